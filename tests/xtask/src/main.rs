@@ -1,0 +1,2 @@
+//! Developers' tasks: `cargo xtask TASK`.
+fn main() {}
