@@ -1,1 +1,17 @@
-//! To be written.
+//! Generates Rust models and request functions from API documentation.
+//!
+//! The pipeline, one way: [`source`] → [`read`] → evidence → [`resolve`] → schema → [`lower`] → `rust::Crate` → [`emit`] →
+//! files → [`write`](mod@write). Only the two ends do I/O. The architecture is told in `generator/README.md`.
+
+pub mod config;
+pub mod emit;
+pub mod lower;
+pub mod openapi;
+pub mod overlay;
+pub mod read;
+pub mod render;
+pub mod resolve;
+pub mod source;
+pub mod write;
+
+pub use docwright_schema as schema;

@@ -1,0 +1,73 @@
+//! The kinds of finding: one table, so that wording stands in one place.
+//!
+//! A message names the case at hand; the explanation here says what the finding means and what to do.
+
+use crate::{Code, Severity};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $id:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
+        $(
+            #[doc = concat!("`", $name, "`: ", $explanation)]
+            pub static $id: Code = Code { name: $name, severity: Severity::$severity, explanation: $explanation };
+        )*
+        /// Every code, by name.
+        pub static ALL: &[&Code] = &[$(&$id),*];
+    };
+}
+
+codes! {
+    BAD_CONFIG = "bad-config", Error,
+        "The configuration is not valid TOML, or a key has a value of the wrong kind.";
+    BAD_OVERLAY = "bad-overlay", Error,
+        "The overlay is not valid TOML, or an entry has a value of the wrong kind.\n\nAn overlay states facts that the documents lost; its keys are listed in the README.";
+    CONFLICTING_FACTS = "conflicting-facts", Warning,
+        "Two places in the documents state different values for one fact.\n\nThe first place, in the order of the pages, is believed. State the right value in the overlay to settle it.";
+    DUPLICATE_OPERATION = "duplicate-operation", Error,
+        "Two operations of one group have the same name and are not the same operation, so that no request function could be named after either.\n\nMend the documents, or give one of them another name.";
+    GAP = "gap", Note,
+        "The documents do not state this fact, and no rule could derive it.\n\nNothing is invented: an operation without method or path is not emitted, a field without a type is any JSON value. The overlay line that would fill the gap is shown with it.";
+    LINK_NOWHERE = "link-nowhere", Warning,
+        "A link names a page that is not among the documents, and neither its file name nor its text names a model.\n\nThe type is any JSON value until the page is added or the overlay states the type.";
+    NO_DOCUMENTS = "no-documents", Error,
+        "The paths given hold no documents that docwright could read.";
+    NO_READER = "no-reader", Warning,
+        "No reader recognises the format of this file. It is left out, not guessed at.\n\nRemove it from the inputs if it is no documentation.";
+    NOT_UTF8 = "not-utf8", Error,
+        "The file is not UTF-8 text. Convert it; docwright does not guess encodings.";
+    OVERLAY_UNMATCHED = "overlay-unmatched", Warning,
+        "An overlay entry names nothing that the documents have, so it has no effect.\n\nThe name may be misspelt, or the documents have changed.";
+    SPLIT_CELL = "split-cell", Warning,
+        "A table row has more cells than its header, because a `|` in one of its cells is not escaped.\n\nWhere the surplus can be told (a pipe inside a code span), the cell is joined again.";
+    SHORT_ROW = "short-row", Warning,
+        "A table row has fewer cells than its header; the missing cells state nothing.";
+    UNKNOWN_KEY = "unknown-key", Error,
+        "The configuration or the overlay has a key that docwright does not know.";
+    UNKNOWN_TYPE = "unknown-type", Warning,
+        "The type of a field or parameter makes no sense to the reader of this format.\n\nThe type is a gap: any JSON value, until the overlay states it.";
+    UNREADABLE_FILE = "unreadable-file", Error,
+        "The file or folder could not be read.";
+    UNSAFE_NAME = "unsafe-name", Note,
+        "A name in the documents cannot be a Rust identifier as it stands; it was changed, and the wire name kept.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_sorted_and_unique() {
+        let names: Vec<_> = ALL.iter().map(|code| code.name).collect();
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), names.len());
+        for name in names {
+            assert!(
+                name.chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
+                "{name}"
+            );
+            assert_eq!(Code::find(name).map(|code| code.name), Some(name));
+        }
+    }
+}

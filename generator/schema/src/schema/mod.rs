@@ -1,0 +1,184 @@
+//! The one truth: what all documents and the overlay together say about an API.
+//!
+//! Made by `resolve` alone; lowered to Rust and to OpenAPI. Written to disk as JSON: versioned, in a stable order, without
+//! line numbers. It knows no documentation format and no Rust.
+
+mod model;
+mod operation;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Fact, Grade, Place};
+
+pub use model::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Variant};
+pub use operation::{
+    Body, Content, Envelope, Location, Method, Operation, Parameter, Response, Status, TransportField,
+};
+
+/// The version of the format on disk. It grows with every change that an older reader could not read.
+pub const VERSION: u32 = 1;
+
+/// An API.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Schema {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The API as a whole.
+    pub api: Api,
+    /// Groups, in the order of their names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
+    /// Operations, by group and name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<Operation>,
+    /// Models.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub models: BTreeMap<ModelId, Model>,
+    /// What nobody could know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Gap>,
+}
+
+impl Schema {
+    /// The text of `schema.json`: JSON with two blanks of indent and a final newline.
+    ///
+    /// # Errors
+    /// None for a schema made by `resolve`; serde_json's error otherwise.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        let mut text = serde_json::to_string_pretty(self)?;
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// Reads the text of a `schema.json`.
+    ///
+    /// # Errors
+    /// serde_json's error, with line and column; also where the version is not [`VERSION`].
+    pub fn from_json(text: &str) -> Result<Schema, serde_json::Error> {
+        let schema: Schema = serde_json::from_str(text)?;
+        if schema.version != VERSION {
+            let message = format!(
+                "schema version {}, this docwright reads {VERSION}",
+                schema.version
+            );
+            return Err(serde::de::Error::custom(message));
+        }
+        Ok(schema)
+    }
+
+    /// How many facts there are of each grade.
+    pub fn grades(&self) -> BTreeMap<Grade, usize> {
+        let mut count = BTreeMap::new();
+        let mut see = |grade: Grade| *count.entry(grade).or_insert(0) += 1;
+        for operation in &self.operations {
+            operation.method.iter().for_each(|f| see(f.grade));
+            operation.path.iter().for_each(|f| see(f.grade));
+            for parameter in &operation.parameters {
+                see(parameter.location.grade);
+                see(parameter.required.grade);
+                see(parameter.wire_name.grade);
+                see(parameter.ty.grade);
+            }
+            operation.responses.iter().for_each(|r| see(r.status.grade));
+        }
+        for model in self.models.values() {
+            if let ModelKind::Object { fields, .. } = &model.kind {
+                for field in fields {
+                    see(field.required.grade);
+                    see(field.wire_name.grade);
+                    see(field.ty.grade);
+                }
+            }
+        }
+        count
+    }
+}
+
+/// The API as a whole.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    /// Title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Fact<String>>,
+    /// Description, Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Version of the API.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Fact<String>>,
+    /// Servers, the default first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
+    /// Ways of authentication, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub security: BTreeMap<String, SecurityScheme>,
+}
+
+/// A server.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// URL, with variables in braces.
+    pub url: Fact<String>,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Default values of the variables.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub variables: BTreeMap<String, String>,
+}
+
+/// A way of authentication, in OpenAPI's words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SecurityScheme {
+    /// `http`, `apiKey`, `oauth2`, `openIdConnect`.
+    pub kind: Fact<String>,
+    /// For `http`: `bearer`, `basic`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<Fact<String>>,
+    /// For `apiKey`: the parameter's name; a gap where it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<Fact<String>>,
+    /// For `apiKey`: where the parameter goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Fact<Location>>,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// A group of operations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The name by which operations refer to it.
+    pub name: String,
+    /// The heading.
+    pub title: String,
+    /// Description, Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Where it is documented.
+    pub place: Place,
+}
+
+/// A fact that the documents do not state and no rule could derive.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gap {
+    /// What is missing, as `KIND NAME: FACT`: `operation "users/list": method`.
+    pub fact: String,
+    /// Where it would stand.
+    pub place: Place,
+    /// Why it is not known.
+    pub reason: String,
+    /// The overlay table that would fill it: `[operation."users/list"]`.
+    pub table: String,
+    /// The overlay line within that table: `method = "GET"`.
+    pub line: String,
+}

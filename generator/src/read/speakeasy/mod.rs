@@ -1,0 +1,20 @@
+//! To be written.
+
+use docwright_schema::{Diagnostics, Evidence};
+
+use super::{Page, Reader};
+
+/// The reader of this format.
+pub const READER: Reader = Reader {
+    name: "speakeasy",
+    score,
+    read,
+};
+
+fn score(_page: &Page<'_>) -> u8 {
+    0
+}
+
+fn read(_page: &Page<'_>, _diagnostics: &mut Diagnostics) -> Evidence {
+    Evidence::default()
+}

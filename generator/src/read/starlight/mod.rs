@@ -1,0 +1,3 @@
+//! Pages of the Starlight OpenAPI plugin.
+
+pub mod text;
