@@ -167,9 +167,7 @@ impl Call {
             }
             self.path.extend(value::component(text));
         }
-        if let [text] = texts.as_slice()
-            && is_dots(text)
-        {
+        if matches!(texts.as_slice(), [text] if matches!(text.as_str(), "." | "..")) {
             self.fail(name, "is only dots, which no path of a URL can hold");
         }
     }

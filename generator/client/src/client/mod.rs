@@ -1,9 +1,8 @@
 //! What the generated code runs on: building requests, sending them, reading answers.
 //!
 //! - [`Binary`], [`File`] and [`nullable`] serve the models and are always there;
-//! - the feature `client` adds [`Client`], [`Call`], [`Error`] and the rest that sends requests, over any
-//!   [`Transport`];
-//! - the feature `reqwest` adds [`ReqwestTransport`], which [`Client::new`] uses.
+//! - the feature `client` adds `Client`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
+//! - the feature `reqwest` adds `ReqwestTransport`, which `Client::new` uses.
 
 mod base64;
 mod binary;
