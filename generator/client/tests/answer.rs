@@ -1,5 +1,7 @@
 //! Answers: decoding them, and what is said where that fails.
 
+#![allow(clippy::unwrap_used)] // the helpers of tests are not inside of tests
+
 use docwright_client::{Bytes, DecodeError, Error, HeaderMap, NoError, RawResponse, StatusCode};
 use serde::Deserialize;
 use std::error::Error as _;
@@ -90,7 +92,7 @@ fn decode_messages_are_useful_and_bounded() {
     assert!(
         error
             .source()
-            .is_some_and(|source| source.is::<serde_json::Error>())
+            .is_some_and(|source| source.downcast_ref::<serde_json::Error>().is_some())
     );
     assert_eq!(error.status(), Some(StatusCode::OK));
 
