@@ -186,7 +186,9 @@ pub struct FieldOverlay {
 
 fn method<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Method>, D::Error> {
     let text = String::deserialize(deserializer)?;
-    text.parse().map(Some).map_err(|()| D::Error::custom(format!("`{text}` is no HTTP method")))
+    text.parse()
+        .map(Some)
+        .map_err(|()| D::Error::custom(format!("`{text}` is no HTTP method")))
 }
 
 fn status<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Status>, D::Error> {
@@ -200,7 +202,9 @@ fn status<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<St
         Text::Number(number) => number.to_string(),
         Text::Text(text) => text,
     };
-    text.parse().map(Some).map_err(|()| D::Error::custom(format!("`{text}` is no HTTP status")))
+    text.parse()
+        .map(Some)
+        .map_err(|()| D::Error::custom(format!("`{text}` is no HTTP status")))
 }
 
 /// Reads the text of an overlay. What is wrong with it is a diagnostic; the result is then empty.
@@ -209,16 +213,27 @@ pub fn parse(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Ove
         Ok(overlay) => Overlay { source, ..overlay },
         Err(error) => {
             diagnostics.push(finding(&error, source));
-            Overlay { source, ..Overlay::default() }
+            Overlay {
+                source,
+                ..Overlay::default()
+            }
         }
     }
 }
 
 fn finding(error: &toml::de::Error, source: SourceId) -> Diagnostic {
     let message = error.message();
-    let code = if message.starts_with("unknown field") { &codes::UNKNOWN_KEY } else { &codes::BAD_OVERLAY };
+    let code = if message.starts_with("unknown field") {
+        &codes::UNKNOWN_KEY
+    } else {
+        &codes::BAD_OVERLAY
+    };
     let span = Span::new(source, error.span().unwrap_or(0..0));
-    let mut finding = Diagnostic::new(code, format!("overlay: {}", message.lines().next().unwrap_or_default())).at(span, "");
+    let mut finding = Diagnostic::new(
+        code,
+        format!("overlay: {}", message.lines().next().unwrap_or_default()),
+    )
+    .at(span, "");
     // serde lists the name and then what would have been right, all in back quotes.
     let mut names = message.split('`').skip(1).step_by(2);
     if let (true, Some(wrong)) = (code == &codes::UNKNOWN_KEY, names.next())
@@ -264,7 +279,10 @@ mod tests {
         assert_eq!(operation.method, Some(Method::Get));
         assert_eq!(operation.status, Some(Status::code(201)));
         let security = overlay.api.security.expect("security");
-        assert_eq!(security.as_slice(), [SecurityOverlay::Bearer, SecurityOverlay::Header("X-Key".into())]);
+        assert_eq!(
+            security.as_slice(),
+            [SecurityOverlay::Bearer, SecurityOverlay::Header("X-Key".into())]
+        );
     }
 
     #[test]

@@ -20,7 +20,7 @@ mod status;
 mod types;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::Evidence;
 use docwright_schema::schema::{Model, ModelId, Operation, VERSION};
@@ -37,6 +37,10 @@ struct Resolver<'a> {
     models: BTreeMap<ModelId, Model>,
     /// Structures written in place, by what makes them equal.
     shared: BTreeMap<String, ModelId>,
+    /// Nameless models that the overlay gave a name: references in operations follow.
+    renamed: Vec<(ModelId, ModelId)>,
+    /// Overlay entries of operations that matched, by their place.
+    matched: BTreeSet<usize>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -51,10 +55,14 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         index,
         models: BTreeMap::new(),
         shared: BTreeMap::new(),
+        renamed: Vec::new(),
+        matched: BTreeSet::new(),
         diagnostics,
     };
     resolver.add_documented_models();
-    let operations: Vec<Operation> = resolver.operations();
+    let mut operations: Vec<Operation> = resolver.operations();
+    resolver.overlay_models();
+    finish::rename(&mut operations, &resolver.renamed);
     let mut schema = Schema {
         version: VERSION,
         api: resolver.api(),
@@ -63,7 +71,6 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         models: resolver.models,
         gaps: Vec::new(),
     };
-    overlay::apply(&mut schema, overlay, diagnostics);
     finish::finish(&mut schema);
     gaps::list(&mut schema);
     schema
