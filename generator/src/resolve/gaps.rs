@@ -207,7 +207,7 @@ fn key(name: &str) -> String {
     if bare {
         name.to_owned()
     } else {
-        format!("{:?}", name)
+        format!("{name:?}")
     }
 }
 

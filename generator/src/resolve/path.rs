@@ -336,10 +336,11 @@ mod tests {
         let found = paths(&[
             ("patchTeamsTeamId", &["teamId"]),
             ("getTeamsTeamIdMembers", &["teamId"]),
+            ("deleteTeamsTeamId", &["teamId"]),
             ("getTeam", &["teamId"]),
             ("getMembers", &["teamId"]),
         ]);
-        assert_eq!(found[2..], ["GET /teams/{teamId}", "GET /teams/{teamId}/members"]);
+        assert_eq!(found[3..], ["GET /teams/{teamId}", "GET /teams/{teamId}/members"]);
     }
 
     #[test]

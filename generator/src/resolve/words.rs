@@ -5,7 +5,7 @@ use serde::Serialize;
 /// How the words of a name are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Convention {
+pub(super) enum Convention {
     /// `user_id`
     Snake,
     /// `userId`
@@ -18,7 +18,7 @@ pub enum Convention {
 
 impl Convention {
     /// The convention that `name` shows; `None` for a single word, which shows none.
-    pub fn of(name: &str) -> Option<Convention> {
+    pub(super) fn of(name: &str) -> Option<Convention> {
         let name = name.trim_matches('_');
         let has = |c: char| name.contains(c);
         let upper = name.chars().any(char::is_uppercase);
@@ -40,7 +40,7 @@ impl Convention {
     }
 
     /// Spells words in this convention.
-    pub fn spell(self, words: &[String]) -> String {
+    pub(super) fn spell(self, words: &[String]) -> String {
         match self {
             Convention::Snake => words.join("_"),
             Convention::Kebab => words.join("-"),
@@ -54,7 +54,7 @@ impl Convention {
 }
 
 /// `word` with its first letter upper case.
-pub fn capitalised(word: &str) -> String {
+pub(super) fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars
         .next()
@@ -65,7 +65,7 @@ pub fn capitalised(word: &str) -> String {
 /// The words of an identifier, lower case: split at anything that is no letter or digit, between a lower-case letter or
 /// digit and an upper-case letter, and before the last capital of a run (`HTTPServer` → `http`, `server`).
 /// A digit does not begin a word, as no language's casing shows where it did.
-pub fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut previous: Option<char> = None;
@@ -96,7 +96,7 @@ fn flush(word: &mut String, words: &mut Vec<String>) {
 }
 
 /// Letters and digits in lower case: what stays the same however a name is spelt.
-pub fn letters(name: &str) -> String {
+pub(super) fn letters(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
@@ -104,7 +104,7 @@ pub fn letters(name: &str) -> String {
 }
 
 /// `name` in Pascal case, for a model that has no name of its own.
-pub fn pascal(name: &str) -> String {
+pub(super) fn pascal(name: &str) -> String {
     Convention::Pascal.spell(&words(name))
 }
 
