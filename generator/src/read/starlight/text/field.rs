@@ -109,8 +109,10 @@ fn head<'a>(tokens: &[Token<'a>], at: usize, style: Style) -> Option<(Entry<'a>,
     let (texts, rest) = run.split_at_checked(length)?;
     let echo = texts.first().is_some_and(|token| echoes(name.text, token.text));
     let described = texts.get(usize::from(echo)..).unwrap_or_default();
-    // A lone word before the type is more likely the name of the next entry.
-    let next_name = described.last().is_some_and(|token| is_identifier(token.text));
+    // A lone word is more likely the name of the next entry, and then the type belongs to that.
+    let is_name =
+        |token: &Token<'_>| is_identifier(token.text) && (style.capitals || !is_capital(token.text));
+    let next_name = described.iter().any(is_name);
     let follows = rest.first().map(|token| &token.kind);
     let typed = matches!(follows, Some(Kind::Type(_) | Kind::Alternatives(_))) && !next_name;
     let mut entry = Entry {
@@ -295,12 +297,9 @@ pub(super) fn nameless(span: Span) -> FieldEvidence {
     }
 }
 
-/// Reads parameters or headers: here the description may also follow the type. Also tells where they end.
-pub(super) fn described_entries(
-    tokens: &[Token<'_>],
-    style: Style,
-    mut each: impl FnMut(FieldEvidence),
-) -> usize {
+/// Parameters or headers, whose description may also follow the type.
+pub(super) fn described_entries<'a>(tokens: &[Token<'a>], style: Style) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
     let mut i = 0;
     while i < tokens.len() {
         let Some((mut entry, end)) = entry(tokens, i, style) else {
@@ -317,7 +316,7 @@ pub(super) fn described_entries(
         }
         let after = tokens.get(start..i).unwrap_or_default();
         entry.description = description(after).or(entry.description);
-        each(entry.field(Vec::new()));
+        entries.push(entry);
     }
-    i
+    entries
 }

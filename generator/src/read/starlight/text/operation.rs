@@ -1,15 +1,13 @@
 //! The sections of a page, as one operation.
 
-use docwright_schema::evidence::{
-    ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence, TypeExpr,
-};
+use docwright_schema::evidence::{ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence};
 use docwright_schema::schema::{Location, Method};
 use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
 
 use super::field::{self, Style};
 use super::line::{Kind, Token, description, paragraphs};
 use super::section::{Heading, Section, sections};
-use super::{lossy, payload, response};
+use super::{lossy, nesting, payload, response};
 use crate::read::Page;
 
 /// The operation of a page; `None` where it has none (an overview).
@@ -32,7 +30,7 @@ pub(super) fn read(
         };
         match section.heading {
             Some(Heading::Location(location)) => {
-                parameters(own, location, section, tokens, rich, &mut operation);
+                dropped += parameters(own, location, section, tokens, rich, &mut operation);
             }
             Some(Heading::Body { required }) => {
                 let (body, lost) = body(own, required, section, tokens, rich);
@@ -135,24 +133,22 @@ fn parameters(
     tokens: &[Token<'_>],
     rich: Option<Style>,
     operation: &mut OperationEvidence,
-) {
+) -> usize {
     let heading = tokens.get(section.at).map(|token| token.span);
     let location = location
         .zip(heading)
         .map(|(location, span)| Stated::new(location, span));
-    let mut push = |field| {
-        operation.parameters.push(ParameterEvidence {
-            role: ArgumentRole::Parameter,
-            location: location.clone(),
-            field,
-        });
+    let (fields, dropped) = match rich {
+        Some(style) => nesting::fields(&field::described_entries(own, style)),
+        None => (lossy::parameters(own), 0),
     };
-    match rich {
-        Some(style) => {
-            field::described_entries(own, style, push);
-        }
-        None => lossy::parameters(own).into_iter().for_each(&mut push),
-    }
+    let parameters = fields.into_iter().map(|field| ParameterEvidence {
+        role: ArgumentRole::Parameter,
+        location: location.clone(),
+        field,
+    });
+    operation.parameters.extend(parameters);
+    dropped
 }
 
 /// The body, which the heading alone says to be there.
@@ -189,6 +185,5 @@ fn body(
         examples: Vec::new(),
         span: heading.span,
     };
-    debug_assert!(body.ty != TypeExpr::Null, "a body is never known to be absent");
     (Some(body), dropped)
 }

@@ -135,7 +135,11 @@ fn entries<'a>(tokens: &[Token<'a>], style: Style) -> (Vec<Entry<'a>>, usize) {
         } else {
             i
         };
-        match entry(tokens, at, style) {
+        // A field that has lost its type stands between others.
+        let torn = (at..)
+            .take_while(|&k| tokens.get(k).is_some_and(Token::is_text))
+            .find(|&k| super::field::begins(tokens, k, style));
+        match torn.and_then(|at| entry(tokens, at, style)) {
             Some((entry, end)) => {
                 entries.push(entry);
                 i = end;

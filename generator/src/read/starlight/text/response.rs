@@ -1,14 +1,15 @@
 //! Where one response ends and the next begins: most statuses are lost, so this is told by what surrounds a response.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use docwright_schema::evidence::{ResponseClass, ResponseEvidence, TypeExpr};
 use docwright_schema::{Span, Stated};
+use indexmap::IndexMap;
 
 use super::field::{self, Style};
 use super::line::{Kind, Token, paragraphs};
 use super::section::Heading;
-use super::{lossy, payload};
+use super::{lossy, nesting, payload};
 
 /// Descriptions that HTTP itself gives to statuses, lower case: never those of a field.
 const REASONS: &[&str] = &[
@@ -35,6 +36,9 @@ const REASONS: &[&str] = &[
     "upgrade required",
     "validation error",
 ];
+
+/// No shared error has more lines.
+const LONGEST_ENVELOPE: usize = 100;
 
 /// The responses of a section, and how many fields were left out because their place is not certain.
 pub(super) fn read(tokens: &[Token<'_>], rich: Option<Style>) -> (Vec<ResponseEvidence>, usize) {
@@ -94,28 +98,41 @@ fn starts(tokens: &[Token<'_>], rich: Option<Style>) -> BTreeSet<usize> {
     starts
 }
 
-/// A description that stands before `object` more than once is that of a shared error: the line before it describes a
-/// response.
+/// The tokens before a description that stands before `object` again and again up to the end: it is that of a shared
+/// error, and the line before it describes a response.
 fn envelopes(tokens: &[Token<'_>]) -> BTreeSet<usize> {
     let is_object =
         |i: usize| matches!(tokens.get(i).map(|token| &token.kind), Some(Kind::Type(ty)) if ty.is_object());
-    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut opened: BTreeMap<&str, usize> = BTreeMap::new();
-    for (i, token) in tokens.iter().enumerate() {
-        if token.is_prose() && i > 0 {
+    let mut places: IndexMap<&str, Vec<usize>> = IndexMap::new();
+    for (i, token) in tokens.iter().enumerate().skip(1) {
+        // The last one may have lost its object.
+        if token.is_prose() && (is_object(i + 1) || places.contains_key(token.text)) {
             places.entry(token.text).or_default().push(i);
-            *opened.entry(token.text).or_default() += usize::from(is_object(i + 1));
         }
     }
-    let shared = places.into_iter().filter(|(text, places)| {
-        let opened = opened.get(text).copied().unwrap_or_default();
-        // The last one may have lost its object.
-        places.len() > 1 && opened + 1 >= places.len() && opened > 0
-    });
-    let before = shared.flat_map(|(_, places)| places).map(|i| i - 1);
+    // What repeats within the error comes later than the error's own description.
+    let shared = places
+        .into_values()
+        .find(|places| repeats_to_the_end(tokens, places));
+    let before = shared.into_iter().flatten().map(|i| i - 1);
     before
         .filter(|&i| tokens.get(i).is_some_and(Token::is_text))
         .collect()
+}
+
+/// Whether what follows the last place also follows the one before it.
+fn repeats_to_the_end(tokens: &[Token<'_>], places: &[usize]) -> bool {
+    let [.., before, last] = places else { return false };
+    let texts = |range: &[Token<'_>]| -> Vec<String> {
+        let content = range.iter().filter(|token| token.kind != Kind::Example);
+        content
+            .take(LONGEST_ENVELOPE)
+            .map(|token| token.text.to_owned())
+            .collect()
+    };
+    let tail = texts(tokens.get(*last..).unwrap_or_default());
+    let block = texts(tokens.get(*before..*last).unwrap_or_default());
+    block.starts_with(&tail)
 }
 
 /// In the rich form, text after a type that is no entry describes the next response.
@@ -139,8 +156,17 @@ fn leftovers(tokens: &[Token<'_>], style: Style) -> Vec<usize> {
                     .find(|&k| field::begins(tokens, i + k, style))
                     .unwrap_or(length);
                 let count = paragraphs(run.get(..own).unwrap_or_default()).len();
-                let described = usize::from(headers && count > 1);
+                let next = kind_at(tokens, i + length);
+                let closes = matches!(next, None | Some(Kind::Heading(_))) || own < length;
+                let described = usize::from(headers && (count > 1 || closes));
                 let label = alternatives && count == 1;
+                // A name that has lost all else is no description either, nor is what fields go on after.
+                let torn = if own < length {
+                    !headers
+                } else {
+                    next == Some(&Kind::Example)
+                };
+                let label = label || torn;
                 if entries && !label && own > described {
                     out.push(i + described);
                     (entries, alternatives, headers) = (false, false, false);
@@ -172,10 +198,10 @@ fn response(tokens: &[Token<'_>], rich: Option<Style>) -> (Option<ResponseEviden
     let is_headers = |token: &Token<'_>| token.kind == Kind::Heading(Heading::Headers);
     let mut parts = tokens.splitn(2, is_headers);
     let body = parts.next().unwrap_or_default();
-    let mut headers = Vec::new();
-    if let (Some(tokens), Some(style)) = (parts.next(), rich) {
-        field::described_entries(tokens, style, |header| headers.push(header));
-    }
+    let (headers, lost) = match (parts.next(), rich) {
+        (Some(tokens), Some(style)) => nesting::fields(&field::described_entries(tokens, style)),
+        _ => (Vec::new(), 0),
+    };
     let run = body.iter().take_while(|token| token.is_text()).count();
     let lines = paragraphs(body.get(..run).unwrap_or_default());
     let description = lines.first().map(|paragraph| paragraph.text.clone());
@@ -193,7 +219,7 @@ fn response(tokens: &[Token<'_>], rich: Option<Style>) -> (Option<ResponseEviden
     let (ty, dropped) = match rich {
         Some(style) => {
             let payload = payload::read(content, style);
-            (payload.ty, payload.dropped)
+            (payload.ty, payload.dropped + lost)
         }
         None => (lossy::payload(content), 0),
     };
@@ -211,6 +237,10 @@ fn response(tokens: &[Token<'_>], rich: Option<Style>) -> (Option<ResponseEviden
         span,
     };
     (Some(response), dropped)
+}
+
+fn kind_at<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> Option<&'t Kind<'a>> {
+    tokens.get(at).map(|token| &token.kind)
 }
 
 /// The media type that a token states.
