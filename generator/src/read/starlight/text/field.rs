@@ -1,11 +1,10 @@
 //! Entries of the rich form: name, `required`, title, description, type.
 
-use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
+use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
 use super::line::{Kind, Token, description, is_identifier};
 use super::type_line::{TypeLine, inline};
-use docwright_schema::evidence::Shape;
 
 /// How names look on this page.
 #[derive(Debug, Clone, Copy, Default)]
@@ -61,6 +60,9 @@ pub(super) struct Entry<'a> {
     pub(super) opens: Opens,
     type_span: Span,
 }
+
+/// No field has more simple alternatives.
+const MOST_ALTERNATIVES: usize = 64;
 
 /// No description has more lines.
 const LONGEST_RUN: usize = 40;
@@ -216,7 +218,7 @@ fn item_summary<'a>(
 /// Reads the alternatives that have no structure; one that has makes the rest unclear.
 fn alternatives<'a>(tokens: &[Token<'a>], at: usize, style: Style, entry: &mut Entry<'a>) -> usize {
     let mut i = at;
-    loop {
+    while entry.alternatives.len() < MOST_ALTERNATIVES {
         let run = tokens.get(i..).unwrap_or_default();
         let length = run
             .iter()
@@ -242,6 +244,7 @@ fn alternatives<'a>(tokens: &[Token<'a>], at: usize, style: Style, entry: &mut E
             _ => return i,
         }
     }
+    i
 }
 
 impl Entry<'_> {

@@ -123,7 +123,9 @@ fn respell(tokens: &mut Vec<Token<'_>>) {
     let mut map_keys = Vec::new();
     for i in 0..tokens.len() {
         let next = tokens.get(i + 1).map(|token| &token.kind);
-        let names = matches!(next, Some(Kind::Required));
+        // In `object`, `required`, `required` the second one is the name.
+        let marks = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Required);
+        let names = marks(i + 1) && !marks(i + 2);
         let is_key = matches!(next, Some(Kind::Additional));
         let Some(token) = tokens.get_mut(i) else { break };
         match token.kind {

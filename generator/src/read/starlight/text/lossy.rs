@@ -7,7 +7,7 @@ use super::field::nameless;
 use super::line::{Kind, Paragraph, Token, paragraphs};
 use super::type_line::inline;
 
-/// Beyond this depth, objects are no longer nested.
+/// Objects beyond this depth are no longer nested.
 const DEEPEST: usize = 16;
 
 /// Reads a payload. A described line is a field of the last object opened; one that really stands after that object's end
@@ -22,7 +22,7 @@ pub(super) fn payload(tokens: &[Token<'_>]) -> TypeExpr {
         return TypeExpr::Missing;
     };
     let description = super::line::description(before);
-    let pieces: Vec<&[Token<'_>]> = rest.split(is_object).collect();
+    let pieces: Vec<&[Token<'_>]> = rest.splitn(DEEPEST, is_object).collect();
     let openings: Vec<Span> = rest
         .iter()
         .filter(|token| is_object(token))
@@ -33,20 +33,19 @@ pub(super) fn payload(tokens: &[Token<'_>]) -> TypeExpr {
     for (depth, piece) in pieces.iter().enumerate().rev() {
         let mut fields: Vec<FieldEvidence> = paragraphs(piece).into_iter().map(described).collect();
         fields.append(&mut inner);
-        let opening = depth.checked_sub(1).and_then(|i| openings.get(i));
-        match opening {
-            Some(span) if depth <= DEEPEST => {
+        inner = match depth.checked_sub(1).and_then(|i| openings.get(i)) {
+            Some(span) => {
                 let shape = Shape::Object {
                     fields,
                     additional: None,
                 };
-                inner = vec![FieldEvidence {
+                vec![FieldEvidence {
                     ty: inline(None, None, shape, *span),
                     ..nameless(*span)
-                }];
+                }]
             }
-            _ => inner = fields,
-        }
+            None => fields,
+        };
     }
     let shape = Shape::Object {
         fields: inner,

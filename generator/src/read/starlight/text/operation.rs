@@ -72,8 +72,7 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
         summary: Some(title.text.to_owned()),
         description: None,
         deprecated: false,
-        // The name of the file is the last part of the page's address, which the plugin makes from the operation's id.
-        operation_id: file_stem(page.path).map(|stem| Stated::new(stem.to_owned(), title.span)),
+        operation_id: operation_id(page.path, title),
         method: None,
         path: None,
         parameters: Vec::new(),
@@ -118,6 +117,15 @@ fn method(text: &str) -> Option<&'static str> {
 
 fn is_path(text: &str) -> bool {
     text.starts_with('/') && !text.contains(char::is_whitespace)
+}
+
+/// The name of the file is the last part of the page's address, which the plugin makes from the operation's id in lower
+/// case; a title that is the id as it was spelt is better.
+fn operation_id(path: &str, title: &Token<'_>) -> Option<Stated<String>> {
+    let stem = file_stem(path)?;
+    let is_id = title.text.to_lowercase() == stem;
+    let id = if is_id { title.text } else { stem };
+    Some(Stated::new(id.to_owned(), title.span))
 }
 
 fn file_stem(path: &str) -> Option<&str> {

@@ -26,6 +26,9 @@ struct Word<'a> {
 /// Deeper arrays are no documentation.
 const MOST_ARRAYS: usize = 8;
 
+/// Neither are more alternatives in a line.
+const MOST_WORDS: usize = 16;
+
 impl<'a> TypeLine<'a> {
     /// Reads a line; `None` where it states no type.
     pub(super) fn parse(line: &'a str) -> Option<TypeLine<'a>> {
@@ -49,8 +52,8 @@ impl<'a> TypeLine<'a> {
             });
             Word::parse(part)
         });
-        let words = words.collect::<Option<Vec<_>>>()?;
-        Some(TypeLine {
+        let words = words.take(MOST_WORDS + 1).collect::<Option<Vec<_>>>()?;
+        (words.len() <= MOST_WORDS).then_some(TypeLine {
             title: None,
             words,
             recursive,
