@@ -120,7 +120,11 @@ impl Spellings {
                 end.starts_with('=')
             };
             if closed && is_key(name) {
-                let source = if mark == "{" { SpellingSource::Path } else { SpellingSource::Query };
+                let source = if mark == "{" {
+                    SpellingSource::Path
+                } else {
+                    SpellingSource::Query
+                };
                 self.add(source, name);
             }
         }
@@ -237,7 +241,7 @@ mod tests {
 
     #[test]
     fn names_are_taken_from_code_json_and_urls() {
-        use SpellingSource::{JsonKey, Prose, Url};
+        use SpellingSource::{JsonKey, Path, Prose, Query};
         type Found = &'static [(SpellingSource, &'static str, u32)];
         let cases: &[(&str, Found)] = &[
             (
@@ -247,7 +251,7 @@ mod tests {
             ("As `{\"scope\": 1}` says", &[(JsonKey, "scope", 1)]),
             (
                 "Call `/orgs/{orgId}?page_size=2&x=1`.",
-                &[(Url, "orgId", 1), (Url, "page_size", 1), (Url, "x", 1)],
+                &[(Path, "orgId", 1), (Query, "page_size", 1), (Query, "x", 1)],
             ),
             (
                 "```\n{ \"a_b\": <id>, \"c\": \"d: e\" }\n```",
