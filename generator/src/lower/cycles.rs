@@ -29,10 +29,18 @@ impl Cycles {
         let endless: BTreeSet<_> = back_edges(&aliases).into_iter().map(|(id, _)| id).collect();
         let contained = edges(schema, |model| {
             let parts = parts(model).into_iter().enumerate();
-            parts.filter_map(|(index, ty)| Some((index, contained(ty)?))).collect()
+            parts
+                .filter_map(|(index, ty)| Some((index, contained(ty)?)))
+                .collect()
         });
-        let contained = contained.into_iter().filter(|(id, _)| !endless.contains(*id)).collect();
-        Cycles { boxed: back_edges(&contained).into_iter().collect(), endless }
+        let contained = contained
+            .into_iter()
+            .filter(|(id, _)| !endless.contains(*id))
+            .collect();
+        Cycles {
+            boxed: back_edges(&contained).into_iter().collect(),
+            endless,
+        }
     }
 
     /// Whether the type of a field or variant must be boxed.
@@ -72,7 +80,11 @@ fn back_edges(edges: &Edges<'_>) -> Vec<(ModelId, usize)> {
         let mut way: Vec<(&ModelId, usize)> = vec![(start, 0)];
         let mut on_way = BTreeSet::from([start]);
         while let Some((id, next)) = way.last_mut() {
-            let edge = if done.contains(*id) { None } else { edges.get(*id).and_then(|edges| edges.get(*next)) };
+            let edge = if done.contains(*id) {
+                None
+            } else {
+                edges.get(*id).and_then(|edges| edges.get(*next))
+            };
             let Some((index, target)) = edge else {
                 on_way.remove(*id);
                 done.insert(*id);

@@ -29,7 +29,9 @@ pub(super) fn plain(text: &str) -> String {
     let words: Vec<_> = clean(text).split_whitespace().map(str::to_owned).collect();
     let mut escaped = String::new();
     for c in words.join(" ").chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '\'' | '(' | ')' | '/' | ':' | ';' | '?' | '%') {
+        if c.is_ascii_punctuation()
+            && !matches!(c, '.' | ',' | '\'' | '(' | ')' | '/' | ':' | ';' | '?' | '%')
+        {
             escaped.push('\\');
         }
         // Without its slashes, an address is no link.
@@ -88,16 +90,27 @@ fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
-        let line: String = line.replace('\t', "    ").chars().filter(|c| !is_hidden(*c)).collect();
+        let line: String = line
+            .replace('\t', "    ")
+            .chars()
+            .filter(|c| !is_hidden(*c))
+            .collect();
         lines.push(line.trim_end().to_owned());
     }
-    let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
-    let last = lines.iter().rposition(|line| !line.is_empty()).map_or(first, |last| last + 1);
+    let first = lines
+        .iter()
+        .position(|line| !line.is_empty())
+        .unwrap_or(lines.len());
+    let last = lines
+        .iter()
+        .rposition(|line| !line.is_empty())
+        .map_or(first, |last| last + 1);
     lines.get(first..last).unwrap_or_default().join("\n")
 }
 
 fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -152,13 +165,19 @@ mod tests {
         check("an array of [x] or x[0]", "an array of \\[x\\] or x\\[0\\]");
         check("\\[x]", "\\[x\\]");
         check("Vec<T> and <br/> and </div>", "Vec\\<T> and   and \\</div>");
-        check("see https://example.com/a. Then", "see <https://example.com/a>. Then");
+        check(
+            "see https://example.com/a. Then",
+            "see <https://example.com/a>. Then",
+        );
         check("[User](../models/user.md) and [role](role)", "User and role");
         check("![logo](https://example.com/a.png)", "logo");
         check("```\nlet x;\n```", "```text\nlet x;\n```");
         check("```rust\nlet x;\n```", "```text\nlet x;\n```");
         check("```no_run,json\nx\n```", "```text\nx\n```");
-        check("a\n\n    let x = 1;\n\n    let y;\n\nb", "a\n\n```text\nlet x = 1;\n\nlet y;\n```\n\nb");
+        check(
+            "a\n\n    let x = 1;\n\n    let y;\n\nb",
+            "a\n\n```text\nlet x = 1;\n\nlet y;\n```\n\nb",
+        );
         check("```json\n{", "```json\n{\n```");
         check("- a\nlazy", "- a lazy");
         check("a\u{202e}b\tc\r\nd  \ne", "ab    c\nd\ne");
@@ -172,7 +191,10 @@ mod tests {
 
     #[test]
     fn text_and_code_on_one_line() {
-        assert_eq!(plain("Get [x]\n at https://a.b/c_d"), "Get \\[x\\] at https:\\//a.b/c\\_d");
+        assert_eq!(
+            plain("Get [x]\n at https://a.b/c_d"),
+            "Get \\[x\\] at https:\\//a.b/c\\_d"
+        );
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
     }

@@ -22,7 +22,11 @@ pub(super) struct Home {
 impl Home {
     /// The type that lives here.
     pub(super) fn ty(&self) -> rust::Type {
-        rust::Type::Path(rust::Path { module: self.module.clone(), name: self.name.clone(), qualified: false })
+        rust::Type::Path(rust::Path {
+            module: self.module.clone(),
+            name: self.name.clone(),
+            qualified: false,
+        })
     }
 }
 
@@ -64,8 +68,9 @@ pub(super) struct Homes<'a> {
 }
 
 /// Names that the code in every module counts on, so that no item may have them.
-const RESERVED_TYPES: &[&str] =
-    &["Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "From", "Self"];
+const RESERVED_TYPES: &[&str] = &[
+    "Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "From", "Self",
+];
 
 /// Names that the code around request functions counts on besides.
 const RESERVED_BY_FUNCTIONS: &[&str] = &["Client", "Error", "Method", "Multipart", "Response", "NoError"];
@@ -79,10 +84,18 @@ const RESPONSES: &str = "responses";
 impl<'a> Homes<'a> {
     /// Takes every name: documented ones that fit as they are first, then the others in order.
     pub(super) fn of(schema: &'a Schema, reach: &Reach<'a>, diagnostics: &mut Diagnostics) -> Homes<'a> {
-        let mut homes = Homes { sections: sections(schema), groups: groups(schema), ..Homes::default() };
+        let mut homes = Homes {
+            sections: sections(schema),
+            groups: groups(schema),
+            ..Homes::default()
+        };
         let mut scopes = Scopes::default();
         homes.take_models(schema, reach, &mut scopes, diagnostics);
-        for operation in schema.operations.iter().filter(|operation| reach::is_emitted(operation)) {
+        for operation in schema
+            .operations
+            .iter()
+            .filter(|operation| reach::is_emitted(operation))
+        {
             let home = homes.take_operation(schema, operation, &mut scopes);
             homes.operations.push(home);
         }
@@ -120,7 +133,11 @@ impl<'a> Homes<'a> {
     }
 
     fn section_module(&self, model: &Model) -> String {
-        match model.section.as_deref().and_then(|section| self.sections.get(section)) {
+        match model
+            .section
+            .as_deref()
+            .and_then(|section| self.sections.get(section))
+        {
             Some(section) => format!("models::{}", section.name),
             None => "models".to_owned(),
         }
@@ -133,7 +150,10 @@ impl<'a> Homes<'a> {
         scopes: &mut Scopes,
     ) -> OperationHome<'a> {
         let module = self.group_module(operation.groups.first().map_or("", String::as_str));
-        let method = operation.method.as_ref().map_or("", |method| method.value.as_str());
+        let method = operation
+            .method
+            .as_ref()
+            .map_or("", |method| method.value.as_str());
         let wanted = ident::snake(&operation.name, "call");
         let function = scopes.functions(&module).take_or(wanted, &[method]);
         let answers = Answers::of(operation);
@@ -152,13 +172,35 @@ impl<'a> Homes<'a> {
         });
         let envelope = operation.envelope.as_ref().map(|envelope| {
             let wanted = ident::pascal(&envelope.name, "Response");
-            self.take_wrapper(schema, Some(&envelope.name), ModelRole::Envelope, wanted, RESPONSES, scopes)
+            self.take_wrapper(
+                schema,
+                Some(&envelope.name),
+                ModelRole::Envelope,
+                wanted,
+                RESPONSES,
+                scopes,
+            )
         });
-        let mut local = |kind: &str| Home { module: module.clone(), name: scopes.types(&module).take(named(kind)) };
+        let mut local = |kind: &str| Home {
+            module: module.clone(),
+            name: scopes.types(&module).take(named(kind)),
+        };
         let payload = (envelope.is_none() && answers.payloads().len() > 1).then(|| local("payload"));
         let error = (answers.errors().len() > 1).then(|| local("error"));
-        let function = Home { module: module.clone(), name: function };
-        OperationHome { operation, answers, function, request, envelope, payload, error, shown: Vec::new() }
+        let function = Home {
+            module: module.clone(),
+            name: function,
+        };
+        OperationHome {
+            operation,
+            answers,
+            function,
+            request,
+            envelope,
+            payload,
+            error,
+            shown: Vec::new(),
+        }
     }
 
     /// The home of a struct that is documented as a model of the given role, or nowhere.
@@ -171,7 +213,10 @@ impl<'a> Homes<'a> {
         fallback: &str,
         scopes: &mut Scopes,
     ) -> Home {
-        let model = schema.models.values().find(|m| m.role == role && Some(m.name.value.as_str()) == documented);
+        let model = schema
+            .models
+            .values()
+            .find(|m| m.role == role && Some(m.name.value.as_str()) == documented);
         let module = match model {
             Some(model) => self.section_module(model),
             None => format!("models::{fallback}"),
@@ -188,9 +233,16 @@ impl<'a> Homes<'a> {
     }
 
     fn take_shown(&self, index: usize, scopes: &mut Scopes) -> Vec<Home> {
-        let Some(home) = self.operations.get(index) else { return Vec::new() };
-        let mut modules: Vec<String> =
-            home.operation.groups.iter().skip(1).map(|group| self.group_module(group)).collect();
+        let Some(home) = self.operations.get(index) else {
+            return Vec::new();
+        };
+        let mut modules: Vec<String> = home
+            .operation
+            .groups
+            .iter()
+            .skip(1)
+            .map(|group| self.group_module(group))
+            .collect();
         if home.operation.groups.is_empty() {
             modules.push("operations".to_owned());
         }
@@ -214,11 +266,23 @@ fn has_unnamed_variables(operation: &Operation) -> bool {
 fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     let mut names = Names::reserving(&[REQUESTS, RESPONSES]);
     let mut sections = BTreeMap::new();
-    for section in schema.models.values().filter_map(|model| model.section.as_deref()) {
+    for section in schema
+        .models
+        .values()
+        .filter_map(|model| model.section.as_deref())
+    {
         sections.entry(section).or_insert_with(|| {
             let wanted = ident::module(section, "section");
-            let name = if [REQUESTS, RESPONSES].contains(&wanted.bare()) { wanted } else { names.take(wanted) };
-            ModuleHome { name, title: section, description: None }
+            let name = if [REQUESTS, RESPONSES].contains(&wanted.bare()) {
+                wanted
+            } else {
+                names.take(wanted)
+            };
+            ModuleHome {
+                name,
+                title: section,
+                description: None,
+            }
         });
     }
     sections
@@ -242,9 +306,17 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
             description: None,
         });
     }
-    if schema.operations.iter().any(|operation| operation.groups.is_empty()) {
+    if schema
+        .operations
+        .iter()
+        .any(|operation| operation.groups.is_empty())
+    {
         let name = names.take(ident::module("default", "default"));
-        groups.entry("").or_insert(ModuleHome { name, title: "Without a group", description: None });
+        groups.entry("").or_insert(ModuleHome {
+            name,
+            title: "Without a group",
+            description: None,
+        });
     }
     groups
 }
@@ -262,7 +334,9 @@ impl Scopes {
             true => [RESERVED_TYPES, RESERVED_BY_FUNCTIONS].concat(),
             false => RESERVED_TYPES.to_vec(),
         };
-        self.types.entry(module.to_owned()).or_insert_with(|| Names::reserving(&reserved))
+        self.types
+            .entry(module.to_owned())
+            .or_insert_with(|| Names::reserving(&reserved))
     }
 
     fn functions(&mut self, module: &str) -> &mut Names {

@@ -25,20 +25,32 @@ impl Ident {
 
     /// With `_2` and the like at its end.
     pub(super) fn numbered(&self, number: usize) -> Ident {
-        let separator = if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) && !self.ends_in_digit() {
+        let separator = if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) && !self.ends_in_digit()
+        {
             ""
         } else {
             "_"
         };
-        Ident(format!("{}{separator}{number}", self.bare()))
+        Ident(format!(
+            "{}{separator}{number}",
+            self.bare().trim_end_matches('_')
+        ))
     }
 
     /// With a word at its end, in the case of the name.
     pub(super) fn with_word(&self, word: &str) -> Ident {
         if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) {
-            Ident(format!("{}{}", self.bare(), ascii_words(word).to_upper_camel_case()))
+            Ident(format!(
+                "{}{}",
+                self.bare(),
+                ascii_words(word).to_upper_camel_case()
+            ))
         } else {
-            Ident(format!("{}_{}", self.bare(), ascii_words(word).to_snake_case()))
+            Ident(format!(
+                "{}_{}",
+                self.bare().trim_end_matches('_'),
+                ascii_words(word).to_snake_case()
+            ))
         }
     }
 
@@ -75,7 +87,11 @@ pub(super) fn snake(name: &str, fallback: &'static str) -> Ident {
 pub(super) fn pascal(name: &str, fallback: &'static str) -> Ident {
     let is_camel =
         name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
-    let text = if is_camel { name.to_owned() } else { ascii_words(name).to_upper_camel_case() };
+    let text = if is_camel {
+        name.to_owned()
+    } else {
+        ascii_words(name).to_upper_camel_case()
+    };
     Ident(match text.as_str() {
         "" => fallback.to_owned(),
         "Self" => "SelfType".to_owned(),
@@ -102,7 +118,11 @@ pub(super) fn variant(value: &str) -> Ident {
     }
     // `ACTIVE` is a word of one case, not an acronym.
     let shouted = words.chars().all(|c| !c.is_ascii_lowercase());
-    let words = if shouted { words.to_ascii_lowercase() } else { words };
+    let words = if shouted {
+        words.to_ascii_lowercase()
+    } else {
+        words
+    };
     pascal(&words, "Value")
 }
 
@@ -144,24 +164,40 @@ pub(super) fn module(name: &str, fallback: &'static str) -> Ident {
 }
 
 /// Module names that would mean something else: to cargo, to Rust, or to this crate.
-const RESERVED_MODULES: &[&str] =
-    &["mod", "lib", "main", "build", "core", "std", "alloc", "serde", "serde_json", "client", "models", "test"];
+const RESERVED_MODULES: &[&str] = &[
+    "mod",
+    "lib",
+    "main",
+    "build",
+    "core",
+    "std",
+    "alloc",
+    "serde",
+    "serde_json",
+    "client",
+    "models",
+    "test",
+];
 
 /// Names of devices, which no file on Windows can have.
 fn is_device(name: &str) -> bool {
     let numbered = |stem| {
-        name.strip_prefix(stem).is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()))
+        name.strip_prefix(stem)
+            .is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()))
     };
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 /// Parts words at every character that no identifier has.
 fn ascii_words(name: &str) -> String {
-    name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+    name.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect()
 }
 
 fn is_plain(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn is_keyword(name: &str) -> bool {
@@ -173,8 +209,8 @@ const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
     "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
     "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
-    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where",
-    "while", "yield",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
 ];
 
 #[cfg(test)]
@@ -211,7 +247,10 @@ mod tests {
     #[test]
     fn names_of_types() {
         let cases = [
-            ("PostOrgsOrgIdInvitationsResponse", "PostOrgsOrgIdInvitationsResponse"),
+            (
+                "PostOrgsOrgIdInvitationsResponse",
+                "PostOrgsOrgIdInvitationsResponse",
+            ),
             ("HTTPValidationError", "HTTPValidationError"),
             ("user_role", "UserRole"),
             ("Foo_Bar", "FooBar"),
@@ -267,7 +306,10 @@ mod tests {
         assert!(KEYWORDS.is_sorted());
         for keyword in KEYWORDS {
             // `gen` is a keyword since edition 2024, which syn does not ask for.
-            assert!(*keyword == "gen" || syn::parse_str::<syn::Ident>(keyword).is_err(), "{keyword}");
+            assert!(
+                *keyword == "gen" || syn::parse_str::<syn::Ident>(keyword).is_err(),
+                "{keyword}"
+            );
         }
     }
 

@@ -7,58 +7,96 @@ use super::rust::{Encoding, Function, Import, Item, Outcome, Path, Payload, Step
 
 /// Resolves the paths of a module's types and gives its imports.
 pub(super) fn resolve(module: &str, items: &mut [Item]) -> Vec<Import> {
-    let mut locals: BTreeSet<Ident> = items.iter().filter_map(type_name).cloned().collect();
-    let mut imports: BTreeMap<String, BTreeSet<Ident>> = BTreeMap::new();
-    let mut import = |from: &str, name: Ident| {
-        imports.entry(from.to_owned()).or_default().insert(name);
+    let mut scope = Scope {
+        module,
+        ..Scope::default()
     };
+    scope.taken = items.iter().filter_map(type_name).cloned().collect();
     // The names that functions are written with come first: a type of the same name is written with its module.
     for name in items.iter().flat_map(frame) {
-        locals.insert(ident::known(name));
-        import("crate::client", ident::known(name));
+        scope.taken.insert(ident::known(name));
+        scope.import("crate::client", ident::known(name));
     }
-    let mut uses_maps = false;
-    let mut known: BTreeMap<Ident, String> = BTreeMap::new();
-    for item in items.iter_mut() {
-        each_type(item, &mut |ty| match ty {
-            Type::Map(_) => uses_maps = true,
-            Type::Path(path) => resolve_path(module, path, &locals, &mut known, &mut import),
+    for needs_client in [false, true] {
+        scope.needs_client = needs_client;
+        for item in items
+            .iter_mut()
+            .filter(|item| item_needs_client(item) == needs_client)
+        {
+            each_type(item, &mut |ty| scope.see(ty));
+        }
+    }
+    let mut imports: Vec<Import> = Vec::new();
+    for ((module, name), needs_client) in scope.imports {
+        match imports
+            .iter_mut()
+            .find(|i| i.module == module && i.needs_client == needs_client)
+        {
+            Some(import) => import.names.push(name),
+            None => imports.push(Import {
+                module,
+                names: vec![name],
+                needs_client,
+            }),
+        }
+    }
+    imports.sort_by_key(|import| import.needs_client);
+    imports
+}
+
+/// What the names in a module mean.
+#[derive(Default)]
+struct Scope<'a> {
+    module: &'a str,
+    /// Names of the module's own items, and of what its functions are written with.
+    taken: BTreeSet<Ident>,
+    /// Where an imported name comes from.
+    known: BTreeMap<Ident, String>,
+    /// What is imported, and whether only by items that need the feature `client`.
+    imports: BTreeMap<(String, Ident), bool>,
+    needs_client: bool,
+}
+
+impl Scope<'_> {
+    fn import(&mut self, module: &str, name: Ident) {
+        self.imports
+            .entry((module.to_owned(), name))
+            .or_insert(self.needs_client);
+    }
+
+    fn see(&mut self, ty: &mut Type) {
+        match ty {
+            Type::Map(_) => self.import("std::collections", ident::known("BTreeMap")),
+            Type::Path(path) if path.module != self.module => self.resolve(path),
             _ => {}
-        });
+        }
     }
-    if uses_maps {
-        import("std::collections", ident::known("BTreeMap"));
-    }
-    imports.into_iter().map(|(module, names)| Import { module, names: names.into_iter().collect() }).collect()
-}
 
-fn resolve_path(
-    module: &str,
-    path: &mut Path,
-    locals: &BTreeSet<Ident>,
-    known: &mut BTreeMap<Ident, String>,
-    import: &mut impl FnMut(&str, Ident),
-) {
-    if path.module == module {
-        return;
-    }
-    if locals.contains(&path.name) {
-        path.qualified = !(path.module == "client" && FRAME.contains(&path.name.as_str()));
-        return;
-    }
-    let first = known.entry(path.name.clone()).or_insert_with(|| path.module.clone());
-    path.qualified = *first != path.module;
-    if !path.qualified {
-        import(&format!("crate::{}", path.module), path.name.clone());
+    fn resolve(&mut self, path: &mut Path) {
+        if self.taken.contains(&path.name) {
+            path.qualified = true;
+            return;
+        }
+        let first = self
+            .known
+            .entry(path.name.clone())
+            .or_insert_with(|| path.module.clone());
+        path.qualified = *first != path.module;
+        if !path.qualified {
+            self.import(&format!("crate::{}", path.module), path.name.clone());
+        }
     }
 }
 
-/// Names of the runtime that request functions are written with.
-const FRAME: &[&str] = &["Client", "Error", "File", "Method", "Multipart", "Response"];
+fn item_needs_client(item: &Item) -> bool {
+    matches!(item, Item::Struct(structure) if structure.needs_client)
+}
 
-/// Those that an item needs.
+/// Names of the runtime that an item is written with.
 fn frame(item: &Item) -> Vec<&'static str> {
-    let Item::Function(function) = item else { return Vec::new() };
+    let Item::Function(function) = item else {
+        return Vec::new();
+    };
     let mut names = vec!["Client", "Error", "Method"];
     if matches!(function.ok, Type::Response(_)) {
         names.push("Response");
@@ -70,7 +108,13 @@ fn frame(item: &Item) -> Vec<&'static str> {
 }
 
 fn is_multipart(step: &Step) -> bool {
-    matches!(step, Step::Body { encoding: Encoding::Multipart(_) | Encoding::Files, .. })
+    matches!(
+        step,
+        Step::Body {
+            encoding: Encoding::Multipart(_) | Encoding::Files,
+            ..
+        }
+    )
 }
 
 fn type_name(item: &Item) -> Option<&Ident> {
@@ -86,8 +130,15 @@ fn type_name(item: &Item) -> Option<&Ident> {
 /// Calls for every type in an item, and for those inside it.
 fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
     match item {
-        Item::Struct(item) => item.fields.iter_mut().for_each(|field| each_inside(&mut field.ty, see)),
-        Item::Union(item) => item.variants.iter_mut().filter_map(|v| v.ty.as_mut()).for_each(|ty| each_inside(ty, see)),
+        Item::Struct(item) => item
+            .fields
+            .iter_mut()
+            .for_each(|field| each_inside(&mut field.ty, see)),
+        Item::Union(item) => item
+            .variants
+            .iter_mut()
+            .filter_map(|v| v.ty.as_mut())
+            .for_each(|ty| each_inside(ty, see)),
         Item::Alias(item) => each_inside(&mut item.ty, see),
         Item::Function(function) => each_in_function(function, see),
         Item::Values(_) | Item::Reexport(_) => {}
@@ -102,7 +153,10 @@ fn each_in_function(function: &mut Function, see: &mut impl FnMut(&mut Type)) {
     }
     for arm in &mut function.arms {
         match &mut arm.outcome {
-            Outcome::Response(Payload { wrap: Wrap::Variant(variant), .. })
+            Outcome::Response(Payload {
+                wrap: Wrap::Variant(variant),
+                ..
+            })
             | Outcome::Error(Some(variant))
             | Outcome::TextError(Some(variant))
             | Outcome::BytesError(Some(variant)) => each_inside(&mut variant.ty, see),

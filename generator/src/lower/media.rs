@@ -14,7 +14,10 @@ pub(super) enum Form {
 
 /// The content that is understood best: JSON, else the first.
 pub(super) fn preferred(content: &[Content]) -> Option<&Content> {
-    content.iter().find(|content| is_json(&content.media_type.value)).or(content.first())
+    content
+        .iter()
+        .find(|content| is_json(&content.media_type.value))
+        .or(content.first())
 }
 
 /// How a payload of this media type and type travels.
@@ -56,5 +59,10 @@ pub(super) fn is_multipart(media_type: &str) -> bool {
 
 /// Without parameters, in lower case.
 fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }

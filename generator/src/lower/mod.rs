@@ -45,7 +45,11 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { crate_name: None, workspace_member: true, runtime: Runtime::Embedded }
+        Settings {
+            crate_name: None,
+            workspace_member: true,
+            runtime: Runtime::Embedded,
+        }
     }
 }
 
@@ -62,7 +66,12 @@ pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics
     let reach = Reach::of(schema);
     let cycles = Cycles::of(schema);
     let homes = Homes::of(schema, &reach, diagnostics);
-    let context = Context { schema, reach, cycles, homes };
+    let context = Context {
+        schema,
+        reach,
+        cycles,
+        homes,
+    };
     let mut items = modules::Items::default();
     model::lower(&context, &mut items);
     operation::lower(&context, &mut items);

@@ -47,7 +47,11 @@ fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Home) -> It
 }
 
 fn alias(home: &Home, docs: Vec<String>, ty: rust::Type) -> Item {
-    Item::Alias(rust::Alias { docs, name: home.name.clone(), ty })
+    Item::Alias(rust::Alias {
+        docs,
+        name: home.name.clone(),
+        ty,
+    })
 }
 
 fn model_docs(model: &Model) -> Vec<String> {
@@ -99,10 +103,22 @@ fn lower_object(
     if !is_multipart {
         derives.extend(SERDE);
     }
-    rust::Struct { docs, name: home.name.clone(), derives, needs_client: false, fields: lowered }
+    rust::Struct {
+        docs,
+        name: home.name.clone(),
+        derives,
+        needs_client: false,
+        fields: lowered,
+    }
 }
 
-fn json_field(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field, name: ident::Ident) -> rust::Field {
+fn json_field(
+    cx: &Context<'_>,
+    id: &ModelId,
+    index: usize,
+    field: &Field,
+    name: ident::Ident,
+) -> rust::Field {
     let mut serde = Vec::new();
     if field.wire_name.value != name.bare() {
         serde.push(SerdeAttribute::Rename(field.wire_name.value.clone()));
@@ -125,18 +141,32 @@ fn json_field(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field, name:
             rust::Type::Option(Box::new(ty))
         }
     };
-    rust::Field { docs: field_docs(field), serde, name, ty }
+    rust::Field {
+        docs: field_docs(field),
+        serde,
+        name,
+        ty,
+    }
 }
 
 fn multipart_field(cx: &Context<'_>, field: &Field, name: ident::Ident) -> rust::Field {
     let ty = types::lower(cx, &field.ty.value, BytesAs::File);
-    let ty = if field.required.value { ty } else { types::optional(ty) };
+    let ty = if field.required.value {
+        ty
+    } else {
+        types::optional(ty)
+    };
     // Without serde there is no null that would be told apart, but `Default` wants an option.
     let ty = match ty {
         rust::Type::Value if !field.required.value => rust::Type::Option(Box::new(ty)),
         ty => ty,
     };
-    rust::Field { docs: field_docs(field), serde: Vec::new(), name, ty }
+    rust::Field {
+        docs: field_docs(field),
+        serde: Vec::new(),
+        name,
+        ty,
+    }
 }
 
 /// The type with a box inside its option, where a cycle is cut.
@@ -154,7 +184,12 @@ fn field_docs(field: &Field) -> Vec<String> {
     if field.deprecated {
         docs.line("**Deprecated.**");
     }
-    value_docs(&mut docs, &field.ty.value, field.default.as_ref(), field.example.as_deref());
+    value_docs(
+        &mut docs,
+        &field.ty.value,
+        field.default.as_ref(),
+        field.example.as_deref(),
+    );
     docs.or(format!("The field {}.", docs::code(&field.wire_name.value)))
 }
 
@@ -172,10 +207,20 @@ pub(super) fn value_docs(docs: &mut Docs, ty: &Type, default: Option<&Value>, ex
 }
 
 fn lower_values(home: &Home, docs: Vec<String>, values: &[EnumValue]) -> Item {
-    let strings: Option<Vec<_>> =
-        values.iter().map(|v| v.value.as_str().map(|text| rust::Literal::String(text.to_owned()))).collect();
-    let integers: Option<Vec<_>> = values.iter().map(|v| v.value.as_i64().map(rust::Literal::Integer)).collect();
+    let strings: Option<Vec<_>> = values
+        .iter()
+        .map(|v| {
+            v.value
+                .as_str()
+                .map(|text| rust::Literal::String(text.to_owned()))
+        })
+        .collect();
+    let integers: Option<Vec<_>> = values
+        .iter()
+        .map(|v| v.value.as_i64().map(rust::Literal::Integer))
+        .collect();
     let (repr, literals) = match (strings, integers) {
+        _ if values.is_empty() => return alias(home, docs, rust::Type::Value),
         (Some(literals), _) => (rust::ValueRepr::String, literals),
         (None, Some(literals)) => (rust::ValueRepr::Integer, literals),
         // No one representation holds them all.
@@ -196,14 +241,27 @@ fn lower_values(home: &Home, docs: Vec<String>, values: &[EnumValue]) -> Item {
         let mut docs = Docs::default();
         docs.markdown(value.description.as_deref());
         let docs = docs.or(docs::code(&text));
-        variants.push(rust::ValueVariant { docs, name: names.take(ident::variant(wanted)), value: literal });
+        variants.push(rust::ValueVariant {
+            docs,
+            name: names.take(ident::variant(wanted)),
+            value: literal,
+        });
     }
     let other = names.take_or(ident::known("Other"), &["Value"]);
-    Item::Values(rust::Values { docs, name: home.name.clone(), variants, other, repr })
+    Item::Values(rust::Values {
+        docs,
+        name: home.name.clone(),
+        variants,
+        other,
+        repr,
+    })
 }
 
 fn mixed_docs(mut docs: Vec<String>, values: &[EnumValue]) -> Vec<String> {
-    let values: Vec<_> = values.iter().map(|value| docs::code(&value.value.to_string())).collect();
+    let values: Vec<_> = values
+        .iter()
+        .map(|value| docs::code(&value.value.to_string()))
+        .collect();
     docs.extend([String::new(), format!("One of {}.", values.join(", "))]);
     docs
 }
@@ -231,17 +289,31 @@ fn lower_union(
         };
         let mut docs = Docs::default();
         value_docs(&mut docs, &alternative.ty, None, None);
-        variants.push(rust::UnionVariant { docs: docs.or("One alternative."), name, ty: Some(ty) });
+        variants.push(rust::UnionVariant {
+            docs: docs.or("One alternative."),
+            name,
+            ty: Some(ty),
+        });
     }
     if !seen.contains(&rust::Type::Value) {
         let name = names.take_or(ident::known("Other"), &["Value"]);
         let docs = vec!["What is none of the documented alternatives.".to_owned()];
-        variants.push(rust::UnionVariant { docs, name, ty: Some(rust::Type::Value) });
+        variants.push(rust::UnionVariant {
+            docs,
+            name,
+            ty: Some(rust::Type::Value),
+        });
     }
     let mut derives = DERIVES.to_vec();
     derives.extend(SERDE);
     let serde = vec![SerdeAttribute::Untagged];
-    rust::Union { docs, name: home.name.clone(), derives, serde, needs_client: false, variants }
+    rust::Union {
+        docs,
+        name: home.name.clone(),
+        derives,
+        serde,
+        variants,
+    }
 }
 
 /// The documented name of a variant, or the name of its type.

@@ -23,16 +23,27 @@ impl Items {
 /// Makes the crate.
 pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) -> Crate {
     let api = &cx.schema.api;
-    let title = api.title.as_ref().map(|title| title.value.as_str()).filter(|title| !title.trim().is_empty());
+    let title = api
+        .title
+        .as_ref()
+        .map(|title| title.value.as_str())
+        .filter(|title| !title.trim().is_empty());
     let has_operations = !cx.homes.operations.is_empty();
     let mut modules = folder("models", "The models of the API.", &cx.homes.sections, &mut items);
     if has_operations {
-        modules.extend(folder("operations", "The request functions of the API.", &cx.homes.groups, &mut items));
+        modules.extend(folder(
+            "operations",
+            "The request functions of the API.",
+            &cx.homes.groups,
+            &mut items,
+        ));
     }
     Crate {
         manifest: Manifest {
             name: package_name(settings.crate_name.as_deref().or(title)),
-            description: one_line(title.map_or("A client crate".to_owned(), |title| format!("A client of {title}"))),
+            description: one_line(title.map_or("A client crate".to_owned(), |title| {
+                format!("A client of {title}")
+            })),
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
         },
@@ -54,10 +65,13 @@ fn crate_docs(cx: &Context<'_>, title: Option<&str>) -> Vec<String> {
     }
     docs.markdown(api.description.as_deref());
     if !api.servers.is_empty() {
-        let servers = api.servers.iter().map(|server| match server.description.as_deref().map(docs::plain) {
-            Some(text) if !text.is_empty() => format!("- {}: {text}", docs::code(&server.url.value)),
-            _ => format!("- {}", docs::code(&server.url.value)),
-        });
+        let servers = api
+            .servers
+            .iter()
+            .map(|server| match server.description.as_deref().map(docs::plain) {
+                Some(text) if !text.is_empty() => format!("- {}: {text}", docs::code(&server.url.value)),
+                _ => format!("- {}", docs::code(&server.url.value)),
+            });
         let heading = ["# Servers".to_owned(), String::new()];
         docs.block(heading.into_iter().chain(servers).collect());
     }
@@ -73,8 +87,12 @@ fn folder(
 ) -> Vec<Module> {
     let root = ident::known(name);
     let inside = format!("{name}::");
-    let names: BTreeSet<String> =
-        items.0.keys().filter_map(|path| path.strip_prefix(&inside)).map(str::to_owned).collect();
+    let names: BTreeSet<String> = items
+        .0
+        .keys()
+        .filter_map(|path| path.strip_prefix(&inside))
+        .map(str::to_owned)
+        .collect();
     let mut children = Vec::new();
     for child in names {
         let home = homes.values().find(|home| home.name.as_str() == child);
@@ -82,21 +100,39 @@ fn folder(
         let docs = module_docs(home, &child);
         children.push(module(vec![root.clone(), ident], false, docs, Vec::new(), items));
     }
-    let idents = children.iter().filter_map(|child| child.path.last().cloned()).collect();
+    let idents = children
+        .iter()
+        .filter_map(|child| child.path.last().cloned())
+        .collect();
     let mut modules = vec![module(vec![root], true, vec![docs.to_owned()], idents, items)];
     modules.extend(children);
     modules
 }
 
-fn module(path: Vec<Ident>, is_folder: bool, docs: Vec<String>, children: Vec<Ident>, items: &mut Items) -> Module {
+fn module(
+    path: Vec<Ident>,
+    is_folder: bool,
+    docs: Vec<String>,
+    children: Vec<Ident>,
+    items: &mut Items,
+) -> Module {
     let key = path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::");
     let mut items = items.0.remove(&key).unwrap_or_default();
     let imports = imports::resolve(&key, &mut items);
-    Module { path, is_folder, docs, children, imports, items }
+    Module {
+        path,
+        is_folder,
+        docs,
+        children,
+        imports,
+        items,
+    }
 }
 
 fn module_docs(home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {
-    let Some(home) = home else { return vec![format!("The {name} of operations.")] };
+    let Some(home) = home else {
+        return vec![format!("The {name} of operations.")];
+    };
     let mut docs = Docs::default();
     docs.line(format!("{}.", docs::plain(home.title)));
     docs.markdown(home.description);
@@ -110,6 +146,9 @@ fn package_name(wanted: Option<&str>) -> String {
 }
 
 fn one_line(text: String) -> String {
-    let printable: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let printable: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }

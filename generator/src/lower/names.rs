@@ -31,7 +31,10 @@ impl Names {
 
     /// Takes the name; else the first free one with one of the words at its end; else one with a number.
     pub(super) fn take_or(&mut self, ident: Ident, words: &[&str]) -> Ident {
-        let worded = words.iter().filter(|word| !word.is_empty()).map(|word| ident.with_word(word));
+        let worded = words
+            .iter()
+            .filter(|word| !word.is_empty())
+            .map(|word| ident.with_word(word));
         let numbered = (2..).map(|number| ident.numbered(number));
         let mut candidates = std::iter::once(ident.clone()).chain(worded).chain(numbered);
         let free = candidates.find(|candidate| !self.has(candidate)).unwrap_or(ident);
@@ -52,8 +55,14 @@ mod tests {
         assert_eq!(names.take(snake("Type", "field")).as_str(), "type_2");
         assert_eq!(names.take(snake("request", "field")).as_str(), "request_2");
         assert_eq!(names.take_or(pascal("Foo", "Model"), &["shared"]).as_str(), "Foo");
-        assert_eq!(names.take_or(pascal("Foo", "Model"), &["shared"]).as_str(), "FooShared");
-        assert_eq!(names.take_or(pascal("Foo", "Model"), &["shared"]).as_str(), "Foo2");
+        assert_eq!(
+            names.take_or(pascal("Foo", "Model"), &["shared"]).as_str(),
+            "FooShared"
+        );
+        assert_eq!(
+            names.take_or(pascal("Foo", "Model"), &["shared"]).as_str(),
+            "Foo2"
+        );
         assert_eq!(names.take(pascal("V1", "Model")).as_str(), "V1");
         assert_eq!(names.take(pascal("V1", "Model")).as_str(), "V1_2");
     }

@@ -34,7 +34,10 @@ fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items
         argument: request.argument,
         ok: answers.ok,
         error: answers.error,
-        method: operation.method.as_ref().map_or("GET", |method| method.value.as_str()),
+        method: operation
+            .method
+            .as_ref()
+            .map_or("GET", |method| method.value.as_str()),
         steps: request.steps,
         arms: answers.arms,
     };
@@ -61,9 +64,17 @@ fn reexport(home: &OperationHome<'_>, name: &super::Ident) -> rust::Reexport {
 
 fn function_docs(operation: &Operation) -> Vec<String> {
     let mut docs = Docs::default();
-    let summary = operation.summary.as_deref().filter(|summary| !summary.trim().is_empty());
+    let summary = operation
+        .summary
+        .as_deref()
+        .filter(|summary| !summary.trim().is_empty());
     docs.markdown(summary);
-    docs.markdown(operation.description.as_deref().filter(|text| Some(text.trim()) != summary.map(str::trim)));
+    docs.markdown(
+        operation
+            .description
+            .as_deref()
+            .filter(|text| Some(text.trim()) != summary.map(str::trim)),
+    );
     if let (Some(method), Some(path)) = (&operation.method, &operation.path) {
         docs.line(docs::code(&format!("{} {}", method.value, path.value)));
         docs.block(derivation(operation));
@@ -74,8 +85,14 @@ fn function_docs(operation: &Operation) -> Vec<String> {
 
 /// How method and path are known, where the documents do not state them.
 fn derivation(operation: &Operation) -> Vec<String> {
-    let method = operation.method.as_ref().map(|fact| (fact.grade, fact.rule.as_deref()));
-    let path = operation.path.as_ref().map(|fact| (fact.grade, fact.rule.as_deref()));
+    let method = operation
+        .method
+        .as_ref()
+        .map(|fact| (fact.grade, fact.rule.as_deref()));
+    let path = operation
+        .path
+        .as_ref()
+        .map(|fact| (fact.grade, fact.rule.as_deref()));
     let line = |what: &str, (grade, rule): (Grade, Option<&str>)| {
         let verb = match grade {
             Grade::Derived => "derived",
@@ -90,8 +107,15 @@ fn derivation(operation: &Operation) -> Vec<String> {
     match (method, path) {
         (Some(method), Some(path)) if method == path => line("Method and path", path).into_iter().collect(),
         (Some(method), Some(path)) => {
-            let lines: Vec<_> = [line("Method", method), line("Path", path)].into_iter().flatten().collect();
-            if lines.is_empty() { lines } else { vec![lines.join(" ")] }
+            let lines: Vec<_> = [line("Method", method), line("Path", path)]
+                .into_iter()
+                .flatten()
+                .collect();
+            if lines.is_empty() {
+                lines
+            } else {
+                vec![lines.join(" ")]
+            }
         }
         _ => Vec::new(),
     }
@@ -100,12 +124,23 @@ fn derivation(operation: &Operation) -> Vec<String> {
 /// The section `# Errors`.
 fn errors(operation: &Operation) -> Vec<String> {
     let mut lines = vec!["# Errors".to_owned(), String::new()];
-    let failures = operation.responses.iter().filter(|response| !response.status.value.is_success());
+    let failures = operation
+        .responses
+        .iter()
+        .filter(|response| !response.status.value.is_success());
     let failures: Vec<_> = failures.collect();
     for response in &failures {
-        let description = response.description.as_deref().map(docs::plain).filter(|text| !text.is_empty());
+        let description = response
+            .description
+            .as_deref()
+            .map(docs::plain)
+            .filter(|text| !text.is_empty());
         let status = docs::code(response.status.value.as_str());
-        let payload = if response.content.is_empty() { " (`Error::UnexpectedStatus`: without a payload)" } else { "" };
+        let payload = if response.content.is_empty() {
+            " (`Error::UnexpectedStatus`: without a payload)"
+        } else {
+            ""
+        };
         lines.push(match description {
             Some(description) => format!("- {status}: {description}{payload}"),
             None => format!("- {status}{payload}"),
@@ -114,7 +149,13 @@ fn errors(operation: &Operation) -> Vec<String> {
     if !failures.is_empty() {
         lines.push(String::new());
     }
-    let rest = if failures.is_empty() { "No status is documented as an error" } else { "Besides" };
-    lines.push(format!("{rest}: any other status, an answer that is not as documented, or none at all."));
+    let rest = if failures.is_empty() {
+        "No status is documented as an error"
+    } else {
+        "Besides"
+    };
+    lines.push(format!(
+        "{rest}: any other status, an answer that is not as documented, or none at all."
+    ));
     lines
 }

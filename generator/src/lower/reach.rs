@@ -23,10 +23,22 @@ impl<'a> Reach<'a> {
         let mut roots: Vec<&'a ModelId> = Vec::new();
         for operation in schema.operations.iter().filter(|operation| is_emitted(operation)) {
             roots.extend(operation.parameters.iter().filter_map(|p| p.ty.value.model()));
-            roots.extend(operation.responses.iter().flat_map(|r| &r.content).filter_map(|c| c.ty.value.model()));
-            for content in operation.body.iter().flat_map(|body| media::preferred(&body.content)) {
+            roots.extend(
+                operation
+                    .responses
+                    .iter()
+                    .flat_map(|r| &r.content)
+                    .filter_map(|c| c.ty.value.model()),
+            );
+            for content in operation
+                .body
+                .iter()
+                .flat_map(|body| media::preferred(&body.content))
+            {
                 match &content.ty.value {
-                    Type::Model(id) if media::is_multipart(&content.media_type.value) && is_object(schema, id) => {
+                    Type::Model(id)
+                        if media::is_multipart(&content.media_type.value) && is_object(schema, id) =>
+                    {
                         multipart.insert(id);
                     }
                     ty => roots.extend(ty.model()),
@@ -36,7 +48,13 @@ impl<'a> Reach<'a> {
         let of_role = |id: &ModelId, model: &Model| {
             matches!(model.role, ModelRole::Payload | ModelRole::Error) && !multipart.contains(id)
         };
-        roots.extend(schema.models.iter().filter(|(id, model)| of_role(id, model)).map(|(id, _)| id));
+        roots.extend(
+            schema
+                .models
+                .iter()
+                .filter(|(id, model)| of_role(id, model))
+                .map(|(id, _)| id),
+        );
         for id in &multipart {
             roots.extend(schema.models.get(*id).into_iter().flat_map(parts));
         }
@@ -53,7 +71,10 @@ pub(super) fn is_emitted(operation: &Operation) -> bool {
 }
 
 fn is_object(schema: &Schema, id: &ModelId) -> bool {
-    schema.models.get(id).is_some_and(|model| matches!(model.kind, ModelKind::Object { .. }))
+    schema
+        .models
+        .get(id)
+        .is_some_and(|model| matches!(model.kind, ModelKind::Object { .. }))
 }
 
 fn closure<'a>(schema: &'a Schema, mut left: Vec<&'a ModelId>) -> BTreeSet<&'a ModelId> {
@@ -71,9 +92,11 @@ fn closure<'a>(schema: &'a Schema, mut left: Vec<&'a ModelId>) -> BTreeSet<&'a M
 /// The models that a model names.
 fn parts(model: &Model) -> Vec<&ModelId> {
     let types: Vec<&Type> = match &model.kind {
-        ModelKind::Object { fields, additional } => {
-            fields.iter().map(|field| &field.ty.value).chain(additional.iter().map(|fact| &fact.value)).collect()
-        }
+        ModelKind::Object { fields, additional } => fields
+            .iter()
+            .map(|field| &field.ty.value)
+            .chain(additional.iter().map(|fact| &fact.value))
+            .collect(),
         ModelKind::Union { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
         ModelKind::Alias { ty } => vec![&ty.value],
         ModelKind::Enum { .. } | ModelKind::Unknown => Vec::new(),

@@ -35,7 +35,10 @@ pub(super) enum Piece<'a> {
 /// Lowers the request of an operation.
 pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
     let operation = home.operation;
-    let body = operation.body.as_ref().and_then(|body| Some((body, media::preferred(&body.content)?)));
+    let body = operation
+        .body
+        .as_ref()
+        .and_then(|body| Some((body, media::preferred(&body.content)?)));
     let mut request = match &home.request {
         Some(place) => with_parameters(cx, operation, place, body),
         None => without_parameters(cx, operation, body),
@@ -55,12 +58,19 @@ fn without_parameters(cx: &Context<'_>, operation: &Operation, body: Option<(&Bo
         let reference = rust::Type::Ref(Box::new(borrowed(ty)));
         let (ty, value) = match body.required.value {
             true => (reference, Access::Argument(name.clone())),
-            false => (rust::Type::Option(Box::new(reference)), Access::OptionalArgument(name.clone())),
+            false => (
+                rust::Type::Option(Box::new(reference)),
+                Access::OptionalArgument(name.clone()),
+            ),
         };
         steps.push(Step::Body { value, encoding });
         rust::Argument { name, ty }
     });
-    Request { structure: None, argument, steps }
+    Request {
+        structure: None,
+        argument,
+        steps,
+    }
 }
 
 /// What a reference to the type is best a reference to.
@@ -92,8 +102,16 @@ fn with_parameters(
         if let Piece::Variable(variable, None) = piece {
             let name = names.take(ident::snake(variable, "parameter"));
             accesses.push(access(&argument, &name, true));
-            let docs = vec![format!("The part {} of the path; it is documented there only.", docs::code(variable))];
-            fields.push(rust::Field { docs, serde: Vec::new(), name, ty: rust::Type::String });
+            let docs = vec![format!(
+                "The part {} of the path; it is documented there only.",
+                docs::code(variable)
+            )];
+            fields.push(rust::Field {
+                docs,
+                serde: Vec::new(),
+                name,
+                ty: rust::Type::String,
+            });
         }
     }
     let mut steps = path_steps(operation, &accesses);
@@ -111,17 +129,37 @@ fn with_parameters(
         let name = names.take(ident::snake(body.name.as_deref().unwrap_or("body"), "body"));
         let value = access(&argument, &name, body.required.value);
         steps.push(Step::Body { value, encoding });
-        let docs = Docs::default().markdown(body.description.as_deref()).or("The body.");
-        fields.push(rust::Field { docs, serde: Vec::new(), name, ty: given(ty, body.required.value) });
+        let docs = Docs::default()
+            .markdown(body.description.as_deref())
+            .or("The body.");
+        fields.push(rust::Field {
+            docs,
+            serde: Vec::new(),
+            name,
+            ty: given(ty, body.required.value),
+        });
     }
     let mut derives = model::DERIVES.to_vec();
-    if fields.iter().all(|field| matches!(field.ty, rust::Type::Option(_))) {
+    if fields
+        .iter()
+        .all(|field| matches!(field.ty, rust::Type::Option(_)))
+    {
         derives.push("Default");
     }
     let docs = vec![format!("The request of {}.", docs::code(&operation.name))];
-    let structure = rust::Struct { docs, name: place.name.clone(), derives, needs_client: false, fields };
+    let structure = rust::Struct {
+        docs,
+        name: place.name.clone(),
+        derives,
+        needs_client: false,
+        fields,
+    };
     let ty = rust::Type::Ref(Box::new(place.ty()));
-    Request { structure: Some(structure), argument: Some(rust::Argument { name: argument, ty }), steps }
+    Request {
+        structure: Some(structure),
+        argument: Some(rust::Argument { name: argument, ty }),
+        steps,
+    }
 }
 
 fn parameter_field(
@@ -136,14 +174,27 @@ fn parameter_field(
     if parameter.deprecated {
         docs.line("**Deprecated.**");
     }
-    model::value_docs(&mut docs, &parameter.ty.value, parameter.default.as_ref(), parameter.example.as_deref());
+    model::value_docs(
+        &mut docs,
+        &parameter.ty.value,
+        parameter.default.as_ref(),
+        parameter.example.as_deref(),
+    );
     if parameter.location.value == Location::Path && !is_in_path(operation, parameter) {
         docs.line("The documented path has no place for it: it is not sent.");
     }
     let place = parameter.location.value.as_str();
-    let docs = docs.or(format!("The {place} parameter {}.", docs::code(&parameter.wire_name.value)));
+    let docs = docs.or(format!(
+        "The {place} parameter {}.",
+        docs::code(&parameter.wire_name.value)
+    ));
     let ty = types::lower(cx, &parameter.ty.value, BytesAs::Binary);
-    rust::Field { docs, serde: Vec::new(), name, ty: given(ty, is_required) }
+    rust::Field {
+        docs,
+        serde: Vec::new(),
+        name,
+        ty: given(ty, is_required),
+    }
 }
 
 /// The type of a field of a request: what is not required may be left out.
@@ -163,7 +214,11 @@ fn access(argument: &Ident, field: &Ident, is_required: bool) -> Access {
 }
 
 fn parameter_step(place: rust::ParameterPlace, name: &str, value: &Access) -> Step {
-    Step::Parameter(rust::ParameterStep { place, name: name.to_owned(), value: value.clone() })
+    Step::Parameter(rust::ParameterStep {
+        place,
+        name: name.to_owned(),
+        value: value.clone(),
+    })
 }
 
 /// The path of an operation in pieces; a query in it is not among them.
@@ -197,14 +252,17 @@ fn position(operation: &Operation, variable: &str) -> Option<usize> {
         &|p| p.name == variable,
         &|p| spelling(&p.wire_name.value) == spelling(variable) || spelling(&p.name) == spelling(variable),
     ];
-    rules.iter().find_map(|rule| operation.parameters.iter().position(|p| in_path(&p) && rule(p)))
+    rules
+        .iter()
+        .find_map(|rule| operation.parameters.iter().position(|p| in_path(&p) && rule(p)))
 }
 
 fn is_in_path(operation: &Operation, parameter: &Parameter) -> bool {
     path_pieces(operation).iter().any(|piece| match piece {
-        Piece::Variable(_, Some(index)) => {
-            operation.parameters.get(*index).is_some_and(|found| std::ptr::eq(found, parameter))
-        }
+        Piece::Variable(_, Some(index)) => operation
+            .parameters
+            .get(*index)
+            .is_some_and(|found| std::ptr::eq(found, parameter)),
         _ => false,
     })
 }
@@ -221,12 +279,20 @@ fn path_steps(operation: &Operation, accesses: &[Access]) -> Vec<Step> {
                     Some(index) => accesses.get(index),
                     None => unnamed.next(),
                 };
-                steps.extend(access.map(|access| parameter_step(rust::ParameterPlace::Segment, name, access)));
+                steps
+                    .extend(access.map(|access| parameter_step(rust::ParameterPlace::Segment, name, access)));
             }
         }
     }
-    let query = operation.path.as_ref().and_then(|path| path.value.split_once('?'));
-    for pair in query.iter().flat_map(|(_, query)| query.split('&')).filter(|pair| !pair.is_empty()) {
+    let query = operation
+        .path
+        .as_ref()
+        .and_then(|path| path.value.split_once('?'));
+    for pair in query
+        .iter()
+        .flat_map(|(_, query)| query.split('&'))
+        .filter(|pair| !pair.is_empty())
+    {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         steps.push(Step::FixedQuery(name.to_owned(), value.to_owned()));
     }
@@ -242,21 +308,29 @@ fn encode(cx: &Context<'_>, content: &Content) -> (rust::Type, Encoding) {
         Form::Json if media_type == "application/json" || !media::is_json(media_type) => {
             (value(BytesAs::Binary), Encoding::Json)
         }
-        Form::Json => (value(BytesAs::Binary), Encoding::JsonAs(media_type.trim().to_owned())),
+        Form::Json => (
+            value(BytesAs::Binary),
+            Encoding::JsonAs(media_type.trim().to_owned()),
+        ),
         Form::UrlEncoded => (value(BytesAs::Binary), Encoding::Form),
         Form::Multipart => match multipart_parts(cx, ty) {
             Some(parts) => (value(BytesAs::Binary), Encoding::Multipart(parts)),
             None => (rust::Type::Map(Box::new(types::runtime("File"))), Encoding::Files),
         },
         Form::Text => (rust::Type::String, Encoding::Text(media::concrete(media_type))),
-        Form::Bytes => (types::runtime("Bytes"), Encoding::Bytes(media::concrete(media_type))),
+        Form::Bytes => (
+            types::runtime("Bytes"),
+            Encoding::Bytes(media::concrete(media_type)),
+        ),
     }
 }
 
 /// The parts of a multipart body; `None` where it has no documented fields.
 fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
     let Type::Model(id) = ty else { return None };
-    let ModelKind::Object { fields, .. } = &cx.schema.models.get(id)?.kind else { return None };
+    let ModelKind::Object { fields, .. } = &cx.schema.models.get(id)?.kind else {
+        return None;
+    };
     let bytes = match cx.reach.multipart.contains(id) {
         true => BytesAs::File,
         false => BytesAs::Binary,
@@ -265,10 +339,17 @@ fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
     let mut names = Names::default();
     let mut wire_names = Names::default();
     let mut parts = Vec::new();
-    for field in fields.iter().filter(|field| wire_names.insert(&field.wire_name.value)) {
+    for field in fields
+        .iter()
+        .filter(|field| wire_names.insert(&field.wire_name.value))
+    {
         let name = names.take(ident::snake(&field.name, "field"));
         let ty = types::lower(cx, &field.ty.value, bytes);
-        let ty = if field.required.value { ty } else { types::optional(ty) };
+        let ty = if field.required.value {
+            ty
+        } else {
+            types::optional(ty)
+        };
         let many = rust::Type::Vec(Box::new(file.clone()));
         let kind = match &ty {
             ty if *ty == file => PartKind::File,
@@ -276,14 +357,22 @@ fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
             ty if *ty == types::optional(many) => PartKind::OptionalFiles,
             _ => PartKind::Text,
         };
-        parts.push(Part { name: field.wire_name.value.clone(), field: name, kind });
+        parts.push(Part {
+            name: field.wire_name.value.clone(),
+            field: name,
+            kind,
+        });
     }
     Some(parts)
 }
 
 /// The media types of the documented answers.
 fn accept(home: &OperationHome<'_>) -> String {
-    let contents = home.operation.responses.iter().filter_map(|response| media::preferred(&response.content));
+    let contents = home
+        .operation
+        .responses
+        .iter()
+        .filter_map(|response| media::preferred(&response.content));
     let mut media_types: Vec<&str> = Vec::new();
     for content in contents {
         let media_type = content.media_type.value.trim();

@@ -1,5 +1,7 @@
 //! The answers of an operation: which status means what, what is read from it, and what the function gives.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::schema::{Operation, Response, Type};
 
 use super::Context;
@@ -45,12 +47,21 @@ impl<'a> Answers<'a> {
             () if any(&[Some(1), Some(3)]) => &[Some(1), Some(3)],
             () => &[None],
         };
-        let answers = operation.responses.iter().map(|response| Answer { response, read: read(response) });
+        let answers = operation.responses.iter().map(|response| Answer {
+            response,
+            read: read(response),
+        });
         let (good, bad): (Vec<_>, Vec<_>) = answers.partition(|a| success.contains(&class(a.response)));
         // What comes with any status may be an error too.
-        let also = good.iter().copied().filter(|answer| class(answer.response).is_none());
+        let also = good
+            .iter()
+            .copied()
+            .filter(|answer| class(answer.response).is_none());
         let failure = bad.into_iter().chain(also.collect::<Vec<_>>()).collect();
-        Answers { success: good, failure }
+        Answers {
+            success: good,
+            failure,
+        }
     }
 
     /// The different payloads of success.
@@ -78,9 +89,18 @@ fn read(response: &Response) -> Option<Read<'_>> {
     let content = media::preferred(&response.content)?;
     let ty = &content.ty.value;
     Some(match media::form(&content.media_type.value, ty) {
-        Form::Json => Read { decode: Decode::Json, ty: Some(ty) },
-        Form::Text => Read { decode: Decode::Text, ty: None },
-        Form::Bytes | Form::UrlEncoded | Form::Multipart => Read { decode: Decode::Bytes, ty: None },
+        Form::Json => Read {
+            decode: Decode::Json,
+            ty: Some(ty),
+        },
+        Form::Text => Read {
+            decode: Decode::Text,
+            ty: None,
+        },
+        Form::Bytes | Form::UrlEncoded | Form::Multipart => Read {
+            decode: Decode::Bytes,
+            ty: None,
+        },
     })
 }
 
@@ -101,17 +121,28 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Lowered {
     let payloads = Choice::of(cx, home.payload.as_ref(), &home.answers.success);
     enums.extend(payloads.structure(cx, format!("What {} gives.", docs::code(&home.operation.name))));
     let errors = Choice::of(cx, home.error.as_ref(), &home.answers.failure);
-    enums.extend(errors.structure(cx, format!("The documented errors of {}.", docs::code(&home.operation.name))));
+    enums.extend(errors.structure(
+        cx,
+        format!("The documented errors of {}.", docs::code(&home.operation.name)),
+    ));
     let is_partial = home.answers.success.iter().any(|answer| answer.read.is_none());
     let (ok, envelope, success): (_, _, Outcomes<'_>) = match &home.envelope {
         Some(place) => {
             let envelope = super::envelope::lower(cx, home, place);
             let fields = envelope.fields;
-            (place.ty(), Some(envelope.structure), Box::new(move |answer| super::envelope::outcome(&fields, answer)))
+            (
+                place.ty(),
+                Some(envelope.structure),
+                Box::new(move |answer| super::envelope::outcome(&fields, answer)),
+            )
         }
         None => {
             let ok = rust::Type::Response(Box::new(payloads.ty(cx, is_partial)));
-            (ok, None, Box::new(|answer| Outcome::Response(payloads.payload(answer, is_partial))))
+            (
+                ok,
+                None,
+                Box::new(|answer| Outcome::Response(payloads.payload(answer, is_partial))),
+            )
         }
     };
     let arms = arms(home, &success, &|answer| errors.outcome(answer));
@@ -119,7 +150,13 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Lowered {
         true => types::runtime("NoError"),
         false => errors.ty(cx, false),
     };
-    Lowered { ok, error, arms, envelope, enums }
+    Lowered {
+        ok,
+        error,
+        arms,
+        envelope,
+        enums,
+    }
 }
 
 /// What a function gives for an answer; for a status without documented payload, if there is none.
@@ -137,23 +174,34 @@ impl<'a> Choice<'a> {
         let mut names = Names::reserving(&["Empty"]);
         let named = |read: Read<'a>| (read, names.take(read_name(cx, read)));
         let reads = distinct(answers).into_iter().map(named).collect();
-        Choice { reads, home, has_empty: answers.iter().any(|answer| answer.read.is_none()) }
+        Choice {
+            reads,
+            home,
+            has_empty: answers.iter().any(|answer| answer.read.is_none()),
+        }
     }
 
     /// The enum, where there are several.
     fn structure(&self, cx: &Context<'_>, docs: String) -> Option<rust::Union> {
         let home = self.home?;
-        let mut variants: Vec<_> = self.reads.iter().map(|(read, name)| variant(cx, *read, name)).collect();
+        let mut variants: Vec<_> = self
+            .reads
+            .iter()
+            .map(|(read, name)| variant(cx, *read, name))
+            .collect();
         if self.has_empty && home.name.as_str().ends_with("Payload") {
             let docs = vec!["A status that is documented without a payload.".to_owned()];
-            variants.push(rust::UnionVariant { docs, name: ident::known("Empty"), ty: None });
+            variants.push(rust::UnionVariant {
+                docs,
+                name: ident::known("Empty"),
+                ty: None,
+            });
         }
         Some(rust::Union {
             docs: vec![docs],
             name: home.name.clone(),
             derives: model::DERIVES.to_vec(),
             serde: Vec::new(),
-            needs_client: false,
             variants,
         })
     }
@@ -206,7 +254,11 @@ fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident) -> rust::UnionVariant
         _ => ty,
     };
     let docs = Docs::default().or("One of the documented payloads.");
-    rust::UnionVariant { docs, name: name.clone(), ty: Some(ty) }
+    rust::UnionVariant {
+        docs,
+        name: name.clone(),
+        ty: Some(ty),
+    }
 }
 
 fn read_name(cx: &Context<'_>, read: Read<'_>) -> Ident {
@@ -240,7 +292,12 @@ fn arms(
         .success
         .iter()
         .map(|answer| (answer, success(Some(answer)), true))
-        .chain(answers.failure.iter().map(|answer| (answer, failure(Some(answer)), false)));
+        .chain(
+            answers
+                .failure
+                .iter()
+                .map(|answer| (answer, failure(Some(answer)), false)),
+        );
     for (answer, outcome, is_success) in outcomes {
         let status = &answer.response.status.value;
         match (status.exact(), status.class()) {
@@ -253,27 +310,55 @@ fn arms(
     if answers.success.is_empty() {
         add(&mut ranges, class_range(2), success(None));
     }
-    let is_shadowed = |pattern: &StatusPattern| match pattern {
-        StatusPattern::Code(code) => ranges.iter().any(|arm| covers(arm, *code)),
-        StatusPattern::Range(..) => false,
-    };
-    exact.retain(|arm| arm.outcome != rest || arm.statuses.iter().any(is_shadowed));
-    ranges.retain(|arm| arm.outcome != rest);
+    let codes: BTreeSet<u16> = exact
+        .iter()
+        .flat_map(|arm| &arm.statuses)
+        .filter_map(code)
+        .collect();
+    for arm in &mut ranges {
+        arm.statuses = arm
+            .statuses
+            .iter()
+            .flat_map(|range| without(*range, &codes))
+            .collect();
+    }
     exact.append(&mut ranges);
-    exact.push(Arm { statuses: Vec::new(), outcome: rest });
+    exact.retain(|arm| arm.outcome != rest && !arm.statuses.is_empty());
+    exact.push(Arm {
+        statuses: Vec::new(),
+        outcome: rest,
+    });
     exact
+}
+
+fn code(pattern: &StatusPattern) -> Option<u16> {
+    match pattern {
+        StatusPattern::Code(code) => Some(*code),
+        StatusPattern::Range(..) => None,
+    }
+}
+
+/// What is left of a range without the codes that have arms of their own, so that no two arms overlap.
+fn without(range: StatusPattern, codes: &BTreeSet<u16>) -> Vec<StatusPattern> {
+    let StatusPattern::Range(first, last) = range else {
+        return vec![range];
+    };
+    let mut left = Vec::new();
+    let mut start = first;
+    for end in codes.range(first..=last).copied().chain([last + 1]) {
+        match end.checked_sub(start) {
+            None | Some(0) => {}
+            Some(1) => left.push(StatusPattern::Code(start)),
+            Some(_) => left.push(StatusPattern::Range(start, end - 1)),
+        }
+        start = end + 1;
+    }
+    left
 }
 
 fn class_range(class: u32) -> StatusPattern {
     let first = u16::try_from(class).unwrap_or_default() * 100;
     StatusPattern::Range(first, first + 99)
-}
-
-fn covers(arm: &Arm, code: u16) -> bool {
-    arm.statuses.iter().any(|pattern| match pattern {
-        StatusPattern::Range(first, last) => (*first..=*last).contains(&code),
-        StatusPattern::Code(other) => *other == code,
-    })
 }
 
 /// Adds a status to the arm of its outcome; a status that has one already keeps it.
@@ -283,6 +368,9 @@ fn add(arms: &mut Vec<Arm>, pattern: StatusPattern, outcome: Outcome) {
     }
     match arms.iter_mut().find(|arm| arm.outcome == outcome) {
         Some(arm) => arm.statuses.push(pattern),
-        None => arms.push(Arm { statuses: vec![pattern], outcome }),
+        None => arms.push(Arm {
+            statuses: vec![pattern],
+            outcome,
+        }),
     }
 }

@@ -67,6 +67,8 @@ pub struct Import {
     pub module: String,
     /// Names in order.
     pub names: Vec<Ident>,
+    /// Whether only items that need the feature `client` use it.
+    pub needs_client: bool,
 }
 
 /// An item.
@@ -194,8 +196,6 @@ pub struct Union {
     /// Attributes for serde.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub serde: Vec<SerdeAttribute>,
-    /// Whether it exists with the feature `client` only.
-    pub needs_client: bool,
     /// Variants in order.
     pub variants: Vec<UnionVariant>,
 }

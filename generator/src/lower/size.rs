@@ -31,7 +31,9 @@ fn size<'a>(schema: &'a Schema, ty: &'a Type, inside: &mut BTreeSet<&'a ModelId>
 }
 
 fn model_size<'a>(schema: &'a Schema, id: &'a ModelId, inside: &mut BTreeSet<&'a ModelId>) -> usize {
-    let Some(model) = schema.models.get(id) else { return 72 };
+    let Some(model) = schema.models.get(id) else {
+        return 72;
+    };
     // A model inside itself is boxed there.
     if !inside.insert(id) {
         return 8;
@@ -53,7 +55,9 @@ fn model_size<'a>(schema: &'a Schema, id: &'a ModelId, inside: &mut BTreeSet<&'a
         }
         ModelKind::Enum { .. } => 24,
         ModelKind::Union { variants, .. } => {
-            let sizes = variants.iter().map(|variant| size(schema, &variant.ty, inside).min(LIMIT));
+            let sizes = variants
+                .iter()
+                .map(|variant| size(schema, &variant.ty, inside).min(LIMIT));
             8 + sizes.max().unwrap_or_default().max(72)
         }
         ModelKind::Alias { ty } => size(schema, &ty.value, inside),

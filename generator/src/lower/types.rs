@@ -14,8 +14,6 @@ pub(super) enum BytesAs {
     Binary,
     /// A part of a multipart body.
     File,
-    /// A whole body.
-    Raw,
 }
 
 /// The Rust type of a value.
@@ -30,7 +28,6 @@ pub(super) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
         Type::Bytes => runtime(match bytes {
             BytesAs::Binary => "Binary",
             BytesAs::File => "File",
-            BytesAs::Raw => "Bytes",
         }),
         Type::Const(value) => match value {
             Value::String(_) => rust::Type::String,
@@ -47,7 +44,10 @@ pub(super) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
 
 /// The type of a model; any JSON value where there is no such model.
 pub(super) fn model(cx: &Context<'_>, id: &ModelId) -> rust::Type {
-    cx.homes.models.get(id).map_or(rust::Type::Value, super::homes::Home::ty)
+    cx.homes
+        .models
+        .get(id)
+        .map_or(rust::Type::Value, super::homes::Home::ty)
 }
 
 /// `Option<T>`; an option, or a value that can be null, stays what it is.
@@ -60,7 +60,11 @@ pub(super) fn optional(ty: rust::Type) -> rust::Type {
 
 /// A type of the runtime.
 pub(super) fn runtime(name: &'static str) -> rust::Type {
-    rust::Type::Path(rust::Path { module: "client".to_owned(), name: ident::known(name), qualified: false })
+    rust::Type::Path(rust::Path {
+        module: "client".to_owned(),
+        name: ident::known(name),
+        qualified: false,
+    })
 }
 
 /// Whether null is a value of the type, through its aliases.

@@ -6,8 +6,33 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMer
 
 /// Languages of code that rustdoc never takes for Rust.
 const LANGUAGES: &[&str] = &[
-    "bash", "console", "csharp", "css", "curl", "go", "graphql", "html", "http", "java", "javascript", "js", "json",
-    "jsonc", "php", "python", "ruby", "sh", "shell", "sql", "text", "toml", "ts", "typescript", "xml", "yaml", "yml",
+    "bash",
+    "console",
+    "csharp",
+    "css",
+    "curl",
+    "go",
+    "graphql",
+    "html",
+    "http",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "jsonc",
+    "php",
+    "python",
+    "ruby",
+    "sh",
+    "shell",
+    "sql",
+    "text",
+    "toml",
+    "ts",
+    "typescript",
+    "xml",
+    "yaml",
+    "yml",
 ];
 
 /// A text below that must be a paragraph of its own.
@@ -37,7 +62,10 @@ pub(super) fn mend(text: &str) -> Mended {
 }
 
 fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
 }
 
 /// What the events ask for; `None` where no edit would do.
@@ -99,12 +127,17 @@ fn apply(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 fn is_address(link: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| link.starts_with(scheme)) || link.contains('@')
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| link.starts_with(scheme))
+        || link.contains('@')
 }
 
 /// Leaves the text of a link that leads nowhere from here.
 fn unlink(events: &[(Event<'_>, Range<usize>)], index: usize) -> Vec<Edit> {
-    let Some((_, whole)) = events.get(index) else { return Vec::new() };
+    let Some((_, whole)) = events.get(index) else {
+        return Vec::new();
+    };
     let inner: Vec<_> = events
         .iter()
         .skip(index + 1)
@@ -113,7 +146,10 @@ fn unlink(events: &[(Event<'_>, Range<usize>)], index: usize) -> Vec<Edit> {
         .collect();
     match (inner.first(), inner.iter().map(|range| range.end).max()) {
         (Some(first), Some(end)) => {
-            vec![(whole.start..first.start, String::new()), (end..whole.end, String::new())]
+            vec![
+                (whole.start..first.start, String::new()),
+                (end..whole.end, String::new()),
+            ]
         }
         _ => vec![(whole.clone(), String::new())],
     }
@@ -126,22 +162,37 @@ fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Opt
         CodeBlockKind::Fenced(info) => {
             let line = block.lines().next().unwrap_or_default();
             let fence = line.chars().take_while(|c| matches!(c, '`' | '~')).count();
-            let word = info.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            let language = if LANGUAGES.contains(&word) && !info.contains(',') { word } else { "text" };
+            let word = info
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .next()
+                .unwrap_or_default();
+            let language = if LANGUAGES.contains(&word) && !info.contains(',') {
+                word
+            } else {
+                "text"
+            };
             Some((range.start + fence..range.start + line.len(), language.to_owned()))
         }
         CodeBlockKind::Indented => {
-            let start = text.get(..range.start)?.rfind('\n').map_or(0, |newline| newline + 1);
+            let start = text
+                .get(..range.start)?
+                .rfind('\n')
+                .map_or(0, |newline| newline + 1);
             let code = text.get(start..range.end)?;
-            let lines: Vec<_> =
-                code.trim_end().lines().map(|line| line.strip_prefix("    ").unwrap_or(line.trim_start())).collect();
+            let lines: Vec<_> = code
+                .trim_end()
+                .lines()
+                .map(|line| line.strip_prefix("    ").unwrap_or(line.trim_start()))
+                .collect();
             Some((start..range.end, format!("{}\n", super::fence(&lines.join("\n")))))
         }
     }
 }
 
 fn html(text: &str, range: &Range<usize>) -> Vec<Edit> {
-    let Some(tag) = text.get(range.clone()) else { return Vec::new() };
+    let Some(tag) = text.get(range.clone()) else {
+        return Vec::new();
+    };
     if matches!(tag.trim_end_matches(['>', '/', ' ']), "<br" | "<BR") {
         return vec![(range.clone(), " ".to_owned())];
     }
@@ -151,7 +202,9 @@ fn html(text: &str, range: &Range<usize>) -> Vec<Edit> {
 
 /// Brackets that are no link: rustdoc would look for an item of that name.
 fn brackets(text: &str, range: &Range<usize>) -> Vec<Edit> {
-    let Some(words) = text.get(range.clone()) else { return Vec::new() };
+    let Some(words) = text.get(range.clone()) else {
+        return Vec::new();
+    };
     words
         .match_indices(['[', ']'])
         .map(|(at, _)| range.start + at)
@@ -167,13 +220,18 @@ fn is_escaped(text: &str, at: usize) -> bool {
 
 /// Addresses that are no link yet.
 fn addresses(text: &str, range: &Range<usize>) -> Vec<Edit> {
-    let Some(words) = text.get(range.clone()) else { return Vec::new() };
+    let Some(words) = text.get(range.clone()) else {
+        return Vec::new();
+    };
     let mut edits = Vec::new();
     let mut at = 0;
     while let Some(found) = words.get(at..).and_then(address) {
         let found = at + found.start..at + found.end;
         let address = words.get(found.clone()).unwrap_or_default();
-        edits.push((range.start + found.start..range.start + found.end, format!("<{address}>")));
+        edits.push((
+            range.start + found.start..range.start + found.end,
+            format!("<{address}>"),
+        ));
         at = found.end;
     }
     edits
@@ -181,10 +239,17 @@ fn addresses(text: &str, range: &Range<usize>) -> Vec<Edit> {
 
 /// The first address in a text, without the full stop behind it.
 fn address(words: &str) -> Option<Range<usize>> {
-    let start = ["https://", "http://"].iter().filter_map(|scheme| words.find(scheme)).min()?;
+    let start = ["https://", "http://"]
+        .iter()
+        .filter_map(|scheme| words.find(scheme))
+        .min()?;
     let rest = words.get(start..)?;
-    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\\')).unwrap_or(rest.len());
-    let address = rest.get(..end)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*', '_']);
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\\'))
+        .unwrap_or(rest.len());
+    let address = rest
+        .get(..end)?
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '*', '_']);
     Some(start..start + address.len())
 }
 
