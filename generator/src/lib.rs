@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod emit;
+pub mod fs;
 pub mod lower;
 pub mod openapi;
 pub mod overlay;
