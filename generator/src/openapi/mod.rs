@@ -1,1 +1,139 @@
-//! To be written.
+//! Schema in, an OpenAPI 3.1 document out.
+//!
+//! Says of every fact that the documents do not state how it is known, under `x-docwright`. It must not know Rust or
+//! documentation formats, and it invents nothing: an operation without a method or path, or a way of authentication
+//! without the parts that OpenAPI demands, is left out and listed under the root's `x-docwright`.
+
+mod components;
+mod grade;
+mod model;
+mod names;
+mod operation;
+mod security;
+mod types;
+
+#[cfg(test)]
+mod tests;
+
+use docwright_schema::Schema;
+use docwright_schema::schema::{Group, Server};
+use serde_json::{Map, Value, json};
+
+use components::Components;
+use grade::Notes;
+
+/// The version of OpenAPI that is written.
+const OPENAPI: &str = "3.1.0";
+
+/// The OpenAPI document of a schema.
+pub fn document(schema: &Schema) -> Value {
+    let components = Components::of(schema);
+    let security = security::schemes(&schema.api.security);
+    let paths = operation::paths(schema, &components, &security.names);
+
+    let mut root = Map::new();
+    root.insert("openapi".into(), OPENAPI.into());
+    root.insert("info".into(), info(schema));
+    insert_list(&mut root, "servers", schema.api.servers.iter().map(server));
+    insert_list(&mut root, "tags", schema.groups.iter().map(tag));
+    insert_list(
+        &mut root,
+        "security",
+        security.schemes.keys().map(|name| json!({ name: [] })),
+    );
+    root.insert("paths".into(), Value::Object(paths.items));
+    let mut parts = Map::new();
+    insert_map(&mut parts, "schemas", components.schemas());
+    insert_map(&mut parts, "securitySchemes", security.schemes);
+    insert_map(&mut root, "components", parts);
+
+    let mut notes = Map::new();
+    insert_list(&mut notes, "gaps", paths.gaps.into_iter().chain(security.gaps));
+    insert_list(&mut notes, "duplicates", paths.duplicates.into_iter());
+    insert_map(&mut root, grade::KEY, notes);
+    Value::Object(root)
+}
+
+/// The text of [`document`]: JSON with two blanks of indent and a final newline.
+///
+/// # Errors
+/// None in practice: every key is a string.
+pub fn to_json(schema: &Schema) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&document(schema))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// OpenAPI demands title and version, so both have a fallback that is marked as assumed.
+fn info(schema: &Schema) -> Value {
+    let api = &schema.api;
+    let mut notes = Notes::default();
+    let mut demanded = |key, fact: &Option<docwright_schema::Fact<String>>, fallback: &str| match fact {
+        Some(fact) => {
+            notes.fact(key, fact);
+            fact.value.clone()
+        }
+        None => {
+            notes.say(key, "assumed: not-documented");
+            fallback.to_owned()
+        }
+    };
+    let title = demanded("title", &api.title, "API");
+    let version = demanded("version", &api.version, "0.0.0");
+    let mut info = Map::new();
+    info.insert("title".into(), title.into());
+    info.insert("version".into(), version.into());
+    insert_text(&mut info, "description", api.description.as_deref());
+    notes.into(&mut info);
+    Value::Object(info)
+}
+
+fn server(server: &Server) -> Value {
+    let mut out = Map::new();
+    out.insert("url".into(), server.url.value.clone().into());
+    insert_text(&mut out, "description", server.description.as_deref());
+    let variables = server.variables.iter();
+    insert_map(
+        &mut out,
+        "variables",
+        variables
+            .map(|(name, default)| (name.clone(), json!({ "default": default })))
+            .collect(),
+    );
+    let mut notes = Notes::default();
+    notes.fact("url", &server.url);
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+fn tag(group: &Group) -> Value {
+    let mut out = Map::new();
+    out.insert("name".into(), group.name.clone().into());
+    if group.title != group.name {
+        out.insert("x-displayName".into(), group.title.clone().into());
+    }
+    insert_text(&mut out, "description", group.description.as_deref());
+    Value::Object(out)
+}
+
+/// Inserts a list unless it is empty.
+fn insert_list(into: &mut Map<String, Value>, key: &str, items: impl Iterator<Item = Value>) {
+    let items: Vec<Value> = items.collect();
+    if !items.is_empty() {
+        into.insert(key.to_owned(), Value::Array(items));
+    }
+}
+
+/// Inserts an object unless it is empty.
+fn insert_map(into: &mut Map<String, Value>, key: &str, items: Map<String, Value>) {
+    if !items.is_empty() {
+        into.insert(key.to_owned(), Value::Object(items));
+    }
+}
+
+/// Inserts a text unless there is none.
+fn insert_text(into: &mut Map<String, Value>, key: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        into.insert(key.to_owned(), text.into());
+    }
+}

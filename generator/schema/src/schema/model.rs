@@ -168,8 +168,10 @@ pub enum Type {
     String(Option<String>),
     /// An integer, with its format.
     Integer(Option<String>),
-    /// A number, with its format; also where integer and number were not told apart.
+    /// A number, with its format.
     Number(Option<String>),
+    /// A number or an integer: the documents do not tell them apart.
+    Numeric,
     /// Bytes: base64 in JSON, raw in other media types.
     Bytes,
     /// One value.

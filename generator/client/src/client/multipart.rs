@@ -1,0 +1,128 @@
+//! Multipart bodies.
+
+use super::{File, RequestError, value};
+use bytes::Bytes;
+use http::HeaderValue;
+use serde::Serialize;
+use serde_json::Value;
+
+const BINARY: &str = "application/octet-stream";
+
+/// A `multipart/form-data` body, part by part. A part that cannot be made is reported when the request is sent.
+#[derive(Clone, Debug, Default)]
+pub struct Multipart {
+    parts: Vec<(String, Bytes)>,
+    error: Option<RequestError>,
+}
+
+impl Multipart {
+    /// A body without parts.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a scalar as text, or an array as one part for each of its items; an object, or an array that holds more
+    /// than scalars, as JSON; null as nothing.
+    pub fn text<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        self.add_text(name, serde_json::to_value(value));
+    }
+
+    /// Adds a value as JSON; null as nothing.
+    pub fn json<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        self.add_json(name, serde_json::to_value(value));
+    }
+
+    /// Adds a file.
+    pub fn file(&mut self, name: &str, file: &File) {
+        let content_type = file.content_type.as_deref().unwrap_or(BINARY);
+        let file_name = file.name.as_deref().unwrap_or(name);
+        self.part(name, Some(file_name), Some(content_type), file.content.clone());
+    }
+
+    /// Adds the files of an option, a list or the like under one name.
+    pub fn files<'a>(&mut self, name: &str, files: impl IntoIterator<Item = &'a File>) {
+        for file in files {
+            self.file(name, file);
+        }
+    }
+
+    fn add_text(&mut self, name: &str, value: Result<Value, serde_json::Error>) {
+        match value.as_ref().ok().and_then(value::scalars) {
+            Some(texts) => {
+                for text in texts {
+                    self.part(name, None, None, text.into());
+                }
+            }
+            None => self.add_json(name, value),
+        }
+    }
+
+    fn add_json(&mut self, name: &str, value: Result<Value, serde_json::Error>) {
+        match value {
+            Ok(Value::Null) => {}
+            Ok(value) => self.part(name, None, Some("application/json"), value.to_string().into()),
+            Err(error) => self.fail(name, error.to_string()),
+        }
+    }
+
+    fn part(&mut self, name: &str, file_name: Option<&str>, content_type: Option<&str>, content: Bytes) {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quotable(name));
+        if let Some(file_name) = file_name {
+            head.push_str(&format!("; filename=\"{}\"", quotable(file_name)));
+        }
+        if let Some(content_type) = content_type {
+            if HeaderValue::from_str(content_type).is_err() {
+                return self.fail(name, "has a media type that no header can hold");
+            }
+            head.push_str("\r\nContent-Type: ");
+            head.push_str(content_type);
+        }
+        self.parts.push((head, content));
+    }
+
+    fn fail(&mut self, name: &str, problem: impl Into<String>) {
+        self.error.get_or_insert_with(|| RequestError::new(name, problem));
+    }
+
+    /// The media type with the boundary, and the body.
+    pub(super) fn finish(self) -> Result<(String, Bytes), RequestError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let boundary = self.boundary();
+        let mut body = Vec::new();
+        for (head, content) in &self.parts {
+            body.extend_from_slice(format!("--{boundary}\r\n{head}\r\n\r\n").as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        Ok((format!("multipart/form-data; boundary={boundary}"), body.into()))
+    }
+
+    /// The first numbered boundary that no part contains: the same parts make the same body.
+    fn boundary(&self) -> String {
+        let mut number = 0_u64;
+        loop {
+            let boundary = format!("part-boundary-{number:016x}");
+            let taken = |content: &[u8]| {
+                content
+                    .windows(boundary.len())
+                    .any(|window| window == boundary.as_bytes())
+            };
+            if !self
+                .parts
+                .iter()
+                .any(|(head, content)| taken(head.as_bytes()) || taken(content))
+            {
+                return boundary;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// A name for between quotes, escaped as browsers do.
+fn quotable(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}

@@ -1,0 +1,165 @@
+//! The answer of the server: as it came, and decoded.
+
+use super::{ApiError, DecodeError, Error, excerpt, path};
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+use serde::de::{DeserializeOwned, Error as _};
+use std::{fmt, ops::Deref};
+
+/// The answer as it came.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct RawResponse {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The whole body.
+    pub body: Bytes,
+}
+
+/// The answer decoded, and as it came. It gives way to its value: `response.name` is `response.value.name`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response<T> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The whole body, as it came.
+    pub body: Bytes,
+    /// The body, decoded.
+    pub value: T,
+}
+
+impl RawResponse {
+    /// The `Content-Type` header; empty if there is none.
+    pub fn content_type(&self) -> &str {
+        self.headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    /// The body as JSON.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Box<DecodeError>> {
+        serde_json::from_slice(&self.body).map_err(|source| self.decode_error(source))
+    }
+
+    /// The body as text: the string if the body is a JSON string, else the body itself.
+    pub fn text(&self) -> Result<String, Box<DecodeError>> {
+        if self.is_json() && self.body.trim_ascii_start().starts_with(b"\"") {
+            return self.json();
+        }
+        let text = std::str::from_utf8(&self.body);
+        text.map(str::to_owned)
+            .map_err(|error| self.decode_error(serde_json::Error::custom(error)))
+    }
+
+    /// The answer with its body as JSON.
+    pub fn into_json<T: DeserializeOwned>(self) -> Result<Response<T>, Box<DecodeError>> {
+        let value = self.json()?;
+        Ok(self.with_value(value))
+    }
+
+    /// The answer with its body as text, as [`RawResponse::text`] reads it.
+    pub fn into_text(self) -> Result<Response<String>, Box<DecodeError>> {
+        let value = self.text()?;
+        Ok(self.with_value(value))
+    }
+
+    /// The answer with its body as bytes.
+    pub fn into_bytes(self) -> Response<Bytes> {
+        let value = self.body.clone();
+        self.with_value(value)
+    }
+
+    /// The answer without a value, whatever its body.
+    pub fn into_empty(self) -> Response<()> {
+        self.with_value(())
+    }
+
+    /// The answer with a value made of it.
+    pub fn with_value<T>(self, value: T) -> Response<T> {
+        Response {
+            status: self.status,
+            headers: self.headers,
+            body: self.body,
+            value,
+        }
+    }
+
+    /// The documented error that the body holds as JSON.
+    pub fn error<E: DeserializeOwned>(self) -> Error<E> {
+        self.error_as(|error| error)
+    }
+
+    /// The documented error that the body holds as JSON, made one of the operation's errors.
+    pub fn error_as<M: DeserializeOwned, E>(self, wrap: impl FnOnce(M) -> E) -> Error<E> {
+        match self.json() {
+            Ok(model) => self.error_value(wrap(model)),
+            Err(error) => Error::Decode(error),
+        }
+    }
+
+    /// A documented error, whatever the body.
+    pub fn error_value<E>(self, error: E) -> Error<E> {
+        Error::Api(Box::new(ApiError {
+            status: self.status,
+            headers: self.headers,
+            body: self.body,
+            error,
+        }))
+    }
+
+    fn is_json(&self) -> bool {
+        let media_type = self.content_type().split(';').next().unwrap_or_default().trim();
+        let (kind, subtype) = media_type.split_once('/').unwrap_or_default();
+        let is = |word: &str| subtype.eq_ignore_ascii_case(word);
+        kind.eq_ignore_ascii_case("application")
+            && (is("json")
+                || subtype
+                    .rsplit_once('+')
+                    .is_some_and(|(_, suffix)| suffix.eq_ignore_ascii_case("json")))
+    }
+
+    fn decode_error(&self, source: serde_json::Error) -> Box<DecodeError> {
+        let path = path::path_at(&self.body, source.line(), source.column());
+        Box::new(DecodeError {
+            response: self.clone(),
+            path,
+            source,
+        })
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body", &excerpt::excerpt(&self.body))
+            .finish()
+    }
+}
+
+impl<T> Response<T> {
+    /// The value alone.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The `Content-Type` header; empty if there is none.
+    pub fn content_type(&self) -> &str {
+        self.headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}

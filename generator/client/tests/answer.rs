@@ -1,0 +1,187 @@
+//! Answers: decoding them, and what is said where that fails.
+
+#![allow(clippy::unwrap_used)] // the helpers of tests are not inside of tests
+
+use docwright_client::{Bytes, DecodeError, Error, HeaderMap, NoError, RawResponse, StatusCode};
+use serde::Deserialize;
+use std::error::Error as _;
+
+fn answer(status: u16, content_type: &str, body: impl Into<Bytes>) -> RawResponse {
+    let mut headers = HeaderMap::new();
+    headers.insert("content-type", content_type.parse().unwrap());
+    RawResponse {
+        status: StatusCode::from_u16(status).unwrap(),
+        headers,
+        body: body.into(),
+    }
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Page {
+    users: Vec<User>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct User {
+    email: String,
+    #[serde(default)]
+    age: u8,
+    #[serde(default, rename = "odd \" key")]
+    odd: Option<bool>,
+}
+
+#[derive(Debug, PartialEq)]
+enum Failure {
+    BadRequest(Problem),
+    Gone,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Problem {
+    code: String,
+}
+
+fn decode_error(body: &str) -> Box<DecodeError> {
+    answer(200, "application/json", body.to_owned())
+        .json::<Page>()
+        .unwrap_err()
+}
+
+#[test]
+fn paths_lead_to_the_value() {
+    let cases = [
+        (r#"{"users":[{"email":"a"},{"email":1}]}"#, "users[1].email"),
+        (
+            "{\n \"users\": [\n  {\"email\": \"a\"},\n  {\"email\": \"b\", \"age\": 300}\n ]\n}",
+            "users[1].age",
+        ),
+        (
+            r#"{"users":[{"email":"a","age":"x","more":[1,2]}]}"#,
+            "users[0].age",
+        ),
+        (
+            r#"{"users":[{"email":"a, ] } \" \\","odd \" key":"no"}]}"#,
+            "users[0].odd \" key",
+        ),
+        (
+            r#"{"users":[{"email":"a","x":{"y":[{}]}},{"age":1}]}"#,
+            "users[1]",
+        ),
+        (r#"{"users":{}}"#, "users"),
+        (r#"{"users":[{"email":[]}]}"#, "users[0].email"),
+        (r#"{"users":[{"email":"#, "users[0].email"),
+        ("[]", ""),
+        ("", ""),
+        ("<html>", ""),
+    ];
+    for (body, path) in cases {
+        let error = decode_error(body);
+        assert_eq!(error.path, path, "{body}: {}", error.source);
+        assert_eq!(error.response.body, body);
+    }
+}
+
+#[test]
+fn decode_messages_are_useful_and_bounded() {
+    let error: Error = decode_error(r#"{"users":[{"email":1}]}"#).into();
+    assert_eq!(
+        error.to_string(),
+        "the body of the answer 200 OK is not as documented, at `users[0].email`: invalid type: integer `1`, \
+         expected a string at line 1 column 20; its body: {\"users\":[{\"email\":1}]}"
+    );
+    assert!(
+        error
+            .source()
+            .is_some_and(|source| source.downcast_ref::<serde_json::Error>().is_some())
+    );
+    assert_eq!(error.status(), Some(StatusCode::OK));
+
+    let huge = format!("{{\"users\":[{{\"{}\":1}}]}}", "ž\n".repeat(5000));
+    let error: Error = decode_error(&huge).into();
+    assert!(error.to_string().chars().count() < 800, "{error}");
+    assert_eq!(error.body().map(Bytes::len), Some(huge.len()));
+}
+
+#[test]
+fn excerpts_are_cut_between_characters() {
+    for character in ["a", "ž", "€", "🦀"] {
+        for (count, cut) in [(199, false), (200, false), (201, true), (100_000, true)] {
+            let error: Error =
+                Error::UnexpectedStatus(Box::new(answer(500, "text/html", character.repeat(count))));
+            let text = error.to_string();
+            let body = text.split_once("its body: ").unwrap().1;
+            let expected = if cut {
+                format!("{}…", character.repeat(199))
+            } else {
+                character.repeat(count)
+            };
+            assert_eq!(body, expected);
+        }
+    }
+    let error: Error = Error::UnexpectedStatus(Box::new(answer(502, "", vec![0xff, b'\n', b'x'])));
+    assert_eq!(
+        error.to_string(),
+        "the server answered 502 Bad Gateway, which is not documented; its body: \u{fffd} x"
+    );
+    assert!(format!("{error:?}").len() < 400);
+}
+
+#[test]
+fn documented_errors() {
+    let error: Error<Problem> = answer(400, "application/json", r#"{"code":"c"}"#).error();
+    assert_eq!(error.api(), Some(&Problem { code: "c".into() }));
+    assert_eq!(
+        error.to_string(),
+        "the server answered 400 Bad Request; its body: {\"code\":\"c\"}"
+    );
+    let error = answer(400, "application/json", r#"{"code":"c"}"#).error_as(Failure::BadRequest);
+    assert_eq!(
+        error.into_api(),
+        Some(Failure::BadRequest(Problem { code: "c".into() }))
+    );
+    let error = answer(410, "text/plain", "gone").error_value(Failure::Gone);
+    assert_eq!(
+        (error.status(), error.api()),
+        (Some(StatusCode::GONE), Some(&Failure::Gone))
+    );
+    let error = answer(400, "text/html", "<html>").error_as(Failure::BadRequest);
+    assert!(
+        matches!(&error, Error::Decode(decode) if decode.response.body == "<html>"),
+        "{error:?}"
+    );
+    assert_eq!(error.status(), Some(StatusCode::BAD_REQUEST));
+}
+
+#[test]
+fn values_of_every_kind() {
+    let response = answer(200, "application/json", r#"{"users":[]}"#)
+        .into_json::<Page>()
+        .unwrap();
+    assert_eq!(
+        (response.users.len(), response.content_type()),
+        (0, "application/json")
+    );
+    assert_eq!(response.into_value(), Page { users: Vec::new() });
+    assert_eq!(answer(204, "text/plain", "").into_empty().value, ());
+    assert_eq!(
+        answer(200, "image/png", &b"\xff\x00"[..]).into_bytes().value,
+        &b"\xff\x00"[..]
+    );
+    for (content_type, body, text) in [
+        ("application/json", " \"a\\n\"", "a\n"),
+        ("application/problem+JSON; charset=utf-8", "\"a\"", "a"),
+        ("text/plain", "\"a\"", "\"a\""),
+        ("application/json", "a", "a"),
+        ("", "", ""),
+    ] {
+        assert_eq!(answer(200, content_type, body).into_text().unwrap().value, text);
+    }
+    assert!(answer(200, "text/plain", &b"\xff"[..]).into_text().is_err());
+    assert_eq!(RawResponse::default().content_type(), "");
+}
+
+#[test]
+fn an_operation_without_documented_errors_has_none() {
+    let error: Error<NoError> = decode_error("1").into();
+    assert!(error.api().is_none());
+}

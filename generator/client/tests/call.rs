@@ -1,0 +1,375 @@
+//! Requests as a transport gets them.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // the helpers of tests are not inside of tests
+
+use docwright_client::{Bytes, Call, Client, File, Method, Multipart, RequestError, TransportError};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+fn client_at(base_url: &str) -> Client {
+    Client::with_transport(base_url, |_| async {
+        Err(TransportError::other("not to be sent"))
+    })
+    .unwrap()
+}
+
+fn call() -> Call {
+    client_at("http://api.test").call(Method::POST)
+}
+
+fn uri(call: Call) -> String {
+    call.into_request().unwrap().uri().to_string()
+}
+
+fn error(call: Call) -> RequestError {
+    call.into_request().unwrap_err()
+}
+
+#[test]
+fn base_urls_are_joined_with_one_slash() {
+    for (base_url, expected) in [
+        ("http://api.test", "http://api.test/orgs"),
+        ("http://api.test/", "http://api.test/orgs"),
+        ("https://api.test:8443/v1", "https://api.test:8443/v1/orgs"),
+        ("https://api.test/a/v1//", "https://api.test/a/v1/orgs"),
+    ] {
+        for path in ["/orgs", "orgs"] {
+            let mut call = client_at(base_url).call(Method::GET);
+            call.path(path);
+            assert_eq!(uri(call), expected);
+        }
+    }
+}
+
+#[test]
+fn bad_base_urls_are_refused() {
+    for base_url in [
+        "",
+        "api.test",
+        "/v1",
+        "ftp://api.test",
+        "http://api.test?x=1",
+        "http://api.test#x",
+        "http://u:p@api.test",
+        "http://{region}.api.test",
+    ] {
+        let client = Client::with_transport(base_url, |_| async { Err(TransportError::other("")) });
+        assert!(client.is_err(), "{base_url}");
+    }
+}
+
+#[test]
+fn segments_are_one_segment() {
+    let cases = [
+        (json!("plain-._~9"), "plain-._~9"),
+        (json!("a/b?c#d%e f"), "a%2Fb%3Fc%23d%25e%20f"),
+        (json!("a\\b\r\n\u{0}"), "a%5Cb%0D%0A%00"),
+        (json!("žluť"), "%C5%BElu%C5%A5"),
+        (json!("..."), "..."),
+        (json!(9_007_199_254_740_993_i64), "9007199254740993"),
+        (json!(u64::MAX), "18446744073709551615"),
+        (json!(-1.5), "-1.5"),
+        (json!(true), "true"),
+        (json!(["a", 1, "b,c"]), "a,1,b%2Cc"),
+    ];
+    for (value, expected) in cases {
+        let mut call = call();
+        call.path("/x/");
+        call.segment("id", &value);
+        call.path("/y");
+        assert_eq!(uri(call), format!("http://api.test/x/{expected}/y"));
+    }
+}
+
+#[test]
+fn segments_that_no_path_can_hold_are_errors() {
+    for value in [
+        json!(""),
+        json!("."),
+        json!(".."),
+        json!(null),
+        json!([]),
+        json!([""]),
+        json!({"a": 1}),
+        json!([[1]]),
+    ] {
+        let mut call = call();
+        call.path("/x/");
+        call.segment("orgId", &value);
+        call.segment("later", &json!(null));
+        let error = error(call);
+        assert_eq!(error.part(), "orgId", "{value}");
+        assert!(error.to_string().contains("`orgId`"), "{error}");
+    }
+    let mut joined = call();
+    joined.path("/%2E");
+    joined.segment("tail", ".b");
+    assert_eq!(uri(joined), "http://api.test/%2E.b");
+    let mut climbing = call();
+    climbing.path("/%2E");
+    climbing.segment("tail", "%2e");
+    assert_eq!(uri(climbing), "http://api.test/%2E%252e");
+    let mut climbing = call();
+    climbing.path("/x/%2E./y");
+    assert_eq!(error(climbing).part(), "path");
+}
+
+#[test]
+fn literal_paths_cannot_leave_the_path() {
+    let mut call = call();
+    call.path("/a b/{id}?x#y\\z/ž%20:@");
+    assert_eq!(
+        uri(call),
+        "http://api.test/a%20b/%7Bid%7D%3Fx%23y%5Cz/%C5%BE%20:@"
+    );
+}
+
+#[test]
+fn query_values() {
+    let cases = [
+        (json!(null), ""),
+        (json!([]), ""),
+        (json!({}), ""),
+        (json!(""), "?q="),
+        (json!("a b&c=d+e%"), "?q=a%20b%26c%3Dd%2Be%25"),
+        (json!(0), "?q=0"),
+        (json!(1e30), "?q=1e%2B30"),
+        (json!(false), "?q=false"),
+        (json!(["a", null, 2]), "?q=a&q=2"),
+        (
+            json!({"name": "x", "none": null, "in": {"deep": [1, 2]}}),
+            "?q%5Bin%5D%5Bdeep%5D=1&q%5Bin%5D%5Bdeep%5D=2&q%5Bname%5D=x",
+        ),
+        (json!([{"a": 1}, [2]]), "?q%5B0%5D%5Ba%5D=1&q%5B1%5D=2"),
+    ];
+    for (value, expected) in cases {
+        let mut call = call();
+        call.path("/");
+        call.query("q", &value);
+        assert_eq!(uri(call), format!("http://api.test/{expected}"));
+    }
+    let mut call = call();
+    call.path("/");
+    call.query("ids[]", &Some([1, 2]));
+    call.query("absent", &None::<String>);
+    call.query_joined("fields", &["a", "b"], ",");
+    call.query_joined("none", &None::<Vec<String>>, ",");
+    assert_eq!(uri(call), "http://api.test/?ids%5B%5D=1&ids%5B%5D=2&fields=a%2Cb");
+}
+
+#[test]
+fn headers_and_cookies() {
+    let client = client_at("http://api.test")
+        .default_header("X-Mode", "default")
+        .bearer_token("t");
+    let mut call = client.call(Method::GET);
+    call.header("X-Mode", "own");
+    call.header("X-Many", &json!(["a", 2, null]));
+    call.header("X-Absent", &None::<i64>);
+    call.header("X-Text", "žluť");
+    call.cookie("session", "a;b");
+    call.cookie("n", &1);
+    call.accept("text/csv");
+    let request = call.into_request().unwrap();
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+    };
+    let is = |name: &str, value: &str| assert_eq!(header(name).as_deref(), Some(value), "{name}");
+    is("x-mode", "own");
+    is("x-many", "a,2");
+    is("x-text", "žluť");
+    is("cookie", "session=a%3Bb; n=1");
+    is("accept", "text/csv");
+    is("authorization", "Bearer t");
+    is(
+        "user-agent",
+        concat!("docwright-client/", env!("CARGO_PKG_VERSION")),
+    );
+    assert_eq!(header("x-absent"), None);
+    assert_eq!(request.headers().get_all("x-mode").iter().count(), 1);
+}
+
+#[test]
+fn bad_headers_are_errors_that_keep_the_value_to_themselves() {
+    for (name, value) in [
+        ("X-Trace", json!("line\r\nInjected: yes")),
+        ("bad name", json!("x")),
+        ("X-Trace", json!({"a": 1})),
+    ] {
+        let mut call = call();
+        call.header(name, &value);
+        let error = error(call);
+        assert_eq!(error.part(), name);
+        assert!(!format!("{error} {error:?}").contains("Injected"));
+    }
+    let client = client_at("http://api.test").bearer_token("secret\n");
+    let error = error(client.call(Method::GET));
+    assert_eq!(error.part(), "authorization");
+    assert!(!format!("{error:?}").contains("secret"));
+}
+
+#[test]
+fn credentials() {
+    let client = client_at("http://api.test")
+        .basic_auth("aladdin", "open sesame")
+        .api_key_query("key", "k&1")
+        .api_key_header("X-Key", "k2");
+    let mut call = client.call(Method::GET);
+    call.path("/");
+    call.query("q", &1);
+    let request = call.into_request().unwrap();
+    assert_eq!(request.uri(), "http://api.test/?q=1&key=k%261");
+    assert_eq!(
+        request.headers()["authorization"],
+        "Basic YWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+    );
+    assert_eq!(request.headers()["x-key"], "k2");
+    assert!(request.headers()["x-key"].is_sensitive());
+}
+
+#[test]
+fn debug_hides_secrets() {
+    let client = client_at("http://api.test")
+        .bearer_token("hidden-1")
+        .api_key_header("X-Key", "hidden-2")
+        .api_key_query("key", "hidden-3")
+        .default_header("X-Other", "hidden-4");
+    let mut call = client.call(Method::GET);
+    call.header("X-More", "hidden-5");
+    let debug = format!(
+        "{client:?} {call:?} {:?}",
+        docwright_client::Secret::from("hidden-6")
+    );
+    assert!(!debug.contains("hidden"), "{debug}");
+    assert!(
+        debug.contains("x-key") && debug.contains("http://api.test"),
+        "{debug}"
+    );
+}
+
+#[test]
+fn a_clone_is_not_changed_by_later_settings() {
+    let plain = client_at("http://api.test");
+    let _secret = plain.clone().bearer_token("t");
+    let request = plain.call(Method::GET).into_request().unwrap();
+    assert!(!request.headers().contains_key("authorization"));
+}
+
+#[test]
+fn bodies() {
+    let content_type = |call: Call| {
+        let request = call.into_request().unwrap();
+        let content_type = request.headers()["content-type"].to_str().unwrap().to_owned();
+        (
+            content_type,
+            String::from_utf8(request.into_body().to_vec()).unwrap(),
+        )
+    };
+    let is = |call: Call, media_type: &str, body: &str| {
+        assert_eq!(content_type(call), (media_type.into(), body.into()));
+    };
+
+    let mut json = call();
+    json.json(&json!({"a": [1, null]}));
+    is(json, "application/json", r#"{"a":[1,null]}"#);
+    let mut patch = call();
+    patch.json_as("application/merge-patch+json", &json!({"a": null}));
+    is(patch, "application/merge-patch+json", r#"{"a":null}"#);
+    let mut form = call();
+    form.form(&json!({"name": "a b", "tags": ["x", "y"], "none": null}));
+    is(
+        form,
+        "application/x-www-form-urlencoded",
+        "name=a%20b&tags=x&tags=y",
+    );
+    let mut bytes = call();
+    bytes.bytes("text/csv", Bytes::from_static(b"a,b"));
+    is(bytes, "text/csv", "a,b");
+
+    let mut no_form = call();
+    no_form.form(&[1]);
+    assert_eq!(error(no_form).part(), "body");
+    let mut unserialisable = call();
+    unserialisable.json(&Unserialisable);
+    assert!(error(unserialisable).to_string().contains("no JSON for this"));
+    let mut unserialisable = call();
+    unserialisable.query("q", &Unserialisable);
+    assert_eq!(error(unserialisable).part(), "q");
+}
+
+struct Unserialisable;
+
+impl Serialize for Unserialisable {
+    fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("no JSON for this"))
+    }
+}
+
+fn multipart(body: Multipart) -> Result<(String, String), RequestError> {
+    let mut call = call();
+    call.multipart(body);
+    let request = call.into_request()?;
+    let content_type = request.headers()["content-type"].to_str().unwrap().to_owned();
+    Ok((content_type, String::from_utf8_lossy(request.body()).into_owned()))
+}
+
+#[test]
+fn multipart_parts() {
+    let mut body = Multipart::new();
+    body.text("title", "Žluť \"1\"");
+    body.text("ids", &[1, 2]);
+    body.text("absent", &None::<bool>);
+    body.json("meta", &json!({"a": 1}));
+    body.json("none", &Value::Null);
+    body.file(
+        "up\"load\r\n",
+        &File::new("a\"b.txt", "hello").with_content_type("text/plain"),
+    );
+    body.files(
+        "more",
+        &Some(File {
+            content: Bytes::from_static(b"raw"),
+            ..File::default()
+        }),
+    );
+    let (content_type, text) = multipart(body).unwrap();
+    let boundary = content_type
+        .strip_prefix("multipart/form-data; boundary=")
+        .unwrap();
+    let expected = [
+        "--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nŽluť \"1\"\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"ids\"\r\n\r\n1\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"ids\"\r\n\r\n2\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/json\r\n\r\n{\"a\":1}\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"up%22load%0D%0A\"; filename=\"a%22b.txt\"\r\nContent-Type: text/plain\r\n\r\nhello\r\n",
+        "--B\r\nContent-Disposition: form-data; name=\"more\"; filename=\"more\"\r\nContent-Type: application/octet-stream\r\n\r\nraw\r\n",
+        "--B--\r\n",
+    ];
+    assert_eq!(text, expected.concat().replace("--B", &format!("--{boundary}")));
+}
+
+#[test]
+fn the_boundary_is_in_no_part() {
+    let (first, _) = multipart(Multipart::new()).unwrap();
+    let first = first.split_once("boundary=").unwrap().1.to_owned();
+    let mut body = Multipart::new();
+    body.file("f", &File::new("f", format!("--{first}--")));
+    let (content_type, _) = multipart(body).unwrap();
+    assert!(!content_type.contains(&first), "{content_type}");
+}
+
+#[test]
+fn a_part_that_cannot_be_made_is_an_error() {
+    let mut body = Multipart::new();
+    body.file(
+        "upload",
+        &File::new("f", "").with_content_type("text/plain\r\nX: y"),
+    );
+    assert_eq!(multipart(body).unwrap_err().part(), "upload");
+    let mut body = Multipart::new();
+    body.json("meta", &Unserialisable);
+    assert_eq!(multipart(body).unwrap_err().part(), "meta");
+}

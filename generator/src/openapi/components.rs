@@ -1,0 +1,119 @@
+//! Which models become components, under which name, and how bytes are written in each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use docwright_schema::Schema;
+use docwright_schema::schema::{Content, Model, ModelId, ModelKind, ModelRole, Type};
+use serde_json::{Map, Value};
+
+use super::{model, names};
+
+/// How bytes are written: OpenAPI's `format` of a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bytes {
+    /// Base64, in JSON.
+    Base64,
+    /// As they are.
+    Raw,
+}
+
+impl Bytes {
+    /// How `media_type` writes bytes.
+    pub(super) fn of(media_type: &str) -> Bytes {
+        let media_type = media_type.to_ascii_lowercase();
+        if media_type.contains("json") || media_type.contains("event-stream") {
+            Bytes::Base64
+        } else {
+            Bytes::Raw
+        }
+    }
+}
+
+/// The models that are components.
+pub(super) struct Components<'a> {
+    schema: &'a Schema,
+    names: BTreeMap<&'a ModelId, String>,
+    raw: BTreeSet<&'a ModelId>,
+}
+
+impl<'a> Components<'a> {
+    /// The components of `schema`: all models that are ever on the wire.
+    pub(super) fn of(schema: &'a Schema) -> Components<'a> {
+        let mut taken = BTreeSet::new();
+        let on_wire = |model: &Model| !matches!(model.role, ModelRole::Request | ModelRole::Envelope);
+        let models = schema.models.iter().filter(|(_, model)| on_wire(model));
+        let names = models
+            .map(|(id, _)| (id, names::unique(&mut taken, &[names::component(&id.0)])))
+            .collect();
+        // A model that JSON has too cannot say `binary`: one component serves both.
+        let raw = reachable(schema, Bytes::Raw);
+        let json = reachable(schema, Bytes::Base64);
+        let raw = raw.difference(&json).copied().collect();
+        Components { schema, names, raw }
+    }
+
+    /// What refers to `id`; `None` where there is no such component.
+    pub(super) fn reference(&self, id: &ModelId) -> Option<String> {
+        self.names
+            .get(id)
+            .map(|name| format!("#/components/schemas/{name}"))
+    }
+
+    /// `components.schemas`.
+    pub(super) fn schemas(&self) -> Map<String, Value> {
+        let named = self
+            .names
+            .iter()
+            .filter_map(|(id, name)| Some((*id, name, self.schema.models.get(*id)?)));
+        named
+            .map(|(id, name, model)| {
+                let bytes = if self.raw.contains(id) {
+                    Bytes::Raw
+                } else {
+                    Bytes::Base64
+                };
+                (name.clone(), model::schema(model, name, self, bytes))
+            })
+            .collect()
+    }
+}
+
+/// The models within payloads whose media type writes bytes as `bytes`.
+fn reachable(schema: &Schema, bytes: Bytes) -> BTreeSet<&ModelId> {
+    let bodies = schema
+        .operations
+        .iter()
+        .flat_map(|operation| operation.body.iter().flat_map(|body| &body.content));
+    let responses = schema
+        .operations
+        .iter()
+        .flat_map(|operation| operation.responses.iter().flat_map(|response| &response.content));
+    let within = |content: &&Content| Bytes::of(&content.media_type.value) == bytes;
+    let mut todo: Vec<&ModelId> = bodies
+        .chain(responses)
+        .filter(within)
+        .filter_map(|content| content.ty.value.model())
+        .collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = todo.pop() {
+        if seen.insert(id)
+            && let Some(model) = schema.models.get(id)
+        {
+            todo.extend(parts(model).into_iter().filter_map(Type::model));
+        }
+    }
+    seen
+}
+
+/// The types that a model is made of.
+fn parts(model: &Model) -> Vec<&Type> {
+    match &model.kind {
+        ModelKind::Object { fields, additional } => {
+            let fields = fields.iter().map(|field| &field.ty.value);
+            fields.chain(additional.iter().map(|fact| &fact.value)).collect()
+        }
+        ModelKind::Union { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
+        ModelKind::Alias { ty } => vec![&ty.value],
+        ModelKind::Enum { .. } | ModelKind::Unknown => Vec::new(),
+    }
+}

@@ -1,0 +1,245 @@
+//! Operations, as path items.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use docwright_schema::Schema;
+use docwright_schema::schema::{Body, Content, Location, Operation, Parameter, Response};
+use serde_json::{Map, Value, json};
+
+use super::components::{Bytes, Components};
+use super::grade::Notes;
+use super::{insert_list, insert_map, insert_text, model, names, types};
+
+/// The operations, as OpenAPI has them.
+#[derive(Default)]
+pub(super) struct Paths {
+    /// `paths`.
+    pub(super) items: Map<String, Value>,
+    /// Operations without a method or path.
+    pub(super) gaps: Vec<Value>,
+    /// Operations whose method and path another one has already.
+    pub(super) duplicates: Vec<Value>,
+}
+
+/// The path items of all operations whose method and path are known.
+pub(super) fn paths(
+    schema: &Schema,
+    components: &Components<'_>,
+    security: &BTreeMap<String, String>,
+) -> Paths {
+    let mut paths = Paths::default();
+    let mut taken = BTreeSet::new();
+    for operation in &schema.operations {
+        let (Some(method), Some(path)) = (&operation.method, &operation.path) else {
+            paths.gaps.push(gap(operation));
+            continue;
+        };
+        let key = method.value.as_str().to_ascii_lowercase();
+        let path = rooted(&path.value);
+        let known = paths
+            .items
+            .get(&path)
+            .is_some_and(|item| item.get(&key).is_some());
+        if known {
+            let other = json!({ "operation": operation.key(), "method": method.value, "path": path });
+            paths.duplicates.push(other);
+            continue;
+        }
+        let id = names::unique(&mut taken, &id_candidates(operation));
+        let value = build(operation, id, components, security);
+        let item = paths
+            .items
+            .entry(path)
+            .or_insert_with(|| Value::Object(Map::new()));
+        if let Value::Object(item) = item {
+            item.insert(key, value);
+        }
+    }
+    paths
+}
+
+/// OpenAPI's paths begin with a slash.
+fn rooted(path: &str) -> String {
+    if path.starts_with('/') {
+        path.to_owned()
+    } else {
+        format!("/{path}")
+    }
+}
+
+fn gap(operation: &Operation) -> Value {
+    let mut out = Map::new();
+    out.insert("operation".into(), operation.key().into());
+    let facts = [
+        (
+            "method",
+            operation.method.as_ref().map(|fact| fact.value.as_str()),
+        ),
+        ("path", operation.path.as_ref().map(|fact| fact.value.as_str())),
+    ];
+    for (key, value) in facts {
+        insert_text(&mut out, key, value);
+    }
+    let missing = facts.iter().filter(|(_, value)| value.is_none());
+    insert_list(&mut out, "missing", missing.map(|(key, _)| Value::from(*key)));
+    Value::Object(out)
+}
+
+fn id_candidates(operation: &Operation) -> Vec<String> {
+    let stated = operation.operation_id.iter().map(|fact| fact.value.clone());
+    let within = operation
+        .groups
+        .iter()
+        .map(|group| format!("{group}_{}", operation.name));
+    stated.chain([operation.name.clone()]).chain(within).collect()
+}
+
+fn build(
+    operation: &Operation,
+    id: String,
+    components: &Components<'_>,
+    security: &BTreeMap<String, String>,
+) -> Value {
+    let mut notes = Notes::default();
+    operation
+        .method
+        .iter()
+        .for_each(|fact| notes.fact("method", fact));
+    operation.path.iter().for_each(|fact| notes.fact("path", fact));
+    match &operation.operation_id {
+        Some(fact) if fact.value == id => notes.fact("operationId", fact),
+        Some(_) => notes.say("operationId", "derived: unique-name"),
+        None => notes.say("operationId", "derived: name"),
+    }
+    let mut out = Map::new();
+    out.insert("operationId".into(), id.into());
+    insert_text(&mut out, "summary", operation.summary.as_deref());
+    insert_text(&mut out, "description", operation.description.as_deref());
+    insert_list(
+        &mut out,
+        "tags",
+        operation.groups.iter().map(|group| group.as_str().into()),
+    );
+    if operation.deprecated {
+        out.insert("deprecated".into(), true.into());
+    }
+    let mut seen = BTreeSet::new();
+    let parameters = operation.parameters.iter();
+    let parameters = parameters.filter(|p| seen.insert((p.location.value, &p.wire_name.value)));
+    insert_list(
+        &mut out,
+        "parameters",
+        parameters.map(|p| parameter(p, components)),
+    );
+    if let Some(body) = &operation.body {
+        out.insert("requestBody".into(), request_body(body, components));
+    }
+    let mut responses = Map::new();
+    for r in &operation.responses {
+        let entry = responses.entry(r.status.value.as_str());
+        entry.or_insert_with(|| response(r, components));
+    }
+    insert_map(&mut out, "responses", responses);
+    if let Some(ways) = &operation.security {
+        let known: Vec<Value> = ways
+            .iter()
+            .filter_map(|way| security.get(way))
+            .map(|name| json!({ name: [] }))
+            .collect();
+        // None at all is a statement; none that is known is not.
+        if ways.is_empty() || !known.is_empty() {
+            out.insert("security".into(), Value::Array(known));
+        }
+    }
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
+    let ty = &parameter.ty.value;
+    let mut schema = types::schema(ty, components, Bytes::Base64);
+    if let Some(default) = &parameter.default {
+        schema.insert("default".into(), default.clone());
+    }
+    let mut out = Map::new();
+    out.insert("name".into(), parameter.wire_name.value.clone().into());
+    out.insert("in".into(), parameter.location.value.as_str().into());
+    let in_path = parameter.location.value == Location::Path;
+    if in_path || parameter.required.value {
+        out.insert("required".into(), true.into());
+    }
+    out.insert("schema".into(), Value::Object(schema));
+    insert_text(&mut out, "description", parameter.description.as_deref());
+    if parameter.deprecated {
+        out.insert("deprecated".into(), true.into());
+    }
+    if let Some(text) = &parameter.example {
+        out.insert("example".into(), model::example(text, ty));
+    }
+    let mut notes = Notes::default();
+    notes.fact("name", &parameter.wire_name);
+    notes.fact("in", &parameter.location);
+    notes.fact("type", &parameter.ty);
+    notes.fact("required", &parameter.required);
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+fn request_body(body: &Body, components: &Components<'_>) -> Value {
+    let mut out = Map::new();
+    insert_text(&mut out, "description", body.description.as_deref());
+    if body.required.value {
+        out.insert("required".into(), true.into());
+    }
+    out.insert(
+        "content".into(),
+        Value::Object(content(&body.content, components)),
+    );
+    let mut notes = Notes::default();
+    notes.fact("required", &body.required);
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+fn response(response: &Response, components: &Components<'_>) -> Value {
+    let mut out = Map::new();
+    // OpenAPI demands a description; an empty one says that there is none.
+    insert_text(
+        &mut out,
+        "description",
+        Some(response.description.as_deref().unwrap_or_default()),
+    );
+    insert_map(&mut out, "content", content(&response.content, components));
+    let mut notes = Notes::default();
+    notes.fact("status", &response.status);
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+fn content(content: &[Content], components: &Components<'_>) -> Map<String, Value> {
+    let mut out = Map::new();
+    for one in content {
+        let media_type = &one.media_type.value;
+        let schema = types::schema(&one.ty.value, components, Bytes::of(media_type));
+        let mut media = Map::new();
+        media.insert("schema".into(), Value::Object(schema));
+        match one.examples.as_slice() {
+            [] => {}
+            [example] => {
+                media.insert("example".into(), example.clone());
+            }
+            many => {
+                let numbered = (1..)
+                    .zip(many)
+                    .map(|(n, value)| (n.to_string(), json!({ "value": value })));
+                insert_map(&mut media, "examples", numbered.collect());
+            }
+        }
+        let mut notes = Notes::default();
+        notes.fact("mediaType", &one.media_type);
+        notes.fact("type", &one.ty);
+        notes.into(&mut media);
+        out.entry(media_type.clone()).or_insert(Value::Object(media));
+    }
+    out
+}

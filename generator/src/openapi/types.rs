@@ -1,0 +1,61 @@
+//! A type, as a JSON Schema.
+
+use docwright_schema::schema::Type;
+use serde_json::{Map, Value, json};
+
+use super::components::{Bytes, Components};
+
+/// The JSON Schema of a type. What is not known, or is never on the wire, is the empty schema.
+pub(super) fn schema(ty: &Type, components: &Components<'_>, bytes: Bytes) -> Map<String, Value> {
+    let inner = |ty| Value::Object(schema(ty, components, bytes));
+    match ty {
+        Type::Any | Type::Unknown => Map::new(),
+        Type::Boolean => primitive("boolean", None),
+        Type::String(format) => primitive("string", format.as_deref()),
+        Type::Integer(format) => primitive("integer", format.as_deref()),
+        Type::Number(format) => primitive("number", format.as_deref()),
+        Type::Bytes => match bytes {
+            Bytes::Base64 => primitive("string", Some("byte")),
+            Bytes::Raw => primitive("string", Some("binary")),
+        },
+        Type::Const(value) => object([("const", value.clone())]),
+        Type::Array(item) => object([("type", "array".into()), ("items", inner(item))]),
+        Type::Map(value) => object([("type", "object".into()), ("additionalProperties", inner(value))]),
+        Type::Nullable(ty) => nullable(schema(ty, components, bytes)),
+        Type::Stream(ty) => schema(ty, components, bytes),
+        Type::Model(id) => match components.reference(id) {
+            Some(reference) => object([("$ref", reference.into())]),
+            None => Map::new(),
+        },
+    }
+}
+
+/// `schema` or null: another word in `type` where that is the whole story, an alternative otherwise.
+fn nullable(mut schema: Map<String, Value>) -> Map<String, Value> {
+    if schema.is_empty() {
+        return schema;
+    }
+    match schema.get("type") {
+        Some(Value::String(name)) => {
+            let both = json!([name, "null"]);
+            schema.insert("type".to_owned(), both);
+            schema
+        }
+        Some(_) => schema,
+        None if schema.contains_key("anyOf") => schema,
+        None => object([("anyOf", json!([schema, { "type": "null" }]))]),
+    }
+}
+
+fn primitive(name: &str, format: Option<&str>) -> Map<String, Value> {
+    let mut out = object([("type", name.into())]);
+    super::insert_text(&mut out, "format", format);
+    out
+}
+
+fn object<const N: usize>(entries: [(&str, Value); N]) -> Map<String, Value> {
+    entries
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect()
+}

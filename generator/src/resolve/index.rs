@@ -1,0 +1,222 @@
+//! Every named model of all pages, and the model that a link means.
+//!
+//! Links in documentation are often broken: a page moved, a folder was renamed, a container type was linked to nothing. So
+//! a link is resolved by its exact path, then by its file name, then by its text, in that order, as long as one of them
+//! leads to exactly one model or to one that is plainly preferred.
+
+use std::collections::BTreeMap;
+
+use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape};
+use docwright_schema::schema::ModelId;
+use docwright_schema::{Diagnostic, Diagnostics, Evidence, Place, codes};
+
+use super::words::letters;
+
+/// A named model and where it is documented.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<'a> {
+    pub page: &'a str,
+    pub model: &'a ModelEvidence,
+}
+
+impl Entry<'_> {
+    pub(super) fn name(&self) -> &str {
+        self.model.name.as_ref().map_or("", |name| name.value.as_str())
+    }
+
+    pub(super) fn place(&self) -> Place {
+        Place::new(self.page, &self.model.anchor, "")
+    }
+}
+
+/// Every named model.
+#[derive(Debug, Default)]
+pub(super) struct Index<'a> {
+    /// The pages that document each model, in the order of the pages.
+    pub models: BTreeMap<ModelId, Vec<Entry<'a>>>,
+    by_page: BTreeMap<&'a str, Vec<ModelId>>,
+    by_file: BTreeMap<String, Vec<ModelId>>,
+    by_name: BTreeMap<String, Vec<ModelId>>,
+}
+
+impl<'a> Index<'a> {
+    /// Names every model. Two models of one name are one model if they stand in the same section (their pages are merged
+    /// or in conflict, see [`report_conflicts`]), else the section becomes a part of their identifiers.
+    pub(super) fn new(evidence: &'a [Evidence]) -> Index<'a> {
+        let entries = || {
+            let of_page = |page: &'a Evidence| page.models.iter().map(|model| Entry { page: &page.page, model });
+            evidence.iter().flat_map(of_page).filter(|entry| !entry.name().is_empty())
+        };
+        let mut sections: BTreeMap<&str, Vec<Option<&str>>> = BTreeMap::new();
+        for entry in entries() {
+            let of_name = sections.entry(entry.model.name.as_ref().map_or("", |name| &name.value)).or_default();
+            let section = entry.model.section.as_deref();
+            if !of_name.contains(&section) {
+                of_name.push(section);
+            }
+        }
+        let mut index = Index::default();
+        for entry in entries() {
+            let name = entry.model.name.as_ref().map_or("", |name| &name.value);
+            let shared = sections.get(name).is_some_and(|sections| sections.len() > 1);
+            let id = match entry.model.section.as_deref().filter(|_| shared) {
+                Some(section) => ModelId(format!("{section}.{name}")),
+                None => ModelId(name.to_owned()),
+            };
+            index.add(id, entry, name);
+        }
+        index
+    }
+
+    fn add(&mut self, id: ModelId, entry: Entry<'a>, name: &str) {
+        let push = |list: &mut Vec<ModelId>| {
+            if !list.contains(&id) {
+                list.push(id.clone());
+            }
+        };
+        push(self.by_page.entry(entry.page).or_default());
+        push(self.by_file.entry(file_stem(entry.page)).or_default());
+        push(self.by_name.entry(letters(name)).or_default());
+        self.models.entry(id).or_default().push(entry);
+    }
+
+    /// The first documented page of a model: the one that is believed.
+    pub(super) fn first(&self, id: &ModelId) -> Option<Entry<'a>> {
+        self.models.get(id).and_then(|entries| entries.first()).copied()
+    }
+
+    /// The model that `link` means.
+    pub(super) fn resolve(&self, link: &Link) -> Option<&ModelId> {
+        let (section, name) = qualified(&link.text);
+        let by_text = || self.prefer(self.by_name.get(&letters(name))?, section, name);
+        let Some(target) = &link.target else { return by_text() };
+        let exact = || self.prefer(self.by_page.get(target.as_str())?, section, name);
+        let by_file = || self.prefer(self.by_file.get(&file_stem(target)).filter(|_| !file_stem(target).is_empty())?, section, name);
+        exact().or_else(by_file).or_else(by_text)
+    }
+
+    /// The model of this name that is an error payload, if there is one, else any of this name.
+    pub(super) fn error_named(&self, link: &Link) -> Option<&ModelId> {
+        let (_, name) = qualified(&link.text);
+        let candidates = self.by_name.get(&letters(name))?;
+        let is_error = |id: &&ModelId| self.first(id).is_some_and(|entry| entry.model.role == ModelRole::Error);
+        candidates.iter().find(is_error).or_else(|| self.resolve(link))
+    }
+
+    /// Among candidates: the same section and spelling as the link's text, then the same spelling, then a component, then
+    /// the first one.
+    fn prefer<'s>(&self, candidates: &'s [ModelId], section: &str, name: &str) -> Option<&'s ModelId> {
+        let rank = |id: &&ModelId| {
+            let entry = self.first(id);
+            let of = |f: &dyn Fn(&Entry<'a>) -> bool| entry.as_ref().is_some_and(f);
+            (
+                !of(&|e| e.name() == name && e.model.section.as_deref().is_some_and(|s| s == section)),
+                !of(&|e| e.name() == name),
+                !of(&|e| e.model.role == ModelRole::Component),
+            )
+        };
+        candidates.iter().min_by_key(rank)
+    }
+}
+
+/// `shared.UserRole` → (`shared`, `UserRole`); also with the separators of other languages.
+fn qualified(text: &str) -> (&str, &str) {
+    let text = text.trim_end_matches("[]");
+    match text.rfind(['.', '\\', ':']) {
+        Some(at) => (text[..at].trim_end_matches(':'), &text[at + 1..]),
+        None => ("", text),
+    }
+}
+
+fn file_stem(page: &str) -> String {
+    let file = page.rsplit('/').next().unwrap_or(page);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    letters(stem)
+}
+
+/// Two pages of one model that state different things: the first page is believed, and both places are named.
+pub(super) fn report_conflicts(index: &Index<'_>, diagnostics: &mut Diagnostics) {
+    for (id, entries) in &index.models {
+        let Some((first, others)) = entries.split_first() else { continue };
+        for other in others {
+            conflicts_of(id, *first, *other, diagnostics);
+        }
+    }
+}
+
+fn conflicts_of(id: &ModelId, first: Entry<'_>, other: Entry<'_>, diagnostics: &mut Diagnostics) {
+    let (Shape::Object { fields, .. }, Shape::Object { fields: others, .. }) = (&first.model.shape, &other.model.shape)
+    else {
+        if std::mem::discriminant(&first.model.shape) != std::mem::discriminant(&other.model.shape) {
+            diagnostics.push(conflict(format!("two pages give the model `{id}` different forms"), first.model.span, other.model.span));
+        }
+        return;
+    };
+    for field in fields {
+        let Some(name) = &field.name else { continue };
+        let same = |f: &&docwright_schema::evidence::FieldEvidence| {
+            f.name.as_ref().is_some_and(|n| letters(&n.value) == letters(&name.value))
+        };
+        let Some(twin) = others.iter().find(same) else { continue };
+        if let (Some(a), Some(b)) = (&field.required, &twin.required)
+            && a.value != b.value
+        {
+            let message = format!("field `{}` of `{id}` is required on one page and optional on another", name.value);
+            diagnostics.push(conflict(message, a.span, b.span));
+        }
+        if std::mem::discriminant(&field.ty) != std::mem::discriminant(&twin.ty) {
+            let message = format!("field `{}` of `{id}` has different types on two pages", name.value);
+            diagnostics.push(conflict(message, field.type_span, twin.type_span));
+        }
+    }
+}
+
+fn conflict(message: String, believed: docwright_schema::Span, other: docwright_schema::Span) -> Diagnostic {
+    Diagnostic::new(&codes::CONFLICTING_FACTS, message)
+        .at(believed, "this one is believed")
+        .at(other, "this one is not")
+        .help("state the right value in the overlay")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use docwright_schema::{Span, Stated};
+
+    fn page(path: &str, section: &str, name: &str) -> Evidence {
+        let model = ModelEvidence {
+            name: Some(Stated::new(name.to_owned(), Span::default())),
+            section: Some(section.to_owned()),
+            role: if section == "shared" { ModelRole::Component } else { ModelRole::Operation },
+            anchor: String::new(),
+            description: None,
+            deprecated: false,
+            shape: Shape::Unknown,
+            examples: Vec::new(),
+            span: Span::default(),
+        };
+        Evidence { page: path.to_owned(), models: vec![model], ..Evidence::default() }
+    }
+
+    fn link(text: &str, target: Option<&str>) -> Link {
+        Link { text: text.to_owned(), target: target.map(str::to_owned), span: Span::default() }
+    }
+
+    #[test]
+    fn links_resolve_by_path_then_file_then_text() {
+        let pages = [
+            page("models/operations/boat.md", "operations", "Boat"),
+            page("models/shared/boat.md", "shared", "Boat"),
+            page("models/shared/crewmember.md", "shared", "CrewMember"),
+        ];
+        let index = Index::new(&pages);
+        let get = |text, target| index.resolve(&link(text, target)).map(|id| id.0.as_str());
+        assert_eq!(get("Boat", Some("models/operations/boat.md")), Some("operations.Boat"));
+        assert_eq!(get("shared.Boat", Some("models/components/boat.md")), Some("shared.Boat"));
+        assert_eq!(get("Boat", Some("elsewhere/boat.md")), Some("shared.Boat"), "components are preferred");
+        assert_eq!(get("operations.Boat", None), Some("operations.Boat"));
+        assert_eq!(get("shared.CrewMember[]", Some("models/.md")), Some("CrewMember"));
+        assert_eq!(get("Captain", Some("models/shared/captain.md")), None);
+        assert_eq!(get("number", Some("models/.md")), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! Operations: one of them for all places that document it.
+//!
+//! An operation may stand in several groups. Two sections describe one operation if they state the same method, path and
+//! identifier, or, where nothing of these is stated, if they have the same name, request and responses.
+
+use std::collections::BTreeMap;
+
+use docwright_schema::evidence::{OperationEvidence, TypeExpr};
+use docwright_schema::schema::{Envelope, Method, Operation, Response};
+use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
+
+use super::path::{Candidate, Derived};
+use super::words::letters;
+use super::{Resolver, path, request};
+use crate::overlay::OperationOverlay;
+
+/// Every section that documents one operation; the first one is read, the others add groups and places.
+#[derive(Debug, Clone)]
+pub(super) struct Documented<'a> {
+    pub page: &'a str,
+    pub evidence: &'a OperationEvidence,
+    pub groups: Vec<&'a str>,
+    pub places: Vec<Place>,
+}
+
+impl Resolver<'_> {
+    /// Every operation, by group and name.
+    pub(super) fn operations(&mut self) -> Vec<Operation> {
+        let documented = self.documented();
+        let candidates: Vec<Candidate> = documented.iter().map(|d| self.candidate(d)).collect();
+        let derived = path::derive(&candidates);
+        let mut operations: Vec<Operation> =
+            documented.iter().zip(derived).map(|(documented, derived)| self.operation(documented, derived)).collect();
+        operations.sort_by(|a, b| (&a.groups, &a.name).cmp(&(&b.groups, &b.name)));
+        operations
+    }
+
+    fn documented(&mut self) -> Vec<Documented<'_>> {
+        let evidence = self.evidence;
+        let sections = evidence.iter().flat_map(|page| page.operations.iter().map(move |o| (page.page.as_str(), o)));
+        let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut all: Vec<Documented<'_>> = Vec::new();
+        let mut by_signature: BTreeMap<String, usize> = BTreeMap::new();
+        let mut by_name: BTreeMap<(&str, &str), &Stated<String>> = BTreeMap::new();
+        for (page, evidence) in sections {
+            let group = evidence.group.as_deref().unwrap_or_default();
+            *sizes.entry(group).or_default() += 1;
+            let place = Place::new(page, &evidence.anchor, "");
+            let known = by_signature.get(&signature(evidence)).copied();
+            if let Some(existing) = known.and_then(|at| all.get_mut(at)) {
+                existing.places.push(place);
+                if !group.is_empty() && !existing.groups.contains(&group) {
+                    existing.groups.push(group);
+                }
+                continue;
+            }
+            if let Some(first) = by_name.insert((group, &evidence.name.value), &evidence.name) {
+                let message = format!("two operations are called `{}` in one group", evidence.name.value);
+                self.diagnostics.push(
+                    Diagnostic::new(&codes::DUPLICATE_OPERATION, message)
+                        .at(evidence.name.span, "the second one")
+                        .at(first.span, "the first one"),
+                );
+                continue;
+            }
+            by_signature.insert(signature(evidence), all.len());
+            let groups = Some(group).filter(|group| !group.is_empty()).into_iter().collect();
+            all.push(Documented { page, evidence, groups, places: vec![place] });
+        }
+        // The smallest group tells most about an operation: `public` or `default` may hold them all.
+        for documented in &mut all {
+            documented.groups.sort_by_key(|group| (sizes.get(group).copied(), *group));
+        }
+        all
+    }
+
+    fn candidate(&self, documented: &Documented<'_>) -> Candidate {
+        let evidence = documented.evidence;
+        let known = evidence.method.is_some() && evidence.path.is_some();
+        let required = if known { Vec::new() } else { self.required_scalars(evidence) };
+        Candidate { name: evidence.name.value.clone(), required }
+    }
+
+    fn operation(&mut self, documented: &Documented<'_>, derived: Option<Derived>) -> Operation {
+        let evidence = documented.evidence;
+        let overlay = self.overlay_of(documented);
+        let (derived_method, derived_path) = match derived {
+            Some(Derived { method, path, rule }) => (Some(Fact::derived(method, rule)), Some(Fact::derived(path, rule))),
+            None => (None, None),
+        };
+        let stated_method = evidence.method.as_ref().and_then(|m| m.value.parse().ok()).map(Fact::stated);
+        let stated_path = evidence.path.as_ref().map(|path| Fact::stated(without_fragment(&path.value).to_owned()));
+        let overlaid = overlay.and_then(|o| o.method).map(Fact::overlaid);
+        let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
+        let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);
+        let path: Option<Fact<String>> = overlaid.or(stated_path).or(derived_path);
+        let input = request::Input {
+            documented,
+            method: method.as_ref().map(|fact| fact.value),
+            path: path.as_ref().map(|fact| fact.value.as_str()),
+        };
+        let request = self.request(&input);
+        let (responses, envelope): (Vec<Response>, Option<Envelope>) = self.responses(documented);
+        let mut groups: Vec<String> = documented.groups.iter().map(|&group| group.to_owned()).collect();
+        if let Some(group) = overlay.and_then(|o| o.group.clone()).filter(|_| groups.is_empty()) {
+            groups.push(group);
+        }
+        Operation {
+            name: evidence.name.value.clone(),
+            groups,
+            operation_id: evidence.operation_id.as_ref().map(|id| Fact::stated(id.value.clone())),
+            method,
+            path,
+            summary: evidence.summary.clone(),
+            description: evidence.description.clone(),
+            deprecated: evidence.deprecated,
+            request: request.name,
+            parameters: request.parameters,
+            body: request.body,
+            responses,
+            envelope,
+            security: evidence.security.clone(),
+            paginated: evidence.paginated,
+            places: documented.places.clone(),
+        }
+    }
+
+    fn overlay_of(&self, documented: &Documented<'_>) -> Option<&OperationOverlay> {
+        let evidence = documented.evidence;
+        let id = evidence.operation_id.as_ref().map(|id| id.value.as_str());
+        let fits = |key: &str| super::overlay::names(key, &evidence.name.value, id, &documented.groups);
+        self.overlay.operation.iter().find(|(key, _)| fits(key.get_ref())).map(|(_, overlay)| overlay)
+    }
+}
+
+/// What makes two sections the same operation.
+fn signature(evidence: &OperationEvidence) -> String {
+    let stated = |fact: &Option<Stated<String>>| fact.as_ref().map_or("", |fact| fact.value.as_str()).to_owned();
+    if evidence.method.is_some() && evidence.path.is_some() {
+        let id = stated(&evidence.operation_id);
+        return format!("{} {} {id}", stated(&evidence.method), stated(&evidence.path));
+    }
+    let arguments = evidence.parameters.iter().map(|p| {
+        let name = p.field.name.as_ref().map_or("", |name| name.value.as_str());
+        format!("{name}:{}", link_text(&p.field.ty))
+    });
+    let responses = evidence.responses.iter().map(|r| link_text(&r.ty).to_owned());
+    let parts: Vec<String> = arguments.chain(responses).collect();
+    format!("{} ({})", letters(&evidence.name.value), parts.join(", "))
+}
+
+fn link_text(ty: &TypeExpr) -> &str {
+    match ty {
+        TypeExpr::Link(link) => &link.text,
+        TypeExpr::Array(inner) | TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => link_text(inner),
+        _ => "",
+    }
+}
+
+/// Several operations may share a path; documents tell them apart by a fragment that is not sent.
+fn without_fragment(path: &str) -> &str {
+    path.split_once('#').map_or(path, |(path, _)| path)
+}

@@ -1,0 +1,237 @@
+//! The responses of an operation: payloads, statuses and the envelope that a client library puts around them.
+
+use docwright_schema::evidence::{
+    FieldEvidence, ModelRole as Section, ResponseClass, ResponseEvidence, Shape, TransportFact, TypeExpr,
+};
+use docwright_schema::schema::{Content, Envelope, ModelId, ModelRole, Response, Status, TransportField, Type};
+use docwright_schema::{Fact, Place, Stated};
+
+use super::operation::Documented;
+use super::status::{self, Assigned, Meaning};
+use super::types::Site;
+use super::words::{pascal, words};
+use super::{Resolver, rules};
+
+impl Resolver<'_> {
+    pub(super) fn responses(&mut self, documented: &Documented<'_>) -> (Vec<Response>, Option<Envelope>) {
+        let evidence = &documented.evidence.responses;
+        let statuses = statuses(evidence);
+        let mut responses: Vec<Response> = Vec::new();
+        let mut envelope = None;
+        for (response, status) in evidence.iter().zip(statuses) {
+            if let Some((id, fields)) = self.envelope_of(response) {
+                let (found, payloads) = self.open_envelope(&id, fields);
+                envelope = Some(found);
+                responses.extend(payloads);
+            } else {
+                responses.push(self.response(documented, response, status));
+            }
+        }
+        responses.sort_by(|a, b| a.status.value.cmp(&b.status.value));
+        (merge(responses), envelope)
+    }
+
+    fn response(&mut self, documented: &Documented<'_>, evidence: &ResponseEvidence, status: Option<Fact<Status>>) -> Response {
+        let error = evidence.class == ResponseClass::Error || status.as_ref().is_some_and(|s| !s.value.is_success());
+        let suffix = if error { "Error" } else { "Response" };
+        let name = format!("{}{suffix}", pascal(&documented.evidence.name.value));
+        let item = evidence.status.as_ref().map_or("response", |status| status.value.as_str());
+        let place = Place::new(documented.page, &documented.evidence.anchor, item);
+        // An error body is mostly the same for all operations, so its first operation does not give it the name.
+        let site_name = if error { "ErrorBody" } else { name.as_str() };
+        let site = Site { name: site_name, place: &place, page: documented.page, example: None };
+        let ty = match (&evidence.ty, error) {
+            (TypeExpr::Null, _) => None,
+            (TypeExpr::Link(link), true) => match self.index.error_named(link).cloned() {
+                Some(id) => {
+                    if let Some(model) = self.models.get_mut(&id) {
+                        model.role = ModelRole::Error;
+                    }
+                    Some(Fact::stated(Type::Model(id)))
+                }
+                None => Some(self.typed(&evidence.ty, site).ty),
+            },
+            (ty, _) => Some(self.typed(self.page_result(ty).unwrap_or(ty), site).ty),
+        };
+        let status = status.unwrap_or_else(|| match (&ty, error) {
+            (_, true) => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
+            (Some(_), false) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
+            (None, false) => Fact::derived(Status::code(204), rules::STATUS_EMPTY),
+        });
+        let content = ty.map(|ty| Content {
+            media_type: match &evidence.media_type {
+                Some(stated) => Fact::stated(stated.value.clone()),
+                None => media_type(&ty.value),
+            },
+            ty,
+            examples: evidence.examples.clone(),
+        });
+        Response {
+            status,
+            name: None,
+            description: evidence.description.clone(),
+            content: content.into_iter().collect(),
+            place,
+        }
+    }
+
+    /// The model that holds one page of results, as a client library shows it: the payload is its `result`.
+    fn page_result<'e>(&'e self, ty: &'e TypeExpr) -> Option<&'e TypeExpr> {
+        let TypeExpr::Link(link) = ty else { return None };
+        let entry = self.index.first(self.index.resolve(link)?)?;
+        let Shape::Object { fields, .. } = &entry.model.shape else { return None };
+        let mut payload = fields.iter().filter(|field| field.transport.is_none());
+        let result = payload.next().filter(|field| is_named(field, "result"))?;
+        let operation = matches!(entry.model.role, Section::Operation | Section::Unknown);
+        (operation && payload.next().is_none()).then_some(&result.ty)
+    }
+
+    /// The fields of the envelope that a response links to, if it is one: a model with an HTTP response inside.
+    fn envelope_of(&self, response: &ResponseEvidence) -> Option<(ModelId, Vec<FieldEvidence>)> {
+        let TypeExpr::Link(link) = &response.ty else { return None };
+        let id = self.index.resolve(link)?;
+        let Shape::Object { fields, .. } = &self.index.first(id)?.model.shape else { return None };
+        let has = |fact| fields.iter().any(|field| field.transport == Some(fact));
+        let holds_http = has(TransportFact::RawResponse) || (has(TransportFact::StatusCode) && has(TransportFact::ContentType));
+        (holds_http && response.class != ResponseClass::Error).then(|| (id.clone(), fields.clone()))
+    }
+
+    fn open_envelope(&mut self, id: &ModelId, fields: Vec<FieldEvidence>) -> (Envelope, Vec<Response>) {
+        let place = self.index.first(id).map(|entry| entry.place()).unwrap_or_default();
+        let mut transport = Vec::new();
+        let mut payloads = Vec::new();
+        for field in fields {
+            let name = field.name.as_ref().map_or("", |name| name.value.as_str()).to_owned();
+            match field.transport {
+                Some(fact) => transport.push(TransportField { name, fact: fact_name(fact).to_owned() }),
+                None => payloads.push(self.payload(id, &place, &field, name)),
+            }
+        }
+        if !payloads.iter().any(|payload: &Response| payload.status.value.is_success()) {
+            payloads.push(Response {
+                status: Fact::derived(Status::code(204), rules::STATUS_EMPTY),
+                name: None,
+                description: None,
+                content: Vec::new(),
+                place: place.clone(),
+            });
+        }
+        let description = match self.models.get_mut(id) {
+            Some(model) => {
+                model.role = ModelRole::Envelope;
+                model.description.clone()
+            }
+            None => None,
+        };
+        let name = self.index.first(id).map_or("", |entry| entry.model.name.as_ref().map_or("", |n| &n.value)).to_owned();
+        (Envelope { name, description, transport, place }, payloads)
+    }
+
+    /// A payload of an envelope.
+    fn payload(&mut self, id: &ModelId, envelope: &Place, field: &FieldEvidence, name: String) -> Response {
+        let place = Place(format!("{envelope}/{name}"));
+        let site_name = format!("{id}{}", pascal(&name));
+        let site = Site { name: &site_name, place: &place, page: "", example: field.example.as_deref() };
+        let ty = self.typed(&field.ty, site).ty;
+        let phrase = field.description.as_deref().map(status::meaning);
+        let error_model = self.is_error(&ty.value, &name);
+        let status = match (status::in_name(&name), phrase) {
+            (Some(status), _) => Fact::derived(status, rules::STATUS_IN_NAME),
+            (None, Some(Meaning::Status(status))) if (status >= 400) == error_model => {
+                Fact::derived(Status::code(status), rules::STATUS_PHRASE)
+            }
+            (None, _) if error_model => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
+            (None, _) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
+        };
+        if let (Some(error), false) = (ty.value.model(), status.value.is_success())
+            && let Some(model) = self.models.get_mut(error)
+        {
+            model.role = ModelRole::Error;
+        }
+        let media_type = media_type(&ty.value);
+        Response {
+            status,
+            name: Some(name),
+            description: field.description.clone(),
+            content: vec![Content { media_type, ty, examples: Vec::new() }],
+            place,
+        }
+    }
+
+    /// The rule `error-by-name`.
+    fn is_error(&self, ty: &Type, name: &str) -> bool {
+        let named = |name: &str| words(name).iter().any(|word| matches!(word.as_str(), "error" | "errors" | "problem" | "exception" | "fault"));
+        let by_model = ty.model().and_then(|id| self.index.first(id)).map(|entry| {
+            entry.model.role == Section::Error || named(entry.name())
+        });
+        by_model.unwrap_or_else(|| named(name))
+    }
+}
+
+/// The statuses that the evidence states, or that the order of the responses tells.
+fn statuses(evidence: &[ResponseEvidence]) -> Vec<Option<Fact<Status>>> {
+    let stated = |status: &Option<Stated<String>>| status.as_ref().and_then(|s| s.value.parse().ok()).map(Fact::stated);
+    if !evidence.iter().any(|response| response.class == ResponseClass::Unknown) {
+        return evidence.iter().map(|response| stated(&response.status)).collect();
+    }
+    let descriptions: Vec<&str> = evidence.iter().map(|r| r.description.as_deref().unwrap_or_default()).collect();
+    let assigned = status::in_order(&descriptions);
+    let count = assigned.len();
+    evidence
+        .iter()
+        .zip(assigned)
+        .enumerate()
+        .map(|(at, (response, assigned))| {
+            stated(&response.status).or_else(|| match assigned {
+                Assigned::Phrase(status) => Some(Fact::derived(status, rules::STATUS_PHRASE)),
+                Assigned::Success => "2XX".parse().ok().map(|status| Fact::derived(status, rules::STATUS_ORDER)),
+                // Responses ascend: the first of several, without an error's phrase, is the success.
+                Assigned::Unknown if at == 0 => "2XX".parse().ok().map(|status| Fact::assumed(status, rules::STATUS_ORDER)),
+                Assigned::Unknown if at + 1 == count => Some(Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT)),
+                Assigned::Unknown => "4XX".parse().ok().map(|status| Fact::assumed(status, rules::STATUS_ORDER)),
+            })
+        })
+        .collect()
+}
+
+/// Responses of one status are one response with several contents; the first one's name and description stay.
+fn merge(responses: Vec<Response>) -> Vec<Response> {
+    let mut merged: Vec<Response> = Vec::new();
+    for response in responses {
+        match merged.last_mut().filter(|last| last.status.value == response.status.value) {
+            Some(last) => {
+                for content in response.content {
+                    if !last.content.iter().any(|known| known.ty.value == content.ty.value) {
+                        last.content.push(content);
+                    }
+                }
+            }
+            None => merged.push(response),
+        }
+    }
+    merged
+}
+
+/// The rule `response-media-type`.
+fn media_type(ty: &Type) -> Fact<String> {
+    let media_type = match ty {
+        Type::Stream(_) => "text/event-stream",
+        Type::Bytes => "application/octet-stream",
+        _ => "application/json",
+    };
+    Fact::derived(media_type.to_owned(), rules::RESPONSE_MEDIA_TYPE)
+}
+
+fn is_named(field: &FieldEvidence, name: &str) -> bool {
+    field.name.as_ref().is_some_and(|n| n.value.eq_ignore_ascii_case(name))
+}
+
+fn fact_name(fact: TransportFact) -> &'static str {
+    match fact {
+        TransportFact::ContentType => "content-type",
+        TransportFact::StatusCode => "status-code",
+        TransportFact::RawResponse => "raw-response",
+        TransportFact::Headers => "headers",
+        TransportFact::Next => "next",
+    }
+}

@@ -1,0 +1,68 @@
+//! The names of all rules that derive or assume facts, with what is known of their accuracy.
+//!
+//! A rule is a function somewhere in `resolve`; its name stands on every fact that it made, so that a reader of
+//! `schema.json` can look up here why the fact is believed. Accuracies were measured on the documentation of 36 APIs whose
+//! true descriptions are known, unless said otherwise.
+
+/// Method and path from an operation's name and its required request fields: `getTeamsTeamIdMembers` with `teamId` is
+/// `GET /teams/{teamId}/members`. 129 of 136 operations of the one API with such names.
+pub const PATH_FROM_NAME: &str = "path-from-name";
+/// Method and path of an operation with a short name (`getTeam`) from the paths of others that take the same path
+/// parameters (`/teams/{teamId}`).
+pub const PATH_FROM_SIBLINGS: &str = "path-from-siblings";
+/// A variable of the path template is a path parameter. Exact where the template is stated.
+pub const IN_PATH_TEMPLATE: &str = "in-path-template";
+/// A parameter with the name of a well-known or `X-` header is a header.
+pub const IN_HEADER_NAME: &str = "in-header-name";
+/// A parameter that is neither in the path nor a header is in the query. 99.4 % of 12,378 together with the two above.
+pub const IN_QUERY_REST: &str = "in-query-rest";
+/// Without a path template: a required parameter is in the path, an optional one in the query. 98.7 % of 9,859.
+pub const IN_BY_REQUIRED: &str = "in-by-required";
+/// The API's casing convention, voted by all spellings seen (see `spelling`). 91.2 % of names.
+pub const WIRE_NAME_VOTE: &str = "wire-name-vote";
+/// A single word is spelt the same in every convention.
+pub const WIRE_NAME_WORD: &str = "wire-name-word";
+/// No spelling was seen: the documented name is taken.
+pub const WIRE_NAME_AS_DOCUMENTED: &str = "wire-name-as-documented";
+/// The wire name of a path parameter is the variable of the path template.
+pub const WIRE_NAME_TEMPLATE: &str = "wire-name-template";
+/// Headers are spelt in kebab case.
+pub const HEADER_KEBAB: &str = "header-kebab";
+/// Seven questions tell whether a request object is the body or a wrapper of parameters and body. 2,374 of 2,375.
+pub const REQUEST_OBJECT: &str = "request-object";
+/// A body with a field of bytes is multipart, any other JSON. 1,684 of 1,699.
+pub const BODY_MEDIA_TYPE: &str = "body-media-type";
+/// The media type of a response with a payload is JSON unless the documents say otherwise.
+pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
+/// A response with a payload has the status 200 unless the documents say otherwise. 80 % of all, 90 % with the next one.
+pub const STATUS_PAYLOAD: &str = "status-200-payload";
+/// A response without a payload has the status 204.
+pub const STATUS_EMPTY: &str = "status-204-empty";
+/// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`.
+pub const STATUS_IN_NAME: &str = "status-in-name";
+/// The description is the phrase of a status: `Not found`.
+pub const STATUS_PHRASE: &str = "status-phrase";
+/// Responses are listed by ascending status, so a phrase between two others is bounded by them.
+pub const STATUS_ORDER: &str = "status-order";
+/// An error payload without a status stands for every status that nothing else describes.
+pub const STATUS_DEFAULT: &str = "status-default";
+/// A payload is an error if its model stands among the errors or its name says so. 152 of 152 envelopes.
+pub const ERROR_BY_NAME: &str = "error-by-name";
+/// An optional marker on the type or the row.
+pub const REQUIRED_UNSTATED: &str = "required-unstated";
+/// Path parameters are always required.
+pub const REQUIRED_PATH: &str = "required-path";
+/// An integer example tells an integer from a number.
+pub const INTEGER_EXAMPLE: &str = "integer-from-example";
+/// A date example tells a date from a date-time; without one, a time is a date-time.
+pub const TIME_EXAMPLE: &str = "time-from-example";
+/// A name for a structure without one, from the place where it stands.
+pub const NAME_FROM_PLACE: &str = "name-from-place";
+/// A list of values is closed or open as its language's convention; unknown values are kept anyway.
+pub const ENUM_OPEN_UNSTATED: &str = "enum-open-unstated";
+/// The field that is a different constant in every variant tells the variants apart.
+pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
+/// The fields of an object are lost, so it may have any.
+pub const FIELDS_LOST: &str = "fields-lost";
+/// The server of a `curl` example or of prose is the API's server where none is stated.
+pub const SERVER_FROM_EXAMPLE: &str = "server-from-example";

@@ -1,0 +1,181 @@
+//! The rules `status-phrase`, `status-order` and `status-in-name`: statuses that the documents only hint at.
+//!
+//! Some forms of documentation lose the number of a status but keep the order of the responses (ascending, `default`
+//! last) and their descriptions, which are mostly the phrases of RFC 9110 or near them. Each response has the statuses
+//! that its description may mean; of all ascending assignments the one that explains most responses is taken.
+
+use docwright_schema::schema::Status;
+
+/// Words of a description, lower case, and the status that they mean. The longest phrase found decides.
+const PHRASES: &[(&str, u16)] = &[
+    ("created", 201),
+    ("accepted", 202),
+    ("no content", 204),
+    ("partial content", 206),
+    ("bad request", 400),
+    ("invalid request", 400),
+    ("request was invalid", 400),
+    ("malformed", 400),
+    ("authentication failed", 401),
+    ("authentication required", 401),
+    ("not authenticated", 401),
+    ("unauthenticated", 401),
+    ("unauthorized", 401),
+    ("payment required", 402),
+    ("access denied", 403),
+    ("access forbidden", 403),
+    ("forbidden", 403),
+    ("permission denied", 403),
+    ("does not exist", 404),
+    ("not found", 404),
+    ("method not allowed", 405),
+    ("not acceptable", 406),
+    ("already exists", 409),
+    ("conflict", 409),
+    ("gone", 410),
+    ("precondition failed", 412),
+    ("too large", 413),
+    ("unsupported media type", 415),
+    ("unprocessable", 422),
+    ("validation error", 422),
+    ("validation failed", 422),
+    ("locked", 423),
+    ("upgrade required", 426),
+    ("precondition required", 428),
+    ("rate limit", 429),
+    ("too many requests", 429),
+    ("internal error", 500),
+    ("internal server error", 500),
+    ("server error", 500),
+    ("not implemented", 501),
+    ("bad gateway", 502),
+    ("service unavailable", 503),
+    ("unavailable", 503),
+    ("gateway timeout", 504),
+];
+
+/// Words that begin the description of a success without telling which.
+const SUCCESS: &[&str] = &["success", "ok"];
+
+/// What a description may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// This status.
+    Status(u16),
+    /// Some 2xx.
+    Success,
+    /// Nothing that is known.
+    Nothing,
+}
+
+/// The status that a description means.
+pub(super) fn meaning(description: &str) -> Meaning {
+    let text = description.to_lowercase();
+    let found = PHRASES.iter().filter(|(phrase, _)| holds(&text, phrase)).max_by_key(|(phrase, _)| phrase.len());
+    match found {
+        Some((_, status)) => Meaning::Status(*status),
+        None if SUCCESS.iter().any(|word| text.starts_with(word)) => Meaning::Success,
+        None => Meaning::Nothing,
+    }
+}
+
+/// Whether `phrase` stands in `text` between word borders at its beginning.
+fn holds(text: &str, phrase: &str) -> bool {
+    text.match_indices(phrase).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+}
+
+/// The status inside a documented payload name: `getTeam404ApplicationJSONString`.
+pub(super) fn in_name(name: &str) -> Option<Status> {
+    const MEDIA: &[&str] = &["Application", "Text", "Multipart", "Image", "Audio", "Video", "WildcardWildcard"];
+    let bytes = name.as_bytes();
+    (0..name.len().saturating_sub(2)).find_map(|at| {
+        let digits = bytes.get(at..at + 3)?;
+        let rest = name.get(at + 3..)?;
+        let alone = at == 0 || bytes.get(at - 1).is_some_and(|c| !c.is_ascii_digit());
+        let media = MEDIA.iter().any(|word| rest.starts_with(word));
+        (alone && media && digits.iter().all(u8::is_ascii_digit)).then(|| name[at..at + 3].parse().ok()).flatten()
+    })
+}
+
+/// How a status was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Assigned {
+    /// The description's phrase, in its place in the order.
+    Phrase(Status),
+    /// Only the class is known: 2xx.
+    Success,
+    /// Nothing is known.
+    Unknown,
+}
+
+/// Assigns statuses to descriptions that stand in ascending order of their status.
+pub(super) fn in_order(descriptions: &[&str]) -> Vec<Assigned> {
+    let meanings: Vec<Meaning> = descriptions.iter().map(|text| meaning(text)).collect();
+    // The longest ascending run of phrases; a success counts as 200 for the order.
+    let key = |meaning: &Meaning| match meaning {
+        Meaning::Status(status) => Some(*status),
+        Meaning::Success => Some(200),
+        Meaning::Nothing => None,
+    };
+    let keys: Vec<Option<u16>> = meanings.iter().map(key).collect();
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(keys.len());
+    for (i, own) in keys.iter().enumerate() {
+        let before = (0..i).filter(|&j| matches!((keys[j], own), (Some(a), Some(b)) if a < *b));
+        let longest = before.map(|j| (best[j].0, j)).max_by_key(|&(length, j)| (length, std::cmp::Reverse(j)));
+        best.push(match (own, longest) {
+            (None, _) => (0, None),
+            (Some(_), Some((length, j))) => (length + 1, Some(j)),
+            (Some(_), None) => (1, None),
+        });
+    }
+    let mut kept = vec![false; keys.len()];
+    let mut at = (0..keys.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i))).filter(|&i| best[i].0 > 0);
+    while let Some(i) = at {
+        kept[i] = true;
+        at = best[i].1;
+    }
+    meanings
+        .iter()
+        .zip(kept)
+        .map(|(meaning, kept)| match meaning {
+            Meaning::Status(status) if kept => Assigned::Phrase(Status::code(*status)),
+            Meaning::Success if kept => Assigned::Success,
+            _ => Assigned::Unknown,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_in_ascending_order() {
+        let texts = ["Successful Response", "Invalid request", "Not found", "Whatever", "Bad gateway", "Created"];
+        let show = |assigned: &Assigned| match assigned {
+            Assigned::Phrase(status) => status.to_string(),
+            Assigned::Success => "2XX".to_owned(),
+            Assigned::Unknown => "?".to_owned(),
+        };
+        let found: Vec<_> = in_order(&texts).iter().map(show).collect();
+        assert_eq!(found, ["2XX", "400", "404", "?", "502", "?"], "`Created` stands too late to be 201");
+        assert!(in_order(&[]).is_empty());
+    }
+
+    #[test]
+    fn the_longest_phrase_decides() {
+        assert_eq!(meaning("The request was invalid or malformed."), Meaning::Status(400));
+        assert_eq!(meaning("Method Not Allowed here"), Meaning::Status(405));
+        assert_eq!(meaning("An undergone change"), Meaning::Nothing);
+        assert_eq!(meaning("The list of teams."), Meaning::Nothing);
+    }
+
+    #[test]
+    fn status_in_a_payload_name() {
+        assert_eq!(in_name("getTeam404ApplicationJSONString"), Some(Status::code(404)));
+        assert_eq!(in_name("getTeam200ApplicationJSONObject").map(|s| s.is_success()), Some(true));
+        for name in ["teamResponse", "get404", "get1404Application", "get999ApplicationJSON", "é404é", ""] {
+            assert_eq!(in_name(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! From types as written to types of the schema: links become models, structures written in place become models of
+//! their own, and what the docs do not state becomes [`Type::Unknown`], to be listed as a gap.
+
+use docwright_schema::evidence::{Link, TypeExpr};
+use docwright_schema::schema::{ModelId, Type};
+use docwright_schema::{Diagnostic, Fact, Place, codes};
+
+use super::{Resolver, rules};
+
+/// A type, and what its wrappers said of the field.
+#[derive(Debug, Clone)]
+pub(super) struct Typed {
+    pub ty: Fact<Type>,
+    /// The type itself says that it may be absent.
+    pub optional: bool,
+}
+
+/// Where a type stands: for naming a structure that has no name, and for its place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Site<'s> {
+    /// A name for a structure written here.
+    pub name: &'s str,
+    pub place: &'s Place,
+    /// The page, for links.
+    pub page: &'s str,
+    /// An example of a value of this type.
+    pub example: Option<&'s str>,
+}
+
+impl Resolver<'_> {
+    /// The type that `expr` means at `site`.
+    pub(super) fn typed(&mut self, expr: &TypeExpr, site: Site<'_>) -> Typed {
+        match expr {
+            TypeExpr::Optional(inner) => Typed { optional: true, ..self.typed(inner, site) },
+            TypeExpr::Numeric => stated(Type::Numeric),
+            TypeExpr::Time => Typed { ty: time(site.example), optional: false },
+            TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
+            other => stated(self.ty(other, site)),
+        }
+    }
+
+    fn ty(&mut self, expr: &TypeExpr, site: Site<'_>) -> Type {
+        let mut boxed = |inner: &TypeExpr| Box::new(self.typed(inner, site).ty.value);
+        match expr {
+            TypeExpr::Missing | TypeExpr::Unreadable(_) => Type::Unknown,
+            TypeExpr::Any | TypeExpr::Null => Type::Any,
+            TypeExpr::Boolean => Type::Boolean,
+            TypeExpr::String(format) => Type::String(format.clone()),
+            TypeExpr::Integer(format) => Type::Integer(format.clone()),
+            TypeExpr::Number(format) => Type::Number(format.clone()),
+            TypeExpr::Numeric => Type::Numeric,
+            TypeExpr::Time => time(site.example).value,
+            TypeExpr::Bytes => Type::Bytes,
+            TypeExpr::Const(value) => Type::Const(value.clone()),
+            TypeExpr::Array(inner) => Type::Array(boxed(inner)),
+            TypeExpr::Map(inner) => Type::Map(boxed(inner)),
+            TypeExpr::Stream(inner) => Type::Stream(boxed(inner)),
+            TypeExpr::Optional(inner) => self.ty(inner, site),
+            TypeExpr::Nullable(inner) => nullable(self.ty(inner, site)),
+            TypeExpr::OneOf(types) => self.one_of(types, site),
+            TypeExpr::Link(link) => self.linked(link),
+            TypeExpr::Inline(model) => self.inline(model, site),
+        }
+    }
+
+    /// Alternatives: null makes the rest nullable, a single one is itself, several become a union with a name.
+    fn one_of(&mut self, types: &[TypeExpr], site: Site<'_>) -> Type {
+        let rest: Vec<&TypeExpr> = types.iter().filter(|ty| **ty != TypeExpr::Null).collect();
+        let ty = match rest.as_slice() {
+            [] => Type::Any,
+            [only] => self.ty(only, site),
+            several => self.hoist_union(several, site),
+        };
+        if rest.len() < types.len() { nullable(ty) } else { ty }
+    }
+
+    fn linked(&mut self, link: &Link) -> Type {
+        if let Some(id) = self.index.resolve(link) {
+            return Type::Model(id.clone());
+        }
+        if self.overlay.model.keys().any(|name| *name.get_ref() == link.text) {
+            return Type::Model(ModelId(link.text.clone()));
+        }
+        let message = match &link.target {
+            Some(target) => format!("`{}` links to `{target}`, which is not among the documents", link.text),
+            None => format!("no model is called `{}`", link.text),
+        };
+        let finding = Diagnostic::new(&codes::LINK_NOWHERE, message);
+        self.diagnostics.push(finding.at(link.span, "no page, file name or model name fits"));
+        Type::Unknown
+    }
+}
+
+fn stated(ty: Type) -> Typed {
+    match ty {
+        Type::Unknown => unknown(),
+        ty => Typed { ty: Fact::stated(ty), optional: false },
+    }
+}
+
+pub(super) fn unknown() -> Typed {
+    Typed { ty: Fact::assumed(Type::Unknown, rules::TYPE_LOST), optional: false }
+}
+
+pub(super) fn nullable(ty: Type) -> Type {
+    match ty {
+        Type::Nullable(_) | Type::Any | Type::Unknown => ty,
+        ty => Type::Nullable(Box::new(ty)),
+    }
+}
+
+/// The rule `time-from-example`: an example of ten characters is a date, any other time a date-time.
+fn time(example: Option<&str>) -> Fact<Type> {
+    let format = |name: &str| Type::String(Some(name.to_owned()));
+    let example = example.map(|text| text.trim_matches(|c: char| c == '`' || c == '"' || c.is_whitespace()));
+    match example.filter(|text| is_date(text.as_bytes())) {
+        Some(text) if text.len() == 10 => Fact::derived(format("date"), rules::TIME_EXAMPLE),
+        Some(_) => Fact::derived(format("date-time"), rules::TIME_EXAMPLE),
+        None => Fact::assumed(format("date-time"), rules::TIME_EXAMPLE),
+    }
+}
+
+fn is_date(text: &[u8]) -> bool {
+    let digits = |range: &[u8]| range.iter().all(u8::is_ascii_digit);
+    matches!(text, [y @ .., b'-', m1, m2, b'-', d1, d2] if y.len() == 4 && digits(y) && digits(&[*m1, *m2, *d1, *d2]))
+        || (text.len() > 10 && matches!(text[10], b'T' | b't' | b' ') && is_date(&text[..10]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_tell_dates_from_date_times() {
+        let format = |example| match time(example).value {
+            Type::String(Some(format)) => format,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(format(Some("2031-05-17")), "date");
+        assert_eq!(format(Some("\"2031-05-17T08:00:00Z\"")), "date-time");
+        assert_eq!(format(Some("soon")), "date-time");
+        assert_eq!(format(None), "date-time");
+    }
+}
