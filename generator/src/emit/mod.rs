@@ -8,3 +8,15 @@ pub struct OutputFile {
     /// Text.
     pub content: String,
 }
+
+/// A stub.
+pub fn emit(_crate: &crate::lower::rust::Crate) -> Vec<OutputFile> {
+    let file = |path: &str, content: &str| OutputFile {
+        path: path.to_owned(),
+        content: content.to_owned(),
+    };
+    vec![
+        file("Cargo.toml", "[package]\n"),
+        file("src/lib.rs", "//! A stub.\n"),
+    ]
+}

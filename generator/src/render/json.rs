@@ -1,5 +1,7 @@
 //! One JSON object a line; the first key, `reason`, says what it is. Stable: keys are added, never changed.
 
+use std::time::Duration;
+
 use docwright_schema::Severity;
 use serde::Serialize;
 
@@ -40,6 +42,19 @@ struct FileLine<'a> {
 }
 
 #[derive(Serialize)]
+struct FailureLine<'a> {
+    reason: &'static str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct TimingLine<'a> {
+    reason: &'static str,
+    stage: &'a str,
+    micros: u128,
+}
+
+#[derive(Serialize)]
 struct SummaryLine<'a> {
     reason: &'static str,
     version: u32,
@@ -62,6 +77,23 @@ pub fn json_file(path: &str, state: &str) -> String {
         reason: "file",
         path,
         state,
+    })
+}
+
+/// Why nothing could be done.
+pub fn json_failure(message: &str) -> String {
+    to_line(&FailureLine {
+        reason: "failure",
+        message,
+    })
+}
+
+/// How long a stage took.
+pub fn json_timing(stage: &str, time: Duration) -> String {
+    to_line(&TimingLine {
+        reason: "timing",
+        stage,
+        micros: time.as_micros(),
     })
 }
 

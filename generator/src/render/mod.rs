@@ -16,7 +16,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Severity};
 
 pub use gaps::{gaps, overlay_stub};
 pub use human::{Human, human};
-pub use json::{json, json_file, json_summary};
+pub use json::{json, json_failure, json_file, json_summary, json_timing};
 pub use levels::{Level, Levels, unknown_code};
 pub use short::{one_line, short};
 pub use summary::{Summary, count};

@@ -83,7 +83,7 @@ fn a_finding_without_a_span_names_the_page() {
     let found = Diagnostic::new(&codes::NO_READER, "no reader recognises the format").page("1.md");
     insta::assert_snapshot!(show(&[found], &sources(&["", ""]), &Human::default()), @r"
     warning[no-reader]: no reader recognises the format
-      --> spec/docs/1.md
+    --> spec/docs/1.md
     ");
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use docwright_schema::{Diagnostic, Diagnostics, codes};
+use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 use rayon::prelude::*;
 
 use super::{Source, Sources};
@@ -22,6 +22,15 @@ pub struct Loaded {
     pub seen: BTreeSet<PathBuf>,
     /// What could not be read.
     pub diagnostics: Diagnostics,
+}
+
+impl Loaded {
+    /// Reads a text that is no document but belongs to them, and returns its number.
+    pub fn attach(&mut self, path: &Path) -> Option<SourceId> {
+        self.seen.insert(path.to_owned());
+        let file = read(path, &fs::show(path), &mut self.diagnostics)?;
+        Some(self.sources.attach(file))
+    }
 }
 
 /// Reads the files `inputs`, and all documents in the folders among them. Relative inputs start from `base`.
