@@ -14,6 +14,7 @@ pub(super) fn schema(ty: &Type, components: &Components<'_>, bytes: Bytes) -> Ma
         Type::String(format) => primitive("string", format.as_deref()),
         Type::Integer(format) => primitive("integer", format.as_deref()),
         Type::Number(format) => primitive("number", format.as_deref()),
+        Type::Numeric => primitive("number", None),
         Type::Bytes => match bytes {
             Bytes::Base64 => primitive("string", Some("byte")),
             Bytes::Raw => primitive("string", Some("binary")),

@@ -1,12 +1,299 @@
-//! To be written.
+//! The overlay: facts that a person states because the documents lost them. TOML in, [`Overlay`] out.
+//!
+//! Parsing only: what an entry applies to is found out by `resolve`. The grammar is told in the README.
 
-use docwright_schema::{Diagnostics, SourceId};
+mod types;
 
-/// A stub.
-#[derive(Debug, Clone, Default)]
-pub struct Overlay {}
+use std::collections::BTreeMap;
 
-/// A stub.
-pub fn parse(_text: &str, _source: SourceId, _diagnostics: &mut Diagnostics) -> Overlay {
-    Overlay {}
+use docwright_schema::schema::{Location, Method, Status};
+use docwright_schema::{Diagnostic, Diagnostics, SourceId, Span, codes};
+use serde::Deserialize;
+use serde::de::Error as _;
+use toml::Spanned;
+
+pub use types::TypeText;
+
+/// A table whose keys are names from the documents, with the places of those names in the overlay.
+pub type Named<T> = BTreeMap<Spanned<String>, T>;
+
+/// All overlaid facts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Overlay {
+    /// The API as a whole.
+    #[serde(default)]
+    pub api: ApiOverlay,
+    /// Operations, by `GROUP/NAME` or `NAME`.
+    #[serde(default)]
+    pub operation: Named<OperationOverlay>,
+    /// Models, by name.
+    #[serde(default)]
+    pub model: Named<ModelOverlay>,
+    /// The overlay's own number among the sources, for spans.
+    #[serde(skip)]
+    pub source: SourceId,
+}
+
+/// `[api]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ApiOverlay {
+    /// Title.
+    pub title: Option<String>,
+    /// Version of the API.
+    pub version: Option<String>,
+    /// Base URL of every path.
+    pub server: Option<String>,
+    /// Ways of authentication; any one of them will do.
+    pub security: Option<OneOrMany<SecurityOverlay>>,
+}
+
+/// One, or a list.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany<T> {
+    /// One.
+    One(T),
+    /// A list.
+    Many(Vec<T>),
+}
+
+impl<T> OneOrMany<T> {
+    /// As a list.
+    pub fn as_slice(&self) -> &[T] {
+        match self {
+            OneOrMany::One(one) => std::slice::from_ref(one),
+            OneOrMany::Many(many) => many,
+        }
+    }
+}
+
+/// A way of authentication.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecurityOverlay {
+    /// None.
+    None,
+    /// HTTP Bearer.
+    Bearer,
+    /// HTTP Basic.
+    Basic,
+    /// A key in this header.
+    Header(String),
+    /// A key in this query parameter.
+    Query(String),
+    /// A key in this cookie.
+    Cookie(String),
+}
+
+/// `[operation."GROUP/NAME"]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OperationOverlay {
+    /// HTTP method.
+    #[serde(default, deserialize_with = "method")]
+    pub method: Option<Method>,
+    /// Path template.
+    pub path: Option<String>,
+    /// Puts an operation without a group into one.
+    pub group: Option<String>,
+    /// The status of the one success response whose status the documents lost.
+    #[serde(default, deserialize_with = "status")]
+    pub status: Option<Status>,
+    /// Parameters.
+    #[serde(default)]
+    pub parameter: Vec<Spanned<ParameterOverlay>>,
+    /// The request body.
+    pub request: Option<PayloadOverlay>,
+    /// Responses, by status.
+    #[serde(default)]
+    pub response: BTreeMap<String, PayloadOverlay>,
+}
+
+/// `[[operation."…".parameter]]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ParameterOverlay {
+    /// Name on the wire.
+    pub name: String,
+    /// Where it goes.
+    #[serde(rename = "in")]
+    pub location: Option<Location>,
+    /// Type.
+    #[serde(rename = "type")]
+    pub ty: Option<TypeText>,
+    /// Whether the request must have it.
+    pub required: Option<bool>,
+    /// A nameless one with this description.
+    pub describes: Option<String>,
+    /// This one among the nameless, from 1.
+    pub at: Option<usize>,
+    /// The documents do not mention it.
+    #[serde(default)]
+    pub add: bool,
+}
+
+/// `[operation."…".request]` and `[operation."…".response.STATUS]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PayloadOverlay {
+    /// Name of its model.
+    pub model: Option<String>,
+    /// Type, where it is no model.
+    #[serde(rename = "type")]
+    pub ty: Option<TypeText>,
+    /// Media type.
+    pub media_type: Option<String>,
+    /// Whether the request must have it.
+    pub required: Option<bool>,
+}
+
+/// `[model.NAME]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ModelOverlay {
+    /// Names every nameless object that is documented by this sentence.
+    pub describes: Option<String>,
+    /// Makes it an enum.
+    pub values: Option<Vec<String>>,
+    /// Fields, by their name on the wire or as documented.
+    #[serde(default)]
+    pub field: Named<FieldOverlay>,
+}
+
+/// `[model.NAME.field.WIRE]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct FieldOverlay {
+    /// Name on the wire, where the key is the documented name.
+    pub name: Option<String>,
+    /// Type.
+    #[serde(rename = "type")]
+    pub ty: Option<TypeText>,
+    /// Format of a string, integer or number.
+    pub format: Option<String>,
+    /// Whether it must be there.
+    pub required: Option<bool>,
+    /// A nameless one with this description.
+    pub describes: Option<String>,
+    /// This one among the nameless, from 1.
+    pub at: Option<usize>,
+    /// The documents do not mention it.
+    #[serde(default)]
+    pub add: bool,
+}
+
+fn method<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Method>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse()
+        .map(Some)
+        .map_err(|()| D::Error::custom(format!("`{text}` is no HTTP method")))
+}
+
+fn status<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Status>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Text {
+        Number(u16),
+        Text(String),
+    }
+    let text = match Text::deserialize(deserializer)? {
+        Text::Number(number) => number.to_string(),
+        Text::Text(text) => text,
+    };
+    text.parse()
+        .map(Some)
+        .map_err(|()| D::Error::custom(format!("`{text}` is no HTTP status")))
+}
+
+/// Reads the text of an overlay. What is wrong with it is a diagnostic; the result is then empty.
+pub fn parse(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Overlay {
+    match toml::from_str::<Overlay>(text) {
+        Ok(overlay) => Overlay { source, ..overlay },
+        Err(error) => {
+            diagnostics.push(finding(&error, source));
+            Overlay {
+                source,
+                ..Overlay::default()
+            }
+        }
+    }
+}
+
+fn finding(error: &toml::de::Error, source: SourceId) -> Diagnostic {
+    let message = error.message();
+    let code = if message.starts_with("unknown field") {
+        &codes::UNKNOWN_KEY
+    } else {
+        &codes::BAD_OVERLAY
+    };
+    let span = Span::new(source, error.span().unwrap_or(0..0));
+    let mut finding = Diagnostic::new(
+        code,
+        format!("overlay: {}", message.lines().next().unwrap_or_default()),
+    )
+    .at(span, "");
+    // serde lists the name and then what would have been right, all in back quotes.
+    let mut names = message.split('`').skip(1).step_by(2);
+    if let (true, Some(wrong)) = (code == &codes::UNKNOWN_KEY, names.next())
+        && let Some(near) = names.min_by_key(|name| strsim::damerau_levenshtein(wrong, name))
+    {
+        finding = finding.help(format!("did you mean `{near}`?"));
+    }
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_read() {
+        let mut diagnostics = Diagnostics::default();
+        let overlay = parse(
+            r#"
+            [api]
+            server = "https://boats.example"
+            security = ["bearer", { header = "X-Key" }]
+            [operation."boats/list"]
+            method = "get"
+            path = "/boats"
+            status = 201
+            [[operation."boats/list".parameter]]
+            name = "limit"
+            in = "query"
+            type = "integer | null"
+            [operation."boats/list".response.4XX]
+            model = "Problem"
+            [model.Boat.field.name]
+            type = "Array<string>"
+            describes = "What it is called"
+            "#,
+            SourceId(7),
+            &mut diagnostics,
+        );
+        assert_eq!(diagnostics, Diagnostics::default());
+        let (key, operation) = overlay.operation.first_key_value().expect("one operation");
+        assert_eq!(key.get_ref(), "boats/list");
+        assert_eq!(operation.method, Some(Method::Get));
+        assert_eq!(operation.status, Some(Status::code(201)));
+        let security = overlay.api.security.expect("security");
+        assert_eq!(
+            security.as_slice(),
+            [SecurityOverlay::Bearer, SecurityOverlay::Header("X-Key".into())]
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_is_pointed_at() {
+        let mut diagnostics = Diagnostics::default();
+        let text = "[operation.ring]\nmethud = \"POST\"\n";
+        parse(text, SourceId(0), &mut diagnostics);
+        let found: Vec<_> = diagnostics.iter().collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].code, &codes::UNKNOWN_KEY);
+        assert_eq!(&text[found[0].labels[0].span.range()], "methud");
+        assert_eq!(found[0].help, ["did you mean `method`?"]);
+    }
 }

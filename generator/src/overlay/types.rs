@@ -3,8 +3,8 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use docwright_schema::evidence::{Link, TypeExpr};
 use docwright_schema::Span;
+use docwright_schema::evidence::{Link, TypeExpr};
 use serde::Deserialize;
 use serde::de::Error as _;
 
@@ -76,7 +76,11 @@ fn single(chars: &mut Peekable<Chars<'_>>, depth: usize) -> Option<TypeExpr> {
         "bytes" => Some(TypeExpr::Bytes),
         "any" => Some(TypeExpr::Any),
         "null" => Some(TypeExpr::Null),
-        _ => Some(TypeExpr::Link(Link { text: name, target: None, span: Span::default() })),
+        _ => Some(TypeExpr::Link(Link {
+            text: name,
+            target: None,
+            span: Span::default(),
+        })),
     }
 }
 
@@ -91,9 +95,23 @@ mod tests {
     #[test]
     fn types_nest() {
         let string = || Box::new(TypeExpr::String(None));
-        assert_eq!(parse("Array< Map<string> >"), Some(TypeExpr::Array(Box::new(TypeExpr::Map(string())))));
-        assert_eq!(parse("string | null"), Some(TypeExpr::OneOf(vec![*string(), TypeExpr::Null])));
-        for nonsense in ["", "Array<", "Array<string", "Set<string>", "string string", "|", &"Array<".repeat(99_999)] {
+        assert_eq!(
+            parse("Array< Map<string> >"),
+            Some(TypeExpr::Array(Box::new(TypeExpr::Map(string()))))
+        );
+        assert_eq!(
+            parse("string | null"),
+            Some(TypeExpr::OneOf(vec![*string(), TypeExpr::Null]))
+        );
+        for nonsense in [
+            "",
+            "Array<",
+            "Array<string",
+            "Set<string>",
+            "string string",
+            "|",
+            &"Array<".repeat(99_999),
+        ] {
             assert_eq!(parse(nonsense), None, "{nonsense:.20}");
         }
     }

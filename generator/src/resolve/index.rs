@@ -44,12 +44,22 @@ impl<'a> Index<'a> {
     /// or in conflict, see [`report_conflicts`]), else the section becomes a part of their identifiers.
     pub(super) fn new(evidence: &'a [Evidence]) -> Index<'a> {
         let entries = || {
-            let of_page = |page: &'a Evidence| page.models.iter().map(|model| Entry { page: &page.page, model });
-            evidence.iter().flat_map(of_page).filter(|entry| !entry.name().is_empty())
+            let of_page = |page: &'a Evidence| {
+                page.models.iter().map(|model| Entry {
+                    page: &page.page,
+                    model,
+                })
+            };
+            evidence
+                .iter()
+                .flat_map(of_page)
+                .filter(|entry| !entry.name().is_empty())
         };
         let mut sections: BTreeMap<&str, Vec<Option<&str>>> = BTreeMap::new();
         for entry in entries() {
-            let of_name = sections.entry(entry.model.name.as_ref().map_or("", |name| &name.value)).or_default();
+            let of_name = sections
+                .entry(entry.model.name.as_ref().map_or("", |name| &name.value))
+                .or_default();
             let section = entry.model.section.as_deref();
             if !of_name.contains(&section) {
                 of_name.push(section);
@@ -89,9 +99,19 @@ impl<'a> Index<'a> {
     pub(super) fn resolve(&self, link: &Link) -> Option<&ModelId> {
         let (section, name) = qualified(&link.text);
         let by_text = || self.prefer(self.by_name.get(&letters(name))?, section, name);
-        let Some(target) = &link.target else { return by_text() };
+        let Some(target) = &link.target else {
+            return by_text();
+        };
         let exact = || self.prefer(self.by_page.get(target.as_str())?, section, name);
-        let by_file = || self.prefer(self.by_file.get(&file_stem(target)).filter(|_| !file_stem(target).is_empty())?, section, name);
+        let by_file = || {
+            self.prefer(
+                self.by_file
+                    .get(&file_stem(target))
+                    .filter(|_| !file_stem(target).is_empty())?,
+                section,
+                name,
+            )
+        };
         exact().or_else(by_file).or_else(by_text)
     }
 
@@ -99,7 +119,10 @@ impl<'a> Index<'a> {
     pub(super) fn error_named(&self, link: &Link) -> Option<&ModelId> {
         let (_, name) = qualified(&link.text);
         let candidates = self.by_name.get(&letters(name))?;
-        let is_error = |id: &&ModelId| self.first(id).is_some_and(|entry| entry.model.role == ModelRole::Error);
+        let is_error = |id: &&ModelId| {
+            self.first(id)
+                .is_some_and(|entry| entry.model.role == ModelRole::Error)
+        };
         candidates.iter().find(is_error).or_else(|| self.resolve(link))
     }
 
@@ -137,7 +160,9 @@ fn file_stem(page: &str) -> String {
 /// Two pages of one model that state different things: the first page is believed, and both places are named.
 pub(super) fn report_conflicts(index: &Index<'_>, diagnostics: &mut Diagnostics) {
     for (id, entries) in &index.models {
-        let Some((first, others)) = entries.split_first() else { continue };
+        let Some((first, others)) = entries.split_first() else {
+            continue;
+        };
         for other in others {
             conflicts_of(id, *first, *other, diagnostics);
         }
@@ -145,27 +170,42 @@ pub(super) fn report_conflicts(index: &Index<'_>, diagnostics: &mut Diagnostics)
 }
 
 fn conflicts_of(id: &ModelId, first: Entry<'_>, other: Entry<'_>, diagnostics: &mut Diagnostics) {
-    let (Shape::Object { fields, .. }, Shape::Object { fields: others, .. }) = (&first.model.shape, &other.model.shape)
+    let (Shape::Object { fields, .. }, Shape::Object { fields: others, .. }) =
+        (&first.model.shape, &other.model.shape)
     else {
         if std::mem::discriminant(&first.model.shape) != std::mem::discriminant(&other.model.shape) {
-            diagnostics.push(conflict(format!("two pages give the model `{id}` different forms"), first.model.span, other.model.span));
+            diagnostics.push(conflict(
+                format!("two pages give the model `{id}` different forms"),
+                first.model.span,
+                other.model.span,
+            ));
         }
         return;
     };
     for field in fields {
         let Some(name) = &field.name else { continue };
         let same = |f: &&docwright_schema::evidence::FieldEvidence| {
-            f.name.as_ref().is_some_and(|n| letters(&n.value) == letters(&name.value))
+            f.name
+                .as_ref()
+                .is_some_and(|n| letters(&n.value) == letters(&name.value))
         };
-        let Some(twin) = others.iter().find(same) else { continue };
+        let Some(twin) = others.iter().find(same) else {
+            continue;
+        };
         if let (Some(a), Some(b)) = (&field.required, &twin.required)
             && a.value != b.value
         {
-            let message = format!("field `{}` of `{id}` is required on one page and optional on another", name.value);
+            let message = format!(
+                "field `{}` of `{id}` is required on one page and optional on another",
+                name.value
+            );
             diagnostics.push(conflict(message, a.span, b.span));
         }
         if std::mem::discriminant(&field.ty) != std::mem::discriminant(&twin.ty) {
-            let message = format!("field `{}` of `{id}` has different types on two pages", name.value);
+            let message = format!(
+                "field `{}` of `{id}` has different types on two pages",
+                name.value
+            );
             diagnostics.push(conflict(message, field.type_span, twin.type_span));
         }
     }
@@ -187,7 +227,11 @@ mod tests {
         let model = ModelEvidence {
             name: Some(Stated::new(name.to_owned(), Span::default())),
             section: Some(section.to_owned()),
-            role: if section == "shared" { ModelRole::Component } else { ModelRole::Operation },
+            role: if section == "shared" {
+                ModelRole::Component
+            } else {
+                ModelRole::Operation
+            },
             anchor: String::new(),
             description: None,
             deprecated: false,
@@ -195,11 +239,19 @@ mod tests {
             examples: Vec::new(),
             span: Span::default(),
         };
-        Evidence { page: path.to_owned(), models: vec![model], ..Evidence::default() }
+        Evidence {
+            page: path.to_owned(),
+            models: vec![model],
+            ..Evidence::default()
+        }
     }
 
     fn link(text: &str, target: Option<&str>) -> Link {
-        Link { text: text.to_owned(), target: target.map(str::to_owned), span: Span::default() }
+        Link {
+            text: text.to_owned(),
+            target: target.map(str::to_owned),
+            span: Span::default(),
+        }
     }
 
     #[test]
@@ -211,9 +263,19 @@ mod tests {
         ];
         let index = Index::new(&pages);
         let get = |text, target| index.resolve(&link(text, target)).map(|id| id.0.as_str());
-        assert_eq!(get("Boat", Some("models/operations/boat.md")), Some("operations.Boat"));
-        assert_eq!(get("shared.Boat", Some("models/components/boat.md")), Some("shared.Boat"));
-        assert_eq!(get("Boat", Some("elsewhere/boat.md")), Some("shared.Boat"), "components are preferred");
+        assert_eq!(
+            get("Boat", Some("models/operations/boat.md")),
+            Some("operations.Boat")
+        );
+        assert_eq!(
+            get("shared.Boat", Some("models/components/boat.md")),
+            Some("shared.Boat")
+        );
+        assert_eq!(
+            get("Boat", Some("elsewhere/boat.md")),
+            Some("shared.Boat"),
+            "components are preferred"
+        );
         assert_eq!(get("operations.Boat", None), Some("operations.Boat"));
         assert_eq!(get("shared.CrewMember[]", Some("models/.md")), Some("CrewMember"));
         assert_eq!(get("Captain", Some("models/shared/captain.md")), None);

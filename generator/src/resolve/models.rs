@@ -3,7 +3,9 @@
 //! Equal structures written in place become one model (documentation that inlines everything repeats its error body
 //! under every operation); their name comes from their title, else from the place where they stand first.
 
-use docwright_schema::evidence::{FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TypeExpr};
+use docwright_schema::evidence::{
+    FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TypeExpr,
+};
 use docwright_schema::schema::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Variant};
 use docwright_schema::{Fact, Place};
 
@@ -16,7 +18,9 @@ impl Resolver<'_> {
     pub(super) fn add_documented_models(&mut self) {
         let ids: Vec<ModelId> = self.index.models.keys().cloned().collect();
         for id in ids {
-            let Some(entry) = self.index.first(&id) else { continue };
+            let Some(entry) = self.index.first(&id) else {
+                continue;
+            };
             let place = entry.place();
             let mut model = self.model(entry.model, &id.0, &place, entry.page);
             let others = self.index.models.get(&id).into_iter().flatten().skip(1);
@@ -27,7 +31,12 @@ impl Resolver<'_> {
 
     /// A model from its evidence; `name` is the prefix for structures inside it.
     fn model(&mut self, evidence: &ModelEvidence, name: &str, place: &Place, page: &str) -> Model {
-        let site = Site { name, place, page, example: None };
+        let site = Site {
+            name,
+            place,
+            page,
+            example: None,
+        };
         let own_name = match &evidence.name {
             Some(stated) => Fact::stated(stated.value.clone()),
             None => Fact::derived(name.to_owned(), rules::NAME_FROM_PLACE),
@@ -35,7 +44,11 @@ impl Resolver<'_> {
         Model {
             name: own_name,
             section: evidence.section.clone(),
-            role: if evidence.role == Section::Error { ModelRole::Error } else { ModelRole::Payload },
+            role: if evidence.role == Section::Error {
+                ModelRole::Error
+            } else {
+                ModelRole::Payload
+            },
             description: evidence.description.clone(),
             deprecated: evidence.deprecated,
             kind: self.kind(&evidence.shape, site),
@@ -53,21 +66,37 @@ impl Resolver<'_> {
             Shape::Enum { values, open } => ModelKind::Enum {
                 values: values
                     .iter()
-                    .map(|v| EnumValue { value: v.value.clone(), name: v.name.clone(), description: v.description.clone() })
+                    .map(|v| EnumValue {
+                        value: v.value.clone(),
+                        name: v.name.clone(),
+                        description: v.description.clone(),
+                    })
                     .collect(),
                 open: open.map_or_else(|| Fact::assumed(false, rules::ENUM_OPEN_UNSTATED), Fact::stated),
             },
-            Shape::Union { variants, discriminator } => ModelKind::Union {
+            Shape::Union {
+                variants,
+                discriminator,
+            } => ModelKind::Union {
                 variants: variants
                     .iter()
                     .map(|v| {
-                        let name = format!("{}{}", site.name, v.name.as_deref().map(pascal).unwrap_or_default());
-                        Variant { name: v.name.clone(), ty: self.typed(&v.ty, Site { name: &name, ..site }).ty.value }
+                        let name = format!(
+                            "{}{}",
+                            site.name,
+                            v.name.as_deref().map(pascal).unwrap_or_default()
+                        );
+                        Variant {
+                            name: v.name.clone(),
+                            ty: self.typed(&v.ty, Site { name: &name, ..site }).ty.value,
+                        }
                     })
                     .collect(),
                 discriminator: discriminator.as_ref().map(|d| Fact::stated(d.value.clone())),
             },
-            Shape::Alias(ty) => ModelKind::Alias { ty: self.typed(ty, site).ty },
+            Shape::Alias(ty) => ModelKind::Alias {
+                ty: self.typed(ty, site).ty,
+            },
             Shape::Unknown => ModelKind::Unknown,
         }
     }
@@ -78,14 +107,23 @@ impl Resolver<'_> {
         let anchor = if name.is_empty() { "?" } else { name };
         let place = Place(format!("{}/{anchor}", owner.place));
         let inner = format!("{}{}", owner.name, pascal(name));
-        let site = Site { name: &inner, place: &place, page: owner.page, example: evidence.example.as_deref() };
+        let site = Site {
+            name: &inner,
+            place: &place,
+            page: owner.page,
+            example: evidence.example.as_deref(),
+        };
         let typed = self.typed(&evidence.ty, site);
         let required = match &evidence.required {
             Some(stated) => Fact::stated(stated.value && !typed.optional),
             None if typed.optional => Fact::stated(false),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
-        let form = if name.is_empty() { NameForm::Wire } else { evidence.form };
+        let form = if name.is_empty() {
+            NameForm::Wire
+        } else {
+            evidence.form
+        };
         Field {
             name: name.to_owned(),
             wire_name: self.conventions.field(name, form),
@@ -104,12 +142,18 @@ impl Resolver<'_> {
     pub(super) fn inline(&mut self, evidence: &ModelEvidence, site: Site<'_>) -> Type {
         match &evidence.shape {
             Shape::Alias(ty) => return self.typed(ty, site).ty.value,
-            Shape::Object { fields, additional: Some(ty) } if fields.is_empty() => {
+            Shape::Object {
+                fields,
+                additional: Some(ty),
+            } if fields.is_empty() => {
                 return Type::Map(Box::new(self.typed(ty, site).ty.value));
             }
             _ => {}
         }
-        let name = evidence.name.as_ref().map_or_else(|| site.name.to_owned(), |title| pascal(&title.value));
+        let name = evidence
+            .name
+            .as_ref()
+            .map_or_else(|| site.name.to_owned(), |title| pascal(&title.value));
         let model = self.model(evidence, &name, site.place, site.page);
         self.share(model, &name)
     }
@@ -132,7 +176,10 @@ impl Resolver<'_> {
             role: ModelRole::Payload,
             description: None,
             deprecated: false,
-            kind: ModelKind::Union { variants, discriminator: None },
+            kind: ModelKind::Union {
+                variants,
+                discriminator: None,
+            },
             examples: Vec::new(),
             places: vec![site.place.clone()],
         };

@@ -23,21 +23,27 @@ pub(super) struct Documented<'a> {
     pub places: Vec<Place>,
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// Every operation, by group and name.
     pub(super) fn operations(&mut self) -> Vec<Operation> {
         let documented = self.documented();
         let candidates: Vec<Candidate> = documented.iter().map(|d| self.candidate(d)).collect();
         let derived = path::derive(&candidates);
-        let mut operations: Vec<Operation> =
-            documented.iter().zip(derived).map(|(documented, derived)| self.operation(documented, derived)).collect();
+        let mut operations: Vec<Operation> = documented
+            .iter()
+            .zip(derived)
+            .map(|(documented, derived)| self.operation(documented, derived))
+            .collect();
+        self.report_unmatched_operations();
         operations.sort_by(|a, b| (&a.groups, &a.name).cmp(&(&b.groups, &b.name)));
         operations
     }
 
-    fn documented(&mut self) -> Vec<Documented<'_>> {
+    fn documented(&mut self) -> Vec<Documented<'a>> {
         let evidence = self.evidence;
-        let sections = evidence.iter().flat_map(|page| page.operations.iter().map(move |o| (page.page.as_str(), o)));
+        let sections = evidence
+            .iter()
+            .flat_map(|page| page.operations.iter().map(move |o| (page.page.as_str(), o)));
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
         let mut all: Vec<Documented<'_>> = Vec::new();
         let mut by_signature: BTreeMap<String, usize> = BTreeMap::new();
@@ -64,12 +70,22 @@ impl Resolver<'_> {
                 continue;
             }
             by_signature.insert(signature(evidence), all.len());
-            let groups = Some(group).filter(|group| !group.is_empty()).into_iter().collect();
-            all.push(Documented { page, evidence, groups, places: vec![place] });
+            let groups = Some(group)
+                .filter(|group| !group.is_empty())
+                .into_iter()
+                .collect();
+            all.push(Documented {
+                page,
+                evidence,
+                groups,
+                places: vec![place],
+            });
         }
         // The smallest group tells most about an operation: `public` or `default` may hold them all.
         for documented in &mut all {
-            documented.groups.sort_by_key(|group| (sizes.get(group).copied(), *group));
+            documented
+                .groups
+                .sort_by_key(|group| (sizes.get(group).copied(), *group));
         }
         all
     }
@@ -77,19 +93,35 @@ impl Resolver<'_> {
     fn candidate(&self, documented: &Documented<'_>) -> Candidate {
         let evidence = documented.evidence;
         let known = evidence.method.is_some() && evidence.path.is_some();
-        let required = if known { Vec::new() } else { self.required_scalars(evidence) };
-        Candidate { name: evidence.name.value.clone(), required }
+        let required = if known {
+            Vec::new()
+        } else {
+            self.required_scalars(evidence)
+        };
+        Candidate {
+            name: evidence.name.value.clone(),
+            required,
+        }
     }
 
     fn operation(&mut self, documented: &Documented<'_>, derived: Option<Derived>) -> Operation {
         let evidence = documented.evidence;
         let overlay = self.overlay_of(documented);
         let (derived_method, derived_path) = match derived {
-            Some(Derived { method, path, rule }) => (Some(Fact::derived(method, rule)), Some(Fact::derived(path, rule))),
+            Some(Derived { method, path, rule }) => {
+                (Some(Fact::derived(method, rule)), Some(Fact::derived(path, rule)))
+            }
             None => (None, None),
         };
-        let stated_method = evidence.method.as_ref().and_then(|m| m.value.parse().ok()).map(Fact::stated);
-        let stated_path = evidence.path.as_ref().map(|path| Fact::stated(without_fragment(&path.value).to_owned()));
+        let stated_method = evidence
+            .method
+            .as_ref()
+            .and_then(|m| m.value.parse().ok())
+            .map(Fact::stated);
+        let stated_path = evidence
+            .path
+            .as_ref()
+            .map(|path| Fact::stated(without_fragment(&path.value).to_owned()));
         let overlaid = overlay.and_then(|o| o.method).map(Fact::overlaid);
         let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
         let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);
@@ -102,13 +134,19 @@ impl Resolver<'_> {
         let request = self.request(&input);
         let (responses, envelope): (Vec<Response>, Option<Envelope>) = self.responses(documented);
         let mut groups: Vec<String> = documented.groups.iter().map(|&group| group.to_owned()).collect();
-        if let Some(group) = overlay.and_then(|o| o.group.clone()).filter(|_| groups.is_empty()) {
+        if let Some(group) = overlay
+            .and_then(|o| o.group.clone())
+            .filter(|_| groups.is_empty())
+        {
             groups.push(group);
         }
-        Operation {
+        let mut operation = Operation {
             name: evidence.name.value.clone(),
             groups,
-            operation_id: evidence.operation_id.as_ref().map(|id| Fact::stated(id.value.clone())),
+            operation_id: evidence
+                .operation_id
+                .as_ref()
+                .map(|id| Fact::stated(id.value.clone())),
             method,
             path,
             summary: evidence.summary.clone(),
@@ -122,20 +160,36 @@ impl Resolver<'_> {
             security: evidence.security.clone(),
             paginated: evidence.paginated,
             places: documented.places.clone(),
+        };
+        if let Some(overlay) = overlay {
+            self.overlay_operation(&mut operation, overlay);
+        }
+        operation
+    }
+
+    fn report_unmatched_operations(&mut self) {
+        for key in self.overlay.operation.keys() {
+            if !self.matched.contains(&key.span().start) {
+                self.unmatched(format!("no operation is called `{}`", key.get_ref()), key.span());
+            }
         }
     }
 
-    fn overlay_of(&self, documented: &Documented<'_>) -> Option<&OperationOverlay> {
+    fn overlay_of(&mut self, documented: &Documented<'_>) -> Option<&'a OperationOverlay> {
+        let overlay = self.overlay;
         let evidence = documented.evidence;
         let id = evidence.operation_id.as_ref().map(|id| id.value.as_str());
         let fits = |key: &str| super::overlay::names(key, &evidence.name.value, id, &documented.groups);
-        self.overlay.operation.iter().find(|(key, _)| fits(key.get_ref())).map(|(_, overlay)| overlay)
+        let (key, overlay) = overlay.operation.iter().find(|(key, _)| fits(key.get_ref()))?;
+        self.matched.insert(key.span().start);
+        Some(overlay)
     }
 }
 
 /// What makes two sections the same operation.
 fn signature(evidence: &OperationEvidence) -> String {
-    let stated = |fact: &Option<Stated<String>>| fact.as_ref().map_or("", |fact| fact.value.as_str()).to_owned();
+    let stated =
+        |fact: &Option<Stated<String>>| fact.as_ref().map_or("", |fact| fact.value.as_str()).to_owned();
     if evidence.method.is_some() && evidence.path.is_some() {
         let id = stated(&evidence.operation_id);
         return format!("{} {} {id}", stated(&evidence.method), stated(&evidence.path));

@@ -47,11 +47,16 @@ pub(super) fn derive(candidates: &[Candidate]) -> Vec<Option<Derived>> {
     let boundaries = Boundaries::of(split.iter().flatten().map(|(_, parts)| parts.as_slice()));
     let mut derived: Vec<Option<Derived>> = Vec::with_capacity(candidates.len());
     for (candidate, parts) in candidates.iter().zip(&split) {
-        derived.push(parts.as_ref().filter(|(_, parts)| complete(parts, candidate)).map(|(method, parts)| Derived {
-            method: *method,
-            path: path(parts, &boundaries),
-            rule: super::rules::PATH_FROM_NAME,
-        }));
+        derived.push(
+            parts
+                .as_ref()
+                .filter(|(_, parts)| complete(parts, candidate))
+                .map(|(method, parts)| Derived {
+                    method: *method,
+                    path: path(parts, &boundaries),
+                    rule: super::rules::PATH_FROM_NAME,
+                }),
+        );
     }
     let known: BTreeSet<String> = derived.iter().flatten().map(|found| found.path.clone()).collect();
     for (found, candidate) in derived.iter_mut().zip(candidates) {
@@ -64,17 +69,27 @@ pub(super) fn derive(candidates: &[Candidate]) -> Vec<Option<Derived>> {
 
 /// Whether names of this API are made from paths: most of the operations that have required fields hold all of them.
 fn names_hold_paths(candidates: &[Candidate], split: &[Option<(Method, Vec<Part>)>]) -> bool {
-    let with_fields = candidates.iter().zip(split).filter(|(candidate, _)| !candidate.required.is_empty());
+    let with_fields = candidates
+        .iter()
+        .zip(split)
+        .filter(|(candidate, _)| !candidate.required.is_empty());
     let (mut all, mut complete_names) = (0, 0);
     for (candidate, parts) in with_fields {
         all += 1;
-        complete_names += usize::from(parts.as_ref().is_some_and(|(_, parts)| complete(parts, candidate)));
+        complete_names += usize::from(
+            parts
+                .as_ref()
+                .is_some_and(|(_, parts)| complete(parts, candidate)),
+        );
     }
     all > 0 && complete_names * 2 > all
 }
 
 fn complete(parts: &[Part], candidate: &Candidate) -> bool {
-    let parameters = parts.iter().filter(|part| matches!(part, Part::Parameter(_))).count();
+    let parameters = parts
+        .iter()
+        .filter(|part| matches!(part, Part::Parameter(_)))
+        .count();
     parameters == candidate.required.len() && !parts.is_empty()
 }
 
@@ -83,7 +98,11 @@ fn split(candidate: &Candidate) -> Option<(Method, Vec<Part>)> {
     let all = words(&candidate.name);
     let (verb, rest) = all.split_first()?;
     let method: Method = verb.parse().ok()?;
-    let fields: Vec<(Vec<String>, &str)> = candidate.required.iter().map(|name| (words(name), name.as_str())).collect();
+    let fields: Vec<(Vec<String>, &str)> = candidate
+        .required
+        .iter()
+        .map(|name| (words(name), name.as_str()))
+        .collect();
     let mut used = vec![false; fields.len()];
     let mut best = Vec::new();
     place(rest, &fields, &mut used, &mut Vec::new(), &mut best, &mut 0);
@@ -103,7 +122,9 @@ fn place(
     if chosen.len() > best.len() {
         best.clone_from(chosen);
     }
-    let end = chosen.last().map_or(0, |&(at, field)| at + fields.get(field).map_or(0, |(words, _)| words.len()));
+    let end = chosen.last().map_or(0, |&(at, field)| {
+        at + fields.get(field).map_or(0, |(words, _)| words.len())
+    });
     // A path begins with a fixed segment.
     for at in end.max(1)..rest.len() {
         for (field, (words, _)) in fields.iter().enumerate() {
@@ -172,7 +193,10 @@ impl Boundaries {
                 }
             }
         }
-        let branches = next.into_iter().filter(|(_, words)| words.len() > 1).map(|(key, _)| key);
+        let branches = next
+            .into_iter()
+            .filter(|(_, words)| words.len() > 1)
+            .map(|(key, _)| key);
         boundaries.branching = branches.collect();
         boundaries
     }
@@ -183,7 +207,10 @@ impl Boundaries {
         let mut start = 0;
         for end in 1..words.len() {
             let alone = self.alone.contains(&words[start..end]);
-            let branching = start == 0 && self.branching.contains(&(before.to_owned(), words[..end].to_vec()));
+            let branching = start == 0
+                && self
+                    .branching
+                    .contains(&(before.to_owned(), words[..end].to_vec()));
             if alone || branching {
                 segments.push(words[start..end].join("-"));
                 start = end;
@@ -243,7 +270,11 @@ fn from_siblings(candidate: &Candidate, known: &BTreeSet<String>) -> Option<Deri
     }
     let mut fits = fits.into_iter();
     match (fits.next(), fits.next()) {
-        (Some(path), None) => Some(Derived { method, path, rule: super::rules::PATH_FROM_SIBLINGS }),
+        (Some(path), None) => Some(Derived {
+            method,
+            path,
+            rule: super::rules::PATH_FROM_SIBLINGS,
+        }),
         _ => None,
     }
 }
@@ -259,7 +290,10 @@ mod tests {
         };
         let candidates: Vec<_> = names.iter().map(candidate).collect();
         let show = |found: Derived| format!("{} {}", found.method, found.path);
-        derive(&candidates).into_iter().map(|found| found.map(show)).collect()
+        derive(&candidates)
+            .into_iter()
+            .map(|found| found.map(show))
+            .collect()
     }
 
     fn paths(names: &[(&str, &[&str])]) -> Vec<String> {
@@ -273,7 +307,14 @@ mod tests {
             ("deleteTeamsTeamIdMembersMemberId", &["memberId", "teamId"]),
             ("getTeams", &[]),
         ]);
-        assert_eq!(found, ["POST /teams/{teamId}/members", "DELETE /teams/{teamId}/members/{memberId}", "GET /teams"]);
+        assert_eq!(
+            found,
+            [
+                "POST /teams/{teamId}/members",
+                "DELETE /teams/{teamId}/members/{memberId}",
+                "GET /teams"
+            ]
+        );
     }
 
     #[test]
@@ -295,15 +336,20 @@ mod tests {
         let found = paths(&[
             ("patchTeamsTeamId", &["teamId"]),
             ("getTeamsTeamIdMembers", &["teamId"]),
+            ("deleteTeamsTeamId", &["teamId"]),
             ("getTeam", &["teamId"]),
             ("getMembers", &["teamId"]),
         ]);
-        assert_eq!(found[2..], ["GET /teams/{teamId}", "GET /teams/{teamId}/members"]);
+        assert_eq!(found[3..], ["GET /teams/{teamId}", "GET /teams/{teamId}/members"]);
     }
 
     #[test]
     fn hand_written_names_derive_nothing() {
-        let found = run(&[("getBranding", &["platformKey"]), ("getAll", &[]), ("updateTeam", &["teamId"])]);
+        let found = run(&[
+            ("getBranding", &["platformKey"]),
+            ("getAll", &[]),
+            ("updateTeam", &["teamId"]),
+        ]);
         assert_eq!(found, [None, None, None]);
     }
 
@@ -311,6 +357,9 @@ mod tests {
     fn hostile_names_end() {
         let long = format!("get{}", "A".repeat(3000) + &"AbAb".repeat(800));
         let fields: Vec<String> = (0..40).map(|_| "ab".to_owned()).collect();
-        derive(&[Candidate { name: long, required: fields }]);
+        derive(&[Candidate {
+            name: long,
+            required: fields,
+        }]);
     }
 }

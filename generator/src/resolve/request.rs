@@ -5,10 +5,12 @@
 //! parameters and body; the rules `in-…` tell where a parameter goes.
 
 use docwright_schema::evidence::{
-    ArgumentRole, BodyEvidence, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
-    ParameterEvidence, Shape, TypeExpr,
+    ArgumentRole, BodyEvidence, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm,
+    OperationEvidence, ParameterEvidence, Shape, TypeExpr,
 };
-use docwright_schema::schema::{Body, Content, Location, Method, ModelId, ModelKind, ModelRole, Parameter, Type};
+use docwright_schema::schema::{
+    Body, Content, Location, Method, ModelId, ModelKind, ModelRole, Parameter, Type,
+};
 use docwright_schema::{Fact, Place};
 
 use super::operation::Documented;
@@ -52,7 +54,7 @@ const HEADERS: &[&str] = &[
     "useragent",
 ];
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     pub(super) fn request(&mut self, input: &Input<'_>) -> Request {
         let evidence = input.documented.evidence;
         let mut request = Request::default();
@@ -80,8 +82,10 @@ impl Resolver<'_> {
         let mut names = Vec::new();
         let mut see = |field: &FieldEvidence| {
             let required = field.required.as_ref().is_some_and(|required| required.value);
-            let scalar = matches!(field.ty, TypeExpr::String(_) | TypeExpr::Integer(_) | TypeExpr::Numeric | TypeExpr::Time)
-                || matches!(self.target(&field.ty), Some((_, model)) if matches!(model.shape, Shape::Enum { .. }));
+            let scalar = matches!(
+                field.ty,
+                TypeExpr::String(_) | TypeExpr::Integer(_) | TypeExpr::Numeric | TypeExpr::Time
+            ) || matches!(self.target(&field.ty), Some((_, model)) if matches!(model.shape, Shape::Enum { .. }));
             if let (Some(name), true, true) = (name_of(field), required, scalar)
                 && !is_body_name(name)
             {
@@ -117,7 +121,11 @@ impl Resolver<'_> {
             if is_body(field, Some(self.same_named_component(field)), input) && request.body.is_none() {
                 request.body = self.body(input, field, name_of(field));
             } else {
-                let parameter = ParameterEvidence { role: ArgumentRole::Argument, location: None, field: field.clone() };
+                let parameter = ParameterEvidence {
+                    role: ArgumentRole::Argument,
+                    location: None,
+                    field: field.clone(),
+                };
                 let place = self.index.first(id).map(|entry| entry.place());
                 let mut parameter = self.parameter(input, &parameter);
                 if let Some(place) = place {
@@ -130,10 +138,15 @@ impl Resolver<'_> {
 
     /// A field that links to a component of its own name holds the body.
     fn same_named_component(&self, field: &FieldEvidence) -> bool {
-        let component = |model: &ModelEvidence| model.role == Section::Component || model.role == Section::Unknown;
+        let component =
+            |model: &ModelEvidence| model.role == Section::Component || model.role == Section::Unknown;
         match (self.target(&field.ty), name_of(field)) {
             (Some((id, model)), Some(name)) => {
-                component(model) && matches!(model.shape, Shape::Object { .. } | Shape::Union { .. } | Shape::Unknown)
+                component(model)
+                    && matches!(
+                        model.shape,
+                        Shape::Object { .. } | Shape::Union { .. } | Shape::Unknown
+                    )
                     && letters(id.0.rsplit('.').next().unwrap_or_default()) == letters(name)
             }
             _ => false,
@@ -141,7 +154,7 @@ impl Resolver<'_> {
     }
 
     /// The model that a type links to, through wrappers.
-    fn target<'s>(&'s self, ty: &TypeExpr) -> Option<(ModelId, &'s ModelEvidence)> {
+    fn target(&self, ty: &TypeExpr) -> Option<(ModelId, &'a ModelEvidence)> {
         match ty {
             TypeExpr::Link(link) => {
                 let id = self.index.resolve(link)?;
@@ -157,20 +170,36 @@ impl Resolver<'_> {
         let name = name_of(field).unwrap_or_default();
         let anchor = if name.is_empty() { "?" } else { name };
         let place = Place::new(input.documented.page, &input.documented.evidence.anchor, anchor);
-        let site_name = format!("{}{}", pascal(&input.documented.evidence.name.value), pascal(name));
-        let site = Site { name: &site_name, place: &place, page: input.documented.page, example: field.example.as_deref() };
+        let site_name = format!(
+            "{}{}",
+            pascal(&input.documented.evidence.name.value),
+            pascal(name)
+        );
+        let site = Site {
+            name: &site_name,
+            place: &place,
+            page: input.documented.page,
+            example: field.example.as_deref(),
+        };
         let typed = self.typed(&field.ty, site);
-        let stated = field.required.as_ref().map(|required| required.value && !typed.optional);
+        let stated = field
+            .required
+            .as_ref()
+            .map(|required| required.value && !typed.optional);
         let location = match &evidence.location {
             Some(stated) => Fact::stated(stated.value),
             None => locate(name, stated.unwrap_or(false), input.path),
         };
         let required = match stated {
-            _ if location.value == Location::Path && stated != Some(true) => Fact::derived(true, rules::REQUIRED_PATH),
+            _ if location.value == Location::Path && stated != Some(true) => {
+                Fact::derived(true, rules::REQUIRED_PATH)
+            }
             Some(required) => Fact::stated(required),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
-        let variable = input.path.and_then(|path| variables(path).find(|variable| letters(variable) == letters(name)));
+        let variable = input
+            .path
+            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(name)));
         let wire_name = match variable.filter(|_| location.value == Location::Path) {
             Some(variable) => Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
             None => self.conventions.parameter(name, form(field), location.value),
@@ -193,7 +222,11 @@ impl Resolver<'_> {
     fn add_missing_path_parameters(&mut self, input: &Input<'_>, request: &mut Request) {
         let evidence = input.documented.evidence;
         // Nameless parameters may be these; the overlay tells.
-        if request.parameters.iter().any(|parameter| parameter.name.is_empty()) {
+        if request
+            .parameters
+            .iter()
+            .any(|parameter| parameter.name.is_empty())
+        {
             return;
         }
         for variable in input.path.into_iter().flat_map(variables) {
@@ -220,20 +253,36 @@ impl Resolver<'_> {
             return None;
         }
         let documented = input.documented;
-        let place = Place::new(documented.page, &documented.evidence.anchor, name.unwrap_or("request"));
+        let place = Place::new(
+            documented.page,
+            &documented.evidence.anchor,
+            name.unwrap_or("request"),
+        );
         let site_name = format!("{}Body", pascal(&documented.evidence.name.value));
-        let site = Site { name: &site_name, place: &place, page: documented.page, example: field.example.as_deref() };
+        let site = Site {
+            name: &site_name,
+            place: &place,
+            page: documented.page,
+            example: field.example.as_deref(),
+        };
         let typed = self.typed(&field.ty, site);
         let required = match &field.required {
             Some(stated) => Fact::stated(stated.value && !typed.optional),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
-        let media_type = Fact::derived(self.media_type(&typed.ty.value).to_owned(), rules::BODY_MEDIA_TYPE);
+        let media_type = Fact::derived(
+            self.media_type(&typed.ty.value).to_owned(),
+            rules::BODY_MEDIA_TYPE,
+        );
         Some(Body {
             name: name.map(str::to_owned),
             required,
             description: field.description.clone().filter(|_| name.is_some()),
-            content: vec![Content { media_type, ty: typed.ty, examples: Vec::new() }],
+            content: vec![Content {
+                media_type,
+                ty: typed.ty,
+                examples: Vec::new(),
+            }],
             place,
         })
     }
@@ -244,13 +293,22 @@ impl Resolver<'_> {
         let site_name = format!("{}Request", pascal(&documented.evidence.name.value));
         let mut body: Option<Body> = None;
         for evidence in bodies {
-            let site = Site { name: &site_name, place: &place, page: documented.page, example: None };
+            let site = Site {
+                name: &site_name,
+                place: &place,
+                page: documented.page,
+                example: None,
+            };
             let ty = self.typed(&evidence.ty, site).ty;
             let media_type = match &evidence.media_type {
                 Some(stated) => Fact::stated(stated.value.clone()),
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),
             };
-            let content = Content { media_type, ty, examples: evidence.examples.clone() };
+            let content = Content {
+                media_type,
+                ty,
+                examples: evidence.examples.clone(),
+            };
             match &mut body {
                 Some(body) => body.content.push(content),
                 None => {
@@ -278,7 +336,9 @@ impl Resolver<'_> {
             _ => None,
         };
         match fields {
-            Some(ModelKind::Object { fields, .. }) if fields.iter().any(|f| *f.ty.value.innermost() == Type::Bytes) => {
+            Some(ModelKind::Object { fields, .. })
+                if fields.iter().any(|f| *f.ty.value.innermost() == Type::Bytes) =>
+            {
                 "multipart/form-data"
             }
             _ => "application/json",
@@ -298,7 +358,11 @@ fn name_of(field: &FieldEvidence) -> Option<&str> {
 }
 
 fn form(field: &FieldEvidence) -> NameForm {
-    if field.name.is_none() { NameForm::Wire } else { field.form }
+    if field.name.is_none() {
+        NameForm::Wire
+    } else {
+        field.form
+    }
 }
 
 fn is_body_name(name: &str) -> bool {
@@ -308,9 +372,13 @@ fn is_body_name(name: &str) -> bool {
 /// Whether a field of a wrapper, or an argument, holds the body.
 fn is_body(field: &FieldEvidence, same_named_component: Option<bool>, input: &Input<'_>) -> bool {
     let name = name_of(field).unwrap_or_default();
-    let in_path = input.path.is_some_and(|path| variables(path).any(|v| letters(v) == letters(name)));
+    let in_path = input
+        .path
+        .is_some_and(|path| variables(path).any(|v| letters(v) == letters(name)));
     let link_of_own_name = || match &field.ty {
-        TypeExpr::Link(link) => letters(link.text.rsplit(['.', '\\', ':']).next().unwrap_or_default()) == letters(name),
+        TypeExpr::Link(link) => {
+            letters(link.text.rsplit(['.', '\\', ':']).next().unwrap_or_default()) == letters(name)
+        }
         TypeExpr::Array(inner) => matches!(&**inner, TypeExpr::Link(_)) && name.ends_with("RequestBody"),
         _ => false,
     };
@@ -325,9 +393,16 @@ fn is_wrapper(
     model: &ModelEvidence,
     same_named_component: impl Fn(&FieldEvidence) -> bool,
 ) -> bool {
-    let Shape::Object { fields, .. } = &model.shape else { return false };
+    let Shape::Object { fields, .. } = &model.shape else {
+        return false;
+    };
     let name = model.name.as_ref().map_or("", |name| name.value.as_str());
-    let has = |wanted: &str| fields.iter().filter_map(name_of).any(|name| letters(name) == letters(wanted));
+    let has = |wanted: &str| {
+        fields
+            .iter()
+            .filter_map(name_of)
+            .any(|name| letters(name) == letters(wanted))
+    };
     if matches!(input.method, Some(Method::Get | Method::Head)) {
         return true;
     }
@@ -341,12 +416,16 @@ fn is_wrapper(
     if !matches!(model.role, Section::Operation | Section::Unknown) {
         return false;
     }
-    fields.iter().any(|field| name_of(field).is_some_and(is_body_name) || same_named_component(field))
+    fields
+        .iter()
+        .any(|field| name_of(field).is_some_and(is_body_name) || same_named_component(field))
 }
 
 /// Names of the variables in a path template.
 pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// The rules `in-…`.

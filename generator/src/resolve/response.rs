@@ -1,9 +1,12 @@
 //! The responses of an operation: payloads, statuses and the envelope that a client library puts around them.
 
 use docwright_schema::evidence::{
-    FieldEvidence, ModelRole as Section, ResponseClass, ResponseEvidence, Shape, TransportFact, TypeExpr,
+    FieldEvidence, ModelEvidence, ModelRole as Section, ResponseClass, ResponseEvidence, Shape,
+    TransportFact, TypeExpr,
 };
-use docwright_schema::schema::{Content, Envelope, ModelId, ModelRole, Response, Status, TransportField, Type};
+use docwright_schema::schema::{
+    Content, Envelope, ModelId, ModelRole, Response, Status, TransportField, Type,
+};
 use docwright_schema::{Fact, Place, Stated};
 
 use super::operation::Documented;
@@ -12,15 +15,15 @@ use super::types::Site;
 use super::words::{pascal, words};
 use super::{Resolver, rules};
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     pub(super) fn responses(&mut self, documented: &Documented<'_>) -> (Vec<Response>, Option<Envelope>) {
         let evidence = &documented.evidence.responses;
         let statuses = statuses(evidence);
         let mut responses: Vec<Response> = Vec::new();
         let mut envelope = None;
         for (response, status) in evidence.iter().zip(statuses) {
-            if let Some((id, fields)) = self.envelope_of(response) {
-                let (found, payloads) = self.open_envelope(&id, fields);
+            if let Some(id) = self.envelope_of(response) {
+                let (found, payloads) = self.envelope(&id);
                 envelope = Some(found);
                 responses.extend(payloads);
             } else {
@@ -31,15 +34,29 @@ impl Resolver<'_> {
         (merge(responses), envelope)
     }
 
-    fn response(&mut self, documented: &Documented<'_>, evidence: &ResponseEvidence, status: Option<Fact<Status>>) -> Response {
-        let error = evidence.class == ResponseClass::Error || status.as_ref().is_some_and(|s| !s.value.is_success());
+    fn response(
+        &mut self,
+        documented: &Documented<'_>,
+        evidence: &ResponseEvidence,
+        status: Option<Fact<Status>>,
+    ) -> Response {
+        let error =
+            evidence.class == ResponseClass::Error || status.as_ref().is_some_and(|s| !s.value.is_success());
         let suffix = if error { "Error" } else { "Response" };
         let name = format!("{}{suffix}", pascal(&documented.evidence.name.value));
-        let item = evidence.status.as_ref().map_or("response", |status| status.value.as_str());
+        let item = evidence
+            .status
+            .as_ref()
+            .map_or("response", |status| status.value.as_str());
         let place = Place::new(documented.page, &documented.evidence.anchor, item);
         // An error body is mostly the same for all operations, so its first operation does not give it the name.
         let site_name = if error { "ErrorBody" } else { name.as_str() };
-        let site = Site { name: site_name, place: &place, page: documented.page, example: None };
+        let site = Site {
+            name: site_name,
+            place: &place,
+            page: documented.page,
+            example: None,
+        };
         let ty = match (&evidence.ty, error) {
             (TypeExpr::Null, _) => None,
             (TypeExpr::Link(link), true) => match self.index.error_named(link).cloned() {
@@ -51,7 +68,10 @@ impl Resolver<'_> {
                 }
                 None => Some(self.typed(&evidence.ty, site).ty),
             },
-            (ty, _) => Some(self.typed(self.page_result(ty).unwrap_or(ty), site).ty),
+            (ty, _) => {
+                let payload = self.page_result(ty);
+                Some(self.typed(payload.unwrap_or(ty), site).ty)
+            }
         };
         let status = status.unwrap_or_else(|| match (&ty, error) {
             (_, true) => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
@@ -76,38 +96,73 @@ impl Resolver<'_> {
     }
 
     /// The model that holds one page of results, as a client library shows it: the payload is its `result`.
-    fn page_result<'e>(&'e self, ty: &'e TypeExpr) -> Option<&'e TypeExpr> {
+    fn page_result(&self, ty: &TypeExpr) -> Option<&'a TypeExpr> {
         let TypeExpr::Link(link) = ty else { return None };
         let entry = self.index.first(self.index.resolve(link)?)?;
-        let Shape::Object { fields, .. } = &entry.model.shape else { return None };
+        let Shape::Object { fields, .. } = &entry.model.shape else {
+            return None;
+        };
         let mut payload = fields.iter().filter(|field| field.transport.is_none());
         let result = payload.next().filter(|field| is_named(field, "result"))?;
         let operation = matches!(entry.model.role, Section::Operation | Section::Unknown);
         (operation && payload.next().is_none()).then_some(&result.ty)
     }
 
-    /// The fields of the envelope that a response links to, if it is one: a model with an HTTP response inside.
-    fn envelope_of(&self, response: &ResponseEvidence) -> Option<(ModelId, Vec<FieldEvidence>)> {
-        let TypeExpr::Link(link) = &response.ty else { return None };
+    /// The envelope that a response links to, if it links to one.
+    fn envelope_of(&self, response: &ResponseEvidence) -> Option<ModelId> {
+        let TypeExpr::Link(link) = &response.ty else {
+            return None;
+        };
         let id = self.index.resolve(link)?;
-        let Shape::Object { fields, .. } = &self.index.first(id)?.model.shape else { return None };
-        let has = |fact| fields.iter().any(|field| field.transport == Some(fact));
-        let holds_http = has(TransportFact::RawResponse) || (has(TransportFact::StatusCode) && has(TransportFact::ContentType));
-        (holds_http && response.class != ResponseClass::Error).then(|| (id.clone(), fields.clone()))
+        let envelope = is_envelope(self.index.first(id)?.model) && response.class != ResponseClass::Error;
+        envelope.then(|| id.clone())
+    }
+
+    /// The envelope that the overlay means by `name`.
+    pub(super) fn envelope_named(&self, name: &str) -> Option<ModelId> {
+        let entries = self.index.models.iter().find(|(id, _)| id.0 == name)?.1;
+        entries
+            .first()
+            .filter(|entry| is_envelope(entry.model))
+            .map(|_| ModelId(name.to_owned()))
+    }
+
+    /// The envelope `id` and its payloads.
+    pub(super) fn envelope(&mut self, id: &ModelId) -> (Envelope, Vec<Response>) {
+        let fields = self
+            .index
+            .first(id)
+            .map(|entry| fields(entry.model).to_vec())
+            .unwrap_or_default();
+        self.open_envelope(id, fields)
     }
 
     fn open_envelope(&mut self, id: &ModelId, fields: Vec<FieldEvidence>) -> (Envelope, Vec<Response>) {
-        let place = self.index.first(id).map(|entry| entry.place()).unwrap_or_default();
+        let place = self
+            .index
+            .first(id)
+            .map(|entry| entry.place())
+            .unwrap_or_default();
         let mut transport = Vec::new();
         let mut payloads = Vec::new();
         for field in fields {
-            let name = field.name.as_ref().map_or("", |name| name.value.as_str()).to_owned();
+            let name = field
+                .name
+                .as_ref()
+                .map_or("", |name| name.value.as_str())
+                .to_owned();
             match field.transport {
-                Some(fact) => transport.push(TransportField { name, fact: fact_name(fact).to_owned() }),
+                Some(fact) => transport.push(TransportField {
+                    name,
+                    fact: fact_name(fact).to_owned(),
+                }),
                 None => payloads.push(self.payload(id, &place, &field, name)),
             }
         }
-        if !payloads.iter().any(|payload: &Response| payload.status.value.is_success()) {
+        if !payloads
+            .iter()
+            .any(|payload: &Response| payload.status.value.is_success())
+        {
             payloads.push(Response {
                 status: Fact::derived(Status::code(204), rules::STATUS_EMPTY),
                 name: None,
@@ -123,15 +178,32 @@ impl Resolver<'_> {
             }
             None => None,
         };
-        let name = self.index.first(id).map_or("", |entry| entry.model.name.as_ref().map_or("", |n| &n.value)).to_owned();
-        (Envelope { name, description, transport, place }, payloads)
+        let name = self
+            .index
+            .first(id)
+            .map_or("", |entry| entry.model.name.as_ref().map_or("", |n| &n.value))
+            .to_owned();
+        (
+            Envelope {
+                name,
+                description,
+                transport,
+                place,
+            },
+            payloads,
+        )
     }
 
     /// A payload of an envelope.
     fn payload(&mut self, id: &ModelId, envelope: &Place, field: &FieldEvidence, name: String) -> Response {
         let place = Place(format!("{envelope}/{name}"));
         let site_name = format!("{id}{}", pascal(&name));
-        let site = Site { name: &site_name, place: &place, page: "", example: field.example.as_deref() };
+        let site = Site {
+            name: &site_name,
+            place: &place,
+            page: "",
+            example: field.example.as_deref(),
+        };
         let ty = self.typed(&field.ty, site).ty;
         let phrase = field.description.as_deref().map(status::meaning);
         let error_model = self.is_error(&ty.value, &name);
@@ -153,28 +225,64 @@ impl Resolver<'_> {
             status,
             name: Some(name),
             description: field.description.clone(),
-            content: vec![Content { media_type, ty, examples: Vec::new() }],
+            content: vec![Content {
+                media_type,
+                ty,
+                examples: Vec::new(),
+            }],
             place,
         }
     }
 
     /// The rule `error-by-name`.
     fn is_error(&self, ty: &Type, name: &str) -> bool {
-        let named = |name: &str| words(name).iter().any(|word| matches!(word.as_str(), "error" | "errors" | "problem" | "exception" | "fault"));
-        let by_model = ty.model().and_then(|id| self.index.first(id)).map(|entry| {
-            entry.model.role == Section::Error || named(entry.name())
-        });
+        let named = |name: &str| {
+            words(name).iter().any(|word| {
+                matches!(
+                    word.as_str(),
+                    "error" | "errors" | "problem" | "exception" | "fault"
+                )
+            })
+        };
+        let by_model = ty
+            .model()
+            .and_then(|id| self.index.first(id))
+            .map(|entry| entry.model.role == Section::Error || named(entry.name()));
         by_model.unwrap_or_else(|| named(name))
+    }
+}
+
+/// An envelope is a model with an HTTP response inside.
+fn is_envelope(model: &ModelEvidence) -> bool {
+    let has = |fact| fields(model).iter().any(|field| field.transport == Some(fact));
+    has(TransportFact::RawResponse) || (has(TransportFact::StatusCode) && has(TransportFact::ContentType))
+}
+
+fn fields(model: &ModelEvidence) -> &[FieldEvidence] {
+    match &model.shape {
+        Shape::Object { fields, .. } => fields,
+        _ => &[],
     }
 }
 
 /// The statuses that the evidence states, or that the order of the responses tells.
 fn statuses(evidence: &[ResponseEvidence]) -> Vec<Option<Fact<Status>>> {
-    let stated = |status: &Option<Stated<String>>| status.as_ref().and_then(|s| s.value.parse().ok()).map(Fact::stated);
-    if !evidence.iter().any(|response| response.class == ResponseClass::Unknown) {
+    let stated = |status: &Option<Stated<String>>| {
+        status
+            .as_ref()
+            .and_then(|s| s.value.parse().ok())
+            .map(Fact::stated)
+    };
+    if !evidence
+        .iter()
+        .any(|response| response.class == ResponseClass::Unknown)
+    {
         return evidence.iter().map(|response| stated(&response.status)).collect();
     }
-    let descriptions: Vec<&str> = evidence.iter().map(|r| r.description.as_deref().unwrap_or_default()).collect();
+    let descriptions: Vec<&str> = evidence
+        .iter()
+        .map(|r| r.description.as_deref().unwrap_or_default())
+        .collect();
     let assigned = status::in_order(&descriptions);
     let count = assigned.len();
     evidence
@@ -184,11 +292,22 @@ fn statuses(evidence: &[ResponseEvidence]) -> Vec<Option<Fact<Status>>> {
         .map(|(at, (response, assigned))| {
             stated(&response.status).or_else(|| match assigned {
                 Assigned::Phrase(status) => Some(Fact::derived(status, rules::STATUS_PHRASE)),
-                Assigned::Success => "2XX".parse().ok().map(|status| Fact::derived(status, rules::STATUS_ORDER)),
+                Assigned::Success => "2XX"
+                    .parse()
+                    .ok()
+                    .map(|status| Fact::derived(status, rules::STATUS_ORDER)),
                 // Responses ascend: the first of several, without an error's phrase, is the success.
-                Assigned::Unknown if at == 0 => "2XX".parse().ok().map(|status| Fact::assumed(status, rules::STATUS_ORDER)),
-                Assigned::Unknown if at + 1 == count => Some(Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT)),
-                Assigned::Unknown => "4XX".parse().ok().map(|status| Fact::assumed(status, rules::STATUS_ORDER)),
+                Assigned::Unknown if at == 0 => "2XX"
+                    .parse()
+                    .ok()
+                    .map(|status| Fact::assumed(status, rules::STATUS_ORDER)),
+                Assigned::Unknown if at + 1 == count => {
+                    Some(Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT))
+                }
+                Assigned::Unknown => "4XX"
+                    .parse()
+                    .ok()
+                    .map(|status| Fact::assumed(status, rules::STATUS_ORDER)),
             })
         })
         .collect()
@@ -198,10 +317,17 @@ fn statuses(evidence: &[ResponseEvidence]) -> Vec<Option<Fact<Status>>> {
 fn merge(responses: Vec<Response>) -> Vec<Response> {
     let mut merged: Vec<Response> = Vec::new();
     for response in responses {
-        match merged.last_mut().filter(|last| last.status.value == response.status.value) {
+        match merged
+            .last_mut()
+            .filter(|last| last.status.value == response.status.value)
+        {
             Some(last) => {
                 for content in response.content {
-                    if !last.content.iter().any(|known| known.ty.value == content.ty.value) {
+                    if !last
+                        .content
+                        .iter()
+                        .any(|known| known.ty.value == content.ty.value)
+                    {
                         last.content.push(content);
                     }
                 }
@@ -223,7 +349,10 @@ fn media_type(ty: &Type) -> Fact<String> {
 }
 
 fn is_named(field: &FieldEvidence, name: &str) -> bool {
-    field.name.as_ref().is_some_and(|n| n.value.eq_ignore_ascii_case(name))
+    field
+        .name
+        .as_ref()
+        .is_some_and(|n| n.value.eq_ignore_ascii_case(name))
 }
 
 fn fact_name(fact: TransportFact) -> &'static str {

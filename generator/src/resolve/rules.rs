@@ -66,3 +66,5 @@ pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
 pub const FIELDS_LOST: &str = "fields-lost";
 /// The server of a `curl` example or of prose is the API's server where none is stated.
 pub const SERVER_FROM_EXAMPLE: &str = "server-from-example";
+/// The documents do not state the type: a gap.
+pub const TYPE_LOST: &str = "type-lost";

@@ -26,13 +26,21 @@ pub(super) struct Conventions {
 pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
     let names = documented_names(evidence);
     let spellings = || {
-        evidence.iter().flat_map(|page| &page.spellings).filter(|spelling| names.contains(&letters(&spelling.name)))
+        evidence
+            .iter()
+            .flat_map(|page| &page.spellings)
+            .filter(|spelling| names.contains(&letters(&spelling.name)))
     };
     let all = count(spellings());
     let keys = count(spellings().filter(|spelling| spelling.source == SpellingSource::JsonKey));
     let urls = count(spellings().filter(|spelling| spelling.source == SpellingSource::Url));
-    let body = clear_winner(&all).or_else(|| winner(&keys)).or_else(|| winner(&all));
-    Conventions { body, query: clear_winner(&urls).or(body) }
+    let body = clear_winner(&all)
+        .or_else(|| winner(&keys))
+        .or_else(|| winner(&all));
+    Conventions {
+        body,
+        query: clear_winner(&urls).or(body),
+    }
 }
 
 /// Names of several words, letter by letter: only these can show a convention.
@@ -46,10 +54,16 @@ fn documented_names(evidence: &[Evidence]) -> BTreeSet<String> {
     for page in evidence {
         for model in &page.models {
             if let Shape::Object { fields, .. } = &model.shape {
-                fields.iter().filter(|field| field.transport.is_none()).for_each(&mut see);
+                fields
+                    .iter()
+                    .filter(|field| field.transport.is_none())
+                    .for_each(&mut see);
             }
         }
-        page.operations.iter().flat_map(|operation| &operation.parameters).for_each(|p| see(&p.field));
+        page.operations
+            .iter()
+            .flat_map(|operation| &operation.parameters)
+            .for_each(|p| see(&p.field));
     }
     names
 }
@@ -66,12 +80,20 @@ fn count<'a>(spellings: impl Iterator<Item = &'a Spelling>) -> BTreeMap<Conventi
 
 fn winner(votes: &BTreeMap<Convention, u32>) -> Option<Convention> {
     // The first of equals, in the order of the conventions.
-    votes.iter().max_by_key(|&(convention, count)| (*count, std::cmp::Reverse(*convention))).map(|(c, _)| *c)
+    votes
+        .iter()
+        .max_by_key(|&(convention, count)| (*count, std::cmp::Reverse(*convention)))
+        .map(|(c, _)| *c)
 }
 
 fn clear_winner(votes: &BTreeMap<Convention, u32>) -> Option<Convention> {
     let best = winner(votes)?;
-    let second = votes.iter().filter(|(c, _)| **c != best).map(|(_, n)| *n).max().unwrap_or(0);
+    let second = votes
+        .iter()
+        .filter(|(c, _)| **c != best)
+        .map(|(_, n)| *n)
+        .max()
+        .unwrap_or(0);
     let first = votes.get(&best).copied().unwrap_or(0);
     (2 * first >= 3 * second).then_some(best)
 }
@@ -101,7 +123,10 @@ fn spell(name: &str, form: NameForm, convention: Option<Convention>) -> Fact<Str
         return Fact::stated(name.to_owned());
     }
     // Languages escape their own reserved words with an underscore at the end.
-    let bare = name.strip_suffix('_').filter(|bare| !bare.is_empty()).unwrap_or(name);
+    let bare = name
+        .strip_suffix('_')
+        .filter(|bare| !bare.is_empty())
+        .unwrap_or(name);
     let parts = words(bare);
     match convention {
         Some(convention) if parts.len() > 1 => Fact::derived(convention.spell(&parts), rules::WIRE_NAME_VOTE),
@@ -139,31 +164,51 @@ mod tests {
             anchor: String::new(),
             description: None,
             deprecated: false,
-            shape: Shape::Object { fields: fields.iter().map(field).collect(), additional: None },
+            shape: Shape::Object {
+                fields: fields.iter().map(field).collect(),
+                additional: None,
+            },
             examples: Vec::new(),
             span: Span::default(),
         };
-        let spelling = |&(name, source, count): &(&str, SpellingSource, u32)| Spelling { name: name.to_owned(), source, count };
-        vec![Evidence { models: vec![model], spellings: spellings.iter().map(spelling).collect(), ..Evidence::default() }]
+        let spelling = |&(name, source, count): &(&str, SpellingSource, u32)| Spelling {
+            name: name.to_owned(),
+            source,
+            count,
+        };
+        vec![Evidence {
+            models: vec![model],
+            spellings: spellings.iter().map(spelling).collect(),
+            ..Evidence::default()
+        }]
     }
 
     #[test]
     fn documented_names_vote_and_others_do_not() {
-        let evidence = pages(&["createdAt", "id"], &[
-            ("created_at", SpellingSource::Prose, 2),
-            ("someFunctionName", SpellingSource::Prose, 9),
-            ("id", SpellingSource::JsonKey, 9),
-        ]);
+        let evidence = pages(
+            &["createdAt", "id"],
+            &[
+                ("created_at", SpellingSource::Prose, 2),
+                ("someFunctionName", SpellingSource::Prose, 9),
+                ("id", SpellingSource::JsonKey, 9),
+            ],
+        );
         let name = vote(&evidence).field("createdAt", NameForm::Language);
-        assert_eq!((name.value.as_str(), name.rule.as_deref()), ("created_at", Some(rules::WIRE_NAME_VOTE)));
+        assert_eq!(
+            (name.value.as_str(), name.rule.as_deref()),
+            ("created_at", Some(rules::WIRE_NAME_VOTE))
+        );
     }
 
     #[test]
     fn a_close_vote_is_left_to_json_keys() {
-        let evidence = pages(&["createdAt", "updatedAt"], &[
-            ("created_at", SpellingSource::Prose, 5),
-            ("updatedAt", SpellingSource::JsonKey, 4),
-        ]);
+        let evidence = pages(
+            &["createdAt", "updatedAt"],
+            &[
+                ("created_at", SpellingSource::Prose, 5),
+                ("updatedAt", SpellingSource::JsonKey, 4),
+            ],
+        );
         assert_eq!(vote(&evidence).body, Some(Convention::Camel));
     }
 
@@ -173,6 +218,11 @@ mod tests {
         let name = conventions.field("createdAt", NameForm::Language);
         assert_eq!(name.rule.as_deref(), Some(rules::WIRE_NAME_AS_DOCUMENTED));
         assert_eq!(conventions.field("format_", NameForm::Language).value, "format");
-        assert_eq!(conventions.parameter("xTraceId", NameForm::Language, Location::Header).value, "x-trace-id");
+        assert_eq!(
+            conventions
+                .parameter("xTraceId", NameForm::Language, Location::Header)
+                .value,
+            "x-trace-id"
+        );
     }
 }

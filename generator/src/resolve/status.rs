@@ -71,7 +71,10 @@ pub(super) enum Meaning {
 /// The status that a description means.
 pub(super) fn meaning(description: &str) -> Meaning {
     let text = description.to_lowercase();
-    let found = PHRASES.iter().filter(|(phrase, _)| holds(&text, phrase)).max_by_key(|(phrase, _)| phrase.len());
+    let found = PHRASES
+        .iter()
+        .filter(|(phrase, _)| holds(&text, phrase))
+        .max_by_key(|(phrase, _)| phrase.len());
     match found {
         Some((_, status)) => Meaning::Status(*status),
         None if SUCCESS.iter().any(|word| text.starts_with(word)) => Meaning::Success,
@@ -81,19 +84,30 @@ pub(super) fn meaning(description: &str) -> Meaning {
 
 /// Whether `phrase` stands in `text` between word borders at its beginning.
 fn holds(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+    text.match_indices(phrase)
+        .any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
 }
 
 /// The status inside a documented payload name: `getTeam404ApplicationJSONString`.
 pub(super) fn in_name(name: &str) -> Option<Status> {
-    const MEDIA: &[&str] = &["Application", "Text", "Multipart", "Image", "Audio", "Video", "WildcardWildcard"];
+    const MEDIA: &[&str] = &[
+        "Application",
+        "Text",
+        "Multipart",
+        "Image",
+        "Audio",
+        "Video",
+        "WildcardWildcard",
+    ];
     let bytes = name.as_bytes();
     (0..name.len().saturating_sub(2)).find_map(|at| {
         let digits = bytes.get(at..at + 3)?;
         let rest = name.get(at + 3..)?;
         let alone = at == 0 || bytes.get(at - 1).is_some_and(|c| !c.is_ascii_digit());
         let media = MEDIA.iter().any(|word| rest.starts_with(word));
-        (alone && media && digits.iter().all(u8::is_ascii_digit)).then(|| name[at..at + 3].parse().ok()).flatten()
+        (alone && media && digits.iter().all(u8::is_ascii_digit))
+            .then(|| name[at..at + 3].parse().ok())
+            .flatten()
     })
 }
 
@@ -121,7 +135,9 @@ pub(super) fn in_order(descriptions: &[&str]) -> Vec<Assigned> {
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(keys.len());
     for (i, own) in keys.iter().enumerate() {
         let before = (0..i).filter(|&j| matches!((keys[j], own), (Some(a), Some(b)) if a < *b));
-        let longest = before.map(|j| (best[j].0, j)).max_by_key(|&(length, j)| (length, std::cmp::Reverse(j)));
+        let longest = before
+            .map(|j| (best[j].0, j))
+            .max_by_key(|&(length, j)| (length, std::cmp::Reverse(j)));
         best.push(match (own, longest) {
             (None, _) => (0, None),
             (Some(_), Some((length, j))) => (length + 1, Some(j)),
@@ -129,7 +145,9 @@ pub(super) fn in_order(descriptions: &[&str]) -> Vec<Assigned> {
         });
     }
     let mut kept = vec![false; keys.len()];
-    let mut at = (0..keys.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i))).filter(|&i| best[i].0 > 0);
+    let mut at = (0..keys.len())
+        .max_by_key(|&i| (best[i].0, std::cmp::Reverse(i)))
+        .filter(|&i| best[i].0 > 0);
     while let Some(i) = at {
         kept[i] = true;
         at = best[i].1;
@@ -151,20 +169,34 @@ mod tests {
 
     #[test]
     fn phrases_in_ascending_order() {
-        let texts = ["Successful Response", "Invalid request", "Not found", "Whatever", "Bad gateway", "Created"];
+        let texts = [
+            "Successful Response",
+            "Invalid request",
+            "Not found",
+            "Whatever",
+            "Bad gateway",
+            "Created",
+        ];
         let show = |assigned: &Assigned| match assigned {
             Assigned::Phrase(status) => status.to_string(),
             Assigned::Success => "2XX".to_owned(),
             Assigned::Unknown => "?".to_owned(),
         };
         let found: Vec<_> = in_order(&texts).iter().map(show).collect();
-        assert_eq!(found, ["2XX", "400", "404", "?", "502", "?"], "`Created` stands too late to be 201");
+        assert_eq!(
+            found,
+            ["2XX", "400", "404", "?", "502", "?"],
+            "`Created` stands too late to be 201"
+        );
         assert!(in_order(&[]).is_empty());
     }
 
     #[test]
     fn the_longest_phrase_decides() {
-        assert_eq!(meaning("The request was invalid or malformed."), Meaning::Status(400));
+        assert_eq!(
+            meaning("The request was invalid or malformed."),
+            Meaning::Status(400)
+        );
         assert_eq!(meaning("Method Not Allowed here"), Meaning::Status(405));
         assert_eq!(meaning("An undergone change"), Meaning::Nothing);
         assert_eq!(meaning("The list of teams."), Meaning::Nothing);
@@ -172,9 +204,22 @@ mod tests {
 
     #[test]
     fn status_in_a_payload_name() {
-        assert_eq!(in_name("getTeam404ApplicationJSONString"), Some(Status::code(404)));
-        assert_eq!(in_name("getTeam200ApplicationJSONObject").map(|s| s.is_success()), Some(true));
-        for name in ["teamResponse", "get404", "get1404Application", "get999ApplicationJSON", "é404é", ""] {
+        assert_eq!(
+            in_name("getTeam404ApplicationJSONString"),
+            Some(Status::code(404))
+        );
+        assert_eq!(
+            in_name("getTeam200ApplicationJSONObject").map(|s| s.is_success()),
+            Some(true)
+        );
+        for name in [
+            "teamResponse",
+            "get404",
+            "get1404Application",
+            "get999ApplicationJSON",
+            "é404é",
+            "",
+        ] {
             assert_eq!(in_name(name), None, "{name}");
         }
     }

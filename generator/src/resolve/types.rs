@@ -31,9 +31,15 @@ impl Resolver<'_> {
     /// The type that `expr` means at `site`.
     pub(super) fn typed(&mut self, expr: &TypeExpr, site: Site<'_>) -> Typed {
         match expr {
-            TypeExpr::Optional(inner) => Typed { optional: true, ..self.typed(inner, site) },
+            TypeExpr::Optional(inner) => Typed {
+                optional: true,
+                ..self.typed(inner, site)
+            },
             TypeExpr::Numeric => stated(Type::Numeric),
-            TypeExpr::Time => Typed { ty: time(site.example), optional: false },
+            TypeExpr::Time => Typed {
+                ty: time(site.example),
+                optional: false,
+            },
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
             other => stated(self.ty(other, site)),
         }
@@ -71,7 +77,11 @@ impl Resolver<'_> {
             [only] => self.ty(only, site),
             several => self.hoist_union(several, site),
         };
-        if rest.len() < types.len() { nullable(ty) } else { ty }
+        if rest.len() < types.len() {
+            nullable(ty)
+        } else {
+            ty
+        }
     }
 
     fn linked(&mut self, link: &Link) -> Type {
@@ -82,11 +92,15 @@ impl Resolver<'_> {
             return Type::Model(ModelId(link.text.clone()));
         }
         let message = match &link.target {
-            Some(target) => format!("`{}` links to `{target}`, which is not among the documents", link.text),
+            Some(target) => format!(
+                "`{}` links to `{target}`, which is not among the documents",
+                link.text
+            ),
             None => format!("no model is called `{}`", link.text),
         };
         let finding = Diagnostic::new(&codes::LINK_NOWHERE, message);
-        self.diagnostics.push(finding.at(link.span, "no page, file name or model name fits"));
+        self.diagnostics
+            .push(finding.at(link.span, "no page, file name or model name fits"));
         Type::Unknown
     }
 }
@@ -94,12 +108,18 @@ impl Resolver<'_> {
 fn stated(ty: Type) -> Typed {
     match ty {
         Type::Unknown => unknown(),
-        ty => Typed { ty: Fact::stated(ty), optional: false },
+        ty => Typed {
+            ty: Fact::stated(ty),
+            optional: false,
+        },
     }
 }
 
 pub(super) fn unknown() -> Typed {
-    Typed { ty: Fact::assumed(Type::Unknown, rules::TYPE_LOST), optional: false }
+    Typed {
+        ty: Fact::assumed(Type::Unknown, rules::TYPE_LOST),
+        optional: false,
+    }
 }
 
 pub(super) fn nullable(ty: Type) -> Type {

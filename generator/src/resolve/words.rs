@@ -5,7 +5,7 @@ use serde::Serialize;
 /// How the words of a name are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Convention {
+pub(super) enum Convention {
     /// `user_id`
     Snake,
     /// `userId`
@@ -18,7 +18,7 @@ pub enum Convention {
 
 impl Convention {
     /// The convention that `name` shows; `None` for a single word, which shows none.
-    pub fn of(name: &str) -> Option<Convention> {
+    pub(super) fn of(name: &str) -> Option<Convention> {
         let name = name.trim_matches('_');
         let has = |c: char| name.contains(c);
         let upper = name.chars().any(char::is_uppercase);
@@ -40,7 +40,7 @@ impl Convention {
     }
 
     /// Spells words in this convention.
-    pub fn spell(self, words: &[String]) -> String {
+    pub(super) fn spell(self, words: &[String]) -> String {
         match self {
             Convention::Snake => words.join("_"),
             Convention::Kebab => words.join("-"),
@@ -54,15 +54,18 @@ impl Convention {
 }
 
 /// `word` with its first letter upper case.
-pub fn capitalised(word: &str) -> String {
+pub(super) fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// The words of an identifier, lower case: split at anything that is no letter or digit, between a lower-case letter or
 /// digit and an upper-case letter, and before the last capital of a run (`HTTPServer` → `http`, `server`).
 /// A digit does not begin a word, as no language's casing shows where it did.
-pub fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     let mut previous: Option<char> = None;
@@ -73,7 +76,8 @@ pub fn words(name: &str) -> Vec<String> {
         } else {
             let before = previous.filter(|p| p.is_alphanumeric());
             let after_lower = before.is_some_and(|p| !p.is_uppercase());
-            let ends_run = before.is_some_and(char::is_uppercase) && chars.peek().is_some_and(|n| n.is_lowercase());
+            let ends_run =
+                before.is_some_and(char::is_uppercase) && chars.peek().is_some_and(|n| n.is_lowercase());
             if c.is_uppercase() && (after_lower || ends_run) {
                 flush(&mut word, &mut words);
             }
@@ -92,12 +96,15 @@ fn flush(word: &mut String, words: &mut Vec<String>) {
 }
 
 /// Letters and digits in lower case: what stays the same however a name is spelt.
-pub fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+pub(super) fn letters(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// `name` in Pascal case, for a model that has no name of its own.
-pub fn pascal(name: &str) -> String {
+pub(super) fn pascal(name: &str) -> String {
     Convention::Pascal.spell(&words(name))
 }
 
@@ -107,7 +114,14 @@ mod tests {
 
     #[test]
     fn words_of_every_convention() {
-        for name in ["userGroupId", "UserGroupId", "user_group_id", "user-group-id", "User group ID", "userGroupID"] {
+        for name in [
+            "userGroupId",
+            "UserGroupId",
+            "user_group_id",
+            "user-group-id",
+            "User group ID",
+            "userGroupID",
+        ] {
             assert_eq!(words(name), ["user", "group", "id"], "{name}");
         }
         assert_eq!(words("HTTPServer2Name"), ["http", "server2", "name"]);
@@ -129,7 +143,12 @@ mod tests {
     #[test]
     fn spelling_and_splitting_are_inverse() {
         let name = words("lastModifiedBy");
-        for convention in [Convention::Snake, Convention::Camel, Convention::Kebab, Convention::Pascal] {
+        for convention in [
+            Convention::Snake,
+            Convention::Camel,
+            Convention::Kebab,
+            Convention::Pascal,
+        ] {
             let spelt = convention.spell(&name);
             assert_eq!(words(&spelt), name);
             assert_eq!(Convention::of(&spelt), Some(convention));

@@ -1,0 +1,171 @@
+//! The reader on real documentation, where that lies beside the repository; elsewhere these tests say so and pass.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright_schema::evidence::Shape;
+use docwright_schema::{Diagnostics, Evidence, SourceId};
+
+use super::{READER, kind};
+use crate::read::Page;
+
+struct Corpus {
+    evidence: Vec<Evidence>,
+    diagnostics: Vec<String>,
+    unclaimed: Vec<String>,
+    /// Entries of the lists of operations, counted without a parser.
+    listed: usize,
+}
+
+fn read(name: &str) -> Option<Corpus> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared/corpus/speakeasy")
+        .join(name)
+        .join("input");
+    if !root.is_dir() {
+        eprintln!("skipped: {} is not there", root.display());
+        return None;
+    }
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    files.sort();
+    let mut corpus = Corpus {
+        evidence: Vec::new(),
+        diagnostics: Vec::new(),
+        unclaimed: Vec::new(),
+        listed: 0,
+    };
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let path = file.strip_prefix(&root).unwrap().to_str().unwrap();
+        let page = Page {
+            source: SourceId(0),
+            path,
+            text: &text,
+        };
+        if (READER.score)(&page) == 0 {
+            corpus.unclaimed.push(path.to_owned());
+            continue;
+        }
+        if kind::of(&page).is_some_and(|(kind, _)| kind == kind::Kind::Operations) {
+            let list = text.split("### Available Operations").nth(1).unwrap();
+            let list = list.split("\n## ").next().unwrap();
+            corpus.listed += list.lines().filter(|line| line.starts_with("* [")).count();
+        }
+        let mut diagnostics = Diagnostics::default();
+        let evidence = (READER.read)(&page, &mut diagnostics);
+        check_spans(&evidence, &text);
+        corpus.diagnostics.extend(
+            diagnostics
+                .iter()
+                .map(|d| format!("{path}: {}: {}", d.code, d.message)),
+        );
+        corpus.evidence.push(evidence);
+    }
+    Some(corpus)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
+/// Names stand where the evidence says that they stand.
+fn check_spans(evidence: &Evidence, text: &str) {
+    for operation in &evidence.operations {
+        assert!(text[operation.name.span.range()].contains(&operation.name.value));
+        for stated in [&operation.operation_id, &operation.path].into_iter().flatten() {
+            assert_eq!(text[stated.span.range()], stated.value);
+        }
+    }
+    for model in &evidence.models {
+        let name = model.name.as_ref().unwrap();
+        assert!(text[name.span.range()].contains(&name.value));
+        if let Shape::Object { fields, .. } = &model.shape {
+            for field in fields {
+                let name = field.name.as_ref().unwrap();
+                assert!(text[name.span.range()].contains(&name.value), "{}", evidence.page);
+            }
+        }
+    }
+}
+
+/// Corpus, operations, whether every operation tells method and path.
+const CORPORA: &[(&str, usize, bool)] = &[
+    ("humanitec-ts-2023", 275, false),
+    ("codat-common-ts-2023", 34, false),
+    ("dub-ts-2026", 53, true),
+    ("mistral-ts-2026", 75, true),
+    ("vercel-ts-2026", 218, true),
+];
+
+#[test]
+fn every_operation_and_type_of_real_pages_is_read() {
+    for &(name, expected, with_paths) in CORPORA {
+        let Some(corpus) = read(name) else { continue };
+        let operations: Vec<_> = corpus.evidence.iter().flat_map(|page| &page.operations).collect();
+        assert_eq!((operations.len(), corpus.listed), (expected, expected), "{name}");
+        assert_eq!(corpus.unclaimed, [""; 0], "{name}");
+        assert_eq!(corpus.diagnostics, [""; 0], "{name}");
+        for operation in operations {
+            let told = [&operation.operation_id, &operation.method, &operation.path];
+            assert!(
+                told.iter().all(|fact| fact.is_some() == with_paths),
+                "{}",
+                operation.name.value
+            );
+            assert!(operation.parameters.len() <= 3, "{}", operation.name.value);
+            assert!(!operation.responses.is_empty(), "{}", operation.name.value);
+        }
+    }
+}
+
+#[test]
+fn every_model_of_real_pages_has_a_shape() {
+    for &(name, ..) in CORPORA {
+        let Some(corpus) = read(name) else { continue };
+        for page in &corpus.evidence {
+            let is_model = page.page.starts_with("docs/models/") && !page.page.contains("/utils/");
+            assert_eq!(page.models.len(), usize::from(is_model), "{}", page.page);
+            for model in &page.models {
+                assert!(!matches!(model.shape, Shape::Unknown), "{}", page.page);
+            }
+        }
+    }
+}
+
+#[test]
+fn real_pages_tell_names_servers_and_spellings() {
+    let Some(corpus) = read("humanitec-ts-2023") else {
+        return;
+    };
+    let names: BTreeSet<_> = corpus
+        .evidence
+        .iter()
+        .flat_map(|page| &page.operations)
+        .map(|operation| &operation.name.value)
+        .collect();
+    assert_eq!(names.len(), 136);
+    let servers: BTreeSet<_> = corpus
+        .evidence
+        .iter()
+        .flat_map(|page| &page.api.servers)
+        .map(|server| &*server.url.value)
+        .collect();
+    assert_eq!(servers, BTreeSet::from(["https://api.humanitec.io"]));
+    let spellings = |name: &str| {
+        let all = corpus.evidence.iter().flat_map(|page| &page.spellings);
+        all.filter(|spelling| spelling.name == name)
+            .map(|spelling| spelling.count)
+            .sum::<u32>()
+    };
+    assert!(spellings("images_filter") > 0);
+    assert_eq!(spellings("statusCode"), 0);
+}

@@ -1,0 +1,53 @@
+//! Links between pages as paths within the documents.
+
+/// The page that `url` on the page `from` leads to; `None` if it leads outside, to the same page, or to no file.
+///
+/// Whether the page exists is not asked.
+pub(super) fn target(from: &str, url: &str) -> Option<String> {
+    let path = url.split(['#', '?']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    // Types without a page of their own link to `../../models/.md`.
+    if path.contains(':') || name.is_empty() || name.starts_with('.') {
+        return None;
+    }
+    let folder = if path.starts_with('/') {
+        ""
+    } else {
+        from.rsplit_once('/').map_or("", |split| split.0)
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::target;
+
+    #[test]
+    fn links_are_relative_to_the_page() {
+        let from = "docs/sdks/pets/README.md";
+        let cases = [
+            ("../../models/shared/cat.md", Some("docs/models/shared/cat.md")),
+            ("./x.mdx#part", Some("docs/sdks/pets/x.mdx")),
+            ("/docs/cat.md", Some("docs/cat.md")),
+            ("../../../../../cat.md", Some("cat.md")),
+            ("../../models/.md", None),
+            ("https://example.com/cat.md", None),
+            ("mailto:a@example.com", None),
+            ("#part", None),
+            ("", None),
+        ];
+        for (url, expected) in cases {
+            assert_eq!(target(from, url).as_deref(), expected, "{url}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Pages of models: fields, values, variants, or nothing but a title.
+
+use docwright_schema::Stated;
+use docwright_schema::evidence::{EnumValue, ModelEvidence, Shape, TypeExpr, VariantEvidence};
+use serde_json::Value;
+
+use super::cells::{self, Columns};
+use super::{Reading, kind, text, typescript};
+use crate::read::markdown::{Block, BlockKind, InlineKind, Table, plain_text, sections, walk};
+
+/// The model that the page is about.
+pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
+    let document = reading.document;
+    let blocks = document.blocks.as_slice();
+    let mut deprecated = false;
+    let (name, span, first) = match reading.title() {
+        Some((title, range)) => {
+            walk(title, &mut |inline| {
+                deprecated |= matches!(inline.kind, InlineKind::Strikethrough(_));
+            });
+            let first = blocks
+                .iter()
+                .position(|block| block.heading().is_some())
+                .map_or(0, |at| at + 1);
+            (plain_text(title).trim().to_owned(), reading.span(range), first)
+        }
+        None => {
+            let (title, range) = document.front_matter.as_ref()?.get("title")?;
+            (title.to_owned(), reading.span(range), 0)
+        }
+    };
+
+    // A description may hold sections of its own, so the last of a name is the page's.
+    let last = |titles: &[&str]| blocks.iter().rposition(|block| is_section(block, titles));
+    let shape_at = last(&["Fields", "Values", "Supported Types"]);
+    let example_at = last(&["Example Usage"]).filter(|&at| shape_at.is_none_or(|shape| at < shape));
+    let end = example_at.or(shape_at).unwrap_or(blocks.len());
+    let above = blocks.get(first..end).unwrap_or_default();
+    let (description, notice) = text::description(reading.page.text, above);
+    reading
+        .spellings
+        .blocks(reading.page.source, reading.page.text, above);
+
+    let shape = match shape_at
+        .and_then(|at| blocks.get(at..))
+        .and_then(<[_]>::split_first)
+    {
+        Some((heading, body)) => shape(reading, heading, body),
+        None => Shape::Unknown,
+    };
+    let section = kind::section_of(reading.page.path);
+    Some(ModelEvidence {
+        name: Some(Stated::new(name, span)),
+        section: section.map(str::to_owned),
+        role: kind::role_of(section),
+        anchor: String::new(),
+        description,
+        deprecated: deprecated || notice,
+        shape,
+        examples: Vec::new(),
+        span,
+    })
+}
+
+fn is_section(block: &Block<'_>, titles: &[&str]) -> bool {
+    let heading = block.heading().filter(|(level, _)| *level == 2);
+    heading.is_some_and(|(_, title)| titles.contains(&plain_text(title).trim()))
+}
+
+fn shape(reading: &mut Reading<'_>, heading: &Block<'_>, body: &[Block<'_>]) -> Shape {
+    let title = heading
+        .heading()
+        .map(|(_, title)| plain_text(title))
+        .unwrap_or_default();
+    match title.trim() {
+        "Fields" => object(reading, body),
+        "Values" => values(reading, body),
+        _ => union(reading, body),
+    }
+}
+
+fn object(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
+    let (mut fields, mut additional) = (Vec::new(), None);
+    if let Some(table) = cells::table(body) {
+        table.report(reading.page.source, reading.diagnostics);
+        let columns = Columns::of(table);
+        for row in &table.rows {
+            let Some(field) = cells::field(reading, &columns, row) else {
+                continue;
+            };
+            let rest = field
+                .name
+                .as_ref()
+                .is_some_and(|name| reading.dialect.additional.contains(&&*name.value));
+            match field.ty {
+                TypeExpr::Map(value) if rest => additional = Some(*value),
+                _ => fields.push(field),
+            }
+        }
+    }
+    Shape::Object { fields, additional }
+}
+
+fn values(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
+    if let Some(table) = cells::table(body) {
+        table.report(reading.page.source, reading.diagnostics);
+        let values = named_values(reading, table);
+        return Shape::Enum { values, open: None };
+    }
+    let code = body.iter().find_map(|block| match &block.kind {
+        BlockKind::Code { text, range, .. } => Some((text, range.start)),
+        _ => None,
+    });
+    let Some(literals) = code.and_then(|(text, _)| typescript::literals(text)) else {
+        return Shape::Unknown;
+    };
+    let start = code.map_or(0, |(_, start)| start);
+    let value = |(value, range): (Value, std::ops::Range<usize>)| EnumValue {
+        value,
+        name: None,
+        description: None,
+        span: reading.span(start + range.start..start + range.end),
+    };
+    Shape::Enum {
+        values: literals.values.into_iter().map(value).collect(),
+        open: Some(literals.open),
+    }
+}
+
+/// The rows of a `Name`/`Value` table. The cells have no quotes: values are numbers or booleans where all of them can be.
+fn named_values(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
+    let (names, values) = (table.column(&["Name"]), table.column(&["Value"]));
+    let rows: Vec<_> = table
+        .rows
+        .iter()
+        .filter_map(|row| Some((row, row.cell(values)?)))
+        .collect();
+    let parsed: Option<Vec<Value>> = rows
+        .iter()
+        .map(|(_, cell)| serde_json::from_str(&cell.plain()).ok())
+        .map(|value| value.filter(|value: &Value| value.is_number() || value.is_boolean()))
+        .collect();
+    let mut parsed = parsed.unwrap_or_default().into_iter();
+    rows.iter()
+        .map(|(row, cell)| EnumValue {
+            value: parsed
+                .next()
+                .unwrap_or_else(|| Value::String(cell.plain().into_owned())),
+            name: row.cell(names).map(|cell| cell.plain().into_owned()),
+            description: None,
+            span: reading.span(row.range.clone()),
+        })
+        .collect()
+}
+
+fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
+    let variants = sections(body, |level, _| level == 3)
+        .into_iter()
+        .map(|section| {
+            let range = section.heading.range.clone();
+            VariantEvidence {
+                name: None,
+                ty: reading.type_of(section.title, range.clone()),
+                span: reading.span(range),
+            }
+        })
+        .collect();
+    Shape::Union {
+        variants,
+        discriminator: None,
+    }
+}

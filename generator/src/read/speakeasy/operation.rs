@@ -1,0 +1,304 @@
+//! Pages of a group of operations: `docs/sdks/<group>/README.md`.
+
+use docwright_schema::Stated;
+use docwright_schema::evidence::{
+    ArgumentRole, Evidence, GroupEvidence, Link, OperationEvidence, ParameterEvidence, ResponseClass,
+    ResponseEvidence, TypeExpr,
+};
+
+use super::cells::{self, Columns};
+use super::snippet::{self, Placed};
+use super::{Reading, text};
+use crate::read::markdown::{
+    Block, BlockKind, Inline, InlineKind, Section, plain_text, sections, slice, walk,
+};
+
+/// An entry of the list of operations at the top of the page.
+struct Listed {
+    name: String,
+    anchor: String,
+    summary: Option<String>,
+    deprecated: bool,
+    taken: bool,
+}
+
+/// The group and its operations.
+pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
+    let blocks = reading.document.blocks.as_slice();
+    let named = |block: &Block<'_>, wanted: &str| {
+        block
+            .heading()
+            .is_some_and(|(_, title)| plain_text(title).trim() == wanted)
+    };
+    let list_at = blocks
+        .iter()
+        .position(|block| named(block, "Available Operations"))
+        .unwrap_or(blocks.len());
+    let (top, rest) = blocks.split_at(list_at);
+    let group = group(reading, top, |block| named(block, "Overview"));
+
+    let mut listed = list(reading.page.text, rest);
+    // Headings that are not in the list belong to a description.
+    let starts = |level: u8, title: &[Inline<'_>]| {
+        level == 2
+            && listed
+                .iter_mut()
+                .any(|entry| entry.name == plain_text(title).trim())
+    };
+    for section in sections(rest, starts) {
+        let name = plain_text(section.title);
+        let same = |entry: &&mut Listed| entry.name == name.trim();
+        let Some(entry) = listed.iter_mut().filter(same).min_by_key(|entry| entry.taken) else {
+            continue;
+        };
+        entry.taken = true;
+        let mut operation = operation(reading, &section, entry);
+        operation.group = group.as_ref().map(|group| group.name.clone());
+        evidence.operations.push(operation);
+    }
+    evidence.groups.extend(group);
+}
+
+fn group<'a>(
+    reading: &mut Reading<'_>,
+    top: &[Block<'a>],
+    is_overview: impl Fn(&Block<'a>) -> bool,
+) -> Option<GroupEvidence> {
+    let mut parts = reading.page.path.rsplit('/');
+    let file = parts.next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |split| split.0);
+    let name = if stem == "README" {
+        parts.next().unwrap_or(stem)
+    } else {
+        stem
+    };
+    let title = match (reading.title(), &reading.document.front_matter) {
+        (Some((title, range)), _) => Stated::new(plain_text(title).trim().to_owned(), reading.span(range)),
+        (None, Some(front)) => {
+            let (title, range) = front.get("title")?;
+            Stated::new(title.to_owned(), reading.span(range))
+        }
+        _ => return None,
+    };
+    let overview = top
+        .iter()
+        .position(is_overview)
+        .and_then(|at| top.get(at + 1..))
+        .unwrap_or_default();
+    reading
+        .spellings
+        .blocks(reading.page.source, reading.page.text, overview);
+    Some(GroupEvidence {
+        name: name.to_owned(),
+        title,
+        description: text::description(reading.page.text, overview).0,
+    })
+}
+
+/// `* [list](#list) - List all pets`.
+fn list(text: &str, blocks: &[Block<'_>]) -> Vec<Listed> {
+    // The list follows its heading; a list further down belongs to an operation.
+    let Some(BlockKind::List(items)) = blocks.get(1).map(|block| &block.kind) else {
+        return Vec::new();
+    };
+    items
+        .iter()
+        .filter_map(|item| listed(text, item.first()?))
+        .collect()
+}
+
+fn listed(text: &str, item: &Block<'_>) -> Option<Listed> {
+    let BlockKind::Paragraph(content) = &item.kind else {
+        return None;
+    };
+    let mut found = None;
+    let mut deprecated = false;
+    walk(content, &mut |inline| match &inline.kind {
+        InlineKind::Link { url, content } if found.is_none() => {
+            found = Some((url, content, inline.range.end));
+        }
+        InlineKind::Strikethrough(_) => deprecated = true,
+        _ => {}
+    });
+    let (url, name, end) = found?;
+    let summary = slice(text, end..item.range.end).trim_start_matches('~').trim();
+    let summary = summary.strip_prefix('-').unwrap_or(summary);
+    let summary = summary.trim_end_matches(":warning: **Deprecated**");
+    Some(Listed {
+        name: plain_text(name).trim().to_owned(),
+        anchor: url.rsplit('#').next().unwrap_or_default().to_owned(),
+        summary: text::markdown(summary),
+        deprecated,
+        taken: false,
+    })
+}
+
+fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &Listed) -> OperationEvidence {
+    let page = reading.page.text;
+    let part = |title: &str| ["Parameters", "Response", "Errors"].contains(&title);
+    let example = |title: &str| title.starts_with("Example Usage");
+    let at = |wanted: &dyn Fn(&str) -> bool| {
+        section.body.iter().position(|block| {
+            let heading = block.heading().filter(|(level, _)| *level == 3);
+            heading.is_some_and(|(_, title)| wanted(plain_text(title).trim()))
+        })
+    };
+    let end = at(&example).or_else(|| at(&part)).unwrap_or(section.body.len());
+    let (above, below) = section.body.split_at(end);
+    let (description, notice) = text::description(page, above);
+    reading.spellings.blocks(reading.page.source, page, above);
+
+    let stated = |reading: &Reading<'_>, placed: Option<Placed<'_>>| {
+        placed.map(|(value, range)| Stated::new(value.to_owned(), reading.span(range)))
+    };
+    let snippet = snippet::find(page, below).unwrap_or_default();
+    let method = stated(reading, snippet.method);
+    let mut operation = OperationEvidence {
+        name: Stated::new(listed.name.clone(), reading.span(section.heading.range.clone())),
+        group: None,
+        anchor: listed.anchor.clone(),
+        summary: listed.summary.clone(),
+        description,
+        deprecated: listed.deprecated || notice,
+        operation_id: stated(reading, snippet.operation_id),
+        method: method.map(|method| Stated::new(method.value.to_uppercase(), method.span)),
+        path: stated(reading, snippet.path),
+        parameters: Vec::new(),
+        bodies: Vec::new(),
+        responses: Vec::new(),
+        security: None,
+        paginated: false,
+    };
+    for part in sections(below, |level, _| level == 3) {
+        match plain_text(part.title).trim() {
+            "Parameters" => parameters(reading, part.body, &mut operation),
+            "Response" => operation.responses.extend(response(reading, part.body)),
+            "Errors" => operation.responses.extend(errors(reading, part.body)),
+            title if example(title) => operation.paginated |= paginates(reading, part.body),
+            _ => {}
+        }
+    }
+    operation
+}
+
+fn paginates(reading: &Reading<'_>, body: &[Block<'_>]) -> bool {
+    body.iter().any(|block| match &block.kind {
+        BlockKind::Code { text, .. } => reading.dialect.pagination.iter().any(|mark| text.contains(mark)),
+        _ => false,
+    })
+}
+
+fn parameters(reading: &mut Reading<'_>, body: &[Block<'_>], operation: &mut OperationEvidence) {
+    let Some(table) = cells::table(body) else {
+        return;
+    };
+    table.report(reading.page.source, reading.diagnostics);
+    let columns = Columns::of(table);
+    for row in &table.rows {
+        let name = columns.name(row).unwrap_or_default();
+        let argument = name.split('.').next().unwrap_or_default();
+        if reading.dialect.plumbing.contains(&argument) {
+            continue;
+        }
+        let Some(mut field) = cells::field(reading, &columns, row) else {
+            continue;
+        };
+        if reading.dialect.security.contains(&argument) {
+            let named = match field.ty {
+                TypeExpr::Link(link) => link.text,
+                _ => name,
+            };
+            operation.security.get_or_insert_default().push(named);
+            continue;
+        }
+        field.transport = None;
+        let role = if reading.dialect.request.contains(&argument) {
+            // `The request object to use for the request.`
+            field.description = None;
+            ArgumentRole::RequestObject
+        } else {
+            ArgumentRole::Argument
+        };
+        operation.parameters.push(ParameterEvidence {
+            role,
+            location: None,
+            field,
+        });
+    }
+}
+
+/// `**Promise<[operations.ListResponse](…)>**`.
+fn response(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Option<ResponseEvidence> {
+    let strong = body.iter().find_map(|block| match &block.kind {
+        BlockKind::Paragraph(content) => content
+            .iter()
+            .find(|inline| matches!(inline.kind, InlineKind::Strong(_))),
+        _ => None,
+    })?;
+    let ty = reading.type_of(strong.children(), strong.range.clone());
+    Some(ResponseEvidence {
+        status: None,
+        class: ResponseClass::Success,
+        media_type: None,
+        description: None,
+        ty,
+        headers: Vec::new(),
+        examples: Vec::new(),
+        span: reading.span(strong.range.clone()),
+    })
+}
+
+/// Rows of `Error Type | Status Code | Content Type`, one response for each status.
+fn errors(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Vec<ResponseEvidence> {
+    let mut responses = Vec::new();
+    let Some(table) = cells::table(body) else {
+        return responses;
+    };
+    table.report(reading.page.source, reading.diagnostics);
+    let types = table.column(&["Error Type", "Error Object"]);
+    let (statuses, media_types) = (table.column(&["Status Code"]), table.column(&["Content Type"]));
+    for row in &table.rows {
+        let (Some(ty), Some(status)) = (row.cell(types), row.cell(statuses)) else {
+            continue;
+        };
+        let media_type = row
+            .cell(media_types)
+            .map(|cell| (cell.plain(), cell.content_range()));
+        // Whatever the API does not document becomes this error of the SDK.
+        if media_type.as_ref().is_some_and(|(text, _)| text == "*/*") {
+            continue;
+        }
+        let type_expr = match reading.quiet_type_of(&ty.content) {
+            TypeExpr::Unreadable(text) => TypeExpr::Link(Link {
+                text,
+                target: None,
+                span: reading.span(ty.content_range()),
+            }),
+            other => other,
+        };
+        for code in status
+            .plain()
+            .split(',')
+            .map(str::trim)
+            .filter(|code| !code.is_empty())
+        {
+            responses.push(ResponseEvidence {
+                status: Some(Stated::new(
+                    code.to_uppercase(),
+                    reading.span(status.content_range()),
+                )),
+                class: ResponseClass::Error,
+                media_type: media_type
+                    .as_ref()
+                    .filter(|(text, _)| !text.is_empty())
+                    .map(|(text, range)| Stated::new(text.to_string(), reading.span(range.clone()))),
+                description: None,
+                ty: type_expr.clone(),
+                headers: Vec::new(),
+                examples: Vec::new(),
+                span: reading.span(row.range.clone()),
+            });
+        }
+    }
+    responses
+}

@@ -1,0 +1,102 @@
+//! The text of a type cell without its fonts, and where each part of it stands and leads.
+
+use std::ops::Range;
+
+use docwright_schema::Span;
+use docwright_schema::evidence::Link;
+
+use super::links;
+use crate::read::Page;
+use crate::read::markdown::{Inline, InlineKind};
+
+/// A type cell as one line of text.
+pub(super) struct TypeText<'a> {
+    page: &'a Page<'a>,
+    /// The text; positions below are bytes of it.
+    pub(super) text: String,
+    pieces: Vec<Piece>,
+    urls: Vec<String>,
+}
+
+struct Piece {
+    /// Where it starts in the text.
+    at: usize,
+    /// Where it starts in the page.
+    source: usize,
+    /// The link that it is in.
+    url: Option<usize>,
+}
+
+impl<'a> TypeText<'a> {
+    pub(super) fn new(page: &'a Page<'a>, inlines: &[Inline<'_>]) -> TypeText<'a> {
+        let mut text = TypeText {
+            page,
+            text: String::new(),
+            pieces: Vec::new(),
+            urls: Vec::new(),
+        };
+        text.gather(inlines, None);
+        text
+    }
+
+    fn gather(&mut self, inlines: &[Inline<'_>], url: Option<usize>) {
+        for inline in inlines {
+            match &inline.kind {
+                // `Promise<void>` has what looks like a tag.
+                InlineKind::Text(text) | InlineKind::Html(text) => {
+                    self.push(text, inline.range.start, url);
+                }
+                InlineKind::Code(text) => self.push(text, inline.range.start + 1, url),
+                InlineKind::Break => self.push(" ", inline.range.start, url),
+                InlineKind::Link { url, content } => {
+                    self.urls.push(url.clone().into_owned());
+                    self.gather(content, Some(self.urls.len() - 1));
+                }
+                _ => self.gather(inline.children(), url),
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str, source: usize, url: Option<usize>) {
+        self.pieces.push(Piece {
+            at: self.text.len(),
+            source,
+            url,
+        });
+        self.text.push_str(text);
+    }
+
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let index = self.pieces.partition_point(|piece| piece.at <= at);
+        self.pieces.get(index.checked_sub(1)?)
+    }
+
+    /// Where a part of the text stands in the page.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let start = self
+            .piece(range.start)
+            .map_or(0, |piece| piece.source + range.start - piece.at);
+        Span::new(self.page.source, start..start + range.len())
+    }
+
+    /// The page that a part of the text leads to.
+    pub(super) fn target(&self, at: usize) -> Option<String> {
+        let url = self.urls.get(self.piece(at)?.url?)?;
+        links::target(self.page.path, url)
+    }
+
+    /// Whether a part of the text leads out of the documents.
+    pub(super) fn is_external(&self, at: usize) -> bool {
+        let url = self.piece(at).and_then(|piece| self.urls.get(piece.url?));
+        url.is_some_and(|url| url.contains("://"))
+    }
+
+    /// A reference to the model that a part of the text names.
+    pub(super) fn link(&self, range: Range<usize>) -> Link {
+        Link {
+            text: self.text.get(range.clone()).unwrap_or_default().to_owned(),
+            target: self.target(range.start),
+            span: self.span(range),
+        }
+    }
+}

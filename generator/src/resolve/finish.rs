@@ -1,0 +1,189 @@
+//! What can only be told of the whole schema: which field tells the variants of a union apart, which models nothing
+//! refers to any more, and which models are error payloads because of where they are used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use docwright_schema::Fact;
+use docwright_schema::schema::{Model, ModelId, ModelKind, ModelRole, Operation, Schema, Type};
+use serde_json::Value;
+
+use super::rules;
+
+pub(super) fn finish(schema: &mut Schema) {
+    drop_transport_fields(schema);
+    discriminators(&mut schema.models);
+    drop_unused(schema);
+}
+
+/// References in operations to models that took another name.
+pub(super) fn rename(operations: &mut [Operation], renamed: &[(ModelId, ModelId)]) {
+    for operation in operations {
+        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
+        let contents = operation
+            .responses
+            .iter_mut()
+            .flat_map(|response| &mut response.content)
+            .chain(bodies);
+        let types = contents.map(|content| &mut content.ty.value);
+        for ty in types.chain(
+            operation
+                .parameters
+                .iter_mut()
+                .map(|parameter| &mut parameter.ty.value),
+        ) {
+            renamed
+                .iter()
+                .for_each(|(old, new)| super::overlay::rename(ty, old, new));
+        }
+    }
+}
+
+/// Error payloads, too, carry what the client library put into them.
+fn drop_transport_fields(schema: &mut Schema) {
+    for model in schema
+        .models
+        .values_mut()
+        .filter(|model| model.role == ModelRole::Error)
+    {
+        if let ModelKind::Object { fields, .. } = &mut model.kind {
+            fields.retain(|field| !matches!(field.name.as_str(), "rawResponse" | "httpMeta"));
+        }
+    }
+}
+
+/// The rule `discriminator-constant`.
+fn discriminators(models: &mut BTreeMap<ModelId, Model>) {
+    let mut found: Vec<(ModelId, String)> = Vec::new();
+    for (id, model) in models.iter() {
+        if let ModelKind::Union {
+            variants,
+            discriminator: None,
+        } = &model.kind
+        {
+            let types: Vec<&Type> = variants.iter().map(|variant| &variant.ty).collect();
+            found.extend(discriminator(&types, models).map(|name| (id.clone(), name)));
+        }
+    }
+    for (id, name) in found {
+        if let Some(Model {
+            kind: ModelKind::Union { discriminator, .. },
+            ..
+        }) = models.get_mut(&id)
+        {
+            *discriminator = Some(Fact::derived(name, rules::DISCRIMINATOR_CONSTANT));
+        }
+    }
+}
+
+fn discriminator(variants: &[&Type], models: &BTreeMap<ModelId, Model>) -> Option<String> {
+    let mut constants = variants.iter().map(|ty| constants(ty, models));
+    let first = constants.next().filter(|_| variants.len() > 1)?;
+    let rest: Vec<BTreeMap<&str, String>> = constants.collect();
+    let tells_apart = |(name, value): (&str, String)| {
+        let mut values = BTreeSet::from([value]);
+        rest.iter()
+            .all(|variant| {
+                variant
+                    .get(name)
+                    .is_some_and(|value| values.insert(value.clone()))
+            })
+            .then(|| name.to_owned())
+    };
+    first.into_iter().find_map(tells_apart)
+}
+
+/// Fields of an object that have one value: a constant, or an enum of a single value.
+fn constants<'m>(ty: &Type, models: &'m BTreeMap<ModelId, Model>) -> BTreeMap<&'m str, String> {
+    let Type::Model(id) = ty else {
+        return BTreeMap::new();
+    };
+    let Some(Model {
+        kind: ModelKind::Object { fields, .. },
+        ..
+    }) = models.get(id)
+    else {
+        return BTreeMap::new();
+    };
+    let value = |ty: &Type| -> Option<&'m Value> {
+        match models.get(ty.model()?).map(|model| &model.kind)? {
+            ModelKind::Enum { values, .. } => match values.as_slice() {
+                [only] => Some(&only.value),
+                _ => None,
+            },
+            _ => None,
+        }
+    };
+    fields
+        .iter()
+        .filter_map(|field| match &field.ty.value {
+            Type::Const(constant) => Some((field.wire_name.value.as_str(), constant.to_string())),
+            ty => value(ty).map(|constant| (field.wire_name.value.as_str(), constant.to_string())),
+        })
+        .collect()
+}
+
+/// A model without a documented name serves only where it is used.
+fn drop_unused(schema: &mut Schema) {
+    let named = |model: &Model| model.name.rule.is_none();
+    let mut used: BTreeSet<ModelId> = BTreeSet::new();
+    let mut open: Vec<ModelId> = Vec::new();
+    let mut see = |ty: &Type, open: &mut Vec<ModelId>| {
+        if let Some(id) = ty.model().filter(|id| !used.contains(id)) {
+            used.insert(id.clone());
+            open.push(id.clone());
+        }
+    };
+    for operation in &schema.operations {
+        operation
+            .parameters
+            .iter()
+            .for_each(|p| see(&p.ty.value, &mut open));
+        let contents = operation
+            .responses
+            .iter()
+            .flat_map(|r| &r.content)
+            .chain(operation.body.iter().flat_map(|b| &b.content));
+        contents.for_each(|content| see(&content.ty.value, &mut open));
+    }
+    for model in schema.models.values().filter(|model| named(model)) {
+        types(&model.kind).into_iter().for_each(|ty| see(ty, &mut open));
+    }
+    while let Some(id) = open.pop() {
+        if let Some(model) = schema.models.get(&id) {
+            types(&model.kind).into_iter().for_each(|ty| see(ty, &mut open));
+        }
+    }
+    schema
+        .models
+        .retain(|id, model| named(model) || used.contains(id));
+}
+
+/// Calls `f` with every type that a model is made of.
+pub(super) fn types_mut(kind: &mut ModelKind, f: &mut dyn FnMut(&mut Type)) {
+    match kind {
+        ModelKind::Object { fields, additional } => {
+            fields
+                .iter_mut()
+                .map(|field| &mut field.ty.value)
+                .for_each(&mut *f);
+            additional.iter_mut().map(|fact| &mut fact.value).for_each(f);
+        }
+        ModelKind::Union { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).for_each(f),
+        ModelKind::Alias { ty } => f(&mut ty.value),
+        ModelKind::Enum { .. } | ModelKind::Unknown => {}
+    }
+}
+
+/// Every type that a model is made of.
+pub(super) fn types(kind: &ModelKind) -> Vec<&Type> {
+    match kind {
+        ModelKind::Object { fields, additional } => fields
+            .iter()
+            .map(|field| &field.ty.value)
+            .chain(additional.iter().map(|fact| &fact.value))
+            .collect(),
+        ModelKind::Union { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
+        ModelKind::Alias { ty } => vec![&ty.value],
+        ModelKind::Enum { .. } | ModelKind::Unknown => Vec::new(),
+    }
+}
