@@ -47,22 +47,18 @@ impl<'a> Places<'a> {
         Some(self.lines.entry(id).or_insert_with(|| Lines::new(&source.text)))
     }
 
-    /// The path of a finding without labels: of its page, as the user would type it.
+    /// The path of a finding without labels: of its page, as the user would type it, and what stands behind.
     pub(super) fn page(&self, diagnostic: &Diagnostic) -> Option<String> {
-        let page = diagnostic.page.as_deref()?;
-        let (name, anchor) = match page.split_once('#') {
-            Some((name, anchor)) => (name, Some(anchor)),
-            None => (page, None),
-        };
-        let source = self
-            .sources
-            .iter()
-            .map(|(_, source)| source)
-            .find(|source| source.page == name);
-        let path = source.map_or(name, |source| &source.path);
-        Some(match anchor {
-            Some(anchor) => format!("{path}#{anchor}"),
-            None => path.to_owned(),
+        let place = diagnostic.page.as_deref()?;
+        let pages = self.sources.iter().filter_map(|(_, source)| {
+            let rest = place.strip_prefix(source.page.as_str())?;
+            (rest.is_empty() || rest.starts_with(['#', '/'])).then_some((source, rest))
+        });
+        // `a` and `a/b.md` may both be pages.
+        let longest = pages.max_by_key(|(source, _)| source.page.len());
+        Some(match longest {
+            Some((source, rest)) => format!("{}{rest}", source.path),
+            None => place.to_owned(),
         })
     }
 }
