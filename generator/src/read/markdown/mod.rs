@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub use front_matter::FrontMatter;
 pub use inline::{Inline, InlineKind, plain_text, walk};
-pub use parse::parse;
+pub use parse::{parse, parse_range};
 pub use table::{Cell, Row, RowFault, Table};
 
 /// A parsed page.

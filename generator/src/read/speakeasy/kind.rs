@@ -18,6 +18,18 @@ pub(super) enum Kind {
     Plumbing,
 }
 
+/// The sections that tell a model's form.
+pub(super) const SECTIONS_OF_MODELS: &[&str] = &["Fields", "Values", "Supported Types"];
+
+/// Comments that the generator leaves in a README; authors keep some of them.
+const README_MARKS: &[&str] = &[
+    "<!-- Start SDK ",
+    "<!-- Start Authentication [security] -->",
+    "<!-- Start Server Selection [server] -->",
+    "<!-- Start Summary [summary] -->",
+    "<!-- Start Retries [retries] -->",
+];
+
 /// Kind and sureness; `None` if the page is not of this format.
 pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     let (path, text) = (page.path, page.text);
@@ -26,10 +38,13 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if !matches!(extension, "md" | "mdx") {
         return None;
     }
-    if heading(text, "### Available Operations") {
+    if line(text, "### Available Operations").is_some() {
         return Some((Kind::Operations, 95));
     }
-    if stem == "README" && text.contains("<!-- Start SDK ") {
+    if stem == "README" && in_folder(path, "sdks") && text.starts_with("# ") {
+        return Some((Kind::Operations, 50));
+    }
+    if stem == "README" && README_MARKS.iter().any(|mark| text.contains(mark)) {
         return Some((Kind::Readme, 90));
     }
     if stem == "USAGE" && text.contains("<!-- Start SDK ") {
@@ -38,9 +53,11 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if in_folder(path, "utils") && text.starts_with("# ") {
         return Some((Kind::Plumbing, 70));
     }
-    let section = (heading(text, "## Fields") && text.contains("| Required"))
-        || (heading(text, "## Values") && (text.contains("| Value") || text.contains("```")))
-        || (heading(text, "## Supported Types") && text.contains("\n### "));
+    let section = model_section(text).is_some_and(|start| {
+        let section = text.get(start..).unwrap_or_default();
+        let marks = ["| Required", "| Value", "```", "\n### "];
+        marks.iter().any(|mark| section.contains(mark))
+    });
     let models = in_folder(path, "models") || section_of(path).is_some();
     match (section, models) {
         (true, true) => Some((Kind::Model, 90)),
@@ -70,14 +87,23 @@ fn in_folder(path: &str, name: &str) -> bool {
     folders.any(|folder| folder.eq_ignore_ascii_case(name))
 }
 
-/// Whether a line of `text` is exactly `line`.
-fn heading(text: &str, line: &str) -> bool {
-    text.match_indices(line).any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default();
-        let after = text.get(at + line.len()..).unwrap_or_default();
+/// Where the section starts that tells a model's form.
+pub(super) fn model_section(text: &str) -> Option<usize> {
+    let starts = SECTIONS_OF_MODELS
+        .iter()
+        .filter_map(|title| line(text, &format!("## {title}")));
+    starts.max()
+}
+
+/// The last line of `text` that is `wanted`.
+fn line(text: &str, wanted: &str) -> Option<usize> {
+    let found = text.rmatch_indices(wanted).find(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        let after = text.get(at + wanted.len()..).unwrap_or_default();
         (before.is_empty() || before.ends_with('\n'))
             && after.lines().next().unwrap_or_default().trim().is_empty()
-    })
+    });
+    found.map(|(at, _)| at)
 }
 
 /// Whether the only heading is the title.
