@@ -38,7 +38,7 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if !matches!(extension, "md" | "mdx") {
         return None;
     }
-    if line(text, "### Available Operations").is_some() {
+    if headings(text).any(|(_, line)| line == "### Available Operations") {
         return Some((Kind::Operations, 95));
     }
     if stem == "README" && in_folder(path, "sdks") && text.starts_with("# ") {
@@ -87,31 +87,32 @@ fn in_folder(path: &str, name: &str) -> bool {
     folders.any(|folder| folder.eq_ignore_ascii_case(name))
 }
 
-/// Where the section starts that tells a model's form.
+/// Where the section starts that tells a model's form: the last one of them.
 pub(super) fn model_section(text: &str) -> Option<usize> {
-    let starts = SECTIONS_OF_MODELS
-        .iter()
-        .filter_map(|title| line(text, &format!("## {title}")));
-    starts.max()
+    let known = |line: &str| {
+        line.strip_prefix("## ")
+            .is_some_and(|title| SECTIONS_OF_MODELS.contains(&title.trim()))
+    };
+    let found = headings(text).filter(|(_, line)| known(line)).last();
+    found.map(|(start, _)| start)
 }
 
-/// The last line of `text` that is `wanted`.
-fn line(text: &str, wanted: &str) -> Option<usize> {
-    let found = text.rmatch_indices(wanted).find(|(at, _)| {
-        let before = text.get(..*at).unwrap_or_default();
-        let after = text.get(at + wanted.len()..).unwrap_or_default();
-        (before.is_empty() || before.ends_with('\n'))
-            && after.lines().next().unwrap_or_default().trim().is_empty()
+/// The lines that begin with `#` and where they start; some may stand in code.
+fn headings(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.split('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len() + 1;
+        Some((start, line))
     });
-    found.map(|(at, _)| at)
+    let headings = lines.filter(|(_, line)| line.starts_with('#'));
+    headings.map(|(start, line)| (start, line.trim_end()))
 }
 
 /// Whether the only heading is the title.
 fn title_only(text: &str) -> bool {
-    let mut headings = text.lines().filter(|line| line.starts_with('#'));
-    let first = headings.next();
-    let titled = match first {
-        Some(first) => first.starts_with("# ") && text.starts_with(first),
+    let mut headings = headings(text);
+    let titled = match headings.next() {
+        Some((start, line)) => start == 0 && line.starts_with("# "),
         None => text.starts_with("---") && text.contains("\ntitle:"),
     };
     titled && headings.next().is_none()

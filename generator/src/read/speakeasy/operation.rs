@@ -1,5 +1,7 @@
 //! Pages of a group of operations: `docs/sdks/<group>/README.md`.
 
+use std::collections::{BTreeMap, VecDeque};
+
 use docwright_schema::evidence::{
     ArgumentRole, Evidence, GroupEvidence, Link, OperationEvidence, ParameterEvidence, ResponseClass,
     ResponseEvidence, TypeExpr,
@@ -19,7 +21,6 @@ struct Listed {
     anchor: String,
     summary: Option<String>,
     deprecated: bool,
-    taken: bool,
 }
 
 /// The group and its operations.
@@ -37,26 +38,30 @@ pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
     let (top, rest) = blocks.split_at(list_at);
     let group = group(reading, top, |block| named(block, "Overview"));
 
-    let mut listed = list(reading, rest);
+    let listed = list(reading, rest);
+    let mut without_section: BTreeMap<&str, VecDeque<&Listed>> = BTreeMap::new();
+    for entry in &listed {
+        without_section
+            .entry(&entry.name.value)
+            .or_default()
+            .push_back(entry);
+    }
     // Headings that are not in the list belong to a description.
     let starts = |level: u8, title: &[Inline<'_>]| {
-        level == 2
-            && listed
-                .iter_mut()
-                .any(|entry| entry.name.value == plain_text(title).trim())
+        level == 2 && without_section.contains_key(plain_text(title).trim())
     };
     for section in sections(rest, starts) {
-        let name = plain_text(section.title);
-        let same = |entry: &&mut Listed| entry.name.value == name.trim();
-        let Some(entry) = listed.iter_mut().filter(same).min_by_key(|entry| entry.taken) else {
+        let Some(entry) = without_section
+            .get_mut(plain_text(section.title).trim())
+            .and_then(VecDeque::pop_front)
+        else {
             continue;
         };
-        entry.taken = true;
         let mut operation = operation(reading, &section, entry);
         operation.group = group.as_ref().map(|group| group.name.clone());
         evidence.operations.push(operation);
     }
-    for entry in listed.iter().filter(|entry| !entry.taken) {
+    for entry in without_section.into_values().flatten() {
         let message = format!("operation `{}` is listed but has no section", entry.name.value);
         let diagnostic = Diagnostic::new(&codes::MISSING_SECTION, message).at(entry.name.span, "");
         reading.diagnostics.push(diagnostic);
@@ -161,7 +166,6 @@ fn listed(reading: &Reading<'_>, item: &Block<'_>) -> Option<Listed> {
         anchor: url.rsplit('#').next().unwrap_or_default().to_owned(),
         summary: text::markdown(summary),
         deprecated,
-        taken: false,
     })
 }
 
