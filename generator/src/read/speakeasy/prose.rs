@@ -134,7 +134,7 @@ impl Spellings {
         let part = slice(text, block.clone());
         for (at, _) in part.match_indices("curl ") {
             let call = part.get(at..).unwrap_or_default();
-            let Some(start) = call.find("http").filter(|&start| start < CURL_REACH) else {
+            let Some(start) = reach(call).find("http") else {
                 continue;
             };
             let url = call.get(start..).unwrap_or_default();
@@ -149,6 +149,12 @@ impl Spellings {
             }
         }
     }
+}
+
+/// The part of a call of `curl` in which its URL is looked for.
+fn reach(call: &str) -> &str {
+    let mut ends = (0..=CURL_REACH.min(call.len())).rev();
+    ends.find_map(|end| call.get(..end)).unwrap_or_default()
 }
 
 /// Whether code is JSON, or meant to be.
