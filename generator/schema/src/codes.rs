@@ -40,6 +40,8 @@ codes! {
         "A table row has more cells than its header, because a `|` in one of its cells is not escaped.\n\nWhere the surplus can be told (a pipe inside a code span), the cell is joined again.";
     SHORT_ROW = "short-row", Warning,
         "A table row has fewer cells than its header; the missing cells state nothing.";
+    UNCLEAR_NESTING = "unclear-nesting", Note,
+        "The text of the page does not show where a nested object ends, so the fields after it may belong to it or to the object around it.\n\nThey are left out: nothing is stated of a field whose place is not certain.";
     UNKNOWN_KEY = "unknown-key", Error,
         "The configuration or the overlay has a key that docwright does not know.";
     UNKNOWN_TYPE = "unknown-type", Warning,

@@ -474,8 +474,10 @@ pub struct Link {
 pub enum SpellingSource {
     /// A key of a JSON example.
     JsonKey,
-    /// A parameter of a path template or query string.
-    Url,
+    /// A variable of a path template.
+    Path,
+    /// A parameter of a query string.
+    Query,
     /// Code font in prose.
     Prose,
 }

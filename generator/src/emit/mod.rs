@@ -1,22 +1,67 @@
-//! To be written.
+//! [`rust::Crate`] → files in memory: tokens, printing, headers.
+//!
+//! It decides nothing and fails at nothing: every name, type and step is in the crate already. It does no I/O and does not
+//! know where names came from.
+
+mod docs;
+mod enums;
+mod file;
+mod function;
+mod manifest;
+mod model;
+mod outcome;
+mod tokens;
+
+use crate::lower::rust::{Crate, Item, Module, Runtime};
 
 /// A file of a generated crate.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputFile {
-    /// Path within the crate, with `/`.
+    /// Path inside the crate, with `/`.
     pub path: String,
-    /// Text.
+    /// The whole text.
     pub content: String,
 }
 
-/// A stub.
-pub fn emit(_crate: &crate::lower::rust::Crate) -> Vec<OutputFile> {
-    let file = |path: &str, content: &str| OutputFile {
-        path: path.to_owned(),
-        content: content.to_owned(),
-    };
-    vec![
-        file("Cargo.toml", "[package]\n"),
-        file("src/lib.rs", "//! A stub.\n"),
-    ]
+/// The files of a crate, `Cargo.toml` first.
+pub fn emit(krate: &Crate) -> Vec<OutputFile> {
+    let mut files = vec![
+        OutputFile {
+            path: "Cargo.toml".to_owned(),
+            content: manifest::text(&krate.manifest),
+        },
+        OutputFile {
+            path: "src/lib.rs".to_owned(),
+            content: file::root(krate),
+        },
+    ];
+    files.extend(krate.modules.iter().map(module));
+    if krate.manifest.runtime == Runtime::Embedded {
+        files.extend(docwright_client::SOURCE.iter().map(|(name, text)| OutputFile {
+            path: format!("src/client/{name}"),
+            content: format!("{}\n{text}", file::HEADER),
+        }));
+    }
+    files
+}
+
+fn module(module: &Module) -> OutputFile {
+    let path: Vec<_> = module.path.iter().map(ToString::to_string).collect();
+    let end = if module.is_folder { "/mod.rs" } else { ".rs" };
+    let items = module.items.iter().flat_map(item).collect();
+    OutputFile {
+        path: format!("src/{}{end}", path.join("/")),
+        content: file::module(module, items),
+    }
+}
+
+fn item(item: &Item) -> Vec<proc_macro2::TokenStream> {
+    match item {
+        Item::Struct(item) => vec![model::structure(item)],
+        Item::Values(item) => enums::values(item),
+        Item::Union(item) => vec![enums::union(item)],
+        Item::Alias(item) => vec![model::alias(item)],
+        Item::Function(item) => vec![function::function(item)],
+        Item::Reexport(item) => vec![model::reexport(item)],
+    }
 }

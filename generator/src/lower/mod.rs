@@ -1,39 +1,79 @@
-//! To be written.
+//! Schema → [`rust::Crate`]: every decision about the generated Rust.
+//!
+//! It owns identifiers, collisions, modules, boxing, derives, signatures and the steps of each request, and gives them as
+//! plain data. It knows no tokens, no files and no documentation formats, and fails on no schema.
+
+pub mod rust;
+
+mod cycles;
+mod docs;
+mod envelope;
+mod homes;
+mod ident;
+mod imports;
+mod media;
+mod model;
+mod modules;
+mod names;
+mod operation;
+mod reach;
+mod request;
+mod response;
+mod size;
+mod types;
 
 use docwright_schema::{Diagnostics, Schema};
 use serde::Serialize;
 
-/// A stub.
-pub mod rust {
-    use serde::Serialize;
+pub use ident::Ident;
+pub use rust::Runtime;
 
-    /// A stub.
-    #[derive(Debug, Clone, Default, Serialize)]
-    pub struct Crate {}
-}
+use cycles::Cycles;
+use homes::Homes;
+use reach::Reach;
 
-/// A stub.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub enum Runtime {
-    /// A stub.
-    #[default]
-    Embedded,
-    /// A stub.
-    Dependency,
-}
-
-/// A stub.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+/// What a person may choose about the generated crate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Settings {
-    /// A stub.
+    /// Package name; made from the API's title where absent.
     pub crate_name: Option<String>,
-    /// A stub.
+    /// Whether the crate is a member of the workspace around it; otherwise it gets a `[workspace]` table of its own.
     pub workspace_member: bool,
-    /// A stub.
+    /// Where the runtime comes from.
     pub runtime: Runtime,
 }
 
-/// A stub.
-pub fn lower(_schema: &Schema, _settings: &Settings, _diagnostics: &mut Diagnostics) -> rust::Crate {
-    rust::Crate {}
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            crate_name: None,
+            workspace_member: true,
+            runtime: Runtime::Embedded,
+        }
+    }
+}
+
+/// All that is decided before the first item is made.
+struct Context<'a> {
+    schema: &'a Schema,
+    reach: Reach<'a>,
+    cycles: Cycles,
+    homes: Homes<'a>,
+}
+
+/// Lowers a schema to a crate.
+pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics) -> rust::Crate {
+    let reach = Reach::of(schema);
+    let cycles = Cycles::of(schema);
+    let homes = Homes::of(schema, &reach, diagnostics);
+    let context = Context {
+        schema,
+        reach,
+        cycles,
+        homes,
+    };
+    let mut items = modules::Items::default();
+    model::lower(&context, &mut items);
+    operation::lower(&context, &mut items);
+    modules::assemble(&context, settings, items)
 }

@@ -1,6 +1,6 @@
 //! What nobody could know, with the overlay line that would fill each gap.
 
-use docwright_schema::schema::{Field, Gap, ModelKind, Operation, Parameter, Schema, Type};
+use docwright_schema::schema::{Field, Gap, Model, ModelKind, ModelRole, Operation, Parameter, Schema, Type};
 use docwright_schema::{Fact, Place};
 
 use super::rules;
@@ -12,7 +12,9 @@ pub(super) fn list(schema: &mut Schema) {
     for operation in &mut schema.operations {
         operation_gaps(operation, &mut gaps);
     }
-    for (id, model) in &mut schema.models {
+    // Wrappers and envelopes are never on the wire; their parts are the operations'.
+    let on_wire = |model: &Model| matches!(model.role, ModelRole::Payload | ModelRole::Error);
+    for (id, model) in schema.models.iter_mut().filter(|(_, model)| on_wire(model)) {
         let subject = format!("model \"{id}\"");
         let place = model.places.first().cloned().unwrap_or_default();
         match &mut model.kind {

@@ -33,13 +33,13 @@ pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
     };
     let all = count(spellings());
     let keys = count(spellings().filter(|spelling| spelling.source == SpellingSource::JsonKey));
-    let urls = count(spellings().filter(|spelling| spelling.source == SpellingSource::Url));
+    let queries = count(spellings().filter(|spelling| spelling.source == SpellingSource::Query));
     let body = clear_winner(&all)
         .or_else(|| winner(&keys))
         .or_else(|| winner(&all));
     Conventions {
         body,
-        query: clear_winner(&urls).or(body),
+        query: clear_winner(&queries).or(body),
     }
 }
 

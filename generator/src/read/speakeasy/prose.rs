@@ -120,7 +120,8 @@ impl Spellings {
                 end.starts_with('=')
             };
             if closed && is_key(name) {
-                self.add(SpellingSource::Url, name);
+                let source = if mark == "{" { SpellingSource::Path } else { SpellingSource::Query };
+                self.add(source, name);
             }
         }
     }

@@ -1,0 +1,225 @@
+//! Markdown of documents as documentation of Rust: whatever the text, rustdoc is quiet, no doctest comes of it, and what
+//! is written below it stays outside its lists and fences.
+//!
+//! The text is parsed with the parser that rustdoc uses, and mended where an event asks for it, until nothing asks;
+//! what cannot be mended so is shown as it stands, in a fence.
+
+mod mend;
+
+use mend::Mended;
+
+/// Rounds of mending: one mend may bring another to light, each deeper in the text.
+const ROUNDS: usize = 6;
+
+/// The lines of a text, without blank lines around them.
+pub(super) fn lines(markdown: &str) -> Vec<String> {
+    let mut text = clean(markdown);
+    for _ in 0..ROUNDS {
+        match mend::mend(&text) {
+            Mended::Quiet => return split(&text),
+            Mended::Text(mended) => text = clean(&mended),
+            Mended::Hopeless => break,
+        }
+    }
+    split(&fence(&clean(markdown)))
+}
+
+/// One line of text without any Markdown, as a summary or a heading.
+pub(super) fn plain(text: &str) -> String {
+    let words: Vec<_> = clean(text).split_whitespace().map(str::to_owned).collect();
+    let mut escaped = String::new();
+    for c in words.join(" ").chars() {
+        if c.is_ascii_punctuation()
+            && !matches!(c, '.' | ',' | '\'' | '(' | ')' | '/' | ':' | ';' | '?' | '%')
+        {
+            escaped.push('\\');
+        }
+        // Without its slashes, an address is no link.
+        escaped.push(c);
+    }
+    escaped.replace("://", ":\\//")
+}
+
+/// Text as a code span on one line.
+pub(super) fn code(text: &str) -> String {
+    let text = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let longest = longest_run(&text, '`');
+    let ticks = "`".repeat(longest + 1);
+    match () {
+        () if text.is_empty() => "` `".to_owned(),
+        () if text.starts_with('`') || text.ends_with('`') => format!("{ticks} {text} {ticks}"),
+        () => format!("{ticks}{text}{ticks}"),
+    }
+}
+
+/// Paragraphs, one after the other, with blank lines between.
+#[derive(Debug, Default)]
+pub(super) struct Docs(Vec<String>);
+
+impl Docs {
+    /// Adds Markdown of a document, if there is any.
+    pub(super) fn markdown(&mut self, text: Option<&str>) -> &mut Docs {
+        self.block(text.map(lines).unwrap_or_default())
+    }
+
+    /// Adds one line that this program wrote.
+    pub(super) fn line(&mut self, text: impl Into<String>) -> &mut Docs {
+        self.block(vec![text.into()])
+    }
+
+    /// Adds lines that this program wrote.
+    pub(super) fn block(&mut self, lines: Vec<String>) -> &mut Docs {
+        if !lines.is_empty() && !self.0.is_empty() {
+            self.0.push(String::new());
+        }
+        self.0.extend(lines);
+        self
+    }
+
+    /// The lines; the fallback where there are none.
+    pub(super) fn or(&mut self, fallback: impl Into<String>) -> Vec<String> {
+        if self.0.is_empty() {
+            self.0.push(fallback.into());
+        }
+        std::mem::take(&mut self.0)
+    }
+}
+
+/// Line ends, tabs, and characters that a comment cannot hold or that would reorder what is read.
+fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let line: String = line
+            .replace('\t', "    ")
+            .chars()
+            .filter(|c| !is_hidden(*c))
+            .collect();
+        lines.push(line.trim_end().to_owned());
+    }
+    let first = lines
+        .iter()
+        .position(|line| !line.is_empty())
+        .unwrap_or(lines.len());
+    let last = lines
+        .iter()
+        .rposition(|line| !line.is_empty())
+        .map_or(first, |last| last + 1);
+    lines.get(first..last).unwrap_or_default().join("\n")
+}
+
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+fn split(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// The whole text as a code block that is no doctest.
+fn fence(text: &str) -> String {
+    let ticks = "`".repeat(longest_run(text, '`').max(2) + 1);
+    format!("{ticks}text\n{text}\n{ticks}")
+}
+
+fn longest_run(text: &str, wanted: char) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    for c in text.chars() {
+        run = if c == wanted { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(markdown: &str, expected: &str) {
+        assert_eq!(lines(markdown).join("\n"), expected, "{markdown:?}");
+    }
+
+    #[test]
+    fn what_is_harmless_stays() {
+        for text in [
+            "A user.",
+            "See <https://example.com/a_b>.",
+            "See [the page](https://example.com/).",
+            "- one\n- two\n\n1. a\n2. b",
+            "| a | b |\n|---|---|\n| `x<y>` | 2 |",
+            "```json\n{\"a\": [1]}\n```",
+            "*em* **strong** `code[0]`",
+            "a < b && c > d",
+            "*/ and /* are harmless",
+        ] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn what_rustdoc_would_take_amiss_is_mended() {
+        check("an array of [x] or x[0]", "an array of \\[x\\] or x\\[0\\]");
+        check("\\[x]", "\\[x\\]");
+        check("Vec<T> and <br/> and </div>", "Vec\\<T> and   and \\</div>");
+        check(
+            "see https://example.com/a. Then",
+            "see <https://example.com/a>. Then",
+        );
+        check("[User](../models/user.md) and [role](role)", "User and role");
+        check("![logo](https://example.com/a.png)", "logo");
+        check("```\nlet x;\n```", "```text\nlet x;\n```");
+        check("```rust\nlet x;\n```", "```text\nlet x;\n```");
+        check("```no_run,json\nx\n```", "```text\nx\n```");
+        check(
+            "a\n\n    let x = 1;\n\n    let y;\n\nb",
+            "a\n\n```text\nlet x = 1;\n\nlet y;\n```\n\nb",
+        );
+        check("```json\n{", "```json\n{\n```");
+        check("- a\nlazy", "- a lazy");
+        check("a\u{202e}b\tc\r\nd  \ne", "ab    c\nd\ne");
+        check("[a]: foo\n\n[a]", "[a]: foo\n\na");
+    }
+
+    #[test]
+    fn what_cannot_be_mended_is_shown_as_it_stands() {
+        check("- a\n\n      code", "```text\n- a\n\n      code\n```");
+    }
+
+    #[test]
+    fn text_and_code_on_one_line() {
+        assert_eq!(
+            plain("Get [x]\n at https://a.b/c_d"),
+            "Get \\[x\\] at https:\\//a.b/c\\_d"
+        );
+        assert_eq!(code("a`b"), "``a`b``");
+        assert_eq!(code("`"), "`` ` ``");
+    }
+
+    fn is_quiet(text: &str) -> bool {
+        mend::mend(text) == Mended::Quiet
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_quiet(text in ".*") {
+            prop_assert!(is_quiet(&lines(&text).join("\n")));
+        }
+
+        #[test]
+        fn any_markdown_is_quiet(text in "([-*>#\\[\\]()<>!`~|_:/ \t\nab1.]|https://a.b|```rust\n|\n    |\n- |\n> |<br>|\\]\\(x\\)|\\\\){0,30}") {
+            let text = lines(&text).join("\n");
+            prop_assert!(is_quiet(&text), "{text:?}");
+        }
+
+        #[test]
+        fn one_line_is_quiet(text in ".*") {
+            prop_assert!(is_quiet(&code(&text)));
+            let plain = plain(&text);
+            prop_assert!(!plain.contains('\n'));
+        }
+    }
+}

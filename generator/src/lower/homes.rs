@@ -1,0 +1,345 @@
+//! Where every item lives and what it is called: all names are taken before the first item is made.
+
+use std::collections::BTreeMap;
+
+use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
+use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
+
+use super::ident::{self, Ident};
+use super::names::Names;
+use super::reach::{self, Reach};
+use super::response::Answers;
+use super::rust;
+
+/// An item's module and name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Home {
+    /// From the crate's root, `::` between the parts.
+    pub(super) module: String,
+    pub(super) name: Ident,
+}
+
+impl Home {
+    /// The type that lives here.
+    pub(super) fn ty(&self) -> rust::Type {
+        rust::Type::Path(rust::Path {
+            module: self.module.clone(),
+            name: self.name.clone(),
+            qualified: false,
+        })
+    }
+}
+
+/// An operation with the names of all that is made of it.
+#[derive(Debug)]
+pub(super) struct OperationHome<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) answers: Answers<'a>,
+    pub(super) function: Home,
+    /// The struct of its parameters, if it has any.
+    pub(super) request: Option<Home>,
+    /// The struct around its responses, where it is documented.
+    pub(super) envelope: Option<Home>,
+    /// The enum of its payloads, where there are several.
+    pub(super) payload: Option<Home>,
+    /// The enum of its errors, where there are several.
+    pub(super) error: Option<Home>,
+    /// The other modules that show the function, and its name there.
+    pub(super) shown: Vec<Home>,
+}
+
+/// A module and what the documents say about it.
+#[derive(Debug)]
+pub(super) struct ModuleHome<'a> {
+    pub(super) name: Ident,
+    pub(super) title: &'a str,
+    pub(super) description: Option<&'a str>,
+}
+
+/// Every home.
+#[derive(Debug, Default)]
+pub(super) struct Homes<'a> {
+    pub(super) models: BTreeMap<&'a ModelId, Home>,
+    pub(super) operations: Vec<OperationHome<'a>>,
+    /// Modules inside `models`, by section.
+    pub(super) sections: BTreeMap<&'a str, ModuleHome<'a>>,
+    /// Modules inside `operations`, by group; the empty name for operations without one.
+    pub(super) groups: BTreeMap<&'a str, ModuleHome<'a>>,
+}
+
+/// Names that the code in every module counts on, so that no item may have them.
+const RESERVED_TYPES: &[&str] = &[
+    "Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "From", "Self",
+];
+
+/// Names that the code around request functions counts on besides.
+const RESERVED_BY_FUNCTIONS: &[&str] = &["Client", "Error", "Method", "Multipart", "Response", "NoError"];
+
+/// The module of request structs without a documented place.
+const REQUESTS: &str = "requests";
+
+/// The module of envelopes without a documented place.
+const RESPONSES: &str = "responses";
+
+impl<'a> Homes<'a> {
+    /// Takes every name: documented ones that fit as they are first, then the others in order.
+    pub(super) fn of(schema: &'a Schema, reach: &Reach<'a>, diagnostics: &mut Diagnostics) -> Homes<'a> {
+        let mut homes = Homes {
+            sections: sections(schema),
+            groups: groups(schema),
+            ..Homes::default()
+        };
+        let mut scopes = Scopes::default();
+        homes.take_models(schema, reach, &mut scopes, diagnostics);
+        for operation in schema
+            .operations
+            .iter()
+            .filter(|operation| reach::is_emitted(operation))
+        {
+            let home = homes.take_operation(schema, operation, &mut scopes);
+            homes.operations.push(home);
+        }
+        // Operations that are at home in a module have the first choice of its names.
+        for index in 0..homes.operations.len() {
+            let shown = homes.take_shown(index, &mut scopes);
+            if let Some(home) = homes.operations.get_mut(index) {
+                home.shown = shown;
+            }
+        }
+        homes
+    }
+
+    fn take_models(
+        &mut self,
+        schema: &'a Schema,
+        reach: &Reach<'a>,
+        scopes: &mut Scopes,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let wanted = |model: &Model| ident::pascal(&model.name.value, "Model");
+        let models = schema.models.iter().filter(|(id, _)| reach.models.contains(id));
+        let (exact, other): (Vec<_>, Vec<_>) =
+            models.partition(|(_, model)| wanted(model).as_str() == model.name.value);
+        for (id, model) in exact.into_iter().chain(other) {
+            let module = self.section_module(model);
+            let name = scopes.types(&module).take_or(wanted(model), &["Model"]);
+            if name.as_str() != model.name.value {
+                let message = format!("the model `{}` is called `{name}` in Rust", model.name.value);
+                let page = model.places.first().map(ToString::to_string).unwrap_or_default();
+                diagnostics.push(Diagnostic::new(&codes::UNSAFE_NAME, message).page(page));
+            }
+            self.models.insert(id, Home { module, name });
+        }
+    }
+
+    fn section_module(&self, model: &Model) -> String {
+        match model
+            .section
+            .as_deref()
+            .and_then(|section| self.sections.get(section))
+        {
+            Some(section) => format!("models::{}", section.name),
+            None => "models".to_owned(),
+        }
+    }
+
+    fn take_operation(
+        &mut self,
+        schema: &'a Schema,
+        operation: &'a Operation,
+        scopes: &mut Scopes,
+    ) -> OperationHome<'a> {
+        let module = self.group_module(operation.groups.first().map_or("", String::as_str));
+        let method = operation
+            .method
+            .as_ref()
+            .map_or("", |method| method.value.as_str());
+        let wanted = ident::snake(&operation.name, "call");
+        let function = scopes.functions(&module).take_or(wanted, &[method]);
+        let answers = Answers::of(operation);
+        // The name of the function, so that what belongs together is called alike where names collide.
+        let named = |kind: &str| match ident::snake(&operation.name, "call") == function {
+            true => ident::pascal(&operation.name, "Call").with_word(kind),
+            false => ident::pascal(function.bare(), "Call").with_word(kind),
+        };
+        let request = (!operation.parameters.is_empty() || has_unnamed_variables(operation)).then(|| {
+            let wanted = match &operation.request {
+                Some(name) => ident::pascal(name, "Request"),
+                None => named("request"),
+            };
+            let documented = operation.request.as_deref();
+            self.take_wrapper(schema, documented, ModelRole::Request, wanted, REQUESTS, scopes)
+        });
+        let envelope = operation.envelope.as_ref().map(|envelope| {
+            let wanted = ident::pascal(&envelope.name, "Response");
+            self.take_wrapper(
+                schema,
+                Some(&envelope.name),
+                ModelRole::Envelope,
+                wanted,
+                RESPONSES,
+                scopes,
+            )
+        });
+        let mut local = |kind: &str| Home {
+            module: module.clone(),
+            name: scopes.types(&module).take(named(kind)),
+        };
+        let payload = (envelope.is_none() && answers.payloads().len() > 1).then(|| local("payload"));
+        let error = (answers.errors().len() > 1).then(|| local("error"));
+        let function = Home {
+            module: module.clone(),
+            name: function,
+        };
+        OperationHome {
+            operation,
+            answers,
+            function,
+            request,
+            envelope,
+            payload,
+            error,
+            shown: Vec::new(),
+        }
+    }
+
+    /// The home of a struct that is documented as a model of the given role, or nowhere.
+    fn take_wrapper(
+        &self,
+        schema: &'a Schema,
+        documented: Option<&str>,
+        role: ModelRole,
+        wanted: Ident,
+        fallback: &str,
+        scopes: &mut Scopes,
+    ) -> Home {
+        let model = schema
+            .models
+            .values()
+            .find(|m| m.role == role && Some(m.name.value.as_str()) == documented);
+        let module = match model {
+            Some(model) => self.section_module(model),
+            None => format!("models::{fallback}"),
+        };
+        let name = scopes.types(&module).take(wanted);
+        Home { module, name }
+    }
+
+    fn group_module(&self, group: &str) -> String {
+        match self.groups.get(group) {
+            Some(module) => format!("operations::{}", module.name),
+            None => "operations".to_owned(),
+        }
+    }
+
+    fn take_shown(&self, index: usize, scopes: &mut Scopes) -> Vec<Home> {
+        let Some(home) = self.operations.get(index) else {
+            return Vec::new();
+        };
+        let mut modules: Vec<String> = home
+            .operation
+            .groups
+            .iter()
+            .skip(1)
+            .map(|group| self.group_module(group))
+            .collect();
+        if home.operation.groups.is_empty() {
+            modules.push("operations".to_owned());
+        }
+        modules.dedup();
+        modules.retain(|module| *module != home.function.module);
+        let take = |module: String| {
+            let name = scopes.functions(&module).take(home.function.name.clone());
+            Home { module, name }
+        };
+        modules.into_iter().map(take).collect()
+    }
+}
+
+/// Whether the path has a variable that no parameter fills.
+fn has_unnamed_variables(operation: &Operation) -> bool {
+    super::request::path_pieces(operation)
+        .iter()
+        .any(|piece| matches!(piece, super::request::Piece::Variable(_, None)))
+}
+
+fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
+    let mut names = Names::reserving(&[REQUESTS, RESPONSES]);
+    let mut sections = BTreeMap::new();
+    for section in schema
+        .models
+        .values()
+        .filter_map(|model| model.section.as_deref())
+    {
+        sections.entry(section).or_insert_with(|| {
+            let wanted = ident::module(section, "section");
+            let name = if [REQUESTS, RESPONSES].contains(&wanted.bare()) {
+                wanted
+            } else {
+                names.take(wanted)
+            };
+            ModuleHome {
+                name,
+                title: section,
+                description: None,
+            }
+        });
+    }
+    sections
+}
+
+fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
+    // A module inside another of its name confuses people, and clippy.
+    let mut names = Names::reserving(&["operations"]);
+    let mut groups = BTreeMap::new();
+    for group in &schema.groups {
+        groups.entry(group.name.as_str()).or_insert_with(|| ModuleHome {
+            name: names.take(ident::module(&group.name, "group")),
+            title: &group.title,
+            description: group.description.as_deref(),
+        });
+    }
+    for group in schema.operations.iter().flat_map(|operation| &operation.groups) {
+        groups.entry(group.as_str()).or_insert_with(|| ModuleHome {
+            name: names.take(ident::module(group, "group")),
+            title: group,
+            description: None,
+        });
+    }
+    if schema
+        .operations
+        .iter()
+        .any(|operation| operation.groups.is_empty())
+    {
+        let name = names.take(ident::module("default", "default"));
+        groups.entry("").or_insert(ModuleHome {
+            name,
+            title: "Without a group",
+            description: None,
+        });
+    }
+    groups
+}
+
+/// The names that are taken in each module; types and functions do not collide.
+#[derive(Debug, Default)]
+struct Scopes {
+    types: BTreeMap<String, Names>,
+    functions: BTreeMap<String, Names>,
+}
+
+impl Scopes {
+    fn types(&mut self, module: &str) -> &mut Names {
+        let reserved: Vec<&str> = match module.starts_with("operations") {
+            true => [RESERVED_TYPES, RESERVED_BY_FUNCTIONS].concat(),
+            false => RESERVED_TYPES.to_vec(),
+        };
+        self.types
+            .entry(module.to_owned())
+            .or_insert_with(|| Names::reserving(&reserved))
+    }
+
+    fn functions(&mut self, module: &str) -> &mut Names {
+        self.functions.entry(module.to_owned()).or_default()
+    }
+}

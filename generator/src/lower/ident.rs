@@ -1,0 +1,330 @@
+//! Names of documents as identifiers of Rust: whatever the text, the result compiles.
+//!
+//! Identifiers are ASCII, so that no look-alike letters and no normalisation come in; other characters part words.
+
+use std::fmt;
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use serde::Serialize;
+
+/// An identifier that is known to be valid, `r#` included where it needs it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Ident(String);
+
+impl Ident {
+    /// As it stands in Rust.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Without `r#`.
+    pub fn bare(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    }
+
+    /// With `_2` and the like at its end.
+    pub(super) fn numbered(&self, number: usize) -> Ident {
+        let separator = if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) && !self.ends_in_digit()
+        {
+            ""
+        } else {
+            "_"
+        };
+        Ident(format!(
+            "{}{separator}{number}",
+            self.bare().trim_end_matches('_')
+        ))
+    }
+
+    /// With a word at its end, in the case of the name.
+    pub(super) fn with_word(&self, word: &str) -> Ident {
+        if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) {
+            Ident(format!(
+                "{}{}",
+                self.bare(),
+                ascii_words(word).to_upper_camel_case()
+            ))
+        } else {
+            Ident(format!(
+                "{}_{}",
+                self.bare().trim_end_matches('_'),
+                ascii_words(word).to_snake_case()
+            ))
+        }
+    }
+
+    fn ends_in_digit(&self) -> bool {
+        self.0.ends_with(|c: char| c.is_ascii_digit())
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An identifier that this program itself chose.
+pub(super) fn known(name: &'static str) -> Ident {
+    debug_assert!(is_plain(name) && !is_keyword(name));
+    Ident(name.to_owned())
+}
+
+/// A function, field or argument; `fallback` where nothing is left of the name.
+pub(super) fn snake(name: &str, fallback: &'static str) -> Ident {
+    let text = ascii_words(name).to_snake_case();
+    Ident(match text.as_str() {
+        "" => fallback.to_owned(),
+        "crate" | "self" | "super" => format!("{text}_"),
+        keyword if is_keyword(keyword) => format!("r#{text}"),
+        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => format!("x{text}"),
+        _ => text,
+    })
+}
+
+/// A type or variant. A name that has the right form already stays as it is.
+pub(super) fn pascal(name: &str, fallback: &'static str) -> Ident {
+    let is_camel =
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
+    let text = if is_camel {
+        name.to_owned()
+    } else {
+        ascii_words(name).to_upper_camel_case()
+    };
+    Ident(match text.as_str() {
+        "" => fallback.to_owned(),
+        "Self" => "SelfType".to_owned(),
+        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => format!("X{text}"),
+        _ => text,
+    })
+}
+
+/// The variant for a value of an enum: signs that tell values apart become words.
+pub(super) fn variant(value: &str) -> Ident {
+    let has_words = value.contains(|c: char| c.is_ascii_alphanumeric());
+    let mut words = String::new();
+    for (index, c) in value.chars().enumerate() {
+        match SIGNS.iter().find(|(sign, _)| *sign == c) {
+            Some((_, word)) if !has_words || (index == 0 && matches!(c, '-' | '+' | '!')) => {
+                words.push_str(word);
+                words.push(' ');
+            }
+            _ => words.push(c),
+        }
+    }
+    if words.is_empty() {
+        return known("Empty");
+    }
+    // `ACTIVE` is a word of one case, not an acronym.
+    let shouted = words.chars().all(|c| !c.is_ascii_lowercase());
+    let words = if shouted {
+        words.to_ascii_lowercase()
+    } else {
+        words
+    };
+    pascal(&words, "Value")
+}
+
+/// Words for signs, for values that have nothing else.
+const SIGNS: &[(char, &str)] = &[
+    ('-', "minus"),
+    ('+', "plus"),
+    ('*', "star"),
+    ('!', "not"),
+    ('=', "equal"),
+    ('<', "less"),
+    ('>', "greater"),
+    ('/', "slash"),
+    ('.', "dot"),
+    (',', "comma"),
+    ('?', "question"),
+    ('&', "and"),
+    ('|', "or"),
+    ('%', "percent"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('@', "at"),
+    ('^', "caret"),
+    ('~', "tilde"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('_', "underscore"),
+    (' ', "space"),
+];
+
+/// The name of a module, which is also the name of its file: lower-case letters, digits and `_`.
+pub(super) fn module(name: &str, fallback: &'static str) -> Ident {
+    let ident = snake(name, fallback);
+    let text = ident.bare();
+    if is_keyword(text) || RESERVED_MODULES.contains(&text) || is_device(text) {
+        return Ident(format!("{text}_"));
+    }
+    ident
+}
+
+/// Module names that would mean something else: to cargo, to Rust, or to this crate.
+const RESERVED_MODULES: &[&str] = &[
+    "mod",
+    "lib",
+    "main",
+    "build",
+    "core",
+    "std",
+    "alloc",
+    "serde",
+    "serde_json",
+    "client",
+    "models",
+    "test",
+];
+
+/// Names of devices, which no file on Windows can have.
+fn is_device(name: &str) -> bool {
+    let numbered = |stem| {
+        name.strip_prefix(stem)
+            .is_some_and(|n| n.len() == 1 && n.chars().all(|c| c.is_ascii_digit()))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// Parts words at every character that no identifier has.
+fn ascii_words(name: &str) -> String {
+    name.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect()
+}
+
+fn is_plain(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
+/// Keywords of edition 2024, reserved ones included, sorted.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_of_fields() {
+        let cases = [
+            ("orgId", "org_id"),
+            ("HTTPStatus", "http_status"),
+            ("userIDs", "user_i_ds"),
+            ("x-request-id", "x_request_id"),
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("crate", "crate_"),
+            ("gen", "r#gen"),
+            ("2fa", "x2fa"),
+            ("", "field"),
+            ("_", "field"),
+            ("__v", "v"),
+            ("名前", "field"),
+            ("größe", "gr_e"),
+            ("a.b[c]", "a_b_c"),
+            ("oauth2Token", "oauth2_token"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(snake(name, "field").as_str(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_types() {
+        let cases = [
+            (
+                "PostOrgsOrgIdInvitationsResponse",
+                "PostOrgsOrgIdInvitationsResponse",
+            ),
+            ("HTTPValidationError", "HTTPValidationError"),
+            ("user_role", "UserRole"),
+            ("Foo_Bar", "FooBar"),
+            ("3DSecure", "X3DSecure"),
+            ("self", "SelfType"),
+            ("", "Model"),
+            ("Page«User»", "PageUser"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(pascal(name, "Model").as_str(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_values() {
+        let cases = [
+            ("active", "Active"),
+            ("IN_PROGRESS", "InProgress"),
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            ("-name", "MinusName"),
+            ("*", "Star"),
+            ("", "Empty"),
+            ("<=", "LessEqual"),
+            ("self", "SelfType"),
+            ("v1.2", "V12"),
+            ("übung", "Bung"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(variant(name).as_str(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_of_modules_are_names_of_files() {
+        let cases = [
+            ("User Profile", "user_profile"),
+            ("../../etc/passwd", "etc_passwd"),
+            ("con", "con_"),
+            ("COM1", "com1_"),
+            ("mod", "mod_"),
+            ("type", "type_"),
+            ("client", "client_"),
+            ("", "default"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(module(name, "default").as_str(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_keyword_is_one() {
+        assert!(KEYWORDS.is_sorted());
+        for keyword in KEYWORDS {
+            // `gen` is a keyword since edition 2024, which syn does not ask for.
+            assert!(
+                *keyword == "gen" || syn::parse_str::<syn::Ident>(keyword).is_err(),
+                "{keyword}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_becomes_an_identifier(name in ".*") {
+            for ident in [snake(&name, "field"), pascal(&name, "Model"), variant(&name)] {
+                prop_assert!(syn::parse_str::<syn::Ident>(ident.as_str()).is_ok(), "{ident}");
+                prop_assert!(is_plain(ident.bare()));
+                prop_assert!(syn::parse_str::<syn::Ident>(ident.numbered(2).as_str()).is_ok());
+                prop_assert!(syn::parse_str::<syn::Ident>(ident.with_word("get").as_str()).is_ok());
+            }
+            let file = module(&name, "default");
+            prop_assert!(syn::parse_str::<syn::Ident>(file.as_str()).is_ok(), "{file}");
+            prop_assert!(file.as_str().chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
+        }
+    }
+}

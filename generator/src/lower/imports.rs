@@ -1,0 +1,180 @@
+//! What a module imports: every type that it names, unless the name means something else there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ident::{self, Ident};
+use super::rust::{Encoding, Function, Import, Item, Outcome, Path, Payload, Step, Type, Wrap};
+
+/// Resolves the paths of a module's types and gives its imports.
+pub(super) fn resolve(module: &str, items: &mut [Item]) -> Vec<Import> {
+    let mut scope = Scope {
+        module,
+        ..Scope::default()
+    };
+    scope.taken = items.iter().filter_map(type_name).cloned().collect();
+    // The names that functions are written with come first: a type of the same name is written with its module.
+    for name in items.iter().flat_map(frame) {
+        scope.taken.insert(ident::known(name));
+        scope.import("crate::client", ident::known(name));
+    }
+    for needs_client in [false, true] {
+        scope.needs_client = needs_client;
+        for item in items
+            .iter_mut()
+            .filter(|item| item_needs_client(item) == needs_client)
+        {
+            each_type(item, &mut |ty| scope.see(ty));
+        }
+    }
+    let mut imports: Vec<Import> = Vec::new();
+    for ((module, name), needs_client) in scope.imports {
+        match imports
+            .iter_mut()
+            .find(|i| i.module == module && i.needs_client == needs_client)
+        {
+            Some(import) => import.names.push(name),
+            None => imports.push(Import {
+                module,
+                names: vec![name],
+                needs_client,
+            }),
+        }
+    }
+    imports.sort_by_key(|import| import.needs_client);
+    imports
+}
+
+/// What the names in a module mean.
+#[derive(Default)]
+struct Scope<'a> {
+    module: &'a str,
+    /// Names of the module's own items, and of what its functions are written with.
+    taken: BTreeSet<Ident>,
+    /// Where an imported name comes from.
+    known: BTreeMap<Ident, String>,
+    /// What is imported, and whether only by items that need the feature `client`.
+    imports: BTreeMap<(String, Ident), bool>,
+    needs_client: bool,
+}
+
+impl Scope<'_> {
+    fn import(&mut self, module: &str, name: Ident) {
+        self.imports
+            .entry((module.to_owned(), name))
+            .or_insert(self.needs_client);
+    }
+
+    fn see(&mut self, ty: &mut Type) {
+        match ty {
+            Type::Map(_) => self.import("std::collections", ident::known("BTreeMap")),
+            Type::Path(path) if path.module != self.module => self.resolve(path),
+            _ => {}
+        }
+    }
+
+    fn resolve(&mut self, path: &mut Path) {
+        if self.taken.contains(&path.name) {
+            path.qualified = true;
+            return;
+        }
+        let first = self
+            .known
+            .entry(path.name.clone())
+            .or_insert_with(|| path.module.clone());
+        path.qualified = *first != path.module;
+        if !path.qualified {
+            self.import(&format!("crate::{}", path.module), path.name.clone());
+        }
+    }
+}
+
+fn item_needs_client(item: &Item) -> bool {
+    matches!(item, Item::Struct(structure) if structure.needs_client)
+}
+
+/// Names of the runtime that an item is written with.
+fn frame(item: &Item) -> Vec<&'static str> {
+    let Item::Function(function) = item else {
+        return Vec::new();
+    };
+    let mut names = vec!["Client", "Error", "Method"];
+    if matches!(function.ok, Type::Response(_)) {
+        names.push("Response");
+    }
+    if function.steps.iter().any(is_multipart) {
+        names.push("Multipart");
+    }
+    names
+}
+
+fn is_multipart(step: &Step) -> bool {
+    matches!(
+        step,
+        Step::Body {
+            encoding: Encoding::Multipart(_) | Encoding::Files,
+            ..
+        }
+    )
+}
+
+fn type_name(item: &Item) -> Option<&Ident> {
+    match item {
+        Item::Struct(item) => Some(&item.name),
+        Item::Values(item) => Some(&item.name),
+        Item::Union(item) => Some(&item.name),
+        Item::Alias(item) => Some(&item.name),
+        Item::Function(_) | Item::Reexport(_) => None,
+    }
+}
+
+/// Calls for every type in an item, and for those inside it.
+fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
+    match item {
+        Item::Struct(item) => item
+            .fields
+            .iter_mut()
+            .for_each(|field| each_inside(&mut field.ty, see)),
+        Item::Union(item) => item
+            .variants
+            .iter_mut()
+            .filter_map(|v| v.ty.as_mut())
+            .for_each(|ty| each_inside(ty, see)),
+        Item::Alias(item) => each_inside(&mut item.ty, see),
+        Item::Function(function) => each_in_function(function, see),
+        Item::Values(_) | Item::Reexport(_) => {}
+    }
+}
+
+fn each_in_function(function: &mut Function, see: &mut impl FnMut(&mut Type)) {
+    each_inside(&mut function.ok, see);
+    each_inside(&mut function.error, see);
+    if let Some(argument) = &mut function.argument {
+        each_inside(&mut argument.ty, see);
+    }
+    for arm in &mut function.arms {
+        match &mut arm.outcome {
+            Outcome::Response(Payload {
+                wrap: Wrap::Variant(variant),
+                ..
+            })
+            | Outcome::Error(Some(variant))
+            | Outcome::TextError(Some(variant))
+            | Outcome::BytesError(Some(variant)) => each_inside(&mut variant.ty, see),
+            _ => {}
+        }
+    }
+}
+
+fn each_inside(ty: &mut Type, see: &mut impl FnMut(&mut Type)) {
+    see(ty);
+    match ty {
+        Type::Option(inner)
+        | Type::Vec(inner)
+        | Type::Slice(inner)
+        | Type::Map(inner)
+        | Type::Boxed(inner)
+        | Type::Ref(inner)
+        | Type::Response(inner) => each_inside(inner, see),
+        _ => {}
+    }
+}

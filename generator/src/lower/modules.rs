@@ -1,0 +1,154 @@
+//! Items gathered into modules, and modules into the crate.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::docs::{self, Docs};
+use super::homes::ModuleHome;
+use super::ident::{self, Ident};
+use super::imports;
+use super::rust::{Crate, Item, Manifest, Module};
+use super::{Context, Settings};
+
+/// Items by module, in the order in which they were added.
+#[derive(Debug, Default)]
+pub(super) struct Items(BTreeMap<String, Vec<Item>>);
+
+impl Items {
+    /// Adds an item to a module.
+    pub(super) fn add(&mut self, module: &str, item: Item) {
+        self.0.entry(module.to_owned()).or_default().push(item);
+    }
+}
+
+/// Makes the crate.
+pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) -> Crate {
+    let api = &cx.schema.api;
+    let title = api
+        .title
+        .as_ref()
+        .map(|title| title.value.as_str())
+        .filter(|title| !title.trim().is_empty());
+    let has_operations = !cx.homes.operations.is_empty();
+    let mut modules = folder("models", "The models of the API.", &cx.homes.sections, &mut items);
+    if has_operations {
+        modules.extend(folder(
+            "operations",
+            "The request functions of the API.",
+            &cx.homes.groups,
+            &mut items,
+        ));
+    }
+    Crate {
+        manifest: Manifest {
+            name: package_name(settings.crate_name.as_deref().or(title)),
+            description: one_line(title.map_or("A client crate".to_owned(), |title| {
+                format!("A client of {title}")
+            })),
+            workspace_root: !settings.workspace_member,
+            runtime: settings.runtime,
+        },
+        docs: crate_docs(cx, title),
+        has_operations,
+        modules,
+    }
+}
+
+fn crate_docs(cx: &Context<'_>, title: Option<&str>) -> Vec<String> {
+    let api = &cx.schema.api;
+    let mut docs = Docs::default();
+    docs.line(match title {
+        Some(title) => format!("A client of {}.", docs::plain(title)),
+        None => "A client of an API.".to_owned(),
+    });
+    if let Some(version) = &api.version {
+        docs.line(format!("Version of the API: {}.", docs::code(&version.value)));
+    }
+    docs.markdown(api.description.as_deref());
+    if !api.servers.is_empty() {
+        let servers = api
+            .servers
+            .iter()
+            .map(|server| match server.description.as_deref().map(docs::plain) {
+                Some(text) if !text.is_empty() => format!("- {}: {text}", docs::code(&server.url.value)),
+                _ => format!("- {}", docs::code(&server.url.value)),
+            });
+        let heading = ["# Servers".to_owned(), String::new()];
+        docs.block(heading.into_iter().chain(servers).collect());
+    }
+    docs.or("")
+}
+
+/// A module and those inside it.
+fn folder(
+    name: &'static str,
+    docs: &str,
+    homes: &BTreeMap<&str, ModuleHome<'_>>,
+    items: &mut Items,
+) -> Vec<Module> {
+    let root = ident::known(name);
+    let inside = format!("{name}::");
+    let names: BTreeSet<String> = items
+        .0
+        .keys()
+        .filter_map(|path| path.strip_prefix(&inside))
+        .map(str::to_owned)
+        .collect();
+    let mut children = Vec::new();
+    for child in names {
+        let home = homes.values().find(|home| home.name.as_str() == child);
+        let ident = home.map_or_else(|| ident::module(&child, "module"), |home| home.name.clone());
+        let docs = module_docs(home, &child);
+        children.push(module(vec![root.clone(), ident], false, docs, Vec::new(), items));
+    }
+    let idents = children
+        .iter()
+        .filter_map(|child| child.path.last().cloned())
+        .collect();
+    let mut modules = vec![module(vec![root], true, vec![docs.to_owned()], idents, items)];
+    modules.extend(children);
+    modules
+}
+
+fn module(
+    path: Vec<Ident>,
+    is_folder: bool,
+    docs: Vec<String>,
+    children: Vec<Ident>,
+    items: &mut Items,
+) -> Module {
+    let key = path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::");
+    let mut items = items.0.remove(&key).unwrap_or_default();
+    let imports = imports::resolve(&key, &mut items);
+    Module {
+        path,
+        is_folder,
+        docs,
+        children,
+        imports,
+        items,
+    }
+}
+
+fn module_docs(home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {
+    let Some(home) = home else {
+        return vec![format!("The {name} of operations.")];
+    };
+    let mut docs = Docs::default();
+    docs.line(format!("{}.", docs::plain(home.title)));
+    docs.markdown(home.description);
+    docs.or("")
+}
+
+/// A name that cargo takes.
+fn package_name(wanted: Option<&str>) -> String {
+    let name = ident::module(wanted.unwrap_or("api-client"), "api_client");
+    name.bare().trim_end_matches('_').replace('_', "-")
+}
+
+fn one_line(text: String) -> String {
+    let printable: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    printable.split_whitespace().collect::<Vec<_>>().join(" ")
+}

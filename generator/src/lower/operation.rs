@@ -1,0 +1,161 @@
+//! Operations as request functions.
+
+use docwright_schema::Grade;
+use docwright_schema::schema::Operation;
+
+use super::Context;
+use super::docs::{self, Docs};
+use super::homes::OperationHome;
+use super::modules::Items;
+use super::request;
+use super::response;
+use super::rust::{self, Item};
+
+/// Lowers every operation whose method and path are known.
+pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
+    for home in &cx.homes.operations {
+        lower_operation(cx, home, items);
+    }
+    for home in &cx.homes.operations {
+        for shown in &home.shown {
+            items.add(&shown.module, Item::Reexport(reexport(home, &shown.name)));
+        }
+    }
+}
+
+fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items) {
+    let operation = home.operation;
+    let request = request::lower(cx, home);
+    let answers = response::lower(cx, home);
+    let function = rust::Function {
+        docs: function_docs(operation),
+        deprecated: operation.deprecated,
+        name: home.function.name.clone(),
+        argument: request.argument,
+        ok: answers.ok,
+        error: answers.error,
+        method: operation
+            .method
+            .as_ref()
+            .map_or("GET", |method| method.value.as_str()),
+        steps: request.steps,
+        arms: answers.arms,
+    };
+    if let (Some(place), Some(structure)) = (&home.request, request.structure) {
+        items.add(&place.module, Item::Struct(structure));
+    }
+    if let (Some(place), Some(structure)) = (&home.envelope, answers.envelope) {
+        items.add(&place.module, Item::Struct(structure));
+    }
+    items.add(&home.function.module, Item::Function(Box::new(function)));
+    for union in answers.enums {
+        items.add(&home.function.module, Item::Union(union));
+    }
+}
+
+fn reexport(home: &OperationHome<'_>, name: &super::Ident) -> rust::Reexport {
+    rust::Reexport {
+        module: home.function.module.clone(),
+        name: home.function.name.clone(),
+        alias: (*name != home.function.name).then(|| name.clone()),
+        deprecated: home.operation.deprecated,
+    }
+}
+
+fn function_docs(operation: &Operation) -> Vec<String> {
+    let mut docs = Docs::default();
+    let summary = operation
+        .summary
+        .as_deref()
+        .filter(|summary| !summary.trim().is_empty());
+    docs.markdown(summary);
+    docs.markdown(
+        operation
+            .description
+            .as_deref()
+            .filter(|text| Some(text.trim()) != summary.map(str::trim)),
+    );
+    if let (Some(method), Some(path)) = (&operation.method, &operation.path) {
+        docs.line(docs::code(&format!("{} {}", method.value, path.value)));
+        docs.block(derivation(operation));
+    }
+    docs.block(errors(operation));
+    docs.or("")
+}
+
+/// How method and path are known, where the documents do not state them.
+fn derivation(operation: &Operation) -> Vec<String> {
+    let method = operation
+        .method
+        .as_ref()
+        .map(|fact| (fact.grade, fact.rule.as_deref()));
+    let path = operation
+        .path
+        .as_ref()
+        .map(|fact| (fact.grade, fact.rule.as_deref()));
+    let line = |what: &str, (grade, rule): (Grade, Option<&str>)| {
+        let verb = match grade {
+            Grade::Derived => "derived",
+            Grade::Assumed => "assumed",
+            Grade::Stated | Grade::Overlaid => return None,
+        };
+        Some(match rule {
+            Some(rule) => format!("{what} {verb} by {}.", docs::code(rule)),
+            None => format!("{what} {verb}."),
+        })
+    };
+    match (method, path) {
+        (Some(method), Some(path)) if method == path => line("Method and path", path).into_iter().collect(),
+        (Some(method), Some(path)) => {
+            let lines: Vec<_> = [line("Method", method), line("Path", path)]
+                .into_iter()
+                .flatten()
+                .collect();
+            if lines.is_empty() {
+                lines
+            } else {
+                vec![lines.join(" ")]
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The section `# Errors`.
+fn errors(operation: &Operation) -> Vec<String> {
+    let mut lines = vec!["# Errors".to_owned(), String::new()];
+    let failures = operation
+        .responses
+        .iter()
+        .filter(|response| !response.status.value.is_success());
+    let failures: Vec<_> = failures.collect();
+    for response in &failures {
+        let description = response
+            .description
+            .as_deref()
+            .map(docs::plain)
+            .filter(|text| !text.is_empty());
+        let status = docs::code(response.status.value.as_str());
+        let payload = if response.content.is_empty() {
+            " (`Error::UnexpectedStatus`: without a payload)"
+        } else {
+            ""
+        };
+        lines.push(match description {
+            Some(description) => format!("- {status}: {description}{payload}"),
+            None => format!("- {status}{payload}"),
+        });
+    }
+    if !failures.is_empty() {
+        lines.push(String::new());
+    }
+    let rest = if failures.is_empty() {
+        "No status is documented as an error"
+    } else {
+        "Besides"
+    };
+    lines.push(format!(
+        "{rest}: any other status, an answer that is not as documented, or none at all."
+    ));
+    lines
+}

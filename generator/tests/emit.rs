@@ -1,0 +1,97 @@
+//! Crates made of small schemas compile without a warning.
+
+#[path = "emit/schemas.rs"]
+mod schemas;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use docwright::emit::{OutputFile, emit};
+use docwright::lower::{Runtime, Settings, lower};
+use docwright::schema::{Diagnostics, Schema};
+
+fn generate(schema: &Schema, name: &str, runtime: Runtime) -> Vec<OutputFile> {
+    let settings = Settings {
+        crate_name: Some(name.to_owned()),
+        workspace_member: false,
+        runtime,
+    };
+    emit(&lower(schema, &settings, &mut Diagnostics::default()))
+}
+
+/// A folder below `target/`, as fresh crates are written to.
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn write(folder: &Path, files: &[OutputFile]) {
+    let _ = fs::remove_dir_all(folder.join("src"));
+    for file in files {
+        let path = folder.join(&file.path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, &file.content).expect("a file");
+    }
+    // The versions that this workspace is built with, which are at hand without a network.
+    fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock"),
+        folder.join("Cargo.lock"),
+    )
+    .expect("a lock file");
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) {
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", self::folder("target"))
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .env("CARGO_NET_OFFLINE", "true")
+        .output()
+        .expect("cargo runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success(),
+        "cargo {arguments:?} in {}:\n{errors}",
+        folder.display()
+    );
+}
+
+fn check(schema: &Schema, name: &str) {
+    let folder = folder(name);
+    write(&folder, &generate(schema, name, Runtime::Embedded));
+    cargo(
+        &folder,
+        &[
+            "clippy",
+            "--quiet",
+            "--no-default-features",
+            "--features",
+            "client",
+        ],
+    );
+    cargo(&folder, &["clippy", "--quiet", "--no-default-features"]);
+    cargo(
+        &folder,
+        &[
+            "doc",
+            "--quiet",
+            "--no-deps",
+            "--no-default-features",
+            "--features",
+            "client",
+        ],
+    );
+    cargo(&folder, &["fmt", "--check"]);
+}
+
+#[test]
+fn an_api_as_documented_compiles() {
+    check(&schemas::invitations(), "invitations");
+}
+
+#[test]
+fn whatever_makes_rust_stumble_compiles() {
+    check(&schemas::nasty(), "nasty");
+}
