@@ -120,11 +120,7 @@ impl Spellings {
                 end.starts_with('=')
             };
             if closed && is_key(name) {
-                let source = if mark == "{" {
-                    SpellingSource::Path
-                } else {
-                    SpellingSource::Query
-                };
+                let source = if mark == "{" { SpellingSource::Path } else { SpellingSource::Query };
                 self.add(source, name);
             }
         }
