@@ -12,6 +12,8 @@ mod kind;
 mod links;
 mod model;
 mod operation;
+#[cfg(test)]
+mod page_tests;
 mod prose;
 mod readme;
 mod snippet;
