@@ -8,6 +8,10 @@
 //! ```
 //!
 //! and in the crate: `include!(concat!(env!("OUT_DIR"), "/docwright.rs"));`. The file has one module for each API.
+//!
+//! The code has the features of a generated crate, which are then features of the crate around it: `client` for the request
+//! functions, and `reqwest` for a transport. The crate around it also needs what the code uses: `bytes`, `serde`,
+//! `serde_json`, and with `client` also `http` and `percent-encoding`.
 
 mod inline;
 

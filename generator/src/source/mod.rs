@@ -2,6 +2,7 @@
 
 mod lines;
 mod load;
+mod walk;
 
 use docwright_schema::SourceId;
 
