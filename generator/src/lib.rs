@@ -5,13 +5,18 @@
 
 pub mod config;
 pub mod emit;
+pub mod fs;
 pub mod lower;
 pub mod openapi;
 pub mod overlay;
+pub mod pipeline;
 pub mod read;
 pub mod render;
 pub mod resolve;
+pub mod script;
 pub mod source;
 pub mod write;
 
 pub use docwright_schema as schema;
+pub use pipeline::generate;
+pub use script::script;

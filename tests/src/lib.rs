@@ -1,1 +1,87 @@
-//! To be written.
+//! What the tests share: where things are, and the cases.
+//!
+//! A case is a folder `cases/ok/NAME` or `cases/err/NAME`: documents in `input/`, an `overlay.toml` where there is one, and
+//! what each stage makes of them in `expected/`. `INSTA_UPDATE=always cargo test -p docwright-tests` rewrites all of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright::lower;
+use docwright::pipeline::{self, Output, Settings};
+use docwright::source::{self, Loaded};
+use docwright_schema::SourceId;
+
+/// The root of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+/// The folder of shared material beside the repository; `None`, with a message, where there is none.
+pub fn shared() -> Option<PathBuf> {
+    let shared = root().join("../shared");
+    if shared.is_dir() {
+        return Some(shared);
+    }
+    eprintln!("skipped: {} is absent", shared.display());
+    None
+}
+
+/// A case.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// `ok` or `err`.
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// Its folder.
+    pub folder: PathBuf,
+}
+
+impl Case {
+    /// Whether its documents are fit to make a crate from.
+    pub fn is_ok(&self) -> bool {
+        self.kind == "ok"
+    }
+
+    /// Its documents, with the overlay attached where there is one.
+    pub fn load(&self) -> (Loaded, Option<SourceId>) {
+        let mut loaded = source::load(&[PathBuf::from("input")], &self.folder);
+        let overlay = self.folder.join("overlay.toml");
+        let overlay = overlay.is_file().then(|| loaded.attach(&overlay)).flatten();
+        (loaded, overlay)
+    }
+
+    /// What the stages make of it, with the findings of loading first; as in a real run, nothing after an error.
+    pub fn run(&self) -> (Loaded, Output) {
+        let (mut loaded, overlay) = self.load();
+        if loaded.diagnostics.has_errors() {
+            let output = Output { diagnostics: std::mem::take(&mut loaded.diagnostics), ..Output::default() };
+            return (loaded, output);
+        }
+        let output = pipeline::generate(&loaded.sources, overlay, &self.settings());
+        (loaded, output)
+    }
+
+    /// The crate is named after the case.
+    pub fn settings(&self) -> Settings {
+        let lower = lower::Settings { crate_name: Some(self.name.clone()), ..lower::Settings::default() };
+        Settings { lower, ..Settings::default() }
+    }
+}
+
+/// Every case, by kind and name.
+pub fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for kind in ["err", "ok"] {
+        let folder = root().join("tests/cases").join(kind);
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let folder = entry.path();
+            if folder.join("input").is_dir() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                cases.push(Case { kind: kind.to_owned(), name, folder });
+            }
+        }
+    }
+    cases.sort_by(|a, b| (&a.kind, &a.name).cmp(&(&b.kind, &b.name)));
+    cases
+}

@@ -28,6 +28,8 @@ codes! {
         "The documents do not state this fact, and no rule could derive it.\n\nNothing is invented: an operation without method or path is not emitted, a field without a type is any JSON value. The overlay line that would fill the gap is shown with it.";
     LINK_NOWHERE = "link-nowhere", Warning,
         "A link names a page that is not among the documents, and neither its file name nor its text names a model.\n\nThe type is any JSON value until the page is added or the overlay states the type.";
+    MISSING_SECTION = "missing-section", Warning,
+        "A page lists an operation but has no section about it, so only its name is known.\n\nA code fence that is never closed may have swallowed the section.";
     NO_DOCUMENTS = "no-documents", Error,
         "The paths given hold no documents that docwright could read.";
     NO_READER = "no-reader", Warning,

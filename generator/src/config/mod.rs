@@ -1,1 +1,269 @@
-//! To be written.
+//! `docwright.toml` in, [`Config`] out: which documents make which crate. Knows no format and no stage.
+//!
+//! ```toml
+//! [api.pets]
+//! input = ["pets/docs", "pets/README.md"]
+//! overlay = "pets/overlay.toml"
+//! schema = "pets/schema.json"
+//! output = "../generated/pets"
+//! crate-name = "pets-client"
+//! ```
+
+mod find;
+mod table;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
+
+use crate::fs;
+use crate::source::{self, Sources};
+
+pub use find::{FILE_NAME, find};
+use table::Tables;
+pub use table::nearest;
+
+/// A configuration. All paths are complete: the folder of the configuration file stands in front of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Config {
+    /// Where generated crates take their runtime from.
+    pub runtime: Runtime,
+    /// The APIs, by name.
+    pub apis: Vec<Api>,
+}
+
+/// Where a generated crate takes its runtime from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Runtime {
+    /// Its source is part of the crate.
+    #[default]
+    Embedded,
+    /// The crate depends on `docwright-client`.
+    Dependency,
+}
+
+/// One API: documents in, a crate out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Api {
+    /// The name of its table.
+    pub name: String,
+    /// Files and folders of documents.
+    pub input: Vec<PathBuf>,
+    /// What people add to the documents.
+    pub overlay: Option<PathBuf>,
+    /// Where the schema is written.
+    pub schema: Option<PathBuf>,
+    /// The folder of the generated crate.
+    pub output: PathBuf,
+    /// The name of the generated crate.
+    pub crate_name: String,
+}
+
+/// Reads a configuration file. The sources hold its text, for the diagnostics.
+pub fn load(path: &Path) -> (Config, Sources, Diagnostics) {
+    let mut sources = Sources::default();
+    let mut diagnostics = Diagnostics::default();
+    let config = match source::read(path, FILE_NAME, &mut diagnostics) {
+        Some(file) => {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let id = sources.attach(file.clone());
+            parse(&file.text, id, folder, &mut diagnostics)
+        }
+        None => Config::default(),
+    };
+    (config, sources, diagnostics)
+}
+
+/// Reads the text of a configuration file that stands in `folder`.
+pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diagnostics) -> Config {
+    let mut tables = Tables {
+        source,
+        diagnostics,
+        error: &codes::BAD_CONFIG,
+    };
+    let Some(root) = tables.parse(text) else {
+        return Config::default();
+    };
+    tables.known_keys(&root, &["api", "generate"]);
+    let mut config = Config::default();
+    if let Some(generate) = tables.table(&root, "generate") {
+        tables.known_keys(generate, &["runtime"]);
+        let choices = [
+            ("embedded", Runtime::Embedded),
+            ("dependency", Runtime::Dependency),
+        ];
+        config.runtime = tables.choice(generate, "runtime", &choices).unwrap_or_default();
+    }
+    let mut outputs: BTreeMap<PathBuf, String> = BTreeMap::new();
+    for (key, value) in tables.table(&root, "api").into_iter().flatten() {
+        let name = key.get_ref().to_string();
+        let Some(table) = tables.as_table(value, &name) else {
+            continue;
+        };
+        let api = api(&mut tables, &name, table, value.span(), folder);
+        if let Some(other) = outputs.insert(api.output.clone(), name.clone()) {
+            let message = format!("`{name}` and `{other}` have the same output");
+            tables.report(message, value.span(), "each API needs a folder of its own");
+        }
+        config.apis.push(api);
+    }
+    if config.apis.is_empty() && !tables.diagnostics.has_errors() {
+        let found = Diagnostic::new(&codes::BAD_CONFIG, "the configuration names no API");
+        tables.diagnostics.push(
+            found
+                .page(FILE_NAME)
+                .help("add a table `[api.NAME]` with `input` and `output`"),
+        );
+    }
+    config
+}
+
+fn api(
+    tables: &mut Tables<'_>,
+    name: &str,
+    table: &toml::de::DeTable<'_>,
+    span: std::ops::Range<usize>,
+    folder: &Path,
+) -> Api {
+    tables.known_keys(table, &["crate-name", "input", "output", "overlay", "schema"]);
+    for key in ["input", "output"] {
+        if !table.contains_key(key) {
+            tables.report(
+                format!("`{name}` has no `{key}`"),
+                span.clone(),
+                "it must have one",
+            );
+        }
+    }
+    let mut path = |key| {
+        tables
+            .string(table, key)
+            .map(|path| fs::normal(&folder.join(path.value)))
+    };
+    let (overlay, schema, output) = (path("overlay"), path("schema"), path("output"));
+    let input = tables.strings(table, "input");
+    let crate_name = tables.string(table, "crate-name");
+    let (text, span) = match &crate_name {
+        Some(stated) => (stated.value.as_str(), stated.span.range()),
+        None => (name, span),
+    };
+    if !is_crate_name(text) {
+        let label = "a crate's name has letters, digits, `-` and `_`, and begins with a letter";
+        tables.report(format!("`{text}` cannot be the name of a crate"), span, label);
+    }
+    Api {
+        name: name.to_owned(),
+        input: input
+            .into_iter()
+            .map(|path| fs::normal(&folder.join(path.value)))
+            .collect(),
+        overlay,
+        schema,
+        output: output.unwrap_or_default(),
+        crate_name: text.to_owned(),
+    }
+}
+
+/// Whether cargo takes `name` as the name of a package.
+pub fn is_crate_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(text: &str) -> Vec<(String, String)> {
+        let mut diagnostics = Diagnostics::default();
+        parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
+        let show = |found: &Diagnostic| {
+            let place = found
+                .labels
+                .first()
+                .and_then(|label| text.get(label.span.range()));
+            (place.unwrap_or_default().to_owned(), found.message.clone())
+        };
+        diagnostics.iter().map(show).collect()
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_file() {
+        let text = "[generate]\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
+        let mut diagnostics = Diagnostics::default();
+        let config = parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
+        assert_eq!(diagnostics, Diagnostics::default());
+        let expected = Api {
+            name: "pets".into(),
+            input: vec!["spec/pets/docs".into(), "/abs".into()],
+            overlay: None,
+            schema: Some("spec/pets/schema.json".into()),
+            output: "generated/pets".into(),
+            crate_name: "pets".into(),
+        };
+        assert_eq!(
+            config,
+            Config {
+                runtime: Runtime::Dependency,
+                apis: vec![expected]
+            }
+        );
+    }
+
+    #[test]
+    fn mistakes_are_underlined() {
+        let api = "[api.pets]\ninput = ['docs']\noutput = 'out'\n";
+        let cases = [
+            (
+                format!("{api}overlayy = 'o.toml'"),
+                "overlayy",
+                "unknown key `overlayy`",
+            ),
+            (
+                format!("{api}overlay = 3"),
+                "3",
+                "`overlay` must be a string, not an integer",
+            ),
+            (
+                format!("{api}schema = ['a']"),
+                "['a']",
+                "`schema` must be a string, not an array",
+            ),
+            (
+                format!("{api}crate-name = '9 pets'"),
+                "'9 pets'",
+                "`9 pets` cannot be the name of a crate",
+            ),
+            (
+                format!("{api}[generate]\nruntime = 'none'"),
+                "'none'",
+                "`runtime` cannot be `none`",
+            ),
+            (
+                "[api.pets]\ninput = [3]\noutput = 'out'".into(),
+                "3",
+                "`input` must hold strings, not an integer",
+            ),
+            (
+                "[api.pets]\noutput = 'out'".into(),
+                "[api.pets]",
+                "`pets` has no `input`",
+            ),
+            (
+                format!("{api}[api.dogs]\ninput=['x']\noutput='./out'"),
+                "[api.pets]",
+                "`pets` and `dogs` have the same output",
+            ),
+            ("api = 3".into(), "3", "`api` must be a table, not an integer"),
+            ("".into(), "", "the configuration names no API"),
+        ];
+        for (text, place, message) in cases {
+            let expected = vec![(place.to_owned(), message.to_owned())];
+            assert_eq!(messages(&text), expected, "{text}");
+        }
+        assert!(!messages("[api").is_empty());
+    }
+}

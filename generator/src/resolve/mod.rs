@@ -37,6 +37,8 @@ struct Resolver<'a> {
     models: BTreeMap<ModelId, Model>,
     /// Structures written in place, by what makes them equal.
     shared: BTreeMap<String, ModelId>,
+    /// See [`types::shows_additional`].
+    shows_additional: bool,
     /// Nameless models that the overlay gave a name: references in operations follow.
     renamed: Vec<(ModelId, ModelId)>,
     /// Overlay entries of operations that matched, by their place.
@@ -55,6 +57,7 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         index,
         models: BTreeMap::new(),
         shared: BTreeMap::new(),
+        shows_additional: types::shows_additional(evidence),
         renamed: Vec::new(),
         matched: BTreeSet::new(),
         diagnostics,

@@ -75,7 +75,9 @@ pub(super) fn meaning(description: &str) -> Meaning {
         .iter()
         .filter(|(phrase, _)| holds(&text, phrase))
         .max_by_key(|(phrase, _)| phrase.len());
-    match found {
+    // `The account that was created` is a result, `Account created` is a status.
+    let created = text.starts_with("created") || text.trim_end_matches(['.', ' ', '\n']).ends_with("created");
+    match found.filter(|(_, status)| *status != 201 || created) {
         Some((_, status)) => Meaning::Status(*status),
         None if SUCCESS.iter().any(|word| text.starts_with(word)) => Meaning::Success,
         None => Meaning::Nothing,
@@ -199,6 +201,8 @@ mod tests {
         );
         assert_eq!(meaning("Method Not Allowed here"), Meaning::Status(405));
         assert_eq!(meaning("An undergone change"), Meaning::Nothing);
+        assert_eq!(meaning("Account created."), Meaning::Status(201));
+        assert_eq!(meaning("The newly created account."), Meaning::Nothing);
         assert_eq!(meaning("The list of teams."), Meaning::Nothing);
     }
 

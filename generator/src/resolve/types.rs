@@ -1,7 +1,7 @@
 //! From types as written to types of the schema: links become models, structures written in place become models of
 //! their own, and what the docs do not state becomes [`Type::Unknown`], to be listed as a gap.
 
-use docwright_schema::evidence::{Link, TypeExpr};
+use docwright_schema::evidence::{Evidence, Link, ModelEvidence, Shape, TypeExpr};
 use docwright_schema::schema::{ModelId, Type};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
 
@@ -38,6 +38,10 @@ impl Resolver<'_> {
             TypeExpr::Numeric => stated(Type::Numeric),
             TypeExpr::Time => Typed {
                 ty: time(site.example),
+                optional: false,
+            },
+            TypeExpr::Map(inner) if !self.shows_additional && is_map_of_models(inner) => Typed {
+                ty: Fact::assumed(Type::Map(Box::new(Type::Map(Box::new(Type::Any)))), rules::NESTED_MAP_COLLAPSED),
                 optional: false,
             },
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
@@ -103,6 +107,16 @@ impl Resolver<'_> {
             .push(finding.at(link.span, "no page, file name or model name fits"));
         Type::Unknown
     }
+}
+
+/// Whether the documents have a place for fields beyond the named ones: an object that shows both.
+pub(super) fn shows_additional(evidence: &[Evidence]) -> bool {
+    let both = |model: &ModelEvidence| matches!(&model.shape, Shape::Object { fields, additional: Some(_) } if !fields.is_empty());
+    evidence.iter().flat_map(|page| &page.models).any(both)
+}
+
+fn is_map_of_models(ty: &TypeExpr) -> bool {
+    matches!(ty, TypeExpr::Map(inner) if matches!(**inner, TypeExpr::Link(_)))
 }
 
 fn stated(ty: Type) -> Typed {

@@ -1,6 +1,14 @@
 //! Documents as text: paths in, [`Source`]s out. Knows no format.
 
+mod lines;
+mod load;
+mod walk;
+
 use docwright_schema::SourceId;
+
+pub(crate) use lines::floor;
+pub use lines::{Lines, Position};
+pub use load::{Loaded, load, read};
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,34 +22,53 @@ pub struct Source {
 }
 
 /// The documents of one API, sorted by page; [`SourceId`] is an index into them.
+///
+/// Texts that are no documents but that findings point into (an overlay, the configuration) are attached after them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources {
+    documents: Vec<Source>,
+    attached: Vec<Source>,
+}
 
 impl Sources {
     /// Sorts `documents` by page, so that the order in which they were found does not matter.
     pub fn new(mut documents: Vec<Source>) -> Sources {
         documents.sort_by(|a, b| a.page.cmp(&b.page).then_with(|| a.path.cmp(&b.path)));
         documents.dedup();
-        Sources(documents)
+        Sources {
+            documents,
+            attached: Vec::new(),
+        }
     }
 
-    /// The document with this number.
+    /// Adds a text that is no document, and returns its number.
+    pub fn attach(&mut self, source: Source) -> SourceId {
+        let number = self.documents.len() + self.attached.len();
+        self.attached.push(source);
+        SourceId(u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
+    /// The document, or the attached text, with this number.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
-        self.0.get(id.0 as usize)
+        let index = id.0 as usize;
+        match index.checked_sub(self.documents.len()) {
+            None => self.documents.get(index),
+            Some(index) => self.attached.get(index),
+        }
     }
 
     /// Every document with its number.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0..).map(SourceId).zip(&self.0)
+        (0..).map(SourceId).zip(&self.documents)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.documents.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.documents.is_empty()
     }
 }

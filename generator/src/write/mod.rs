@@ -1,1 +1,62 @@
-//! To be written.
+//! Files in memory to files on disk: what would change ([`plan`]), the change ([`apply`]), or its picture ([`diff`]).
+//!
+//! Knows nothing of the content. Files that docwright did not write are never touched: a manifest in the output folder
+//! says which ones it wrote.
+
+mod apply;
+mod diff;
+mod manifest;
+mod path;
+mod plan;
+
+use std::path::PathBuf;
+
+use crate::fs;
+
+pub use apply::apply;
+pub use diff::diff;
+pub use manifest::{MANIFEST, hash};
+pub use plan::{Change, Kind, Plan, plan, plan_file};
+
+/// Why files cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system says no.
+    #[error(transparent)]
+    Io(#[from] fs::Error),
+    /// A name that could leave the folder, or that some system does not take.
+    #[error("`{0}` is not a safe name for a generated file")]
+    Unsafe(String),
+    /// Two files of one name.
+    #[error("two generated files would be called `{0}`, at least where upper and lower case are the same")]
+    Twice(String),
+    /// Files are in the way that docwright did not write.
+    #[error("docwright did not write {}, so it does not overwrite them; move them away, or choose another folder", list(.0))]
+    Foreign(Vec<PathBuf>),
+    /// Files that docwright wrote, that it would delete, and that were changed since.
+    #[error("{} would be deleted, but were changed by hand; move them away, or delete them", list(.0))]
+    Edited(Vec<PathBuf>),
+    /// The manifest makes no sense.
+    #[error(
+        "`{}` is not a manifest of docwright: {message}; restore it, or delete the folder",
+        fs::show(path)
+    )]
+    Manifest {
+        /// Its path.
+        path: PathBuf,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+fn list(paths: &[PathBuf]) -> String {
+    let shown: Vec<_> = paths
+        .iter()
+        .take(5)
+        .map(|path| format!("`{}`", fs::show(path)))
+        .collect();
+    match paths.len() - shown.len() {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}

@@ -1,2 +1,7 @@
-//! To be written.
-fn main() {}
+//! `cargo docwright`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    docwright_cli::run(std::env::args_os(), docwright_cli::Program::Cargo)
+}

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 pub use front_matter::FrontMatter;
 pub use inline::{Inline, InlineKind, plain_text, walk};
-pub use parse::parse;
+pub use parse::{parse, parse_range};
 pub use table::{Cell, Row, RowFault, Table};
 
 /// A parsed page.
@@ -136,4 +136,135 @@ pub fn source_of<'a>(text: &'a str, blocks: &[Block<'_>]) -> &'a str {
 /// The text at `range`; empty rather than a panic where there is no such range.
 pub fn slice(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The page in short, one word for each block.
+    fn short(text: &str) -> String {
+        let kinds = parse(text).blocks.iter().map(shortened).collect::<Vec<_>>();
+        kinds.join(" ")
+    }
+
+    fn shortened(block: &Block<'_>) -> String {
+        let joined = |blocks: &[Block<'_>]| blocks.iter().map(shortened).collect::<Vec<_>>().join(" ");
+        match &block.kind {
+            BlockKind::Heading { level, content } => format!("h{level}:{}", plain_text(content)),
+            BlockKind::Paragraph(content) => format!("p:{}", plain_text(content)),
+            BlockKind::List(items) => {
+                let items: Vec<_> = items.iter().map(|item| joined(item)).collect();
+                format!("list[{}]", items.join(", "))
+            }
+            BlockKind::Table(table) => format!("table:{}x{}", table.rows.len(), table.header.len()),
+            BlockKind::Code { info, text, .. } => format!("code:{info}:{text:?}"),
+            BlockKind::Html => "html".to_owned(),
+            BlockKind::Quote(blocks) => format!("quote[{}]", joined(blocks)),
+            BlockKind::Other => "other".to_owned(),
+        }
+    }
+
+    #[test]
+    fn blocks_are_told_apart() {
+        let cases = [
+            ("", ""),
+            ("# A *b* `c`", "h1:A b c"),
+            ("a\nb\n\nc", "p:a b p:c"),
+            ("Title\n---\n\n---\n", "h2:Title other"),
+            ("* a\n* b\n  * c\n", "list[p:a, p:b list[p:c]]"),
+            ("1. a\n\n   b\n\n2. c", "list[p:a p:b, p:c]"),
+            ("> a\n> - b", "quote[p:a list[p:b]]"),
+            ("| a | b |\n|-|-|\n| 1 | 2 |", "table:1x2"),
+            ("> | a |\n> |-|\n> | 1 |\n> | 2 |", "quote[table:2x1]"),
+            ("<!-- x -->\n```ts\ny\nz\n```", "html code:ts:\"y\\nz\\n\""),
+            ("    a\n    b\n", "code::\"a\\nb\\n\""),
+            ("> ```\r\n> a\r\n> b\r\n> ```", "quote[code::\"a\\nb\\n\"]"),
+            ("```\nopen\n# x", "code::\"open\\n# x\""),
+            ("---\ntitle: x\n---\n# y", "h1:y"),
+            ("[a\\_b](u) <b>c</b> &amp; ![d](e)", "p:a_b c & d"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(short(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn sections_end_where_the_next_begins() {
+        let text = "a\n# One\nb\n## Two\nc\n# Three";
+        let document = parse(text);
+        let found: Vec<_> = sections(&document.blocks, |level, _| level == 1)
+            .iter()
+            .map(|section| (plain_text(section.title), source_of(text, section.body)))
+            .collect();
+        assert_eq!(found, [("One".into(), "b\n## Two\nc"), ("Three".into(), "")]);
+    }
+
+    #[test]
+    fn deep_nesting_is_given_up() {
+        for piece in ["> ", "- ", "*a ", "![", "[a](", "1. "] {
+            let text = piece.repeat(20_000);
+            assert!(!parse(&text).blocks.is_empty(), "{piece}");
+        }
+    }
+
+    /// Every range is one of the text, and parts lie within the whole.
+    fn check(text: &str, blocks: &[Block<'_>]) {
+        for block in blocks {
+            block.visit(&mut |block| {
+                assert!(text.get(block.range.clone()).is_some());
+                match &block.kind {
+                    BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                        inlines(text, content);
+                    }
+                    BlockKind::Code { range, .. } => assert!(text.get(range.clone()).is_some()),
+                    BlockKind::Table(table) => {
+                        for row in &table.rows {
+                            assert_eq!(row.cells.len(), table.header.len());
+                            assert!(text.get(row.range.clone()).is_some());
+                            for cell in &row.cells {
+                                assert!(text.get(cell.range.clone()).is_some());
+                                assert!(text.get(cell.content_range()).is_some());
+                                inlines(text, &cell.content);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            });
+        }
+    }
+
+    fn inlines(text: &str, content: &[Inline<'_>]) {
+        walk(content, &mut |inline| {
+            assert!(text.get(inline.range.clone()).is_some());
+        });
+    }
+
+    /// Tables with anything in their cells.
+    fn tables() -> impl Strategy<Value = String> {
+        let cell = prop_oneof![
+            "[a-z ]{0,4}",
+            "`[a|`\\\\]{0,5}`?",
+            ".{0,5}",
+            Just("[x](y)".to_owned())
+        ];
+        let rows = proptest::collection::vec(proptest::collection::vec(cell, 0..6), 0..5);
+        (rows, prop_oneof![Just("\n"), Just("\r\n")]).prop_map(|(rows, end)| {
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|row| format!("| {} |", row.join(" | ")))
+                .collect();
+            format!("| a | b | c |{end}| - | - | - |{end}{}", rows.join(end))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_parses(text in prop_oneof![any::<String>(), tables(), "[-#>|`*\\[\\]()<!\\\\ \r\na1]{0,80}"]) {
+            check(&text, &parse(&text).blocks);
+        }
+    }
 }

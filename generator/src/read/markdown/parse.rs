@@ -14,7 +14,7 @@ const MAX_DEPTH: usize = 32;
 /// Parses a page.
 pub fn parse(text: &str) -> Document<'_> {
     let (front_matter, base) = front_matter::split(text);
-    let blocks = Gatherer::new(text, base..text.len()).blocks(0);
+    let blocks = parse_range(text, base..text.len());
     Document {
         text,
         front_matter,
@@ -22,9 +22,14 @@ pub fn parse(text: &str) -> Document<'_> {
     }
 }
 
+/// Parses a part of a page as if nothing above were open.
+pub fn parse_range(text: &str, range: Range<usize>) -> Vec<Block<'_>> {
+    Gatherer::new(text, range).blocks(0)
+}
+
 /// Parses a part of a page that holds inline text only.
 pub(super) fn parse_inlines(text: &str, range: Range<usize>) -> Vec<Inline<'_>> {
-    let blocks = Gatherer::new(text, range).blocks(0);
+    let blocks = parse_range(text, range);
     let mut inlines = Vec::new();
     for block in blocks {
         if let BlockKind::Paragraph(content) = block.kind {

@@ -122,7 +122,7 @@ pub(super) fn row<'a>(text: &'a str, cells: Vec<Cell<'a>>, range: Range<usize>) 
     let fault = if rest.len() > 1 && rest.contains(|c: char| c != '|' && !c.is_whitespace()) {
         RowFault::Surplus
     } else if cells.last().is_some_and(|cell| cell.range.is_empty())
-        && !slice(text, range.clone()).ends_with("||")
+        && !slice(text, range.clone()).trim_end().ends_with("||")
     {
         RowFault::Short
     } else {
@@ -256,6 +256,7 @@ mod tests {
             ("1 | 2 | 3", &["1", "2", "3"], None),
             ("| 1 | 2 |  |", &["1", "2", ""], None),
             ("| 1 | 2 ||", &["1", "2", ""], None),
+            ("| 1 | 2 || \r\n", &["1", "2", ""], None),
             ("|  |  |  |", &["", "", ""], None),
             ("| 1 | 2 |\n", &["1", "2", ""], Some(RowFault::Short)),
             ("| 1 |", &["1", "", ""], Some(RowFault::Short)),

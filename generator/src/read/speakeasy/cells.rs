@@ -82,7 +82,7 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
         let (text, notice) = text::cell_description(cell.raw(page));
         description = text;
         deprecated |= notice;
-        reading.spellings.cell(page, &cell.content, cell.range.clone());
+        reading.spellings.cell(page, &cell.content, cell.content_range());
     }
     let example = row
         .cell(columns.example)

@@ -18,6 +18,18 @@ pub(super) enum Kind {
     Plumbing,
 }
 
+/// The sections that tell a model's form.
+pub(super) const SECTIONS_OF_MODELS: &[&str] = &["Fields", "Values", "Supported Types"];
+
+/// Comments that the generator leaves in a README; authors keep some of them.
+const README_MARKS: &[&str] = &[
+    "<!-- Start SDK ",
+    "<!-- Start Authentication [security] -->",
+    "<!-- Start Server Selection [server] -->",
+    "<!-- Start Summary [summary] -->",
+    "<!-- Start Retries [retries] -->",
+];
+
 /// Kind and sureness; `None` if the page is not of this format.
 pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     let (path, text) = (page.path, page.text);
@@ -26,10 +38,13 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if !matches!(extension, "md" | "mdx") {
         return None;
     }
-    if heading(text, "### Available Operations") {
+    if headings(text).any(|(_, line)| line == "### Available Operations") {
         return Some((Kind::Operations, 95));
     }
-    if stem == "README" && text.contains("<!-- Start SDK ") {
+    if stem == "README" && in_folder(path, "sdks") && text.starts_with("# ") {
+        return Some((Kind::Operations, 50));
+    }
+    if stem == "README" && README_MARKS.iter().any(|mark| text.contains(mark)) {
         return Some((Kind::Readme, 90));
     }
     if stem == "USAGE" && text.contains("<!-- Start SDK ") {
@@ -38,9 +53,11 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if in_folder(path, "utils") && text.starts_with("# ") {
         return Some((Kind::Plumbing, 70));
     }
-    let section = (heading(text, "## Fields") && text.contains("| Required"))
-        || (heading(text, "## Values") && (text.contains("| Value") || text.contains("```")))
-        || (heading(text, "## Supported Types") && text.contains("\n### "));
+    let section = model_section(text).is_some_and(|start| {
+        let section = text.get(start..).unwrap_or_default();
+        let marks = ["| Required", "| Value", "```", "\n### "];
+        marks.iter().any(|mark| section.contains(mark))
+    });
     let models = in_folder(path, "models") || section_of(path).is_some();
     match (section, models) {
         (true, true) => Some((Kind::Model, 90)),
@@ -70,22 +87,32 @@ fn in_folder(path: &str, name: &str) -> bool {
     folders.any(|folder| folder.eq_ignore_ascii_case(name))
 }
 
-/// Whether a line of `text` is exactly `line`.
-fn heading(text: &str, line: &str) -> bool {
-    text.match_indices(line).any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default();
-        let after = text.get(at + line.len()..).unwrap_or_default();
-        (before.is_empty() || before.ends_with('\n'))
-            && after.lines().next().unwrap_or_default().trim().is_empty()
-    })
+/// Where the section starts that tells a model's form: the last one of them.
+pub(super) fn model_section(text: &str) -> Option<usize> {
+    let known = |line: &str| {
+        line.strip_prefix("## ")
+            .is_some_and(|title| SECTIONS_OF_MODELS.contains(&title.trim()))
+    };
+    let found = headings(text).filter(|(_, line)| known(line)).last();
+    found.map(|(start, _)| start)
+}
+
+/// The lines that begin with `#` and where they start; some may stand in code.
+fn headings(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.split('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len() + 1;
+        Some((start, line))
+    });
+    let headings = lines.filter(|(_, line)| line.starts_with('#'));
+    headings.map(|(start, line)| (start, line.trim_end()))
 }
 
 /// Whether the only heading is the title.
 fn title_only(text: &str) -> bool {
-    let mut headings = text.lines().filter(|line| line.starts_with('#'));
-    let first = headings.next();
-    let titled = match first {
-        Some(first) => first.starts_with("# ") && text.starts_with(first),
+    let mut headings = headings(text);
+    let titled = match headings.next() {
+        Some((start, line)) => start == 0 && line.starts_with("# "),
         None => text.starts_with("---") && text.contains("\ntitle:"),
     };
     titled && headings.next().is_none()

@@ -1,8 +1,8 @@
 //! Pages that Speakeasy writes beside the SDKs it generates: one page of Markdown in, evidence out.
 //!
 //! The pages describe an SDK, so names are spelt for its language and the request is hidden behind arguments; what differs
-//! between languages is data in [`dialect`]. A page is read for what it is: a model ([`model`]), a group of operations
-//! ([`operation`]), the README ([`readme`]); pages about the SDK itself are claimed and say nothing about the API.
+//! between languages is data in `dialect`. A page is read for what it is: a model (`model`), a group of operations
+//! (`operation`), the README (`readme`); pages about the SDK itself are claimed and say nothing about the API.
 
 mod cells;
 #[cfg(test)]
@@ -12,6 +12,8 @@ mod kind;
 mod links;
 mod model;
 mod operation;
+#[cfg(test)]
+mod page_tests;
 mod prose;
 mod readme;
 mod snippet;

@@ -6,45 +6,55 @@ use serde_json::Value;
 
 use super::cells::{self, Columns};
 use super::{Reading, kind, text, typescript};
-use crate::read::markdown::{Block, BlockKind, InlineKind, Table, plain_text, sections, walk};
+use crate::read::markdown::{self, Block, BlockKind, InlineKind, Table, plain_text, sections, walk};
 
 /// The model that the page is about.
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
-    let document = reading.document;
-    let blocks = document.blocks.as_slice();
+    let text = reading.page.text;
+    let whole = reading.document.blocks.as_slice();
+    // A code fence in the description that is never closed swallows the rest of the page.
+    let seen = whole
+        .iter()
+        .any(|block| is_section(block, kind::SECTIONS_OF_MODELS));
+    let hidden = kind::model_section(text).filter(|_| !seen);
+    let parts = hidden.map(|start| {
+        let top = whole.first().map_or(start, |block| block.range.start.min(start));
+        let mut blocks = markdown::parse_range(text, top..start);
+        blocks.extend(markdown::parse_range(text, start..text.len()));
+        blocks
+    });
+    let blocks = parts.as_deref().unwrap_or(whole);
+
+    let titled = reading.title();
+    let first = match &titled {
+        Some(_) => 1 + blocks.iter().position(|block| block.heading().is_some())?,
+        None => 0,
+    };
     let mut deprecated = false;
-    let (name, span, first) = match reading.title() {
+    let (name, span) = match titled {
         Some((title, range)) => {
             walk(title, &mut |inline| {
                 deprecated |= matches!(inline.kind, InlineKind::Strikethrough(_));
             });
-            let first = blocks
-                .iter()
-                .position(|block| block.heading().is_some())
-                .map_or(0, |at| at + 1);
-            (plain_text(title).trim().to_owned(), reading.span(range), first)
+            (plain_text(title).trim().to_owned(), reading.span(range))
         }
         None => {
-            let (title, range) = document.front_matter.as_ref()?.get("title")?;
-            (title.to_owned(), reading.span(range), 0)
+            let (title, range) = reading.document.front_matter.as_ref()?.get("title")?;
+            (title.to_owned(), reading.span(range))
         }
     };
 
     // A description may hold sections of its own, so the last of a name is the page's.
     let last = |titles: &[&str]| blocks.iter().rposition(|block| is_section(block, titles));
-    let shape_at = last(&["Fields", "Values", "Supported Types"]);
+    let shape_at = last(kind::SECTIONS_OF_MODELS);
     let example_at = last(&["Example Usage"]).filter(|&at| shape_at.is_none_or(|shape| at < shape));
     let end = example_at.or(shape_at).unwrap_or(blocks.len());
     let above = blocks.get(first..end).unwrap_or_default();
-    let (description, notice) = text::description(reading.page.text, above);
-    reading
-        .spellings
-        .blocks(reading.page.source, reading.page.text, above);
+    let (description, notice) = text::description(text, above);
+    reading.spellings.blocks(reading.page.source, text, above);
 
-    let shape = match shape_at
-        .and_then(|at| blocks.get(at..))
-        .and_then(<[_]>::split_first)
-    {
+    let below = shape_at.and_then(|at| blocks.get(at..)).unwrap_or_default();
+    let shape = match below.split_first() {
         Some((heading, body)) => shape(reading, heading, body),
         None => Shape::Unknown,
     };

@@ -1,10 +1,12 @@
 //! Pages of a group of operations: `docs/sdks/<group>/README.md`.
 
-use docwright_schema::Stated;
+use std::collections::{BTreeMap, VecDeque};
+
 use docwright_schema::evidence::{
     ArgumentRole, Evidence, GroupEvidence, Link, OperationEvidence, ParameterEvidence, ResponseClass,
     ResponseEvidence, TypeExpr,
 };
+use docwright_schema::{Diagnostic, Stated, codes};
 
 use super::cells::{self, Columns};
 use super::snippet::{self, Placed};
@@ -15,11 +17,10 @@ use crate::read::markdown::{
 
 /// An entry of the list of operations at the top of the page.
 struct Listed {
-    name: String,
+    name: Stated<String>,
     anchor: String,
     summary: Option<String>,
     deprecated: bool,
-    taken: bool,
 }
 
 /// The group and its operations.
@@ -37,26 +38,58 @@ pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
     let (top, rest) = blocks.split_at(list_at);
     let group = group(reading, top, |block| named(block, "Overview"));
 
-    let mut listed = list(reading.page.text, rest);
+    let listed = list(reading, rest);
+    let mut without_section: BTreeMap<&str, VecDeque<&Listed>> = BTreeMap::new();
+    for entry in &listed {
+        without_section
+            .entry(&entry.name.value)
+            .or_default()
+            .push_back(entry);
+    }
     // Headings that are not in the list belong to a description.
     let starts = |level: u8, title: &[Inline<'_>]| {
-        level == 2
-            && listed
-                .iter_mut()
-                .any(|entry| entry.name == plain_text(title).trim())
+        level == 2 && without_section.contains_key(plain_text(title).trim())
     };
     for section in sections(rest, starts) {
-        let name = plain_text(section.title);
-        let same = |entry: &&mut Listed| entry.name == name.trim();
-        let Some(entry) = listed.iter_mut().filter(same).min_by_key(|entry| entry.taken) else {
+        let Some(entry) = without_section
+            .get_mut(plain_text(section.title).trim())
+            .and_then(VecDeque::pop_front)
+        else {
             continue;
         };
-        entry.taken = true;
         let mut operation = operation(reading, &section, entry);
         operation.group = group.as_ref().map(|group| group.name.clone());
         evidence.operations.push(operation);
     }
+    for entry in without_section.into_values().flatten() {
+        let message = format!("operation `{}` is listed but has no section", entry.name.value);
+        let diagnostic = Diagnostic::new(&codes::MISSING_SECTION, message).at(entry.name.span, "");
+        reading.diagnostics.push(diagnostic);
+        let mut operation = listed_only(entry);
+        operation.group = group.as_ref().map(|group| group.name.clone());
+        evidence.operations.push(operation);
+    }
     evidence.groups.extend(group);
+}
+
+/// All that the list tells of an operation.
+fn listed_only(listed: &Listed) -> OperationEvidence {
+    OperationEvidence {
+        name: listed.name.clone(),
+        group: None,
+        anchor: listed.anchor.clone(),
+        summary: listed.summary.clone(),
+        description: None,
+        deprecated: listed.deprecated,
+        operation_id: None,
+        method: None,
+        path: None,
+        parameters: Vec::new(),
+        bodies: Vec::new(),
+        responses: Vec::new(),
+        security: None,
+        paginated: false,
+    }
 }
 
 fn group<'a>(
@@ -95,41 +128,44 @@ fn group<'a>(
     })
 }
 
-/// `* [list](#list) - List all pets`.
-fn list(text: &str, blocks: &[Block<'_>]) -> Vec<Listed> {
-    // The list follows its heading; a list further down belongs to an operation.
-    let Some(BlockKind::List(items)) = blocks.get(1).map(|block| &block.kind) else {
-        return Vec::new();
-    };
-    items
-        .iter()
-        .filter_map(|item| listed(text, item.first()?))
+/// `* [list](#list) - List all pets`. A summary of several paragraphs cuts the list in parts.
+fn list(reading: &Reading<'_>, blocks: &[Block<'_>]) -> Vec<Listed> {
+    let below = blocks.iter().skip(1);
+    below
+        .take_while(|block| block.heading().is_none_or(|(level, _)| level > 2))
+        .filter_map(|block| match &block.kind {
+            BlockKind::List(items) => Some(items),
+            _ => None,
+        })
+        .flatten()
+        .filter_map(|item| listed(reading, item.first()?))
         .collect()
 }
 
-fn listed(text: &str, item: &Block<'_>) -> Option<Listed> {
+fn listed(reading: &Reading<'_>, item: &Block<'_>) -> Option<Listed> {
     let BlockKind::Paragraph(content) = &item.kind else {
         return None;
     };
     let mut found = None;
     let mut deprecated = false;
     walk(content, &mut |inline| match &inline.kind {
-        InlineKind::Link { url, content } if found.is_none() => {
-            found = Some((url, content, inline.range.end));
+        InlineKind::Link { url, content } if found.is_none() && url.starts_with('#') => {
+            found = Some((url, content, inline.range.clone()));
         }
         InlineKind::Strikethrough(_) => deprecated = true,
         _ => {}
     });
-    let (url, name, end) = found?;
-    let summary = slice(text, end..item.range.end).trim_start_matches('~').trim();
+    let (url, name, link) = found?;
+    let summary = slice(reading.page.text, link.end..item.range.end)
+        .trim_start_matches('~')
+        .trim();
     let summary = summary.strip_prefix('-').unwrap_or(summary);
     let summary = summary.trim_end_matches(":warning: **Deprecated**");
     Some(Listed {
-        name: plain_text(name).trim().to_owned(),
+        name: Stated::new(plain_text(name).trim().to_owned(), reading.span(link)),
         anchor: url.rsplit('#').next().unwrap_or_default().to_owned(),
         summary: text::markdown(summary),
         deprecated,
-        taken: false,
     })
 }
 
@@ -154,20 +190,16 @@ fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &List
     let snippet = snippet::find(page, below).unwrap_or_default();
     let method = stated(reading, snippet.method);
     let mut operation = OperationEvidence {
-        name: Stated::new(listed.name.clone(), reading.span(section.heading.range.clone())),
-        group: None,
-        anchor: listed.anchor.clone(),
-        summary: listed.summary.clone(),
+        name: Stated::new(
+            listed.name.value.clone(),
+            reading.span(section.heading.range.clone()),
+        ),
         description,
         deprecated: listed.deprecated || notice,
         operation_id: stated(reading, snippet.operation_id),
         method: method.map(|method| Stated::new(method.value.to_uppercase(), method.span)),
         path: stated(reading, snippet.path),
-        parameters: Vec::new(),
-        bodies: Vec::new(),
-        responses: Vec::new(),
-        security: None,
-        paginated: false,
+        ..listed_only(listed)
     };
     for part in sections(below, |level, _| level == 3) {
         match plain_text(part.title).trim() {

@@ -120,7 +120,11 @@ impl Spellings {
                 end.starts_with('=')
             };
             if closed && is_key(name) {
-                let source = if mark == "{" { SpellingSource::Path } else { SpellingSource::Query };
+                let source = if mark == "{" {
+                    SpellingSource::Path
+                } else {
+                    SpellingSource::Query
+                };
                 self.add(source, name);
             }
         }
@@ -130,7 +134,7 @@ impl Spellings {
         let part = slice(text, block.clone());
         for (at, _) in part.match_indices("curl ") {
             let call = part.get(at..).unwrap_or_default();
-            let Some(start) = call.find("http").filter(|&start| start < CURL_REACH) else {
+            let Some(start) = reach(call).find("http") else {
                 continue;
             };
             let url = call.get(start..).unwrap_or_default();
@@ -145,6 +149,12 @@ impl Spellings {
             }
         }
     }
+}
+
+/// The part of a call of `curl` in which its URL is looked for.
+fn reach(call: &str) -> &str {
+    let mut ends = (0..=CURL_REACH.min(call.len())).rev();
+    ends.find_map(|end| call.get(..end)).unwrap_or_default()
 }
 
 /// Whether code is JSON, or meant to be.
@@ -237,7 +247,7 @@ mod tests {
 
     #[test]
     fn names_are_taken_from_code_json_and_urls() {
-        use SpellingSource::{JsonKey, Prose, Url};
+        use SpellingSource::{JsonKey, Path, Prose, Query};
         type Found = &'static [(SpellingSource, &'static str, u32)];
         let cases: &[(&str, Found)] = &[
             (
@@ -247,7 +257,7 @@ mod tests {
             ("As `{\"scope\": 1}` says", &[(JsonKey, "scope", 1)]),
             (
                 "Call `/orgs/{orgId}?page_size=2&x=1`.",
-                &[(Url, "orgId", 1), (Url, "page_size", 1), (Url, "x", 1)],
+                &[(Path, "orgId", 1), (Query, "page_size", 1), (Query, "x", 1)],
             ),
             (
                 "```\n{ \"a_b\": <id>, \"c\": \"d: e\" }\n```",

@@ -1,0 +1,11 @@
+//! The commands, one function each.
+
+mod explain;
+mod generate;
+mod print;
+mod shell;
+
+pub(crate) use explain::explain;
+pub(crate) use generate::generate;
+pub(crate) use print::{check, evidence, openapi, print, rust, schema};
+pub(crate) use shell::{completions, man};

@@ -1,0 +1,222 @@
+//! One run of the program: how it speaks, and what it has said so far.
+
+use std::io::{Stderr, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anstream::{AutoStream, ColorChoice};
+use docwright::config::{Api, Runtime};
+use docwright::pipeline::{self, Output, Settings, Stage};
+use docwright::render::{self, Human, Level, Levels, Summary};
+use docwright::schema::{Diagnostics, Severity, codes};
+use docwright::source::{self, Sources};
+
+use crate::args::{Color, Global, MessageFormat};
+use crate::exit::{Exit, Failure};
+use crate::progress::Progress;
+
+pub(crate) struct Session {
+    pub(crate) format: MessageFormat,
+    pub(crate) quiet: bool,
+    pub(crate) summary: Summary,
+    color: Color,
+    levels: Levels,
+    timings: Option<Vec<(&'static str, Duration)>>,
+    progress: Progress,
+    /// Inputs could not be read at all.
+    failed: bool,
+}
+
+/// Standard error, with colours where they are wanted.
+pub(crate) fn stderr(color: Color) -> AutoStream<Stderr> {
+    let choice = match color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    };
+    // `auto` has to ask the stream and the environment.
+    match choice {
+        ColorChoice::Auto => AutoStream::auto(std::io::stderr()),
+        choice => AutoStream::new(std::io::stderr(), choice),
+    }
+}
+
+impl Session {
+    pub(crate) fn new(global: &Global) -> Result<Session, Failure> {
+        let mut levels = Levels::default();
+        let lists = [
+            (&global.allow, Level::Allow),
+            (&global.warn, Level::Warn),
+            (&global.deny, Level::Deny),
+        ];
+        // Whole groups first, so that a single code can be an exception.
+        for groups in [true, false] {
+            for (names, level) in lists {
+                for name in names.iter().filter(|name| (*name == "warnings") == groups) {
+                    levels.set(name, level).map_err(Failure::new)?;
+                }
+            }
+        }
+        if let Some(threads) = global.threads {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build_global()
+                .map_err(|error| Failure::new(format!("cannot start {threads} threads: {error}")))?;
+        }
+        Ok(Session {
+            format: global.message_format,
+            quiet: global.quiet,
+            summary: Summary::default(),
+            color: global.color,
+            levels,
+            timings: global.timings.then(Vec::new),
+            progress: Progress::new(!global.quiet && global.message_format == MessageFormat::Human),
+            failed: false,
+        })
+    }
+
+    /// Reads the documents of an API and runs the stages.
+    pub(crate) fn work(&mut self, api: &Api, runtime: Runtime, until: Stage) -> Output {
+        let mut last = Instant::now();
+        let mut times = Vec::new();
+        let mut ended = |what| {
+            times.push((what, last.elapsed()));
+            last = Instant::now();
+        };
+        self.progress.say(format!("reading {}", api.name));
+        let mut loaded = source::load(&api.input, Path::new(""));
+        let overlay = api.overlay.as_deref().and_then(|path| loaded.attach(path));
+        ended("load");
+        let cannot_work = [&codes::UNREADABLE_FILE, &codes::NO_DOCUMENTS];
+        self.failed |= loaded
+            .diagnostics
+            .iter()
+            .any(|found| cannot_work.contains(&found.code));
+
+        let settings = Settings {
+            until,
+            ..Settings::new(api, runtime)
+        };
+        // What is printed may be partial; what is written may not.
+        let partial = until <= Stage::Resolve && !self.failed && !loaded.sources.is_empty();
+        let mut output = if partial || !loaded.diagnostics.has_errors() {
+            let progress = &self.progress;
+            pipeline::generate_observed(&loaded.sources, overlay, &settings, &mut |stage| {
+                ended(stage.as_str());
+                progress.say(format!("{}: {} done", api.name, stage.as_str()));
+            })
+        } else {
+            Output::default()
+        };
+        let mut diagnostics = loaded.diagnostics;
+        diagnostics.append(std::mem::take(&mut output.diagnostics));
+        self.report(&diagnostics, &loaded.sources);
+        output.diagnostics = diagnostics;
+        if let Some(schema) = &output.schema {
+            self.summary.schema(schema);
+        }
+        ended("report");
+        if let Some(timings) = &mut self.timings {
+            timings.extend(times);
+        }
+        output
+    }
+
+    /// Shows findings and counts them.
+    pub(crate) fn report(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        let mut findings = render::findings(diagnostics, &self.levels);
+        self.summary.findings(&findings);
+        if self.quiet {
+            findings.retain(|finding| finding.severity == Severity::Error);
+        }
+        if findings.is_empty() {
+            return;
+        }
+        let text = match self.format {
+            MessageFormat::Short => render::short(&findings, sources),
+            MessageFormat::Json => render::json(&findings, sources),
+            MessageFormat::Human => {
+                let settings = Human {
+                    colour: true,
+                    ..Human::default()
+                };
+                render::human(&findings, sources, &settings)
+            }
+        };
+        self.print(&text);
+    }
+
+    /// Writes to standard error. Where that is gone, there is nobody to tell.
+    pub(crate) fn print(&mut self, text: &str) {
+        self.pause();
+        let _ = stderr(self.color).write_all(text.as_bytes());
+    }
+
+    /// A line for people, unless they want quiet.
+    pub(crate) fn say(&mut self, text: &str) {
+        if !self.quiet && self.format != MessageFormat::Json {
+            self.print(&format!("{text}\n"));
+        }
+    }
+
+    /// Clears the progress line.
+    pub(crate) fn pause(&mut self) {
+        self.progress.end();
+    }
+
+    /// Says how long it took and what was done, and returns how the run ended.
+    pub(crate) fn finish(&mut self) -> Exit {
+        let json = self.format == MessageFormat::Json;
+        if let Some(timings) = self.timings.take() {
+            let mut text = String::new();
+            for (stage, time) in sums(&timings) {
+                text.push_str(&if json {
+                    render::json_timing(stage, time)
+                } else {
+                    format!("{stage:<8}{:>9.1} ms\n", time.as_secs_f64() * 1000.0)
+                });
+            }
+            self.print(&text);
+        }
+        if json {
+            let line = render::json_summary(&self.summary);
+            self.print(&line);
+        } else {
+            let line = self.summary.to_string();
+            self.say(&line);
+        }
+        self.exit()
+    }
+
+    /// How the run would end now.
+    pub(crate) fn exit(&self) -> Exit {
+        match self.summary.errors {
+            _ if self.failed => Exit::Failed,
+            0 => Exit::Clean,
+            _ => Exit::Findings,
+        }
+    }
+
+    /// Takes the time of a step that is no stage.
+    pub(crate) fn timed<T>(&mut self, what: &'static str, step: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = step();
+        if let Some(timings) = &mut self.timings {
+            timings.push((what, start.elapsed()));
+        }
+        result
+    }
+}
+
+/// The times of all APIs together, in the order of the stages, and the total.
+fn sums(times: &[(&'static str, Duration)]) -> Vec<(&'static str, Duration)> {
+    let mut sums: Vec<(&'static str, Duration)> = Vec::new();
+    for (what, time) in times {
+        match sums.iter_mut().find(|(name, _)| name == what) {
+            Some((_, sum)) => *sum += *time,
+            None => sums.push((what, *time)),
+        }
+    }
+    sums.push(("total", times.iter().map(|(_, time)| *time).sum()));
+    sums
+}

@@ -1,0 +1,176 @@
+//! `generate`: what is written, when, and what is left alone.
+
+use super::{PAGE, Project, Ran};
+
+#[test]
+fn what_is_written_is_up_to_date_the_second_time() {
+    let project = Project::two();
+    let first = project.run(&["generate"]).ends_with(0);
+    assert_eq!(first.stdout, "");
+    assert!(
+        first.stderr.ends_with(" written, 0 unchanged\n"),
+        "{}",
+        first.stderr
+    );
+    let files = project.files("out");
+    assert!(project.path("out/cats/src/lib.rs").is_file());
+    assert!(project.read("spec/cats.json").starts_with("{\n  \"version\": 1,"));
+    let second = project.run(&["generate"]).ends_with(0);
+    assert!(second.stderr.contains("; 0 files written, "), "{}", second.stderr);
+    assert_eq!(project.files("out"), files);
+    project.run(&["generate", "--check"]).ends_with(0);
+}
+
+#[test]
+fn check_shows_the_difference_and_the_command_that_mends_it() {
+    let project = Project::two();
+    let missing = project.run(&["generate", "--check"]).ends_with(1);
+    assert!(
+        missing.stdout.contains("missing: out/cats/src/lib.rs\n"),
+        "{}",
+        missing.stdout
+    );
+    assert!(project.files("out").is_empty());
+
+    project.run(&["generate"]).ends_with(0);
+    let lib = project.read("out/dogs/src/lib.rs");
+    project.write("out/dogs/src/lib.rs", format!("edited\n{lib}"));
+    let args = ["generate", "--check", "--config", "spec/docwright.toml"];
+    let stale = project.run(&args).ends_with(1);
+    assert!(
+        stale.stdout.starts_with("stale: out/dogs/src/lib.rs\n"),
+        "{}",
+        stale.stdout
+    );
+    assert!(stale.stdout.contains("\n-edited\n"), "{}", stale.stdout);
+    assert!(
+        stale
+            .stderr
+            .ends_with("mend them with:\n  docwright generate --config spec/docwright.toml\n")
+    );
+    project
+        .run(&["generate", "--config", "spec/docwright.toml"])
+        .ends_with(0);
+    assert_eq!(project.read("out/dogs/src/lib.rs"), lib);
+    project.run(&args).ends_with(0);
+}
+
+#[test]
+fn an_error_in_one_api_keeps_all_from_being_written() {
+    let project = Project::two();
+    project.write("spec/dogs/pet.md", b"caf\xe9");
+    let ran = project.run(&["generate"]).ends_with(1);
+    assert!(
+        ran.stderr.contains("error[not-utf8]: byte 0xE9 at offset 3"),
+        "{}",
+        ran.stderr
+    );
+    assert!(ran.stderr.contains("nothing was written"), "{}", ran.stderr);
+    assert!(project.files("out").is_empty());
+
+    project.write("spec/dogs/pet.md", PAGE);
+    project.write("out/dogs/src/lib.rs", "by hand");
+    let ran = project.run(&["generate"]).ends_with(2);
+    assert!(
+        ran.stderr
+            .contains("docwright did not write `out/dogs/src/lib.rs`"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(project.files("out").len(), 1);
+    assert_eq!(project.read("out/dogs/src/lib.rs"), "by hand");
+    assert!(!project.path("spec/cats.json").exists());
+}
+
+#[test]
+fn a_schema_file_that_is_none_is_not_overwritten() {
+    let project = Project::two();
+    project.write("spec/cats.json", "{\"my\": \"file\"}");
+    project.run(&["generate"]).ends_with(2);
+    assert_eq!(project.read("spec/cats.json"), "{\"my\": \"file\"}");
+    assert!(project.files("out").is_empty());
+}
+
+#[test]
+fn only_files_of_the_manifest_are_deleted() {
+    let project = Project::two();
+    project.run(&["generate"]).ends_with(0);
+    project.write("out/cats/src/old.rs", "old");
+    project.write("out/cats/src/mine.rs", "mine");
+    let manifest = project.read("out/cats/.docwright.json");
+    let hash = docwright::write::hash(b"old");
+    let listed = manifest.replacen(
+        "{\n    \"",
+        &format!("{{\n    \"src/old.rs\": \"{hash}\",\n    \""),
+        1,
+    );
+    assert_ne!(manifest, listed);
+    project.write("out/cats/.docwright.json", &listed);
+    let ran = project.run(&["generate", "--check"]).ends_with(1);
+    assert!(
+        ran.stdout.contains("extra: out/cats/src/old.rs"),
+        "{}",
+        ran.stdout
+    );
+    let ran = project.run(&["generate"]).ends_with(0);
+    assert!(ran.stderr.contains(", 1 deleted, "), "{}", ran.stderr);
+    assert!(!project.path("out/cats/src/old.rs").exists());
+    assert_eq!(project.read("out/cats/src/mine.rs"), "mine");
+    assert_eq!(project.read("out/cats/.docwright.json"), manifest);
+}
+
+#[test]
+fn paths_need_no_configuration() {
+    let project = Project::new(&[("docs/pet.md", PAGE)]);
+    project
+        .run(&["generate", "docs", "--out", "crates/pets"])
+        .ends_with(0);
+    assert!(project.path("crates/pets/.docwright.json").is_file());
+    let check = [
+        "generate",
+        "--check",
+        "docs",
+        "--out",
+        "crates/pets",
+        "--name",
+        "other pets",
+    ];
+    let ran = project.run(&check).ends_with(2);
+    assert!(
+        ran.stderr.contains("`other pets` cannot be the name of a crate"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn nothing_depends_on_threads_folders_or_a_byte_order_mark() {
+    let project = Project::two();
+    project.run(&["generate", "--threads", "1"]).ends_with(0);
+    let files = project.files("out");
+    project.write("spec/cats/pet.md", format!("\u{feff}{PAGE}"));
+    project
+        .run(&["generate", "--check", "--threads", "7"])
+        .ends_with(0);
+    let mut inside = project.command(env!("CARGO_BIN_EXE_docwright"), &["generate", "--check"]);
+    Ran::of(inside.current_dir(project.path("spec/cats"))).ends_with(0);
+    assert_eq!(project.files("out"), files);
+}
+
+#[test]
+fn a_new_overlay_never_overwrites() {
+    let project = Project::two();
+    let args = ["generate", "--api", "cats", "--write-overlay", "gaps.toml"];
+    let ran = project.run(&args).ends_with(0);
+    assert!(ran.stderr.contains("wrote `gaps.toml`"), "{}", ran.stderr);
+    let stub = project.read("gaps.toml");
+    assert!(
+        stub.lines().all(|line| line.is_empty() || line.starts_with('#')),
+        "{stub}"
+    );
+    let ran = project.run(&args).ends_with(2);
+    assert!(ran.stderr.contains("`gaps.toml` exists"), "{}", ran.stderr);
+    project
+        .run(&["check", "--api", "cats", "--overlay", "gaps.toml"])
+        .ends_with(0);
+}

@@ -1,0 +1,128 @@
+//! The file system, with errors that name the path.
+
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// An I/O error: what was tried, on which path, and what the system said.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot {action} `{}`: {}", show(path), describe(error))]
+pub struct Error {
+    /// A verb: `read`, `write`.
+    pub action: &'static str,
+    /// The file or folder.
+    pub path: PathBuf,
+    /// The cause.
+    #[source]
+    pub error: io::Error,
+}
+
+impl Error {
+    pub(crate) fn new(action: &'static str, path: &Path, error: io::Error) -> Error {
+        Error {
+            action,
+            path: path.to_owned(),
+            error,
+        }
+    }
+}
+
+/// The system's words without its number, which says the same again.
+fn describe(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" (os error ") {
+        Some((words, _)) => words.to_owned(),
+        None => text,
+    }
+}
+
+/// A path as users read it: with `/` on every system.
+pub fn show(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) {
+        text.replace('\\', "/")
+    } else {
+        text.into_owned()
+    };
+    if text.is_empty() { ".".to_owned() } else { text }
+}
+
+/// `path` without `.` and without any `..` that a folder before it makes superfluous.
+pub fn normal(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => match out.components().next_back() {
+                Some(Component::Normal(_)) => {
+                    out.pop();
+                }
+                Some(Component::RootDir | Component::Prefix(_)) => {}
+                _ => out.push(component),
+            },
+            _ => out.push(component),
+        }
+    }
+    out
+}
+
+/// The current folder is written as the empty path in this crate; the system wants a dot.
+pub(crate) fn or_dot(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    }
+}
+
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|error| Error::new("read", path, error))
+}
+
+/// The bytes of a file, or `None` where there is no such file.
+pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::new("read", path, error)),
+    }
+}
+
+pub(crate) fn create_folder(path: &Path) -> Result<(), Error> {
+    fs::create_dir_all(or_dot(path)).map_err(|error| Error::new("create", path, error))
+}
+
+pub(crate) fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::new("delete", path, error)),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_normal() {
+        let cases = [
+            ("spec/../generated/x", "generated/x"),
+            ("../a/./b", "../a/b"),
+            ("a/../../b", "../b"),
+            ("/../b", "/b"),
+            (".", ""),
+        ];
+        for (path, normal_path) in cases {
+            assert_eq!(normal(Path::new(path)), Path::new(normal_path), "{path}");
+        }
+    }
+
+    #[test]
+    fn errors_name_the_path() {
+        let error = read(Path::new("no/such/file")).map_err(|e| e.to_string());
+        assert_eq!(
+            error,
+            Err("cannot read `no/such/file`: No such file or directory".to_owned())
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! The stages in a row, with a barrier after each: errors stop the next stage. Does no I/O.
+
+use docwright_schema::{Diagnostics, Evidence, Schema, SourceId};
+
+use crate::config::{self, Api};
+use crate::emit::{self, OutputFile};
+use crate::overlay::{self, Overlay};
+use crate::source::Sources;
+use crate::{lower, read, render, resolve};
+
+/// A stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Stage {
+    /// Documents to evidence.
+    Read,
+    /// Evidence and overlay to a schema.
+    Resolve,
+    /// Schema to Rust as data.
+    Lower,
+    /// Rust to files.
+    #[default]
+    Emit,
+}
+
+impl Stage {
+    /// Its name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stage::Read => "read",
+            Stage::Resolve => "resolve",
+            Stage::Lower => "lower",
+            Stage::Emit => "emit",
+        }
+    }
+}
+
+/// What a person may choose about a run.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The last stage that runs.
+    pub until: Stage,
+    /// About the generated crate.
+    pub lower: lower::Settings,
+}
+
+impl Settings {
+    /// The settings that the configuration has for `api`.
+    pub fn new(api: &Api, runtime: config::Runtime) -> Settings {
+        let lower = lower::Settings {
+            crate_name: Some(api.crate_name.clone()),
+            runtime: match runtime {
+                config::Runtime::Embedded => lower::Runtime::Embedded,
+                config::Runtime::Dependency => lower::Runtime::Dependency,
+            },
+            ..lower::Settings::default()
+        };
+        Settings {
+            until: Stage::default(),
+            lower,
+        }
+    }
+}
+
+/// What the stages made: all of it, or as far as they came.
+#[derive(Debug, Clone, Default)]
+pub struct Output {
+    /// What each page says.
+    pub evidence: Vec<Evidence>,
+    /// What all pages say.
+    pub schema: Option<Schema>,
+    /// The crate as data.
+    pub rust: Option<lower::rust::Crate>,
+    /// The crate.
+    pub files: Vec<OutputFile>,
+    /// What was found, by place.
+    pub diagnostics: Diagnostics,
+}
+
+/// Generates a crate from documents, and from an overlay that is attached to them.
+pub fn generate(sources: &Sources, overlay: Option<SourceId>, settings: &Settings) -> Output {
+    generate_observed(sources, overlay, settings, &mut |_| {})
+}
+
+/// [`generate`], telling `done` of each stage when it has ended.
+pub fn generate_observed(
+    sources: &Sources,
+    overlay: Option<SourceId>,
+    settings: &Settings,
+    done: &mut dyn FnMut(Stage),
+) -> Output {
+    let mut output = Output::default();
+    stages(sources, overlay, settings, &mut output, done);
+    if let Some(schema) = &output.schema {
+        output.diagnostics.append(render::gaps(schema));
+    }
+    output.diagnostics.sort();
+    output
+}
+
+fn stages(
+    sources: &Sources,
+    overlay: Option<SourceId>,
+    settings: &Settings,
+    output: &mut Output,
+    done: &mut dyn FnMut(Stage),
+) {
+    let diagnostics = &mut output.diagnostics;
+    let mut goes_on = |stage: Stage, diagnostics: &Diagnostics| {
+        done(stage);
+        stage < settings.until && !diagnostics.has_errors()
+    };
+
+    output.evidence = read::read(sources, diagnostics);
+    let overlay = match overlay.and_then(|id| Some((id, sources.get(id)?))) {
+        Some((id, file)) => overlay::parse(&file.text, id, diagnostics),
+        None => Overlay::default(),
+    };
+    if !goes_on(Stage::Read, diagnostics) {
+        return;
+    }
+    let schema = output
+        .schema
+        .insert(resolve::resolve(&output.evidence, &overlay, diagnostics));
+    if !goes_on(Stage::Resolve, diagnostics) {
+        return;
+    }
+    let rust = output
+        .rust
+        .insert(lower::lower(schema, &settings.lower, diagnostics));
+    if !goes_on(Stage::Lower, diagnostics) {
+        return;
+    }
+    output.files = emit::emit(rust);
+    done(Stage::Emit);
+}

@@ -1,0 +1,64 @@
+//! Where a finding points, whatever its spans say.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use docwright_schema::{Diagnostic, Label, SourceId};
+
+use crate::source::{Lines, Position, Source, Sources, floor};
+
+/// The texts that findings point into. Line tables are made for those that are pointed into, once.
+pub(super) struct Places<'a> {
+    sources: &'a Sources,
+    lines: BTreeMap<SourceId, Lines<'a>>,
+}
+
+/// A label's place in its text.
+pub(super) struct Place<'a> {
+    pub(super) source: &'a Source,
+    /// Within the text, and between characters.
+    pub(super) range: Range<usize>,
+    pub(super) position: Position,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(sources: &'a Sources) -> Places<'a> {
+        Places {
+            sources,
+            lines: BTreeMap::new(),
+        }
+    }
+
+    /// `None` where there is no such document.
+    pub(super) fn of(&mut self, label: &Label) -> Option<Place<'a>> {
+        let source = self.sources.get(label.span.source)?;
+        let range = label.span.range();
+        let start = floor(&source.text, range.start);
+        let end = floor(&source.text, range.end).max(start);
+        Some(Place {
+            source,
+            range: start..end,
+            position: self.lines(label.span.source)?.position(start),
+        })
+    }
+
+    pub(super) fn lines(&mut self, id: SourceId) -> Option<&Lines<'a>> {
+        let source = self.sources.get(id)?;
+        Some(self.lines.entry(id).or_insert_with(|| Lines::new(&source.text)))
+    }
+
+    /// The path of a finding without labels: of its page, as the user would type it, and what stands behind.
+    pub(super) fn page(&self, diagnostic: &Diagnostic) -> Option<String> {
+        let place = diagnostic.page.as_deref()?;
+        let pages = self.sources.iter().filter_map(|(_, source)| {
+            let rest = place.strip_prefix(source.page.as_str())?;
+            (rest.is_empty() || rest.starts_with(['#', '/'])).then_some((source, rest))
+        });
+        // `a` and `a/b.md` may both be pages.
+        let longest = pages.max_by_key(|(source, _)| source.page.len());
+        Some(match longest {
+            Some((source, rest)) => format!("{}{rest}", source.path),
+            None => place.to_owned(),
+        })
+    }
+}

@@ -1,0 +1,42 @@
+//! One line for each finding: `path:line:column: severity[code]: message`.
+
+use std::fmt::Write;
+
+use super::Finding;
+use super::place::Places;
+use crate::source::Sources;
+
+/// All findings, one a line.
+pub fn short(findings: &[Finding<'_>], sources: &Sources) -> String {
+    let mut places = Places::new(sources);
+    let mut text = String::new();
+    for finding in findings {
+        text.push_str(&line(finding, &mut places));
+        text.push('\n');
+    }
+    text
+}
+
+fn line(finding: &Finding<'_>, places: &mut Places<'_>) -> String {
+    let diagnostic = finding.diagnostic;
+    let mut line = String::new();
+    if let Some(place) = diagnostic.labels.first().and_then(|label| places.of(label)) {
+        let at = place.position;
+        let _ = write!(line, "{}:{}:{}: ", place.source.path, at.line, at.column);
+    } else if let Some(page) = places.page(diagnostic) {
+        let _ = write!(line, "{page}: ");
+    }
+    let severity = finding.severity.as_str();
+    let _ = write!(line, "{severity}[{}]: {}", diagnostic.code, diagnostic.message);
+    one_line(&line)
+}
+
+/// `text` without control characters, which could break the line or drive the terminal.
+pub fn one_line(text: &str) -> String {
+    let visible = |c: char| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(visible).collect()
+}

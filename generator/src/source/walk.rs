@@ -1,0 +1,88 @@
+//! Which files are documents, and what they are called.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use crate::fs;
+
+/// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
+pub(super) const EXTENSIONS: [&str; 5] = ["htm", "html", "md", "mdx", "txt"];
+
+/// Adds the documents of an input to `files` (absolute path → path as typed) and returns the folder they are relative to.
+pub(super) fn find(
+    input: &Path,
+    files: &mut BTreeMap<PathBuf, PathBuf>,
+    seen: &mut BTreeSet<PathBuf>,
+) -> Result<PathBuf, fs::Error> {
+    let failed = |error| fs::Error::new("read", input, error);
+    let kind = std::fs::metadata(fs::or_dot(input)).map_err(failed)?.file_type();
+    let place = absolute(input).map_err(failed)?;
+    seen.insert(input.to_owned());
+    if kind.is_dir() {
+        walk(input, &place, files, seen)?;
+        return Ok(place);
+    }
+    if !kind.is_file() {
+        return Err(failed(io::Error::other("neither a file nor a folder")));
+    }
+    let folder = place.parent().map(Path::to_owned).unwrap_or_default();
+    files.insert(place, input.to_owned());
+    Ok(folder)
+}
+
+/// Adds the documents below a folder. Hidden entries are skipped, and so are links to folders: they could lead in circles.
+fn walk(
+    folder: &Path,
+    place: &Path,
+    files: &mut BTreeMap<PathBuf, PathBuf>,
+    seen: &mut BTreeSet<PathBuf>,
+) -> Result<(), fs::Error> {
+    let failed = |error| fs::Error::new("read", folder, error);
+    for entry in std::fs::read_dir(fs::or_dot(folder)).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let path = folder.join(&name);
+        let place = place.join(&name);
+        let kind = entry.file_type().map_err(failed)?;
+        if kind.is_dir() {
+            walk(&path, &place, files, seen)?;
+        } else if is_document(&path) && path.is_file() {
+            seen.insert(path.clone());
+            files.entry(place).or_insert(path);
+        }
+    }
+    Ok(())
+}
+
+fn is_document(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
+}
+
+fn absolute(path: &Path) -> io::Result<PathBuf> {
+    std::path::absolute(fs::or_dot(path)).map(|path| fs::normal(&path))
+}
+
+/// The deepest folder that holds all of `folders`.
+pub(super) fn common(folders: &[PathBuf]) -> PathBuf {
+    let mut folders = folders.iter();
+    let first = folders.next().cloned().unwrap_or_default();
+    folders.fold(first, |common, folder| {
+        let pairs = common.components().zip(folder.components());
+        pairs.take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+    })
+}
+
+/// The name of the page at `place`, within `root`.
+pub(super) fn page(place: &Path, root: &Path) -> String {
+    let parts = place.strip_prefix(root).unwrap_or(place).components();
+    let names: Vec<_> = parts
+        .filter(|part| matches!(part, Component::Normal(_)))
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    names.join("/")
+}

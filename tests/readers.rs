@@ -1,0 +1,61 @@
+//! Any bytes into every reader: no panic, and every span lies in the page.
+
+use docwright::read::{Page, READERS, read_page};
+use docwright_schema::{Diagnostics, SourceId};
+use docwright_tests::cases;
+use proptest::prelude::*;
+
+fn read_with_all(path: &str, text: &str) {
+    let page = Page { source: SourceId(0), path, text };
+    let mut diagnostics = Diagnostics::default();
+    read_page(&page, &mut diagnostics);
+    for reader in READERS {
+        (reader.score)(&page);
+        (reader.read)(&page, &mut diagnostics);
+    }
+    for label in diagnostics.iter().flat_map(|finding| &finding.labels) {
+        assert!(text.get(label.span.range()).is_some(), "{:?} is no part of the page", label.span);
+    }
+}
+
+/// Real pages, so that what is mutated has tables, links and headings.
+fn pages() -> Vec<(String, String)> {
+    let of = |case: &docwright_tests::Case| {
+        let sources = case.load().0.sources;
+        sources.iter().map(|(_, source)| (source.page.clone(), source.text.clone())).collect::<Vec<_>>()
+    };
+    cases().iter().flat_map(of).collect()
+}
+
+const PATHS: &[&str] =
+    &["README.md", "docs/models/shared/x.md", "docs/sdks/x/README.md", "operations/x/index.html", "x.txt", ""];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn arbitrary_text(path in proptest::sample::select(PATHS), text in any::<String>()) {
+        read_with_all(path, &text);
+    }
+
+    #[test]
+    fn pages_with_parts_cut_out_and_doubled(
+        (path, text) in proptest::sample::select(pages()),
+        cuts in proptest::collection::vec((any::<proptest::sample::Index>(), 0usize..40, any::<bool>()), 1..8),
+    ) {
+        let mut chars: Vec<char> = text.chars().collect();
+        for (at, length, double) in cuts {
+            if chars.is_empty() {
+                break;
+            }
+            let at = at.index(chars.len());
+            let end = (at + length).min(chars.len());
+            let part: Vec<char> = chars.drain(at..end).collect();
+            if double {
+                let twice = part.iter().chain(&part).copied();
+                chars.splice(at..at, twice);
+            }
+        }
+        read_with_all(&path, &chars.into_iter().collect::<String>());
+    }
+}

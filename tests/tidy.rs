@@ -1,0 +1,93 @@
+//! Rules of the repository that no compiler checks.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright_tests::root;
+
+/// Which stage may name which: a stage knows its own modules and those listed; everything may know the schema crate.
+const STAGES: &[(&str, &[&str])] = &[
+    ("source", &["fs"]),
+    ("read", &["source"]),
+    ("overlay", &[]),
+    ("resolve", &["overlay"]),
+    ("openapi", &[]),
+    ("lower", &[]),
+    ("emit", &["lower"]),
+    ("write", &["emit", "fs"]),
+];
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                if path.file_name().is_some_and(|name| name != "target" && name != "expected") {
+                    open.push(path);
+                }
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn is_test(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str() == "tests") || path.to_string_lossy().contains("tests.rs")
+}
+
+#[test]
+fn stages_know_only_what_they_may() {
+    let source = root().join("generator/src");
+    let mut wrong = Vec::new();
+    for (stage, allowed) in STAGES {
+        let files = rust_files(&source.join(stage));
+        assert!(!files.is_empty(), "{stage} has moved");
+        for file in files.iter().filter(|file| !is_test(file)) {
+            let text = fs::read_to_string(file).expect("a source file");
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for part in code.split("crate::").skip(1) {
+                let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if name != *stage && !allowed.contains(&name.as_str()) && !name.is_empty() {
+                    wrong.push(format!("{} names {name}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn files_hold_one_concept() {
+    const LIMIT: usize = 450;
+    let generator = root().join("generator");
+    let long = |file: &PathBuf| fs::read_to_string(file).is_ok_and(|text| text.lines().count() > LIMIT);
+    let found: Vec<_> = rust_files(&generator).into_iter().filter(|file| !is_test(file)).filter(long).collect();
+    assert!(found.is_empty(), "over {LIMIT} lines: {found:#?}");
+}
+
+#[test]
+fn text_files_are_tidy() {
+    let mut wrong = Vec::new();
+    for folder in ["generator", "tests/src", "tests/xtask"] {
+        for file in rust_files(&root().join(folder)) {
+            let text = fs::read_to_string(&file).expect("a source file");
+            if text.contains('\r') || text.lines().any(|line| line.ends_with(' ')) || !text.ends_with('\n') {
+                wrong.push(file);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "blanks at line ends, carriage returns or no final newline: {wrong:#?}");
+}
+
+#[test]
+fn the_top_level_is_as_documented() {
+    let allowed = ["Cargo.toml", "Cargo.lock", "README.md", "LICENSE-APACHE", "LICENSE-MIT", "generated", "generator", "spec", "target", "tests"];
+    let names = fs::read_dir(root()).expect("the root").flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let extra: Vec<String> = names.filter(|name| !name.starts_with('.') && !allowed.contains(&name.as_str())).collect();
+    assert!(extra.is_empty(), "{extra:?}");
+}
