@@ -87,6 +87,33 @@ fn check(schema: &Schema, name: &str) {
 }
 
 #[test]
+fn the_crate_as_data() {
+    let settings = Settings::default();
+    let krate = lower(&schemas::invitations(), &settings, &mut Diagnostics::default());
+    insta::assert_snapshot!(serde_json::to_string_pretty(&krate).expect("JSON"));
+}
+
+#[test]
+fn the_crate_as_files() {
+    let files = generate(&schemas::invitations(), "invitations", Runtime::Dependency);
+    let texts: Vec<_> = files
+        .iter()
+        .map(|file| format!("==> {} <==\n{}", file.path, file.content))
+        .collect();
+    insta::assert_snapshot!(texts.join("\n"));
+}
+
+#[test]
+fn the_same_schema_makes_the_same_bytes() {
+    let once = generate(&schemas::nasty(), "nasty", Runtime::Embedded);
+    assert_eq!(once, generate(&schemas::nasty(), "nasty", Runtime::Embedded));
+    let mut paths: Vec<_> = once.iter().map(|file| file.path.to_lowercase()).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    assert_eq!(paths.len(), once.len());
+}
+
+#[test]
 fn an_api_as_documented_compiles() {
     check(&schemas::invitations(), "invitations");
 }

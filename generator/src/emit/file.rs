@@ -26,7 +26,7 @@ pub(super) fn root(krate: &Crate) -> String {
         #[cfg(feature = "client")]
         pub use client::{Client, Error, Response};
     );
-    text(vec![quote!(#docs #![forbid(unsafe_code)]), modules, exports])
+    text(&[quote!(#docs #![forbid(unsafe_code)]), modules, exports])
 }
 
 /// A module with its items.
@@ -40,7 +40,7 @@ pub(super) fn module(module: &Module, items: Vec<TokenStream>) -> String {
         quote!(#(#imports)*),
     ];
     blocks.extend(items);
-    text(blocks)
+    text(&blocks)
 }
 
 fn import(import: &Import) -> TokenStream {
@@ -54,14 +54,13 @@ fn import(import: &Import) -> TokenStream {
 }
 
 /// Each block printed by itself; the printer would leave no blank lines between them.
-fn text(blocks: Vec<TokenStream>) -> String {
-    let printed = blocks.into_iter().filter(|block| !block.is_empty()).map(print);
-    let blocks: Vec<_> = printed.collect();
+fn text(blocks: &[TokenStream]) -> String {
+    let blocks: Vec<_> = blocks.iter().filter(|block| !block.is_empty()).map(print).collect();
     format!("{HEADER}\n{}", blocks.join("\n"))
 }
 
 /// Tokens that the parser refuses would still be Rust without a form.
-fn print(block: TokenStream) -> String {
+fn print(block: &TokenStream) -> String {
     match syn::parse2(block.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         Err(_) => format!("{block}\n"),

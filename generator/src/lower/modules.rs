@@ -41,7 +41,7 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
     Crate {
         manifest: Manifest {
             name: package_name(settings.crate_name.as_deref().or(title)),
-            description: one_line(title.map_or("A client crate".to_owned(), |title| {
+            description: one_line(&title.map_or("A client crate".to_owned(), |title| {
                 format!("A client of {title}")
             })),
             workspace_root: !settings.workspace_member,
@@ -145,7 +145,7 @@ fn package_name(wanted: Option<&str>) -> String {
     name.bare().trim_end_matches('_').replace('_', "-")
 }
 
-fn one_line(text: String) -> String {
+fn one_line(text: &str) -> String {
     let printable: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })

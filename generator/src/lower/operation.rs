@@ -150,9 +150,9 @@ fn errors(operation: &Operation) -> Vec<String> {
         lines.push(String::new());
     }
     let rest = if failures.is_empty() {
-        "No status is documented as an error"
+        "None is documented"
     } else {
-        "Besides"
+        "Also"
     };
     lines.push(format!(
         "{rest}: any other status, an answer that is not as documented, or none at all."

@@ -322,6 +322,9 @@ fn arms(
             .flat_map(|range| without(*range, &codes))
             .collect();
     }
+    for arm in &mut exact {
+        arm.statuses = runs(&arm.statuses);
+    }
     exact.append(&mut ranges);
     exact.retain(|arm| arm.outcome != rest && !arm.statuses.is_empty());
     exact.push(Arm {
@@ -359,6 +362,24 @@ fn without(range: StatusPattern, codes: &BTreeSet<u16>) -> Vec<StatusPattern> {
 fn class_range(class: u32) -> StatusPattern {
     let first = u16::try_from(class).unwrap_or_default() * 100;
     StatusPattern::Range(first, first + 99)
+}
+
+/// The codes in order, three or more in a row as a range.
+fn runs(patterns: &[StatusPattern]) -> Vec<StatusPattern> {
+    let codes: BTreeSet<u16> = patterns.iter().filter_map(code).collect();
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for code in codes {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == code => *last = code,
+            _ => runs.push((code, code)),
+        }
+    }
+    let pattern = |(first, last): (u16, u16)| match last - first {
+        0 => vec![StatusPattern::Code(first)],
+        1 => vec![StatusPattern::Code(first), StatusPattern::Code(last)],
+        _ => vec![StatusPattern::Range(first, last)],
+    };
+    runs.into_iter().flat_map(pattern).collect()
 }
 
 /// Adds a status to the arm of its outcome; a status that has one already keeps it.

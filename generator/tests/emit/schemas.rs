@@ -626,6 +626,8 @@ fn nasty_operations() -> Vec<Operation> {
         response("202", Some(("text/plain", string()))),
         response("204", None),
         json_response("400", error()),
+        json_response("401", error()),
+        json_response("402", error()),
         json_response("404", of("errors.Client")),
         response("418", Some(("text/plain", string()))),
         response("419", Some(("application/octet-stream", Type::Bytes))),
@@ -665,6 +667,14 @@ fn nasty_operations() -> Vec<Operation> {
                 json_response("2XX", array(of("Right"))),
                 json_response("200", of("a.Same")),
             ],
+        ),
+        plain(
+            "run",
+            &["User Profile"],
+            ["200", "401", "402", "403", "404"]
+                .iter()
+                .map(|s| json_response(s, of("Node")))
+                .collect(),
         ),
         plain("nothing", &["user-profile"], vec![]),
         plain(

@@ -274,11 +274,11 @@ fn ends_open(text: &str) -> bool {
 }
 
 fn closing_fence(text: &str) -> String {
-    let openings = text.lines().filter_map(|line| {
+    let mut openings = text.lines().rev().filter_map(|line| {
         let line = line.trim_start_matches([' ', '>', '-', '*', '+']);
         let mark = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
         let length = line.chars().take_while(|c| *c == mark).count();
         (length >= 3).then(|| mark.to_string().repeat(length))
     });
-    openings.last().unwrap_or_else(|| "```".to_owned())
+    openings.next().unwrap_or_else(|| "```".to_owned())
 }
