@@ -294,7 +294,7 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     let mut groups = BTreeMap::new();
     for group in &schema.groups {
         groups.entry(group.name.as_str()).or_insert_with(|| ModuleHome {
-            name: names.take(ident::module(&group.name, "group")),
+            name: names.take(ident::module(spelt(&group.name, &group.title), "group")),
             title: &group.title,
             description: group.description.as_deref(),
         });
@@ -319,6 +319,15 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
         });
     }
     groups
+}
+
+/// A folder's name is mostly the heading in lower case: `userrole` is spelt `userRole` there.
+fn spelt<'s>(name: &'s str, title: &'s str) -> &'s str {
+    if name.eq_ignore_ascii_case(title) {
+        title
+    } else {
+        name
+    }
 }
 
 /// The names that are taken in each module; types and functions do not collide.

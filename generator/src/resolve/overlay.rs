@@ -586,7 +586,7 @@ pub(super) fn rename(ty: &mut Type, old: &ModelId, new: &ModelId) {
     match ty {
         Type::Model(id) if id == old => *id = new.clone(),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Stream(inner) => {
-            rename(inner, old, new)
+            rename(inner, old, new);
         }
         _ => {}
     }
