@@ -54,6 +54,8 @@ pub(super) struct ModuleHome<'a> {
     pub(super) name: Ident,
     pub(super) title: &'a str,
     pub(super) description: Option<&'a str>,
+    /// It holds the operations without a group.
+    pub(super) is_default: bool,
 }
 
 /// Every home.
@@ -282,6 +284,7 @@ fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
                 name,
                 title: section,
                 description: None,
+                is_default: false,
             }
         });
     }
@@ -297,6 +300,7 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
             name: names.take(ident::module(spelt(&group.name, &group.title), "group")),
             title: &group.title,
             description: group.description.as_deref(),
+            is_default: false,
         });
     }
     for group in schema.operations.iter().flat_map(|operation| &operation.groups) {
@@ -304,6 +308,7 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
             name: names.take(ident::module(group, "group")),
             title: group,
             description: None,
+            is_default: false,
         });
     }
     if schema
@@ -314,8 +319,9 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
         let name = names.take(ident::module("default", "default"));
         groups.entry("").or_insert(ModuleHome {
             name,
-            title: "Without a group",
+            title: "",
             description: None,
+            is_default: true,
         });
     }
     groups

@@ -135,6 +135,7 @@ fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<S
     let mut docs = Docs::default();
     docs.line(match folder {
         "models" => format!("Models of the section {}.", docs::code(home.title)),
+        _ if home.is_default => "Operations without a group.".to_owned(),
         _ => format!("Operations of the group {}.", docs::code(home.title)),
     });
     docs.markdown(home.description);

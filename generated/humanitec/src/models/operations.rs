@@ -25,6 +25,8 @@ pub struct GetOrgsOrgIdInvitationsResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// Each invitation that was sent out.
+    ///
     /// The payload of the status `200`.
     pub user_invite_responses: Option<Vec<UserInviteResponse>>,
 }
@@ -96,6 +98,8 @@ pub struct GetOrgsOrgIdAppsAppIdUsersResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// Everyone with a role here, together with that role.
+    ///
     /// The payload of the status `200`.
     pub user_role_responses: Option<Vec<UserRoleResponse>>,
 }
@@ -123,6 +127,8 @@ pub struct GetOrgsOrgIdAppsAppIdUsersUserIdResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// What is known of this user.
+    ///
     /// The payload of the status `200`.
     pub user_role_response: Option<UserRoleResponse>,
 }
@@ -144,6 +150,8 @@ pub struct GetOrgsOrgIdUsersResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// Everyone with a role here, together with that role.
+    ///
     /// The payload of the status `200`.
     pub user_role_responses: Option<Vec<UserRoleResponse>>,
 }
@@ -169,6 +177,8 @@ pub struct GetOrgsOrgIdUsersUserIdResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// What is known of this user.
+    ///
     /// The payload of the status `200`.
     pub user_role_response: Option<UserRoleResponse>,
 }
@@ -198,6 +208,8 @@ pub struct PatchOrgsOrgIdAppsAppIdUsersUserIdResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// What is known of this user.
+    ///
     /// The payload of the status `200`.
     pub user_role_response: Option<UserRoleResponse>,
 }
@@ -225,6 +237,8 @@ pub struct PatchOrgsOrgIdUsersUserIdResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// What is known of this user.
+    ///
     /// The payload of the status `200`.
     pub user_role_response: Option<UserRoleResponse>,
 }
@@ -252,6 +266,8 @@ pub struct PostOrgsOrgIdAppsAppIdUsersResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// Who was let in, and as what.
+    ///
     /// The payload of the status `200`.
     pub user_role_response: Option<UserRoleResponse>,
 }
@@ -277,6 +293,8 @@ pub struct PostOrgsOrgIdInvitationsResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// Stand-in profiles of those who were asked.
+    ///
     /// The payload of the status `200`.
     pub user_role_responses: Option<Vec<UserRoleResponse>>,
 }

@@ -19,6 +19,8 @@ pub struct PostOrgsOrgIdInvitationsResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// Stand-in profiles of those who were asked.
+    ///
     /// The payload of the status `200`.
     pub user_role_responses: Option<Vec<UserRoleResponse>>,
 }

@@ -39,6 +39,8 @@ pub struct PostShelvesShelfIdBooksResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// The book as it now stands there.
+    ///
     /// The payload of the status `200`.
     pub book_response: Option<BookResponse>,
 }

@@ -24,6 +24,8 @@ pub struct GetFerriesFerryIdCrossingsResponse {
     pub status_code: u16,
     /// The answer as it came.
     pub raw_response: RawResponse,
+    /// Crossings of today.
+    ///
     /// The payload of the status `200`.
     pub crossings: Option<Vec<Crossing>>,
 }
