@@ -1,0 +1,78 @@
+//! The language that a page is written for: a vote of its code and of the rows that read as types and names of a language.
+//!
+//! A page of fields often has no code at all, and a description may have code of any language; so everything counts, and
+//! on a draw, where nothing that tells the languages apart occurs, the first one is believed.
+
+use docwright_schema::evidence::TypeExpr;
+
+use super::dialect::{DIALECTS, Dialect};
+use super::typetext::TypeText;
+use crate::read::Page;
+use crate::read::markdown::{BlockKind, Document, Row, Table};
+
+/// A sample counts as much as this many rows that read well.
+const SAMPLE: usize = 6;
+
+/// The language of a page.
+pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
+    let mut best = (&DIALECTS[0], 0);
+    for dialect in DIALECTS {
+        let points = document.blocks.iter().map(|block| match &block.kind {
+            BlockKind::Code { info, .. } => fence(info, dialect),
+            BlockKind::Table(table) => rows(page, table, dialect),
+            _ => 0,
+        });
+        let points = points.sum();
+        if points > best.1 {
+            best = (dialect, points);
+        }
+    }
+    best.0
+}
+
+fn fence(info: &str, dialect: &Dialect) -> usize {
+    let language = info.split_whitespace().next().unwrap_or_default();
+    if dialect.fences.contains(&language) {
+        SAMPLE
+    } else {
+        0
+    }
+}
+
+fn rows(page: &Page<'_>, table: &Table<'_>, dialect: &Dialect) -> usize {
+    let (names, types) = (
+        table.column(&["Field", "Parameter", "Name"]),
+        table.column(&["Type"]),
+    );
+    let points = |row: &Row<'_>| {
+        let ty = row.cell(types).map_or(0, |cell| {
+            let text = TypeText::new(page, &cell.content);
+            fit(&(dialect.grammar)(&text, dialect))
+        });
+        let name = row.cell(names).map_or(0, |cell| {
+            let name = cell.plain();
+            usize::from(dialect.case.fits(name.strip_prefix('$').unwrap_or(&name)))
+        });
+        ty + name
+    };
+    if types.is_none() {
+        0
+    } else {
+        table.rows.iter().map(points).sum()
+    }
+}
+
+/// How much a type looks like one of the language: a name without a link may just be a word of another one.
+fn fit(ty: &TypeExpr) -> usize {
+    match ty {
+        TypeExpr::Missing | TypeExpr::Unreadable(_) => 0,
+        TypeExpr::Link(link) if link.target.is_none() => 1,
+        TypeExpr::Array(ty)
+        | TypeExpr::Map(ty)
+        | TypeExpr::Optional(ty)
+        | TypeExpr::Nullable(ty)
+        | TypeExpr::Stream(ty) => fit(ty),
+        TypeExpr::OneOf(types) => types.iter().map(fit).min().unwrap_or(0),
+        _ => 2,
+    }
+}
