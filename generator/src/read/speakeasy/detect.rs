@@ -1,33 +1,38 @@
 //! The language that a page is written for: a vote of its code and of the rows that read as types and names of a language.
 //!
 //! A page of fields often has no code at all, and a description may have code of any language; so everything counts, and
-//! on a draw, where nothing that tells the languages apart occurs, the first one is believed.
+//! on a draw, where nothing that tells the languages apart occurs, the first one will do.
 
 use docwright_schema::evidence::TypeExpr;
 
 use super::dialect::{DIALECTS, Dialect};
 use super::typetext::TypeText;
 use crate::read::Page;
-use crate::read::markdown::{BlockKind, Document, Row, Table};
+use crate::read::markdown::{Block, BlockKind, Document, Row, Table};
 
 /// A sample counts as much as this many rows that read well.
 const SAMPLE: usize = 6;
 
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
-    let mut best = (&DIALECTS[0], 0);
-    for dialect in DIALECTS {
-        let points = document.blocks.iter().map(|block| match &block.kind {
+    told(page, document).unwrap_or(&DIALECTS[0])
+}
+
+/// The language that the page itself tells; `None` on a draw.
+pub(super) fn told(page: &Page<'_>, document: &Document<'_>) -> Option<&'static Dialect> {
+    let points = |dialect: &'static Dialect| {
+        let of_block = |block: &Block<'_>| match &block.kind {
             BlockKind::Code { info, .. } => fence(info, dialect),
             BlockKind::Table(table) => rows(page, table, dialect),
             _ => 0,
-        });
-        let points = points.sum();
-        if points > best.1 {
-            best = (dialect, points);
-        }
-    }
-    best.0
+        };
+        (document.blocks.iter().map(of_block).sum::<usize>(), dialect)
+    };
+    let votes: Vec<_> = DIALECTS.iter().map(points).collect();
+    let most = votes.iter().map(|vote| vote.0).max()?;
+    let mut winners = votes.into_iter().filter(|vote| vote.0 == most);
+    let winner = winners.next()?.1;
+    winners.next().is_none().then_some(winner)
 }
 
 fn fence(info: &str, dialect: &Dialect) -> usize {
