@@ -4,13 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
-use docwright_schema::schema::{Model, ModelId, ModelKind, ModelRole, Operation, Schema, Type};
+use docwright_schema::schema::{Model, ModelId, ModelKind, Operation, Schema, Type};
 use serde_json::Value;
 
 use super::rules;
 
 pub(super) fn finish(schema: &mut Schema) {
-    drop_transport_fields(schema);
     discriminators(&mut schema.models);
     drop_unused(schema);
 }
@@ -34,19 +33,6 @@ pub(super) fn rename(operations: &mut [Operation], renamed: &[(ModelId, ModelId)
             renamed
                 .iter()
                 .for_each(|(old, new)| super::overlay::rename(ty, old, new));
-        }
-    }
-}
-
-/// Error payloads, too, carry what the client library put into them.
-fn drop_transport_fields(schema: &mut Schema) {
-    for model in schema
-        .models
-        .values_mut()
-        .filter(|model| model.role == ModelRole::Error)
-    {
-        if let ModelKind::Object { fields, .. } = &mut model.kind {
-            fields.retain(|field| !matches!(field.name.as_str(), "rawResponse" | "httpMeta"));
         }
     }
 }

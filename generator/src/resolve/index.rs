@@ -102,17 +102,22 @@ impl<'a> Index<'a> {
         let Some(target) = &link.target else {
             return by_text();
         };
+        let stem = file_stem(target);
         let exact = || self.prefer(self.by_page.get(target.as_str())?, section, name);
         let by_file = || {
             self.prefer(
-                self.by_file
-                    .get(&file_stem(target))
-                    .filter(|_| !file_stem(target).is_empty())?,
+                self.by_file.get(&stem).filter(|_| !stem.is_empty())?,
                 section,
                 name,
             )
         };
-        exact().or_else(by_file).or_else(by_text)
+        let found = exact().or_else(by_file);
+        // A page that tells nothing but a title is no better than the model that the text names.
+        let told = |id: &&ModelId| {
+            self.first(id)
+                .is_some_and(|entry| entry.model.shape != Shape::Unknown)
+        };
+        found.filter(told).or_else(by_text).or(found)
     }
 
     /// The model of this name that is an error payload, if there is one, else any of this name.
@@ -133,7 +138,13 @@ impl<'a> Index<'a> {
             let entry = self.first(id);
             let of = |f: &dyn Fn(&Entry<'a>) -> bool| entry.as_ref().is_some_and(f);
             (
-                !of(&|e| e.name() == name && e.model.section.as_deref().is_some_and(|s| s == section)),
+                !of(&|e| {
+                    e.name() == name
+                        && e.model
+                            .section
+                            .as_deref()
+                            .is_some_and(|s| s.eq_ignore_ascii_case(section))
+                }),
                 !of(&|e| e.name() == name),
                 !of(&|e| e.model.role == ModelRole::Component),
             )
@@ -142,11 +153,18 @@ impl<'a> Index<'a> {
     }
 }
 
-/// `shared.UserRole` → (`shared`, `UserRole`); also with the separators of other languages.
+/// `shared.UserRole` → (`shared`, `UserRole`); also with the separators of other languages: `Models::Shared::UserRole`.
 fn qualified(text: &str) -> (&str, &str) {
+    const SEPARATORS: [char; 3] = ['.', '\\', ':'];
     let text = text.trim_end_matches("[]");
-    match text.rfind(['.', '\\', ':']) {
-        Some(at) => (text[..at].trim_end_matches(':'), &text[at + 1..]),
+    match text.rfind(SEPARATORS) {
+        Some(at) => {
+            let front = text[..at].trim_end_matches(SEPARATORS);
+            (
+                front.rsplit(SEPARATORS).next().unwrap_or_default(),
+                &text[at + 1..],
+            )
+        }
         None => ("", text),
     }
 }
@@ -278,6 +296,7 @@ mod tests {
         );
         assert_eq!(get("operations.Boat", None), Some("operations.Boat"));
         assert_eq!(get("shared.CrewMember[]", Some("models/.md")), Some("CrewMember"));
+        assert_eq!(get("Models::Operations::Boat", None), Some("operations.Boat"));
         assert_eq!(get("Captain", Some("models/shared/captain.md")), None);
         assert_eq!(get("number", Some("models/.md")), None);
     }

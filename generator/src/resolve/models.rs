@@ -4,13 +4,13 @@
 //! under every operation); their name comes from their title, else from the place where they stand first.
 
 use docwright_schema::evidence::{
-    FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TypeExpr,
+    FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TransportFact, TypeExpr,
 };
 use docwright_schema::schema::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Variant};
 use docwright_schema::{Fact, Place};
 
 use super::types::Site;
-use super::words::pascal;
+use super::words::{letters, pascal};
 use super::{Resolver, rules};
 
 impl Resolver<'_> {
@@ -59,10 +59,17 @@ impl Resolver<'_> {
 
     fn kind(&mut self, shape: &Shape, site: Site<'_>) -> ModelKind {
         match shape {
-            Shape::Object { fields, additional } => ModelKind::Object {
-                additional: additional.as_ref().map(|ty| self.typed(ty, site).ty),
-                fields: fields.iter().map(|field| self.field(field, site)).collect(),
-            },
+            Shape::Object { fields, additional } => {
+                let outer = self.conventions.clone();
+                self.conventions = outer.within(fields);
+                let on_wire = fields.iter().filter(|field| !is_from_library(field, fields));
+                let fields = on_wire.map(|field| self.field(field, site)).collect();
+                self.conventions = outer;
+                ModelKind::Object {
+                    fields,
+                    additional: additional.as_ref().map(|ty| self.typed(ty, site).ty),
+                }
+            }
             Shape::Enum { values, open } => ModelKind::Enum {
                 values: values
                     .iter()
@@ -160,6 +167,15 @@ impl Resolver<'_> {
 
     /// A union of types written in place.
     pub(super) fn hoist_union(&mut self, types: &[&TypeExpr], site: Site<'_>) -> Type {
+        if let Some(values) = constants(types) {
+            return self.hoist(
+                ModelKind::Enum {
+                    values,
+                    open: Fact::assumed(false, rules::ENUM_OPEN_UNSTATED),
+                },
+                site,
+            );
+        }
         let mut variants: Vec<Variant> = Vec::new();
         for ty in types {
             let ty = self.typed(ty, site).ty.value;
@@ -170,16 +186,24 @@ impl Resolver<'_> {
         if let [only] = variants.as_slice() {
             return only.ty.clone();
         }
+        self.hoist(
+            ModelKind::Union {
+                variants,
+                discriminator: None,
+            },
+            site,
+        )
+    }
+
+    /// A model for a form that was written in place.
+    fn hoist(&mut self, kind: ModelKind, site: Site<'_>) -> Type {
         let model = Model {
             name: Fact::derived(site.name.to_owned(), rules::NAME_FROM_PLACE),
             section: None,
             role: ModelRole::Payload,
             description: None,
             deprecated: false,
-            kind: ModelKind::Union {
-                variants,
-                discriminator: None,
-            },
+            kind,
             examples: Vec::new(),
             places: vec![site.place.clone()],
         };
@@ -204,6 +228,47 @@ impl Resolver<'_> {
         self.models.insert(id.clone(), model);
         Type::Model(id)
     }
+}
+
+/// Alternatives that are all one value are an enum.
+fn constants(types: &[&TypeExpr]) -> Option<Vec<EnumValue>> {
+    let value = |ty: &&TypeExpr| match ty {
+        TypeExpr::Const(value) => Some(EnumValue {
+            value: value.clone(),
+            name: None,
+            description: None,
+        }),
+        _ => None,
+    };
+    types.iter().map(value).collect()
+}
+
+/// Error payloads, too, carry what the client library put into them: the response as it was, and what it read from it.
+fn is_from_library(field: &FieldEvidence, all: &[FieldEvidence]) -> bool {
+    let raw = |field: &FieldEvidence| {
+        field.transport == Some(TransportFact::RawResponse) && field.ty == TypeExpr::Missing
+    };
+    field.transport.is_some() && (raw(field) || all.iter().any(raw))
+}
+
+/// The rule `file-object`: the model that a client library takes for an uploaded file, its content and its name.
+pub(super) fn is_file(model: &ModelEvidence) -> bool {
+    let Shape::Object {
+        fields,
+        additional: None,
+    } = &model.shape
+    else {
+        return false;
+    };
+    let named = |names: &[&str]| {
+        fields.iter().any(|field| {
+            field
+                .name
+                .as_ref()
+                .is_some_and(|name| names.contains(&letters(&name.value).as_str()))
+        })
+    };
+    fields.len() == 2 && named(&["content"]) && named(&["file", "filename"])
 }
 
 /// What makes two structures equal: their form, not where they stand or what is said of them. A field without a name is

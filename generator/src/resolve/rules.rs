@@ -22,6 +22,10 @@ pub const IN_BY_REQUIRED: &str = "in-by-required";
 pub const WIRE_NAME_VOTE: &str = "wire-name-vote";
 /// A single word is spelt the same in every convention.
 pub const WIRE_NAME_WORD: &str = "wire-name-word";
+/// JSON examples spell this very name, and in one way only.
+pub const WIRE_NAME_SEEN: &str = "wire-name-seen";
+/// A name that everybody spells alike: `utm_source`.
+pub const WIRE_NAME_WELL_KNOWN: &str = "wire-name-well-known";
 /// No spelling was seen: the documented name is taken.
 pub const WIRE_NAME_AS_DOCUMENTED: &str = "wire-name-as-documented";
 /// The wire name of a path parameter is the variable of the path template.
@@ -34,6 +38,8 @@ pub const REQUEST_OBJECT: &str = "request-object";
 pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
 /// A body with a field of bytes is multipart, any other JSON. 1,684 of 1,699.
 pub const BODY_MEDIA_TYPE: &str = "body-media-type";
+/// A model of a content and a file name is how a client library takes an uploaded file: bytes.
+pub const FILE_OBJECT: &str = "file-object";
 /// The media type of a response with a payload is JSON unless the documents say otherwise.
 pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
 /// A response with a payload has the status 200 unless the documents say otherwise. 80 % of all, 90 % with the next one.

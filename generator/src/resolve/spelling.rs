@@ -9,38 +9,124 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
-use docwright_schema::evidence::{Evidence, FieldEvidence, NameForm, Shape, Spelling, SpellingSource};
+use docwright_schema::evidence::{
+    Evidence, FieldEvidence, ModelRole, NameForm, Shape, Spelling, SpellingSource,
+};
 use docwright_schema::schema::Location;
 
 use super::rules;
 use super::words::{Convention, letters, words};
 
 /// The outcome of the vote.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Conventions {
     body: Option<Convention>,
     query: Option<Convention>,
+    /// Names that JSON examples spell in one way only, by their letters.
+    seen: BTreeMap<String, String>,
 }
+
+/// Names that are spelt in one way by everybody, whatever the convention around them.
+const WELL_KNOWN: &[&str] = &[
+    "utm_campaign",
+    "utm_content",
+    "utm_id",
+    "utm_medium",
+    "utm_source",
+    "utm_term",
+];
 
 /// Counts the votes of all pages.
 pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
     let names = documented_names(evidence);
-    let spellings = || {
-        evidence
-            .iter()
-            .flat_map(|page| &page.spellings)
-            .filter(|spelling| names.contains(&letters(&spelling.name)))
+    let parameters = parameter_names(evidence);
+    let spellings = |names: &BTreeSet<String>, sources: &[SpellingSource]| {
+        let all = evidence.iter().flat_map(|page| &page.spellings);
+        count(all.filter(|s| sources.contains(&s.source) && names.contains(&letters(&s.name))))
     };
-    let all = count(spellings());
-    let keys = count(spellings().filter(|spelling| spelling.source == SpellingSource::JsonKey));
-    let queries = count(spellings().filter(|spelling| spelling.source == SpellingSource::Query));
+    // Path variables are for the reader alone: their spelling tells nothing about payloads.
+    let all = spellings(
+        &names,
+        &[
+            SpellingSource::JsonKey,
+            SpellingSource::Query,
+            SpellingSource::Prose,
+        ],
+    );
+    let keys = spellings(&names, &[SpellingSource::JsonKey]);
+    let queries = spellings(&parameters, &[SpellingSource::Query]);
     let body = clear_winner(&all)
         .or_else(|| winner(&keys))
         .or_else(|| winner(&all));
     Conventions {
         body,
-        query: clear_winner(&queries).or(body),
+        query: clear_winner(&queries)
+            .filter(|_| several(evidence, &parameters))
+            .or(body),
+        seen: seen(evidence, &names),
     }
+}
+
+/// Whether at least two parameters stand in query strings: one may come from a link to somewhere else.
+fn several(evidence: &[Evidence], parameters: &BTreeSet<String>) -> bool {
+    let all = evidence
+        .iter()
+        .flat_map(|page| &page.spellings)
+        .filter(|s| s.source == SpellingSource::Query);
+    let shown = all
+        .filter(|s| Convention::of(&s.name).is_some())
+        .map(|s| letters(&s.name));
+    shown
+        .filter(|name| parameters.contains(name))
+        .collect::<BTreeSet<_>>()
+        .len()
+        > 1
+}
+
+/// Documented names that stand in JSON examples, if always in one spelling.
+fn seen(evidence: &[Evidence], names: &BTreeSet<String>) -> BTreeMap<String, String> {
+    let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let keys = evidence
+        .iter()
+        .flat_map(|page| &page.spellings)
+        .filter(|s| s.source == SpellingSource::JsonKey);
+    for key in keys.filter(|key| Convention::of(&key.name).is_some()) {
+        let name = letters(&key.name);
+        if names.contains(&name) {
+            seen.entry(name).or_default().insert(&key.name);
+        }
+    }
+    let one = |(name, spellings): (String, BTreeSet<&str>)| match spellings
+        .into_iter()
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        [only] => Some((name, (*only).to_owned())),
+        _ => None,
+    };
+    seen.into_iter().filter_map(one).collect()
+}
+
+/// Names of arguments, and of the fields of the objects that stand for all arguments.
+fn parameter_names(evidence: &[Evidence]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut see = |field: &FieldEvidence| names.extend(field.name.as_ref().map(|name| letters(&name.value)));
+    for page in evidence {
+        page.operations
+            .iter()
+            .flat_map(|operation| &operation.parameters)
+            .for_each(|p| see(&p.field));
+        for model in page
+            .models
+            .iter()
+            .filter(|model| model.role == ModelRole::Operation)
+        {
+            if let Shape::Object { fields, .. } = &model.shape {
+                fields.iter().for_each(&mut see);
+            }
+        }
+    }
+    names
 }
 
 /// Names of several words, letter by letter: only these can show a convention.
@@ -99,9 +185,31 @@ fn clear_winner(votes: &BTreeMap<Convention, u32>) -> Option<Convention> {
 }
 
 impl Conventions {
+    /// The conventions inside one model: objects rarely mix spellings, so where examples show the spelling of some of its
+    /// fields, and all show one convention, the others follow it.
+    pub(super) fn within(&self, fields: &[FieldEvidence]) -> Conventions {
+        let names = fields.iter().filter_map(|field| field.name.as_ref());
+        let shown: BTreeSet<Convention> = names
+            .filter_map(|name| self.seen.get(&letters(&name.value)))
+            .filter_map(|spelling| Convention::of(spelling))
+            .collect();
+        let one = if shown.len() == 1 {
+            shown.first().copied()
+        } else {
+            None
+        };
+        Conventions {
+            body: one.or(self.body),
+            ..self.clone()
+        }
+    }
+
     /// The wire name of a body's field.
     pub(super) fn field(&self, name: &str, form: NameForm) -> Fact<String> {
-        spell(name, form, self.body)
+        match self.known(name, form) {
+            Some(known) => known,
+            None => spell(name, form, self.body),
+        }
     }
 
     /// The wire name of a parameter. Headers are spelt in kebab case whatever the API's convention; HTTP ignores their
@@ -109,12 +217,29 @@ impl Conventions {
     pub(super) fn parameter(&self, name: &str, form: NameForm, location: Location) -> Fact<String> {
         match location {
             Location::Path => spell(name, form, None),
-            Location::Query | Location::Cookie => spell(name, form, self.query),
+            Location::Query | Location::Cookie => match self.known(name, form) {
+                Some(known) => known,
+                None => spell(name, form, self.query),
+            },
             Location::Header if form == NameForm::Language => {
                 Fact::derived(Convention::Kebab.spell(&words(name)), rules::HEADER_KEBAB)
             }
             Location::Header => spell(name, form, None),
         }
+    }
+
+    /// A spelling that is known for this very name.
+    fn known(&self, name: &str, form: NameForm) -> Option<Fact<String>> {
+        if form == NameForm::Wire {
+            return None;
+        }
+        let letters_of = letters(name);
+        if let Some(spelling) = WELL_KNOWN.iter().find(|known| letters(known) == letters_of) {
+            return Some(Fact::derived((*spelling).to_owned(), rules::WIRE_NAME_WELL_KNOWN));
+        }
+        self.seen
+            .get(&letters_of)
+            .map(|spelling| Fact::derived(spelling.clone(), rules::WIRE_NAME_SEEN))
     }
 }
 
@@ -129,10 +254,24 @@ fn spell(name: &str, form: NameForm, convention: Option<Convention>) -> Fact<Str
         .unwrap_or(name);
     let parts = words(bare);
     match convention {
-        Some(convention) if parts.len() > 1 => Fact::derived(convention.spell(&parts), rules::WIRE_NAME_VOTE),
-        Some(_) => Fact::derived(bare.to_owned(), rules::WIRE_NAME_WORD),
-        None if parts.len() == 1 => Fact::derived(bare.to_owned(), rules::WIRE_NAME_WORD),
-        None => Fact::assumed(bare.to_owned(), rules::WIRE_NAME_AS_DOCUMENTED),
+        // What fits already may have capitals that no rule brings back: `imageURL`.
+        Some(fits) if Convention::of(bare) == Some(fits) => {
+            Fact::derived(bare.to_owned(), rules::WIRE_NAME_VOTE)
+        }
+        Some(convention) if !parts.is_empty() => Fact::derived(convention.spell(&parts), rule_of(&parts)),
+        None if parts.len() == 1 && !bare.chars().any(char::is_uppercase) => {
+            Fact::derived(bare.to_owned(), rules::WIRE_NAME_WORD)
+        }
+        _ => Fact::assumed(bare.to_owned(), rules::WIRE_NAME_AS_DOCUMENTED),
+    }
+}
+
+/// A single word is spelt alike in most conventions; of several words the vote tells how.
+fn rule_of(parts: &[String]) -> &'static str {
+    if parts.len() > 1 {
+        rules::WIRE_NAME_VOTE
+    } else {
+        rules::WIRE_NAME_WORD
     }
 }
 

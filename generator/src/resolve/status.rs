@@ -90,21 +90,21 @@ fn holds(text: &str, phrase: &str) -> bool {
         .any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
 }
 
-/// The status inside a documented payload name: `getTeam404ApplicationJSONString`.
+/// The status inside a documented payload name: `getTeam404ApplicationJSONString`, `get_team_404_application_json_string`.
 pub(super) fn in_name(name: &str) -> Option<Status> {
     const MEDIA: &[&str] = &[
-        "Application",
-        "Text",
-        "Multipart",
-        "Image",
-        "Audio",
-        "Video",
-        "WildcardWildcard",
+        "application",
+        "text",
+        "multipart",
+        "image",
+        "audio",
+        "video",
+        "wildcard",
     ];
     let bytes = name.as_bytes();
     (0..name.len().saturating_sub(2)).find_map(|at| {
         let digits = bytes.get(at..at + 3)?;
-        let rest = name.get(at + 3..)?;
+        let rest = name.get(at + 3..)?.trim_start_matches('_').to_lowercase();
         let alone = at == 0 || bytes.get(at - 1).is_some_and(|c| !c.is_ascii_digit());
         let media = MEDIA.iter().any(|word| rest.starts_with(word));
         (alone && media && digits.iter().all(u8::is_ascii_digit))

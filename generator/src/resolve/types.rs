@@ -93,7 +93,15 @@ impl Resolver<'_> {
 
     fn linked(&mut self, link: &Link) -> Type {
         if let Some(id) = self.index.resolve(link) {
-            return Type::Model(id.clone());
+            let file = self
+                .index
+                .first(id)
+                .is_some_and(|entry| super::models::is_file(entry.model));
+            return if file {
+                Type::Bytes
+            } else {
+                Type::Model(id.clone())
+            };
         }
         if self.overlay.model.keys().any(|name| *name.get_ref() == link.text) {
             return Type::Model(ModelId(link.text.clone()));

@@ -18,7 +18,7 @@ use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
 use super::Resolver;
 use super::operation::Documented;
 use super::words::letters;
-use parameter::variables;
+use parameter::{is_header, variables};
 
 /// What is known of an operation before its request is taken apart.
 pub(super) struct Input<'i> {
@@ -43,14 +43,19 @@ impl<'a> Resolver<'a> {
         if let Some(page) = flattened {
             self.request_object(input, &page.argument, &page.id, page.model, &mut request);
         }
+        // An argument that says that it is the body leaves no room for one that only looks so.
+        let named = rest
+            .iter()
+            .any(|argument| name_of(&argument.field).is_some_and(is_body_name));
         for argument in rest {
+            let own_named = !named && self.same_named_object(&argument.field);
             match (argument.role, self.target(&argument.field.ty)) {
                 (ArgumentRole::RequestObject, Some((id, model))) => {
                     self.request_object(input, argument, &id, model, &mut request);
                 }
                 (ArgumentRole::RequestObject, None) => request.body = self.body(input, &argument.field, None),
                 (ArgumentRole::Argument, _)
-                    if request.body.is_none() && is_body(&argument.field, None, input) =>
+                    if request.body.is_none() && is_body(&argument.field, own_named, input) =>
                 {
                     request.body = self.body(input, &argument.field, name_of(&argument.field));
                 }
@@ -105,7 +110,7 @@ impl<'a> Resolver<'a> {
             wrapper.role = ModelRole::Request;
         }
         for field in fields(model) {
-            if is_body(field, Some(self.same_named_component(field)), input) && request.body.is_none() {
+            if is_body(field, self.same_named_component(field), input) && request.body.is_none() {
                 request.body = self.body(input, field, name_of(field));
             } else {
                 let parameter = ParameterEvidence {
@@ -125,19 +130,25 @@ impl<'a> Resolver<'a> {
 
     /// A field that links to a component of its own name holds the body.
     fn same_named_component(&self, field: &FieldEvidence) -> bool {
-        let component =
-            |model: &ModelEvidence| model.role == Section::Component || model.role == Section::Unknown;
-        match (self.target(&field.ty), name_of(field)) {
-            (Some((id, model)), Some(name)) => {
-                component(model)
-                    && matches!(
-                        model.shape,
-                        Shape::Object { .. } | Shape::Union { .. } | Shape::Unknown
-                    )
-                    && letters(id.0.rsplit('.').next().unwrap_or_default()) == letters(name)
-            }
-            _ => false,
-        }
+        let target = self.target(&field.ty);
+        target.is_some_and(|(_, model)| matches!(model.role, Section::Component | Section::Unknown))
+            && self.same_named_object(field)
+    }
+
+    /// Whether a field links to an object, or a list of objects, called like the field.
+    fn same_named_object(&self, field: &FieldEvidence) -> bool {
+        let ty = match &field.ty {
+            TypeExpr::Array(inner) => inner,
+            ty => ty,
+        };
+        let (Some((id, model)), Some(name)) = (self.target(ty), name_of(field)) else {
+            return false;
+        };
+        let object = matches!(
+            model.shape,
+            Shape::Object { .. } | Shape::Union { .. } | Shape::Unknown
+        );
+        object && letters(id.0.rsplit('.').next().unwrap_or_default()) == letters(name)
     }
 
     /// The model that a type links to, through wrappers.
@@ -176,22 +187,16 @@ fn is_body_name(name: &str) -> bool {
     matches!(letters(name).as_str(), "requestbody" | "body")
 }
 
-/// Whether a field of a wrapper, or an argument, holds the body.
-fn is_body(field: &FieldEvidence, same_named_component: Option<bool>, input: &Input<'_>) -> bool {
+/// Whether a field of a wrapper, or an argument, holds the body; `own_named`: it links to an object of its own name.
+fn is_body(field: &FieldEvidence, own_named: bool, input: &Input<'_>) -> bool {
     let name = name_of(field).unwrap_or_default();
     let in_path = input
         .path
         .is_some_and(|path| variables(path).any(|v| letters(v) == letters(name)));
-    let link_of_own_name = || match &field.ty {
-        TypeExpr::Link(link) => {
-            letters(link.text.rsplit(['.', '\\', ':']).next().unwrap_or_default()) == letters(name)
-        }
-        TypeExpr::Array(inner) => matches!(&**inner, TypeExpr::Link(_)) && name.ends_with("RequestBody"),
-        _ => false,
-    };
     !in_path
+        && !is_header(name)
         && !matches!(input.method, Some(Method::Get | Method::Head))
-        && (is_body_name(name) || same_named_component.unwrap_or_else(link_of_own_name))
+        && (is_body_name(name) || own_named)
 }
 
 /// The rule `request-object`: seven questions in this order.
@@ -222,6 +227,10 @@ fn is_wrapper(
     }
     if !matches!(model.role, Section::Operation | Section::Unknown) {
         return false;
+    }
+    // A body of DELETE has no defined meaning (RFC 9110, 9.3.5), so few APIs take one.
+    if input.method == Some(Method::Delete) {
+        return true;
     }
     fields
         .iter()

@@ -120,14 +120,19 @@ pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
         .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
+/// Whether a parameter of this name goes into a header.
+pub(super) fn is_header(name: &str) -> bool {
+    let parts = words(name);
+    let extension = parts.len() > 1 && parts.first().is_some_and(|word| word == "x");
+    extension || HEADERS.contains(&letters(name).as_str())
+}
+
 /// The rules `in-…`.
 fn locate(name: &str, required: bool, path: Option<&str>) -> Fact<Location> {
     if path.is_some_and(|path| variables(path).any(|variable| letters(variable) == letters(name))) {
         return Fact::derived(Location::Path, rules::IN_PATH_TEMPLATE);
     }
-    let parts = words(name);
-    let extension = parts.len() > 1 && parts.first().is_some_and(|word| word == "x");
-    if extension || HEADERS.contains(&letters(name).as_str()) {
+    if is_header(name) {
         return Fact::derived(Location::Header, rules::IN_HEADER_NAME);
     }
     match path {
