@@ -22,12 +22,24 @@ pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Diale
             BlockKind::Table(table) => rows(page, table, dialect),
             _ => 0,
         });
-        let points = points.sum();
+        let points = points.sum::<usize>() + layout(page, dialect);
         if points > best.1 {
             best = (dialect, points);
         }
     }
     best.0
+}
+
+/// Whether the page is a model's and lies where the language puts it.
+fn layout(page: &Page<'_>, dialect: &Dialect) -> usize {
+    let mut parts = page.path.rsplit('/');
+    let file = parts.next().unwrap_or_default();
+    let folder = parts.any(|part| part == dialect.folder);
+    if folder && file.contains(char::is_uppercase) == dialect.pascal_files {
+        SAMPLE
+    } else {
+        0
+    }
 }
 
 fn fence(info: &str, dialect: &Dialect) -> usize {

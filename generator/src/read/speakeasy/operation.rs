@@ -206,18 +206,13 @@ fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &List
             "Parameters" => parameters(reading, part.body, &mut operation),
             "Response" => operation.responses.extend(response(reading, part.body)),
             "Errors" => operation.responses.extend(errors(reading, part.body)),
-            title if example(title) => operation.paginated |= paginates(reading, part.body),
+            title if example(title) => {
+                operation.paginated |= reading.has_sample(part.body, reading.dialect.pagination)
+            }
             _ => {}
         }
     }
     operation
-}
-
-fn paginates(reading: &Reading<'_>, body: &[Block<'_>]) -> bool {
-    body.iter().any(|block| match &block.kind {
-        BlockKind::Code { text, .. } => reading.dialect.pagination.iter().any(|mark| text.contains(mark)),
-        _ => false,
-    })
 }
 
 fn parameters(reading: &mut Reading<'_>, body: &[Block<'_>], operation: &mut OperationEvidence) {
@@ -267,7 +262,11 @@ fn response(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Option<ResponseEvi
             .find(|inline| matches!(inline.kind, InlineKind::Strong(_))),
         _ => None,
     })?;
-    let ty = reading.type_of(strong.children(), strong.range.clone());
+    let ty = match reading.type_of(strong.children(), strong.range.clone()) {
+        // That a function may return nothing says something of the SDK's language only.
+        TypeExpr::Optional(ty) => *ty,
+        ty => ty,
+    };
     Some(ResponseEvidence {
         status: None,
         class: ResponseClass::Success,
@@ -296,8 +295,9 @@ fn errors(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Vec<ResponseEvidence
         let media_type = row
             .cell(media_types)
             .map(|cell| (cell.plain(), cell.content_range()));
-        // Whatever the API does not document becomes this error of the SDK.
-        if media_type.as_ref().is_some_and(|(text, _)| text == "*/*") {
+        // Whatever the API does not document becomes this error of the SDK. Without its escapes, the cell is emphasis.
+        let raw = row.cell(media_types).map(|cell| cell.raw(reading.page.text));
+        if raw.is_some_and(|raw| matches!(raw, r"\*/\*" | "*/*")) {
             continue;
         }
         let type_expr = match reading.quiet_type_of(&ty.content) {
