@@ -156,10 +156,9 @@ impl Parser<'_> {
         let is_joint = |c: char| self.syntax.joints.contains(&c);
         let plain = name.trim_start_matches(is_joint);
         let target = self.text.target(range.start);
-        // A model may have the name of a built-in type.
-        if target.is_none()
-            && let Some(word) = entry(self.dialect.words, plain)
-        {
+        // A model may have the name of a built-in type, but models begin with a capital.
+        let may_be_word = target.is_none() || plain.starts_with(|c: char| c.is_lowercase());
+        if let Some(word) = entry(self.dialect.words, plain).filter(|_| may_be_word) {
             return Some(word.expr());
         }
         let well_formed = plain

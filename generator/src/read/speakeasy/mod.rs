@@ -13,6 +13,8 @@ mod detect;
 mod dialect;
 mod java;
 mod kind;
+#[cfg(test)]
+mod language_tests;
 mod links;
 mod model;
 mod operation;

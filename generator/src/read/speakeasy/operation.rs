@@ -207,7 +207,7 @@ fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &List
             "Response" => operation.responses.extend(response(reading, part.body)),
             "Errors" => operation.responses.extend(errors(reading, part.body)),
             title if example(title) => {
-                operation.paginated |= reading.has_sample(part.body, reading.dialect.pagination)
+                operation.paginated |= reading.has_sample(part.body, reading.dialect.pagination);
             }
             _ => {}
         }
