@@ -37,6 +37,7 @@ pub(super) fn read(text: &TypeText<'_>, dialect: &Dialect, syntax: &Syntax) -> T
         dialect,
         syntax,
         at: 0,
+        union: None,
     };
     match parser.ty(0) {
         Some(ty) if parser.peek().is_none() => ty,
@@ -49,6 +50,8 @@ struct Parser<'t> {
     dialect: &'t Dialect,
     syntax: &'t Syntax,
     at: usize,
+    /// Where the link around a union leads: to the union, not to what it is made of.
+    union: Option<String>,
 }
 
 impl Parser<'_> {
@@ -78,14 +81,17 @@ impl Parser<'_> {
         let name = self.text.text.get(range.clone())?;
         let open = self.peek();
         let brackets = self.syntax.brackets.iter().find(|pair| Some(pair.0) == open);
-        match (brackets, entry(self.dialect.generics, name)) {
-            (Some(&(_, close)), Some(generic)) => {
-                let arguments = self.arguments(close, depth)?;
-                self.applied(generic, arguments, &range)
-            }
-            (Some(_), None) => None,
-            (None, _) => self.named(name, range.clone()),
+        let Some(&(_, close)) = brackets else {
+            return self.named(name, range);
+        };
+        let generic = entry(self.dialect.generics, name)?;
+        let around = self.union.clone();
+        if matches!(generic, Generic::OneOf) {
+            self.union = self.text.target(range.start);
         }
+        let arguments = self.arguments(close, depth)?;
+        self.union = around;
+        generic.apply(arguments)
     }
 
     /// What follows an opening bracket, and the bracket that closes it.
@@ -97,18 +103,6 @@ impl Parser<'_> {
             arguments.push(self.ty(depth + 1)?);
         }
         self.eat(close).then_some(arguments)
-    }
-
-    fn applied(&self, generic: Generic, arguments: Vec<TypeExpr>, name: &Range<usize>) -> Option<TypeExpr> {
-        let mut arguments = arguments;
-        if matches!(generic, Generic::OneOf) {
-            // The link of a whole union leads to the union, not to what it is made of.
-            let union = self.text.target(name.start);
-            arguments
-                .iter_mut()
-                .for_each(|argument| unlink(argument, union.as_deref()));
-        }
-        generic.apply(arguments)
     }
 
     fn word(&mut self) -> Option<Range<usize>> {
@@ -123,7 +117,8 @@ impl Parser<'_> {
     }
 
     fn named(&self, name: &str, range: Range<usize>) -> Option<TypeExpr> {
-        let link = self.text.link(range.clone());
+        let mut link = self.text.link(range.clone());
+        link.target = link.target.filter(|target| self.union.as_ref() != Some(target));
         // A model may have the name of a built-in type.
         let model = link.target.is_some();
         if !model && let Some(word) = entry(self.dialect.words, name) {
@@ -140,16 +135,5 @@ impl Parser<'_> {
         let unqualified = name.rsplit(self.syntax.separator).next().unwrap_or(name);
         let is_model = model || unqualified.starts_with(|c: char| c.is_uppercase() || c == '_');
         (well_formed && is_model && !self.text.is_external(range.start)).then_some(TypeExpr::Link(link))
-    }
-}
-
-fn unlink(ty: &mut TypeExpr, union: Option<&str>) {
-    match ty {
-        TypeExpr::Link(link) if link.target.as_deref() == union => link.target = None,
-        TypeExpr::Array(ty) | TypeExpr::Map(ty) | TypeExpr::Optional(ty) | TypeExpr::Nullable(ty) => {
-            unlink(ty, union);
-        }
-        TypeExpr::OneOf(types) => types.iter_mut().for_each(|ty| unlink(ty, union)),
-        _ => {}
     }
 }

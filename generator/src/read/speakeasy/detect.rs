@@ -1,33 +1,45 @@
 //! The language that a page is written for: a vote of its code and of the rows that read as types and names of a language.
 //!
 //! A page of fields often has no code at all, and a description may have code of any language; so everything counts, and
-//! on a draw, where nothing that tells the languages apart occurs, the first one is believed.
+//! on a draw, where nothing that tells the languages apart occurs, the first one will do.
 
 use docwright_schema::evidence::TypeExpr;
 
 use super::dialect::{DIALECTS, Dialect};
 use super::typetext::TypeText;
 use crate::read::Page;
-use crate::read::markdown::{BlockKind, Document, Row, Table};
+use crate::read::markdown::{Block, BlockKind, Document, Row, Table};
 
 /// A sample counts as much as this many rows that read well.
 const SAMPLE: usize = 6;
 
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
-    let mut best = (&DIALECTS[0], 0);
-    for dialect in DIALECTS {
-        let points = document.blocks.iter().map(|block| match &block.kind {
+    winners(page, document).next().unwrap_or(&DIALECTS[0])
+}
+
+/// The language that the page itself tells; `None` on a draw.
+#[cfg(test)]
+pub(super) fn told(page: &Page<'_>, document: &Document<'_>) -> Option<&'static Dialect> {
+    let mut winners = winners(page, document);
+    winners.next().filter(|_| winners.next().is_none())
+}
+
+/// The languages with the most points.
+fn winners(page: &Page<'_>, document: &Document<'_>) -> impl Iterator<Item = &'static Dialect> + use<> {
+    let points = |dialect: &'static Dialect| {
+        let of_block = |block: &Block<'_>| match &block.kind {
             BlockKind::Code { info, .. } => fence(info, dialect),
             BlockKind::Table(table) => rows(page, table, dialect),
             _ => 0,
-        });
-        let points = points.sum::<usize>() + layout(page, dialect);
-        if points > best.1 {
-            best = (dialect, points);
-        }
-    }
-    best.0
+        };
+        let blocks: usize = document.blocks.iter().map(of_block).sum();
+        (blocks + layout(page, dialect), dialect)
+    };
+    let votes: Vec<_> = DIALECTS.iter().map(points).collect();
+    let most = votes.iter().map(|vote| vote.0).max();
+    let winners = votes.into_iter().filter(move |vote| Some(vote.0) == most);
+    winners.map(|vote| vote.1)
 }
 
 /// Whether the page is a model's and lies where the language puts it.

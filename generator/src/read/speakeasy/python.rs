@@ -24,7 +24,7 @@ pub(super) const PYTHON: Dialect = Dialect {
         ("int", Word::Integer),
         ("float", Word::Number),
         ("Decimal", Word::Number),
-        // The format has the two the wrong way round: 31 of 31 links to `datetime` stand for dates, and no link to `date`.
+        // The format has the two the wrong way round: 83 of 83 and 28 of 28.
         ("date", Word::DateTime),
         ("datetime", Word::Date),
         ("bytes", Word::Bytes),
@@ -82,4 +82,65 @@ const SYNTAX: Syntax = Syntax {
 /// Reads a type cell.
 fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
     applied::read(text, dialect, &SYNTAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PYTHON;
+    use crate::read::speakeasy::typetext::testing::types;
+
+    #[test]
+    fn type_cells_are_read() {
+        let cases = [
+            ("*str*", "String"),
+            ("*int*", "Integer"),
+            ("*float*", "Number"),
+            ("*bool*", "Boolean"),
+            ("*Any*", "Any"),
+            ("*bytes*", "Bytes"),
+            ("*Union[bytes, IO[bytes], io.IOBase]*", "Bytes"),
+            ("[date](https://example.com/d)", "String(Some(\"date-time\"))"),
+            ("[datetime](https://example.com/d)", "String(Some(\"date\"))"),
+            (
+                "[Date](../models/shared/date.md)",
+                "Date@docs/models/models/shared/date.md",
+            ),
+            ("*Optional[str]*", "String?"),
+            ("*Nullable[str]*", "?String"),
+            ("*OptionalNullable[Any]*", "?Any?"),
+            ("[Optional[a.B]](../b.md)", "a.B@docs/models/b.md?"),
+            ("[OptionalNullable[a.B]](../b.md)", "?a.B@docs/models/b.md?"),
+            ("List[[a.B](../b.md)]", "[a.B@docs/models/b.md]"),
+            ("[List[a.B]](../../models/.md)", "[a.B]"),
+            ("list[dict[str, *Any*]]", "[{Any}]"),
+            ("Dict[str, List[*float*]]", "{[Number]}"),
+            ("dict[str, dict[str, [B](../b.md)]]", "{{B@docs/models/b.md}}"),
+            ("`a.B`", "a.B"),
+            ("*Literal[\"x, y\"]*", "\"x, y\""),
+            ("*Literal[\"x\", 2]*", "\"x\"|2"),
+            ("*Optional[Literal[True]]*", "true?"),
+            // The link of a union leads to the union.
+            ("[Union[a.B, List[a.C], None]](../u.md)", "?a.B|[a.C]"),
+            ("Union[[a.B](../b.md), *str*]", "a.B@docs/models/b.md|String"),
+            (
+                "[eventstreaming.EventStream[a.B]](../b.md)",
+                "~a.B@docs/models/b.md",
+            ),
+            ("[requests.Response](https://example.com/r)", "!requests.Response"),
+            ("*strng*", "!strng"),
+            ("*Pair[str, str]*", "!Pair[str, str]"),
+            ("List[]", "!List[]"),
+            ("List[*str*", "!List[str"),
+            ("*::String*", "!::String"),
+            ("a..B", "!a..B"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(types(&PYTHON, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn deep_types_are_given_up() {
+        assert!(types(&PYTHON, &"List[".repeat(100_000)).starts_with('!'));
+    }
 }

@@ -29,7 +29,7 @@ pub(super) const RUBY: Dialect = Dialect {
         ("Integer", Word::Integer),
         ("::Float", Word::Number),
         ("Float", Word::Number),
-        // The format has the two the wrong way round, as in Python.
+        // The format has the two the wrong way round, as in Python: 2 of 2 and 1 of 1.
         ("Date", Word::DateTime),
         ("::Date", Word::DateTime),
         ("DateTime", Word::Date),
@@ -80,4 +80,58 @@ const SYNTAX: Syntax = Syntax {
 /// Reads a type cell.
 fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
     applied::read(text, dialect, &SYNTAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RUBY;
+    use crate::read::speakeasy::typetext::testing::types;
+
+    #[test]
+    fn type_cells_are_read() {
+        let cases = [
+            ("*::String*", "String"),
+            ("*::Integer*", "Integer"),
+            ("*::Float*", "Number"),
+            ("*::Object*", "Any"),
+            ("*T::Boolean*", "Boolean"),
+            ("*Crystalline::Boolean.new*", "Boolean"),
+            ("[Date](https://example.com/d)", "String(Some(\"date-time\"))"),
+            ("[DateTime](https://example.com/d)", "String(Some(\"date\"))"),
+            ("*T.nilable(::String)*", "String?"),
+            ("*Crystalline::Nilable.new(Crystalline::Boolean.new)*", "Boolean?"),
+            (
+                "[T.nilable(Models::A::B)](../b.md)",
+                "Models::A::B@docs/models/b.md?",
+            ),
+            (
+                "T::Array<[Models::A::B](../b.md)>",
+                "[Models::A::B@docs/models/b.md]",
+            ),
+            ("Crystalline::Array\\<*::String*\\>", "[String]"),
+            (
+                "[Crystalline::Array.new(Models::A::B)](../../models/.md)",
+                "[Models::A::B]",
+            ),
+            ("T::Hash[Symbol, *::Object*]", "{Any}"),
+            ("Crystalline::Hash[Symbol, T::Array<*::Float*>]", "{[Number]}"),
+            ("T::Hash[Symbol, T::Hash<Symbol, *::String*>]", "{{String}}"),
+            (
+                "[T.any(Models::A::B, Models::A::C)](../u.md)",
+                "Models::A::B|Models::A::C",
+            ),
+            (
+                "[Crystalline::Nilable.new(Crystalline::Union.new(Models::A::B, ::String))](../u.md)",
+                "Models::A::B|String?",
+            ),
+            ("[Faraday::Response](https://example.com/r)", "!Faraday::Response"),
+            ("*T.maybe(::String)*", "!T.maybe(::String)"),
+            ("*T.nilable(::String]*", "!T.nilable(::String]"),
+            ("*string*", "!string"),
+            ("a.B", "!a.B"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(types(&RUBY, cell), expected, "{cell}");
+        }
+    }
 }

@@ -255,36 +255,10 @@ mod tests {
     use crate::read::Page;
     use crate::read::markdown::{BlockKind, parse};
     use crate::read::speakeasy::dialect::DIALECTS;
-
-    /// The type in short: `[x]` for a list, `{x}` for a map, `?x` for nullable, `~x` for a stream.
-    fn short(ty: &TypeExpr) -> String {
-        match ty {
-            TypeExpr::Array(item) => format!("[{}]", short(item)),
-            TypeExpr::Map(value) => format!("{{{}}}", short(value)),
-            TypeExpr::Nullable(ty) => format!("?{}", short(ty)),
-            TypeExpr::Stream(event) => format!("~{}", short(event)),
-            TypeExpr::OneOf(items) => items.iter().map(short).collect::<Vec<_>>().join("|"),
-            TypeExpr::Const(value) => value.to_string(),
-            TypeExpr::Link(link) => match &link.target {
-                Some(target) => format!("{}@{target}", link.text),
-                None => link.text.clone(),
-            },
-            TypeExpr::Unreadable(text) => format!("!{text}"),
-            other => format!("{other:?}").replace("(None)", ""),
-        }
-    }
+    use crate::read::speakeasy::typetext::testing;
 
     fn types(cell: &str) -> String {
-        let page = Page {
-            source: SourceId(0),
-            path: "docs/models/shared/x.md",
-            text: cell,
-        };
-        let document = parse(cell);
-        let BlockKind::Paragraph(content) = &document.blocks[0].kind else {
-            panic!("{cell}")
-        };
-        short(&read(&TypeText::new(&page, content), &DIALECTS[0]))
+        testing::types(&DIALECTS[0], cell)
     }
 
     #[test]
