@@ -147,6 +147,10 @@ const CORPORA: &[Known] = &[
     known("airbyte-python-2024", "Python", 37, false, (1, 0)),
     known("dub-python-2025", "Python", 45, true, (2, 0)),
     known("clerk-ruby-2026", "Ruby", 223, true, (4, 22)),
+    known("openai-java-2023", "Java", 23, false, (1, 0)),
+    known("egain-java-2026", "Java", 83, true, (4, 1)),
+    known("openai-php-2024", "PHP", 51, false, (4, 0)),
+    known("dub-php-2026", "PHP", 53, true, (4, 0)),
 ];
 
 #[test]
@@ -192,7 +196,9 @@ fn every_model_of_real_pages_has_a_shape() {
         let Some(corpus) = read(known.name) else { continue };
         let mut title_only = 0;
         for page in &corpus.evidence {
-            let is_model = folders.iter().any(|folder| page.page.starts_with(folder));
+            let is_model = folders
+                .iter()
+                .any(|folder| page.page.to_lowercase().starts_with(folder));
             let is_model = is_model && !page.page.contains("/utils/");
             assert_eq!(page.models.len(), usize::from(is_model), "{}", page.page);
             title_only += page

@@ -15,24 +15,43 @@ const SAMPLE: usize = 6;
 
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
-    told(page, document).unwrap_or(&DIALECTS[0])
+    winners(page, document).next().unwrap_or(&DIALECTS[0])
 }
 
 /// The language that the page itself tells; `None` on a draw.
+#[cfg(test)]
 pub(super) fn told(page: &Page<'_>, document: &Document<'_>) -> Option<&'static Dialect> {
+    let mut winners = winners(page, document);
+    winners.next().filter(|_| winners.next().is_none())
+}
+
+/// The languages with the most points.
+fn winners(page: &Page<'_>, document: &Document<'_>) -> impl Iterator<Item = &'static Dialect> + use<> {
     let points = |dialect: &'static Dialect| {
         let of_block = |block: &Block<'_>| match &block.kind {
             BlockKind::Code { info, .. } => fence(info, dialect),
             BlockKind::Table(table) => rows(page, table, dialect),
             _ => 0,
         };
-        (document.blocks.iter().map(of_block).sum::<usize>(), dialect)
+        let blocks: usize = document.blocks.iter().map(of_block).sum();
+        (blocks + layout(page, dialect), dialect)
     };
     let votes: Vec<_> = DIALECTS.iter().map(points).collect();
-    let most = votes.iter().map(|vote| vote.0).max()?;
-    let mut winners = votes.into_iter().filter(|vote| vote.0 == most);
-    let winner = winners.next()?.1;
-    winners.next().is_none().then_some(winner)
+    let most = votes.iter().map(|vote| vote.0).max();
+    let winners = votes.into_iter().filter(move |vote| Some(vote.0) == most);
+    winners.map(|vote| vote.1)
+}
+
+/// Whether the page is a model's and lies where the language puts it.
+fn layout(page: &Page<'_>, dialect: &Dialect) -> usize {
+    let mut parts = page.path.rsplit('/');
+    let file = parts.next().unwrap_or_default();
+    let folder = parts.any(|part| part == dialect.folder);
+    if folder && file.contains(char::is_uppercase) == dialect.pascal_files {
+        SAMPLE
+    } else {
+        0
+    }
 }
 
 fn fence(info: &str, dialect: &Dialect) -> usize {

@@ -2,8 +2,12 @@
 //!
 //! A language is one [`Dialect`] and the grammar of its type cells; the rest of the reader branches on no language.
 
+use std::ops::Range;
+
 use docwright_schema::evidence::{ModelRole, TransportFact, TypeExpr};
 
+use super::java::JAVA;
+use super::php::PHP;
 use super::python::PYTHON;
 use super::ruby::RUBY;
 use super::typescript;
@@ -17,8 +21,14 @@ pub(super) struct Dialect {
     pub(super) fences: &'static [&'static str],
     /// How it spells names of several words.
     pub(super) case: Case,
+    /// The folder of its models.
+    pub(super) folder: &'static str,
+    /// Whether the names of their files have capitals.
+    pub(super) pascal_files: bool,
     /// Reads a type cell.
     pub(super) grammar: fn(&TypeText<'_>, &Dialect) -> TypeExpr,
+    /// Where the variants of a union say their types.
+    pub(super) variants: Variants,
     /// Types that are words.
     pub(super) words: &'static [(&'static str, Word)],
     /// Types that take types.
@@ -33,10 +43,21 @@ pub(super) struct Dialect {
     pub(super) transport: &'static [(&'static str, TransportFact)],
     /// The field that stands for all fields without a name.
     pub(super) additional: &'static [&'static str],
+    /// What the sample of an enum has if other values may come.
+    pub(super) open_enum: &'static [&'static str],
     /// What precedes a server's URL in a sample.
     pub(super) server: &'static [&'static str],
     /// What a sample has if pages of results follow each other.
     pub(super) pagination: &'static [&'static str],
+}
+
+/// Where the variants of a union say their types.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Variants {
+    /// In the heading.
+    InHeading,
+    /// In that part of the code below the heading, or else in the heading.
+    InCode(fn(&str) -> Option<Range<usize>>),
 }
 
 /// A type that is a word.
@@ -49,10 +70,14 @@ pub(super) enum Word {
     Date,
     DateTime,
     Integer,
+    Int32,
     Number,
+    Float,
     Numeric,
     Time,
     Bytes,
+    /// A list of anything.
+    List,
 }
 
 /// A type that takes types.
@@ -63,6 +88,8 @@ pub(super) enum Generic {
     Array,
     /// A map to its last argument.
     Map,
+    /// A map to its second argument, or a list where it has one.
+    ArrayOrMap,
     /// A stream of its first argument; of bytes, just bytes.
     Stream,
     Optional,
@@ -78,6 +105,7 @@ impl Generic {
         if matches!(self, Generic::OneOf) {
             return Some(typescript::one_of(arguments));
         }
+        let several = arguments.len() > 1;
         let last = Box::new(arguments.pop()?);
         let first = match arguments.is_empty() {
             true => last.clone(),
@@ -86,7 +114,8 @@ impl Generic {
         Some(match self {
             Generic::OneOf | Generic::First => *first,
             Generic::Array => TypeExpr::Array(first),
-            Generic::Map => TypeExpr::Map(last),
+            Generic::ArrayOrMap if !several => TypeExpr::Array(first),
+            Generic::Map | Generic::ArrayOrMap => TypeExpr::Map(last),
             Generic::Stream if *first == TypeExpr::Bytes => *first,
             Generic::Stream => TypeExpr::Stream(first),
             Generic::Optional => TypeExpr::Optional(first),
@@ -124,22 +153,28 @@ impl Word {
             Word::Date => TypeExpr::String(Some("date".to_owned())),
             Word::DateTime => TypeExpr::String(Some("date-time".to_owned())),
             Word::Integer => TypeExpr::Integer(None),
+            Word::Int32 => TypeExpr::Integer(Some("int32".to_owned())),
             Word::Number => TypeExpr::Number(None),
+            Word::Float => TypeExpr::Number(Some("float".to_owned())),
             Word::Numeric => TypeExpr::Numeric,
             Word::Time => TypeExpr::Time,
             Word::Bytes => TypeExpr::Bytes,
+            Word::List => TypeExpr::Array(Box::new(TypeExpr::Any)),
         }
     }
 }
 
 /// Every language; the first one is believed where a page tells nothing.
-pub(super) static DIALECTS: &[Dialect] = &[TYPESCRIPT, PYTHON, RUBY];
+pub(super) static DIALECTS: &[Dialect] = &[TYPESCRIPT, PYTHON, RUBY, JAVA, PHP];
 
 const TYPESCRIPT: Dialect = Dialect {
     name: "TypeScript",
     fences: &["typescript", "ts"],
     case: Case::Camel,
+    folder: "models",
+    pascal_files: false,
     grammar: typescript::read,
+    variants: Variants::InHeading,
     words: &[
         ("any", Word::Any),
         ("unknown", Word::Any),
@@ -178,6 +213,7 @@ const TYPESCRIPT: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additionalProperties"],
+    open_enum: &[],
     server: &["serverURL:"],
     pagination: &["for await (const page of"],
 };

@@ -4,18 +4,23 @@
 //! between languages is data in `dialect`. A page is read for what it is: a model (`model`), a group of operations
 //! (`operation`), the README (`readme`); pages about the SDK itself are claimed and say nothing about the API.
 
+mod angled;
 mod applied;
 mod cells;
 #[cfg(test)]
 mod corpus_tests;
 mod detect;
 mod dialect;
+mod java;
 mod kind;
+#[cfg(test)]
+mod language_tests;
 mod links;
 mod model;
 mod operation;
 #[cfg(test)]
 mod page_tests;
+mod php;
 mod prose;
 mod python;
 mod readme;
@@ -29,7 +34,7 @@ use std::ops::Range;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes, evidence::TypeExpr};
 
-use super::markdown::{self, Document, Inline};
+use super::markdown::{self, Block, BlockKind, Document, Inline};
 use super::{Page, Reader};
 use dialect::Dialect;
 use kind::Kind;
@@ -104,8 +109,25 @@ impl<'a> Reading<'a> {
 
     /// The type that `inlines` write.
     fn quiet_type_of(&self, inlines: &[Inline<'_>]) -> TypeExpr {
-        let text = typetext::TypeText::new(self.page, inlines);
-        (self.dialect.grammar)(&text, self.dialect)
+        self.read_type(&typetext::TypeText::new(self.page, inlines))
+    }
+
+    /// The type that a part of the page's code writes, where it makes sense.
+    fn type_of_code(&self, range: Range<usize>) -> Option<TypeExpr> {
+        let ty = self.read_type(&typetext::TypeText::of_code(self.page, range));
+        (!matches!(ty, TypeExpr::Unreadable(_))).then_some(ty)
+    }
+
+    fn read_type(&self, text: &typetext::TypeText<'_>) -> TypeExpr {
+        (self.dialect.grammar)(text, self.dialect)
+    }
+
+    /// Whether code among `blocks` has one of `marks`.
+    fn has_sample(&self, blocks: &[Block<'_>], marks: &[&str]) -> bool {
+        blocks.iter().any(|block| match &block.kind {
+            BlockKind::Code { text, .. } => marks.iter().any(|mark| text.contains(mark)),
+            _ => false,
+        })
     }
 
     /// The page's title and where it stands: the first heading, or front matter.

@@ -5,8 +5,9 @@ use docwright_schema::evidence::{EnumValue, ModelEvidence, Shape, TypeExpr, Vari
 use serde_json::Value;
 
 use super::cells::{self, Columns};
+use super::dialect::Variants;
 use super::{Reading, kind, text, typescript};
-use crate::read::markdown::{self, Block, BlockKind, InlineKind, Table, plain_text, sections, walk};
+use crate::read::markdown::{self, Block, BlockKind, InlineKind, Table, plain_text, sections, slice, walk};
 
 /// The model that the page is about.
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
@@ -54,10 +55,18 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
     reading.spellings.blocks(reading.page.source, text, above);
 
     let below = shape_at.and_then(|at| blocks.get(at..)).unwrap_or_default();
-    let shape = match below.split_first() {
+    let mut shape = match below.split_first() {
         Some((heading, body)) => shape(reading, heading, body),
         None => Shape::Unknown,
     };
+    let samples = blocks.get(end..shape_at.unwrap_or(end)).unwrap_or_default();
+    if let Shape::Enum {
+        open: open @ None, ..
+    } = &mut shape
+        && reading.has_sample(samples, reading.dialect.open_enum)
+    {
+        *open = Some(true);
+    }
     let section = kind::section_of(reading.page.path);
     Some(ModelEvidence {
         name: Some(Stated::new(name, span)),
@@ -171,7 +180,8 @@ fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
             let range = section.heading.range.clone();
             VariantEvidence {
                 name: None,
-                ty: reading.type_of(section.title, range.clone()),
+                ty: in_code(reading, section.body)
+                    .unwrap_or_else(|| reading.type_of(section.title, range.clone())),
                 span: reading.span(range),
             }
         })
@@ -180,4 +190,18 @@ fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         variants,
         discriminator: None,
     }
+}
+
+/// The type of a variant, where the code below its heading tells it.
+fn in_code(reading: &Reading<'_>, body: &[Block<'_>]) -> Option<TypeExpr> {
+    let Variants::InCode(place) = reading.dialect.variants else {
+        return None;
+    };
+    body.iter().find_map(|block| match &block.kind {
+        BlockKind::Code { range, .. } => {
+            let found = place(slice(reading.page.text, range.clone()))?;
+            reading.type_of_code(range.start + found.start..range.start + found.end)
+        }
+        _ => None,
+    })
 }

@@ -206,18 +206,13 @@ fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &List
             "Parameters" => parameters(reading, part.body, &mut operation),
             "Response" => operation.responses.extend(response(reading, part.body)),
             "Errors" => operation.responses.extend(errors(reading, part.body)),
-            title if example(title) => operation.paginated |= paginates(reading, part.body),
+            title if example(title) => {
+                operation.paginated |= reading.has_sample(part.body, reading.dialect.pagination);
+            }
             _ => {}
         }
     }
     operation
-}
-
-fn paginates(reading: &Reading<'_>, body: &[Block<'_>]) -> bool {
-    body.iter().any(|block| match &block.kind {
-        BlockKind::Code { text, .. } => reading.dialect.pagination.iter().any(|mark| text.contains(mark)),
-        _ => false,
-    })
 }
 
 fn parameters(reading: &mut Reading<'_>, body: &[Block<'_>], operation: &mut OperationEvidence) {

@@ -3,14 +3,17 @@
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
 use super::applied::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Word};
+use super::dialect::{Case, Dialect, Generic, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const PYTHON: Dialect = Dialect {
     name: "Python",
     fences: &["python", "py"],
     case: Case::Snake,
+    folder: "models",
+    pascal_files: false,
     grammar: read,
+    variants: Variants::InHeading,
     words: &[
         ("Any", Word::Any),
         ("any", Word::Any),
@@ -61,6 +64,7 @@ pub(super) const PYTHON: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additional_properties"],
+    open_enum: &[],
     server: &["server_url="],
     pagination: &[
         "res = res.next()",

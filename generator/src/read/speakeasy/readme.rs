@@ -126,8 +126,8 @@ fn sample_server(reading: &Reading<'_>, block: &Block<'_>) -> Option<ServerEvide
         .server
         .iter()
         .find_map(|word| Some(code.find(word)? + word.len()))?;
-    let start = keyword + code.get(keyword..)?.find('"')? + 1;
-    let url = code.get(start..)?.split('"').next()?;
+    let start = keyword + code.get(keyword..)?.find(['"', '\''])? + 1;
+    let url = code.get(start..)?.split(['"', '\'']).next()?;
     let at = block.range.start + start;
     url.contains("://").then(|| ServerEvidence {
         url: Stated::new(url.to_owned(), reading.span(at..at + url.len())),

@@ -3,14 +3,17 @@
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
 use super::applied::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Word};
+use super::dialect::{Case, Dialect, Generic, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const RUBY: Dialect = Dialect {
     name: "Ruby",
     fences: &["ruby", "rb"],
     case: Case::Snake,
+    folder: "models",
+    pascal_files: false,
     grammar: read,
+    variants: Variants::InHeading,
     words: &[
         ("::Object", Word::Any),
         ("Object", Word::Any),
@@ -63,6 +66,7 @@ pub(super) const RUBY: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additional_properties"],
+    open_enum: &[],
     server: &["server_url:"],
     pagination: &[".next_page", "res.next"],
 };

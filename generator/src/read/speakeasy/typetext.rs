@@ -7,7 +7,7 @@ use docwright_schema::evidence::Link;
 
 use super::links;
 use crate::read::Page;
-use crate::read::markdown::{Inline, InlineKind};
+use crate::read::markdown::{Inline, InlineKind, slice};
 
 /// A type cell as one line of text.
 pub(super) struct TypeText<'a> {
@@ -36,6 +36,13 @@ impl<'a> TypeText<'a> {
             urls: Vec::new(),
         };
         text.gather(inlines, None);
+        text
+    }
+
+    /// Code as it stands in the page.
+    pub(super) fn of_code(page: &'a Page<'a>, range: Range<usize>) -> TypeText<'a> {
+        let mut text = TypeText::new(page, &[]);
+        text.push(slice(page.text, range.clone()), range.start, None);
         text
     }
 
