@@ -253,7 +253,10 @@ mod tests {
             anchor: String::new(),
             description: None,
             deprecated: false,
-            shape: Shape::Unknown,
+            shape: Shape::Object {
+                fields: Vec::new(),
+                additional: None,
+            },
             examples: Vec::new(),
             span: Span::default(),
         };

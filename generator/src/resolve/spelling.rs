@@ -55,9 +55,11 @@ pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
     );
     let keys = spellings(&names, &[SpellingSource::JsonKey]);
     let queries = spellings(&parameters, &[SpellingSource::Query]);
-    let body = clear_winner(&all)
+    let voted = clear_winner(&all)
         .or_else(|| winner(&keys))
         .or_else(|| winner(&all));
+    // Hardly any API has capitals at the beginning of names; languages that put them there hide what it has.
+    let body = voted.or_else(|| pascal(evidence).then_some(Convention::Snake));
     Conventions {
         body,
         query: clear_winner(&queries)
@@ -65,6 +67,24 @@ pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
             .or(body),
         seen: seen(evidence, &names),
     }
+}
+
+/// Whether the documented names begin with capitals.
+fn pascal(evidence: &[Evidence]) -> bool {
+    let mut count = (0, 0);
+    for model in evidence.iter().flat_map(|page| &page.models) {
+        if let Shape::Object { fields, .. } = &model.shape {
+            for name in fields
+                .iter()
+                .filter(|f| f.form == NameForm::Language)
+                .filter_map(|f| f.name.as_ref())
+            {
+                count.0 += usize::from(name.value.starts_with(char::is_uppercase));
+                count.1 += 1;
+            }
+        }
+    }
+    count.0 * 2 > count.1
 }
 
 /// Whether at least two parameters stand in query strings: one may come from a link to somewhere else.

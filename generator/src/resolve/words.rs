@@ -62,36 +62,86 @@ pub(super) fn capitalised(word: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The words of an identifier, lower case: split at anything that is no letter or digit, between a lower-case letter or
-/// digit and an upper-case letter, and before the last capital of a run (`HTTPServer` → `http`, `server`).
-/// A digit does not begin a word, as no language's casing shows where it did.
+/// Words that some languages write in capitals throughout, so that no change of case shows where they end: `APIID`.
+/// The list of Go's linters, and what is usual besides.
+const INITIALISMS: &[&str] = &[
+    "ACL", "AI", "API", "ASCII", "AWS", "CA", "CPU", "CSS", "CSV", "DNS", "EOF", "GCP", "GUID", "HTML",
+    "HTTP", "HTTPS", "ID", "IDP", "IP", "JSON", "JWKS", "JWT", "LDAP", "LHS", "MFA", "OIDC", "OS", "OTP",
+    "PDF", "PII", "QPS", "QR", "RAM", "RHS", "RPC", "SAML", "SDK", "SLA", "SMS", "SMTP", "SQL", "SSH", "SSL",
+    "SSO", "TCP", "TLS", "TTL", "UDP", "UI", "UID", "URI", "URL", "UTC", "UTM", "UUID", "VM", "XML", "XMPP",
+    "XSRF", "XSS",
+];
+
+/// The words of an identifier, lower case: split at anything that is no letter or digit, before a capital that follows
+/// something else, before the last capital of a run that goes on in lower case (`HTTPServer` → `http`, `server`), and
+/// between initialisms (`APIURLs` → `api`, `urls`). A digit does not begin a word, as no language's casing shows where
+/// it did.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
-    let mut word = String::new();
-    let mut previous: Option<char> = None;
-    let mut chars = name.chars().peekable();
-    while let Some(c) = chars.next() {
-        if !c.is_alphanumeric() {
-            flush(&mut word, &mut words);
-        } else {
-            let before = previous.filter(|p| p.is_alphanumeric());
-            let after_lower = before.is_some_and(|p| !p.is_uppercase());
-            let ends_run =
-                before.is_some_and(char::is_uppercase) && chars.peek().is_some_and(|n| n.is_lowercase());
-            if c.is_uppercase() && (after_lower || ends_run) {
-                flush(&mut word, &mut words);
-            }
-            word.extend(c.to_lowercase());
-        }
-        previous = Some(c);
+    for part in name.split(|c: char| !c.is_alphanumeric()) {
+        split_part(&part.chars().collect::<Vec<char>>(), &mut words);
     }
-    flush(&mut word, &mut words);
     words
 }
 
-fn flush(word: &mut String, words: &mut Vec<String>) {
-    if !word.is_empty() {
-        words.push(std::mem::take(word));
+fn split_part(part: &[char], words: &mut Vec<String>) {
+    let mut at = 0;
+    while at < part.len() {
+        let rest = part.get(at..).unwrap_or_default();
+        let capitals = rest.iter().take_while(|c| c.is_uppercase()).count();
+        let after = rest.get(capitals..).unwrap_or_default();
+        let plural = matches!(after, ['s'] | ['s', ..]) && !after.get(1).is_some_and(|c| c.is_lowercase());
+        // The last capital of a run belongs to the lower-case letters behind it.
+        let run = match after.first() {
+            Some(next) if capitals > 1 && next.is_lowercase() && !plural => capitals - 1,
+            _ => capitals,
+        };
+        if run > 1 {
+            split_capitals(rest.get(..run).unwrap_or_default(), words);
+            at += run;
+        }
+        if run < capitals {
+            continue;
+        }
+        let start = if run > 1 { at } else { at + run };
+        let tail = part
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|c| !c.is_uppercase())
+            .count();
+        let text: String = part
+            .get(at..start + tail)
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|c| c.to_lowercase())
+            .collect();
+        match words.last_mut() {
+            Some(last) if run > 1 => last.push_str(&text),
+            _ => words.push(text),
+        }
+        at = start + tail;
+    }
+}
+
+/// A run of capitals is one word, unless it is made of initialisms.
+fn split_capitals(run: &[char], words: &mut Vec<String>) {
+    let run: String = run.iter().collect();
+    let mut parts = Vec::new();
+    let mut rest = run.as_str();
+    while !rest.is_empty() {
+        let longest = INITIALISMS
+            .iter()
+            .filter(|word| rest.starts_with(**word))
+            .max_by_key(|word| word.len());
+        let Some(word) = longest else { break };
+        parts.push(word.to_lowercase());
+        rest = rest.get(word.len()..).unwrap_or_default();
+    }
+    if rest.is_empty() {
+        words.extend(parts)
+    } else {
+        words.push(run.to_lowercase())
     }
 }
 
@@ -126,6 +176,11 @@ mod tests {
         }
         assert_eq!(words("HTTPServer2Name"), ["http", "server2", "name"]);
         assert_eq!(words("uptimeLast30m"), ["uptime", "last30m"]);
+        assert_eq!(words("APIID"), ["api", "id"]);
+        assert_eq!(words("tagIDs"), ["tag", "ids"]);
+        assert_eq!(words("OIDCURLs2"), ["oidc", "urls2"]);
+        assert_eq!(words("UTF8Text"), ["utf8", "text"]);
+        assert_eq!(words("XYZ"), ["xyz"]);
         assert_eq!(words("__"), Vec::<String>::new());
     }
 

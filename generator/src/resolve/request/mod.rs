@@ -137,10 +137,10 @@ impl<'a> Resolver<'a> {
 
     /// Whether a field links to an object, or a list of objects, called like the field.
     fn same_named_object(&self, field: &FieldEvidence) -> bool {
-        let ty = match &field.ty {
-            TypeExpr::Array(inner) => inner,
-            ty => ty,
-        };
+        let mut ty = &field.ty;
+        while let TypeExpr::Array(inner) | TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) = ty {
+            ty = inner;
+        }
         let (Some((id, model)), Some(name)) = (self.target(ty), name_of(field)) else {
             return false;
         };
