@@ -96,14 +96,14 @@ fn split_part(part: &[char], words: &mut Vec<String>) {
             Some(next) if capitals > 1 && next.is_lowercase() && !plural => capitals - 1,
             _ => capitals,
         };
-        if run > 1 {
+        if capitals > 1 {
             split_capitals(rest.get(..run).unwrap_or_default(), words);
             at += run;
+            if run < capitals {
+                continue;
+            }
         }
-        if run < capitals {
-            continue;
-        }
-        let start = if run > 1 { at } else { at + run };
+        let start = if capitals > 1 { at } else { at + run };
         let tail = part
             .get(start..)
             .unwrap_or_default()
@@ -117,7 +117,7 @@ fn split_part(part: &[char], words: &mut Vec<String>) {
             .flat_map(|c| c.to_lowercase())
             .collect();
         match words.last_mut() {
-            Some(last) if run > 1 => last.push_str(&text),
+            Some(last) if capitals > 1 => last.push_str(&text),
             _ => words.push(text),
         }
         at = start + tail;
@@ -181,7 +181,15 @@ mod tests {
         assert_eq!(words("OIDCURLs2"), ["oidc", "urls2"]);
         assert_eq!(words("UTF8Text"), ["utf8", "text"]);
         assert_eq!(words("XYZ"), ["xyz"]);
+        assert_eq!(words("ABc"), ["a", "bc"]);
         assert_eq!(words("__"), Vec::<String>::new());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_keep_every_letter(name in "\\PC{0,20}|[A-Za-z0-9_s]{0,20}") {
+            proptest::prop_assert_eq!(words(&name).concat(), letters(&name));
+        }
     }
 
     #[test]
