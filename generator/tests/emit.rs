@@ -122,3 +122,27 @@ fn an_api_as_documented_compiles() {
 fn whatever_makes_rust_stumble_compiles() {
     check(&schemas::nasty(), "nasty");
 }
+
+#[test]
+fn the_runtime_may_be_a_crate() {
+    let folder = folder("dependency");
+    let mut files = generate(&schemas::nasty(), "dependency", Runtime::Dependency);
+    let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/client");
+    if let Some(manifest) = files.first_mut() {
+        manifest.content.push_str(&format!(
+            "[patch.crates-io]\ndocwright-client = {{ path = {runtime:?} }}\n"
+        ));
+    }
+    write(&folder, &files);
+    cargo(
+        &folder,
+        &[
+            "clippy",
+            "--quiet",
+            "--no-default-features",
+            "--features",
+            "client",
+        ],
+    );
+    cargo(&folder, &["clippy", "--quiet", "--no-default-features"]);
+}

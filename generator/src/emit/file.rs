@@ -55,7 +55,11 @@ fn import(import: &Import) -> TokenStream {
 
 /// Each block printed by itself; the printer would leave no blank lines between them.
 fn text(blocks: &[TokenStream]) -> String {
-    let blocks: Vec<_> = blocks.iter().filter(|block| !block.is_empty()).map(print).collect();
+    let blocks: Vec<_> = blocks
+        .iter()
+        .filter(|block| !block.is_empty())
+        .map(print)
+        .collect();
     format!("{HEADER}\n{}", blocks.join("\n"))
 }
 

@@ -48,7 +48,14 @@ pub fn emit(krate: &Crate) -> Vec<OutputFile> {
 fn module(module: &Module) -> OutputFile {
     let path: Vec<_> = module.path.iter().map(ToString::to_string).collect();
     let end = if module.is_folder { "/mod.rs" } else { ".rs" };
-    let items = module.items.iter().flat_map(item).collect();
+    // Re-exports stand close together.
+    let alike = |a: &Item, b: &Item| matches!((a, b), (Item::Reexport(_), Item::Reexport(_)));
+    let chunks = module.items.chunk_by(alike);
+    let blocks = chunks.flat_map(|chunk| match chunk {
+        [one] => item(one),
+        many => vec![many.iter().flat_map(item).collect()],
+    });
+    let items = blocks.collect();
     OutputFile {
         path: format!("src/{}{end}", path.join("/")),
         content: file::module(module, items),
