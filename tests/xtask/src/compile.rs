@@ -72,7 +72,8 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
 
     say("\nAll:");
     for (set, result) in &results {
-        say(&format!("{:32} {result}", set.name));
+        let count = operations(&workspace.join(package(set)).join("src/operations"));
+        say(&format!("{:32} {result}, {count} operations", set.name));
     }
     let passed = results.iter().filter(|(_, result)| result == PASSED).count();
     say(&format!("{passed} of {} passed", results.len()));
@@ -101,6 +102,13 @@ fn generate(docwright: &Path, set: &Set, workspace: &Path) -> Result<Output> {
         .arg(workspace.join(&package))
         .args(["--name", &package]);
     command.output().with_context(|| docwright.display().to_string())
+}
+
+/// How many request functions there are: a crate without any compiles, but says little.
+fn operations(folder: &Path) -> usize {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let texts = files.map(|file| fs::read_to_string(file.path()).unwrap_or_default());
+    texts.map(|text| text.matches("\npub async fn ").count()).sum()
 }
 
 /// The name of a set as that of a package.
