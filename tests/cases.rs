@@ -18,7 +18,10 @@ fn stages_make_what_is_expected() {
             failures.push(format!("{}/{}", case.kind, case.name));
         }
     }
-    assert!(failures.is_empty(), "cases with differences: {failures:?}; accept with INSTA_UPDATE=always");
+    assert!(
+        failures.is_empty(),
+        "cases with differences: {failures:?}; accept with INSTA_UPDATE=always"
+    );
 }
 
 fn check(case: &Case) {
@@ -31,7 +34,8 @@ fn check(case: &Case) {
     let diagnostics = {
         let findings = render::findings(&output.diagnostics, &Levels::default());
         let text = render::human(&findings, &loaded.sources, &Human::default());
-        text.replace(&format!("{}/", case.folder.display()), "").replace(&format!("{}/", root().display()), "")
+        text.replace(&format!("{}/", case.folder.display()), "")
+            .replace(&format!("{}/", root().display()), "")
     };
     settings.bind(|| {
         insta::assert_snapshot!("diagnostics", diagnostics);
@@ -49,9 +53,17 @@ fn check(case: &Case) {
             insta::assert_snapshot!("rust", pretty(rust));
         }
     });
-    assert_eq!(output.diagnostics.has_errors(), output.files.is_empty(), "files if and only if there are no errors");
+    assert_eq!(
+        output.diagnostics.has_errors(),
+        output.files.is_empty(),
+        "files if and only if there are no errors"
+    );
     // The runtime is the same everywhere and is tested by itself.
-    let files: Vec<&OutputFile> = output.files.iter().filter(|file| !file.path.starts_with("src/client/")).collect();
+    let files: Vec<&OutputFile> = output
+        .files
+        .iter()
+        .filter(|file| !file.path.starts_with("src/client/"))
+        .collect();
     compare(&expected.join("crate"), &files);
 }
 
@@ -74,14 +86,28 @@ fn compare(folder: &Path, files: &[&OutputFile]) {
     list(folder, folder, &mut golden);
     for file in files {
         let text = fs::read_to_string(folder.join(&file.path)).unwrap_or_default();
-        assert!(text == file.content, "{}/{} differs:\n{}", folder.display(), file.path, first_difference(&text, &file.content));
+        assert!(
+            text == file.content,
+            "{}/{} differs:\n{}",
+            folder.display(),
+            file.path,
+            first_difference(&text, &file.content)
+        );
         golden.remove(&file.path);
     }
-    assert!(golden.is_empty(), "{}: not emitted any more: {golden:?}", folder.display());
+    assert!(
+        golden.is_empty(),
+        "{}: not emitted any more: {golden:?}",
+        folder.display()
+    );
 }
 
 fn first_difference(old: &str, new: &str) -> String {
-    let at = old.lines().zip(new.lines()).position(|(a, b)| a != b).unwrap_or(old.lines().count().min(new.lines().count()));
+    let at = old
+        .lines()
+        .zip(new.lines())
+        .position(|(a, b)| a != b)
+        .unwrap_or(old.lines().count().min(new.lines().count()));
     let line = |text: &str| text.lines().nth(at).unwrap_or("(end)").to_owned();
     format!("line {}:\n- {}\n+ {}", at + 1, line(old), line(new))
 }
@@ -110,7 +136,10 @@ fn cases_cover_every_code() {
     }
     // Found before or after the stages: the tests of the command line make these.
     let elsewhere = [&codes::BAD_CONFIG, &codes::UNREADABLE_FILE].map(|code| code.name);
-    let missing: Vec<&str> =
-        codes::ALL.iter().map(|code| code.name).filter(|name| !seen.contains(name) && !elsewhere.contains(name)).collect();
+    let missing: Vec<&str> = codes::ALL
+        .iter()
+        .map(|code| code.name)
+        .filter(|name| !seen.contains(name) && !elsewhere.contains(name))
+        .collect();
     assert!(missing.is_empty(), "no case makes these: {missing:?}");
 }

@@ -10,7 +10,10 @@ use docwright_tests::shared;
 /// The recovered description, as JSON text.
 fn openapi(folder: &Path) -> String {
     let loaded = source::load(&[folder.join("input")], folder);
-    let settings = Settings { until: Stage::Resolve, ..Settings::default() };
+    let settings = Settings {
+        until: Stage::Resolve,
+        ..Settings::default()
+    };
     let output = pipeline::generate(&loaded.sources, None, &settings);
     serde_json::to_string(&docwright::openapi::document(&output.schema.expect("a schema"))).expect("JSON")
 }
@@ -65,8 +68,14 @@ fn recovered_facts_stay_above_their_floors() {
 fn every_set_is_read_without_an_error() {
     let Some(shared) = shared() else { return };
     for corpus in ["speakeasy", "starlight", "probe"] {
-        let Ok(entries) = std::fs::read_dir(shared.join("corpus").join(corpus)) else { continue };
-        let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.join("input").is_dir()).collect();
+        let Ok(entries) = std::fs::read_dir(shared.join("corpus").join(corpus)) else {
+            continue;
+        };
+        let mut folders: Vec<_> = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.join("input").is_dir())
+            .collect();
         folders.sort();
         // Documents of over 20 MB are left to `cargo xtask score`: the suite runs unoptimised.
         folders.retain(|folder| size(&folder.join("input")) < 20_000_000);
@@ -79,5 +88,13 @@ fn every_set_is_read_without_an_error() {
 
 fn size(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| if entry.path().is_dir() { size(&entry.path()) } else { entry.metadata().map_or(0, |m| m.len()) }).sum()
+    entries
+        .map(|entry| {
+            if entry.path().is_dir() {
+                size(&entry.path())
+            } else {
+                entry.metadata().map_or(0, |m| m.len())
+            }
+        })
+        .sum()
 }

@@ -7,17 +7,35 @@ use proptest::prelude::*;
 
 /// Everything that leaves the pipeline.
 fn bytes(documents: Vec<Source>, threads: usize) -> Vec<(String, String)> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
-    let output = pool.install(|| pipeline::generate(&Sources::new(documents), None, &pipeline::Settings::default()));
-    let mut files: Vec<(String, String)> = output.files.into_iter().map(|file| (file.path, file.content)).collect();
-    let schema = output.schema.and_then(|schema| schema.to_json().ok()).unwrap_or_default();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .expect("a pool");
+    let output =
+        pool.install(|| pipeline::generate(&Sources::new(documents), None, &pipeline::Settings::default()));
+    let mut files: Vec<(String, String)> = output
+        .files
+        .into_iter()
+        .map(|file| (file.path, file.content))
+        .collect();
+    let schema = output
+        .schema
+        .and_then(|schema| schema.to_json().ok())
+        .unwrap_or_default();
     files.push(("schema.json".to_owned(), schema));
     files.push(("diagnostics".to_owned(), format!("{:?}", output.diagnostics)));
     files
 }
 
 fn documents() -> Vec<Vec<Source>> {
-    let of = |case: &docwright_tests::Case| case.load().0.sources.iter().map(|(_, source)| source.clone()).collect();
+    let of = |case: &docwright_tests::Case| {
+        case.load()
+            .0
+            .sources
+            .iter()
+            .map(|(_, source)| source.clone())
+            .collect()
+    };
     cases().iter().filter(|case| case.is_ok()).map(of).collect()
 }
 

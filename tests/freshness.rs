@@ -11,9 +11,20 @@ fn generated_is_fresh() {
     let here = std::env::current_exe().expect("this test has a path");
     let folder = here.parent().and_then(Path::parent).expect("target/PROFILE/deps");
     let docwright = folder.join(format!("docwright{}", std::env::consts::EXE_SUFFIX));
-    assert!(docwright.is_file(), "{} is built by `cargo test`", docwright.display());
-    let output =
-        Command::new(docwright).args(["generate", "--check"]).current_dir(root()).output().expect("docwright runs");
+    assert!(
+        docwright.is_file(),
+        "{} is built by `cargo test`",
+        docwright.display()
+    );
+    let output = Command::new(docwright)
+        .args(["generate", "--check"])
+        .current_dir(root())
+        .output()
+        .expect("docwright runs");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stdout));
+    assert!(
+        output.status.success(),
+        "{said}\n{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
 }

@@ -6,7 +6,11 @@ use docwright_tests::cases;
 use proptest::prelude::*;
 
 fn read_with_all(path: &str, text: &str) {
-    let page = Page { source: SourceId(0), path, text };
+    let page = Page {
+        source: SourceId(0),
+        path,
+        text,
+    };
     let mut diagnostics = Diagnostics::default();
     read_page(&page, &mut diagnostics);
     for reader in READERS {
@@ -14,7 +18,11 @@ fn read_with_all(path: &str, text: &str) {
         (reader.read)(&page, &mut diagnostics);
     }
     for label in diagnostics.iter().flat_map(|finding| &finding.labels) {
-        assert!(text.get(label.span.range()).is_some(), "{:?} is no part of the page", label.span);
+        assert!(
+            text.get(label.span.range()).is_some(),
+            "{:?} is no part of the page",
+            label.span
+        );
     }
 }
 
@@ -22,13 +30,22 @@ fn read_with_all(path: &str, text: &str) {
 fn pages() -> Vec<(String, String)> {
     let of = |case: &docwright_tests::Case| {
         let sources = case.load().0.sources;
-        sources.iter().map(|(_, source)| (source.page.clone(), source.text.clone())).collect::<Vec<_>>()
+        sources
+            .iter()
+            .map(|(_, source)| (source.page.clone(), source.text.clone()))
+            .collect::<Vec<_>>()
     };
     cases().iter().flat_map(of).collect()
 }
 
-const PATHS: &[&str] =
-    &["README.md", "docs/models/shared/x.md", "docs/sdks/x/README.md", "operations/x/index.html", "x.txt", ""];
+const PATHS: &[&str] = &[
+    "README.md",
+    "docs/models/shared/x.md",
+    "docs/sdks/x/README.md",
+    "operations/x/index.html",
+    "x.txt",
+    "",
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]

@@ -1,5 +1,7 @@
 //! Crates made of small schemas compile without a warning.
 
+#![allow(clippy::expect_used, reason = "helpers of tests may fail")]
+
 #[path = "emit/schemas.rs"]
 mod schemas;
 

@@ -13,7 +13,10 @@ use docwright_schema::SourceId;
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
 }
 
 /// The folder of shared material beside the repository; `None`, with a message, where there is none.
@@ -55,7 +58,10 @@ impl Case {
     pub fn run(&self) -> (Loaded, Output) {
         let (mut loaded, overlay) = self.load();
         if loaded.diagnostics.has_errors() {
-            let output = Output { diagnostics: std::mem::take(&mut loaded.diagnostics), ..Output::default() };
+            let output = Output {
+                diagnostics: std::mem::take(&mut loaded.diagnostics),
+                ..Output::default()
+            };
             return (loaded, output);
         }
         let output = pipeline::generate(&loaded.sources, overlay, &self.settings());
@@ -64,8 +70,14 @@ impl Case {
 
     /// The crate is named after the case.
     pub fn settings(&self) -> Settings {
-        let lower = lower::Settings { crate_name: Some(self.name.clone()), ..lower::Settings::default() };
-        Settings { lower, ..Settings::default() }
+        let lower = lower::Settings {
+            crate_name: Some(self.name.clone()),
+            ..lower::Settings::default()
+        };
+        Settings {
+            lower,
+            ..Settings::default()
+        }
     }
 }
 
@@ -78,7 +90,11 @@ pub fn cases() -> Vec<Case> {
             let folder = entry.path();
             if folder.join("input").is_dir() {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                cases.push(Case { kind: kind.to_owned(), name, folder });
+                cases.push(Case {
+                    kind: kind.to_owned(),
+                    name,
+                    folder,
+                });
             }
         }
     }

@@ -66,7 +66,19 @@ pub(super) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
             .filter(|a| a.read == Some(read))
             .map(status)
             .collect();
-        let docs = vec![format!("The payload of the status {}.", statuses.join(", "))];
+        let mut docs = Docs::default();
+        let described = home
+            .answers
+            .success
+            .iter()
+            .filter(|answer| answer.read == Some(read));
+        docs.markdown(
+            described
+                .filter_map(|answer| answer.response.description.as_deref())
+                .next(),
+        );
+        docs.line(format!("The payload of the status {}.", statuses.join(", ")));
+        let docs = docs.or("");
         let ty = types::optional(response::read_type(cx, read));
         let ty = if ty == rust::Type::Value {
             rust::Type::Option(Box::new(ty))

@@ -54,6 +54,8 @@ pub(super) struct ModuleHome<'a> {
     pub(super) name: Ident,
     pub(super) title: &'a str,
     pub(super) description: Option<&'a str>,
+    /// It holds the operations without a group.
+    pub(super) is_default: bool,
 }
 
 /// Every home.
@@ -282,6 +284,7 @@ fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
                 name,
                 title: section,
                 description: None,
+                is_default: false,
             }
         });
     }
@@ -294,9 +297,10 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     let mut groups = BTreeMap::new();
     for group in &schema.groups {
         groups.entry(group.name.as_str()).or_insert_with(|| ModuleHome {
-            name: names.take(ident::module(&group.name, "group")),
+            name: names.take(ident::module(spelt(&group.name, &group.title), "group")),
             title: &group.title,
             description: group.description.as_deref(),
+            is_default: false,
         });
     }
     for group in schema.operations.iter().flat_map(|operation| &operation.groups) {
@@ -304,6 +308,7 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
             name: names.take(ident::module(group, "group")),
             title: group,
             description: None,
+            is_default: false,
         });
     }
     if schema
@@ -314,11 +319,21 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
         let name = names.take(ident::module("default", "default"));
         groups.entry("").or_insert(ModuleHome {
             name,
-            title: "Without a group",
+            title: "",
             description: None,
+            is_default: true,
         });
     }
     groups
+}
+
+/// A folder's name is mostly the heading in lower case: `userrole` is spelt `userRole` there.
+fn spelt<'s>(name: &'s str, title: &'s str) -> &'s str {
+    if name.eq_ignore_ascii_case(title) {
+        title
+    } else {
+        name
+    }
 }
 
 /// The names that are taken in each module; types and functions do not collide.

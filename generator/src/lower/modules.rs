@@ -38,27 +38,26 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             &mut items,
         ));
     }
+    let name = package_name(settings.crate_name.as_deref().or(title));
     Crate {
         manifest: Manifest {
-            name: package_name(settings.crate_name.as_deref().or(title)),
-            description: one_line(&title.map_or("A client crate".to_owned(), |title| {
-                format!("A client of {title}")
-            })),
+            name: name.clone(),
+            description: one_line(&format!("A client of the API {}", title.unwrap_or(&name))),
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
         },
-        docs: crate_docs(cx, title),
+        docs: crate_docs(cx, title, &name),
         has_operations,
         modules,
     }
 }
 
-fn crate_docs(cx: &Context<'_>, title: Option<&str>) -> Vec<String> {
+fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<String> {
     let api = &cx.schema.api;
     let mut docs = Docs::default();
     docs.line(match title {
         Some(title) => format!("A client of {}.", docs::plain(title)),
-        None => "A client of an API.".to_owned(),
+        None => format!("A client of the API {}.", docs::code(name)),
     });
     if let Some(version) = &api.version {
         docs.line(format!("Version of the API: {}.", docs::code(&version.value)));
@@ -97,7 +96,7 @@ fn folder(
     for child in names {
         let home = homes.values().find(|home| home.name.as_str() == child);
         let ident = home.map_or_else(|| ident::module(&child, "module"), |home| home.name.clone());
-        let docs = module_docs(home, &child);
+        let docs = module_docs(name, home, &child);
         children.push(module(vec![root.clone(), ident], false, docs, Vec::new(), items));
     }
     let idents = children
@@ -129,12 +128,16 @@ fn module(
     }
 }
 
-fn module_docs(home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {
+fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {
     let Some(home) = home else {
         return vec![format!("The {name} of operations.")];
     };
     let mut docs = Docs::default();
-    docs.line(format!("{}.", docs::plain(home.title)));
+    docs.line(match folder {
+        "models" => format!("Models of the section {}.", docs::code(home.title)),
+        _ if home.is_default => "Operations without a group.".to_owned(),
+        _ => format!("Operations of the group {}.", docs::code(home.title)),
+    });
     docs.markdown(home.description);
     docs.or("")
 }

@@ -67,19 +67,12 @@ fn operation_gaps(operation: &mut Operation, gaps: &mut Vec<Gap>) {
             line: line.to_owned(),
         });
     };
-    if operation.method.is_none() {
-        push(
-            "method",
-            "no page states it, and the name does not tell",
-            "method = \"…\"",
-        );
-    }
-    if operation.path.is_none() {
-        push(
-            "path",
-            "no page states it, and the name does not tell",
-            "path = \"…\"",
-        );
+    let reason = "no page states it, and the name does not tell";
+    match (&operation.method, &operation.path) {
+        (None, None) => push("method and path", reason, "method = \"…\"\npath = \"…\""),
+        (None, Some(_)) => push("method", reason, "method = \"…\""),
+        (Some(_), None) => push("path", reason, "path = \"…\""),
+        (Some(_), Some(_)) => {}
     }
     if operation
         .responses

@@ -156,7 +156,11 @@ impl<'a> Resolver<'a> {
                     name,
                     fact: fact_name(fact).to_owned(),
                 }),
-                None => payloads.push(self.payload(id, &place, &field, name)),
+                None => {
+                    let payload = self.payload(id, &place, &field, name);
+                    payloads.extend(also_default(&payload));
+                    payloads.push(payload);
+                }
             }
         }
         if !payloads
@@ -266,6 +270,17 @@ fn fields(model: &ModelEvidence) -> &[FieldEvidence] {
         Shape::Object { fields, .. } => fields,
         _ => &[],
     }
+}
+
+/// An envelope has one field for an error payload, however many statuses it comes with, and the description of one of
+/// them: the phrase tells that one, and the payload stands for all others, too.
+fn also_default(payload: &Response) -> Option<Response> {
+    let by_phrase = payload.status.rule.as_deref() == Some(rules::STATUS_PHRASE);
+    (by_phrase && !payload.status.value.is_success()).then(|| Response {
+        status: Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
+        description: None,
+        ..payload.clone()
+    })
 }
 
 /// The statuses that the evidence states, or that the order of the responses tells.

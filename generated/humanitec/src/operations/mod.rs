@@ -3,5 +3,5 @@
 //! The request functions of the API.
 
 pub mod public;
-pub mod userinvite;
-pub mod userrole;
+pub mod user_invite;
+pub mod user_role;

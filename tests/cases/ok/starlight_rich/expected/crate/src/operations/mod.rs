@@ -5,7 +5,5 @@
 pub mod default;
 
 pub use crate::operations::default::cast_off;
-
 pub use crate::operations::default::list_ships;
-
 pub use crate::operations::default::load_cargo;

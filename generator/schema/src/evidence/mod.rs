@@ -1,0 +1,150 @@
+//! What one page says, and where: the output of a reader.
+//!
+//! A reader records; it decides nothing. It does not know other pages, so links stay links; it does not know which of two
+//! statements is true. Names stay as the page spells them ([`NameForm`] says whether that spelling is the wire name).
+//! Descriptions are Markdown, without the format's own furniture (`N/A`, `<br/>`).
+
+mod model;
+mod operation;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::Stated;
+use crate::schema::Location;
+
+pub use model::{
+    EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact, TypeExpr,
+    VariantEvidence,
+};
+pub use operation::{
+    ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence, ResponseClass, ResponseEvidence,
+};
+
+/// The evidence of one page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Evidence {
+    /// Path of the page within the documents, with `/`.
+    pub page: String,
+    /// The reader that made this.
+    pub reader: String,
+    /// What the page says about the whole API.
+    #[serde(skip_serializing_if = "ApiEvidence::is_empty")]
+    pub api: ApiEvidence,
+    /// Sections of operations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupEvidence>,
+    /// Operations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<OperationEvidence>,
+    /// Models with a page or section of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub models: Vec<ModelEvidence>,
+    /// Spellings seen in places that show wire names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub spellings: Vec<Spelling>,
+}
+
+/// What a page says about the whole API.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ApiEvidence {
+    /// Title of the API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Stated<String>>,
+    /// Description of the API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Version of the API.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<Stated<String>>,
+    /// Servers, the default first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<ServerEvidence>,
+    /// Ways of authentication.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub security: Vec<SecurityEvidence>,
+    /// Parameters that every operation takes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<ParameterEvidence>,
+}
+
+impl ApiEvidence {
+    /// Whether the page says nothing about the whole API.
+    pub fn is_empty(&self) -> bool {
+        *self == ApiEvidence::default()
+    }
+}
+
+/// A server.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ServerEvidence {
+    /// URL, with variables in braces.
+    pub url: Stated<String>,
+    /// Whether the page presents it as the API's server, or merely uses it in an example (`curl`, prose).
+    pub by_example: bool,
+    /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Default values of the variables, by name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub variables: BTreeMap<String, String>,
+}
+
+/// A way of authentication.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SecurityEvidence {
+    /// Its name in the documents.
+    pub name: Stated<String>,
+    /// `http`, `apiKey`, `oauth2`, `openIdConnect`: OpenAPI's word.
+    pub kind: String,
+    /// For `http`: `bearer`, `basic`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// For `apiKey`: the parameter's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+    /// For `apiKey`: where the parameter goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+    /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// A section of operations.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupEvidence {
+    /// The short name that operations of the page refer to (a folder's name, say).
+    pub name: String,
+    /// The heading.
+    pub title: Stated<String>,
+    /// Description.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+/// Where a spelling was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpellingSource {
+    /// A key of a JSON example.
+    JsonKey,
+    /// A variable of a path template.
+    Path,
+    /// A parameter of a query string.
+    Query,
+    /// Code font in prose.
+    Prose,
+}
+
+/// A name as it is spelt on the wire, seen outside of tables.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Spelling {
+    /// The name.
+    pub name: String,
+    /// Where it was seen.
+    pub source: SpellingSource,
+    /// How often on this page.
+    pub count: u32,
+}

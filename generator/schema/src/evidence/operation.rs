@@ -1,0 +1,137 @@
+//! Operations, their parameters, bodies and responses.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::{FieldEvidence, TypeExpr};
+use crate::schema::Location;
+use crate::{Span, Stated};
+
+/// One operation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OperationEvidence {
+    /// Name as documented.
+    pub name: Stated<String>,
+    /// Name of the group that the page puts it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// Anchor of its section within the page; empty where the page is the operation's own.
+    pub anchor: String,
+    /// One line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Description.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Marked as deprecated.
+    pub deprecated: bool,
+    /// The identifier of the operation in the API's own description.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation_id: Option<Stated<String>>,
+    /// HTTP method, upper case.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<Stated<String>>,
+    /// Path template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<Stated<String>>,
+    /// Parameters, or arguments whose part in the request the page does not tell.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<ParameterEvidence>,
+    /// Request bodies, one for each media type.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bodies: Vec<BodyEvidence>,
+    /// Responses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub responses: Vec<ResponseEvidence>,
+    /// Names of the ways of authentication that it takes; `None` where the page does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub security: Option<Vec<String>>,
+    /// Pages of results follow each other.
+    pub paginated: bool,
+}
+
+/// What an argument is to the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ArgumentRole {
+    /// A parameter with a known location.
+    Parameter,
+    /// One argument of a function: a parameter, the body, or a property of the body.
+    Argument,
+    /// The whole request as one object: parameters and body, or just the body.
+    RequestObject,
+}
+
+/// A parameter or argument.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ParameterEvidence {
+    /// What it is to the request.
+    pub role: ArgumentRole,
+    /// Where it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Stated<Location>>,
+    /// The rest is as for a field.
+    #[serde(flatten)]
+    pub field: FieldEvidence,
+}
+
+/// A request body of one media type.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BodyEvidence {
+    /// Media type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<Stated<String>>,
+    /// Whether the request must have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required: Option<Stated<bool>>,
+    /// Description.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Type.
+    #[serde(rename = "type")]
+    pub ty: TypeExpr,
+    /// Example payloads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Value>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Whether a response tells success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ResponseClass {
+    /// The page presents it as the result.
+    Success,
+    /// The page presents it as an error.
+    Error,
+    /// The page does not tell.
+    Unknown,
+}
+
+/// A response.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ResponseEvidence {
+    /// Status: `200`, `4XX`, `default`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Stated<String>>,
+    /// Success or error.
+    pub class: ResponseClass,
+    /// Media type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<Stated<String>>,
+    /// Description.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Type of the payload, or of an envelope around it; `Null` where there is none.
+    #[serde(rename = "type")]
+    pub ty: TypeExpr,
+    /// Headers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<FieldEvidence>,
+    /// Example payloads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Value>,
+    /// Where it stands.
+    pub span: Span,
+}

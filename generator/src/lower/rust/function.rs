@@ -1,0 +1,252 @@
+//! Request functions, step by step.
+
+use serde::Serialize;
+
+use super::Type;
+use crate::lower::ident::Ident;
+
+/// A request function.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Function {
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Name.
+    pub name: Ident,
+    /// What it takes besides the client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub argument: Option<Argument>,
+    /// What it gives.
+    pub ok: Type,
+    /// Its documented error.
+    pub error: Type,
+    /// HTTP method, upper case.
+    pub method: &'static str,
+    /// How the request is put together.
+    pub steps: Vec<Step>,
+    /// What each status means, the first that fits; the last fits all.
+    pub arms: Vec<Arm>,
+}
+
+/// An argument.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Argument {
+    /// Name.
+    pub name: Ident,
+    /// Type, as written in the signature.
+    pub ty: Type,
+}
+
+/// A value that a step sends.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Access {
+    /// The argument itself: a reference.
+    Argument(Ident),
+    /// The argument itself: an option of a reference.
+    OptionalArgument(Ident),
+    /// A field of the argument.
+    Field(Ident, Ident),
+    /// A field of the argument that is an option.
+    OptionalField(Ident, Ident),
+}
+
+/// A step in putting a request together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// A literal piece of the path.
+    Path(String),
+    /// A parameter.
+    Parameter(ParameterStep),
+    /// A query parameter of a fixed value.
+    FixedQuery(String, String),
+    /// The media types that are understood.
+    Accept(String),
+    /// The body.
+    Body {
+        /// What is sent.
+        value: Access,
+        /// How.
+        encoding: Encoding,
+    },
+}
+
+/// A parameter of a request.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ParameterStep {
+    /// Where it goes.
+    pub place: ParameterPlace,
+    /// Name on the wire.
+    pub name: String,
+    /// Its value.
+    pub value: Access,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ParameterPlace {
+    /// Into the path.
+    Segment,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+}
+
+/// How a body is sent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encoding {
+    /// As `application/json`.
+    Json,
+    /// As JSON of another media type.
+    JsonAs(String),
+    /// As a URL-encoded form.
+    Form,
+    /// As a multipart body, field by field.
+    Multipart(Vec<Part>),
+    /// As a multipart body of files, by name.
+    Files,
+    /// Bytes as they are.
+    Bytes(String),
+    /// Text as it is.
+    Text(String),
+}
+
+/// A part of a multipart body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    /// Name on the wire.
+    pub name: String,
+    /// The field of the body.
+    pub field: Ident,
+    /// How it is sent.
+    pub kind: PartKind,
+}
+
+/// How a part is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// As text, or as JSON where it has parts of its own.
+    Text,
+    /// As a file.
+    File,
+    /// As the files of a list or an option.
+    Files,
+    /// As the files of a list that is an option.
+    OptionalFiles,
+}
+
+/// What a status means.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Arm {
+    /// The statuses; empty: all.
+    pub statuses: Vec<StatusPattern>,
+    /// What happens.
+    pub outcome: Outcome,
+}
+
+/// Statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StatusPattern {
+    /// One.
+    Code(u16),
+    /// From the first to the last.
+    Range(u16, u16),
+}
+
+/// What a request function gives for a status.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// The documented envelope.
+    Envelope(Vec<EnvelopeField>),
+    /// The runtime's response around a payload.
+    Response(Payload),
+    /// The documented error, decoded from JSON, in the variant, if any.
+    Error(Option<VariantName>),
+    /// The documented error, decoded from text, in the variant, if any.
+    TextError(Option<VariantName>),
+    /// The documented error, bytes as they came, in the variant, if any.
+    BytesError(Option<VariantName>),
+    /// A status that is not documented, or an error of which only the status is.
+    Unexpected,
+}
+
+/// A variant of an enum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VariantName {
+    /// The enum.
+    pub ty: Type,
+    /// The variant.
+    pub name: Ident,
+}
+
+/// The payload of a response.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Payload {
+    /// How it is read.
+    pub decode: Decode,
+    /// How it is wrapped.
+    pub wrap: Wrap,
+}
+
+/// How a payload is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decode {
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
+    /// As it came.
+    Bytes,
+    /// Not at all.
+    Nothing,
+}
+
+/// How a payload is wrapped.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wrap {
+    /// Not at all.
+    Bare,
+    /// As `Some`, or `None` where nothing is read.
+    Option,
+    /// In a variant.
+    Variant(VariantName),
+}
+
+/// A field of an envelope.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EnvelopeField {
+    /// Name.
+    pub name: Ident,
+    /// What it is filled with.
+    pub value: EnvelopeValue,
+}
+
+/// What a field of an envelope is filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EnvelopeValue {
+    /// The status code.
+    Status,
+    /// The media type.
+    ContentType,
+    /// The headers.
+    Headers,
+    /// The whole answer.
+    Raw,
+    /// The payload.
+    Payload(Decode),
+    /// Nothing: the payload of another status.
+    None,
+}

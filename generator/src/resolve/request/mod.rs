@@ -1,0 +1,222 @@
+//! The request of an operation: which arguments are parameters, where they go, and what is the body.
+//!
+//! Documentation made for a programming language shows a request as arguments of a function: one object for everything,
+//! or one argument for each part. The rule `request-object` tells whether that object is the body itself or a wrapper of
+//! parameters and body; the rules `in-…` tell where a parameter goes.
+
+mod body;
+mod parameter;
+
+use docwright_schema::Place;
+use docwright_schema::evidence::{
+    ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
+    ParameterEvidence, Shape, TypeExpr,
+};
+use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
+
+use super::Resolver;
+use super::operation::Documented;
+use super::words::letters;
+use parameter::variables;
+
+/// What is known of an operation before its request is taken apart.
+pub(super) struct Input<'i> {
+    pub documented: &'i Documented<'i>,
+    pub method: Option<Method>,
+    pub path: Option<&'i str>,
+}
+
+/// A request, taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Request {
+    /// The documented name of the wrapper.
+    pub name: Option<String>,
+    pub parameters: Vec<Parameter>,
+    pub body: Option<Body>,
+}
+impl<'a> Resolver<'a> {
+    pub(super) fn request(&mut self, input: &Input<'_>) -> Request {
+        let evidence = input.documented.evidence;
+        let mut request = Request::default();
+        for argument in &evidence.parameters {
+            match (argument.role, self.target(&argument.field.ty)) {
+                (ArgumentRole::RequestObject, Some((id, model))) => {
+                    self.request_object(input, argument, &id, model, &mut request);
+                }
+                (ArgumentRole::RequestObject, None) => request.body = self.body(input, &argument.field, None),
+                (ArgumentRole::Argument, _) if is_body(&argument.field, None, input) => {
+                    request.body = self.body(input, &argument.field, name_of(&argument.field));
+                }
+                _ => request.parameters.push(self.parameter(input, argument)),
+            }
+        }
+        if request.body.is_none() {
+            request.body = self.stated_body(input, &evidence.bodies);
+        }
+        self.add_missing_path_parameters(input, &mut request);
+        request
+    }
+
+    /// Required fields of the request that may stand in a path.
+    pub(super) fn required_scalars(&self, evidence: &OperationEvidence) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut see = |field: &FieldEvidence| {
+            let required = field.required.as_ref().is_some_and(|required| required.value);
+            let scalar = matches!(
+                field.ty,
+                TypeExpr::String(_) | TypeExpr::Integer(_) | TypeExpr::Numeric | TypeExpr::Time
+            ) || matches!(self.target(&field.ty), Some((_, model)) if matches!(model.shape, Shape::Enum { .. }));
+            if let (Some(name), true, true) = (name_of(field), required, scalar)
+                && !is_body_name(name)
+            {
+                names.push(name.to_owned());
+            }
+        };
+        for argument in &evidence.parameters {
+            match (argument.role, self.target(&argument.field.ty)) {
+                (ArgumentRole::RequestObject, Some((_, model))) => fields(model).iter().for_each(&mut see),
+                _ => see(&argument.field),
+            }
+        }
+        names
+    }
+
+    fn request_object(
+        &mut self,
+        input: &Input<'_>,
+        argument: &ParameterEvidence,
+        id: &ModelId,
+        model: &ModelEvidence,
+        request: &mut Request,
+    ) {
+        if !is_wrapper(input, model, |field| self.same_named_component(field)) {
+            request.body = self.body(input, &argument.field, None);
+            return;
+        }
+        request.name = Some(id.0.clone());
+        if let Some(wrapper) = self.models.get_mut(id) {
+            wrapper.role = ModelRole::Request;
+        }
+        for field in fields(model) {
+            if is_body(field, Some(self.same_named_component(field)), input) && request.body.is_none() {
+                request.body = self.body(input, field, name_of(field));
+            } else {
+                let parameter = ParameterEvidence {
+                    role: ArgumentRole::Argument,
+                    location: None,
+                    field: field.clone(),
+                };
+                let place = self.index.first(id).map(|entry| entry.place());
+                let mut parameter = self.parameter(input, &parameter);
+                if let Some(place) = place {
+                    parameter.place = Place(format!("{place}/{}", parameter.name));
+                }
+                request.parameters.push(parameter);
+            }
+        }
+    }
+
+    /// A field that links to a component of its own name holds the body.
+    fn same_named_component(&self, field: &FieldEvidence) -> bool {
+        let component =
+            |model: &ModelEvidence| model.role == Section::Component || model.role == Section::Unknown;
+        match (self.target(&field.ty), name_of(field)) {
+            (Some((id, model)), Some(name)) => {
+                component(model)
+                    && matches!(
+                        model.shape,
+                        Shape::Object { .. } | Shape::Union { .. } | Shape::Unknown
+                    )
+                    && letters(id.0.rsplit('.').next().unwrap_or_default()) == letters(name)
+            }
+            _ => false,
+        }
+    }
+
+    /// The model that a type links to, through wrappers.
+    fn target(&self, ty: &TypeExpr) -> Option<(ModelId, &'a ModelEvidence)> {
+        match ty {
+            TypeExpr::Link(link) => {
+                let id = self.index.resolve(link)?;
+                self.index.first(id).map(|entry| (id.clone(), entry.model))
+            }
+            TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => self.target(inner),
+            _ => None,
+        }
+    }
+}
+
+fn fields(model: &ModelEvidence) -> &[FieldEvidence] {
+    match &model.shape {
+        Shape::Object { fields, .. } => fields,
+        _ => &[],
+    }
+}
+
+fn name_of(field: &FieldEvidence) -> Option<&str> {
+    field.name.as_ref().map(|name| name.value.as_str())
+}
+
+fn form(field: &FieldEvidence) -> NameForm {
+    if field.name.is_none() {
+        NameForm::Wire
+    } else {
+        field.form
+    }
+}
+
+fn is_body_name(name: &str) -> bool {
+    matches!(letters(name).as_str(), "requestbody" | "body")
+}
+
+/// Whether a field of a wrapper, or an argument, holds the body.
+fn is_body(field: &FieldEvidence, same_named_component: Option<bool>, input: &Input<'_>) -> bool {
+    let name = name_of(field).unwrap_or_default();
+    let in_path = input
+        .path
+        .is_some_and(|path| variables(path).any(|v| letters(v) == letters(name)));
+    let link_of_own_name = || match &field.ty {
+        TypeExpr::Link(link) => {
+            letters(link.text.rsplit(['.', '\\', ':']).next().unwrap_or_default()) == letters(name)
+        }
+        TypeExpr::Array(inner) => matches!(&**inner, TypeExpr::Link(_)) && name.ends_with("RequestBody"),
+        _ => false,
+    };
+    !in_path
+        && !matches!(input.method, Some(Method::Get | Method::Head))
+        && (is_body_name(name) || same_named_component.unwrap_or_else(link_of_own_name))
+}
+
+/// The rule `request-object`: seven questions in this order.
+fn is_wrapper(
+    input: &Input<'_>,
+    model: &ModelEvidence,
+    same_named_component: impl Fn(&FieldEvidence) -> bool,
+) -> bool {
+    let Shape::Object { fields, .. } = &model.shape else {
+        return false;
+    };
+    let name = model.name.as_ref().map_or("", |name| name.value.as_str());
+    let has = |wanted: &str| {
+        fields
+            .iter()
+            .filter_map(name_of)
+            .any(|name| letters(name) == letters(wanted))
+    };
+    if matches!(input.method, Some(Method::Get | Method::Head)) {
+        return true;
+    }
+    if name.ends_with("RequestBody") {
+        return false;
+    }
+    let mut variables = input.path.into_iter().flat_map(variables).peekable();
+    if variables.peek().is_some() {
+        return variables.any(has);
+    }
+    if !matches!(model.role, Section::Operation | Section::Unknown) {
+        return false;
+    }
+    fields
+        .iter()
+        .any(|field| name_of(field).is_some_and(is_body_name) || same_named_component(field))
+}

@@ -1,0 +1,160 @@
+//! Parameters: where they go and what they are called on the wire.
+
+use docwright_schema::evidence::ParameterEvidence;
+use docwright_schema::schema::{Location, Parameter, Type};
+use docwright_schema::{Fact, Place};
+
+use super::{Input, Request, form, name_of};
+use crate::resolve::types::Site;
+use crate::resolve::words::{letters, pascal, words};
+use crate::resolve::{Resolver, rules};
+
+/// Names of header parameters, letter by letter, besides those that begin with `x`.
+const HEADERS: &[&str] = &[
+    "accept",
+    "acceptencoding",
+    "acceptlanguage",
+    "authorization",
+    "contenttype",
+    "contentlanguage",
+    "contentdisposition",
+    "contentlength",
+    "contentencoding",
+    "idempotencykey",
+    "ifmatch",
+    "ifmodifiedsince",
+    "ifnonematch",
+    "ifunmodifiedsince",
+    "lasteventid",
+    "useragent",
+];
+impl Resolver<'_> {
+    pub(super) fn parameter(&mut self, input: &Input<'_>, evidence: &ParameterEvidence) -> Parameter {
+        let field = &evidence.field;
+        let name = name_of(field).unwrap_or_default();
+        let anchor = if name.is_empty() { "?" } else { name };
+        let place = Place::new(input.documented.page, &input.documented.evidence.anchor, anchor);
+        let site_name = format!(
+            "{}{}",
+            pascal(&input.documented.evidence.name.value),
+            pascal(name)
+        );
+        let site = Site {
+            name: &site_name,
+            place: &place,
+            page: input.documented.page,
+            example: field.example.as_deref(),
+        };
+        let typed = self.typed(&field.ty, site);
+        let stated = field
+            .required
+            .as_ref()
+            .map(|required| required.value && !typed.optional);
+        let location = match &evidence.location {
+            Some(stated) => Fact::stated(stated.value),
+            None => locate(name, stated.unwrap_or(false), input.path),
+        };
+        let required = match stated {
+            _ if location.value == Location::Path && stated != Some(true) => {
+                Fact::derived(true, rules::REQUIRED_PATH)
+            }
+            Some(required) => Fact::stated(required),
+            None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+        };
+        let variable = input
+            .path
+            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(name)));
+        let wire_name = match variable.filter(|_| location.value == Location::Path) {
+            Some(variable) => Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
+            None => self.conventions.parameter(name, form(field), location.value),
+        };
+        Parameter {
+            name: name.to_owned(),
+            wire_name,
+            location,
+            ty: typed.ty,
+            required,
+            deprecated: field.deprecated,
+            description: field.description.clone(),
+            example: field.example.clone(),
+            default: field.default.clone(),
+            place,
+        }
+    }
+
+    /// Variables of the path template that no parameter fills.
+    pub(super) fn add_missing_path_parameters(&mut self, input: &Input<'_>, request: &mut Request) {
+        let evidence = input.documented.evidence;
+        // Nameless parameters may be these; the overlay tells.
+        if request
+            .parameters
+            .iter()
+            .any(|parameter| parameter.name.is_empty())
+        {
+            return;
+        }
+        for variable in input.path.into_iter().flat_map(variables) {
+            let in_path = |p: &Parameter| p.location.value == Location::Path && p.wire_name.value == variable;
+            if !request.parameters.iter().any(in_path) {
+                request.parameters.push(Parameter {
+                    name: variable.to_owned(),
+                    wire_name: Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
+                    location: Fact::derived(Location::Path, rules::IN_PATH_TEMPLATE),
+                    ty: Fact::assumed(Type::String(None), rules::IN_PATH_TEMPLATE),
+                    required: Fact::derived(true, rules::REQUIRED_PATH),
+                    deprecated: false,
+                    description: None,
+                    example: None,
+                    default: None,
+                    place: Place::new(input.documented.page, &evidence.anchor, variable),
+                });
+            }
+        }
+    }
+}
+
+/// Names of the variables in a path template.
+pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+}
+
+/// The rules `in-…`.
+fn locate(name: &str, required: bool, path: Option<&str>) -> Fact<Location> {
+    if path.is_some_and(|path| variables(path).any(|variable| letters(variable) == letters(name))) {
+        return Fact::derived(Location::Path, rules::IN_PATH_TEMPLATE);
+    }
+    let parts = words(name);
+    let extension = parts.len() > 1 && parts.first().is_some_and(|word| word == "x");
+    if extension || HEADERS.contains(&letters(name).as_str()) {
+        return Fact::derived(Location::Header, rules::IN_HEADER_NAME);
+    }
+    match path {
+        Some(_) => Fact::derived(Location::Query, rules::IN_QUERY_REST),
+        None if required => Fact::derived(Location::Path, rules::IN_BY_REQUIRED),
+        None => Fact::derived(Location::Query, rules::IN_BY_REQUIRED),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameters_are_located_by_template_then_name_then_marker() {
+        let at = |name, required, path| locate(name, required, path).value;
+        assert_eq!(at("teamId", true, Some("/teams/{team_id}")), Location::Path);
+        assert_eq!(at("limit", true, Some("/teams/{team_id}")), Location::Query);
+        assert_eq!(at("xRequestId", false, Some("/teams")), Location::Header);
+        assert_eq!(at("idempotencyKey", false, None), Location::Header);
+        assert_eq!(at("xylophone", false, None), Location::Query);
+        assert_eq!(at("teamId", true, None), Location::Path);
+    }
+
+    #[test]
+    fn variables_of_a_template() {
+        assert_eq!(variables("/a/{b}/c/{d}:run").collect::<Vec<_>>(), ["b", "d"]);
+        assert_eq!(variables("/a/{b").count(), 0);
+    }
+}
