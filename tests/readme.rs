@@ -1,5 +1,11 @@
 //! README.md: its commands run, its snippets stand where it says, its tables of keys are what docwright takes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail as tests do"
+)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +20,7 @@ use docwright_tests::root;
 use humanitec::client::BuildError;
 use humanitec::models::operations::PostOrgsOrgIdInvitationsRequest;
 use humanitec::models::shared::{UserInviteRequestRequest, UserRoleResponse};
-use humanitec::operations::userrole::post_orgs_org_id_invitations;
+use humanitec::operations::user_role::post_orgs_org_id_invitations;
 use humanitec::{Client, Error};
 
 /// A block of code: what the fence says, the comment `<!-- from … -->` before it, and its lines.
