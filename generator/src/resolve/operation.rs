@@ -132,7 +132,8 @@ impl<'a> Resolver<'a> {
             path: path.as_ref().map(|fact| fact.value.as_str()),
         };
         let request = self.request(&input);
-        let (responses, envelope): (Vec<Response>, Option<Envelope>) = self.responses(documented);
+        let (responses, envelope): (Vec<Response>, Option<Envelope>) =
+            self.responses(documented, input.method);
         let mut groups: Vec<String> = documented.groups.iter().map(|&group| group.to_owned()).collect();
         if let Some(group) = overlay
             .and_then(|o| o.group.clone())

@@ -5,7 +5,7 @@ use docwright_schema::evidence::{
     TransportFact, TypeExpr,
 };
 use docwright_schema::schema::{
-    Content, Envelope, ModelId, ModelRole, Response, Status, TransportField, Type,
+    Content, Envelope, Method, ModelId, ModelRole, Response, Status, TransportField, Type,
 };
 use docwright_schema::{Fact, Place, Stated};
 
@@ -16,7 +16,11 @@ use super::words::{pascal, words};
 use super::{Resolver, rules};
 
 impl<'a> Resolver<'a> {
-    pub(super) fn responses(&mut self, documented: &Documented<'_>) -> (Vec<Response>, Option<Envelope>) {
+    pub(super) fn responses(
+        &mut self,
+        documented: &Documented<'_>,
+        method: Option<Method>,
+    ) -> (Vec<Response>, Option<Envelope>) {
         let evidence = &documented.evidence.responses;
         let statuses = statuses(evidence);
         let mut responses: Vec<Response> = Vec::new();
@@ -29,6 +33,9 @@ impl<'a> Resolver<'a> {
             } else {
                 responses.push(self.response(documented, response, status));
             }
+        }
+        if method == Some(Method::Head) {
+            responses.iter_mut().for_each(head_is_200);
         }
         responses.sort_by(|a, b| a.status.value.cmp(&b.status.value));
         (merge(responses), envelope)
@@ -329,6 +336,13 @@ fn statuses(evidence: &[ResponseEvidence]) -> Vec<Option<Fact<Status>>> {
             })
         })
         .collect()
+}
+
+/// The answer to HEAD never has a payload, so its absence tells nothing.
+fn head_is_200(response: &mut Response) {
+    if response.status.rule.as_deref() == Some(rules::STATUS_EMPTY) {
+        response.status.value = Status::code(200);
+    }
 }
 
 /// Responses of one status are one response with several contents; the first one's name and description stay.

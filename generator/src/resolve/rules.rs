@@ -30,13 +30,15 @@ pub const WIRE_NAME_TEMPLATE: &str = "wire-name-template";
 pub const HEADER_KEBAB: &str = "header-kebab";
 /// Seven questions tell whether a request object is the body or a wrapper of parameters and body. 2,374 of 2,375.
 pub const REQUEST_OBJECT: &str = "request-object";
+/// The page called after an operation tells which of its arguments are parameters. 95.7 % of 1,689 arguments.
+pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
 /// A body with a field of bytes is multipart, any other JSON. 1,684 of 1,699.
 pub const BODY_MEDIA_TYPE: &str = "body-media-type";
 /// The media type of a response with a payload is JSON unless the documents say otherwise.
 pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
 /// A response with a payload has the status 200 unless the documents say otherwise. 80 % of all, 90 % with the next one.
 pub const STATUS_PAYLOAD: &str = "status-200-payload";
-/// A response without a payload has the status 204.
+/// A response without a payload has the status 204; to a HEAD request, 200.
 pub const STATUS_EMPTY: &str = "status-204-empty";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`.
 pub const STATUS_IN_NAME: &str = "status-in-name";

@@ -44,6 +44,17 @@ pub(super) fn table<'d, 'a>(blocks: &'d [Block<'a>]) -> Option<&'d Table<'a>> {
     })
 }
 
+/// A field that must be there cannot be absent: whatever its type says of that is about `null`.
+fn present(ty: TypeExpr) -> TypeExpr {
+    match ty {
+        TypeExpr::Optional(inner) => match *inner {
+            TypeExpr::Nullable(_) => *inner,
+            other => TypeExpr::Nullable(Box::new(other)),
+        },
+        ty => ty,
+    }
+}
+
 /// The field that a row is; `None` without a name.
 pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>) -> Option<FieldEvidence> {
     let page = reading.page.text;
@@ -52,6 +63,15 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
     let mut deprecated = false;
     walk(&name_cell.content, &mut |inline| {
         deprecated |= matches!(inline.kind, InlineKind::Strikethrough(_));
+    });
+
+    let required = row.cell(columns.required).and_then(|cell| {
+        let mark = match cell.raw(page) {
+            ":heavy_check_mark:" => true,
+            ":heavy_minus_sign:" => false,
+            _ => return None,
+        };
+        Some(Stated::new(mark, reading.span(cell.content_range())))
     });
 
     let transport = entry(reading.dialect.transport, &name);
@@ -67,15 +87,10 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
         },
         Some(cell) => reading.type_of(&cell.content, type_range.clone()),
     };
-
-    let required = row.cell(columns.required).and_then(|cell| {
-        let mark = match cell.raw(page) {
-            ":heavy_check_mark:" => true,
-            ":heavy_minus_sign:" => false,
-            _ => return None,
-        };
-        Some(Stated::new(mark, reading.span(cell.content_range())))
-    });
+    let ty = match &required {
+        Some(Stated { value: true, .. }) => present(ty),
+        _ => ty,
+    };
 
     let mut description = None;
     if let Some(cell) = row.cell(columns.description) {

@@ -7,12 +7,15 @@ use std::path::{Path, PathBuf};
 use docwright_schema::evidence::Shape;
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 
+use super::detect::told;
 use super::{READER, kind};
-use crate::read::Page;
+use crate::read::{Page, markdown};
 
 struct Corpus {
     evidence: Vec<Evidence>,
     diagnostics: Vec<String>,
+    /// The language of each page that tells it.
+    languages: Vec<(String, &'static str)>,
     unclaimed: Vec<String>,
     /// Entries of the lists of operations, counted without a parser.
     listed: usize,
@@ -33,6 +36,7 @@ fn read(name: &str) -> Option<Corpus> {
     let mut corpus = Corpus {
         evidence: Vec::new(),
         diagnostics: Vec::new(),
+        languages: Vec::new(),
         unclaimed: Vec::new(),
         listed: 0,
     };
@@ -49,9 +53,15 @@ fn read(name: &str) -> Option<Corpus> {
             continue;
         }
         if kind::of(&page).is_some_and(|(kind, _)| kind == kind::Kind::Operations) {
-            let list = text.split("### Available Operations").nth(1).unwrap();
+            let list = text.split("### Available Operations").nth(1).unwrap_or_default();
             let list = list.split("\n## ").next().unwrap();
             corpus.listed += list.lines().filter(|line| line.starts_with("* [")).count();
+        }
+        if kind::of(&page).is_some_and(|(kind, _)| kind != kind::Kind::Plumbing) {
+            let told = told(&page, &markdown::parse(&text));
+            corpus
+                .languages
+                .extend(told.map(|dialect| (path.to_owned(), dialect.name)));
         }
         let mut diagnostics = Diagnostics::default();
         let evidence = (READER.read)(&page, &mut diagnostics);
@@ -97,47 +107,101 @@ fn check_spans(evidence: &Evidence, text: &str) {
     }
 }
 
-/// Corpus, operations, whether every operation tells method and path.
-const CORPORA: &[(&str, usize, bool)] = &[
-    ("humanitec-ts-2023", 275, false),
-    ("codat-common-ts-2023", 34, false),
-    ("dub-ts-2026", 53, true),
-    ("mistral-ts-2026", 75, true),
-    ("vercel-ts-2026", 218, true),
+/// What is known of a set of pages.
+struct Known {
+    name: &'static str,
+    language: &'static str,
+    operations: usize,
+    /// Every operation tells method and path.
+    with_paths: bool,
+    /// The most arguments of an operation.
+    arguments: usize,
+    /// Pages of models with nothing but a title.
+    title_only: usize,
+}
+
+const fn known(
+    name: &'static str,
+    language: &'static str,
+    operations: usize,
+    with_paths: bool,
+    (arguments, title_only): (usize, usize),
+) -> Known {
+    Known {
+        name,
+        language,
+        operations,
+        with_paths,
+        arguments,
+        title_only,
+    }
+}
+
+const CORPORA: &[Known] = &[
+    known("humanitec-ts-2023", "TypeScript", 275, false, (1, 0)),
+    known("codat-common-ts-2023", "TypeScript", 34, false, (1, 0)),
+    known("dub-ts-2026", "TypeScript", 53, true, (2, 0)),
+    known("mistral-ts-2026", "TypeScript", 75, true, (1, 0)),
+    known("vercel-ts-2026", "TypeScript", 218, true, (1, 0)),
+    known("humanitec-python-2023", "Python", 275, false, (1, 0)),
+    known("airbyte-python-2024", "Python", 37, false, (1, 0)),
+    known("dub-python-2025", "Python", 45, true, (2, 0)),
+    known("clerk-ruby-2026", "Ruby", 223, true, (4, 22)),
 ];
 
 #[test]
 fn every_operation_and_type_of_real_pages_is_read() {
-    for &(name, expected, with_paths) in CORPORA {
+    for known in CORPORA {
+        let name = known.name;
         let Some(corpus) = read(name) else { continue };
+        let foreign: Vec<_> = corpus
+            .languages
+            .iter()
+            .filter(|page| page.1 != known.language)
+            .collect();
+        assert!(foreign.is_empty(), "{name}: {foreign:?}");
         let operations: Vec<_> = corpus.evidence.iter().flat_map(|page| &page.operations).collect();
-        assert_eq!((operations.len(), corpus.listed), (expected, expected), "{name}");
+        assert_eq!(
+            (operations.len(), corpus.listed),
+            (known.operations, known.operations),
+            "{name}"
+        );
         assert_eq!(corpus.unclaimed, [""; 0], "{name}");
         assert_eq!(corpus.diagnostics, [""; 0], "{name}");
-        for operation in operations {
+        for operation in &operations {
             let told = [&operation.operation_id, &operation.method, &operation.path];
             assert!(
-                told.iter().all(|fact| fact.is_some() == with_paths),
+                told.iter().all(|fact| fact.is_some() == known.with_paths),
                 "{}",
                 operation.name.value
             );
-            assert!(operation.parameters.len() <= 3, "{}", operation.name.value);
             assert!(!operation.responses.is_empty(), "{}", operation.name.value);
         }
+        let most = operations
+            .iter()
+            .map(|operation| operation.parameters.len())
+            .max();
+        assert_eq!(most, Some(known.arguments), "{name}");
     }
 }
 
 #[test]
 fn every_model_of_real_pages_has_a_shape() {
-    for &(name, ..) in CORPORA {
-        let Some(corpus) = read(name) else { continue };
+    let folders = ["docs/models/", "docs/api/", "docs/errors/"];
+    for known in CORPORA {
+        let Some(corpus) = read(known.name) else { continue };
+        let mut title_only = 0;
         for page in &corpus.evidence {
-            let is_model = page.page.starts_with("docs/models/") && !page.page.contains("/utils/");
+            let is_model = folders.iter().any(|folder| page.page.starts_with(folder));
+            let is_model = is_model && !page.page.contains("/utils/");
             assert_eq!(page.models.len(), usize::from(is_model), "{}", page.page);
-            for model in &page.models {
-                assert!(!matches!(model.shape, Shape::Unknown), "{}", page.page);
-            }
+            title_only += page
+                .models
+                .iter()
+                .filter(|model| matches!(model.shape, Shape::Unknown))
+                .count();
         }
+        assert_eq!(title_only, known.title_only, "{}", known.name);
     }
 }
 

@@ -4,9 +4,10 @@
 
 use docwright_schema::evidence::{ModelRole, TransportFact, TypeExpr};
 
+use super::python::PYTHON;
+use super::ruby::RUBY;
 use super::typescript;
 use super::typetext::TypeText;
-use crate::read::markdown::{BlockKind, Document};
 
 /// A language.
 pub(super) struct Dialect {
@@ -14,6 +15,8 @@ pub(super) struct Dialect {
     pub(super) name: &'static str,
     /// Words after the fences of its code.
     pub(super) fences: &'static [&'static str],
+    /// How it spells names of several words.
+    pub(super) case: Case,
     /// Reads a type cell.
     pub(super) grammar: fn(&TypeText<'_>, &Dialect) -> TypeExpr,
     /// Types that are words.
@@ -44,6 +47,9 @@ pub(super) enum Word {
     Boolean,
     String,
     Date,
+    DateTime,
+    Integer,
+    Number,
     Numeric,
     Time,
     Bytes,
@@ -59,6 +65,53 @@ pub(super) enum Generic {
     Map,
     /// A stream of its first argument; of bytes, just bytes.
     Stream,
+    Optional,
+    Nullable,
+    OptionalNullable,
+    /// One of its arguments.
+    OneOf,
+}
+
+impl Generic {
+    /// The type that takes `arguments`.
+    pub(super) fn apply(self, mut arguments: Vec<TypeExpr>) -> Option<TypeExpr> {
+        if matches!(self, Generic::OneOf) {
+            return Some(typescript::one_of(arguments));
+        }
+        let last = Box::new(arguments.pop()?);
+        let first = match arguments.is_empty() {
+            true => last.clone(),
+            false => Box::new(arguments.swap_remove(0)),
+        };
+        Some(match self {
+            Generic::OneOf | Generic::First => *first,
+            Generic::Array => TypeExpr::Array(first),
+            Generic::Map => TypeExpr::Map(last),
+            Generic::Stream if *first == TypeExpr::Bytes => *first,
+            Generic::Stream => TypeExpr::Stream(first),
+            Generic::Optional => TypeExpr::Optional(first),
+            Generic::Nullable => TypeExpr::Nullable(first),
+            Generic::OptionalNullable => TypeExpr::Optional(Box::new(TypeExpr::Nullable(first))),
+        })
+    }
+}
+
+/// How names of several words are spelt.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Case {
+    Camel,
+    Snake,
+}
+
+impl Case {
+    /// Whether a name may be spelt so. A trailing `_` keeps a name from being a keyword.
+    pub(super) fn fits(self, name: &str) -> bool {
+        let name = name.trim_end_matches('_');
+        match self {
+            Case::Camel => !name.contains('_') && name.starts_with(|c: char| c.is_lowercase()),
+            Case::Snake => !name.contains(|c: char| c.is_uppercase()),
+        }
+    }
 }
 
 impl Word {
@@ -69,6 +122,9 @@ impl Word {
             Word::Boolean => TypeExpr::Boolean,
             Word::String => TypeExpr::String(None),
             Word::Date => TypeExpr::String(Some("date".to_owned())),
+            Word::DateTime => TypeExpr::String(Some("date-time".to_owned())),
+            Word::Integer => TypeExpr::Integer(None),
+            Word::Number => TypeExpr::Number(None),
             Word::Numeric => TypeExpr::Numeric,
             Word::Time => TypeExpr::Time,
             Word::Bytes => TypeExpr::Bytes,
@@ -77,11 +133,12 @@ impl Word {
 }
 
 /// Every language; the first one is believed where a page tells nothing.
-static DIALECTS: &[Dialect] = &[TYPESCRIPT];
+pub(super) static DIALECTS: &[Dialect] = &[TYPESCRIPT, PYTHON, RUBY];
 
 const TYPESCRIPT: Dialect = Dialect {
     name: "TypeScript",
     fences: &["typescript", "ts"],
+    case: Case::Camel,
     grammar: typescript::read,
     words: &[
         ("any", Word::Any),
@@ -137,21 +194,6 @@ pub(super) const SECTIONS: &[(&str, ModelRole)] = &[
     ("sdkerrors", ModelRole::Error),
     ("apierrors", ModelRole::Error),
 ];
-
-/// The language of a page: that of its code.
-pub(super) fn detect(document: &Document<'_>) -> &'static Dialect {
-    let mut found = None;
-    for block in &document.blocks {
-        if let BlockKind::Code { info, .. } = &block.kind {
-            let language = info.split_whitespace().next().unwrap_or_default();
-            found = DIALECTS.iter().find(|dialect| dialect.fences.contains(&language));
-        }
-        if found.is_some() {
-            break;
-        }
-    }
-    found.unwrap_or(&DIALECTS[0])
-}
 
 /// The entry of a table.
 pub(super) fn entry<T: Copy>(table: &[(&str, T)], name: &str) -> Option<T> {

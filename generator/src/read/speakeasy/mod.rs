@@ -4,9 +4,11 @@
 //! between languages is data in `dialect`. A page is read for what it is: a model (`model`), a group of operations
 //! (`operation`), the README (`readme`); pages about the SDK itself are claimed and say nothing about the API.
 
+mod applied;
 mod cells;
 #[cfg(test)]
 mod corpus_tests;
+mod detect;
 mod dialect;
 mod kind;
 mod links;
@@ -15,7 +17,9 @@ mod operation;
 #[cfg(test)]
 mod page_tests;
 mod prose;
+mod python;
 mod readme;
+mod ruby;
 mod snippet;
 mod text;
 mod typescript;
@@ -55,7 +59,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let document = markdown::parse(page.text);
     let mut reading = Reading {
         page,
-        dialect: dialect::detect(&document),
+        dialect: detect::detect(page, &document),
         document: &document,
         spellings: Spellings::default(),
         diagnostics,

@@ -267,7 +267,11 @@ fn response(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Option<ResponseEvi
             .find(|inline| matches!(inline.kind, InlineKind::Strong(_))),
         _ => None,
     })?;
-    let ty = reading.type_of(strong.children(), strong.range.clone());
+    let ty = match reading.type_of(strong.children(), strong.range.clone()) {
+        // That a function may return nothing says something of the SDK's language only.
+        TypeExpr::Optional(ty) => *ty,
+        ty => ty,
+    };
     Some(ResponseEvidence {
         status: None,
         class: ResponseClass::Success,
@@ -296,8 +300,9 @@ fn errors(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Vec<ResponseEvidence
         let media_type = row
             .cell(media_types)
             .map(|cell| (cell.plain(), cell.content_range()));
-        // Whatever the API does not document becomes this error of the SDK.
-        if media_type.as_ref().is_some_and(|(text, _)| text == "*/*") {
+        // Whatever the API does not document becomes this error of the SDK. Without its escapes, the cell is emphasis.
+        let raw = row.cell(media_types).map(|cell| cell.raw(reading.page.text));
+        if raw.is_some_and(|raw| matches!(raw, r"\*/\*" | "*/*")) {
             continue;
         }
         let type_expr = match reading.quiet_type_of(&ty.content) {

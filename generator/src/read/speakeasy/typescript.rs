@@ -11,7 +11,7 @@ use std::ops::Range;
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
-use super::dialect::{Dialect, Generic, entry};
+use super::dialect::{Dialect, entry};
 use super::typetext::TypeText;
 
 /// Deeper types are not read.
@@ -64,14 +64,14 @@ pub(super) fn literals(code: &str) -> Option<Literals> {
     Some(found)
 }
 
-fn skip_space(text: &str, at: usize) -> Option<usize> {
+pub(super) fn skip_space(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
     let found = rest.find(|c: char| !c.is_whitespace())?;
     Some(at + found)
 }
 
 /// A string, number or boolean at `at`, and the position behind it.
-fn literal(text: &str, at: usize) -> Option<(Value, usize)> {
+pub(super) fn literal(text: &str, at: usize) -> Option<(Value, usize)> {
     let rest = text.get(at..)?;
     let length = if rest.starts_with('"') {
         string_length(rest)?
@@ -201,7 +201,7 @@ impl Parser<'_> {
             if !self.eat('>') {
                 return None;
             }
-            return generic(entry(self.dialect.generics, name)?, arguments);
+            return entry(self.dialect.generics, name)?.apply(arguments);
         }
         let link = self.text.link(range.clone());
         // Helpers of the SDK have pages too; a model may have the name of a built-in type.
@@ -224,20 +224,8 @@ impl Parser<'_> {
     }
 }
 
-fn generic(generic: Generic, mut arguments: Vec<TypeExpr>) -> Option<TypeExpr> {
-    Some(match generic {
-        Generic::First => arguments.swap_remove(0),
-        Generic::Array => TypeExpr::Array(Box::new(arguments.swap_remove(0))),
-        Generic::Map => TypeExpr::Map(Box::new(arguments.pop()?)),
-        Generic::Stream => match arguments.swap_remove(0) {
-            TypeExpr::Bytes => TypeExpr::Bytes,
-            event => TypeExpr::Stream(Box::new(event)),
-        },
-    })
-}
-
 /// A union: what may be `null` is nullable, and whatever else takes bytes is just a helper that holds them.
-fn one_of(mut items: Vec<TypeExpr>) -> TypeExpr {
+pub(super) fn one_of(mut items: Vec<TypeExpr>) -> TypeExpr {
     let count = items.len();
     if count > 1 && items.contains(&TypeExpr::Bytes) {
         return TypeExpr::Bytes;
@@ -266,37 +254,11 @@ mod tests {
     use super::*;
     use crate::read::Page;
     use crate::read::markdown::{BlockKind, parse};
-    use crate::read::speakeasy::dialect;
-
-    /// The type in short: `[x]` for a list, `{x}` for a map, `?x` for nullable, `~x` for a stream.
-    fn short(ty: &TypeExpr) -> String {
-        match ty {
-            TypeExpr::Array(item) => format!("[{}]", short(item)),
-            TypeExpr::Map(value) => format!("{{{}}}", short(value)),
-            TypeExpr::Nullable(ty) => format!("?{}", short(ty)),
-            TypeExpr::Stream(event) => format!("~{}", short(event)),
-            TypeExpr::OneOf(items) => items.iter().map(short).collect::<Vec<_>>().join("|"),
-            TypeExpr::Const(value) => value.to_string(),
-            TypeExpr::Link(link) => match &link.target {
-                Some(target) => format!("{}@{target}", link.text),
-                None => link.text.clone(),
-            },
-            TypeExpr::Unreadable(text) => format!("!{text}"),
-            other => format!("{other:?}").replace("(None)", ""),
-        }
-    }
+    use crate::read::speakeasy::dialect::DIALECTS;
+    use crate::read::speakeasy::typetext::testing;
 
     fn types(cell: &str) -> String {
-        let page = Page {
-            source: SourceId(0),
-            path: "docs/models/shared/x.md",
-            text: cell,
-        };
-        let document = parse(cell);
-        let BlockKind::Paragraph(content) = &document.blocks[0].kind else {
-            panic!("{cell}")
-        };
-        short(&read(&TypeText::new(&page, content), dialect::detect(&document)))
+        testing::types(&DIALECTS[0], cell)
     }
 
     #[test]
@@ -381,7 +343,7 @@ mod tests {
         let BlockKind::Paragraph(content) = &document.blocks[0].kind else {
             panic!()
         };
-        let TypeExpr::Map(value) = read(&TypeText::new(&page, content), dialect::detect(&document)) else {
+        let TypeExpr::Map(value) = read(&TypeText::new(&page, content), &DIALECTS[0]) else {
             panic!()
         };
         let TypeExpr::Link(link) = *value else { panic!() };

@@ -100,3 +100,49 @@ impl<'a> TypeText<'a> {
         }
     }
 }
+
+/// How the tests of each language see its types.
+#[cfg(test)]
+pub(super) mod testing {
+    use docwright_schema::SourceId;
+    use docwright_schema::evidence::TypeExpr;
+
+    use super::super::dialect::Dialect;
+    use super::TypeText;
+    use crate::read::Page;
+    use crate::read::markdown::{BlockKind, parse};
+
+    /// The type in short: `[x]` for a list, `{x}` for a map, `?x` for nullable, `x?` for
+    /// optional, `~x` for a stream.
+    fn short(ty: &TypeExpr) -> String {
+        match ty {
+            TypeExpr::Array(item) => format!("[{}]", short(item)),
+            TypeExpr::Map(value) => format!("{{{}}}", short(value)),
+            TypeExpr::Nullable(ty) => format!("?{}", short(ty)),
+            TypeExpr::Optional(ty) => format!("{}?", short(ty)),
+            TypeExpr::Stream(event) => format!("~{}", short(event)),
+            TypeExpr::OneOf(items) => items.iter().map(short).collect::<Vec<_>>().join("|"),
+            TypeExpr::Const(value) => value.to_string(),
+            TypeExpr::Link(link) => match &link.target {
+                Some(target) => format!("{}@{target}", link.text),
+                None => link.text.clone(),
+            },
+            TypeExpr::Unreadable(text) => format!("!{text}"),
+            other => format!("{other:?}").replace("(None)", ""),
+        }
+    }
+
+    /// The type that `cell` writes, in short.
+    pub(in super::super) fn types(dialect: &Dialect, cell: &str) -> String {
+        let page = Page {
+            source: SourceId(0),
+            path: "docs/models/shared/x.md",
+            text: cell,
+        };
+        let document = parse(cell);
+        let BlockKind::Paragraph(content) = &document.blocks[0].kind else {
+            panic!("{cell}")
+        };
+        short(&(dialect.grammar)(&TypeText::new(&page, content), dialect))
+    }
+}

@@ -5,6 +5,7 @@
 //! parameters and body; the rules `in-…` tell where a parameter goes.
 
 mod body;
+mod flattened;
 mod parameter;
 
 use docwright_schema::Place;
@@ -38,13 +39,19 @@ impl<'a> Resolver<'a> {
     pub(super) fn request(&mut self, input: &Input<'_>) -> Request {
         let evidence = input.documented.evidence;
         let mut request = Request::default();
-        for argument in &evidence.parameters {
+        let (flattened, rest) = self.flattened(input);
+        if let Some(page) = flattened {
+            self.request_object(input, &page.argument, &page.id, page.model, &mut request);
+        }
+        for argument in rest {
             match (argument.role, self.target(&argument.field.ty)) {
                 (ArgumentRole::RequestObject, Some((id, model))) => {
                     self.request_object(input, argument, &id, model, &mut request);
                 }
                 (ArgumentRole::RequestObject, None) => request.body = self.body(input, &argument.field, None),
-                (ArgumentRole::Argument, _) if is_body(&argument.field, None, input) => {
+                (ArgumentRole::Argument, _)
+                    if request.body.is_none() && is_body(&argument.field, None, input) =>
+                {
                     request.body = self.body(input, &argument.field, name_of(&argument.field));
                 }
                 _ => request.parameters.push(self.parameter(input, argument)),
