@@ -276,13 +276,25 @@ fn the_keys_of_a_configuration_are_listed() {
 }
 
 #[test]
-fn every_reader_is_listed() {
+fn every_reader_and_language_is_listed() {
     let readme = readme();
+    let row = |name: &str| {
+        let start = format!("| `{name}` |");
+        let row = readme.lines().find(|line| line.starts_with(&start));
+        row.unwrap_or_else(|| panic!("there is no row for {name}"))
+    };
     for reader in READERS {
+        row(reader.name);
+    }
+    let mut code = String::new();
+    gather(&root().join("generator/src/read/speakeasy"), &mut code);
+    let dialects: Vec<&str> = code.split(": Dialect = Dialect {").skip(1).collect();
+    assert!(dialects.len() > 2, "the dialects have moved");
+    for dialect in dialects {
+        let name = dialect.split('"').nth(1).expect("a name");
         assert!(
-            readme.contains(&format!("\n| `{}` |", reader.name)),
-            "{}",
-            reader.name
+            row("speakeasy").contains(name),
+            "the row for speakeasy does not name {name}"
         );
     }
 }
