@@ -1,4 +1,4 @@
-//! [`rust::Crate`] → files in memory: tokens, printing, headers.
+//! [`Crate`] → files in memory: tokens, printing, headers.
 //!
 //! It decides nothing and fails at nothing: every name, type and step is in the crate already. It does no I/O and does not
 //! know where names came from.

@@ -1,2 +1,64 @@
 //! Developers' tasks: `cargo xtask TASK`.
-fn main() {}
+
+mod compile;
+mod corpus;
+mod score;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use corpus::Options;
+
+/// A task.
+struct Task {
+    name: &'static str,
+    arguments: &'static str,
+    about: &'static str,
+    /// Returns whether all is well.
+    run: fn(&Options) -> Result<bool>,
+}
+
+const TASKS: &[Task] = &[
+    Task {
+        name: "score",
+        arguments: "[--only NAME,NAME] [--misses N]",
+        about: "Measure what is recovered of APIs whose truth is known; put the table into README.md",
+        run: score::run,
+    },
+    Task {
+        name: "compile",
+        arguments: "[--only NAME,NAME]",
+        about: "Generate a crate from every documentation set of the corpus, and compile it with warnings denied",
+        run: compile::run,
+    },
+];
+
+fn main() -> Result<ExitCode> {
+    let mut args = std::env::args().skip(1);
+    let Some(name) = args.next() else {
+        say("Tasks:\n");
+        for task in TASKS {
+            say(&format!(
+                "cargo xtask {} {}\n    {}",
+                task.name, task.arguments, task.about
+            ));
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let Some(task) = TASKS.iter().find(|task| task.name == name) else {
+        bail!("there is no task `{name}`; `cargo xtask` lists the tasks");
+    };
+    let well = (task.run)(&Options::parse(args)?)?;
+    Ok(if well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Writes a line to standard output. Where that is gone, there is nobody to tell.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}

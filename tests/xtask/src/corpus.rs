@@ -1,0 +1,106 @@
+//! The documentation sets whose truth is known, and the program that reads them. The truth itself is for the score alone.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::say;
+
+/// What can be said after the name of a task.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    /// Only these documentation sets; all, if empty.
+    pub(crate) only: Vec<String>,
+    /// How many misses of each kind to list.
+    pub(crate) misses: usize,
+}
+
+impl Options {
+    pub(crate) fn parse(mut args: impl Iterator<Item = String>) -> Result<Options> {
+        let mut options = Options::default();
+        while let Some(arg) = args.next() {
+            let value = args.next().with_context(|| format!("`{arg}` needs a value"));
+            match arg.as_str() {
+                "--only" => options.only.extend(value?.split(',').map(str::to_owned)),
+                "--misses" => options.misses = value?.parse().context("--misses needs a number")?,
+                _ => bail!("unknown argument `{arg}`"),
+            }
+        }
+        Ok(options)
+    }
+
+    pub(crate) fn wants(&self, set: &Set) -> bool {
+        self.only.is_empty() || self.only.contains(&set.name)
+    }
+}
+
+/// The documentation of one API whose truth is known.
+#[derive(Debug)]
+pub(crate) struct Set {
+    pub(crate) name: String,
+    pub(crate) input: PathBuf,
+    /// Facts that the documentation never states.
+    pub(crate) overlay: Option<PathBuf>,
+}
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+    root.unwrap_or(Path::new("")).to_path_buf()
+}
+
+/// The folder of shared material beside the repository; `None`, with a message, where there is none.
+pub(crate) fn shared() -> Option<PathBuf> {
+    let shared = root().join("../shared");
+    if !shared.is_dir() {
+        say(&format!(
+            "skipped: {} is absent, and with it the documentation sets",
+            shared.display()
+        ));
+        return None;
+    }
+    Some(shared)
+}
+
+/// The documentation sets of a suite, by name.
+pub(crate) fn sets(suite: &Path) -> Result<Vec<Set>> {
+    let mut sets = Vec::new();
+    for entry in suite.read_dir().with_context(|| suite.display().to_string())? {
+        let folder = entry?.path();
+        let input = folder.join("input");
+        if !input.exists() || !folder.join("openapi.json").is_file() {
+            continue;
+        }
+        let name = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let overlay = Some(folder.join("overlay.toml")).filter(|file| file.is_file());
+        sets.push(Set { name, input, overlay });
+    }
+    sets.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(sets)
+}
+
+/// Builds docwright with optimisation, and returns its path.
+pub(crate) fn docwright() -> Result<PathBuf> {
+    let build = [
+        "build",
+        "--release",
+        "--package",
+        "docwright-cli",
+        "--bin",
+        "docwright",
+    ];
+    let status = cargo().args(build).current_dir(root()).status()?;
+    ensure!(status.success(), "docwright does not build");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    Ok(target.join(format!("release/docwright{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// The cargo that runs this.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
