@@ -9,7 +9,7 @@ use docwright_tests::root;
 const STAGES: &[(&str, &[&str])] = &[
     ("source", &["fs"]),
     ("read", &["source"]),
-    ("overlay", &[]),
+    ("overlay", &["nearest"]),
     ("resolve", &["overlay"]),
     ("openapi", &[]),
     ("lower", &[]),

@@ -7,6 +7,7 @@ pub mod config;
 pub mod emit;
 pub mod fs;
 pub mod lower;
+pub mod nearest;
 pub mod openapi;
 pub mod overlay;
 pub mod pipeline;

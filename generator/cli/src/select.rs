@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use docwright::config::{self, Api, Config, is_crate_name, nearest};
+use docwright::config::{self, Api, Config, is_crate_name};
+use docwright::nearest::nearest;
 
 use crate::args::{Generate, Input};
 use crate::exit::Failure;
@@ -100,7 +101,7 @@ fn configured(session: &mut Session, input: &Input) -> Result<Config, Failure> {
 
 fn no_api(name: &str, names: &[String]) -> String {
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    match nearest(name, &known) {
+    match nearest(name, known.iter().copied()) {
         Some(near) => format!("there is no API `{name}`; did you mean `{near}`?"),
         None => format!("there is no API `{name}`; there are {}", known.join(", ")),
     }

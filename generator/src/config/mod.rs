@@ -22,7 +22,6 @@ use crate::source::{self, Sources};
 
 pub use find::{FILE_NAME, find};
 use table::Tables;
-pub use table::nearest;
 
 /// A configuration. All paths are complete: the folder of the configuration file stands in front of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::nearest::nearest;
 use docwright_schema::{Code, Diagnostic, Diagnostics, SourceId, Span, Stated, codes};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -45,7 +46,7 @@ impl Tables<'_> {
             let name = key.get_ref();
             let span = Span::new(self.source, key.span());
             let found = Diagnostic::new(&codes::UNKNOWN_KEY, format!("unknown key `{name}`"));
-            self.diagnostics.push(match nearest(name, known) {
+            self.diagnostics.push(match nearest(name, known.iter().copied()) {
                 Some(near) => found.at(span, format!("did you mean `{near}`?")),
                 None => found
                     .at(span, "")
@@ -132,11 +133,4 @@ impl Tables<'_> {
             "",
         );
     }
-}
-
-/// The one of `known` that `name` may have meant.
-pub fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    let scored = known.iter().map(|word| (strsim::jaro_winkler(name, word), *word));
-    let best = scored.fold((0.0, ""), |best, next| if next.0 > best.0 { next } else { best });
-    (best.0 > 0.8).then_some(best.1)
 }

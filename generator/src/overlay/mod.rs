@@ -108,7 +108,7 @@ pub struct OperationOverlay {
     pub request: Option<PayloadOverlay>,
     /// Responses, by status.
     #[serde(default)]
-    pub response: BTreeMap<String, PayloadOverlay>,
+    pub response: Named<PayloadOverlay>,
 }
 
 /// `[[operation."…".parameter]]`
@@ -237,7 +237,7 @@ fn finding(error: &toml::de::Error, source: SourceId) -> Diagnostic {
     // serde lists the name and then what would have been right, all in back quotes.
     let mut names = message.split('`').skip(1).step_by(2);
     if let (true, Some(wrong)) = (code == &codes::UNKNOWN_KEY, names.next())
-        && let Some(near) = names.min_by_key(|name| strsim::damerau_levenshtein(wrong, name))
+        && let Some(near) = crate::nearest::nearest(wrong, names)
     {
         finding = finding.help(format!("did you mean `{near}`?"));
     }

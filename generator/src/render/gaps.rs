@@ -30,11 +30,18 @@ pub fn overlay_stub(schema: &Schema) -> String {
     gaps.sort_by(|a, b| a.table.cmp(&b.table));
     let mut table = "";
     for gap in gaps {
-        if gap.table != table {
+        // A table for a name that is still to be found is one gap's own.
+        if gap.table != table || gap.table.contains("NAME") {
             table = &gap.table;
             let _ = writeln!(text, "\n# {}", one_line(table));
         }
-        let _ = writeln!(text, "## {}: {}", one_line(&gap.place.0), one_line(&gap.reason));
+        let _ = writeln!(
+            text,
+            "## {} ({}): {}",
+            one_line(&gap.fact),
+            one_line(&gap.place.0),
+            one_line(&gap.reason)
+        );
         for line in gap.line.lines() {
             let _ = writeln!(text, "# {}", one_line(line));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_schema::{Code, Severity, codes};
 
-use crate::config::nearest;
+use crate::nearest::nearest;
 
 /// What to make of a kind of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +58,7 @@ impl Levels {
 /// Says that there is no code of this name, and which one may be meant.
 pub fn unknown_code(name: &str) -> String {
     let names: Vec<_> = codes::ALL.iter().map(|code| code.name).collect();
-    match nearest(name, &names) {
+    match nearest(name, names.iter().copied()) {
         Some(near) => format!("there is no code `{name}`; did you mean `{near}`?"),
         None => format!("there is no code `{name}`; `docwright explain` lists them"),
     }

@@ -138,10 +138,9 @@ fn split_capitals(run: &[char], words: &mut Vec<String>) {
         parts.push(word.to_lowercase());
         rest = rest.get(word.len()..).unwrap_or_default();
     }
-    if rest.is_empty() {
-        words.extend(parts)
-    } else {
-        words.push(run.to_lowercase())
+    match rest.is_empty() {
+        true => words.append(&mut parts),
+        false => words.push(run.to_lowercase()),
     }
 }
 

@@ -35,8 +35,9 @@ impl Resolver<'_> {
             }
         }
         for (status, payload) in &overlay.response {
-            if let Ok(status) = status.parse::<Status>() {
-                self.overlay_response(operation, &status, payload, &place);
+            match status.get_ref().parse::<Status>() {
+                Ok(parsed) => self.overlay_response(operation, &parsed, payload, &place),
+                Err(()) => self.unmatched(format!("`{}` is no HTTP status", status.get_ref()), status.span()),
             }
         }
         operation

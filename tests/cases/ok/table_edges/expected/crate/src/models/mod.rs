@@ -5,12 +5,63 @@
 pub mod components;
 
 /// The model `TelescopeMirror`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TelescopeMirror {
-    /// Always `"flat"`.
-    Flat(String),
-    /// What is none of the documented alternatives.
-    Other(serde_json::Value),
+    /// `flat`
+    Flat,
+    /// `curved`
+    Curved,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl TelescopeMirror {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Flat => "flat",
+            Self::Curved => "curved",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+impl From<&str> for TelescopeMirror {
+    fn from(value: &str) -> Self {
+        match value {
+            "flat" => Self::Flat,
+            "curved" => Self::Curved,
+            value => Self::Other(value.to_owned()),
+        }
+    }
+}
+
+impl From<String> for TelescopeMirror {
+    fn from(value: String) -> Self {
+        match Self::from(value.as_str()) {
+            Self::Other(_) => Self::Other(value),
+            known => known,
+        }
+    }
+}
+
+impl std::fmt::Display for TelescopeMirror {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl serde::Serialize for TelescopeMirror {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for TelescopeMirror {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
+    }
 }
