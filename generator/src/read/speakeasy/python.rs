@@ -122,6 +122,10 @@ mod tests {
                 "[eventstreaming.EventStream[a.B]](../b.md)",
                 "~a.B@docs/models/b.md",
             ),
+            (
+                "[Union[eventstreaming.EventStream[a.B], eventstreaming.EventStreamAsync[a.B]]](../../models/.md)",
+                "~a.B",
+            ),
             ("[requests.Response](https://example.com/r)", "!requests.Response"),
             ("*strng*", "!strng"),
             ("*Pair[str, str]*", "!Pair[str, str]"),

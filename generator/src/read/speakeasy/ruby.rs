@@ -64,7 +64,7 @@ pub(super) const RUBY: Dialect = Dialect {
     ],
     additional: &["additional_properties"],
     server: &["server_url:"],
-    pagination: &[".next_page", "res.next"],
+    pagination: &[],
 };
 
 const SYNTAX: Syntax = Syntax {
