@@ -73,6 +73,7 @@ const SYNTAX: Syntax = Syntax {
     brackets: &[('[', ']')],
     joints: &['.'],
     separator: ".",
+    root: "",
 };
 
 /// Reads a type cell.

@@ -71,6 +71,7 @@ const SYNTAX: Syntax = Syntax {
     brackets: &[('(', ')'), ('<', '>'), ('[', ']')],
     joints: &['.', ':'],
     separator: "::",
+    root: "::",
 };
 
 /// Reads a type cell.
@@ -125,6 +126,7 @@ mod tests {
             ("*T.nilable(::String]*", "!T.nilable(::String]"),
             ("*string*", "!string"),
             ("a.B", "!a.B"),
+            ("A::::B", "!A::::B"),
         ];
         for (cell, expected) in cases {
             assert_eq!(types(&RUBY, cell), expected, "{cell}");
