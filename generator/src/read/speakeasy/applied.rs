@@ -24,6 +24,8 @@ pub(super) struct Syntax {
     pub(super) joints: &'static [char],
     /// What joins the parts of a name.
     pub(super) separator: &'static str,
+    /// What a name from outside of everything may begin with.
+    pub(super) root: &'static str,
 }
 
 /// Reads a type cell.
@@ -127,7 +129,8 @@ impl Parser<'_> {
         if !model && matches!(name, "True" | "False" | "true" | "false") {
             return Some(TypeExpr::Const(Value::Bool(name.eq_ignore_ascii_case("true"))));
         }
-        let mut parts = name.split(self.syntax.separator);
+        let parts = name.strip_prefix(self.syntax.root).unwrap_or(name);
+        let mut parts = parts.split(self.syntax.separator);
         let well_formed = parts.all(|part| {
             part.starts_with(|c: char| c.is_alphabetic() || c == '_')
                 && part.chars().all(|c| c.is_alphanumeric() || c == '_')

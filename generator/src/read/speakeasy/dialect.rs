@@ -103,6 +103,11 @@ impl Generic {
     /// The type that takes `arguments`.
     pub(super) fn apply(self, mut arguments: Vec<TypeExpr>) -> Option<TypeExpr> {
         if matches!(self, Generic::OneOf) {
+            // One stream, in the two forms that callers may want.
+            let streams = arguments
+                .iter()
+                .all(|argument| matches!(argument, TypeExpr::Stream(_)));
+            arguments.truncate(if streams { 1 } else { arguments.len() });
             return Some(typescript::one_of(arguments));
         }
         let several = arguments.len() > 1;

@@ -373,6 +373,208 @@ fn a_group_has_the_name_of_its_folder() {
     );
 }
 
+/// Fields as name and type in short, of a page without any code.
+fn short_fields(table: &str) -> Vec<(String, String)> {
+    let text = format!("# Cat\n\n\n## Fields\n\n{HEAD}{table}");
+    let Shape::Object { fields, .. } = model("docs/models/cat.md", &text).shape else {
+        panic!()
+    };
+    let short = |field: &docwright_schema::evidence::FieldEvidence| {
+        (
+            field.name.as_ref().unwrap().value.clone(),
+            format!("{:?}", field.ty),
+        )
+    };
+    fields.iter().map(short).collect()
+}
+
+const HEAD: &str = "| Field | Type | Required | Description |\n| - | - | - | - |\n";
+
+#[test]
+fn a_page_without_code_tells_its_language_by_its_types() {
+    let cases = [
+        (
+            "| `a` | *string* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["String(None)"],
+        ),
+        (
+            "| `a` | *str* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["String(None)"],
+        ),
+        (
+            "| `a` | *Optional[str]* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Nullable(String(None))"],
+        ),
+        (
+            "| `a` | *OptionalNullable[int]* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Nullable(Integer(None))"],
+        ),
+        (
+            "| `a` | *Optional[str]* | :heavy_minus_sign: | N/A |\n",
+            ["a"],
+            ["Optional(String(None))"],
+        ),
+        (
+            "| `a` | *T.nilable(::String)* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Nullable(String(None))"],
+        ),
+        (
+            "| `a` | *::Float* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Number(None)"],
+        ),
+        (
+            "| `a` | *number* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Numeric"],
+        ),
+        ("| `a` | *Any* | :heavy_check_mark: | N/A |\n", ["a"], ["Any"]),
+    ];
+    for (table, names, types) in cases {
+        let found = short_fields(table);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(name, ty)| (name.as_str(), ty.as_str()))
+            .collect();
+        let expected: Vec<_> = names.into_iter().zip(types).collect();
+        assert_eq!(found, expected, "{table}");
+    }
+}
+
+#[test]
+fn a_page_without_code_tells_its_language_by_its_names() {
+    // Only the spelling of the names shows that `status_code` is the SDK's.
+    let table = "| `status_code` | [a.Code](../code.md) | :heavy_check_mark: | N/A |\n";
+    let text = format!("# Cat\n\n## Fields\n\n{HEAD}{table}");
+    let Shape::Object { fields, .. } = model("docs/models/cat.md", &text).shape else {
+        panic!()
+    };
+    assert_eq!(fields[0].transport, Some(TransportFact::StatusCode));
+}
+
+#[test]
+fn code_in_a_description_does_not_outvote_a_page() {
+    let row = |name: &str| format!("| `{name}` | *Optional[str]* | :heavy_minus_sign: | N/A |\n");
+    let rows: String = ["a_b", "c", "d", "e"].map(row).concat();
+    let text = format!("# Cat\n\n```ts\nlet a = 1;\n```\n\n## Fields\n\n{HEAD}{rows}");
+    let Shape::Object { fields, .. } = model("docs/models/cat.md", &text).shape else {
+        panic!()
+    };
+    assert!(
+        fields
+            .iter()
+            .all(|field| matches!(field.ty, TypeExpr::Optional(_)))
+    );
+}
+
+#[test]
+fn values_without_quotes_are_integers_or_strings() {
+    let cases = [
+        (["0", "-1"], [json!(0), json!(-1)]),
+        (["true", "false"], [json!("true"), json!("false")]),
+    ];
+    for (values, expected) in cases {
+        let rows = values.map(|value| format!("| `X` | {value} |\n")).concat();
+        let text = format!("# E\n\n## Values\n\n| Name | Value |\n| - | - |\n{rows}");
+        let Shape::Enum { values, .. } = model("docs/models/e.md", &text).shape else {
+            panic!()
+        };
+        assert_eq!(
+            values.into_iter().map(|value| value.value).collect::<Vec<_>>(),
+            expected
+        );
+    }
+}
+
+const RUBY: &str = "\
+# Pets
+
+### Available Operations
+
+* [feed](#feed) - Feed a pet
+
+## feed
+
+### Example Usage
+
+<!-- UsageSnippet language=\"ruby\" operationID=\"feedPet\" method=\"post\" path=\"/pets/{pet_id}/meals\" -->
+```ruby
+res = s.pets.feed(pet_id: '<id>', body: Models::Operations::FeedPetRequestBody.new)
+```
+
+### Parameters
+
+| Parameter | Type | Required | Description |
+| - | - | - | - |
+| `pet_id` | *::String* | :heavy_check_mark: | N/A |
+| `body` | [Crystalline::Nilable.new(Models::Operations::FeedPetRequestBody)](../../models/operations/feedpetrequestbody.md) | :heavy_minus_sign: | N/A |
+| `server_url` | *T.nilable(::String)* | :heavy_minus_sign: | N/A |
+
+### Response
+
+**[Crystalline::Nilable.new(Models::Operations::FeedPetResponse)](../../models/operations/feedpetresponse.md)**
+
+### Errors
+
+| Error Type | Status Code | Content Type |
+| - | - | - |
+| Models::Errors::Bad | 400, 404 | application/json |
+| Errors::APIError | 4XX, 5XX | */* |
+";
+
+#[test]
+fn flattened_arguments_are_rows_of_their_own() {
+    let evidence = read("docs/sdks/pets/README.md", RUBY);
+    let feed = &evidence.operations[0];
+    let arguments: Vec<_> = feed
+        .parameters
+        .iter()
+        .map(|p| (p.role, p.field.name.as_ref().unwrap().value.as_str()))
+        .collect();
+    assert_eq!(
+        arguments,
+        [
+            (ArgumentRole::Argument, "pet_id"),
+            (ArgumentRole::Argument, "body")
+        ]
+    );
+    let TypeExpr::Link(link) = &feed.responses[0].ty else {
+        panic!("{:?}", feed.responses[0].ty)
+    };
+    assert_eq!(link.text, "Models::Operations::FeedPetResponse");
+    assert_eq!(
+        link.target.as_deref(),
+        Some("docs/models/operations/feedpetresponse.md")
+    );
+    let errors: Vec<_> = feed.responses[1..]
+        .iter()
+        .map(|r| r.status.as_ref().unwrap().value.as_str())
+        .collect();
+    assert_eq!(errors, ["400", "404"]);
+}
+
+#[test]
+fn pages_of_results_show_in_samples_of_each_language() {
+    let samples = [
+        ("python", "while res is not None:\n    res = res.next()", true),
+        ("python", "res = s.pets.list()", false),
+        ("typescript", "for await (const page of result) {}", true),
+        ("ruby", "res = s.pets.list", false),
+    ];
+    for (language, code, expected) in samples {
+        let text = format!(
+            "# Pets\n\n### Available Operations\n\n* [list](#list)\n\n## list\n\n### Example Usage\n\n```{language}\n{code}\n```\n"
+        );
+        let evidence = read("docs/sdks/pets/README.md", &text);
+        assert_eq!(evidence.operations[0].paginated, expected, "{language}");
+    }
+}
+
 const README: &str = "\
 # zoo-sdk
 
@@ -505,15 +707,19 @@ fn mutated() -> impl Strategy<Value = String> {
         Just("**")
     ];
     let edits = proptest::collection::vec((any::<prop::sample::Index>(), 0..40_usize, piece), 0..8);
-    (prop_oneof![Just(FIELDS), Just(OPERATIONS), Just(README)], edits).prop_map(|(text, edits)| {
-        let mut chars: Vec<char> = text.chars().collect();
-        for (at, cut, piece) in edits {
-            let at = at.index(chars.len() + 1);
-            let end = (at + cut).min(chars.len());
-            chars.splice(at..end, piece.chars());
-        }
-        chars.into_iter().collect()
-    })
+    (
+        prop_oneof![Just(FIELDS), Just(OPERATIONS), Just(RUBY), Just(README)],
+        edits,
+    )
+        .prop_map(|(text, edits)| {
+            let mut chars: Vec<char> = text.chars().collect();
+            for (at, cut, piece) in edits {
+                let at = at.index(chars.len() + 1);
+                let end = (at + cut).min(chars.len());
+                chars.splice(at..end, piece.chars());
+            }
+            chars.into_iter().collect()
+        })
 }
 
 proptest! {

@@ -77,6 +77,7 @@ const SYNTAX: Syntax = Syntax {
     brackets: &[('[', ']')],
     joints: &['.'],
     separator: ".",
+    root: "",
 };
 
 /// Reads a type cell.
@@ -125,6 +126,10 @@ mod tests {
             (
                 "[eventstreaming.EventStream[a.B]](../b.md)",
                 "~a.B@docs/models/b.md",
+            ),
+            (
+                "[Union[eventstreaming.EventStream[a.B], eventstreaming.EventStreamAsync[a.B]]](../../models/.md)",
+                "~a.B",
             ),
             ("[requests.Response](https://example.com/r)", "!requests.Response"),
             ("*strng*", "!strng"),

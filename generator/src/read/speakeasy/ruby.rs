@@ -68,13 +68,14 @@ pub(super) const RUBY: Dialect = Dialect {
     additional: &["additional_properties"],
     open_enum: &[],
     server: &["server_url:"],
-    pagination: &[".next_page", "res.next"],
+    pagination: &[],
 };
 
 const SYNTAX: Syntax = Syntax {
     brackets: &[('(', ')'), ('<', '>'), ('[', ']')],
     joints: &['.', ':'],
     separator: "::",
+    root: "::",
 };
 
 /// Reads a type cell.
@@ -129,6 +130,7 @@ mod tests {
             ("*T.nilable(::String]*", "!T.nilable(::String]"),
             ("*string*", "!string"),
             ("a.B", "!a.B"),
+            ("A::::B", "!A::::B"),
         ];
         for (cell, expected) in cases {
             assert_eq!(types(&RUBY, cell), expected, "{cell}");
