@@ -41,7 +41,10 @@ impl Resolver<'_> {
                 optional: false,
             },
             TypeExpr::Map(inner) if !self.shows_additional && is_map_of_models(inner) => Typed {
-                ty: Fact::assumed(Type::Map(Box::new(Type::Map(Box::new(Type::Any)))), rules::NESTED_MAP_COLLAPSED),
+                ty: Fact::assumed(
+                    Type::Map(Box::new(Type::Map(Box::new(Type::Any)))),
+                    rules::NESTED_MAP_COLLAPSED,
+                ),
                 optional: false,
             },
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),

@@ -6,7 +6,7 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
 use super::Reading;
 use super::dialect::entry;
 use super::text;
-use crate::read::markdown::{Block, BlockKind, Cell, InlineKind, Row, Table, walk};
+use crate::read::markdown::{Block, BlockKind, Cell, Document, InlineKind, Row, Table, walk};
 
 /// The columns of such a table.
 pub(super) struct Columns {
@@ -44,6 +44,32 @@ pub(super) fn table<'d, 'a>(blocks: &'d [Block<'a>]) -> Option<&'d Table<'a>> {
     })
 }
 
+/// The cells of a column in every table of a page.
+pub(super) fn column<'d, 'a>(
+    document: &'d Document<'a>,
+    titles: &'d [&str],
+) -> impl Iterator<Item = &'d Cell<'a>> {
+    let tables = document.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.flat_map(move |table| {
+        let column = table.column(titles);
+        table.rows.iter().filter_map(move |row| row.cell(column))
+    })
+}
+
+/// A field that must be there cannot be absent: whatever its type says of that is about `null`.
+fn present(ty: TypeExpr) -> TypeExpr {
+    match ty {
+        TypeExpr::Optional(inner) => match *inner {
+            TypeExpr::Nullable(_) => *inner,
+            other => TypeExpr::Nullable(Box::new(other)),
+        },
+        ty => ty,
+    }
+}
+
 /// The field that a row is; `None` without a name.
 pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>) -> Option<FieldEvidence> {
     let page = reading.page.text;
@@ -58,11 +84,16 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
     let type_range = row
         .cell(columns.ty)
         .map_or(row.range.clone(), Cell::content_range);
+    let is_helper = |name: &str| {
+        let name = name.rsplit('.').next().unwrap_or(name);
+        reading.dialect.helpers.contains(&name)
+    };
     let ty = match row.cell(columns.ty) {
         None => TypeExpr::Missing,
         Some(cell) if transport.is_some() => match reading.quiet_type_of(&cell.content) {
             // A class of the HTTP library: it is no type of the API.
             TypeExpr::Unreadable(_) => TypeExpr::Missing,
+            TypeExpr::Link(link) if is_helper(&link.text) => TypeExpr::Missing,
             ty => ty,
         },
         Some(cell) => reading.type_of(&cell.content, type_range.clone()),
@@ -76,6 +107,10 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
         };
         Some(Stated::new(mark, reading.span(cell.content_range())))
     });
+    let ty = match &required {
+        Some(Stated { value: true, .. }) => present(ty),
+        _ => ty,
+    };
 
     let mut description = None;
     if let Some(cell) = row.cell(columns.description) {

@@ -2,11 +2,14 @@
 //!
 //! A language is one [`Dialect`] and the grammar of its type cells; the rest of the reader branches on no language.
 
+use std::ops::Range;
+
 use docwright_schema::evidence::{ModelRole, TransportFact, TypeExpr};
 
-use super::typescript;
 use super::typetext::TypeText;
-use crate::read::markdown::{BlockKind, Document};
+use super::{cells, csharp, go, typescript};
+use crate::read::Page;
+use crate::read::markdown::{Block, BlockKind, Cell, Document};
 
 /// A language.
 pub(super) struct Dialect {
@@ -14,8 +17,12 @@ pub(super) struct Dialect {
     pub(super) name: &'static str,
     /// Words after the fences of its code.
     pub(super) fences: &'static [&'static str],
+    /// What its pages look like where they have no code.
+    pub(super) habits: Habits,
     /// Reads a type cell.
-    pub(super) grammar: fn(&TypeText<'_>, &Dialect) -> TypeExpr,
+    pub(super) grammar: Grammar,
+    /// Where the variants of a union say their types.
+    pub(super) variants: Variants,
     /// Types that are words.
     pub(super) words: &'static [(&'static str, Word)],
     /// Types that take types.
@@ -30,10 +37,44 @@ pub(super) struct Dialect {
     pub(super) transport: &'static [(&'static str, TransportFact)],
     /// The field that stands for all fields without a name.
     pub(super) additional: &'static [&'static str],
+    /// Titles of models that are the SDK's.
+    pub(super) helpers: &'static [&'static str],
+    /// What the example of an enum has if other values may come; `None` where examples do not tell.
+    pub(super) open_enum: Option<&'static str>,
     /// What precedes a server's URL in a sample.
     pub(super) server: &'static [&'static str],
     /// What a sample has if pages of results follow each other.
     pub(super) pagination: &'static [&'static str],
+}
+
+/// Makes a type of a text.
+pub(super) type Grammar = fn(&TypeText<'_>, &Dialect) -> TypeExpr;
+
+/// What the pages of a language look like.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Habits {
+    /// The folder of all models.
+    pub(super) folder: &'static str,
+    /// Whether the names of models' files have capitals.
+    pub(super) pascal_files: bool,
+    /// How fields are spelt.
+    pub(super) names: Names,
+}
+
+/// How a language spells names of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    Camel,
+    Pascal,
+}
+
+/// Where the variants of a union say their types.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Variants {
+    /// In the heading.
+    InHeading(Grammar),
+    /// Somewhere in the code below it.
+    InCode(fn(&str) -> Option<Range<usize>>),
 }
 
 /// A type that is a word.
@@ -44,6 +85,11 @@ pub(super) enum Word {
     Boolean,
     String,
     Date,
+    DateTime,
+    Integer,
+    Int32,
+    Number,
+    Float,
     Numeric,
     Time,
     Bytes,
@@ -59,6 +105,30 @@ pub(super) enum Generic {
     Map,
     /// A stream of its first argument; of bytes, just bytes.
     Stream,
+    /// Its first argument, absent or null.
+    OptionalNullable,
+}
+
+impl Generic {
+    /// The type that it makes of its arguments, of which there must be one or more.
+    pub(super) fn of(self, mut arguments: Vec<TypeExpr>) -> Option<TypeExpr> {
+        if arguments.is_empty() {
+            return None;
+        }
+        Some(match self {
+            Generic::First => arguments.swap_remove(0),
+            Generic::Array => TypeExpr::Array(Box::new(arguments.swap_remove(0))),
+            Generic::Map => TypeExpr::Map(Box::new(arguments.pop()?)),
+            Generic::Stream => match arguments.swap_remove(0) {
+                TypeExpr::Bytes => TypeExpr::Bytes,
+                event => TypeExpr::Stream(Box::new(event)),
+            },
+            Generic::OptionalNullable => {
+                let nullable = TypeExpr::Nullable(Box::new(arguments.swap_remove(0)));
+                TypeExpr::Optional(Box::new(nullable))
+            }
+        })
+    }
 }
 
 impl Word {
@@ -69,6 +139,11 @@ impl Word {
             Word::Boolean => TypeExpr::Boolean,
             Word::String => TypeExpr::String(None),
             Word::Date => TypeExpr::String(Some("date".to_owned())),
+            Word::DateTime => TypeExpr::String(Some("date-time".to_owned())),
+            Word::Integer => TypeExpr::Integer(None),
+            Word::Int32 => TypeExpr::Integer(Some("int32".to_owned())),
+            Word::Number => TypeExpr::Number(None),
+            Word::Float => TypeExpr::Number(Some("float".to_owned())),
             Word::Numeric => TypeExpr::Numeric,
             Word::Time => TypeExpr::Time,
             Word::Bytes => TypeExpr::Bytes,
@@ -77,12 +152,18 @@ impl Word {
 }
 
 /// Every language; the first one is believed where a page tells nothing.
-static DIALECTS: &[Dialect] = &[TYPESCRIPT];
+static DIALECTS: &[Dialect] = &[TYPESCRIPT, go::GO, csharp::CSHARP];
 
 const TYPESCRIPT: Dialect = Dialect {
     name: "TypeScript",
     fences: &["typescript", "ts"],
+    habits: Habits {
+        folder: "models",
+        pascal_files: false,
+        names: Names::Camel,
+    },
     grammar: typescript::read,
+    variants: Variants::InHeading(typescript::read),
     words: &[
         ("any", Word::Any),
         ("unknown", Word::Any),
@@ -121,6 +202,8 @@ const TYPESCRIPT: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additionalProperties"],
+    helpers: &[],
+    open_enum: None,
     server: &["serverURL:"],
     pagination: &["for await (const page of"],
 };
@@ -138,19 +221,57 @@ pub(super) const SECTIONS: &[(&str, ModelRole)] = &[
     ("apierrors", ModelRole::Error),
 ];
 
-/// The language of a page: that of its code.
-pub(super) fn detect(document: &Document<'_>) -> &'static Dialect {
-    let mut found = None;
-    for block in &document.blocks {
-        if let BlockKind::Code { info, .. } = &block.kind {
-            let language = info.split_whitespace().next().unwrap_or_default();
-            found = DIALECTS.iter().find(|dialect| dialect.fences.contains(&language));
-        }
-        if found.is_some() {
-            break;
-        }
+/// The language of a page: that of its code, else the one whose habits it shows and whose types its cells read as.
+pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
+    let code = document.blocks.iter().find_map(of_code);
+    code.unwrap_or_else(|| {
+        let strangeness = |dialect: &&Dialect| {
+            let broken = dialect.habits.broken(page, document);
+            (broken, unreadable(page, document, dialect))
+        };
+        let fitting = DIALECTS.iter().min_by_key(strangeness);
+        fitting.unwrap_or(&DIALECTS[0])
+    })
+}
+
+fn of_code(block: &Block<'_>) -> Option<&'static Dialect> {
+    let BlockKind::Code { info, .. } = &block.kind else {
+        return None;
+    };
+    let language = info.split_whitespace().next().unwrap_or_default();
+    DIALECTS.iter().find(|dialect| dialect.fences.contains(&language))
+}
+
+/// How many type cells make no sense in a language.
+fn unreadable(page: &Page<'_>, document: &Document<'_>, dialect: &Dialect) -> usize {
+    let read = |cell: &Cell<'_>| (dialect.grammar)(&TypeText::new(page, &cell.content), dialect);
+    let types = cells::column(document, &["Type"]);
+    types
+        .filter(|cell| matches!(read(cell), TypeExpr::Unreadable(_)))
+        .count()
+}
+
+impl Habits {
+    /// How many of them a page breaks.
+    fn broken(&self, page: &Page<'_>, document: &Document<'_>) -> usize {
+        let mut parts = page.path.rsplit('/');
+        let file = parts.next().unwrap_or_default();
+        let folder = parts.find(|folder| folder.eq_ignore_ascii_case(self.folder));
+        let pascal_file = file.contains(char::is_uppercase) && file != "README.md";
+        let pascal = |cell: &Cell<'_>| cell.plain().starts_with(char::is_uppercase);
+        let (big, small): (Vec<_>, Vec<_>) =
+            cells::column(document, &["Field"]).partition(|cell| pascal(cell));
+        let strange_names = match self.names {
+            Names::Pascal => big.len() < small.len(),
+            Names::Camel => small.len() < big.len(),
+        };
+        let strange = [
+            folder.is_some_and(|folder| folder != self.folder),
+            pascal_file != self.pascal_files,
+            strange_names,
+        ];
+        strange.into_iter().filter(|strange| *strange).count()
     }
-    found.unwrap_or(&DIALECTS[0])
 }
 
 /// The entry of a table.

@@ -7,7 +7,10 @@
 mod cells;
 #[cfg(test)]
 mod corpus_tests;
+mod csharp;
+mod cursor;
 mod dialect;
+mod go;
 mod kind;
 mod links;
 mod model;
@@ -27,7 +30,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes, evidence:
 
 use super::markdown::{self, Document, Inline};
 use super::{Page, Reader};
-use dialect::Dialect;
+use dialect::{Dialect, Grammar};
 use kind::Kind;
 use prose::Spellings;
 
@@ -55,7 +58,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let document = markdown::parse(page.text);
     let mut reading = Reading {
         page,
-        dialect: dialect::detect(&document),
+        dialect: dialect::detect(page, &document),
         document: &document,
         spellings: Spellings::default(),
         diagnostics,
@@ -88,7 +91,12 @@ impl<'a> Reading<'a> {
 
     /// The type that `inlines` write; nonsense is reported.
     fn type_of(&mut self, inlines: &[Inline<'_>], range: Range<usize>) -> TypeExpr {
-        let ty = self.quiet_type_of(inlines);
+        self.type_by(self.dialect.grammar, inlines, range)
+    }
+
+    /// The type that `inlines` write in a grammar; nonsense is reported.
+    fn type_by(&mut self, grammar: Grammar, inlines: &[Inline<'_>], range: Range<usize>) -> TypeExpr {
+        let ty = grammar(&typetext::TypeText::new(self.page, inlines), self.dialect);
         if let TypeExpr::Unreadable(text) = &ty {
             let message = format!("unknown type `{text}`");
             let label = format!("no type of {} reads so", self.dialect.name);

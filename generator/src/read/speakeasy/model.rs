@@ -5,8 +5,11 @@ use docwright_schema::evidence::{EnumValue, ModelEvidence, Shape, TypeExpr, Vari
 use serde_json::Value;
 
 use super::cells::{self, Columns};
+use super::dialect::Variants;
 use super::{Reading, kind, text, typescript};
-use crate::read::markdown::{self, Block, BlockKind, InlineKind, Table, plain_text, sections, walk};
+use crate::read::markdown::{
+    self, Block, BlockKind, Inline, InlineKind, Section, Table, plain_text, sections, walk,
+};
 
 /// The model that the page is about.
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
@@ -44,6 +47,10 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
         }
     };
 
+    if reading.dialect.helpers.contains(&name.as_str()) {
+        return None;
+    }
+
     // A description may hold sections of its own, so the last of a name is the page's.
     let last = |titles: &[&str]| blocks.iter().rposition(|block| is_section(block, titles));
     let shape_at = last(kind::SECTIONS_OF_MODELS);
@@ -54,10 +61,18 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
     reading.spellings.blocks(reading.page.source, text, above);
 
     let below = shape_at.and_then(|at| blocks.get(at..)).unwrap_or_default();
-    let shape = match below.split_first() {
+    let mut shape = match below.split_first() {
         Some((heading, body)) => shape(reading, heading, body),
         None => Shape::Unknown,
     };
+    if let Shape::Enum { open, .. } = &mut shape
+        && let Some(at) = example_at
+    {
+        let example = blocks
+            .get(at..shape_at.unwrap_or(blocks.len()))
+            .unwrap_or_default();
+        *open = open.or_else(|| is_open(reading, example));
+    }
     let section = kind::section_of(reading.page.path);
     Some(ModelEvidence {
         name: Some(Stated::new(name, span)),
@@ -137,7 +152,19 @@ fn values(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
     }
 }
 
-/// The rows of a `Name`/`Value` table. The cells have no quotes: values are numbers or booleans where all of them can be.
+/// Whether the example of an enum says that other values may come.
+fn is_open(reading: &Reading<'_>, example: &[Block<'_>]) -> Option<bool> {
+    let mark = reading.dialect.open_enum?;
+    let mut code = example.iter().filter_map(|block| match &block.kind {
+        BlockKind::Code { text, .. } => Some(text),
+        _ => None,
+    });
+    let first = code.next()?;
+    Some(first.contains(mark) || code.any(|text| text.contains(mark)))
+}
+
+/// The rows of a `Name`/`Value` table. The cells have no quotes: values are numbers where all of them can
+/// be. Booleans have no such tables, so `true` is a string.
 fn named_values(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
     let (names, values) = (table.column(&["Name"]), table.column(&["Value"]));
     let rows: Vec<_> = table
@@ -148,7 +175,7 @@ fn named_values(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
     let parsed: Option<Vec<Value>> = rows
         .iter()
         .map(|(_, cell)| serde_json::from_str(&cell.plain()).ok())
-        .map(|value| value.filter(|value: &Value| value.is_number() || value.is_boolean()))
+        .map(|value| value.filter(Value::is_number))
         .collect();
     let mut parsed = parsed.unwrap_or_default().into_iter();
     rows.iter()
@@ -170,7 +197,7 @@ fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
             let range = section.heading.range.clone();
             VariantEvidence {
                 name: None,
-                ty: reading.type_of(section.title, range.clone()),
+                ty: variant(reading, &section),
                 span: reading.span(range),
             }
         })
@@ -178,5 +205,33 @@ fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
     Shape::Union {
         variants,
         discriminator: None,
+    }
+}
+
+fn variant(reading: &mut Reading<'_>, section: &Section<'_, '_>) -> TypeExpr {
+    let heading = section.heading.range.clone();
+    match reading.dialect.variants {
+        Variants::InHeading(grammar) => reading.type_by(grammar, section.title, heading),
+        Variants::InCode(find) => {
+            let found = section.body.iter().find_map(|block| match &block.kind {
+                BlockKind::Code { text, range, .. } => {
+                    let at = find(text)?;
+                    Some((
+                        text.get(at.clone())?,
+                        range.start + at.start..range.start + at.end,
+                    ))
+                }
+                _ => None,
+            });
+            let Some((text, range)) = found else {
+                return reading.type_of(section.title, heading);
+            };
+            let kind = InlineKind::Text(text.into());
+            let code = Inline {
+                kind,
+                range: range.clone(),
+            };
+            reading.type_of(&[code], range)
+        }
     }
 }

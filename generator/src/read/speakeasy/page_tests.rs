@@ -369,7 +369,7 @@ fn a_group_has_the_name_of_its_folder() {
     assert!(evidence.api.servers[0].by_example);
     assert_eq!(
         (evidence.spellings[0].name.as_str(), evidence.spellings[0].source),
-        ("pet_id", SpellingSource::Url)
+        ("pet_id", SpellingSource::Path)
     );
 }
 

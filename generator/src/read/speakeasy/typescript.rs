@@ -11,7 +11,7 @@ use std::ops::Range;
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
-use super::dialect::{Dialect, Generic, entry};
+use super::dialect::{Dialect, entry};
 use super::typetext::TypeText;
 
 /// Deeper types are not read.
@@ -201,7 +201,7 @@ impl Parser<'_> {
             if !self.eat('>') {
                 return None;
             }
-            return generic(entry(self.dialect.generics, name)?, arguments);
+            return entry(self.dialect.generics, name)?.of(arguments);
         }
         let link = self.text.link(range.clone());
         // Helpers of the SDK have pages too; a model may have the name of a built-in type.
@@ -222,18 +222,6 @@ impl Parser<'_> {
             link.target.is_some() || unqualified.starts_with(|c: char| c.is_uppercase() || c == '_');
         (is_model && !self.text.is_external(range.start)).then_some(TypeExpr::Link(link))
     }
-}
-
-fn generic(generic: Generic, mut arguments: Vec<TypeExpr>) -> Option<TypeExpr> {
-    Some(match generic {
-        Generic::First => arguments.swap_remove(0),
-        Generic::Array => TypeExpr::Array(Box::new(arguments.swap_remove(0))),
-        Generic::Map => TypeExpr::Map(Box::new(arguments.pop()?)),
-        Generic::Stream => match arguments.swap_remove(0) {
-            TypeExpr::Bytes => TypeExpr::Bytes,
-            event => TypeExpr::Stream(Box::new(event)),
-        },
-    })
 }
 
 /// A union: what may be `null` is nullable, and whatever else takes bytes is just a helper that holds them.
@@ -296,7 +284,10 @@ mod tests {
         let BlockKind::Paragraph(content) = &document.blocks[0].kind else {
             panic!("{cell}")
         };
-        short(&read(&TypeText::new(&page, content), dialect::detect(&document)))
+        short(&read(
+            &TypeText::new(&page, content),
+            dialect::detect(&page, &document),
+        ))
     }
 
     #[test]
@@ -381,7 +372,8 @@ mod tests {
         let BlockKind::Paragraph(content) = &document.blocks[0].kind else {
             panic!()
         };
-        let TypeExpr::Map(value) = read(&TypeText::new(&page, content), dialect::detect(&document)) else {
+        let TypeExpr::Map(value) = read(&TypeText::new(&page, content), dialect::detect(&page, &document))
+        else {
             panic!()
         };
         let TypeExpr::Link(link) = *value else { panic!() };

@@ -100,3 +100,45 @@ impl<'a> TypeText<'a> {
         }
     }
 }
+
+/// A type cell read in a language, in short: `[x]` for a list, `{x}` for a map, `?x` for nullable, `~x` for optional, `^x`
+/// for a stream, `!x` for nonsense.
+#[cfg(test)]
+pub(super) fn short_type(
+    cell: &str,
+    dialect: &super::dialect::Dialect,
+    grammar: super::dialect::Grammar,
+) -> String {
+    use crate::read::markdown::{BlockKind, parse};
+    use docwright_schema::SourceId;
+    use docwright_schema::evidence::TypeExpr;
+
+    fn short(ty: &TypeExpr) -> String {
+        match ty {
+            TypeExpr::Array(item) => format!("[{}]", short(item)),
+            TypeExpr::Map(value) => format!("{{{}}}", short(value)),
+            TypeExpr::Nullable(ty) => format!("?{}", short(ty)),
+            TypeExpr::Optional(ty) => format!("~{}", short(ty)),
+            TypeExpr::Stream(event) => format!("^{}", short(event)),
+            TypeExpr::OneOf(items) => items.iter().map(short).collect::<Vec<_>>().join("|"),
+            TypeExpr::Const(value) => value.to_string(),
+            TypeExpr::Link(link) => match &link.target {
+                Some(target) => format!("{}@{target}", link.text),
+                None => link.text.clone(),
+            },
+            TypeExpr::Unreadable(text) => format!("!{text}"),
+            other => format!("{other:?}").replace("(None)", ""),
+        }
+    }
+
+    let page = Page {
+        source: SourceId(0),
+        path: "docs/models/shared/x.md",
+        text: cell,
+    };
+    let document = parse(cell);
+    let Some(BlockKind::Paragraph(content)) = document.blocks.first().map(|block| &block.kind) else {
+        return format!("no paragraph: {cell}");
+    };
+    short(&grammar(&TypeText::new(&page, content), dialect))
+}
