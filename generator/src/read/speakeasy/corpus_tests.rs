@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use docwright_schema::evidence::{ArgumentRole, Shape};
+use docwright_schema::evidence::{ArgumentRole, ModelEvidence, Shape};
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 
 use super::{READER, dialect, kind};
@@ -16,7 +16,7 @@ struct Corpus {
     unclaimed: Vec<String>,
     /// Entries of the lists of operations, counted without a parser.
     listed: usize,
-    /// The languages of pages that have a word of one.
+    /// The languages of pages where that matters.
     languages: Vec<(String, &'static str)>,
 }
 
@@ -56,14 +56,13 @@ fn read(name: &str) -> Option<Corpus> {
             let list = list.split("\n## ").next().unwrap();
             corpus.listed += list.lines().filter(|line| line.starts_with("* [")).count();
         }
-        let dialect = dialect::detect(&page, &markdown::parse(&text));
-        // An object without fields is the same in every language.
-        if text.contains("\n| `") || text.contains("\n```") {
-            corpus.languages.push((path.to_owned(), dialect.name));
-        }
         let mut diagnostics = Diagnostics::default();
         let evidence = (READER.read)(&page, &mut diagnostics);
         check_spans(&evidence, &text);
+        if has_words(&evidence) {
+            let dialect = dialect::detect(&page, &markdown::parse(&text));
+            corpus.languages.push((path.to_owned(), dialect.name));
+        }
         corpus.diagnostics.extend(
             diagnostics
                 .iter()
@@ -72,6 +71,15 @@ fn read(name: &str) -> Option<Corpus> {
         corpus.evidence.push(evidence);
     }
     Some(corpus)
+}
+
+/// Whether the language of a page matters: an object without fields is the same in all of them.
+fn has_words(evidence: &Evidence) -> bool {
+    let has_shape = |model: &ModelEvidence| match &model.shape {
+        Shape::Object { fields, .. } => !fields.is_empty(),
+        shape => *shape != Shape::Unknown,
+    };
+    !evidence.operations.is_empty() || evidence.models.iter().any(has_shape)
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -20,6 +20,7 @@ pub(super) const CSHARP: Dialect = Dialect {
         folder: "Models",
         pascal_files: true,
         names: Names::Pascal,
+        prefixed_values: false,
     },
     grammar: read,
     variants: Variants::InHeading(heading),

@@ -9,7 +9,7 @@ use docwright_schema::evidence::{ModelRole, TransportFact, TypeExpr};
 use super::typetext::TypeText;
 use super::{cells, csharp, go, typescript};
 use crate::read::Page;
-use crate::read::markdown::{Block, BlockKind, Cell, Document};
+use crate::read::markdown::{Block, BlockKind, Cell, Document, plain_text};
 
 /// A language.
 pub(super) struct Dialect {
@@ -59,6 +59,8 @@ pub(super) struct Habits {
     pub(super) pascal_files: bool,
     /// How fields are spelt.
     pub(super) names: Names,
+    /// Whether the names of an enum's values begin with that of the enum.
+    pub(super) prefixed_values: bool,
 }
 
 /// How a language spells names of fields.
@@ -161,6 +163,7 @@ const TYPESCRIPT: Dialect = Dialect {
         folder: "models",
         pascal_files: false,
         names: Names::Camel,
+        prefixed_values: false,
     },
     grammar: typescript::read,
     variants: Variants::InHeading(typescript::read),
@@ -265,7 +268,13 @@ impl Habits {
             Names::Pascal => big.len() < small.len(),
             Names::Camel => small.len() < big.len(),
         };
+        let title = document.blocks.iter().find_map(Block::heading);
+        let title = title.map(|(_, title)| plain_text(title)).unwrap_or_default();
+        let mut values = cells::column(document, &["Name"]).peekable();
+        let valued = values.peek().is_some();
+        let prefixed = values.all(|cell| cell.plain().starts_with(title.trim()));
         let strange = [
+            valued && prefixed != self.prefixed_values,
             folder.is_some_and(|folder| folder != self.folder),
             pascal_file != self.pascal_files,
             strange_names,

@@ -23,6 +23,7 @@ pub(super) const GO: Dialect = Dialect {
         folder: "models",
         pascal_files: false,
         names: Names::Pascal,
+        prefixed_values: true,
     },
     grammar: read,
     variants: Variants::InCode(variant),

@@ -172,6 +172,8 @@ fn named_values(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
         .iter()
         .filter_map(|row| Some((row, row.cell(values)?)))
         .collect();
+    let title = reading.title().map(|(title, _)| plain_text(title));
+    let prefix = title.filter(|_| reading.dialect.habits.prefixed_values);
     let parsed: Option<Vec<Value>> = rows
         .iter()
         .map(|(_, cell)| serde_json::from_str(&cell.plain()).ok())
@@ -183,11 +185,20 @@ fn named_values(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
             value: parsed
                 .next()
                 .unwrap_or_else(|| Value::String(cell.plain().into_owned())),
-            name: row.cell(names).map(|cell| cell.plain().into_owned()),
+            name: row
+                .cell(names)
+                .map(|cell| without_prefix(&cell.plain(), prefix.as_deref()).to_owned()),
             description: None,
             span: reading.span(row.range.clone()),
         })
         .collect()
+}
+
+/// The name of a value without that of its enum.
+fn without_prefix<'n>(name: &'n str, prefix: Option<&str>) -> &'n str {
+    let rest = prefix.and_then(|prefix| name.strip_prefix(prefix.trim()));
+    let rest = rest.filter(|rest| rest.starts_with(char::is_alphabetic));
+    rest.unwrap_or(name)
 }
 
 fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
