@@ -1,11 +1,11 @@
 //! Pages of models: fields, values, variants, or nothing but a title.
 
 use docwright_schema::Stated;
-use docwright_schema::evidence::{EnumValue, ModelEvidence, Shape, TypeExpr, VariantEvidence};
+use docwright_schema::evidence::{EnumValue, ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence};
 use serde_json::Value;
 
 use super::cells::{self, Columns};
-use super::dialect::Variants;
+use super::dialect::{Dialect, Variants};
 use super::{Reading, kind, text, typescript};
 use crate::read::markdown::{
     self, Block, BlockKind, Inline, InlineKind, Section, Table, plain_text, sections, walk,
@@ -106,6 +106,7 @@ fn shape(reading: &mut Reading<'_>, heading: &Block<'_>, body: &[Block<'_>]) -> 
 
 fn object(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
     let (mut fields, mut additional) = (Vec::new(), None);
+    let error = kind::role_of(kind::section_of(reading.page.path)) == ModelRole::Error;
     if let Some(table) = cells::table(body) {
         table.report(reading.page.source, reading.diagnostics);
         let columns = Columns::of(table);
@@ -113,6 +114,10 @@ fn object(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
             let Some(field) = cells::field(reading, &columns, row) else {
                 continue;
             };
+            // An error of the SDK holds the response; that is a class of the HTTP library.
+            if error && field.transport.is_some() && field.ty == TypeExpr::Missing {
+                continue;
+            }
             let rest = field
                 .name
                 .as_ref()
@@ -206,9 +211,10 @@ fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         .into_iter()
         .map(|section| {
             let range = section.heading.range.clone();
+            let ty = variant(reading, &section);
             VariantEvidence {
-                name: None,
-                ty: variant(reading, &section),
+                name: name_beside(&ty, plain_text(section.title).trim(), reading.dialect),
+                ty,
                 span: reading.span(range),
             }
         })
@@ -217,6 +223,16 @@ fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         variants,
         discriminator: None,
     }
+}
+
+/// The heading of a variant, if that says more than the type: its value of the discriminator, mostly.
+fn name_beside(ty: &TypeExpr, heading: &str, dialect: &Dialect) -> Option<String> {
+    let TypeExpr::Link(link) = ty else {
+        return None;
+    };
+    let in_code = matches!(dialect.variants, Variants::InCode(_));
+    let same = link.text.rsplit('.').next() == Some(heading);
+    (in_code && !same && !heading.is_empty()).then(|| heading.to_owned())
 }
 
 fn variant(reading: &mut Reading<'_>, section: &Section<'_, '_>) -> TypeExpr {
