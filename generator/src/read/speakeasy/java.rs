@@ -3,17 +3,20 @@
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
 use super::angled::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Variants, Word};
+use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const JAVA: Dialect = Dialect {
     name: "Java",
     fences: &["java"],
-    case: Case::Camel,
-    folder: "models",
-    pascal_files: true,
+    habits: Habits {
+        folder: "models",
+        pascal_files: true,
+        case: Case::Camel,
+        prefixed_values: false,
+    },
     grammar: read,
-    variants: Variants::InHeading,
+    variants: Variants::InHeading(read),
     words: &[
         ("Object", Word::Any),
         ("JsonNode", Word::Any),
@@ -59,6 +62,7 @@ pub(super) const JAVA: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additionalProperties"],
+    helpers: &[],
     open_enum: &["// Open enum:"],
     server: &[".serverURL(", ".setServerURL("],
     pagination: &[".callAsIterable()", ".callAsStream()", ".callAsStreamUnwrapped()"],

@@ -1,8 +1,8 @@
 //! The reader on small pages of our own: what each kind of page yields.
 
 use docwright_schema::evidence::{
-    ArgumentRole, ModelEvidence, ModelRole, OperationEvidence, ResponseClass, Shape, SpellingSource,
-    TransportFact, TypeExpr,
+    ArgumentRole, EnumValue, FieldEvidence, ModelEvidence, ModelRole, OperationEvidence, ResponseClass,
+    Shape, SpellingSource, TransportFact, TypeExpr, VariantEvidence,
 };
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 use proptest::prelude::*;
@@ -197,6 +197,144 @@ fn nonsense_is_reported_where_it_stands() {
     assert_eq!(evidence.models.len(), 1);
 }
 
+/// What a page of a language's own says, in a few words.
+fn summary(path: &str, text: &str) -> String {
+    let model = model(path, text);
+    let place = |ty: &TypeExpr| match ty {
+        TypeExpr::Link(link) => link.text.clone(),
+        ty => format!("{ty:?}").replace("(None)", ""),
+    };
+    match &model.shape {
+        Shape::Object { fields, .. } => {
+            let field = |field: &FieldEvidence| {
+                format!("{}: {}", field.name.as_ref().unwrap().value, place(&field.ty))
+            };
+            fields.iter().map(field).collect::<Vec<_>>().join(", ")
+        }
+        Shape::Enum { values, open } => {
+            let value =
+                |value: &EnumValue| format!("{} = {}", value.name.as_deref().unwrap_or("?"), value.value);
+            format!(
+                "{open:?} {}",
+                values.iter().map(value).collect::<Vec<_>>().join(", ")
+            )
+        }
+        Shape::Union { variants, .. } => {
+            let variant = |variant: &VariantEvidence| {
+                let name = variant
+                    .name
+                    .as_deref()
+                    .map(|name| format!("{name}: "))
+                    .unwrap_or_default();
+                format!("{name}{}", place(&variant.ty))
+            };
+            variants.iter().map(variant).collect::<Vec<_>>().join(" | ")
+        }
+        shape => format!("{shape:?}"),
+    }
+}
+
+const HEAD: &str = "| Field | Type | Required | Description |\n| - | - | - | - |\n";
+
+#[test]
+fn pages_of_go_are_read() {
+    let fields = format!(
+        "# Cat\n\n## Fields\n\n{HEAD}| `TagIDs` | []*string* | :heavy_check_mark: | N/A |\n\
+         | `Owner` | [*shared.Owner](../../models/shared/owner.md) | :heavy_check_mark: | N/A |\n\
+         | `Age` | **int64* | :heavy_minus_sign: | N/A |\n\
+         | `Weight` | *float64* | :heavy_minus_sign: | N/A |\n\
+         | `HTTPMeta` | [shared.HTTPMetadata](../../models/shared/httpmetadata.md) | :heavy_check_mark: | N/A |\n"
+    );
+    let object = "TagIDs: Array(String), Owner: Nullable(Link(";
+    let found = summary("docs/models/shared/cat.md", &fields);
+    assert!(found.starts_with(object), "{found}");
+    assert!(
+        found.ends_with("Age: Optional(Integer), Weight: Number, HTTPMeta: Missing"),
+        "{found}"
+    );
+    let error = summary("docs/models/sdkerrors/cat.md", &fields);
+    assert!(error.ends_with("Weight: Number"), "{error}");
+
+    let values = "## Values\n\n| Name | Value |\n| - | - |\n| `KindBig` | big |\n| `Kind7` | true |\n";
+    let cases = [
+        (values.to_owned(), "None Big = \"big\", Kind7 = \"true\""),
+        (
+            format!("## Example Usage\n\n```go\nvalue := shared.KindBig\n```\n\n{values}"),
+            "Some(false) Big = \"big\", Kind7 = \"true\"",
+        ),
+        (
+            format!("## Example Usage\n\n```go\n// Open enum: more\n```\n\n{values}"),
+            "Some(true) Big = \"big\", Kind7 = \"true\"",
+        ),
+    ];
+    for (text, expected) in cases {
+        let text = format!("# Kind\n\n{text}");
+        assert_eq!(summary("docs/models/shared/kind.md", &text), expected, "{text}");
+    }
+
+    let union = "# Pet\n\n## Supported Types\n\n### Cat\n\n```go\npet := shared.CreatePetCat(shared.Cat{/* values here */})\n```\n\n\
+                 ### Big\n\n```go\npet := shared.CreatePetBig(shared.BigDog{/* values here */})\n```\n\n\
+                 ### \n\n```go\npet := shared.CreatePetArrayOfStr([]string{/* values here */})\n```\n\n\
+                 ## Union Discrimination\n\n```go\nswitch pet.Type {\n\tcase shared.PetTypeCat:\n}\n```\n";
+    assert_eq!(
+        summary("docs/models/shared/pet.md", union),
+        "shared.Cat | Big: shared.BigDog | Array(String)"
+    );
+}
+
+#[test]
+fn pages_of_csharp_are_read() {
+    let path = "docs/Models/Components/Pet.md";
+    let fields = format!(
+        "# Pet\n\n## Fields\n\n{HEAD}| `Tags` | List<*string*> | :heavy_check_mark: | N/A |\n\
+         | `Born` | [DateTime](https://example.com/DateTime) | :heavy_minus_sign: | N/A |\n\
+         | `Owner` | [Owner](../../Models/Components/Owner.md) | :heavy_minus_sign: | N/A |\n"
+    );
+    assert_eq!(
+        summary(path, &fields),
+        "Tags: Array(String), Born: String(Some(\"date-time\")), Owner: Owner"
+    );
+    let union = "# Pet\n\n## Supported Types\n\n### Str\n\n```csharp\nPet.CreateStr(/* values here */);\n```\n\n\
+                 ### ArrayOfCat\n\n```csharp\nPet.CreateArrayOfCat(/* values here */);\n```\n\n### Cat\n";
+    let found = summary(path, union);
+    assert!(
+        found.starts_with("String | Array(Link(") && found.ends_with("| Cat"),
+        "{found}"
+    );
+    let helper = "# HTTPMetadata\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n\
+                  | `Response` | [HttpResponseMessage](https://example.com/x) | :heavy_check_mark: | N/A |\n";
+    assert_eq!(read("docs/Models/Components/HTTPMetadata.md", helper).models, []);
+}
+
+#[test]
+fn arguments_of_go_are_read_without_those_of_the_call() {
+    let text = "# Pets\n\n### Available Operations\n\n* [List](#list) - List pets\n\n## List\n\n### Example Usage\n\n\
+                ```go\nres, err = res.Next()\n```\n\n### Parameters\n\n\
+                | Parameter | Type | Required | Description |\n| - | - | - | - |\n\
+                | `ctx` | [context.Context](https://example.com/context) | :heavy_check_mark: | The context. |\n\
+                | `ownerID` | *string* | :heavy_check_mark: | N/A |\n\
+                | `limit` | **int64* | :heavy_minus_sign: | N/A |\n\
+                | `opts` | [][operations.Option](../../models/operations/option.md) | :heavy_minus_sign: | N/A |\n\n\
+                ### Response\n\n**[*operations.ListResponse](../../models/operations/listresponse.md), error**\n";
+    let operation = read("docs/sdks/pets/README.md", text).operations.remove(0);
+    let names: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|p| (p.role, p.field.name.as_ref().unwrap().value.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (ArgumentRole::Argument, "ownerID"),
+            (ArgumentRole::Argument, "limit")
+        ]
+    );
+    assert!(operation.paginated);
+    assert!(
+        matches!(&operation.responses[0].ty, TypeExpr::Link(link) if link.text == "operations.ListResponse")
+    );
+}
+
 const OPERATIONS: &str = "\
 # Pets
 (*pets*)
@@ -379,7 +517,7 @@ fn short_fields(table: &str) -> Vec<(String, String)> {
     let Shape::Object { fields, .. } = model("docs/models/cat.md", &text).shape else {
         panic!()
     };
-    let short = |field: &docwright_schema::evidence::FieldEvidence| {
+    let short = |field: &FieldEvidence| {
         (
             field.name.as_ref().unwrap().value.clone(),
             format!("{:?}", field.ty),
@@ -387,8 +525,6 @@ fn short_fields(table: &str) -> Vec<(String, String)> {
     };
     fields.iter().map(short).collect()
 }
-
-const HEAD: &str = "| Field | Type | Required | Description |\n| - | - | - | - |\n";
 
 #[test]
 fn a_page_without_code_tells_its_language_by_its_types() {

@@ -5,15 +5,18 @@ use std::ops::Range;
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
 use super::angled::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Variants, Word};
+use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const PHP: Dialect = Dialect {
     name: "PHP",
     fences: &["php"],
-    case: Case::Camel,
-    folder: "Models",
-    pascal_files: true,
+    habits: Habits {
+        folder: "Models",
+        pascal_files: true,
+        case: Case::Camel,
+        prefixed_values: false,
+    },
     grammar: read,
     variants: Variants::InCode(docblock),
     words: &[
@@ -50,6 +53,7 @@ pub(super) const PHP: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additionalProperties"],
+    helpers: &[],
     open_enum: &[],
     server: &["->setServerURL(", "->setServerUrl("],
     pagination: &["foreach ($responses as "],

@@ -3,17 +3,20 @@
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
 use super::applied::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Variants, Word};
+use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const RUBY: Dialect = Dialect {
     name: "Ruby",
     fences: &["ruby", "rb"],
-    case: Case::Snake,
-    folder: "models",
-    pascal_files: false,
+    habits: Habits {
+        folder: "models",
+        pascal_files: false,
+        case: Case::Snake,
+        prefixed_values: false,
+    },
     grammar: read,
-    variants: Variants::InHeading,
+    variants: Variants::InHeading(read),
     words: &[
         ("::Object", Word::Any),
         ("Object", Word::Any),
@@ -66,6 +69,7 @@ pub(super) const RUBY: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additional_properties"],
+    helpers: &[],
     open_enum: &[],
     server: &["server_url:"],
     pagination: &[],
@@ -97,8 +101,8 @@ mod tests {
             ("*::Object*", "Any"),
             ("*T::Boolean*", "Boolean"),
             ("*Crystalline::Boolean.new*", "Boolean"),
-            ("[Date](https://example.com/d)", "String(Some(\"date-time\"))"),
-            ("[DateTime](https://example.com/d)", "String(Some(\"date\"))"),
+            ("[Date](https://example.com/d)", "date-time"),
+            ("[DateTime](https://example.com/d)", "date"),
             ("*T.nilable(::String)*", "String?"),
             ("*Crystalline::Nilable.new(Crystalline::Boolean.new)*", "Boolean?"),
             (

@@ -274,7 +274,7 @@ mod tests {
             ("*true*", "true"),
             ("*-1.5*", "-1.5"),
             ("[Date](https://example.com/Date)", "Time"),
-            ("[RFCDate](../../types/rfcdate.md)", "String(Some(\"date\"))"),
+            ("[RFCDate](../../types/rfcdate.md)", "date"),
             (
                 "[Date](../../models/shared/date.md)",
                 "Date@docs/models/shared/date.md",
