@@ -1,14 +1,13 @@
-//! The grammar of C#'s type cells, and that of the headings of a union's variants.
+//! C#: the words of its type cells, and the grammar of the headings of a union's variants.
 //!
 //! ```text
-//! union   = item ("|" item)*
-//! item    = name ["<" union ("," union)* ">"] ("[" "]" | "?")*
 //! heading = ("ArrayOf" | "MapOf")* (word | name)
 //! ```
 
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
-use super::cursor::Cursor;
+use super::angled::{self, Absent, Syntax};
+use super::cursor::Marks;
 use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word, entry};
 use super::typetext::TypeText;
 
@@ -37,6 +36,7 @@ pub(super) const CSHARP: Dialect = Dialect {
         ("decimal", Word::Number),
         ("Decimal", Word::Number),
         ("float", Word::Float),
+        ("byte", Word::Bytes),
         ("DateTime", Word::DateTime),
         ("DateOnly", Word::Date),
         ("LocalDate", Word::Date),
@@ -65,7 +65,7 @@ pub(super) const CSHARP: Dialect = Dialect {
     pagination: &["await res.Next"],
 };
 
-/// Longer chains of `ArrayOf` or of `[]` are no types.
+/// Longer chains of `ArrayOf` are no types.
 const MAX_LISTS: usize = 16;
 
 /// Headings of variants that are no models.
@@ -88,20 +88,21 @@ const HEADINGS: &[(&str, Word)] = &[
     ("ByteArray", Word::Bytes),
 ];
 
+const SYNTAX: Syntax = Syntax {
+    marks: Marks {
+        joints: &['.'],
+        noise: &[],
+    },
+    absent: Absent::After,
+};
+
 /// Reads a type cell.
-pub(super) fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
-    if text.text.trim().is_empty() {
-        return TypeExpr::Missing;
-    }
-    let mut cursor = Cursor::new(text);
-    match union(&mut cursor, dialect) {
-        Some(ty) if cursor.rest().is_empty() => ty,
-        _ => TypeExpr::Unreadable(text.text.trim().to_owned()),
-    }
+fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
+    angled::read(text, dialect, &SYNTAX)
 }
 
 /// Reads the heading of a variant: `Str`, `ArrayOfMapOfAny`, `Cat`.
-pub(super) fn heading(text: &TypeText<'_>, _: &Dialect) -> TypeExpr {
+fn heading(text: &TypeText<'_>, _: &Dialect) -> TypeExpr {
     let whole = text.text.trim();
     let (mut name, mut wrappers) = (whole, Vec::new());
     loop {
@@ -128,63 +129,6 @@ pub(super) fn heading(text: &TypeText<'_>, _: &Dialect) -> TypeExpr {
         None => TypeExpr::Link(text.link(at..at + name.len())),
     };
     wrappers.into_iter().rfold(ty, |ty, wrap| wrap(Box::new(ty)))
-}
-
-/// Alternatives are two names of one type: `DateOnly|LocalDate`.
-fn union(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Option<TypeExpr> {
-    cursor.nested(|cursor| {
-        let mut items = vec![item(cursor, dialect)?];
-        while cursor.eat("|") {
-            let next = item(cursor, dialect)?;
-            if !items.contains(&next) {
-                items.push(next);
-            }
-        }
-        Some(match items.len() {
-            1 => items.swap_remove(0),
-            _ => TypeExpr::OneOf(items),
-        })
-    })
-}
-
-fn item(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Option<TypeExpr> {
-    let mut ty = primary(cursor, dialect)?;
-    for _ in 0..MAX_LISTS {
-        ty = if cursor.eat("[]") {
-            TypeExpr::Array(Box::new(ty))
-        } else if cursor.eat("?") {
-            TypeExpr::Optional(Box::new(ty))
-        } else {
-            return Some(ty);
-        };
-    }
-    None
-}
-
-fn primary(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Option<TypeExpr> {
-    let range = cursor.name()?;
-    let name = cursor.slice(range.clone());
-    if name == "byte" && cursor.eat("[]") {
-        return Some(TypeExpr::Bytes);
-    }
-    if cursor.eat("<") {
-        let mut arguments = vec![union(cursor, dialect)?];
-        while cursor.eat(",") {
-            arguments.push(union(cursor, dialect)?);
-        }
-        let generic = entry(dialect.generics, name)?;
-        return cursor.eat(">").then(|| generic.apply(arguments))?;
-    }
-    let link = cursor.text.link(range.clone());
-    // A model may have the name of a built-in type.
-    if link.target.is_none()
-        && let Some(word) = entry(dialect.words, name)
-    {
-        return Some(word.expr());
-    }
-    let unqualified = name.rsplit('.').next().unwrap_or(name);
-    let is_model = link.target.is_some() || unqualified.starts_with(char::is_uppercase);
-    (is_model && !cursor.text.is_external(range.start)).then_some(TypeExpr::Link(link))
 }
 
 #[cfg(test)]
@@ -219,7 +163,7 @@ mod tests {
             ),
             (
                 "[Models.Components.Cat](../Cat.md)",
-                "Models.Components.Cat@docs/models/Cat.md",
+                "Components.Cat@docs/models/Cat.md",
             ),
             ("*EventStream<Cat>*", "~Cat"),
             (

@@ -129,7 +129,7 @@ impl Generic {
                 .iter()
                 .all(|argument| matches!(argument, TypeExpr::Stream(_)));
             arguments.truncate(if streams { 1 } else { arguments.len() });
-            return Some(typescript::one_of(arguments));
+            return Some(one_of(arguments));
         }
         let several = arguments.len() > 1;
         let last = Box::new(arguments.pop()?);
@@ -148,6 +148,35 @@ impl Generic {
             Generic::Nullable => TypeExpr::Nullable(first),
             Generic::OptionalNullable => TypeExpr::Optional(Box::new(TypeExpr::Nullable(first))),
         })
+    }
+}
+
+/// A union: what may be `null` is nullable, and whatever else takes bytes is just a helper that holds them. Equal
+/// alternatives are names of one type.
+pub(super) fn one_of(alternatives: Vec<TypeExpr>) -> TypeExpr {
+    let mut items = Vec::new();
+    for item in alternatives {
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    let count = items.len();
+    if count > 1 && items.contains(&TypeExpr::Bytes) {
+        return TypeExpr::Bytes;
+    }
+    if count > 1 {
+        items.retain(|item| *item != TypeExpr::Null);
+    }
+    let nullable = items.len() < count;
+    let ty = match items.len() {
+        0 => return TypeExpr::Null,
+        1 => items.swap_remove(0),
+        _ => TypeExpr::OneOf(items),
+    };
+    if nullable {
+        TypeExpr::Nullable(Box::new(ty))
+    } else {
+        ty
     }
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
-use super::cursor::Cursor;
+use super::cursor::{self, Cursor, Marks};
 use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word, entry};
 use super::typetext::TypeText;
 
@@ -68,20 +68,18 @@ pub(super) const GO: Dialect = Dialect {
 /// Types of which Go has only pointers.
 const ALWAYS_POINTERS: &[&str] = &["big.Int", "decimal.Big"];
 
+const MARKS: Marks = Marks {
+    joints: &['.'],
+    noise: &[],
+};
+
 /// Reads a type cell, or the results of a method.
-pub(super) fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
-    if text.text.trim().is_empty() {
-        return TypeExpr::Missing;
-    }
-    let mut cursor = Cursor::new(text);
-    match result(&mut cursor, dialect) {
-        Some(ty) if cursor.rest().is_empty() => ty,
-        _ => TypeExpr::Unreadable(text.text.trim().to_owned()),
-    }
+fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
+    cursor::read(text, MARKS, |cursor| result(cursor, dialect))
 }
 
 /// Where the type stands in `pet := shared.CreatePetCat(shared.Cat{/* values here */})`.
-pub(super) fn variant(code: &str) -> Option<Range<usize>> {
+fn variant(code: &str) -> Option<Range<usize>> {
     let end = code.find("{/*")?;
     let start = code.get(..end)?.find('(')? + 1;
     Some(start..end)
@@ -138,8 +136,7 @@ fn element(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Option<TypeExpr> {
 }
 
 fn name(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Option<TypeExpr> {
-    let range = cursor.name()?;
-    let name = cursor.slice(range.clone());
+    let (name, range) = cursor.name()?;
     let unqualified = name.rsplit('.').next().unwrap_or(name);
     if cursor.eat("[") {
         let argument = ty(cursor, dialect)?;

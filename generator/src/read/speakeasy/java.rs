@@ -2,7 +2,8 @@
 
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
-use super::angled::{self, Syntax};
+use super::angled::{self, Absent, Syntax};
+use super::cursor::Marks;
 use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
@@ -70,8 +71,11 @@ pub(super) const JAVA: Dialect = Dialect {
 
 /// Names are qualified with dots, in tables of errors with slashes. Of `List\\<X>` within a map one backslash is left.
 const SYNTAX: Syntax = Syntax {
-    noise: &['\\'],
-    joints: &['.', '/'],
+    marks: Marks {
+        joints: &['.', '/'],
+        noise: &['\\'],
+    },
+    absent: Absent::Nowhere,
 };
 
 /// Reads a type cell.

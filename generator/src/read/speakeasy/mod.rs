@@ -19,6 +19,7 @@ mod kind;
 #[cfg(test)]
 mod language_tests;
 mod links;
+mod literal;
 mod model;
 mod operation;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::cells::{self, Columns};
 use super::dialect::{Place, Variants};
-use super::{Reading, kind, text, typescript};
+use super::{Reading, kind, literal, text};
 use crate::read::markdown::{
     self, Block, BlockKind, InlineKind, Section, Table, plain_text, sections, slice, walk,
 };
@@ -139,7 +139,7 @@ fn values(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         BlockKind::Code { text, range, .. } => Some((text, range.start)),
         _ => None,
     });
-    let Some(literals) = code.and_then(|(text, _)| typescript::literals(text)) else {
+    let Some(literals) = code.and_then(|(text, _)| literal::literals(text)) else {
         return Shape::Unknown;
     };
     let start = code.map_or(0, |(_, start)| start);

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
-use super::angled::{self, Syntax};
+use super::angled::{self, Absent, Syntax};
+use super::cursor::Marks;
 use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
@@ -60,8 +61,11 @@ pub(super) const PHP: Dialect = Dialect {
 };
 
 const SYNTAX: Syntax = Syntax {
-    noise: &[],
-    joints: &['\\'],
+    marks: Marks {
+        joints: &['\\'],
+        noise: &[],
+    },
+    absent: Absent::Before,
 };
 
 /// Reads a type cell.

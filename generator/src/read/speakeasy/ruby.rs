@@ -3,6 +3,7 @@
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
 use super::applied::{self, Syntax};
+use super::cursor::Marks;
 use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
@@ -76,8 +77,11 @@ pub(super) const RUBY: Dialect = Dialect {
 };
 
 const SYNTAX: Syntax = Syntax {
-    brackets: &[('(', ')'), ('<', '>'), ('[', ']')],
-    joints: &['.', ':'],
+    brackets: &[("(", ")"), ("<", ">"), ("[", "]")],
+    marks: Marks {
+        joints: &['.', ':'],
+        noise: &[],
+    },
     separator: "::",
     root: "::",
 };
