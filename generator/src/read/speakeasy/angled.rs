@@ -1,85 +1,63 @@
-//! The grammar of type cells in languages that write arguments in angle brackets: `Map<String, X>`, `array<?X|Y>`.
+//! The grammar of type cells in languages that write arguments in angle brackets: `Map<String, X>`, `array<?X|Y>`, `X[]?`.
 //!
 //! ```text
 //! union = item ("|" item)*
-//! item  = ["?"] name ["<" union ("," union)* ">"] ("[" "]")*
+//! item  = ["?"] name ["<" union ("," union)* ">"] ("[" "]" | "?")*
 //! ```
 
 use std::ops::Range;
 
 use docwright_schema::evidence::{Link, TypeExpr};
 
-use super::dialect::{Dialect, entry};
-use super::typescript::one_of;
+use super::cursor::{self, Cursor, Marks};
+use super::dialect::{Dialect, entry, one_of};
 use super::typetext::TypeText;
 
-/// Deeper types are not read.
-const MAX_DEPTH: usize = 32;
+/// Longer chains of `[]` and `?` are no types.
+const MAX_CHAIN: usize = 16;
 
 /// How a language writes such types.
 pub(super) struct Syntax {
-    /// What may stand before a bracket and means nothing: Markdown that was escaped twice.
-    pub(super) noise: &'static [char],
-    /// What joins the parts of a name.
-    pub(super) joints: &'static [char],
+    pub(super) marks: Marks,
+    /// Where `?` stands for what may be left out.
+    pub(super) absent: Absent,
+}
+
+/// Where `?` stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Absent {
+    Nowhere,
+    Before,
+    After,
 }
 
 /// Reads a type cell.
 pub(super) fn read(text: &TypeText<'_>, dialect: &Dialect, syntax: &Syntax) -> TypeExpr {
-    let whole = text.text.trim();
-    if whole.is_empty() {
-        return TypeExpr::Missing;
-    }
-    let mut parser = Parser {
+    let grammar = Angled {
         text,
         dialect,
         syntax,
-        at: 0,
     };
-    match parser.union(0) {
-        Some(ty) if parser.peek().is_none() => ty,
-        _ => TypeExpr::Unreadable(whole.to_owned()),
-    }
+    cursor::read(text, syntax.marks, |cursor| grammar.union(cursor))
 }
 
-struct Parser<'t> {
+struct Angled<'t> {
     text: &'t TypeText<'t>,
     dialect: &'t Dialect,
     syntax: &'t Syntax,
-    at: usize,
 }
 
-impl Parser<'_> {
-    fn peek(&mut self) -> Option<char> {
-        let rest = self.text.text.get(self.at..)?;
-        let noise = |c: char| c.is_whitespace() || self.syntax.noise.contains(&c);
-        self.at += rest.find(|c| !noise(c))?;
-        self.text.text.get(self.at..)?.chars().next()
-    }
-
-    fn eat(&mut self, expected: char) -> bool {
-        let found = self.peek() == Some(expected);
-        if found {
-            self.at += expected.len_utf8();
-        }
-        found
-    }
-
-    fn union(&mut self, depth: usize) -> Option<TypeExpr> {
-        if depth >= MAX_DEPTH {
-            return None;
-        }
-        self.peek()?;
-        let start = self.at;
-        let mut items = vec![self.item(depth)?];
+impl Angled<'_> {
+    fn union(&self, cursor: &mut Cursor<'_>) -> Option<TypeExpr> {
+        let start = cursor.at();
         let mut last = start;
-        while self.eat('|') {
-            self.peek()?;
-            last = self.at;
-            items.push(self.item(depth)?);
+        let mut items = vec![cursor.nested(|cursor| self.item(cursor))?];
+        while cursor.eat("|") {
+            last = cursor.at();
+            items.push(cursor.nested(|cursor| self.item(cursor))?);
         }
         if items.len() > 1
-            && let Some(union) = self.page_of_union(start, last)
+            && let Some(union) = self.page_of_union(start, last, cursor.at())
         {
             // What may be left out has `null` among its alternatives.
             let link = TypeExpr::Link(union);
@@ -92,7 +70,7 @@ impl Parser<'_> {
     }
 
     /// A link around a whole union leads to the page of the union, whose name is told by the page alone.
-    fn page_of_union(&self, start: usize, last: usize) -> Option<Link> {
+    fn page_of_union(&self, start: usize, last: usize, end: usize) -> Option<Link> {
         let target = self.text.target(start)?;
         if self.text.target(last).as_ref() != Some(&target) {
             return None;
@@ -100,60 +78,44 @@ impl Parser<'_> {
         let file = target.rsplit('/').next().unwrap_or_default();
         Some(Link {
             text: file.rsplit_once('.').map_or(file, |split| split.0).to_owned(),
-            span: self.text.span(start..self.at),
+            span: self.text.span(start..end),
             target: Some(target),
         })
     }
 
-    fn item(&mut self, depth: usize) -> Option<TypeExpr> {
-        let optional = self.eat('?');
-        let mut ty = self.name(depth)?;
-        let mut lists = 0;
-        while self.eat('[') {
-            lists += 1;
-            if !self.eat(']') || lists > MAX_DEPTH {
-                return None;
-            }
-            // `byte[]` is one piece of data.
-            if ty != TypeExpr::Bytes || lists > 1 {
-                ty = TypeExpr::Array(Box::new(ty));
+    fn item(&self, cursor: &mut Cursor<'_>) -> Option<TypeExpr> {
+        let optional = |ty| TypeExpr::Optional(Box::new(ty));
+        let before = self.syntax.absent == Absent::Before && cursor.eat("?");
+        let mut ty = self.name(cursor)?;
+        for position in 0..MAX_CHAIN {
+            if cursor.eat("[") {
+                // `byte[]` is one piece of data.
+                let data = position == 0 && ty == TypeExpr::Bytes;
+                ty = match cursor.eat("]") {
+                    true if data => ty,
+                    true => TypeExpr::Array(Box::new(ty)),
+                    false => return None,
+                };
+            } else if self.syntax.absent == Absent::After && cursor.eat("?") {
+                ty = optional(ty);
+            } else {
+                return Some(if before { optional(ty) } else { ty });
             }
         }
-        Some(match optional {
-            true => TypeExpr::Optional(Box::new(ty)),
-            false => ty,
-        })
+        None
     }
 
-    fn name(&mut self, depth: usize) -> Option<TypeExpr> {
-        let range = self.word()?;
-        let name = self.text.text.get(range.clone())?;
-        if self.eat('<') {
-            let mut arguments = vec![self.union(depth + 1)?];
-            while self.eat(',') {
-                arguments.push(self.union(depth + 1)?);
-            }
-            if !self.eat('>') {
-                return None;
-            }
+    fn name(&self, cursor: &mut Cursor<'_>) -> Option<TypeExpr> {
+        let (name, range) = cursor.name()?;
+        if cursor.eat("<") {
+            let arguments = cursor.list(">", |cursor| self.union(cursor))?;
             return entry(self.dialect.generics, name)?.apply(arguments);
         }
         self.named(name, range)
     }
 
-    fn word(&mut self) -> Option<Range<usize>> {
-        self.peek()?;
-        let rest = self.text.text.get(self.at..)?;
-        let end = rest
-            .find(|c: char| !(c.is_alphanumeric() || c == '_' || self.syntax.joints.contains(&c)))
-            .unwrap_or(rest.len());
-        let range = self.at..self.at + end;
-        self.at = range.end;
-        (!range.is_empty()).then_some(range)
-    }
-
     fn named(&self, name: &str, range: Range<usize>) -> Option<TypeExpr> {
-        let is_joint = |c: char| self.syntax.joints.contains(&c);
+        let is_joint = |c: char| self.syntax.marks.joints.contains(&c);
         let plain = name.trim_start_matches(is_joint);
         let target = self.text.target(range.start);
         // A model may have the name of a built-in type, but models begin with a capital.

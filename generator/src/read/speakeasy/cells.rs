@@ -78,11 +78,16 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
     let type_range = row
         .cell(columns.ty)
         .map_or(row.range.clone(), Cell::content_range);
+    let is_helper = |name: &str| {
+        let name = name.rsplit('.').next().unwrap_or(name);
+        reading.dialect.helpers.contains(&name)
+    };
     let ty = match row.cell(columns.ty) {
         None => TypeExpr::Missing,
         Some(cell) if transport.is_some() => match reading.quiet_type_of(&cell.content) {
             // A class of the HTTP library: it is no type of the API.
             TypeExpr::Unreadable(_) => TypeExpr::Missing,
+            TypeExpr::Link(link) if is_helper(&link.text) => TypeExpr::Missing,
             ty => ty,
         },
         Some(cell) => reading.type_of(&cell.content, type_range.clone()),

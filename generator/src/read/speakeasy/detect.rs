@@ -8,46 +8,33 @@ use docwright_schema::evidence::TypeExpr;
 use super::dialect::{DIALECTS, Dialect};
 use super::typetext::TypeText;
 use crate::read::Page;
-use crate::read::markdown::{Block, BlockKind, Document, Row, Table};
+use crate::read::markdown::{Block, BlockKind, Document, Row, Table, plain_text};
 
 /// A sample counts as much as this many rows that read well.
 const SAMPLE: usize = 6;
 
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
-    winners(page, document).next().unwrap_or(&DIALECTS[0])
-}
-
-/// The language that the page itself tells; `None` on a draw.
-#[cfg(test)]
-pub(super) fn told(page: &Page<'_>, document: &Document<'_>) -> Option<&'static Dialect> {
-    let mut winners = winners(page, document);
-    winners.next().filter(|_| winners.next().is_none())
-}
-
-/// The languages with the most points.
-fn winners(page: &Page<'_>, document: &Document<'_>) -> impl Iterator<Item = &'static Dialect> + use<> {
-    let points = |dialect: &'static Dialect| {
+    let points = |dialect: &&Dialect| {
         let of_block = |block: &Block<'_>| match &block.kind {
             BlockKind::Code { info, .. } => fence(info, dialect),
-            BlockKind::Table(table) => rows(page, table, dialect),
+            BlockKind::Table(table) => rows(page, table, dialect) + constants(document, table, dialect),
             _ => 0,
         };
         let blocks: usize = document.blocks.iter().map(of_block).sum();
-        (blocks + layout(page, dialect), dialect)
+        blocks + layout(page, dialect)
     };
-    let votes: Vec<_> = DIALECTS.iter().map(points).collect();
-    let most = votes.iter().map(|vote| vote.0).max();
-    let winners = votes.into_iter().filter(move |vote| Some(vote.0) == most);
-    winners.map(|vote| vote.1)
+    // Of several with the most points, the last one that the iterator meets wins.
+    let winner = DIALECTS.iter().rev().max_by_key(points);
+    winner.unwrap_or(&DIALECTS[0])
 }
 
 /// Whether the page is a model's and lies where the language puts it.
 fn layout(page: &Page<'_>, dialect: &Dialect) -> usize {
     let mut parts = page.path.rsplit('/');
     let file = parts.next().unwrap_or_default();
-    let folder = parts.any(|part| part == dialect.folder);
-    if folder && file.contains(char::is_uppercase) == dialect.pascal_files {
+    let folder = parts.any(|part| part == dialect.habits.folder);
+    if folder && file.contains(char::is_uppercase) == dialect.habits.pascal_files {
         SAMPLE
     } else {
         0
@@ -75,7 +62,7 @@ fn rows(page: &Page<'_>, table: &Table<'_>, dialect: &Dialect) -> usize {
         });
         let name = row.cell(names).map_or(0, |cell| {
             let name = cell.plain();
-            usize::from(dialect.case.fits(name.strip_prefix('$').unwrap_or(&name)))
+            usize::from(dialect.habits.case.fits(name.strip_prefix('$').unwrap_or(&name)))
         });
         ty + name
     };
@@ -83,6 +70,23 @@ fn rows(page: &Page<'_>, table: &Table<'_>, dialect: &Dialect) -> usize {
         0
     } else {
         table.rows.iter().map(points).sum()
+    }
+}
+
+/// Whether the names of an enum's values begin with its own, where the language makes them so.
+fn constants(document: &Document<'_>, table: &Table<'_>, dialect: &Dialect) -> usize {
+    let (names, values) = (table.column(&["Name"]), table.column(&["Value"]));
+    let title = document.blocks.iter().find_map(Block::heading);
+    let title = title.map(|(_, title)| plain_text(title)).unwrap_or_default();
+    let is_enum = values.is_some() && !table.rows.is_empty();
+    let begins = |row: &Row<'_>| {
+        row.cell(names)
+            .is_some_and(|cell| cell.plain().starts_with(title.trim()))
+    };
+    if is_enum && dialect.habits.prefixed_values && table.rows.iter().all(begins) {
+        SAMPLE
+    } else {
+        0
     }
 }
 

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use docwright_schema::evidence::{ModelRole, TransportFact, TypeExpr};
 
+use super::csharp::CSHARP;
+use super::go::GO;
 use super::java::JAVA;
 use super::php::PHP;
 use super::python::PYTHON;
@@ -19,14 +21,10 @@ pub(super) struct Dialect {
     pub(super) name: &'static str,
     /// Words after the fences of its code.
     pub(super) fences: &'static [&'static str],
-    /// How it spells names of several words.
-    pub(super) case: Case,
-    /// The folder of its models.
-    pub(super) folder: &'static str,
-    /// Whether the names of their files have capitals.
-    pub(super) pascal_files: bool,
+    /// What its pages look like besides their code.
+    pub(super) habits: Habits,
     /// Reads a type cell.
-    pub(super) grammar: fn(&TypeText<'_>, &Dialect) -> TypeExpr,
+    pub(super) grammar: Grammar,
     /// Where the variants of a union say their types.
     pub(super) variants: Variants,
     /// Types that are words.
@@ -43,7 +41,9 @@ pub(super) struct Dialect {
     pub(super) transport: &'static [(&'static str, TransportFact)],
     /// The field that stands for all fields without a name.
     pub(super) additional: &'static [&'static str],
-    /// What the sample of an enum has if other values may come.
+    /// Titles of models that are the SDK's and not the API's.
+    pub(super) helpers: &'static [&'static str],
+    /// What the sample of an enum has if other values may come; nothing where samples do not tell.
     pub(super) open_enum: &'static [&'static str],
     /// What precedes a server's URL in a sample.
     pub(super) server: &'static [&'static str],
@@ -51,13 +51,34 @@ pub(super) struct Dialect {
     pub(super) pagination: &'static [&'static str],
 }
 
+/// Makes a type of a text.
+pub(super) type Grammar = fn(&TypeText<'_>, &Dialect) -> TypeExpr;
+
+/// Finds a type in code.
+pub(super) type Place = fn(&str) -> Option<Range<usize>>;
+
+/// What the pages of a language look like.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Habits {
+    /// The folder of all models.
+    pub(super) folder: &'static str,
+    /// Whether the names of their files have capitals.
+    pub(super) pascal_files: bool,
+    /// How fields of several words are spelt.
+    pub(super) case: Case,
+    /// Whether the names of an enum's values begin with that of the enum.
+    pub(super) prefixed_values: bool,
+}
+
 /// Where the variants of a union say their types.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Variants {
     /// In the heading.
-    InHeading,
-    /// In that part of the code below the heading, or else in the heading.
-    InCode(fn(&str) -> Option<Range<usize>>),
+    InHeading(Grammar),
+    /// In the code below the heading, or else in the heading.
+    InCode(Place),
+    /// In the code below the heading, which is the variant's name.
+    Named(Place),
 }
 
 /// A type that is a word.
@@ -103,7 +124,12 @@ impl Generic {
     /// The type that takes `arguments`.
     pub(super) fn apply(self, mut arguments: Vec<TypeExpr>) -> Option<TypeExpr> {
         if matches!(self, Generic::OneOf) {
-            return Some(typescript::one_of(arguments));
+            // One stream, in the two forms that callers may want.
+            let streams = arguments
+                .iter()
+                .all(|argument| matches!(argument, TypeExpr::Stream(_)));
+            arguments.truncate(if streams { 1 } else { arguments.len() });
+            return Some(one_of(arguments));
         }
         let several = arguments.len() > 1;
         let last = Box::new(arguments.pop()?);
@@ -125,10 +151,40 @@ impl Generic {
     }
 }
 
+/// A union: what may be `null` is nullable, and whatever else takes bytes is just a helper that holds them. Equal
+/// alternatives are names of one type.
+pub(super) fn one_of(alternatives: Vec<TypeExpr>) -> TypeExpr {
+    let mut items = Vec::new();
+    for item in alternatives {
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    let count = items.len();
+    if count > 1 && items.contains(&TypeExpr::Bytes) {
+        return TypeExpr::Bytes;
+    }
+    if count > 1 {
+        items.retain(|item| *item != TypeExpr::Null);
+    }
+    let nullable = items.len() < count;
+    let ty = match items.len() {
+        0 => return TypeExpr::Null,
+        1 => items.swap_remove(0),
+        _ => TypeExpr::OneOf(items),
+    };
+    if nullable {
+        TypeExpr::Nullable(Box::new(ty))
+    } else {
+        ty
+    }
+}
+
 /// How names of several words are spelt.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Case {
     Camel,
+    Pascal,
     Snake,
 }
 
@@ -138,6 +194,7 @@ impl Case {
         let name = name.trim_end_matches('_');
         match self {
             Case::Camel => !name.contains('_') && name.starts_with(|c: char| c.is_lowercase()),
+            Case::Pascal => !name.contains('_') && name.starts_with(|c: char| c.is_uppercase()),
             Case::Snake => !name.contains(|c: char| c.is_uppercase()),
         }
     }
@@ -165,16 +222,19 @@ impl Word {
 }
 
 /// Every language; the first one is believed where a page tells nothing.
-pub(super) static DIALECTS: &[Dialect] = &[TYPESCRIPT, PYTHON, RUBY, JAVA, PHP];
+pub(super) static DIALECTS: &[Dialect] = &[TYPESCRIPT, PYTHON, RUBY, JAVA, PHP, GO, CSHARP];
 
 const TYPESCRIPT: Dialect = Dialect {
     name: "TypeScript",
     fences: &["typescript", "ts"],
-    case: Case::Camel,
-    folder: "models",
-    pascal_files: false,
+    habits: Habits {
+        folder: "models",
+        pascal_files: false,
+        case: Case::Camel,
+        prefixed_values: false,
+    },
     grammar: typescript::read,
-    variants: Variants::InHeading,
+    variants: Variants::InHeading(typescript::read),
     words: &[
         ("any", Word::Any),
         ("unknown", Word::Any),
@@ -213,6 +273,7 @@ const TYPESCRIPT: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additionalProperties"],
+    helpers: &[],
     open_enum: &[],
     server: &["serverURL:"],
     pagination: &["for await (const page of"],

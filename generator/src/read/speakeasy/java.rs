@@ -2,18 +2,22 @@
 
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
-use super::angled::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Variants, Word};
+use super::angled::{self, Absent, Syntax};
+use super::cursor::Marks;
+use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const JAVA: Dialect = Dialect {
     name: "Java",
     fences: &["java"],
-    case: Case::Camel,
-    folder: "models",
-    pascal_files: true,
+    habits: Habits {
+        folder: "models",
+        pascal_files: true,
+        case: Case::Camel,
+        prefixed_values: false,
+    },
     grammar: read,
-    variants: Variants::InHeading,
+    variants: Variants::InHeading(read),
     words: &[
         ("Object", Word::Any),
         ("JsonNode", Word::Any),
@@ -59,6 +63,7 @@ pub(super) const JAVA: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additionalProperties"],
+    helpers: &[],
     open_enum: &["// Open enum:"],
     server: &[".serverURL(", ".setServerURL("],
     pagination: &[".callAsIterable()", ".callAsStream()", ".callAsStreamUnwrapped()"],
@@ -66,8 +71,11 @@ pub(super) const JAVA: Dialect = Dialect {
 
 /// Names are qualified with dots, in tables of errors with slashes. Of `List\\<X>` within a map one backslash is left.
 const SYNTAX: Syntax = Syntax {
-    noise: &['\\'],
-    joints: &['.', '/'],
+    marks: Marks {
+        joints: &['.', '/'],
+        noise: &['\\'],
+    },
+    absent: Absent::Nowhere,
 };
 
 /// Reads a type cell.

@@ -53,6 +53,13 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if in_folder(path, "utils") && text.starts_with("# ") {
         return Some((Kind::Plumbing, 70));
     }
+    // The options of a call stand among the models.
+    let options = ["# Options\n", "## Options\n"]
+        .iter()
+        .any(|title| text.starts_with(title));
+    if in_folder(path, "models") && options && stem == "option" {
+        return Some((Kind::Plumbing, 70));
+    }
     let section = model_section(text).is_some_and(|start| {
         let section = text.get(start..).unwrap_or_default();
         let marks = ["| Required", "| Value", "```", "\n### "];

@@ -247,7 +247,7 @@ fn the_sample_of_an_enum_may_tell_that_it_is_open() {
             "// Open enum: use .of() to make more\nHue.of(\"blue\");",
             Some(true),
         ),
-        ("", None),
+        ("", Some(false)),
     ];
     for (sample, expected) in cases {
         let Shape::Enum { open, values } = model("docs/models/a/Hue.md", &page(sample)).shape else {

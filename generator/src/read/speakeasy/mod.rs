@@ -9,13 +9,17 @@ mod applied;
 mod cells;
 #[cfg(test)]
 mod corpus_tests;
+mod csharp;
+mod cursor;
 mod detect;
 mod dialect;
+mod go;
 mod java;
 mod kind;
 #[cfg(test)]
 mod language_tests;
 mod links;
+mod literal;
 mod model;
 mod operation;
 #[cfg(test)]
@@ -36,9 +40,10 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes, evidence:
 
 use super::markdown::{self, Block, BlockKind, Document, Inline};
 use super::{Page, Reader};
-use dialect::Dialect;
+use dialect::{Dialect, Grammar};
 use kind::Kind;
 use prose::Spellings;
+use typetext::TypeText;
 
 /// The reader of this format.
 pub const READER: Reader = Reader {
@@ -52,6 +57,15 @@ fn score(page: &Page<'_>) -> u8 {
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    read_in(page, detect::detect, diagnostics)
+}
+
+/// Reads a page in the language that `detect` tells.
+fn read_in(
+    page: &Page<'_>,
+    detect: impl Fn(&Page<'_>, &Document<'_>) -> &'static Dialect,
+    diagnostics: &mut Diagnostics,
+) -> Evidence {
     let mut evidence = Evidence {
         page: page.path.to_owned(),
         reader: READER.name.to_owned(),
@@ -64,7 +78,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let document = markdown::parse(page.text);
     let mut reading = Reading {
         page,
-        dialect: detect::detect(page, &document),
+        dialect: detect(page, &document),
         document: &document,
         spellings: Spellings::default(),
         diagnostics,
@@ -97,7 +111,23 @@ impl<'a> Reading<'a> {
 
     /// The type that `inlines` write; nonsense is reported.
     fn type_of(&mut self, inlines: &[Inline<'_>], range: Range<usize>) -> TypeExpr {
-        let ty = self.quiet_type_of(inlines);
+        self.type_by(self.dialect.grammar, inlines, range)
+    }
+
+    /// The type that `inlines` write in a grammar; nonsense is reported.
+    fn type_by(&mut self, grammar: Grammar, inlines: &[Inline<'_>], range: Range<usize>) -> TypeExpr {
+        let ty = grammar(&TypeText::new(self.page, inlines), self.dialect);
+        self.checked(ty, range)
+    }
+
+    /// The type that a part of the page's code writes; nonsense is reported.
+    fn type_of_code(&mut self, range: Range<usize>) -> TypeExpr {
+        let text = TypeText::of_code(self.page, range.clone());
+        let ty = (self.dialect.grammar)(&text, self.dialect);
+        self.checked(ty, range)
+    }
+
+    fn checked(&mut self, ty: TypeExpr, range: Range<usize>) -> TypeExpr {
         if let TypeExpr::Unreadable(text) = &ty {
             let message = format!("unknown type `{text}`");
             let label = format!("no type of {} reads so", self.dialect.name);
@@ -109,17 +139,7 @@ impl<'a> Reading<'a> {
 
     /// The type that `inlines` write.
     fn quiet_type_of(&self, inlines: &[Inline<'_>]) -> TypeExpr {
-        self.read_type(&typetext::TypeText::new(self.page, inlines))
-    }
-
-    /// The type that a part of the page's code writes, where it makes sense.
-    fn type_of_code(&self, range: Range<usize>) -> Option<TypeExpr> {
-        let ty = self.read_type(&typetext::TypeText::of_code(self.page, range));
-        (!matches!(ty, TypeExpr::Unreadable(_))).then_some(ty)
-    }
-
-    fn read_type(&self, text: &typetext::TypeText<'_>) -> TypeExpr {
-        (self.dialect.grammar)(text, self.dialect)
+        (self.dialect.grammar)(&TypeText::new(self.page, inlines), self.dialect)
     }
 
     /// Whether code among `blocks` has one of `marks`.

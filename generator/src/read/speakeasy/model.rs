@@ -1,13 +1,17 @@
 //! Pages of models: fields, values, variants, or nothing but a title.
 
+use std::ops::Range;
+
 use docwright_schema::Stated;
-use docwright_schema::evidence::{EnumValue, ModelEvidence, Shape, TypeExpr, VariantEvidence};
+use docwright_schema::evidence::{EnumValue, ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence};
 use serde_json::Value;
 
 use super::cells::{self, Columns};
-use super::dialect::Variants;
-use super::{Reading, kind, text, typescript};
-use crate::read::markdown::{self, Block, BlockKind, InlineKind, Table, plain_text, sections, slice, walk};
+use super::dialect::{Place, Variants};
+use super::{Reading, kind, literal, text};
+use crate::read::markdown::{
+    self, Block, BlockKind, InlineKind, Section, Table, plain_text, sections, slice, walk,
+};
 
 /// The model that the page is about.
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
@@ -45,6 +49,10 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
         }
     };
 
+    if reading.dialect.helpers.contains(&name.as_str()) {
+        return None;
+    }
+
     // A description may hold sections of its own, so the last of a name is the page's.
     let last = |titles: &[&str]| blocks.iter().rposition(|block| is_section(block, titles));
     let shape_at = last(kind::SECTIONS_OF_MODELS);
@@ -60,12 +68,8 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
         None => Shape::Unknown,
     };
     let samples = blocks.get(end..shape_at.unwrap_or(end)).unwrap_or_default();
-    if let Shape::Enum {
-        open: open @ None, ..
-    } = &mut shape
-        && reading.has_sample(samples, reading.dialect.open_enum)
-    {
-        *open = Some(true);
+    if let Shape::Enum { open, .. } = &mut shape {
+        *open = open.or_else(|| is_open(reading, samples));
     }
     let section = kind::section_of(reading.page.path);
     Some(ModelEvidence {
@@ -100,6 +104,7 @@ fn shape(reading: &mut Reading<'_>, heading: &Block<'_>, body: &[Block<'_>]) -> 
 
 fn object(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
     let (mut fields, mut additional) = (Vec::new(), None);
+    let error = kind::role_of(kind::section_of(reading.page.path)) == ModelRole::Error;
     if let Some(table) = cells::table(body) {
         table.report(reading.page.source, reading.diagnostics);
         let columns = Columns::of(table);
@@ -107,6 +112,10 @@ fn object(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
             let Some(field) = cells::field(reading, &columns, row) else {
                 continue;
             };
+            // An error of the SDK holds the response, of a class of the HTTP library.
+            if error && field.transport.is_some() && field.ty == TypeExpr::Missing {
+                continue;
+            }
             let rest = field
                 .name
                 .as_ref()
@@ -130,11 +139,11 @@ fn values(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         BlockKind::Code { text, range, .. } => Some((text, range.start)),
         _ => None,
     });
-    let Some(literals) = code.and_then(|(text, _)| typescript::literals(text)) else {
+    let Some(literals) = code.and_then(|(text, _)| literal::literals(text)) else {
         return Shape::Unknown;
     };
     let start = code.map_or(0, |(_, start)| start);
-    let value = |(value, range): (Value, std::ops::Range<usize>)| EnumValue {
+    let value = |(value, range): (Value, Range<usize>)| EnumValue {
         value,
         name: None,
         description: None,
@@ -144,6 +153,13 @@ fn values(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         values: literals.values.into_iter().map(value).collect(),
         open: Some(literals.open),
     }
+}
+
+/// Whether the sample of an enum says that other values may come.
+fn is_open(reading: &Reading<'_>, samples: &[Block<'_>]) -> Option<bool> {
+    let marks = reading.dialect.open_enum;
+    let told = !marks.is_empty() && reading.has_sample(samples, &[""]);
+    told.then(|| reading.has_sample(samples, marks))
 }
 
 /// The rows of a `Name`/`Value` table. The cells have no quotes: values are integers where all of them can be. Whatever
@@ -161,30 +177,33 @@ fn named_values(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
         .map(|value| value.filter(|value: &Value| value.is_i64() || value.is_u64()))
         .collect();
     let mut parsed = parsed.unwrap_or_default().into_iter();
+    let title = reading.title().map(|(title, _)| plain_text(title));
+    let prefix = title.filter(|_| reading.dialect.habits.prefixed_values);
     rows.iter()
         .map(|(row, cell)| EnumValue {
             value: parsed
                 .next()
                 .unwrap_or_else(|| Value::String(cell.plain().into_owned())),
-            name: row.cell(names).map(|cell| cell.plain().into_owned()),
+            name: row
+                .cell(names)
+                .map(|cell| without_prefix(&cell.plain(), prefix.as_deref()).to_owned()),
             description: None,
             span: reading.span(row.range.clone()),
         })
         .collect()
 }
 
+/// The name of a value without that of its enum.
+fn without_prefix<'n>(name: &'n str, prefix: Option<&str>) -> &'n str {
+    let rest = prefix.and_then(|prefix| name.strip_prefix(prefix.trim()));
+    let rest = rest.filter(|rest| rest.starts_with(char::is_alphabetic));
+    rest.unwrap_or(name)
+}
+
 fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
     let variants = sections(body, |level, _| level == 3)
-        .into_iter()
-        .map(|section| {
-            let range = section.heading.range.clone();
-            VariantEvidence {
-                name: None,
-                ty: in_code(reading, section.body)
-                    .unwrap_or_else(|| reading.type_of(section.title, range.clone())),
-                span: reading.span(range),
-            }
-        })
+        .iter()
+        .map(|section| variant(reading, section))
         .collect();
     Shape::Union {
         variants,
@@ -192,16 +211,40 @@ fn union(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
     }
 }
 
-/// The type of a variant, where the code below its heading tells it.
-fn in_code(reading: &Reading<'_>, body: &[Block<'_>]) -> Option<TypeExpr> {
-    let Variants::InCode(place) = reading.dialect.variants else {
-        return None;
+fn variant(reading: &mut Reading<'_>, section: &Section<'_, '_>) -> VariantEvidence {
+    let heading = section.heading.range.clone();
+    let (place, grammar) = match reading.dialect.variants {
+        Variants::InHeading(grammar) => (None, grammar),
+        Variants::InCode(place) | Variants::Named(place) => (Some(place), reading.dialect.grammar),
     };
+    let code = place.and_then(|place| in_code(reading, section.body, place));
+    let ty = match code {
+        Some(range) => reading.type_of_code(range),
+        None => reading.type_by(grammar, section.title, heading.clone()),
+    };
+    VariantEvidence {
+        name: name_beside(reading, &ty, plain_text(section.title).trim()),
+        ty,
+        span: reading.span(heading),
+    }
+}
+
+/// Where the code below a variant's heading tells its type.
+fn in_code(reading: &Reading<'_>, body: &[Block<'_>], place: Place) -> Option<Range<usize>> {
     body.iter().find_map(|block| match &block.kind {
         BlockKind::Code { range, .. } => {
             let found = place(slice(reading.page.text, range.clone()))?;
-            reading.type_of_code(range.start + found.start..range.start + found.end)
+            Some(range.start + found.start..range.start + found.end)
         }
         _ => None,
     })
+}
+
+/// The heading of a variant, if that says more than the type: its value of the discriminator, mostly.
+fn name_beside(reading: &Reading<'_>, ty: &TypeExpr, heading: &str) -> Option<String> {
+    let (Variants::Named(_), TypeExpr::Link(link)) = (reading.dialect.variants, ty) else {
+        return None;
+    };
+    let same = link.text.rsplit('.').next() == Some(heading);
+    (!same && !heading.is_empty()).then(|| heading.to_owned())
 }

@@ -1,8 +1,8 @@
 //! The reader on small pages of our own: what each kind of page yields.
 
 use docwright_schema::evidence::{
-    ArgumentRole, ModelEvidence, ModelRole, OperationEvidence, ResponseClass, Shape, SpellingSource,
-    TransportFact, TypeExpr,
+    ArgumentRole, EnumValue, FieldEvidence, ModelEvidence, ModelRole, OperationEvidence, ResponseClass,
+    Shape, SpellingSource, TransportFact, TypeExpr, VariantEvidence,
 };
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 use proptest::prelude::*;
@@ -197,6 +197,144 @@ fn nonsense_is_reported_where_it_stands() {
     assert_eq!(evidence.models.len(), 1);
 }
 
+/// What a page of a language's own says, in a few words.
+fn summary(path: &str, text: &str) -> String {
+    let model = model(path, text);
+    let place = |ty: &TypeExpr| match ty {
+        TypeExpr::Link(link) => link.text.clone(),
+        ty => format!("{ty:?}").replace("(None)", ""),
+    };
+    match &model.shape {
+        Shape::Object { fields, .. } => {
+            let field = |field: &FieldEvidence| {
+                format!("{}: {}", field.name.as_ref().unwrap().value, place(&field.ty))
+            };
+            fields.iter().map(field).collect::<Vec<_>>().join(", ")
+        }
+        Shape::Enum { values, open } => {
+            let value =
+                |value: &EnumValue| format!("{} = {}", value.name.as_deref().unwrap_or("?"), value.value);
+            format!(
+                "{open:?} {}",
+                values.iter().map(value).collect::<Vec<_>>().join(", ")
+            )
+        }
+        Shape::Union { variants, .. } => {
+            let variant = |variant: &VariantEvidence| {
+                let name = variant
+                    .name
+                    .as_deref()
+                    .map(|name| format!("{name}: "))
+                    .unwrap_or_default();
+                format!("{name}{}", place(&variant.ty))
+            };
+            variants.iter().map(variant).collect::<Vec<_>>().join(" | ")
+        }
+        shape => format!("{shape:?}"),
+    }
+}
+
+const HEAD: &str = "| Field | Type | Required | Description |\n| - | - | - | - |\n";
+
+#[test]
+fn pages_of_go_are_read() {
+    let fields = format!(
+        "# Cat\n\n## Fields\n\n{HEAD}| `TagIDs` | []*string* | :heavy_check_mark: | N/A |\n\
+         | `Owner` | [*shared.Owner](../../models/shared/owner.md) | :heavy_check_mark: | N/A |\n\
+         | `Age` | **int64* | :heavy_minus_sign: | N/A |\n\
+         | `Weight` | *float64* | :heavy_minus_sign: | N/A |\n\
+         | `HTTPMeta` | [shared.HTTPMetadata](../../models/shared/httpmetadata.md) | :heavy_check_mark: | N/A |\n"
+    );
+    let object = "TagIDs: Array(String), Owner: Nullable(Link(";
+    let found = summary("docs/models/shared/cat.md", &fields);
+    assert!(found.starts_with(object), "{found}");
+    assert!(
+        found.ends_with("Age: Optional(Integer), Weight: Number, HTTPMeta: Missing"),
+        "{found}"
+    );
+    let error = summary("docs/models/sdkerrors/cat.md", &fields);
+    assert!(error.ends_with("Weight: Number"), "{error}");
+
+    let values = "## Values\n\n| Name | Value |\n| - | - |\n| `KindBig` | big |\n| `Kind7` | true |\n";
+    let cases = [
+        (values.to_owned(), "None Big = \"big\", Kind7 = \"true\""),
+        (
+            format!("## Example Usage\n\n```go\nvalue := shared.KindBig\n```\n\n{values}"),
+            "Some(false) Big = \"big\", Kind7 = \"true\"",
+        ),
+        (
+            format!("## Example Usage\n\n```go\n// Open enum: more\n```\n\n{values}"),
+            "Some(true) Big = \"big\", Kind7 = \"true\"",
+        ),
+    ];
+    for (text, expected) in cases {
+        let text = format!("# Kind\n\n{text}");
+        assert_eq!(summary("docs/models/shared/kind.md", &text), expected, "{text}");
+    }
+
+    let union = "# Pet\n\n## Supported Types\n\n### Cat\n\n```go\npet := shared.CreatePetCat(shared.Cat{/* values here */})\n```\n\n\
+                 ### Big\n\n```go\npet := shared.CreatePetBig(shared.BigDog{/* values here */})\n```\n\n\
+                 ### \n\n```go\npet := shared.CreatePetArrayOfStr([]string{/* values here */})\n```\n\n\
+                 ## Union Discrimination\n\n```go\nswitch pet.Type {\n\tcase shared.PetTypeCat:\n}\n```\n";
+    assert_eq!(
+        summary("docs/models/shared/pet.md", union),
+        "shared.Cat | Big: shared.BigDog | Array(String)"
+    );
+}
+
+#[test]
+fn pages_of_csharp_are_read() {
+    let path = "docs/Models/Components/Pet.md";
+    let fields = format!(
+        "# Pet\n\n## Fields\n\n{HEAD}| `Tags` | List<*string*> | :heavy_check_mark: | N/A |\n\
+         | `Born` | [DateTime](https://example.com/DateTime) | :heavy_minus_sign: | N/A |\n\
+         | `Owner` | [Owner](../../Models/Components/Owner.md) | :heavy_minus_sign: | N/A |\n"
+    );
+    assert_eq!(
+        summary(path, &fields),
+        "Tags: Array(String), Born: String(Some(\"date-time\")), Owner: Owner"
+    );
+    let union = "# Pet\n\n## Supported Types\n\n### Str\n\n```csharp\nPet.CreateStr(/* values here */);\n```\n\n\
+                 ### ArrayOfCat\n\n```csharp\nPet.CreateArrayOfCat(/* values here */);\n```\n\n### Cat\n";
+    let found = summary(path, union);
+    assert!(
+        found.starts_with("String | Array(Link(") && found.ends_with("| Cat"),
+        "{found}"
+    );
+    let helper = "# HTTPMetadata\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n\
+                  | `Response` | [HttpResponseMessage](https://example.com/x) | :heavy_check_mark: | N/A |\n";
+    assert_eq!(read("docs/Models/Components/HTTPMetadata.md", helper).models, []);
+}
+
+#[test]
+fn arguments_of_go_are_read_without_those_of_the_call() {
+    let text = "# Pets\n\n### Available Operations\n\n* [List](#list) - List pets\n\n## List\n\n### Example Usage\n\n\
+                ```go\nres, err = res.Next()\n```\n\n### Parameters\n\n\
+                | Parameter | Type | Required | Description |\n| - | - | - | - |\n\
+                | `ctx` | [context.Context](https://example.com/context) | :heavy_check_mark: | The context. |\n\
+                | `ownerID` | *string* | :heavy_check_mark: | N/A |\n\
+                | `limit` | **int64* | :heavy_minus_sign: | N/A |\n\
+                | `opts` | [][operations.Option](../../models/operations/option.md) | :heavy_minus_sign: | N/A |\n\n\
+                ### Response\n\n**[*operations.ListResponse](../../models/operations/listresponse.md), error**\n";
+    let operation = read("docs/sdks/pets/README.md", text).operations.remove(0);
+    let names: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|p| (p.role, p.field.name.as_ref().unwrap().value.as_str()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            (ArgumentRole::Argument, "ownerID"),
+            (ArgumentRole::Argument, "limit")
+        ]
+    );
+    assert!(operation.paginated);
+    assert!(
+        matches!(&operation.responses[0].ty, TypeExpr::Link(link) if link.text == "operations.ListResponse")
+    );
+}
+
 const OPERATIONS: &str = "\
 # Pets
 (*pets*)
@@ -373,6 +511,206 @@ fn a_group_has_the_name_of_its_folder() {
     );
 }
 
+/// Fields as name and type in short, of a page without any code.
+fn short_fields(table: &str) -> Vec<(String, String)> {
+    let text = format!("# Cat\n\n\n## Fields\n\n{HEAD}{table}");
+    let Shape::Object { fields, .. } = model("docs/models/cat.md", &text).shape else {
+        panic!()
+    };
+    let short = |field: &FieldEvidence| {
+        (
+            field.name.as_ref().unwrap().value.clone(),
+            format!("{:?}", field.ty),
+        )
+    };
+    fields.iter().map(short).collect()
+}
+
+#[test]
+fn a_page_without_code_tells_its_language_by_its_types() {
+    let cases = [
+        (
+            "| `a` | *string* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["String(None)"],
+        ),
+        (
+            "| `a` | *str* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["String(None)"],
+        ),
+        (
+            "| `a` | *Optional[str]* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Nullable(String(None))"],
+        ),
+        (
+            "| `a` | *OptionalNullable[int]* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Nullable(Integer(None))"],
+        ),
+        (
+            "| `a` | *Optional[str]* | :heavy_minus_sign: | N/A |\n",
+            ["a"],
+            ["Optional(String(None))"],
+        ),
+        (
+            "| `a` | *T.nilable(::String)* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Nullable(String(None))"],
+        ),
+        (
+            "| `a` | *::Float* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Number(None)"],
+        ),
+        (
+            "| `a` | *number* | :heavy_check_mark: | N/A |\n",
+            ["a"],
+            ["Numeric"],
+        ),
+        ("| `a` | *Any* | :heavy_check_mark: | N/A |\n", ["a"], ["Any"]),
+    ];
+    for (table, names, types) in cases {
+        let found = short_fields(table);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(name, ty)| (name.as_str(), ty.as_str()))
+            .collect();
+        let expected: Vec<_> = names.into_iter().zip(types).collect();
+        assert_eq!(found, expected, "{table}");
+    }
+}
+
+#[test]
+fn a_page_without_code_tells_its_language_by_its_names() {
+    // Only the spelling of the names shows that `status_code` is the SDK's.
+    let table = "| `status_code` | [a.Code](../code.md) | :heavy_check_mark: | N/A |\n";
+    let text = format!("# Cat\n\n## Fields\n\n{HEAD}{table}");
+    let Shape::Object { fields, .. } = model("docs/models/cat.md", &text).shape else {
+        panic!()
+    };
+    assert_eq!(fields[0].transport, Some(TransportFact::StatusCode));
+}
+
+#[test]
+fn code_in_a_description_does_not_outvote_a_page() {
+    let row = |name: &str| format!("| `{name}` | *Optional[str]* | :heavy_minus_sign: | N/A |\n");
+    let rows: String = ["a_b", "c", "d", "e"].map(row).concat();
+    let text = format!("# Cat\n\n```ts\nlet a = 1;\n```\n\n## Fields\n\n{HEAD}{rows}");
+    let Shape::Object { fields, .. } = model("docs/models/cat.md", &text).shape else {
+        panic!()
+    };
+    assert!(
+        fields
+            .iter()
+            .all(|field| matches!(field.ty, TypeExpr::Optional(_)))
+    );
+}
+
+#[test]
+fn values_without_quotes_are_integers_or_strings() {
+    let cases = [
+        (["0", "-1"], [json!(0), json!(-1)]),
+        (["true", "false"], [json!("true"), json!("false")]),
+    ];
+    for (values, expected) in cases {
+        let rows = values.map(|value| format!("| `X` | {value} |\n")).concat();
+        let text = format!("# E\n\n## Values\n\n| Name | Value |\n| - | - |\n{rows}");
+        let Shape::Enum { values, .. } = model("docs/models/e.md", &text).shape else {
+            panic!()
+        };
+        assert_eq!(
+            values.into_iter().map(|value| value.value).collect::<Vec<_>>(),
+            expected
+        );
+    }
+}
+
+const RUBY: &str = "\
+# Pets
+
+### Available Operations
+
+* [feed](#feed) - Feed a pet
+
+## feed
+
+### Example Usage
+
+<!-- UsageSnippet language=\"ruby\" operationID=\"feedPet\" method=\"post\" path=\"/pets/{pet_id}/meals\" -->
+```ruby
+res = s.pets.feed(pet_id: '<id>', body: Models::Operations::FeedPetRequestBody.new)
+```
+
+### Parameters
+
+| Parameter | Type | Required | Description |
+| - | - | - | - |
+| `pet_id` | *::String* | :heavy_check_mark: | N/A |
+| `body` | [Crystalline::Nilable.new(Models::Operations::FeedPetRequestBody)](../../models/operations/feedpetrequestbody.md) | :heavy_minus_sign: | N/A |
+| `server_url` | *T.nilable(::String)* | :heavy_minus_sign: | N/A |
+
+### Response
+
+**[Crystalline::Nilable.new(Models::Operations::FeedPetResponse)](../../models/operations/feedpetresponse.md)**
+
+### Errors
+
+| Error Type | Status Code | Content Type |
+| - | - | - |
+| Models::Errors::Bad | 400, 404 | application/json |
+| Errors::APIError | 4XX, 5XX | */* |
+";
+
+#[test]
+fn flattened_arguments_are_rows_of_their_own() {
+    let evidence = read("docs/sdks/pets/README.md", RUBY);
+    let feed = &evidence.operations[0];
+    let arguments: Vec<_> = feed
+        .parameters
+        .iter()
+        .map(|p| (p.role, p.field.name.as_ref().unwrap().value.as_str()))
+        .collect();
+    assert_eq!(
+        arguments,
+        [
+            (ArgumentRole::Argument, "pet_id"),
+            (ArgumentRole::Argument, "body")
+        ]
+    );
+    let TypeExpr::Link(link) = &feed.responses[0].ty else {
+        panic!("{:?}", feed.responses[0].ty)
+    };
+    assert_eq!(link.text, "Models::Operations::FeedPetResponse");
+    assert_eq!(
+        link.target.as_deref(),
+        Some("docs/models/operations/feedpetresponse.md")
+    );
+    let errors: Vec<_> = feed.responses[1..]
+        .iter()
+        .map(|r| r.status.as_ref().unwrap().value.as_str())
+        .collect();
+    assert_eq!(errors, ["400", "404"]);
+}
+
+#[test]
+fn pages_of_results_show_in_samples_of_each_language() {
+    let samples = [
+        ("python", "while res is not None:\n    res = res.next()", true),
+        ("python", "res = s.pets.list()", false),
+        ("typescript", "for await (const page of result) {}", true),
+        ("ruby", "res = s.pets.list", false),
+    ];
+    for (language, code, expected) in samples {
+        let text = format!(
+            "# Pets\n\n### Available Operations\n\n* [list](#list)\n\n## list\n\n### Example Usage\n\n```{language}\n{code}\n```\n"
+        );
+        let evidence = read("docs/sdks/pets/README.md", &text);
+        assert_eq!(evidence.operations[0].paginated, expected, "{language}");
+    }
+}
+
 const README: &str = "\
 # zoo-sdk
 
@@ -505,15 +843,19 @@ fn mutated() -> impl Strategy<Value = String> {
         Just("**")
     ];
     let edits = proptest::collection::vec((any::<prop::sample::Index>(), 0..40_usize, piece), 0..8);
-    (prop_oneof![Just(FIELDS), Just(OPERATIONS), Just(README)], edits).prop_map(|(text, edits)| {
-        let mut chars: Vec<char> = text.chars().collect();
-        for (at, cut, piece) in edits {
-            let at = at.index(chars.len() + 1);
-            let end = (at + cut).min(chars.len());
-            chars.splice(at..end, piece.chars());
-        }
-        chars.into_iter().collect()
-    })
+    (
+        prop_oneof![Just(FIELDS), Just(OPERATIONS), Just(RUBY), Just(README)],
+        edits,
+    )
+        .prop_map(|(text, edits)| {
+            let mut chars: Vec<char> = text.chars().collect();
+            for (at, cut, piece) in edits {
+                let at = at.index(chars.len() + 1);
+                let end = (at + cut).min(chars.len());
+                chars.splice(at..end, piece.chars());
+            }
+            chars.into_iter().collect()
+        })
 }
 
 proptest! {

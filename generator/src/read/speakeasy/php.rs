@@ -4,16 +4,20 @@ use std::ops::Range;
 
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
-use super::angled::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Variants, Word};
+use super::angled::{self, Absent, Syntax};
+use super::cursor::Marks;
+use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const PHP: Dialect = Dialect {
     name: "PHP",
     fences: &["php"],
-    case: Case::Camel,
-    folder: "Models",
-    pascal_files: true,
+    habits: Habits {
+        folder: "Models",
+        pascal_files: true,
+        case: Case::Camel,
+        prefixed_values: false,
+    },
     grammar: read,
     variants: Variants::InCode(docblock),
     words: &[
@@ -50,14 +54,18 @@ pub(super) const PHP: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additionalProperties"],
+    helpers: &[],
     open_enum: &[],
     server: &["->setServerURL(", "->setServerUrl("],
     pagination: &["foreach ($responses as "],
 };
 
 const SYNTAX: Syntax = Syntax {
-    noise: &[],
-    joints: &['\\'],
+    marks: Marks {
+        joints: &['\\'],
+        noise: &[],
+    },
+    absent: Absent::Before,
 };
 
 /// Reads a type cell.

@@ -3,17 +3,21 @@
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
 use super::applied::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Variants, Word};
+use super::cursor::Marks;
+use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const PYTHON: Dialect = Dialect {
     name: "Python",
     fences: &["python", "py"],
-    case: Case::Snake,
-    folder: "models",
-    pascal_files: false,
+    habits: Habits {
+        folder: "models",
+        pascal_files: false,
+        case: Case::Snake,
+        prefixed_values: false,
+    },
     grammar: read,
-    variants: Variants::InHeading,
+    variants: Variants::InHeading(read),
     words: &[
         ("Any", Word::Any),
         ("any", Word::Any),
@@ -64,6 +68,7 @@ pub(super) const PYTHON: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additional_properties"],
+    helpers: &[],
     open_enum: &[],
     server: &["server_url="],
     pagination: &[
@@ -74,9 +79,13 @@ pub(super) const PYTHON: Dialect = Dialect {
 };
 
 const SYNTAX: Syntax = Syntax {
-    brackets: &[('[', ']')],
-    joints: &['.'],
+    brackets: &[("[", "]")],
+    marks: Marks {
+        joints: &['.'],
+        noise: &[],
+    },
     separator: ".",
+    root: "",
 };
 
 /// Reads a type cell.
@@ -99,8 +108,8 @@ mod tests {
             ("*Any*", "Any"),
             ("*bytes*", "Bytes"),
             ("*Union[bytes, IO[bytes], io.IOBase]*", "Bytes"),
-            ("[date](https://example.com/d)", "String(Some(\"date-time\"))"),
-            ("[datetime](https://example.com/d)", "String(Some(\"date\"))"),
+            ("[date](https://example.com/d)", "date-time"),
+            ("[datetime](https://example.com/d)", "date"),
             (
                 "[Date](../models/shared/date.md)",
                 "Date@docs/models/models/shared/date.md",
@@ -125,6 +134,10 @@ mod tests {
             (
                 "[eventstreaming.EventStream[a.B]](../b.md)",
                 "~a.B@docs/models/b.md",
+            ),
+            (
+                "[Union[eventstreaming.EventStream[a.B], eventstreaming.EventStreamAsync[a.B]]](../../models/.md)",
+                "~a.B",
             ),
             ("[requests.Response](https://example.com/r)", "!requests.Response"),
             ("*strng*", "!strng"),

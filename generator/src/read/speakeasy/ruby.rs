@@ -3,17 +3,21 @@
 use docwright_schema::evidence::{TransportFact, TypeExpr};
 
 use super::applied::{self, Syntax};
-use super::dialect::{Case, Dialect, Generic, Variants, Word};
+use super::cursor::Marks;
+use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word};
 use super::typetext::TypeText;
 
 pub(super) const RUBY: Dialect = Dialect {
     name: "Ruby",
     fences: &["ruby", "rb"],
-    case: Case::Snake,
-    folder: "models",
-    pascal_files: false,
+    habits: Habits {
+        folder: "models",
+        pascal_files: false,
+        case: Case::Snake,
+        prefixed_values: false,
+    },
     grammar: read,
-    variants: Variants::InHeading,
+    variants: Variants::InHeading(read),
     words: &[
         ("::Object", Word::Any),
         ("Object", Word::Any),
@@ -66,15 +70,20 @@ pub(super) const RUBY: Dialect = Dialect {
         ("next", TransportFact::Next),
     ],
     additional: &["additional_properties"],
+    helpers: &[],
     open_enum: &[],
     server: &["server_url:"],
-    pagination: &[".next_page", "res.next"],
+    pagination: &[],
 };
 
 const SYNTAX: Syntax = Syntax {
-    brackets: &[('(', ')'), ('<', '>'), ('[', ']')],
-    joints: &['.', ':'],
+    brackets: &[("(", ")"), ("<", ">"), ("[", "]")],
+    marks: Marks {
+        joints: &['.', ':'],
+        noise: &[],
+    },
     separator: "::",
+    root: "::",
 };
 
 /// Reads a type cell.
@@ -96,8 +105,8 @@ mod tests {
             ("*::Object*", "Any"),
             ("*T::Boolean*", "Boolean"),
             ("*Crystalline::Boolean.new*", "Boolean"),
-            ("[Date](https://example.com/d)", "String(Some(\"date-time\"))"),
-            ("[DateTime](https://example.com/d)", "String(Some(\"date\"))"),
+            ("[Date](https://example.com/d)", "date-time"),
+            ("[DateTime](https://example.com/d)", "date"),
             ("*T.nilable(::String)*", "String?"),
             ("*Crystalline::Nilable.new(Crystalline::Boolean.new)*", "Boolean?"),
             (
@@ -129,6 +138,7 @@ mod tests {
             ("*T.nilable(::String]*", "!T.nilable(::String]"),
             ("*string*", "!string"),
             ("a.B", "!a.B"),
+            ("A::::B", "!A::::B"),
         ];
         for (cell, expected) in cases {
             assert_eq!(types(&RUBY, cell), expected, "{cell}");

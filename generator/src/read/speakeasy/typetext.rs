@@ -114,14 +114,14 @@ pub(super) mod testing {
     use docwright_schema::SourceId;
     use docwright_schema::evidence::TypeExpr;
 
-    use super::super::dialect::Dialect;
+    use super::super::dialect::{Dialect, Grammar};
     use super::TypeText;
     use crate::read::Page;
     use crate::read::markdown::{BlockKind, parse};
 
     /// The type in short: `[x]` for a list, `{x}` for a map, `?x` for nullable, `x?` for
     /// optional, `~x` for a stream.
-    fn short(ty: &TypeExpr) -> String {
+    pub(in super::super) fn short(ty: &TypeExpr) -> String {
         match ty {
             TypeExpr::Array(item) => format!("[{}]", short(item)),
             TypeExpr::Map(value) => format!("{{{}}}", short(value)),
@@ -135,12 +135,20 @@ pub(super) mod testing {
                 None => link.text.clone(),
             },
             TypeExpr::Unreadable(text) => format!("!{text}"),
+            TypeExpr::String(Some(format))
+            | TypeExpr::Integer(Some(format))
+            | TypeExpr::Number(Some(format)) => format.clone(),
             other => format!("{other:?}").replace("(None)", ""),
         }
     }
 
     /// The type that `cell` writes, in short.
     pub(in super::super) fn types(dialect: &Dialect, cell: &str) -> String {
+        types_by(dialect.grammar, dialect, cell)
+    }
+
+    /// The type that `cell` writes in one of the language's grammars, in short.
+    pub(in super::super) fn types_by(grammar: Grammar, dialect: &Dialect, cell: &str) -> String {
         let page = Page {
             source: SourceId(0),
             path: "docs/models/shared/x.md",
@@ -150,6 +158,6 @@ pub(super) mod testing {
         let BlockKind::Paragraph(content) = &document.blocks[0].kind else {
             panic!("{cell}")
         };
-        short(&(dialect.grammar)(&TypeText::new(&page, content), dialect))
+        short(&grammar(&TypeText::new(&page, content), dialect))
     }
 }
