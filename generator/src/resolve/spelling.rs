@@ -36,6 +36,18 @@ const WELL_KNOWN: &[&str] = &[
     "utm_term",
 ];
 
+/// Whether the names are the country codes of ISO 3166-1, which are written in capitals: some hundred names of two
+/// letters, these among them. (Codes of languages, in lower case, have no `zw`.)
+fn are_countries(fields: &[FieldEvidence]) -> bool {
+    let names: Vec<String> = fields
+        .iter()
+        .filter_map(|field| field.name.as_ref())
+        .map(|n| letters(&n.value))
+        .collect();
+    let has = |code: &str| names.iter().any(|name| name == code);
+    names.len() > 100 && names.iter().all(|name| name.len() == 2) && has("us") && has("br") && has("zw")
+}
+
 /// Counts the votes of all pages.
 pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
     let names = documented_names(evidence);
@@ -217,6 +229,11 @@ impl Conventions {
             shown.first().copied()
         } else {
             None
+        };
+        let one = if are_countries(fields) {
+            Some(Convention::Upper)
+        } else {
+            one
         };
         Conventions {
             body: one.or(self.body),

@@ -14,6 +14,8 @@ pub(super) enum Convention {
     Kebab,
     /// `UserId`
     Pascal,
+    /// `USER_ID`
+    Upper,
 }
 
 impl Convention {
@@ -44,6 +46,7 @@ impl Convention {
         match self {
             Convention::Snake => words.join("_"),
             Convention::Kebab => words.join("-"),
+            Convention::Upper => words.join("_").to_uppercase(),
             Convention::Pascal => words.iter().map(|word| capitalised(word)).collect(),
             Convention::Camel => {
                 let rest = words.iter().skip(1).map(|word| capitalised(word));

@@ -20,6 +20,7 @@ const HEADERS: &[&str] = &[
     "contentdisposition",
     "contentlength",
     "contentencoding",
+    "httpreferer",
     "idempotencykey",
     "ifmatch",
     "ifmodifiedsince",
