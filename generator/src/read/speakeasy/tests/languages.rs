@@ -1,8 +1,9 @@
 //! Pages that only some languages have.
 
+use docwright_schema::evidence::{ArgumentRole, EnumValue, FieldEvidence, Shape, TypeExpr, VariantEvidence};
+
 use super::{HEAD, model, read};
 use crate::read::speakeasy::typetext::testing::short;
-use docwright_schema::evidence::{ArgumentRole, EnumValue, FieldEvidence, Shape, TypeExpr, VariantEvidence};
 
 /// What a page of a language's own says, in a few words.
 pub(super) fn summary(path: &str, text: &str) -> String {
