@@ -12,7 +12,7 @@ use super::java::JAVA;
 use super::php::PHP;
 use super::python::PYTHON;
 use super::ruby::RUBY;
-use super::typescript;
+use super::typescript::TYPESCRIPT;
 use super::typetext::TypeText;
 
 /// A language.
@@ -223,61 +223,6 @@ impl Word {
 
 /// Every language; the first one is believed where a page tells nothing.
 pub(super) static DIALECTS: &[Dialect] = &[TYPESCRIPT, PYTHON, RUBY, JAVA, PHP, GO, CSHARP];
-
-const TYPESCRIPT: Dialect = Dialect {
-    name: "TypeScript",
-    fences: &["typescript", "ts"],
-    habits: Habits {
-        folder: "models",
-        pascal_files: false,
-        case: Case::Camel,
-        prefixed_values: false,
-    },
-    grammar: typescript::read,
-    variants: Variants::InHeading(typescript::read),
-    words: &[
-        ("any", Word::Any),
-        ("unknown", Word::Any),
-        ("object", Word::Any),
-        ("void", Word::Null),
-        ("null", Word::Null),
-        ("undefined", Word::Null),
-        ("boolean", Word::Boolean),
-        ("string", Word::String),
-        ("number", Word::Numeric),
-        ("bigint", Word::Numeric),
-        ("Date", Word::Time),
-        ("RFCDate", Word::Date),
-        ("Uint8Array", Word::Bytes),
-        ("ArrayBuffer", Word::Bytes),
-        ("Blob", Word::Bytes),
-        ("File", Word::Bytes),
-    ],
-    generics: &[
-        ("Promise", Generic::First),
-        ("PageIterator", Generic::First),
-        ("Unrecognized", Generic::First),
-        ("Array", Generic::Array),
-        ("Record", Generic::Map),
-        ("EventStream", Generic::Stream),
-        ("ReadableStream", Generic::Stream),
-    ],
-    plumbing: &["config", "options", "retries", "serverURL"],
-    request: &["request"],
-    security: &["security"],
-    transport: &[
-        ("contentType", TransportFact::ContentType),
-        ("statusCode", TransportFact::StatusCode),
-        ("rawResponse", TransportFact::RawResponse),
-        ("headers", TransportFact::Headers),
-        ("next", TransportFact::Next),
-    ],
-    additional: &["additionalProperties"],
-    helpers: &[],
-    open_enum: &[],
-    server: &["serverURL:"],
-    pagination: &["for await (const page of"],
-};
 
 /// Folders of models and what stands in them, in lower case. The name of the folder for errors is the SDK author's choice.
 pub(super) const SECTIONS: &[(&str, ModelRole)] = &[

@@ -82,3 +82,86 @@ const SYNTAX: Syntax = Syntax {
 fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
     angled::read(text, dialect, &SYNTAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::JAVA;
+    use crate::read::speakeasy::typetext::testing::types;
+
+    #[test]
+    fn type_cells_are_read() {
+        let cases = [
+            ("*String*", "String"),
+            ("*boolean*", "Boolean"),
+            ("*int*", "int32"),
+            ("*Integer*", "int32"),
+            ("*long*", "Integer"),
+            ("*double*", "Number"),
+            ("*float*", "float"),
+            ("*Object*", "Any"),
+            ("*byte[]*", "Bytes"),
+            ("List\\<*byte[]*>", "[Bytes]"),
+            ("*Optional\\<InputStream>*", "Bytes?"),
+            ("[Blob](../../utils/Blob.md)", "Blob@docs/utils/Blob.md"),
+            ("*Optional\\<Long>*", "Integer?"),
+            ("*JsonNullable\\<Boolean>*", "?Boolean"),
+            ("[LocalDate](https://example.com/LocalDate)", "date"),
+            (
+                "[OffsetDateTime](https://example.com/OffsetDateTime)",
+                "date-time",
+            ),
+            (
+                "[Optional\\<OffsetDateTime>](https://example.com/O)",
+                "date-time?",
+            ),
+            ("[Cat](../../models/a/Cat.md)", "Cat@docs/models/a/Cat.md"),
+            (
+                "[Optional\\<Cat>](../../models/a/Cat.md)",
+                "Cat@docs/models/a/Cat.md?",
+            ),
+            (
+                "[JsonNullable\\<Cat>](../../models/a/Cat.md)",
+                "?Cat@docs/models/a/Cat.md",
+            ),
+            (
+                "[zoo.sdk.models.shared.Cat](../../models/shared/Cat.md)",
+                "shared.Cat@docs/models/shared/Cat.md",
+            ),
+            ("List<[Cat](../../models/a/Cat.md)>", "[Cat@docs/models/a/Cat.md]"),
+            ("List\\<List\\<*Float*>>", "[[float]]"),
+            ("Map\\<String, List\\\\<*String*>>", "{[String]}"),
+            ("Map<String, *Object*>", "{Any}"),
+            ("List<Map<String, *Long*>>", "[{Integer}]"),
+            (
+                "[Object](../../models/a/Object.md)",
+                "Object@docs/models/a/Object.md",
+            ),
+            ("models/errors/Bad", "errors.Bad"),
+            (
+                "[EventStream\\<Tick>](../../models/a/Tick.md)",
+                "~Tick@docs/models/a/Tick.md",
+            ),
+            ("", "Missing"),
+            ("*strin*", "!strin"),
+            ("[HttpResponse\\<?>](https://example.com/H)", "!HttpResponse<?>"),
+            (
+                "[HttpResponse<byte[]>](https://example.com/H)",
+                "!HttpResponse<byte[]>",
+            ),
+            ("*Optional\\<String*", "!Optional<String"),
+            ("*Optional\\<>*", "!Optional<>"),
+            ("*a..B*", "!a..B"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(types(&JAVA, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn deep_types_are_given_up() {
+        for open in ["List\\<", "array<", "Optional\\<", "?", "array<x\\|"] {
+            assert!(types(&JAVA, &open.repeat(50_000)).starts_with('!'), "{open}");
+        }
+        assert!(types(&JAVA, &format!("Cat{}", "[]".repeat(50_000))).starts_with('!'));
+    }
+}

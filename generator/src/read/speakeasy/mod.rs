@@ -7,8 +7,6 @@
 mod angled;
 mod applied;
 mod cells;
-#[cfg(test)]
-mod corpus_tests;
 mod csharp;
 mod cursor;
 mod detect;
@@ -16,20 +14,18 @@ mod dialect;
 mod go;
 mod java;
 mod kind;
-#[cfg(test)]
-mod language_tests;
 mod links;
 mod literal;
 mod model;
 mod operation;
-#[cfg(test)]
-mod page_tests;
 mod php;
 mod prose;
 mod python;
 mod readme;
 mod ruby;
 mod snippet;
+#[cfg(test)]
+mod tests;
 mod text;
 mod typescript;
 mod typetext;

@@ -81,3 +81,82 @@ fn docblock(code: &str) -> Option<Range<usize>> {
     let ty = rest.get(..length)?.trim_end();
     (!ty.is_empty()).then_some(start..start + ty.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PHP;
+    use crate::read::speakeasy::typetext::testing::types;
+
+    #[test]
+    fn type_cells_are_read() {
+        let cases = [
+            ("*string*", "String"),
+            ("*?string*", "String?"),
+            ("*?int*", "Integer?"),
+            ("*float*", "Number"),
+            ("*bool*", "Boolean"),
+            ("*mixed*", "Any"),
+            ("[\\DateTime](https://example.com/DateTime)", "Time"),
+            ("[?\\DateTime](https://example.com/DateTime)", "Time?"),
+            ("[LocalDate](https://example.com/LocalDate)", "date"),
+            ("array<*string*>", "[String]"),
+            ("array<string, *mixed*>", "{Any}"),
+            ("array<string, array<*string*>>", "{[String]}"),
+            ("array<array<string, *float*>>", "[{Number}]"),
+            ("array", "[Any]"),
+            (
+                "[Components\\Cat](../../Models/Components/Cat.md)",
+                "Components\\Cat@docs/Models/Components/Cat.md",
+            ),
+            (
+                "[?Components\\Cat](../../Models/Components/Cat.md)",
+                "Components\\Cat@docs/Models/Components/Cat.md?",
+            ),
+            (
+                "[?\\Zoo\\SDK\\Models\\Shared\\Cat](../../Models/Shared/Cat.md)",
+                "Shared\\Cat@docs/Models/Shared/Cat.md?",
+            ),
+            (
+                "array<[Components\\Cat](../../Models/Components/Cat.md)>",
+                "[Components\\Cat@docs/Models/Components/Cat.md]",
+            ),
+            (
+                "[string\\|array](../../Models/Operations/Ids.md)",
+                "Ids@docs/Models/Operations/Ids.md",
+            ),
+            (
+                "[string\\|array\\|null](../../Models/Operations/Ids.md)",
+                "Ids@docs/Models/Operations/Ids.md?",
+            ),
+            (
+                "array<[Components\\A\\|Components\\B](../../Models/Components/Pet.md)>",
+                "[Pet@docs/Models/Components/Pet.md]",
+            ),
+            ("[array<Operations\\Row>](../../Models/.md)", "[Operations\\Row]"),
+            (
+                "[string\\|array<string>\\|null](../../Models/.md)",
+                "?String|[String]",
+            ),
+            ("*\\Zoo\\Models\\Components\\Cat*", "Components\\Cat"),
+            (
+                "[\\Psr\\Http\\Message\\ResponseInterface](https://example.com/R)",
+                "!\\Psr\\Http\\Message\\ResponseInterface",
+            ),
+            ("*??string*", "!??string"),
+            ("*strin*", "!strin"),
+            ("array<*string*", "!array<string"),
+            ("`Components\\`", "!Components\\"),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(types(&PHP, cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn deep_types_are_given_up() {
+        for open in ["List\\<", "array<", "Optional\\<", "?", "array<x\\|"] {
+            assert!(types(&PHP, &open.repeat(50_000)).starts_with('!'), "{open}");
+        }
+        assert!(types(&PHP, &format!("Cat{}", "[]".repeat(50_000))).starts_with('!'));
+    }
+}

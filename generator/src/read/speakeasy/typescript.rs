@@ -1,4 +1,4 @@
-//! The grammar of TypeScript's type cells.
+//! TypeScript: the words of its type cells, and their grammar.
 //!
 //! ```text
 //! union   = item ("|" item)*
@@ -6,13 +6,69 @@
 //! primary = "(" union ")" | "{" "[" word ":" union "]" ":" union "}" | literal | name ["<" union ("," union)* ">"]
 //! ```
 
-use docwright_schema::evidence::TypeExpr;
+use docwright_schema::evidence::{TransportFact, TypeExpr};
 use serde_json::Value;
 
 use super::cursor::{self, Cursor, Marks};
-use super::dialect::{Dialect, entry, one_of};
+use super::dialect::{Case, Dialect, Generic, Habits, Variants, Word, entry, one_of};
 use super::literal::literal;
 use super::typetext::TypeText;
+
+/// The language.
+pub(super) const TYPESCRIPT: Dialect = Dialect {
+    name: "TypeScript",
+    fences: &["typescript", "ts"],
+    habits: Habits {
+        folder: "models",
+        pascal_files: false,
+        case: Case::Camel,
+        prefixed_values: false,
+    },
+    grammar: read,
+    variants: Variants::InHeading(read),
+    words: &[
+        ("any", Word::Any),
+        ("unknown", Word::Any),
+        ("object", Word::Any),
+        ("void", Word::Null),
+        ("null", Word::Null),
+        ("undefined", Word::Null),
+        ("boolean", Word::Boolean),
+        ("string", Word::String),
+        ("number", Word::Numeric),
+        ("bigint", Word::Numeric),
+        ("Date", Word::Time),
+        ("RFCDate", Word::Date),
+        ("Uint8Array", Word::Bytes),
+        ("ArrayBuffer", Word::Bytes),
+        ("Blob", Word::Bytes),
+        ("File", Word::Bytes),
+    ],
+    generics: &[
+        ("Promise", Generic::First),
+        ("PageIterator", Generic::First),
+        ("Unrecognized", Generic::First),
+        ("Array", Generic::Array),
+        ("Record", Generic::Map),
+        ("EventStream", Generic::Stream),
+        ("ReadableStream", Generic::Stream),
+    ],
+    plumbing: &["config", "options", "retries", "serverURL"],
+    request: &["request"],
+    security: &["security"],
+    transport: &[
+        ("contentType", TransportFact::ContentType),
+        ("statusCode", TransportFact::StatusCode),
+        ("rawResponse", TransportFact::RawResponse),
+        ("headers", TransportFact::Headers),
+        ("next", TransportFact::Next),
+    ],
+    additional: &["additionalProperties"],
+    helpers: &[],
+    open_enum: &[],
+    server: &["serverURL:"],
+    pagination: &["for await (const page of"],
+};
 
 /// Longer chains of `[]` are no types.
 const MAX_LISTS: usize = 16;
@@ -23,7 +79,7 @@ const MARKS: Marks = Marks {
 };
 
 /// Reads a type cell.
-pub(super) fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
+fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
     cursor::read(text, MARKS, |cursor| union(cursor, dialect))
 }
 

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use docwright_schema::evidence::{ArgumentRole, Shape};
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 
-use super::dialect::{DIALECTS, Dialect};
-use super::kind::{self, Kind};
-use super::{READER, detect, read_in};
+use crate::read::speakeasy::dialect::{DIALECTS, Dialect};
+use crate::read::speakeasy::kind::{self, Kind};
+use crate::read::speakeasy::{READER, detect, read_in};
 use crate::read::{Page, markdown};
 
 struct Corpus {
