@@ -4,11 +4,11 @@
 //! a link is resolved by its exact path, then by its file name, then by its text, in that order, as long as one of them
 //! leads to exactly one model or to one that is plainly preferred.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape};
 use docwright_schema::schema::ModelId;
-use docwright_schema::{Diagnostic, Diagnostics, Evidence, Place, codes};
+use docwright_schema::{Evidence, Place};
 
 use super::words::letters;
 
@@ -40,40 +40,63 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    /// Names every model. Two models of one name are one model if they stand in the same section (their pages are merged
-    /// or in conflict, see [`report_conflicts`]), else the section becomes a part of their identifiers.
+    /// Names every model. Models of one name, however it is spelt, are one model if they stand in sections of one kind
+    /// (see [`super::merge`]), else the section becomes a part of their identifiers.
     pub(super) fn new(evidence: &'a [Evidence]) -> Index<'a> {
+        let of_page = |page: &'a Evidence| {
+            page.models.iter().map(|model| Entry {
+                page: &page.page,
+                model,
+            })
+        };
         let entries = || {
-            let of_page = |page: &'a Evidence| {
-                page.models.iter().map(|model| Entry {
-                    page: &page.page,
-                    model,
-                })
-            };
             evidence
                 .iter()
                 .flat_map(of_page)
                 .filter(|entry| !entry.name().is_empty())
         };
-        let mut sections: BTreeMap<&str, Vec<Option<&str>>> = BTreeMap::new();
+        // Names that differ in capitals alone are one name in two documentation sets, but two names in one folder.
+        let mut spellings: BTreeMap<(&str, String), BTreeSet<&str>> = BTreeMap::new();
         for entry in entries() {
-            let of_name = sections
-                .entry(entry.model.name.as_ref().map_or("", |name| &name.value))
-                .or_default();
-            let section = entry.model.section.as_deref();
-            if !of_name.contains(&section) {
-                of_name.push(section);
-            }
+            let name = entry.model.name.as_ref().map_or("", |name| name.value.as_str());
+            spellings
+                .entry((folder(entry.page), letters(name)))
+                .or_default()
+                .insert(name);
         }
+        let ambiguous: BTreeSet<&String> = spellings
+            .iter()
+            .filter(|(_, all)| all.len() > 1)
+            .map(|((_, name), _)| name)
+            .collect();
+        let key = |entry: &Entry<'_>| match letters(entry.name()) {
+            name if ambiguous.contains(&name) => entry.name().to_owned(),
+            name => name,
+        };
+        let mut kinds: BTreeMap<String, BTreeSet<Kind<'a>>> = BTreeMap::new();
+        for entry in entries() {
+            kinds
+                .entry(key(&entry))
+                .or_default()
+                .insert(Kind::of(entry.model));
+        }
+        let mut ids: BTreeMap<(String, Kind<'a>), ModelId> = BTreeMap::new();
         let mut index = Index::default();
         for entry in entries() {
-            let name = entry.model.name.as_ref().map_or("", |name| &name.value);
-            let shared = sections.get(name).is_some_and(|sections| sections.len() > 1);
-            let id = match entry.model.section.as_deref().filter(|_| shared) {
-                Some(section) => ModelId(format!("{section}.{name}")),
-                None => ModelId(name.to_owned()),
+            let name = key(&entry);
+            let Some(of_name) = kinds.get(&name) else { continue };
+            let kind = Kind::of(entry.model).among(of_name);
+            let several = of_name.iter().filter(|kind| **kind != Kind::Unknown).count() > 1;
+            let fresh = || match entry.model.section.as_deref().filter(|_| several) {
+                Some(section) => ModelId(format!("{section}.{}", entry.name())),
+                None => ModelId(entry.name().to_owned()),
             };
-            index.add(id, entry, name);
+            let id = ids.entry((name, kind)).or_insert_with(fresh).clone();
+            index.add(
+                id,
+                entry,
+                entry.model.name.as_ref().map_or("", |name| &name.value),
+            );
         }
         index
     }
@@ -169,71 +192,44 @@ fn qualified(text: &str) -> (&str, &str) {
     }
 }
 
+fn folder(page: &str) -> &str {
+    page.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 fn file_stem(page: &str) -> String {
     let file = page.rsplit('/').next().unwrap_or(page);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     letters(stem)
 }
 
-/// Two pages of one model that state different things: the first page is believed, and both places are named.
-pub(super) fn report_conflicts(index: &Index<'_>, diagnostics: &mut Diagnostics) {
-    for (id, entries) in &index.models {
-        let Some((first, others)) = entries.split_first() else {
-            continue;
-        };
-        for other in others {
-            conflicts_of(id, *first, *other, diagnostics);
-        }
-    }
+/// The kind of section that a model stands in: languages name their sections differently, and some have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind<'a> {
+    Component,
+    Operation,
+    Error,
+    Section(&'a str),
+    Unknown,
 }
 
-fn conflicts_of(id: &ModelId, first: Entry<'_>, other: Entry<'_>, diagnostics: &mut Diagnostics) {
-    let (Shape::Object { fields, .. }, Shape::Object { fields: others, .. }) =
-        (&first.model.shape, &other.model.shape)
-    else {
-        if std::mem::discriminant(&first.model.shape) != std::mem::discriminant(&other.model.shape) {
-            diagnostics.push(conflict(
-                format!("two pages give the model `{id}` different forms"),
-                first.model.span,
-                other.model.span,
-            ));
-        }
-        return;
-    };
-    for field in fields {
-        let Some(name) = &field.name else { continue };
-        let same = |f: &&docwright_schema::evidence::FieldEvidence| {
-            f.name
-                .as_ref()
-                .is_some_and(|n| letters(&n.value) == letters(&name.value))
-        };
-        let Some(twin) = others.iter().find(same) else {
-            continue;
-        };
-        if let (Some(a), Some(b)) = (&field.required, &twin.required)
-            && a.value != b.value
-        {
-            let message = format!(
-                "field `{}` of `{id}` is required on one page and optional on another",
-                name.value
-            );
-            diagnostics.push(conflict(message, a.span, b.span));
-        }
-        if std::mem::discriminant(&field.ty) != std::mem::discriminant(&twin.ty) {
-            let message = format!(
-                "field `{}` of `{id}` has different types on two pages",
-                name.value
-            );
-            diagnostics.push(conflict(message, field.type_span, twin.type_span));
+impl<'a> Kind<'a> {
+    fn of(model: &'a ModelEvidence) -> Kind<'a> {
+        match (model.role, model.section.as_deref()) {
+            (ModelRole::Component, _) => Kind::Component,
+            (ModelRole::Operation, _) => Kind::Operation,
+            (ModelRole::Error, _) => Kind::Error,
+            (ModelRole::Unknown, Some(section)) => Kind::Section(section),
+            (ModelRole::Unknown, None) => Kind::Unknown,
         }
     }
-}
 
-fn conflict(message: String, believed: docwright_schema::Span, other: docwright_schema::Span) -> Diagnostic {
-    Diagnostic::new(&codes::CONFLICTING_FACTS, message)
-        .at(believed, "this one is believed")
-        .at(other, "this one is not")
-        .help("state the right value in the overlay")
+    /// A model without a section is the one of its name that has a section, the first where several do.
+    fn among(self, of_name: &BTreeSet<Kind<'a>>) -> Kind<'a> {
+        match self {
+            Kind::Unknown => of_name.first().copied().unwrap_or(self),
+            kind => kind,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod api;
 mod finish;
 mod gaps;
 mod index;
+mod merge;
 mod models;
 mod operation;
 mod overlay;
@@ -49,7 +50,6 @@ struct Resolver<'a> {
 /// Resolves `evidence`, in the order of the documents, and `overlay` into a schema.
 pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagnostics) -> Schema {
     let index = index::Index::new(evidence);
-    index::report_conflicts(&index, diagnostics);
     let mut resolver = Resolver {
         evidence,
         overlay,

@@ -11,20 +11,26 @@ use docwright_schema::{Fact, Place};
 
 use super::types::Site;
 use super::words::{letters, pascal};
-use super::{Resolver, rules};
+use super::{Resolver, merge, rules};
 
 impl Resolver<'_> {
     /// Every named model of the documents.
     pub(super) fn add_documented_models(&mut self) {
         let ids: Vec<ModelId> = self.index.models.keys().cloned().collect();
         for id in ids {
-            let Some(entry) = self.index.first(&id) else {
+            let entries = self.index.models.get(&id).cloned().unwrap_or_default();
+            let Some((first, others)) = entries.split_first() else {
                 continue;
             };
-            let place = entry.place();
-            let mut model = self.model(entry.model, &id.0, &place, entry.page);
-            let others = self.index.models.get(&id).into_iter().flatten().skip(1);
-            model.places.extend(others.map(super::index::Entry::place));
+            let place = first.place();
+            let mut model = match others {
+                [] => self.model(first.model, &id.0, &place, first.page),
+                others => {
+                    let evidence = merge::merged(&id, *first, others, self.diagnostics);
+                    self.model(&evidence, &id.0, &place, first.page)
+                }
+            };
+            model.places.extend(others.iter().map(super::index::Entry::place));
             self.models.insert(id, model);
         }
     }

@@ -1,7 +1,8 @@
 //! Operations: one of them for all places that document it.
 //!
 //! An operation may stand in several groups. Two sections describe one operation if they state the same method, path and
-//! identifier, or, where nothing of these is stated, if they have the same name, request and responses.
+//! identifier, or, where nothing of these is stated, if they have the same name, request and responses. Operations of one
+//! name whose method and path turn out the same are one, too.
 
 use std::collections::BTreeMap;
 
@@ -29,12 +30,13 @@ impl<'a> Resolver<'a> {
         let documented = self.documented();
         let candidates: Vec<Candidate> = documented.iter().map(|d| self.candidate(d)).collect();
         let derived = path::derive(&candidates);
-        let mut operations: Vec<Operation> = documented
+        let operations: Vec<Operation> = documented
             .iter()
             .zip(derived)
             .map(|(documented, derived)| self.operation(documented, derived))
             .collect();
         self.report_unmatched_operations();
+        let mut operations = same_request(operations);
         operations.sort_by(|a, b| (&a.groups, &a.name).cmp(&(&b.groups, &b.name)));
         operations
     }
@@ -47,7 +49,7 @@ impl<'a> Resolver<'a> {
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
         let mut all: Vec<Documented<'_>> = Vec::new();
         let mut by_signature: BTreeMap<String, usize> = BTreeMap::new();
-        let mut by_name: BTreeMap<(&str, &str), &Stated<String>> = BTreeMap::new();
+        let mut by_name: BTreeMap<(&str, &str, &str), &Stated<String>> = BTreeMap::new();
         for (page, evidence) in sections {
             let group = evidence.group.as_deref().unwrap_or_default();
             *sizes.entry(group).or_default() += 1;
@@ -60,7 +62,7 @@ impl<'a> Resolver<'a> {
                 }
                 continue;
             }
-            if let Some(first) = by_name.insert((group, &evidence.name.value), &evidence.name) {
+            if let Some(first) = by_name.insert((page, group, &evidence.name.value), &evidence.name) {
                 let message = format!("two operations are called `{}` in one group", evidence.name.value);
                 self.diagnostics.push(
                     Diagnostic::new(&codes::DUPLICATE_OPERATION, message)
@@ -187,6 +189,57 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// Makes one of operations that have the same name, method and path; the first one's facts are believed.
+fn same_request(operations: Vec<Operation>) -> Vec<Operation> {
+    let mut known: BTreeMap<(Method, String, String), usize> = BTreeMap::new();
+    let mut kept: Vec<Operation> = Vec::with_capacity(operations.len());
+    for operation in operations {
+        let key = match (&operation.method, &operation.path) {
+            (Some(method), Some(path)) => (method.value, nameless(&path.value), letters(&operation.name)),
+            _ => {
+                kept.push(operation);
+                continue;
+            }
+        };
+        let of_one_id = |other: &Operation| match (&other.operation_id, &operation.operation_id) {
+            (Some(a), Some(b)) => a.value == b.value,
+            _ => true,
+        };
+        match known
+            .get(&key)
+            .and_then(|&at| kept.get_mut(at))
+            .filter(|other| of_one_id(other))
+        {
+            Some(first) => {
+                first.places.extend(operation.places);
+                let new = operation
+                    .groups
+                    .into_iter()
+                    .filter(|group| !first.groups.contains(group))
+                    .collect::<Vec<_>>();
+                first.groups.extend(new);
+            }
+            None => {
+                known.insert(key, kept.len());
+                kept.push(operation);
+            }
+        }
+    }
+    kept
+}
+
+/// A path template without the names of its variables.
+fn nameless(path: &str) -> String {
+    let parts = path
+        .split('{')
+        .enumerate()
+        .map(|(at, part)| match part.split_once('}') {
+            Some((_, rest)) if at > 0 => rest,
+            _ => part,
+        });
+    parts.collect::<Vec<_>>().join("{}")
+}
+
 /// What makes two sections the same operation.
 fn signature(evidence: &OperationEvidence) -> String {
     let stated =
@@ -195,11 +248,13 @@ fn signature(evidence: &OperationEvidence) -> String {
         let id = stated(&evidence.operation_id);
         return format!("{} {} {id}", stated(&evidence.method), stated(&evidence.path));
     }
+    // The names of models stay the same in all languages; how they are qualified does not.
+    let model = |ty| letters(link_text(ty).rsplit(['.', '\\', ':']).next().unwrap_or_default());
     let arguments = evidence.parameters.iter().map(|p| {
         let name = p.field.name.as_ref().map_or("", |name| name.value.as_str());
-        format!("{name}:{}", link_text(&p.field.ty))
+        format!("{}:{}", letters(name), model(&p.field.ty))
     });
-    let responses = evidence.responses.iter().map(|r| link_text(&r.ty).to_owned());
+    let responses = evidence.responses.iter().map(|r| model(&r.ty));
     let parts: Vec<String> = arguments.chain(responses).collect();
     format!("{} ({})", letters(&evidence.name.value), parts.join(", "))
 }
