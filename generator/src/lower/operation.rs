@@ -75,8 +75,8 @@ fn function_docs(operation: &Operation) -> Vec<String> {
             .as_deref()
             .filter(|text| Some(text.trim()) != summary.map(str::trim)),
     );
-    if let (Some(method), Some(path)) = (&operation.method, &operation.path) {
-        docs.line(docs::code(&format!("{} {}", method.value, path.value)));
+    if let (Some(method), Some(path)) = (&operation.method, operation.sent_path()) {
+        docs.line(docs::code(&format!("{} {path}", method.value)));
         docs.block(derivation(operation));
     }
     docs.block(errors(operation));

@@ -223,7 +223,7 @@ fn parameter_step(place: rust::ParameterPlace, name: &str, value: &Access) -> St
 
 /// The path of an operation in pieces; a query in it is not among them.
 pub(super) fn path_pieces(operation: &Operation) -> Vec<Piece<'_>> {
-    let path = operation.path.as_ref().map_or("", |path| path.value.as_str());
+    let path = operation.sent_path().unwrap_or_default();
     let mut rest = path.split('?').next().unwrap_or_default();
     let mut pieces = Vec::new();
     while let Some((literal, variable, after)) = next_variable(rest) {
@@ -284,10 +284,7 @@ fn path_steps(operation: &Operation, accesses: &[Access]) -> Vec<Step> {
             }
         }
     }
-    let query = operation
-        .path
-        .as_ref()
-        .and_then(|path| path.value.split_once('?'));
+    let query = operation.sent_path().and_then(|path| path.split_once('?'));
     for pair in query
         .iter()
         .flat_map(|(_, query)| query.split('&'))

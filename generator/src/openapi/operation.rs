@@ -36,11 +36,9 @@ pub(super) fn paths(
         };
         let key = method.value.as_str().to_ascii_lowercase();
         let path = rooted(&path.value);
-        let known = paths
-            .items
-            .get(&path)
-            .is_some_and(|item| item.get(&key).is_some());
-        if known {
+        if let Some(known) = paths.items.get_mut(&path).and_then(|item| item.get_mut(&key)) {
+            let other = build(operation, String::new(), components, security);
+            absorb(known, &other);
             let other = json!({ "operation": operation.key(), "method": method.value, "path": path });
             paths.duplicates.push(other);
             continue;
@@ -56,6 +54,32 @@ pub(super) fn paths(
         }
     }
     paths
+}
+
+/// Documentation may show one operation as several, one for each media type: what another of the same method and path
+/// has besides (statuses, media types) is added to the first one.
+fn absorb(known: &mut Value, other: &Value) {
+    for part in ["responses", "requestBody"] {
+        match (known.get_mut(part), other.get(part)) {
+            (Some(known), Some(other)) => add_missing(known, other, 3),
+            (None, Some(other)) if part == "responses" => known[part] = other.clone(),
+            _ => {}
+        }
+    }
+}
+
+/// Adds the keys that `known` lacks, `depth` levels down: statuses, their contents, media types.
+fn add_missing(known: &mut Value, other: &Value, depth: u8) {
+    let (Value::Object(known), Value::Object(other)) = (known, other) else {
+        return;
+    };
+    for (key, value) in other {
+        match known.get_mut(key) {
+            Some(known) if depth > 1 => add_missing(known, value, depth - 1),
+            Some(_) => {}
+            None => drop(known.insert(key.clone(), value.clone())),
+        }
+    }
 }
 
 /// OpenAPI's paths begin with a slash.

@@ -123,7 +123,7 @@ impl<'a> Resolver<'a> {
         let stated_path = evidence
             .path
             .as_ref()
-            .map(|path| Fact::stated(without_fragment(&path.value).to_owned()));
+            .map(|path| Fact::stated(path.value.clone()));
         let overlaid = overlay.and_then(|o| o.method).map(Fact::overlaid);
         let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
         let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);
@@ -265,9 +265,4 @@ fn link_text(ty: &TypeExpr) -> &str {
         TypeExpr::Array(inner) | TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => link_text(inner),
         _ => "",
     }
-}
-
-/// Several operations may share a path; documents tell them apart by a fragment that is not sent.
-fn without_fragment(path: &str) -> &str {
-    path.split_once('#').map_or(path, |(path, _)| path)
 }

@@ -24,7 +24,7 @@ pub struct Operation {
     /// HTTP method; a gap where it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Fact<Method>>,
-    /// Path template; a gap where it is missing.
+    /// Path template; a gap where it is missing. A fragment tells several operations of one path apart; it is not sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Fact<String>>,
     /// One line.
@@ -62,6 +62,12 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The path template as it is sent: without the fragment.
+    pub fn sent_path(&self) -> Option<&str> {
+        let path = self.path.as_ref()?.value.as_str();
+        Some(path.split_once('#').map_or(path, |(sent, _)| sent))
+    }
+
     /// The name that the overlay uses: `GROUP/NAME`, or `NAME` without a group.
     pub fn key(&self) -> String {
         match self.groups.first() {

@@ -12,7 +12,7 @@ pub(super) type Placed<'a> = (&'a str, Range<usize>);
 pub(super) struct Snippet<'a> {
     pub(super) operation_id: Option<Placed<'a>>,
     pub(super) method: Option<Placed<'a>>,
-    /// Without the fragment that tells several operations of one path apart.
+    /// With the fragment that tells several operations of one path apart, where there is one.
     pub(super) path: Option<Placed<'a>>,
 }
 
@@ -41,20 +41,12 @@ fn parse(text: &str, start: usize, end: usize) -> Snippet<'_> {
         match key {
             "operationID" => snippet.operation_id = placed,
             "method" => snippet.method = placed,
-            "path" => snippet.path = placed.map(without_fragment),
+            "path" => snippet.path = placed,
             _ => {}
         }
         at = value + length + 1;
     }
     snippet
-}
-
-fn without_fragment<'a>((path, range): Placed<'a>) -> Placed<'a> {
-    let length = path.find('#').unwrap_or(path.len());
-    (
-        path.get(..length).unwrap_or_default(),
-        range.start..range.start + length,
-    )
 }
 
 #[cfg(test)]
@@ -70,7 +62,7 @@ mod tests {
         assert_eq!(snippet.operation_id.unwrap().0, "getPet");
         assert_eq!(snippet.method.unwrap().0, "get");
         let (path, range) = snippet.path.unwrap();
-        assert_eq!((path, &text[range]), ("/pets/{id}", "/pets/{id}"));
+        assert_eq!((path, &text[range]), ("/pets/{id}#raw", "/pets/{id}#raw"));
     }
 
     #[test]
