@@ -119,7 +119,15 @@ impl Resolver<'_> {
         let name = evidence.name.as_ref().map_or("", |name| name.value.as_str());
         let anchor = if name.is_empty() { "?" } else { name };
         let place = Place(format!("{}/{anchor}", owner.place));
-        let inner = format!("{}{}", owner.name, pascal(name));
+        let inner = format!(
+            "{}{}",
+            owner.name,
+            if name.is_empty() {
+                "Inner".to_owned()
+            } else {
+                pascal(name)
+            }
+        );
         let site = Site {
             name: &inner,
             place: &place,
@@ -167,7 +175,16 @@ impl Resolver<'_> {
             .name
             .as_ref()
             .map_or_else(|| site.name.to_owned(), |title| pascal(&title.value));
-        let model = self.model(evidence, &name, site.place, site.page);
+        let mut model = self.model(evidence, &name, site.place, site.page);
+        // An object that shows no fields has fields all the same: nobody documents an answer that is always `{}` so.
+        if let ModelKind::Object {
+            fields,
+            additional: additional @ None,
+        } = &mut model.kind
+            && fields.is_empty()
+        {
+            *additional = Some(Fact::assumed(Type::Any, rules::FIELDS_LOST));
+        }
         self.share(model, &name)
     }
 

@@ -4,6 +4,8 @@
 
 pub mod requests;
 
+use std::collections::BTreeMap;
+
 /// Shape shared by all failed calls.
 #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ApiError {
@@ -40,6 +42,9 @@ pub struct OrganizationInvitationResponse {
     /// The field `email`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// Further fields, by name.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, serde_json::Value>,
 }
 
 /// The model `OrganizationRole`.

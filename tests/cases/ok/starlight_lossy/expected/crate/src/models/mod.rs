@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-/// The model `ErrorBody`.
+/// What the desk says when it refuses.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
 pub struct ErrorBody {
     /// Further fields, by name.
@@ -12,9 +12,9 @@ pub struct ErrorBody {
     pub additional: BTreeMap<String, serde_json::Value>,
 }
 
-/// What the desk says when it refuses.
+/// The model `ErrorBodyInner`.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-pub struct ErrorBody2 {
+pub struct ErrorBodyInner {
     /// Further fields, by name.
     #[serde(flatten)]
     pub additional: BTreeMap<String, serde_json::Value>,
@@ -30,4 +30,8 @@ pub struct LendBookRequest {
 
 /// The loan as it was written down
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-pub struct LendBookResponse {}
+pub struct LendBookResponse {
+    /// Further fields, by name.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, serde_json::Value>,
+}
