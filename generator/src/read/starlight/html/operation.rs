@@ -33,7 +33,7 @@ pub(super) fn read(
     api: &mut ApiEvidence,
 ) -> Option<OperationEvidence> {
     let method = main.find(table.method)?;
-    let path = main.find(table.path)?;
+    let path = main.find(table.path).filter(|path| !path.text().is_empty())?;
     let title = main.find(table::TITLE).unwrap_or(method);
     let content = main.find(table::CONTENT).unwrap_or(main);
     let method = Stated::new(method.text().to_uppercase(), method.span());
@@ -154,9 +154,15 @@ fn servers(main: Element<'_>, path: &str, table: &Table) -> Vec<ServerEvidence> 
         let input = item.find(table::INPUT)?;
         let address = input.attribute("value")?;
         let url = address.strip_suffix(path).filter(|url| !url.is_empty())?;
+        // The older generation shows no scheme.
+        let scheme = if url.contains("://") || url.starts_with('/') {
+            ""
+        } else {
+            "//"
+        };
         let label = item.find(table::LABEL).map(Element::text);
         Some(ServerEvidence {
-            url: Stated::new(url.to_owned(), input.span()),
+            url: Stated::new(format!("{scheme}{url}"), input.span()),
             by_example: false,
             description: label.filter(|label| !label.is_empty()),
             variables: std::collections::BTreeMap::new(),
