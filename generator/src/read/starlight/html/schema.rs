@@ -85,7 +85,7 @@ impl Reading {
                 Part::Object { at, text } => {
                     schema.span = at.span();
                     let object = self.object(*at, model_title(title), schema.description.clone());
-                    schema.ty = parse(text, None, Some(object));
+                    schema.ty = parse(text, None, Some(&object));
                     break;
                 }
                 Part::Tabs(at) => {
@@ -152,7 +152,7 @@ impl Reading {
         } else {
             None
         };
-        let base = parse(text, format, inner);
+        let base = parse(text, format, inner.as_ref());
         for part in tags {
             if let Part::Tags(group) = part {
                 schema.tags.add(*group, &base);

@@ -7,13 +7,13 @@ const MOST: usize = 16;
 
 /// The type that `text` states, with `format`; `inner` takes the place of every `object`, or of the items of an `Array`
 /// whose items the text does not state.
-pub(super) fn parse(text: &str, format: Option<&str>, inner: Option<TypeExpr>) -> TypeExpr {
+pub(super) fn parse(text: &str, format: Option<&str>, inner: Option<&TypeExpr>) -> TypeExpr {
     let mut types = Vec::new();
     let mut nullable = false;
     for part in text.split('|').take(MOST) {
         match part.trim() {
             "null" => nullable = true,
-            part => types.push(one(part, format, inner.as_ref())),
+            part => types.push(one(part, format, inner)),
         }
     }
     let ty = match types.len() {
@@ -56,7 +56,7 @@ fn one(text: &str, format: Option<&str>, inner: Option<&TypeExpr>) -> TypeExpr {
         "Array" | "array" => TypeExpr::Array(Box::new(inner.cloned().unwrap_or(TypeExpr::Any))),
         "any" | "not matching" => TypeExpr::Any,
         // `Array<string | integer>` and the like.
-        _ if arrays > 0 && name.contains('|') => parse(name, format, inner.cloned()),
+        _ if arrays > 0 && name.contains('|') => parse(name, format, inner),
         _ => return TypeExpr::Unreadable(text.to_owned()),
     };
     (0..arrays).fold(ty, |ty, _| TypeExpr::Array(Box::new(ty)))
