@@ -20,7 +20,7 @@ pub(super) fn bodies(section: Element<'_>, reading: Reading) -> Vec<BodyEvidence
             required.unwrap_or(section).span(),
         )),
         description: description.clone(),
-        ty: reading.schema(panel, "").ty,
+        ty: reading.payload(panel),
         examples: examples(panel),
         span: panel.span(),
     };
@@ -49,7 +49,7 @@ pub(super) fn responses(
     };
     let response = |panel: Element<'_>| ResponseEvidence {
         media_type: media_type(panel),
-        ty: reading.schema(panel, "").ty,
+        ty: reading.payload(panel),
         examples: examples(panel),
         span: panel.span(),
         ..bare.clone()

@@ -6,7 +6,7 @@ use docwright_schema::evidence::{
 use docwright_schema::{Span, Stated};
 
 use super::parts::{Part, keys, panels, parts};
-use super::table::Table;
+use super::table::{PANELS, PICKER, Table};
 use super::tags::{Tags, narrowed};
 use super::type_text::{parse, takes_content};
 use crate::read::html::{Element, markdown};
@@ -43,6 +43,14 @@ impl Reading {
             schema.span = holder.span();
         }
         schema
+    }
+
+    /// The schema of a media type: a panel that shows nothing is of a schema that allows anything.
+    pub(super) fn payload(self, panel: Element<'_>) -> TypeExpr {
+        if parts(panel, self.table).is_empty() {
+            return TypeExpr::Any;
+        }
+        self.schema(panel, "").ty
     }
 
     fn of_parts(self, parts: &[Part<'_>], owner: &str) -> Schema {
@@ -272,7 +280,16 @@ impl Reading {
     /// The schema behind a key's name.
     fn content(self, key: Element<'_>, owner: &str) -> Schema {
         let holder = key.find(self.table.key_description).unwrap_or(key);
-        self.schema(holder, owner)
+        let mut schema = self.schema(holder, owner);
+        // A parameter may have media types like a body; the first one tells its type.
+        let picker = holder.children().find(|child| child.tag() == PICKER);
+        if let (TypeExpr::Missing, Some(panel)) = (&schema.ty, picker.and_then(|picker| picker.find(PANELS)))
+        {
+            let description = schema.description.take();
+            schema = self.schema(panel, owner);
+            schema.description = description.or(schema.description);
+        }
+        schema
     }
 
     /// A field, parameter or header.

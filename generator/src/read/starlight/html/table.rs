@@ -95,3 +95,4 @@ pub(super) const PANELS: Selector = Selector(&[attribute("data-openapi-content-t
 pub(super) const EXAMPLE: Selector = Selector(&[attribute("data-language", "json").of("pre")]);
 pub(super) const PANEL: Simple = attribute("role", "tabpanel");
 pub(super) const TAB: Selector = Selector(&[attribute("role", "tab").of("a")]);
+pub(super) const PICKER: &str = "starlight-openapi-content-picker";
