@@ -3,6 +3,7 @@
 //! A reader knows the grammar of one documentation format and one page at a time. It must not know other files, Rust, or
 //! which statement is true. A new format is one folder here and one line in [`READERS`].
 
+pub mod html;
 pub mod markdown;
 pub mod speakeasy;
 pub mod starlight;
@@ -35,7 +36,11 @@ pub struct Reader {
 }
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it.
-pub static READERS: &[Reader] = &[speakeasy::READER, starlight::text::READER];
+pub static READERS: &[Reader] = &[
+    speakeasy::READER,
+    starlight::html::READER,
+    starlight::text::READER,
+];
 
 /// Reads every document with the reader that claims it most; the evidence is in the order of the documents.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Evidence> {

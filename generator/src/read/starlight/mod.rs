@@ -1,3 +1,4 @@
 //! Pages of the Starlight OpenAPI plugin.
 
+pub mod html;
 pub mod text;

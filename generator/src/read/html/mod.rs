@@ -1,0 +1,17 @@
+//! HTML with byte positions, for every format that is published as pages.
+//!
+//! Text in, a tree that borrows from it out. Nothing here knows a documentation format; a reader names the elements it wants
+//! by [`Selector`]s, which are data. Broken markup gives some tree, never an error, in time linear in its length.
+
+mod entity;
+mod prose;
+mod select;
+mod token;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use prose::markdown;
+pub use select::{Selector, Simple, attribute, class, id, tag};
+pub use tree::{Element, Tree};
