@@ -1,6 +1,6 @@
 //! Pages of the Starlight OpenAPI plugin, as it builds them.
 //!
-//! One page in, the evidence of one operation or of the overview out. Where a fact stands is a [`table`] for each generation
+//! One page in, the evidence of one operation or of the overview out. Where a fact stands is a table (`table.rs`) for each generation
 //! of the plugin; the rest of the reader is the same for all.
 
 mod operation;
