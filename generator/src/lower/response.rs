@@ -316,11 +316,12 @@ fn arms(
         .filter_map(code)
         .collect();
     for arm in &mut ranges {
-        arm.statuses = arm
+        let left = arm
             .statuses
             .iter()
             .flat_map(|range| without(*range, &codes))
             .collect();
+        arm.statuses = joined(left);
     }
     for arm in &mut exact {
         arm.statuses = runs(&arm.statuses);
@@ -357,6 +358,20 @@ fn without(range: StatusPattern, codes: &BTreeSet<u16>) -> Vec<StatusPattern> {
         start = end + 1;
     }
     left
+}
+
+/// Ranges that touch are one: two classes with one outcome.
+fn joined(patterns: Vec<StatusPattern>) -> Vec<StatusPattern> {
+    let mut joined: Vec<StatusPattern> = Vec::new();
+    for pattern in patterns {
+        match (joined.last_mut(), pattern) {
+            (Some(StatusPattern::Range(_, end)), StatusPattern::Range(first, last)) if *end + 1 == first => {
+                *end = last;
+            }
+            _ => joined.push(pattern),
+        }
+    }
+    joined
 }
 
 fn class_range(class: u32) -> StatusPattern {
