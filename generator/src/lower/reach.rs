@@ -91,15 +91,5 @@ fn closure<'a>(schema: &'a Schema, mut left: Vec<&'a ModelId>) -> BTreeSet<&'a M
 
 /// The models that a model names.
 fn parts(model: &Model) -> Vec<&ModelId> {
-    let types: Vec<&Type> = match &model.kind {
-        ModelKind::Object { fields, additional } => fields
-            .iter()
-            .map(|field| &field.ty.value)
-            .chain(additional.iter().map(|fact| &fact.value))
-            .collect(),
-        ModelKind::Union { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
-        ModelKind::Alias { ty } => vec![&ty.value],
-        ModelKind::Enum { .. } | ModelKind::Unknown => Vec::new(),
-    };
-    types.into_iter().filter_map(Type::model).collect()
+    model.kind.types().into_iter().filter_map(Type::model).collect()
 }

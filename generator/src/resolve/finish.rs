@@ -132,11 +132,11 @@ fn drop_unused(schema: &mut Schema) {
         contents.for_each(|content| see(&content.ty.value, &mut open));
     }
     for model in schema.models.values().filter(|model| named(model)) {
-        types(&model.kind).into_iter().for_each(|ty| see(ty, &mut open));
+        model.kind.types().into_iter().for_each(|ty| see(ty, &mut open));
     }
     while let Some(id) = open.pop() {
         if let Some(model) = schema.models.get(&id) {
-            types(&model.kind).into_iter().for_each(|ty| see(ty, &mut open));
+            model.kind.types().into_iter().for_each(|ty| see(ty, &mut open));
         }
     }
     schema
@@ -157,19 +157,5 @@ pub(super) fn types_mut(kind: &mut ModelKind, f: &mut dyn FnMut(&mut Type)) {
         ModelKind::Union { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).for_each(f),
         ModelKind::Alias { ty } => f(&mut ty.value),
         ModelKind::Enum { .. } | ModelKind::Unknown => {}
-    }
-}
-
-/// Every type that a model is made of.
-pub(super) fn types(kind: &ModelKind) -> Vec<&Type> {
-    match kind {
-        ModelKind::Object { fields, additional } => fields
-            .iter()
-            .map(|field| &field.ty.value)
-            .chain(additional.iter().map(|fact| &fact.value))
-            .collect(),
-        ModelKind::Union { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
-        ModelKind::Alias { ty } => vec![&ty.value],
-        ModelKind::Enum { .. } | ModelKind::Unknown => Vec::new(),
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape};
+use docwright_schema::evidence::{FieldEvidence, Link, ModelEvidence, ModelRole, Shape};
 use docwright_schema::schema::ModelId;
 use docwright_schema::{Evidence, Place};
 
@@ -189,6 +189,14 @@ fn qualified(text: &str) -> (&str, &str) {
             )
         }
         None => ("", text),
+    }
+}
+
+/// The fields of an object; none of any other form.
+pub(super) fn fields(model: &ModelEvidence) -> &[FieldEvidence] {
+    match &model.shape {
+        Shape::Object { fields, .. } => fields,
+        _ => &[],
     }
 }
 

@@ -9,6 +9,7 @@ use docwright_schema::schema::{
 };
 use docwright_schema::{Fact, Place, Stated};
 
+use super::index::fields;
 use super::operation::Documented;
 use super::status::{self, Assigned, Meaning};
 use super::types::Site;
@@ -270,13 +271,6 @@ impl<'a> Resolver<'a> {
 fn is_envelope(model: &ModelEvidence) -> bool {
     let has = |fact| fields(model).iter().any(|field| field.transport == Some(fact));
     has(TransportFact::RawResponse) || (has(TransportFact::StatusCode) && has(TransportFact::ContentType))
-}
-
-fn fields(model: &ModelEvidence) -> &[FieldEvidence] {
-    match &model.shape {
-        Shape::Object { fields, .. } => fields,
-        _ => &[],
-    }
 }
 
 /// An envelope has one field for an error payload, however many statuses it comes with, and the description of one of

@@ -60,8 +60,6 @@ pub const ERROR_BY_NAME: &str = "error-by-name";
 pub const REQUIRED_UNSTATED: &str = "required-unstated";
 /// Path parameters are always required.
 pub const REQUIRED_PATH: &str = "required-path";
-/// An integer example tells an integer from a number.
-pub const INTEGER_EXAMPLE: &str = "integer-from-example";
 /// A date example tells a date from a date-time; without one, a time is a date-time.
 pub const TIME_EXAMPLE: &str = "time-from-example";
 /// A name for a structure without one, from the place where it stands.

@@ -96,6 +96,22 @@ pub enum ModelKind {
     Unknown,
 }
 
+impl ModelKind {
+    /// Every type that the model is made of, in the order of the documents.
+    pub fn types(&self) -> Vec<&Type> {
+        match self {
+            ModelKind::Object { fields, additional } => fields
+                .iter()
+                .map(|field| &field.ty.value)
+                .chain(additional.iter().map(|fact| &fact.value))
+                .collect(),
+            ModelKind::Union { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
+            ModelKind::Alias { ty } => vec![&ty.value],
+            ModelKind::Enum { .. } | ModelKind::Unknown => Vec::new(),
+        }
+    }
+}
+
 /// A field.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

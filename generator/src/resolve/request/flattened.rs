@@ -14,8 +14,9 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::ModelId;
 use docwright_schema::{Span, Stated};
 
-use super::{Input, fields, name_of};
+use super::{Input, name_of};
 use crate::resolve::Resolver;
+use crate::resolve::index::fields;
 use crate::resolve::words::letters;
 
 /// The page of a request whose parts are the arguments.

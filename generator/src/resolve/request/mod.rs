@@ -16,6 +16,7 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
 
 use super::Resolver;
+use super::index::fields;
 use super::operation::Documented;
 use super::words::letters;
 use parameter::{is_header, variables};
@@ -161,13 +162,6 @@ impl<'a> Resolver<'a> {
             TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => self.target(inner),
             _ => None,
         }
-    }
-}
-
-fn fields(model: &ModelEvidence) -> &[FieldEvidence] {
-    match &model.shape {
-        Shape::Object { fields, .. } => fields,
-        _ => &[],
     }
 }
 
