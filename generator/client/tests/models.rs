@@ -1,4 +1,4 @@
-//! What the models of generated crates need: `Binary` and `nullable`.
+//! What the models of generated crates need: bytes, and reading and writing by hand.
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 use docwright_client::{Binary, File, nullable};

@@ -21,7 +21,7 @@ pub(super) fn root(krate: &Crate) -> String {
     let operations = krate
         .has_operations
         .then(|| quote! { #[cfg(feature = "client")] #skip pub mod operations; });
-    let modules = quote! { #client #skip pub mod models; #operations };
+    let modules = quote! { #client #skip mod json; #skip pub mod models; #operations };
     let exports = quote!(
         #[cfg(feature = "client")]
         pub use client::{Client, Error, Response};
@@ -29,18 +29,16 @@ pub(super) fn root(krate: &Crate) -> String {
     text(&[quote!(#docs #![forbid(unsafe_code)]), modules, exports])
 }
 
-/// A module with its items.
-pub(super) fn module(module: &Module, items: Vec<TokenStream>) -> String {
+/// A module with its items, after the text of its macros.
+pub(super) fn module(module: &Module, macros: &str, items: Vec<TokenStream>) -> String {
     let docs = docs::inner(&module.docs);
     let children = module.children.iter().map(tokens::ident);
     let imports = module.imports.iter().map(import);
-    let mut blocks = vec![
-        quote!(#docs),
-        quote!(#(pub mod #children;)*),
-        quote!(#(#imports)*),
-    ];
+    let mut blocks = vec![quote!(#(pub mod #children;)*), quote!(#(#imports)*)];
     blocks.extend(items);
-    text(&blocks)
+    // Macros are known to what comes after them, modules too.
+    let before = [print(&quote!(#docs)), macros.to_owned()];
+    join(before.into_iter().chain(blocks.iter().map(print)))
 }
 
 fn import(import: &Import) -> TokenStream {
@@ -55,18 +53,37 @@ fn import(import: &Import) -> TokenStream {
 
 /// Each block printed by itself; the printer would leave no blank lines between them.
 fn text(blocks: &[TokenStream]) -> String {
-    let blocks: Vec<_> = blocks
-        .iter()
-        .filter(|block| !block.is_empty())
-        .map(print)
-        .collect();
+    join(blocks.iter().map(print))
+}
+
+fn join(blocks: impl Iterator<Item = String>) -> String {
+    let blocks: Vec<_> = blocks.filter(|block| !block.is_empty()).collect();
     format!("{HEADER}\n{}", blocks.join("\n"))
 }
 
 /// Tokens that the parser refuses would still be Rust without a form.
 fn print(block: &TokenStream) -> String {
     match syn::parse2(block.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
+        Ok(file) => spaced(&prettyplease::unparse(&file)),
         Err(_) => format!("{block}\n"),
     }
+}
+
+/// What the printer leaves out: blank lines between the functions of an implementation, and the form of a macro's
+/// argument.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let mut after_function = false;
+    for line in text.lines() {
+        if after_function && line != "}" {
+            spaced.push('\n');
+        }
+        after_function = line == "    }" || (line.starts_with("    const ") && line.ends_with(';'));
+        match line.ends_with(");") && line.contains("!(crate ::") && !line.starts_with(' ') {
+            true => spaced.push_str(&line.replacen("crate ::", "crate::", 1)),
+            false => spaced.push_str(line),
+        }
+        spaced.push('\n');
+    }
+    spaced
 }

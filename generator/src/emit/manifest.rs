@@ -5,11 +5,14 @@ use crate::lower::rust::{Manifest, Runtime};
 /// What the embedded runtime needs; the versions are those that it is tested with.
 const EMBEDDED: &str = r#"[dependencies]
 bytes = { version = "1.12.1", default-features = false, features = ["std"] }
+chrono = { version = "0.4.45", default-features = false, features = ["alloc"], optional = true }
 http = { version = "1.5.0", optional = true }
+jiff = { version = "0.2.43", default-features = false, features = ["alloc"], optional = true }
 percent-encoding = { version = "2.3.2", optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
-serde = { version = "1.0.229", features = ["derive"] }
+serde = "1.0.229"
 serde_json = "1.0.154"
+time = { version = "0.3.55", default-features = false, features = ["formatting", "parsing"], optional = true }
 
 [features]
 default = ["reqwest"]
@@ -17,12 +20,16 @@ default = ["reqwest"]
 client = ["dep:http", "dep:percent-encoding"]
 # The default transport.
 reqwest = ["client", "dep:reqwest", "reqwest/rustls"]
+# Moments and days as the types of a library of one's choice.
+chrono = ["dep:chrono"]
+jiff = ["dep:jiff"]
+time = ["dep:time"]
 "#;
 
 /// What a crate needs that uses the runtime as a crate.
 const DEPENDENCY: &str = r#"[dependencies]
 docwright-client = { version = "0.1.0", default-features = false }
-serde = { version = "1.0.229", features = ["derive"] }
+serde = "1.0.229"
 serde_json = "1.0.154"
 
 [features]
@@ -31,6 +38,10 @@ default = ["reqwest"]
 client = ["docwright-client/client"]
 # The default transport.
 reqwest = ["client", "docwright-client/reqwest"]
+# Moments and days as the types of a library of one's choice.
+chrono = ["docwright-client/chrono"]
+jiff = ["docwright-client/jiff"]
+time = ["docwright-client/time"]
 "#;
 
 /// The text of the manifest.

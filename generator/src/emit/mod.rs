@@ -3,10 +3,12 @@
 //! It decides nothing and fails at nothing: every name, type and step is in the crate already. It does no I/O and does not
 //! know where names came from.
 
+mod build;
 mod docs;
 mod enums;
 mod file;
 mod function;
+mod json;
 mod manifest;
 mod model;
 mod outcome;
@@ -50,25 +52,41 @@ fn module(module: &Module) -> OutputFile {
     let end = if module.is_folder { "/mod.rs" } else { ".rs" };
     // Re-exports stand close together.
     let alike = |a: &Item, b: &Item| matches!((a, b), (Item::Reexport(_), Item::Reexport(_)));
-    let chunks = module.items.chunk_by(alike);
+    let mut macros = String::new();
+    let mut items = Vec::new();
+    for item in &module.items {
+        match item {
+            Item::JsonMacros(kinds) => macros.push_str(&json::macros(kinds)),
+            item => items.push(item),
+        }
+    }
+    let chunks = items.chunk_by(|a, b| alike(a, b));
     let blocks = chunks.flat_map(|chunk| match chunk {
         [one] => item(one),
-        many => vec![many.iter().flat_map(item).collect()],
+        many => vec![many.iter().copied().flat_map(item).collect()],
     });
     let items = blocks.collect();
     OutputFile {
         path: format!("src/{}{end}", path.join("/")),
-        content: file::module(module, items),
+        content: file::module(module, &macros, items),
     }
 }
 
 fn item(item: &Item) -> Vec<proc_macro2::TokenStream> {
     match item {
-        Item::Struct(item) => vec![model::structure(item)],
+        Item::Struct(item) => {
+            let mut items = vec![model::structure(item)];
+            items.extend(item.build.as_ref().map(|build| build::methods(&item.name, build)));
+            items
+        }
         Item::Values(item) => enums::values(item),
         Item::Union(item) => vec![enums::union(item)],
         Item::Alias(item) => vec![model::alias(item)],
         Item::Function(item) => vec![function::function(item)],
         Item::Reexport(item) => vec![model::reexport(item)],
+        Item::JsonMacros(_) => Vec::new(),
+        Item::ModelJson(item) => vec![json::model(item)],
+        Item::ValuesJson(item) => vec![json::values(item)],
+        Item::UnionJson(item) => vec![json::union(item)],
     }
 }

@@ -14,10 +14,9 @@ pub(super) fn structure(item: &Struct) -> TokenStream {
     let name = tokens::ident(&item.name);
     let fields = item.fields.iter().map(|field| {
         let docs = docs::outer(&field.docs);
-        let serde = tokens::serde(&field.serde);
         let name = tokens::ident(&field.name);
         let ty = tokens::ty(&field.ty);
-        quote!(#docs #serde pub #name: #ty,)
+        quote!(#docs pub #name: #ty,)
     });
     quote!(#docs #gate #derives pub struct #name { #(#fields)* })
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::lower::Ident;
-use crate::lower::rust::{SerdeAttribute, Type, VariantName};
+use crate::lower::rust::{Literal, Type, VariantName};
 
 /// An identifier.
 pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
@@ -30,6 +30,7 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
         Type::Bool => quote!(bool),
         Type::U16 => quote!(u16),
         Type::I64 => quote!(i64),
+        Type::U64 => quote!(u64),
         Type::F64 => quote!(f64),
         Type::Number => quote!(serde_json::Number),
         Type::String => quote!(String),
@@ -69,6 +70,25 @@ fn one(name: &str, inner: &TokenStream) -> TokenStream {
     quote!(#name<#inner>)
 }
 
+/// A literal.
+pub(super) fn literal(literal: &Literal) -> TokenStream {
+    match literal {
+        Literal::String(text) => quote!(#text),
+        Literal::Boolean(flag) => quote!(#flag),
+        Literal::Integer(number) => integer(*number),
+    }
+}
+
+/// An integer without a suffix.
+pub(super) fn integer(number: i64) -> TokenStream {
+    let magnitude = proc_macro2::Literal::u64_unsuffixed(number.unsigned_abs());
+    match number {
+        i64::MIN => quote!(i64::MIN),
+        ..0 => quote!(-#magnitude),
+        _ => quote!(#magnitude),
+    }
+}
+
 /// A variant with its enum.
 pub(super) fn variant(variant: &VariantName) -> TokenStream {
     let ty = ty(&variant.ty);
@@ -80,24 +100,6 @@ pub(super) fn variant(variant: &VariantName) -> TokenStream {
 pub(super) fn derives(names: &[&str]) -> TokenStream {
     let paths = names.iter().map(|name| path(name));
     quote!(#[derive(#(#paths),*)])
-}
-
-/// `#[serde(…)]`, if there is anything to say.
-pub(super) fn serde(attributes: &[SerdeAttribute]) -> TokenStream {
-    let words = attributes.iter().map(|attribute| match attribute {
-        SerdeAttribute::Rename(name) => quote!(rename = #name),
-        SerdeAttribute::Default => quote!(default),
-        SerdeAttribute::SkipNone => quote!(skip_serializing_if = "Option::is_none"),
-        SerdeAttribute::With(path) => quote!(with = #path),
-        SerdeAttribute::DeserializeWith(path) => quote!(deserialize_with = #path),
-        SerdeAttribute::Flatten => quote!(flatten),
-        SerdeAttribute::Untagged => quote!(untagged),
-    });
-    if attributes.is_empty() {
-        TokenStream::new()
-    } else {
-        quote!(#[serde(#(#words),*)])
-    }
 }
 
 /// `#[cfg(feature = "client")]`, where it is needed.

@@ -48,7 +48,6 @@ pub(super) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
         let name = names.take(ident::snake(&field.name, "field"));
         fields.push(rust::Field {
             docs: vec![docs.to_owned()],
-            serde: Vec::new(),
             name: name.clone(),
             ty,
         });
@@ -87,7 +86,6 @@ pub(super) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
         };
         fields.push(rust::Field {
             docs,
-            serde: Vec::new(),
             name: name.clone(),
             ty,
         });
@@ -102,6 +100,7 @@ pub(super) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
         derives: model::DERIVES.to_vec(),
         needs_client: true,
         fields,
+        build: None,
     };
     Lowered {
         structure,

@@ -28,6 +28,23 @@ impl Home {
             qualified: false,
         })
     }
+
+    /// The type that lives here, with its module.
+    pub(super) fn qualified(&self) -> rust::Type {
+        rust::Type::Path(rust::Path {
+            module: self.module.clone(),
+            name: self.name.clone(),
+            qualified: true,
+        })
+    }
+
+    /// The module that reads and writes what lives here.
+    pub(super) fn json_module(&self) -> String {
+        match self.module.strip_prefix("models::") {
+            Some(section) => format!("json::{section}"),
+            None => "json".to_owned(),
+        }
+    }
 }
 
 /// An operation with the names of all that is made of it.

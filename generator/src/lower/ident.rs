@@ -54,6 +54,11 @@ impl Ident {
         }
     }
 
+    /// With a word before it, in snake case.
+    pub(super) fn with_prefix(&self, word: &str) -> Ident {
+        Ident(format!("{word}_{}", self.bare().trim_start_matches('_')))
+    }
+
     fn ends_in_digit(&self) -> bool {
         self.0.ends_with(|c: char| c.is_ascii_digit())
     }

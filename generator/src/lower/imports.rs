@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{self, Ident};
-use super::rust::{Encoding, Function, Import, Item, Outcome, Path, Payload, Step, Type, Wrap};
+use super::rust::{Build, Encoding, Function, Import, Item, Outcome, Path, Payload, Step, Type, Wrap};
 
 /// Resolves the paths of a module's types and gives its imports.
 pub(super) fn resolve(module: &str, items: &mut [Item]) -> Vec<Import> {
@@ -123,17 +123,23 @@ fn type_name(item: &Item) -> Option<&Ident> {
         Item::Values(item) => Some(&item.name),
         Item::Union(item) => Some(&item.name),
         Item::Alias(item) => Some(&item.name),
-        Item::Function(_) | Item::Reexport(_) => None,
+        Item::Function(_)
+        | Item::Reexport(_)
+        | Item::JsonMacros(_)
+        | Item::ModelJson(_)
+        | Item::ValuesJson(_)
+        | Item::UnionJson(_) => None,
     }
 }
 
 /// Calls for every type in an item, and for those inside it.
 fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
     match item {
-        Item::Struct(item) => item
-            .fields
-            .iter_mut()
-            .for_each(|field| each_inside(&mut field.ty, see)),
+        Item::Struct(item) => {
+            let fields = item.fields.iter_mut().map(|field| &mut field.ty);
+            let given = item.build.iter_mut().flat_map(Build::types);
+            fields.chain(given).for_each(|ty| each_inside(ty, see));
+        }
         Item::Union(item) => item
             .variants
             .iter_mut()
@@ -141,7 +147,12 @@ fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
             .for_each(|ty| each_inside(ty, see)),
         Item::Alias(item) => each_inside(&mut item.ty, see),
         Item::Function(function) => each_in_function(function, see),
-        Item::Values(_) | Item::Reexport(_) => {}
+        Item::Values(_)
+        | Item::Reexport(_)
+        | Item::JsonMacros(_)
+        | Item::ModelJson(_)
+        | Item::ValuesJson(_)
+        | Item::UnionJson(_) => {}
     }
 }
 

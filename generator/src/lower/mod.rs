@@ -5,6 +5,7 @@
 
 pub mod rust;
 
+mod build;
 mod cycles;
 mod docs;
 mod envelope;
@@ -15,12 +16,16 @@ mod media;
 mod model;
 mod modules;
 mod names;
+mod object;
 mod operation;
 mod reach;
 mod request;
 mod response;
+mod shape;
 mod size;
 mod types;
+mod union;
+mod values;
 
 use docwright_schema::{Diagnostics, Schema};
 use serde::Serialize;
@@ -41,6 +46,8 @@ pub struct Settings {
     pub workspace_member: bool,
     /// Where the runtime comes from.
     pub runtime: Runtime,
+    /// Whether models keep fields that the documents do not know.
+    pub extra: bool,
 }
 
 impl Default for Settings {
@@ -49,6 +56,7 @@ impl Default for Settings {
             crate_name: None,
             workspace_member: true,
             runtime: Runtime::Embedded,
+            extra: true,
         }
     }
 }
@@ -56,6 +64,7 @@ impl Default for Settings {
 /// All that is decided before the first item is made.
 struct Context<'a> {
     schema: &'a Schema,
+    settings: &'a Settings,
     reach: Reach<'a>,
     cycles: Cycles,
     homes: Homes<'a>,
@@ -68,6 +77,7 @@ pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics
     let homes = Homes::of(schema, &reach, diagnostics);
     let context = Context {
         schema,
+        settings,
         reach,
         cycles,
         homes,

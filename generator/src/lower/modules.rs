@@ -6,7 +6,7 @@ use super::docs::{self, Docs};
 use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
-use super::rust::{Crate, Item, Manifest, Module};
+use super::rust::{Crate, Import, Item, JsonKind, Manifest, Module};
 use super::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
@@ -38,6 +38,13 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             &mut items,
         ));
     }
+    json_macros(&mut items);
+    modules.extend(folder(
+        "json",
+        "How models are read from JSON and written as JSON.",
+        &cx.homes.sections,
+        &mut items,
+    ));
     let name = package_name(settings.crate_name.as_deref().or(title));
     Crate {
         manifest: Manifest {
@@ -50,6 +57,23 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         has_operations,
         modules,
     }
+}
+
+/// Puts what the modules of `json` are written with before them.
+fn json_macros(items: &mut Items) {
+    let kinds: BTreeSet<JsonKind> = items
+        .0
+        .values()
+        .flatten()
+        .filter_map(|item| match item {
+            Item::ModelJson(_) => Some(JsonKind::Model),
+            Item::ValuesJson(item) => Some(JsonKind::Values(item.repr)),
+            Item::UnionJson(_) => Some(JsonKind::Union),
+            _ => None,
+        })
+        .collect();
+    let macros = Item::JsonMacros(kinds.into_iter().collect());
+    items.0.entry("json".to_owned()).or_default().insert(0, macros);
 }
 
 fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<String> {
@@ -117,7 +141,14 @@ fn module(
 ) -> Module {
     let key = path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::");
     let mut items = items.0.remove(&key).unwrap_or_default();
-    let imports = imports::resolve(&key, &mut items);
+    let mut imports = imports::resolve(&key, &mut items);
+    if items.iter().any(is_json) {
+        imports.push(Import {
+            module: "crate::client".to_owned(),
+            names: vec![ident::known("model")],
+            needs_client: false,
+        });
+    }
     Module {
         path,
         is_folder,
@@ -128,6 +159,10 @@ fn module(
     }
 }
 
+fn is_json(item: &Item) -> bool {
+    matches!(item, Item::ModelJson(_) | Item::ValuesJson(_) | Item::UnionJson(_))
+}
+
 fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {
     let Some(home) = home else {
         return vec![format!("The {name} of operations.")];
@@ -135,6 +170,7 @@ fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<S
     let mut docs = Docs::default();
     docs.line(match folder {
         "models" => format!("Models of the section {}.", docs::code(home.title)),
+        "json" => format!("The models of the section {} as JSON.", docs::code(home.title)),
         _ if home.is_default => "Operations without a group.".to_owned(),
         _ => format!("Operations of the group {}.", docs::code(home.title)),
     });

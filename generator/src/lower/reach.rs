@@ -14,6 +14,8 @@ pub(super) struct Reach<'a> {
     pub(super) models: BTreeSet<&'a ModelId>,
     /// Those that are the body of multipart requests and nothing else, so that their bytes are files.
     pub(super) multipart: BTreeSet<&'a ModelId>,
+    /// Those that requests are made of, so that users make values of them.
+    pub(super) sent: BTreeSet<&'a ModelId>,
 }
 
 impl<'a> Reach<'a> {
@@ -21,8 +23,9 @@ impl<'a> Reach<'a> {
     pub(super) fn of(schema: &'a Schema) -> Reach<'a> {
         let mut multipart = BTreeSet::new();
         let mut roots: Vec<&'a ModelId> = Vec::new();
+        let mut sent: Vec<&'a ModelId> = Vec::new();
         for operation in schema.operations.iter().filter(|operation| is_emitted(operation)) {
-            roots.extend(operation.parameters.iter().filter_map(|p| p.ty.value.model()));
+            sent.extend(operation.parameters.iter().filter_map(|p| p.ty.value.model()));
             roots.extend(
                 operation
                     .responses
@@ -41,7 +44,7 @@ impl<'a> Reach<'a> {
                     {
                         multipart.insert(id);
                     }
-                    ty => roots.extend(ty.model()),
+                    ty => sent.extend(ty.model()),
                 }
             }
         }
@@ -56,12 +59,18 @@ impl<'a> Reach<'a> {
                 .map(|(id, _)| id),
         );
         for id in &multipart {
-            roots.extend(schema.models.get(*id).into_iter().flat_map(parts));
+            sent.extend(schema.models.get(*id).into_iter().flat_map(parts));
         }
+        roots.extend(&sent);
         let mut models = closure(schema, roots);
         multipart.retain(|id| !models.contains(id));
         models.extend(&multipart);
-        Reach { models, multipart }
+        let sent = closure(schema, sent);
+        Reach {
+            models,
+            multipart,
+            sent,
+        }
     }
 }
 

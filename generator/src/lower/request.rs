@@ -3,6 +3,7 @@
 use docwright_schema::schema::{Body, Content, Location, ModelKind, Operation, Parameter, Type};
 
 use super::Context;
+use super::build;
 use super::docs::{self, Docs};
 use super::homes::OperationHome;
 use super::ident::{self, Ident};
@@ -108,7 +109,6 @@ fn with_parameters(
             )];
             fields.push(rust::Field {
                 docs,
-                serde: Vec::new(),
                 name,
                 ty: rust::Type::String,
             });
@@ -134,7 +134,6 @@ fn with_parameters(
             .or("The body.");
         fields.push(rust::Field {
             docs,
-            serde: Vec::new(),
             name,
             ty: given(ty, body.required.value),
         });
@@ -152,6 +151,7 @@ fn with_parameters(
         name: place.name.clone(),
         derives,
         needs_client: false,
+        build: Some(build::of(&fields)),
         fields,
     };
     let ty = rust::Type::Ref(Box::new(place.ty()));
@@ -191,7 +191,6 @@ fn parameter_field(
     let ty = types::lower(cx, &parameter.ty.value, BytesAs::Binary);
     rust::Field {
         docs,
-        serde: Vec::new(),
         name,
         ty: given(ty, is_required),
     }

@@ -14,6 +14,7 @@ use super::names::Names;
 use super::rust::{self, Arm, Decode, Outcome, Payload, StatusPattern, VariantName, Wrap};
 use super::size;
 use super::types::{self, BytesAs};
+use super::union;
 
 /// What is read from a response: how, and as what.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -201,7 +202,6 @@ impl<'a> Choice<'a> {
             docs: vec![docs],
             name: home.name.clone(),
             derives: model::DERIVES.to_vec(),
-            serde: Vec::new(),
             variants,
         })
     }
@@ -263,7 +263,7 @@ fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident) -> rust::UnionVariant
 
 fn read_name(cx: &Context<'_>, read: Read<'_>) -> Ident {
     match (read.ty, read.decode) {
-        (Some(ty), _) => model::variant_name(cx, None, ty),
+        (Some(ty), _) => union::variant_name(cx, None, ty),
         (None, Decode::Text) => ident::known("Text"),
         (None, _) => ident::known("Binary"),
     }

@@ -44,7 +44,7 @@ fn model_size<'a>(schema: &'a Schema, id: &'a ModelId, inside: &mut BTreeSet<&'a
     }
     let bytes = match &model.kind {
         ModelKind::Object { fields, additional } => {
-            let mut bytes = if additional.is_some() { 24 } else { 0 };
+            let mut bytes = if additional.is_some() { 24 } else { 8 };
             for field in fields {
                 if bytes > LIMIT {
                     break;

@@ -21,8 +21,16 @@ pub(super) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
     match ty {
         Type::Any | Type::Unknown => rust::Type::Value,
         Type::Boolean => rust::Type::Bool,
-        Type::String(_) => rust::Type::String,
-        Type::Integer(_) => rust::Type::I64,
+        Type::String(format) => match format.as_deref() {
+            Some("date-time") => runtime("DateTime"),
+            Some("date") => runtime("Date"),
+            Some("password") => runtime("Secret"),
+            _ => rust::Type::String,
+        },
+        Type::Integer(format) => match format.as_deref() {
+            Some("uint64") => rust::Type::U64,
+            _ => rust::Type::I64,
+        },
         Type::Number(_) => rust::Type::F64,
         Type::Numeric => rust::Type::Number,
         Type::Bytes => runtime(match bytes {

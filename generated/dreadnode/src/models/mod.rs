@@ -4,47 +4,71 @@
 
 pub mod requests;
 
-use std::collections::BTreeMap;
+use crate::client::Extra;
 
 /// Shape shared by all failed calls.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ApiError {
     /// Numeric HTTP status of the failure
     pub code: i64,
     /// Explanation for a person to read
     pub detail: String,
     /// The field `errors`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<ValidationErrorItem>>,
     /// Code of the failure that stays the same
     pub r#type: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `CreateOrganizationInvitationRequest`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CreateOrganizationInvitationRequest {
     /// Role that the new member receives
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<OrganizationRole>,
     /// Whether the invitation is mailed out
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub send_email: Option<bool>,
     /// The field `email`.
     pub email: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl CreateOrganizationInvitationRequest {
+    /// A value of all that must be there.
+    pub fn new(email: impl Into<String>) -> Self {
+        Self {
+            role: Default::default(),
+            send_email: Default::default(),
+            email: email.into(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`role`](Self::role).
+    #[must_use]
+    pub fn with_role(mut self, role: OrganizationRole) -> Self {
+        self.role = Some(role);
+        self
+    }
+
+    /// Sets [`send_email`](Self::send_email).
+    #[must_use]
+    pub fn with_send_email(mut self, send_email: bool) -> Self {
+        self.send_email = Some(send_email);
+        self
+    }
 }
 
 /// The invitation as it was stored
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct OrganizationInvitationResponse {
     /// The field `id`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The field `email`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }
 
 /// The model `OrganizationRole`.
@@ -73,48 +97,8 @@ impl OrganizationRole {
     }
 }
 
-impl From<&str> for OrganizationRole {
-    fn from(value: &str) -> Self {
-        match value {
-            "owner" => Self::Owner,
-            "contributor" => Self::Contributor,
-            "reader" => Self::Reader,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for OrganizationRole {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for OrganizationRole {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for OrganizationRole {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for OrganizationRole {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// The model `ValidationErrorItem`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ValidationErrorItem {
     /// Place in the request that was rejected
     pub loc: Vec<ValidationErrorItemLoc>,
@@ -122,17 +106,18 @@ pub struct ValidationErrorItem {
     pub msg: String,
     /// Code of the rejection for programs
     pub r#type: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `ValidationErrorItemLoc`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ValidationErrorItemLoc {
     /// One alternative.
     Text(String),
     /// One alternative.
     Integer(i64),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }

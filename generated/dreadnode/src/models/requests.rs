@@ -12,3 +12,13 @@ pub struct InviteToOrganizationRequest {
     /// Whom to invite and how
     pub body: CreateOrganizationInvitationRequest,
 }
+
+impl InviteToOrganizationRequest {
+    /// A value of all that must be there.
+    pub fn new(
+        org: impl Into<String>,
+        body: CreateOrganizationInvitationRequest,
+    ) -> Self {
+        Self { org: org.into(), body }
+    }
+}

@@ -15,6 +15,13 @@ pub struct GetOrgsOrgIdInvitationsRequest {
     pub org_id: String,
 }
 
+impl GetOrgsOrgIdInvitationsRequest {
+    /// A value of all that must be there.
+    pub fn new(org_id: impl Into<String>) -> Self {
+        Self { org_id: org_id.into() }
+    }
+}
+
 /// What `getOrgsOrgIdInvitations` gives.
 #[cfg(feature = "client")]
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +49,21 @@ pub struct DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest {
     pub user_id: String,
 }
 
+impl DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest {
+    /// A value of all that must be there.
+    pub fn new(
+        app_id: impl Into<String>,
+        org_id: impl Into<String>,
+        user_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            app_id: app_id.into(),
+            org_id: org_id.into(),
+            user_id: user_id.into(),
+        }
+    }
+}
+
 /// What `deleteOrgsOrgIdAppsAppIdUsersUserId` gives.
 ///
 /// The payloads of errors are not among its fields: they come as the error `Error::Api`.
@@ -65,6 +87,16 @@ pub struct DeleteOrgsOrgIdUsersUserIdRequest {
     pub user_id: String,
 }
 
+impl DeleteOrgsOrgIdUsersUserIdRequest {
+    /// A value of all that must be there.
+    pub fn new(org_id: impl Into<String>, user_id: impl Into<String>) -> Self {
+        Self {
+            org_id: org_id.into(),
+            user_id: user_id.into(),
+        }
+    }
+}
+
 /// What `deleteOrgsOrgIdUsersUserId` gives.
 ///
 /// The payloads of errors are not among its fields: they come as the error `Error::Api`.
@@ -86,6 +118,16 @@ pub struct GetOrgsOrgIdAppsAppIdUsersRequest {
     pub app_id: String,
     /// Identifier of the organization to work in.
     pub org_id: String,
+}
+
+impl GetOrgsOrgIdAppsAppIdUsersRequest {
+    /// A value of all that must be there.
+    pub fn new(app_id: impl Into<String>, org_id: impl Into<String>) -> Self {
+        Self {
+            app_id: app_id.into(),
+            org_id: org_id.into(),
+        }
+    }
 }
 
 /// What `getOrgsOrgIdAppsAppIdUsers` gives.
@@ -115,6 +157,21 @@ pub struct GetOrgsOrgIdAppsAppIdUsersUserIdRequest {
     pub user_id: String,
 }
 
+impl GetOrgsOrgIdAppsAppIdUsersUserIdRequest {
+    /// A value of all that must be there.
+    pub fn new(
+        app_id: impl Into<String>,
+        org_id: impl Into<String>,
+        user_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            app_id: app_id.into(),
+            org_id: org_id.into(),
+            user_id: user_id.into(),
+        }
+    }
+}
+
 /// What `getOrgsOrgIdAppsAppIdUsersUserId` gives.
 ///
 /// The payloads of errors are not among its fields: they come as the error `Error::Api`.
@@ -140,6 +197,13 @@ pub struct GetOrgsOrgIdUsersRequest {
     pub org_id: String,
 }
 
+impl GetOrgsOrgIdUsersRequest {
+    /// A value of all that must be there.
+    pub fn new(org_id: impl Into<String>) -> Self {
+        Self { org_id: org_id.into() }
+    }
+}
+
 /// What `getOrgsOrgIdUsers` gives.
 #[cfg(feature = "client")]
 #[derive(Debug, Clone, PartialEq)]
@@ -163,6 +227,16 @@ pub struct GetOrgsOrgIdUsersUserIdRequest {
     pub org_id: String,
     /// Identifier of the user in question.
     pub user_id: String,
+}
+
+impl GetOrgsOrgIdUsersUserIdRequest {
+    /// A value of all that must be there.
+    pub fn new(org_id: impl Into<String>, user_id: impl Into<String>) -> Self {
+        Self {
+            org_id: org_id.into(),
+            user_id: user_id.into(),
+        }
+    }
 }
 
 /// What `getOrgsOrgIdUsersUserId` gives.
@@ -196,6 +270,23 @@ pub struct PatchOrgsOrgIdAppsAppIdUsersUserIdRequest {
     pub role_request: RoleRequest,
 }
 
+impl PatchOrgsOrgIdAppsAppIdUsersUserIdRequest {
+    /// A value of all that must be there.
+    pub fn new(
+        app_id: impl Into<String>,
+        org_id: impl Into<String>,
+        user_id: impl Into<String>,
+        role_request: RoleRequest,
+    ) -> Self {
+        Self {
+            app_id: app_id.into(),
+            org_id: org_id.into(),
+            user_id: user_id.into(),
+            role_request,
+        }
+    }
+}
+
 /// What `patchOrgsOrgIdAppsAppIdUsersUserId` gives.
 ///
 /// The payloads of errors are not among its fields: they come as the error `Error::Api`.
@@ -223,6 +314,21 @@ pub struct PatchOrgsOrgIdUsersUserIdRequest {
     pub user_id: String,
     /// Role to hold from now on.
     pub role_request: RoleRequest,
+}
+
+impl PatchOrgsOrgIdUsersUserIdRequest {
+    /// A value of all that must be there.
+    pub fn new(
+        org_id: impl Into<String>,
+        user_id: impl Into<String>,
+        role_request: RoleRequest,
+    ) -> Self {
+        Self {
+            org_id: org_id.into(),
+            user_id: user_id.into(),
+            role_request,
+        }
+    }
 }
 
 /// What `patchOrgsOrgIdUsersUserId` gives.
@@ -254,6 +360,21 @@ pub struct PostOrgsOrgIdAppsAppIdUsersRequest {
     pub user_role_request: UserRoleRequest,
 }
 
+impl PostOrgsOrgIdAppsAppIdUsersRequest {
+    /// A value of all that must be there.
+    pub fn new(
+        app_id: impl Into<String>,
+        org_id: impl Into<String>,
+        user_role_request: UserRoleRequest,
+    ) -> Self {
+        Self {
+            app_id: app_id.into(),
+            org_id: org_id.into(),
+            user_role_request,
+        }
+    }
+}
+
 /// What `postOrgsOrgIdAppsAppIdUsers` gives.
 ///
 /// The payloads of errors are not among its fields: they come as the error `Error::Api`.
@@ -279,6 +400,19 @@ pub struct PostOrgsOrgIdInvitationsRequest {
     pub org_id: String,
     /// Whom to ask, and in which role.
     pub user_invite_request_request: UserInviteRequestRequest,
+}
+
+impl PostOrgsOrgIdInvitationsRequest {
+    /// A value of all that must be there.
+    pub fn new(
+        org_id: impl Into<String>,
+        user_invite_request_request: UserInviteRequestRequest,
+    ) -> Self {
+        Self {
+            org_id: org_id.into(),
+            user_invite_request_request,
+        }
+    }
 }
 
 /// What `postOrgsOrgIdInvitations` gives.

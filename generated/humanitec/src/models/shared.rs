@@ -2,39 +2,69 @@
 
 //! Models of the section `shared`.
 
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 /// Every failed call answers with a body of this form.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HumanitecErrorResponse {
     /// Whatever else helps to understand the failure. May be missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<BTreeMap<String, serde_json::Value>>,
     /// Short code by which a program can tell failures apart.
     pub error: String,
     /// What went wrong, in a sentence for people.
     pub message: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// Names the role to assign.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RoleRequest {
     /// The field `role`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl RoleRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`role`](Self::role).
+    #[must_use]
+    pub fn with_role(mut self, role: impl Into<String>) -> Self {
+        self.role = Some(role.into());
+        self
+    }
 }
 
 /// Asks for one invitation to be sent.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserInviteRequestRequest {
     /// Address that the invitation is sent to.
     pub email: String,
     /// Role to be held once the invitation is accepted.
     pub role: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl UserInviteRequestRequest {
+    /// A value of all that must be there.
+    pub fn new(email: impl Into<String>, role: impl Into<String>) -> Self {
+        Self {
+            email: email.into(),
+            role: role.into(),
+            extra: Default::default(),
+        }
+    }
 }
 
 /// One invitation as the service keeps it.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserInviteResponse {
     /// Moment at which the invitation was sent.
     ///
@@ -43,7 +73,6 @@ pub struct UserInviteResponse {
     /// Identifier of whoever sent the invitation.
     pub created_by: String,
     /// Address that the invitation went to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Moment after which the invitation no longer works.
     ///
@@ -51,53 +80,110 @@ pub struct UserInviteResponse {
     pub expires_at: String,
     /// Identifier reserved for the person invited.
     pub user_id: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// Ties a user to a role on one object.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct UserRoleRequest {
     /// Moment of first registration.
     ///
     /// Example: `2020-06-22T09:37:23.523Z`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// Address found in the profile.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Identifier of the user.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// How far an invitation has come, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invite: Option<String>,
     /// How the user likes to be called.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Role held by the user.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Kind of account: user, service or system.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// Identifier of the holder of the role.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl UserRoleRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`created_at`](Self::created_at).
+    #[must_use]
+    pub fn with_created_at(mut self, created_at: impl Into<String>) -> Self {
+        self.created_at = Some(created_at.into());
+        self
+    }
+
+    /// Sets [`email`](Self::email).
+    #[must_use]
+    pub fn with_email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Sets [`id`](Self::id).
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Sets [`invite`](Self::invite).
+    #[must_use]
+    pub fn with_invite(mut self, invite: impl Into<String>) -> Self {
+        self.invite = Some(invite.into());
+        self
+    }
+
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets [`role`](Self::role).
+    #[must_use]
+    pub fn with_role(mut self, role: impl Into<String>) -> Self {
+        self.role = Some(role.into());
+        self
+    }
+
+    /// Sets [`type`](Self::type).
+    #[must_use]
+    pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
+        self.r#type = Some(r#type.into());
+        self
+    }
+
+    /// Sets [`user`](Self::user).
+    #[must_use]
+    pub fn with_user(mut self, user: impl Into<String>) -> Self {
+        self.user = Some(user.into());
+        self
+    }
 }
 
 /// Ties a user to a role on one object.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserRoleResponse {
     /// Moment of first registration.
     ///
     /// Example: `2020-06-22T09:37:23.523Z`
     pub created_at: String,
     /// Address found in the profile.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Identifier of the user.
     pub id: String,
     /// How far an invitation has come, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invite: Option<String>,
     /// How the user likes to be called.
     pub name: String,
@@ -106,6 +192,7 @@ pub struct UserRoleResponse {
     /// Kind of account: user, service or system.
     pub r#type: String,
     /// Identifier of the holder of the role.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

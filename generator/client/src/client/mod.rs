@@ -1,16 +1,21 @@
 //! What the generated code runs on: building requests, sending them, reading answers.
 //!
-//! - [`Binary`], [`File`] and [`nullable`] serve the models and are always there;
+//! - [`model`] reads and writes models; it, [`Binary`], [`DateTime`], [`Date`], [`File`] and [`Secret`] are always there;
 //! - the feature `client` adds `Client`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
 //! - the feature `reqwest` adds `ReqwestTransport`, which `Client::new` uses.
 
 mod base64;
 mod binary;
 mod file;
-pub mod nullable;
+pub mod model;
+mod secret;
+mod text;
 
 pub use self::binary::Binary;
 pub use self::file::File;
+pub use self::model::Extra;
+pub use self::secret::Secret;
+pub use self::text::{Date, DateTime};
 pub use bytes::Bytes;
 
 #[cfg(feature = "client")]
@@ -30,8 +35,6 @@ mod reqwest_transport;
 #[cfg(feature = "client")]
 mod response;
 #[cfg(feature = "client")]
-mod secret;
-#[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
 mod value;
@@ -43,7 +46,6 @@ pub use self::{
     http_client::{BuildError, Client},
     multipart::Multipart,
     response::{RawResponse, Response},
-    secret::Secret,
     transport::{BoxFuture, Transport, TransportError, TransportErrorKind},
 };
 #[cfg(feature = "client")]

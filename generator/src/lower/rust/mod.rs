@@ -2,13 +2,17 @@
 //!
 //! Identifiers are checked where they are made ([`Ident`]); all other text is a literal or a line of documentation.
 
+mod build;
 mod function;
+mod json;
 
 use serde::Serialize;
 
 use super::ident::Ident;
 
+pub use build::*;
 pub use function::*;
+pub use json::*;
 
 /// A generated crate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -91,6 +95,14 @@ pub enum Item {
     Function(Box<Function>),
     /// `pub use`.
     Reexport(Reexport),
+    /// What every other module of `json` is written with.
+    JsonMacros(Vec<JsonKind>),
+    /// How a struct is read and written.
+    ModelJson(ModelJson),
+    /// How an enum of wire values is read and written.
+    ValuesJson(ValuesJson),
+    /// How an enum of types is read and written.
+    UnionJson(UnionJson),
 }
 
 /// A struct.
@@ -106,6 +118,9 @@ pub struct Struct {
     pub needs_client: bool,
     /// Fields in order.
     pub fields: Vec<Field>,
+    /// Constructor and setters, where users make values of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub build: Option<Build>,
 }
 
 /// A field of a struct.
@@ -113,33 +128,10 @@ pub struct Struct {
 pub struct Field {
     /// Documentation.
     pub docs: Vec<String>,
-    /// Attributes for serde.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub serde: Vec<SerdeAttribute>,
     /// Name.
     pub name: Ident,
     /// Type.
     pub ty: Type,
-}
-
-/// An attribute for serde.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SerdeAttribute {
-    /// `rename = "…"`
-    Rename(String),
-    /// `default`
-    Default,
-    /// `skip_serializing_if = "Option::is_none"`
-    SkipNone,
-    /// `with = "…"`
-    With(&'static str),
-    /// `deserialize_with = "…"`
-    DeserializeWith(&'static str),
-    /// `flatten`
-    Flatten,
-    /// `untagged`
-    Untagged,
 }
 
 /// An enum of wire values that keeps values that are not documented.
@@ -158,7 +150,7 @@ pub struct Values {
 }
 
 /// What the values of an enum are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ValueRepr {
     /// Strings.
@@ -186,6 +178,8 @@ pub enum Literal {
     String(String),
     /// An integer.
     Integer(i64),
+    /// A boolean.
+    Boolean(bool),
 }
 
 /// An enum with one type for each variant.
@@ -197,9 +191,6 @@ pub struct Union {
     pub name: Ident,
     /// Derives, as written.
     pub derives: Vec<&'static str>,
-    /// Attributes for serde.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub serde: Vec<SerdeAttribute>,
     /// Variants in order.
     pub variants: Vec<UnionVariant>,
 }
@@ -252,6 +243,8 @@ pub enum Type {
     U16,
     /// `i64`
     I64,
+    /// `u64`
+    U64,
     /// `f64`
     F64,
     /// `serde_json::Number`

@@ -1,0 +1,179 @@
+//! What the documents say of the form of a value: enough to tell the alternatives of a union apart.
+
+use super::buffer::Buffer;
+
+/// The form of a value.
+#[derive(Debug)]
+pub enum Shape {
+    /// Any value.
+    Any,
+    /// Null.
+    Null,
+    /// A boolean.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// Text.
+    Text,
+    /// One of these values; where the list is open, others of their kind too.
+    Values {
+        /// The values.
+        values: &'static [Constant],
+        /// Whether others may come.
+        open: bool,
+    },
+    /// A list of values of one form.
+    List(&'static Shape),
+    /// An object of any names whose values are of one form.
+    Map(&'static Shape),
+    /// An object of documented fields.
+    Object {
+        /// Names of fields that must be there.
+        required: &'static [&'static str],
+        /// Names of fields that may be absent.
+        optional: &'static [&'static str],
+        /// Fields that only have certain values.
+        constants: &'static [(&'static str, &'static [Constant])],
+        /// Whether the documents allow further fields.
+        open: bool,
+        /// Whether the model keeps fields that are not documented.
+        keeps: bool,
+    },
+    /// One of these.
+    OneOf(&'static [Shape]),
+    /// Null, or this.
+    Nullable(&'static Shape),
+}
+
+/// A value that is always the same.
+#[derive(Debug)]
+pub enum Constant {
+    /// Text.
+    Text(&'static str),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
+}
+
+/// How well a value fits a form: less is better.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Misfit {
+    /// Fields that the form does not know.
+    unknown: usize,
+    /// Values that fit because the form allows much.
+    vague: usize,
+    /// Fields that the form knows, but that are absent.
+    absent: usize,
+}
+
+impl Misfit {
+    const NONE: Option<Misfit> = Some(Misfit::vague(0));
+
+    const fn vague(vague: usize) -> Misfit {
+        Misfit {
+            unknown: 0,
+            vague,
+            absent: 0,
+        }
+    }
+
+    fn and(self, other: Misfit) -> Misfit {
+        Misfit {
+            unknown: self.unknown + other.unknown,
+            vague: self.vague + other.vague,
+            absent: self.absent + other.absent,
+        }
+    }
+}
+
+impl Shape {
+    /// How well a value fits. `None`: it does not, or something of it would be lost.
+    pub(super) fn fit(&self, value: &Buffer<'_>) -> Option<Misfit> {
+        match (self, value) {
+            (Shape::Any, _) => Some(Misfit::vague(8)),
+            (Shape::Null | Shape::Nullable(_), Buffer::Null)
+            | (Shape::Boolean, Buffer::Boolean(_))
+            | (Shape::Integer, Buffer::Integer(_) | Buffer::Unsigned(_))
+            | (Shape::Number, Buffer::Float(_)) => Misfit::NONE,
+            (Shape::Number, Buffer::Integer(_) | Buffer::Unsigned(_)) => Some(Misfit::vague(1)),
+            (Shape::Text, Buffer::Text(_)) => Some(Misfit::vague(1)),
+            (Shape::Values { values, open }, value) => {
+                if values.iter().any(|constant| constant.is(value)) {
+                    return Misfit::NONE;
+                }
+                let alike = *open && values.iter().any(|constant| constant.is_like(value));
+                alike.then_some(Misfit::vague(2))
+            }
+            (Shape::List(item), Buffer::List(items)) => sum(items.iter().map(|value| item.fit(value))),
+            (Shape::Map(item), Buffer::Object(fields)) => {
+                let items = sum(fields.iter().map(|(_, value)| item.fit(value)))?;
+                Some(items.and(Misfit::vague(1)))
+            }
+            (Shape::Object { .. }, Buffer::Object(fields)) => self.fit_object(fields),
+            (Shape::OneOf(shapes), value) => shapes.iter().filter_map(|shape| shape.fit(value)).min(),
+            (Shape::Nullable(shape), value) => shape.fit(value),
+            _ => None,
+        }
+    }
+
+    fn fit_object(&self, fields: &[(std::borrow::Cow<'_, str>, Buffer<'_>)]) -> Option<Misfit> {
+        let Shape::Object {
+            required,
+            optional,
+            constants,
+            open,
+            keeps,
+        } = self
+        else {
+            return None;
+        };
+        let field = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
+        if required.iter().any(|name| field(name).is_none()) {
+            return None;
+        }
+        let differs = |(name, values): &(&str, &[Constant])| {
+            field(name).is_some_and(|value| !values.iter().any(|constant| constant.is(value)))
+        };
+        if constants.iter().any(differs) {
+            return None;
+        }
+        let known = required.len() + optional.iter().filter(|name| field(name).is_some()).count();
+        let unknown = fields.len().saturating_sub(known);
+        if !open && unknown > 0 && (!keeps || known == 0) {
+            return None;
+        }
+        Some(Misfit {
+            unknown,
+            vague: 0,
+            absent: (required.len() + optional.len()).saturating_sub(known),
+        })
+    }
+}
+
+impl Constant {
+    fn is(&self, value: &Buffer<'_>) -> bool {
+        match (self, value) {
+            (Constant::Text(text), Buffer::Text(other)) => text == other,
+            (Constant::Integer(number), Buffer::Integer(other)) => number == other,
+            (Constant::Integer(number), Buffer::Unsigned(other)) => u64::try_from(*number) == Ok(*other),
+            (Constant::Boolean(flag), Buffer::Boolean(other)) => flag == other,
+            _ => false,
+        }
+    }
+
+    fn is_like(&self, value: &Buffer<'_>) -> bool {
+        matches!(
+            (self, value),
+            (Constant::Text(_), Buffer::Text(_))
+                | (Constant::Integer(_), Buffer::Integer(_) | Buffer::Unsigned(_))
+                | (Constant::Boolean(_), Buffer::Boolean(_))
+        )
+    }
+}
+
+fn sum(mut fits: impl Iterator<Item = Option<Misfit>>) -> Option<Misfit> {
+    fits.try_fold(Misfit::default(), |all, fit| Some(all.and(fit?)))
+}

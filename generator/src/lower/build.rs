@@ -1,0 +1,98 @@
+//! Constructors and setters: what must be there is an argument, what may be absent has a setter.
+
+use serde_json::Value;
+
+use super::ident::Ident;
+use super::names::Names;
+use super::rust::{Build, BuildField, Field, Fill, Given, Literal, Presence, Setter, Type};
+
+/// Types of the runtime that are made of text.
+const TEXTS: [&str; 3] = ["DateTime", "Date", "Secret"];
+
+/// Gathers the fields of a struct.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    build: Build,
+    methods: Names,
+}
+
+impl Builder {
+    /// A field of the struct.
+    pub(super) fn field(&mut self, name: &Ident, ty: &Type, presence: Presence, constant: Option<&Value>) {
+        let fill = match (presence, constant.and_then(literal)) {
+            (Presence::Required, Some(constant)) if !matches!(ty, Type::Option(_)) => Fill::Constant(constant),
+            (Presence::Required, _) => Fill::Argument(given(ty)),
+            (Presence::Optional | Presence::Nullable, _) => Fill::Nothing,
+        };
+        if fill == Fill::Nothing {
+            let (inner, is_option) = match ty {
+                Type::Option(inner) => (&**inner, true),
+                ty => (ty, false),
+            };
+            // `with_`: a setter of the plain name could be `clone`, `default` or `is_…`, which mean something else.
+            let method = self.methods.take(name.with_prefix("with"));
+            self.build.setters.push(Setter {
+                method,
+                name: name.clone(),
+                given: given(inner),
+                is_option,
+            });
+        }
+        self.build.fields.push(BuildField {
+            name: name.clone(),
+            fill,
+        });
+    }
+
+    /// The field that holds what is not documented.
+    pub(super) fn rest(&mut self, name: &Ident) {
+        self.build.fields.push(BuildField {
+            name: name.clone(),
+            fill: Fill::Nothing,
+        });
+    }
+
+    /// Constructor and setters.
+    pub(super) fn finish(self) -> Build {
+        self.build
+    }
+}
+
+/// Constructor and setters of a struct whose options are what may be absent.
+pub(super) fn of(fields: &[Field]) -> Build {
+    let mut builder = Builder::default();
+    for field in fields {
+        let presence = match field.ty {
+            Type::Option(_) => Presence::Optional,
+            _ => Presence::Required,
+        };
+        builder.field(&field.name, &field.ty, presence, None);
+    }
+    builder.finish()
+}
+
+fn literal(value: &Value) -> Option<Literal> {
+    match value {
+        Value::String(text) => Some(Literal::String(text.clone())),
+        Value::Number(number) => number.as_i64().map(Literal::Integer),
+        Value::Bool(flag) => Some(Literal::Boolean(*flag)),
+        _ => None,
+    }
+}
+
+fn given(ty: &Type) -> Given {
+    let (ty, boxed) = match ty {
+        Type::Boxed(inner) => (&**inner, true),
+        ty => (ty, false),
+    };
+    let into = match ty {
+        Type::String | Type::Value => true,
+        Type::Path(path) => path.module == "client" && TEXTS.contains(&path.name.as_str()),
+        _ => false,
+    };
+    Given {
+        ty: ty.clone(),
+        into,
+        boxed,
+    }
+}

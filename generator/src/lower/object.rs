@@ -1,0 +1,177 @@
+//! Objects as structs: their fields, how they are read and written, how they are made.
+
+use docwright_schema::schema::{Field, ModelId, Type};
+
+use super::Context;
+use super::build;
+use super::docs::{self, Docs};
+use super::homes::Home;
+use super::ident::{self, Ident};
+use super::model::value_docs;
+use super::names::Names;
+use super::rust::{self, JsonField, JsonMap, Presence, Rest};
+use super::types::{self, BytesAs};
+
+/// Names of the variables that every reading function has.
+const READING: [&str; 2] = ["json", "name"];
+
+/// An object, lowered.
+pub(super) struct Object {
+    pub(super) structure: rust::Struct,
+    /// How it is read and written; multipart bodies are not JSON.
+    pub(super) json: Option<rust::ModelJson>,
+}
+
+/// Lowers an object.
+pub(super) fn lower(
+    cx: &Context<'_>,
+    id: &ModelId,
+    home: &Home,
+    docs: Vec<String>,
+    fields: &[Field],
+    additional: Option<&Type>,
+) -> Object {
+    let is_multipart = cx.reach.multipart.contains(id);
+    let is_sent = is_multipart || cx.reach.sent.contains(id);
+    let mut names = Names::default();
+    let mut locals = Names::reserving(&READING);
+    let mut wire_names = Names::default();
+    let mut lowered = Vec::new();
+    let mut build = is_sent.then(build::Builder::default);
+    let mut json = Vec::new();
+    for (index, field) in fields.iter().enumerate() {
+        // Of two fields with one wire name, only one could ever be read.
+        if !wire_names.insert(&field.wire_name.value) {
+            continue;
+        }
+        let name = names.take(ident::snake(&field.name, "field"));
+        let (ty, presence) = match is_multipart {
+            true => multipart_type(cx, field),
+            false => json_type(cx, id, index, field),
+        };
+        if let Some(build) = &mut build {
+            build.field(&name, &ty, presence, types::constant(&field.ty.value));
+        }
+        json.push(JsonField {
+            wire: field.wire_name.value.clone(),
+            name: name.clone(),
+            local: locals.take(name.clone()),
+            presence,
+        });
+        lowered.push(rust::Field {
+            docs: field_docs(field),
+            name,
+            ty,
+        });
+    }
+    let rest = match is_multipart {
+        true => Rest::Skip,
+        false => rest(cx, additional, &mut names, &mut locals, &mut lowered),
+    };
+    if let (Some(build), Rest::Keep(name) | Rest::Further(JsonMap { name, .. })) = (&mut build, &rest) {
+        build.rest(name);
+    }
+    let mut derives = super::model::DERIVES.to_vec();
+    if fields.iter().all(|field| !field.required.value) {
+        derives.push("Default");
+    }
+    let structure = rust::Struct {
+        docs,
+        name: home.name.clone(),
+        derives,
+        needs_client: false,
+        fields: lowered,
+        build: build.map(build::Builder::finish),
+    };
+    let json = (!is_multipart).then(|| rust::ModelJson {
+        ty: home.qualified(),
+        fields: json,
+        rest,
+    });
+    Object { structure, json }
+}
+
+/// The field for what the documents do not name.
+fn rest(
+    cx: &Context<'_>,
+    additional: Option<&Type>,
+    names: &mut Names,
+    locals: &mut Names,
+    fields: &mut Vec<rust::Field>,
+) -> Rest {
+    let ty = additional.map(|ty| types::lower(cx, ty, BytesAs::Binary));
+    let mut field = |docs: &str, name: Ident, ty| {
+        let docs = vec![docs.to_owned()];
+        fields.push(rust::Field { docs, name, ty });
+    };
+    match ty {
+        Some(ty) if ty != rust::Type::Value => {
+            let name = names.take(ident::known("additional"));
+            field(
+                "Further fields, by name.",
+                name.clone(),
+                rust::Type::Map(Box::new(ty)),
+            );
+            let local = locals.take(name.clone());
+            Rest::Further(JsonMap { name, local })
+        }
+        None if !cx.settings.extra => Rest::Skip,
+        open => {
+            let docs = match open {
+                Some(_) => "Further fields, of any kind.",
+                None => "Fields that the documentation does not know.",
+            };
+            let name = names.take(ident::known("extra"));
+            field(docs, name.clone(), types::runtime("Extra"));
+            Rest::Keep(name)
+        }
+    }
+}
+
+fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (rust::Type, Presence) {
+    let ty = types::lower(cx, &field.ty.value, BytesAs::Binary);
+    // Of a field that may hold anything, null is a value too.
+    let is_nullable = ty == rust::Type::Value || types::is_nullable(cx, &field.ty.value);
+    let ty = super::model::boxed(cx, id, index, ty);
+    match field.required.value {
+        true => (ty, Presence::Required),
+        false => {
+            let presence = if is_nullable {
+                Presence::Nullable
+            } else {
+                Presence::Optional
+            };
+            (rust::Type::Option(Box::new(ty)), presence)
+        }
+    }
+}
+
+fn multipart_type(cx: &Context<'_>, field: &Field) -> (rust::Type, Presence) {
+    let ty = types::lower(cx, &field.ty.value, BytesAs::File);
+    match field.required.value {
+        true => (ty, Presence::Required),
+        false => match types::optional(ty) {
+            // Nothing is read, so no null would be told apart, but `Default` wants an option.
+            rust::Type::Value => (
+                rust::Type::Option(Box::new(rust::Type::Value)),
+                Presence::Optional,
+            ),
+            ty => (ty, Presence::Optional),
+        },
+    }
+}
+
+fn field_docs(field: &Field) -> Vec<String> {
+    let mut docs = Docs::default();
+    docs.markdown(field.description.as_deref());
+    if field.deprecated {
+        docs.line("**Deprecated.**");
+    }
+    value_docs(
+        &mut docs,
+        &field.ty.value,
+        field.default.as_ref(),
+        field.example.as_deref(),
+    );
+    docs.or(format!("The field {}.", docs::code(&field.wire_name.value)))
+}

@@ -1,0 +1,71 @@
+//! How values of a generated struct are made: a constructor of what must be there, and setters of the rest.
+
+use serde::Serialize;
+
+use super::{Literal, Type};
+use crate::lower::ident::Ident;
+
+/// Constructor and setters of a struct.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Build {
+    /// How the constructor fills each field, in order.
+    pub fields: Vec<BuildField>,
+    /// The setters in order.
+    pub setters: Vec<Setter>,
+}
+
+impl Build {
+    /// The types of all arguments.
+    pub(in crate::lower) fn types(&mut self) -> impl Iterator<Item = &mut Type> {
+        let arguments = self.fields.iter_mut().filter_map(|field| match &mut field.fill {
+            Fill::Argument(given) => Some(&mut given.ty),
+            Fill::Constant(_) | Fill::Nothing => None,
+        });
+        arguments.chain(self.setters.iter_mut().map(|setter| &mut setter.given.ty))
+    }
+}
+
+/// How the constructor fills a field.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BuildField {
+    /// Its name.
+    pub name: Ident,
+    /// What it is filled with.
+    pub fill: Fill,
+}
+
+/// What the constructor fills a field with.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fill {
+    /// An argument.
+    Argument(Given),
+    /// The only value that is documented.
+    Constant(Literal),
+    /// Nothing: its type's default.
+    Nothing,
+}
+
+/// A setter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Setter {
+    /// Its name.
+    pub method: Ident,
+    /// The field that it sets.
+    pub name: Ident,
+    /// Its argument.
+    pub given: Given,
+    /// Whether the field holds an option of it.
+    pub is_option: bool,
+}
+
+/// An argument of a constructor or setter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Given {
+    /// Its type.
+    pub ty: Type,
+    /// Whether whatever turns into the type is taken.
+    pub into: bool,
+    /// Whether the field holds a box of it.
+    pub boxed: bool,
+}

@@ -1,0 +1,155 @@
+//! How generated types are read from JSON and written as JSON.
+
+use serde::Serialize;
+
+use super::{Literal, Type, ValueRepr};
+use crate::lower::ident::Ident;
+
+/// What is read and written alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum JsonKind {
+    /// Structs.
+    Model,
+    /// Enums of wire values.
+    Values(ValueRepr),
+    /// Enums of types.
+    Union,
+}
+
+/// How a struct is read and written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ModelJson {
+    /// The struct.
+    pub ty: Type,
+    /// Its fields in order.
+    pub fields: Vec<JsonField>,
+    /// What becomes of fields that are not documented.
+    pub rest: Rest,
+}
+
+/// A field on the wire.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct JsonField {
+    /// Name on the wire.
+    pub wire: String,
+    /// Name in the struct.
+    pub name: Ident,
+    /// Name of the variable that holds it until all is read.
+    pub local: Ident,
+    /// Whether it must be there.
+    pub presence: Presence,
+}
+
+/// Whether a field must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Presence {
+    /// It must.
+    Required,
+    /// It may be absent; null means absent.
+    Optional,
+    /// It may be absent, and null is a value.
+    Nullable,
+}
+
+/// What becomes of fields that are not documented.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rest {
+    /// They are kept, as any JSON value, in this field.
+    Keep(Ident),
+    /// They are of a documented type, and go to the map in this field.
+    Further(JsonMap),
+    /// They are passed over.
+    Skip,
+}
+
+/// A map of further fields.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct JsonMap {
+    /// Name in the struct.
+    pub name: Ident,
+    /// Name of the variable that holds it until all is read.
+    pub local: Ident,
+}
+
+/// How an enum of wire values is read and written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ValuesJson {
+    /// The enum.
+    pub ty: Type,
+    /// What the values are.
+    pub repr: ValueRepr,
+    /// Its variants and their values.
+    pub variants: Vec<(Ident, Literal)>,
+    /// The variant for all other values.
+    pub other: Ident,
+}
+
+/// How an enum of types is read and written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UnionJson {
+    /// The enum.
+    pub ty: Type,
+    /// Its variants, each with the form of its values.
+    pub variants: Vec<(Ident, Shape)>,
+    /// The variant for all other values.
+    pub other: Ident,
+}
+
+/// The form of a value, as far as it tells alternatives apart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// Any value.
+    Any,
+    /// A boolean.
+    Boolean,
+    /// An integer.
+    Integer,
+    /// A number.
+    Number,
+    /// Text.
+    Text,
+    /// One of these values.
+    Values {
+        /// The values.
+        values: Vec<Constant>,
+        /// Whether others of their kind may come.
+        open: bool,
+    },
+    /// A list.
+    List(Box<Shape>),
+    /// An object of any names.
+    Map(Box<Shape>),
+    /// An object of documented fields, by their names on the wire.
+    Object {
+        /// Fields that must be there.
+        required: Vec<String>,
+        /// Fields that may be absent.
+        optional: Vec<String>,
+        /// Fields that only have certain values.
+        constants: Vec<(String, Vec<Constant>)>,
+        /// Whether there may be further fields.
+        open: bool,
+        /// Whether the model keeps fields that are not documented.
+        keeps: bool,
+    },
+    /// One of these.
+    OneOf(Vec<Shape>),
+    /// Null, or this.
+    Nullable(Box<Shape>),
+}
+
+/// A constant.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Constant {
+    /// Text.
+    Text(String),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
+}

@@ -1,0 +1,89 @@
+//! Lists of values as enums.
+
+use docwright_schema::schema::EnumValue;
+
+use super::docs::{self, Docs};
+use super::homes::Home;
+use super::ident;
+use super::names::Names;
+use super::rust;
+
+/// Lowers a list of values: an enum of one kind of values. `None`: no one kind holds them all.
+pub(super) fn lower(home: &Home, docs: Vec<String>, values: &[EnumValue]) -> Option<rust::Values> {
+    let (repr, literals) = literals(values)?;
+    let mut names = Names::default();
+    let mut seen = Names::default();
+    let mut variants = Vec::new();
+    for (value, literal) in values.iter().zip(literals) {
+        let text = match &literal {
+            rust::Literal::String(text) => text.clone(),
+            rust::Literal::Integer(number) => number.to_string(),
+            rust::Literal::Boolean(flag) => flag.to_string(),
+        };
+        if !seen.insert(&text) {
+            continue;
+        }
+        let wanted = value.name.as_deref().unwrap_or(&text);
+        let mut docs = Docs::default();
+        docs.markdown(value.description.as_deref());
+        let docs = docs.or(docs::code(&text));
+        variants.push(rust::ValueVariant {
+            docs,
+            name: names.take(ident::variant(wanted)),
+            value: literal,
+        });
+    }
+    let other = names.take_or(ident::known("Other"), &["Value"]);
+    Some(rust::Values {
+        docs,
+        name: home.name.clone(),
+        variants,
+        other,
+        repr,
+    })
+}
+
+/// How the enum is read and written.
+pub(super) fn json(home: &Home, values: &rust::Values) -> rust::ValuesJson {
+    let variants = values.variants.iter();
+    rust::ValuesJson {
+        ty: home.qualified(),
+        repr: values.repr,
+        variants: variants.map(|v| (v.name.clone(), v.value.clone())).collect(),
+        other: values.other.clone(),
+    }
+}
+
+fn literals(values: &[EnumValue]) -> Option<(rust::ValueRepr, Vec<rust::Literal>)> {
+    let strings = || {
+        let text = |v: &EnumValue| {
+            v.value
+                .as_str()
+                .map(|text| rust::Literal::String(text.to_owned()))
+        };
+        values.iter().map(text).collect::<Option<Vec<_>>>()
+    };
+    let integers = || {
+        let integer = |v: &EnumValue| v.value.as_i64().map(rust::Literal::Integer);
+        values.iter().map(integer).collect::<Option<Vec<_>>>()
+    };
+    if values.is_empty() {
+        return None;
+    }
+    match strings() {
+        Some(literals) => Some((rust::ValueRepr::String, literals)),
+        None => Some((rust::ValueRepr::Integer, integers()?)),
+    }
+}
+
+/// Documentation of a type that cannot tell its values.
+pub(super) fn mixed_docs(mut docs: Vec<String>, values: &[EnumValue]) -> Vec<String> {
+    let values: Vec<_> = values
+        .iter()
+        .map(|value| docs::code(&value.value.to_string()))
+        .collect();
+    if !values.is_empty() {
+        docs.extend([String::new(), format!("One of {}.", values.join(", "))]);
+    }
+    docs
+}
