@@ -45,13 +45,14 @@ pub struct Settings {
 
 impl Settings {
     /// The settings that the configuration has for `api`.
-    pub fn new(api: &Api, runtime: config::Runtime) -> Settings {
+    pub fn new(api: &Api, generate: &config::Generate) -> Settings {
         let lower = lower::Settings {
             crate_name: Some(api.crate_name.clone()),
-            runtime: match runtime {
+            runtime: match generate.runtime {
                 config::Runtime::Embedded => lower::Runtime::Embedded,
                 config::Runtime::Dependency => lower::Runtime::Dependency,
             },
+            extra: generate.extra,
             ..lower::Settings::default()
         };
         Settings {

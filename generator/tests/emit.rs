@@ -18,6 +18,7 @@ fn generate(schema: &Schema, name: &str, runtime: Runtime) -> Vec<OutputFile> {
         crate_name: Some(name.to_owned()),
         workspace_member: false,
         runtime,
+        ..Settings::default()
     };
     emit(&lower(schema, &settings, &mut Diagnostics::default()))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
-use docwright::config::{Api, Runtime};
+use docwright::config::{Api, Generate};
 use docwright::pipeline::{self, Output, Settings, Stage};
 use docwright::render::{self, Human, Level, Levels, Summary};
 use docwright::schema::{Diagnostics, Severity, codes};
@@ -76,7 +76,7 @@ impl Session {
     }
 
     /// Reads the documents of an API and runs the stages.
-    pub(crate) fn work(&mut self, api: &Api, runtime: Runtime, until: Stage) -> Output {
+    pub(crate) fn work(&mut self, api: &Api, generate: &Generate, until: Stage) -> Output {
         let mut last = Instant::now();
         let mut times = Vec::new();
         let mut ended = |what| {
@@ -95,7 +95,7 @@ impl Session {
 
         let settings = Settings {
             until,
-            ..Settings::new(api, runtime)
+            ..Settings::new(api, generate)
         };
         // What is printed may be partial; what is written may not.
         let partial = until <= Stage::Resolve && !self.failed && !loaded.sources.is_empty();

@@ -26,10 +26,29 @@ use table::Tables;
 /// A configuration. All paths are complete: the folder of the configuration file stands in front of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
-    /// Where generated crates take their runtime from.
-    pub runtime: Runtime,
+    /// What holds for all generated crates.
+    pub generate: Generate,
     /// The APIs, by name.
     pub apis: Vec<Api>,
+}
+
+/// What holds for all generated crates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Generate {
+    /// Where they take their runtime from.
+    pub runtime: Runtime,
+    /// Whether their models keep fields that the documents do not know. On unless it is turned off: documents are
+    /// partial, and what a server sends should survive.
+    pub extra: bool,
+}
+
+impl Default for Generate {
+    fn default() -> Generate {
+        Generate {
+            runtime: Runtime::default(),
+            extra: true,
+        }
+    }
 }
 
 /// Where a generated crate takes its runtime from.
@@ -87,12 +106,14 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
     tables.known_keys(&root, &["api", "generate"]);
     let mut config = Config::default();
     if let Some(generate) = tables.table(&root, "generate") {
-        tables.known_keys(generate, &["runtime"]);
+        tables.known_keys(generate, &["extra", "runtime"]);
         let choices = [
             ("embedded", Runtime::Embedded),
             ("dependency", Runtime::Dependency),
         ];
-        config.runtime = tables.choice(generate, "runtime", &choices).unwrap_or_default();
+        let runtime = tables.choice(generate, "runtime", &choices);
+        config.generate.runtime = runtime.unwrap_or_default();
+        config.generate.extra = tables.flag(generate, "extra").unwrap_or(true);
     }
     let mut outputs: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (key, value) in tables.table(&root, "api").into_iter().flatten() {
@@ -191,7 +212,7 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_file() {
-        let text = "[generate]\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
+        let text = "[generate]\nextra = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
         let mut diagnostics = Diagnostics::default();
         let config = parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
         assert_eq!(diagnostics, Diagnostics::default());
@@ -206,7 +227,10 @@ mod tests {
         assert_eq!(
             config,
             Config {
-                runtime: Runtime::Dependency,
+                generate: Generate {
+                    runtime: Runtime::Dependency,
+                    extra: false,
+                },
                 apis: vec![expected]
             }
         );

@@ -119,6 +119,16 @@ impl Tables<'_> {
         choice.map(|(_, value)| *value)
     }
 
+    /// True or false.
+    pub(crate) fn flag(&mut self, table: &DeTable<'_>, key: &str) -> Option<bool> {
+        let value = table.get(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong(key, "be true or false", value);
+        }
+        flag
+    }
+
     fn stated(&self, value: &Spanned<DeValue<'_>>) -> Option<Stated<String>> {
         let text = value.get_ref().as_str()?;
         Some(Stated::new(text.to_owned(), Span::new(self.source, value.span())))

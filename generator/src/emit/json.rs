@@ -150,10 +150,10 @@ fn read(item: &ModelJson) -> TokenStream {
         Rest::Skip => (quote!(), quote!(json.skip()?), quote!()),
     };
     let body = match (item.fields.is_empty(), &item.rest) {
-        (true, Rest::Skip) => quote!(while json.next()?.is_some() { #further; }),
-        (true, _) => quote!(while let Some(name) = json.next()? { #further; }),
+        (true, Rest::Skip) => quote!(while json.name()?.is_some() { #further; }),
+        (true, _) => quote!(while let Some(name) = json.name()? { #further; }),
         (false, _) => quote! {
-            while let Some(name) = json.next()? {
+            while let Some(name) = json.name()? {
                 match &*name {
                     #(#arms)*
                     _ => #further,
@@ -209,16 +209,16 @@ pub(super) fn values(item: &ValuesJson) -> TokenStream {
         Literal::Integer(number) => tokens::integer(*number),
         value => tokens::literal(value),
     });
-    let (wire, owned, list) = match item.repr {
-        ValueRepr::String => (quote!(str), quote!(String), quote!(texts)),
-        ValueRepr::Integer => (quote!(i64), quote!(i64), quote!(integers)),
+    let (wire, owned, list, value) = match item.repr {
+        ValueRepr::String => (quote!(str), quote!(String), quote!(texts), quote!(value)),
+        ValueRepr::Integer => (quote!(i64), quote!(i64), quote!(integers), quote!(*value)),
     };
     quote! {
         impl model::OpenEnum for #ty {
             const NAME: &'static str = #name;
             type Wire = #wire;
             fn documented(value: &#wire) -> Option<Self> {
-                Some(match value {
+                Some(match #value {
                     #(#literals => Self::#names,)*
                     _ => return None,
                 })

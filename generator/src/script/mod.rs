@@ -176,7 +176,7 @@ impl Run {
             if loaded.diagnostics.has_errors() {
                 continue;
             }
-            let output = pipeline::generate(&loaded.sources, overlay, &Settings::new(api, config.runtime));
+            let output = pipeline::generate(&loaded.sources, overlay, &Settings::new(api, &config.generate));
             self.report(&output.diagnostics, &loaded.sources);
             if !output.diagnostics.has_errors() {
                 modules.push_str(&inline::module(&api.name, &output.files).map_err(Error::Inline)?);

@@ -27,7 +27,7 @@ pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> R
     }
     let mut outputs = Vec::new();
     for api in &config.apis {
-        outputs.push((api, session.work(api, config.runtime, Stage::Emit)));
+        outputs.push((api, session.work(api, &config.generate, Stage::Emit)));
     }
     if session.exit() != Exit::Clean {
         session.say("nothing was written, because of the errors above");

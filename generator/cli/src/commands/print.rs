@@ -11,7 +11,7 @@ use crate::stdout;
 pub(crate) fn check(session: &mut Session, input: &Input) -> Result<Exit, Failure> {
     let config = select(session, input)?;
     for api in &config.apis {
-        session.work(api, config.runtime, Stage::Resolve);
+        session.work(api, &config.generate, Stage::Resolve);
     }
     Ok(session.finish())
 }
@@ -24,9 +24,9 @@ pub(crate) fn print(
     text: fn(&Output) -> Result<Option<String>, serde_json::Error>,
 ) -> Result<Exit, Failure> {
     let mut config = select(session, input)?;
-    let runtime = config.runtime;
+    let generate = config.generate;
     let api = one(&mut config, "this command")?;
-    let output = session.work(api, runtime, until);
+    let output = session.work(api, &generate, until);
     if let Some(text) = text(&output)? {
         stdout::print(&text)?;
     }

@@ -6,6 +6,8 @@
 #[rustfmt::skip]
 pub mod client;
 #[rustfmt::skip]
+mod json;
+#[rustfmt::skip]
 pub mod models;
 
 #[cfg(feature = "client")]

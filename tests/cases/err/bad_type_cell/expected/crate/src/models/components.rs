@@ -2,25 +2,25 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `Cup`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cup {
     /// The field `handle`.
     pub handle: serde_json::Value,
     /// The field `rim`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rim: Option<serde_json::Value>,
     /// The field `lid`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lid: Option<serde_json::Value>,
     /// The field `saucer`.
     pub saucer: serde_json::Value,
     /// The field `spoon`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spoon: Option<serde_json::Value>,
     /// The field `tea`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tea: Option<serde_json::Value>,
     /// The field `size`.
     pub size: serde_json::Number,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

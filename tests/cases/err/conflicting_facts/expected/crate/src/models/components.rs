@@ -2,12 +2,15 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `Loan`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Loan {
     /// The field `reader`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reader: Option<String>,
     /// The field `days`.
     pub days: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

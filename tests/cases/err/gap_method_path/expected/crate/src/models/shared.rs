@@ -2,12 +2,15 @@
 
 //! Models of the section `shared`.
 
+use crate::client::Extra;
+
 /// The model `Order`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Order {
     /// The field `cup`.
     pub cup: String,
     /// The field `sugar`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sugar: Option<serde_json::Number>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

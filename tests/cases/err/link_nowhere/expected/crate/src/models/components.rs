@@ -2,12 +2,15 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `Clock`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Clock {
     /// Points at the hour.
     pub hand: serde_json::Value,
     /// The field `face`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub face: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -8,3 +8,10 @@ pub struct GateRequest {
     /// The path parameter `gateId`.
     pub gate_id: String,
 }
+
+impl GateRequest {
+    /// A value of all that must be there.
+    pub fn new(gate_id: impl Into<String>) -> Self {
+        Self { gate_id: gate_id.into() }
+    }
+}

@@ -2,10 +2,13 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `Bell`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bell {
     /// The field `tone`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tone: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

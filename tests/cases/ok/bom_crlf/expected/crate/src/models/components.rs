@@ -2,19 +2,24 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// A small round one.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Bun {
     /// Label in the window.
     pub name: String,
     /// The field `price`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<serde_json::Number>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Tray`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tray {
     /// The field `buns`.
     pub buns: Vec<Bun>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -5,9 +5,13 @@
 pub mod components;
 pub mod requests;
 
+use crate::client::Extra;
+
 /// The model `ListTraysResponse`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListTraysResponse {
     /// The field `id`.
     pub id: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

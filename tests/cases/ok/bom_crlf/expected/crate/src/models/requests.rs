@@ -8,3 +8,17 @@ pub struct ListTraysRequest {
     /// How many at most
     pub limit: Option<i64>,
 }
+
+impl ListTraysRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`limit`](Self::limit).
+    #[must_use]
+    pub fn with_limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+}

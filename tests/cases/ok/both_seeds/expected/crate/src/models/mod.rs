@@ -6,11 +6,26 @@ pub mod operations;
 pub mod requests;
 pub mod shared;
 
+use crate::client::Extra;
+
 /// The model `Invitation`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Invitation {
     /// Role that the new member receives
     pub role: String,
     /// The field `email`.
     pub email: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl Invitation {
+    /// A value of all that must be there.
+    pub fn new(role: impl Into<String>, email: impl Into<String>) -> Self {
+        Self {
+            role: role.into(),
+            email: email.into(),
+            extra: Default::default(),
+        }
+    }
 }

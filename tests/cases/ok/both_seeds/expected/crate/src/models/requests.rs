@@ -12,3 +12,13 @@ pub struct InviteToOrganizationRequest {
     /// Whom to invite and how
     pub body: Invitation,
 }
+
+impl InviteToOrganizationRequest {
+    /// A value of all that must be there.
+    pub fn new(org_id: impl Into<String>, body: Invitation) -> Self {
+        Self {
+            org_id: org_id.into(),
+            body,
+        }
+    }
+}

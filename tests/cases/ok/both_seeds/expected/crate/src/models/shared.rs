@@ -2,35 +2,34 @@
 
 //! Models of the section `shared`.
 
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 /// Every failed call answers with a body of this form.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HumanitecErrorResponse {
     /// Whatever else helps to understand the failure. May be missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<BTreeMap<String, serde_json::Value>>,
     /// Short code by which a program can tell failures apart.
     pub error: String,
     /// What went wrong, in a sentence for people.
     pub message: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// Ties a user to a role on one object.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct UserRoleResponse {
     /// Moment of first registration.
     ///
     /// Example: `2020-06-22T09:37:23.523Z`
-    #[serde(rename = "createdAt")]
     pub created_at: String,
     /// Address found in the profile.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Identifier of the user.
     pub id: String,
     /// How far an invitation has come, where there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invite: Option<String>,
     /// How the user likes to be called.
     pub name: String,
@@ -39,6 +38,7 @@ pub struct UserRoleResponse {
     /// Kind of account: user, service or system.
     pub r#type: String,
     /// Identifier of the holder of the role.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

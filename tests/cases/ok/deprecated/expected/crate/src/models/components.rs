@@ -2,8 +2,10 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `Phone`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Phone {
     /// Example: `7`
     pub number: String,
@@ -12,6 +14,7 @@ pub struct Phone {
     /// **Deprecated.**
     ///
     /// Example: `3`
-    #[serde(rename = "crankTurns")]
     pub crank_turns: serde_json::Number,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -15,6 +15,23 @@ pub struct RingRequest {
     pub bell: Option<String>,
 }
 
+impl RingRequest {
+    /// A value of all that must be there.
+    pub fn new(phone_id: impl Into<String>) -> Self {
+        Self {
+            phone_id: phone_id.into(),
+            bell: Default::default(),
+        }
+    }
+
+    /// Sets [`bell`](Self::bell).
+    #[must_use]
+    pub fn with_bell(mut self, bell: impl Into<String>) -> Self {
+        self.bell = Some(bell.into());
+        self
+    }
+}
+
 /// The request of `ring`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RingRequest2 {
@@ -26,4 +43,21 @@ pub struct RingRequest2 {
     ///
     /// **Deprecated.**
     pub bell: Option<String>,
+}
+
+impl RingRequest2 {
+    /// A value of all that must be there.
+    pub fn new(phone_id: impl Into<String>) -> Self {
+        Self {
+            phone_id: phone_id.into(),
+            bell: Default::default(),
+        }
+    }
+
+    /// Sets [`bell`](Self::bell).
+    #[must_use]
+    pub fn with_bell(mut self, bell: impl Into<String>) -> Self {
+        self.bell = Some(bell.into());
+        self
+    }
 }

@@ -8,3 +8,10 @@ pub struct StrikeBellRequest {
     /// The path parameter `bell_id`.
     pub bell_id: String,
 }
+
+impl StrikeBellRequest {
+    /// A value of all that must be there.
+    pub fn new(bell_id: impl Into<String>) -> Self {
+        Self { bell_id: bell_id.into() }
+    }
+}

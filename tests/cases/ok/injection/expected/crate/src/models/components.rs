@@ -2,6 +2,8 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// Ends a comment */ early, then \]\] and "# and \"#; runs \</script>\<script>alert(1)\</script>, \<T> and \<b>bold; links \[broken\] and \[half\](; bare <https://museum.example/a_b>*c; `unclosed and {braces} %s \u{0}
 ///
 /// ```text
@@ -11,21 +13,16 @@
 /// ```text
 /// indented code
 /// ```
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Evil {
     /// Climbs out.
-    #[serde(rename = "../../escape")]
     pub escape: String,
     /// Closes the struct.
-    #[serde(
-        rename = "x: u8, }; fn main() {} //",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
     pub x_u8_fn_main: Option<String>,
     /// The field `/etc/passwd`.
-    #[serde(rename = "/etc/passwd", default, skip_serializing_if = "Option::is_none")]
     pub etc_passwd: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Colour`.
@@ -63,51 +60,8 @@ impl Colour {
     }
 }
 
-impl From<&str> for Colour {
-    fn from(value: &str) -> Self {
-        match value {
-            "\"#" => Self::Hash,
-            "*/" => Self::StarSlash,
-            "{}" => Self::Value,
-            "\\" => Self::Value2,
-            "a\nb" => Self::AB,
-            "</script>" => Self::Script,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for Colour {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for Colour {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for Colour {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Colour {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// \</script> \]\] */ "#
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     /// Line one
     /// */ line two
@@ -117,14 +71,13 @@ pub struct Label {
     /// \<T> and \[broken\] and <https://museum.example>
     pub text: String,
     /// The field `evil`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evil: Option<serde_json::Value>,
     /// The field `colour`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colour: Option<Colour>,
     /// #\[doc = "x"\] "); panic!("
     ///
     /// Example: `"); panic!("`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -8,3 +8,12 @@ pub struct ShowRequest {
     /// Ends a comment */ early, then \]\] and "# and \"#; runs \</script>\<script>alert(1)\</script>, \<T> and \<b>bold; links \[broken\] and \[half\](; bare <https://museum.example/a_b>*c; `unclosed and {braces} %s \u{0}
     pub exhibit_id: String,
 }
+
+impl ShowRequest {
+    /// A value of all that must be there.
+    pub fn new(exhibit_id: impl Into<String>) -> Self {
+        Self {
+            exhibit_id: exhibit_id.into(),
+        }
+    }
+}

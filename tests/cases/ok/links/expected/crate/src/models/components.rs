@@ -2,28 +2,35 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `Parcel`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parcel {
     /// Found by the text of the link.
     pub stamp: Stamp,
     /// Found by its base name, whatever the case.
     pub sender: Person,
     /// The field `weight`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<serde_json::Number>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Person`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     /// The field `name`.
     pub name: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Stamp`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stamp {
     /// The field `cents`.
     pub cents: serde_json::Number,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

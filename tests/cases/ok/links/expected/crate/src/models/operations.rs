@@ -8,3 +8,12 @@ pub struct GetParcelRequest {
     /// The path parameter `parcelId`.
     pub parcel_id: String,
 }
+
+impl GetParcelRequest {
+    /// A value of all that must be there.
+    pub fn new(parcel_id: impl Into<String>) -> Self {
+        Self {
+            parcel_id: parcel_id.into(),
+        }
+    }
+}

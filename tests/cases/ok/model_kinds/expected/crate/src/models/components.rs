@@ -2,15 +2,18 @@
 
 //! Models of the section `components`.
 
+use crate::client::{DateTime, Extra};
 use std::collections::BTreeMap;
 
 /// The model `Croissant`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Croissant {
     /// Always `"croissant"`.
     pub kind: String,
     /// The field `layers`.
     pub layers: serde_json::Number,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The documentation does not say what it is made of.
@@ -42,54 +45,15 @@ impl Crust {
     }
 }
 
-impl From<&str> for Crust {
-    fn from(value: &str) -> Self {
-        match value {
-            "pale" => Self::Pale,
-            "golden-brown" => Self::GoldenBrown,
-            "dark" => Self::Dark,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for Crust {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for Crust {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for Crust {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Crust {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// The model `Eclair`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Eclair {
     /// Always `"eclair"`.
     pub kind: String,
     /// The field `cream`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cream: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Glaze`.
@@ -118,48 +82,8 @@ impl Glaze {
     }
 }
 
-impl From<&str> for Glaze {
-    fn from(value: &str) -> Self {
-        match value {
-            "egg" => Self::Egg,
-            "sugar" => Self::Sugar,
-            "milk_and_honey" => Self::MilkAndHoney,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for Glaze {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for Glaze {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for Glaze {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for Glaze {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// Bread before it is sold.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Loaf {
     /// What the baker calls it.
     ///
@@ -170,47 +94,40 @@ pub struct Loaf {
     /// Example: `750`
     pub weight: serde_json::Number,
     /// The field `sliced`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sliced: Option<bool>,
     /// The field `bakedAt`.
-    #[serde(rename = "bakedAt")]
-    pub baked_at: String,
+    pub baked_at: DateTime,
     /// How dark it came out.
     pub crust: Crust,
     /// The field `glaze`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub glaze: Option<Glaze>,
     /// Kinds of flour, most of it first.
     pub flours: Vec<String>,
     /// What it was cut into.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pieces: Option<Vec<Loaf>>,
     /// Grams of each nutrient.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nutrition: Option<BTreeMap<String, serde_json::Number>>,
     /// The field `fillings`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fillings: Option<BTreeMap<String, Crumb>>,
     /// Pores, row by row.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grid: Option<Vec<Vec<serde_json::Number>>>,
     /// The field `note`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<serde_json::Value>,
     /// Always `"bread"`.
     pub kind: String,
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }
 
 /// The model `Oven`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-pub struct Oven {}
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Oven {
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
 
 /// Anything sweet on the counter.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pastry {
     /// One alternative.
@@ -219,7 +136,7 @@ pub enum Pastry {
     Eclair(Eclair),
     /// One alternative.
     Text(String),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
@@ -246,36 +163,5 @@ impl TraySize {
             Self::X4 => 4,
             Self::Other(value) => *value,
         }
-    }
-}
-
-impl From<i64> for TraySize {
-    fn from(value: i64) -> Self {
-        match value {
-            1 => Self::X1,
-            2 => Self::X2,
-            4 => Self::X4,
-            value => Self::Other(value),
-        }
-    }
-}
-
-impl std::fmt::Display for TraySize {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.as_i64().fmt(f)
-    }
-}
-
-impl serde::Serialize for TraySize {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(self.as_i64())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for TraySize {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <i64 as serde::Deserialize>::deserialize(deserializer).map(Self::from)
     }
 }

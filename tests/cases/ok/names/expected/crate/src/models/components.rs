@@ -2,121 +2,105 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `HTTPServer`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct HTTPServer {
     /// The field `next`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<HttpServer>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `HttpServer`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct HttpServer {
     /// The field `previous`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<Box<HTTPServer>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Option`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OptionModel {
     /// The field `some`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub some: Option<StringModel>,
     /// The field `none`.
     pub none: Vec<VecModel>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `String`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StringModel {
     /// The field `len`.
     pub len: serde_json::Number,
     /// The field `clone`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clone: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Tool`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tool {
     /// The field `type`.
     pub r#type: String,
     /// The field `match`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#match: Option<String>,
     /// The field `self`.
-    #[serde(rename = "self", default, skip_serializing_if = "Option::is_none")]
     pub self_: Option<String>,
     /// The field `Self`.
-    #[serde(rename = "Self")]
     pub self_2: String,
     /// The field `super`.
-    #[serde(rename = "super", default, skip_serializing_if = "Option::is_none")]
     pub super_: Option<String>,
     /// The field `crate`.
-    #[serde(rename = "crate", default, skip_serializing_if = "Option::is_none")]
     pub crate_: Option<String>,
     /// The field `async`.
     pub r#async: String,
     /// The field `gen`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#gen: Option<String>,
     /// The field `r#try`.
-    #[serde(rename = "r#try", default, skip_serializing_if = "Option::is_none")]
     pub r_try: Option<String>,
     /// The field `1stShelf`.
-    #[serde(rename = "1stShelf")]
     pub x1st_shelf: String,
     /// The field `2x4`.
-    #[serde(rename = "2x4", default, skip_serializing_if = "Option::is_none")]
     pub x2x4: Option<String>,
     /// The field `fooBar`.
-    #[serde(rename = "fooBar", default, skip_serializing_if = "Option::is_none")]
     pub foo_bar: Option<String>,
     /// The field `foo_bar`.
-    #[serde(rename = "foo_bar")]
     pub foo_bar_2: String,
     /// The field `FooBar`.
-    #[serde(rename = "FooBar", default, skip_serializing_if = "Option::is_none")]
     pub foo_bar_3: Option<String>,
     /// The field `foo-bar`.
-    #[serde(rename = "foo-bar", default, skip_serializing_if = "Option::is_none")]
     pub foo_bar_4: Option<String>,
     /// The field `__proto_`.
-    #[serde(rename = "__proto_")]
     pub proto: String,
     /// The field `constructor`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub constructor: Option<String>,
     /// The field `größe`.
-    #[serde(rename = "größe", default, skip_serializing_if = "Option::is_none")]
     pub gr_e: Option<String>,
     /// The field `名前`.
-    #[serde(rename = "名前")]
     pub field: String,
     /// The field `🔧`.
-    #[serde(rename = "🔧", default, skip_serializing_if = "Option::is_none")]
     pub field_2: Option<String>,
     /// The field `ref`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub r#ref: Option<String>,
     /// The field `a.b`.
-    #[serde(rename = "a.b")]
     pub a_b: String,
     /// The field `a[b]`.
-    #[serde(rename = "a[b]", default, skip_serializing_if = "Option::is_none")]
     pub a_b_2: Option<String>,
     /// The field `_`.
-    #[serde(rename = "_", default, skip_serializing_if = "Option::is_none")]
     pub field_3: Option<String>,
     /// The field `end`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
     /// The field `default`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Vec`.
@@ -175,56 +159,5 @@ impl VecModel {
             Self::Other => "Other",
             Self::OtherValue(value) => value,
         }
-    }
-}
-
-impl From<&str> for VecModel {
-    fn from(value: &str) -> Self {
-        match value {
-            "red" => Self::Red,
-            "RED" => Self::Red2,
-            "Red" => Self::Red3,
-            "" => Self::Empty,
-            " " => Self::Space,
-            "1" => Self::X1,
-            "-1" => Self::Minus1,
-            "+1" => Self::Plus1,
-            "a b" => Self::AB,
-            "a_b" => Self::AB2,
-            "ä" => Self::Value,
-            "Self" => Self::SelfType,
-            "Unknown" => Self::Unknown,
-            "Other" => Self::Other,
-            value => Self::OtherValue(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for VecModel {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::OtherValue(_) => Self::OtherValue(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for VecModel {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for VecModel {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for VecModel {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
     }
 }

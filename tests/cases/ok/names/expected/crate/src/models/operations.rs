@@ -12,3 +12,28 @@ pub struct MoveRequest {
     /// The query parameter `async`.
     pub r#async: Option<String>,
 }
+
+impl MoveRequest {
+    /// A value of all that must be there.
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self {
+            r#type: r#type.into(),
+            self_: Default::default(),
+            r#async: Default::default(),
+        }
+    }
+
+    /// Sets [`self_`](Self::self_).
+    #[must_use]
+    pub fn with_self_(mut self, self_: bool) -> Self {
+        self.self_ = Some(self_);
+        self
+    }
+
+    /// Sets [`async`](Self::async).
+    #[must_use]
+    pub fn with_async(mut self, r#async: impl Into<String>) -> Self {
+        self.r#async = Some(r#async.into());
+        self
+    }
+}

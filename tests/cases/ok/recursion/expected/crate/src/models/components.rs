@@ -2,50 +2,55 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 /// A patch of soil with an edge.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Bed {
     /// Bed that this one is part of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inside: Option<Box<Bed>>,
     /// Smaller beds.
     pub parts: Vec<Bed>,
     /// The field `byName`.
-    #[serde(rename = "byName", default, skip_serializing_if = "Option::is_none")]
     pub by_name: Option<BTreeMap<String, Bed>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Mix`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mix {
     /// The field `base`.
     pub base: Soil,
     /// The field `parts`.
     pub parts: Vec<Soil>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Plant`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Plant {
     /// What it leaves behind.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seed: Option<Seed>,
     /// The field `name`.
     pub name: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Seed`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Seed {
     /// Where it fell from.
     pub parent: Box<Plant>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Soil`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Soil {
     /// One alternative.
@@ -54,6 +59,6 @@ pub enum Soil {
     Text(String),
     /// One alternative.
     SoilList(Vec<Soil>),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }

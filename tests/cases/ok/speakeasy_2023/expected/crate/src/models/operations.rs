@@ -29,6 +29,16 @@ pub struct PostShelvesShelfIdBooksRequest {
     pub book_request: BookRequest,
 }
 
+impl PostShelvesShelfIdBooksRequest {
+    /// A value of all that must be there.
+    pub fn new(shelf_id: impl Into<String>, book_request: BookRequest) -> Self {
+        Self {
+            shelf_id: shelf_id.into(),
+            book_request,
+        }
+    }
+}
+
 /// What `postShelvesShelfIdBooks` gives.
 #[cfg(feature = "client")]
 #[derive(Debug, Clone, PartialEq)]

@@ -2,33 +2,54 @@
 
 //! Models of the section `shared`.
 
+use crate::client::{Date, Extra};
+
 /// The model `BookRequest`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BookRequest {
     /// How many were bought.
     ///
     /// Example: `3`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copies: Option<serde_json::Number>,
     /// Words on the cover.
     pub title: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl BookRequest {
+    /// A value of all that must be there.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            copies: Default::default(),
+            title: title.into(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`copies`](Self::copies).
+    #[must_use]
+    pub fn with_copies(mut self, copies: serde_json::Number) -> Self {
+        self.copies = Some(copies);
+        self
+    }
 }
 
 /// A book that the library owns.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BookResponse {
     /// Number on the spine.
     pub book_id: String,
     /// Example: `3`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub copies: Option<serde_json::Number>,
     /// Day on which it is due back.
     ///
     /// Example: `2024-05-01`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lent_until: Option<String>,
+    pub lent_until: Option<Date>,
     /// Where it stands.
     pub shelf_id: String,
     /// Words on the cover.
     pub title: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -2,16 +2,17 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `Berth`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Berth {
     /// The field `berthId`.
-    #[serde(rename = "berthId")]
     pub berth_id: String,
     /// The field `quayName`.
-    #[serde(rename = "quayName")]
     pub quay_name: String,
     /// Who lies there.
-    #[serde(rename = "shipName", default, skip_serializing_if = "Option::is_none")]
     pub ship_name: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -2,9 +2,13 @@
 
 //! Models of the section `errors`.
 
+use crate::client::Extra;
+
 /// Nothing goes by that name here.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NotFound {
     /// Says what is missing.
     pub message: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

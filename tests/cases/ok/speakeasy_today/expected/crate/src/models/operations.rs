@@ -2,17 +2,37 @@
 
 //! Models of the section `operations`.
 
+use crate::client::{DateTime, Extra};
+
 /// The model `ReserveBerthRequestBody`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ReserveBerthRequestBody {
     /// Name on the bow.
-    #[serde(rename = "shipName")]
     pub ship_name: String,
     /// When to expect her. Sent as `arrivesAt`.
     ///
     /// Example: `2026-03-01T06:00:00Z`
-    #[serde(rename = "arrivesAt", default, skip_serializing_if = "Option::is_none")]
-    pub arrives_at: Option<String>,
+    pub arrives_at: Option<DateTime>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl ReserveBerthRequestBody {
+    /// A value of all that must be there.
+    pub fn new(ship_name: impl Into<String>) -> Self {
+        Self {
+            ship_name: ship_name.into(),
+            arrives_at: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`arrives_at`](Self::arrives_at).
+    #[must_use]
+    pub fn with_arrives_at(mut self, arrives_at: impl Into<DateTime>) -> Self {
+        self.arrives_at = Some(arrives_at.into());
+        self
+    }
 }
 
 /// The request of `list`.
@@ -30,6 +50,31 @@ pub struct ListBerthsRequest {
     pub min_depth: Option<serde_json::Number>,
 }
 
+impl ListBerthsRequest {
+    /// A value of all that must be there.
+    pub fn new(quay_name: impl Into<String>) -> Self {
+        Self {
+            quay_name: quay_name.into(),
+            only_free: Default::default(),
+            min_depth: Default::default(),
+        }
+    }
+
+    /// Sets [`only_free`](Self::only_free).
+    #[must_use]
+    pub fn with_only_free(mut self, only_free: bool) -> Self {
+        self.only_free = Some(only_free);
+        self
+    }
+
+    /// Sets [`min_depth`](Self::min_depth).
+    #[must_use]
+    pub fn with_min_depth(mut self, min_depth: serde_json::Number) -> Self {
+        self.min_depth = Some(min_depth);
+        self
+    }
+}
+
 /// The request of `reserve`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReserveBerthRequest {
@@ -37,4 +82,21 @@ pub struct ReserveBerthRequest {
     pub berth_id: String,
     /// The body.
     pub request_body: Option<ReserveBerthRequestBody>,
+}
+
+impl ReserveBerthRequest {
+    /// A value of all that must be there.
+    pub fn new(berth_id: impl Into<String>) -> Self {
+        Self {
+            berth_id: berth_id.into(),
+            request_body: Default::default(),
+        }
+    }
+
+    /// Sets [`request_body`](Self::request_body).
+    #[must_use]
+    pub fn with_request_body(mut self, request_body: ReserveBerthRequestBody) -> Self {
+        self.request_body = Some(request_body);
+        self
+    }
 }

@@ -59,6 +59,7 @@ pub async fn reserve(
     if let Some(body) = &request.request_body {
         call.json(body);
     }
+
     call.accept("application/json");
     let answer = call.send().await?;
     match answer.status.as_u16() {

@@ -4,62 +4,110 @@
 
 pub mod requests;
 
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 /// The model `Berth`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Berth {
     /// The field `number`.
     pub number: i64,
     /// The field `beside`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beside: Option<serde_json::Value>,
     /// The field `notes`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<BTreeMap<String, serde_json::Value>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Boat`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Boat {
     /// Name of the boat
     pub name: String,
     /// The field `crew`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crew: Option<Vec<Sailor>>,
     /// The field `lights`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lights: Option<BTreeMap<String, bool>>,
     /// The field `drive`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drive: Option<BoatDrive>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl Boat {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            crew: Default::default(),
+            lights: Default::default(),
+            drive: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`crew`](Self::crew).
+    #[must_use]
+    pub fn with_crew(mut self, crew: Vec<Sailor>) -> Self {
+        self.crew = Some(crew);
+        self
+    }
+
+    /// Sets [`lights`](Self::lights).
+    #[must_use]
+    pub fn with_lights(mut self, lights: BTreeMap<String, bool>) -> Self {
+        self.lights = Some(lights);
+        self
+    }
+
+    /// Sets [`drive`](Self::drive).
+    #[must_use]
+    pub fn with_drive(mut self, drive: BoatDrive) -> Self {
+        self.drive = Some(drive);
+        self
+    }
 }
 
 /// The model `BoatDrive`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum BoatDrive {
     /// One alternative.
     Sail(Sail),
     /// One alternative.
     Engine(Engine),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
 /// The model `Engine`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Engine {
     /// Always `"engine"`.
     pub by: String,
     /// The field `power`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "crate::client::nullable"
-    )]
     pub power: Option<Option<f64>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl Engine {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            by: "engine".to_owned(),
+            power: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`power`](Self::power).
+    #[must_use]
+    pub fn with_power(mut self, power: Option<f64>) -> Self {
+        self.power = Some(power);
+        self
+    }
 }
 
 /// The model `FindBerthSides`.
@@ -85,63 +133,53 @@ impl FindBerthSides {
     }
 }
 
-impl From<&str> for FindBerthSides {
-    fn from(value: &str) -> Self {
-        match value {
-            "port" => Self::Port,
-            "starboard" => Self::Starboard,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for FindBerthSides {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for FindBerthSides {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for FindBerthSides {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for FindBerthSides {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// The model `Refusal`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
     /// The field `reason`.
     pub reason: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Sail`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Sail {
     /// Always `"sail"`.
     pub by: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl Sail {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            by: "sail".to_owned(),
+            extra: Default::default(),
+        }
+    }
 }
 
 /// The model `Sailor`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sailor {
     /// The field `nick`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nick: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl Sailor {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`nick`](Self::nick).
+    #[must_use]
+    pub fn with_nick(mut self, nick: impl Into<String>) -> Self {
+        self.nick = Some(nick.into());
+        self
+    }
 }

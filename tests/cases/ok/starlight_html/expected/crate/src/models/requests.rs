@@ -17,9 +17,41 @@ pub struct MoorABoatRequest {
     pub body: Boat,
 }
 
+impl MoorABoatRequest {
+    /// A value of all that must be there.
+    pub fn new(berth: i64, body: Boat) -> Self {
+        Self {
+            berth,
+            side: Default::default(),
+            body,
+        }
+    }
+
+    /// Sets [`side`](Self::side).
+    #[must_use]
+    pub fn with_side(mut self, side: FindBerthSides) -> Self {
+        self.side = Some(side);
+        self
+    }
+}
+
 /// The request of `findBerth`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindBerthRequest {
     /// Sides to look at
     pub sides: Option<Vec<FindBerthSides>>,
+}
+
+impl FindBerthRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`sides`](Self::sides).
+    #[must_use]
+    pub fn with_sides(mut self, sides: Vec<FindBerthSides>) -> Self {
+        self.sides = Some(sides);
+        self
+    }
 }

@@ -2,36 +2,32 @@
 
 //! The models of the API.
 
-use std::collections::BTreeMap;
+use crate::client::Extra;
 
 /// What the desk says when it refuses.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }
 
 /// The model `ErrorBodyInner`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBodyInner {
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }
 
 /// The model `LendBookRequest`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LendBookRequest {
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }
 
 /// The loan as it was written down
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LendBookResponse {
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }

@@ -4,90 +4,144 @@
 
 pub mod requests;
 
+use crate::client::{DateTime, Extra};
 use std::collections::BTreeMap;
 
 /// Where she is bound
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CastOffRequest {
     /// The field `next_port`.
     pub next_port: String,
     /// The field `pilot`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "crate::client::nullable"
-    )]
     pub pilot: Option<Option<String>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl CastOffRequest {
+    /// A value of all that must be there.
+    pub fn new(next_port: impl Into<String>) -> Self {
+        Self {
+            next_port: next_port.into(),
+            pilot: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`pilot`](Self::pilot).
+    #[must_use]
+    pub fn with_pilot(mut self, pilot: Option<String>) -> Self {
+        self.pilot = Some(pilot);
+        self
+    }
 }
 
 /// The model `ErrorBody`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ErrorBody {
     /// The field `code`.
     pub code: i64,
     /// The field `message`.
     pub message: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `ListShipsResponse`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListShipsResponse {
     /// The field `imo`.
     pub imo: i64,
     /// The field `name`.
     pub name: String,
     /// The field `cargo`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cargo: Option<Vec<ListShipsResponseCargo>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `ListShipsResponseCargo`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListShipsResponseCargo {
     /// The field `tons`.
     pub tons: f64,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `LoadCargoRequest`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LoadCargoRequest {
     /// One alternative.
     Crate(LoadCargoRequestCrate),
     /// One alternative.
     Barrel(LoadCargoRequestBarrel),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
 /// The model `LoadCargoRequestBarrel`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LoadCargoRequestBarrel {
     /// The field `kind`.
     pub kind: String,
     /// The field `litres`.
     pub litres: i64,
     /// The field `marks`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub marks: Option<BTreeMap<String, String>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl LoadCargoRequestBarrel {
+    /// A value of all that must be there.
+    pub fn new(kind: impl Into<String>, litres: i64) -> Self {
+        Self {
+            kind: kind.into(),
+            litres,
+            marks: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`marks`](Self::marks).
+    #[must_use]
+    pub fn with_marks(mut self, marks: BTreeMap<String, String>) -> Self {
+        self.marks = Some(marks);
+        self
+    }
 }
 
 /// The model `LoadCargoRequestCrate`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LoadCargoRequestCrate {
     /// The field `kind`.
     pub kind: String,
     /// The field `width`.
     pub width: f64,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl LoadCargoRequestCrate {
+    /// A value of all that must be there.
+    pub fn new(kind: impl Into<String>, width: f64) -> Self {
+        Self {
+            kind: kind.into(),
+            width,
+            extra: Default::default(),
+        }
+    }
 }
 
 /// The model `LoadCargoResponse`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LoadCargoResponse {
     /// The field `place`.
     pub place: String,
     /// The field `stowed`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stowed: Option<String>,
+    pub stowed: Option<DateTime>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -13,6 +13,24 @@ pub struct CastOffRequest {
     pub body: crate::models::CastOffRequest,
 }
 
+impl CastOffRequest {
+    /// A value of all that must be there.
+    pub fn new(imo: i64, body: crate::models::CastOffRequest) -> Self {
+        Self {
+            imo,
+            tug: Default::default(),
+            body,
+        }
+    }
+
+    /// Sets [`tug`](Self::tug).
+    #[must_use]
+    pub fn with_tug(mut self, tug: bool) -> Self {
+        self.tug = Some(tug);
+        self
+    }
+}
+
 /// The request of `List ships`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListShipsRequest {
@@ -26,6 +44,32 @@ pub struct ListShipsRequest {
     pub x_watch: String,
 }
 
+impl ListShipsRequest {
+    /// A value of all that must be there.
+    pub fn new(port_code: impl Into<String>, x_watch: impl Into<String>) -> Self {
+        Self {
+            port_code: port_code.into(),
+            flag: Default::default(),
+            limit: Default::default(),
+            x_watch: x_watch.into(),
+        }
+    }
+
+    /// Sets [`flag`](Self::flag).
+    #[must_use]
+    pub fn with_flag(mut self, flag: Vec<String>) -> Self {
+        self.flag = Some(flag);
+        self
+    }
+
+    /// Sets [`limit`](Self::limit).
+    #[must_use]
+    pub fn with_limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+}
+
 /// The request of `Load cargo`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoadCargoRequest {
@@ -33,4 +77,11 @@ pub struct LoadCargoRequest {
     pub imo: i64,
     /// The body.
     pub body: crate::models::LoadCargoRequest,
+}
+
+impl LoadCargoRequest {
+    /// A value of all that must be there.
+    pub fn new(imo: i64, body: crate::models::LoadCargoRequest) -> Self {
+        Self { imo, body }
+    }
 }

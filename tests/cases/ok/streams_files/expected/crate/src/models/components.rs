@@ -2,34 +2,37 @@
 
 //! Models of the section `components`.
 
-use crate::client::Binary;
+use crate::client::{Binary, Extra};
 
 /// The model `ChapterEvent`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChapterEvent {
     /// Always `"chapter"`.
     pub event: String,
     /// The field `data`.
     pub data: Recording,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `FileT`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FileT {
     /// The field `fileName`.
-    #[serde(rename = "fileName")]
     pub file_name: String,
     /// The field `content`.
     pub content: Binary,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Recording`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
     /// The field `recordingId`.
-    #[serde(rename = "recordingId")]
     pub recording_id: String,
     /// The field `peaks`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub peaks: Option<Binary>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -16,11 +16,37 @@ pub struct UploadRequestBody {
     pub file: File,
 }
 
+impl UploadRequestBody {
+    /// A value of all that must be there.
+    pub fn new(file: File) -> Self {
+        Self {
+            title: Default::default(),
+            file,
+        }
+    }
+
+    /// Sets [`title`](Self::title).
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+}
+
 /// The request of `download`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordingRequest {
     /// The path parameter `recordingId`.
     pub recording_id: String,
+}
+
+impl RecordingRequest {
+    /// A value of all that must be there.
+    pub fn new(recording_id: impl Into<String>) -> Self {
+        Self {
+            recording_id: recording_id.into(),
+        }
+    }
 }
 
 /// The request of `listen`.
@@ -30,9 +56,27 @@ pub struct RecordingRequest2 {
     pub recording_id: String,
 }
 
+impl RecordingRequest2 {
+    /// A value of all that must be there.
+    pub fn new(recording_id: impl Into<String>) -> Self {
+        Self {
+            recording_id: recording_id.into(),
+        }
+    }
+}
+
 /// The request of `remove`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordingRequest3 {
     /// The path parameter `recordingId`.
     pub recording_id: String,
+}
+
+impl RecordingRequest3 {
+    /// A value of all that must be there.
+    pub fn new(recording_id: impl Into<String>) -> Self {
+        Self {
+            recording_id: recording_id.into(),
+        }
+    }
 }

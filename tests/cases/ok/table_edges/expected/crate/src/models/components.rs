@@ -2,11 +2,15 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
 use crate::models::TelescopeMirror;
 
 /// The model `Mount`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
-pub struct Mount {}
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Mount {
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
 
 /// Everything that points at the sky.
 ///
@@ -30,28 +34,25 @@ pub struct Mount {}
 /// ## Today
 ///
 /// They steer themselves.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Telescope {
     /// Either `"track" | "slew"` and nothing else.
     pub mode: String,
     /// Shape of the mirror.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mirror: Option<TelescopeMirror>,
     /// One of red | green | clear, with a \\ between two of them.
     /// ```text
     /// red\\clear
     /// ```
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filter: Option<String>,
     /// The field `dome`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dome: Option<bool>,
     /// Metres across
     pub aperture: serde_json::Number,
     /// The field `mount`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mount: Option<Mount>,
     /// No blanks around the cells.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tight: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -14,6 +14,13 @@ pub struct GetFerriesFerryIdCrossingsRequest {
     pub ferry_id: String,
 }
 
+impl GetFerriesFerryIdCrossingsRequest {
+    /// A value of all that must be there.
+    pub fn new(ferry_id: impl Into<String>) -> Self {
+        Self { ferry_id: ferry_id.into() }
+    }
+}
+
 /// What `getFerriesFerryIdCrossings` gives.
 #[cfg(feature = "client")]
 #[derive(Debug, Clone, PartialEq)]

@@ -2,11 +2,15 @@
 
 //! Models of the section `shared`.
 
+use crate::client::Extra;
+
 /// The model `Crossing`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Crossing {
     /// Pier it leaves.
     pub from: String,
     /// Pier it reaches.
     pub to: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

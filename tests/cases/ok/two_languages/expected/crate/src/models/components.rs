@@ -2,17 +2,19 @@
 
 //! Models of the section `components`.
 
+use crate::client::{DateTime, Extra};
+
 /// One lamp of the harbour.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lamp {
     /// Number on the post
     pub lamp_id: String,
     /// In candela
     pub brightness: i64,
     /// As in `last_lit_at`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_lit_at: Option<String>,
+    pub last_lit_at: Option<DateTime>,
     /// Who trims the wick
-    #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub keeper: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

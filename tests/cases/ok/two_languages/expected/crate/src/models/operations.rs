@@ -8,3 +8,10 @@ pub struct LightLampRequest {
     /// Number on the post
     pub lamp_id: String,
 }
+
+impl LightLampRequest {
+    /// A value of all that must be there.
+    pub fn new(lamp_id: impl Into<String>) -> Self {
+        Self { lamp_id: lamp_id.into() }
+    }
+}
