@@ -18,14 +18,21 @@ pub(super) fn root(krate: &Crate) -> String {
         Runtime::Embedded => quote! { #skip pub mod client; },
         Runtime::Dependency => quote! { #[doc(no_inline)] pub use docwright_client as client; },
     };
-    let operations = krate
-        .has_operations
-        .then(|| quote! { #[cfg(feature = "client")] #skip pub mod operations; });
-    let modules = quote! { #client #skip pub mod models; #operations };
-    let exports = quote!(
-        #[cfg(feature = "client")]
-        pub use client::{Client, Error, Response};
-    );
+    let gate = quote! { #[cfg(feature = "client")] };
+    let (api, operations) = match krate.has_operations {
+        true => (
+            quote! { #gate #skip mod api; },
+            quote! { #gate #skip pub mod operations; },
+        ),
+        false => Default::default(),
+    };
+    let modules = quote! { #api #client #skip pub mod models; #operations };
+    let own = match (krate.has_operations, krate.has_servers) {
+        (true, true) => quote! { #gate pub use api::{Client, Server}; },
+        (true, false) => quote! { #gate pub use api::Client; },
+        (false, _) => TokenStream::new(),
+    };
+    let exports = quote! { #own #gate pub use client::{Call, Error, Response}; };
     text(&[quote!(#docs #![forbid(unsafe_code)]), modules, exports])
 }
 
@@ -66,7 +73,26 @@ fn text(blocks: &[TokenStream]) -> String {
 /// Tokens that the parser refuses would still be Rust without a form.
 fn print(block: &TokenStream) -> String {
     match syn::parse2(block.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
+        Ok(file) => apart(&prettyplease::unparse(&file)),
         Err(_) => format!("{block}\n"),
     }
+}
+
+/// A blank line between the functions of an `impl`, where the printer leaves none.
+fn apart(text: &str) -> String {
+    let mut lines = text.lines().peekable();
+    let mut out = String::with_capacity(text.len());
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        let begins = |line: &&str| {
+            ["    /// ", "    #[", "    pub ", "    fn "]
+                .iter()
+                .any(|start| line.starts_with(start))
+        };
+        if line == "    }" && lines.peek().is_some_and(begins) {
+            out.push('\n');
+        }
+    }
+    out
 }

@@ -5,18 +5,26 @@ use crate::lower::rust::{Manifest, Runtime};
 /// What the embedded runtime needs; the versions are those that it is tested with.
 const EMBEDDED: &str = r#"[dependencies]
 bytes = { version = "1.12.1", default-features = false, features = ["std"] }
+futures-core = { version = "0.3.34", default-features = false, optional = true }
 http = { version = "1.5.0", optional = true }
+http-body = { version = "1.1.0", optional = true }
 percent-encoding = { version = "2.3.2", optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
 serde = { version = "1.0.229", features = ["derive"] }
 serde_json = "1.0.154"
+tower-service = { version = "0.3.3", optional = true }
+
+[target.'cfg(not(target_arch = "wasm32"))'.dependencies]
+tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
 
 [features]
 default = ["reqwest"]
 # The request functions, over any transport; without it there are the models alone.
-client = ["dep:http", "dep:percent-encoding"]
+client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding", "dep:tower-service"]
 # The default transport.
-reqwest = ["client", "dep:reqwest", "reqwest/rustls"]
+reqwest = ["client", "dep:reqwest", "dep:tokio", "reqwest/rustls"]
+# `Wait`, which waits for calls without async code.
+blocking = ["client", "dep:tokio", "tokio/net", "tokio/rt-multi-thread"]
 "#;
 
 /// What a crate needs that uses the runtime as a crate.
@@ -31,6 +39,8 @@ default = ["reqwest"]
 client = ["docwright-client/client"]
 # The default transport.
 reqwest = ["client", "docwright-client/reqwest"]
+# `Wait`, which waits for calls without async code.
+blocking = ["client", "docwright-client/blocking"]
 "#;
 
 /// The text of the manifest.
@@ -64,7 +74,17 @@ mod tests {
         let version = |value: &toml::Value| value.get("version").unwrap_or(value).as_str().map(str::to_owned);
         for text in [EMBEDDED, DEPENDENCY] {
             let needs: toml::Table = text.parse().unwrap();
-            for (name, value) in needs["dependencies"].as_table().unwrap() {
+            let tables = [
+                Some(&needs["dependencies"]),
+                needs
+                    .get("target")
+                    .map(|target| &target["cfg(not(target_arch = \"wasm32\"))"]["dependencies"]),
+            ];
+            for (name, value) in tables
+                .into_iter()
+                .flatten()
+                .flat_map(|table| table.as_table().unwrap())
+            {
                 assert_eq!(version(value), version(&known[name]), "{name}");
             }
         }

@@ -3,10 +3,12 @@
 //! It decides nothing and fails at nothing: every name, type and step is in the crate already. It does no I/O and does not
 //! know where names came from.
 
+mod client;
 mod docs;
 mod enums;
 mod file;
 mod function;
+mod group;
 mod manifest;
 mod model;
 mod outcome;
@@ -69,6 +71,8 @@ fn item(item: &Item) -> Vec<proc_macro2::TokenStream> {
         Item::Union(item) => vec![enums::union(item)],
         Item::Alias(item) => vec![model::alias(item)],
         Item::Function(item) => vec![function::function(item)],
+        Item::Group(item) => group::group(item),
+        Item::Client(item) => client::client(item),
         Item::Reexport(item) => vec![model::reexport(item)],
     }
 }

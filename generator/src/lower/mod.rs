@@ -5,6 +5,7 @@
 
 pub mod rust;
 
+mod client;
 mod cycles;
 mod docs;
 mod envelope;
@@ -17,6 +18,7 @@ mod modules;
 mod names;
 mod operation;
 mod reach;
+mod reply;
 mod request;
 mod response;
 mod size;

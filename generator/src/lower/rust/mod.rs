@@ -2,12 +2,14 @@
 //!
 //! Identifiers are checked where they are made ([`Ident`]); all other text is a literal or a line of documentation.
 
+mod client;
 mod function;
 
 use serde::Serialize;
 
 use super::ident::Ident;
 
+pub use client::*;
 pub use function::*;
 
 /// A generated crate.
@@ -17,8 +19,10 @@ pub struct Crate {
     pub manifest: Manifest,
     /// Documentation of the crate, line by line.
     pub docs: Vec<String>,
-    /// Whether there are operations.
+    /// Whether there are operations, and so a client.
     pub has_operations: bool,
+    /// Whether there are documented servers to choose from.
+    pub has_servers: bool,
     /// The modules, parents before children.
     pub modules: Vec<Module>,
 }
@@ -89,6 +93,10 @@ pub enum Item {
     Alias(Alias),
     /// A request function.
     Function(Box<Function>),
+    /// The operations of a group as methods.
+    Group(Group),
+    /// The client of the API.
+    Client(Box<Client>),
     /// `pub use`.
     Reexport(Reexport),
 }
@@ -276,6 +284,8 @@ pub enum Type {
     Ref(Box<Type>),
     /// `Response<T>` of the runtime.
     Response(Box<Type>),
+    /// `EventStream<T>` of the runtime.
+    Events(Box<Type>),
     /// A generated type or one of the runtime.
     Path(Path),
 }

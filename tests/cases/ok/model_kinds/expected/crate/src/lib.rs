@@ -9,4 +9,4 @@ pub mod client;
 pub mod models;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use client::{Call, Error, Response};
