@@ -4,10 +4,10 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;
 
-use humanitec::client::{Client, Error};
 use humanitec::models::operations::PostOrgsOrgIdInvitationsRequest;
 use humanitec::models::shared::UserInviteRequestRequest;
 use humanitec::operations::user_role::post_orgs_org_id_invitations;
+use humanitec::{Client, Error};
 
 /// Answers one request with `answer`, as it is, and closes; gives the request back.
 fn serve(answer: &str) -> (String, thread::JoinHandle<String>) {
@@ -58,17 +58,12 @@ fn answer(status: &str, body: &str) -> String {
 }
 
 fn request() -> PostOrgsOrgIdInvitationsRequest {
-    PostOrgsOrgIdInvitationsRequest {
-        user_invite_request_request: UserInviteRequestRequest {
-            email: "ada@ship.example".to_owned(),
-            role: "member".to_owned(),
-        },
-        org_id: "my org/1".to_owned(),
-    }
+    let invitation = UserInviteRequestRequest::new("ada@ship.example", "member");
+    PostOrgsOrgIdInvitationsRequest::new(invitation, "my org/1")
 }
 
 fn client(url: &str) -> Client {
-    Client::new(url).expect("a client").bearer_token("secret-token")
+    Client::at(url).expect("a client").bearer_token("secret-token")
 }
 
 const USERS: &str =

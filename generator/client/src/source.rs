@@ -1,15 +1,23 @@
 //! The text of the runtime, for embedding it into a generated crate.
 
 /// The files of the runtime: the name of each inside the module's folder, and its text. `mod.rs` is the first.
+#[rustfmt::skip]
 pub const SOURCE: &[(&str, &str)] = &[
     ("mod.rs", include_str!("client/mod.rs")),
     ("base64.rs", include_str!("client/base64.rs")),
     ("binary.rs", include_str!("client/binary.rs")),
+    ("blocking.rs", include_str!("client/blocking.rs")),
+    ("body.rs", include_str!("client/body.rs")),
+    ("body_stream.rs", include_str!("client/body_stream.rs")),
     ("call.rs", include_str!("client/call.rs")),
-    ("http_client.rs", include_str!("client/http_client.rs")),
+    ("credentials.rs", include_str!("client/credentials.rs")),
     ("error.rs", include_str!("client/error.rs")),
+    ("event_parser.rs", include_str!("client/event_parser.rs")),
+    ("events.rs", include_str!("client/events.rs")),
     ("excerpt.rs", include_str!("client/excerpt.rs")),
     ("file.rs", include_str!("client/file.rs")),
+    ("http_client.rs", include_str!("client/http_client.rs")),
+    ("http_date.rs", include_str!("client/http_date.rs")),
     ("multipart.rs", include_str!("client/multipart.rs")),
     ("model/mod.rs", include_str!("client/model/mod.rs")),
     ("model/buffer.rs", include_str!("client/model/buffer.rs")),
@@ -17,14 +25,19 @@ pub const SOURCE: &[(&str, &str)] = &[
     ("model/open_enum.rs", include_str!("client/model/open_enum.rs")),
     ("model/shape.rs", include_str!("client/model/shape.rs")),
     ("model/union.rs", include_str!("client/model/union.rs")),
+    ("oauth.rs", include_str!("client/oauth.rs")),
+    ("pages.rs", include_str!("client/pages.rs")),
     ("path.rs", include_str!("client/path.rs")),
-    (
-        "reqwest_transport.rs",
-        include_str!("client/reqwest_transport.rs"),
-    ),
+    ("platform.rs", include_str!("client/platform.rs")),
+    ("request.rs", include_str!("client/request.rs")),
+    ("reqwest_transport.rs", include_str!("client/reqwest_transport.rs")),
     ("response.rs", include_str!("client/response.rs")),
     ("text.rs", include_str!("client/text.rs")),
+    ("retry.rs", include_str!("client/retry.rs")),
     ("secret.rs", include_str!("client/secret.rs")),
+    ("send.rs", include_str!("client/send.rs")),
+    ("status.rs", include_str!("client/status.rs")),
     ("transport.rs", include_str!("client/transport.rs")),
+    ("transport_error.rs", include_str!("client/transport_error.rs")),
     ("value.rs", include_str!("client/value.rs")),
 ];

@@ -2,26 +2,39 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // the helpers of tests are not inside of tests
 
-use docwright_client::{Bytes, Call, Client, File, Method, Multipart, RequestError, TransportError};
+use docwright_client::{
+    Body, Bytes, File, HttpClient, Method, Multipart, RequestBuilder, RequestError, TransportError,
+    transport_fn,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-fn client_at(base_url: &str) -> Client {
-    Client::with_transport(base_url, |_| async {
-        Err(TransportError::other("not to be sent"))
-    })
-    .unwrap()
+fn client(base_url: &str) -> Result<HttpClient, docwright_client::BuildError> {
+    let transport = transport_fn(|_| async { Err::<http::Response<Body>, _>(TransportError::other("")) });
+    HttpClient::with_transport(base_url, transport)
 }
 
-fn call() -> Call {
-    client_at("http://api.test").call(Method::POST)
+fn client_at(base_url: &str) -> HttpClient {
+    client(base_url).unwrap()
 }
 
-fn uri(call: Call) -> String {
+fn call_at(path: &'static str) -> RequestBuilder {
+    client_at("http://api.test").request(Method::POST, path)
+}
+
+fn call() -> RequestBuilder {
+    call_at("/")
+}
+
+fn text(body: &Body) -> String {
+    String::from_utf8(body.as_bytes().unwrap().to_vec()).unwrap()
+}
+
+fn uri(call: RequestBuilder) -> String {
     call.into_request().unwrap().uri().to_string()
 }
 
-fn error(call: Call) -> RequestError {
+fn error(call: RequestBuilder) -> RequestError {
     call.into_request().unwrap_err()
 }
 
@@ -34,9 +47,7 @@ fn base_urls_are_joined_with_one_slash() {
         ("https://api.test/a/v1//", "https://api.test/a/v1/orgs"),
     ] {
         for path in ["/orgs", "orgs"] {
-            let mut call = client_at(base_url).call(Method::GET);
-            call.path(path);
-            assert_eq!(uri(call), expected);
+            assert_eq!(uri(client_at(base_url).request(Method::GET, path)), expected);
         }
     }
 }
@@ -53,8 +64,7 @@ fn bad_base_urls_are_refused() {
         "http://u:p@api.test",
         "http://{region}.api.test",
     ] {
-        let client = Client::with_transport(base_url, |_| async { Err(TransportError::other("")) });
-        assert!(client.is_err(), "{base_url}");
+        assert!(client(base_url).is_err(), "{base_url}");
     }
 }
 
@@ -73,10 +83,8 @@ fn segments_are_one_segment() {
         (json!(["a", 1, "b,c"]), "a,1,b%2Cc"),
     ];
     for (value, expected) in cases {
-        let mut call = call();
-        call.path("/x/");
+        let mut call = call_at("/x/{id}/y");
         call.segment("id", &value);
-        call.path("/y");
         assert_eq!(uri(call), format!("http://api.test/x/{expected}/y"));
     }
 }
@@ -93,35 +101,29 @@ fn segments_that_no_path_can_hold_are_errors() {
         json!({"a": 1}),
         json!([[1]]),
     ] {
-        let mut call = call();
-        call.path("/x/");
+        let mut call = call_at("/x/{orgId}{later}");
         call.segment("orgId", &value);
         call.segment("later", &json!(null));
         let error = error(call);
         assert_eq!(error.part(), "orgId", "{value}");
         assert!(error.to_string().contains("`orgId`"), "{error}");
     }
-    let mut joined = call();
-    joined.path("/%2E");
+    let mut joined = call_at("/%2E{tail}");
     joined.segment("tail", ".b");
     assert_eq!(uri(joined), "http://api.test/%2E.b");
-    let mut climbing = call();
-    climbing.path("/%2E");
+    let mut climbing = call_at("/%2E{tail}");
     climbing.segment("tail", "%2e");
     assert_eq!(uri(climbing), "http://api.test/%2E%252e");
-    let mut climbing = call();
-    climbing.path("/x/%2E./y");
-    assert_eq!(error(climbing).part(), "path");
+    assert_eq!(error(call_at("/x/%2E./y")).part(), "path");
 }
 
 #[test]
 fn literal_paths_cannot_leave_the_path() {
-    let mut call = call();
-    call.path("/a b/{id}?x#y\\z/ž%20:@");
     assert_eq!(
-        uri(call),
-        "http://api.test/a%20b/%7Bid%7D%3Fx%23y%5Cz/%C5%BE%20:@"
+        uri(call_at("/a b/{id?x#y\\z/ž%20:@")),
+        "http://api.test/a%20b/%7Bid%3Fx%23y%5Cz/%C5%BE%20:@"
     );
+    assert_eq!(error(call_at("/a/{id}")).part(), "id");
 }
 
 #[test]
@@ -144,12 +146,13 @@ fn query_values() {
     ];
     for (value, expected) in cases {
         let mut call = call();
-        call.path("/");
         call.query("q", &value);
         assert_eq!(uri(call), format!("http://api.test/{expected}"));
     }
     let mut call = call();
-    call.path("/");
+    call.query_fields("filter", &json!({"a": 1, "b": ["x", "y"]}));
+    assert_eq!(uri(call), "http://api.test/?a=1&b=x&b=y");
+    let mut call = self::call();
     call.query("ids[]", &Some([1, 2]));
     call.query("absent", &None::<String>);
     call.query_joined("fields", &["a", "b"], ",");
@@ -162,7 +165,7 @@ fn headers_and_cookies() {
     let client = client_at("http://api.test")
         .default_header("X-Mode", "default")
         .bearer_token("t");
-    let mut call = client.call(Method::GET);
+    let mut call = client.request(Method::GET, "/");
     call.header("X-Mode", "own");
     call.header("X-Many", &json!(["a", 2, null]));
     call.header("X-Absent", &None::<i64>);
@@ -206,7 +209,7 @@ fn bad_headers_are_errors_that_keep_the_value_to_themselves() {
         assert!(!format!("{error} {error:?}").contains("Injected"));
     }
     let client = client_at("http://api.test").bearer_token("secret\n");
-    let error = error(client.call(Method::GET));
+    let error = error(client.request(Method::GET, "/"));
     assert_eq!(error.part(), "authorization");
     assert!(!format!("{error:?}").contains("secret"));
 }
@@ -216,9 +219,9 @@ fn credentials() {
     let client = client_at("http://api.test")
         .basic_auth("aladdin", "open sesame")
         .api_key_query("key", "k&1")
+        .api_key_cookie("sid", "s;1")
         .api_key_header("X-Key", "k2");
-    let mut call = client.call(Method::GET);
-    call.path("/");
+    let mut call = client.request(Method::GET, "/");
     call.query("q", &1);
     let request = call.into_request().unwrap();
     assert_eq!(request.uri(), "http://api.test/?q=1&key=k%261");
@@ -226,6 +229,7 @@ fn credentials() {
         request.headers()["authorization"],
         "Basic YWxhZGRpbjpvcGVuIHNlc2FtZQ=="
     );
+    assert_eq!(request.headers()["cookie"], "sid=s%3B1");
     assert_eq!(request.headers()["x-key"], "k2");
     assert!(request.headers()["x-key"].is_sensitive());
 }
@@ -237,7 +241,7 @@ fn debug_hides_secrets() {
         .api_key_header("X-Key", "hidden-2")
         .api_key_query("key", "hidden-3")
         .default_header("X-Other", "hidden-4");
-    let mut call = client.call(Method::GET);
+    let mut call = client.request(Method::GET, "/");
     call.header("X-More", "hidden-5");
     let debug = format!(
         "{client:?} {call:?} {:?}",
@@ -254,21 +258,18 @@ fn debug_hides_secrets() {
 fn a_clone_is_not_changed_by_later_settings() {
     let plain = client_at("http://api.test");
     let _secret = plain.clone().bearer_token("t");
-    let request = plain.call(Method::GET).into_request().unwrap();
+    let request = plain.request(Method::GET, "/").into_request().unwrap();
     assert!(!request.headers().contains_key("authorization"));
 }
 
 #[test]
 fn bodies() {
-    let content_type = |call: Call| {
+    let content_type = |call: RequestBuilder| {
         let request = call.into_request().unwrap();
         let content_type = request.headers()["content-type"].to_str().unwrap().to_owned();
-        (
-            content_type,
-            String::from_utf8(request.into_body().to_vec()).unwrap(),
-        )
+        (content_type, text(request.body()))
     };
-    let is = |call: Call, media_type: &str, body: &str| {
+    let is = |call: RequestBuilder, media_type: &str, body: &str| {
         assert_eq!(content_type(call), (media_type.into(), body.into()));
     };
 
@@ -286,7 +287,7 @@ fn bodies() {
         "name=a%20b&tags=x&tags=y",
     );
     let mut bytes = call();
-    bytes.bytes("text/csv", Bytes::from_static(b"a,b"));
+    bytes.body("text/csv", Bytes::from_static(b"a,b"));
     is(bytes, "text/csv", "a,b");
 
     let mut no_form = call();
@@ -313,7 +314,7 @@ fn multipart(body: Multipart) -> Result<(String, String), RequestError> {
     call.multipart(body);
     let request = call.into_request()?;
     let content_type = request.headers()["content-type"].to_str().unwrap().to_owned();
-    Ok((content_type, String::from_utf8_lossy(request.body()).into_owned()))
+    Ok((content_type, text(request.body())))
 }
 
 #[test]
@@ -331,7 +332,7 @@ fn multipart_parts() {
     body.files(
         "more",
         &Some(File {
-            content: Bytes::from_static(b"raw"),
+            content: Body::from("raw"),
             ..File::default()
         }),
     );

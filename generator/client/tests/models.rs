@@ -61,6 +61,6 @@ fn debug_of_bytes_is_short() {
     let file = File::new("a.bin", vec![0; 5000]).with_content_type("image/png");
     assert_eq!(
         format!("{file:?} {:?}", Binary::from(vec![0; 5000])),
-        r#"File { name: Some("a.bin"), content_type: Some("image/png"), content: 5000 bytes } Binary(5000 bytes)"#
+        r#"File { name: Some("a.bin"), content_type: Some("image/png"), content: Body(5000 bytes) } Binary(5000 bytes)"#
     );
 }

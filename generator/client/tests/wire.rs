@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // the helpers of tests are not inside of tests
 
-use docwright_client::{Client, Error, Method, RawResponse, ReqwestTransport, Response, TransportErrorKind};
+use docwright_client::{
+    Call, Error, HttpClient, Method, RawResponse, ReqwestTransport, Response, Retries, TransportErrorKind,
+};
 use serde::{Deserialize, Serialize};
 use std::{
     io::{Read, Write},
@@ -34,8 +36,8 @@ impl Server {
         Self { url, requests }
     }
 
-    fn client(&self) -> Client {
-        Client::new(&self.url).unwrap()
+    fn client(&self) -> HttpClient {
+        HttpClient::new(&self.url).unwrap()
     }
 
     fn requests(self) -> Vec<String> {
@@ -92,18 +94,15 @@ struct InviteResponse {
     raw_response: RawResponse,
 }
 
-async fn invite(client: &Client, org_id: &str, trace: &str) -> Result<InviteResponse, Error<Problem>> {
-    let mut call = client.call(Method::POST);
-    call.path("/orgs/");
+fn invite(client: &HttpClient, org_id: &str, trace: &str) -> Call<InviteResponse, Problem> {
+    let mut call = client.request(Method::POST, "/orgs/{orgId}/invitations");
     call.segment("orgId", org_id);
-    call.path("/invitations");
     call.query("limit", &Some(2));
     call.header("X-Trace", trace);
     call.json(&Invite {
         email: "a@b.c".into(),
     });
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
+    call.answer_with("", |answer, _| match answer.status.as_u16() {
         200 => Ok(InviteResponse {
             status_code: answer.status.as_u16(),
             content_type: answer.content_type().to_owned(),
@@ -112,21 +111,15 @@ async fn invite(client: &Client, org_id: &str, trace: &str) -> Result<InviteResp
         }),
         400 => Err(answer.error()),
         _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    })
 }
 
-async fn role(client: &Client) -> Result<Response<Role>, Error> {
-    let mut call = client.call(Method::GET);
-    call.path("/role");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+fn role(client: &HttpClient) -> Call<Response<Role>> {
+    client.request(Method::GET, "/role").answer_json("200", "")
 }
 
-/// The futures of operations can be spawned.
-fn movable<T: Send>(future: T) -> T {
+/// Calls can be spawned.
+fn movable<T: Send + 'static>(future: T) -> T {
     future
 }
 
@@ -205,7 +198,7 @@ fn kind<E: std::fmt::Debug>(error: &Error<E>) -> TransportErrorKind {
 async fn a_truncated_body() {
     let whole = answer("200 OK", r#"{"role":"admin"}"#);
     let server = Server::new(&[whole[..whole.len() - 3].to_owned()]);
-    let error = role(&server.client()).await.unwrap_err();
+    let error = role(&server.client()).retries(Retries::NONE).await.unwrap_err();
     assert_eq!(kind(&error), TransportErrorKind::Body);
 }
 
@@ -214,7 +207,7 @@ async fn a_refused_connection() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let error = role(&Client::new(&url).unwrap().api_key_query("key", "hidden"))
+    let error = role(&HttpClient::new(&url).unwrap().api_key_query("key", "hidden"))
         .await
         .unwrap_err();
     assert_eq!(kind(&error), TransportErrorKind::Connect);
@@ -231,21 +224,21 @@ async fn a_server_that_does_not_answer() {
         .timeout(Duration::from_millis(50))
         .build()
         .unwrap();
-    let client = Client::with_transport(&url, ReqwestTransport::new(impatient)).unwrap();
+    let client = HttpClient::with_transport(&url, ReqwestTransport::new(impatient)).unwrap();
     let error = role(&client).await.unwrap_err();
     assert_eq!(kind(&error), TransportErrorKind::Timeout);
 }
 
 #[tokio::test]
 async fn a_request_that_cannot_be_built_is_not_sent() {
-    let error = invite(&Client::new("http://127.0.0.1:9").unwrap(), "o", "a\nb")
+    let error = invite(&HttpClient::new("http://127.0.0.1:9").unwrap(), "o", "a\nb")
         .await
         .unwrap_err();
     assert!(
         matches!(&error, Error::Request(request) if request.part() == "X-Trace"),
         "{error:?}"
     );
-    let error = invite(&Client::new("http://127.0.0.1:9").unwrap(), "..", "t")
+    let error = invite(&HttpClient::new("http://127.0.0.1:9").unwrap(), "..", "t")
         .await
         .unwrap_err();
     assert!(

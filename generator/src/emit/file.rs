@@ -18,14 +18,21 @@ pub(super) fn root(krate: &Crate) -> String {
         Runtime::Embedded => quote! { #skip pub mod client; },
         Runtime::Dependency => quote! { #[doc(no_inline)] pub use docwright_client as client; },
     };
-    let operations = krate
-        .has_operations
-        .then(|| quote! { #[cfg(feature = "client")] #skip pub mod operations; });
-    let modules = quote! { #client #skip mod json; #skip pub mod models; #operations };
-    let exports = quote!(
-        #[cfg(feature = "client")]
-        pub use client::{Client, Error, Response};
-    );
+    let gate = quote! { #[cfg(feature = "client")] };
+    let (api, operations) = match krate.has_operations {
+        true => (
+            quote! { #gate #skip mod api; },
+            quote! { #gate #skip pub mod operations; },
+        ),
+        false => Default::default(),
+    };
+    let modules = quote! { #api #client #skip mod json; #skip pub mod models; #operations };
+    let own = match (krate.has_operations, krate.has_servers) {
+        (true, true) => quote! { #gate pub use api::{Client, Server}; },
+        (true, false) => quote! { #gate pub use api::Client; },
+        (false, _) => TokenStream::new(),
+    };
+    let exports = quote! { #own #gate pub use client::{Call, Error, Response}; };
     text(&[quote!(#docs #![forbid(unsafe_code)]), modules, exports])
 }
 

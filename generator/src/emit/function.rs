@@ -1,43 +1,87 @@
-//! Request functions: the signature, and the steps that put the request together.
+//! Request functions: the signature, the steps that put the request together, and how the answer is read.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use super::{docs, outcome, tokens};
-use crate::lower::rust::{Access, Encoding, Function, ParameterPlace, ParameterStep, Part, PartKind, Step};
+use crate::lower::rust::{
+    Access, Argument, Decode, Encoding, Function, ParameterPlace, ParameterStep, Part, PartKind, Reply, Step,
+    Type,
+};
 
 /// A request function.
 pub(super) fn function(item: &Function) -> TokenStream {
     let docs = docs::outer(&item.docs);
     let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
     let name = tokens::ident(&item.name);
-    let argument = item.argument.as_ref().map(|argument| {
-        let name = tokens::ident(&argument.name);
-        let ty = tokens::ty(&argument.ty);
-        quote!(, #name: #ty)
-    });
-    let ok = tokens::ty(&item.ok);
-    let error = tokens::ty(&item.error);
-    let method = proc_macro2::Ident::new(item.method, proc_macro2::Span::call_site());
-    let steps = item.steps.iter().map(step);
-    let arms = item.arms.iter().map(|arm| outcome::arm(arm, &item.ok));
+    let argument = argument(item.argument.as_ref());
+    let gives = gives(&item.ok, &item.error);
+    let (method, path) = (
+        proc_macro2::Ident::new(item.method, Span::call_site()),
+        &item.path,
+    );
+    let request = quote!(client.request(Method::#method, #path));
+    let reply = reply(&item.reply, &item.ok);
+    let body = match item.steps.as_slice() {
+        [] => quote!(#request #reply),
+        steps => {
+            let steps = steps.iter().map(step);
+            quote! {
+                let mut call = #request;
+                #(#steps)*
+                call #reply
+            }
+        }
+    };
     quote! {
         #docs
         #deprecated
-        pub async fn #name(client: &Client #argument) -> Result<#ok, Error<#error>> {
-            let mut call = client.call(Method::#method);
-            #(#steps)*
-            let answer = call.send().await?;
-            match answer.status.as_u16() {
-                #(#arms)*
-            }
-        }
+        pub fn #name(client: &Client #argument) -> #gives { #body }
     }
+}
+
+/// The argument besides the client.
+pub(super) fn argument(argument: Option<&Argument>) -> Option<TokenStream> {
+    argument.map(|argument| {
+        let name = tokens::ident(&argument.name);
+        let ty = tokens::ty(&argument.ty);
+        quote!(, #name: #ty)
+    })
+}
+
+/// What a call gives.
+pub(super) fn gives(ok: &Type, error: &Type) -> TokenStream {
+    let (ok, error) = (tokens::ty(ok), tokens::ty(error));
+    quote!(Call<#ok, #error>)
+}
+
+fn reply(reply: &Reply, ok: &Type) -> TokenStream {
+    let (decode, statuses, failed) = match reply {
+        Reply::Uniform { decode, ok, failed } => (decode, ok, failed),
+        Reply::Arms { streamed, arms } => {
+            let body = if streamed.is_empty() {
+                quote!(_)
+            } else {
+                quote!(body)
+            };
+            let arms = arms.iter().map(|arm| outcome::arm(arm, ok));
+            return quote! {
+                .answer_with(#streamed, |answer, #body| match answer.status.as_u16() { #(#arms)* })
+            };
+        }
+    };
+    let method = match decode {
+        Decode::Json => quote!(answer_json),
+        Decode::Text => quote!(answer_text),
+        Decode::Body | Decode::Bytes => quote!(answer_body),
+        Decode::Events => quote!(answer_events),
+        Decode::Nothing => quote!(answer_empty),
+    };
+    quote!(.#method(#statuses, #failed))
 }
 
 fn step(step: &Step) -> TokenStream {
     match step {
-        Step::Path(text) => quote!(call.path(#text);),
         Step::Parameter(parameter) => self::parameter(parameter),
         Step::FixedQuery(name, value) => quote!(call.query(#name, #value);),
         Step::Accept(media_types) => quote!(call.accept(#media_types);),
@@ -91,8 +135,8 @@ fn send(reference: &TokenStream, place: &TokenStream, encoding: &Encoding) -> To
         Encoding::Json => quote!(call.json(#reference);),
         Encoding::JsonAs(media_type) => quote!(call.json_as(#media_type, #reference);),
         Encoding::Form => quote!(call.form(#reference);),
-        Encoding::Bytes(media_type) => quote!(call.bytes(#media_type, #place.clone());),
-        Encoding::Text(media_type) => quote!(call.bytes(#media_type, #place.to_owned().into());),
+        Encoding::Bytes(media_type) => quote!(call.body(#media_type, #place.clone());),
+        Encoding::Text(media_type) => quote!(call.body(#media_type, #place.to_owned());),
         Encoding::Files => quote! {
             let mut multipart = Multipart::new();
             for (name, file) in #reference {

@@ -6,20 +6,28 @@ use crate::lower::rust::{Manifest, Runtime};
 const EMBEDDED: &str = r#"[dependencies]
 bytes = { version = "1.12.1", default-features = false, features = ["std"] }
 chrono = { version = "0.4.45", default-features = false, features = ["alloc"], optional = true }
+futures-core = { version = "0.3.34", default-features = false, optional = true }
 http = { version = "1.5.0", optional = true }
+http-body = { version = "1.1.0", optional = true }
 jiff = { version = "0.2.43", default-features = false, features = ["alloc"], optional = true }
 percent-encoding = { version = "2.3.2", optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
 serde = "1.0.229"
 serde_json = "1.0.154"
 time = { version = "0.3.55", default-features = false, features = ["formatting", "parsing"], optional = true }
+tower-service = { version = "0.3.3", optional = true }
+
+[target.'cfg(not(target_arch = "wasm32"))'.dependencies]
+tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
 
 [features]
 default = ["reqwest"]
 # The request functions, over any transport; without it there are the models alone.
-client = ["dep:http", "dep:percent-encoding"]
+client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding", "dep:tower-service"]
 # The default transport.
-reqwest = ["client", "dep:reqwest", "reqwest/rustls"]
+reqwest = ["client", "dep:reqwest", "dep:tokio", "reqwest/rustls"]
+# `Wait`, which waits for calls without async code.
+blocking = ["client", "dep:tokio", "tokio/net", "tokio/rt-multi-thread"]
 # Moments and days as the types of a library of one's choice.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
@@ -38,6 +46,8 @@ default = ["reqwest"]
 client = ["docwright-client/client"]
 # The default transport.
 reqwest = ["client", "docwright-client/reqwest"]
+# `Wait`, which waits for calls without async code.
+blocking = ["client", "docwright-client/blocking"]
 # Moments and days as the types of a library of one's choice.
 chrono = ["docwright-client/chrono"]
 jiff = ["docwright-client/jiff"]
@@ -75,7 +85,17 @@ mod tests {
         let version = |value: &toml::Value| value.get("version").unwrap_or(value).as_str().map(str::to_owned);
         for text in [EMBEDDED, DEPENDENCY] {
             let needs: toml::Table = text.parse().unwrap();
-            for (name, value) in needs["dependencies"].as_table().unwrap() {
+            let tables = [
+                Some(&needs["dependencies"]),
+                needs
+                    .get("target")
+                    .map(|target| &target["cfg(not(target_arch = \"wasm32\"))"]["dependencies"]),
+            ];
+            for (name, value) in tables
+                .into_iter()
+                .flatten()
+                .flat_map(|table| table.as_table().unwrap())
+            {
                 assert_eq!(version(value), version(&known[name]), "{name}");
             }
         }

@@ -4,11 +4,13 @@
 //! know where names came from.
 
 mod build;
+mod client;
 mod docs;
 mod enums;
 mod file;
 mod function;
 mod json;
+mod group;
 mod manifest;
 mod model;
 mod outcome;
@@ -83,6 +85,8 @@ fn item(item: &Item) -> Vec<proc_macro2::TokenStream> {
         Item::Union(item) => vec![enums::union(item)],
         Item::Alias(item) => vec![model::alias(item)],
         Item::Function(item) => vec![function::function(item)],
+        Item::Group(item) => group::group(item),
+        Item::Client(item) => client::client(item),
         Item::Reexport(item) => vec![model::reexport(item)],
         Item::JsonMacros(_) => Vec::new(),
         Item::ModelJson(item) => vec![json::model(item)],

@@ -87,6 +87,8 @@ fn read(decode: Decode) -> TokenStream {
         Decode::Json => quote!(answer.json()?),
         Decode::Text => quote!(answer.text()?),
         Decode::Bytes => quote!(answer.body.clone()),
+        Decode::Body => quote!(body),
+        Decode::Events => quote!(EventStream::new(body)),
         Decode::Nothing => quote!(()),
     }
 }
@@ -96,6 +98,8 @@ fn response(payload: &Payload) -> TokenStream {
         (Wrap::Bare, Decode::Json) => return quote!(Ok(answer.into_json()?),),
         (Wrap::Bare, Decode::Text) => return quote!(Ok(answer.into_text()?),),
         (Wrap::Bare, Decode::Bytes) => return quote!(Ok(answer.into_bytes()),),
+        (Wrap::Bare, Decode::Body) => return quote!(Ok(answer.with_value(body)),),
+        (Wrap::Bare, Decode::Events) => return quote!(Ok(answer.with_value(EventStream::new(body))),),
         (Wrap::Bare, Decode::Nothing) => return quote!(Ok(answer.into_empty()),),
         (Wrap::Option, Decode::Nothing) => return quote!(Ok(answer.with_value(None)),),
         (Wrap::Variant(variant), Decode::Nothing) => {

@@ -40,6 +40,7 @@ pub(super) fn ty(ty: &Type) -> TokenStream {
         Type::Vec(inner) => one("Vec", &inside(inner)),
         Type::Boxed(inner) => one("Box", &inside(inner)),
         Type::Response(inner) => one("Response", &inside(inner)),
+        Type::Events(inner) => one("EventStream", &inside(inner)),
         Type::Map(inner) => {
             let inner = inside(inner);
             quote!(BTreeMap<String, #inner>)

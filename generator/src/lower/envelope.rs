@@ -7,7 +7,6 @@ use super::docs::{self, Docs};
 use super::homes::{Home, OperationHome};
 use super::ident::{self, Ident};
 use super::media;
-use super::model;
 use super::names::Names;
 use super::response::{self, Answer, Read};
 use super::rust::{self, EnvelopeField, EnvelopeValue, Outcome};
@@ -97,7 +96,7 @@ pub(super) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
     let structure = rust::Struct {
         docs: envelope_docs(home.operation),
         name: place.name.clone(),
-        derives: model::DERIVES.to_vec(),
+        derives: response::derives(payloads(home).into_iter().map(|(_, read)| read)),
         needs_client: true,
         fields,
         build: None,

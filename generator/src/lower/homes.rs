@@ -63,6 +63,8 @@ pub(super) struct OperationHome<'a> {
     pub(super) error: Option<Home>,
     /// The other modules that show the function, and its name there.
     pub(super) shown: Vec<Home>,
+    /// The method of the client, where it is in no group.
+    pub(super) method: Option<Ident>,
 }
 
 /// A module and what the documents say about it.
@@ -73,6 +75,15 @@ pub(super) struct ModuleHome<'a> {
     pub(super) description: Option<&'a str>,
     /// It holds the operations without a group.
     pub(super) is_default: bool,
+    /// The struct with the operations as methods, and the method of the client that gives it.
+    pub(super) group: Option<GroupHome>,
+}
+
+/// What a group of operations is called.
+#[derive(Debug)]
+pub(super) struct GroupHome {
+    pub(super) home: Home,
+    pub(super) method: Ident,
 }
 
 /// Every home.
@@ -92,7 +103,55 @@ const RESERVED_TYPES: &[&str] = &[
 ];
 
 /// Names that the code around request functions counts on besides.
-const RESERVED_BY_FUNCTIONS: &[&str] = &["Client", "Error", "Method", "Multipart", "Response", "NoError"];
+const RESERVED_BY_FUNCTIONS: &[&str] = &[
+    "Call",
+    "Client",
+    "Error",
+    "EventStream",
+    "Method",
+    "Multipart",
+    "NoError",
+    "Response",
+];
+
+/// The methods of the client that every crate has, and those of the runtime's client below it: no group and no
+/// operation may have their names.
+const RESERVED_METHODS: &[&str] = &[
+    "api_key",
+    "api_key_cookie",
+    "api_key_header",
+    "api_key_query",
+    "as_ref",
+    "at",
+    "basic_auth",
+    "bearer_token",
+    "body_limit",
+    "borrow",
+    "borrow_mut",
+    "client_credentials",
+    "clone",
+    "clone_into",
+    "configure",
+    "credential",
+    "credential_from",
+    "default_header",
+    "deref",
+    "fmt",
+    "from",
+    "into",
+    "new",
+    "operations",
+    "request",
+    "retries",
+    "sleep_with",
+    "timeout",
+    "to_owned",
+    "token_provider",
+    "try_from",
+    "try_into",
+    "type_id",
+    "with_transport",
+];
 
 /// The module of request structs without a documented place.
 const REQUESTS: &str = "requests";
@@ -118,6 +177,7 @@ impl<'a> Homes<'a> {
             let home = homes.take_operation(schema, operation, &mut scopes);
             homes.operations.push(home);
         }
+        homes.take_methods(&mut scopes);
         // Operations that are at home in a module have the first choice of its names.
         for index in 0..homes.operations.len() {
             let shown = homes.take_shown(index, &mut scopes);
@@ -219,6 +279,28 @@ impl<'a> Homes<'a> {
             payload,
             error,
             shown: Vec::new(),
+            method: None,
+        }
+    }
+
+    /// The names of groups come before those of operations.
+    fn take_methods(&mut self, scopes: &mut Scopes) {
+        let mut methods = Names::reserving(RESERVED_METHODS);
+        for group in self.groups.values_mut().filter(|group| !group.is_default) {
+            let module = format!("operations::{}", group.name);
+            let wanted = ident::pascal(group.name.bare(), "Group");
+            let name = scopes.types(&module).take_or(wanted, &["group"]);
+            group.group = Some(GroupHome {
+                home: Home { module, name },
+                method: methods.take_or(group.name.clone(), &["group"]),
+            });
+        }
+        for home in self
+            .operations
+            .iter_mut()
+            .filter(|home| home.operation.groups.is_empty())
+        {
+            home.method = Some(methods.take_or(home.function.name.clone(), &["call"]));
         }
     }
 
@@ -302,6 +384,7 @@ fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
                 title: section,
                 description: None,
                 is_default: false,
+                group: None,
             }
         });
     }
@@ -318,6 +401,7 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
             title: &group.title,
             description: group.description.as_deref(),
             is_default: false,
+            group: None,
         });
     }
     for group in schema.operations.iter().flat_map(|operation| &operation.groups) {
@@ -326,6 +410,7 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
             title: group,
             description: None,
             is_default: false,
+            group: None,
         });
     }
     if schema
@@ -339,6 +424,7 @@ fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
             title: "",
             description: None,
             is_default: true,
+            group: None,
         });
     }
     groups

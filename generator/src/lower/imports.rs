@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{self, Ident};
-use super::rust::{Build, Encoding, Function, Import, Item, Outcome, Path, Payload, Step, Type, Wrap};
+use super::rust::{
+    Build, Client, Encoding, Function, Import, Item, Method, Outcome, Path, Payload, Reply, SchemeKind, Step, Type,
+    Wrap,
+};
 
 /// Resolves the paths of a module's types and gives its imports.
 pub(super) fn resolve(module: &str, items: &mut [Item]) -> Vec<Import> {
@@ -12,10 +15,20 @@ pub(super) fn resolve(module: &str, items: &mut [Item]) -> Vec<Import> {
         ..Scope::default()
     };
     scope.taken = items.iter().filter_map(type_name).cloned().collect();
+    if items.iter().any(|item| matches!(item, Item::Client(_))) {
+        scope.taken.extend(["Client", "Server"].map(ident::known));
+    }
     // The names that functions are written with come first: a type of the same name is written with its module.
     for name in items.iter().flat_map(frame) {
         scope.taken.insert(ident::known(name));
         scope.import("crate::client", ident::known(name));
+    }
+    if items
+        .iter()
+        .any(|item| matches!(item, Item::Function(_) | Item::Group(_)))
+    {
+        scope.taken.insert(ident::known("Client"));
+        scope.import("crate", ident::known("Client"));
     }
     for needs_client in [false, true] {
         scope.needs_client = needs_client;
@@ -67,6 +80,7 @@ impl Scope<'_> {
     fn see(&mut self, ty: &mut Type) {
         match ty {
             Type::Map(_) => self.import("std::collections", ident::known("BTreeMap")),
+            Type::Events(_) => self.import("crate::client", ident::known("EventStream")),
             Type::Path(path) if path.module != self.module => self.resolve(path),
             _ => {}
         }
@@ -94,15 +108,55 @@ fn item_needs_client(item: &Item) -> bool {
 
 /// Names of the runtime that an item is written with.
 fn frame(item: &Item) -> Vec<&'static str> {
-    let Item::Function(function) = item else {
-        return Vec::new();
+    let function = match item {
+        Item::Function(function) => function,
+        Item::Group(group)
+            if group
+                .methods
+                .iter()
+                .any(|method| matches!(method.ok, Type::Response(_))) =>
+        {
+            return vec!["Call", "Response"];
+        }
+        Item::Group(_) => return vec!["Call"],
+        Item::Client(client) => return client_frame(client),
+        _ => return Vec::new(),
     };
-    let mut names = vec!["Client", "Error", "Method"];
+    let mut names = vec!["Call", "Method"];
     if matches!(function.ok, Type::Response(_)) {
         names.push("Response");
     }
+    if matches!(function.reply, Reply::Arms { .. }) {
+        names.push("Error");
+    }
     if function.steps.iter().any(is_multipart) {
         names.push("Multipart");
+    }
+    names
+}
+
+/// What the client is written with; the rest it names with the module.
+fn client_frame(client: &Client) -> Vec<&'static str> {
+    let mut names = vec!["BuildError", "HttpClient", "Retries", "Secret", "Transport"];
+    if !client.methods.is_empty() {
+        names.push("Call");
+    }
+    let schemes = client.schemes.as_deref().unwrap_or_default();
+    if schemes.iter().any(|scheme| scheme.kind != SchemeKind::Basic) {
+        names.extend(["BoxError", "MaybeSend", "MaybeSync", "Place"]);
+    }
+    if schemes
+        .iter()
+        .any(|scheme| scheme.kind == SchemeKind::ClientCredentials)
+    {
+        names.push("ClientCredentials");
+    }
+    if client
+        .methods
+        .iter()
+        .any(|method| matches!(method.ok, Type::Response(_)))
+    {
+        names.push("Response");
     }
     names
 }
@@ -123,7 +177,9 @@ fn type_name(item: &Item) -> Option<&Ident> {
         Item::Values(item) => Some(&item.name),
         Item::Union(item) => Some(&item.name),
         Item::Alias(item) => Some(&item.name),
-        Item::Function(_)
+        Item::Group(item) => Some(&item.name),
+        Item::Client(_)
+        | Item::Function(_)
         | Item::Reexport(_)
         | Item::JsonMacros(_)
         | Item::ModelJson(_)
@@ -147,6 +203,14 @@ fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
             .for_each(|ty| each_inside(ty, see)),
         Item::Alias(item) => each_inside(&mut item.ty, see),
         Item::Function(function) => each_in_function(function, see),
+        Item::Group(group) => group
+            .methods
+            .iter_mut()
+            .for_each(|method| each_in_method(method, see)),
+        Item::Client(client) => client
+            .methods
+            .iter_mut()
+            .for_each(|method| each_in_method(method, see)),
         Item::Values(_)
         | Item::Reexport(_)
         | Item::JsonMacros(_)
@@ -156,13 +220,23 @@ fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
     }
 }
 
+fn each_in_method(method: &mut Method, see: &mut impl FnMut(&mut Type)) {
+    let argument = method.argument.as_mut().map(|argument| &mut argument.ty);
+    for ty in [&mut method.ok, &mut method.error].into_iter().chain(argument) {
+        each_inside(ty, see);
+    }
+}
+
 fn each_in_function(function: &mut Function, see: &mut impl FnMut(&mut Type)) {
     each_inside(&mut function.ok, see);
     each_inside(&mut function.error, see);
     if let Some(argument) = &mut function.argument {
         each_inside(&mut argument.ty, see);
     }
-    for arm in &mut function.arms {
+    let Reply::Arms { arms, .. } = &mut function.reply else {
+        return;
+    };
+    for arm in arms {
         match &mut arm.outcome {
             Outcome::Response(Payload {
                 wrap: Wrap::Variant(variant),
@@ -185,6 +259,7 @@ fn each_inside(ty: &mut Type, see: &mut impl FnMut(&mut Type)) {
         | Type::Map(inner)
         | Type::Boxed(inner)
         | Type::Ref(inner)
+        | Type::Events(inner)
         | Type::Response(inner) => each_inside(inner, see),
         _ => {}
     }

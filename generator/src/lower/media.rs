@@ -10,6 +10,7 @@ pub(super) enum Form {
     Multipart,
     Text,
     Bytes,
+    Events,
 }
 
 /// The content that is understood best: JSON, else the first.
@@ -29,7 +30,7 @@ pub(super) fn form(media_type: &str, ty: &Type) -> Form {
         _ if is_json(media_type) => Form::Json,
         "application/x-www-form-urlencoded" => Form::UrlEncoded,
         _ if is_multipart(media_type) => Form::Multipart,
-        "text/event-stream" => Form::Bytes,
+        "text/event-stream" => Form::Events,
         _ if matches!(ty, Type::Bytes | Type::Stream(_)) => Form::Bytes,
         text if text.starts_with("text/") && (is_text || is_open) => Form::Text,
         "" | "*/*" | "application/*" => Form::Json,

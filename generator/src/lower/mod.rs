@@ -6,6 +6,7 @@
 pub mod rust;
 
 mod build;
+mod client;
 mod cycles;
 mod docs;
 mod envelope;
@@ -19,6 +20,7 @@ mod names;
 mod object;
 mod operation;
 mod reach;
+mod reply;
 mod request;
 mod response;
 mod shape;

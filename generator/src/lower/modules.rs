@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::client;
 use super::docs::{self, Docs};
 use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
-use super::rust::{Crate, Import, Item, JsonKind, Manifest, Module};
+use super::rust::{Crate, Function, Import, Item, JsonKind, Manifest, Module};
 use super::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
@@ -14,6 +15,14 @@ use super::{Context, Settings};
 pub(super) struct Items(BTreeMap<String, Vec<Item>>);
 
 impl Items {
+    /// The request function of a module that has a name.
+    pub(super) fn function(&self, module: &str, name: &Ident) -> Option<&Function> {
+        self.0.get(module)?.iter().find_map(|item| match item {
+            Item::Function(function) if function.name == *name => Some(&**function),
+            _ => None,
+        })
+    }
+
     /// Adds an item to a module.
     pub(super) fn add(&mut self, module: &str, item: Item) {
         self.0.entry(module.to_owned()).or_default().push(item);
@@ -29,8 +38,22 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         .map(|title| title.value.as_str())
         .filter(|title| !title.trim().is_empty());
     let has_operations = !cx.homes.operations.is_empty();
+    let mut has_servers = false;
+    if has_operations {
+        let client = client::lower(cx, &mut items);
+        has_servers = !client.servers.is_empty();
+        items.add("api", Item::Client(Box::new(client)));
+    }
     let mut modules = folder("models", "The models of the API.", &cx.homes.sections, &mut items);
     if has_operations {
+        let docs = vec!["The client of the API.".to_owned()];
+        modules.push(module(
+            vec![ident::known("api")],
+            false,
+            docs,
+            Vec::new(),
+            &mut items,
+        ));
         modules.extend(folder(
             "operations",
             "The request functions of the API.",
@@ -55,6 +78,7 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         },
         docs: crate_docs(cx, title, &name),
         has_operations,
+        has_servers,
         modules,
     }
 }

@@ -38,8 +38,9 @@ fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items
             .method
             .as_ref()
             .map_or("GET", |method| method.value.as_str()),
+        path: request::template(operation),
         steps: request.steps,
-        arms: answers.arms,
+        reply: answers.reply,
     };
     if let (Some(place), Some(structure)) = (&home.request, request.structure) {
         items.add(&place.module, Item::Struct(structure));

@@ -45,14 +45,15 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
         None => without_parameters(cx, operation, body),
     };
     let accept = accept(home);
-    if !accept.is_empty() {
+    // The runtime asks for JSON by itself.
+    if !accept.is_empty() && accept != "application/json" {
         request.steps.push(Step::Accept(accept));
     }
     request
 }
 
 fn without_parameters(cx: &Context<'_>, operation: &Operation, body: Option<(&Body, &Content)>) -> Request {
-    let mut steps = path_steps(operation, &[]);
+    let mut steps = query_steps(operation);
     let argument = body.map(|(body, content)| {
         let (ty, encoding) = encode(cx, content);
         let name = ident::known("body");
@@ -99,8 +100,11 @@ fn with_parameters(
         accesses.push(access(&argument, &name, is_required));
         fields.push(parameter_field(cx, operation, parameter, name, is_required));
     }
+    let mut variables = Names::default();
     for piece in path_pieces(operation) {
-        if let Piece::Variable(variable, None) = piece {
+        if let Piece::Variable(variable, None) = piece
+            && variables.insert(variable)
+        {
             let name = names.take(ident::snake(variable, "parameter"));
             accesses.push(access(&argument, &name, true));
             let docs = vec![format!(
@@ -124,6 +128,7 @@ fn with_parameters(
         };
         steps.push(parameter_step(place, &parameter.wire_name.value, access));
     }
+    steps.extend(query_steps(operation));
     if let Some((body, content)) = body {
         let (ty, encoding) = encode(cx, content);
         let name = names.take(ident::snake(body.name.as_deref().unwrap_or("body"), "body"));
@@ -235,6 +240,16 @@ pub(super) fn path_pieces(operation: &Operation) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// The template of the path, without a query.
+pub(super) fn template(operation: &Operation) -> String {
+    let pieces = path_pieces(operation);
+    let text = pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => (*text).to_owned(),
+        Piece::Variable(name, _) => format!("{{{name}}}"),
+    });
+    text.collect()
+}
+
 /// What is before the first `{variable}`, its name, and what is after.
 fn next_variable(text: &str) -> Option<(&str, &str, &str)> {
     let (literal, inside) = text.split_once('{')?;
@@ -269,20 +284,25 @@ fn is_in_path(operation: &Operation, parameter: &Parameter) -> bool {
 /// Steps for the path; variables without a parameter have the accesses after those of the parameters.
 fn path_steps(operation: &Operation, accesses: &[Access]) -> Vec<Step> {
     let mut unnamed = accesses.iter().skip(operation.parameters.len());
+    let mut filled = Names::default();
     let mut steps = Vec::new();
     for piece in path_pieces(operation) {
-        match piece {
-            Piece::Literal(text) => steps.push(Step::Path(text.to_owned())),
-            Piece::Variable(name, index) => {
-                let access = match index {
-                    Some(index) => accesses.get(index),
-                    None => unnamed.next(),
-                };
-                steps
-                    .extend(access.map(|access| parameter_step(rust::ParameterPlace::Segment, name, access)));
-            }
+        if let Piece::Variable(name, index) = piece
+            && filled.insert(name)
+        {
+            let access = match index {
+                Some(index) => accesses.get(index),
+                None => unnamed.next(),
+            };
+            steps.extend(access.map(|access| parameter_step(rust::ParameterPlace::Segment, name, access)));
         }
     }
+    steps
+}
+
+/// Steps for the query that is a part of the documented path.
+fn query_steps(operation: &Operation) -> Vec<Step> {
+    let mut steps = Vec::new();
     let query = operation.sent_path().and_then(|path| path.split_once('?'));
     for pair in query
         .iter()
@@ -314,8 +334,8 @@ fn encode(cx: &Context<'_>, content: &Content) -> (rust::Type, Encoding) {
             None => (rust::Type::Map(Box::new(types::runtime("File"))), Encoding::Files),
         },
         Form::Text => (rust::Type::String, Encoding::Text(media::concrete(media_type))),
-        Form::Bytes => (
-            types::runtime("Bytes"),
+        Form::Bytes | Form::Events => (
+            types::runtime("Body"),
             Encoding::Bytes(media::concrete(media_type)),
         ),
     }

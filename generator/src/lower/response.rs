@@ -1,7 +1,5 @@
 //! The answers of an operation: which status means what, what is read from it, and what the function gives.
 
-use std::collections::BTreeSet;
-
 use docwright_schema::schema::{Operation, Response, Type};
 
 use super::Context;
@@ -11,7 +9,8 @@ use super::ident::{self, Ident};
 use super::media::{self, Form};
 use super::model;
 use super::names::Names;
-use super::rust::{self, Arm, Decode, Outcome, Payload, StatusPattern, VariantName, Wrap};
+use super::reply;
+use super::rust::{self, Decode, Outcome, Payload, Reply, VariantName, Wrap};
 use super::size;
 use super::types::{self, BytesAs};
 use super::union;
@@ -20,7 +19,7 @@ use super::union;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Read<'a> {
     pub(super) decode: Decode,
-    /// The type in JSON; text and bytes have none.
+    /// The type in JSON, also of each event; text and bytes have none.
     pub(super) ty: Option<&'a Type>,
 }
 
@@ -29,6 +28,21 @@ pub(super) struct Read<'a> {
 pub(super) struct Answer<'a> {
     pub(super) response: &'a Response,
     pub(super) read: Option<Read<'a>>,
+}
+
+impl Answer<'_> {
+    /// The same answer, read as a whole: an error is no stream.
+    fn whole(mut self) -> Self {
+        if let Some(read) = &mut self.read
+            && matches!(read.decode, Decode::Body | Decode::Events)
+        {
+            *read = Read {
+                decode: Decode::Bytes,
+                ty: None,
+            };
+        }
+        self
+    }
 }
 
 /// The documented responses, told apart.
@@ -58,10 +72,10 @@ impl<'a> Answers<'a> {
             .iter()
             .copied()
             .filter(|answer| class(answer.response).is_none());
-        let failure = bad.into_iter().chain(also.collect::<Vec<_>>()).collect();
+        let failure = bad.into_iter().chain(also.collect::<Vec<_>>());
         Answers {
+            failure: failure.map(Answer::whole).collect(),
             success: good,
-            failure,
         }
     }
 
@@ -98,8 +112,15 @@ fn read(response: &Response) -> Option<Read<'_>> {
             decode: Decode::Text,
             ty: None,
         },
+        Form::Events => Read {
+            decode: Decode::Events,
+            ty: Some(match ty {
+                Type::Stream(inner) | Type::Array(inner) => inner,
+                ty => ty,
+            }),
+        },
         Form::Bytes | Form::UrlEncoded | Form::Multipart => Read {
-            decode: Decode::Bytes,
+            decode: Decode::Body,
             ty: None,
         },
     })
@@ -110,7 +131,7 @@ fn read(response: &Response) -> Option<Read<'_>> {
 pub(super) struct Lowered {
     pub(super) ok: rust::Type,
     pub(super) error: rust::Type,
-    pub(super) arms: Vec<Arm>,
+    pub(super) reply: Reply,
     pub(super) envelope: Option<rust::Struct>,
     /// Enums that stand beside the function.
     pub(super) enums: Vec<rust::Union>,
@@ -146,7 +167,7 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Lowered {
             )
         }
     };
-    let arms = arms(home, &success, &|answer| errors.outcome(answer));
+    let arms = reply::arms(home, &success, &|answer| errors.outcome(answer));
     let error = match home.answers.errors().is_empty() {
         true => types::runtime("NoError"),
         false => errors.ty(cx, false),
@@ -154,7 +175,7 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Lowered {
     Lowered {
         ok,
         error,
-        arms,
+        reply: reply::of(arms),
         envelope,
         enums,
     }
@@ -201,7 +222,7 @@ impl<'a> Choice<'a> {
         Some(rust::Union {
             docs: vec![docs],
             name: home.name.clone(),
-            derives: model::DERIVES.to_vec(),
+            derives: derives(self.reads.iter().map(|(read, _)| *read)),
             variants,
         })
     }
@@ -242,7 +263,7 @@ impl<'a> Choice<'a> {
             Some(Decode::Json) => Outcome::Error(variant),
             Some(Decode::Text) => Outcome::TextError(variant),
             Some(Decode::Bytes) => Outcome::BytesError(variant),
-            Some(Decode::Nothing) | None => Outcome::Unexpected,
+            Some(Decode::Body | Decode::Events | Decode::Nothing) | None => Outcome::Unexpected,
         }
     }
 }
@@ -250,6 +271,7 @@ impl<'a> Choice<'a> {
 fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident) -> rust::UnionVariant {
     let ty = read_type(cx, read);
     let ty = match read.ty {
+        Some(_) if read.decode == Decode::Events => ty,
         Some(schema_type) if size::is_large(cx.schema, schema_type) => rust::Type::Boxed(Box::new(ty)),
         _ => ty,
     };
@@ -263,6 +285,7 @@ fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident) -> rust::UnionVariant
 
 fn read_name(cx: &Context<'_>, read: Read<'_>) -> Ident {
     match (read.ty, read.decode) {
+        (Some(_), Decode::Events) => ident::known("Events"),
         (Some(ty), _) => union::variant_name(cx, None, ty),
         (None, Decode::Text) => ident::known("Text"),
         (None, _) => ident::known("Binary"),
@@ -272,141 +295,18 @@ fn read_name(cx: &Context<'_>, read: Read<'_>) -> Ident {
 /// The type of what is read.
 pub(super) fn read_type(cx: &Context<'_>, read: Read<'_>) -> rust::Type {
     match (read.ty, read.decode) {
+        (Some(ty), Decode::Events) => rust::Type::Events(Box::new(types::lower(cx, ty, BytesAs::Binary))),
         (Some(ty), _) => types::lower(cx, ty, BytesAs::Binary),
         (None, Decode::Text) => rust::Type::String,
+        (None, Decode::Body) => types::runtime("Body"),
         (None, _) => types::runtime("Bytes"),
     }
 }
 
-/// Exact statuses first, then ranges; the last arm fits all.
-fn arms(
-    home: &OperationHome<'_>,
-    success: &dyn Fn(Option<&Answer<'_>>) -> Outcome,
-    failure: &dyn Fn(Option<&Answer<'_>>) -> Outcome,
-) -> Vec<Arm> {
-    let mut exact: Vec<Arm> = Vec::new();
-    let mut ranges: Vec<Arm> = Vec::new();
-    let mut rest = Outcome::Unexpected;
-    let answers = &home.answers;
-    let outcomes = answers
-        .success
-        .iter()
-        .map(|answer| (answer, success(Some(answer)), true))
-        .chain(
-            answers
-                .failure
-                .iter()
-                .map(|answer| (answer, failure(Some(answer)), false)),
-        );
-    for (answer, outcome, is_success) in outcomes {
-        let status = &answer.response.status.value;
-        match (status.exact(), status.class()) {
-            (Some(code), _) => add(&mut exact, StatusPattern::Code(code), outcome),
-            (None, Some(class)) => add(&mut ranges, class_range(class), outcome),
-            (None, None) if is_success => add(&mut ranges, class_range(2), outcome),
-            (None, None) => rest = outcome,
-        }
-    }
-    if answers.success.is_empty() {
-        add(&mut ranges, class_range(2), success(None));
-    }
-    let codes: BTreeSet<u16> = exact
-        .iter()
-        .flat_map(|arm| &arm.statuses)
-        .filter_map(code)
-        .collect();
-    for arm in &mut ranges {
-        let left = arm
-            .statuses
-            .iter()
-            .flat_map(|range| without(*range, &codes))
-            .collect();
-        arm.statuses = joined(left);
-    }
-    for arm in &mut exact {
-        arm.statuses = runs(&arm.statuses);
-    }
-    exact.append(&mut ranges);
-    exact.retain(|arm| arm.outcome != rest && !arm.statuses.is_empty());
-    exact.push(Arm {
-        statuses: Vec::new(),
-        outcome: rest,
-    });
-    exact
-}
-
-fn code(pattern: &StatusPattern) -> Option<u16> {
-    match pattern {
-        StatusPattern::Code(code) => Some(*code),
-        StatusPattern::Range(..) => None,
-    }
-}
-
-/// What is left of a range without the codes that have arms of their own, so that no two arms overlap.
-fn without(range: StatusPattern, codes: &BTreeSet<u16>) -> Vec<StatusPattern> {
-    let StatusPattern::Range(first, last) = range else {
-        return vec![range];
-    };
-    let mut left = Vec::new();
-    let mut start = first;
-    for end in codes.range(first..=last).copied().chain([last + 1]) {
-        match end.checked_sub(start) {
-            None | Some(0) => {}
-            Some(1) => left.push(StatusPattern::Code(start)),
-            Some(_) => left.push(StatusPattern::Range(start, end - 1)),
-        }
-        start = end + 1;
-    }
-    left
-}
-
-/// Ranges that touch are one: two classes with one outcome.
-fn joined(patterns: Vec<StatusPattern>) -> Vec<StatusPattern> {
-    let mut joined: Vec<StatusPattern> = Vec::new();
-    for pattern in patterns {
-        match (joined.last_mut(), pattern) {
-            (Some(StatusPattern::Range(_, end)), StatusPattern::Range(first, last)) if *end + 1 == first => {
-                *end = last;
-            }
-            _ => joined.push(pattern),
-        }
-    }
-    joined
-}
-
-fn class_range(class: u32) -> StatusPattern {
-    let first = u16::try_from(class).unwrap_or_default() * 100;
-    StatusPattern::Range(first, first + 99)
-}
-
-/// The codes in order, three or more in a row as a range.
-fn runs(patterns: &[StatusPattern]) -> Vec<StatusPattern> {
-    let codes: BTreeSet<u16> = patterns.iter().filter_map(code).collect();
-    let mut runs: Vec<(u16, u16)> = Vec::new();
-    for code in codes {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == code => *last = code,
-            _ => runs.push((code, code)),
-        }
-    }
-    let pattern = |(first, last): (u16, u16)| match last - first {
-        0 => vec![StatusPattern::Code(first)],
-        1 => vec![StatusPattern::Code(first), StatusPattern::Code(last)],
-        _ => vec![StatusPattern::Range(first, last)],
-    };
-    runs.into_iter().flat_map(pattern).collect()
-}
-
-/// Adds a status to the arm of its outcome; a status that has one already keeps it.
-fn add(arms: &mut Vec<Arm>, pattern: StatusPattern, outcome: Outcome) {
-    if arms.iter().any(|arm| arm.statuses.contains(&pattern)) {
-        return;
-    }
-    match arms.iter_mut().find(|arm| arm.outcome == outcome) {
-        Some(arm) => arm.statuses.push(pattern),
-        None => arms.push(Arm {
-            statuses: vec![pattern],
-            outcome,
-        }),
+/// What a type that holds these payloads derives: a stream of events can be neither copied nor compared.
+pub(super) fn derives<'a>(reads: impl IntoIterator<Item = Read<'a>>) -> Vec<&'static str> {
+    match reads.into_iter().any(|read| read.decode == Decode::Events) {
+        true => vec!["Debug"],
+        false => model::DERIVES.to_vec(),
     }
 }

@@ -3,8 +3,8 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use bytes::Bytes;
 use docwright_build_script_example::pets::Client;
+use docwright_build_script_example::pets::client::{Body, transport_fn};
 use docwright_build_script_example::pets::models::operations::GetPetsPetIdRequest;
 use docwright_build_script_example::pets::models::shared::Pet;
 use docwright_build_script_example::pets::operations::pets::get_pets_pet_id;
@@ -20,11 +20,11 @@ fn a_pet_goes_from_json_and_back() {
 
 #[test]
 fn a_pet_is_requested() {
-    let transport = |request: http::Request<Bytes>| async move {
+    let transport = transport_fn(|request: http::Request<Body>| async move {
         assert_eq!(request.uri().path(), "/v1/pets/mia%2F1");
         let answer = http::Response::builder().header("content-type", "application/json");
-        Ok(answer.body(Bytes::from_static(MIA.as_bytes())).unwrap())
-    };
+        Ok(answer.body(Body::from(MIA)).unwrap())
+    });
     let client = Client::with_transport("https://pets.example/v1", transport).unwrap();
     let request = GetPetsPetIdRequest {
         pet_id: "mia/1".to_owned(),

@@ -2,9 +2,10 @@
 
 //! What a call can fail with.
 
-use super::{RawResponse, TransportError, excerpt};
+use super::{CredentialsError, RawResponse, TransportError, excerpt};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde::{Deserialize, Deserializer, de};
 use std::{error, fmt};
 
 /// A call failed. `E` is the model of the errors that the operation documents.
@@ -21,6 +22,8 @@ pub enum Error<E = NoError> {
     Transport(TransportError),
     /// The request could not be built; nothing was sent.
     Request(RequestError),
+    /// The credentials could not be had; the request was not sent.
+    Credentials(CredentialsError),
 }
 
 /// The error model of operations that document no error: there is no value of it.
@@ -65,16 +68,19 @@ pub enum SendError {
     Transport(TransportError),
     /// The request could not be built; nothing was sent.
     Request(RequestError),
+    /// The credentials could not be had; the request was not sent.
+    Credentials(CredentialsError),
 }
 
 impl<E> Error<E> {
-    /// The status of the answer, if there is one.
+    /// The status of the answer, if there is one or had begun.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Api(error) => Some(error.status),
             Self::UnexpectedStatus(response) => Some(response.status),
             Self::Decode(error) => Some(error.response.status),
-            Self::Transport(_) | Self::Request(_) => None,
+            Self::Transport(error) => error.status(),
+            Self::Request(_) | Self::Credentials(_) => None,
         }
     }
 
@@ -84,7 +90,7 @@ impl<E> Error<E> {
             Self::Api(error) => Some(&error.headers),
             Self::UnexpectedStatus(response) => Some(&response.headers),
             Self::Decode(error) => Some(&error.response.headers),
-            Self::Transport(_) | Self::Request(_) => None,
+            Self::Transport(_) | Self::Request(_) | Self::Credentials(_) => None,
         }
     }
 
@@ -94,7 +100,7 @@ impl<E> Error<E> {
             Self::Api(error) => Some(&error.body),
             Self::UnexpectedStatus(response) => Some(&response.body),
             Self::Decode(error) => Some(&error.response.body),
-            Self::Transport(_) | Self::Request(_) => None,
+            Self::Transport(_) | Self::Request(_) | Self::Credentials(_) => None,
         }
     }
 
@@ -129,11 +135,19 @@ impl RequestError {
     }
 }
 
+/// There is no JSON of it.
+impl<'de> Deserialize<'de> for NoError {
+    fn deserialize<D: Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Err(de::Error::custom("no error is documented"))
+    }
+}
+
 impl<E> From<SendError> for Error<E> {
     fn from(error: SendError) -> Self {
         match error {
             SendError::Transport(error) => Self::Transport(error),
             SendError::Request(error) => Self::Request(error),
+            SendError::Credentials(error) => Self::Credentials(error),
         }
     }
 }
@@ -159,6 +173,7 @@ impl<E> fmt::Display for Error<E> {
             Self::Decode(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
             Self::Request(error) => error.fmt(f),
+            Self::Credentials(error) => error.fmt(f),
         }
     }
 }
@@ -177,6 +192,10 @@ impl fmt::Display for DecodeError {
             "the body of the answer {} is not as documented",
             self.response.status
         )?;
+        let media_type = self.response.media_type();
+        if !media_type.is_empty() && !self.response.is_json() {
+            write!(f, ", which is `{}`", excerpt::shorten(media_type))?;
+        }
         if !self.path.is_empty() {
             write!(f, ", at `{}`", excerpt::shorten(&self.path))?;
         }
@@ -196,6 +215,7 @@ impl fmt::Display for SendError {
         match self {
             Self::Transport(error) => error.fmt(f),
             Self::Request(error) => error.fmt(f),
+            Self::Credentials(error) => error.fmt(f),
         }
     }
 }
@@ -219,6 +239,7 @@ impl<E: fmt::Debug> error::Error for Error<E> {
         match self {
             Self::Decode(error) => error.source(),
             Self::Transport(error) => error.source(),
+            Self::Credentials(error) => error.source(),
             Self::Api(_) | Self::UnexpectedStatus(_) | Self::Request(_) => None,
         }
     }
@@ -238,6 +259,7 @@ impl error::Error for SendError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Transport(error) => error.source(),
+            Self::Credentials(error) => error.source(),
             Self::Request(_) => None,
         }
     }

@@ -2,56 +2,98 @@
 
 //! What the generated code runs on: building requests, sending them, reading answers.
 //!
-//! - [`model`] reads and writes models; it, [`Binary`], [`DateTime`], [`Date`], [`File`] and [`Secret`] are always there;
-//! - the feature `client` adds `Client`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
-//! - the feature `reqwest` adds `ReqwestTransport`, which `Client::new` uses.
+//! - [`model`] reads and writes models; it, [`Binary`], [`Body`], [`DateTime`], [`Date`], [`File`], [`Extra`] and
+//!   [`Secret`] are always there;
+//! - the feature `client` adds `HttpClient`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
+//! - the feature `reqwest` adds `ReqwestTransport`, which `HttpClient::new` uses;
+//! - the feature `blocking` adds `Wait`, which waits for calls without async code.
 
 mod base64;
 mod binary;
+mod body;
 mod file;
 pub mod model;
 mod secret;
 mod text;
 
 pub use self::binary::Binary;
+pub use self::body::Body;
 pub use self::file::File;
 pub use self::model::Extra;
 pub use self::secret::Secret;
 pub use self::text::{Date, DateTime};
 pub use bytes::Bytes;
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+mod blocking;
+#[cfg(feature = "client")]
+mod body_stream;
 #[cfg(feature = "client")]
 mod call;
 #[cfg(feature = "client")]
+mod credentials;
+#[cfg(feature = "client")]
 mod error;
+#[cfg(feature = "client")]
+mod event_parser;
+#[cfg(feature = "client")]
+mod events;
 #[cfg(feature = "client")]
 mod excerpt;
 #[cfg(feature = "client")]
 mod http_client;
 #[cfg(feature = "client")]
+mod http_date;
+#[cfg(feature = "client")]
 mod multipart;
 #[cfg(feature = "client")]
+mod oauth;
+#[cfg(feature = "client")]
+mod pages;
+#[cfg(feature = "client")]
 mod path;
+#[cfg(feature = "client")]
+mod platform;
+#[cfg(feature = "client")]
+mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 #[cfg(feature = "client")]
 mod response;
 #[cfg(feature = "client")]
+mod retry;
+#[cfg(feature = "client")]
+mod send;
+#[cfg(feature = "client")]
+mod status;
+#[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "client")]
+mod transport_error;
 #[cfg(feature = "client")]
 mod value;
 
 #[cfg(feature = "client")]
 pub use self::{
     call::Call,
+    credentials::{CredentialsError, Place},
     error::{ApiError, DecodeError, Error, NoError, RequestError, SendError},
-    http_client::{BuildError, Client},
+    events::{Event, EventError, EventStream},
+    http_client::{BuildError, HttpClient, Sleep},
     multipart::Multipart,
+    oauth::ClientCredentials,
+    pages::Pages,
+    platform::{BoxError, BoxFuture, MaybeSend, MaybeSync},
+    request::RequestBuilder,
     response::{RawResponse, Response},
-    transport::{BoxFuture, Transport, TransportError, TransportErrorKind},
+    retry::Retries,
+    transport::{Transport, TransportFn, transport_fn},
+    transport_error::{TransportError, TransportErrorKind},
 };
 #[cfg(feature = "client")]
 pub use http::{HeaderMap, Method, StatusCode};
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use self::blocking::Wait;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;

@@ -2,10 +2,12 @@
 
 //! The default transport.
 
-use super::{BoxFuture, Transport, TransportError, TransportErrorKind};
-use bytes::Bytes;
+use super::platform::BoxFuture;
+use super::{Body, TransportError, TransportErrorKind};
+use http::{Request, Response};
+use std::task::{Context, Poll};
 
-/// Sends requests with reqwest.
+/// Sends requests with reqwest: a tower service, so that layers can be put around it.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -47,34 +49,99 @@ fn defaults() -> reqwest::ClientBuilder {
     reqwest::Client::builder()
 }
 
-impl Transport for ReqwestTransport {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<Result<http::Response<Bytes>, TransportError>> {
+impl tower_service::Service<Request<Body>> for ReqwestTransport {
+    type Response = Response<Body>;
+    type Error = TransportError;
+    type Future = BoxFuture<Result<Response<Body>, TransportError>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
         Box::pin(exchange(self.0.clone(), request))
     }
 }
 
-async fn exchange(
-    client: reqwest::Client,
-    request: http::Request<Bytes>,
-) -> Result<http::Response<Bytes>, TransportError> {
-    let request = request
-        .try_into()
-        .map_err(|error| failure(TransportErrorKind::Other, error))?;
-    let mut answer = client
+async fn exchange(client: reqwest::Client, request: Request<Body>) -> Result<Response<Body>, TransportError> {
+    let request = outgoing(request).await?;
+    let answer = client
         .execute(request)
         .await
         .map_err(|error| failure(TransportErrorKind::Other, error))?;
-    let mut response = http::Response::new(Bytes::new());
+    incoming(answer).await
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn outgoing(request: Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let request = request.map(|body| match body.as_bytes() {
+        // reqwest sends bytes again after a redirect, but not a stream.
+        Some(bytes) => reqwest::Body::from(bytes.clone()),
+        None => reqwest::Body::wrap(body),
+    });
+    request
+        .try_into()
+        .map_err(|error| failure(TransportErrorKind::Other, error))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn incoming(answer: reqwest::Response) -> Result<Response<Body>, TransportError> {
+    Ok(Response::<reqwest::Body>::from(answer).map(|body| Body::from_http_body(native::Answer(body))))
+}
+
+/// A browser takes and gives bodies as a whole.
+#[cfg(target_arch = "wasm32")]
+async fn outgoing(request: Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let (parts, body) = request.into_parts();
+    let request = Request::from_parts(parts, body.bytes().await?);
+    request
+        .try_into()
+        .map_err(|error| failure(TransportErrorKind::Other, error))
+}
+
+#[cfg(target_arch = "wasm32")]
+async fn incoming(mut answer: reqwest::Response) -> Result<Response<Body>, TransportError> {
+    let mut response = Response::new(Body::empty());
     *response.status_mut() = answer.status();
     *response.headers_mut() = std::mem::take(answer.headers_mut());
-    *response.body_mut() = answer
-        .bytes()
-        .await
-        .map_err(|error| failure(TransportErrorKind::Body, error))?;
+    let bytes = answer.bytes().await;
+    *response.body_mut() = bytes
+        .map_err(|error| failure(TransportErrorKind::Body, error))?
+        .into();
     Ok(response)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use super::{TransportError, TransportErrorKind, failure};
+    use bytes::Bytes;
+    use http_body::{Body, Frame, SizeHint};
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    /// The body of an answer, its errors without the address.
+    pub(super) struct Answer(pub(super) reqwest::Body);
+
+    impl Body for Answer {
+        type Data = Bytes;
+        type Error = TransportError;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            cx: &mut Context<'_>,
+        ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+            let frame = Pin::new(&mut self.get_mut().0).poll_frame(cx);
+            frame.map_err(|error| failure(TransportErrorKind::Body, error))
+        }
+
+        fn is_end_stream(&self) -> bool {
+            self.0.is_end_stream()
+        }
+
+        fn size_hint(&self) -> SizeHint {
+            self.0.size_hint()
+        }
+    }
 }
 
 fn failure(otherwise: TransportErrorKind, error: reqwest::Error) -> TransportError {
@@ -83,6 +150,8 @@ fn failure(otherwise: TransportErrorKind, error: reqwest::Error) -> TransportErr
         TransportErrorKind::Connect
     } else if error.is_timeout() {
         TransportErrorKind::Timeout
+    } else if error.is_request() {
+        TransportErrorKind::Lost
     } else {
         otherwise
     };

@@ -2,110 +2,78 @@
 
 //! What carries a request to the server and the answer back.
 
-use bytes::Bytes;
-use std::{error, fmt, future::Future, pin::Pin};
+use super::platform::{BoxError, BoxFuture, MaybeSend, MaybeSync};
+use super::{Body, TransportError, TransportErrorKind};
+use http::{Request, Response};
+use std::future::{Future, poll_fn};
+use std::task::{Context, Poll};
+use tower_service::Service;
 
-/// A boxed future; where there are threads, one that may move between them.
-#[cfg(not(target_arch = "wasm32"))]
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send + 'static>>;
-
-/// A boxed future; where there are threads, one that may move between them.
-#[cfg(target_arch = "wasm32")]
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + 'static>>;
-
-/// Carries one request to the server and brings the whole answer back.
+/// Carries requests to the server: any tower service from `http::Request<Body>` to an `http::Response`, so that the
+/// layers of tower work, and the clients of hyper.
 ///
-/// An answer is an answer whatever its status: an error means that there was none. A closure from a request to a
-/// future is a transport, which is enough for a test, or for whatever wraps another transport. A tower service
-/// becomes one so:
+/// An answer is an answer whatever its status: an error means that there was none. An error that is a
+/// [`TransportError`] is taken as it is, any other is one of no special kind. [`transport_fn`] makes a transport of a
+/// closure.
 ///
 /// ```text
-/// let service = ServiceBuilder::new().layer(RetryLayer::new(policy)).service(inner);
-/// let client = Client::with_transport("https://api.example.com", move |request| {
-///     let service = service.clone();
-///     async move { service.oneshot(request).await.map_err(TransportError::other) }
-/// })?;
+/// let service = ServiceBuilder::new()
+///     .concurrency_limit(8)
+///     .service(ReqwestTransport::with_defaults()?);
+/// let client = Client::with_transport("https://api.example.com", service)?;
 /// ```
-pub trait Transport: Send + Sync + 'static {
-    /// Sends the request.
-    fn send(&self, request: http::Request<Bytes>)
-    -> BoxFuture<Result<http::Response<Bytes>, TransportError>>;
+pub trait Transport: MaybeSend + MaybeSync + 'static {
+    /// Sends a request.
+    fn send(&self, request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>>;
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-impl<F, A> Transport for F
+impl<S, B> Transport for S
 where
-    F: Fn(http::Request<Bytes>) -> A + Send + Sync + 'static,
-    A: Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'static,
+    S: Service<Request<Body>, Response = Response<B>> + Clone + MaybeSend + MaybeSync + 'static,
+    S::Future: MaybeSend,
+    S::Error: Into<BoxError>,
+    B: http_body::Body + MaybeSend + 'static,
+    B::Data: MaybeSend,
+    B::Error: Into<BoxError>,
 {
-    fn send(
-        &self,
-        request: http::Request<Bytes>,
-    ) -> BoxFuture<Result<http::Response<Bytes>, TransportError>> {
-        Box::pin(self(request))
+    fn send(&self, request: Request<Body>) -> BoxFuture<Result<Response<Body>, TransportError>> {
+        let mut service = self.clone();
+        let failure = |error: S::Error| TransportError::of(TransportErrorKind::Other, error.into());
+        Box::pin(async move {
+            poll_fn(|cx| service.poll_ready(cx)).await.map_err(failure)?;
+            let response = service.call(request).await.map_err(failure)?;
+            Ok(response.map(Body::from_http_body))
+        })
     }
 }
 
-/// What went wrong on the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TransportErrorKind {
-    /// There was no connection: the request did not reach the server.
-    Connect,
-    /// It took too long. The server may have acted on the request.
-    Timeout,
-    /// The answer began but did not come whole.
-    Body,
-    /// Anything else.
-    Other,
+/// A transport of a closure from a request to a future: for a test, or around another transport.
+pub fn transport_fn<F, A, B>(send: F) -> TransportFn<F>
+where
+    F: Fn(Request<Body>) -> A,
+    A: Future<Output = Result<Response<B>, TransportError>>,
+{
+    TransportFn(send)
 }
 
-/// There is no answer, or only a part of one.
-#[derive(Debug)]
-pub struct TransportError {
-    kind: TransportErrorKind,
-    source: Box<dyn error::Error + Send + Sync>,
-}
+/// A closure as a transport, made by [`transport_fn`].
+#[derive(Clone, Copy, Debug)]
+pub struct TransportFn<F>(F);
 
-impl TransportError {
-    /// An error of the given kind.
-    pub fn new(kind: TransportErrorKind, source: impl Into<Box<dyn error::Error + Send + Sync>>) -> Self {
-        Self {
-            kind,
-            source: source.into(),
-        }
+impl<F, A, B> Service<Request<Body>> for TransportFn<F>
+where
+    F: Fn(Request<Body>) -> A,
+    A: Future<Output = Result<Response<B>, TransportError>>,
+{
+    type Response = Response<B>;
+    type Error = TransportError;
+    type Future = A;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), TransportError>> {
+        Poll::Ready(Ok(()))
     }
 
-    /// An error of no special kind.
-    pub fn other(source: impl Into<Box<dyn error::Error + Send + Sync>>) -> Self {
-        Self::new(TransportErrorKind::Other, source)
-    }
-
-    /// What went wrong.
-    pub fn kind(&self) -> TransportErrorKind {
-        self.kind
-    }
-}
-
-impl fmt::Display for TransportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.kind {
-            TransportErrorKind::Connect => "cannot connect to the server",
-            TransportErrorKind::Timeout => "the server took too long to answer",
-            TransportErrorKind::Body => "the answer broke off",
-            TransportErrorKind::Other => "the request failed on its way",
-        })?;
-        // The innermost cause says what happened ("connection refused"); those between repeat the kind.
-        let mut cause: &dyn error::Error = &*self.source;
-        while let Some(inner) = cause.source() {
-            cause = inner;
-        }
-        write!(f, ": {cause}")
-    }
-}
-
-impl error::Error for TransportError {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        Some(&*self.source)
+    fn call(&mut self, request: Request<Body>) -> A {
+        (self.0)(request)
     }
 }

@@ -80,7 +80,7 @@ impl model::Model for crate::models::ApiError {
         let mut detail = None;
         let mut errors = None;
         let mut r#type = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "code" => json.value(&mut code)?,
                 "detail" => json.value(&mut detail)?,
@@ -117,7 +117,7 @@ impl model::Model for crate::models::CreateOrganizationInvitationRequest {
         let mut role = None;
         let mut send_email = None;
         let mut email = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "role" => json.optional(&mut role)?,
                 "send_email" => json.optional(&mut send_email)?,
@@ -150,7 +150,7 @@ impl model::Model for crate::models::OrganizationInvitationResponse {
     ) -> Result<Self, A::Error> {
         let mut id = None;
         let mut email = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "id" => json.optional(&mut id)?,
                 "email" => json.optional(&mut email)?,
@@ -176,6 +176,7 @@ impl model::OpenEnum for crate::models::OrganizationRole {
     const NAME: &'static str = "OrganizationRole";
 
     type Wire = str;
+
     fn documented(value: &str) -> Option<Self> {
         Some(
             match value {
@@ -202,7 +203,7 @@ impl model::Model for crate::models::ValidationErrorItem {
         let mut loc = None;
         let mut msg = None;
         let mut r#type = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "loc" => json.value(&mut loc)?,
                 "msg" => json.value(&mut msg)?,

@@ -2,7 +2,8 @@
 
 //! Operations of the group `organizations`.
 
-use crate::client::{Client, Error, Method, Response};
+use crate::Client;
+use crate::client::{Call, Method, Response};
 use crate::models::{ApiError, OrganizationInvitationResponse};
 use crate::models::requests::InviteToOrganizationRequest;
 
@@ -27,22 +28,30 @@ use crate::models::requests::InviteToOrganizationRequest;
 /// - `504`: Gateway timeout
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn invite_to_organization(
+pub fn invite_to_organization(
     client: &Client,
     request: &InviteToOrganizationRequest,
-) -> Result<Response<OrganizationInvitationResponse>, Error<ApiError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/api/v1/org/");
+) -> Call<Response<OrganizationInvitationResponse>, ApiError> {
+    let mut call = client.request(Method::POST, "/api/v1/org/{org}/invitations");
     call.segment("org", &request.org);
-    call.path("/invitations");
     call.json(&request.body);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        201 => Ok(answer.into_json()?),
-        400 | 401 | 403 | 404 | 409 | 422 | 426 | 429 | 500 | 502 | 504 => {
-            Err(answer.error())
-        }
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_json("201", "400 401 403 404 409 422 426 429 500 502 504")
+}
+
+/// The operations of the group `organizations`.
+#[derive(Debug, Clone, Copy)]
+pub struct Organizations<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Organizations<'_> {
+    /// Invite to organization
+    ///
+    /// As the function [`invite_to_organization`](invite_to_organization()).
+    pub fn invite_to_organization(
+        &self,
+        request: &InviteToOrganizationRequest,
+    ) -> Call<Response<OrganizationInvitationResponse>, ApiError> {
+        invite_to_organization(self.client, request)
     }
 }

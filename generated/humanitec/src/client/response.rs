@@ -2,11 +2,13 @@
 
 //! The answer of the server: as it came, and decoded.
 
-use super::{ApiError, DecodeError, Error, excerpt, path};
+use super::request::EVENT_STREAM;
+use super::{ApiError, Body, DecodeError, Error, EventStream, TransportError, excerpt, path};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::{DeserializeOwned, Error as _};
-use std::{fmt, ops::Deref};
+use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 /// The answer as it came.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub struct Response<T> {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The whole body, as it came.
+    /// The whole body, as it came; empty where the value is a stream.
     pub body: Bytes,
     /// The body, decoded.
     pub value: T,
@@ -39,6 +41,11 @@ impl RawResponse {
             .get(header::CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default()
+    }
+
+    /// The media type, without parameters; empty if there is none.
+    pub fn media_type(&self) -> &str {
+        self.content_type().split(';').next().unwrap_or_default().trim()
     }
 
     /// The body as JSON.
@@ -72,6 +79,15 @@ impl RawResponse {
     pub fn into_bytes(self) -> Response<Bytes> {
         let value = self.body.clone();
         self.with_value(value)
+    }
+
+    /// The answer whose body is a stream of events; where it is none, its body was read as a whole.
+    pub(super) fn into_events<T, E>(self, body: Body) -> Result<Response<EventStream<T>>, Error<E>> {
+        if !self.media_type().eq_ignore_ascii_case(EVENT_STREAM) {
+            let problem = serde_json::Error::custom("it is no stream of events");
+            return Err(Error::Decode(self.decode_error(problem)));
+        }
+        Ok(self.with_value(EventStream::new(body)))
     }
 
     /// The answer without a value, whatever its body.
@@ -112,9 +128,8 @@ impl RawResponse {
         }))
     }
 
-    fn is_json(&self) -> bool {
-        let media_type = self.content_type().split(';').next().unwrap_or_default().trim();
-        let (kind, subtype) = media_type.split_once('/').unwrap_or_default();
+    pub(super) fn is_json(&self) -> bool {
+        let (kind, subtype) = self.media_type().split_once('/').unwrap_or_default();
         let is = |word: &str| subtype.eq_ignore_ascii_case(word);
         kind.eq_ignore_ascii_case("application")
             && (is("json")
@@ -163,5 +178,19 @@ impl<T> Deref for Response<T> {
 
     fn deref(&self) -> &T {
         &self.value
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+/// An answer that is a stream: [`Body::chunk`] reads it piece by piece.
+impl Response<Body> {
+    /// All of the body, however large.
+    pub async fn bytes(self) -> Result<Bytes, TransportError> {
+        self.value.bytes().await
     }
 }

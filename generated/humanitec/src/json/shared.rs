@@ -13,7 +13,7 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
         let mut details = None;
         let mut error = None;
         let mut message = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "details" => json.optional(&mut details)?,
                 "error" => json.value(&mut error)?,
@@ -45,7 +45,7 @@ impl model::Model for crate::models::shared::RoleRequest {
         json: &mut model::Object<'de, A>,
     ) -> Result<Self, A::Error> {
         let mut role = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "role" => json.optional(&mut role)?,
                 _ => json.keep(name)?,
@@ -69,7 +69,7 @@ impl model::Model for crate::models::shared::UserInviteRequestRequest {
     ) -> Result<Self, A::Error> {
         let mut email = None;
         let mut role = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "email" => json.value(&mut email)?,
                 "role" => json.value(&mut role)?,
@@ -102,7 +102,7 @@ impl model::Model for crate::models::shared::UserInviteResponse {
         let mut email = None;
         let mut expires_at = None;
         let mut user_id = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "created_at" => json.value(&mut created_at)?,
                 "created_by" => json.value(&mut created_by)?,
@@ -147,7 +147,7 @@ impl model::Model for crate::models::shared::UserRoleRequest {
         let mut role = None;
         let mut r#type = None;
         let mut user = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "created_at" => json.optional(&mut created_at)?,
                 "email" => json.optional(&mut email)?,
@@ -201,7 +201,7 @@ impl model::Model for crate::models::shared::UserRoleResponse {
         let mut role = None;
         let mut r#type = None;
         let mut user = None;
-        while let Some(name) = json.next()? {
+        while let Some(name) = json.name()? {
             match &*name {
                 "created_at" => json.value(&mut created_at)?,
                 "email" => json.optional(&mut email)?,

@@ -2,6 +2,24 @@
 
 //! Operations of the group `public`.
 
+use crate::Client;
+use crate::client::{Call, NoError};
+use crate::models::operations::{
+    DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse, DeleteOrgsOrgIdUsersUserIdRequest,
+    DeleteOrgsOrgIdUsersUserIdResponse, GetOrgsOrgIdAppsAppIdUsersRequest,
+    GetOrgsOrgIdAppsAppIdUsersResponse, GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    GetOrgsOrgIdAppsAppIdUsersUserIdResponse, GetOrgsOrgIdInvitationsRequest,
+    GetOrgsOrgIdInvitationsResponse, GetOrgsOrgIdUsersRequest, GetOrgsOrgIdUsersResponse,
+    GetOrgsOrgIdUsersUserIdRequest, GetOrgsOrgIdUsersUserIdResponse,
+    PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    PatchOrgsOrgIdAppsAppIdUsersUserIdResponse, PatchOrgsOrgIdUsersUserIdRequest,
+    PatchOrgsOrgIdUsersUserIdResponse, PostOrgsOrgIdAppsAppIdUsersRequest,
+    PostOrgsOrgIdAppsAppIdUsersResponse, PostOrgsOrgIdInvitationsRequest,
+    PostOrgsOrgIdInvitationsResponse,
+};
+use crate::models::shared::HumanitecErrorResponse;
+
 pub use crate::operations::user_invite::get_orgs_org_id_invitations;
 pub use crate::operations::user_role::delete_orgs_org_id_apps_app_id_users_user_id;
 pub use crate::operations::user_role::delete_orgs_org_id_users_user_id;
@@ -13,3 +31,121 @@ pub use crate::operations::user_role::patch_orgs_org_id_apps_app_id_users_user_i
 pub use crate::operations::user_role::patch_orgs_org_id_users_user_id;
 pub use crate::operations::user_role::post_orgs_org_id_apps_app_id_users;
 pub use crate::operations::user_role::post_orgs_org_id_invitations;
+
+/// The operations of the group `public`.
+#[derive(Debug, Clone, Copy)]
+pub struct Public<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Public<'_> {
+    /// See which invitations an organization has sent out.
+    ///
+    /// As the function [`get_orgs_org_id_invitations`](get_orgs_org_id_invitations()).
+    pub fn get_orgs_org_id_invitations(
+        &self,
+        request: &GetOrgsOrgIdInvitationsRequest,
+    ) -> Call<GetOrgsOrgIdInvitationsResponse, NoError> {
+        get_orgs_org_id_invitations(self.client, request)
+    }
+
+    /// Take a role on an application away from a user.
+    ///
+    /// As the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
+    pub fn delete_orgs_org_id_apps_app_id_users_user_id(
+        &self,
+        request: &DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    ) -> Call<DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+        delete_orgs_org_id_apps_app_id_users_user_id(self.client, request)
+    }
+
+    /// Take a role in an organization away from a user.
+    ///
+    /// As the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
+    pub fn delete_orgs_org_id_users_user_id(
+        &self,
+        request: &DeleteOrgsOrgIdUsersUserIdRequest,
+    ) -> Call<DeleteOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+        delete_orgs_org_id_users_user_id(self.client, request)
+    }
+
+    /// See who holds a role on an application.
+    ///
+    /// As the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
+    pub fn get_orgs_org_id_apps_app_id_users(
+        &self,
+        request: &GetOrgsOrgIdAppsAppIdUsersRequest,
+    ) -> Call<GetOrgsOrgIdAppsAppIdUsersResponse, NoError> {
+        get_orgs_org_id_apps_app_id_users(self.client, request)
+    }
+
+    /// Look up which role one user holds on an application.
+    ///
+    /// As the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
+    pub fn get_orgs_org_id_apps_app_id_users_user_id(
+        &self,
+        request: &GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    ) -> Call<GetOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+        get_orgs_org_id_apps_app_id_users_user_id(self.client, request)
+    }
+
+    /// See who holds a role in an organization.
+    ///
+    /// As the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
+    pub fn get_orgs_org_id_users(
+        &self,
+        request: &GetOrgsOrgIdUsersRequest,
+    ) -> Call<GetOrgsOrgIdUsersResponse, NoError> {
+        get_orgs_org_id_users(self.client, request)
+    }
+
+    /// Look up which role one user holds in an organization.
+    ///
+    /// As the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
+    pub fn get_orgs_org_id_users_user_id(
+        &self,
+        request: &GetOrgsOrgIdUsersUserIdRequest,
+    ) -> Call<GetOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+        get_orgs_org_id_users_user_id(self.client, request)
+    }
+
+    /// Give a user another role on an application.
+    ///
+    /// As the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
+    pub fn patch_orgs_org_id_apps_app_id_users_user_id(
+        &self,
+        request: &PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    ) -> Call<PatchOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+        patch_orgs_org_id_apps_app_id_users_user_id(self.client, request)
+    }
+
+    /// Give a user another role in an organization.
+    ///
+    /// As the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
+    pub fn patch_orgs_org_id_users_user_id(
+        &self,
+        request: &PatchOrgsOrgIdUsersUserIdRequest,
+    ) -> Call<PatchOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+        patch_orgs_org_id_users_user_id(self.client, request)
+    }
+
+    /// Let a user into an application, with a role.
+    ///
+    /// As the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
+    pub fn post_orgs_org_id_apps_app_id_users(
+        &self,
+        request: &PostOrgsOrgIdAppsAppIdUsersRequest,
+    ) -> Call<PostOrgsOrgIdAppsAppIdUsersResponse, HumanitecErrorResponse> {
+        post_orgs_org_id_apps_app_id_users(self.client, request)
+    }
+
+    /// Ask somebody to join an organization in a given role.
+    ///
+    /// As the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
+    pub fn post_orgs_org_id_invitations(
+        &self,
+        request: &PostOrgsOrgIdInvitationsRequest,
+    ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
+        post_orgs_org_id_invitations(self.client, request)
+    }
+}

@@ -14,7 +14,8 @@
 //! }
 //! ```
 
-use crate::client::{Client, Error, Method, NoError};
+use crate::Client;
+use crate::client::{Call, Error, Method, NoError};
 use crate::models::operations::{
     GetOrgsOrgIdInvitationsRequest, GetOrgsOrgIdInvitationsResponse,
 };
@@ -28,25 +29,42 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn get_orgs_org_id_invitations(
+pub fn get_orgs_org_id_invitations(
     client: &Client,
     request: &GetOrgsOrgIdInvitationsRequest,
-) -> Result<GetOrgsOrgIdInvitationsResponse, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/orgs/");
+) -> Call<GetOrgsOrgIdInvitationsResponse, NoError> {
+    let mut call = client.request(Method::GET, "/orgs/{orgId}/invitations");
     call.segment("orgId", &request.org_id);
-    call.path("/invitations");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(GetOrgsOrgIdInvitationsResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_invite_responses: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(GetOrgsOrgIdInvitationsResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_invite_responses: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+        },
+    )
+}
+
+/// The operations of the group `userInvite`.
+#[derive(Debug, Clone, Copy)]
+pub struct UserInvite<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl UserInvite<'_> {
+    /// See which invitations an organization has sent out.
+    ///
+    /// As the function [`get_orgs_org_id_invitations`](get_orgs_org_id_invitations()).
+    pub fn get_orgs_org_id_invitations(
+        &self,
+        request: &GetOrgsOrgIdInvitationsRequest,
+    ) -> Call<GetOrgsOrgIdInvitationsResponse, NoError> {
+        get_orgs_org_id_invitations(self.client, request)
     }
 }

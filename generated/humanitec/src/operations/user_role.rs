@@ -18,7 +18,8 @@
 //! ```
 //! \<SchemaDefinition schemaRef="#/components/schemas/UserRoleRequest" />
 
-use crate::client::{Client, Error, Method, NoError};
+use crate::Client;
+use crate::client::{Call, Error, Method, NoError};
 use crate::models::operations::{
     DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
     DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse, DeleteOrgsOrgIdUsersUserIdRequest,
@@ -45,29 +46,28 @@ use crate::models::shared::HumanitecErrorResponse;
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn delete_orgs_org_id_apps_app_id_users_user_id(
+pub fn delete_orgs_org_id_apps_app_id_users_user_id(
     client: &Client,
     request: &DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
-) -> Result<DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::DELETE);
-    call.path("/orgs/");
+) -> Call<DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+    let mut call = client
+        .request(Method::DELETE, "/orgs/{orgId}/apps/{appId}/users/{userId}");
     call.segment("orgId", &request.org_id);
-    call.path("/apps/");
     call.segment("appId", &request.app_id);
-    call.path("/users/");
     call.segment("userId", &request.user_id);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        204 => {
-            Ok(DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                raw_response: answer,
-            })
-        }
-        _ => Err(answer.error()),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            204 => {
+                Ok(DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(answer.error()),
+        },
+    )
 }
 
 /// Take a role in an organization away from a user.
@@ -81,27 +81,26 @@ pub async fn delete_orgs_org_id_apps_app_id_users_user_id(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn delete_orgs_org_id_users_user_id(
+pub fn delete_orgs_org_id_users_user_id(
     client: &Client,
     request: &DeleteOrgsOrgIdUsersUserIdRequest,
-) -> Result<DeleteOrgsOrgIdUsersUserIdResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::DELETE);
-    call.path("/orgs/");
+) -> Call<DeleteOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+    let mut call = client.request(Method::DELETE, "/orgs/{orgId}/users/{userId}");
     call.segment("orgId", &request.org_id);
-    call.path("/users/");
     call.segment("userId", &request.user_id);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        204 => {
-            Ok(DeleteOrgsOrgIdUsersUserIdResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                raw_response: answer,
-            })
-        }
-        _ => Err(answer.error()),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            204 => {
+                Ok(DeleteOrgsOrgIdUsersUserIdResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(answer.error()),
+        },
+    )
 }
 
 /// See who holds a role on an application.
@@ -113,29 +112,27 @@ pub async fn delete_orgs_org_id_users_user_id(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn get_orgs_org_id_apps_app_id_users(
+pub fn get_orgs_org_id_apps_app_id_users(
     client: &Client,
     request: &GetOrgsOrgIdAppsAppIdUsersRequest,
-) -> Result<GetOrgsOrgIdAppsAppIdUsersResponse, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/orgs/");
+) -> Call<GetOrgsOrgIdAppsAppIdUsersResponse, NoError> {
+    let mut call = client.request(Method::GET, "/orgs/{orgId}/apps/{appId}/users");
     call.segment("orgId", &request.org_id);
-    call.path("/apps/");
     call.segment("appId", &request.app_id);
-    call.path("/users");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(GetOrgsOrgIdAppsAppIdUsersResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_responses: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(GetOrgsOrgIdAppsAppIdUsersResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_responses: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+        },
+    )
 }
 
 /// Look up which role one user holds on an application.
@@ -149,30 +146,29 @@ pub async fn get_orgs_org_id_apps_app_id_users(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn get_orgs_org_id_apps_app_id_users_user_id(
+pub fn get_orgs_org_id_apps_app_id_users_user_id(
     client: &Client,
     request: &GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
-) -> Result<GetOrgsOrgIdAppsAppIdUsersUserIdResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::GET);
-    call.path("/orgs/");
+) -> Call<GetOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+    let mut call = client
+        .request(Method::GET, "/orgs/{orgId}/apps/{appId}/users/{userId}");
     call.segment("orgId", &request.org_id);
-    call.path("/apps/");
     call.segment("appId", &request.app_id);
-    call.path("/users/");
     call.segment("userId", &request.user_id);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(GetOrgsOrgIdAppsAppIdUsersUserIdResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_response: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(answer.error()),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(GetOrgsOrgIdAppsAppIdUsersUserIdResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_response: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(answer.error()),
+        },
+    )
 }
 
 /// See who holds a role in an organization.
@@ -184,27 +180,26 @@ pub async fn get_orgs_org_id_apps_app_id_users_user_id(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn get_orgs_org_id_users(
+pub fn get_orgs_org_id_users(
     client: &Client,
     request: &GetOrgsOrgIdUsersRequest,
-) -> Result<GetOrgsOrgIdUsersResponse, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/orgs/");
+) -> Call<GetOrgsOrgIdUsersResponse, NoError> {
+    let mut call = client.request(Method::GET, "/orgs/{orgId}/users");
     call.segment("orgId", &request.org_id);
-    call.path("/users");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(GetOrgsOrgIdUsersResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_responses: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(GetOrgsOrgIdUsersResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_responses: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+        },
+    )
 }
 
 /// Look up which role one user holds in an organization.
@@ -218,28 +213,27 @@ pub async fn get_orgs_org_id_users(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn get_orgs_org_id_users_user_id(
+pub fn get_orgs_org_id_users_user_id(
     client: &Client,
     request: &GetOrgsOrgIdUsersUserIdRequest,
-) -> Result<GetOrgsOrgIdUsersUserIdResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::GET);
-    call.path("/orgs/");
+) -> Call<GetOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+    let mut call = client.request(Method::GET, "/orgs/{orgId}/users/{userId}");
     call.segment("orgId", &request.org_id);
-    call.path("/users/");
     call.segment("userId", &request.user_id);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(GetOrgsOrgIdUsersUserIdResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_response: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(answer.error()),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(GetOrgsOrgIdUsersUserIdResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_response: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(answer.error()),
+        },
+    )
 }
 
 /// Give a user another role on an application.
@@ -253,31 +247,30 @@ pub async fn get_orgs_org_id_users_user_id(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn patch_orgs_org_id_apps_app_id_users_user_id(
+pub fn patch_orgs_org_id_apps_app_id_users_user_id(
     client: &Client,
     request: &PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
-) -> Result<PatchOrgsOrgIdAppsAppIdUsersUserIdResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::PATCH);
-    call.path("/orgs/");
+) -> Call<PatchOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+    let mut call = client
+        .request(Method::PATCH, "/orgs/{orgId}/apps/{appId}/users/{userId}");
     call.segment("orgId", &request.org_id);
-    call.path("/apps/");
     call.segment("appId", &request.app_id);
-    call.path("/users/");
     call.segment("userId", &request.user_id);
     call.json(&request.role_request);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(PatchOrgsOrgIdAppsAppIdUsersUserIdResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_response: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(answer.error()),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(PatchOrgsOrgIdAppsAppIdUsersUserIdResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_response: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(answer.error()),
+        },
+    )
 }
 
 /// Give a user another role in an organization.
@@ -291,29 +284,28 @@ pub async fn patch_orgs_org_id_apps_app_id_users_user_id(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn patch_orgs_org_id_users_user_id(
+pub fn patch_orgs_org_id_users_user_id(
     client: &Client,
     request: &PatchOrgsOrgIdUsersUserIdRequest,
-) -> Result<PatchOrgsOrgIdUsersUserIdResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::PATCH);
-    call.path("/orgs/");
+) -> Call<PatchOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+    let mut call = client.request(Method::PATCH, "/orgs/{orgId}/users/{userId}");
     call.segment("orgId", &request.org_id);
-    call.path("/users/");
     call.segment("userId", &request.user_id);
     call.json(&request.role_request);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(PatchOrgsOrgIdUsersUserIdResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_response: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(answer.error()),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(PatchOrgsOrgIdUsersUserIdResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_response: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(answer.error()),
+        },
+    )
 }
 
 /// Let a user into an application, with a role.
@@ -327,30 +319,28 @@ pub async fn patch_orgs_org_id_users_user_id(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn post_orgs_org_id_apps_app_id_users(
+pub fn post_orgs_org_id_apps_app_id_users(
     client: &Client,
     request: &PostOrgsOrgIdAppsAppIdUsersRequest,
-) -> Result<PostOrgsOrgIdAppsAppIdUsersResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::POST);
-    call.path("/orgs/");
+) -> Call<PostOrgsOrgIdAppsAppIdUsersResponse, HumanitecErrorResponse> {
+    let mut call = client.request(Method::POST, "/orgs/{orgId}/apps/{appId}/users");
     call.segment("orgId", &request.org_id);
-    call.path("/apps/");
     call.segment("appId", &request.app_id);
-    call.path("/users");
     call.json(&request.user_role_request);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(PostOrgsOrgIdAppsAppIdUsersResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_response: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(answer.error()),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(PostOrgsOrgIdAppsAppIdUsersResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_response: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(answer.error()),
+        },
+    )
 }
 
 /// Ask somebody to join an organization in a given role.
@@ -364,26 +354,133 @@ pub async fn post_orgs_org_id_apps_app_id_users(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn post_orgs_org_id_invitations(
+pub fn post_orgs_org_id_invitations(
     client: &Client,
     request: &PostOrgsOrgIdInvitationsRequest,
-) -> Result<PostOrgsOrgIdInvitationsResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::POST);
-    call.path("/orgs/");
+) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
+    let mut call = client.request(Method::POST, "/orgs/{orgId}/invitations");
     call.segment("orgId", &request.org_id);
-    call.path("/invitations");
     call.json(&request.user_invite_request_request);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(PostOrgsOrgIdInvitationsResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_responses: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(answer.error()),
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(PostOrgsOrgIdInvitationsResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_responses: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(answer.error()),
+        },
+    )
+}
+
+/// The operations of the group `userRole`.
+#[derive(Debug, Clone, Copy)]
+pub struct UserRole<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl UserRole<'_> {
+    /// Take a role on an application away from a user.
+    ///
+    /// As the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
+    pub fn delete_orgs_org_id_apps_app_id_users_user_id(
+        &self,
+        request: &DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    ) -> Call<DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+        delete_orgs_org_id_apps_app_id_users_user_id(self.client, request)
+    }
+
+    /// Take a role in an organization away from a user.
+    ///
+    /// As the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
+    pub fn delete_orgs_org_id_users_user_id(
+        &self,
+        request: &DeleteOrgsOrgIdUsersUserIdRequest,
+    ) -> Call<DeleteOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+        delete_orgs_org_id_users_user_id(self.client, request)
+    }
+
+    /// See who holds a role on an application.
+    ///
+    /// As the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
+    pub fn get_orgs_org_id_apps_app_id_users(
+        &self,
+        request: &GetOrgsOrgIdAppsAppIdUsersRequest,
+    ) -> Call<GetOrgsOrgIdAppsAppIdUsersResponse, NoError> {
+        get_orgs_org_id_apps_app_id_users(self.client, request)
+    }
+
+    /// Look up which role one user holds on an application.
+    ///
+    /// As the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
+    pub fn get_orgs_org_id_apps_app_id_users_user_id(
+        &self,
+        request: &GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    ) -> Call<GetOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+        get_orgs_org_id_apps_app_id_users_user_id(self.client, request)
+    }
+
+    /// See who holds a role in an organization.
+    ///
+    /// As the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
+    pub fn get_orgs_org_id_users(
+        &self,
+        request: &GetOrgsOrgIdUsersRequest,
+    ) -> Call<GetOrgsOrgIdUsersResponse, NoError> {
+        get_orgs_org_id_users(self.client, request)
+    }
+
+    /// Look up which role one user holds in an organization.
+    ///
+    /// As the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
+    pub fn get_orgs_org_id_users_user_id(
+        &self,
+        request: &GetOrgsOrgIdUsersUserIdRequest,
+    ) -> Call<GetOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+        get_orgs_org_id_users_user_id(self.client, request)
+    }
+
+    /// Give a user another role on an application.
+    ///
+    /// As the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
+    pub fn patch_orgs_org_id_apps_app_id_users_user_id(
+        &self,
+        request: &PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
+    ) -> Call<PatchOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
+        patch_orgs_org_id_apps_app_id_users_user_id(self.client, request)
+    }
+
+    /// Give a user another role in an organization.
+    ///
+    /// As the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
+    pub fn patch_orgs_org_id_users_user_id(
+        &self,
+        request: &PatchOrgsOrgIdUsersUserIdRequest,
+    ) -> Call<PatchOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
+        patch_orgs_org_id_users_user_id(self.client, request)
+    }
+
+    /// Let a user into an application, with a role.
+    ///
+    /// As the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
+    pub fn post_orgs_org_id_apps_app_id_users(
+        &self,
+        request: &PostOrgsOrgIdAppsAppIdUsersRequest,
+    ) -> Call<PostOrgsOrgIdAppsAppIdUsersResponse, HumanitecErrorResponse> {
+        post_orgs_org_id_apps_app_id_users(self.client, request)
+    }
+
+    /// Ask somebody to join an organization in a given role.
+    ///
+    /// As the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
+    pub fn post_orgs_org_id_invitations(
+        &self,
+        request: &PostOrgsOrgIdInvitationsRequest,
+    ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
+        post_orgs_org_id_invitations(self.client, request)
     }
 }

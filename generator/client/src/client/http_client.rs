@@ -1,14 +1,23 @@
 //! Where requests go, what carries them, and what every request is sent with.
 
-use super::{Call, RequestError, Secret, Transport, base64};
+use super::credentials::{Place, Provider};
+use super::platform::BoxFuture;
+use super::{RequestBuilder, RequestError, Retries, Secret, Transport};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
+use std::time::Duration;
 use std::{error, fmt, sync::Arc};
 
 const AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
+/// The limit of an answer that is read as a whole, if no other is set.
+const BODY_LIMIT: usize = 64 << 20;
+
+/// Waits: what timeouts and the waits between tries need, such as `|time| Box::pin(tokio::time::sleep(time))`.
+pub type Sleep = fn(Duration) -> BoxFuture<()>;
+
 /// A client of one server. A clone is cheap and shares the connections.
 #[derive(Clone)]
-pub struct Client {
+pub struct HttpClient {
     pub(super) transport: Arc<dyn Transport>,
     pub(super) settings: Arc<Settings>,
 }
@@ -19,10 +28,16 @@ pub(super) struct Settings {
     pub(super) base_url: String,
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, Secret)>,
+    pub(super) cookies: Vec<(String, Secret)>,
+    pub(super) providers: Vec<(Place, Provider)>,
     pub(super) error: Option<RequestError>,
+    pub(super) timeout: Option<Duration>,
+    pub(super) retries: Retries,
+    pub(super) body_limit: usize,
+    pub(super) sleep: Option<Sleep>,
 }
 
-impl Client {
+impl HttpClient {
     /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
     #[cfg(feature = "reqwest")]
     pub fn new(base_url: &str) -> Result<Self, BuildError> {
@@ -45,7 +60,13 @@ impl Client {
             base_url,
             headers,
             query: Vec::new(),
+            cookies: Vec::new(),
+            providers: Vec::new(),
             error: None,
+            timeout: None,
+            retries: Retries::default(),
+            body_limit: BODY_LIMIT,
+            sleep: default_sleep(),
         };
         Ok(Self {
             transport: Arc::new(transport),
@@ -53,34 +74,30 @@ impl Client {
         })
     }
 
-    /// Sends `Authorization: Bearer …` with every request.
+    /// The longest that a call may take, all tries and the whole answer included; of an answer that is a stream, until
+    /// it begins. Without it, only the transport sets limits.
     #[must_use]
-    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        let text = format!("Bearer {}", token.into().expose());
-        self.header(header::AUTHORIZATION.as_str(), &text, true)
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|settings| settings.timeout = Some(timeout))
     }
 
-    /// Sends `Authorization: Basic …` with every request.
+    /// How often calls are tried again; twice, if nothing else is said. [`Retries::NONE`] switches it off.
     #[must_use]
-    pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        let credentials = format!("{user}:{}", password.into().expose());
-        let text = format!("Basic {}", base64::encode(credentials.as_bytes()));
-        self.header(header::AUTHORIZATION.as_str(), &text, true)
+    pub fn retries(self, retries: Retries) -> Self {
+        self.with(|settings| settings.retries = retries)
     }
 
-    /// Sends a key in a header with every request.
+    /// The largest answer that is read as a whole, in bytes; 64 MiB, if nothing else is said.
     #[must_use]
-    pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.header(name, key.into().expose(), true)
+    pub fn body_limit(self, bytes: usize) -> Self {
+        self.with(|settings| settings.body_limit = bytes)
     }
 
-    /// Sends a key in the query with every request.
+    /// How to wait. With the feature `reqwest` tokio waits, except in a browser; without it, a client neither tries again
+    /// nor takes a timeout until it is told here.
     #[must_use]
-    pub fn api_key_query(mut self, name: &str, key: impl Into<Secret>) -> Self {
-        Arc::make_mut(&mut self.settings)
-            .query
-            .push((name.to_owned(), key.into()));
-        self
+    pub fn sleep_with(self, sleep: Sleep) -> Self {
+        self.with(|settings| settings.sleep = Some(sleep))
     }
 
     /// Sends a header with every request that does not set it itself.
@@ -89,22 +106,35 @@ impl Client {
         self.header(name, value, false)
     }
 
-    fn header(mut self, name: &str, text: &str, secret: bool) -> Self {
-        let settings = Arc::make_mut(&mut self.settings);
-        match header_pair(name, text) {
+    /// Begins a request. The path is a template: [`RequestBuilder::segment`] fills its `{variables}`.
+    pub fn request(&self, method: Method, path: &'static str) -> RequestBuilder {
+        RequestBuilder::new(self.clone(), method, path)
+    }
+
+    pub(super) fn header(self, name: &str, text: &str, secret: bool) -> Self {
+        self.with(|settings| match header_pair(name, text) {
             Ok((name, mut value)) => {
                 value.set_sensitive(secret);
                 settings.headers.insert(name, value);
             }
             Err(error) => drop(settings.error.get_or_insert(error)),
-        }
-        self
+        })
     }
 
-    /// Begins a request.
-    pub fn call(&self, method: Method) -> Call {
-        Call::new(self.clone(), method)
+    pub(super) fn with(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        change(Arc::make_mut(&mut self.settings));
+        self
     }
+}
+
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+fn default_sleep() -> Option<Sleep> {
+    Some(|time| Box::pin(tokio::time::sleep(time)))
+}
+
+#[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+fn default_sleep() -> Option<Sleep> {
+    None
 }
 
 /// A header's name and value, checked; the error names the header and keeps its value to itself.
@@ -136,14 +166,15 @@ fn checked(base_url: &str) -> Result<String, BuildError> {
     Ok(base_url.trim_end_matches('/').to_owned())
 }
 
-impl fmt::Debug for Client {
+impl fmt::Debug for HttpClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A header that was not called secret may still hold a secret.
         let headers: Vec<&str> = self.settings.headers.keys().map(HeaderName::as_str).collect();
-        f.debug_struct("Client")
+        f.debug_struct("HttpClient")
             .field("base_url", &self.settings.base_url)
             .field("headers", &headers)
             .field("query", &self.settings.query)
+            .field("cookies", &self.settings.cookies)
             .finish_non_exhaustive()
     }
 }

@@ -1,17 +1,21 @@
 //! Multipart bodies.
 
-use super::{File, RequestError, value};
-use bytes::Bytes;
+use super::{Body, Bytes, File, RequestError, TransportError, value};
+use futures_core::Stream;
 use http::HeaderValue;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::VecDeque;
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
 const BINARY: &str = "application/octet-stream";
 
 /// A `multipart/form-data` body, part by part. A part that cannot be made is reported when the request is sent.
 #[derive(Clone, Debug, Default)]
 pub struct Multipart {
-    parts: Vec<(String, Bytes)>,
+    parts: Vec<(String, Body)>,
     error: Option<RequestError>,
 }
 
@@ -65,7 +69,7 @@ impl Multipart {
         }
     }
 
-    fn part(&mut self, name: &str, file_name: Option<&str>, content_type: Option<&str>, content: Bytes) {
+    fn part(&mut self, name: &str, file_name: Option<&str>, content_type: Option<&str>, content: Body) {
         let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quotable(name));
         if let Some(file_name) = file_name {
             head.push_str(&format!("; filename=\"{}\"", quotable(file_name)));
@@ -85,24 +89,28 @@ impl Multipart {
     }
 
     /// The media type with the boundary, and the body.
-    pub(super) fn finish(self) -> Result<(String, Bytes), RequestError> {
+    pub(super) fn finish(self) -> Result<(String, Body), RequestError> {
         if let Some(error) = self.error {
             return Err(error);
         }
         let boundary = self.boundary();
-        let mut body = Vec::new();
-        for (head, content) in &self.parts {
-            body.extend_from_slice(format!("--{boundary}\r\n{head}\r\n\r\n").as_bytes());
-            body.extend_from_slice(content);
-            body.extend_from_slice(b"\r\n");
+        let mut pieces = Vec::new();
+        for (head, content) in self.parts {
+            pieces.push(Body::from(format!("--{boundary}\r\n{head}\r\n\r\n")));
+            pieces.push(content);
+            pieces.push(Body::from("\r\n"));
         }
-        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        Ok((format!("multipart/form-data; boundary={boundary}"), body.into()))
+        pieces.push(Body::from(format!("--{boundary}--\r\n")));
+        let media_type = format!("multipart/form-data; boundary={boundary}");
+        Ok((media_type, joined(pieces)))
     }
 
-    /// The first numbered boundary that no part contains: the same parts make the same body.
+    /// The first numbered boundary that no part contains: the same parts make the same body. What a stream contains is not
+    /// known, so a random word keeps it apart.
     fn boundary(&self) -> String {
-        let mut number = 0_u64;
+        let random = self.parts.iter().any(|(_, content)| content.as_bytes().is_none());
+        let random = random.then(|| RandomState::new().build_hasher().finish());
+        let mut number = random.unwrap_or_default();
         loop {
             let boundary = format!("part-boundary-{number:016x}");
             let taken = |content: &[u8]| {
@@ -110,15 +118,46 @@ impl Multipart {
                     .windows(boundary.len())
                     .any(|window| window == boundary.as_bytes())
             };
-            if !self
-                .parts
-                .iter()
-                .any(|(head, content)| taken(head.as_bytes()) || taken(content))
-            {
+            if !self.parts.iter().any(|(head, content)| {
+                taken(head.as_bytes()) || content.as_bytes().is_some_and(|content| taken(content))
+            }) {
                 return boundary;
             }
-            number += 1;
+            number = number.wrapping_add(1);
         }
+    }
+}
+
+/// Bodies one after the other: bytes if all are bytes, else a stream, which can be made anew if they can.
+fn joined(pieces: Vec<Body>) -> Body {
+    if let Some(all) = pieces.iter().map(Body::as_bytes).collect::<Option<Vec<_>>>() {
+        return Body::from(
+            all.iter()
+                .flat_map(|bytes| bytes.iter().copied())
+                .collect::<Vec<u8>>(),
+        );
+    }
+    if pieces.iter().all(|piece| piece.try_clone().is_some()) {
+        return Body::from_fn(move || Body::from_stream(Chain(pieces.iter().cloned().collect())));
+    }
+    Body::from_stream(Chain(pieces.into()))
+}
+
+/// Bodies one after the other.
+struct Chain(VecDeque<Body>);
+
+impl Stream for Chain {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let pieces = &mut self.get_mut().0;
+        while let Some(piece) = pieces.front_mut() {
+            match ready!(piece.poll_chunk(cx)) {
+                Some(chunk) => return Poll::Ready(Some(chunk)),
+                None => drop(pieces.pop_front()),
+            }
+        }
+        Poll::Ready(None)
     }
 }
 

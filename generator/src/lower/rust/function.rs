@@ -23,10 +23,34 @@ pub struct Function {
     pub error: Type,
     /// HTTP method, upper case.
     pub method: &'static str,
-    /// How the request is put together.
+    /// The template of the path.
+    pub path: String,
+    /// How the rest of the request is put together.
     pub steps: Vec<Step>,
-    /// What each status means, the first that fits; the last fits all.
-    pub arms: Vec<Arm>,
+    /// How the answer is read.
+    pub reply: Reply,
+}
+
+/// How an answer is read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// Every success in one way, every documented error as JSON.
+    Uniform {
+        /// The way of a success.
+        decode: Decode,
+        /// The statuses of success, as the runtime spells them.
+        ok: String,
+        /// The statuses of documented errors.
+        failed: String,
+    },
+    /// Each status in its own way.
+    Arms {
+        /// The statuses whose answers are streams, as the runtime spells them.
+        streamed: String,
+        /// What each status means, the first that fits; the last fits all.
+        arms: Vec<Arm>,
+    },
 }
 
 /// An argument.
@@ -56,8 +80,6 @@ pub enum Access {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
-    /// A literal piece of the path.
-    Path(String),
     /// A parameter.
     Parameter(ParameterStep),
     /// A query parameter of a fixed value.
@@ -88,7 +110,7 @@ pub struct ParameterStep {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParameterPlace {
-    /// Into the path.
+    /// Into a variable of the path.
     Segment,
     /// Into the query.
     Query,
@@ -112,7 +134,7 @@ pub enum Encoding {
     Multipart(Vec<Part>),
     /// As a multipart body of files, by name.
     Files,
-    /// Bytes as they are.
+    /// Bytes, or a stream of them, as they are.
     Bytes(String),
     /// Text as it is.
     Text(String),
@@ -180,6 +202,27 @@ pub enum Outcome {
     Unexpected,
 }
 
+impl Outcome {
+    /// How a success is read.
+    pub fn decode(&self) -> Option<Decode> {
+        match self {
+            Outcome::Response(payload) => Some(payload.decode),
+            Outcome::Envelope(fields) => fields.iter().find_map(|field| match field.value {
+                EnvelopeValue::Payload(decode) => Some(decode),
+                _ => None,
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl Decode {
+    /// Whether the answer is not read as a whole.
+    pub fn is_stream(self) -> bool {
+        matches!(self, Decode::Body | Decode::Events)
+    }
+}
+
 /// A variant of an enum.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VariantName {
@@ -206,8 +249,12 @@ pub enum Decode {
     Json,
     /// As text.
     Text,
-    /// As it came.
+    /// As it came, whole.
     Bytes,
+    /// As it comes, as a stream.
+    Body,
+    /// As a stream of events.
+    Events,
     /// Not at all.
     Nothing,
 }

@@ -3,6 +3,7 @@
 //! Identifiers are checked where they are made ([`Ident`]); all other text is a literal or a line of documentation.
 
 mod build;
+mod client;
 mod function;
 mod json;
 
@@ -11,6 +12,7 @@ use serde::Serialize;
 use super::ident::Ident;
 
 pub use build::*;
+pub use client::*;
 pub use function::*;
 pub use json::*;
 
@@ -21,8 +23,10 @@ pub struct Crate {
     pub manifest: Manifest,
     /// Documentation of the crate, line by line.
     pub docs: Vec<String>,
-    /// Whether there are operations.
+    /// Whether there are operations, and so a client.
     pub has_operations: bool,
+    /// Whether there are documented servers to choose from.
+    pub has_servers: bool,
     /// The modules, parents before children.
     pub modules: Vec<Module>,
 }
@@ -93,6 +97,10 @@ pub enum Item {
     Alias(Alias),
     /// A request function.
     Function(Box<Function>),
+    /// The operations of a group as methods.
+    Group(Group),
+    /// The client of the API.
+    Client(Box<Client>),
     /// `pub use`.
     Reexport(Reexport),
     /// What every other module of `json` is written with.
@@ -269,6 +277,8 @@ pub enum Type {
     Ref(Box<Type>),
     /// `Response<T>` of the runtime.
     Response(Box<Type>),
+    /// `EventStream<T>` of the runtime.
+    Events(Box<Type>),
     /// A generated type or one of the runtime.
     Path(Path),
 }

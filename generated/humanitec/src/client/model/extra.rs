@@ -9,6 +9,8 @@ use std::{borrow::Cow, collections::BTreeMap, fmt};
 /// Fields of an object that its documentation does not know, or leaves open, by name. They are written back as they
 /// came. As long as there are none, this is one pointer and nothing is allocated.
 #[derive(Clone, Default, PartialEq)]
+// A map would be three words in every model, and most models have none.
+#[allow(clippy::box_collection)]
 pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
 
 impl Extra {

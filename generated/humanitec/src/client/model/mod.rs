@@ -44,7 +44,7 @@ pub struct Object<'de, A> {
 impl<'de, A: MapAccess<'de>> Object<'de, A> {
     /// The name of the next field.
     #[inline]
-    pub fn next(&mut self) -> Result<Option<Cow<'de, str>>, A::Error> {
+    pub fn name(&mut self) -> Result<Option<Cow<'de, str>>, A::Error> {
         self.map.next_key_seed(FieldName)
     }
 

@@ -11,4 +11,4 @@ mod json;
 pub mod models;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use client::{Call, Error, Response};

@@ -3,6 +3,9 @@
 //! A client of the API `links`.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+mod api;
 #[rustfmt::skip]
 pub mod client;
 #[rustfmt::skip]
@@ -14,4 +17,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use api::Client;
+#[cfg(feature = "client")]
+pub use client::{Call, Error, Response};

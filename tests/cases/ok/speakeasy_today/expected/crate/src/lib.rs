@@ -10,6 +10,9 @@
 //! - `https://trial.harbour.example/v0`: Where nothing floats
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+mod api;
 #[rustfmt::skip]
 pub mod client;
 #[rustfmt::skip]
@@ -21,4 +24,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use api::{Client, Server};
+#[cfg(feature = "client")]
+pub use client::{Call, Error, Response};

@@ -12,6 +12,9 @@
 //! - `//harbour.example/v1`: Live
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+mod api;
 #[rustfmt::skip]
 pub mod client;
 #[rustfmt::skip]
@@ -23,4 +26,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use api::{Client, Server};
+#[cfg(feature = "client")]
+pub use client::{Call, Error, Response};

@@ -2,7 +2,8 @@
 
 //! Operations of the group `Gates`.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::operations::GateRequest;
 
 /// Open a gate
@@ -14,17 +15,23 @@ use crate::models::operations::GateRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn open(
-    client: &Client,
-    request: &GateRequest,
-) -> Result<Response<()>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/gates/");
+pub fn open(client: &Client, request: &GateRequest) -> Call<Response<()>, NoError> {
+    let mut call = client.request(Method::POST, "/gates/{gateId}/open");
     call.segment("gateId", &request.gate_id);
-    call.path("/open");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        204 => Ok(answer.into_empty()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_empty("204", "")
+}
+
+/// The operations of the group `Gates`.
+#[derive(Debug, Clone, Copy)]
+pub struct Gates<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Gates<'_> {
+    /// Open a gate
+    ///
+    /// As the function [`open`](open()).
+    pub fn open(&self, request: &GateRequest) -> Call<Response<()>, NoError> {
+        open(self.client, request)
     }
 }

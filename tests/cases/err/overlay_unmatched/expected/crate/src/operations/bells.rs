@@ -2,7 +2,8 @@
 
 //! Operations of the group `Bells`.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::Bell;
 
 /// Ring a bell
@@ -14,13 +15,21 @@ use crate::models::components::Bell;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn ring(client: &Client) -> Result<Response<Bell>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/bells/ring");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+pub fn ring(client: &Client) -> Call<Response<Bell>, NoError> {
+    client.request(Method::POST, "/bells/ring").answer_json("200", "")
+}
+
+/// The operations of the group `Bells`.
+#[derive(Debug, Clone, Copy)]
+pub struct Bells<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Bells<'_> {
+    /// Ring a bell
+    ///
+    /// As the function [`ring`](ring()).
+    pub fn ring(&self) -> Call<Response<Bell>, NoError> {
+        ring(self.client)
     }
 }

@@ -2,7 +2,8 @@
 
 //! Operations without a group.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::ListTraysResponse;
 use crate::models::requests::ListTraysRequest;
 
@@ -15,17 +16,11 @@ use crate::models::requests::ListTraysRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn list_trays(
+pub fn list_trays(
     client: &Client,
     request: &ListTraysRequest,
-) -> Result<Response<Vec<ListTraysResponse>>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/trays");
+) -> Call<Response<Vec<ListTraysResponse>>, NoError> {
+    let mut call = client.request(Method::GET, "/trays");
     call.query("limit", &request.limit);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200..=299 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("2XX", "")
 }

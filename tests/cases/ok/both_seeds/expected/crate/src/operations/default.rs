@@ -2,7 +2,8 @@
 
 //! Operations without a group.
 
-use crate::client::{Client, Error, Method};
+use crate::Client;
+use crate::client::{Call, Error, Method};
 use crate::models::operations::PostOrgsOrgIdInvitationsResponse;
 use crate::models::requests::InviteToOrganizationRequest;
 use crate::models::shared::HumanitecErrorResponse;
@@ -19,27 +20,26 @@ use crate::models::shared::HumanitecErrorResponse;
 /// - `404`: Not found
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn invite_to_organization(
+pub fn invite_to_organization(
     client: &Client,
     request: &InviteToOrganizationRequest,
-) -> Result<PostOrgsOrgIdInvitationsResponse, Error<HumanitecErrorResponse>> {
-    let mut call = client.call(Method::POST);
-    call.path("/orgs/");
+) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
+    let mut call = client.request(Method::POST, "/orgs/{orgId}/invitations");
     call.segment("orgId", &request.org_id);
-    call.path("/invitations");
     call.json(&request.body);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(PostOrgsOrgIdInvitationsResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                user_role_responses: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        400 | 404 => Err(answer.error()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(PostOrgsOrgIdInvitationsResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    user_role_responses: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            400 | 404 => Err(answer.error()),
+            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+        },
+    )
 }

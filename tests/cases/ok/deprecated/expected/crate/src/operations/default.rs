@@ -2,7 +2,8 @@
 
 //! Operations without a group.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::requests::StrikeBellRequest;
 
 /// Strike bell
@@ -15,18 +16,11 @@ use crate::models::requests::StrikeBellRequest;
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
-pub async fn strike_bell(
+pub fn strike_bell(
     client: &Client,
     request: &StrikeBellRequest,
-) -> Result<Response<serde_json::Value>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/bells/");
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client.request(Method::POST, "/bells/{bell_id}/strike");
     call.segment("bell_id", &request.bell_id);
-    call.path("/strike");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200..=299 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("2XX", "")
 }

@@ -2,7 +2,8 @@
 
 //! Operations of the group `Phones`.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::Phone;
 use crate::models::operations::{RingRequest, RingRequest2};
 
@@ -18,21 +19,11 @@ use crate::models::operations::{RingRequest, RingRequest2};
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
-pub async fn crank(
-    client: &Client,
-    request: &RingRequest,
-) -> Result<Response<Phone>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/phones/");
+pub fn crank(client: &Client, request: &RingRequest) -> Call<Response<Phone>, NoError> {
+    let mut call = client.request(Method::POST, "/phones/{phoneId}/crank");
     call.segment("phoneId", &request.phone_id);
-    call.path("/crank");
     call.query("bell", &request.bell);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("200", "")
 }
 
 /// Ring a phone
@@ -44,19 +35,33 @@ pub async fn crank(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn ring(
-    client: &Client,
-    request: &RingRequest2,
-) -> Result<Response<Phone>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/phones/");
+pub fn ring(client: &Client, request: &RingRequest2) -> Call<Response<Phone>, NoError> {
+    let mut call = client.request(Method::POST, "/phones/{phoneId}/ring");
     call.segment("phoneId", &request.phone_id);
-    call.path("/ring");
     call.query("bell", &request.bell);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_json("200", "")
+}
+
+/// The operations of the group `Phones`.
+#[derive(Debug, Clone, Copy)]
+pub struct Phones<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Phones<'_> {
+    /// Turn the crank
+    ///
+    /// As the function [`crank`](crank()).
+    #[deprecated]
+    #[allow(deprecated)]
+    pub fn crank(&self, request: &RingRequest) -> Call<Response<Phone>, NoError> {
+        crank(self.client, request)
+    }
+
+    /// Ring a phone
+    ///
+    /// As the function [`ring`](ring()).
+    pub fn ring(&self, request: &RingRequest2) -> Call<Response<Phone>, NoError> {
+        ring(self.client, request)
     }
 }

@@ -42,6 +42,7 @@ impl model::OpenEnum for crate::models::components::Colour {
     const NAME: &'static str = "Colour";
 
     type Wire = str;
+
     fn documented(value: &str) -> Option<Self> {
         Some(
             match value {

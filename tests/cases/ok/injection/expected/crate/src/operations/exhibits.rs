@@ -4,7 +4,8 @@
 //!
 //! Rooms */ and #!\[deny(warnings)\] "quoted" \ text.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::Label;
 use crate::models::operations::ShowRequest;
 
@@ -23,17 +24,23 @@ use crate::models::operations::ShowRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn show(
-    client: &Client,
-    request: &ShowRequest,
-) -> Result<Response<Label>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/exhibits/");
+pub fn show(client: &Client, request: &ShowRequest) -> Call<Response<Label>, NoError> {
+    let mut call = client.request(Method::GET, "/exhibits/{exhibitId}");
     call.segment("exhibitId", &request.exhibit_id);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_json("200", "")
+}
+
+/// The operations of the group `Exhibits`.
+#[derive(Debug, Clone, Copy)]
+pub struct Exhibits<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Exhibits<'_> {
+    /// Show */ one
+    ///
+    /// As the function [`show`](show()).
+    pub fn show(&self, request: &ShowRequest) -> Call<Response<Label>, NoError> {
+        show(self.client, request)
     }
 }

@@ -2,7 +2,8 @@
 
 //! Operations of the group `Parcels`.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::Parcel;
 use crate::models::operations::GetParcelRequest;
 use std::collections::BTreeMap;
@@ -16,17 +17,8 @@ use std::collections::BTreeMap;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn by_town(
-    client: &Client,
-) -> Result<Response<BTreeMap<String, Parcel>>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/parcels/by-town");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+pub fn by_town(client: &Client) -> Call<Response<BTreeMap<String, Parcel>>, NoError> {
+    client.request(Method::GET, "/parcels/by-town").answer_json("200", "")
 }
 
 /// How many
@@ -38,17 +30,8 @@ pub async fn by_town(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn count(
-    client: &Client,
-) -> Result<Response<serde_json::Number>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/parcels/count");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
+    client.request(Method::GET, "/parcels/count").answer_json("200", "")
 }
 
 /// One parcel
@@ -60,19 +43,13 @@ pub async fn count(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn get(
+pub fn get(
     client: &Client,
     request: &GetParcelRequest,
-) -> Result<Response<Parcel>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/parcels/");
+) -> Call<Response<Parcel>, NoError> {
+    let mut call = client.request(Method::GET, "/parcels/{parcelId}");
     call.segment("parcelId", &request.parcel_id);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("200", "")
 }
 
 /// All parcels
@@ -84,13 +61,42 @@ pub async fn get(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn list(client: &Client) -> Result<Response<Vec<Parcel>>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/parcels");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+pub fn list(client: &Client) -> Call<Response<Vec<Parcel>>, NoError> {
+    client.request(Method::GET, "/parcels").answer_json("200", "")
+}
+
+/// The operations of the group `Parcels`.
+#[derive(Debug, Clone, Copy)]
+pub struct Parcels<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Parcels<'_> {
+    /// Parcels by town
+    ///
+    /// As the function [`by_town`](by_town()).
+    pub fn by_town(&self) -> Call<Response<BTreeMap<String, Parcel>>, NoError> {
+        by_town(self.client)
+    }
+
+    /// How many
+    ///
+    /// As the function [`count`](count()).
+    pub fn count(&self) -> Call<Response<serde_json::Number>, NoError> {
+        count(self.client)
+    }
+
+    /// One parcel
+    ///
+    /// As the function [`get`](get()).
+    pub fn get(&self, request: &GetParcelRequest) -> Call<Response<Parcel>, NoError> {
+        get(self.client, request)
+    }
+
+    /// All parcels
+    ///
+    /// As the function [`list`](list()).
+    pub fn list(&self) -> Call<Response<Vec<Parcel>>, NoError> {
+        list(self.client)
     }
 }

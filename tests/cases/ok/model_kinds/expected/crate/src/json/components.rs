@@ -38,6 +38,7 @@ impl model::OpenEnum for crate::models::components::Crust {
     const NAME: &'static str = "Crust";
 
     type Wire = str;
+
     fn documented(value: &str) -> Option<Self> {
         Some(
             match value {
@@ -89,6 +90,7 @@ impl model::OpenEnum for crate::models::components::Glaze {
     const NAME: &'static str = "Glaze";
 
     type Wire = str;
+
     fn documented(value: &str) -> Option<Self> {
         Some(
             match value {
@@ -216,6 +218,7 @@ impl model::Union for crate::models::components::Pastry {
         },
         model::Shape::Text,
     ];
+
     fn read<'de, D: model::Deserializer<'de>>(
         position: usize,
         value: D,
@@ -243,6 +246,7 @@ impl model::OpenEnum for crate::models::components::TraySize {
     const NAME: &'static str = "TraySize";
 
     type Wire = i64;
+
     fn documented(value: &i64) -> Option<Self> {
         Some(
             match *value {

@@ -243,6 +243,7 @@ impl model::OpenEnum for crate::models::components::VecModel {
     const NAME: &'static str = "VecModel";
 
     type Wire = str;
+
     fn documented(value: &str) -> Option<Self> {
         Some(
             match value {

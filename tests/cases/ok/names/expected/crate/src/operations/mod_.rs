@@ -2,7 +2,8 @@
 
 //! Operations of the group `Mod`.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::{OptionModel, Tool};
 use crate::models::operations::MoveRequest;
 
@@ -15,21 +16,12 @@ use crate::models::operations::MoveRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn r#move(
-    client: &Client,
-    request: &MoveRequest,
-) -> Result<Response<Tool>, Error<NoError>> {
-    let mut call = client.call(Method::PUT);
-    call.path("/mod/");
+pub fn r#move(client: &Client, request: &MoveRequest) -> Call<Response<Tool>, NoError> {
+    let mut call = client.request(Method::PUT, "/mod/{type}");
     call.segment("type", &request.r#type);
     call.query("self", &request.self_);
     call.query("async", &request.r#async);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("200", "")
 }
 
 /// Buy a tool
@@ -41,13 +33,28 @@ pub async fn r#move(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn new(client: &Client) -> Result<Response<OptionModel>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/mod");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+pub fn new(client: &Client) -> Call<Response<OptionModel>, NoError> {
+    client.request(Method::POST, "/mod").answer_json("200", "")
+}
+
+/// The operations of the group `Mod`.
+#[derive(Debug, Clone, Copy)]
+pub struct Mod<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Mod<'_> {
+    /// Carry a tool elsewhere
+    ///
+    /// As the function [`r#move`](r#move()).
+    pub fn r#move(&self, request: &MoveRequest) -> Call<Response<Tool>, NoError> {
+        r#move(self.client, request)
+    }
+
+    /// Buy a tool
+    ///
+    /// As the function [`new`](new()).
+    pub fn new(&self) -> Call<Response<OptionModel>, NoError> {
+        new(self.client)
     }
 }

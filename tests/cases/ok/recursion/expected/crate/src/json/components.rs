@@ -154,6 +154,7 @@ impl model::Union for crate::models::components::Soil {
             ),
         ),
     ];
+
     fn read<'de, D: model::Deserializer<'de>>(
         position: usize,
         value: D,

@@ -14,7 +14,8 @@
 //! }
 //! ```
 
-use crate::client::{Client, Error, Method, NoError};
+use crate::Client;
+use crate::client::{Call, Error, Method, NoError};
 use crate::models::operations::{
     GetHealthResponse, PostShelvesShelfIdBooksRequest, PostShelvesShelfIdBooksResponse,
 };
@@ -28,20 +29,22 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn get_health(client: &Client) -> Result<GetHealthResponse, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/health");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        204 => {
-            Ok(GetHealthResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                raw_response: answer,
-            })
-        }
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+pub fn get_health(client: &Client) -> Call<GetHealthResponse, NoError> {
+    client
+        .request(Method::GET, "/health")
+        .answer_with(
+            "",
+            |answer, _| match answer.status.as_u16() {
+                204 => {
+                    Ok(GetHealthResponse {
+                        content_type: answer.content_type().to_owned(),
+                        status_code: answer.status.as_u16(),
+                        raw_response: answer,
+                    })
+                }
+                _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+            },
+        )
 }
 
 /// Put a new book on a shelf.
@@ -53,26 +56,50 @@ pub async fn get_health(client: &Client) -> Result<GetHealthResponse, Error<NoEr
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn post_shelves_shelf_id_books(
+pub fn post_shelves_shelf_id_books(
     client: &Client,
     request: &PostShelvesShelfIdBooksRequest,
-) -> Result<PostShelvesShelfIdBooksResponse, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/shelves/");
+) -> Call<PostShelvesShelfIdBooksResponse, NoError> {
+    let mut call = client.request(Method::POST, "/shelves/{shelfId}/books");
     call.segment("shelfId", &request.shelf_id);
-    call.path("/books");
     call.json(&request.book_request);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(PostShelvesShelfIdBooksResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                book_response: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(PostShelvesShelfIdBooksResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    book_response: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+        },
+    )
+}
+
+/// The operations of the group `book`.
+#[derive(Debug, Clone, Copy)]
+pub struct Book<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Book<'_> {
+    /// Ask whether the catalogue is awake.
+    ///
+    /// As the function [`get_health`](get_health()).
+    pub fn get_health(&self) -> Call<GetHealthResponse, NoError> {
+        get_health(self.client)
+    }
+
+    /// Put a new book on a shelf.
+    ///
+    /// As the function [`post_shelves_shelf_id_books`](post_shelves_shelf_id_books()).
+    pub fn post_shelves_shelf_id_books(
+        &self,
+        request: &PostShelvesShelfIdBooksRequest,
+    ) -> Call<PostShelvesShelfIdBooksResponse, NoError> {
+        post_shelves_shelf_id_books(self.client, request)
     }
 }

@@ -2,7 +2,8 @@
 
 //! Operations of the group `Berths`.
 
-use crate::client::{Client, Error, Method, Response};
+use crate::Client;
+use crate::client::{Call, Method, Response};
 use crate::models::components::Berth;
 use crate::models::errors::NotFound;
 use crate::models::operations::{ListBerthsRequest, ReserveBerthRequest};
@@ -18,22 +19,15 @@ use crate::models::operations::{ListBerthsRequest, ReserveBerthRequest};
 /// - `404`
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn list(
+pub fn list(
     client: &Client,
     request: &ListBerthsRequest,
-) -> Result<Response<Vec<Berth>>, Error<NotFound>> {
-    let mut call = client.call(Method::GET);
-    call.path("/berths");
+) -> Call<Response<Vec<Berth>>, NotFound> {
+    let mut call = client.request(Method::GET, "/berths");
     call.query("quayName", &request.quay_name);
     call.query("onlyFree", &request.only_free);
     call.query("minDepth", &request.min_depth);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        404 => Err(answer.error()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("200", "404")
 }
 
 /// Hold a berth for a ship
@@ -48,23 +42,43 @@ pub async fn list(
 /// - `410`
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn reserve(
+pub fn reserve(
     client: &Client,
     request: &ReserveBerthRequest,
-) -> Result<Response<Berth>, Error<NotFound>> {
-    let mut call = client.call(Method::POST);
-    call.path("/berths/");
+) -> Call<Response<Berth>, NotFound> {
+    let mut call = client.request(Method::POST, "/berths/{berthId}/reservations");
     call.segment("berthId", &request.berth_id);
-    call.path("/reservations");
     if let Some(body) = &request.request_body {
         call.json(body);
     }
 
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        404 | 410 => Err(answer.error()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_json("200", "404 410")
+}
+
+/// The operations of the group `Berths`.
+#[derive(Debug, Clone, Copy)]
+pub struct Berths<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Berths<'_> {
+    /// Every berth along a quay
+    ///
+    /// As the function [`list`](list()).
+    pub fn list(
+        &self,
+        request: &ListBerthsRequest,
+    ) -> Call<Response<Vec<Berth>>, NotFound> {
+        list(self.client, request)
+    }
+
+    /// Hold a berth for a ship
+    ///
+    /// As the function [`reserve`](reserve()).
+    pub fn reserve(
+        &self,
+        request: &ReserveBerthRequest,
+    ) -> Call<Response<Berth>, NotFound> {
+        reserve(self.client, request)
     }
 }

@@ -159,6 +159,7 @@ impl model::Union for crate::models::BoatDrive {
             keeps: true,
         },
     ];
+
     fn read<'de, D: model::Deserializer<'de>>(
         position: usize,
         value: D,
@@ -214,6 +215,7 @@ impl model::OpenEnum for crate::models::FindBerthSides {
     const NAME: &'static str = "FindBerthSides";
 
     type Wire = str;
+
     fn documented(value: &str) -> Option<Self> {
         Some(
             match value {

@@ -2,7 +2,8 @@
 
 //! Operations without a group.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Berth, Refusal};
 use crate::models::requests::{FindBerthRequest, MoorABoatRequest};
 
@@ -18,22 +19,15 @@ use crate::models::requests::{FindBerthRequest, MoorABoatRequest};
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
-pub async fn moor_a_boat(
+pub fn moor_a_boat(
     client: &Client,
     request: &MoorABoatRequest,
-) -> Result<Response<()>, Error<Refusal>> {
-    let mut call = client.call(Method::POST);
-    call.path("/berths/");
+) -> Call<Response<()>, Refusal> {
+    let mut call = client.request(Method::POST, "/berths/{berth}/boats");
     call.segment("berth", &request.berth);
-    call.path("/boats");
     call.query("side", &request.side);
     call.json(&request.body);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        204 => Ok(answer.into_empty()),
-        _ => Err(answer.error()),
-    }
+    call.answer_empty("204", "*")
 }
 
 /// findBerth
@@ -45,17 +39,11 @@ pub async fn moor_a_boat(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn find_berth(
+pub fn find_berth(
     client: &Client,
     request: &FindBerthRequest,
-) -> Result<Response<Vec<Berth>>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/berths");
+) -> Call<Response<Vec<Berth>>, NoError> {
+    let mut call = client.request(Method::GET, "/berths");
     call.query("sides", &request.sides);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("200", "")
 }

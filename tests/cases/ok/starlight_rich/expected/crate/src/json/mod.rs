@@ -173,6 +173,7 @@ impl model::Union for crate::models::LoadCargoRequest {
             keeps: true,
         },
     ];
+
     fn read<'de, D: model::Deserializer<'de>>(
         position: usize,
         value: D,

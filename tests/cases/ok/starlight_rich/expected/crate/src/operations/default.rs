@@ -2,7 +2,8 @@
 
 //! Operations without a group.
 
-use crate::client::{Client, Error, Method, Response};
+use crate::Client;
+use crate::client::{Call, Method, Response};
 use crate::models::{ErrorBody, ListShipsResponse, LoadCargoResponse};
 use crate::models::requests::{CastOffRequest, ListShipsRequest, LoadCargoRequest};
 
@@ -17,22 +18,15 @@ use crate::models::requests::{CastOffRequest, ListShipsRequest, LoadCargoRequest
 /// - `default`: Anything that went wrong
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn cast_off(
+pub fn cast_off(
     client: &Client,
     request: &CastOffRequest,
-) -> Result<Response<serde_json::Value>, Error<ErrorBody>> {
-    let mut call = client.call(Method::POST);
-    call.path("/ships/");
+) -> Call<Response<serde_json::Value>, ErrorBody> {
+    let mut call = client.request(Method::POST, "/ships/{imo}/departures");
     call.segment("imo", &request.imo);
-    call.path("/departures");
     call.query("tug", &request.tug);
     call.json(&request.body);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200..=299 => Ok(answer.into_json()?),
-        _ => Err(answer.error()),
-    }
+    call.answer_json("2XX", "*")
 }
 
 /// List ships
@@ -46,23 +40,16 @@ pub async fn cast_off(
 /// - `default`: Anything that went wrong
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn list_ships(
+pub fn list_ships(
     client: &Client,
     request: &ListShipsRequest,
-) -> Result<Response<Vec<ListShipsResponse>>, Error<ErrorBody>> {
-    let mut call = client.call(Method::GET);
-    call.path("/ports/");
+) -> Call<Response<Vec<ListShipsResponse>>, ErrorBody> {
+    let mut call = client.request(Method::GET, "/ports/{port_code}/ships");
     call.segment("port_code", &request.port_code);
-    call.path("/ships");
     call.query("flag", &request.flag);
     call.query("limit", &request.limit);
     call.header("X-Watch", &request.x_watch);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200..=299 => Ok(answer.into_json()?),
-        _ => Err(answer.error()),
-    }
+    call.answer_json("2XX", "*")
 }
 
 /// Load cargo
@@ -76,19 +63,12 @@ pub async fn list_ships(
 /// - `default`: Anything that went wrong
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn load_cargo(
+pub fn load_cargo(
     client: &Client,
     request: &LoadCargoRequest,
-) -> Result<Response<LoadCargoResponse>, Error<ErrorBody>> {
-    let mut call = client.call(Method::POST);
-    call.path("/ships/");
+) -> Call<Response<LoadCargoResponse>, ErrorBody> {
+    let mut call = client.request(Method::POST, "/ships/{imo}/cargo");
     call.segment("imo", &request.imo);
-    call.path("/cargo");
     call.json(&request.body);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200..=299 => Ok(answer.into_json()?),
-        _ => Err(answer.error()),
-    }
+    call.answer_json("2XX", "*")
 }

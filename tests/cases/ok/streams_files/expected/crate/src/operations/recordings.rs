@@ -2,8 +2,9 @@
 
 //! Operations of the group `Recordings`.
 
-use crate::client::{Bytes, Client, Error, Method, Multipart, NoError, Response};
-use crate::models::components::Recording;
+use crate::Client;
+use crate::client::{Body, Call, EventStream, Method, Multipart, NoError, Response};
+use crate::models::components::{ChapterEvent, Recording};
 use crate::models::operations::{
     RecordingRequest, RecordingRequest2, RecordingRequest3, UploadRequestBody,
 };
@@ -17,20 +18,14 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn download(
+pub fn download(
     client: &Client,
     request: &RecordingRequest,
-) -> Result<Response<Bytes>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/recordings/");
+) -> Call<Response<Body>, NoError> {
+    let mut call = client.request(Method::GET, "/recordings/{recordingId}/sound");
     call.segment("recordingId", &request.recording_id);
-    call.path("/sound");
     call.accept("application/octet-stream");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_bytes()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_body("200", "")
 }
 
 /// Follow a recording
@@ -42,20 +37,14 @@ pub async fn download(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn listen(
+pub fn listen(
     client: &Client,
     request: &RecordingRequest2,
-) -> Result<Response<Bytes>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/recordings/");
+) -> Call<Response<EventStream<ChapterEvent>>, NoError> {
+    let mut call = client.request(Method::GET, "/recordings/{recordingId}/chapters");
     call.segment("recordingId", &request.recording_id);
-    call.path("/chapters");
     call.accept("text/event-stream");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_bytes()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_events("200", "")
 }
 
 /// Throw one away
@@ -67,18 +56,13 @@ pub async fn listen(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn remove(
+pub fn remove(
     client: &Client,
     request: &RecordingRequest3,
-) -> Result<Response<()>, Error<NoError>> {
-    let mut call = client.call(Method::DELETE);
-    call.path("/recordings/");
+) -> Call<Response<()>, NoError> {
+    let mut call = client.request(Method::DELETE, "/recordings/{recordingId}");
     call.segment("recordingId", &request.recording_id);
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        204 => Ok(answer.into_empty()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_empty("204", "")
 }
 
 /// Bring a recording
@@ -90,20 +74,56 @@ pub async fn remove(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn upload(
+pub fn upload(
     client: &Client,
     body: &UploadRequestBody,
-) -> Result<Response<Recording>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/recordings");
+) -> Call<Response<Recording>, NoError> {
+    let mut call = client.request(Method::POST, "/recordings");
     let mut multipart = Multipart::new();
     multipart.text("title", &body.title);
     multipart.file("file", &body.file);
     call.multipart(multipart);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_json("200", "")
+}
+
+/// The operations of the group `Recordings`.
+#[derive(Debug, Clone, Copy)]
+pub struct Recordings<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Recordings<'_> {
+    /// Fetch the sound
+    ///
+    /// As the function [`download`](download()).
+    pub fn download(&self, request: &RecordingRequest) -> Call<Response<Body>, NoError> {
+        download(self.client, request)
+    }
+
+    /// Follow a recording
+    ///
+    /// As the function [`listen`](listen()).
+    pub fn listen(
+        &self,
+        request: &RecordingRequest2,
+    ) -> Call<Response<EventStream<ChapterEvent>>, NoError> {
+        listen(self.client, request)
+    }
+
+    /// Throw one away
+    ///
+    /// As the function [`remove`](remove()).
+    pub fn remove(&self, request: &RecordingRequest3) -> Call<Response<()>, NoError> {
+        remove(self.client, request)
+    }
+
+    /// Bring a recording
+    ///
+    /// As the function [`upload`](upload()).
+    pub fn upload(
+        &self,
+        body: &UploadRequestBody,
+    ) -> Call<Response<Recording>, NoError> {
+        upload(self.client, body)
     }
 }

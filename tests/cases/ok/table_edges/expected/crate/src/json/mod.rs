@@ -60,6 +60,7 @@ impl model::OpenEnum for crate::models::TelescopeMirror {
     const NAME: &'static str = "TelescopeMirror";
 
     type Wire = str;
+
     fn documented(value: &str) -> Option<Self> {
         Some(
             match value {

@@ -2,7 +2,8 @@
 
 //! Operations of the group `Sky`.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::Telescope;
 
 /// How much was seen
@@ -14,17 +15,8 @@ use crate::models::components::Telescope;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn count(
-    client: &Client,
-) -> Result<Response<serde_json::Number>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/sightings/count");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
+    client.request(Method::GET, "/sightings/count").answer_json("200", "")
 }
 
 /// What was seen last
@@ -48,13 +40,28 @@ pub async fn count(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn latest(client: &Client) -> Result<Response<Telescope>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/sightings/latest");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+pub fn latest(client: &Client) -> Call<Response<Telescope>, NoError> {
+    client.request(Method::GET, "/sightings/latest").answer_json("200", "")
+}
+
+/// The operations of the group `Sky`.
+#[derive(Debug, Clone, Copy)]
+pub struct Sky<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Sky<'_> {
+    /// How much was seen
+    ///
+    /// As the function [`count`](count()).
+    pub fn count(&self) -> Call<Response<serde_json::Number>, NoError> {
+        count(self.client)
+    }
+
+    /// What was seen last
+    ///
+    /// As the function [`latest`](latest()).
+    pub fn latest(&self) -> Call<Response<Telescope>, NoError> {
+        latest(self.client)
     }
 }

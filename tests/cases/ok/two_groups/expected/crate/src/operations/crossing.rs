@@ -2,7 +2,8 @@
 
 //! Operations of the group `crossing`.
 
-use crate::client::{Client, Error, Method, NoError};
+use crate::Client;
+use crate::client::{Call, Error, Method, NoError};
 use crate::models::operations::{
     GetFerriesFerryIdCrossingsRequest, GetFerriesFerryIdCrossingsResponse,
 };
@@ -16,25 +17,42 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn get_ferries_ferry_id_crossings(
+pub fn get_ferries_ferry_id_crossings(
     client: &Client,
     request: &GetFerriesFerryIdCrossingsRequest,
-) -> Result<GetFerriesFerryIdCrossingsResponse, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/ferries/");
+) -> Call<GetFerriesFerryIdCrossingsResponse, NoError> {
+    let mut call = client.request(Method::GET, "/ferries/{ferryId}/crossings");
     call.segment("ferryId", &request.ferry_id);
-    call.path("/crossings");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => {
-            Ok(GetFerriesFerryIdCrossingsResponse {
-                content_type: answer.content_type().to_owned(),
-                status_code: answer.status.as_u16(),
-                crossings: Some(answer.json()?),
-                raw_response: answer,
-            })
-        }
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                Ok(GetFerriesFerryIdCrossingsResponse {
+                    content_type: answer.content_type().to_owned(),
+                    status_code: answer.status.as_u16(),
+                    crossings: Some(answer.json()?),
+                    raw_response: answer,
+                })
+            }
+            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+        },
+    )
+}
+
+/// The operations of the group `crossing`.
+#[derive(Debug, Clone, Copy)]
+pub struct Crossing<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Crossing<'_> {
+    /// When a ferry sails.
+    ///
+    /// As the function [`get_ferries_ferry_id_crossings`](get_ferries_ferry_id_crossings()).
+    pub fn get_ferries_ferry_id_crossings(
+        &self,
+        request: &GetFerriesFerryIdCrossingsRequest,
+    ) -> Call<GetFerriesFerryIdCrossingsResponse, NoError> {
+        get_ferries_ferry_id_crossings(self.client, request)
     }
 }

@@ -2,4 +2,28 @@
 
 //! Operations of the group `public`.
 
+use crate::Client;
+use crate::client::{Call, NoError};
+use crate::models::operations::{
+    GetFerriesFerryIdCrossingsRequest, GetFerriesFerryIdCrossingsResponse,
+};
+
 pub use crate::operations::crossing::get_ferries_ferry_id_crossings;
+
+/// The operations of the group `public`.
+#[derive(Debug, Clone, Copy)]
+pub struct Public<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Public<'_> {
+    /// When a ferry sails.
+    ///
+    /// As the function [`get_ferries_ferry_id_crossings`](get_ferries_ferry_id_crossings()).
+    pub fn get_ferries_ferry_id_crossings(
+        &self,
+        request: &GetFerriesFerryIdCrossingsRequest,
+    ) -> Call<GetFerriesFerryIdCrossingsResponse, NoError> {
+        get_ferries_ferry_id_crossings(self.client, request)
+    }
+}

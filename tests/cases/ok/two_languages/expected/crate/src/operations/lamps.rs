@@ -4,7 +4,8 @@
 //!
 //! Everything about lamps.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::Lamp;
 use crate::models::operations::LightLampRequest;
 
@@ -17,18 +18,26 @@ use crate::models::operations::LightLampRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn light(
+pub fn light(
     client: &Client,
     request: &LightLampRequest,
-) -> Result<Response<Lamp>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/lamps/");
+) -> Call<Response<Lamp>, NoError> {
+    let mut call = client.request(Method::POST, "/lamps/{lamp_id}/light");
     call.segment("lamp_id", &request.lamp_id);
-    call.path("/light");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_json("200", "")
+}
+
+/// The operations of the group `Lamps`.
+#[derive(Debug, Clone, Copy)]
+pub struct Lamps<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Lamps<'_> {
+    /// Light a lamp
+    ///
+    /// As the function [`light`](light()).
+    pub fn light(&self, request: &LightLampRequest) -> Call<Response<Lamp>, NoError> {
+        light(self.client, request)
     }
 }

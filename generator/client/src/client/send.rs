@@ -1,0 +1,178 @@
+//! Sending: tries until one counts, within the time that the call may take.
+
+use super::credentials::{self, CredentialsError};
+use super::platform::BoxFuture;
+use super::{
+    Body, HttpClient, RawResponse, RequestError, Retries, Secret, SendError, TransportError, status,
+};
+use http::{Request, StatusCode, request};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+/// An answer; its body is empty where it was read as a whole.
+pub(super) type Answer = (RawResponse, Body);
+
+/// A request, and how to send it.
+pub(super) struct Prepared {
+    pub(super) client: HttpClient,
+    pub(super) request: Request<Body>,
+    pub(super) streamed: Streamed,
+    pub(super) timeout: Option<Duration>,
+    pub(super) retries: Retries,
+}
+
+/// Which answers are not read as a whole.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Streamed {
+    /// Those of these statuses,
+    pub(super) statuses: &'static str,
+    /// and of this media type, if one is given.
+    pub(super) media_type: Option<&'static str>,
+}
+
+impl Streamed {
+    fn has(&self, answer: &RawResponse) -> bool {
+        status::is_among(self.statuses, answer.status)
+            && self
+                .media_type
+                .is_none_or(|media_type| answer.media_type().eq_ignore_ascii_case(media_type))
+    }
+}
+
+impl Prepared {
+    pub(super) fn new(client: HttpClient, request: Request<Body>, streamed: Streamed) -> Self {
+        Self {
+            timeout: client.settings.timeout,
+            retries: client.settings.retries,
+            client,
+            request,
+            streamed,
+        }
+    }
+}
+
+/// Sends a request and waits for the answer, whatever its status.
+pub(super) fn exchange(prepared: Prepared) -> BoxFuture<Result<Answer, SendError>> {
+    let sleep = prepared.client.settings.sleep;
+    match (prepared.timeout, sleep) {
+        (None, _) => Box::pin(tries(prepared)),
+        (Some(time), Some(sleep)) => Box::pin(async move {
+            let late = || Err(SendError::Transport(TransportError::timeout(time)));
+            first(tries(prepared), sleep(time)).await.unwrap_or_else(late)
+        }),
+        (Some(_), None) => Box::pin(async {
+            let problem = "needs a clock: tell the client to `sleep_with` one";
+            Err(SendError::Request(RequestError::new("timeout", problem)))
+        }),
+    }
+}
+
+/// What a future gives, unless another ends before it.
+async fn first<T>(future: impl Future<Output = T>, end: impl Future<Output = ()>) -> Option<T> {
+    let (mut future, mut end) = (pin!(future), pin!(end));
+    poll_fn(|cx| match future.as_mut().poll(cx) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => end.as_mut().poll(cx).map(|()| None),
+    })
+    .await
+}
+
+async fn tries(prepared: Prepared) -> Result<Answer, SendError> {
+    let Prepared {
+        client,
+        request,
+        streamed,
+        retries,
+        ..
+    } = prepared;
+    let (parts, mut body) = request.into_parts();
+    let mut secrets = Secrets::default();
+    let mut tried = 0;
+    loop {
+        let again = body.try_clone();
+        let mut request = copy(&parts, body);
+        let is_refused_again = !secrets.add(&client, &mut request).await?;
+        if is_refused_again && let Some(refused) = secrets.refused.take() {
+            return Ok((refused, Body::empty()));
+        }
+        let outcome = try_once(&client, request, streamed).await;
+        let Some(again) = again else {
+            return outcome.map_err(SendError::Transport);
+        };
+        body = again;
+        if let Ok((answer, _)) = &outcome
+            && secrets.can_renew(&client, answer)
+        {
+            secrets.refused = Some(answer.clone());
+            continue;
+        }
+        let wait = retries.wait(tried, &parts.method, outcome.as_ref().map(|(answer, _)| answer));
+        let (Some(wait), Some(sleep)) = (wait, client.settings.sleep) else {
+            return outcome.map_err(SendError::Transport);
+        };
+        // What is not used any more shall not hold its connection while waiting.
+        drop(outcome);
+        sleep(wait).await;
+        tried += 1;
+    }
+}
+
+fn copy(parts: &request::Parts, body: Body) -> Request<Body> {
+    Request::from_parts(parts.clone(), body)
+}
+
+/// One try: the answer, read as a whole unless it is to be a stream.
+async fn try_once(
+    client: &HttpClient,
+    request: Request<Body>,
+    streamed: Streamed,
+) -> Result<Answer, TransportError> {
+    let (parts, body) = client.transport.send(request).await?.into_parts();
+    let mut answer = RawResponse {
+        status: parts.status,
+        headers: parts.headers,
+        body: bytes::Bytes::new(),
+    };
+    if streamed.has(&answer) {
+        return Ok((answer, body));
+    }
+    let whole = body.bytes_up_to(client.settings.body_limit).await;
+    answer.body = whole.map_err(|error| error.with_status(answer.status))?;
+    Ok((answer, Body::empty()))
+}
+
+/// The credentials that are asked for with each request.
+#[derive(Default)]
+struct Secrets {
+    last: Vec<Secret>,
+    /// The answer that refused them, once.
+    refused: Option<RawResponse>,
+    renewed: bool,
+}
+
+impl Secrets {
+    fn can_renew(&self, client: &HttpClient, answer: &RawResponse) -> bool {
+        answer.status == StatusCode::UNAUTHORIZED && !self.renewed && !client.settings.providers.is_empty()
+    }
+
+    /// Adds them to a request; false where they were refused and are still the same.
+    async fn add(&mut self, client: &HttpClient, request: &mut Request<Body>) -> Result<bool, SendError> {
+        let was_refused = self.refused.is_some();
+        self.renewed |= was_refused;
+        let mut secrets = Vec::new();
+        for (place, provider) in &client.settings.providers {
+            let secret = provider.0.secret(client, was_refused).await;
+            let secret = secret.map_err(|error| SendError::Credentials(CredentialsError::new(error)))?;
+            credentials::add(request, place, &secret).map_err(SendError::Request)?;
+            secrets.push(secret);
+        }
+        let is_new = !was_refused || secrets != self.last;
+        self.last = secrets;
+        if is_new {
+            self.refused = None;
+        }
+        Ok(is_new)
+    }
+}

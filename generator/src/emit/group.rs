@@ -1,0 +1,53 @@
+//! Groups of operations: each operation as a method that gives way to its function.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, function, tokens};
+use crate::lower::rust::{Group, Method};
+
+/// A group with its methods.
+pub(super) fn group(item: &Group) -> Vec<TokenStream> {
+    let docs = docs::outer(&item.docs);
+    let name = tokens::ident(&item.name);
+    let client = quote!(self.client);
+    let methods = item.methods.iter().map(|item| method(item, &client));
+    vec![
+        quote! {
+            #docs
+            #[derive(Debug, Clone, Copy)]
+            pub struct #name<'a> { pub(crate) client: &'a Client }
+        },
+        quote! { impl #name<'_> { #(#methods)* } },
+    ]
+}
+
+/// An operation as a method, which has the client at hand.
+pub(super) fn method(item: &Method, client: &TokenStream) -> TokenStream {
+    let docs = docs::outer(&item.docs);
+    let (deprecated, allow) = match item.deprecated {
+        true => (quote!(#[deprecated]), quote!(#[allow(deprecated)])),
+        false => Default::default(),
+    };
+    let name = tokens::ident(&item.name);
+    let argument = function::argument(item.argument.as_ref());
+    let value = item.argument.as_ref().map(|argument| {
+        let name = tokens::ident(&argument.name);
+        quote!(, #name)
+    });
+    let gives = function::gives(&item.ok, &item.error);
+    let target = tokens::ident(&item.function.name);
+    let target = match &item.function.module {
+        Some(module) => {
+            let module = tokens::path(module);
+            quote!(crate::#module::#target)
+        }
+        None => quote!(#target),
+    };
+    quote! {
+        #docs
+        #deprecated
+        #allow
+        pub fn #name(&self #argument) -> #gives { #target(#client #value) }
+    }
+}

@@ -1,0 +1,250 @@
+//! The client of the API: its servers, its ways of authentication, its operations as methods.
+
+use docwright_schema::Schema;
+use docwright_schema::schema::{Location, SecurityScheme};
+
+use super::Context;
+use super::docs::{self, Docs};
+use super::homes::{Home, OperationHome};
+use super::ident::{self, Ident};
+use super::modules::Items;
+use super::names::Names;
+use super::rust::{
+    Accessor, Client, FunctionPath, Group, Item, Method, Path, Scheme, SchemeKind, Server, UrlPiece, Variable,
+};
+
+/// Lowers the client, and adds its groups to their modules.
+pub(super) fn lower(cx: &Context<'_>, items: &mut Items) -> Client {
+    let servers = servers(cx.schema);
+    let has_default = servers.first().is_some_and(is_known);
+    let methods = cx.homes.operations.iter().filter_map(|home| {
+        let name = home.method.clone()?;
+        method(items, home, name, Some(home.function.module.clone()))
+    });
+    let methods = methods.collect();
+    let groups = groups(cx, items);
+    Client {
+        servers,
+        has_default,
+        schemes: schemes(cx.schema),
+        groups,
+        methods,
+    }
+}
+
+fn groups(cx: &Context<'_>, items: &mut Items) -> Vec<Accessor> {
+    let mut accessors = Vec::new();
+    for module in cx.homes.groups.values() {
+        let Some(group) = &module.group else { continue };
+        let methods: Vec<_> = cx
+            .homes
+            .operations
+            .iter()
+            .flat_map(|home| shown_in(home, &group.home.module).map(move |shown| (home, shown)))
+            .filter_map(|(home, shown)| method(items, home, shown.name.clone(), None))
+            .collect();
+        if methods.is_empty() {
+            continue;
+        }
+        let docs = vec![format!(
+            "The operations of the group {}.",
+            docs::code(module.title)
+        )];
+        accessors.push(Accessor {
+            docs: docs.clone(),
+            name: group.method.clone(),
+            group: Path {
+                module: group.home.module.clone(),
+                name: group.home.name.clone(),
+                qualified: true,
+            },
+        });
+        let item = Group {
+            docs,
+            name: group.home.name.clone(),
+            methods,
+        };
+        items.add(&group.home.module, Item::Group(item));
+    }
+    accessors.sort_by(|one, two| one.name.cmp(&two.name));
+    accessors
+}
+
+/// The names of a function in a module: its own, or that of a re-export.
+fn shown_in<'h>(home: &'h OperationHome<'_>, module: &'h str) -> impl Iterator<Item = &'h Home> {
+    std::iter::once(&home.function)
+        .chain(&home.shown)
+        .filter(move |shown| shown.module == module)
+}
+
+/// A request function as a method; `module` is said where the function is not in scope.
+fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<String>) -> Option<Method> {
+    let function = items.function(&home.function.module, &home.function.name)?;
+    let target = match &module {
+        Some(_) => home.function.name.clone(),
+        None => name.clone(),
+    };
+    let link = match &module {
+        Some(module) => format!("[`{target}`](crate::{module}::{target})"),
+        None => format!("[`{0}`]({0}())", target.as_str()),
+    };
+    let first = function.docs.iter().take_while(|line| !line.is_empty());
+    let mut docs: Vec<String> = first.cloned().collect();
+    docs.extend([String::new(), format!("As the function {link}.")]);
+    Some(Method {
+        docs,
+        deprecated: function.deprecated,
+        name,
+        function: FunctionPath { module, name: target },
+        argument: function.argument.clone(),
+        ok: function.ok.clone(),
+        error: function.error.clone(),
+    })
+}
+
+fn servers(schema: &Schema) -> Vec<Server> {
+    let mut names = Names::default();
+    let mut servers = Vec::new();
+    for server in &schema.api.servers {
+        let url = server.url.value.trim();
+        if !url.starts_with("http://") && !url.starts_with("https://") {
+            continue;
+        }
+        let mut fields = Names::default();
+        let mut variables: Vec<(String, Variable)> = Vec::new();
+        let mut pieces = Vec::new();
+        let mut rest = url;
+        while let Some((literal, inside)) = rest.split_once('{') {
+            let Some((name, after)) = inside.split_once('}') else {
+                break;
+            };
+            let known = variables.iter().find(|(wire, _)| wire == name);
+            let field = match known {
+                Some((_, variable)) => variable.name.clone(),
+                None => {
+                    let field = fields.take(ident::snake(name, "variable"));
+                    let variable = Variable {
+                        docs: vec![format!(
+                            "What stands for {} in the URL.",
+                            docs::code(&format!("{{{name}}}"))
+                        )],
+                        name: field.clone(),
+                        default: server.variables.get(name).cloned(),
+                    };
+                    variables.push((name.to_owned(), variable));
+                    field
+                }
+            };
+            pieces.extend([UrlPiece::Literal(literal.to_owned()), UrlPiece::Variable(field)]);
+            rest = after;
+        }
+        pieces.push(UrlPiece::Literal(rest.to_owned()));
+        pieces.retain(|piece| !matches!(piece, UrlPiece::Literal(text) if text.is_empty()));
+        let mut docs = Docs::default();
+        docs.markdown(server.description.as_deref());
+        docs.line(docs::code(url));
+        servers.push(Server {
+            docs: docs.or(""),
+            name: names.take(server_name(url, server.description.as_deref())),
+            url: pieces,
+            variables: variables.into_iter().map(|(_, variable)| variable).collect(),
+        });
+    }
+    servers
+}
+
+/// A short description is a name; else the host is.
+fn server_name(url: &str, description: Option<&str>) -> Ident {
+    let words = description.map(|text| text.trim().trim_end_matches('.'));
+    match words.filter(|text| !text.is_empty() && text.len() <= 30) {
+        Some(words) => ident::pascal(words, "Server"),
+        None => {
+            let host = url
+                .split("://")
+                .nth(1)
+                .unwrap_or(url)
+                .split('/')
+                .next()
+                .unwrap_or(url);
+            ident::pascal(host, "Server")
+        }
+    }
+}
+
+fn is_known(server: &Server) -> bool {
+    server.variables.iter().all(|variable| variable.default.is_some())
+}
+
+fn schemes(schema: &Schema) -> Option<Vec<Scheme>> {
+    let mut names = Names::default();
+    let mut schemes: Vec<Scheme> = Vec::new();
+    for (name, scheme) in &schema.api.security {
+        for (kind, method) in kinds(scheme) {
+            if schemes.iter().any(|known| known.kind == kind) {
+                continue;
+            }
+            let mut docs = Docs::default();
+            docs.line(says(&kind));
+            docs.markdown(scheme.description.as_deref());
+            schemes.push(Scheme {
+                docs: docs.or(""),
+                name: names.take_or(ident::known(method), &[name]),
+                kind,
+            });
+        }
+    }
+    (!schemes.is_empty()).then_some(schemes)
+}
+
+/// What a documented way of authentication comes to; nothing, where the documents lost too much of it.
+fn kinds(scheme: &SecurityScheme) -> Vec<(SchemeKind, &'static str)> {
+    let bearer = (SchemeKind::Bearer, "bearer_token");
+    match scheme.kind.value.as_str() {
+        "http" => match scheme
+            .scheme
+            .as_ref()
+            .map(|scheme| scheme.value.to_ascii_lowercase())
+            .as_deref()
+        {
+            Some("bearer") => vec![bearer],
+            Some("basic") => vec![(SchemeKind::Basic, "basic_auth")],
+            _ => Vec::new(),
+        },
+        "apiKey" => {
+            let (Some(name), Some(location)) = (&scheme.parameter, &scheme.location) else {
+                return Vec::new();
+            };
+            let name = name.value.clone();
+            let kind = match location.value {
+                Location::Header => SchemeKind::Header(name),
+                Location::Query => SchemeKind::Query(name),
+                Location::Cookie => SchemeKind::Cookie(name),
+                Location::Path => return Vec::new(),
+            };
+            vec![(kind, "api_key")]
+        }
+        "oauth2" => vec![bearer, (SchemeKind::ClientCredentials, "client_credentials")],
+        "openIdConnect" => vec![bearer],
+        _ => Vec::new(),
+    }
+}
+
+fn says(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::Bearer => "Sends `Authorization: Bearer …` with every request.".to_owned(),
+        SchemeKind::Basic => "Sends `Authorization: Basic …` with every request.".to_owned(),
+        SchemeKind::Header(name) => format!(
+            "Sends a key in the header {} with every request.",
+            docs::code(name)
+        ),
+        SchemeKind::Query(name) => format!(
+            "Sends a key as {} in the query of every request.",
+            docs::code(name)
+        ),
+        SchemeKind::Cookie(name) => format!(
+            "Sends a key in the cookie {} with every request.",
+            docs::code(name)
+        ),
+        SchemeKind::ClientCredentials => "Gets tokens by OAuth 2 client credentials.".to_owned(),
+    }
+}

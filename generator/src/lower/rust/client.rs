@@ -1,0 +1,136 @@
+//! The client of an API, and its groups of operations.
+
+use serde::Serialize;
+
+use super::{Argument, Path, Type};
+use crate::lower::ident::Ident;
+
+/// The client of an API.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Client {
+    /// Documented servers, the default first.
+    pub servers: Vec<Server>,
+    /// Whether the first server is known as a whole, so that a client needs no address.
+    pub has_default: bool,
+    /// The documented ways of authentication; `None` where the documents state nothing.
+    pub schemes: Option<Vec<Scheme>>,
+    /// Groups of operations.
+    pub groups: Vec<Accessor>,
+    /// Operations without a group.
+    pub methods: Vec<Method>,
+}
+
+/// A documented server: a variant of an enum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Server {
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Name.
+    pub name: Ident,
+    /// The URL in pieces.
+    pub url: Vec<UrlPiece>,
+    /// What has to be filled in, in the order of the URL.
+    pub variables: Vec<Variable>,
+}
+
+/// A piece of a server's URL.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UrlPiece {
+    /// As it stands.
+    Literal(String),
+    /// The value of a variable.
+    Variable(Ident),
+}
+
+/// A variable of a server's URL.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Variable {
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Name.
+    pub name: Ident,
+    /// The documented default.
+    pub default: Option<String>,
+}
+
+/// A documented way of authentication: a method of the client.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Scheme {
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Name of the method.
+    pub name: Ident,
+    /// How the credential is sent.
+    pub kind: SchemeKind,
+}
+
+/// How a credential is sent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SchemeKind {
+    /// As a bearer token.
+    Bearer,
+    /// As user and password.
+    Basic,
+    /// As a header of this name.
+    Header(String),
+    /// As a parameter of the query of this name.
+    Query(String),
+    /// As a cookie of this name.
+    Cookie(String),
+    /// As a token that is got for client credentials.
+    ClientCredentials,
+}
+
+/// A method of the client that gives a group of operations.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Accessor {
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Name.
+    pub name: Ident,
+    /// The group.
+    pub group: Path,
+}
+
+/// The operations of a group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Group {
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Name.
+    pub name: Ident,
+    /// Its operations.
+    pub methods: Vec<Method>,
+}
+
+/// An operation as a method: the request function with its client.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Method {
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Whether the operation is deprecated.
+    pub deprecated: bool,
+    /// Name.
+    pub name: Ident,
+    /// The function, as a path.
+    pub function: FunctionPath,
+    /// What it takes besides the client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub argument: Option<Argument>,
+    /// What it gives.
+    pub ok: Type,
+    /// Its documented error.
+    pub error: Type,
+}
+
+/// Where a request function is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FunctionPath {
+    /// Its module from the crate's root; `None` where it is in scope.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub module: Option<String>,
+    /// Its name.
+    pub name: Ident,
+}
