@@ -342,7 +342,7 @@ fn client(token: &str) -> Result<Client, BuildError> {
 
 async fn invite(client: &Client, email: &str) -> Result<Vec<UserRoleResponse>, String> {
     let invitation = UserInviteRequestRequest::new(email, "member");
-    let request = PostOrgsOrgIdInvitationsRequest::new(invitation, "my-org");
+    let request = PostOrgsOrgIdInvitationsRequest::new("my-org", invitation);
     match client.user_role().post_orgs_org_id_invitations(&request).await {
         Ok(answer) => Ok(answer.user_role_responses.unwrap_or_default()),
         Err(Error::Api(error)) => Err(format!("{}: {}", error.status, error.error.message)),

@@ -59,7 +59,7 @@ fn answer(status: &str, body: &str) -> String {
 
 fn request() -> PostOrgsOrgIdInvitationsRequest {
     let invitation = UserInviteRequestRequest::new("ada@ship.example", "member");
-    PostOrgsOrgIdInvitationsRequest::new(invitation, "my org/1")
+    PostOrgsOrgIdInvitationsRequest::new("my org/1", invitation)
 }
 
 fn client(url: &str) -> Client {

@@ -16,7 +16,21 @@ pub(super) fn methods(name: &Ident, build: &Build) -> TokenStream {
     let arguments: Vec<_> = build.fields.iter().filter_map(argument).collect();
     let constructor = constructor(build, &arguments);
     let setters = build.setters.iter().map(setter);
-    quote!(impl #name { #constructor #(#setters)* })
+    let default = (arguments.is_empty() && !is_default(build)).then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    quote!(impl #name { #constructor #(#setters)* } #default)
+}
+
+/// Whether the derived default is what the constructor makes.
+fn is_default(build: &Build) -> bool {
+    build.fields.iter().all(|field| field.fill == Fill::Nothing)
 }
 
 fn constructor(build: &Build, arguments: &[TokenStream]) -> TokenStream {
@@ -25,8 +39,7 @@ fn constructor(build: &Build, arguments: &[TokenStream]) -> TokenStream {
         _ => " A value of all that must be there.",
     };
     let many = (arguments.len() > MANY).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let is_default = build.fields.iter().all(|field| field.fill == Fill::Nothing);
-    let body = if is_default {
+    let body = if is_default(build) {
         quote!(Default::default())
     } else {
         let fields = build.fields.iter().map(field);

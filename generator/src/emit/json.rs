@@ -90,7 +90,7 @@ pub(super) fn model(item: &ModelJson) -> TokenStream {
     let ty = tokens::ty(&item.ty);
     let name = name(&item.ty);
     let read = read(item);
-    let writes = item.fields.iter().map(write_field);
+    let writes = item.fields.iter().map(|field| write_field(field, &item.rest));
     let end = match &item.rest {
         Rest::Keep(name) => {
             let name = tokens::ident(name);
@@ -174,7 +174,7 @@ fn read_field(field: &JsonField) -> TokenStream {
     let local = tokens::ident(&field.local);
     match field.presence {
         Presence::Required | Presence::Nullable => quote!(#wire => json.value(&mut #local)?,),
-        Presence::Optional => quote!(#wire => json.optional(&mut #local)?,),
+        Presence::Optional => quote!(#wire => json.optional(#wire, &mut #local)?,),
     }
 }
 
@@ -188,14 +188,16 @@ fn take_field(field: &JsonField) -> TokenStream {
     }
 }
 
-fn write_field(field: &JsonField) -> TokenStream {
+fn write_field(field: &JsonField, rest: &Rest) -> TokenStream {
     let name = tokens::ident(&field.name);
     let wire = &field.wire;
-    match field.presence {
-        Presence::Required => quote!(model::write(json, #wire, &self.#name)?;),
-        Presence::Optional | Presence::Nullable => {
-            quote!(model::write_optional(json, #wire, &self.#name)?;)
+    match (field.presence, rest) {
+        (Presence::Required, _) => quote!(model::write(json, #wire, &self.#name)?;),
+        (Presence::Optional, Rest::Keep(extra)) => {
+            let extra = tokens::ident(extra);
+            quote!(model::write_kept(json, #wire, &self.#name, &self.#extra)?;)
         }
+        _ => quote!(model::write_optional(json, #wire, &self.#name)?;),
     }
 }
 

@@ -86,6 +86,8 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
     };
     let link = match &module {
         Some(module) => format!("[`{target}`](crate::{module}::{target})"),
+        // rustdoc takes what follows a `#` for a place in a page.
+        None if target.as_str() != target.bare() => format!("`{}`", target.as_str()),
         None => format!("[`{0}`]({0}())", target.as_str()),
     };
     let first = function.docs.iter().take_while(|line| !line.is_empty());

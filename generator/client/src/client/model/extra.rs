@@ -1,15 +1,21 @@
-//! Fields that the documents do not know.
+//! What an object held that its model has no place for.
 
 use serde::ser::SerializeMap;
 use serde_json::Value;
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
-/// Fields of an object that its documentation does not know, or leaves open, by name. They are written back as they
-/// came. As long as there are none, this is one pointer and nothing is allocated.
+/// What an object held that its model has no place for: fields that the documentation does not know, by name, and which
+/// fields were null where it knows no null. All of it is written back as it came.
+///
+/// As long as there is none, this is one pointer and nothing is allocated.
 #[derive(Clone, Default, PartialEq)]
-// A map would be three words in every model, and most models have none.
-#[allow(clippy::box_collection)]
-pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
+pub struct Extra(Option<Box<Kept>>);
+
+#[derive(Clone, Default, PartialEq)]
+struct Kept {
+    fields: BTreeMap<String, Value>,
+    nulls: Vec<&'static str>,
+}
 
 impl Extra {
     /// No field.
@@ -17,48 +23,58 @@ impl Extra {
         Self::default()
     }
 
-    /// Whether there is none.
+    /// Whether there is no unknown field.
     pub fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.fields().is_none_or(BTreeMap::is_empty)
     }
 
-    /// How many there are.
+    /// How many unknown fields there are.
     pub fn len(&self) -> usize {
-        self.iter().count()
+        self.fields().map_or(0, BTreeMap::len)
     }
 
-    /// The value of a field.
+    /// The value of an unknown field.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.as_ref()?.get(name)
+        self.fields()?.get(name)
     }
 
     /// Sets a field and gives the value that it had.
     pub fn insert<'a>(&mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Value>) -> Option<Value> {
-        let fields = self.0.get_or_insert_default();
-        fields.insert(name.into().into_owned(), value.into())
+        let kept = self.0.get_or_insert_default();
+        kept.fields.insert(name.into().into_owned(), value.into())
     }
 
     /// Removes a field and gives its value.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
-        let fields = self.0.as_mut()?;
-        let value = fields.remove(name);
-        if fields.is_empty() {
-            self.0 = None;
-        }
-        value
+        self.0.as_mut()?.fields.remove(name)
     }
 
-    /// The fields in the order of their names.
+    /// The unknown fields in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        let fields = self.0.iter().flat_map(|fields| fields.iter());
+        let fields = self.fields().into_iter().flatten();
         fields.map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Writes the fields into an object.
+    fn fields(&self) -> Option<&BTreeMap<String, Value>> {
+        self.0.as_ref().map(|kept| &kept.fields)
+    }
+
+    /// Remembers that a documented field was null, which the documentation does not know there.
+    #[cold]
+    pub(super) fn insert_null(&mut self, name: &'static str) {
+        self.0.get_or_insert_default().nulls.push(name);
+    }
+
+    #[inline]
+    pub(super) fn was_null(&self, name: &str) -> bool {
+        self.0.as_ref().is_some_and(|kept| kept.nulls.contains(&name))
+    }
+
+    /// Writes the unknown fields into an object.
     #[inline]
     pub fn write<M: SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         match &self.0 {
-            Some(fields) => super::write_further(json, fields),
+            Some(kept) => super::write_further(json, &kept.fields),
             None => Ok(()),
         }
     }
@@ -72,10 +88,10 @@ impl fmt::Debug for Extra {
 
 impl<N: Into<String>, V: Into<Value>> FromIterator<(N, V)> for Extra {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(fields: I) -> Self {
-        let fields: BTreeMap<_, _> = fields
-            .into_iter()
-            .map(|(name, value)| (name.into(), value.into()))
-            .collect();
-        Self((!fields.is_empty()).then(|| Box::new(fields)))
+        let mut extra = Self::new();
+        for (name, value) in fields {
+            extra.insert(name.into(), value);
+        }
+        extra
     }
 }
