@@ -138,6 +138,8 @@ fn scheme(evidence: &SecurityEvidence) -> SecurityScheme {
         scheme: evidence.scheme.clone().map(Fact::stated),
         parameter: evidence.parameter.clone().map(Fact::stated),
         location: evidence.location.map(Fact::stated),
+        url: evidence.url.clone().map(Fact::stated),
+        flows: evidence.flows.clone(),
         description: evidence.description.clone(),
     }
 }
@@ -148,6 +150,8 @@ fn overlaid_scheme(overlay: &SecurityOverlay) -> Option<(String, SecurityScheme)
         scheme: Some(Fact::overlaid(scheme.to_owned())),
         parameter: None,
         location: None,
+        url: None,
+        flows: BTreeMap::new(),
         description: None,
     };
     let key = |name: &str, location| SecurityScheme {
@@ -155,6 +159,8 @@ fn overlaid_scheme(overlay: &SecurityOverlay) -> Option<(String, SecurityScheme)
         scheme: None,
         parameter: Some(Fact::overlaid(name.to_owned())),
         location: Some(Fact::overlaid(location)),
+        url: None,
+        flows: BTreeMap::new(),
         description: None,
     };
     let (name, scheme) = match overlay {

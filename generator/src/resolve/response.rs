@@ -94,12 +94,15 @@ impl<'a> Resolver<'a> {
             ty,
             examples: evidence.examples.clone(),
         });
+        let headers = evidence.headers.iter();
+        let headers = headers.map(|header| self.field(header, Site { name: &name, ..site }));
         Response {
             status,
             name: None,
             description: evidence.description.clone(),
             content: content.into_iter().collect(),
-            place,
+            headers: headers.collect(),
+            place: place.clone(),
         }
     }
 
@@ -180,6 +183,7 @@ impl<'a> Resolver<'a> {
                 name: None,
                 description: None,
                 content: Vec::new(),
+                headers: Vec::new(),
                 place: place.clone(),
             });
         }
@@ -242,6 +246,7 @@ impl<'a> Resolver<'a> {
                 ty,
                 examples: Vec::new(),
             }],
+            headers: Vec::new(),
             place,
         }
     }
@@ -352,7 +357,7 @@ fn merge(responses: Vec<Response>) -> Vec<Response> {
                     if !last
                         .content
                         .iter()
-                        .any(|known| known.ty.value == content.ty.value)
+                        .any(|known| known.ty.value == content.ty.value && known.media_type.value == content.media_type.value)
                     {
                         last.content.push(content);
                     }

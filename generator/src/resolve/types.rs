@@ -48,7 +48,17 @@ impl Resolver<'_> {
                 optional: false,
             },
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
-            other => stated(self.ty(other, site)),
+            other => {
+                let rule = self.rule_of_mark(other);
+                let typed = stated(self.ty(other, site));
+                match rule.filter(|_| typed.ty.value.innermost() != &Type::Unknown) {
+                    Some(rule) => Typed {
+                        ty: Fact::derived(typed.ty.value, rule),
+                        ..typed
+                    },
+                    None => typed,
+                }
+            }
         }
     }
 
@@ -73,6 +83,7 @@ impl Resolver<'_> {
             TypeExpr::OneOf(types) => self.one_of(types, site),
             TypeExpr::Link(link) => self.linked(link),
             TypeExpr::Inline(model) => self.inline(model, site),
+            TypeExpr::Enclosing(mark) => self.enclosing(mark),
         }
     }
 

@@ -79,6 +79,7 @@ impl Resolver<'_> {
             description: field.description.clone(),
             example: field.example.clone(),
             default: field.default.clone(),
+            constraints: field.constraints.clone(),
             place,
         }
     }
@@ -107,6 +108,7 @@ impl Resolver<'_> {
                     description: None,
                     example: None,
                     default: None,
+                    constraints: std::collections::BTreeMap::new(),
                     place: Place::new(input.documented.page, &evidence.anchor, variable),
                 });
             }
