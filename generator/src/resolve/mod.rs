@@ -22,6 +22,7 @@ mod sharing;
 mod spelling;
 mod status;
 mod types;
+mod variants;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -11,7 +11,7 @@ use docwright_schema::{Fact, Place, Span};
 use super::sharing::Around;
 use super::types::Site;
 use super::words::{letters, pascal};
-use super::{Resolver, merge, rules};
+use super::{Resolver, merge, rules, variants};
 
 impl Resolver<'_> {
     /// Every named model of the documents.
@@ -24,10 +24,10 @@ impl Resolver<'_> {
             };
             let place = first.place();
             let mut model = match others {
-                [] => self.model(first.model, &id.0, &place, first.page),
+                [] => self.model(first.model, (&id.0, ""), &place, first.page),
                 others => {
                     let evidence = merge::merged(&id, *first, others, self.diagnostics);
-                    self.model(&evidence, &id.0, &place, first.page)
+                    self.model(&evidence, (&id.0, ""), &place, first.page)
                 }
             };
             model.places.extend(others.iter().map(super::index::Entry::place));
@@ -35,10 +35,17 @@ impl Resolver<'_> {
         }
     }
 
-    /// A model from its evidence; `name` is the prefix for structures inside it.
-    fn model(&mut self, evidence: &ModelEvidence, name: &str, place: &Place, page: &str) -> Model {
+    /// A model from its evidence; its two names are prefixes for structures inside it.
+    fn model(
+        &mut self,
+        evidence: &ModelEvidence,
+        (name, other): (&str, &str),
+        place: &Place,
+        page: &str,
+    ) -> Model {
         let site = Site {
             name,
+            other,
             place,
             page,
             example: None,
@@ -91,20 +98,7 @@ impl Resolver<'_> {
                 variants,
                 discriminator,
             } => ModelKind::Union {
-                variants: variants
-                    .iter()
-                    .map(|v| {
-                        let name = format!(
-                            "{}{}",
-                            site.name,
-                            v.name.as_deref().map(pascal).unwrap_or_default()
-                        );
-                        Variant {
-                            name: v.name.clone(),
-                            ty: self.typed(&v.ty, Site { name: &name, ..site }).ty.value,
-                        }
-                    })
-                    .collect(),
+                variants: self.variants(variants, site),
                 discriminator: discriminator.as_ref().map(|d| Fact::stated(d.value.clone())),
             },
             Shape::Alias(ty) => ModelKind::Alias {
@@ -119,17 +113,15 @@ impl Resolver<'_> {
         let name = evidence.name.as_ref().map_or("", |name| name.value.as_str());
         let anchor = if name.is_empty() { "?" } else { name };
         let place = Place(format!("{}/{anchor}", owner.place));
-        let inner = format!(
-            "{}{}",
-            owner.name,
-            if name.is_empty() {
-                "Inner".to_owned()
-            } else {
-                pascal(name)
-            }
-        );
+        let word = if name.is_empty() {
+            "Inner".to_owned()
+        } else {
+            pascal(name)
+        };
+        let (inner, other) = owner.inner(&word);
         let site = Site {
             name: &inner,
+            other: &other,
             place: &place,
             page: owner.page,
             example: evidence.example.as_deref(),
@@ -168,8 +160,9 @@ impl Resolver<'_> {
             .name
             .as_ref()
             .map_or_else(|| site.name.to_owned(), |title| pascal(&title.value));
-        self.around.push(Around::of(evidence, &name));
-        let mut model = self.model(evidence, &name, site.place, site.page);
+        let other = if evidence.name.is_some() { site.name } else { site.other };
+        self.around.push(Around::of(evidence, [&name, other, site.other]));
+        let mut model = self.model(evidence, (&name, other), site.place, site.page);
         let held = self.around.pop().and_then(|around| around.id);
         if let ModelKind::Object { fields, additional } = &mut model.kind
             && fields.is_empty()
@@ -186,7 +179,7 @@ impl Resolver<'_> {
         }
         match held {
             Some(id) => self.close(id, model),
-            None => self.share(model, &[&name, site.name], evidence.span),
+            None => self.share(model, &[&name, other, site.other], evidence.span),
         }
     }
 
@@ -202,7 +195,14 @@ impl Resolver<'_> {
             );
         }
         let mut variants: Vec<Variant> = Vec::new();
-        for ty in types {
+        let words = variants::words(&types.iter().map(|ty| (None, *ty)).collect::<Vec<_>>());
+        for (ty, word) in types.iter().zip(words) {
+            let (name, other) = site.inner(&word);
+            let site = Site {
+                name: &name,
+                other: &other,
+                ..site
+            };
             let ty = self.typed(ty, site).ty.value;
             if variants.iter().all(|variant| variant.ty != ty) {
                 variants.push(Variant { name: None, ty });
@@ -232,7 +232,7 @@ impl Resolver<'_> {
             examples: Vec::new(),
             places: vec![site.place.clone()],
         };
-        self.share(model, &[site.name], Span::default())
+        self.share(model, &[site.name, site.other], Span::default())
     }
 }
 

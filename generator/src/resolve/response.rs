@@ -59,8 +59,11 @@ impl<'a> Resolver<'a> {
         let place = Place::new(documented.page, &documented.evidence.anchor, item);
         // An error body is mostly the same for all operations, so its first operation does not give it the name.
         let site_name = if error { "ErrorBody" } else { name.as_str() };
+        let word = status.as_ref().map_or("", |status| status::word(status.value.as_str()));
+        let other = format!("{}{word}{suffix}", pascal(&documented.evidence.name.value));
         let site = Site {
             name: site_name,
+            other: &other,
             place: &place,
             page: documented.page,
             example: None,
@@ -216,6 +219,7 @@ impl<'a> Resolver<'a> {
         let site_name = format!("{id}{}", pascal(&name));
         let site = Site {
             name: &site_name,
+            other: "",
             place: &place,
             page: "",
             example: field.example.as_deref(),

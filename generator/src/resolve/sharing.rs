@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::{Enclosing, ModelEvidence, TypeExpr};
 use docwright_schema::schema::{Model, ModelId, ModelKind, Operation, Type};
-use docwright_schema::{Place, Span};
+use docwright_schema::{Fact, Place, Span};
 
 use super::finish::{operation_types, types_mut};
 use super::types::nullable;
@@ -19,16 +19,16 @@ use super::Resolver;
 #[derive(Debug)]
 pub(super) struct Around {
     span: Span,
-    name: String,
+    names: [String; 3],
     /// Its model, once a mark means it.
     pub(super) id: Option<ModelId>,
 }
 
 impl Around {
-    pub(super) fn of(evidence: &ModelEvidence, name: &str) -> Around {
+    pub(super) fn of(evidence: &ModelEvidence, names: [&str; 3]) -> Around {
         Around {
             span: evidence.span,
-            name: name.to_owned(),
+            names: names.map(str::to_owned),
             id: None,
         }
     }
@@ -69,8 +69,9 @@ impl Resolver<'_> {
         };
         let known = self.around.get(level).and_then(|around| around.id.clone());
         let id = known.unwrap_or_else(|| {
-            let name = self.around.get(level).map(|around| around.name.clone()).unwrap_or_default();
-            let id = self.make(&[&name], meaning.target, true);
+            let names = self.around.get(level).map(|around| around.names.clone()).unwrap_or_default();
+            let names = names.each_ref().map(String::as_str);
+            let id = self.make(&names, meaning.target, true);
             if let Some(around) = self.around.get_mut(level) {
                 around.id = Some(id.clone());
             }
@@ -143,8 +144,11 @@ impl Resolver<'_> {
             match kept.get(class) {
                 Some(first) => {
                     renamed.insert(made.id.clone(), first.clone());
-                    self.models.remove(&made.id);
                     self.taken.remove(&made.id);
+                    let other = self.models.remove(&made.id);
+                    if let (Some(model), Some(other)) = (self.models.get_mut(first), other) {
+                        learn(&mut model.kind, other.kind);
+                    }
                 }
                 None => {
                     kept.insert(*class, made.id.clone());
@@ -194,6 +198,7 @@ impl Resolver<'_> {
                 types_mut(&mut model.kind, &mut |ty| {
                     replace(ty, &|id| classes.get(id).map(|class| ModelId(format!("#{class}"))));
                 });
+                forget_unmarked(&mut model.kind);
                 let structure = format!("{class} {}", structure(&model));
                 let fresh = numbers.len();
                 next.insert(id.clone(), *numbers.entry(structure).or_insert(fresh));
@@ -263,6 +268,35 @@ fn replace(ty: &mut Type, with: &dyn Fn(&ModelId) -> Option<ModelId>) {
         }
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Stream(inner) => replace(inner, with),
         _ => {}
+    }
+}
+
+/// Forgets what a mark does not say of a list of structures that hold themselves, and how a type was told.
+fn forget_unmarked(kind: &mut ModelKind) {
+    if let ModelKind::Object { fields, additional } = kind {
+        for field in fields {
+            field.ty = Fact::stated(field.ty.value.clone());
+            if field.ty.value.model().is_some_and(|id| id.0.starts_with('#')) {
+                field.constraints.clear();
+            }
+        }
+        if let Some(additional) = additional {
+            *additional = Fact::stated(additional.value.clone());
+        }
+    }
+}
+
+/// Adds to the fields of an object what the fields of an equal one say in its place, where no mark stands.
+fn learn(kind: &mut ModelKind, other: ModelKind) {
+    if let (ModelKind::Object { fields, .. }, ModelKind::Object { fields: others, .. }) = (kind, other) {
+        for (field, other) in fields.iter_mut().zip(others) {
+            if field.constraints.is_empty() {
+                field.constraints = other.constraints;
+            }
+            if other.ty.rule.is_none() {
+                field.ty = Fact::stated(field.ty.value.clone());
+            }
+        }
     }
 }
 

@@ -20,11 +20,25 @@ pub(super) struct Typed {
 pub(super) struct Site<'s> {
     /// A name for a structure written here.
     pub name: &'s str,
+    /// Another one, where that is taken; or nothing.
+    pub other: &'s str,
     pub place: &'s Place,
     /// The page, for links.
     pub page: &'s str,
     /// An example of a value of this type.
     pub example: Option<&'s str>,
+}
+
+impl Site<'_> {
+    /// The names of a structure within this one.
+    pub(super) fn inner(&self, word: &str) -> (String, String) {
+        let other = if self.other.is_empty() {
+            String::new()
+        } else {
+            format!("{}{word}", self.other)
+        };
+        (format!("{}{word}", self.name), other)
+    }
 }
 
 impl Resolver<'_> {

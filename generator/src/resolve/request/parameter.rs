@@ -42,6 +42,7 @@ impl Resolver<'_> {
         );
         let site = Site {
             name: &site_name,
+            other: "",
             place: &place,
             page: input.documented.page,
             example: field.example.as_deref(),
