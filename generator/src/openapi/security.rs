@@ -72,7 +72,10 @@ fn component(scheme: &SecurityScheme) -> Result<Value, Vec<&'static str>> {
         return Err(missing);
     }
     if kind == "oauth2" {
-        let flows = scheme.flows.iter().map(|(name, stated)| (name.clone(), flow(stated)));
+        let flows = scheme
+            .flows
+            .iter()
+            .map(|(name, stated)| (name.clone(), flow(stated)));
         out.insert("flows".into(), Value::Object(flows.collect()));
     }
     insert_text(&mut out, "description", scheme.description.as_deref());

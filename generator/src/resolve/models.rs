@@ -160,7 +160,11 @@ impl Resolver<'_> {
             .name
             .as_ref()
             .map_or_else(|| site.name.to_owned(), |title| pascal(&title.value));
-        let other = if evidence.name.is_some() { site.name } else { site.other };
+        let other = if evidence.name.is_some() {
+            site.name
+        } else {
+            site.other
+        };
         self.around.push(Around::of(evidence, [&name, other, site.other]));
         let mut model = self.model(evidence, (&name, other), site.place, site.page);
         let held = self.around.pop().and_then(|around| around.id);
@@ -179,7 +183,10 @@ impl Resolver<'_> {
         }
         match held {
             Some(id) => self.close(id, model),
-            None => self.share(model, &[&name, other, site.other], evidence.span),
+            None => {
+                let span = evidence.name.as_ref().map_or(evidence.span, |name| name.span);
+                self.share(model, &[&name, other, site.other], span)
+            }
         }
     }
 

@@ -39,7 +39,10 @@ impl Resolver<'_> {
             };
             let differences = differences(model, other, &same_name);
             if !differences.is_empty() && first.span != Span::default() && made.span != Span::default() {
-                let message = format!("two structures are called `{name}` and differ in {}", listed(&differences));
+                let message = format!(
+                    "two structures are called `{name}` and differ in {}",
+                    listed(&differences)
+                );
                 found.push(
                     Diagnostic::new(&codes::NEAR_EQUAL, message)
                         .at(made.span, format!("this one is `{}`", made.id))
@@ -47,7 +50,9 @@ impl Resolver<'_> {
                 );
             }
         }
-        found.into_iter().for_each(|finding| self.diagnostics.push(finding));
+        found
+            .into_iter()
+            .for_each(|finding| self.diagnostics.push(finding));
     }
 }
 
@@ -67,17 +72,29 @@ fn differences(a: &Model, b: &Model, same_name: &dyn Fn(&Type, &Type) -> bool) -
         (ModelKind::Enum { values: a, .. }, ModelKind::Enum { values: b, .. }) if titled => {
             let missing = |a: &[_], b: &[_]| -> Vec<String> {
                 let values = a.iter().filter(|value: &&docwright_schema::schema::EnumValue| {
-                    b.iter().all(|other: &docwright_schema::schema::EnumValue| other.value != value.value)
+                    b.iter()
+                        .all(|other: &docwright_schema::schema::EnumValue| other.value != value.value)
                 });
-                values.map(|value| format!("the value `{}`", value.value)).collect()
+                values
+                    .map(|value| format!("the value `{}`", value.value))
+                    .collect()
             };
             [missing(a, b), missing(b, a)].concat()
         }
         (ModelKind::Union { variants: a, .. }, ModelKind::Union { variants: b, .. }) if titled => {
-            let same = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.ty == b.ty || same_name(&a.ty, &b.ty));
-            if same { Vec::new() } else { vec!["their alternatives".to_owned()] }
+            let same = a.len() == b.len()
+                && a.iter()
+                    .zip(b)
+                    .all(|(a, b)| a.ty == b.ty || same_name(&a.ty, &b.ty));
+            if same {
+                Vec::new()
+            } else {
+                vec!["their alternatives".to_owned()]
+            }
         }
-        (a, b) if titled && std::mem::discriminant(a) != std::mem::discriminant(b) => vec!["their form".to_owned()],
+        (a, b) if titled && std::mem::discriminant(a) != std::mem::discriminant(b) => {
+            vec!["their form".to_owned()]
+        }
         _ => Vec::new(),
     }
 }
@@ -106,12 +123,15 @@ fn of_fields(a: &[Field], b: &[Field], same_name: &dyn Fn(&Type, &Type) -> bool)
         }
     }
     let only = b.iter().filter(|field| find(a, field).is_none());
-    differences.extend(only.map(|field| format!("the field `{}`, which only one has", field.wire_name.value)));
+    differences
+        .extend(only.map(|field| format!("the field `{}`, which only one has", field.wire_name.value)));
     differences
 }
 
 fn find<'f>(fields: &'f [Field], wanted: &Field) -> Option<&'f Field> {
-    fields.iter().find(|field| field.wire_name.value == wanted.wire_name.value)
+    fields
+        .iter()
+        .find(|field| field.wire_name.value == wanted.wire_name.value)
 }
 
 fn listed(differences: &[String]) -> String {

@@ -82,6 +82,8 @@ struct Candidate {
     sketch: String,
     /// Whether a value of it could end, if it were meant.
     ends: bool,
+    /// Whether it could hold nothing but itself, if it were meant.
+    hollow: bool,
 }
 
 impl Candidate {
@@ -97,10 +99,10 @@ impl Candidate {
 impl Mark {
     /// The only structure that it can mean; the rule `recursion-ends` where that depends on its having an end.
     fn told(&self) -> Option<Meaning> {
-        let mut ending = self.candidates.iter().filter(|one| one.ends);
-        match (self.candidates.as_slice(), ending.next(), ending.next()) {
-            ([only], Some(_), _) => Some(only.meant(None)),
-            ([only], None, _) => Some(Meaning {
+        let mut likely = self.candidates.iter().filter(|one| one.ends && !one.hollow);
+        match (self.candidates.as_slice(), likely.next(), likely.next()) {
+            ([only], _, _) if only.ends => Some(only.meant(None)),
+            ([only], _, _) => Some(Meaning {
                 nullable: true,
                 ..only.meant(Some(rules::RECURSION_ENDS))
             }),
@@ -196,7 +198,14 @@ impl<'e> Walk<'e> {
                 }
                 if let Some(ty) = additional {
                     let path = ".*".to_owned();
-                    self.ty(ty, At { ends_below: free, path, union: None });
+                    self.ty(
+                        ty,
+                        At {
+                            ends_below: free,
+                            path,
+                            union: None,
+                        },
+                    );
                 }
             }
             Shape::Union { variants, .. } => {
@@ -209,7 +218,13 @@ impl<'e> Walk<'e> {
                     self.ty(&variant.ty, at);
                 }
             }
-            Shape::Alias(ty) => self.ty(ty, At { union: Some(model.span), ..at }),
+            Shape::Alias(ty) => self.ty(
+                ty,
+                At {
+                    union: Some(model.span),
+                    ..at
+                },
+            ),
             Shape::Enum { .. } | Shape::Unknown => {}
         }
         self.around.pop();
@@ -239,10 +254,13 @@ impl<'e> Walk<'e> {
         let around = around.map(|(level, (model, sketch))| (level, *model, sketch));
         let mut candidates: Vec<_> = around.filter(|(_, model, _)| fits(model)).collect();
         if let Some(title) = &mark.title {
-            let named = candidates.iter().any(|(_, model, _)| title_of(model) == Some(title));
+            let named = candidates
+                .iter()
+                .any(|(_, model, _)| title_of(model) == Some(title));
             // A union does not show its title.
             candidates.retain(|(_, model, _)| title_of(model) == Some(title).filter(|_| named));
         }
+        let depth = self.around.len();
         let mut kept: Vec<Candidate> = Vec::new();
         // Of equal structures within each other, the nearest one is meant as well as any.
         for (level, model, sketch) in candidates.into_iter().rev() {
@@ -250,6 +268,7 @@ impl<'e> Walk<'e> {
                 span: model.span,
                 sketch: sketch.clone(),
                 ends: level < at.ends_below,
+                hollow: level + 1 == depth && is_map(model),
             };
             if kept.iter().all(|known| known.sketch != candidate.sketch) {
                 kept.push(candidate);
@@ -270,6 +289,11 @@ impl<'e> Walk<'e> {
             }
         }
     }
+}
+
+/// Whether it has nothing but values under any name.
+fn is_map(model: &ModelEvidence) -> bool {
+    matches!(&model.shape, Shape::Object { fields, .. } if fields.is_empty())
 }
 
 fn title_of(model: &ModelEvidence) -> Option<&String> {

@@ -59,7 +59,9 @@ impl<'a> Resolver<'a> {
         let place = Place::new(documented.page, &documented.evidence.anchor, item);
         // An error body is mostly the same for all operations, so its first operation does not give it the name.
         let site_name = if error { "ErrorBody" } else { name.as_str() };
-        let word = status.as_ref().map_or("", |status| status::word(status.value.as_str()));
+        let word = status
+            .as_ref()
+            .map_or("", |status| status::word(status.value.as_str()));
         let other = format!("{}{word}{suffix}", pascal(&documented.evidence.name.value));
         let site = Site {
             name: site_name,
@@ -358,11 +360,10 @@ fn merge(responses: Vec<Response>) -> Vec<Response> {
         {
             Some(last) => {
                 for content in response.content {
-                    if !last
-                        .content
-                        .iter()
-                        .any(|known| known.ty.value == content.ty.value && known.media_type.value == content.media_type.value)
-                    {
+                    if !last.content.iter().any(|known| {
+                        known.ty.value == content.ty.value
+                            && known.media_type.value == content.media_type.value
+                    }) {
                         last.content.push(content);
                     }
                 }

@@ -11,9 +11,9 @@ use docwright_schema::evidence::{Enclosing, ModelEvidence, TypeExpr};
 use docwright_schema::schema::{Model, ModelId, ModelKind, Operation, Type};
 use docwright_schema::{Fact, Place, Span};
 
+use super::Resolver;
 use super::finish::{operation_types, types_mut};
 use super::types::nullable;
-use super::Resolver;
 
 /// A structure around the one that is being read.
 #[derive(Debug)]
@@ -64,12 +64,20 @@ impl Resolver<'_> {
         let Some(meaning) = self.recursion.get(&mark.span).copied() else {
             return Type::Unknown;
         };
-        let Some(level) = self.around.iter().rposition(|around| around.span == meaning.target) else {
+        let Some(level) = self
+            .around
+            .iter()
+            .rposition(|around| around.span == meaning.target)
+        else {
             return Type::Unknown;
         };
         let known = self.around.get(level).and_then(|around| around.id.clone());
         let id = known.unwrap_or_else(|| {
-            let names = self.around.get(level).map(|around| around.names.clone()).unwrap_or_default();
+            let names = self
+                .around
+                .get(level)
+                .map(|around| around.names.clone())
+                .unwrap_or_default();
             let names = names.each_ref().map(String::as_str);
             let id = self.make(&names, meaning.target, true);
             if let Some(around) = self.around.get_mut(level) {
@@ -115,7 +123,11 @@ impl Resolver<'_> {
         let taken = |id: &ModelId| {
             self.models.contains_key(id) || self.index.models.contains_key(id) || self.taken.contains(id)
         };
-        let from = all.first().and_then(|name| self.numbers.get(name)).copied().unwrap_or(2);
+        let from = all
+            .first()
+            .and_then(|name| self.numbers.get(name))
+            .copied()
+            .unwrap_or(2);
         let (id, number) = free(&all, from, taken);
         if let (Some(number), Some(name)) = (number, all.first()) {
             self.numbers.insert(name.clone(), number);
@@ -140,7 +152,9 @@ impl Resolver<'_> {
         let mut kept: BTreeMap<usize, ModelId> = BTreeMap::new();
         let mut renamed: BTreeMap<ModelId, ModelId> = BTreeMap::new();
         for made in &self.made {
-            let Some(class) = classes.get(&made.id) else { continue };
+            let Some(class) = classes.get(&made.id) else {
+                continue;
+            };
             match kept.get(class) {
                 Some(first) => {
                     renamed.insert(made.id.clone(), first.clone());
@@ -165,8 +179,17 @@ impl Resolver<'_> {
         let mut leading: BTreeSet<ModelId> = BTreeSet::new();
         let mut users: BTreeMap<&ModelId, Vec<&ModelId>> = BTreeMap::new();
         for made in &self.made {
-            for ty in self.models.get(&made.id).map(|model| model.kind.types()).unwrap_or_default() {
-                users.extend(ty.model().map(|used| (used, Vec::new())).filter(|(used, _)| !users.contains_key(used)));
+            for ty in self
+                .models
+                .get(&made.id)
+                .map(|model| model.kind.types())
+                .unwrap_or_default()
+            {
+                users.extend(
+                    ty.model()
+                        .map(|used| (used, Vec::new()))
+                        .filter(|(used, _)| !users.contains_key(used)),
+                );
                 if let Some(users) = ty.model().and_then(|used| users.get_mut(used)) {
                     users.push(&made.id);
                 }
@@ -190,13 +213,17 @@ impl Resolver<'_> {
             let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
             let mut next: BTreeMap<ModelId, usize> = BTreeMap::new();
             for (id, class) in &classes {
-                let Some(model) = self.models.get(id) else { continue };
+                let Some(model) = self.models.get(id) else {
+                    continue;
+                };
                 let mut model = model.clone();
                 if let Some(title) = titles.get(id) {
                     model.name.value.clone_from(title);
                 }
                 types_mut(&mut model.kind, &mut |ty| {
-                    replace(ty, &|id| classes.get(id).map(|class| ModelId(format!("#{class}"))));
+                    replace(ty, &|id| {
+                        classes.get(id).map(|class| ModelId(format!("#{class}")))
+                    });
                 });
                 forget_unmarked(&mut model.kind);
                 let structure = format!("{class} {}", structure(&model));
@@ -215,7 +242,9 @@ impl Resolver<'_> {
     fn take_better_names(&mut self, operations: &mut [Operation]) {
         let mut renamed: BTreeMap<ModelId, ModelId> = BTreeMap::new();
         for made in &mut self.made {
-            let taken = |id: &ModelId| id != &made.id && (self.taken.contains(id) || self.index.models.contains_key(id));
+            let taken = |id: &ModelId| {
+                id != &made.id && (self.taken.contains(id) || self.index.models.contains_key(id))
+            };
             let (id, _) = free(&made.names, 2, taken);
             if id != made.id {
                 self.taken.remove(&made.id);
@@ -244,7 +273,9 @@ impl Resolver<'_> {
             return;
         }
         let mut with = |ty: &mut Type| replace(ty, &|id| renamed.get(id).cloned());
-        self.models.values_mut().for_each(|model| types_mut(&mut model.kind, &mut with));
+        self.models
+            .values_mut()
+            .for_each(|model| types_mut(&mut model.kind, &mut with));
         operations.iter_mut().flat_map(operation_types).for_each(with);
     }
 }
@@ -266,7 +297,9 @@ fn replace(ty: &mut Type, with: &dyn Fn(&ModelId) -> Option<ModelId>) {
                 *id = new;
             }
         }
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Stream(inner) => replace(inner, with),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Stream(inner) => {
+            replace(inner, with)
+        }
         _ => {}
     }
 }

@@ -12,7 +12,10 @@ use super::words::pascal;
 
 impl Resolver<'_> {
     pub(super) fn variants(&mut self, variants: &[VariantEvidence], site: Site<'_>) -> Vec<Variant> {
-        let named: Vec<_> = variants.iter().map(|one| (one.name.as_deref(), &one.ty)).collect();
+        let named: Vec<_> = variants
+            .iter()
+            .map(|one| (one.name.as_deref(), &one.ty))
+            .collect();
         let mut all = Vec::new();
         for (variant, word) in variants.iter().zip(words(&named)) {
             let (name, other) = site.inner(&word);
@@ -33,7 +36,10 @@ impl Resolver<'_> {
 /// A word for each alternative: its name, else the one value that a field of it has and no other's, else a field that
 /// only it has, else its form.
 pub(super) fn words(variants: &[(Option<&str>, &TypeExpr)]) -> Vec<String> {
-    let objects: Vec<&[FieldEvidence]> = variants.iter().map(|(_, ty)| object(ty).unwrap_or_default()).collect();
+    let objects: Vec<&[FieldEvidence]> = variants
+        .iter()
+        .map(|(_, ty)| object(ty).unwrap_or_default())
+        .collect();
     let mut values: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for field in objects.iter().copied().flatten() {

@@ -15,8 +15,8 @@ use crate::Stated;
 use crate::schema::{Location, OAuthFlow};
 
 pub use model::{
-    Enclosing, EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact, TypeExpr,
-    VariantEvidence,
+    Enclosing, EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact,
+    TypeExpr, VariantEvidence,
 };
 pub use operation::{
     ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence, ResponseClass, ResponseEvidence,

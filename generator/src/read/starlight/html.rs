@@ -54,10 +54,15 @@ fn score(page: &Page<'_>) -> u8 {
         return 98;
     }
     let has = |marks: &[&str]| marks.iter().all(|mark| page.text.contains(mark));
-    if has(&OVERVIEW) || (has(&OVERVIEW[..2]) && page.path.contains("operations/tags/")) {
+    if has(&OVERVIEW) || is_tag(page) && has(&OVERVIEW[..2]) {
         return 90;
     }
     0
+}
+
+/// Whether a page is of a tag: it says nothing of operations.
+fn is_tag(page: &Page<'_>) -> bool {
+    page.path.contains("operations/tags/")
 }
 
 fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
@@ -65,6 +70,13 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
     let root = tree.root();
     let main = root.find(table::MAIN).unwrap_or(root);
     let table = table::of(page.text);
+    if is_tag(page) {
+        return Evidence {
+            page: page.path.to_owned(),
+            reader: NAME.to_owned(),
+            ..Evidence::default()
+        };
+    }
     let mut api = overview::read(main, table);
     let operations = operation::read(page, main, table, &mut api);
     Evidence {

@@ -32,10 +32,8 @@ pub(super) fn of_key(key: Element<'_>, table: &Table) -> Option<String> {
 
 fn is_generated(pre: Element<'_>, scope: Element<'_>) -> bool {
     let around = std::iter::successors(pre.parent(), |around| around.parent());
-    around
-        .take_while(|around| *around != scope)
-        .any(|around| {
-            let mut heads = around.children().filter(|child| child.tag() == "h5");
-            heads.any(|head| head.find(EXAMPLES_GENERATED).is_some())
-        })
+    around.take_while(|around| *around != scope).any(|around| {
+        let mut heads = around.children().filter(|child| child.tag() == "h5");
+        heads.any(|head| head.find(EXAMPLES_GENERATED).is_some())
+    })
 }

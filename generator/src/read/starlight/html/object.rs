@@ -54,7 +54,12 @@ impl Reading {
             (None, None) if fields.is_empty() => return TypeExpr::Map(Box::new(TypeExpr::Any)),
             (_, stated) => additional = stated,
         }
-        inline(name, description, Shape::Object { fields, additional }, holder.span())
+        inline(
+            name,
+            description,
+            Shape::Object { fields, additional },
+            holder.span(),
+        )
     }
 }
 

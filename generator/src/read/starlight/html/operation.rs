@@ -7,11 +7,11 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
-use super::parts::keys;
-use super::{payload, servers};
 use super::model::inline;
+use super::parts::keys;
 use super::schema::Reading;
 use super::table::{self, Table};
+use super::{payload, servers};
 use crate::read::Page;
 use crate::read::html::{Element, markdown};
 

@@ -1,6 +1,6 @@
 //! The overview page: the API's title, version and ways of authentication.
 //!
-//! The page of a tag looks the same but tells of the tag alone; operations do not say which tags they have.
+//! The page of a tag looks the same but tells of the tag alone, and operations do not say which tags they have.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,6 @@ use docwright_schema::schema::{Location, OAuthFlow};
 
 use super::table::{self, Table};
 use crate::read::html::{Element, markdown};
-
-/// What the overview of an API has, and that of a tag has not.
-const OPENAPI: &str = "OpenAPI version:";
 
 /// Where an API key goes, by the words before its name.
 const KEYS: [(&str, Location); 3] = [
@@ -27,9 +24,6 @@ pub(super) fn read(main: Element<'_>, table: &Table) -> ApiEvidence {
         return ApiEvidence::default();
     };
     let content = main.find(table::CONTENT).unwrap_or(main);
-    if !content.text().contains(OPENAPI) {
-        return ApiEvidence::default();
-    }
     let (title, version) = title(heading);
     ApiEvidence {
         title: Some(Stated::new(title, heading.span())),

@@ -64,7 +64,11 @@ fn part<'t>(child: Element<'t>, table: &Table) -> Option<Part<'t>> {
             let summary = child.children().find(|inner| inner.tag() == "summary");
             let ty = summary.and_then(|summary| summary.descendants().find(|inner| table.ty.fits(inner)));
             let negated = ty.is_some_and(|ty| is_negation(&ty.text()));
-            return Some(if negated { Part::Negated } else { Part::Object(child) });
+            return Some(if negated {
+                Part::Negated
+            } else {
+                Part::Object(child)
+            });
         }
         "starlight-tabs" => return Some(Part::Tabs(child)),
         _ => {}
@@ -102,7 +106,9 @@ fn type_line<'t>(child: Element<'t>, table: &Table) -> Option<Element<'t>> {
     if holds(&child) {
         return Some(child);
     }
-    child.children().find(|inner| inner.tag() == "div" && holds(inner))
+    child
+        .children()
+        .find(|inner| inner.tag() == "div" && holds(inner))
 }
 
 fn type_part<'t>(line: Element<'t>, ty: Element<'t>, table: &Table) -> Part<'t> {

@@ -96,7 +96,10 @@ impl Reading {
                 // The first one is the type: what the others add to it cannot be told.
                 _ if base.is_some() => {}
                 Part::Type {
-                    at, text, recursive: true, ..
+                    at,
+                    text,
+                    recursive: true,
+                    ..
                 } => {
                     schema.span = at.span();
                     base = Some(recursive(text, at.span()));
@@ -107,7 +110,11 @@ impl Reading {
                         groups.push(*group);
                         rest = after;
                     }
-                    let count = if takes_content(text) { self.content(rest) } else { 0 };
+                    let count = if takes_content(text) {
+                        self.content(rest)
+                    } else {
+                        0
+                    };
                     let (content, after) = rest.split_at_checked(count).unwrap_or((&[], rest));
                     rest = after;
                     let inner = (count > 0).then(|| self.within(true).of_parts(content, owner).ty);

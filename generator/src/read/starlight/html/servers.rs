@@ -53,7 +53,9 @@ fn seen(request: &str, template: &str) -> Option<(&'static str, BTreeMap<String,
     let found = schemes.iter().flat_map(|scheme| {
         let mark = format!("{scheme}://");
         let rests = request.match_indices(&mark).map(|(at, mark)| at + mark.len());
-        rests.filter_map(|at| Some((*scheme, fitted(template, request.get(at..)?)?))).collect::<Vec<_>>()
+        rests
+            .filter_map(|at| Some((*scheme, fitted(template, request.get(at..)?)?)))
+            .collect::<Vec<_>>()
     });
     found.into_iter().next()
 }
@@ -78,7 +80,10 @@ fn fitted(template: &str, address: &str) -> Option<BTreeMap<String, String>> {
         rest = after.strip_prefix(literal)?;
     }
     // `api.example.com` is not the beginning of `api.example.community`.
-    let whole = rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-'));
+    let whole = rest
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '.' | '-'));
     whole.then_some(variables)
 }
 
@@ -90,13 +95,19 @@ mod tests {
     fn requests_tell_scheme_and_variables() {
         let request = "curl --url https://eu.api.example.com/v1/boats";
         let variables = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
-            pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+            pairs
+                .iter()
+                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+                .collect()
         };
         assert_eq!(
             seen(request, "{region}.api.example.com/{version}"),
             Some(("https", variables(&[("region", "eu"), ("version", "v1")])))
         );
-        assert_eq!(seen(request, "eu.api.example.com"), Some(("https", variables(&[]))));
+        assert_eq!(
+            seen(request, "eu.api.example.com"),
+            Some(("https", variables(&[])))
+        );
         assert_eq!(seen(request, "eu.api.example.co"), None);
         assert_eq!(seen("http://[::1", "{open"), None);
         assert_eq!(seen("", ""), None);

@@ -83,7 +83,13 @@ fn limit(text: &str) -> Option<(&'static str, Value)> {
 /// A value as a page writes it, which has no quotes around strings.
 fn value(text: &str, base: &TypeExpr) -> Value {
     // The empty string is the one that is written with quotes.
-    let plain = || Value::String(if text == "\"\"" { String::new() } else { text.to_owned() });
+    let plain = || {
+        Value::String(if text == "\"\"" {
+            String::new()
+        } else {
+            text.to_owned()
+        })
+    };
     match base {
         TypeExpr::Array(item) | TypeExpr::Nullable(item) => value(text, item),
         TypeExpr::String(_) | TypeExpr::Bytes => plain(),
@@ -102,7 +108,9 @@ fn default_value(text: &str, base: &TypeExpr) -> Option<Value> {
             (Ok(list @ Value::Array(_)), _) => Some(list),
             (_, TypeExpr::Array(_)) => None,
             _ if text.is_empty() => Some(Value::Array(Vec::new())),
-            _ => Some(Value::Array(text.split(',').map(|one| value(one.trim(), item)).collect())),
+            _ => Some(Value::Array(
+                text.split(',').map(|one| value(one.trim(), item)).collect(),
+            )),
         },
         base => Some(value(text, base)),
     }

@@ -52,7 +52,9 @@ fn alternatives(text: &str, word: &impl Fn(&str) -> Option<TypeExpr>, depth: usi
     let mut types = Vec::new();
     let mut nullable = false;
     for part in split(text).into_iter().take(MOST) {
-        let items = part.strip_prefix("Array<").and_then(|rest| rest.strip_suffix('>'));
+        let items = part
+            .strip_prefix("Array<")
+            .and_then(|rest| rest.strip_suffix('>'));
         match (part, items) {
             ("null", _) => nullable = true,
             (_, Some(items)) => types.push(list_of(alternatives(items, word, depth + 1))),

@@ -60,17 +60,26 @@ impl Reading {
     }
 }
 
-/// The values, where every alternative is but one value.
+/// The values, where every alternative is but one value, or a list of values without a name of its own.
 fn constants(variants: &[VariantEvidence]) -> Option<Vec<EnumValue>> {
-    let constants = variants.iter().map(|variant| match &variant.ty {
-        TypeExpr::Const(value) => Some(EnumValue {
-            value: value.clone(),
-            name: None,
-            description: None,
-            span: variant.span,
-        }),
-        _ => None,
-    });
-    let values: Option<Vec<_>> = constants.collect();
-    values.filter(|values| !values.is_empty())
+    let mut all = Vec::new();
+    for variant in variants {
+        match &variant.ty {
+            TypeExpr::Const(value) => all.push(EnumValue {
+                value: value.clone(),
+                name: None,
+                description: None,
+                span: variant.span,
+            }),
+            TypeExpr::Inline(model) if model.name.is_none() => match &model.shape {
+                Shape::Enum { values, .. } => all.extend(values.iter().cloned().map(|value| EnumValue {
+                    description: value.description.or_else(|| model.description.clone()),
+                    ..value
+                })),
+                _ => return None,
+            },
+            _ => return None,
+        }
+    }
+    (!all.is_empty()).then_some(all)
 }

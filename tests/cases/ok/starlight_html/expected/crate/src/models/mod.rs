@@ -13,7 +13,7 @@ pub struct Berth {
     pub number: i64,
     /// The field `beside`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub beside: Option<serde_json::Value>,
+    pub beside: Option<Box<Berth>>,
     /// The field `notes`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<BTreeMap<String, serde_json::Value>>,
@@ -62,7 +62,7 @@ pub struct Engine {
     pub power: Option<Option<f64>>,
 }
 
-/// The model `FindBerthSides`.
+/// Sides to look at
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FindBerthSides {
