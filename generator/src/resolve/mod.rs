@@ -22,6 +22,7 @@ mod sharing;
 mod spelling;
 mod status;
 mod types;
+mod unify;
 mod variants;
 mod words;
 

@@ -82,9 +82,14 @@ impl Reading {
         let mut title = None;
         let mut discriminator = None;
         let mut groups = Vec::new();
+        // What stands before the type is about the type, what stands behind it about what has it.
+        let mut own = None;
         let mut rest = shown;
         while let Some((part, after)) = rest.split_first() {
             rest = after;
+            if base.is_none() {
+                own.clone_from(&schema.description);
+            }
             match part {
                 Part::Title(at) => title = title.or(Some(*at)),
                 Part::Prose(at) => schema.description = markdown(*at).or(schema.description.take()),
@@ -140,9 +145,9 @@ impl Reading {
             schema.tags.add(group, &base);
         }
         let name = title.filter(|title| !echoes(&title.text(), owner) && !title.text().contains(' '));
-        let (span, description) = (schema.span, schema.description.clone());
+        let span = schema.span;
         schema.ty = narrowed(base, &mut schema.tags, |values| {
-            enumeration(values, model_title(name), description, span)
+            enumeration(values, model_title(name), own, span)
         });
         if let (None, Some(title), true) = (&schema.description, title, stated) {
             schema.description = Some(title.text()).filter(|text| text.contains(' ') && !echoes(text, owner));

@@ -134,3 +134,23 @@ pub(super) fn narrowed(
         ty => ty,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn defaults_that_cannot_be_told_are_not_stated() {
+        let list = |item| TypeExpr::Array(Box::new(item));
+        let strings = list(TypeExpr::String(None));
+        assert_eq!(default_value("a, b", &strings), Some(json!(["a", "b"])));
+        assert_eq!(default_value("", &strings), Some(json!([])));
+        assert_eq!(default_value("1,2", &list(list(TypeExpr::Integer(None)))), None);
+        assert_eq!(default_value("[object Object]", &TypeExpr::Any), None);
+        let nullable = TypeExpr::Nullable(Box::new(strings));
+        assert_eq!(default_value("7", &nullable), Some(json!(["7"])));
+        assert_eq!(value("\"\"", &TypeExpr::String(None)), json!(""));
+    }
+}

@@ -129,3 +129,61 @@ fn has_unreadable(ty: &TypeExpr) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nullable(ty: TypeExpr) -> TypeExpr {
+        TypeExpr::Nullable(Box::new(ty))
+    }
+
+    #[test]
+    fn bars_within_brackets_are_about_the_items() {
+        let string = || TypeExpr::String(None);
+        let read = |text| parse(text, None, None);
+        assert_eq!(
+            read("Array<string | null> | null"),
+            nullable(list_of(nullable(string())))
+        );
+        assert_eq!(
+            read("string | integer"),
+            TypeExpr::OneOf(vec![string(), TypeExpr::Integer(None)])
+        );
+        assert_eq!(read("Array<Array<string>>"), list_of(list_of(string())));
+        assert_eq!(read("null"), TypeExpr::Null);
+        assert!(has_unreadable(&read("Array<string")));
+        assert!(has_unreadable(&read(&"Array<".repeat(90))));
+    }
+
+    #[test]
+    fn marks_do_not_tell_which_structure() {
+        let mark = |object| {
+            TypeExpr::Enclosing(Enclosing {
+                title: None,
+                object,
+                span: Span::default(),
+            })
+        };
+        let read = |text| recursive(text, Span::default());
+        assert_eq!(read("object"), mark(Some(true)));
+        assert_eq!(read("Array<object> | null"), nullable(list_of(mark(Some(true)))));
+        assert_eq!(read("Array"), list_of(mark(None)));
+        assert_eq!(read(""), mark(None));
+        assert!(has_unreadable(&read("Array<recursive>")));
+    }
+
+    #[test]
+    fn words_of_types_are_no_names() {
+        for label in [
+            "object",
+            "recursive object",
+            "Array<string | null>",
+            "unknown",
+            "",
+        ] {
+            assert!(is_type(label), "{label}");
+        }
+        assert!(!is_type("Harbour"));
+    }
+}

@@ -62,7 +62,7 @@ pub struct Engine {
     pub power: Option<Option<f64>>,
 }
 
-/// Sides to look at
+/// The model `FindBerthSides`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FindBerthSides {
