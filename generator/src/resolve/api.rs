@@ -52,7 +52,7 @@ impl Resolver<'_> {
                 servers.push(server(evidence, Fact::stated(evidence.url.value.clone())));
             }
         }
-        let known: BTreeSet<String> = servers.iter().filter_map(|server| address(server)).collect();
+        let known: BTreeSet<String> = servers.iter().filter_map(address).collect();
         // An address without a scheme is the one that another page states with its scheme.
         servers.retain(|server| !known.contains(&server.url.value));
         servers.sort_by_key(|server| std::cmp::Reverse(counts.get(&server.url.value).copied()));

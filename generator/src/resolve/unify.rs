@@ -160,7 +160,7 @@ fn replace(ty: &mut Type, with: &dyn Fn(&ModelId) -> Option<ModelId>) {
             }
         }
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Stream(inner) => {
-            replace(inner, with)
+            replace(inner, with);
         }
         _ => {}
     }
