@@ -2,9 +2,9 @@
 //!
 //! Such a pair is mostly one structure of the API that one page shows otherwise than another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Type};
+use docwright_schema::schema::{EnumValue, Field, Model, ModelId, ModelKind, Type};
 use docwright_schema::{Diagnostic, Span, codes};
 
 use super::Resolver;
@@ -62,25 +62,18 @@ fn differences(a: &Model, b: &Model, same_name: &dyn Fn(&Type, &Type) -> bool) -
     let titled = a.name.rule.is_none() && b.name.rule.is_none();
     match (&a.kind, &b.kind) {
         (ModelKind::Object { fields: a, .. }, ModelKind::Object { fields: b, .. }) => {
-            let common = a.iter().filter(|field| find(b, field).is_some()).count();
+            let in_b = by_name(b);
+            let common = a
+                .iter()
+                .filter(|field| in_b.contains_key(field.wire_name.value.as_str()));
+            let common = common.count();
             if titled || 2 * common > a.len().max(b.len()) {
                 of_fields(a, b, same_name)
             } else {
                 Vec::new()
             }
         }
-        (ModelKind::Enum { values: a, .. }, ModelKind::Enum { values: b, .. }) if titled => {
-            let missing = |a: &[_], b: &[_]| -> Vec<String> {
-                let values = a.iter().filter(|value: &&docwright_schema::schema::EnumValue| {
-                    b.iter()
-                        .all(|other: &docwright_schema::schema::EnumValue| other.value != value.value)
-                });
-                values
-                    .map(|value| format!("the value `{}`", value.value))
-                    .collect()
-            };
-            [missing(a, b), missing(b, a)].concat()
-        }
+        (ModelKind::Enum { values: a, .. }, ModelKind::Enum { values: b, .. }) if titled => of_values(a, b),
         (ModelKind::Union { variants: a, .. }, ModelKind::Union { variants: b, .. }) if titled => {
             let same = a.len() == b.len()
                 && a.iter()
@@ -100,38 +93,50 @@ fn differences(a: &Model, b: &Model, same_name: &dyn Fn(&Type, &Type) -> bool) -
 }
 
 fn of_fields(a: &[Field], b: &[Field], same_name: &dyn Fn(&Type, &Type) -> bool) -> Vec<String> {
+    let (in_a, in_b) = (by_name(a), by_name(b));
+    let only = |field: &Field| format!("the field `{}`, which only one has", field.wire_name.value);
     let mut differences = Vec::new();
     for field in a {
-        let name = &field.wire_name.value;
-        match find(b, field) {
-            None => differences.push(format!("the field `{name}`, which only one has")),
-            Some(other) => {
-                let (ty, other_ty) = (&field.ty.value, &other.ty.value);
-                let what = if ty != other_ty && !same_name(ty, other_ty) {
-                    "type"
-                } else if field.required.value != other.required.value {
-                    "requiredness"
-                } else if field.default != other.default {
-                    "default"
-                } else if field.constraints != other.constraints {
-                    "constraints"
-                } else {
-                    continue;
-                };
-                differences.push(format!("the {what} of the field `{name}`"));
-            }
-        }
+        let name = field.wire_name.value.as_str();
+        let Some(other) = in_b.get(name) else {
+            differences.push(only(field));
+            continue;
+        };
+        let (ty, other_ty) = (&field.ty.value, &other.ty.value);
+        let what = if ty != other_ty && !same_name(ty, other_ty) {
+            "type"
+        } else if field.required.value != other.required.value {
+            "requiredness"
+        } else if field.default != other.default {
+            "default"
+        } else if field.constraints != other.constraints {
+            "constraints"
+        } else {
+            continue;
+        };
+        differences.push(format!("the {what} of the field `{name}`"));
     }
-    let only = b.iter().filter(|field| find(a, field).is_none());
-    differences
-        .extend(only.map(|field| format!("the field `{}`, which only one has", field.wire_name.value)));
+    let rest = b
+        .iter()
+        .filter(|field| !in_a.contains_key(field.wire_name.value.as_str()));
+    differences.extend(rest.map(only));
     differences
 }
 
-fn find<'f>(fields: &'f [Field], wanted: &Field) -> Option<&'f Field> {
+fn of_values(a: &[EnumValue], b: &[EnumValue]) -> Vec<String> {
+    let texts = |values: &[EnumValue]| -> BTreeSet<String> {
+        values.iter().map(|value| value.value.to_string()).collect()
+    };
+    let (a, b) = (texts(a), texts(b));
+    let differing = a.symmetric_difference(&b);
+    differing.map(|value| format!("the value `{value}`")).collect()
+}
+
+fn by_name(fields: &[Field]) -> BTreeMap<&str, &Field> {
     fields
         .iter()
-        .find(|field| field.wire_name.value == wanted.wire_name.value)
+        .map(|field| (field.wire_name.value.as_str(), field))
+        .collect()
 }
 
 fn listed(differences: &[String]) -> String {

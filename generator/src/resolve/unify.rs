@@ -51,20 +51,9 @@ impl Resolver<'_> {
         let mut leading: BTreeSet<ModelId> = BTreeSet::new();
         let mut users: BTreeMap<&ModelId, Vec<&ModelId>> = BTreeMap::new();
         for made in &self.made {
-            for ty in self
-                .models
-                .get(&made.id)
-                .map(|model| model.kind.types())
-                .unwrap_or_default()
-            {
-                users.extend(
-                    ty.model()
-                        .map(|used| (used, Vec::new()))
-                        .filter(|(used, _)| !users.contains_key(used)),
-                );
-                if let Some(users) = ty.model().and_then(|used| users.get_mut(used)) {
-                    users.push(&made.id);
-                }
+            let types = self.models.get(&made.id).map(|model| model.kind.types());
+            for used in types.into_iter().flatten().filter_map(Type::model) {
+                users.entry(used).or_default().push(&made.id);
             }
         }
         let recursive = self.made.iter().filter(|made| made.recursive);

@@ -1,5 +1,7 @@
 //! Objects and maps.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, Shape, TypeExpr};
 
@@ -69,9 +71,10 @@ pub(super) fn add_fields(ty: &mut TypeExpr, common: &[FieldEvidence]) {
     match &mut model.shape {
         Shape::Object { fields, .. } => {
             let name = |field: &FieldEvidence| field.name.as_ref().map(|name| name.value.clone());
+            let own: BTreeSet<_> = fields.iter().map(name).collect();
             let new: Vec<_> = common
                 .iter()
-                .filter(|field| fields.iter().all(|own| name(own) != name(field)))
+                .filter(|field| !own.contains(&name(field)))
                 .cloned()
                 .collect();
             fields.splice(0..0, new);
