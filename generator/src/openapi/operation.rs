@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Schema;
-use docwright_schema::schema::{Body, Content, Location, Operation, Parameter, Response};
+use docwright_schema::schema::{Body, Content, Field, Location, Operation, Parameter, Response};
 use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
@@ -182,6 +182,9 @@ fn build(
 fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
     let ty = &parameter.ty.value;
     let mut schema = types::schema(ty, components, Bytes::Base64);
+    for (keyword, value) in &parameter.constraints {
+        schema.entry(keyword.clone()).or_insert_with(|| value.clone());
+    }
     if let Some(default) = &parameter.default {
         schema.insert("default".into(), default.clone());
     }
@@ -234,8 +237,37 @@ fn response(response: &Response, components: &Components<'_>) -> Value {
         Some(response.description.as_deref().unwrap_or_default()),
     );
     insert_map(&mut out, "content", content(&response.content, components));
+    let headers = response
+        .headers
+        .iter()
+        .map(|header| (header.wire_name.value.clone(), header_object(header, components)));
+    insert_map(&mut out, "headers", headers.collect());
     let mut notes = Notes::default();
     notes.fact("status", &response.status);
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+fn header_object(header: &Field, components: &Components<'_>) -> Value {
+    let mut out = Map::new();
+    let mut schema = types::schema(&header.ty.value, components, Bytes::Base64);
+    for (keyword, value) in &header.constraints {
+        schema.entry(keyword.clone()).or_insert_with(|| value.clone());
+    }
+    insert_text(&mut out, "description", header.description.as_deref());
+    for (key, holds) in [
+        ("required", header.required.value),
+        ("deprecated", header.deprecated),
+    ] {
+        if holds {
+            out.insert(key.into(), true.into());
+        }
+    }
+    out.insert("schema".into(), Value::Object(schema));
+    let mut notes = Notes::default();
+    notes.fact("name", &header.wire_name);
+    notes.fact("type", &header.ty);
+    notes.fact("required", &header.required);
     notes.into(&mut out);
     Value::Object(out)
 }

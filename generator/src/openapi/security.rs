@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::schema::SecurityScheme;
+use docwright_schema::schema::{OAuthFlow, SecurityScheme};
 use serde_json::{Map, Value, json};
 
 use super::grade::Notes;
@@ -55,8 +55,7 @@ fn component(scheme: &SecurityScheme) -> Result<Value, Vec<&'static str>> {
     let demanded = match kind {
         "http" => vec![("scheme", scheme.scheme.as_ref())],
         "apiKey" => vec![("name", scheme.parameter.as_ref()), ("in", location.as_ref())],
-        // The documents' facts have no place for its URL.
-        "openIdConnect" => vec![("openIdConnectUrl", None)],
+        "openIdConnect" => vec![("openIdConnectUrl", scheme.url.as_ref())],
         _ => Vec::new(),
     };
     let mut missing = Vec::new();
@@ -73,9 +72,27 @@ fn component(scheme: &SecurityScheme) -> Result<Value, Vec<&'static str>> {
         return Err(missing);
     }
     if kind == "oauth2" {
-        out.insert("flows".into(), json!({}));
+        let flows = scheme
+            .flows
+            .iter()
+            .map(|(name, stated)| (name.clone(), flow(stated)));
+        out.insert("flows".into(), Value::Object(flows.collect()));
     }
     insert_text(&mut out, "description", scheme.description.as_deref());
     notes.into(&mut out);
     Ok(Value::Object(out))
+}
+
+fn flow(flow: &OAuthFlow) -> Value {
+    let mut out = Map::new();
+    let urls = [
+        ("authorizationUrl", &flow.authorization_url),
+        ("tokenUrl", &flow.token_url),
+        ("refreshUrl", &flow.refresh_url),
+    ];
+    for (key, url) in urls {
+        insert_text(&mut out, key, url.as_deref());
+    }
+    out.insert("scopes".into(), json!(flow.scopes));
+    Value::Object(out)
 }

@@ -63,6 +63,7 @@ fn parameter(name: &str, location: Location) -> Parameter {
         description: None,
         example: None,
         default: None,
+        constraints: BTreeMap::new(),
         place: Place::default(),
     }
 }
@@ -81,6 +82,7 @@ fn response(status: &str, content: Vec<Content>) -> Response {
         name: None,
         description: None,
         content,
+        headers: Vec::new(),
         place: Place::default(),
     }
 }
@@ -231,6 +233,8 @@ fn harbour() -> Schema {
         scheme: scheme.map(text),
         parameter: None,
         location: None,
+        url: None,
+        flows: BTreeMap::new(),
         description: None,
     };
     schema.api.security = BTreeMap::from([

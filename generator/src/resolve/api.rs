@@ -26,7 +26,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Stated servers; the rule `server-from-example` where there are none.
+    /// Stated servers, those first that most pages state, as some may be for but one operation; the rule
+    /// `server-from-example` where there are none.
     fn servers(&self) -> Vec<Server> {
         if let Some(url) = &self.overlay.api.server {
             let url = Fact::overlaid(url.clone());
@@ -43,14 +44,18 @@ impl Resolver<'_> {
         };
         let stated = all().filter(|(_, server)| !server.by_example);
         let mut servers: Vec<Server> = Vec::new();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for (_, evidence) in stated {
-            if !servers
-                .iter()
-                .any(|server| server.url.value == evidence.url.value)
-            {
+            let count = counts.entry(evidence.url.value.clone()).or_default();
+            *count += 1;
+            if *count == 1 {
                 servers.push(server(evidence, Fact::stated(evidence.url.value.clone())));
             }
         }
+        let known: BTreeSet<String> = servers.iter().filter_map(address).collect();
+        // An address without a scheme is the one that another page states with its scheme.
+        servers.retain(|server| !known.contains(&server.url.value));
+        servers.sort_by_key(|server| std::cmp::Reverse(counts.get(&server.url.value).copied()));
         if servers.is_empty() {
             let mut uses: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
             for (page, server) in all() {
@@ -123,6 +128,12 @@ fn server(evidence: &ServerEvidence, url: Fact<String>) -> Server {
     }
 }
 
+/// The address of a server that is stated with its scheme, without it.
+fn address(server: &Server) -> Option<String> {
+    let (_, address) = server.url.value.split_once("://")?;
+    Some(format!("//{address}"))
+}
+
 fn group(evidence: &GroupEvidence, page: &str) -> Group {
     Group {
         name: evidence.name.clone(),
@@ -138,6 +149,8 @@ fn scheme(evidence: &SecurityEvidence) -> SecurityScheme {
         scheme: evidence.scheme.clone().map(Fact::stated),
         parameter: evidence.parameter.clone().map(Fact::stated),
         location: evidence.location.map(Fact::stated),
+        url: evidence.url.clone().map(Fact::stated),
+        flows: evidence.flows.clone(),
         description: evidence.description.clone(),
     }
 }
@@ -148,6 +161,8 @@ fn overlaid_scheme(overlay: &SecurityOverlay) -> Option<(String, SecurityScheme)
         scheme: Some(Fact::overlaid(scheme.to_owned())),
         parameter: None,
         location: None,
+        url: None,
+        flows: BTreeMap::new(),
         description: None,
     };
     let key = |name: &str, location| SecurityScheme {
@@ -155,6 +170,8 @@ fn overlaid_scheme(overlay: &SecurityOverlay) -> Option<(String, SecurityScheme)
         scheme: None,
         parameter: Some(Fact::overlaid(name.to_owned())),
         location: Some(Fact::overlaid(location)),
+        url: None,
+        flows: BTreeMap::new(),
         description: None,
     };
     let (name, scheme) = match overlay {

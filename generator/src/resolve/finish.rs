@@ -16,25 +16,24 @@ pub(super) fn finish(schema: &mut Schema) {
 
 /// References in operations to models that took another name.
 pub(super) fn rename(operations: &mut [Operation], renamed: &[(ModelId, ModelId)]) {
-    for operation in operations {
-        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
-        let contents = operation
-            .responses
-            .iter_mut()
-            .flat_map(|response| &mut response.content)
-            .chain(bodies);
-        let types = contents.map(|content| &mut content.ty.value);
-        for ty in types.chain(
-            operation
-                .parameters
-                .iter_mut()
-                .map(|parameter| &mut parameter.ty.value),
-        ) {
-            renamed
-                .iter()
-                .for_each(|(old, new)| super::overlay::rename(ty, old, new));
-        }
+    for ty in operations.iter_mut().flat_map(operation_types) {
+        renamed
+            .iter()
+            .for_each(|(old, new)| super::overlay::rename(ty, old, new));
     }
+}
+
+/// Every type that an operation is made of.
+pub(super) fn operation_types(operation: &mut Operation) -> impl Iterator<Item = &mut Type> {
+    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
+    let responses = operation.responses.iter_mut().flat_map(|response| {
+        let contents = response.content.iter_mut().map(|content| &mut content.ty.value);
+        contents.chain(response.headers.iter_mut().map(|header| &mut header.ty.value))
+    });
+    let parameters = operation.parameters.iter_mut();
+    responses
+        .chain(bodies.map(|content| &mut content.ty.value))
+        .chain(parameters.map(|parameter| &mut parameter.ty.value))
 }
 
 /// The rule `discriminator-constant`.
@@ -130,6 +129,8 @@ fn drop_unused(schema: &mut Schema) {
             .flat_map(|r| &r.content)
             .chain(operation.body.iter().flat_map(|b| &b.content));
         contents.for_each(|content| see(&content.ty.value, &mut open));
+        let headers = operation.responses.iter().flat_map(|r| &r.headers);
+        headers.for_each(|header| see(&header.ty.value, &mut open));
     }
     for model in schema.models.values().filter(|model| named(model)) {
         model.kind.types().into_iter().for_each(|ty| see(ty, &mut open));

@@ -10,22 +10,27 @@ mod gaps;
 mod index;
 mod merge;
 mod models;
+mod near_equal;
 mod operation;
 mod overlay;
 mod path;
+mod recursion;
 mod request;
 mod response;
 pub mod rules;
+mod sharing;
 mod spelling;
 mod status;
 mod types;
+mod unify;
+mod variants;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::Evidence;
 use docwright_schema::schema::{Model, ModelId, Operation, VERSION};
-use docwright_schema::{Diagnostics, Schema};
+use docwright_schema::{Diagnostics, Schema, Span};
 
 use crate::overlay::Overlay;
 
@@ -38,6 +43,16 @@ struct Resolver<'a> {
     models: BTreeMap<ModelId, Model>,
     /// Structures written in place, by what makes them equal.
     shared: BTreeMap<String, ModelId>,
+    /// The models made of them, in their order.
+    made: Vec<sharing::Made>,
+    /// Their identifiers, and those that are promised to a structure that is being read.
+    taken: BTreeSet<ModelId>,
+    /// The last number that was added to a name.
+    numbers: BTreeMap<String, usize>,
+    /// The structures around the one that is being read.
+    around: Vec<sharing::Around>,
+    /// What recursion marks mean.
+    recursion: BTreeMap<Span, recursion::Meaning>,
     /// See [`types::shows_additional`].
     shows_additional: bool,
     /// Nameless models that the overlay gave a name: references in operations follow.
@@ -57,6 +72,11 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         index,
         models: BTreeMap::new(),
         shared: BTreeMap::new(),
+        made: Vec::new(),
+        taken: BTreeSet::new(),
+        numbers: BTreeMap::new(),
+        around: Vec::new(),
+        recursion: recursion::meanings(evidence),
         shows_additional: types::shows_additional(evidence),
         renamed: Vec::new(),
         matched: BTreeSet::new(),
@@ -64,6 +84,8 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
     };
     resolver.add_documented_models();
     let mut operations: Vec<Operation> = resolver.operations();
+    resolver.merge_recursive(&mut operations);
+    resolver.report_near_equal();
     resolver.overlay_models();
     finish::rename(&mut operations, &resolver.renamed);
     let mut schema = Schema {

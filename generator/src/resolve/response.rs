@@ -59,8 +59,13 @@ impl<'a> Resolver<'a> {
         let place = Place::new(documented.page, &documented.evidence.anchor, item);
         // An error body is mostly the same for all operations, so its first operation does not give it the name.
         let site_name = if error { "ErrorBody" } else { name.as_str() };
+        let word = status
+            .as_ref()
+            .map_or("", |status| status::word(status.value.as_str()));
+        let other = format!("{}{word}{suffix}", pascal(&documented.evidence.name.value));
         let site = Site {
             name: site_name,
+            other: &other,
             place: &place,
             page: documented.page,
             example: None,
@@ -94,12 +99,15 @@ impl<'a> Resolver<'a> {
             ty,
             examples: evidence.examples.clone(),
         });
+        let headers = evidence.headers.iter();
+        let headers = headers.map(|header| self.field(header, Site { name: &name, ..site }));
         Response {
             status,
             name: None,
             description: evidence.description.clone(),
             content: content.into_iter().collect(),
-            place,
+            headers: headers.collect(),
+            place: place.clone(),
         }
     }
 
@@ -180,6 +188,7 @@ impl<'a> Resolver<'a> {
                 name: None,
                 description: None,
                 content: Vec::new(),
+                headers: Vec::new(),
                 place: place.clone(),
             });
         }
@@ -212,6 +221,7 @@ impl<'a> Resolver<'a> {
         let site_name = format!("{id}{}", pascal(&name));
         let site = Site {
             name: &site_name,
+            other: "",
             place: &place,
             page: "",
             example: field.example.as_deref(),
@@ -242,6 +252,7 @@ impl<'a> Resolver<'a> {
                 ty,
                 examples: Vec::new(),
             }],
+            headers: Vec::new(),
             place,
         }
     }
@@ -349,11 +360,10 @@ fn merge(responses: Vec<Response>) -> Vec<Response> {
         {
             Some(last) => {
                 for content in response.content {
-                    if !last
-                        .content
-                        .iter()
-                        .any(|known| known.ty.value == content.ty.value)
-                    {
+                    if !last.content.iter().any(|known| {
+                        known.ty.value == content.ty.value
+                            && known.media_type.value == content.media_type.value
+                    }) {
                         last.content.push(content);
                     }
                 }

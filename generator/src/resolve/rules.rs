@@ -72,6 +72,11 @@ pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
 pub const FIELDS_LOST: &str = "fields-lost";
 /// The server of a `curl` example or of prose is the API's server where none is stated.
 pub const SERVER_FROM_EXAMPLE: &str = "server-from-example";
+/// Of the structures that a recursion mark may mean, the only one that need not hold itself without end, and may hold more
+/// than itself; where there is but one and it must, null may stand for it.
+pub const RECURSION_ENDS: &str = "recursion-ends";
+/// What a recursion mark stands for is written out where the same structure stands somewhere else.
+pub const RECURSION_ELSEWHERE: &str = "recursion-elsewhere";
 /// The documents do not state the type: a gap.
 pub const TYPE_LOST: &str = "type-lost";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of

@@ -54,6 +54,49 @@ const PHRASES: &[(&str, u16)] = &[
     ("gateway timeout", 504),
 ];
 
+/// A word for a status, for names.
+const WORDS: &[(&str, &str)] = &[
+    ("200", "Ok"),
+    ("201", "Created"),
+    ("202", "Accepted"),
+    ("204", "NoContent"),
+    ("206", "Partial"),
+    ("207", "Multi"),
+    ("300", "Choices"),
+    ("400", "BadRequest"),
+    ("401", "Unauthorized"),
+    ("402", "PaymentRequired"),
+    ("403", "Forbidden"),
+    ("404", "NotFound"),
+    ("405", "MethodNotAllowed"),
+    ("406", "NotAcceptable"),
+    ("408", "Timeout"),
+    ("409", "Conflict"),
+    ("410", "Gone"),
+    ("412", "PreconditionFailed"),
+    ("413", "TooLarge"),
+    ("415", "UnsupportedMediaType"),
+    ("422", "Unprocessable"),
+    ("423", "Locked"),
+    ("424", "FailedDependency"),
+    ("426", "UpgradeRequired"),
+    ("428", "PreconditionRequired"),
+    ("429", "TooManyRequests"),
+    ("4XX", "Client"),
+    ("500", "Server"),
+    ("501", "NotImplemented"),
+    ("502", "BadGateway"),
+    ("503", "Unavailable"),
+    ("504", "GatewayTimeout"),
+    ("5XX", "Server"),
+];
+
+/// A word for a status, for names; none for `default`.
+pub(super) fn word(status: &str) -> &'static str {
+    let known = WORDS.iter().find(|(known, _)| *known == status);
+    known.map_or("", |(_, word)| *word)
+}
+
 /// Words that begin the description of a success without telling which.
 const SUCCESS: &[&str] = &["success", "ok"];
 

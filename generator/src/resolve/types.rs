@@ -20,11 +20,25 @@ pub(super) struct Typed {
 pub(super) struct Site<'s> {
     /// A name for a structure written here.
     pub name: &'s str,
+    /// Another one, where that is taken; or nothing.
+    pub other: &'s str,
     pub place: &'s Place,
     /// The page, for links.
     pub page: &'s str,
     /// An example of a value of this type.
     pub example: Option<&'s str>,
+}
+
+impl Site<'_> {
+    /// The names of a structure within this one.
+    pub(super) fn inner(&self, word: &str) -> (String, String) {
+        let other = if self.other.is_empty() {
+            String::new()
+        } else {
+            format!("{}{word}", self.other)
+        };
+        (format!("{}{word}", self.name), other)
+    }
 }
 
 impl Resolver<'_> {
@@ -48,7 +62,17 @@ impl Resolver<'_> {
                 optional: false,
             },
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
-            other => stated(self.ty(other, site)),
+            other => {
+                let rule = self.rule_of_mark(other);
+                let typed = stated(self.ty(other, site));
+                match rule.filter(|_| typed.ty.value.innermost() != &Type::Unknown) {
+                    Some(rule) => Typed {
+                        ty: Fact::derived(typed.ty.value, rule),
+                        ..typed
+                    },
+                    None => typed,
+                }
+            }
         }
     }
 
@@ -73,6 +97,7 @@ impl Resolver<'_> {
             TypeExpr::OneOf(types) => self.one_of(types, site),
             TypeExpr::Link(link) => self.linked(link),
             TypeExpr::Inline(model) => self.inline(model, site),
+            TypeExpr::Enclosing(mark) => self.enclosing(mark),
         }
     }
 

@@ -110,6 +110,7 @@ pub(crate) fn parameter(name: &str, location: Location, ty: Type, required: bool
         description: None,
         example: None,
         default: None,
+        constraints: BTreeMap::new(),
         place: place(),
     }
 }
@@ -137,6 +138,7 @@ pub(crate) fn response(status: &str, payload: Option<(&str, Type)>) -> Response 
         status: Fact::stated(status.parse::<Status>().expect("a status")),
         name: None,
         description: None,
+        headers: Vec::new(),
         content: payload
             .into_iter()
             .map(|(media_type, ty)| content(media_type, ty))

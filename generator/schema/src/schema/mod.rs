@@ -147,9 +147,33 @@ pub struct SecurityScheme {
     /// For `apiKey`: where the parameter goes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Fact<Location>>,
+    /// For `openIdConnect`: the address that describes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Fact<String>>,
+    /// For `oauth2`: the flows, by OpenAPI's name (`implicit`, `clientCredentials` …).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub flows: BTreeMap<String, OAuthFlow>,
     /// What it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+/// One way to get a token, as the documents state it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OAuthFlow {
+    /// Where the person gives leave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authorization_url: Option<String>,
+    /// Where the token comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_url: Option<String>,
+    /// Where a token is renewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_url: Option<String>,
+    /// What may be asked for, with a description.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scopes: BTreeMap<String, String>,
 }
 
 /// A group of operations.

@@ -155,6 +155,8 @@ fn authentication(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEv
             scheme: scheme.strip_prefix("HTTP ").map(str::to_lowercase),
             parameter: None,
             location: None,
+            url: None,
+            flows: BTreeMap::new(),
             description: None,
         });
     }

@@ -28,6 +28,7 @@ impl Resolver<'_> {
         let site_name = format!("{}Body", pascal(&documented.evidence.name.value));
         let site = Site {
             name: &site_name,
+            other: "",
             place: &place,
             page: documented.page,
             example: field.example.as_deref(),
@@ -60,8 +61,19 @@ impl Resolver<'_> {
         let site_name = format!("{}Request", pascal(&documented.evidence.name.value));
         let mut body: Option<Body> = None;
         for evidence in bodies {
+            let media_type = evidence
+                .media_type
+                .as_ref()
+                .map_or("", |stated| stated.value.as_str());
+            let media_type = media_type.rsplit(['/', '+']).next().unwrap_or_default();
+            let other = format!(
+                "{}{}Request",
+                pascal(&documented.evidence.name.value),
+                pascal(media_type)
+            );
             let site = Site {
                 name: &site_name,
+                other: &other,
                 place: &place,
                 page: documented.page,
                 example: None,

@@ -42,6 +42,7 @@ impl Resolver<'_> {
         );
         let site = Site {
             name: &site_name,
+            other: "",
             place: &place,
             page: input.documented.page,
             example: field.example.as_deref(),
@@ -79,6 +80,7 @@ impl Resolver<'_> {
             description: field.description.clone(),
             example: field.example.clone(),
             default: field.default.clone(),
+            constraints: field.constraints.clone(),
             place,
         }
     }
@@ -107,6 +109,7 @@ impl Resolver<'_> {
                     description: None,
                     example: None,
                     default: None,
+                    constraints: std::collections::BTreeMap::new(),
                     place: Place::new(input.documented.page, &evidence.anchor, variable),
                 });
             }

@@ -13,7 +13,7 @@ pub struct Berth {
     pub number: i64,
     /// The field `beside`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub beside: Option<serde_json::Value>,
+    pub beside: Option<Box<Berth>>,
     /// The field `notes`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<BTreeMap<String, serde_json::Value>>,
