@@ -19,6 +19,7 @@ pub mod rules;
 mod spelling;
 mod status;
 mod types;
+mod variants;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +36,7 @@ struct Resolver<'a> {
     overlay: &'a Overlay,
     index: index::Index<'a>,
     conventions: spelling::Conventions,
+    constants: variants::Constants,
     models: BTreeMap<ModelId, Model>,
     /// Structures written in place, by what makes them equal.
     shared: BTreeMap<String, ModelId>,
@@ -54,6 +56,7 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         evidence,
         overlay,
         conventions: spelling::vote(evidence),
+        constants: variants::Constants::new(&index),
         index,
         models: BTreeMap::new(),
         shared: BTreeMap::new(),

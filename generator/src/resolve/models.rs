@@ -5,13 +5,14 @@
 
 use docwright_schema::evidence::{
     FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TransportFact, TypeExpr,
+    VariantEvidence,
 };
 use docwright_schema::schema::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Variant};
 use docwright_schema::{Fact, Place};
 
 use super::types::Site;
 use super::words::{letters, pascal};
-use super::{Resolver, merge, rules};
+use super::{Resolver, merge, rules, variants};
 
 impl Resolver<'_> {
     /// Every named model of the documents.
@@ -91,20 +92,7 @@ impl Resolver<'_> {
                 variants,
                 discriminator,
             } => ModelKind::Union {
-                variants: variants
-                    .iter()
-                    .map(|v| {
-                        let name = format!(
-                            "{}{}",
-                            site.name,
-                            v.name.as_deref().map(pascal).unwrap_or_default()
-                        );
-                        Variant {
-                            name: v.name.clone(),
-                            ty: self.typed(&v.ty, Site { name: &name, ..site }).ty.value,
-                        }
-                    })
-                    .collect(),
+                variants: self.variants(variants, site),
                 discriminator: discriminator.as_ref().map(|d| Fact::stated(d.value.clone())),
             },
             Shape::Alias(ty) => ModelKind::Alias {
@@ -112,6 +100,28 @@ impl Resolver<'_> {
             },
             Shape::Unknown => ModelKind::Unknown,
         }
+    }
+
+    fn variants(&mut self, variants: &[VariantEvidence], site: Site<'_>) -> Vec<Variant> {
+        let found = variants::by_constant(&self.index, &self.constants, site.name, variants);
+        let mut all = Vec::with_capacity(variants.len());
+        for (evidence, found) in variants.iter().zip(found) {
+            let suffix = evidence.name.as_deref().map(pascal).unwrap_or_default();
+            let name = format!("{}{suffix}", site.name);
+            all.push(match (found, &evidence.ty) {
+                (Some(id), TypeExpr::Link(link)) => Variant {
+                    name: Some(link.text.clone()),
+                    ty: Type::Model(id),
+                    rule: Some(rules::VARIANT_BY_CONSTANT.to_owned()),
+                },
+                (_, ty) => Variant {
+                    name: evidence.name.clone(),
+                    ty: self.typed(ty, Site { name: &name, ..site }).ty.value,
+                    rule: None,
+                },
+            });
+        }
+        all
     }
 
     /// A field; one whose name is lost keeps an empty name until the overlay had its say.
@@ -203,7 +213,11 @@ impl Resolver<'_> {
         for ty in types {
             let ty = self.typed(ty, site).ty.value;
             if variants.iter().all(|variant| variant.ty != ty) {
-                variants.push(Variant { name: None, ty });
+                variants.push(Variant {
+                    name: None,
+                    ty,
+                    rule: None,
+                });
             }
         }
         if let [only] = variants.as_slice() {

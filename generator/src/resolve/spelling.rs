@@ -1,4 +1,4 @@
-//! The rule `wire-name-vote`: one casing convention for the wire names of an API, and one for each location.
+//! The rules `wire-name-…`: one casing convention for the wire names of an API, and one for each location.
 //!
 //! Documentation made for a programming language respells wire names. The convention of the wire shows in JSON examples,
 //! URLs and prose in code font, wherever the same name (letter by letter) as a documented field stands there. Every name
@@ -17,11 +17,44 @@ use docwright_schema::schema::Location;
 use super::rules;
 use super::words::{Convention, letters, words};
 
+/// A convention, and the rule that chose it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Chosen {
+    convention: Convention,
+    rule: &'static str,
+}
+
+impl Chosen {
+    fn voted(convention: Convention) -> Chosen {
+        Chosen {
+            convention,
+            rule: rules::WIRE_NAME_VOTE,
+        }
+    }
+
+    /// `parts` in this convention. A single word is spelt alike in most conventions, so that no rule is needed for it.
+    fn spell(self, parts: &[String]) -> Fact<String> {
+        let name = self.convention.spell(parts);
+        match parts {
+            [_] if self.convention != Convention::Upper => Fact::derived(name, rules::WIRE_NAME_WORD),
+            _ => self.name(name),
+        }
+    }
+
+    fn name(self, name: String) -> Fact<String> {
+        if self.rule == rules::WIRE_NAME_CAPITALS {
+            Fact::assumed(name, self.rule)
+        } else {
+            Fact::derived(name, self.rule)
+        }
+    }
+}
+
 /// The outcome of the vote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Conventions {
-    body: Option<Convention>,
-    query: Option<Convention>,
+    body: Option<Chosen>,
+    query: Option<Chosen>,
     /// Names that JSON examples spell in one way only, by their letters.
     seen: BTreeMap<String, String>,
 }
@@ -71,11 +104,18 @@ pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
         .or_else(|| winner(&keys))
         .or_else(|| winner(&all));
     // Hardly any API has capitals at the beginning of names; languages that put them there hide what it has.
-    let body = voted.or_else(|| pascal(evidence).then_some(Convention::Snake));
+    let capitals = || {
+        pascal(evidence).then_some(Chosen {
+            convention: Convention::Snake,
+            rule: rules::WIRE_NAME_CAPITALS,
+        })
+    };
+    let body = voted.map(Chosen::voted).or_else(capitals);
     Conventions {
         body,
         query: clear_winner(&queries)
             .filter(|_| several(evidence, &parameters))
+            .map(Chosen::voted)
             .or(body),
         seen: seen(evidence, &names),
     }
@@ -225,15 +265,16 @@ impl Conventions {
             .filter_map(|name| self.seen.get(&letters(&name.value)))
             .filter_map(|spelling| Convention::of(spelling))
             .collect();
-        let one = if shown.len() == 1 {
-            shown.first().copied()
-        } else {
-            None
-        };
-        let one = if are_countries(fields) {
-            Some(Convention::Upper)
-        } else {
-            one
+        let one = match shown.first() {
+            _ if are_countries(fields) => Some(Chosen {
+                convention: Convention::Upper,
+                rule: rules::WIRE_NAME_COUNTRY,
+            }),
+            Some(&convention) if shown.len() == 1 => Some(Chosen {
+                convention,
+                rule: rules::WIRE_NAME_SIBLINGS,
+            }),
+            _ => None,
         };
         Conventions {
             body: one.or(self.body),
@@ -280,7 +321,7 @@ impl Conventions {
     }
 }
 
-fn spell(name: &str, form: NameForm, convention: Option<Convention>) -> Fact<String> {
+fn spell(name: &str, form: NameForm, chosen: Option<Chosen>) -> Fact<String> {
     if form == NameForm::Wire {
         return Fact::stated(name.to_owned());
     }
@@ -290,25 +331,14 @@ fn spell(name: &str, form: NameForm, convention: Option<Convention>) -> Fact<Str
         .filter(|bare| !bare.is_empty())
         .unwrap_or(name);
     let parts = words(bare);
-    match convention {
+    match chosen {
         // What fits already may have capitals that no rule brings back: `imageURL`.
-        Some(fits) if Convention::of(bare) == Some(fits) => {
-            Fact::derived(bare.to_owned(), rules::WIRE_NAME_VOTE)
-        }
-        Some(convention) if !parts.is_empty() => Fact::derived(convention.spell(&parts), rule_of(&parts)),
+        Some(chosen) if Convention::of(bare) == Some(chosen.convention) => chosen.name(bare.to_owned()),
+        Some(chosen) if !parts.is_empty() => chosen.spell(&parts),
         None if parts.len() == 1 && !bare.chars().any(char::is_uppercase) => {
             Fact::derived(bare.to_owned(), rules::WIRE_NAME_WORD)
         }
         _ => Fact::assumed(bare.to_owned(), rules::WIRE_NAME_AS_DOCUMENTED),
-    }
-}
-
-/// A single word is spelt alike in most conventions; of several words the vote tells how.
-fn rule_of(parts: &[String]) -> &'static str {
-    if parts.len() > 1 {
-        rules::WIRE_NAME_VOTE
-    } else {
-        rules::WIRE_NAME_WORD
     }
 }
 
@@ -385,7 +415,7 @@ mod tests {
                 ("updatedAt", SpellingSource::JsonKey, 4),
             ],
         );
-        assert_eq!(vote(&evidence).body, Some(Convention::Camel));
+        assert_eq!(vote(&evidence).body, Some(Chosen::voted(Convention::Camel)));
     }
 
     #[test]

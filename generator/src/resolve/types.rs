@@ -48,6 +48,10 @@ impl Resolver<'_> {
                 optional: false,
             },
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
+            other if self.is_file(other) => Typed {
+                ty: Fact::derived(self.ty(other, site), rules::FILE_OBJECT),
+                optional: false,
+            },
             other => stated(self.ty(other, site)),
         }
     }
@@ -91,17 +95,26 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a type is, or holds, a file in the form of a client library.
+    fn is_file(&self, expr: &TypeExpr) -> bool {
+        match expr {
+            TypeExpr::Link(link) => {
+                let entry = self.index.resolve(link).and_then(|id| self.index.first(id));
+                entry.is_some_and(|entry| super::models::is_file(entry.model))
+            }
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => self.is_file(inner),
+            _ => false,
+        }
+    }
+
     fn linked(&mut self, link: &Link) -> Type {
         if let Some(id) = self.index.resolve(link) {
+            let id = id.clone();
             let file = self
                 .index
-                .first(id)
+                .first(&id)
                 .is_some_and(|entry| super::models::is_file(entry.model));
-            return if file {
-                Type::Bytes
-            } else {
-                Type::Model(id.clone())
-            };
+            return if file { Type::Bytes } else { Type::Model(id) };
         }
         if self.overlay.model.keys().any(|name| *name.get_ref() == link.text) {
             return Type::Model(ModelId(link.text.clone()));
