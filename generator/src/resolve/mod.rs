@@ -8,10 +8,12 @@ mod api;
 mod finish;
 mod gaps;
 mod index;
+mod marked;
 mod merge;
 mod models;
 mod operation;
 mod overlay;
+mod parts;
 mod path;
 mod request;
 mod response;
@@ -37,6 +39,7 @@ struct Resolver<'a> {
     index: index::Index<'a>,
     conventions: spelling::Conventions,
     constants: variants::Constants,
+    parts: parts::Parts,
     models: BTreeMap<ModelId, Model>,
     /// Structures written in place, by what makes them equal.
     shared: BTreeMap<String, ModelId>,
@@ -57,6 +60,7 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         overlay,
         conventions: spelling::vote(evidence),
         constants: variants::Constants::new(&index),
+        parts: parts::Parts::new(evidence, &index),
         index,
         models: BTreeMap::new(),
         shared: BTreeMap::new(),

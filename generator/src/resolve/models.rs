@@ -144,7 +144,10 @@ impl Resolver<'_> {
             page: owner.page,
             example: evidence.example.as_deref(),
         };
-        let typed = self.typed(&evidence.ty, site);
+        let mut typed = self.typed(&evidence.ty, site);
+        if let (Type::Any, Some(parts)) = (&typed.ty.value, self.parts.of(owner.name, name)) {
+            typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
+        }
         let required = match &evidence.required {
             Some(stated) => Fact::stated(stated.value && !typed.optional),
             None if typed.optional => Fact::stated(false),
@@ -209,9 +212,14 @@ impl Resolver<'_> {
                 site,
             );
         }
+        let types = types.iter().map(|ty| self.typed(ty, site).ty.value).collect();
+        self.union_of(types, site)
+    }
+
+    /// A union of types without a page.
+    fn union_of(&mut self, types: Vec<Type>, site: Site<'_>) -> Type {
         let mut variants: Vec<Variant> = Vec::new();
         for ty in types {
-            let ty = self.typed(ty, site).ty.value;
             if variants.iter().all(|variant| variant.ty != ty) {
                 variants.push(Variant {
                     name: None,

@@ -20,6 +20,10 @@ pub const IN_QUERY_REST: &str = "in-query-rest";
 pub const IN_BY_REQUIRED: &str = "in-by-required";
 /// The API's casing convention, voted by all spellings seen (see `spelling`). 91.2 % of names.
 pub const WIRE_NAME_VOTE: &str = "wire-name-vote";
+/// The documents show the parameter with marks that no language keeps: `$lang`, `filter[name]`.
+pub const WIRE_NAME_MARKED: &str = "wire-name-marked";
+/// Other parameters have brackets, so `pageSize` is `page[size]`, as JSON:API has it.
+pub const WIRE_NAME_BRACKETS: &str = "wire-name-brackets";
 /// Nothing shows a convention, and the language of the documents begins every name with a capital, which hardly any API
 /// does: snake case, which is the most common.
 pub const WIRE_NAME_CAPITALS: &str = "wire-name-capitals";
@@ -76,6 +80,9 @@ pub const NAME_FROM_PLACE: &str = "name-from-place";
 pub const ENUM_OPEN_UNSTATED: &str = "enum-open-unstated";
 /// The field that is a different constant in every variant tells the variants apart.
 pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
+/// A field of any type is the union of the pages that are called after it and a number, and that nothing links to. 9 of 9
+/// fields of the one API that has them.
+pub const UNION_FROM_PARTS: &str = "union-from-parts";
 /// A variant called after no model is the model with a constant field that spells the name. 118 of 118 variants of the one
 /// API with such names.
 pub const VARIANT_BY_CONSTANT: &str = "variant-by-constant";

@@ -14,6 +14,7 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::Location;
 
+use super::marked::Marked;
 use super::rules;
 use super::words::{Convention, letters, words};
 
@@ -57,6 +58,8 @@ pub(super) struct Conventions {
     query: Option<Chosen>,
     /// Names that JSON examples spell in one way only, by their letters.
     seen: BTreeMap<String, String>,
+    /// Names of parameters with marks.
+    marked: Marked,
 }
 
 /// Names that are spelt in one way by everybody, whatever the convention around them.
@@ -118,6 +121,7 @@ pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
             .map(Chosen::voted)
             .or(body),
         seen: seen(evidence, &names),
+        marked: Marked::new(evidence, &parameters),
     }
 }
 
@@ -295,10 +299,11 @@ impl Conventions {
     pub(super) fn parameter(&self, name: &str, form: NameForm, location: Location) -> Fact<String> {
         match location {
             Location::Path => spell(name, form, None),
-            Location::Query | Location::Cookie => match self.known(name, form) {
-                Some(known) => known,
-                None => spell(name, form, self.query),
-            },
+            Location::Query | Location::Cookie => {
+                let marked = (form == NameForm::Language).then(|| self.marked.parameter(name));
+                let known = marked.flatten().or_else(|| self.known(name, form));
+                known.unwrap_or_else(|| spell(name, form, self.query))
+            }
             Location::Header if form == NameForm::Language => {
                 Fact::derived(Convention::Kebab.spell(&words(name)), rules::HEADER_KEBAB)
             }

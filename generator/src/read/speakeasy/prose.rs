@@ -40,6 +40,7 @@ impl Spellings {
                 _ => {}
             });
             self.urls(slice(text, block.range.clone()));
+            self.marked(slice(text, block.range.clone()));
             self.curl(source, text, block.range.clone());
         }
     }
@@ -47,7 +48,8 @@ impl Spellings {
     /// Takes a description in a table cell.
     pub(super) fn cell(&mut self, text: &str, content: &[Inline<'_>], range: Range<usize>) {
         self.code_spans(content);
-        self.urls(slice(text, range));
+        self.urls(slice(text, range.clone()));
+        self.marked(slice(text, range));
     }
 
     /// Takes an example in a table cell.
@@ -130,6 +132,30 @@ impl Spellings {
         }
     }
 
+    /// `$name`, `$name[part]` and `name[part][part]`, with or without code font.
+    fn marked(&mut self, text: &str) {
+        let mut end = 0;
+        for (at, mark) in text.match_indices(['$', '[']) {
+            let name = slice(text, 0..at).trim_end_matches(is_part).len();
+            let start = if mark == "[" { name } else { at };
+            // A part of the last one, or a `$` within a word.
+            if at < end || (mark == "$" && name < at) {
+                continue;
+            }
+            let after = at + usize::from(mark == "$");
+            end = after + part_length(slice(text, after..text.len()));
+            while let Some(length) = bracketed(slice(text, end..text.len())) {
+                end += length;
+            }
+            let found = slice(text, start..end);
+            let word = found.trim_start_matches('$');
+            let is_name = word.starts_with(|c: char| c.is_ascii_alphabetic()) && end > at;
+            if is_name && found.len() <= MAX_NAME {
+                self.add(SpellingSource::Prose, found);
+            }
+        }
+    }
+
     fn curl(&mut self, source: SourceId, text: &str, block: Range<usize>) {
         let part = slice(text, block.clone());
         for (at, _) in part.match_indices("curl ") {
@@ -149,6 +175,23 @@ impl Spellings {
             }
         }
     }
+}
+
+fn is_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// How many letters of a name a text begins with.
+fn part_length(text: &str) -> usize {
+    text.find(|c| !is_part(c)).unwrap_or(text.len())
+}
+
+/// The length of `[part]` at the start of a text.
+fn bracketed(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('[')?;
+    let length = part_length(inside);
+    let closed = inside.get(length..)?.starts_with(']');
+    (closed && inside.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(length + 2)
 }
 
 /// The part of a call of `curl` in which its URL is looked for.
