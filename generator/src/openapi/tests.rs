@@ -101,7 +101,7 @@ fn operation(name: &str, method: Option<Method>, path: Option<&str>) -> Operatio
         responses: Vec::new(),
         envelope: None,
         security: None,
-        paginated: false,
+        pagination: None,
         places: Vec::new(),
     }
 }
@@ -184,7 +184,7 @@ fn harbour() -> Schema {
         parameter("boatId", Location::Path),
         parameter("page", Location::Query),
     ];
-    get.security = Some(Vec::new());
+    get.security = Some(Fact::stated(Vec::new()));
     get.responses = vec![
         response(
             "200",
@@ -198,7 +198,7 @@ fn harbour() -> Schema {
         ),
     ];
     let mut post = operation("upload", Some(Method::Post), Some("boats/{boatId}"));
-    post.security = Some(vec!["token".to_owned(), "nowhere".to_owned()]);
+    post.security = Some(Fact::stated(vec!["token".to_owned(), "nowhere".to_owned()]));
     post.body = Some(Body {
         name: None,
         required: Fact::assumed(true, "body-required"),
@@ -232,6 +232,7 @@ fn harbour() -> Schema {
         parameter: None,
         location: None,
         description: None,
+        named_only: false,
     };
     schema.api.security = BTreeMap::from([
         ("token".to_owned(), way("http", Some("bearer"))),

@@ -13,11 +13,13 @@ mod merge;
 mod models;
 mod operation;
 mod overlay;
+mod pagination;
 mod parts;
 mod path;
 mod request;
 mod response;
 pub mod rules;
+mod security;
 mod spelling;
 mod status;
 mod types;
@@ -27,7 +29,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::Evidence;
-use docwright_schema::schema::{Model, ModelId, Operation, VERSION};
+use docwright_schema::schema::{Model, ModelId, Operation, SecurityScheme, VERSION};
 use docwright_schema::{Diagnostics, Schema};
 
 use crate::overlay::Overlay;
@@ -47,6 +49,8 @@ struct Resolver<'a> {
     shows_additional: bool,
     /// Nameless models that the overlay gave a name: references in operations follow.
     renamed: Vec<(ModelId, ModelId)>,
+    /// Ways of authentication that only operations have.
+    own_security: BTreeMap<String, SecurityScheme>,
     /// Overlay entries of operations that matched, by their place.
     matched: BTreeSet<usize>,
     diagnostics: &'a mut Diagnostics,
@@ -66,16 +70,18 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         shared: BTreeMap::new(),
         shows_additional: types::shows_additional(evidence),
         renamed: Vec::new(),
+        own_security: BTreeMap::new(),
         matched: BTreeSet::new(),
         diagnostics,
     };
     resolver.add_documented_models();
     let mut operations: Vec<Operation> = resolver.operations();
+    let parameters = resolver.global_parameters(&mut operations);
     resolver.overlay_models();
     finish::rename(&mut operations, &resolver.renamed);
     let mut schema = Schema {
         version: VERSION,
-        api: resolver.api(),
+        api: resolver.api(parameters),
         groups: resolver.groups(),
         operations,
         models: resolver.models,

@@ -31,6 +31,7 @@ impl Resolver<'_> {
                     self.model(&evidence, &id.0, &place, first.page)
                 }
             };
+            merge::agreement(&mut model, &entries, &|name| self.conventions.fits(name));
             model.places.extend(others.iter().map(super::index::Entry::place));
             self.models.insert(id, model);
         }

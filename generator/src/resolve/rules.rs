@@ -49,6 +49,14 @@ pub const REQUEST_OBJECT: &str = "request-object";
 pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
 /// A body with a field of bytes is multipart, any other JSON. 1,684 of 1,699.
 pub const BODY_MEDIA_TYPE: &str = "body-media-type";
+/// The names of parameters and fields tell which of them are about pages of results (see `pagination`).
+pub const PAGE_BY_NAME: &str = "page-by-name";
+/// The ways of authentication of one call are the fields of the object that it takes for them.
+pub const SECURITY_OBJECT: &str = "security-object";
+/// A way of authentication is what its name or its parts say: `bearer`, `basic`, a user name and a password; else a key.
+pub const SECURITY_BY_NAME: &str = "security-by-name";
+/// The only header in the documents that is about keys holds the API's key.
+pub const KEY_HEADER_SEEN: &str = "key-header-seen";
 /// A model of a content and a file name is how a client library takes an uploaded file: bytes.
 pub const FILE_OBJECT: &str = "file-object";
 /// The media type of a response with a payload is JSON unless the documents say otherwise.

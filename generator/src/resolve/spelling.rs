@@ -286,6 +286,12 @@ impl Conventions {
         }
     }
 
+    /// Whether a name of several words is spelt in the convention of bodies.
+    pub(super) fn fits(&self, name: &str) -> bool {
+        self.body
+            .is_some_and(|chosen| Convention::of(name) == Some(chosen.convention))
+    }
+
     /// The wire name of a body's field.
     pub(super) fn field(&self, name: &str, form: NameForm) -> Fact<String> {
         match self.known(name, form) {

@@ -165,7 +165,7 @@ pub(crate) fn operation(name: &str, groups: &[&str], method: Method, path: &str)
         responses: Vec::new(),
         envelope: None,
         security: None,
-        paginated: false,
+        pagination: None,
         places: vec![place()],
     }
 }

@@ -41,6 +41,7 @@ impl Spellings {
             });
             self.urls(slice(text, block.range.clone()));
             self.marked(slice(text, block.range.clone()));
+            self.headers(slice(text, block.range.clone()));
             self.curl(source, text, block.range.clone());
         }
     }
@@ -49,7 +50,8 @@ impl Spellings {
     pub(super) fn cell(&mut self, text: &str, content: &[Inline<'_>], range: Range<usize>) {
         self.code_spans(content);
         self.urls(slice(text, range.clone()));
-        self.marked(slice(text, range));
+        self.marked(slice(text, range.clone()));
+        self.headers(slice(text, range));
     }
 
     /// Takes an example in a table cell.
@@ -128,6 +130,24 @@ impl Spellings {
                     SpellingSource::Query
                 };
                 self.add(source, name);
+            }
+        }
+    }
+
+    /// `-H "Name: …"` in a call, and code before the word for what it is.
+    fn headers(&mut self, text: &str) {
+        for (at, mark) in text.match_indices("-H ") {
+            let rest = slice(text, at + mark.len()..text.len()).trim_start_matches(['\'', '"']);
+            let (name, behind) = rest.split_at(part_length(rest));
+            if behind.starts_with(':') && !name.is_empty() && name.len() <= MAX_NAME {
+                self.add(SpellingSource::Header, name);
+            }
+        }
+        for (at, _) in text.match_indices("` header") {
+            let before = slice(text, 0..at);
+            let (front, name) = before.split_at(before.trim_end_matches(is_part).len());
+            if front.ends_with('`') && !name.is_empty() && name.len() <= MAX_NAME {
+                self.add(SpellingSource::Header, name);
             }
         }
     }
