@@ -150,10 +150,12 @@ fn harbour() -> Schema {
             Variant {
                 name: None,
                 ty: model_type("Boat & Crew"),
+                rule: None,
             },
             Variant {
                 name: Some("Id".to_owned()),
                 ty: Type::Integer(Some("int64".to_owned())),
+                rule: None,
             },
         ],
         discriminator: Some(text("kind")),

@@ -84,13 +84,18 @@ impl Resolver<'_> {
         for page in evidence {
             for evidence in &page.api.parameters {
                 let parameter = self.global_parameter(&page.page, evidence);
-                if globals.iter().all(|known| letters(&known.name) != letters(&parameter.name)) {
+                if globals
+                    .iter()
+                    .all(|known| letters(&known.name) != letters(&parameter.name))
+                {
                     globals.push(parameter);
                 }
             }
         }
         for global in &globals {
-            let all = operations.iter_mut().flat_map(|operation| &mut operation.parameters);
+            let all = operations
+                .iter_mut()
+                .flat_map(|operation| &mut operation.parameters);
             let same = all.filter(|p| letters(&p.name) == letters(&global.name));
             for own in same.filter(|p| p.location.value != Location::Path) {
                 if global.wire_name.grade > own.wire_name.grade {

@@ -125,7 +125,10 @@ pub(super) fn agreement(model: &mut Model, entries: &[Entry<'_>], fits: &dyn Fn(
             let mut fields = super::index::fields(entry.model).iter();
             let name = |field: &FieldEvidence| field.name.as_ref().map(|name| name.value.clone());
             let field = fields.find(|field| name(field).is_some_and(|name| letters(&name) == key))?;
-            Some((Place(format!("{}/{}", entry.place(), name(field)?)), field.clone()))
+            Some((
+                Place(format!("{}/{}", entry.place(), name(field)?)),
+                field.clone(),
+            ))
         };
         let all: Vec<(Place, FieldEvidence)> = entries.iter().filter_map(of).collect();
         let places = |agrees: &dyn Fn(&FieldEvidence) -> bool| {
@@ -150,8 +153,12 @@ pub(super) fn agreement(model: &mut Model, entries: &[Entry<'_>], fits: &dyn Fn(
         }
         if own.wire_name.grade == Grade::Derived {
             let parts = words(&own.wire_name.value);
-            own.wire_name.evidence =
-                places(&|field| field.name.as_ref().is_some_and(|name| words(&name.value) == parts));
+            own.wire_name.evidence = places(&|field| {
+                field
+                    .name
+                    .as_ref()
+                    .is_some_and(|name| words(&name.value) == parts)
+            });
         }
     }
 }

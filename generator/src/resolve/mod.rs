@@ -24,12 +24,13 @@ mod spelling;
 mod status;
 mod types;
 mod variants;
+mod vote;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::Evidence;
-use docwright_schema::schema::{Model, ModelId, Operation, SecurityScheme, VERSION};
+use docwright_schema::schema::{Model, ModelId, Operation, SecurityScheme, VERSION, Variant};
 use docwright_schema::{Diagnostics, Schema};
 
 use crate::overlay::Overlay;
@@ -42,6 +43,8 @@ struct Resolver<'a> {
     conventions: spelling::Conventions,
     constants: variants::Constants,
     parts: parts::Parts,
+    /// Variants of models whose pages have only a title.
+    titled: BTreeMap<ModelId, Vec<Variant>>,
     models: BTreeMap<ModelId, Model>,
     /// Structures written in place, by what makes them equal.
     shared: BTreeMap<String, ModelId>,
@@ -62,9 +65,10 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
     let mut resolver = Resolver {
         evidence,
         overlay,
-        conventions: spelling::vote(evidence),
+        conventions: vote::vote(evidence),
         constants: variants::Constants::new(&index),
         parts: parts::Parts::new(evidence, &index),
+        titled: BTreeMap::new(),
         index,
         models: BTreeMap::new(),
         shared: BTreeMap::new(),

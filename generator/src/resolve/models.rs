@@ -31,6 +31,12 @@ impl Resolver<'_> {
                     self.model(&evidence, &id.0, &place, first.page)
                 }
             };
+            if let Some(variants) = self.titled.get(&id).cloned() {
+                model.kind = ModelKind::Union {
+                    variants,
+                    discriminator: None,
+                };
+            }
             merge::agreement(&mut model, &entries, &|name| self.conventions.fits(name));
             model.places.extend(others.iter().map(super::index::Entry::place));
             self.models.insert(id, model);

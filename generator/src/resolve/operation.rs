@@ -143,7 +143,10 @@ impl<'a> Resolver<'a> {
         {
             groups.push(group);
         }
-        let security = evidence.security.as_deref().map(|named| self.operation_security(named));
+        let security = evidence
+            .security
+            .as_deref()
+            .map(|named| self.operation_security(named));
         let mut operation = Operation {
             name: evidence.name.value.clone(),
             groups,

@@ -19,18 +19,51 @@ const PAGE: &[&str] = &["page", "pagenumber", "pagenum", "pageindex", "currentpa
 const OFFSET: &[&str] = &["offset", "skip", "pageoffset", "startindex", "startat"];
 /// Parameters with what the last page said.
 const CURSOR: &[&str] = &[
-    "cursor", "next", "nextcursor", "nexttoken", "nextpagetoken", "pagetoken", "pagecursor", "pageafter",
-    "continuationtoken", "after", "startingafter", "pagekey",
+    "cursor",
+    "next",
+    "nextcursor",
+    "nexttoken",
+    "nextpagetoken",
+    "pagetoken",
+    "pagecursor",
+    "pageafter",
+    "continuationtoken",
+    "after",
+    "startingafter",
+    "pagekey",
 ];
 /// Parameters that bound the results of a page.
-const LIMIT: &[&str] = &["limit", "pagesize", "perpage", "pagelimit", "maxresults", "maxitems", "maxpagesize"];
+const LIMIT: &[&str] = &[
+    "limit",
+    "pagesize",
+    "perpage",
+    "pagelimit",
+    "maxresults",
+    "maxitems",
+    "maxpagesize",
+];
 /// Fields with what the next page is asked for by.
 const NEXT: &[&str] = &[
-    "nextcursor", "nextpagetoken", "nextpagecursor", "nexttoken", "endcursor", "continuationtoken", "next", "nextpage",
+    "nextcursor",
+    "nextpagetoken",
+    "nextpagecursor",
+    "nexttoken",
+    "endcursor",
+    "continuationtoken",
+    "next",
+    "nextpage",
     "cursor",
 ];
 /// Fields that hold facts about the page.
-const ABOUT: &[&str] = &["meta", "metadata", "pagination", "paging", "page", "pageinfo", "cursors"];
+const ABOUT: &[&str] = &[
+    "meta",
+    "metadata",
+    "pagination",
+    "paging",
+    "page",
+    "pageinfo",
+    "cursors",
+];
 /// Fields with the results, where there are several lists.
 const RESULTS: &[&str] = &["data", "results", "items", "records", "entries"];
 
@@ -59,7 +92,9 @@ pub(super) fn pagination(operation: &Operation, models: &BTreeMap<ModelId, Model
     };
     let derived = |name| Fact::derived(name, rules::PAGE_BY_NAME);
     Pagination {
-        next: cursor().or(next).map(|next| Fact::derived(next, rules::PAGE_BY_NAME)),
+        next: cursor()
+            .or(next)
+            .map(|next| Fact::derived(next, rules::PAGE_BY_NAME)),
         limit: parameter(LIMIT).map(derived),
         results: payload
             .and_then(|payload| results(payload, models))
@@ -79,8 +114,12 @@ fn next_field(parameter: &str, payload: &Type, models: &BTreeMap<ModelId, Model>
         Some(next.wire_name.value.clone())
     };
     let inside = |field: &Field| Some(vec![field.wire_name.value.clone(), of(&field.ty.value)?]);
-    let mut about = fields(payload, models).iter().filter(|field| is_one_of(field, ABOUT));
-    of(payload).map(|name| vec![name]).or_else(|| about.find_map(inside))
+    let mut about = fields(payload, models)
+        .iter()
+        .filter(|field| is_one_of(field, ABOUT));
+    of(payload)
+        .map(|name| vec![name])
+        .or_else(|| about.find_map(inside))
 }
 
 /// The list of the payload: itself, its only list, or that of its lists that is called like one.

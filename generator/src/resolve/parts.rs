@@ -20,7 +20,9 @@ impl Parts {
     pub(super) fn new(evidence: &[Evidence], index: &Index<'_>) -> Parts {
         let mut linked = BTreeSet::new();
         for page in evidence {
-            page.models.iter().for_each(|model| model_links(model, index, &mut linked));
+            page.models
+                .iter()
+                .for_each(|model| model_links(model, index, &mut linked));
             for operation in &page.operations {
                 let types = operation.parameters.iter().map(|parameter| &parameter.field.ty);
                 let types = types.chain(operation.bodies.iter().map(|body| &body.ty));
@@ -61,7 +63,9 @@ fn model_links<'i>(model: &ModelEvidence, index: &'i Index<'_>, linked: &mut BTr
             types.for_each(|ty| type_links(ty, index, linked));
         }
         Shape::Union { variants, .. } => {
-            variants.iter().for_each(|variant| type_links(&variant.ty, index, linked));
+            variants
+                .iter()
+                .for_each(|variant| type_links(&variant.ty, index, linked));
         }
         Shape::Alias(ty) => type_links(ty, index, linked),
         Shape::Enum { .. } | Shape::Unknown => {}

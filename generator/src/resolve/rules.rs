@@ -88,6 +88,8 @@ pub const NAME_FROM_PLACE: &str = "name-from-place";
 pub const ENUM_OPEN_UNSTATED: &str = "enum-open-unstated";
 /// The field that is a different constant in every variant tells the variants apart.
 pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
+/// The alternatives in a type cell are the variants of the model whose page, to which the cell links, has only a title.
+pub const UNION_FROM_CELL: &str = "union-from-cell";
 /// A field of any type is the union of the pages that are called after it and a number, and that nothing links to. 9 of 9
 /// fields of the one API that has them.
 pub const UNION_FROM_PARTS: &str = "union-from-parts";

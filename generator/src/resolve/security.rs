@@ -116,7 +116,9 @@ impl Resolver<'_> {
         let by_letters: BTreeMap<String, &str> =
             headers.map(|s| (letters(&s.name), s.name.as_str())).collect();
         let all: BTreeSet<&str> = by_letters.into_values().collect();
-        all.first().filter(|_| all.len() == 1).map(|&name| name.to_owned())
+        all.first()
+            .filter(|_| all.len() == 1)
+            .map(|&name| name.to_owned())
     }
 }
 

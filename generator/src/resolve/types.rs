@@ -2,7 +2,7 @@
 //! their own, and what the docs do not state becomes [`Type::Unknown`], to be listed as a gap.
 
 use docwright_schema::evidence::{Evidence, Link, ModelEvidence, Shape, TypeExpr};
-use docwright_schema::schema::{ModelId, Type};
+use docwright_schema::schema::{ModelId, ModelKind, Type, Variant};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
 
 use super::{Resolver, rules};
@@ -86,13 +86,49 @@ impl Resolver<'_> {
         let ty = match rest.as_slice() {
             [] => Type::Any,
             [only] => self.ty(only, site),
-            several => self.hoist_union(several, site),
+            several => match self.titled_union(several) {
+                Some(id) => Type::Model(id),
+                None => self.hoist_union(several, site),
+            },
         };
         if rest.len() < types.len() {
             nullable(ty)
         } else {
             ty
         }
+    }
+
+    /// The rule `union-from-cell`: alternatives that all link to one page with nothing but a title are that model's.
+    fn titled_union(&mut self, types: &[&TypeExpr]) -> Option<ModelId> {
+        let link = |ty: &&TypeExpr| match ty {
+            TypeExpr::Link(link) => Some(link.clone()),
+            _ => None,
+        };
+        let links: Vec<Link> = types.iter().map(link).collect::<Option<_>>()?;
+        let target = links.first()?.target.clone()?;
+        let id = self.index.title_at(&target)?.clone();
+        let same =
+            |link: &Link| link.target.as_ref() == Some(&target) && self.index.resolve(link) != Some(&id);
+        if !links.iter().all(same) {
+            return None;
+        }
+        let variant = |ty| Variant {
+            name: None,
+            ty,
+            rule: Some(rules::UNION_FROM_CELL.to_owned()),
+        };
+        let variants: Vec<Variant> = links.iter().map(|link| variant(self.linked(link))).collect();
+        let known = self.titled.entry(id.clone()).or_insert_with(|| variants.clone());
+        if *known != variants {
+            return None;
+        }
+        if let Some(model) = self.models.get_mut(&id) {
+            model.kind = ModelKind::Union {
+                variants,
+                discriminator: None,
+            };
+        }
+        Some(id)
     }
 
     /// Whether a type is, or holds, a file in the form of a client library.

@@ -66,7 +66,11 @@ pub(super) fn by_constant(
     let links: Vec<Option<Link>> = variants.iter().map(bare).collect();
     let candidates = |link: &Link| constants.0.get(&letters(&link.text)).into_iter().flatten();
     let mut explained: BTreeMap<&str, usize> = BTreeMap::new();
-    for link in links.iter().flatten().filter(|link| index.resolve(link).is_none()) {
+    for link in links
+        .iter()
+        .flatten()
+        .filter(|link| index.resolve(link).is_none())
+    {
         let fields: BTreeSet<&str> = candidates(link).map(|(field, _)| field.as_str()).collect();
         for field in fields {
             *explained.entry(field).or_default() += 1;
@@ -246,7 +250,9 @@ impl Spellings {
                 }
             }
         }
-        let most = votes.into_iter().max_by_key(|&(c, count)| (count, std::cmp::Reverse(c)));
+        let most = votes
+            .into_iter()
+            .max_by_key(|&(c, count)| (count, std::cmp::Reverse(c)));
         Spellings {
             seen,
             convention: most.map(|(convention, _)| convention),

@@ -88,7 +88,14 @@ pub(crate) fn values(values: &[Value]) -> ModelKind {
 }
 
 pub(crate) fn union(types: Vec<Type>) -> ModelKind {
-    let variants = types.into_iter().map(|ty| Variant { name: None, ty, rule: None }).collect();
+    let variants = types
+        .into_iter()
+        .map(|ty| Variant {
+            name: None,
+            ty,
+            rule: None,
+        })
+        .collect();
     ModelKind::Union {
         variants,
         discriminator: None,

@@ -26,7 +26,10 @@ pub(super) const GO: Dialect = Dialect {
         prefixed_values: true,
     },
     grammar: read,
-    variants: Variants::Named { ty: variant, name: name_of_variant },
+    variants: Variants::Named {
+        ty: variant,
+        name: name_of_variant,
+    },
     words: &[
         ("any", Word::Any),
         ("string", Word::String),

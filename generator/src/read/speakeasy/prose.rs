@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn names_are_taken_from_code_json_and_urls() {
-        use SpellingSource::{JsonKey, Path, Prose, Query};
+        use SpellingSource::{Header, JsonKey, Path, Prose, Query};
         type Found = &'static [(SpellingSource, &'static str, u32)];
         let cases: &[(&str, Found)] = &[
             (
@@ -328,6 +328,18 @@ mod tests {
             ),
             ("```typescript\n{ \"a_b\": 1 }\n```", &[]),
             ("| h |\n| - |\n| `a_b` |\n", &[(Prose, "a_b", 1)]),
+            (
+                "Take $lang, '$sort[by]' or page[size][max]; not US$5, [x], a[0], a[], $ or $1.",
+                &[
+                    (Prose, "$lang", 1),
+                    (Prose, "$sort[by]", 1),
+                    (Prose, "page[size][max]", 1),
+                ],
+            ),
+            (
+                "The `key` header, as in `curl -H \"X-Key: 1\"`; no `` header.",
+                &[(Header, "X-Key", 1), (Header, "key", 1)],
+            ),
         ];
         for (text, expected) in cases {
             let expected: Vec<_> = expected

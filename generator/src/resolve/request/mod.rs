@@ -8,17 +8,17 @@ mod body;
 mod flattened;
 mod parameter;
 
-use docwright_schema::{Grade, Place};
 use docwright_schema::evidence::{
     ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
     ParameterEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
+use docwright_schema::{Grade, Place};
 
-use super::{Resolver, rules};
 use super::index::fields;
 use super::operation::Documented;
 use super::words::letters;
+use super::{Resolver, rules};
 use parameter::{is_header, variables};
 
 /// What is known of an operation before its request is taken apart.
@@ -170,7 +170,10 @@ impl<'a> Resolver<'a> {
 /// What the body is was told by `rule`: the page states its type, but not that it is the body's.
 fn decided_by(request: &mut Request, rule: &str) {
     let contents = request.body.iter_mut().flat_map(|body| &mut body.content);
-    for ty in contents.map(|content| &mut content.ty).filter(|ty| ty.grade == Grade::Stated) {
+    for ty in contents
+        .map(|content| &mut content.ty)
+        .filter(|ty| ty.grade == Grade::Stated)
+    {
         ty.grade = Grade::Derived;
         ty.rule = Some(rule.to_owned());
     }
