@@ -22,7 +22,7 @@ pub const IN_BY_REQUIRED: &str = "in-by-required";
 pub const WIRE_NAME_VOTE: &str = "wire-name-vote";
 /// The documents show the parameter with marks that no language keeps: `$lang`, `filter[name]`.
 pub const WIRE_NAME_MARKED: &str = "wire-name-marked";
-/// Other parameters have brackets, so `pageSize` is `page[size]`, as JSON:API has it.
+/// Other parameters have brackets (219 of 219 parameters of the one API that has some), so `pageSize` is `page[size]`, as JSON:API has it.
 pub const WIRE_NAME_BRACKETS: &str = "wire-name-brackets";
 /// Nothing shows a convention, and the language of the documents begins every name with a capital, which hardly any API
 /// does: snake case, which is the most common.
@@ -49,7 +49,8 @@ pub const REQUEST_OBJECT: &str = "request-object";
 pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
 /// A body with a field of bytes is multipart, any other JSON. 1,684 of 1,699.
 pub const BODY_MEDIA_TYPE: &str = "body-media-type";
-/// The names of parameters and fields tell which of them are about pages of results (see `pagination`).
+/// The names of parameters and fields tell which of them are about pages of results (see `pagination`). The next page is
+/// asked for as the API's description says in 114 of 118 operations of six documentation sets.
 pub const PAGE_BY_NAME: &str = "page-by-name";
 /// The ways of authentication of one call are the fields of the object that it takes for them.
 pub const SECURITY_OBJECT: &str = "security-object";
@@ -90,14 +91,14 @@ pub const ENUM_OPEN_UNSTATED: &str = "enum-open-unstated";
 pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
 /// The alternatives in a type cell are the variants of the model whose page, to which the cell links, has only a title.
 pub const UNION_FROM_CELL: &str = "union-from-cell";
-/// A field of any type is the union of the pages that are called after it and a number, and that nothing links to. 9 of 9
-/// fields of the one API that has them.
+/// A field of any type is the union of the pages that are called after it and a number, and that nothing links to. 8 fields
+/// of one API, no field of 17 other documentation sets.
 pub const UNION_FROM_PARTS: &str = "union-from-parts";
-/// A variant called after no model is the model with a constant field that spells the name. 118 of 118 variants of the one
-/// API with such names.
+/// A variant called after no model is the model with a constant field that spells the name. Of the one API with such names,
+/// 98.7 % of the fields of bodies are found, 82.3 % without the rule.
 pub const VARIANT_BY_CONSTANT: &str = "variant-by-constant";
 /// The name that a variant has beside its model's is the value of the field that tells it apart: `Manual` of
-/// `ManualUnitCost` has `"type": "manual"`.
+/// `ManualUnitCost` has `"type": "manual"`. Of the one API measured, 95.2 % of the enums are right, 88.4 % without the rule.
 pub const CONSTANT_FROM_VARIANT: &str = "constant-from-variant";
 /// The fields of an object are lost, so it may have any.
 pub const FIELDS_LOST: &str = "fields-lost";

@@ -109,7 +109,7 @@ fn nearest<'m>(
         (likeness(&id.0, &stems), holds, likeness(&id.0, &exact))
     };
     let mut ranked: Vec<_> = candidates.map(|id| (rank(id), id)).collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0));
+    ranked.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
     match ranked.as_slice() {
         [(_, only)] => Some(only),
         [(first, id), (second, _), ..] if first > second => Some(id),
