@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Schema;
-use docwright_schema::schema::{Body, Content, Field, Location, Operation, Parameter, Response};
+use docwright_schema::schema::{Body, Content, Field, Location, Operation, Pagination, Parameter, Response};
 use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
@@ -166,17 +166,50 @@ fn build(
     insert_map(&mut out, "responses", responses);
     if let Some(ways) = &operation.security {
         let known: Vec<Value> = ways
+            .value
             .iter()
             .filter_map(|way| security.get(way))
             .map(|name| json!({ name: [] }))
             .collect();
         // None at all is a statement; none that is known is not.
-        if ways.is_empty() || !known.is_empty() {
+        if ways.value.is_empty() || !known.is_empty() {
+            notes.fact("security", ways);
             out.insert("security".into(), Value::Array(known));
         }
     }
+    if let Some(pagination) = &operation.pagination {
+        notes.say("pagination", pages(pagination));
+    }
     notes.into(&mut out);
     Value::Object(out)
+}
+
+/// OpenAPI has no word for pages, so docwright says it in its own.
+fn pages(pagination: &Pagination) -> Value {
+    let mut out = Map::new();
+    let mut notes = Notes::default();
+    if let Some(fact) = &pagination.next {
+        out.insert("next".into(), json!(fact.value));
+        notes.fact("next", fact);
+    }
+    if let Some(fact) = &pagination.limit {
+        out.insert("limit".into(), fact.value.clone().into());
+        notes.fact("limit", fact);
+    }
+    if let Some(fact) = &pagination.results {
+        out.insert("results".into(), json!(fact.value));
+        notes.fact("results", fact);
+    }
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+/// The parameters that the documents tell of the whole API, by their names.
+pub(super) fn globals(parameters: &[Parameter], components: &Components<'_>) -> Map<String, Value> {
+    let mut taken = BTreeSet::new();
+    let mut named = |p: &Parameter| names::unique(&mut taken, &[names::component(&p.name)]);
+    let parameters = parameters.iter().map(|p| (named(p), parameter(p, components)));
+    parameters.collect()
 }
 
 fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {

@@ -12,6 +12,8 @@ use super::{insert_text, names};
 pub(super) struct Security {
     /// `components.securitySchemes`.
     pub(super) schemes: Map<String, Value>,
+    /// The components of which any one will do for an operation that names none.
+    pub(super) any: Vec<String>,
     /// The name of the component, by the documented name.
     pub(super) names: BTreeMap<String, String>,
     /// The ways that lack what OpenAPI demands.
@@ -22,6 +24,7 @@ pub(super) struct Security {
 pub(super) fn schemes(documented: &BTreeMap<String, SecurityScheme>) -> Security {
     let mut security = Security {
         schemes: Map::new(),
+        any: Vec::new(),
         names: BTreeMap::new(),
         gaps: Vec::new(),
     };
@@ -31,6 +34,7 @@ pub(super) fn schemes(documented: &BTreeMap<String, SecurityScheme>) -> Security
             Ok(component) => {
                 let id = names::unique(&mut taken, &[names::component(name)]);
                 security.schemes.insert(id.clone(), component);
+                security.any.extend((!scheme.named_only).then(|| id.clone()));
                 security.names.insert(name.clone(), id);
             }
             Err(missing) => security

@@ -4,12 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
-use docwright_schema::schema::{Model, ModelId, ModelKind, Operation, Schema, Type};
+use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Operation, Schema, Type};
 use serde_json::Value;
 
-use super::rules;
+use super::{rules, variants};
 
 pub(super) fn finish(schema: &mut Schema) {
+    discriminators(&mut schema.models);
+    variants::name_constants(&mut schema.models);
     discriminators(&mut schema.models);
     drop_unused(schema);
 }
@@ -89,22 +91,25 @@ fn constants<'m>(ty: &Type, models: &'m BTreeMap<ModelId, Model>) -> BTreeMap<&'
     else {
         return BTreeMap::new();
     };
-    let value = |ty: &Type| -> Option<&'m Value> {
-        match models.get(ty.model()?).map(|model| &model.kind)? {
-            ModelKind::Enum { values, .. } => match values.as_slice() {
-                [only] => Some(&only.value),
-                _ => None,
-            },
-            _ => None,
-        }
+    let constant = |field: &'m Field| {
+        let value = constant(&field.ty.value, models)?;
+        Some((field.wire_name.value.as_str(), value.to_string()))
     };
-    fields
-        .iter()
-        .filter_map(|field| match &field.ty.value {
-            Type::Const(constant) => Some((field.wire_name.value.as_str(), constant.to_string())),
-            ty => value(ty).map(|constant| (field.wire_name.value.as_str(), constant.to_string())),
-        })
-        .collect()
+    fields.iter().filter_map(constant).collect()
+}
+
+/// The one value that a type allows: a constant, or an enum of a single value.
+pub(super) fn constant<'m>(ty: &'m Type, models: &'m BTreeMap<ModelId, Model>) -> Option<&'m Value> {
+    if let Type::Const(value) = ty {
+        return Some(value);
+    }
+    match models.get(ty.model()?).map(|model| &model.kind)? {
+        ModelKind::Enum { values, .. } => match values.as_slice() {
+            [only] => Some(&only.value),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// A model without a documented name serves only where it is used.

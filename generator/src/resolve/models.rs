@@ -11,7 +11,7 @@ use docwright_schema::{Fact, Place, Span};
 use super::sharing::Around;
 use super::types::Site;
 use super::words::{letters, pascal};
-use super::{Resolver, merge, rules, variants};
+use super::{Resolver, alternatives, merge, rules};
 
 impl Resolver<'_> {
     /// Every named model of the documents.
@@ -30,6 +30,13 @@ impl Resolver<'_> {
                     self.model(&evidence, (&id.0, ""), &place, first.page)
                 }
             };
+            if let Some(variants) = self.titled.get(&id).cloned() {
+                model.kind = ModelKind::Union {
+                    variants,
+                    discriminator: None,
+                };
+            }
+            merge::agreement(&mut model, &entries, &|name| self.conventions.fits(name));
             model.places.extend(others.iter().map(super::index::Entry::place));
             self.models.insert(id, model);
         }
@@ -126,7 +133,10 @@ impl Resolver<'_> {
             page: owner.page,
             example: evidence.example.as_deref(),
         };
-        let typed = self.typed(&evidence.ty, site);
+        let mut typed = self.typed(&evidence.ty, site);
+        if let (Type::Any, Some(parts)) = (&typed.ty.value, self.parts.of(owner.name, name)) {
+            typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
+        }
         let required = match &evidence.required {
             Some(stated) => Fact::stated(stated.value && !typed.optional),
             None if typed.optional => Fact::stated(false),
@@ -201,8 +211,8 @@ impl Resolver<'_> {
                 site,
             );
         }
-        let mut variants: Vec<Variant> = Vec::new();
-        let words = variants::words(&types.iter().map(|ty| (None, *ty)).collect::<Vec<_>>());
+        let words = alternatives::words(&types.iter().map(|ty| (None, *ty)).collect::<Vec<_>>());
+        let mut resolved = Vec::with_capacity(types.len());
         for (ty, word) in types.iter().zip(words) {
             let (name, other) = site.inner(&word);
             let site = Site {
@@ -210,9 +220,21 @@ impl Resolver<'_> {
                 other: &other,
                 ..site
             };
-            let ty = self.typed(ty, site).ty.value;
+            resolved.push(self.typed(ty, site).ty.value);
+        }
+        self.union_of(resolved, site)
+    }
+
+    /// A union of types without a page.
+    fn union_of(&mut self, types: Vec<Type>, site: Site<'_>) -> Type {
+        let mut variants: Vec<Variant> = Vec::new();
+        for ty in types {
             if variants.iter().all(|variant| variant.ty != ty) {
-                variants.push(Variant { name: None, ty });
+                variants.push(Variant {
+                    name: None,
+                    ty,
+                    rule: None,
+                });
             }
         }
         if let [only] = variants.as_slice() {

@@ -12,7 +12,7 @@ use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
 use super::path::{Candidate, Derived};
 use super::words::letters;
-use super::{Resolver, path, request};
+use super::{Resolver, pagination, path, request};
 use crate::overlay::OperationOverlay;
 
 /// Every section that documents one operation; the first one is read, the others add groups and places.
@@ -143,6 +143,10 @@ impl<'a> Resolver<'a> {
         {
             groups.push(group);
         }
+        let security = evidence
+            .security
+            .as_deref()
+            .map(|named| self.operation_security(named));
         let mut operation = Operation {
             name: evidence.name.value.clone(),
             groups,
@@ -160,12 +164,15 @@ impl<'a> Resolver<'a> {
             body: request.body,
             responses,
             envelope,
-            security: evidence.security.clone(),
-            paginated: evidence.paginated,
+            security,
+            pagination: None,
             places: documented.places.clone(),
         };
         if let Some(overlay) = overlay {
             self.overlay_operation(&mut operation, overlay);
+        }
+        if evidence.paginated {
+            operation.pagination = Some(pagination::pagination(&operation, &self.models));
         }
         operation
     }

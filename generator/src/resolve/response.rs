@@ -234,7 +234,7 @@ impl<'a> Resolver<'a> {
             (None, Some(Meaning::Status(status))) if (status >= 400) == error_model => {
                 Fact::derived(Status::code(status), rules::STATUS_PHRASE)
             }
-            (None, _) if error_model => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
+            (None, _) if error_model => Fact::assumed(Status::default_status(), rules::ERROR_BY_NAME),
             (None, _) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
         };
         if let (Some(error), false) = (ty.value.model(), status.value.is_success())

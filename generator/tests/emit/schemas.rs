@@ -88,7 +88,14 @@ pub(crate) fn values(values: &[Value]) -> ModelKind {
 }
 
 pub(crate) fn union(types: Vec<Type>) -> ModelKind {
-    let variants = types.into_iter().map(|ty| Variant { name: None, ty }).collect();
+    let variants = types
+        .into_iter()
+        .map(|ty| Variant {
+            name: None,
+            ty,
+            rule: None,
+        })
+        .collect();
     ModelKind::Union {
         variants,
         discriminator: None,
@@ -167,7 +174,7 @@ pub(crate) fn operation(name: &str, groups: &[&str], method: Method, path: &str)
         responses: Vec::new(),
         envelope: None,
         security: None,
-        paginated: false,
+        pagination: None,
         places: vec![place()],
     }
 }

@@ -142,6 +142,8 @@ pub enum SpellingSource {
     Query,
     /// Code font in prose.
     Prose,
+    /// A header, in prose or in a call.
+    Header,
 }
 
 /// A name as it is spelt on the wire, seen outside of tables.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Field, Type};
+use super::{Field, Pagination, Type};
 use crate::{Fact, Place};
 
 /// An operation.
@@ -52,12 +52,12 @@ pub struct Operation {
     /// The documented envelope around the responses, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub envelope: Option<Envelope>,
-    /// Names of the ways of authentication that it takes; `None`: the API's own.
+    /// Names of the ways of authentication of which any one will do; `None`: the API's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub security: Option<Vec<String>>,
-    /// Pages of results follow each other.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub paginated: bool,
+    pub security: Option<Fact<Vec<String>>>,
+    /// How pages of results follow each other, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pagination: Option<Pagination>,
     /// Where it is documented; one place for each group or document.
     pub places: Vec<Place>,
 }

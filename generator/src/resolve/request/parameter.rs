@@ -85,6 +85,46 @@ impl Resolver<'_> {
         }
     }
 
+    /// A parameter that the documents tell of the whole API.
+    pub(in crate::resolve) fn global_parameter(
+        &mut self,
+        page: &str,
+        evidence: &ParameterEvidence,
+    ) -> Parameter {
+        let field = &evidence.field;
+        let name = name_of(field).unwrap_or_default();
+        let place = Place::new(page, "", name);
+        let site_name = pascal(name);
+        let site = Site {
+            name: &site_name,
+            other: "",
+            place: &place,
+            page,
+            example: field.example.as_deref(),
+        };
+        let typed = self.typed(&field.ty, site);
+        let location = match &evidence.location {
+            Some(stated) => Fact::stated(stated.value),
+            None => locate(name, false, Some("")),
+        };
+        Parameter {
+            name: name.to_owned(),
+            wire_name: self.conventions.parameter(name, form(field), location.value),
+            location,
+            ty: typed.ty,
+            required: match &field.required {
+                Some(stated) => Fact::stated(stated.value && !typed.optional),
+                None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            },
+            deprecated: field.deprecated,
+            description: field.description.clone(),
+            example: field.example.clone(),
+            default: field.default.clone(),
+            constraints: field.constraints.clone(),
+            place,
+        }
+    }
+
     /// Variables of the path template that no parameter fills.
     pub(super) fn add_missing_path_parameters(&mut self, input: &Input<'_>, request: &mut Request) {
         let evidence = input.documented.evidence;
