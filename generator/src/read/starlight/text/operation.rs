@@ -147,7 +147,10 @@ fn parameters(
         .zip(heading)
         .map(|(location, span)| Stated::new(location, span));
     let (fields, dropped) = match rich {
-        Some(style) => nesting::fields(&field::described_entries(own, style)),
+        Some(style) => {
+            let found = nesting::fields(&field::described_entries(own, style), style);
+            (found.fields, found.dropped)
+        }
         None => (lossy::parameters(own), 0),
     };
     let parameters = fields.into_iter().map(|field| ParameterEvidence {
