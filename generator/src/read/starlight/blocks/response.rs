@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::cursor::{Cursor, text};
 use super::line::{Kind, Token};
 use super::payload::{self, Content, Role};
-use super::schema;
+use super::schema::{self, is_title};
 use crate::read::starlight::text::is_reason;
 
 /// Paragraphs, and the payload that they stand before.
@@ -42,22 +42,7 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> 
             content.example = value.clone().map(|value| (value, *generated));
         }
         let mut headers = content.as_mut().map(headers_inside).unwrap_or_default();
-        while payload::begins(cursor) {
-            let Some(entry) = payload::entry(cursor) else {
-                break;
-            };
-            headers.extend(payload::field(&[entry], false).map(|(field, _)| field));
-            if payload::begins(&{
-                let mut next = *cursor;
-                next.paragraphs();
-                next
-            }) {
-                let paragraphs = cursor.paragraphs();
-                if let Some(last) = headers.last_mut() {
-                    last.description = text(&paragraphs).or(last.description.take());
-                }
-            }
-        }
+        more_headers(cursor, &mut headers);
         if cursor.at == before {
             // A line that makes no sense here.
             cursor.at += 1;
@@ -74,14 +59,14 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> 
     chunks
 }
 
-/// Headers stand behind the fields, and their names are spelt as no field's is.
+/// A name that is spelt as no field's is.
+fn is_header(name: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    name.contains('-') && name.split('-').all(capital)
+}
+
+/// Headers stand behind the fields, and the first one looks like one of them.
 fn headers_inside(content: &mut Content<'_>) -> Vec<FieldEvidence> {
-    let is_header = |name: &str| {
-        name.contains('-')
-            && name
-                .split('-')
-                .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
-    };
     let fields = content
         .entries
         .iter()
@@ -90,12 +75,42 @@ fn headers_inside(content: &mut Content<'_>) -> Vec<FieldEvidence> {
     if fields == 0 {
         return Vec::new();
     }
-    let headers = content.entries.split_off(fields);
+    let headers = content.entries.split_off(fields).into_iter();
     headers
-        .into_iter()
         .filter_map(|entry| payload::field(&[entry], false))
         .map(|(field, _)| field)
         .collect()
+}
+
+/// The headers at the cursor, each with the paragraphs behind it.
+fn more_headers(cursor: &mut Cursor<'_, '_>, headers: &mut Vec<FieldEvidence>) {
+    let begins = |cursor: &Cursor<'_, '_>| {
+        let name = cursor.peek(0).map_or("", |token| token.text);
+        let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));
+        payload::begins(cursor) && (marked || is_header(name) || !is_title(name))
+    };
+    loop {
+        if let Some(last) = headers.last_mut() {
+            let mut behind = *cursor;
+            let described = behind.paragraphs();
+            let own = match described.iter().position(|token| is_reason(token.text)) {
+                _ if begins(&behind) => described.len(),
+                Some(at) => at,
+                // What stands before a payload, or at the end, describes a response.
+                None => described.len().saturating_sub(1),
+            };
+            let own = described.get(..own).unwrap_or_default();
+            last.description = text(own).or(last.description.take());
+            cursor.at += own.len();
+        }
+        let entry = if begins(cursor) {
+            payload::entry(cursor)
+        } else {
+            None
+        };
+        let Some(entry) = entry else { return };
+        headers.extend(payload::field(&[entry], false).map(|(field, _)| field));
+    }
 }
 
 impl Chunk<'_, '_> {
