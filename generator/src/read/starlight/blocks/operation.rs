@@ -162,7 +162,9 @@ fn operation_id(path: &str, title: &Token<'_>) -> Option<Stated<String>> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let is_id = title.text.to_lowercase() == stem;
     let id = if is_id { title.text } else { stem };
-    (!stem.is_empty()).then(|| Stated::new(id.to_owned(), title.span))
+    // Without an id, the page is titled by the path, and its address made from that.
+    let named = !stem.is_empty() && !title.text.starts_with('/');
+    named.then(|| Stated::new(id.to_owned(), title.span))
 }
 
 /// A parameter: its entry, those inside it, and the paragraphs behind them.
