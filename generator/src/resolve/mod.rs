@@ -5,6 +5,7 @@
 //! turned into evidence of one shape. It knows no Rust.
 
 mod api;
+mod example;
 mod finish;
 mod gaps;
 mod index;

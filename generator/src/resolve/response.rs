@@ -14,7 +14,7 @@ use super::operation::Documented;
 use super::status::{self, Assigned, Meaning};
 use super::types::Site;
 use super::words::{pascal, words};
-use super::{Resolver, rules};
+use super::{Resolver, example, rules};
 
 impl<'a> Resolver<'a> {
     pub(super) fn responses(
@@ -65,7 +65,8 @@ impl<'a> Resolver<'a> {
             page: documented.page,
             example: None,
         };
-        let ty = match (&evidence.ty, error) {
+        let completed = example::completed(&evidence.ty, &evidence.examples);
+        let ty = match (completed.as_ref().unwrap_or(&evidence.ty), error) {
             (TypeExpr::Null, _) => None,
             (TypeExpr::Link(link), true) => match self.index.error_named(link).cloned() {
                 Some(id) => {

@@ -77,6 +77,8 @@ pub const FIELDS_LOST: &str = "fields-lost";
 pub const SERVER_FROM_EXAMPLE: &str = "server-from-example";
 /// The documents do not state the type: a gap.
 pub const TYPE_LOST: &str = "type-lost";
+/// The type is lost, or the field, and an example shows a value: MEASURED.
+pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values
 /// may be anything. 7 of 7 such maps in three documentation sets of one API; no other has them.

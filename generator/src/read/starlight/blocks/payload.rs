@@ -155,6 +155,11 @@ impl Content<'_> {
         }
     }
 
+    /// Whether there are alternatives, of which the first is shown.
+    fn shows_part(&self) -> bool {
+        self.schema.is_alternative() || self.entries.iter().any(|entry| entry.schema.is_alternative())
+    }
+
     /// The payload.
     pub(super) fn payload(&self, sorted: bool) -> Payload {
         let hints = Hints {
@@ -169,10 +174,17 @@ impl Content<'_> {
         let tree = places(&items(&self.entries), &hints);
         let mut tags = self.schema.clone().take_tags();
         let shape = shape(&self.entries, &tree);
-        let example = self.example.iter().filter(|(_, generated)| !generated);
+        let ty = self.schema.expr(shape, &mut tags);
+        // What the plugin made up tells something where something is lost.
+        let whole = tree.dropped == 0 && !self.shows_part();
+        let example = self
+            .example
+            .iter()
+            .filter(|(_, generated)| !(*generated && whole));
+        let sent = self.sent.iter().filter(|_| !whole).cloned();
         Payload {
-            ty: self.schema.expr(shape, &mut tags),
-            examples: example.map(|(value, _)| value.clone()).collect(),
+            ty,
+            examples: example.map(|(value, _)| value.clone()).chain(sent).collect(),
             dropped: tree.dropped,
         }
     }
