@@ -77,7 +77,8 @@ pub const FIELDS_LOST: &str = "fields-lost";
 pub const SERVER_FROM_EXAMPLE: &str = "server-from-example";
 /// The documents do not state the type: a gap.
 pub const TYPE_LOST: &str = "type-lost";
-/// The type is lost, or the field, and an example shows a value: MEASURED.
+/// The type is lost, or the field, and an example shows a value. All names of 18 such fields of two documentation sets, and 17 of
+/// their types; whether they are required, it does not tell.
 pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values

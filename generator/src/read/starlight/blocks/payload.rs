@@ -49,7 +49,8 @@ pub(super) fn begins(cursor: &Cursor<'_, '_>) -> bool {
     let mut next = *cursor;
     next.at += 1;
     if matches!(next.kind(0), Some(Kind::Required | Kind::Deprecated)) {
-        return true;
+        // In `object`, `required`, `required` the second one is the name.
+        return !(matches!(token.kind, Kind::Type(_)) && next.kind(1) == Some(&Kind::Required));
     }
     // `Example` and the like are no names, and two types in a row are a list and its items.
     matches!(token.kind, Kind::Text) && schema::begins(&next)

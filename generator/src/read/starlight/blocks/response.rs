@@ -24,6 +24,11 @@ pub(super) struct Chunk<'t, 'a> {
 pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> {
     let mut chunks = Vec::new();
     while cursor.peek(0).is_some() {
+        // Every response is described; what is not is the rest of something that was not understood.
+        if !chunks.is_empty() && !matches!(cursor.kind(0), Some(Kind::Paragraph | Kind::Media(_))) {
+            cursor.at += 1;
+            continue;
+        }
         let span = cursor.span();
         let before = cursor.at;
         let described = cursor.paragraphs();

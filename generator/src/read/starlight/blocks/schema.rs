@@ -2,7 +2,7 @@
 //!
 //! As the form keeps one alternative only, a schema is a chain: lists, maps and alternatives around one innermost type.
 
-use docwright_schema::evidence::{ModelEvidence, Shape, TypeExpr, VariantEvidence};
+use docwright_schema::evidence::{Shape, TypeExpr, VariantEvidence};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
@@ -27,6 +27,8 @@ pub(super) struct Schema<'a> {
     tags: Tags,
     title: Option<Stated<String>>,
     pub(super) description: Option<String>,
+    /// That of a list's items.
+    of_items: Option<String>,
     pub(super) example: Option<Value>,
     pub(super) generated: bool,
     /// Whether fields of an object may follow.
@@ -47,6 +49,7 @@ pub(super) fn read<'a>(cursor: &mut Cursor<'_, 'a>, owner: &str) -> Schema<'a> {
         tags: Tags::default(),
         title: None,
         description: None,
+        of_items: None,
         example: None,
         generated: false,
         opens: false,
@@ -115,7 +118,9 @@ impl<'a> Schema<'a> {
         if ty.has_array_of_objects() {
             // The items have their own line where they have fields.
             if let Some(length) = items(cursor) {
+                let own = self.description.take();
                 self.head(cursor, length, owner);
+                self.of_items = std::mem::replace(&mut self.description, own);
                 cursor.at += 1;
                 self.opens = true;
                 self.has_fields = true;
@@ -159,8 +164,17 @@ impl<'a> Schema<'a> {
     }
 
     fn tags(&mut self, cursor: &mut Cursor<'_, '_>) {
-        while let Some(token) = cursor.take(|kind| *kind == Kind::Tags) {
-            self.tags.add(token.text, token.span);
+        while let Some(token) = cursor.peek(0) {
+            match token.kind {
+                Kind::Tags => self.tags.add(token.text, token.span),
+                // An empty text or list, as a default.
+                Kind::Text
+                    if !token
+                        .text
+                        .starts_with(|c: char| c.is_alphanumeric() || "_$@".contains(c)) => {}
+                _ => break,
+            }
+            cursor.at += 1;
         }
     }
 
@@ -178,7 +192,11 @@ impl<'a> Schema<'a> {
     pub(super) fn expr(&self, object: Shape, tags: &mut Tags) -> TypeExpr {
         let is_empty = matches!(&object, Shape::Object { fields, additional: None } if fields.is_empty());
         let title = self.title.clone();
-        let described = self.description.clone().filter(|_| self.opens);
+        let described = if self.has_fields {
+            self.of_items.clone()
+        } else {
+            self.description.clone()
+        };
         let object = if is_empty {
             // An object of which the page tells nothing may hold anything.
             TypeExpr::Map(Box::new(TypeExpr::Any))
@@ -206,7 +224,7 @@ impl<'a> Schema<'a> {
 }
 
 /// The first of several alternatives; the others are lost.
-pub(super) fn first_of(ty: TypeExpr, field: Option<(&str, Span)>, span: Span) -> TypeExpr {
+fn first_of(ty: TypeExpr, field: Option<(&str, Span)>, span: Span) -> TypeExpr {
     let name = match &ty {
         TypeExpr::Inline(model) => model.name.as_ref().map(|name| name.value.clone()),
         _ => None,
@@ -222,12 +240,7 @@ pub(super) fn first_of(ty: TypeExpr, field: Option<(&str, Span)>, span: Span) ->
         ],
         discriminator: field.map(|(name, span)| Stated::new(name.to_owned(), span)),
     };
-    TypeExpr::Inline(Box::new(ModelEvidence {
-        ..match inline(None, None, shape, span) {
-            TypeExpr::Inline(model) => *model,
-            _ => return TypeExpr::Missing,
-        }
-    }))
+    inline(None, None, shape, span)
 }
 
 /// Whether a list's items follow: a type, with nothing before it that could be a field's name.

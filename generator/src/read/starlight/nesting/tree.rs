@@ -49,7 +49,8 @@ pub(in crate::read::starlight) fn tree(items: &[Item<'_>], hints: &Hints<'_>) ->
     let found = weaker.into_iter().find_map(|hints| parents(known, hints));
     let mut places = found.unwrap_or_else(|| unknown(known));
     let openings = (0..clear).filter(|i| items.get(*i).is_some_and(|item| item.opens));
-    let anywhere: Vec<Parent> = std::iter::once(None).chain(openings.map(Some)).collect();
+    let openings = openings.chain(unclear).map(Some);
+    let anywhere: Vec<Parent> = std::iter::once(None).chain(openings).collect();
     places.resize(items.len(), anywhere);
     build(&places)
 }
@@ -156,7 +157,7 @@ mod tests {
         );
         assert_eq!(show("a b{ a c", none), "a b(a ..) ..");
         assert_eq!(show("a b? c", none), "a b ..");
-        assert_eq!(show("b{ c ! a", none), "b( ..) ..");
+        assert_eq!(show("b{ c d! a", none), "b(c d) a", "alternatives stand last");
     }
 
     #[test]
@@ -165,7 +166,7 @@ mod tests {
             sorted: true,
             ..Hints::default()
         };
-        assert_eq!(show("items{} b c token", sorted), "items(b ..) ..");
+        assert_eq!(show("items{} b c token", sorted), "items(b c ..) ..");
         assert_eq!(show("items{} b c z token", sorted), "items(b c z) token");
         let value = json!({"a": 1, "b": {"c": 1}, "d": 2});
         let shown = Hints {
