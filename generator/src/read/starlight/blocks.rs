@@ -33,6 +33,9 @@ const NAME: &str = "starlight-blocks";
 /// What the page's layout puts before the title, where it was kept.
 const SKIP: &str = "Skip to content";
 
+/// The title of the plugin's pages that have no operation.
+const OVERVIEW: &str = "Overview";
+
 /// Method and path of an operation stand on two lines below the title; the link above it is a mark of the site's layout.
 fn score(page: &Page<'_>) -> u8 {
     let mut lines = page.text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -49,9 +52,8 @@ fn score(page: &Page<'_>) -> u8 {
     match (skipped, has_request) {
         (true, true) => 95,
         (false, true) => 70,
-        // An overview, which has no operation.
-        (true, false) => 40,
-        (false, false) => 0,
+        (true, false) if title == Some(OVERVIEW) => 40,
+        _ => 0,
     }
 }
 

@@ -86,7 +86,7 @@ pub(super) fn read(
     if has_body(&operation, sample.as_ref(), &chunks) {
         let mut first = chunks.remove(0);
         first.show(sample.as_ref().and_then(|sample| sample.data.as_ref()));
-        let (body, lost) = body(first, sorted);
+        let (body, lost) = body(&first, sorted);
         operation.bodies.push(body);
         dropped += lost;
     }
@@ -267,7 +267,7 @@ fn has_body(operation: &OperationEvidence, sample: Option<&Sample>, chunks: &[Ch
     sends && !first.is_response() && others.iter().any(|chunk| !chunk.is_error())
 }
 
-fn body(chunk: Chunk<'_, '_>, sorted: bool) -> (BodyEvidence, usize) {
+fn body(chunk: &Chunk<'_, '_>, sorted: bool) -> (BodyEvidence, usize) {
     let (ty, examples, dropped) = chunk.payload(sorted);
     let body = BodyEvidence {
         media_type: chunk.media_type(),
