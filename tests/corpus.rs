@@ -23,8 +23,11 @@ fn openapi(folders: &[&Path]) -> String {
     serde_json::to_string(&docwright::openapi::document(&output.schema.expect("a schema"))).expect("JSON")
 }
 
+/// A column of the yardstick, and its floor.
+type Floor = (&'static str, f64);
+
 /// A folder of sets, a set, and for some columns of the yardstick the least that must be recovered, in per cent.
-const FLOORS: &[(&str, &str, &[(&str, f64)])] = &[
+const FLOORS: &[(&str, &str, &[Floor])] = &[
     (
         "speakeasy",
         "humanitec-ts-2023",
