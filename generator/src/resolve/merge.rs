@@ -167,7 +167,7 @@ pub(super) fn agreement(model: &mut Model, entries: &[Entry<'_>], fits: &dyn Fn(
 fn refine(a: &TypeExpr, b: &TypeExpr) -> Option<TypeExpr> {
     use TypeExpr::{
         Any, Array, Boolean, Bytes, Const, Integer, Link, Map, Missing, Nullable, Number, Numeric, OneOf,
-        Optional, String, Time, Unreadable,
+        Optional, Shown, String, Time, Unreadable,
     };
     let nest =
         |wrap: fn(Box<TypeExpr>) -> TypeExpr, a: &TypeExpr, b: &TypeExpr| Some(wrap(Box::new(refine(a, b)?)));
@@ -179,9 +179,8 @@ fn refine(a: &TypeExpr, b: &TypeExpr) -> Option<TypeExpr> {
         (Nullable(a), b) | (b, Nullable(a)) => nest(Nullable, a, b),
         (Array(a), Array(b)) => nest(Array, a, b),
         (Map(a), Map(b)) => nest(Map, a, b),
-        (Missing | Unreadable(_) | Any, other) | (other, Missing | Unreadable(_) | Any) => {
-            Some(other.clone())
-        }
+        (Missing | Unreadable(_) | Shown(_) | Any, other)
+        | (other, Missing | Unreadable(_) | Shown(_) | Any) => Some(other.clone()),
         (Numeric, exact @ (Integer(_) | Number(_))) | (exact @ (Integer(_) | Number(_)), Numeric) => {
             Some(exact.clone())
         }

@@ -6,6 +6,7 @@
 
 mod alternatives;
 mod api;
+mod example;
 mod finish;
 mod gaps;
 mod index;

@@ -87,7 +87,10 @@ impl Resolver<'_> {
                 self.conventions = outer;
                 ModelKind::Object {
                     fields,
-                    additional: additional.as_ref().map(|ty| self.typed(ty, site).ty),
+                    additional: additional.as_ref().map(|ty| match ty {
+                        TypeExpr::Missing => Fact::assumed(Type::Any, rules::FIELDS_LOST),
+                        ty => self.typed(ty, site).ty,
+                    }),
                 }
             }
             Shape::Enum { values, open } => ModelKind::Enum {
@@ -149,7 +152,10 @@ impl Resolver<'_> {
         };
         Field {
             name: name.to_owned(),
-            wire_name: self.conventions.field(name, form),
+            wire_name: match &evidence.ty {
+                TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
+                _ => self.conventions.field(name, form),
+            },
             ty: typed.ty,
             required,
             deprecated: evidence.deprecated,

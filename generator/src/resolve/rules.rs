@@ -66,6 +66,9 @@ pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
 pub const STATUS_PAYLOAD: &str = "status-200-payload";
 /// A response without a payload has the status 204; to a HEAD request, 200.
 pub const STATUS_EMPTY: &str = "status-204-empty";
+/// The success of a GET, PUT, PATCH or DELETE that has a payload is 200, that of a DELETE without one 204: 99.4 % of 1,508
+/// and 98.1 % of 212. A POST with a payload may as well be 201, and is left open.
+pub const STATUS_BY_METHOD: &str = "status-by-method";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`.
 pub const STATUS_IN_NAME: &str = "status-in-name";
 /// The description is the phrase of a status: `Not found`.
@@ -111,6 +114,9 @@ pub const RECURSION_ENDS: &str = "recursion-ends";
 pub const RECURSION_ELSEWHERE: &str = "recursion-elsewhere";
 /// The documents do not state the type: a gap.
 pub const TYPE_LOST: &str = "type-lost";
+/// The type is lost, or the field, and an example shows a value. All names of 18 such fields of two documentation sets, and 17 of
+/// their types; whether they are required, it does not tell.
+pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values
 /// may be anything. 7 of 7 such maps in three documentation sets of one API; no other has them.

@@ -47,11 +47,8 @@ impl Resolver<'_> {
                 span: Default::default(),
             };
             let entry = self.index.resolve(&link).and_then(|id| self.index.first(id));
-            let evidence = self.evidence;
-            let mut of_api = evidence.iter().flat_map(|page| &page.api.security);
-            let is_way = of_api.any(|way| way.name.value == *name);
             match entry.map(|entry| fields(entry.model)) {
-                Some(fields) if !is_way && !fields.is_empty() => {
+                Some(fields) if !fields.is_empty() && !self.is_way(name) => {
                     derived = true;
                     ways.extend(fields.iter().filter_map(|field| self.way(field)));
                 }
@@ -63,6 +60,11 @@ impl Resolver<'_> {
         } else {
             Fact::stated(ways)
         }
+    }
+
+    fn is_way(&self, name: &str) -> bool {
+        let mut of_api = self.evidence.iter().flat_map(|page| &page.api.security);
+        of_api.any(|way| way.name.value == name)
     }
 
     /// The way that a field of such an object is: one of the API's, or one that only operations have.

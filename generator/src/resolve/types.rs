@@ -5,7 +5,7 @@ use docwright_schema::evidence::{Evidence, Link, ModelEvidence, Shape, TypeExpr}
 use docwright_schema::schema::{ModelId, ModelKind, Type, Variant};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
 
-use super::{Resolver, rules};
+use super::{Resolver, example, rules};
 
 /// A type, and what its wrappers said of the field.
 #[derive(Debug, Clone)]
@@ -62,6 +62,13 @@ impl Resolver<'_> {
                 optional: false,
             },
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
+            TypeExpr::Shown(value) => match self.typed(&example::of(value), site) {
+                Typed { ty, .. } if ty.value == Type::Unknown => unknown(),
+                Typed { ty, optional } => Typed {
+                    ty: Fact::derived(ty.value, rules::TYPE_FROM_EXAMPLE),
+                    optional,
+                },
+            },
             other => {
                 let typed = stated(self.ty(other, site));
                 let rule = if self.is_file(other) {
@@ -84,6 +91,7 @@ impl Resolver<'_> {
         let mut boxed = |inner: &TypeExpr| Box::new(self.typed(inner, site).ty.value);
         match expr {
             TypeExpr::Missing | TypeExpr::Unreadable(_) => Type::Unknown,
+            TypeExpr::Shown(value) => self.ty(&example::of(value), site),
             TypeExpr::Any | TypeExpr::Null => Type::Any,
             TypeExpr::Boolean => Type::Boolean,
             TypeExpr::String(format) => Type::String(format.clone()),

@@ -182,6 +182,8 @@ pub enum TypeExpr {
     Missing,
     /// The page states something that makes no sense.
     Unreadable(String),
+    /// The page does not state it, but shows a value of it.
+    Shown(Value),
     /// Any JSON value.
     Any,
     /// No value.

@@ -7,7 +7,7 @@ use docwright_schema::{Fact, Place};
 use super::Input;
 use crate::resolve::types::Site;
 use crate::resolve::words::pascal;
-use crate::resolve::{Resolver, rules};
+use crate::resolve::{Resolver, example, rules};
 
 impl Resolver<'_> {
     pub(super) fn body(
@@ -78,7 +78,8 @@ impl Resolver<'_> {
                 page: documented.page,
                 example: None,
             };
-            let ty = self.typed(&evidence.ty, site).ty;
+            let completed = example::completed(&evidence.ty, &evidence.examples);
+            let ty = self.typed(completed.as_ref().unwrap_or(&evidence.ty), site).ty;
             let media_type = match &evidence.media_type {
                 Some(stated) => Fact::stated(stated.value.clone()),
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),

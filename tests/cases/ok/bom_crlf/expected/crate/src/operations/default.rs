@@ -25,7 +25,7 @@ pub async fn list_trays(
     call.accept("application/json");
     let answer = call.send().await?;
     match answer.status.as_u16() {
-        200..=299 => Ok(answer.into_json()?),
+        200 => Ok(answer.into_json()?),
         _ => Err(Error::UnexpectedStatus(Box::new(answer))),
     }
 }

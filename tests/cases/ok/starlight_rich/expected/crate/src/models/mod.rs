@@ -39,6 +39,9 @@ pub struct ListShipsResponse {
     /// The field `cargo`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cargo: Option<Vec<ListShipsResponseCargo>>,
+    /// Further fields, by name.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, serde_json::Value>,
 }
 
 /// The model `ListShipsResponseCargo`.
@@ -46,6 +49,9 @@ pub struct ListShipsResponse {
 pub struct ListShipsResponseCargo {
     /// The field `tons`.
     pub tons: f64,
+    /// Further fields, by name.
+    #[serde(flatten)]
+    pub additional: BTreeMap<String, serde_json::Value>,
 }
 
 /// The model `LoadCargoRequest`.

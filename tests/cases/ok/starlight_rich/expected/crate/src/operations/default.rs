@@ -60,7 +60,7 @@ pub async fn list_ships(
     call.accept("application/json");
     let answer = call.send().await?;
     match answer.status.as_u16() {
-        200..=299 => Ok(answer.into_json()?),
+        200 => Ok(answer.into_json()?),
         _ => Err(answer.error()),
     }
 }
