@@ -7,9 +7,14 @@ use docwright::pipeline::{self, Settings, Stage};
 use docwright::source;
 use docwright_tests::shared;
 
-/// The recovered description, as JSON text.
-fn openapi(folder: &Path) -> String {
-    let loaded = source::load(&[folder.join("input")], folder);
+/// The description recovered from the documents of some folders, as JSON text.
+fn openapi(folders: &[&Path]) -> String {
+    let inputs: Vec<_> = folders.iter().map(|folder| folder.join("input")).collect();
+    let root = folders
+        .first()
+        .and_then(|folder| folder.parent())
+        .expect("a folder");
+    let loaded = source::load(&inputs, root);
     let settings = Settings {
         until: Stage::Resolve,
         ..Settings::default()
@@ -18,9 +23,13 @@ fn openapi(folder: &Path) -> String {
     serde_json::to_string(&docwright::openapi::document(&output.schema.expect("a schema"))).expect("JSON")
 }
 
-/// A set of documentation and, for some columns of the yardstick, the least that must be recovered, in per cent.
-const FLOORS: &[(&str, &[(&str, f64)])] = &[
+/// A column of the yardstick, and its floor.
+type Floor = (&'static str, f64);
+
+/// A folder of sets, a set, and for some columns of the yardstick the least that must be recovered, in per cent.
+const FLOORS: &[(&str, &str, &[Floor])] = &[
     (
+        "speakeasy",
         "humanitec-ts-2023",
         &[
             ("ops", 94.0),
@@ -33,27 +42,83 @@ const FLOORS: &[(&str, &[(&str, f64)])] = &[
             ("status", 90.0),
         ],
     ),
-    ("dub-ts-2026", &[("ops", 99.0)]),
-    ("mistral-ts-2026", &[("ops", 99.0)]),
-    ("vercel-ts-2026", &[("ops", 99.0)]),
+    ("speakeasy", "dub-ts-2026", &[("ops", 99.0)]),
+    ("speakeasy", "mistral-ts-2026", &[("ops", 99.0)]),
+    ("speakeasy", "vercel-ts-2026", &[("ops", 99.0)]),
+    (
+        "starlight",
+        "nexus-text-a-0.22",
+        &[
+            ("ops", 64.0),
+            ("params", 93.0),
+            ("body", 86.0),
+            ("resp", 88.0),
+            ("type~", 99.0),
+            ("req", 99.0),
+        ],
+    ),
+    (
+        "starlight",
+        "nexus-text-b-0.22",
+        &[
+            ("ops", 100.0),
+            ("params", 99.0),
+            ("body", 92.0),
+            ("resp", 94.0),
+            ("type~", 99.0),
+            ("req", 99.0),
+            ("status", 75.0),
+        ],
+    ),
+    (
+        "starlight",
+        "nexus-text-b-0.26",
+        &[
+            ("ops", 100.0),
+            ("params", 99.0),
+            ("body", 97.0),
+            ("resp", 95.0),
+            ("type~", 99.0),
+        ],
+    ),
+    (
+        "starlight",
+        "dreadnode-text-b-0.26",
+        &[
+            ("ops", 100.0),
+            ("body", 84.0),
+            ("resp", 100.0),
+            ("errbody", 100.0),
+        ],
+    ),
+    (
+        "starlight",
+        "petstore-text-a-0.26",
+        &[("ops", 85.0), ("body", 100.0), ("resp", 100.0)],
+    ),
 ];
+
+/// The yardstick's report of what was recovered of a set.
+fn report(shared: &Path, truth: &Path, recovered: &str) -> serde_json::Value {
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    std::fs::write(file.path(), recovered).expect("the file can be written");
+    let output = Command::new("python3")
+        .arg(shared.join("score/score.py"))
+        .arg(truth.join("openapi.json"))
+        .arg(file.path())
+        .arg("--json")
+        .output()
+        .expect("python3 runs");
+    serde_json::from_slice(&output.stdout).expect("a report")
+}
 
 #[test]
 fn recovered_facts_stay_above_their_floors() {
     let Some(shared) = shared() else { return };
     let mut low = Vec::new();
-    for (name, floors) in FLOORS {
-        let folder = shared.join("corpus/speakeasy").join(name);
-        let recovered = tempfile::NamedTempFile::new().expect("a temporary file");
-        std::fs::write(recovered.path(), openapi(&folder)).expect("the file can be written");
-        let output = Command::new("python3")
-            .arg(shared.join("score/score.py"))
-            .arg(folder.join("openapi.json"))
-            .arg(recovered.path())
-            .arg("--json")
-            .output()
-            .expect("python3 runs");
-        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a report");
+    for (corpus, name, floors) in FLOORS {
+        let folder = shared.join("corpus").join(corpus).join(name);
+        let report = report(&shared, &folder, &openapi(&[&folder]));
         for (column, floor) in *floors {
             let reached = report["mean"][column].as_f64().unwrap_or_default();
             if reached < *floor {
@@ -62,6 +127,24 @@ fn recovered_facts_stay_above_their_floors() {
         }
     }
     assert!(low.is_empty(), "{low:#?}");
+}
+
+/// The text forms of a page add nothing wrong to what the page says.
+#[test]
+fn a_page_in_two_forms_is_as_good_as_the_better_one() {
+    let Some(shared) = shared() else { return };
+    let corpus = shared.join("corpus/starlight");
+    for api in ["dreadnode", "petstore"] {
+        let html = corpus.join(format!("{api}-html-0.26"));
+        let alone = report(&shared, &html, &openapi(&[&html]));
+        for form in ["a", "b"] {
+            let text = corpus.join(format!("{api}-text-{form}-0.26"));
+            for folders in [[&html, &text], [&text, &html]] {
+                let both = report(&shared, &html, &openapi(&folders.map(|folder| folder.as_path())));
+                assert_eq!(both["mean"], alone["mean"], "{api}, form {form}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -80,7 +163,7 @@ fn every_set_is_read_without_an_error() {
         // Documents of over 20 MB are left to `cargo xtask score`: the suite runs unoptimised.
         folders.retain(|folder| size(&folder.join("input")) < 20_000_000);
         for folder in folders {
-            let recovered = openapi(&folder);
+            let recovered = openapi(&[&folder]);
             assert!(recovered.starts_with('{'), "{}", folder.display());
         }
     }

@@ -39,11 +39,16 @@ pub fn document(schema: &Schema) -> Value {
     insert_list(
         &mut root,
         "security",
-        security.schemes.keys().map(|name| json!({ name: [] })),
+        security.any.iter().map(|name| json!({ name: [] })),
     );
     root.insert("paths".into(), Value::Object(paths.items));
     let mut parts = Map::new();
     insert_map(&mut parts, "schemas", components.schemas());
+    insert_map(
+        &mut parts,
+        "parameters",
+        operation::globals(&schema.api.parameters, &components),
+    );
     insert_map(&mut parts, "securitySchemes", security.schemes);
     insert_map(&mut root, "components", parts);
 

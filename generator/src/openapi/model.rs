@@ -159,6 +159,11 @@ fn union(
     notes: &mut Notes,
 ) -> Map<String, Value> {
     let mut out = Map::new();
+    for (at, variant) in variants.iter().enumerate() {
+        if let Some(rule) = &variant.rule {
+            notes.say(&format!("oneOf/{at}"), format!("derived: {rule}"));
+        }
+    }
     let variants = variants.iter().map(|variant| {
         let mut schema = types::schema(&variant.ty, components, bytes);
         if !matches!(variant.ty, Type::Model(_)) {

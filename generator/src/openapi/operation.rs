@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Schema;
-use docwright_schema::schema::{Body, Content, Location, Operation, Parameter, Response};
+use docwright_schema::schema::{Body, Content, Field, Location, Operation, Pagination, Parameter, Response};
 use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
@@ -166,22 +166,58 @@ fn build(
     insert_map(&mut out, "responses", responses);
     if let Some(ways) = &operation.security {
         let known: Vec<Value> = ways
+            .value
             .iter()
             .filter_map(|way| security.get(way))
             .map(|name| json!({ name: [] }))
             .collect();
         // None at all is a statement; none that is known is not.
-        if ways.is_empty() || !known.is_empty() {
+        if ways.value.is_empty() || !known.is_empty() {
+            notes.fact("security", ways);
             out.insert("security".into(), Value::Array(known));
         }
+    }
+    if let Some(pagination) = &operation.pagination {
+        notes.say("pagination", pages(pagination));
     }
     notes.into(&mut out);
     Value::Object(out)
 }
 
+/// OpenAPI has no word for pages, so docwright says it in its own.
+fn pages(pagination: &Pagination) -> Value {
+    let mut out = Map::new();
+    let mut notes = Notes::default();
+    if let Some(fact) = &pagination.next {
+        out.insert("next".into(), json!(fact.value));
+        notes.fact("next", fact);
+    }
+    if let Some(fact) = &pagination.limit {
+        out.insert("limit".into(), fact.value.clone().into());
+        notes.fact("limit", fact);
+    }
+    if let Some(fact) = &pagination.results {
+        out.insert("results".into(), json!(fact.value));
+        notes.fact("results", fact);
+    }
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+/// The parameters that the documents tell of the whole API, by their names.
+pub(super) fn globals(parameters: &[Parameter], components: &Components<'_>) -> Map<String, Value> {
+    let mut taken = BTreeSet::new();
+    let mut named = |p: &Parameter| names::unique(&mut taken, &[names::component(&p.name)]);
+    let parameters = parameters.iter().map(|p| (named(p), parameter(p, components)));
+    parameters.collect()
+}
+
 fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
     let ty = &parameter.ty.value;
     let mut schema = types::schema(ty, components, Bytes::Base64);
+    for (keyword, value) in &parameter.constraints {
+        schema.entry(keyword.clone()).or_insert_with(|| value.clone());
+    }
     if let Some(default) = &parameter.default {
         schema.insert("default".into(), default.clone());
     }
@@ -234,8 +270,37 @@ fn response(response: &Response, components: &Components<'_>) -> Value {
         Some(response.description.as_deref().unwrap_or_default()),
     );
     insert_map(&mut out, "content", content(&response.content, components));
+    let headers = response
+        .headers
+        .iter()
+        .map(|header| (header.wire_name.value.clone(), header_object(header, components)));
+    insert_map(&mut out, "headers", headers.collect());
     let mut notes = Notes::default();
     notes.fact("status", &response.status);
+    notes.into(&mut out);
+    Value::Object(out)
+}
+
+fn header_object(header: &Field, components: &Components<'_>) -> Value {
+    let mut out = Map::new();
+    let mut schema = types::schema(&header.ty.value, components, Bytes::Base64);
+    for (keyword, value) in &header.constraints {
+        schema.entry(keyword.clone()).or_insert_with(|| value.clone());
+    }
+    insert_text(&mut out, "description", header.description.as_deref());
+    for (key, holds) in [
+        ("required", header.required.value),
+        ("deprecated", header.deprecated),
+    ] {
+        if holds {
+            out.insert(key.into(), true.into());
+        }
+    }
+    out.insert("schema".into(), Value::Object(schema));
+    let mut notes = Notes::default();
+    notes.fact("name", &header.wire_name);
+    notes.fact("type", &header.ty);
+    notes.fact("required", &header.required);
     notes.into(&mut out);
     Value::Object(out)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::schema::SecurityScheme;
+use docwright_schema::schema::{OAuthFlow, SecurityScheme};
 use serde_json::{Map, Value, json};
 
 use super::grade::Notes;
@@ -12,6 +12,8 @@ use super::{insert_text, names};
 pub(super) struct Security {
     /// `components.securitySchemes`.
     pub(super) schemes: Map<String, Value>,
+    /// The components of which any one will do for an operation that names none.
+    pub(super) any: Vec<String>,
     /// The name of the component, by the documented name.
     pub(super) names: BTreeMap<String, String>,
     /// The ways that lack what OpenAPI demands.
@@ -22,6 +24,7 @@ pub(super) struct Security {
 pub(super) fn schemes(documented: &BTreeMap<String, SecurityScheme>) -> Security {
     let mut security = Security {
         schemes: Map::new(),
+        any: Vec::new(),
         names: BTreeMap::new(),
         gaps: Vec::new(),
     };
@@ -31,6 +34,7 @@ pub(super) fn schemes(documented: &BTreeMap<String, SecurityScheme>) -> Security
             Ok(component) => {
                 let id = names::unique(&mut taken, &[names::component(name)]);
                 security.schemes.insert(id.clone(), component);
+                security.any.extend((!scheme.named_only).then(|| id.clone()));
                 security.names.insert(name.clone(), id);
             }
             Err(missing) => security
@@ -55,8 +59,7 @@ fn component(scheme: &SecurityScheme) -> Result<Value, Vec<&'static str>> {
     let demanded = match kind {
         "http" => vec![("scheme", scheme.scheme.as_ref())],
         "apiKey" => vec![("name", scheme.parameter.as_ref()), ("in", location.as_ref())],
-        // The documents' facts have no place for its URL.
-        "openIdConnect" => vec![("openIdConnectUrl", None)],
+        "openIdConnect" => vec![("openIdConnectUrl", scheme.url.as_ref())],
         _ => Vec::new(),
     };
     let mut missing = Vec::new();
@@ -73,9 +76,27 @@ fn component(scheme: &SecurityScheme) -> Result<Value, Vec<&'static str>> {
         return Err(missing);
     }
     if kind == "oauth2" {
-        out.insert("flows".into(), json!({}));
+        let flows = scheme
+            .flows
+            .iter()
+            .map(|(name, stated)| (name.clone(), flow(stated)));
+        out.insert("flows".into(), Value::Object(flows.collect()));
     }
     insert_text(&mut out, "description", scheme.description.as_deref());
     notes.into(&mut out);
     Ok(Value::Object(out))
+}
+
+fn flow(flow: &OAuthFlow) -> Value {
+    let mut out = Map::new();
+    let urls = [
+        ("authorizationUrl", &flow.authorization_url),
+        ("tokenUrl", &flow.token_url),
+        ("refreshUrl", &flow.refresh_url),
+    ];
+    for (key, url) in urls {
+        insert_text(&mut out, key, url.as_deref());
+    }
+    out.insert("scopes".into(), json!(flow.scopes));
+    Value::Object(out)
 }

@@ -63,6 +63,7 @@ fn parameter(name: &str, location: Location) -> Parameter {
         description: None,
         example: None,
         default: None,
+        constraints: BTreeMap::new(),
         place: Place::default(),
     }
 }
@@ -81,6 +82,7 @@ fn response(status: &str, content: Vec<Content>) -> Response {
         name: None,
         description: None,
         content,
+        headers: Vec::new(),
         place: Place::default(),
     }
 }
@@ -101,7 +103,7 @@ fn operation(name: &str, method: Option<Method>, path: Option<&str>) -> Operatio
         responses: Vec::new(),
         envelope: None,
         security: None,
-        paginated: false,
+        pagination: None,
         places: Vec::new(),
     }
 }
@@ -150,10 +152,12 @@ fn harbour() -> Schema {
             Variant {
                 name: None,
                 ty: model_type("Boat & Crew"),
+                rule: None,
             },
             Variant {
                 name: Some("Id".to_owned()),
                 ty: Type::Integer(Some("int64".to_owned())),
+                rule: None,
             },
         ],
         discriminator: Some(text("kind")),
@@ -184,7 +188,7 @@ fn harbour() -> Schema {
         parameter("boatId", Location::Path),
         parameter("page", Location::Query),
     ];
-    get.security = Some(Vec::new());
+    get.security = Some(Fact::stated(Vec::new()));
     get.responses = vec![
         response(
             "200",
@@ -198,7 +202,7 @@ fn harbour() -> Schema {
         ),
     ];
     let mut post = operation("upload", Some(Method::Post), Some("boats/{boatId}"));
-    post.security = Some(vec!["token".to_owned(), "nowhere".to_owned()]);
+    post.security = Some(Fact::stated(vec!["token".to_owned(), "nowhere".to_owned()]));
     post.body = Some(Body {
         name: None,
         required: Fact::assumed(true, "body-required"),
@@ -231,7 +235,10 @@ fn harbour() -> Schema {
         scheme: scheme.map(text),
         parameter: None,
         location: None,
+        url: None,
+        flows: BTreeMap::new(),
         description: None,
+        named_only: false,
     };
     schema.api.security = BTreeMap::from([
         ("token".to_owned(), way("http", Some("bearer"))),

@@ -40,6 +40,7 @@ pub static READERS: &[Reader] = &[
     speakeasy::READER,
     starlight::html::READER,
     starlight::text::READER,
+    starlight::blocks::READER,
 ];
 
 /// Reads every document with the reader that claims it most; the evidence is in the order of the documents.

@@ -1,16 +1,16 @@
-//! The API as a whole: title, servers, authentication, groups.
+//! The API as a whole: title, servers, groups, parameters of every operation.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{GroupEvidence, SecurityEvidence, ServerEvidence};
-use docwright_schema::schema::{Api, Group, Location, SecurityScheme, Server};
-use docwright_schema::{Fact, Place, Stated};
+use docwright_schema::evidence::{GroupEvidence, ServerEvidence};
+use docwright_schema::schema::{Api, Group, Location, Operation, Parameter, Server};
+use docwright_schema::{Fact, Grade, Place, Stated};
 
+use super::words::letters;
 use super::{Resolver, rules};
-use crate::overlay::SecurityOverlay;
 
 impl Resolver<'_> {
-    pub(super) fn api(&self) -> Api {
+    pub(super) fn api(&self, parameters: Vec<Parameter>) -> Api {
         let pages = || self.evidence.iter().map(|page| &page.api);
         let overlay = &self.overlay.api;
         let text = |overlaid: &Option<String>, stated: Option<&Stated<String>>| match overlaid {
@@ -23,10 +23,12 @@ impl Resolver<'_> {
             version: text(&overlay.version, pages().find_map(|api| api.version.as_ref())),
             servers: self.servers(),
             security: self.security(),
+            parameters,
         }
     }
 
-    /// Stated servers; the rule `server-from-example` where there are none.
+    /// Stated servers, those first that most pages state, as some may be for but one operation; the rule
+    /// `server-from-example` where there are none.
     fn servers(&self) -> Vec<Server> {
         if let Some(url) = &self.overlay.api.server {
             let url = Fact::overlaid(url.clone());
@@ -43,14 +45,18 @@ impl Resolver<'_> {
         };
         let stated = all().filter(|(_, server)| !server.by_example);
         let mut servers: Vec<Server> = Vec::new();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for (_, evidence) in stated {
-            if !servers
-                .iter()
-                .any(|server| server.url.value == evidence.url.value)
-            {
+            let count = counts.entry(evidence.url.value.clone()).or_default();
+            *count += 1;
+            if *count == 1 {
                 servers.push(server(evidence, Fact::stated(evidence.url.value.clone())));
             }
         }
+        let known: BTreeSet<String> = servers.iter().filter_map(address).collect();
+        // An address without a scheme is the one that another page states with its scheme.
+        servers.retain(|server| !known.contains(&server.url.value));
+        servers.sort_by_key(|server| std::cmp::Reverse(counts.get(&server.url.value).copied()));
         if servers.is_empty() {
             let mut uses: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
             for (page, server) in all() {
@@ -75,20 +81,38 @@ impl Resolver<'_> {
         servers
     }
 
-    fn security(&self) -> BTreeMap<String, SecurityScheme> {
-        let mut schemes = BTreeMap::new();
-        if let Some(overlaid) = &self.overlay.api.security {
-            for scheme in overlaid.as_slice() {
-                schemes.extend(overlaid_scheme(scheme));
+    /// The parameters that the documents tell once. Operations that take one have it among their own, but may show it as
+    /// optional, because a client library sends it without being told to: what is told of all is true of each.
+    pub(super) fn global_parameters(&mut self, operations: &mut [Operation]) -> Vec<Parameter> {
+        let evidence = self.evidence;
+        let mut globals: Vec<Parameter> = Vec::new();
+        for page in evidence {
+            for evidence in &page.api.parameters {
+                let parameter = self.global_parameter(&page.page, evidence);
+                if globals
+                    .iter()
+                    .all(|known| letters(&known.name) != letters(&parameter.name))
+                {
+                    globals.push(parameter);
+                }
             }
-            return schemes;
         }
-        for evidence in self.evidence.iter().flat_map(|page| &page.api.security) {
-            schemes
-                .entry(evidence.name.value.clone())
-                .or_insert_with(|| scheme(evidence));
+        for global in &globals {
+            let all = operations
+                .iter_mut()
+                .flat_map(|operation| &mut operation.parameters);
+            let same = all.filter(|p| letters(&p.name) == letters(&global.name));
+            for own in same.filter(|p| p.location.value != Location::Path) {
+                if global.wire_name.grade > own.wire_name.grade {
+                    own.wire_name = global.wire_name.clone().with_evidence([global.place.clone()]);
+                    own.location = global.location.clone().with_evidence([global.place.clone()]);
+                }
+                if global.required.value && own.required.grade <= Grade::Stated {
+                    own.required = global.required.clone().with_evidence([global.place.clone()]);
+                }
+            }
         }
-        schemes
+        globals
     }
 
     /// Groups, by name.
@@ -123,6 +147,12 @@ fn server(evidence: &ServerEvidence, url: Fact<String>) -> Server {
     }
 }
 
+/// The address of a server that is stated with its scheme, without it.
+fn address(server: &Server) -> Option<String> {
+    let (_, address) = server.url.value.split_once("://")?;
+    Some(format!("//{address}"))
+}
+
 fn group(evidence: &GroupEvidence, page: &str) -> Group {
     Group {
         name: evidence.name.clone(),
@@ -130,40 +160,4 @@ fn group(evidence: &GroupEvidence, page: &str) -> Group {
         description: evidence.description.clone(),
         place: Place::new(page, "", ""),
     }
-}
-
-fn scheme(evidence: &SecurityEvidence) -> SecurityScheme {
-    SecurityScheme {
-        kind: Fact::stated(evidence.kind.clone()),
-        scheme: evidence.scheme.clone().map(Fact::stated),
-        parameter: evidence.parameter.clone().map(Fact::stated),
-        location: evidence.location.map(Fact::stated),
-        description: evidence.description.clone(),
-    }
-}
-
-fn overlaid_scheme(overlay: &SecurityOverlay) -> Option<(String, SecurityScheme)> {
-    let http = |scheme: &str| SecurityScheme {
-        kind: Fact::overlaid("http".to_owned()),
-        scheme: Some(Fact::overlaid(scheme.to_owned())),
-        parameter: None,
-        location: None,
-        description: None,
-    };
-    let key = |name: &str, location| SecurityScheme {
-        kind: Fact::overlaid("apiKey".to_owned()),
-        scheme: None,
-        parameter: Some(Fact::overlaid(name.to_owned())),
-        location: Some(Fact::overlaid(location)),
-        description: None,
-    };
-    let (name, scheme) = match overlay {
-        SecurityOverlay::None => return None,
-        SecurityOverlay::Bearer => ("bearerAuth".to_owned(), http("bearer")),
-        SecurityOverlay::Basic => ("basicAuth".to_owned(), http("basic")),
-        SecurityOverlay::Header(name) => (name.clone(), key(name, Location::Header)),
-        SecurityOverlay::Query(name) => (name.clone(), key(name, Location::Query)),
-        SecurityOverlay::Cookie(name) => (name.clone(), key(name, Location::Cookie)),
-    };
-    Some((name, scheme))
 }

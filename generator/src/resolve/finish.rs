@@ -4,37 +4,38 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
-use docwright_schema::schema::{Model, ModelId, ModelKind, Operation, Schema, Type};
+use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Operation, Schema, Type};
 use serde_json::Value;
 
-use super::rules;
+use super::{rules, variants};
 
 pub(super) fn finish(schema: &mut Schema) {
+    discriminators(&mut schema.models);
+    variants::name_constants(&mut schema.models);
     discriminators(&mut schema.models);
     drop_unused(schema);
 }
 
 /// References in operations to models that took another name.
 pub(super) fn rename(operations: &mut [Operation], renamed: &[(ModelId, ModelId)]) {
-    for operation in operations {
-        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
-        let contents = operation
-            .responses
-            .iter_mut()
-            .flat_map(|response| &mut response.content)
-            .chain(bodies);
-        let types = contents.map(|content| &mut content.ty.value);
-        for ty in types.chain(
-            operation
-                .parameters
-                .iter_mut()
-                .map(|parameter| &mut parameter.ty.value),
-        ) {
-            renamed
-                .iter()
-                .for_each(|(old, new)| super::overlay::rename(ty, old, new));
-        }
+    for ty in operations.iter_mut().flat_map(operation_types) {
+        renamed
+            .iter()
+            .for_each(|(old, new)| super::overlay::rename(ty, old, new));
     }
+}
+
+/// Every type that an operation is made of.
+pub(super) fn operation_types(operation: &mut Operation) -> impl Iterator<Item = &mut Type> {
+    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
+    let responses = operation.responses.iter_mut().flat_map(|response| {
+        let contents = response.content.iter_mut().map(|content| &mut content.ty.value);
+        contents.chain(response.headers.iter_mut().map(|header| &mut header.ty.value))
+    });
+    let parameters = operation.parameters.iter_mut();
+    responses
+        .chain(bodies.map(|content| &mut content.ty.value))
+        .chain(parameters.map(|parameter| &mut parameter.ty.value))
 }
 
 /// The rule `discriminator-constant`.
@@ -90,22 +91,25 @@ fn constants<'m>(ty: &Type, models: &'m BTreeMap<ModelId, Model>) -> BTreeMap<&'
     else {
         return BTreeMap::new();
     };
-    let value = |ty: &Type| -> Option<&'m Value> {
-        match models.get(ty.model()?).map(|model| &model.kind)? {
-            ModelKind::Enum { values, .. } => match values.as_slice() {
-                [only] => Some(&only.value),
-                _ => None,
-            },
-            _ => None,
-        }
+    let constant = |field: &'m Field| {
+        let value = constant(&field.ty.value, models)?;
+        Some((field.wire_name.value.as_str(), value.to_string()))
     };
-    fields
-        .iter()
-        .filter_map(|field| match &field.ty.value {
-            Type::Const(constant) => Some((field.wire_name.value.as_str(), constant.to_string())),
-            ty => value(ty).map(|constant| (field.wire_name.value.as_str(), constant.to_string())),
-        })
-        .collect()
+    fields.iter().filter_map(constant).collect()
+}
+
+/// The one value that a type allows: a constant, or an enum of a single value.
+pub(super) fn constant<'m>(ty: &'m Type, models: &'m BTreeMap<ModelId, Model>) -> Option<&'m Value> {
+    if let Type::Const(value) = ty {
+        return Some(value);
+    }
+    match models.get(ty.model()?).map(|model| &model.kind)? {
+        ModelKind::Enum { values, .. } => match values.as_slice() {
+            [only] => Some(&only.value),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// A model without a documented name serves only where it is used.
@@ -130,6 +134,8 @@ fn drop_unused(schema: &mut Schema) {
             .flat_map(|r| &r.content)
             .chain(operation.body.iter().flat_map(|b| &b.content));
         contents.for_each(|content| see(&content.ty.value, &mut open));
+        let headers = operation.responses.iter().flat_map(|r| &r.headers);
+        headers.for_each(|header| see(&header.ty.value, &mut open));
     }
     for model in schema.models.values().filter(|model| named(model)) {
         model.kind.types().into_iter().for_each(|ty| see(ty, &mut open));

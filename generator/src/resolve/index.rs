@@ -143,6 +143,17 @@ impl<'a> Index<'a> {
         found.filter(told).or_else(by_text).or(found)
     }
 
+    /// The model that stands at `target` with nothing but its title.
+    pub(super) fn title_at(&self, target: &str) -> Option<&ModelId> {
+        let at = self.by_page.get(target);
+        let at = at.or_else(|| self.by_file.get(&file_stem(target)))?;
+        let bare = |id: &&ModelId| {
+            let entry = self.first(id);
+            entry.is_some_and(|entry| entry.model.shape == Shape::Unknown)
+        };
+        at.iter().find(bare).filter(|_| at.len() == 1)
+    }
+
     /// The model of this name that is an error payload, if there is one, else any of this name.
     pub(super) fn error_named(&self, link: &Link) -> Option<&ModelId> {
         let (_, name) = qualified(&link.text);

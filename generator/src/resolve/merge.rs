@@ -5,11 +5,12 @@
 //! first page is believed, and both places are named.
 
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, Shape, TypeExpr};
-use docwright_schema::schema::ModelId;
-use docwright_schema::{Diagnostic, Diagnostics, Span, codes};
+use docwright_schema::schema::{Model, ModelId, ModelKind};
+use docwright_schema::{Diagnostic, Diagnostics, Grade, Place, Span, codes};
 
 use super::index::Entry;
-use super::words::letters;
+use super::rules;
+use super::words::{letters, words};
 
 /// The evidence of all `entries`, which are not empty, for the model `id`.
 pub(super) fn merged(
@@ -109,11 +110,64 @@ fn field(id: &ModelId, fields: &mut Vec<FieldEvidence>, other: &FieldEvidence, f
     }
 }
 
+/// Puts the places of the pages that agree on a fact of a field on that fact. `fits` tells whether a name is spelt in the
+/// API's convention.
+pub(super) fn agreement(model: &mut Model, entries: &[Entry<'_>], fits: &dyn Fn(&str) -> bool) {
+    let ModelKind::Object { fields, .. } = &mut model.kind else {
+        return;
+    };
+    if entries.len() < 2 {
+        return;
+    }
+    for own in fields {
+        let key = letters(&own.name);
+        let of = |entry: &Entry<'_>| {
+            let mut fields = super::index::fields(entry.model).iter();
+            let name = |field: &FieldEvidence| field.name.as_ref().map(|name| name.value.clone());
+            let field = fields.find(|field| name(field).is_some_and(|name| letters(&name) == key))?;
+            Some((
+                Place(format!("{}/{}", entry.place(), name(field)?)),
+                field.clone(),
+            ))
+        };
+        let all: Vec<(Place, FieldEvidence)> = entries.iter().filter_map(of).collect();
+        let places = |agrees: &dyn Fn(&FieldEvidence) -> bool| {
+            let agreeing = all.iter().filter(|(_, field)| agrees(field));
+            let places: Vec<Place> = agreeing.map(|(place, _)| place.clone()).collect();
+            if places.len() > 1 { places } else { Vec::new() }
+        };
+        let required = own.required.value;
+        let optional = |field: &FieldEvidence| matches!(field.ty, TypeExpr::Optional(_));
+        own.required.evidence = places(&|field| {
+            let stated = field.required.as_ref().map(|required| required.value);
+            stated.is_some_and(|stated| required == (stated && !optional(field)))
+        });
+        if let Some((_, first)) = all.first() {
+            own.ty.evidence = places(&|field| refine(&first.ty, &field.ty).is_some());
+        }
+        // Of several spellings, the one in the API's convention lost nothing on its way.
+        let spelt = all.iter().filter_map(|(_, field)| field.name.as_ref());
+        let spelt = spelt.map(|name| &name.value).find(|name| fits(name));
+        if let Some(spelt) = spelt.filter(|_| own.wire_name.rule.as_deref() == Some(rules::WIRE_NAME_VOTE)) {
+            own.wire_name.value.clone_from(spelt);
+        }
+        if own.wire_name.grade == Grade::Derived {
+            let parts = words(&own.wire_name.value);
+            own.wire_name.evidence = places(&|field| {
+                field
+                    .name
+                    .as_ref()
+                    .is_some_and(|name| words(&name.value) == parts)
+            });
+        }
+    }
+}
+
 /// The type that says what both say; `None` where no type can.
 fn refine(a: &TypeExpr, b: &TypeExpr) -> Option<TypeExpr> {
     use TypeExpr::{
         Any, Array, Boolean, Bytes, Const, Integer, Link, Map, Missing, Nullable, Number, Numeric, OneOf,
-        Optional, String, Time, Unreadable,
+        Optional, Shown, String, Time, Unreadable,
     };
     let nest =
         |wrap: fn(Box<TypeExpr>) -> TypeExpr, a: &TypeExpr, b: &TypeExpr| Some(wrap(Box::new(refine(a, b)?)));
@@ -125,9 +179,8 @@ fn refine(a: &TypeExpr, b: &TypeExpr) -> Option<TypeExpr> {
         (Nullable(a), b) | (b, Nullable(a)) => nest(Nullable, a, b),
         (Array(a), Array(b)) => nest(Array, a, b),
         (Map(a), Map(b)) => nest(Map, a, b),
-        (Missing | Unreadable(_) | Any, other) | (other, Missing | Unreadable(_) | Any) => {
-            Some(other.clone())
-        }
+        (Missing | Unreadable(_) | Shown(_) | Any, other)
+        | (other, Missing | Unreadable(_) | Shown(_) | Any) => Some(other.clone()),
         (Numeric, exact @ (Integer(_) | Number(_))) | (exact @ (Integer(_) | Number(_)), Numeric) => {
             Some(exact.clone())
         }

@@ -1,17 +1,17 @@
 //! Models: those with a page of their own, and those written in place.
 //!
-//! Equal structures written in place become one model (documentation that inlines everything repeats its error body
-//! under every operation); their name comes from their title, else from the place where they stand first.
+//! Those written in place are named by their title, else by the place where they stand first (see [`super::sharing`]).
 
 use docwright_schema::evidence::{
     FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TransportFact, TypeExpr,
 };
 use docwright_schema::schema::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Variant};
-use docwright_schema::{Fact, Place};
+use docwright_schema::{Fact, Place, Span};
 
+use super::sharing::Around;
 use super::types::Site;
 use super::words::{letters, pascal};
-use super::{Resolver, merge, rules};
+use super::{Resolver, alternatives, merge, rules};
 
 impl Resolver<'_> {
     /// Every named model of the documents.
@@ -24,21 +24,35 @@ impl Resolver<'_> {
             };
             let place = first.place();
             let mut model = match others {
-                [] => self.model(first.model, &id.0, &place, first.page),
+                [] => self.model(first.model, (&id.0, ""), &place, first.page),
                 others => {
                     let evidence = merge::merged(&id, *first, others, self.diagnostics);
-                    self.model(&evidence, &id.0, &place, first.page)
+                    self.model(&evidence, (&id.0, ""), &place, first.page)
                 }
             };
+            if let Some(variants) = self.titled.get(&id).cloned() {
+                model.kind = ModelKind::Union {
+                    variants,
+                    discriminator: None,
+                };
+            }
+            merge::agreement(&mut model, &entries, &|name| self.conventions.fits(name));
             model.places.extend(others.iter().map(super::index::Entry::place));
             self.models.insert(id, model);
         }
     }
 
-    /// A model from its evidence; `name` is the prefix for structures inside it.
-    fn model(&mut self, evidence: &ModelEvidence, name: &str, place: &Place, page: &str) -> Model {
+    /// A model from its evidence; its two names are prefixes for structures inside it.
+    fn model(
+        &mut self,
+        evidence: &ModelEvidence,
+        (name, other): (&str, &str),
+        place: &Place,
+        page: &str,
+    ) -> Model {
         let site = Site {
             name,
+            other,
             place,
             page,
             example: None,
@@ -73,7 +87,10 @@ impl Resolver<'_> {
                 self.conventions = outer;
                 ModelKind::Object {
                     fields,
-                    additional: additional.as_ref().map(|ty| self.typed(ty, site).ty),
+                    additional: additional.as_ref().map(|ty| match ty {
+                        TypeExpr::Missing => Fact::assumed(Type::Any, rules::FIELDS_LOST),
+                        ty => self.typed(ty, site).ty,
+                    }),
                 }
             }
             Shape::Enum { values, open } => ModelKind::Enum {
@@ -91,20 +108,7 @@ impl Resolver<'_> {
                 variants,
                 discriminator,
             } => ModelKind::Union {
-                variants: variants
-                    .iter()
-                    .map(|v| {
-                        let name = format!(
-                            "{}{}",
-                            site.name,
-                            v.name.as_deref().map(pascal).unwrap_or_default()
-                        );
-                        Variant {
-                            name: v.name.clone(),
-                            ty: self.typed(&v.ty, Site { name: &name, ..site }).ty.value,
-                        }
-                    })
-                    .collect(),
+                variants: self.variants(variants, site),
                 discriminator: discriminator.as_ref().map(|d| Fact::stated(d.value.clone())),
             },
             Shape::Alias(ty) => ModelKind::Alias {
@@ -119,22 +123,23 @@ impl Resolver<'_> {
         let name = evidence.name.as_ref().map_or("", |name| name.value.as_str());
         let anchor = if name.is_empty() { "?" } else { name };
         let place = Place(format!("{}/{anchor}", owner.place));
-        let inner = format!(
-            "{}{}",
-            owner.name,
-            if name.is_empty() {
-                "Inner".to_owned()
-            } else {
-                pascal(name)
-            }
-        );
+        let word = if name.is_empty() {
+            "Inner".to_owned()
+        } else {
+            pascal(name)
+        };
+        let (inner, other) = owner.inner(&word);
         let site = Site {
             name: &inner,
+            other: &other,
             place: &place,
             page: owner.page,
             example: evidence.example.as_deref(),
         };
-        let typed = self.typed(&evidence.ty, site);
+        let mut typed = self.typed(&evidence.ty, site);
+        if let (Type::Any, Some(parts)) = (&typed.ty.value, self.parts.of(owner.name, name)) {
+            typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
+        }
         let required = match &evidence.required {
             Some(stated) => Fact::stated(stated.value && !typed.optional),
             None if typed.optional => Fact::stated(false),
@@ -147,7 +152,10 @@ impl Resolver<'_> {
         };
         Field {
             name: name.to_owned(),
-            wire_name: self.conventions.field(name, form),
+            wire_name: match &evidence.ty {
+                TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
+                _ => self.conventions.field(name, form),
+            },
             ty: typed.ty,
             required,
             deprecated: evidence.deprecated,
@@ -161,31 +169,41 @@ impl Resolver<'_> {
 
     /// The type of a structure written in place.
     pub(super) fn inline(&mut self, evidence: &ModelEvidence, site: Site<'_>) -> Type {
-        match &evidence.shape {
-            Shape::Alias(ty) => return self.typed(ty, site).ty.value,
-            Shape::Object {
-                fields,
-                additional: Some(ty),
-            } if fields.is_empty() => {
-                return Type::Map(Box::new(self.typed(ty, site).ty.value));
-            }
-            _ => {}
+        if let Shape::Alias(ty) = &evidence.shape {
+            return self.typed(ty, site).ty.value;
         }
         let name = evidence
             .name
             .as_ref()
             .map_or_else(|| site.name.to_owned(), |title| pascal(&title.value));
-        let mut model = self.model(evidence, &name, site.place, site.page);
-        // An object that shows no fields has fields all the same: nobody documents an answer that is always `{}` so.
-        if let ModelKind::Object {
-            fields,
-            additional: additional @ None,
-        } = &mut model.kind
+        let other = if evidence.name.is_some() {
+            site.name
+        } else {
+            site.other
+        };
+        self.around.push(Around::of(evidence, [&name, other, site.other]));
+        let mut model = self.model(evidence, (&name, other), site.place, site.page);
+        let held = self.around.pop().and_then(|around| around.id);
+        if let ModelKind::Object { fields, additional } = &mut model.kind
             && fields.is_empty()
         {
-            *additional = Some(Fact::assumed(Type::Any, rules::FIELDS_LOST));
+            match (additional, &held) {
+                (Some(value), None) => return Type::Map(Box::new(value.value.clone())),
+                // An object that shows no fields has fields all the same: nobody documents an answer that is always
+                // `{}` so.
+                (additional @ None, _) => {
+                    *additional = Some(Fact::assumed(Type::Any, rules::FIELDS_LOST));
+                }
+                _ => {}
+            }
         }
-        self.share(model, &name)
+        match held {
+            Some(id) => self.close(id, model),
+            None => {
+                let span = evidence.name.as_ref().map_or(evidence.span, |name| name.span);
+                self.share(model, &[&name, other, site.other], span)
+            }
+        }
     }
 
     /// A union of types written in place.
@@ -199,11 +217,30 @@ impl Resolver<'_> {
                 site,
             );
         }
+        let words = alternatives::words(&types.iter().map(|ty| (None, *ty)).collect::<Vec<_>>());
+        let mut resolved = Vec::with_capacity(types.len());
+        for (ty, word) in types.iter().zip(words) {
+            let (name, other) = site.inner(&word);
+            let site = Site {
+                name: &name,
+                other: &other,
+                ..site
+            };
+            resolved.push(self.typed(ty, site).ty.value);
+        }
+        self.union_of(resolved, site)
+    }
+
+    /// A union of types without a page.
+    fn union_of(&mut self, types: Vec<Type>, site: Site<'_>) -> Type {
         let mut variants: Vec<Variant> = Vec::new();
         for ty in types {
-            let ty = self.typed(ty, site).ty.value;
             if variants.iter().all(|variant| variant.ty != ty) {
-                variants.push(Variant { name: None, ty });
+                variants.push(Variant {
+                    name: None,
+                    ty,
+                    rule: None,
+                });
             }
         }
         if let [only] = variants.as_slice() {
@@ -230,26 +267,7 @@ impl Resolver<'_> {
             examples: Vec::new(),
             places: vec![site.place.clone()],
         };
-        self.share(model, site.name)
-    }
-
-    /// The model equal to `model` if there is one already, else `model` under the first free form of `name`.
-    fn share(&mut self, mut model: Model, name: &str) -> Type {
-        let structure = structure(&model);
-        if let Some(id) = self.shared.get(&structure) {
-            return Type::Model(id.clone());
-        }
-        let base = if name.is_empty() { "Value" } else { name };
-        let mut id = ModelId(base.to_owned());
-        let mut count = 2;
-        while self.models.contains_key(&id) || self.index.models.contains_key(&id) {
-            id = ModelId(format!("{base}{count}"));
-            count += 1;
-        }
-        model.name.value.clone_from(&id.0);
-        self.shared.insert(structure, id.clone());
-        self.models.insert(id.clone(), model);
-        Type::Model(id)
+        self.share(model, &[site.name, site.other], Span::default())
     }
 }
 
@@ -292,21 +310,4 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
         })
     };
     fields.len() == 2 && named(&["content"]) && named(&["file", "filename"])
-}
-
-/// What makes two structures equal: their form, not where they stand or what is said of them. A field without a name is
-/// known by its description alone.
-fn structure(model: &Model) -> String {
-    let mut kind = model.kind.clone();
-    if let ModelKind::Object { fields, .. } = &mut kind {
-        for field in fields {
-            field.place = Place::default();
-            field.example = None;
-            if !field.name.is_empty() {
-                field.description = None;
-            }
-        }
-    }
-    let title = model.name.rule.is_none().then_some(&model.name.value);
-    serde_json::to_string(&(title, kind)).unwrap_or_default()
 }

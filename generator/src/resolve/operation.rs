@@ -1,8 +1,9 @@
 //! Operations: one of them for all places that document it.
 //!
 //! An operation may stand in several groups. Two sections describe one operation if they state the same method, path and
-//! identifier, or, where nothing of these is stated, if they have the same name, request and responses. Operations of one
-//! name whose method and path turn out the same are one, too.
+//! identifier, or, where nothing of these is stated, if they have the same name, request and responses. A section without
+//! method and path describes the operation of its identifier. Operations of one name whose method and path turn out the
+//! same are one, too.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +13,10 @@ use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
 use super::path::{Candidate, Derived};
 use super::words::letters;
-use super::{Resolver, path, request};
+use super::{Resolver, pagination, path, request};
 use crate::overlay::OperationOverlay;
 
-/// Every section that documents one operation; the first one is read, the others add groups and places.
+/// Every section that documents one operation; the one that states most is read, the others add groups and places.
 #[derive(Debug, Clone)]
 pub(super) struct Documented<'a> {
     pub page: &'a str,
@@ -46,6 +47,10 @@ impl<'a> Resolver<'a> {
         let sections = evidence
             .iter()
             .flat_map(|page| page.operations.iter().map(move |o| (page.page.as_str(), o)));
+        // Those without method and path may be known by the others.
+        let (known, unknown): (Vec<_>, Vec<_>) = sections.partition(|(_, o)| is_known(o));
+        let sections = known.into_iter().chain(unknown);
+        let mut by_id: BTreeMap<String, Option<usize>> = BTreeMap::new();
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
         let mut all: Vec<Documented<'_>> = Vec::new();
         let mut by_signature: BTreeMap<String, usize> = BTreeMap::new();
@@ -54,9 +59,15 @@ impl<'a> Resolver<'a> {
             let group = evidence.group.as_deref().unwrap_or_default();
             *sizes.entry(group).or_default() += 1;
             let place = Place::new(page, &evidence.anchor, "");
+            let id = evidence.operation_id.as_ref().map(|id| letters(&id.value));
+            let of_id = || by_id.get(id.as_ref()?).copied().flatten();
             let known = by_signature.get(&signature(evidence)).copied();
+            let known = known.or_else(|| of_id().filter(|_| !is_known(evidence)));
             if let Some(existing) = known.and_then(|at| all.get_mut(at)) {
                 existing.places.push(place);
+                if stated_statuses(evidence) > stated_statuses(existing.evidence) && is_known(evidence) {
+                    (existing.page, existing.evidence) = (page, evidence);
+                }
                 if !group.is_empty() && !existing.groups.contains(&group) {
                     existing.groups.push(group);
                 }
@@ -72,6 +83,11 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             by_signature.insert(signature(evidence), all.len());
+            for id in identifiers(evidence, id) {
+                // An identifier of several is none.
+                let several = by_id.contains_key(&id);
+                by_id.insert(id, (!several).then_some(all.len()));
+            }
             let groups = Some(group)
                 .filter(|group| !group.is_empty())
                 .into_iter()
@@ -94,8 +110,7 @@ impl<'a> Resolver<'a> {
 
     fn candidate(&self, documented: &Documented<'_>) -> Candidate {
         let evidence = documented.evidence;
-        let known = evidence.method.is_some() && evidence.path.is_some();
-        let required = if known {
+        let required = if is_known(evidence) {
             Vec::new()
         } else {
             self.required_scalars(evidence)
@@ -143,6 +158,10 @@ impl<'a> Resolver<'a> {
         {
             groups.push(group);
         }
+        let security = evidence
+            .security
+            .as_deref()
+            .map(|named| self.operation_security(named));
         let mut operation = Operation {
             name: evidence.name.value.clone(),
             groups,
@@ -160,12 +179,15 @@ impl<'a> Resolver<'a> {
             body: request.body,
             responses,
             envelope,
-            security: evidence.security.clone(),
-            paginated: evidence.paginated,
+            security,
+            pagination: None,
             places: documented.places.clone(),
         };
         if let Some(overlay) = overlay {
             self.overlay_operation(&mut operation, overlay);
+        }
+        if evidence.paginated {
+            operation.pagination = Some(pagination::pagination(&operation, &self.models));
         }
         operation
     }
@@ -187,6 +209,27 @@ impl<'a> Resolver<'a> {
         self.matched.insert(key.span().start);
         Some(overlay)
     }
+}
+
+fn is_known(evidence: &OperationEvidence) -> bool {
+    evidence.method.is_some() && evidence.path.is_some()
+}
+
+/// What sections without method and path may call an operation: its identifier, or what tools make of its method and path.
+fn identifiers(evidence: &OperationEvidence, id: Option<String>) -> Vec<String> {
+    match (&evidence.method, &evidence.path, id) {
+        (Some(_), Some(_), Some(id)) => vec![id],
+        (Some(method), Some(path), None) => {
+            let path = letters(&path.value);
+            vec![format!("{path}{}", letters(&method.value)), path]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How many statuses a section states: some forms of a page lose them, and with them much else.
+fn stated_statuses(evidence: &OperationEvidence) -> usize {
+    evidence.responses.iter().filter(|r| r.status.is_some()).count()
 }
 
 /// Makes one of operations that have the same name, method and path; the first one's facts are believed.
@@ -244,7 +287,7 @@ fn nameless(path: &str) -> String {
 fn signature(evidence: &OperationEvidence) -> String {
     let stated =
         |fact: &Option<Stated<String>>| fact.as_ref().map_or("", |fact| fact.value.as_str()).to_owned();
-    if evidence.method.is_some() && evidence.path.is_some() {
+    if is_known(evidence) {
         let id = stated(&evidence.operation_id);
         return format!("{} {} {id}", stated(&evidence.method), stated(&evidence.path));
     }

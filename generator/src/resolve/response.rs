@@ -14,7 +14,7 @@ use super::operation::Documented;
 use super::status::{self, Assigned, Meaning};
 use super::types::Site;
 use super::words::{pascal, words};
-use super::{Resolver, rules};
+use super::{Resolver, example, rules};
 
 impl<'a> Resolver<'a> {
     pub(super) fn responses(
@@ -23,7 +23,7 @@ impl<'a> Resolver<'a> {
         method: Option<Method>,
     ) -> (Vec<Response>, Option<Envelope>) {
         let evidence = &documented.evidence.responses;
-        let statuses = statuses(evidence);
+        let statuses = statuses(evidence, method);
         let mut responses: Vec<Response> = Vec::new();
         let mut envelope = None;
         for (response, status) in evidence.iter().zip(statuses) {
@@ -59,13 +59,19 @@ impl<'a> Resolver<'a> {
         let place = Place::new(documented.page, &documented.evidence.anchor, item);
         // An error body is mostly the same for all operations, so its first operation does not give it the name.
         let site_name = if error { "ErrorBody" } else { name.as_str() };
+        let word = status
+            .as_ref()
+            .map_or("", |status| status::word(status.value.as_str()));
+        let other = format!("{}{word}{suffix}", pascal(&documented.evidence.name.value));
         let site = Site {
             name: site_name,
+            other: &other,
             place: &place,
             page: documented.page,
             example: None,
         };
-        let ty = match (&evidence.ty, error) {
+        let completed = example::completed(&evidence.ty, &evidence.examples);
+        let ty = match (completed.as_ref().unwrap_or(&evidence.ty), error) {
             (TypeExpr::Null, _) => None,
             (TypeExpr::Link(link), true) => match self.index.error_named(link).cloned() {
                 Some(id) => {
@@ -94,12 +100,15 @@ impl<'a> Resolver<'a> {
             ty,
             examples: evidence.examples.clone(),
         });
+        let headers = evidence.headers.iter();
+        let headers = headers.map(|header| self.field(header, Site { name: &name, ..site }));
         Response {
             status,
             name: None,
             description: evidence.description.clone(),
             content: content.into_iter().collect(),
-            place,
+            headers: headers.collect(),
+            place: place.clone(),
         }
     }
 
@@ -180,6 +189,7 @@ impl<'a> Resolver<'a> {
                 name: None,
                 description: None,
                 content: Vec::new(),
+                headers: Vec::new(),
                 place: place.clone(),
             });
         }
@@ -212,6 +222,7 @@ impl<'a> Resolver<'a> {
         let site_name = format!("{id}{}", pascal(&name));
         let site = Site {
             name: &site_name,
+            other: "",
             place: &place,
             page: "",
             example: field.example.as_deref(),
@@ -224,7 +235,7 @@ impl<'a> Resolver<'a> {
             (None, Some(Meaning::Status(status))) if (status >= 400) == error_model => {
                 Fact::derived(Status::code(status), rules::STATUS_PHRASE)
             }
-            (None, _) if error_model => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
+            (None, _) if error_model => Fact::assumed(Status::default_status(), rules::ERROR_BY_NAME),
             (None, _) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
         };
         if let (Some(error), false) = (ty.value.model(), status.value.is_success())
@@ -242,6 +253,7 @@ impl<'a> Resolver<'a> {
                 ty,
                 examples: Vec::new(),
             }],
+            headers: Vec::new(),
             place,
         }
     }
@@ -285,7 +297,7 @@ fn also_default(payload: &Response) -> Option<Response> {
 }
 
 /// The statuses that the evidence states, or that the order of the responses tells.
-fn statuses(evidence: &[ResponseEvidence]) -> Vec<Option<Fact<Status>>> {
+fn statuses(evidence: &[ResponseEvidence], method: Option<Method>) -> Vec<Option<Fact<Status>>> {
     let stated = |status: &Option<Stated<String>>| {
         status
             .as_ref()
@@ -309,27 +321,42 @@ fn statuses(evidence: &[ResponseEvidence]) -> Vec<Option<Fact<Status>>> {
         .zip(assigned)
         .enumerate()
         .map(|(at, (response, assigned))| {
+            let range = |text: &str, fact: fn(Status, &str) -> Fact<Status>| {
+                let status = text.parse().ok();
+                status.map(|status| fact(status, rules::STATUS_ORDER))
+            };
+            let success = |fact| by_method(method, &response.ty).or_else(|| range("2XX", fact));
+            let default = || Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT);
+            let is_bare = response.description.is_none() && count == 1;
             stated(&response.status).or_else(|| match assigned {
                 Assigned::Phrase(status) => Some(Fact::derived(status, rules::STATUS_PHRASE)),
-                Assigned::Success => "2XX"
-                    .parse()
-                    .ok()
-                    .map(|status| Fact::derived(status, rules::STATUS_ORDER)),
+                Assigned::Success => success(Fact::derived),
+                Assigned::Redirect => range("3XX", Fact::derived),
+                Assigned::Failure if at + 1 == count => Some(default()),
+                // What nothing is said of is mostly said of all statuses.
+                Assigned::Unknown if is_bare => Some(default()),
                 // Responses ascend: the first of several, without an error's phrase, is the success.
-                Assigned::Unknown if at == 0 => "2XX"
-                    .parse()
-                    .ok()
-                    .map(|status| Fact::assumed(status, rules::STATUS_ORDER)),
-                Assigned::Unknown if at + 1 == count => {
-                    Some(Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT))
-                }
-                Assigned::Unknown => "4XX"
-                    .parse()
-                    .ok()
-                    .map(|status| Fact::assumed(status, rules::STATUS_ORDER)),
+                Assigned::Unknown if at == 0 => success(Fact::assumed),
+                Assigned::Unknown if at + 1 == count => Some(default()),
+                Assigned::Failure | Assigned::Unknown => range("4XX", Fact::assumed),
             })
         })
         .collect()
+}
+
+/// The rule `status-by-method`.
+fn by_method(method: Option<Method>, ty: &TypeExpr) -> Option<Fact<Status>> {
+    let status = match (method?, ty) {
+        (Method::Delete, TypeExpr::Null) => 204,
+        (Method::Get, _) => 200,
+        (Method::Put | Method::Patch | Method::Delete, ty)
+            if !matches!(ty, TypeExpr::Null | TypeExpr::Missing) =>
+        {
+            200
+        }
+        _ => return None,
+    };
+    Some(Fact::derived(Status::code(status), rules::STATUS_BY_METHOD))
 }
 
 /// The answer to HEAD never has a payload, so its absence tells nothing.
@@ -349,11 +376,10 @@ fn merge(responses: Vec<Response>) -> Vec<Response> {
         {
             Some(last) => {
                 for content in response.content {
-                    if !last
-                        .content
-                        .iter()
-                        .any(|known| known.ty.value == content.ty.value)
-                    {
+                    if !last.content.iter().any(|known| {
+                        known.ty.value == content.ty.value
+                            && known.media_type.value == content.media_type.value
+                    }) {
                         last.content.push(content);
                     }
                 }

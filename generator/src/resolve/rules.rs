@@ -20,6 +20,17 @@ pub const IN_QUERY_REST: &str = "in-query-rest";
 pub const IN_BY_REQUIRED: &str = "in-by-required";
 /// The API's casing convention, voted by all spellings seen (see `spelling`). 91.2 % of names.
 pub const WIRE_NAME_VOTE: &str = "wire-name-vote";
+/// The documents show the parameter with marks that no language keeps: `$lang`, `filter[name]`.
+pub const WIRE_NAME_MARKED: &str = "wire-name-marked";
+/// Other parameters have brackets (219 of 219 parameters of the one API that has some), so `pageSize` is `page[size]`, as JSON:API has it.
+pub const WIRE_NAME_BRACKETS: &str = "wire-name-brackets";
+/// Nothing shows a convention, and the language of the documents begins every name with a capital, which hardly any API
+/// does: snake case, which is the most common.
+pub const WIRE_NAME_CAPITALS: &str = "wire-name-capitals";
+/// The fields of the same object whose spelling JSON examples show all have this convention.
+pub const WIRE_NAME_SIBLINGS: &str = "wire-name-siblings";
+/// An object of a hundred names of two letters is a list of countries: the codes of ISO 3166-1 are written in capitals.
+pub const WIRE_NAME_COUNTRY: &str = "wire-name-country";
 /// A single word is spelt the same in every convention.
 pub const WIRE_NAME_WORD: &str = "wire-name-word";
 /// JSON examples spell this very name, and in one way only.
@@ -38,6 +49,15 @@ pub const REQUEST_OBJECT: &str = "request-object";
 pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
 /// A body with a field of bytes is multipart, any other JSON. 1,684 of 1,699.
 pub const BODY_MEDIA_TYPE: &str = "body-media-type";
+/// The names of parameters and fields tell which of them are about pages of results (see `pagination`). The next page is
+/// asked for as the API's description says in 114 of 118 operations of six documentation sets.
+pub const PAGE_BY_NAME: &str = "page-by-name";
+/// The ways of authentication of one call are the fields of the object that it takes for them.
+pub const SECURITY_OBJECT: &str = "security-object";
+/// A way of authentication is what its name or its parts say: `bearer`, `basic`, a user name and a password; else a key.
+pub const SECURITY_BY_NAME: &str = "security-by-name";
+/// The only header in the documents that is about keys holds the API's key.
+pub const KEY_HEADER_SEEN: &str = "key-header-seen";
 /// A model of a content and a file name is how a client library takes an uploaded file: bytes.
 pub const FILE_OBJECT: &str = "file-object";
 /// The media type of a response with a payload is JSON unless the documents say otherwise.
@@ -46,6 +66,9 @@ pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
 pub const STATUS_PAYLOAD: &str = "status-200-payload";
 /// A response without a payload has the status 204; to a HEAD request, 200.
 pub const STATUS_EMPTY: &str = "status-204-empty";
+/// The success of a GET, PUT, PATCH or DELETE that has a payload is 200, that of a DELETE without one 204: 99.4 % of 1,508
+/// and 98.1 % of 212. A POST with a payload may as well be 201, and is left open.
+pub const STATUS_BY_METHOD: &str = "status-by-method";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`.
 pub const STATUS_IN_NAME: &str = "status-in-name";
 /// The description is the phrase of a status: `Not found`.
@@ -54,7 +77,8 @@ pub const STATUS_PHRASE: &str = "status-phrase";
 pub const STATUS_ORDER: &str = "status-order";
 /// An error payload without a status stands for every status that nothing else describes.
 pub const STATUS_DEFAULT: &str = "status-default";
-/// A payload is an error if its model stands among the errors or its name says so. 152 of 152 envelopes.
+/// A payload of an envelope is an error, with the status `default`, if its model stands among the errors or its name says
+/// so. 152 of 152 envelopes.
 pub const ERROR_BY_NAME: &str = "error-by-name";
 /// An optional marker on the type or the row.
 pub const REQUIRED_UNSTATED: &str = "required-unstated";
@@ -68,12 +92,31 @@ pub const NAME_FROM_PLACE: &str = "name-from-place";
 pub const ENUM_OPEN_UNSTATED: &str = "enum-open-unstated";
 /// The field that is a different constant in every variant tells the variants apart.
 pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
+/// The alternatives in a type cell are the variants of the model whose page, to which the cell links, has only a title.
+pub const UNION_FROM_CELL: &str = "union-from-cell";
+/// A field of any type is the union of the pages that are called after it and a number, and that nothing links to. 8 fields
+/// of one API, no field of 17 other documentation sets.
+pub const UNION_FROM_PARTS: &str = "union-from-parts";
+/// A variant called after no model is the model with a constant field that spells the name. Of the one API with such names,
+/// 98.7 % of the fields of bodies are found, 82.3 % without the rule.
+pub const VARIANT_BY_CONSTANT: &str = "variant-by-constant";
+/// The name that a variant has beside its model's is the value of the field that tells it apart: `Manual` of
+/// `ManualUnitCost` has `"type": "manual"`. Of the one API measured, 95.2 % of the enums are right, 88.4 % without the rule.
+pub const CONSTANT_FROM_VARIANT: &str = "constant-from-variant";
 /// The fields of an object are lost, so it may have any.
 pub const FIELDS_LOST: &str = "fields-lost";
 /// The server of a `curl` example or of prose is the API's server where none is stated.
 pub const SERVER_FROM_EXAMPLE: &str = "server-from-example";
+/// Of the structures that a recursion mark may mean, the only one that need not hold itself without end, and may hold more
+/// than itself; where there is but one and it must, null may stand for it.
+pub const RECURSION_ENDS: &str = "recursion-ends";
+/// What a recursion mark stands for is written out where the same structure stands somewhere else.
+pub const RECURSION_ELSEWHERE: &str = "recursion-elsewhere";
 /// The documents do not state the type: a gap.
 pub const TYPE_LOST: &str = "type-lost";
+/// The type is lost, or the field, and an example shows a value. All names of 18 such fields of two documentation sets, and 17 of
+/// their types; whether they are required, it does not tell.
+pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values
 /// may be anything. 7 of 7 such maps in three documentation sets of one API; no other has them.

@@ -1,29 +1,61 @@
-//! The rule `wire-name-vote`: one casing convention for the wire names of an API, and one for each location.
+//! The rules `wire-name-…`: one casing convention for the wire names of an API, and one for each location.
 //!
-//! Documentation made for a programming language respells wire names. The convention of the wire shows in JSON examples,
-//! URLs and prose in code font, wherever the same name (letter by letter) as a documented field stands there. Every name
-//! that shows a convention votes; if the winner is not 1.5 times as strong as the second, JSON keys alone are counted.
-//! One vote for an API is right for 35 of 36 APIs measured, and for 91 % of single names; deciding each name by its own
+//! Documentation made for a programming language respells wire names; how the wire spells them is voted (see `vote`). One
+//! vote for an API is right for 35 of 36 APIs measured, and for 91 % of single names; deciding each name by its own
 //! evidence was worse for 22 of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
-use docwright_schema::evidence::{
-    Evidence, FieldEvidence, ModelRole, NameForm, Shape, Spelling, SpellingSource,
-};
+use docwright_schema::evidence::{FieldEvidence, NameForm};
 use docwright_schema::schema::Location;
 
+use super::marked::Marked;
 use super::rules;
 use super::words::{Convention, letters, words};
+
+/// A convention, and the rule that chose it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Chosen {
+    pub convention: Convention,
+    pub rule: &'static str,
+}
+
+impl Chosen {
+    pub(super) fn voted(convention: Convention) -> Chosen {
+        Chosen {
+            convention,
+            rule: rules::WIRE_NAME_VOTE,
+        }
+    }
+
+    /// `parts` in this convention. A single word is spelt alike in most conventions, so that no rule is needed for it.
+    fn spell(self, parts: &[String]) -> Fact<String> {
+        let name = self.convention.spell(parts);
+        match parts {
+            [_] if self.convention != Convention::Upper => Fact::derived(name, rules::WIRE_NAME_WORD),
+            _ => self.name(name),
+        }
+    }
+
+    fn name(self, name: String) -> Fact<String> {
+        if self.rule == rules::WIRE_NAME_CAPITALS {
+            Fact::assumed(name, self.rule)
+        } else {
+            Fact::derived(name, self.rule)
+        }
+    }
+}
 
 /// The outcome of the vote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Conventions {
-    body: Option<Convention>,
-    query: Option<Convention>,
+    pub body: Option<Chosen>,
+    pub query: Option<Chosen>,
     /// Names that JSON examples spell in one way only, by their letters.
-    seen: BTreeMap<String, String>,
+    pub seen: BTreeMap<String, String>,
+    /// Names of parameters with marks.
+    pub marked: Marked,
 }
 
 /// Names that are spelt in one way by everybody, whatever the convention around them.
@@ -48,174 +80,6 @@ fn are_countries(fields: &[FieldEvidence]) -> bool {
     names.len() > 100 && names.iter().all(|name| name.len() == 2) && has("us") && has("br") && has("zw")
 }
 
-/// Counts the votes of all pages.
-pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
-    let names = documented_names(evidence);
-    let parameters = parameter_names(evidence);
-    let spellings = |names: &BTreeSet<String>, sources: &[SpellingSource]| {
-        let all = evidence.iter().flat_map(|page| &page.spellings);
-        count(all.filter(|s| sources.contains(&s.source) && names.contains(&letters(&s.name))))
-    };
-    // Path variables are for the reader alone: their spelling tells nothing about payloads.
-    let all = spellings(
-        &names,
-        &[
-            SpellingSource::JsonKey,
-            SpellingSource::Query,
-            SpellingSource::Prose,
-        ],
-    );
-    let keys = spellings(&names, &[SpellingSource::JsonKey]);
-    let queries = spellings(&parameters, &[SpellingSource::Query]);
-    let voted = clear_winner(&all)
-        .or_else(|| winner(&keys))
-        .or_else(|| winner(&all));
-    // Hardly any API has capitals at the beginning of names; languages that put them there hide what it has.
-    let body = voted.or_else(|| pascal(evidence).then_some(Convention::Snake));
-    Conventions {
-        body,
-        query: clear_winner(&queries)
-            .filter(|_| several(evidence, &parameters))
-            .or(body),
-        seen: seen(evidence, &names),
-    }
-}
-
-/// Whether the documented names begin with capitals.
-fn pascal(evidence: &[Evidence]) -> bool {
-    let mut count = (0, 0);
-    for model in evidence.iter().flat_map(|page| &page.models) {
-        if let Shape::Object { fields, .. } = &model.shape {
-            for name in fields
-                .iter()
-                .filter(|f| f.form == NameForm::Language)
-                .filter_map(|f| f.name.as_ref())
-            {
-                count.0 += usize::from(name.value.starts_with(char::is_uppercase));
-                count.1 += 1;
-            }
-        }
-    }
-    count.0 * 2 > count.1
-}
-
-/// Whether at least two parameters stand in query strings: one may come from a link to somewhere else.
-fn several(evidence: &[Evidence], parameters: &BTreeSet<String>) -> bool {
-    let all = evidence
-        .iter()
-        .flat_map(|page| &page.spellings)
-        .filter(|s| s.source == SpellingSource::Query);
-    let shown = all
-        .filter(|s| Convention::of(&s.name).is_some())
-        .map(|s| letters(&s.name));
-    shown
-        .filter(|name| parameters.contains(name))
-        .collect::<BTreeSet<_>>()
-        .len()
-        > 1
-}
-
-/// Documented names that stand in JSON examples, if always in one spelling.
-fn seen(evidence: &[Evidence], names: &BTreeSet<String>) -> BTreeMap<String, String> {
-    let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    let keys = evidence
-        .iter()
-        .flat_map(|page| &page.spellings)
-        .filter(|s| s.source == SpellingSource::JsonKey);
-    for key in keys.filter(|key| Convention::of(&key.name).is_some()) {
-        let name = letters(&key.name);
-        if names.contains(&name) {
-            seen.entry(name).or_default().insert(&key.name);
-        }
-    }
-    let one = |(name, spellings): (String, BTreeSet<&str>)| match spellings
-        .into_iter()
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        [only] => Some((name, (*only).to_owned())),
-        _ => None,
-    };
-    seen.into_iter().filter_map(one).collect()
-}
-
-/// Names of arguments, and of the fields of the objects that stand for all arguments.
-fn parameter_names(evidence: &[Evidence]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut see = |field: &FieldEvidence| names.extend(field.name.as_ref().map(|name| letters(&name.value)));
-    for page in evidence {
-        page.operations
-            .iter()
-            .flat_map(|operation| &operation.parameters)
-            .for_each(|p| see(&p.field));
-        for model in page
-            .models
-            .iter()
-            .filter(|model| model.role == ModelRole::Operation)
-        {
-            if let Shape::Object { fields, .. } = &model.shape {
-                fields.iter().for_each(&mut see);
-            }
-        }
-    }
-    names
-}
-
-/// Names of several words, letter by letter: only these can show a convention.
-fn documented_names(evidence: &[Evidence]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut see = |field: &FieldEvidence| {
-        if let Some(name) = field.name.as_ref().filter(|name| words(&name.value).len() > 1) {
-            names.insert(letters(&name.value));
-        }
-    };
-    for page in evidence {
-        for model in &page.models {
-            if let Shape::Object { fields, .. } = &model.shape {
-                fields
-                    .iter()
-                    .filter(|field| field.transport.is_none())
-                    .for_each(&mut see);
-            }
-        }
-        page.operations
-            .iter()
-            .flat_map(|operation| &operation.parameters)
-            .for_each(|p| see(&p.field));
-    }
-    names
-}
-
-fn count<'a>(spellings: impl Iterator<Item = &'a Spelling>) -> BTreeMap<Convention, u32> {
-    let mut votes = BTreeMap::new();
-    for spelling in spellings {
-        if let Some(convention) = Convention::of(&spelling.name) {
-            *votes.entry(convention).or_insert(0) += spelling.count;
-        }
-    }
-    votes
-}
-
-fn winner(votes: &BTreeMap<Convention, u32>) -> Option<Convention> {
-    // The first of equals, in the order of the conventions.
-    votes
-        .iter()
-        .max_by_key(|&(convention, count)| (*count, std::cmp::Reverse(*convention)))
-        .map(|(c, _)| *c)
-}
-
-fn clear_winner(votes: &BTreeMap<Convention, u32>) -> Option<Convention> {
-    let best = winner(votes)?;
-    let second = votes
-        .iter()
-        .filter(|(c, _)| **c != best)
-        .map(|(_, n)| *n)
-        .max()
-        .unwrap_or(0);
-    let first = votes.get(&best).copied().unwrap_or(0);
-    (2 * first >= 3 * second).then_some(best)
-}
-
 impl Conventions {
     /// The conventions inside one model: objects rarely mix spellings, so where examples show the spelling of some of its
     /// fields, and all show one convention, the others follow it.
@@ -225,20 +89,27 @@ impl Conventions {
             .filter_map(|name| self.seen.get(&letters(&name.value)))
             .filter_map(|spelling| Convention::of(spelling))
             .collect();
-        let one = if shown.len() == 1 {
-            shown.first().copied()
-        } else {
-            None
-        };
-        let one = if are_countries(fields) {
-            Some(Convention::Upper)
-        } else {
-            one
+        let one = match shown.first() {
+            _ if are_countries(fields) => Some(Chosen {
+                convention: Convention::Upper,
+                rule: rules::WIRE_NAME_COUNTRY,
+            }),
+            Some(&convention) if shown.len() == 1 => Some(Chosen {
+                convention,
+                rule: rules::WIRE_NAME_SIBLINGS,
+            }),
+            _ => None,
         };
         Conventions {
             body: one.or(self.body),
             ..self.clone()
         }
+    }
+
+    /// Whether a name of several words is spelt in the convention of bodies.
+    pub(super) fn fits(&self, name: &str) -> bool {
+        self.body
+            .is_some_and(|chosen| Convention::of(name) == Some(chosen.convention))
     }
 
     /// The wire name of a body's field.
@@ -254,10 +125,11 @@ impl Conventions {
     pub(super) fn parameter(&self, name: &str, form: NameForm, location: Location) -> Fact<String> {
         match location {
             Location::Path => spell(name, form, None),
-            Location::Query | Location::Cookie => match self.known(name, form) {
-                Some(known) => known,
-                None => spell(name, form, self.query),
-            },
+            Location::Query | Location::Cookie => {
+                let marked = (form == NameForm::Language).then(|| self.marked.parameter(name));
+                let known = marked.flatten().or_else(|| self.known(name, form));
+                known.unwrap_or_else(|| spell(name, form, self.query))
+            }
             Location::Header if form == NameForm::Language => {
                 Fact::derived(Convention::Kebab.spell(&words(name)), rules::HEADER_KEBAB)
             }
@@ -280,7 +152,7 @@ impl Conventions {
     }
 }
 
-fn spell(name: &str, form: NameForm, convention: Option<Convention>) -> Fact<String> {
+fn spell(name: &str, form: NameForm, chosen: Option<Chosen>) -> Fact<String> {
     if form == NameForm::Wire {
         return Fact::stated(name.to_owned());
     }
@@ -290,12 +162,10 @@ fn spell(name: &str, form: NameForm, convention: Option<Convention>) -> Fact<Str
         .filter(|bare| !bare.is_empty())
         .unwrap_or(name);
     let parts = words(bare);
-    match convention {
+    match chosen {
         // What fits already may have capitals that no rule brings back: `imageURL`.
-        Some(fits) if Convention::of(bare) == Some(fits) => {
-            Fact::derived(bare.to_owned(), rules::WIRE_NAME_VOTE)
-        }
-        Some(convention) if !parts.is_empty() => Fact::derived(convention.spell(&parts), rule_of(&parts)),
+        Some(chosen) if Convention::of(bare) == Some(chosen.convention) => chosen.name(bare.to_owned()),
+        Some(chosen) if !parts.is_empty() => chosen.spell(&parts),
         None if parts.len() == 1 && !bare.chars().any(char::is_uppercase) => {
             Fact::derived(bare.to_owned(), rules::WIRE_NAME_WORD)
         }
@@ -303,19 +173,13 @@ fn spell(name: &str, form: NameForm, convention: Option<Convention>) -> Fact<Str
     }
 }
 
-/// A single word is spelt alike in most conventions; of several words the vote tells how.
-fn rule_of(parts: &[String]) -> &'static str {
-    if parts.len() > 1 {
-        rules::WIRE_NAME_VOTE
-    } else {
-        rules::WIRE_NAME_WORD
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use docwright_schema::evidence::{ModelEvidence, ModelRole, TypeExpr};
+    use crate::resolve::vote::vote;
+    use docwright_schema::evidence::{
+        Evidence, ModelEvidence, ModelRole, Shape, Spelling, SpellingSource, TypeExpr,
+    };
     use docwright_schema::{Span, Stated};
 
     fn pages(fields: &[&str], spellings: &[(&str, SpellingSource, u32)]) -> Vec<Evidence> {
@@ -385,7 +249,7 @@ mod tests {
                 ("updatedAt", SpellingSource::JsonKey, 4),
             ],
         );
-        assert_eq!(vote(&evidence).body, Some(Convention::Camel));
+        assert_eq!(vote(&evidence).body, Some(Chosen::voted(Convention::Camel)));
     }
 
     #[test]

@@ -8,6 +8,8 @@ use docwright_schema::schema::Status;
 
 /// Words of a description, lower case, and the status that they mean. The longest phrase found decides.
 const PHRASES: &[(&str, u16)] = &[
+    ("switching protocols", 101),
+    ("protocol upgrade", 101),
     ("created", 201),
     ("accepted", 202),
     ("no content", 204),
@@ -54,6 +56,49 @@ const PHRASES: &[(&str, u16)] = &[
     ("gateway timeout", 504),
 ];
 
+/// A word for a status, for names.
+const WORDS: &[(&str, &str)] = &[
+    ("200", "Ok"),
+    ("201", "Created"),
+    ("202", "Accepted"),
+    ("204", "NoContent"),
+    ("206", "Partial"),
+    ("207", "Multi"),
+    ("300", "Choices"),
+    ("400", "BadRequest"),
+    ("401", "Unauthorized"),
+    ("402", "PaymentRequired"),
+    ("403", "Forbidden"),
+    ("404", "NotFound"),
+    ("405", "MethodNotAllowed"),
+    ("406", "NotAcceptable"),
+    ("408", "Timeout"),
+    ("409", "Conflict"),
+    ("410", "Gone"),
+    ("412", "PreconditionFailed"),
+    ("413", "TooLarge"),
+    ("415", "UnsupportedMediaType"),
+    ("422", "Unprocessable"),
+    ("423", "Locked"),
+    ("424", "FailedDependency"),
+    ("426", "UpgradeRequired"),
+    ("428", "PreconditionRequired"),
+    ("429", "TooManyRequests"),
+    ("4XX", "Client"),
+    ("500", "Server"),
+    ("501", "NotImplemented"),
+    ("502", "BadGateway"),
+    ("503", "Unavailable"),
+    ("504", "GatewayTimeout"),
+    ("5XX", "Server"),
+];
+
+/// A word for a status, for names; none for `default`.
+pub(super) fn word(status: &str) -> &'static str {
+    let known = WORDS.iter().find(|(known, _)| *known == status);
+    known.map_or("", |(_, word)| *word)
+}
+
 /// Words that begin the description of a success without telling which.
 const SUCCESS: &[&str] = &["success", "ok"];
 
@@ -64,6 +109,10 @@ pub(super) enum Meaning {
     Status(u16),
     /// Some 2xx.
     Success,
+    /// Some 3xx.
+    Redirect,
+    /// Some error.
+    Failure,
     /// Nothing that is known.
     Nothing,
 }
@@ -80,6 +129,13 @@ pub(super) fn meaning(description: &str) -> Meaning {
     match found.filter(|(_, status)| *status != 201 || created) {
         Some((_, status)) => Meaning::Status(*status),
         None if SUCCESS.iter().any(|word| text.starts_with(word)) => Meaning::Success,
+        None if holds(&text, "redirect") => Meaning::Redirect,
+        None if text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "error") =>
+        {
+            Meaning::Failure
+        }
         None => Meaning::Nothing,
     }
 }
@@ -120,6 +176,10 @@ pub(super) enum Assigned {
     Phrase(Status),
     /// Only the class is known: 2xx.
     Success,
+    /// Only the class is known: 3xx.
+    Redirect,
+    /// An error, of which the order may tell more.
+    Failure,
     /// Nothing is known.
     Unknown,
 }
@@ -131,7 +191,8 @@ pub(super) fn in_order(descriptions: &[&str]) -> Vec<Assigned> {
     let key = |meaning: &Meaning| match meaning {
         Meaning::Status(status) => Some(*status),
         Meaning::Success => Some(200),
-        Meaning::Nothing => None,
+        Meaning::Redirect => Some(300),
+        Meaning::Failure | Meaning::Nothing => None,
     };
     let keys: Vec<Option<u16>> = meanings.iter().map(key).collect();
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(keys.len());
@@ -160,6 +221,8 @@ pub(super) fn in_order(descriptions: &[&str]) -> Vec<Assigned> {
         .map(|(meaning, kept)| match meaning {
             Meaning::Status(status) if kept => Assigned::Phrase(Status::code(*status)),
             Meaning::Success if kept => Assigned::Success,
+            Meaning::Redirect if kept => Assigned::Redirect,
+            Meaning::Failure => Assigned::Failure,
             _ => Assigned::Unknown,
         })
         .collect()
@@ -182,6 +245,8 @@ mod tests {
         let show = |assigned: &Assigned| match assigned {
             Assigned::Phrase(status) => status.to_string(),
             Assigned::Success => "2XX".to_owned(),
+            Assigned::Redirect => "3XX".to_owned(),
+            Assigned::Failure => "error".to_owned(),
             Assigned::Unknown => "?".to_owned(),
         };
         let found: Vec<_> = in_order(&texts).iter().map(show).collect();
@@ -204,6 +269,9 @@ mod tests {
         assert_eq!(meaning("Account created."), Meaning::Status(201));
         assert_eq!(meaning("The newly created account."), Meaning::Nothing);
         assert_eq!(meaning("The list of teams."), Meaning::Nothing);
+        assert_eq!(meaning("Redirect to the login page"), Meaning::Redirect);
+        assert_eq!(meaning("Unexpected error"), Meaning::Failure);
+        assert_eq!(meaning("A terror"), Meaning::Nothing);
     }
 
     #[test]

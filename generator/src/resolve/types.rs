@@ -2,10 +2,10 @@
 //! their own, and what the docs do not state becomes [`Type::Unknown`], to be listed as a gap.
 
 use docwright_schema::evidence::{Evidence, Link, ModelEvidence, Shape, TypeExpr};
-use docwright_schema::schema::{ModelId, Type};
+use docwright_schema::schema::{ModelId, ModelKind, Type, Variant};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
 
-use super::{Resolver, rules};
+use super::{Resolver, example, rules};
 
 /// A type, and what its wrappers said of the field.
 #[derive(Debug, Clone)]
@@ -20,11 +20,25 @@ pub(super) struct Typed {
 pub(super) struct Site<'s> {
     /// A name for a structure written here.
     pub name: &'s str,
+    /// Another one, where that is taken; or nothing.
+    pub other: &'s str,
     pub place: &'s Place,
     /// The page, for links.
     pub page: &'s str,
     /// An example of a value of this type.
     pub example: Option<&'s str>,
+}
+
+impl Site<'_> {
+    /// The names of a structure within this one.
+    pub(super) fn inner(&self, word: &str) -> (String, String) {
+        let other = if self.other.is_empty() {
+            String::new()
+        } else {
+            format!("{}{word}", self.other)
+        };
+        (format!("{}{word}", self.name), other)
+    }
 }
 
 impl Resolver<'_> {
@@ -48,7 +62,28 @@ impl Resolver<'_> {
                 optional: false,
             },
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
-            other => stated(self.ty(other, site)),
+            TypeExpr::Shown(value) => match self.typed(&example::of(value), site) {
+                Typed { ty, .. } if ty.value == Type::Unknown => unknown(),
+                Typed { ty, optional } => Typed {
+                    ty: Fact::derived(ty.value, rules::TYPE_FROM_EXAMPLE),
+                    optional,
+                },
+            },
+            other => {
+                let typed = stated(self.ty(other, site));
+                let rule = if self.is_file(other) {
+                    Some(rules::FILE_OBJECT)
+                } else {
+                    self.rule_of_mark(other)
+                };
+                match rule.filter(|_| typed.ty.value.innermost() != &Type::Unknown) {
+                    Some(rule) => Typed {
+                        ty: Fact::derived(typed.ty.value, rule),
+                        ..typed
+                    },
+                    None => typed,
+                }
+            }
         }
     }
 
@@ -56,6 +91,7 @@ impl Resolver<'_> {
         let mut boxed = |inner: &TypeExpr| Box::new(self.typed(inner, site).ty.value);
         match expr {
             TypeExpr::Missing | TypeExpr::Unreadable(_) => Type::Unknown,
+            TypeExpr::Shown(value) => self.ty(&example::of(value), site),
             TypeExpr::Any | TypeExpr::Null => Type::Any,
             TypeExpr::Boolean => Type::Boolean,
             TypeExpr::String(format) => Type::String(format.clone()),
@@ -73,6 +109,7 @@ impl Resolver<'_> {
             TypeExpr::OneOf(types) => self.one_of(types, site),
             TypeExpr::Link(link) => self.linked(link),
             TypeExpr::Inline(model) => self.inline(model, site),
+            TypeExpr::Enclosing(mark) => self.enclosing(mark),
         }
     }
 
@@ -82,7 +119,10 @@ impl Resolver<'_> {
         let ty = match rest.as_slice() {
             [] => Type::Any,
             [only] => self.ty(only, site),
-            several => self.hoist_union(several, site),
+            several => match self.titled_union(several) {
+                Some(id) => Type::Model(id),
+                None => self.hoist_union(several, site),
+            },
         };
         if rest.len() < types.len() {
             nullable(ty)
@@ -91,17 +131,59 @@ impl Resolver<'_> {
         }
     }
 
+    /// The rule `union-from-cell`: alternatives that all link to one page with nothing but a title are that model's.
+    fn titled_union(&mut self, types: &[&TypeExpr]) -> Option<ModelId> {
+        let link = |ty: &&TypeExpr| match ty {
+            TypeExpr::Link(link) => Some(link.clone()),
+            _ => None,
+        };
+        let links: Vec<Link> = types.iter().map(link).collect::<Option<_>>()?;
+        let target = links.first()?.target.clone()?;
+        let id = self.index.title_at(&target)?.clone();
+        let same =
+            |link: &Link| link.target.as_ref() == Some(&target) && self.index.resolve(link) != Some(&id);
+        if !links.iter().all(same) {
+            return None;
+        }
+        let variant = |ty| Variant {
+            name: None,
+            ty,
+            rule: Some(rules::UNION_FROM_CELL.to_owned()),
+        };
+        let variants: Vec<Variant> = links.iter().map(|link| variant(self.linked(link))).collect();
+        let known = self.titled.entry(id.clone()).or_insert_with(|| variants.clone());
+        if *known != variants {
+            return None;
+        }
+        if let Some(model) = self.models.get_mut(&id) {
+            model.kind = ModelKind::Union {
+                variants,
+                discriminator: None,
+            };
+        }
+        Some(id)
+    }
+
+    /// Whether a type is, or holds, a file in the form of a client library.
+    fn is_file(&self, expr: &TypeExpr) -> bool {
+        match expr {
+            TypeExpr::Link(link) => {
+                let entry = self.index.resolve(link).and_then(|id| self.index.first(id));
+                entry.is_some_and(|entry| super::models::is_file(entry.model))
+            }
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => self.is_file(inner),
+            _ => false,
+        }
+    }
+
     fn linked(&mut self, link: &Link) -> Type {
         if let Some(id) = self.index.resolve(link) {
+            let id = id.clone();
             let file = self
                 .index
-                .first(id)
+                .first(&id)
                 .is_some_and(|entry| super::models::is_file(entry.model));
-            return if file {
-                Type::Bytes
-            } else {
-                Type::Model(id.clone())
-            };
+            return if file { Type::Bytes } else { Type::Model(id) };
         }
         if self.overlay.model.keys().any(|name| *name.get_ref() == link.text) {
             return Type::Model(ModelId(link.text.clone()));

@@ -88,7 +88,14 @@ pub(crate) fn values(values: &[Value]) -> ModelKind {
 }
 
 pub(crate) fn union(types: Vec<Type>) -> ModelKind {
-    let variants = types.into_iter().map(|ty| Variant { name: None, ty }).collect();
+    let variants = types
+        .into_iter()
+        .map(|ty| Variant {
+            name: None,
+            ty,
+            rule: None,
+        })
+        .collect();
     ModelKind::Union {
         variants,
         discriminator: None,
@@ -110,6 +117,7 @@ pub(crate) fn parameter(name: &str, location: Location, ty: Type, required: bool
         description: None,
         example: None,
         default: None,
+        constraints: BTreeMap::new(),
         place: place(),
     }
 }
@@ -137,6 +145,7 @@ pub(crate) fn response(status: &str, payload: Option<(&str, Type)>) -> Response 
         status: Fact::stated(status.parse::<Status>().expect("a status")),
         name: None,
         description: None,
+        headers: Vec::new(),
         content: payload
             .into_iter()
             .map(|(media_type, ty)| content(media_type, ty))
@@ -165,7 +174,7 @@ pub(crate) fn operation(name: &str, groups: &[&str], method: Method, path: &str)
         responses: Vec::new(),
         envelope: None,
         security: None,
-        paginated: false,
+        pagination: None,
         places: vec![place()],
     }
 }

@@ -22,7 +22,7 @@ const COLUMNS: &[&str] = &[
 const FORMS: &[(&str, &str)] = &[
     ("-html-", "Starlight, HTML"),
     ("-text-a-", "Starlight, text with glued headings"),
-    ("-text-b-", "Starlight, text with indented bullets"),
+    ("-text-b-", "Starlight, text with blank lines"),
 ];
 
 /// A row of the score tool's table: a name, and a cell for each of its columns.

@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::Stated;
-use crate::schema::Location;
+use crate::schema::{Location, OAuthFlow};
 
 pub use model::{
-    EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact, TypeExpr,
-    VariantEvidence,
+    Enclosing, EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact,
+    TypeExpr, VariantEvidence,
 };
 pub use operation::{
     ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence, ResponseClass, ResponseEvidence,
@@ -107,6 +107,12 @@ pub struct SecurityEvidence {
     /// For `apiKey`: where the parameter goes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// For `openIdConnect`: the address that describes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// For `oauth2`: the flows, by OpenAPI's name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub flows: BTreeMap<String, OAuthFlow>,
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
@@ -136,6 +142,8 @@ pub enum SpellingSource {
     Query,
     /// Code font in prose.
     Prose,
+    /// A header, in prose or in a call.
+    Header,
 }
 
 /// A name as it is spelt on the wire, seen outside of tables.

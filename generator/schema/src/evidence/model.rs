@@ -182,6 +182,8 @@ pub enum TypeExpr {
     Missing,
     /// The page states something that makes no sense.
     Unreadable(String),
+    /// The page does not state it, but shows a value of it.
+    Shown(Value),
     /// Any JSON value.
     Any,
     /// No value.
@@ -218,6 +220,22 @@ pub enum TypeExpr {
     Link(Link),
     /// A structure written in place.
     Inline(Box<ModelEvidence>),
+    /// A structure that this type stands in: the page does not write it out once more.
+    Enclosing(Enclosing),
+}
+
+/// The mark in place of a structure that holds itself. It is one of the structures around the mark; where there are
+/// several, the page may not tell which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Enclosing {
+    /// The structure's name, where the mark has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Whether it is an object, or may be one as a union of objects; `None` where the page does not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object: Option<bool>,
+    /// Where the mark stands.
+    pub span: Span,
 }
 
 /// A reference to a model.

@@ -5,6 +5,7 @@
 
 mod model;
 mod operation;
+mod pagination;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub use model::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Va
 pub use operation::{
     Body, Content, Envelope, Location, Method, Operation, Parameter, Response, Status, TransportField,
 };
+pub use pagination::{NextPage, Pagination};
 
 /// The version of the format on disk. It grows with every change that an older reader could not read.
 pub const VERSION: u32 = 1;
@@ -116,6 +118,9 @@ pub struct Api {
     /// Ways of authentication, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub security: BTreeMap<String, SecurityScheme>,
+    /// Parameters that the documents tell once for the whole API. Operations that take them have them, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Parameter>,
 }
 
 /// A server.
@@ -147,9 +152,36 @@ pub struct SecurityScheme {
     /// For `apiKey`: where the parameter goes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub location: Option<Fact<Location>>,
+    /// For `openIdConnect`: the address that describes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<Fact<String>>,
+    /// For `oauth2`: the flows, by OpenAPI's name (`implicit`, `clientCredentials` …).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub flows: BTreeMap<String, OAuthFlow>,
     /// What it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// Only the operations that name it take it.
+    #[serde(default, skip_serializing_if = "operation::is_false")]
+    pub named_only: bool,
+}
+
+/// One way to get a token, as the documents state it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OAuthFlow {
+    /// Where the person gives leave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authorization_url: Option<String>,
+    /// Where the token comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_url: Option<String>,
+    /// Where a token is renewed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_url: Option<String>,
+    /// What may be asked for, with a description.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scopes: BTreeMap<String, String>,
 }
 
 /// A group of operations.

@@ -168,6 +168,9 @@ pub struct Variant {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// The rule that found the type, where the documents do not state it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 /// A type. Structures are models, so a type has no structure of its own.

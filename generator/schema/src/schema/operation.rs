@@ -1,12 +1,13 @@
 //! Operations.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Type;
+use super::{Field, Pagination, Type};
 use crate::{Fact, Place};
 
 /// An operation.
@@ -51,12 +52,12 @@ pub struct Operation {
     /// The documented envelope around the responses, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub envelope: Option<Envelope>,
-    /// Names of the ways of authentication that it takes; `None`: the API's own.
+    /// Names of the ways of authentication of which any one will do; `None`: the API's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub security: Option<Vec<String>>,
-    /// Pages of results follow each other.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub paginated: bool,
+    pub security: Option<Fact<Vec<String>>>,
+    /// How pages of results follow each other, where they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pagination: Option<Pagination>,
     /// Where it is documented; one place for each group or document.
     pub places: Vec<Place>,
 }
@@ -219,6 +220,9 @@ pub struct Parameter {
     /// Default value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
+    /// Other constraints, by their JSON Schema keyword.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: BTreeMap<String, Value>,
     /// Where it is documented.
     pub place: Place,
 }
@@ -344,6 +348,9 @@ pub struct Response {
     /// One entry for each media type; none where there is no payload.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub content: Vec<Content>,
+    /// Headers, in the order of the documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Field>,
     /// Where it is documented.
     pub place: Place,
 }

@@ -43,7 +43,7 @@ struct Applied<'t> {
 
 impl Applied<'_> {
     /// A type; `union` is where the link around it leads if that is the page of a union: to the union, not to what it is
-    /// made of.
+    /// made of. A union of nothing but names keeps the link, on all of them.
     fn ty(&self, cursor: &mut Cursor<'_>, union: Option<&str>) -> Option<TypeExpr> {
         if matches!(cursor.peek()?, '"' | '\'' | '-' | '0'..='9') {
             let (value, end) = literal(&self.text.text, cursor.at())?;
@@ -61,7 +61,17 @@ impl Applied<'_> {
             Generic::OneOf => target.as_deref(),
             _ => union,
         };
-        let arguments = cursor.nested(|cursor| cursor.list(close, |cursor| self.ty(cursor, union)))?;
+        let mut arguments = cursor.nested(|cursor| cursor.list(close, |cursor| self.ty(cursor, union)))?;
+        let named = arguments
+            .iter()
+            .all(|argument| matches!(argument, TypeExpr::Link(_)));
+        if matches!(generic, Generic::OneOf) && named {
+            for argument in &mut arguments {
+                if let TypeExpr::Link(link) = argument {
+                    link.target.clone_from(&target);
+                }
+            }
+        }
         generic.apply(arguments)
     }
 

@@ -77,8 +77,8 @@ pub(super) enum Variants {
     InHeading(Grammar),
     /// In the code below the heading, or else in the heading.
     InCode(Place),
-    /// In the code below the heading, which is the variant's name.
-    Named(Place),
+    /// In the code below the heading, which names the variant, too.
+    Named { ty: Place, name: Place },
 }
 
 /// A type that is a word.

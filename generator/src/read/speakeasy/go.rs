@@ -26,7 +26,10 @@ pub(super) const GO: Dialect = Dialect {
         prefixed_values: true,
     },
     grammar: read,
-    variants: Variants::Named(variant),
+    variants: Variants::Named {
+        ty: variant,
+        name: name_of_variant,
+    },
     words: &[
         ("any", Word::Any),
         ("string", Word::String),
@@ -82,6 +85,13 @@ fn read(text: &TypeText<'_>, dialect: &Dialect) -> TypeExpr {
 fn variant(code: &str) -> Option<Range<usize>> {
     let end = code.find("{/*")?;
     let start = code.get(..end)?.find('(')? + 1;
+    Some(start..end)
+}
+
+/// Where the name stands in the same: `PetCat`, with that of the union in front.
+fn name_of_variant(code: &str) -> Option<Range<usize>> {
+    let start = code.find(".Create")? + ".Create".len();
+    let end = start + code.get(start..)?.find('(')?;
     Some(start..end)
 }
 
@@ -253,5 +263,13 @@ mod tests {
         for (code, expected) in cases {
             assert_eq!(variant(code).map(|range| &code[range]), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn the_name_of_a_variant_stands_in_its_code() {
+        let code = "x := shared.CreateXTabby(shared.Cat{/* values here */})";
+        assert_eq!(name_of_variant(code).map(|range| &code[range]), Some("XTabby"));
+        assert_eq!(name_of_variant("x := shared.CreateX"), None);
+        assert_eq!(name_of_variant("x := 1"), None);
     }
 }

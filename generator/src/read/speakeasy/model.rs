@@ -215,7 +215,7 @@ fn variant(reading: &mut Reading<'_>, section: &Section<'_, '_>) -> VariantEvide
     let heading = section.heading.range.clone();
     let (place, grammar) = match reading.dialect.variants {
         Variants::InHeading(grammar) => (None, grammar),
-        Variants::InCode(place) | Variants::Named(place) => (Some(place), reading.dialect.grammar),
+        Variants::InCode(place) | Variants::Named { ty: place, .. } => (Some(place), reading.dialect.grammar),
     };
     let code = place.and_then(|place| in_code(reading, section.body, place));
     let ty = match code {
@@ -223,7 +223,7 @@ fn variant(reading: &mut Reading<'_>, section: &Section<'_, '_>) -> VariantEvide
         None => reading.type_by(grammar, section.title, heading.clone()),
     };
     VariantEvidence {
-        name: name_beside(reading, &ty, plain_text(section.title).trim()),
+        name: name_beside(reading, &ty, section),
         ty,
         span: reading.span(heading),
     }
@@ -240,11 +240,20 @@ fn in_code(reading: &Reading<'_>, body: &[Block<'_>], place: Place) -> Option<Ra
     })
 }
 
-/// The heading of a variant, if that says more than the type: its value of the discriminator, mostly.
-fn name_beside(reading: &Reading<'_>, ty: &TypeExpr, heading: &str) -> Option<String> {
-    let (Variants::Named(_), TypeExpr::Link(link)) = (reading.dialect.variants, ty) else {
+/// The name of a variant, if that says more than the type: its value of the discriminator, mostly. It is the heading, or
+/// stands in the code behind the name of the union.
+fn name_beside(reading: &Reading<'_>, ty: &TypeExpr, section: &Section<'_, '_>) -> Option<String> {
+    let (Variants::Named { name: place, .. }, TypeExpr::Link(link)) = (reading.dialect.variants, ty) else {
         return None;
     };
-    let same = link.text.rsplit('.').next() == Some(heading);
-    (!same && !heading.is_empty()).then(|| heading.to_owned())
+    let ty = link.text.rsplit('.').next().unwrap_or_default();
+    let beside = |name: &str| (!name.is_empty() && name != ty).then(|| name.to_owned());
+    let in_code = || {
+        let title = plain_text(reading.title()?.0);
+        let union = title.trim();
+        let name = slice(reading.page.text, in_code(reading, section.body, place)?);
+        let (front, rest) = name.split_at_checked(union.len())?;
+        front.eq_ignore_ascii_case(union).then(|| beside(rest))?
+    };
+    beside(plain_text(section.title).trim()).or_else(in_code)
 }

@@ -40,6 +40,8 @@ impl Spellings {
                 _ => {}
             });
             self.urls(slice(text, block.range.clone()));
+            self.marked(slice(text, block.range.clone()));
+            self.headers(slice(text, block.range.clone()));
             self.curl(source, text, block.range.clone());
         }
     }
@@ -47,7 +49,9 @@ impl Spellings {
     /// Takes a description in a table cell.
     pub(super) fn cell(&mut self, text: &str, content: &[Inline<'_>], range: Range<usize>) {
         self.code_spans(content);
-        self.urls(slice(text, range));
+        self.urls(slice(text, range.clone()));
+        self.marked(slice(text, range.clone()));
+        self.headers(slice(text, range));
     }
 
     /// Takes an example in a table cell.
@@ -130,6 +134,48 @@ impl Spellings {
         }
     }
 
+    /// `-H "Name: …"` in a call, and code before the word for what it is.
+    fn headers(&mut self, text: &str) {
+        for (at, mark) in text.match_indices("-H ") {
+            let rest = slice(text, at + mark.len()..text.len()).trim_start_matches(['\'', '"']);
+            let (name, behind) = rest.split_at(part_length(rest));
+            if behind.starts_with(':') && !name.is_empty() && name.len() <= MAX_NAME {
+                self.add(SpellingSource::Header, name);
+            }
+        }
+        for (at, _) in text.match_indices("` header") {
+            let before = slice(text, 0..at);
+            let (front, name) = before.split_at(before.trim_end_matches(is_part).len());
+            if front.ends_with('`') && !name.is_empty() && name.len() <= MAX_NAME {
+                self.add(SpellingSource::Header, name);
+            }
+        }
+    }
+
+    /// `$name`, `$name[part]` and `name[part][part]`, with or without code font.
+    fn marked(&mut self, text: &str) {
+        let mut end = 0;
+        for (at, mark) in text.match_indices(['$', '[']) {
+            let name = slice(text, 0..at).trim_end_matches(is_part).len();
+            let start = if mark == "[" { name } else { at };
+            // A part of the last one, or a `$` within a word.
+            if at < end || (mark == "$" && name < at) {
+                continue;
+            }
+            let after = at + usize::from(mark == "$");
+            end = after + part_length(slice(text, after..text.len()));
+            while let Some(length) = bracketed(slice(text, end..text.len())) {
+                end += length;
+            }
+            let found = slice(text, start..end);
+            let word = found.trim_start_matches('$');
+            let is_name = word.starts_with(|c: char| c.is_ascii_alphabetic()) && end > at;
+            if is_name && found.len() <= MAX_NAME {
+                self.add(SpellingSource::Prose, found);
+            }
+        }
+    }
+
     fn curl(&mut self, source: SourceId, text: &str, block: Range<usize>) {
         let part = slice(text, block.clone());
         for (at, _) in part.match_indices("curl ") {
@@ -149,6 +195,23 @@ impl Spellings {
             }
         }
     }
+}
+
+fn is_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
+}
+
+/// How many letters of a name a text begins with.
+fn part_length(text: &str) -> usize {
+    text.find(|c| !is_part(c)).unwrap_or(text.len())
+}
+
+/// The length of `[part]` at the start of a text.
+fn bracketed(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('[')?;
+    let length = part_length(inside);
+    let closed = inside.get(length..)?.starts_with(']');
+    (closed && inside.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(length + 2)
 }
 
 /// The part of a call of `curl` in which its URL is looked for.
@@ -247,7 +310,7 @@ mod tests {
 
     #[test]
     fn names_are_taken_from_code_json_and_urls() {
-        use SpellingSource::{JsonKey, Path, Prose, Query};
+        use SpellingSource::{Header, JsonKey, Path, Prose, Query};
         type Found = &'static [(SpellingSource, &'static str, u32)];
         let cases: &[(&str, Found)] = &[
             (
@@ -265,6 +328,18 @@ mod tests {
             ),
             ("```typescript\n{ \"a_b\": 1 }\n```", &[]),
             ("| h |\n| - |\n| `a_b` |\n", &[(Prose, "a_b", 1)]),
+            (
+                "Take $lang, '$sort[by]' or page[size][max]; not US$5, [x], a[0], a[], $ or $1.",
+                &[
+                    (Prose, "$lang", 1),
+                    (Prose, "$sort[by]", 1),
+                    (Prose, "page[size][max]", 1),
+                ],
+            ),
+            (
+                "The `key` header, as in `curl -H \"X-Key: 1\"`; no `` header.",
+                &[(Header, "X-Key", 1), (Header, "key", 1)],
+            ),
         ];
         for (text, expected) in cases {
             let expected: Vec<_> = expected

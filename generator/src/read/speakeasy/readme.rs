@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use docwright_schema::Stated;
 use docwright_schema::evidence::{
-    ApiEvidence, ArgumentRole, ParameterEvidence, SecurityEvidence, ServerEvidence,
+    ApiEvidence, ArgumentRole, NameForm, ParameterEvidence, SecurityEvidence, ServerEvidence,
 };
 
 use super::cells::{self, Columns};
 use super::{Reading, text};
 use crate::read::markdown::{
-    Block, BlockKind, Cell, InlineKind, Section, Table, plain_text, sections, slice,
+    Block, BlockKind, Cell, InlineKind, Section, Table, plain_text, sections, slice, walk,
 };
 
 /// What the README says about the API.
@@ -155,6 +155,8 @@ fn authentication(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEv
             scheme: scheme.strip_prefix("HTTP ").map(str::to_lowercase),
             parameter: None,
             location: None,
+            url: None,
+            flows: BTreeMap::new(),
             description: None,
         });
     }
@@ -167,6 +169,21 @@ fn first_code(cell: &Cell<'_>) -> String {
         _ => None,
     });
     code.unwrap_or_else(|| cell.plain().into_owned())
+}
+
+/// The code in `blocks` that is `name` in another spelling.
+fn spelt(blocks: &[Block<'_>], name: &str) -> Option<String> {
+    let letters = |name: &str| name.replace(['-', '_'], "").to_lowercase();
+    let mut found = None;
+    for block in blocks {
+        if let BlockKind::Paragraph(content) = &block.kind {
+            walk(content, &mut |inline| match &inline.kind {
+                InlineKind::Code(code) if letters(code) == letters(name) => found = Some(code.to_string()),
+                _ => {}
+            });
+        }
+    }
+    found
 }
 
 fn globals(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence) {
@@ -185,7 +202,14 @@ fn globals(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence)
     table.report(reading.page.source, reading.diagnostics);
     let columns = Columns::of(table);
     for row in &table.rows {
-        if let Some(field) = cells::field(reading, &columns, row) {
+        if let Some(mut field) = cells::field(reading, &columns, row) {
+            // Of what the table names in the SDK's words, the sentence may have the wire name.
+            if let Some(name) = &mut field.name
+                && let Some(wire) = spelt(&prose, &name.value)
+            {
+                name.value = wire;
+                field.form = NameForm::Wire;
+            }
             api.parameters.push(ParameterEvidence {
                 role: ArgumentRole::Parameter,
                 location: None,

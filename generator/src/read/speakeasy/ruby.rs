@@ -127,7 +127,7 @@ mod tests {
             ("T::Hash[Symbol, T::Hash<Symbol, *::String*>]", "{{String}}"),
             (
                 "[T.any(Models::A::B, Models::A::C)](../u.md)",
-                "Models::A::B|Models::A::C",
+                "Models::A::B@docs/models/u.md|Models::A::C@docs/models/u.md",
             ),
             (
                 "[Crystalline::Nilable.new(Crystalline::Union.new(Models::A::B, ::String))](../u.md)",

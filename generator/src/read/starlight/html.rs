@@ -3,14 +3,20 @@
 //! One page in, the evidence of one operation or of the overview out. Where a fact stands is a table (`table.rs`) for each generation
 //! of the plugin; the rest of the reader is the same for all.
 
+mod example;
+mod field;
+mod model;
+mod object;
 mod operation;
 mod overview;
 mod parts;
 mod payload;
 mod schema;
+mod servers;
 mod table;
 mod tags;
 mod type_text;
+mod union;
 
 #[cfg(test)]
 mod tests;
@@ -47,10 +53,16 @@ fn score(page: &Page<'_>) -> u8 {
     if MARKS.iter().any(|mark| page.text.contains(mark)) {
         return 98;
     }
-    if OVERVIEW.iter().all(|mark| page.text.contains(mark)) {
+    let has = |marks: &[&str]| marks.iter().all(|mark| page.text.contains(mark));
+    if has(&OVERVIEW) || is_tag(page) && has(&OVERVIEW[..2]) {
         return 90;
     }
     0
+}
+
+/// Whether a page is of a tag: it says nothing of operations.
+fn is_tag(page: &Page<'_>) -> bool {
+    page.path.contains("operations/tags/")
 }
 
 fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
@@ -58,6 +70,13 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
     let root = tree.root();
     let main = root.find(table::MAIN).unwrap_or(root);
     let table = table::of(page.text);
+    if is_tag(page) {
+        return Evidence {
+            page: page.path.to_owned(),
+            reader: NAME.to_owned(),
+            ..Evidence::default()
+        };
+    }
     let mut api = overview::read(main, table);
     let operations = operation::read(page, main, table, &mut api);
     Evidence {

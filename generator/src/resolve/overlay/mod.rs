@@ -84,6 +84,7 @@ impl Resolver<'_> {
                 ty,
                 Site {
                     name: &name,
+                    other: "",
                     place,
                     page: "overlay",
                     example: None,

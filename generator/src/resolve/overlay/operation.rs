@@ -64,6 +64,7 @@ impl Resolver<'_> {
                 description: None,
                 example: None,
                 default: None,
+                constraints: std::collections::BTreeMap::new(),
                 place: Place::new("overlay", &operation.key(), &overlay.name),
             });
         }
@@ -142,6 +143,7 @@ impl Resolver<'_> {
                 name: None,
                 description: None,
                 content: Vec::new(),
+                headers: Vec::new(),
                 place: place.clone(),
             });
             operation.responses.len() - 1

@@ -7,7 +7,7 @@ use docwright_schema::{Fact, Place};
 use super::Input;
 use crate::resolve::types::Site;
 use crate::resolve::words::pascal;
-use crate::resolve::{Resolver, rules};
+use crate::resolve::{Resolver, example, rules};
 
 impl Resolver<'_> {
     pub(super) fn body(
@@ -28,6 +28,7 @@ impl Resolver<'_> {
         let site_name = format!("{}Body", pascal(&documented.evidence.name.value));
         let site = Site {
             name: &site_name,
+            other: "",
             place: &place,
             page: documented.page,
             example: field.example.as_deref(),
@@ -60,13 +61,25 @@ impl Resolver<'_> {
         let site_name = format!("{}Request", pascal(&documented.evidence.name.value));
         let mut body: Option<Body> = None;
         for evidence in bodies {
+            let media_type = evidence
+                .media_type
+                .as_ref()
+                .map_or("", |stated| stated.value.as_str());
+            let media_type = media_type.rsplit(['/', '+']).next().unwrap_or_default();
+            let other = format!(
+                "{}{}Request",
+                pascal(&documented.evidence.name.value),
+                pascal(media_type)
+            );
             let site = Site {
                 name: &site_name,
+                other: &other,
                 place: &place,
                 page: documented.page,
                 example: None,
             };
-            let ty = self.typed(&evidence.ty, site).ty;
+            let completed = example::completed(&evidence.ty, &evidence.examples);
+            let ty = self.typed(completed.as_ref().unwrap_or(&evidence.ty), site).ty;
             let media_type = match &evidence.media_type {
                 Some(stated) => Fact::stated(stated.value.clone()),
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),

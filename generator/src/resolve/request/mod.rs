@@ -8,17 +8,17 @@ mod body;
 mod flattened;
 mod parameter;
 
-use docwright_schema::Place;
 use docwright_schema::evidence::{
     ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
     ParameterEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
+use docwright_schema::{Grade, Place};
 
-use super::Resolver;
 use super::index::fields;
 use super::operation::Documented;
 use super::words::letters;
+use super::{Resolver, rules};
 use parameter::{is_header, variables};
 
 /// What is known of an operation before its request is taken apart.
@@ -43,6 +43,7 @@ impl<'a> Resolver<'a> {
         let (flattened, rest) = self.flattened(input);
         if let Some(page) = flattened {
             self.request_object(input, &page.argument, &page.id, page.model, &mut request);
+            decided_by(&mut request, rules::FLATTENED_ARGUMENTS);
         }
         // An argument that says that it is the body leaves no room for one that only looks so.
         let named = rest
@@ -53,6 +54,7 @@ impl<'a> Resolver<'a> {
             match (argument.role, self.target(&argument.field.ty)) {
                 (ArgumentRole::RequestObject, Some((id, model))) => {
                     self.request_object(input, argument, &id, model, &mut request);
+                    decided_by(&mut request, rules::REQUEST_OBJECT);
                 }
                 (ArgumentRole::RequestObject, None) => request.body = self.body(input, &argument.field, None),
                 (ArgumentRole::Argument, _)
@@ -162,6 +164,18 @@ impl<'a> Resolver<'a> {
             TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => self.target(inner),
             _ => None,
         }
+    }
+}
+
+/// What the body is was told by `rule`: the page states its type, but not that it is the body's.
+fn decided_by(request: &mut Request, rule: &str) {
+    let contents = request.body.iter_mut().flat_map(|body| &mut body.content);
+    for ty in contents
+        .map(|content| &mut content.ty)
+        .filter(|ty| ty.grade == Grade::Stated)
+    {
+        ty.grade = Grade::Derived;
+        ty.rule = Some(rule.to_owned());
     }
 }
 

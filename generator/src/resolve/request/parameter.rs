@@ -42,6 +42,7 @@ impl Resolver<'_> {
         );
         let site = Site {
             name: &site_name,
+            other: "",
             place: &place,
             page: input.documented.page,
             example: field.example.as_deref(),
@@ -79,6 +80,47 @@ impl Resolver<'_> {
             description: field.description.clone(),
             example: field.example.clone(),
             default: field.default.clone(),
+            constraints: field.constraints.clone(),
+            place,
+        }
+    }
+
+    /// A parameter that the documents tell of the whole API.
+    pub(in crate::resolve) fn global_parameter(
+        &mut self,
+        page: &str,
+        evidence: &ParameterEvidence,
+    ) -> Parameter {
+        let field = &evidence.field;
+        let name = name_of(field).unwrap_or_default();
+        let place = Place::new(page, "", name);
+        let site_name = pascal(name);
+        let site = Site {
+            name: &site_name,
+            other: "",
+            place: &place,
+            page,
+            example: field.example.as_deref(),
+        };
+        let typed = self.typed(&field.ty, site);
+        let location = match &evidence.location {
+            Some(stated) => Fact::stated(stated.value),
+            None => locate(name, false, Some("")),
+        };
+        Parameter {
+            name: name.to_owned(),
+            wire_name: self.conventions.parameter(name, form(field), location.value),
+            location,
+            ty: typed.ty,
+            required: match &field.required {
+                Some(stated) => Fact::stated(stated.value && !typed.optional),
+                None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            },
+            deprecated: field.deprecated,
+            description: field.description.clone(),
+            example: field.example.clone(),
+            default: field.default.clone(),
+            constraints: field.constraints.clone(),
             place,
         }
     }
@@ -107,6 +149,7 @@ impl Resolver<'_> {
                     description: None,
                     example: None,
                     default: None,
+                    constraints: std::collections::BTreeMap::new(),
                     place: Place::new(input.documented.page, &evidence.anchor, variable),
                 });
             }

@@ -1,5 +1,6 @@
 //! What the README yields, and pages that say nothing.
 
+use docwright_schema::evidence::NameForm;
 use docwright_schema::{Evidence, SourceId};
 use serde_json::json;
 
@@ -66,7 +67,12 @@ fn the_readme_tells_servers_security_and_globals() {
         security,
         [("token", "http", Some("bearer")), ("key", "apiKey", None)]
     );
-    assert_eq!(api.parameters[0].field.name.as_ref().unwrap().value, "xZooKeeper");
+    let global = &api.parameters[0].field;
+    let name = global.name.as_ref().unwrap();
+    assert_eq!(
+        (name.value.as_str(), global.form),
+        ("X-Zoo-Keeper", NameForm::Wire)
+    );
     assert_eq!(evidence.spellings[0].name, "X-Zoo-Keeper");
 }
 

@@ -1,15 +1,17 @@
 //! The page of an operation.
 
-use docwright_schema::Stated;
 use docwright_schema::evidence::{
-    ApiEvidence, ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence, ServerEvidence, Shape,
+    ApiEvidence, ArgumentRole, BodyEvidence, FieldEvidence, OperationEvidence, ParameterEvidence, Shape,
+    TypeExpr,
 };
 use docwright_schema::schema::Location;
+use docwright_schema::{Span, Stated};
 
+use super::model::inline;
 use super::parts::keys;
-use super::payload;
-use super::schema::{Reading, inline};
+use super::schema::Reading;
 use super::table::{self, Table};
+use super::{payload, servers};
 use crate::read::Page;
 use crate::read::html::{Element, markdown};
 
@@ -45,7 +47,7 @@ pub(super) fn read(
     } else {
         text.clone()
     };
-    api.servers.extend(servers(main, &path.value, table));
+    api.servers.extend(servers::read(main, &path.value, table));
     let mut operation = OperationEvidence {
         name: Stated::new(name, title.span()),
         group: None,
@@ -59,7 +61,7 @@ pub(super) fn read(
         parameters: Vec::new(),
         bodies: Vec::new(),
         responses: Vec::new(),
-        security: security(content, table),
+        security: Some(security(content, table)),
         paginated: false,
     };
     sections(content, table, &mut operation);
@@ -90,18 +92,7 @@ fn sections(content: Element<'_>, table: &'static Table, operation: &mut Operati
                     field,
                 }));
         } else if anchor == FORM {
-            let shape = Shape::Object {
-                fields: fields().collect(),
-                additional: None,
-            };
-            operation.bodies.push(BodyEvidence {
-                media_type: None,
-                required: None,
-                description: None,
-                ty: inline(None, None, shape, section.span()),
-                examples: Vec::new(),
-                span: section.span(),
-            });
+            operation.bodies.push(form(fields().collect(), section.span()));
         } else if anchor == "request-body" {
             operation.bodies.extend(payload::bodies(section, reading));
         } else if is_status(&anchor) {
@@ -110,6 +101,28 @@ fn sections(content: Element<'_>, table: &'static Table, operation: &mut Operati
                 .responses
                 .extend(payload::responses(section, &status, reading));
         }
+    }
+}
+
+/// The body of a form; only one kind of form can hold files.
+fn form(fields: Vec<FieldEvidence>, span: Span) -> BodyEvidence {
+    let files = fields.iter().any(|field| field.ty == TypeExpr::Bytes);
+    let media_type = if files {
+        "multipart/form-data"
+    } else {
+        "application/x-www-form-urlencoded"
+    };
+    let shape = Shape::Object {
+        fields,
+        additional: None,
+    };
+    BodyEvidence {
+        media_type: Some(Stated::new(media_type.to_owned(), span)),
+        required: None,
+        description: None,
+        ty: inline(None, None, shape, span),
+        examples: Vec::new(),
+        span,
     }
 }
 
@@ -136,39 +149,13 @@ fn is_deprecated(content: Element<'_>, table: &Table) -> bool {
             .any(|child| child.tag() == "div" && child.direct_text() == "Deprecated")
 }
 
-fn security(content: Element<'_>, table: &Table) -> Option<Vec<String>> {
-    let schemes = content.select(table.schemes);
+/// The ways of authentication; the page of an operation that needs none has no such section.
+fn security(content: Element<'_>, table: &Table) -> Vec<String> {
     let linked = |scheme: Element<'_>| {
-        scheme
-            .children()
-            .find(|child| child.tag() == "a")
-            .map(Element::text)
+        let link = scheme.children().find(|child| child.tag() == "a");
+        link.map(Element::text)
     };
-    let names: Vec<String> = schemes.filter_map(linked).collect();
-    (!names.is_empty()).then_some(names)
-}
-
-/// The servers: the operation's addresses without its path.
-fn servers(main: Element<'_>, path: &str, table: &Table) -> Vec<ServerEvidence> {
-    let server = |item: Element<'_>| {
-        let input = item.find(table::INPUT)?;
-        let address = input.attribute("value")?;
-        let url = address.strip_suffix(path).filter(|url| !url.is_empty())?;
-        // The older generation shows no scheme.
-        let scheme = if url.contains("://") || url.starts_with('/') {
-            ""
-        } else {
-            "//"
-        };
-        let label = item.find(table::LABEL).map(Element::text);
-        Some(ServerEvidence {
-            url: Stated::new(format!("{scheme}{url}"), input.span()),
-            by_example: false,
-            description: label.filter(|label| !label.is_empty()),
-            variables: std::collections::BTreeMap::new(),
-        })
-    };
-    main.select(table.servers).filter_map(server).collect()
+    content.select(table.schemes).filter_map(linked).collect()
 }
 
 /// The page's folder is made from the operation's id in lower case, or from its path where it has none; a title that is

@@ -1,8 +1,12 @@
 //! The overview page: the API's title, version and ways of authentication.
+//!
+//! The page of a tag looks the same but tells of the tag alone, and operations do not say which tags they have.
+
+use std::collections::BTreeMap;
 
 use docwright_schema::Stated;
 use docwright_schema::evidence::{ApiEvidence, SecurityEvidence};
-use docwright_schema::schema::Location;
+use docwright_schema::schema::{Location, OAuthFlow};
 
 use super::table::{self, Table};
 use crate::read::html::{Element, markdown};
@@ -19,8 +23,8 @@ pub(super) fn read(main: Element<'_>, table: &Table) -> ApiEvidence {
     let Some(heading) = main.find(table::OVERVIEW) else {
         return ApiEvidence::default();
     };
-    let (title, version) = title(heading);
     let content = main.find(table::CONTENT).unwrap_or(main);
+    let (title, version) = title(heading);
     ApiEvidence {
         title: Some(Stated::new(title, heading.span())),
         description: description(content, table),
@@ -57,38 +61,93 @@ fn description(content: Element<'_>, table: &Table) -> Option<String> {
 
 fn security(section: Element<'_>, table: &Table) -> Option<SecurityEvidence> {
     let heading = section.find(table::HEADING_3)?;
-    let facts: Vec<(String, String)> = section
-        .descendants()
-        .filter(|node| node.tag() == "p")
-        .filter_map(|line| {
-            let label = line.children().find(|child| child.tag() == "b")?;
-            let value = line
-                .children()
-                .find(|child| matches!(child.tag(), "span" | "a"))?;
-            Some((label.text(), value.text()))
-        })
-        .collect();
+    let lines: Vec<Line> = section.descendants().filter_map(line).collect();
     let fact = |label: &str| {
-        facts
-            .iter()
-            .find(|(known, _)| known == label)
-            .map(|(_, value)| value.clone())
+        lines.iter().find_map(|line| match line {
+            Line::Fact(known, value) if known == label => Some(value.clone()),
+            _ => None,
+        })
     };
     let kind = fact("Security scheme type:")?;
     let key = KEYS
         .iter()
         .find_map(|(label, location)| Some((fact(label)?, *location)));
     let (parameter, location) = key.unzip();
-    let bearer = kind == "http" && fact("Bearer format:").is_some();
+    let scheme = match kind.as_str() {
+        "http" => fact("Bearer format:").map(|_| "bearer".to_owned()),
+        // Swagger 2 has a kind of its own.
+        "basic" => Some("basic".to_owned()),
+        _ => None,
+    };
     let prose = section
         .descendants()
         .find(|node| table.prose.fits(node) && node.parent().is_some_and(|p| p != section));
     Some(SecurityEvidence {
         name: Stated::new(heading.text(), heading.span()),
-        scheme: bearer.then(|| "bearer".to_owned()),
-        kind,
+        scheme,
+        kind: if kind == "basic" { "http".to_owned() } else { kind },
         parameter,
         location,
+        url: fact("OpenID Connect URL:"),
+        flows: flows(&lines),
         description: prose.filter(|prose| prose.tag() == "div").and_then(markdown),
     })
+}
+
+/// A line of a way of authentication.
+enum Line {
+    /// A label and its value.
+    Fact(String, String),
+    /// What may be asked for, and its description.
+    Scope(String, String),
+}
+
+fn line(node: Element<'_>) -> Option<Line> {
+    let child = |tags: &[&str]| node.children().find(|child| tags.contains(&child.tag()));
+    match node.tag() {
+        "p" => Some(Line::Fact(child(&["b"])?.text(), child(&["span", "a"])?.text())),
+        "li" => {
+            let description = node.direct_text();
+            let description = description.strip_prefix('-').unwrap_or(&description).trim();
+            Some(Line::Scope(child(&["span"])?.text(), description.to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// The flows: each one begins with its type.
+fn flows(lines: &[Line]) -> BTreeMap<String, OAuthFlow> {
+    let mut flows = BTreeMap::new();
+    let mut current: Option<&mut OAuthFlow> = None;
+    for line in lines {
+        match (line, current.as_deref_mut()) {
+            (Line::Fact(label, name), _) if label == "Flow type:" => {
+                current = Some(flows.entry(flow_name(name)).or_default());
+            }
+            (Line::Fact(label, value), Some(flow)) => {
+                let place = match label.as_str() {
+                    "Authorization URL:" => &mut flow.authorization_url,
+                    "Token URL:" => &mut flow.token_url,
+                    "Refresh URL:" => &mut flow.refresh_url,
+                    _ => continue,
+                };
+                *place = Some(value.clone());
+            }
+            (Line::Scope(name, description), Some(flow)) => {
+                flow.scopes.insert(name.clone(), description.clone());
+            }
+            _ => {}
+        }
+    }
+    flows
+}
+
+/// OpenAPI 3's name for a flow, which Swagger 2 calls otherwise.
+fn flow_name(name: &str) -> String {
+    match name {
+        "accessCode" => "authorizationCode",
+        "application" => "clientCredentials",
+        other => other,
+    }
+    .to_owned()
 }

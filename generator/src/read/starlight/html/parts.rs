@@ -11,21 +11,33 @@ pub(super) enum Part<'t> {
     Title(Element<'t>),
     /// A description.
     Prose(Element<'t>),
-    /// A type, its format and whether it refers to a structure around it.
+    /// A type, its format and whether it is the mark of a structure around it.
     Type {
         at: Element<'t>,
         text: String,
         format: Option<String>,
         recursive: bool,
     },
+    /// What a value must not be.
+    Negated,
     /// Constraints or allowed values.
     Tags(Element<'t>),
     /// An object and its keys.
-    Object { at: Element<'t>, text: String },
+    Object(Element<'t>),
     /// The field that tells the alternatives apart; they follow.
     Alternatives(Option<(String, Element<'t>)>),
     /// The alternatives.
     Tabs(Element<'t>),
+}
+
+impl<'t> Part<'t> {
+    /// The group of tags, if it is one.
+    pub(super) fn tags(&self) -> Option<Element<'t>> {
+        match self {
+            Part::Tags(group) => Some(*group),
+            _ => None,
+        }
+    }
 }
 
 /// The parts of the schema in `holder`.
@@ -51,8 +63,12 @@ fn part<'t>(child: Element<'t>, table: &Table) -> Option<Part<'t>> {
         "details" => {
             let summary = child.children().find(|inner| inner.tag() == "summary");
             let ty = summary.and_then(|summary| summary.descendants().find(|inner| table.ty.fits(inner)));
-            let text = ty.map_or_else(|| "object".to_owned(), Element::text);
-            return Some(Part::Object { at: child, text });
+            let negated = ty.is_some_and(|ty| is_negation(&ty.text()));
+            return Some(if negated {
+                Part::Negated
+            } else {
+                Part::Object(child)
+            });
         }
         "starlight-tabs" => return Some(Part::Tabs(child)),
         _ => {}
@@ -74,32 +90,56 @@ fn part<'t>(child: Element<'t>, table: &Table) -> Option<Part<'t>> {
             });
             return Some(Part::Alternatives(discriminator));
         }
-        if let Some(ty) = child.children().find(|inner| table.ty.fits(inner)) {
-            return Some(type_part(child, ty, table));
-        }
+    }
+    if let Some(line) = type_line(child, table) {
+        return line
+            .children()
+            .find(|inner| table.ty.fits(inner))
+            .map(|ty| type_part(child, ty, table));
     }
     table.prose.fits(&child).then_some(Part::Prose(child))
 }
 
+/// What holds the type: `child`, or a line within, as for lists of a structure around them.
+fn type_line<'t>(child: Element<'t>, table: &Table) -> Option<Element<'t>> {
+    let holds = |line: &Element<'t>| line.children().any(|inner| table.ty.fits(&inner));
+    if holds(&child) {
+        return Some(child);
+    }
+    child
+        .children()
+        .find(|inner| inner.tag() == "div" && holds(inner))
+}
+
 fn type_part<'t>(line: Element<'t>, ty: Element<'t>, table: &Table) -> Part<'t> {
+    let mut texts = Vec::new();
     let mut format = None;
     let mut recursive = false;
-    for span in line
-        .children()
-        .filter(|inner| inner.tag() == "span" && !table.ty.fits(inner))
-    {
+    let spans = line.descendants().filter(|inner| inner.tag() == "span");
+    for span in spans.chain(Some(ty).filter(|ty| *ty == line)) {
         let text = span.text();
-        if let Some(given) = text.strip_prefix("format:") {
+        if table.ty.fits(&span) || table.any.fits(&span) {
+            texts.push(text);
+        } else if let Some(given) = text.strip_prefix("format:") {
             format = Some(given.trim().to_owned());
+        } else {
+            recursive |= text == "recursive";
         }
-        recursive |= text == "recursive";
+    }
+    let text = texts.join(" ");
+    if is_negation(&text) {
+        return Part::Negated;
     }
     Part::Type {
         at: ty,
-        text: ty.text(),
+        text,
         format,
         recursive,
     }
+}
+
+fn is_negation(text: &str) -> bool {
+    text.starts_with("not ")
 }
 
 /// The keys directly in an object.

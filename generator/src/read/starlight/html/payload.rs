@@ -2,29 +2,27 @@
 
 use docwright_schema::Stated;
 use docwright_schema::evidence::{BodyEvidence, FieldEvidence, ResponseClass, ResponseEvidence, TypeExpr};
-use serde_json::Value;
 
+use super::example;
 use super::parts::{Part, keys, parts};
 use super::schema::Reading;
-use super::table::{EXAMPLE, HEADERS, PANELS, SECTION};
+use super::table::{CONTENT_TYPE, HEADERS, PANEL, PICKER, SECTION, Table};
 use crate::read::html::{Element, markdown};
 
 /// The bodies in the section of the request body.
 pub(super) fn bodies(section: Element<'_>, reading: Reading) -> Vec<BodyEvidence> {
     let required = section.find(reading.table.body_required);
+    let required = Stated::new(required.is_some(), required.unwrap_or(section).span());
     let description = description(section, reading);
-    let body = |panel: Element<'_>| BodyEvidence {
-        media_type: media_type(panel),
-        required: Some(Stated::new(
-            required.is_some(),
-            required.unwrap_or(section).span(),
-        )),
+    let payload = |payload: Payload| BodyEvidence {
+        media_type: payload.media_type,
+        required: Some(required.clone()),
         description: description.clone(),
-        ty: reading.payload(panel),
-        examples: examples(panel),
-        span: panel.span(),
+        ty: payload.ty,
+        examples: payload.examples,
+        span: payload.span,
     };
-    section.select(PANELS).map(body).collect()
+    payloads(section, reading).into_iter().map(payload).collect()
 }
 
 /// The responses in the section of one status.
@@ -47,14 +45,14 @@ pub(super) fn responses(
         examples: Vec::new(),
         span: section.span(),
     };
-    let response = |panel: Element<'_>| ResponseEvidence {
-        media_type: media_type(panel),
-        ty: reading.payload(panel),
-        examples: examples(panel),
-        span: panel.span(),
+    let response = |payload: Payload| ResponseEvidence {
+        media_type: payload.media_type,
+        ty: payload.ty,
+        examples: payload.examples,
+        span: payload.span,
         ..bare.clone()
     };
-    let responses: Vec<_> = section.select(PANELS).map(response).collect();
+    let responses: Vec<_> = payloads(section, reading).into_iter().map(response).collect();
     if responses.is_empty() {
         vec![bare]
     } else {
@@ -62,14 +60,54 @@ pub(super) fn responses(
     }
 }
 
-fn media_type(panel: Element<'_>) -> Option<Stated<String>> {
-    let media_type = panel.attribute("data-openapi-content-type")?;
-    Some(Stated::new(media_type.into_owned(), panel.span()))
+struct Payload {
+    media_type: Option<Stated<String>>,
+    ty: TypeExpr,
+    examples: Vec<serde_json::Value>,
+    span: docwright_schema::Span,
+}
+
+/// The payloads of a section: one for each media type, or one without, where the API's description names none.
+fn payloads(section: Element<'_>, reading: Reading) -> Vec<Payload> {
+    let holders = section.children().filter(|child| reading.table.panel.fits(child));
+    let mut all = Vec::new();
+    for holder in holders {
+        let mut of_types = panels(holder, reading.table);
+        if of_types.is_empty() && !parts(holder, reading.table).is_empty() {
+            of_types.push(holder);
+        }
+        all.extend(of_types);
+    }
+    let payload = |panel: Element<'_>| {
+        // A panel that shows nothing is of a schema that allows anything.
+        let ty = reading.schema(panel, "").ty;
+        Payload {
+            media_type: panel
+                .attribute(CONTENT_TYPE)
+                .map(|media_type| Stated::new(media_type.into_owned(), panel.span())),
+            examples: example::of_payload(panel, &ty, reading.table),
+            ty,
+            span: panel.span(),
+        }
+    };
+    all.into_iter().map(payload).collect()
+}
+
+/// The panels of the media types in `holder`; those of examples look the same but stand behind their heading.
+pub(super) fn panels<'t>(holder: Element<'t>, table: &Table) -> Vec<Element<'t>> {
+    let picker = holder
+        .children()
+        .take_while(|child| child.tag() != "h5" && !table.examples.fits(child))
+        .find(|child| child.tag() == PICKER);
+    let panels = picker.into_iter().flat_map(Element::children);
+    panels.filter(|child| PANEL.fits(child)).collect()
 }
 
 /// The prose between the heading and the panel.
 fn description(section: Element<'_>, reading: Reading) -> Option<String> {
-    let before = section.children().filter(|child| child.find(PANELS).is_none());
+    let before = section
+        .children()
+        .take_while(|child| !reading.table.panel.fits(child));
     let mut around = before.filter(|child| child.tag() == "div" && !child.has_class("sl-heading-wrapper"));
     let first = around.next()?;
     parts(first, reading.table).iter().find_map(|part| match part {
@@ -88,23 +126,4 @@ fn headers(section: Element<'_>, reading: Reading) -> Vec<FieldEvidence> {
         .flat_map(|panel| keys(panel, reading.table))
         .map(|key| reading.field(key))
         .collect()
-}
-
-/// The examples that the authors wrote: the plugin's own tell nothing new.
-fn examples(panel: Element<'_>) -> Vec<Value> {
-    let texts = panel.select(EXAMPLE).filter(|pre| !is_generated(*pre, panel));
-    texts
-        .filter_map(|pre| serde_json::from_str(&pre.text()).ok())
-        .collect()
-}
-
-fn is_generated(pre: Element<'_>, panel: Element<'_>) -> bool {
-    let around = std::iter::successors(pre.parent(), |around| around.parent());
-    around.take_while(|around| *around != panel).any(|around| {
-        let mut heads = around.children().filter(|child| child.tag() == "h5");
-        heads.any(|head| {
-            head.children()
-                .any(|mark| mark.has_class("sl-openapi-examples-generated"))
-        })
-    })
 }

@@ -9,6 +9,8 @@ pub(super) struct Table {
     pub(super) path: Selector,
     /// The addresses of the operation on each server.
     pub(super) servers: Selector,
+    /// Requests to the operation.
+    pub(super) requests: Selector,
     /// The mark of an operation that should not be used any more; the older generation has only its text.
     pub(super) deprecated: Selector,
     pub(super) schemes: Selector,
@@ -25,6 +27,10 @@ pub(super) struct Table {
     pub(super) any: Simple,
     pub(super) tags: Simple,
     pub(super) prose: Simple,
+    /// What marks a field's or an item's object as one that a value must not be, where the words do not tell.
+    pub(super) negated: Option<Simple>,
+    /// What holds the schema of a section.
+    pub(super) panel: Simple,
     pub(super) examples: Simple,
     pub(super) body_required: Selector,
 }
@@ -34,6 +40,7 @@ static OLD: Table = Table {
     method: Selector(&[class("method-path"), class("method")]),
     path: Selector(&[class("method-path"), class("path")]),
     servers: Selector(&[class("operation-description-urls"), tag("li")]),
+    requests: Selector(&[]),
     deprecated: Selector(&[]),
     schemes: Selector(&[class("scheme"), tag("strong")]),
     key: class("key"),
@@ -47,6 +54,8 @@ static OLD: Table = Table {
     any: class("any"),
     tags: class("tags"),
     prose: tag("div"),
+    negated: Some(class("root")),
+    panel: class("panel"),
     examples: class("expressive-code"),
     body_required: Selector(&[class("required").of("sup")]),
 };
@@ -59,6 +68,7 @@ static NEW: Table = Table {
     ]),
     path: Selector(&[class("sl-openapi-operation-method-path")]),
     servers: Selector(&[class("sl-openapi-operation-url")]),
+    requests: Selector(&[class("sl-openapi-snippet")]),
     deprecated: Selector(&[class("sl-openapi-deprecated")]),
     schemes: Selector(&[class("sl-openapi-security-scheme"), tag("strong")]),
     key: class("sl-openapi-key"),
@@ -72,6 +82,8 @@ static NEW: Table = Table {
     any: class("sl-openapi-any"),
     tags: class("sl-openapi-tags"),
     prose: class("sl-openapi-markdown"),
+    negated: None,
+    panel: class("sl-openapi-section-panel"),
     examples: class("sl-openapi-examples"),
     body_required: Selector(&[class("sl-openapi-request-body-required")]),
 };
@@ -91,8 +103,10 @@ pub(super) const HEADERS: Selector = Selector(&[tag("section"), id("headers")]);
 pub(super) const INPUT: Selector = Selector(&[tag("input")]);
 pub(super) const LABEL: Selector = Selector(&[tag("label")]);
 pub(super) const OVERVIEW: Selector = Selector(&[id("overview").of("h2")]);
-pub(super) const PANELS: Selector = Selector(&[attribute("data-openapi-content-type", "")]);
+/// The attribute of a panel that names its media type.
+pub(super) const CONTENT_TYPE: &str = "data-openapi-content-type";
 pub(super) const EXAMPLE: Selector = Selector(&[attribute("data-language", "json").of("pre")]);
+pub(super) const EXAMPLES_GENERATED: Selector = Selector(&[class("sl-openapi-examples-generated")]);
 pub(super) const PANEL: Simple = attribute("role", "tabpanel");
 pub(super) const TAB: Selector = Selector(&[attribute("role", "tab").of("a")]);
 pub(super) const PICKER: &str = "starlight-openapi-content-picker";

@@ -58,7 +58,7 @@ impl Tags {
         if text == "nullable" {
             self.nullable = true;
         } else if let Some(default) = text.strip_prefix("default:") {
-            self.default = Some(default_value(default.trim(), base));
+            self.default = default_value(default.trim(), base);
         } else if text == "unique items" {
             set("uniqueItems", Value::Bool(true));
         } else if let Some(pattern) = text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
@@ -82,7 +82,14 @@ fn limit(text: &str) -> Option<(&'static str, Value)> {
 
 /// A value as a page writes it, which has no quotes around strings.
 fn value(text: &str, base: &TypeExpr) -> Value {
-    let plain = || Value::String(text.to_owned());
+    // The empty string is the one that is written with quotes.
+    let plain = || {
+        Value::String(if text == "\"\"" {
+            String::new()
+        } else {
+            text.to_owned()
+        })
+    };
     match base {
         TypeExpr::Array(item) | TypeExpr::Nullable(item) => value(text, item),
         TypeExpr::String(_) | TypeExpr::Bytes => plain(),
@@ -90,14 +97,22 @@ fn value(text: &str, base: &TypeExpr) -> Value {
     }
 }
 
-fn default_value(text: &str, base: &TypeExpr) -> Value {
+/// A default, which is written without quotes, brackets and braces: a list of lists or of objects cannot be told.
+fn default_value(text: &str, base: &TypeExpr) -> Option<Value> {
+    if text.contains("[object Object]") {
+        return None;
+    }
     match base {
-        // A list is written without its brackets by some versions.
-        TypeExpr::Array(item) => match serde_json::from_str(text) {
-            Ok(list @ Value::Array(_)) => list,
-            _ => Value::Array(text.split(',').map(|one| value(one.trim(), item)).collect()),
+        TypeExpr::Nullable(inner) => default_value(text, inner),
+        TypeExpr::Array(item) => match (serde_json::from_str(text), &**item) {
+            (Ok(list @ Value::Array(_)), _) => Some(list),
+            (_, TypeExpr::Array(_)) => None,
+            _ if text.is_empty() => Some(Value::Array(Vec::new())),
+            _ => Some(Value::Array(
+                text.split(',').map(|one| value(one.trim(), item)).collect(),
+            )),
         },
-        base => value(text, base),
+        base => Some(value(text, base)),
     }
 }
 
@@ -117,5 +132,25 @@ pub(super) fn narrowed(
         TypeExpr::Nullable(_) => ty,
         ty if tags.nullable => TypeExpr::Nullable(Box::new(ty)),
         ty => ty,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn defaults_that_cannot_be_told_are_not_stated() {
+        let list = |item| TypeExpr::Array(Box::new(item));
+        let strings = list(TypeExpr::String(None));
+        assert_eq!(default_value("a, b", &strings), Some(json!(["a", "b"])));
+        assert_eq!(default_value("", &strings), Some(json!([])));
+        assert_eq!(default_value("1,2", &list(list(TypeExpr::Integer(None)))), None);
+        assert_eq!(default_value("[object Object]", &TypeExpr::Any), None);
+        let nullable = TypeExpr::Nullable(Box::new(strings));
+        assert_eq!(default_value("7", &nullable), Some(json!(["7"])));
+        assert_eq!(value("\"\"", &TypeExpr::String(None)), json!(""));
     }
 }

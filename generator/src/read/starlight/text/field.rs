@@ -1,16 +1,21 @@
 //! Entries of the rich form: name, `required`, title, description, type.
 
 use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
+use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
 use super::line::{Kind, Token, description, is_identifier};
+use super::section::Heading;
 use super::type_line::{TypeLine, inline};
+use crate::read::starlight::nesting::is_sorted;
 
 /// How names look on this page.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Style {
     /// Names marked as required begin with capitals, so that a capital tells no title from a name.
     capitals: bool,
+    /// The fields of every object are in alphabetical order.
+    pub(super) sorted: bool,
 }
 
 impl Style {
@@ -18,8 +23,40 @@ impl Style {
         let capitals = tokens.windows(2).any(|pair| {
             matches!(pair, [name, mark] if mark.kind == Kind::Required && is_identifier(name.text) && is_capital(name.text))
         });
-        Style { capitals }
+        let style = Style {
+            capitals,
+            sorted: false,
+        };
+        Style {
+            sorted: is_sorted(lists(tokens, style).into_iter()),
+            ..style
+        }
     }
+}
+
+/// The entries that stand one behind the other, each with whether it opens an object; those of the path are in its order.
+fn lists<'a>(tokens: &[Token<'a>], style: Style) -> Vec<Vec<(&'a str, bool)>> {
+    let mut lists = vec![Vec::new()];
+    let mut in_path = false;
+    let mut i = 0;
+    while let Some(token) = tokens.get(i) {
+        if let Kind::Heading(heading) = token.kind {
+            in_path = heading == Heading::Location(Some(Location::Path));
+        }
+        match entry(tokens, i, style).filter(|_| !in_path) {
+            Some((entry, end)) => {
+                if let Some(list) = lists.last_mut() {
+                    list.push((entry.name, entry.opens != Opens::Nothing));
+                }
+                i = end;
+            }
+            None => {
+                lists.push(Vec::new());
+                i += 1;
+            }
+        }
+    }
+    lists
 }
 
 /// A capitalised word: `Error`, `HttpError`, but not `X-Request-ID` or `DSN`.
@@ -143,7 +180,7 @@ fn head<'a>(tokens: &[Token<'a>], at: usize, style: Style) -> Option<(Entry<'a>,
 }
 
 /// Whether a title only says the name again.
-fn echoes(name: &str, title: &str) -> bool {
+pub(in crate::read::starlight) fn echoes(name: &str, title: &str) -> bool {
     let plain = |text: &str| -> String {
         let letters = text.chars().filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
@@ -248,14 +285,14 @@ fn alternatives<'a>(tokens: &[Token<'a>], at: usize, style: Style, entry: &mut E
 }
 
 impl Entry<'_> {
-    /// The field, with the fields that nesting found for its structure.
-    pub(super) fn field(self, nested: Vec<FieldEvidence>) -> FieldEvidence {
+    /// The field, with the fields that nesting found for its structure, which may have more.
+    pub(super) fn field(self, nested: Vec<FieldEvidence>, open: bool) -> FieldEvidence {
         let object = match self.additional {
             Some(value) => TypeExpr::Map(Box::new(value)),
             None => {
                 let shape = Shape::Object {
                     fields: nested,
-                    additional: None,
+                    additional: open.then_some(TypeExpr::Missing),
                 };
                 inline(self.title, None, shape, self.type_span)
             }
@@ -283,7 +320,7 @@ impl Entry<'_> {
 }
 
 /// A field of which the page keeps nothing yet.
-pub(super) fn nameless(span: Span) -> FieldEvidence {
+pub(in crate::read::starlight) fn nameless(span: Span) -> FieldEvidence {
     FieldEvidence {
         name: None,
         form: NameForm::Wire,

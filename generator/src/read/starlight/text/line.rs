@@ -148,7 +148,7 @@ fn respell(tokens: &mut Vec<Token<'_>>) {
 }
 
 /// Whether the text may be a name: one word of the characters that names have.
-pub(super) fn is_identifier(text: &str) -> bool {
+pub(in crate::read::starlight) fn is_identifier(text: &str) -> bool {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '@' | '[' | ']' | ':');
     let starts = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '@');
     text.len() <= 80 && text.chars().all(fits) && text.starts_with(starts) && !text.ends_with(['.', ':'])

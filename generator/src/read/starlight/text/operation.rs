@@ -122,7 +122,8 @@ fn is_path(text: &str) -> bool {
 /// The name of the file is the last part of the page's address, which the plugin makes from the operation's id in lower
 /// case; a title that is the id as it was spelt is better.
 fn operation_id(path: &str, title: &Token<'_>) -> Option<Stated<String>> {
-    let stem = file_stem(path)?;
+    // Without an id, the page is titled by the path, and its address made from that.
+    let stem = file_stem(path).filter(|_| !title.text.starts_with('/'))?;
     let is_id = title.text.to_lowercase() == stem;
     let id = if is_id { title.text } else { stem };
     Some(Stated::new(id.to_owned(), title.span))
@@ -147,7 +148,10 @@ fn parameters(
         .zip(heading)
         .map(|(location, span)| Stated::new(location, span));
     let (fields, dropped) = match rich {
-        Some(style) => nesting::fields(&field::described_entries(own, style)),
+        Some(style) => {
+            let found = nesting::fields(&field::described_entries(own, style), style);
+            (found.fields, found.dropped)
+        }
         None => (lossy::parameters(own), 0),
     };
     let parameters = fields.into_iter().map(|field| ParameterEvidence {

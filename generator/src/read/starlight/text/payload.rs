@@ -116,12 +116,12 @@ fn object(tokens: &[Token<'_>], style: Style) -> (Shape, usize) {
         return (shape, 0);
     }
     let (entries, _) = entries(tokens, style);
-    let (fields, dropped) = nesting::fields(&entries);
+    let found = nesting::fields(&entries, style);
     let shape = Shape::Object {
-        fields,
-        additional: None,
+        fields: found.fields,
+        additional: found.open.then_some(TypeExpr::Missing),
     };
-    (shape, dropped)
+    (shape, found.dropped)
 }
 
 /// The entries that `tokens` begin with, and where they end. An example between two of them belongs to the first.

@@ -37,6 +37,30 @@ const REASONS: &[&str] = &[
     "validation error",
 ];
 
+/// Endings of the few words that describe a response, lower case.
+const ENDINGS: &[&str] = &[
+    "created",
+    "creation",
+    "deleted",
+    "deletion",
+    "error",
+    "found",
+    "operation",
+    "response",
+    "updated",
+];
+
+/// Whether the text describes a response, not a payload: a phrase of HTTP, or a few words that say how it went.
+pub(in crate::read::starlight) fn is_reason(text: &str) -> bool {
+    let text = text.trim_end_matches('.').to_lowercase();
+    let short = text.split(' ').count() <= 3;
+    REASONS.contains(&text.as_str())
+        || text.starts_with("success")
+        || text.starts_with("redirect")
+        || text == "ok"
+        || short && ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
 /// No shared error has more lines.
 const LONGEST_ENVELOPE: usize = 100;
 
@@ -199,7 +223,10 @@ fn response(tokens: &[Token<'_>], rich: Option<Style>) -> (Option<ResponseEviden
     let mut parts = tokens.splitn(2, is_headers);
     let body = parts.next().unwrap_or_default();
     let (headers, lost) = match (parts.next(), rich) {
-        (Some(tokens), Some(style)) => nesting::fields(&field::described_entries(tokens, style)),
+        (Some(tokens), Some(style)) => {
+            let found = nesting::fields(&field::described_entries(tokens, style), style);
+            (found.fields, found.dropped)
+        }
         _ => (Vec::new(), 0),
     };
     let run = body.iter().take_while(|token| token.is_text()).count();

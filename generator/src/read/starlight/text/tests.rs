@@ -226,10 +226,10 @@ fn only_certain_nesting_is_stated() {
         ),
         // An object may have no fields at all.
         ("object\na\nobject\nb\nstring", "{a: {}}"),
-        // The second `b` ends the object of the first one.
+        // An object has one `b`: the first one is inside, the second one ends that object.
         (
             "object\na\nobject\nb\nstring\nb\ninteger\nc\nstring",
-            "{a: {}, b: integer, c: string}",
+            "{a: {b: string}, b: integer, c: string}",
         ),
         // An array without a line for its items has none to show.
         ("object\na\nArray<object>\nb\nstring", "{a: [{}], b: string}"),

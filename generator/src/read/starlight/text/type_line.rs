@@ -7,13 +7,13 @@ use super::line::is_identifier;
 
 /// A line that states a type.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct TypeLine<'a> {
+pub(in crate::read::starlight) struct TypeLine<'a> {
     /// The title of the schema, where it is glued to the type.
-    pub(super) title: Option<&'a str>,
+    pub(in crate::read::starlight) title: Option<&'a str>,
     /// The alternatives: the innermost word and its format, and how many arrays are around it.
     words: Vec<Word<'a>>,
     /// Refers to a structure around it.
-    pub(super) recursive: bool,
+    pub(in crate::read::starlight) recursive: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ const MOST_WORDS: usize = 16;
 
 impl<'a> TypeLine<'a> {
     /// Reads a line; `None` where it states no type.
-    pub(super) fn parse(line: &'a str) -> Option<TypeLine<'a>> {
+    pub(in crate::read::starlight) fn parse(line: &'a str) -> Option<TypeLine<'a>> {
         if let Some(title) = line.strip_suffix("object")
             && title.chars().any(char::is_uppercase)
             && is_identifier(title)
@@ -61,22 +61,27 @@ impl<'a> TypeLine<'a> {
     }
 
     /// Whether it is just `object`.
-    pub(super) fn is_object(&self) -> bool {
+    pub(in crate::read::starlight) fn is_object(&self) -> bool {
         matches!(self.words.as_slice(), [word] if word.name == "object" && word.arrays == 0)
     }
 
+    /// Whether it is a list that does not tell of what.
+    pub(in crate::read::starlight) fn is_bare_list(&self) -> bool {
+        matches!(self.words.as_slice(), [word] if word.name == "Array" && word.arrays == 0)
+    }
+
     /// Whether there is an `object` in it whose fields may follow.
-    pub(super) fn has_object(&self) -> bool {
+    pub(in crate::read::starlight) fn has_object(&self) -> bool {
         !self.recursive && self.words.iter().any(|word| word.name == "object")
     }
 
     /// Whether there is an array of objects in it.
-    pub(super) fn has_array_of_objects(&self) -> bool {
+    pub(in crate::read::starlight) fn has_array_of_objects(&self) -> bool {
         self.has_object() && self.words.iter().any(|word| word.arrays > 0)
     }
 
     /// The type, with `object` in the place of every `object`.
-    pub(super) fn expr(&self, object: &TypeExpr) -> TypeExpr {
+    pub(in crate::read::starlight) fn expr(&self, object: &TypeExpr) -> TypeExpr {
         let nullable = self.words.iter().any(|word| word.name == "null");
         let mut types: Vec<TypeExpr> = self
             .words
@@ -137,7 +142,7 @@ impl<'a> Word<'a> {
 }
 
 /// A structure written in place.
-pub(super) fn inline(
+pub(in crate::read::starlight) fn inline(
     name: Option<Stated<String>>,
     description: Option<String>,
     shape: Shape,

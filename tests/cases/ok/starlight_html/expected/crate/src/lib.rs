@@ -9,7 +9,6 @@
 //! # Servers
 //!
 //! - `https://harbour.example/v1`: Live
-//! - `//harbour.example/v1`: Live
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "client")]
