@@ -98,7 +98,7 @@ impl RequestBuilder {
         }
     }
 
-    /// Sends the fields of an object as a URL-encoded form, each as [`Call::query`] would send it.
+    /// Sends the fields of an object as a URL-encoded form, each as [`RequestBuilder::query`] would send it.
     pub fn form<T: Serialize + ?Sized>(&mut self, body: &T) {
         self.set_form(serde_json::to_value(body));
     }
