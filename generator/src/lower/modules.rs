@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::client;
 use super::docs::{self, Docs};
+use super::example;
 use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
@@ -38,10 +39,13 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         .map(|title| title.value.as_str())
         .filter(|title| !title.trim().is_empty());
     let has_operations = !cx.homes.operations.is_empty();
+    let name = package_name(settings.crate_name.as_deref().or(title));
     let mut has_servers = false;
+    let mut example = Vec::new();
     if has_operations {
         let client = client::lower(cx, &mut items);
         has_servers = !client.servers.is_empty();
+        example = example::lines(cx, &items, &client, &name);
         items.add("api", Item::Client(Box::new(client)));
     }
     let mut modules = folder("models", "The models of the API.", &cx.homes.sections, &mut items);
@@ -61,7 +65,6 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             &mut items,
         ));
     }
-    let name = package_name(settings.crate_name.as_deref().or(title));
     Crate {
         manifest: Manifest {
             name: name.clone(),
@@ -69,14 +72,14 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
         },
-        docs: crate_docs(cx, title, &name),
+        docs: crate_docs(cx, title, &name, example),
         has_operations,
         has_servers,
         modules,
     }
 }
 
-fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<String> {
+fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: Vec<String>) -> Vec<String> {
     let api = &cx.schema.api;
     let mut docs = Docs::default();
     docs.line(match title {
@@ -87,6 +90,9 @@ fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<String> 
         docs.line(format!("Version of the API: {}.", docs::code(&version.value)));
     }
     docs.markdown(api.description.as_deref());
+    if !example.is_empty() {
+        docs.block(example);
+    }
     if !api.servers.is_empty() {
         let servers = api
             .servers

@@ -2,7 +2,10 @@
 
 //! The client of the API.
 
-use crate::client::{BuildError, HttpClient, Retries, Secret, Transport};
+use crate::client::{
+    BoxError, BuildError, HttpClient, MaybeSend, MaybeSync, Place, Retries, Secret,
+    Transport,
+};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -68,13 +71,11 @@ impl Client {
     #[must_use]
     pub fn token_provider<F, A, E>(self, provider: F) -> Self
     where
-        F: Fn() -> A + crate::client::MaybeSend + crate::client::MaybeSync + 'static,
-        A: Future<Output = Result<Secret, E>> + crate::client::MaybeSend + 'static,
-        E: Into<crate::client::BoxError> + 'static,
+        F: Fn() -> A + MaybeSend + MaybeSync + 'static,
+        A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
+        E: Into<BoxError> + 'static,
     {
-        self.configure(|http| {
-            http.credential_from(crate::client::Place::Bearer, provider)
-        })
+        self.configure(|http| http.credential_from(Place::Bearer, provider))
     }
 }
 

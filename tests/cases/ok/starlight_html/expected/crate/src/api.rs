@@ -3,7 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, NoError, Response, Retries, Secret, Transport,
+    BoxError, BuildError, Call, HttpClient, MaybeSend, MaybeSync, NoError, Place,
+    Response, Retries, Secret, Transport,
 };
 use crate::models::{Berth, Refusal};
 use crate::models::requests::{FindBerthRequest, MoorABoatRequest};
@@ -72,16 +73,12 @@ impl Client {
     #[must_use]
     pub fn token_provider<F, A, E>(self, provider: F) -> Self
     where
-        F: Fn() -> A + crate::client::MaybeSend + crate::client::MaybeSync + 'static,
-        A: Future<Output = Result<Secret, E>> + crate::client::MaybeSend + 'static,
-        E: Into<crate::client::BoxError> + 'static,
+        F: Fn() -> A + MaybeSend + MaybeSync + 'static,
+        A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
+        E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http
-                .credential_from(
-                    crate::client::Place::Header("X-Keeper".to_owned()),
-                    provider,
-                )
+            http.credential_from(Place::Header("X-Keeper".to_owned()), provider)
         })
     }
 }

@@ -46,7 +46,7 @@ pub struct Mod<'a> {
 impl Mod<'_> {
     /// Carry a tool elsewhere
     ///
-    /// As the function [`r#move`](r#move()).
+    /// As the function `r#move`.
     pub fn r#move(&self, request: &MoveRequest) -> Call<Response<Tool>, NoError> {
         r#move(self.client, request)
     }
