@@ -43,9 +43,15 @@ fn every_payload_goes_through_unharmed() {
                 api: name.clone(),
                 payload,
             };
-            let ty = answer(&krate, &probe).unwrap_or_else(|| panic!("{name}: no type for {}", probe.payload));
+            let ty =
+                answer(&krate, &probe).unwrap_or_else(|| panic!("{name}: no type for {}", probe.payload));
             let index = probes.len();
-            writeln!(readers, "        {index} => through::<{}>(json),", text(&name, &ty)).expect("text");
+            writeln!(
+                readers,
+                "        {index} => through::<{}>(json),",
+                text(&name, &ty)
+            )
+            .expect("text");
             probes.push(probe);
         }
         names.push(name);
@@ -158,7 +164,9 @@ fn error(function: &Function) -> Type {
 /// Without what is around a payload.
 fn inside(ty: &Type) -> Type {
     match ty {
-        Type::Response(inner) | Type::Option(inner) | Type::Events(inner) | Type::Boxed(inner) => inside(inner),
+        Type::Response(inner) | Type::Option(inner) | Type::Events(inner) | Type::Boxed(inner) => {
+            inside(inner)
+        }
         ty => ty.clone(),
     }
 }
@@ -224,10 +232,7 @@ fn run(folder: &Path, names: &[String], readers: &str, probes: &[Probe]) -> Vec<
             client.display().to_string()
         ),
     );
-    let needs: BTreeMap<_, _> = names
-        .iter()
-        .map(|name| (name, name.replace('_', "-")))
-        .collect();
+    let needs: BTreeMap<_, _> = names.iter().map(|name| (name, name.replace('_', "-"))).collect();
     let needs: String = needs
         .iter()
         .map(|(name, package)| {
@@ -240,7 +245,10 @@ fn run(folder: &Path, names: &[String], readers: &str, probes: &[Probe]) -> Vec<
             "[package]\nname = \"through\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n{needs}"
         ),
     );
-    write(&folder.join("through/src/main.rs"), &format!("{DRIVER}{readers}{END}"));
+    write(
+        &folder.join("through/src/main.rs"),
+        &format!("{DRIVER}{readers}{END}"),
+    );
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file is committed");
     let input: Vec<_> = probes.iter().map(|probe| &probe.payload["json"]).collect();
     let input = folder.join(write_named(folder, "payloads.json", &input));

@@ -2,6 +2,18 @@
 
 //! A client of the API `dreadnode`.
 //!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(request: &dreadnode::models::requests::InviteToOrganizationRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = dreadnode::Client::new()?.api_key("secret");
+//! let answer = client.organizations().invite_to_organization(request).await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://app.dreadnode.io`

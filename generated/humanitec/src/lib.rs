@@ -2,6 +2,18 @@
 
 //! A client of the API `humanitec`.
 //!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(request: &humanitec::models::operations::GetOrgsOrgIdInvitationsRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = humanitec::Client::new()?;
+//! let answer = client.user_invite().get_orgs_org_id_invitations(request).await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.humanitec.io`

@@ -30,13 +30,19 @@ fn every_module_is_embedded_and_every_file_is_a_module() {
     let mut reached = BTreeSet::from(["mod.rs".to_owned()]);
     for (name, text) in SOURCE.iter().filter(|(name, _)| name.ends_with("mod.rs")) {
         let folder = name.trim_end_matches("mod.rs");
-        let modules = text
-            .lines()
-            .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'));
+        let modules = text.lines().filter_map(|line| {
+            line.trim_start_matches("pub ")
+                .strip_prefix("mod ")?
+                .strip_suffix(';')
+        });
         for module in modules {
             let file = format!("{folder}{module}.rs");
             let in_folder = format!("{folder}{module}/mod.rs");
-            reached.insert(if names.contains(file.as_str()) { file } else { in_folder });
+            reached.insert(if names.contains(file.as_str()) {
+                file
+            } else {
+                in_folder
+            });
         }
     }
     assert_eq!(reached, names.iter().map(|name| (*name).to_owned()).collect());

@@ -85,7 +85,9 @@ fn spaced(text: &str) -> String {
         if after_function && line != "}" {
             spaced.push('\n');
         }
-        let is_item = ["    const ", "    type "].iter().any(|start| line.starts_with(start));
+        let is_item = ["    const ", "    type "]
+            .iter()
+            .any(|start| line.starts_with(start));
         after_function = matches!(line, "    }" | "    ];") || is_item && line.ends_with(';');
         match line.ends_with(");") && line.contains("!(crate ::") && !line.starts_with(' ') {
             true => spaced.push_str(&line.replacen("crate ::", "crate::", 1)),

@@ -12,14 +12,24 @@ pub(super) fn group(item: &Group) -> Vec<TokenStream> {
     let name = tokens::ident(&item.name);
     let client = quote!(self.client);
     let methods = item.methods.iter().map(|item| method(item, &client));
+    let allow = item
+        .methods
+        .iter()
+        .any(|method| is_convention(method.name.as_str()))
+        .then(|| quote!(#[allow(clippy::new_ret_no_self, clippy::wrong_self_convention)]));
     vec![
         quote! {
             #docs
             #[derive(Debug, Clone, Copy)]
             pub struct #name<'a> { pub(crate) client: &'a Client }
         },
-        quote! { impl #name<'_> { #(#methods)* } },
+        quote! { #allow impl #name<'_> { #(#methods)* } },
     ]
+}
+
+/// Whether Rust expects something of a method of this name, which is the documents' word here.
+fn is_convention(name: &str) -> bool {
+    name == "new" || name.starts_with("from_") || name.starts_with("into_")
 }
 
 /// An operation as a method, which has the client at hand.

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::tokens;
 use crate::lower::rust::{
-    Constant, JsonField, JsonKind, Literal, ModelJson, Presence, Rest, Shape, Type, UnionJson, ValueRepr, ValuesJson,
+    Constant, JsonField, JsonKind, Literal, ModelJson, Presence, Rest, Shape, Type, UnionJson, ValueRepr,
+    ValuesJson,
 };
 
 /// The implementations that are alike for all types of a kind. As text: the printer leaves macros without a form.
@@ -17,7 +18,12 @@ pub(super) fn macros(kinds: &[JsonKind]) -> String {
 fn one_macro(kind: JsonKind) -> String {
     let (name, conversions, read, write) = match kind {
         JsonKind::Model => ("models", "", "read_model", "model::write_model(self, serializer)"),
-        JsonKind::Union => ("unions", "", "read_union", "model::Union::write(self, serializer)"),
+        JsonKind::Union => (
+            "unions",
+            "",
+            "read_union",
+            "model::Union::write(self, serializer)",
+        ),
         JsonKind::Values(ValueRepr::String) => (
             "texts",
             TEXTS,
@@ -144,7 +150,11 @@ fn read(item: &ModelJson) -> TokenStream {
             (
                 quote!(let mut #local = std::collections::BTreeMap::new();),
                 quote!(json.further(name, &mut #local)?),
-                if name == local { quote!(#name,) } else { quote!(#name: #local,) },
+                if name == local {
+                    quote!(#name,)
+                } else {
+                    quote!(#name: #local,)
+                },
             )
         }
         Rest::Skip => (quote!(), quote!(json.skip()?), quote!()),
@@ -238,7 +248,11 @@ pub(super) fn union(item: &UnionJson) -> TokenStream {
     let ty = tokens::ty(&item.ty);
     let other = tokens::ident(&item.other);
     let shapes = item.variants.iter().map(|(_, form)| shape(form));
-    let names: Vec<_> = item.variants.iter().map(|(name, _)| tokens::ident(name)).collect();
+    let names: Vec<_> = item
+        .variants
+        .iter()
+        .map(|(name, _)| tokens::ident(name))
+        .collect();
     let positions = (0..names.len()).map(proc_macro2::Literal::usize_unsuffixed);
     let read = if names.is_empty() {
         quote!(let _ = position; model::variant(value, Self::#other))

@@ -20,7 +20,9 @@ impl Builder {
     /// A field of the struct.
     pub(super) fn field(&mut self, name: &Ident, ty: &Type, presence: Presence, constant: Option<&Value>) {
         let fill = match (presence, constant.and_then(literal)) {
-            (Presence::Required, Some(constant)) if !matches!(ty, Type::Option(_)) => Fill::Constant(constant),
+            (Presence::Required, Some(constant)) if !matches!(ty, Type::Option(_)) => {
+                Fill::Constant(constant)
+            }
             (Presence::Required, _) => Fill::Argument(given(ty)),
             (Presence::Optional | Presence::Nullable, _) => Fill::Nothing,
         };

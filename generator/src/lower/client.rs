@@ -84,11 +84,11 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
         Some(_) => home.function.name.clone(),
         None => name.clone(),
     };
+    // A link to a raw identifier is none for rustdoc.
     let link = match &module {
+        _ if target.as_str().contains('#') => docs::code(target.as_str()),
         Some(module) => format!("[`{target}`](crate::{module}::{target})"),
-        // rustdoc takes what follows a `#` for a place in a page.
-        None if target.as_str() != target.bare() => format!("`{}`", target.as_str()),
-        None => format!("[`{0}`]({0}())", target.as_str()),
+        None => format!("[`{target}`]({target}())"),
     };
     let first = function.docs.iter().take_while(|line| !line.is_empty());
     let mut docs: Vec<String> = first.cloned().collect();

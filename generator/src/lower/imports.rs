@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{self, Ident};
 use super::rust::{
-    Build, Client, Encoding, Function, Import, Item, Method, Outcome, Path, Payload, Reply, SchemeKind, Step, Type,
-    Wrap,
+    Build, Client, Encoding, Function, Import, Item, Method, Outcome, Path, Payload, Reply, SchemeKind, Step,
+    Type, Wrap,
 };
 
 /// Resolves the paths of a module's types and gives its imports.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::client;
 use super::docs::{self, Docs};
+use super::example;
 use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
@@ -38,10 +39,13 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         .map(|title| title.value.as_str())
         .filter(|title| !title.trim().is_empty());
     let has_operations = !cx.homes.operations.is_empty();
+    let name = package_name(settings.crate_name.as_deref().or(title));
     let mut has_servers = false;
+    let mut example = Vec::new();
     if has_operations {
         let client = client::lower(cx, &mut items);
         has_servers = !client.servers.is_empty();
+        example = example::lines(cx, &items, &client, &name);
         items.add("api", Item::Client(Box::new(client)));
     }
     let mut modules = folder("models", "The models of the API.", &cx.homes.sections, &mut items);
@@ -68,7 +72,6 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         &cx.homes.sections,
         &mut items,
     ));
-    let name = package_name(settings.crate_name.as_deref().or(title));
     Crate {
         manifest: Manifest {
             name: name.clone(),
@@ -76,7 +79,7 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
         },
-        docs: crate_docs(cx, title, &name),
+        docs: crate_docs(cx, title, &name, example),
         has_operations,
         has_servers,
         modules,
@@ -100,7 +103,7 @@ fn json_macros(items: &mut Items) {
     items.0.entry("json".to_owned()).or_default().insert(0, macros);
 }
 
-fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<String> {
+fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: Vec<String>) -> Vec<String> {
     let api = &cx.schema.api;
     let mut docs = Docs::default();
     docs.line(match title {
@@ -111,6 +114,9 @@ fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<String> 
         docs.line(format!("Version of the API: {}.", docs::code(&version.value)));
     }
     docs.markdown(api.description.as_deref());
+    if !example.is_empty() {
+        docs.block(example);
+    }
     if !api.servers.is_empty() {
         let servers = api
             .servers
@@ -184,7 +190,10 @@ fn module(
 }
 
 fn is_json(item: &Item) -> bool {
-    matches!(item, Item::ModelJson(_) | Item::ValuesJson(_) | Item::UnionJson(_))
+    matches!(
+        item,
+        Item::ModelJson(_) | Item::ValuesJson(_) | Item::UnionJson(_)
+    )
 }
 
 fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::homes::OperationHome;
 use super::response::Answer;
-use super::rust::{Arm, Outcome, Payload, Reply, StatusPattern, Wrap};
+use super::rust::{Arm, Decode, Outcome, Payload, Reply, StatusPattern, Wrap};
 
 /// How the answer is read: in one way, where one will do.
 pub(super) fn of(arms: Vec<Arm>) -> Reply {
@@ -40,7 +40,7 @@ fn uniform(arms: &[Arm]) -> Option<Reply> {
 fn streamed(arms: &[Arm]) -> String {
     let arms = arms
         .iter()
-        .filter(|arm| arm.outcome.decode().is_some_and(|decode| decode.is_stream()));
+        .filter(|arm| arm.outcome.decode().is_some_and(Decode::is_stream));
     let statuses: Vec<_> = arms.map(|arm| spelt(&arm.statuses)).collect();
     statuses.join(" ")
 }

@@ -78,7 +78,9 @@ pub(super) fn lower(
 
 /// Two alternatives of one Rust type are one variant, which takes what either takes.
 fn merge(shapes: &mut [(ident::Ident, rust::Shape)], at: usize, shape: rust::Shape) {
-    let Some((_, known)) = shapes.get_mut(at) else { return };
+    let Some((_, known)) = shapes.get_mut(at) else {
+        return;
+    };
     if *known != shape {
         let first = std::mem::replace(known, rust::Shape::Any);
         *known = match first {

@@ -111,7 +111,9 @@ fn relative_text(literal: &Literal, depth: usize) -> Literal {
         return literal.clone();
     };
     let root = root(depth).to_string().replace(' ', "");
-    Literal::string(&text.value().replace("crate::", &format!("{root}::")))
+    // An example names the crate, which is none here.
+    let text = text.value().replace("```no_run", "```ignore");
+    Literal::string(&text.replace("crate::", &format!("{root}::")))
 }
 
 fn is_colon(token: Option<&TokenTree>) -> bool {

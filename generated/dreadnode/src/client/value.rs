@@ -5,7 +5,7 @@
 //! Every value is first turned into a [`Value`]; null, which is also what an absent optional value becomes, is nothing.
 
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// All but the characters that no URL parser touches.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -43,9 +43,18 @@ pub(super) fn literal(text: &str) -> PercentEncode<'_> {
 pub(super) fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(number_text(number)),
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// A whole number without a point, whatever its type: `40`, not `40.0`, which some servers refuse.
+fn number_text(number: &Number) -> String {
+    let text = number.to_string();
+    match text.strip_suffix(".0") {
+        Some(whole) => whole.to_owned(),
+        None => text,
     }
 }
 

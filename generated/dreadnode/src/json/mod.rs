@@ -84,7 +84,7 @@ impl model::Model for crate::models::ApiError {
             match &*name {
                 "code" => json.value(&mut code)?,
                 "detail" => json.value(&mut detail)?,
-                "errors" => json.optional(&mut errors)?,
+                "errors" => json.optional("errors", &mut errors)?,
                 "type" => json.value(&mut r#type)?,
                 _ => json.keep(name)?,
             }
@@ -101,7 +101,7 @@ impl model::Model for crate::models::ApiError {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "code", &self.code)?;
         model::write(json, "detail", &self.detail)?;
-        model::write_optional(json, "errors", &self.errors)?;
+        model::write_kept(json, "errors", &self.errors, &self.extra)?;
         model::write(json, "type", &self.r#type)?;
         self.extra.write(json)
     }
@@ -119,8 +119,8 @@ impl model::Model for crate::models::CreateOrganizationInvitationRequest {
         let mut email = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "role" => json.optional(&mut role)?,
-                "send_email" => json.optional(&mut send_email)?,
+                "role" => json.optional("role", &mut role)?,
+                "send_email" => json.optional("send_email", &mut send_email)?,
                 "email" => json.value(&mut email)?,
                 _ => json.keep(name)?,
             }
@@ -134,8 +134,8 @@ impl model::Model for crate::models::CreateOrganizationInvitationRequest {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "role", &self.role)?;
-        model::write_optional(json, "send_email", &self.send_email)?;
+        model::write_kept(json, "role", &self.role, &self.extra)?;
+        model::write_kept(json, "send_email", &self.send_email, &self.extra)?;
         model::write(json, "email", &self.email)?;
         self.extra.write(json)
     }
@@ -152,8 +152,8 @@ impl model::Model for crate::models::OrganizationInvitationResponse {
         let mut email = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "id" => json.optional(&mut id)?,
-                "email" => json.optional(&mut email)?,
+                "id" => json.optional("id", &mut id)?,
+                "email" => json.optional("email", &mut email)?,
                 _ => json.keep(name)?,
             }
         }
@@ -165,8 +165,8 @@ impl model::Model for crate::models::OrganizationInvitationResponse {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "id", &self.id)?;
-        model::write_optional(json, "email", &self.email)?;
+        model::write_kept(json, "id", &self.id, &self.extra)?;
+        model::write_kept(json, "email", &self.email, &self.extra)?;
         self.extra.write(json)
     }
 }

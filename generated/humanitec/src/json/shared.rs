@@ -15,7 +15,7 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
         let mut message = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "details" => json.optional(&mut details)?,
+                "details" => json.optional("details", &mut details)?,
                 "error" => json.value(&mut error)?,
                 "message" => json.value(&mut message)?,
                 _ => json.keep(name)?,
@@ -30,7 +30,7 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "details", &self.details)?;
+        model::write_kept(json, "details", &self.details, &self.extra)?;
         model::write(json, "error", &self.error)?;
         model::write(json, "message", &self.message)?;
         self.extra.write(json)
@@ -47,7 +47,7 @@ impl model::Model for crate::models::shared::RoleRequest {
         let mut role = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "role" => json.optional(&mut role)?,
+                "role" => json.optional("role", &mut role)?,
                 _ => json.keep(name)?,
             }
         }
@@ -55,7 +55,7 @@ impl model::Model for crate::models::shared::RoleRequest {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "role", &self.role)?;
+        model::write_kept(json, "role", &self.role, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -106,7 +106,7 @@ impl model::Model for crate::models::shared::UserInviteResponse {
             match &*name {
                 "created_at" => json.value(&mut created_at)?,
                 "created_by" => json.value(&mut created_by)?,
-                "email" => json.optional(&mut email)?,
+                "email" => json.optional("email", &mut email)?,
                 "expires_at" => json.value(&mut expires_at)?,
                 "user_id" => json.value(&mut user_id)?,
                 _ => json.keep(name)?,
@@ -125,7 +125,7 @@ impl model::Model for crate::models::shared::UserInviteResponse {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "created_at", &self.created_at)?;
         model::write(json, "created_by", &self.created_by)?;
-        model::write_optional(json, "email", &self.email)?;
+        model::write_kept(json, "email", &self.email, &self.extra)?;
         model::write(json, "expires_at", &self.expires_at)?;
         model::write(json, "user_id", &self.user_id)?;
         self.extra.write(json)
@@ -149,14 +149,14 @@ impl model::Model for crate::models::shared::UserRoleRequest {
         let mut user = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "created_at" => json.optional(&mut created_at)?,
-                "email" => json.optional(&mut email)?,
-                "id" => json.optional(&mut id)?,
-                "invite" => json.optional(&mut invite)?,
-                "name" => json.optional(&mut name_2)?,
-                "role" => json.optional(&mut role)?,
-                "type" => json.optional(&mut r#type)?,
-                "user" => json.optional(&mut user)?,
+                "created_at" => json.optional("created_at", &mut created_at)?,
+                "email" => json.optional("email", &mut email)?,
+                "id" => json.optional("id", &mut id)?,
+                "invite" => json.optional("invite", &mut invite)?,
+                "name" => json.optional("name", &mut name_2)?,
+                "role" => json.optional("role", &mut role)?,
+                "type" => json.optional("type", &mut r#type)?,
+                "user" => json.optional("user", &mut user)?,
                 _ => json.keep(name)?,
             }
         }
@@ -174,14 +174,14 @@ impl model::Model for crate::models::shared::UserRoleRequest {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "created_at", &self.created_at)?;
-        model::write_optional(json, "email", &self.email)?;
-        model::write_optional(json, "id", &self.id)?;
-        model::write_optional(json, "invite", &self.invite)?;
-        model::write_optional(json, "name", &self.name)?;
-        model::write_optional(json, "role", &self.role)?;
-        model::write_optional(json, "type", &self.r#type)?;
-        model::write_optional(json, "user", &self.user)?;
+        model::write_kept(json, "created_at", &self.created_at, &self.extra)?;
+        model::write_kept(json, "email", &self.email, &self.extra)?;
+        model::write_kept(json, "id", &self.id, &self.extra)?;
+        model::write_kept(json, "invite", &self.invite, &self.extra)?;
+        model::write_kept(json, "name", &self.name, &self.extra)?;
+        model::write_kept(json, "role", &self.role, &self.extra)?;
+        model::write_kept(json, "type", &self.r#type, &self.extra)?;
+        model::write_kept(json, "user", &self.user, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -204,13 +204,13 @@ impl model::Model for crate::models::shared::UserRoleResponse {
         while let Some(name) = json.name()? {
             match &*name {
                 "created_at" => json.value(&mut created_at)?,
-                "email" => json.optional(&mut email)?,
+                "email" => json.optional("email", &mut email)?,
                 "id" => json.value(&mut id)?,
-                "invite" => json.optional(&mut invite)?,
+                "invite" => json.optional("invite", &mut invite)?,
                 "name" => json.value(&mut name_2)?,
                 "role" => json.value(&mut role)?,
                 "type" => json.value(&mut r#type)?,
-                "user" => json.optional(&mut user)?,
+                "user" => json.optional("user", &mut user)?,
                 _ => json.keep(name)?,
             }
         }
@@ -229,13 +229,13 @@ impl model::Model for crate::models::shared::UserRoleResponse {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "created_at", &self.created_at)?;
-        model::write_optional(json, "email", &self.email)?;
+        model::write_kept(json, "email", &self.email, &self.extra)?;
         model::write(json, "id", &self.id)?;
-        model::write_optional(json, "invite", &self.invite)?;
+        model::write_kept(json, "invite", &self.invite, &self.extra)?;
         model::write(json, "name", &self.name)?;
         model::write(json, "role", &self.role)?;
         model::write(json, "type", &self.r#type)?;
-        model::write_optional(json, "user", &self.user)?;
+        model::write_kept(json, "user", &self.user, &self.extra)?;
         self.extra.write(json)
     }
 }

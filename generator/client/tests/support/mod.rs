@@ -10,7 +10,7 @@
 
 use docwright_client::{Call, Error, HttpClient, Method, Response, Retries, TransportErrorKind};
 use serde::Deserialize;
-use std::future::{Future, IntoFuture};
+use std::future::IntoFuture;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread;

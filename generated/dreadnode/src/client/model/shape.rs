@@ -132,7 +132,12 @@ impl Shape {
         else {
             return None;
         };
-        let field = |name: &str| fields.iter().find(|(field, _)| field == name).map(|(_, value)| value);
+        let field = |name: &str| {
+            fields
+                .iter()
+                .find(|(field, _)| field == name)
+                .map(|(_, value)| value)
+        };
         if required.iter().any(|name| field(name).is_none()) {
             return None;
         }

@@ -3,7 +3,8 @@
 //! A value that is held until it is known what it is: text stays borrowed from the input where it can.
 
 use serde::de::{
-    self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor, value::BorrowedStrDeserializer,
+    self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    value::BorrowedStrDeserializer,
 };
 use std::{borrow::Cow, fmt};
 

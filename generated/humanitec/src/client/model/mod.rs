@@ -55,10 +55,18 @@ impl<'de, A: MapAccess<'de>> Object<'de, A> {
         Ok(())
     }
 
-    /// Reads a field that may be absent. Null, which the documents do not know here, is taken for absent.
+    /// Reads a field that may be absent. Null, which the documents do not know here, is taken for absent and
+    /// remembered.
     #[inline]
-    pub fn optional<T: Deserialize<'de>>(&mut self, field: &mut Option<T>) -> Result<(), A::Error> {
+    pub fn optional<T: Deserialize<'de>>(
+        &mut self,
+        name: &'static str,
+        field: &mut Option<T>,
+    ) -> Result<(), A::Error> {
         *field = self.map.next_value()?;
+        if field.is_none() {
+            self.extra.insert_null(name);
+        }
         Ok(())
     }
 
@@ -118,6 +126,21 @@ pub fn write_optional<T: Serialize, M: SerializeMap>(
 ) -> Result<(), M::Error> {
     match field {
         Some(value) => json.serialize_entry(name, value),
+        None => Ok(()),
+    }
+}
+
+/// Writes a field unless it is absent; what was null, though the documents know no null there, is null again.
+#[inline]
+pub fn write_kept<T: Serialize, M: SerializeMap>(
+    json: &mut M,
+    name: &'static str,
+    field: &Option<T>,
+    extra: &Extra,
+) -> Result<(), M::Error> {
+    match field {
+        Some(value) => json.serialize_entry(name, value),
+        None if extra.was_null(name) => json.serialize_entry(name, &()),
         None => Ok(()),
     }
 }

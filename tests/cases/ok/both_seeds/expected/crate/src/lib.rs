@@ -2,6 +2,18 @@
 
 //! A client of the API `both-seeds`.
 //!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(request: &both_seeds::models::requests::InviteToOrganizationRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = both_seeds::Client::new()?.bearer_token("secret");
+//! let answer = client.invite_to_organization(request).await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.humanitec.io`

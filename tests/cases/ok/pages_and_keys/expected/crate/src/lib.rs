@@ -3,10 +3,27 @@
 //! A client of Nest API.
 //!
 //! Who broods where.
+//!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(request: &pages_and_keys::models::operations::CountRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = pages_and_keys::Client::new("https://api.example.com")?.api_key("secret");
+//! let answer = client.nests().count(request).await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+mod api;
 #[rustfmt::skip]
 pub mod client;
+#[rustfmt::skip]
+mod json;
 #[rustfmt::skip]
 pub mod models;
 #[cfg(feature = "client")]
@@ -14,4 +31,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use api::Client;
+#[cfg(feature = "client")]
+pub use client::{Call, Error, Response};

@@ -4,6 +4,18 @@
 //!
 //! Berths and who lies in them.
 //!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(request: &speakeasy_today::models::operations::ListBerthsRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = speakeasy_today::Client::new()?.bearer_token("secret");
+//! let answer = client.berths().list(request).await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.harbour.example`: Where ships are real

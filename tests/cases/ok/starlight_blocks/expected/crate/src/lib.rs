@@ -2,13 +2,30 @@
 
 //! A client of the API `starlight-blocks`.
 //!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(request: &starlight_blocks::models::requests::ListTheBerthsRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = starlight_blocks::Client::new()?;
+//! let answer = client.list_the_berths(request).await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.harbour.test/v2`
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+mod api;
 #[rustfmt::skip]
 pub mod client;
+#[rustfmt::skip]
+mod json;
 #[rustfmt::skip]
 pub mod models;
 #[cfg(feature = "client")]
@@ -16,4 +33,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use api::{Client, Server};
+#[cfg(feature = "client")]
+pub use client::{Call, Error, Response};

@@ -6,6 +6,18 @@
 //!
 //! Berths and boats.
 //!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(request: &starlight_html::models::requests::FindBerthRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = starlight_html::Client::new()?.api_key("secret");
+//! let answer = client.find_berth(request).await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://harbour.example/v1`: Live

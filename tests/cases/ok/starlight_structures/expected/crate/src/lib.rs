@@ -4,14 +4,31 @@
 //!
 //! Version of the API: `2.1`.
 //!
+//! # Example
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(request: &starlight_structures::models::requests::GetBuoyRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = starlight_structures::Client::new()?.bearer_token("secret");
+//! let answer = client.get_buoy(request).await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://{sea}.reef.example/v2`
 //! - `//test.reef.example`
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "client")]
+#[rustfmt::skip]
+mod api;
 #[rustfmt::skip]
 pub mod client;
+#[rustfmt::skip]
+mod json;
 #[rustfmt::skip]
 pub mod models;
 #[cfg(feature = "client")]
@@ -19,4 +36,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use api::{Client, Server};
+#[cfg(feature = "client")]
+pub use client::{Call, Error, Response};

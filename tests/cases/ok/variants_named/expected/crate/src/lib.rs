@@ -6,7 +6,9 @@
 #[rustfmt::skip]
 pub mod client;
 #[rustfmt::skip]
+mod json;
+#[rustfmt::skip]
 pub mod models;
 
 #[cfg(feature = "client")]
-pub use client::{Client, Error, Response};
+pub use client::{Call, Error, Response};

@@ -14,7 +14,7 @@ impl model::Model for crate::models::components::Loan {
         let mut days = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "reader" => json.optional(&mut reader)?,
+                "reader" => json.optional("reader", &mut reader)?,
                 "days" => json.value(&mut days)?,
                 _ => json.keep(name)?,
             }
@@ -27,7 +27,7 @@ impl model::Model for crate::models::components::Loan {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "reader", &self.reader)?;
+        model::write_kept(json, "reader", &self.reader, &self.extra)?;
         model::write(json, "days", &self.days)?;
         self.extra.write(json)
     }

@@ -15,7 +15,7 @@ impl model::Model for crate::models::shared::Order {
         while let Some(name) = json.name()? {
             match &*name {
                 "cup" => json.value(&mut cup)?,
-                "sugar" => json.optional(&mut sugar)?,
+                "sugar" => json.optional("sugar", &mut sugar)?,
                 _ => json.keep(name)?,
             }
         }
@@ -28,7 +28,7 @@ impl model::Model for crate::models::shared::Order {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "cup", &self.cup)?;
-        model::write_optional(json, "sugar", &self.sugar)?;
+        model::write_kept(json, "sugar", &self.sugar, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -15,7 +15,7 @@ impl model::Model for crate::models::components::Clock {
         while let Some(name) = json.name()? {
             match &*name {
                 "hand" => json.value(&mut hand)?,
-                "face" => json.optional(&mut face)?,
+                "face" => json.optional("face", &mut face)?,
                 _ => json.keep(name)?,
             }
         }
@@ -28,7 +28,7 @@ impl model::Model for crate::models::components::Clock {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "hand", &self.hand)?;
-        model::write_optional(json, "face", &self.face)?;
+        model::write_kept(json, "face", &self.face, &self.extra)?;
         self.extra.write(json)
     }
 }

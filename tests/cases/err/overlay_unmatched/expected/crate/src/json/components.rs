@@ -13,7 +13,7 @@ impl model::Model for crate::models::components::Bell {
         let mut tone = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "tone" => json.optional(&mut tone)?,
+                "tone" => json.optional("tone", &mut tone)?,
                 _ => json.keep(name)?,
             }
         }
@@ -21,7 +21,7 @@ impl model::Model for crate::models::components::Bell {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "tone", &self.tone)?;
+        model::write_kept(json, "tone", &self.tone, &self.extra)?;
         self.extra.write(json)
     }
 }

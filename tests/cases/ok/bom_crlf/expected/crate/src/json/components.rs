@@ -15,7 +15,7 @@ impl model::Model for crate::models::components::Bun {
         while let Some(name) = json.name()? {
             match &*name {
                 "name" => json.value(&mut name_2)?,
-                "price" => json.optional(&mut price)?,
+                "price" => json.optional("price", &mut price)?,
                 _ => json.keep(name)?,
             }
         }
@@ -28,7 +28,7 @@ impl model::Model for crate::models::components::Bun {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "name", &self.name)?;
-        model::write_optional(json, "price", &self.price)?;
+        model::write_kept(json, "price", &self.price, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -15,7 +15,7 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
         let mut message = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "details" => json.optional(&mut details)?,
+                "details" => json.optional("details", &mut details)?,
                 "error" => json.value(&mut error)?,
                 "message" => json.value(&mut message)?,
                 _ => json.keep(name)?,
@@ -30,7 +30,7 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "details", &self.details)?;
+        model::write_kept(json, "details", &self.details, &self.extra)?;
         model::write(json, "error", &self.error)?;
         model::write(json, "message", &self.message)?;
         self.extra.write(json)
@@ -55,13 +55,13 @@ impl model::Model for crate::models::shared::UserRoleResponse {
         while let Some(name) = json.name()? {
             match &*name {
                 "createdAt" => json.value(&mut created_at)?,
-                "email" => json.optional(&mut email)?,
+                "email" => json.optional("email", &mut email)?,
                 "id" => json.value(&mut id)?,
-                "invite" => json.optional(&mut invite)?,
+                "invite" => json.optional("invite", &mut invite)?,
                 "name" => json.value(&mut name_2)?,
                 "role" => json.value(&mut role)?,
                 "type" => json.value(&mut r#type)?,
-                "user" => json.optional(&mut user)?,
+                "user" => json.optional("user", &mut user)?,
                 _ => json.keep(name)?,
             }
         }
@@ -80,13 +80,13 @@ impl model::Model for crate::models::shared::UserRoleResponse {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "createdAt", &self.created_at)?;
-        model::write_optional(json, "email", &self.email)?;
+        model::write_kept(json, "email", &self.email, &self.extra)?;
         model::write(json, "id", &self.id)?;
-        model::write_optional(json, "invite", &self.invite)?;
+        model::write_kept(json, "invite", &self.invite, &self.extra)?;
         model::write(json, "name", &self.name)?;
         model::write(json, "role", &self.role)?;
         model::write(json, "type", &self.r#type)?;
-        model::write_optional(json, "user", &self.user)?;
+        model::write_kept(json, "user", &self.user, &self.extra)?;
         self.extra.write(json)
     }
 }

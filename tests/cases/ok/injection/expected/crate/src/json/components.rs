@@ -16,8 +16,10 @@ impl model::Model for crate::models::components::Evil {
         while let Some(name) = json.name()? {
             match &*name {
                 "../../escape" => json.value(&mut escape)?,
-                "x: u8, }; fn main() {} //" => json.optional(&mut x_u8_fn_main)?,
-                "/etc/passwd" => json.optional(&mut etc_passwd)?,
+                "x: u8, }; fn main() {} //" => {
+                    json.optional("x: u8, }; fn main() {} //", &mut x_u8_fn_main)?
+                }
+                "/etc/passwd" => json.optional("/etc/passwd", &mut etc_passwd)?,
                 _ => json.keep(name)?,
             }
         }
@@ -31,8 +33,13 @@ impl model::Model for crate::models::components::Evil {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "../../escape", &self.escape)?;
-        model::write_optional(json, "x: u8, }; fn main() {} //", &self.x_u8_fn_main)?;
-        model::write_optional(json, "/etc/passwd", &self.etc_passwd)?;
+        model::write_kept(
+            json,
+            "x: u8, }; fn main() {} //",
+            &self.x_u8_fn_main,
+            &self.extra,
+        )?;
+        model::write_kept(json, "/etc/passwd", &self.etc_passwd, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -77,8 +84,8 @@ impl model::Model for crate::models::components::Label {
             match &*name {
                 "text" => json.value(&mut text)?,
                 "evil" => json.value(&mut evil)?,
-                "colour" => json.optional(&mut colour)?,
-                "doc" => json.optional(&mut doc)?,
+                "colour" => json.optional("colour", &mut colour)?,
+                "doc" => json.optional("doc", &mut doc)?,
                 _ => json.keep(name)?,
             }
         }
@@ -94,8 +101,8 @@ impl model::Model for crate::models::components::Label {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "text", &self.text)?;
         model::write_optional(json, "evil", &self.evil)?;
-        model::write_optional(json, "colour", &self.colour)?;
-        model::write_optional(json, "doc", &self.doc)?;
+        model::write_kept(json, "colour", &self.colour, &self.extra)?;
+        model::write_kept(json, "doc", &self.doc, &self.extra)?;
         self.extra.write(json)
     }
 }

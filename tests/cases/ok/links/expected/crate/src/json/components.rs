@@ -17,7 +17,7 @@ impl model::Model for crate::models::components::Parcel {
             match &*name {
                 "stamp" => json.value(&mut stamp)?,
                 "sender" => json.value(&mut sender)?,
-                "weight" => json.optional(&mut weight)?,
+                "weight" => json.optional("weight", &mut weight)?,
                 _ => json.keep(name)?,
             }
         }
@@ -32,7 +32,7 @@ impl model::Model for crate::models::components::Parcel {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "stamp", &self.stamp)?;
         model::write(json, "sender", &self.sender)?;
-        model::write_optional(json, "weight", &self.weight)?;
+        model::write_kept(json, "weight", &self.weight, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -67,7 +67,7 @@ impl model::Model for crate::models::components::Eclair {
         while let Some(name) = json.name()? {
             match &*name {
                 "kind" => json.value(&mut kind)?,
-                "cream" => json.optional(&mut cream)?,
+                "cream" => json.optional("cream", &mut cream)?,
                 _ => json.keep(name)?,
             }
         }
@@ -80,7 +80,7 @@ impl model::Model for crate::models::components::Eclair {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "kind", &self.kind)?;
-        model::write_optional(json, "cream", &self.cream)?;
+        model::write_kept(json, "cream", &self.cream, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -131,15 +131,15 @@ impl model::Model for crate::models::components::Loaf {
             match &*name {
                 "name" => json.value(&mut name_2)?,
                 "weight" => json.value(&mut weight)?,
-                "sliced" => json.optional(&mut sliced)?,
+                "sliced" => json.optional("sliced", &mut sliced)?,
                 "bakedAt" => json.value(&mut baked_at)?,
                 "crust" => json.value(&mut crust)?,
-                "glaze" => json.optional(&mut glaze)?,
+                "glaze" => json.optional("glaze", &mut glaze)?,
                 "flours" => json.value(&mut flours)?,
-                "pieces" => json.optional(&mut pieces)?,
-                "nutrition" => json.optional(&mut nutrition)?,
-                "fillings" => json.optional(&mut fillings)?,
-                "grid" => json.optional(&mut grid)?,
+                "pieces" => json.optional("pieces", &mut pieces)?,
+                "nutrition" => json.optional("nutrition", &mut nutrition)?,
+                "fillings" => json.optional("fillings", &mut fillings)?,
+                "grid" => json.optional("grid", &mut grid)?,
                 "note" => json.value(&mut note)?,
                 "kind" => json.value(&mut kind)?,
                 _ => json.keep(name)?,
@@ -166,15 +166,15 @@ impl model::Model for crate::models::components::Loaf {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "name", &self.name)?;
         model::write(json, "weight", &self.weight)?;
-        model::write_optional(json, "sliced", &self.sliced)?;
+        model::write_kept(json, "sliced", &self.sliced, &self.extra)?;
         model::write(json, "bakedAt", &self.baked_at)?;
         model::write(json, "crust", &self.crust)?;
-        model::write_optional(json, "glaze", &self.glaze)?;
+        model::write_kept(json, "glaze", &self.glaze, &self.extra)?;
         model::write(json, "flours", &self.flours)?;
-        model::write_optional(json, "pieces", &self.pieces)?;
-        model::write_optional(json, "nutrition", &self.nutrition)?;
-        model::write_optional(json, "fillings", &self.fillings)?;
-        model::write_optional(json, "grid", &self.grid)?;
+        model::write_kept(json, "pieces", &self.pieces, &self.extra)?;
+        model::write_kept(json, "nutrition", &self.nutrition, &self.extra)?;
+        model::write_kept(json, "fillings", &self.fillings, &self.extra)?;
+        model::write_kept(json, "grid", &self.grid, &self.extra)?;
         model::write_optional(json, "note", &self.note)?;
         model::write(json, "kind", &self.kind)?;
         self.extra.write(json)

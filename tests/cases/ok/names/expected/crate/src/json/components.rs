@@ -13,7 +13,7 @@ impl model::Model for crate::models::components::HTTPServer {
         let mut next = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "next" => json.optional(&mut next)?,
+                "next" => json.optional("next", &mut next)?,
                 _ => json.keep(name)?,
             }
         }
@@ -21,7 +21,7 @@ impl model::Model for crate::models::components::HTTPServer {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "next", &self.next)?;
+        model::write_kept(json, "next", &self.next, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -36,7 +36,7 @@ impl model::Model for crate::models::components::HttpServer {
         let mut previous = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "previous" => json.optional(&mut previous)?,
+                "previous" => json.optional("previous", &mut previous)?,
                 _ => json.keep(name)?,
             }
         }
@@ -47,7 +47,7 @@ impl model::Model for crate::models::components::HttpServer {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "previous", &self.previous)?;
+        model::write_kept(json, "previous", &self.previous, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -63,7 +63,7 @@ impl model::Model for crate::models::components::OptionModel {
         let mut none = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "some" => json.optional(&mut some)?,
+                "some" => json.optional("some", &mut some)?,
                 "none" => json.value(&mut none)?,
                 _ => json.keep(name)?,
             }
@@ -76,7 +76,7 @@ impl model::Model for crate::models::components::OptionModel {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "some", &self.some)?;
+        model::write_kept(json, "some", &self.some, &self.extra)?;
         model::write(json, "none", &self.none)?;
         self.extra.write(json)
     }
@@ -94,7 +94,7 @@ impl model::Model for crate::models::components::StringModel {
         while let Some(name) = json.name()? {
             match &*name {
                 "len" => json.value(&mut len)?,
-                "clone" => json.optional(&mut clone)?,
+                "clone" => json.optional("clone", &mut clone)?,
                 _ => json.keep(name)?,
             }
         }
@@ -107,7 +107,7 @@ impl model::Model for crate::models::components::StringModel {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "len", &self.len)?;
-        model::write_optional(json, "clone", &self.clone)?;
+        model::write_kept(json, "clone", &self.clone, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -148,31 +148,31 @@ impl model::Model for crate::models::components::Tool {
         while let Some(name) = json.name()? {
             match &*name {
                 "type" => json.value(&mut r#type)?,
-                "match" => json.optional(&mut r#match)?,
-                "self" => json.optional(&mut self_)?,
+                "match" => json.optional("match", &mut r#match)?,
+                "self" => json.optional("self", &mut self_)?,
                 "Self" => json.value(&mut self_2)?,
-                "super" => json.optional(&mut super_)?,
-                "crate" => json.optional(&mut crate_)?,
+                "super" => json.optional("super", &mut super_)?,
+                "crate" => json.optional("crate", &mut crate_)?,
                 "async" => json.value(&mut r#async)?,
-                "gen" => json.optional(&mut r#gen)?,
-                "r#try" => json.optional(&mut r_try)?,
+                "gen" => json.optional("gen", &mut r#gen)?,
+                "r#try" => json.optional("r#try", &mut r_try)?,
                 "1stShelf" => json.value(&mut x1st_shelf)?,
-                "2x4" => json.optional(&mut x2x4)?,
-                "fooBar" => json.optional(&mut foo_bar)?,
+                "2x4" => json.optional("2x4", &mut x2x4)?,
+                "fooBar" => json.optional("fooBar", &mut foo_bar)?,
                 "foo_bar" => json.value(&mut foo_bar_2)?,
-                "FooBar" => json.optional(&mut foo_bar_3)?,
-                "foo-bar" => json.optional(&mut foo_bar_4)?,
+                "FooBar" => json.optional("FooBar", &mut foo_bar_3)?,
+                "foo-bar" => json.optional("foo-bar", &mut foo_bar_4)?,
                 "__proto_" => json.value(&mut proto)?,
-                "constructor" => json.optional(&mut constructor)?,
-                "größe" => json.optional(&mut gr_e)?,
+                "constructor" => json.optional("constructor", &mut constructor)?,
+                "größe" => json.optional("größe", &mut gr_e)?,
                 "名前" => json.value(&mut field)?,
-                "🔧" => json.optional(&mut field_2)?,
-                "ref" => json.optional(&mut r#ref)?,
+                "🔧" => json.optional("🔧", &mut field_2)?,
+                "ref" => json.optional("ref", &mut r#ref)?,
                 "a.b" => json.value(&mut a_b)?,
-                "a[b]" => json.optional(&mut a_b_2)?,
-                "_" => json.optional(&mut field_3)?,
-                "end" => json.optional(&mut end)?,
-                "default" => json.optional(&mut default)?,
+                "a[b]" => json.optional("a[b]", &mut a_b_2)?,
+                "_" => json.optional("_", &mut field_3)?,
+                "end" => json.optional("end", &mut end)?,
+                "default" => json.optional("default", &mut default)?,
                 _ => json.keep(name)?,
             }
         }
@@ -209,31 +209,31 @@ impl model::Model for crate::models::components::Tool {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "type", &self.r#type)?;
-        model::write_optional(json, "match", &self.r#match)?;
-        model::write_optional(json, "self", &self.self_)?;
+        model::write_kept(json, "match", &self.r#match, &self.extra)?;
+        model::write_kept(json, "self", &self.self_, &self.extra)?;
         model::write(json, "Self", &self.self_2)?;
-        model::write_optional(json, "super", &self.super_)?;
-        model::write_optional(json, "crate", &self.crate_)?;
+        model::write_kept(json, "super", &self.super_, &self.extra)?;
+        model::write_kept(json, "crate", &self.crate_, &self.extra)?;
         model::write(json, "async", &self.r#async)?;
-        model::write_optional(json, "gen", &self.r#gen)?;
-        model::write_optional(json, "r#try", &self.r_try)?;
+        model::write_kept(json, "gen", &self.r#gen, &self.extra)?;
+        model::write_kept(json, "r#try", &self.r_try, &self.extra)?;
         model::write(json, "1stShelf", &self.x1st_shelf)?;
-        model::write_optional(json, "2x4", &self.x2x4)?;
-        model::write_optional(json, "fooBar", &self.foo_bar)?;
+        model::write_kept(json, "2x4", &self.x2x4, &self.extra)?;
+        model::write_kept(json, "fooBar", &self.foo_bar, &self.extra)?;
         model::write(json, "foo_bar", &self.foo_bar_2)?;
-        model::write_optional(json, "FooBar", &self.foo_bar_3)?;
-        model::write_optional(json, "foo-bar", &self.foo_bar_4)?;
+        model::write_kept(json, "FooBar", &self.foo_bar_3, &self.extra)?;
+        model::write_kept(json, "foo-bar", &self.foo_bar_4, &self.extra)?;
         model::write(json, "__proto_", &self.proto)?;
-        model::write_optional(json, "constructor", &self.constructor)?;
-        model::write_optional(json, "größe", &self.gr_e)?;
+        model::write_kept(json, "constructor", &self.constructor, &self.extra)?;
+        model::write_kept(json, "größe", &self.gr_e, &self.extra)?;
         model::write(json, "名前", &self.field)?;
-        model::write_optional(json, "🔧", &self.field_2)?;
-        model::write_optional(json, "ref", &self.r#ref)?;
+        model::write_kept(json, "🔧", &self.field_2, &self.extra)?;
+        model::write_kept(json, "ref", &self.r#ref, &self.extra)?;
         model::write(json, "a.b", &self.a_b)?;
-        model::write_optional(json, "a[b]", &self.a_b_2)?;
-        model::write_optional(json, "_", &self.field_3)?;
-        model::write_optional(json, "end", &self.end)?;
-        model::write_optional(json, "default", &self.default)?;
+        model::write_kept(json, "a[b]", &self.a_b_2, &self.extra)?;
+        model::write_kept(json, "_", &self.field_3, &self.extra)?;
+        model::write_kept(json, "end", &self.end, &self.extra)?;
+        model::write_kept(json, "default", &self.default, &self.extra)?;
         self.extra.write(json)
     }
 }

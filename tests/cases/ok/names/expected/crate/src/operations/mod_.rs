@@ -43,10 +43,11 @@ pub struct Mod<'a> {
     pub(crate) client: &'a Client,
 }
 
+#[allow(clippy::new_ret_no_self, clippy::wrong_self_convention)]
 impl Mod<'_> {
     /// Carry a tool elsewhere
     ///
-    /// As the function [`r#move`](r#move()).
+    /// As the function `r#move`.
     pub fn r#move(&self, request: &MoveRequest) -> Call<Response<Tool>, NoError> {
         r#move(self.client, request)
     }

@@ -2,35 +2,44 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `EggMeta`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct EggMeta {
     /// Where the next page begins.
-    #[serde(rename = "nextCursor", default, skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `EggPage`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EggPage {
     /// The eggs.
     pub eggs: Vec<String>,
     /// About the page.
     pub meta: EggMeta,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `NestPage`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NestPage {
     /// The nests.
     pub data: Vec<Tally>,
     /// Who broods.
     pub birds: Vec<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Tally`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tally {
     /// How many.
     pub number: serde_json::Number,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -2,15 +2,17 @@
 
 //! Models of the section `operations`.
 
+use crate::client::Extra;
+
 /// The model `CountSecurity`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct CountSecurity {
     /// The field `basicAuth`.
-    #[serde(rename = "basicAuth", default, skip_serializing_if = "Option::is_none")]
     pub basic_auth: Option<String>,
     /// The field `apiKey`.
-    #[serde(rename = "apiKey", default, skip_serializing_if = "Option::is_none")]
     pub api_key: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The request of `count`.
@@ -18,6 +20,20 @@ pub struct CountSecurity {
 pub struct CountRequest {
     /// A tree.
     pub tree: Option<String>,
+}
+
+impl CountRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`tree`](Self::tree).
+    #[must_use]
+    pub fn with_tree(mut self, tree: impl Into<String>) -> Self {
+        self.tree = Some(tree.into());
+        self
+    }
 }
 
 /// The request of `eggs`.
@@ -29,6 +45,31 @@ pub struct EggsRequest {
     pub cursor: Option<String>,
     /// How many.
     pub limit: Option<serde_json::Number>,
+}
+
+impl EggsRequest {
+    /// A value of all that must be there.
+    pub fn new(x_bird_club: impl Into<String>) -> Self {
+        Self {
+            x_bird_club: x_bird_club.into(),
+            cursor: Default::default(),
+            limit: Default::default(),
+        }
+    }
+
+    /// Sets [`cursor`](Self::cursor).
+    #[must_use]
+    pub fn with_cursor(mut self, cursor: impl Into<String>) -> Self {
+        self.cursor = Some(cursor.into());
+        self
+    }
+
+    /// Sets [`limit`](Self::limit).
+    #[must_use]
+    pub fn with_limit(mut self, limit: serde_json::Number) -> Self {
+        self.limit = Some(limit);
+        self
+    }
 }
 
 /// The request of `list`.
@@ -46,4 +87,53 @@ pub struct ListRequest {
     pub filter_height: Option<String>,
     /// A language.
     pub lang: Option<String>,
+}
+
+impl ListRequest {
+    /// A value of all that must be there.
+    pub fn new(x_bird_club: impl Into<String>) -> Self {
+        Self {
+            x_bird_club: x_bird_club.into(),
+            page_number: Default::default(),
+            page_size: Default::default(),
+            filter_tree: Default::default(),
+            filter_height: Default::default(),
+            lang: Default::default(),
+        }
+    }
+
+    /// Sets [`page_number`](Self::page_number).
+    #[must_use]
+    pub fn with_page_number(mut self, page_number: serde_json::Number) -> Self {
+        self.page_number = Some(page_number);
+        self
+    }
+
+    /// Sets [`page_size`](Self::page_size).
+    #[must_use]
+    pub fn with_page_size(mut self, page_size: serde_json::Number) -> Self {
+        self.page_size = Some(page_size);
+        self
+    }
+
+    /// Sets [`filter_tree`](Self::filter_tree).
+    #[must_use]
+    pub fn with_filter_tree(mut self, filter_tree: impl Into<String>) -> Self {
+        self.filter_tree = Some(filter_tree.into());
+        self
+    }
+
+    /// Sets [`filter_height`](Self::filter_height).
+    #[must_use]
+    pub fn with_filter_height(mut self, filter_height: impl Into<String>) -> Self {
+        self.filter_height = Some(filter_height.into());
+        self
+    }
+
+    /// Sets [`lang`](Self::lang).
+    #[must_use]
+    pub fn with_lang(mut self, lang: impl Into<String>) -> Self {
+        self.lang = Some(lang.into());
+        self
+    }
 }

@@ -4,7 +4,8 @@
 //!
 //! Send your key in the `X-Nest-Key` header.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::{EggPage, NestPage, Tally};
 use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 
@@ -17,19 +18,10 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn count(
-    client: &Client,
-    request: &CountRequest,
-) -> Result<Response<Tally>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/count");
+pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, NoError> {
+    let mut call = client.request(Method::GET, "/count");
     call.query("tree", &request.tree);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("200", "")
 }
 
 /// The eggs of all nests
@@ -41,21 +33,12 @@ pub async fn count(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn eggs(
-    client: &Client,
-    request: &EggsRequest,
-) -> Result<Response<EggPage>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/eggs");
+pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
+    let mut call = client.request(Method::GET, "/eggs");
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("cursor", &request.cursor);
     call.query("limit", &request.limit);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("200", "")
 }
 
 /// Every nest
@@ -67,22 +50,45 @@ pub async fn eggs(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn list(
+pub fn list(
     client: &Client,
     request: &ListRequest,
-) -> Result<Response<NestPage>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/nests");
+) -> Call<Response<NestPage>, NoError> {
+    let mut call = client.request(Method::GET, "/nests");
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("page[number]", &request.page_number);
     call.query("page[size]", &request.page_size);
     call.query("filter[tree]", &request.filter_tree);
     call.query("filter[height]", &request.filter_height);
     call.query("$lang", &request.lang);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+    call.answer_json("200", "")
+}
+
+/// The operations of the group `Nests`.
+#[derive(Debug, Clone, Copy)]
+pub struct Nests<'a> {
+    pub(crate) client: &'a Client,
+}
+
+impl Nests<'_> {
+    /// How many there are
+    ///
+    /// As the function [`count`](count()).
+    pub fn count(&self, request: &CountRequest) -> Call<Response<Tally>, NoError> {
+        count(self.client, request)
+    }
+
+    /// The eggs of all nests
+    ///
+    /// As the function [`eggs`](eggs()).
+    pub fn eggs(&self, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
+        eggs(self.client, request)
+    }
+
+    /// Every nest
+    ///
+    /// As the function [`list`](list()).
+    pub fn list(&self, request: &ListRequest) -> Call<Response<NestPage>, NoError> {
+        list(self.client, request)
     }
 }

@@ -15,9 +15,9 @@ impl model::Model for crate::models::components::Bed {
         let mut by_name = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "inside" => json.optional(&mut inside)?,
+                "inside" => json.optional("inside", &mut inside)?,
                 "parts" => json.value(&mut parts)?,
-                "byName" => json.optional(&mut by_name)?,
+                "byName" => json.optional("byName", &mut by_name)?,
                 _ => json.keep(name)?,
             }
         }
@@ -30,9 +30,9 @@ impl model::Model for crate::models::components::Bed {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "inside", &self.inside)?;
+        model::write_kept(json, "inside", &self.inside, &self.extra)?;
         model::write(json, "parts", &self.parts)?;
-        model::write_optional(json, "byName", &self.by_name)?;
+        model::write_kept(json, "byName", &self.by_name, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -78,7 +78,7 @@ impl model::Model for crate::models::components::Plant {
         let mut name_2 = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "seed" => json.optional(&mut seed)?,
+                "seed" => json.optional("seed", &mut seed)?,
                 "name" => json.value(&mut name_2)?,
                 _ => json.keep(name)?,
             }
@@ -91,7 +91,7 @@ impl model::Model for crate::models::components::Plant {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "seed", &self.seed)?;
+        model::write_kept(json, "seed", &self.seed, &self.extra)?;
         model::write(json, "name", &self.name)?;
         self.extra.write(json)
     }

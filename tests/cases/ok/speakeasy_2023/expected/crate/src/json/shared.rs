@@ -14,7 +14,7 @@ impl model::Model for crate::models::shared::BookRequest {
         let mut title = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "copies" => json.optional(&mut copies)?,
+                "copies" => json.optional("copies", &mut copies)?,
                 "title" => json.value(&mut title)?,
                 _ => json.keep(name)?,
             }
@@ -27,7 +27,7 @@ impl model::Model for crate::models::shared::BookRequest {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "copies", &self.copies)?;
+        model::write_kept(json, "copies", &self.copies, &self.extra)?;
         model::write(json, "title", &self.title)?;
         self.extra.write(json)
     }
@@ -48,8 +48,8 @@ impl model::Model for crate::models::shared::BookResponse {
         while let Some(name) = json.name()? {
             match &*name {
                 "book_id" => json.value(&mut book_id)?,
-                "copies" => json.optional(&mut copies)?,
-                "lent_until" => json.optional(&mut lent_until)?,
+                "copies" => json.optional("copies", &mut copies)?,
+                "lent_until" => json.optional("lent_until", &mut lent_until)?,
                 "shelf_id" => json.value(&mut shelf_id)?,
                 "title" => json.value(&mut title)?,
                 _ => json.keep(name)?,
@@ -67,8 +67,8 @@ impl model::Model for crate::models::shared::BookResponse {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "book_id", &self.book_id)?;
-        model::write_optional(json, "copies", &self.copies)?;
-        model::write_optional(json, "lent_until", &self.lent_until)?;
+        model::write_kept(json, "copies", &self.copies, &self.extra)?;
+        model::write_kept(json, "lent_until", &self.lent_until, &self.extra)?;
         model::write(json, "shelf_id", &self.shelf_id)?;
         model::write(json, "title", &self.title)?;
         self.extra.write(json)

@@ -17,7 +17,7 @@ impl model::Model for crate::models::components::Berth {
             match &*name {
                 "berthId" => json.value(&mut berth_id)?,
                 "quayName" => json.value(&mut quay_name)?,
-                "shipName" => json.optional(&mut ship_name)?,
+                "shipName" => json.optional("shipName", &mut ship_name)?,
                 _ => json.keep(name)?,
             }
         }
@@ -32,7 +32,7 @@ impl model::Model for crate::models::components::Berth {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "berthId", &self.berth_id)?;
         model::write(json, "quayName", &self.quay_name)?;
-        model::write_optional(json, "shipName", &self.ship_name)?;
+        model::write_kept(json, "shipName", &self.ship_name, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -15,7 +15,7 @@ impl model::Model for crate::models::operations::ReserveBerthRequestBody {
         while let Some(name) = json.name()? {
             match &*name {
                 "shipName" => json.value(&mut ship_name)?,
-                "arrivesAt" => json.optional(&mut arrives_at)?,
+                "arrivesAt" => json.optional("arrivesAt", &mut arrives_at)?,
                 _ => json.keep(name)?,
             }
         }
@@ -28,7 +28,7 @@ impl model::Model for crate::models::operations::ReserveBerthRequestBody {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "shipName", &self.ship_name)?;
-        model::write_optional(json, "arrivesAt", &self.arrives_at)?;
+        model::write_kept(json, "arrivesAt", &self.arrives_at, &self.extra)?;
         self.extra.write(json)
     }
 }

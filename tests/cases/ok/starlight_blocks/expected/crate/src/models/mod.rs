@@ -4,133 +4,201 @@
 
 pub mod requests;
 
+use crate::client::Extra;
 use std::collections::BTreeMap;
 
 /// The model `Barge`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Barge {
     /// Always `"barge"`.
     pub kind: String,
     /// The field `cargo`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cargo: Option<BTreeMap<String, Vec<String>>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl Barge {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            kind: "barge".to_owned(),
+            cargo: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`cargo`](Self::cargo).
+    #[must_use]
+    pub fn with_cargo(mut self, cargo: BTreeMap<String, Vec<String>>) -> Self {
+        self.cargo = Some(cargo);
+        self
+    }
+}
+impl Default for Barge {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// One page of berths
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BerthPage {
     /// The berths of this page
     pub berths: Vec<BerthPageBerths>,
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }
 
 /// A place to moor
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BerthPageBerths {
     /// The field `depth`.
     pub depth: f64,
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }
 
 /// The model `BookABerthJsonRequest`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum BookABerthJsonRequest {
     /// One alternative.
     Barge(Barge),
     /// One alternative.
     BookABerthRequest(Box<BookABerthRequest>),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
 /// The model `BookABerthRequest`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookABerthRequest {
     /// The field `crew`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crew: Option<BookABerthRequestCrew>,
     /// The field `kind`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
     /// The field `sails`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sails: Option<Vec<String>>,
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl BookABerthRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`crew`](Self::crew).
+    #[must_use]
+    pub fn with_crew(mut self, crew: BookABerthRequestCrew) -> Self {
+        self.crew = Some(crew);
+        self
+    }
+
+    /// Sets [`kind`](Self::kind).
+    #[must_use]
+    pub fn with_kind(mut self, kind: impl Into<String>) -> Self {
+        self.kind = Some(kind.into());
+        self
+    }
+
+    /// Sets [`sails`](Self::sails).
+    #[must_use]
+    pub fn with_sails(mut self, sails: Vec<String>) -> Self {
+        self.sails = Some(sails);
+        self
+    }
 }
 
 /// The model `BookABerthRequestCrew`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookABerthRequestCrew {
     /// The field `captain`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captain: Option<String>,
     /// The field `size`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<serde_json::Number>,
-    /// Further fields, by name.
-    #[serde(flatten)]
-    pub additional: BTreeMap<String, serde_json::Value>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl BookABerthRequestCrew {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`captain`](Self::captain).
+    #[must_use]
+    pub fn with_captain(mut self, captain: impl Into<String>) -> Self {
+        self.captain = Some(captain.into());
+        self
+    }
+
+    /// Sets [`size`](Self::size).
+    #[must_use]
+    pub fn with_size(mut self, size: serde_json::Number) -> Self {
+        self.size = Some(size);
+        self
+    }
 }
 
 /// The model `BookABerthResponse`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookABerthResponse {
     /// The field `berth`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub berth: Option<BookABerthResponseBerth>,
     /// Where it is, in words
     ///
     /// Example: `beside the crane`
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The field `guests`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guests: Option<BookABerthResponseGuests>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `BookABerthResponseBerth`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BookABerthResponseBerth {
     /// The field `depth`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depth: Option<f64>,
     /// The field `id`.
     pub id: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `BookABerthResponseGuests`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookABerthResponseGuests {
     /// The field `name`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `ErrorBody`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ErrorBody {
     /// The field `code`.
     pub code: i64,
     /// The field `older`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub older: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// What went wrong
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HarbourError {
     /// The field `code`.
     pub code: i64,
     /// The field `text`.
     pub text: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `ListTheBerthsState`.
@@ -153,44 +221,5 @@ impl ListTheBerthsState {
             Self::Taken => "taken",
             Self::Other(value) => value,
         }
-    }
-}
-
-impl From<&str> for ListTheBerthsState {
-    fn from(value: &str) -> Self {
-        match value {
-            "free" => Self::Free,
-            "taken" => Self::Taken,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for ListTheBerthsState {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for ListTheBerthsState {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for ListTheBerthsState {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for ListTheBerthsState {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
     }
 }

@@ -17,6 +17,39 @@ pub struct BookABerthRequest {
     pub body: Option<BookABerthJsonRequest>,
 }
 
+impl BookABerthRequest {
+    /// A value of all that must be there.
+    pub fn new(harbour: impl Into<String>) -> Self {
+        Self {
+            harbour: harbour.into(),
+            dry: Default::default(),
+            x_trace: Default::default(),
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`dry`](Self::dry).
+    #[must_use]
+    pub fn with_dry(mut self, dry: bool) -> Self {
+        self.dry = Some(dry);
+        self
+    }
+
+    /// Sets [`x_trace`](Self::x_trace).
+    #[must_use]
+    pub fn with_x_trace(mut self, x_trace: impl Into<String>) -> Self {
+        self.x_trace = Some(x_trace.into());
+        self
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: BookABerthJsonRequest) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
 /// The request of `List the berths`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListTheBerthsRequest {
@@ -30,9 +63,43 @@ pub struct ListTheBerthsRequest {
     pub state: Option<Vec<ListTheBerthsState>>,
 }
 
+impl ListTheBerthsRequest {
+    /// A value of all that must be there.
+    pub fn new(harbour: impl Into<String>) -> Self {
+        Self {
+            harbour: harbour.into(),
+            limit: Default::default(),
+            state: Default::default(),
+        }
+    }
+
+    /// Sets [`limit`](Self::limit).
+    #[must_use]
+    pub fn with_limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Sets [`state`](Self::state).
+    #[must_use]
+    pub fn with_state(mut self, state: Vec<ListTheBerthsState>) -> Self {
+        self.state = Some(state);
+        self
+    }
+}
+
 /// The request of `Watch the tide`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WatchTheTideRequest {
     /// The query parameter `callbackUrl`.
     pub callback_url: String,
+}
+
+impl WatchTheTideRequest {
+    /// A value of all that must be there.
+    pub fn new(callback_url: impl Into<String>) -> Self {
+        Self {
+            callback_url: callback_url.into(),
+        }
+    }
 }

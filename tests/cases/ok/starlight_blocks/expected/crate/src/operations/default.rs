@@ -2,7 +2,8 @@
 
 //! Operations without a group.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::{BerthPage, BookABerthResponse, ErrorBody, HarbourError};
 use crate::models::requests::{
     BookABerthRequest, ListTheBerthsRequest, WatchTheTideRequest,
@@ -23,26 +24,19 @@ use crate::models::requests::{
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
-pub async fn book_a_berth(
+pub fn book_a_berth(
     client: &Client,
     request: &BookABerthRequest,
-) -> Result<Response<BookABerthResponse>, Error<ErrorBody>> {
-    let mut call = client.call(Method::POST);
-    call.path("/harbours/");
+) -> Call<Response<BookABerthResponse>, ErrorBody> {
+    let mut call = client.request(Method::POST, "/harbours/{harbour}/bookings");
     call.segment("harbour", &request.harbour);
-    call.path("/bookings");
     call.query("dry", &request.dry);
     call.header("X-Trace", &request.x_trace);
     if let Some(body) = &request.body {
         call.json(body);
     }
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        201 => Ok(answer.into_json()?),
-        409 => Err(answer.error()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+
+    call.answer_json("201", "409")
 }
 
 /// List the berths
@@ -56,23 +50,15 @@ pub async fn book_a_berth(
 /// - `404`: Not found
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn list_the_berths(
+pub fn list_the_berths(
     client: &Client,
     request: &ListTheBerthsRequest,
-) -> Result<Response<BerthPage>, Error<HarbourError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/harbours/");
+) -> Call<Response<BerthPage>, HarbourError> {
+    let mut call = client.request(Method::GET, "/harbours/{harbour}/berths");
     call.segment("harbour", &request.harbour);
-    call.path("/berths");
     call.query("limit", &request.limit);
     call.query("state", &request.state);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        404 => Err(answer.error()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("200", "404")
 }
 
 /// Watch the tide
@@ -82,16 +68,11 @@ pub async fn list_the_berths(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn watch_the_tide(
+pub fn watch_the_tide(
     client: &Client,
     request: &WatchTheTideRequest,
-) -> Result<Response<()>, Error<NoError>> {
-    let mut call = client.call(Method::POST);
-    call.path("/tides");
+) -> Call<Response<()>, NoError> {
+    let mut call = client.request(Method::POST, "/tides");
     call.query("callbackUrl", &request.callback_url);
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200..=299 => Ok(answer.into_empty()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_empty("2XX", "")
 }

@@ -82,8 +82,8 @@ impl model::Model for crate::models::Berth {
         while let Some(name) = json.name()? {
             match &*name {
                 "number" => json.value(&mut number)?,
-                "beside" => json.value(&mut beside)?,
-                "notes" => json.optional(&mut notes)?,
+                "beside" => json.optional("beside", &mut beside)?,
+                "notes" => json.optional("notes", &mut notes)?,
                 _ => json.keep(name)?,
             }
         }
@@ -97,8 +97,8 @@ impl model::Model for crate::models::Berth {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "number", &self.number)?;
-        model::write_optional(json, "beside", &self.beside)?;
-        model::write_optional(json, "notes", &self.notes)?;
+        model::write_kept(json, "beside", &self.beside, &self.extra)?;
+        model::write_kept(json, "notes", &self.notes, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -117,9 +117,9 @@ impl model::Model for crate::models::Boat {
         while let Some(name) = json.name()? {
             match &*name {
                 "name" => json.value(&mut name_2)?,
-                "crew" => json.optional(&mut crew)?,
-                "lights" => json.optional(&mut lights)?,
-                "drive" => json.optional(&mut drive)?,
+                "crew" => json.optional("crew", &mut crew)?,
+                "lights" => json.optional("lights", &mut lights)?,
+                "drive" => json.optional("drive", &mut drive)?,
                 _ => json.keep(name)?,
             }
         }
@@ -134,9 +134,9 @@ impl model::Model for crate::models::Boat {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "name", &self.name)?;
-        model::write_optional(json, "crew", &self.crew)?;
-        model::write_optional(json, "lights", &self.lights)?;
-        model::write_optional(json, "drive", &self.drive)?;
+        model::write_kept(json, "crew", &self.crew, &self.extra)?;
+        model::write_kept(json, "lights", &self.lights, &self.extra)?;
+        model::write_kept(json, "drive", &self.drive, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -293,7 +293,7 @@ impl model::Model for crate::models::Sailor {
         let mut nick = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "nick" => json.optional(&mut nick)?,
+                "nick" => json.optional("nick", &mut nick)?,
                 _ => json.keep(name)?,
             }
         }
@@ -301,7 +301,7 @@ impl model::Model for crate::models::Sailor {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_optional(json, "nick", &self.nick)?;
+        model::write_kept(json, "nick", &self.nick, &self.extra)?;
         self.extra.write(json)
     }
 }

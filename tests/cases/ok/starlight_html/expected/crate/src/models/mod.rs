@@ -13,7 +13,7 @@ pub struct Berth {
     /// The field `number`.
     pub number: i64,
     /// The field `beside`.
-    pub beside: Option<serde_json::Value>,
+    pub beside: Option<Box<Berth>>,
     /// The field `notes`.
     pub notes: Option<BTreeMap<String, serde_json::Value>>,
     /// Fields that the documentation does not know.
@@ -109,6 +109,11 @@ impl Engine {
         self
     }
 }
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// The model `FindBerthSides`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -158,6 +163,11 @@ impl Sail {
             by: "sail".to_owned(),
             extra: Default::default(),
         }
+    }
+}
+impl Default for Sail {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

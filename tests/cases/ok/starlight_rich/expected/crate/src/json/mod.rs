@@ -109,7 +109,7 @@ impl model::Model for crate::models::ListShipsResponse {
             match &*name {
                 "imo" => json.value(&mut imo)?,
                 "name" => json.value(&mut name_2)?,
-                "cargo" => json.optional(&mut cargo)?,
+                "cargo" => json.optional("cargo", &mut cargo)?,
                 _ => json.keep(name)?,
             }
         }
@@ -124,7 +124,7 @@ impl model::Model for crate::models::ListShipsResponse {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "imo", &self.imo)?;
         model::write(json, "name", &self.name)?;
-        model::write_optional(json, "cargo", &self.cargo)?;
+        model::write_kept(json, "cargo", &self.cargo, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -208,7 +208,7 @@ impl model::Model for crate::models::LoadCargoRequestBarrel {
             match &*name {
                 "kind" => json.value(&mut kind)?,
                 "litres" => json.value(&mut litres)?,
-                "marks" => json.optional(&mut marks)?,
+                "marks" => json.optional("marks", &mut marks)?,
                 _ => json.keep(name)?,
             }
         }
@@ -223,7 +223,7 @@ impl model::Model for crate::models::LoadCargoRequestBarrel {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "kind", &self.kind)?;
         model::write(json, "litres", &self.litres)?;
-        model::write_optional(json, "marks", &self.marks)?;
+        model::write_kept(json, "marks", &self.marks, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -270,7 +270,7 @@ impl model::Model for crate::models::LoadCargoResponse {
         while let Some(name) = json.name()? {
             match &*name {
                 "place" => json.value(&mut place)?,
-                "stowed" => json.optional(&mut stowed)?,
+                "stowed" => json.optional("stowed", &mut stowed)?,
                 _ => json.keep(name)?,
             }
         }
@@ -283,7 +283,7 @@ impl model::Model for crate::models::LoadCargoResponse {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "place", &self.place)?;
-        model::write_optional(json, "stowed", &self.stowed)?;
+        model::write_kept(json, "stowed", &self.stowed, &self.extra)?;
         self.extra.write(json)
     }
 }

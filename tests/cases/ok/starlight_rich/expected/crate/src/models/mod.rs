@@ -56,7 +56,7 @@ pub struct ListShipsResponse {
     pub name: String,
     /// The field `cargo`.
     pub cargo: Option<Vec<ListShipsResponseCargo>>,
-    /// Fields that the documentation does not know.
+    /// Further fields, of any kind.
     pub extra: Extra,
 }
 
@@ -65,7 +65,7 @@ pub struct ListShipsResponse {
 pub struct ListShipsResponseCargo {
     /// The field `tons`.
     pub tons: f64,
-    /// Fields that the documentation does not know.
+    /// Further fields, of any kind.
     pub extra: Extra,
 }
 

@@ -4,63 +4,49 @@
 
 pub mod requests;
 
+use crate::client::{DateTime, Extra};
 use std::collections::BTreeMap;
 
 /// The model `ErrorBody`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ErrorBody {
     /// The field `message`.
     pub message: String,
     /// The field `causes`.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "crate::client::nullable"
-    )]
     pub causes: Option<Option<Vec<ErrorBody>>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `GetBuoyResponse`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GetBuoyResponse {
     /// The field `id`.
     pub id: String,
     /// The field `next`.
-    #[serde(deserialize_with = "serde::Deserialize::deserialize")]
     pub next: Option<Box<GetBuoyResponse>>,
     /// The field `around`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub around: Option<Vec<GetBuoyResponse>>,
     /// The field `by_name`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_name: Option<BTreeMap<String, GetBuoyResponse>>,
     /// The field `same`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub same: Option<Box<GetBuoyResponse>>,
     /// Always `"lit"`.
     pub kind: String,
     /// Default: `[]`
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        with = "crate::client::nullable"
-    )]
     pub tones: Option<Option<Vec<Option<String>>>>,
     /// The field `mood`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mood: Option<GetBuoyResponseMood>,
     /// The field `anything`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anything: Option<serde_json::Value>,
     /// The field `depth`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depth: Option<f64>,
     /// The field `chart`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chart: Option<serde_json::Value>,
     /// The field `keeper`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keeper: Option<Skipper>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `GetBuoyResponseMood`.
@@ -86,174 +72,273 @@ impl GetBuoyResponseMood {
     }
 }
 
-impl From<&str> for GetBuoyResponseMood {
-    fn from(value: &str) -> Self {
-        match value {
-            "" => Self::Empty,
-            "calm" => Self::Calm,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for GetBuoyResponseMood {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for GetBuoyResponseMood {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for GetBuoyResponseMood {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for GetBuoyResponseMood {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// The model `GetShipConflictError`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GetShipConflictError {
     /// The field `until`.
-    pub until: String,
+    pub until: DateTime,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `GetShipNotFoundError`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GetShipNotFoundError {
     /// The field `where`.
     pub r#where: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `GetShipResponse`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GetShipResponse {
     /// The field `id`.
     pub id: i64,
     /// The field `mast`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mast: Option<String>,
     /// The field `fleet`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fleet: Option<GetShipResponseFleet>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `GetShipResponseFleet`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GetShipResponseFleet {
     /// The field `id`.
     pub id: i64,
     /// The field `ships`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ships: Option<Vec<GetShipResponse>>,
     /// The field `allies`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allies: Option<Vec<GetShipResponseFleet>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Keeper`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Keeper {
     /// Always `"voice"`.
     pub by: String,
     /// The field `keeper`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keeper: Option<KeeperKeeper>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl Keeper {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            by: "voice".to_owned(),
+            keeper: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`keeper`](Self::keeper).
+    #[must_use]
+    pub fn with_keeper(mut self, keeper: KeeperKeeper) -> Self {
+        self.keeper = Some(keeper);
+        self
+    }
+}
+impl Default for Keeper {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// The model `KeeperKeeper`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeeperKeeper {
     /// The field `name`.
     pub name: String,
     /// The field `licence`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
     /// The field `berth`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub berth: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl KeeperKeeper {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            licence: Default::default(),
+            berth: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`licence`](Self::licence).
+    #[must_use]
+    pub fn with_licence(mut self, licence: impl Into<String>) -> Self {
+        self.licence = Some(licence.into());
+        self
+    }
+
+    /// Sets [`berth`](Self::berth).
+    #[must_use]
+    pub fn with_berth(mut self, berth: i64) -> Self {
+        self.berth = Some(berth);
+        self
+    }
 }
 
 /// The model `ListFleetsResponse`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListFleetsResponse {
     /// The field `id`.
     pub id: i64,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `MoveBuoyRequest`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MoveBuoyRequest {
     /// The field `to`.
     pub to: MoveBuoyRequestTo,
     /// The field `avoid`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub avoid: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl MoveBuoyRequest {
+    /// A value of all that must be there.
+    pub fn new(to: MoveBuoyRequestTo) -> Self {
+        Self {
+            to,
+            avoid: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`avoid`](Self::avoid).
+    #[must_use]
+    pub fn with_avoid(mut self, avoid: impl Into<serde_json::Value>) -> Self {
+        self.avoid = Some(avoid.into());
+        self
+    }
 }
 
 /// The model `MoveBuoyRequestTo`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct MoveBuoyRequestTo {
     /// The field `north`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub north: Option<f64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl MoveBuoyRequestTo {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`north`](Self::north).
+    #[must_use]
+    pub fn with_north(mut self, north: f64) -> Self {
+        self.north = Some(north);
+        self
+    }
 }
 
 /// The model `SendSignalRequest`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SendSignalRequest {
     /// One alternative.
     SendSignalRequestLamp(SendSignalRequestLamp),
     /// One alternative.
-    SendSignalRequestHorn(SendSignalRequestHorn),
+    SendSignalRequestHorn(Box<SendSignalRequestHorn>),
     /// One alternative.
     Keeper(Box<Keeper>),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
 /// The model `SendSignalRequestHorn`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SendSignalRequestHorn {
     /// Always `"horn"`.
     pub by: String,
     /// The field `answer`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl SendSignalRequestHorn {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            by: "horn".to_owned(),
+            answer: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`answer`](Self::answer).
+    #[must_use]
+    pub fn with_answer(mut self, answer: impl Into<serde_json::Value>) -> Self {
+        self.answer = Some(answer.into());
+        self
+    }
+}
+impl Default for SendSignalRequestHorn {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// The model `SendSignalRequestLamp`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SendSignalRequestLamp {
     /// Always `"lamp"`.
     pub by: String,
     /// The field `flashes`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flashes: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl SendSignalRequestLamp {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            by: "lamp".to_owned(),
+            flashes: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`flashes`](Self::flashes).
+    #[must_use]
+    pub fn with_flashes(mut self, flashes: i64) -> Self {
+        self.flashes = Some(flashes);
+        self
+    }
+}
+impl Default for SendSignalRequestLamp {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// The model `Skipper`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Skipper {
     /// The field `name`.
     pub name: String,
     /// The field `licence`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

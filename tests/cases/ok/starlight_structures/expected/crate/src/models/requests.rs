@@ -9,6 +9,13 @@ pub struct GetBuoyRequest {
     pub id: String,
 }
 
+impl GetBuoyRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
 /// The request of `moveBuoy`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MoveBuoyRequest {
@@ -16,4 +23,21 @@ pub struct MoveBuoyRequest {
     pub id: String,
     /// The body.
     pub body: Option<crate::models::MoveBuoyRequest>,
+}
+
+impl MoveBuoyRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: crate::models::MoveBuoyRequest) -> Self {
+        self.body = Some(body);
+        self
+    }
 }

@@ -2,7 +2,8 @@
 
 //! Operations without a group.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Error, Method, NoError, Response};
 use crate::models::{
     ErrorBody, GetBuoyResponse, GetShipConflictError, GetShipNotFoundError,
     GetShipResponse, GetShipResponseFleet, SendSignalRequest,
@@ -18,19 +19,13 @@ use crate::models::requests::{GetBuoyRequest, MoveBuoyRequest};
 /// - `default`: Trouble
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn get_buoy(
+pub fn get_buoy(
     client: &Client,
     request: &GetBuoyRequest,
-) -> Result<Response<GetBuoyResponse>, Error<ErrorBody>> {
-    let mut call = client.call(Method::GET);
-    call.path("/buoys/");
+) -> Call<Response<GetBuoyResponse>, ErrorBody> {
+    let mut call = client.request(Method::GET, "/buoys/{id}");
     call.segment("id", &request.id);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(answer.error()),
-    }
+    call.answer_json("200", "*")
 }
 
 /// getShip
@@ -44,19 +39,18 @@ pub async fn get_buoy(
 /// - `default`: Trouble
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn get_ship(
-    client: &Client,
-) -> Result<Response<GetShipResponse>, Error<GetShipError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/ships/first");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        404 => Err(answer.error_as(GetShipError::GetShipNotFoundError)),
-        409 => Err(answer.error_as(GetShipError::GetShipConflictError)),
-        _ => Err(answer.error_as(GetShipError::ErrorBody)),
-    }
+pub fn get_ship(client: &Client) -> Call<Response<GetShipResponse>, GetShipError> {
+    client
+        .request(Method::GET, "/ships/first")
+        .answer_with(
+            "",
+            |answer, _| match answer.status.as_u16() {
+                200 => Ok(answer.into_json()?),
+                404 => Err(answer.error_as(GetShipError::GetShipNotFoundError)),
+                409 => Err(answer.error_as(GetShipError::GetShipConflictError)),
+                _ => Err(answer.error_as(GetShipError::ErrorBody)),
+            },
+        )
 }
 
 /// The documented errors of `getShip`.
@@ -80,17 +74,10 @@ pub enum GetShipError {
 /// - `default`: Trouble
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn list_fleets(
+pub fn list_fleets(
     client: &Client,
-) -> Result<Response<Vec<GetShipResponseFleet>>, Error<ErrorBody>> {
-    let mut call = client.call(Method::GET);
-    call.path("/fleets");
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        200 => Ok(answer.into_json()?),
-        _ => Err(answer.error()),
-    }
+) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
+    client.request(Method::GET, "/fleets").answer_json("200", "*")
 }
 
 /// moveBuoy
@@ -100,21 +87,17 @@ pub async fn list_fleets(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn move_buoy(
+pub fn move_buoy(
     client: &Client,
     request: &MoveBuoyRequest,
-) -> Result<Response<()>, Error<NoError>> {
-    let mut call = client.call(Method::PUT);
-    call.path("/buoys/");
+) -> Call<Response<()>, NoError> {
+    let mut call = client.request(Method::PUT, "/buoys/{id}");
     call.segment("id", &request.id);
     if let Some(body) = &request.body {
         call.json(body);
     }
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        204 => Ok(answer.into_empty()),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+
+    call.answer_empty("204", "")
 }
 
 /// sendSignal
@@ -126,19 +109,14 @@ pub async fn move_buoy(
 /// - `default`: Trouble
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
-pub async fn send_signal(
+pub fn send_signal(
     client: &Client,
     body: Option<&SendSignalRequest>,
-) -> Result<Response<()>, Error<ErrorBody>> {
-    let mut call = client.call(Method::POST);
-    call.path("/signals");
+) -> Call<Response<()>, ErrorBody> {
+    let mut call = client.request(Method::POST, "/signals");
     if let Some(body) = body {
         call.json(body);
     }
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        202 => Ok(answer.into_empty()),
-        _ => Err(answer.error()),
-    }
+
+    call.answer_empty("202", "*")
 }

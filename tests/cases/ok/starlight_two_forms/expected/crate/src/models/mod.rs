@@ -4,10 +4,13 @@
 
 pub mod requests;
 
+use crate::client::Extra;
+
 /// The model `FindABuoyResponse`.
-#[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindABuoyResponse {
     /// The field `colour`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub colour: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

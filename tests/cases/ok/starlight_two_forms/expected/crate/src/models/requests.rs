@@ -8,3 +8,10 @@ pub struct FindABuoyRequest {
     /// The path parameter `buoy`.
     pub buoy: String,
 }
+
+impl FindABuoyRequest {
+    /// A value of all that must be there.
+    pub fn new(buoy: impl Into<String>) -> Self {
+        Self { buoy: buoy.into() }
+    }
+}

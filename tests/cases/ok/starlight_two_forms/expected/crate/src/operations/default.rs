@@ -2,7 +2,8 @@
 
 //! Operations without a group.
 
-use crate::client::{Client, Error, Method, NoError, Response};
+use crate::Client;
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::FindABuoyResponse;
 use crate::models::requests::FindABuoyRequest;
 
@@ -13,17 +14,11 @@ use crate::models::requests::FindABuoyRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
-pub async fn find_a_buoy(
+pub fn find_a_buoy(
     client: &Client,
     request: &FindABuoyRequest,
-) -> Result<Response<FindABuoyResponse>, Error<NoError>> {
-    let mut call = client.call(Method::GET);
-    call.path("/buoys/");
+) -> Call<Response<FindABuoyResponse>, NoError> {
+    let mut call = client.request(Method::GET, "/buoys/{buoy}");
     call.segment("buoy", &request.buoy);
-    call.accept("application/json");
-    let answer = call.send().await?;
-    match answer.status.as_u16() {
-        203 => Ok(answer.into_json()?),
-        _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-    }
+    call.answer_json("203", "")
 }

@@ -75,7 +75,7 @@ impl model::Model for crate::models::components::Recording {
         while let Some(name) = json.name()? {
             match &*name {
                 "recordingId" => json.value(&mut recording_id)?,
-                "peaks" => json.optional(&mut peaks)?,
+                "peaks" => json.optional("peaks", &mut peaks)?,
                 _ => json.keep(name)?,
             }
         }
@@ -88,7 +88,7 @@ impl model::Model for crate::models::components::Recording {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "recordingId", &self.recording_id)?;
-        model::write_optional(json, "peaks", &self.peaks)?;
+        model::write_kept(json, "peaks", &self.peaks, &self.extra)?;
         self.extra.write(json)
     }
 }

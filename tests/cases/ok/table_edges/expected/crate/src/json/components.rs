@@ -38,12 +38,12 @@ impl model::Model for crate::models::components::Telescope {
         while let Some(name) = json.name()? {
             match &*name {
                 "mode" => json.value(&mut mode)?,
-                "mirror" => json.optional(&mut mirror)?,
-                "filter" => json.optional(&mut filter)?,
-                "dome" => json.optional(&mut dome)?,
+                "mirror" => json.optional("mirror", &mut mirror)?,
+                "filter" => json.optional("filter", &mut filter)?,
+                "dome" => json.optional("dome", &mut dome)?,
                 "aperture" => json.value(&mut aperture)?,
-                "mount" => json.optional(&mut mount)?,
-                "tight" => json.optional(&mut tight)?,
+                "mount" => json.optional("mount", &mut mount)?,
+                "tight" => json.optional("tight", &mut tight)?,
                 _ => json.keep(name)?,
             }
         }
@@ -61,12 +61,12 @@ impl model::Model for crate::models::components::Telescope {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "mode", &self.mode)?;
-        model::write_optional(json, "mirror", &self.mirror)?;
-        model::write_optional(json, "filter", &self.filter)?;
-        model::write_optional(json, "dome", &self.dome)?;
+        model::write_kept(json, "mirror", &self.mirror, &self.extra)?;
+        model::write_kept(json, "filter", &self.filter, &self.extra)?;
+        model::write_kept(json, "dome", &self.dome, &self.extra)?;
         model::write(json, "aperture", &self.aperture)?;
-        model::write_optional(json, "mount", &self.mount)?;
-        model::write_optional(json, "tight", &self.tight)?;
+        model::write_kept(json, "mount", &self.mount, &self.extra)?;
+        model::write_kept(json, "tight", &self.tight, &self.extra)?;
         self.extra.write(json)
     }
 }

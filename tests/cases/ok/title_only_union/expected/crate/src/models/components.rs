@@ -2,39 +2,45 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `Rider`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rider {
     /// Which.
     pub horse: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `Ticket`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ticket {
     /// Who goes.
     pub holder: TicketHolder,
     /// Who goes along.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guest: Option<TicketHolder>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// Whoever may hold a ticket.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TicketHolder {
     /// One alternative.
     Walker(Walker),
     /// One alternative.
     Rider(Rider),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
 /// The model `Walker`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Walker {
     /// Which.
     pub shoes: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

@@ -18,7 +18,7 @@ impl model::Model for crate::models::components::Lamp {
             match &*name {
                 "lamp_id" => json.value(&mut lamp_id)?,
                 "brightness" => json.value(&mut brightness)?,
-                "last_lit_at" => json.optional(&mut last_lit_at)?,
+                "last_lit_at" => json.optional("last_lit_at", &mut last_lit_at)?,
                 "keeper" => json.value(&mut keeper)?,
                 _ => json.keep(name)?,
             }
@@ -35,7 +35,7 @@ impl model::Model for crate::models::components::Lamp {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "lamp_id", &self.lamp_id)?;
         model::write(json, "brightness", &self.brightness)?;
-        model::write_optional(json, "last_lit_at", &self.last_lit_at)?;
+        model::write_kept(json, "last_lit_at", &self.last_lit_at, &self.extra)?;
         model::write(json, "keeper", &self.keeper)?;
         self.extra.write(json)
     }

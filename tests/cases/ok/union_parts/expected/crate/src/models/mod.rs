@@ -7,21 +7,19 @@ pub mod shared;
 use crate::models::shared::{TimetableFirst1, TimetableFirst2, TimetableSeason2};
 
 /// The model `TimetableFirst`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TimetableFirst {
     /// One alternative.
     TimetableFirst1(TimetableFirst1),
     /// One alternative.
     TimetableFirst2(TimetableFirst2),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
 /// The model `TimetableSeason`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TimetableSeason {
     /// One alternative.

@@ -2,19 +2,20 @@
 
 //! Models of the section `shared`.
 
+use crate::client::Extra;
 use crate::models::{TimetableFirst, TimetableSeason};
 
 /// The model `Timetable`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Timetable {
     /// When the first boat leaves.
     pub first: TimetableFirst,
     /// When this holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub season: Option<TimetableSeason>,
     /// Whatever else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// No hour at all.
@@ -40,50 +41,13 @@ impl TimetableFirst1 {
     }
 }
 
-impl From<&str> for TimetableFirst1 {
-    fn from(value: &str) -> Self {
-        match value {
-            "dawn" => Self::Dawn,
-            "noon" => Self::Noon,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for TimetableFirst1 {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for TimetableFirst1 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for TimetableFirst1 {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for TimetableFirst1 {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// The model `TimetableFirst2`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TimetableFirst2 {
     /// The hour.
     pub hour: i64,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `TimetableSeason2`.
@@ -103,43 +67,5 @@ impl TimetableSeason2 {
             Self::Summer => "summer",
             Self::Other(value) => value,
         }
-    }
-}
-
-impl From<&str> for TimetableSeason2 {
-    fn from(value: &str) -> Self {
-        match value {
-            "summer" => Self::Summer,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for TimetableSeason2 {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for TimetableSeason2 {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for TimetableSeason2 {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for TimetableSeason2 {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
     }
 }

@@ -2,14 +2,17 @@
 
 //! Models of the section `Components`.
 
+use crate::client::Extra;
+
 /// The model `LetterParcel`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LetterParcel {
     /// The field `sort`.
     pub sort: LetterParcelSort,
     /// How heavy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grams: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `LetterParcelSort`.
@@ -32,52 +35,15 @@ impl LetterParcelSort {
     }
 }
 
-impl From<&str> for LetterParcelSort {
-    fn from(value: &str) -> Self {
-        match value {
-            "letter" => Self::Letter,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for LetterParcelSort {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for LetterParcelSort {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for LetterParcelSort {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for LetterParcelSort {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// The model `LetterStamp`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LetterStamp {
     /// The field `sort`.
     pub sort: LetterStampSort,
     /// How heavy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grams: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `LetterStampSort`.
@@ -100,47 +66,8 @@ impl LetterStampSort {
     }
 }
 
-impl From<&str> for LetterStampSort {
-    fn from(value: &str) -> Self {
-        match value {
-            "letter" => Self::Letter,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for LetterStampSort {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for LetterStampSort {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for LetterStampSort {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for LetterStampSort {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// What a ferry carries.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Parcel {
     /// One alternative.
@@ -152,13 +79,14 @@ pub enum Parcel {
 }
 
 /// The model `WoodenBox`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WoodenBox {
     /// The field `sort`.
     pub sort: WoodenBoxSort,
     /// How heavy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grams: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `WoodenBoxSort`.
@@ -178,43 +106,5 @@ impl WoodenBoxSort {
             Self::Crate => "crate",
             Self::Other(value) => value,
         }
-    }
-}
-
-impl From<&str> for WoodenBoxSort {
-    fn from(value: &str) -> Self {
-        match value {
-            "crate" => Self::Crate,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for WoodenBoxSort {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for WoodenBoxSort {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for WoodenBoxSort {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for WoodenBoxSort {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
     }
 }

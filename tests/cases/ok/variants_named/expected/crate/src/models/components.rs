@@ -2,22 +2,28 @@
 
 //! Models of the section `components`.
 
+use crate::client::Extra;
+
 /// The model `ClosedNotice`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ClosedNotice {
     /// Always `"closed-pier"`.
     pub kind: String,
     /// Which one.
     pub pier: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `DelayNotice`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DelayNotice {
     /// The field `kind`.
     pub kind: DelayNoticeKind,
     /// How late.
     pub minutes: i64,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `DelayNoticeKind`.
@@ -40,84 +46,48 @@ impl DelayNoticeKind {
     }
 }
 
-impl From<&str> for DelayNoticeKind {
-    fn from(value: &str) -> Self {
-        match value {
-            "late-boat" => Self::LateBoat,
-            value => Self::Other(value.to_owned()),
-        }
-    }
-}
-
-impl From<String> for DelayNoticeKind {
-    fn from(value: String) -> Self {
-        match Self::from(value.as_str()) {
-            Self::Other(_) => Self::Other(value),
-            known => known,
-        }
-    }
-}
-
-impl std::fmt::Display for DelayNoticeKind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl serde::Serialize for DelayNoticeKind {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> serde::Deserialize<'de> for DelayNoticeKind {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(deserializer).map(Self::from)
-    }
-}
-
 /// What a passenger pays.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fare {
     /// One alternative.
     Single(SingleFare),
     /// One alternative.
     Monthly(SeasonTicket),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
 /// What hangs at the pier.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Notice {
     /// One alternative.
     LateBoat(DelayNotice),
     /// One alternative.
     ClosedPier(ClosedNotice),
-    /// What is none of the documented alternatives.
+    /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
 /// The model `SeasonTicket`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SeasonTicket {
     /// Always `"monthly"`.
     pub kind: String,
     /// Whose it is.
     pub holder: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The model `SingleFare`.
-#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SingleFare {
     /// Always `"single"`.
     pub kind: String,
     /// What it costs.
     pub cents: i64,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
