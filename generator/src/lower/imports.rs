@@ -126,13 +126,21 @@ fn frame(item: &Item) -> Vec<&'static str> {
     if matches!(function.ok, Type::Response(_)) {
         names.push("Response");
     }
-    if matches!(function.reply, Reply::Arms { .. }) {
+    if is_unexpected(&function.reply) {
         names.push("Error");
     }
     if function.steps.iter().any(is_multipart) {
         names.push("Multipart");
     }
     names
+}
+
+/// Whether the code itself says that a status is not documented.
+fn is_unexpected(reply: &Reply) -> bool {
+    match reply {
+        Reply::Arms { arms, .. } => arms.iter().any(|arm| arm.outcome == Outcome::Unexpected),
+        Reply::Uniform { .. } => false,
+    }
 }
 
 /// What the client is written with; the rest it names with the module.

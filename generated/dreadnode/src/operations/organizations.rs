@@ -35,7 +35,7 @@ pub fn invite_to_organization(
     let mut call = client.request(Method::POST, "/api/v1/org/{org}/invitations");
     call.segment("org", &request.org);
     call.json(&request.body);
-    call.answer_json("201", "400 401 403 404 409 422 426 429 500 502 504")
+    call.answer_json("2XX", "400 401 403 404 409 422 426 429 500 502 504")
 }
 
 /// The operations of the group `organizations`.

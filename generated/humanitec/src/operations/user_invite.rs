@@ -38,7 +38,7 @@ pub fn get_orgs_org_id_invitations(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(GetOrgsOrgIdInvitationsResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),

@@ -122,7 +122,7 @@ pub fn get_orgs_org_id_apps_app_id_users(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(GetOrgsOrgIdAppsAppIdUsersResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -158,7 +158,7 @@ pub fn get_orgs_org_id_apps_app_id_users_user_id(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(GetOrgsOrgIdAppsAppIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -189,7 +189,7 @@ pub fn get_orgs_org_id_users(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(GetOrgsOrgIdUsersResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -223,7 +223,7 @@ pub fn get_orgs_org_id_users_user_id(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(GetOrgsOrgIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -260,7 +260,7 @@ pub fn patch_orgs_org_id_apps_app_id_users_user_id(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(PatchOrgsOrgIdAppsAppIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -295,7 +295,7 @@ pub fn patch_orgs_org_id_users_user_id(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(PatchOrgsOrgIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -330,7 +330,7 @@ pub fn post_orgs_org_id_apps_app_id_users(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(PostOrgsOrgIdAppsAppIdUsersResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -364,7 +364,7 @@ pub fn post_orgs_org_id_invitations(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(PostOrgsOrgIdInvitationsResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),

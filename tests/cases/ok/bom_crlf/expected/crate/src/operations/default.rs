@@ -22,5 +22,5 @@ pub fn list_trays(
 ) -> Call<Response<Vec<ListTraysResponse>>, NoError> {
     let mut call = client.request(Method::GET, "/trays");
     call.query("limit", &request.limit);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }

@@ -30,7 +30,8 @@ pub fn invite_to_organization(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            400 | 404 => Err(answer.error()),
+            200..=299 => {
                 Ok(PostOrgsOrgIdInvitationsResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -38,7 +39,6 @@ pub fn invite_to_organization(
                     raw_response: answer,
                 })
             }
-            400 | 404 => Err(answer.error()),
             _ => Err(Error::UnexpectedStatus(Box::new(answer))),
         },
     )

@@ -23,7 +23,7 @@ pub fn crank(client: &Client, request: &RingRequest) -> Call<Response<Phone>, No
     let mut call = client.request(Method::POST, "/phones/{phoneId}/crank");
     call.segment("phoneId", &request.phone_id);
     call.query("bell", &request.bell);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// Ring a phone
@@ -39,7 +39,7 @@ pub fn ring(client: &Client, request: &RingRequest2) -> Call<Response<Phone>, No
     let mut call = client.request(Method::POST, "/phones/{phoneId}/ring");
     call.segment("phoneId", &request.phone_id);
     call.query("bell", &request.bell);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// The operations of the group `Phones`.

@@ -27,7 +27,7 @@ use crate::models::operations::ShowRequest;
 pub fn show(client: &Client, request: &ShowRequest) -> Call<Response<Label>, NoError> {
     let mut call = client.request(Method::GET, "/exhibits/{exhibitId}");
     call.segment("exhibitId", &request.exhibit_id);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// The operations of the group `Exhibits`.

@@ -21,7 +21,7 @@ pub fn r#move(client: &Client, request: &MoveRequest) -> Call<Response<Tool>, No
     call.segment("type", &request.r#type);
     call.query("self", &request.self_);
     call.query("async", &request.r#async);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// Buy a tool
@@ -34,7 +34,7 @@ pub fn r#move(client: &Client, request: &MoveRequest) -> Call<Response<Tool>, No
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 pub fn new(client: &Client) -> Call<Response<OptionModel>, NoError> {
-    client.request(Method::POST, "/mod").answer_json("200", "")
+    client.request(Method::POST, "/mod").answer_json("2XX", "")
 }
 
 /// The operations of the group `Mod`.

@@ -21,7 +21,7 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, NoError> {
     let mut call = client.request(Method::GET, "/count");
     call.query("tree", &request.tree);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// The eggs of all nests
@@ -38,7 +38,7 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("cursor", &request.cursor);
     call.query("limit", &request.limit);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// Every nest
@@ -61,7 +61,7 @@ pub fn list(
     call.query("filter[tree]", &request.filter_tree);
     call.query("filter[height]", &request.filter_height);
     call.query("$lang", &request.lang);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// The operations of the group `Nests`.

@@ -66,7 +66,7 @@ pub fn post_shelves_shelf_id_books(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(PostShelvesShelfIdBooksResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),

@@ -27,7 +27,7 @@ pub fn list(
     call.query("quayName", &request.quay_name);
     call.query("onlyFree", &request.only_free);
     call.query("minDepth", &request.min_depth);
-    call.answer_json("200", "404")
+    call.answer_json("2XX", "404")
 }
 
 /// Hold a berth for a ship
@@ -52,7 +52,7 @@ pub fn reserve(
         call.json(body);
     }
 
-    call.answer_json("200", "404 410")
+    call.answer_json("2XX", "404 410")
 }
 
 /// The operations of the group `Berths`.

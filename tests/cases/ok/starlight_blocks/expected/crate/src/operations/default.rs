@@ -36,7 +36,7 @@ pub fn book_a_berth(
         call.json(body);
     }
 
-    call.answer_json("201", "409")
+    call.answer_json("2XX", "409")
 }
 
 /// List the berths
@@ -58,7 +58,7 @@ pub fn list_the_berths(
     call.segment("harbour", &request.harbour);
     call.query("limit", &request.limit);
     call.query("state", &request.state);
-    call.answer_json("200", "404")
+    call.answer_json("2XX", "404")
 }
 
 /// Watch the tide

@@ -45,5 +45,5 @@ pub fn find_berth(
 ) -> Call<Response<Vec<Berth>>, NoError> {
     let mut call = client.request(Method::GET, "/berths");
     call.query("sides", &request.sides);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }

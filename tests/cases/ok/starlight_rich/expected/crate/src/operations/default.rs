@@ -49,7 +49,7 @@ pub fn list_ships(
     call.query("flag", &request.flag);
     call.query("limit", &request.limit);
     call.header("X-Watch", &request.x_watch);
-    call.answer_json("200", "*")
+    call.answer_json("2XX", "*")
 }
 
 /// Load cargo

@@ -3,7 +3,7 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Error, Method, NoError, Response};
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::{
     ErrorBody, GetBuoyResponse, GetShipConflictError, GetShipNotFoundError,
     GetShipResponse, GetShipResponseFleet, SendSignalRequest,
@@ -25,7 +25,7 @@ pub fn get_buoy(
 ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
     let mut call = client.request(Method::GET, "/buoys/{id}");
     call.segment("id", &request.id);
-    call.answer_json("200", "*")
+    call.answer_json("2XX", "*")
 }
 
 /// getShip
@@ -45,9 +45,9 @@ pub fn get_ship(client: &Client) -> Call<Response<GetShipResponse>, GetShipError
         .answer_with(
             "",
             |answer, _| match answer.status.as_u16() {
-                200 => Ok(answer.into_json()?),
                 404 => Err(answer.error_as(GetShipError::GetShipNotFoundError)),
                 409 => Err(answer.error_as(GetShipError::GetShipConflictError)),
+                200..=299 => Ok(answer.into_json()?),
                 _ => Err(answer.error_as(GetShipError::ErrorBody)),
             },
         )
@@ -77,7 +77,7 @@ pub enum GetShipError {
 pub fn list_fleets(
     client: &Client,
 ) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
-    client.request(Method::GET, "/fleets").answer_json("200", "*")
+    client.request(Method::GET, "/fleets").answer_json("2XX", "*")
 }
 
 /// moveBuoy

@@ -20,5 +20,5 @@ pub fn find_a_buoy(
 ) -> Call<Response<FindABuoyResponse>, NoError> {
     let mut call = client.request(Method::GET, "/buoys/{buoy}");
     call.segment("buoy", &request.buoy);
-    call.answer_json("203", "")
+    call.answer_json("2XX", "")
 }

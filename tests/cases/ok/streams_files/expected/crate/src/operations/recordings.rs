@@ -25,7 +25,7 @@ pub fn download(
     let mut call = client.request(Method::GET, "/recordings/{recordingId}/sound");
     call.segment("recordingId", &request.recording_id);
     call.accept("application/octet-stream");
-    call.answer_body("200", "")
+    call.answer_body("2XX", "")
 }
 
 /// Follow a recording
@@ -44,7 +44,7 @@ pub fn listen(
     let mut call = client.request(Method::GET, "/recordings/{recordingId}/chapters");
     call.segment("recordingId", &request.recording_id);
     call.accept("text/event-stream");
-    call.answer_events("200", "")
+    call.answer_events("2XX", "")
 }
 
 /// Throw one away
@@ -83,7 +83,7 @@ pub fn upload(
     multipart.text("title", &body.title);
     multipart.file("file", &body.file);
     call.multipart(multipart);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// The operations of the group `Recordings`.

@@ -16,7 +16,7 @@ use crate::models::components::Telescope;
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
-    client.request(Method::GET, "/sightings/count").answer_json("200", "")
+    client.request(Method::GET, "/sightings/count").answer_json("2XX", "")
 }
 
 /// What was seen last
@@ -41,7 +41,7 @@ pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 pub fn latest(client: &Client) -> Call<Response<Telescope>, NoError> {
-    client.request(Method::GET, "/sightings/latest").answer_json("200", "")
+    client.request(Method::GET, "/sightings/latest").answer_json("2XX", "")
 }
 
 /// The operations of the group `Sky`.

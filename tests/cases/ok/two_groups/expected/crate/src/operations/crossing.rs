@@ -26,7 +26,7 @@ pub fn get_ferries_ferry_id_crossings(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            200 => {
+            200..=299 => {
                 Ok(GetFerriesFerryIdCrossingsResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),

@@ -24,7 +24,7 @@ pub fn light(
 ) -> Call<Response<Lamp>, NoError> {
     let mut call = client.request(Method::POST, "/lamps/{lamp_id}/light");
     call.segment("lamp_id", &request.lamp_id);
-    call.answer_json("200", "")
+    call.answer_json("2XX", "")
 }
 
 /// The operations of the group `Lamps`.
