@@ -39,6 +39,10 @@ pub(super) fn method(item: &Method, client: &TokenStream) -> TokenStream {
         true => (quote!(#[deprecated]), quote!(#[allow(deprecated)])),
         false => Default::default(),
     };
+    let lint = item.allow.map(|lint| {
+        let lint = tokens::path(lint);
+        quote!(#[allow(#lint)])
+    });
     let name = tokens::ident(&item.name);
     let argument = function::argument(item.argument.as_ref());
     let value = item.argument.as_ref().map(|argument| {
@@ -58,6 +62,7 @@ pub(super) fn method(item: &Method, client: &TokenStream) -> TokenStream {
         #docs
         #deprecated
         #allow
+        #lint
         pub fn #name(&self #argument) -> #gives { #target(#client #value) }
     }
 }

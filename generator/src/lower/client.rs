@@ -96,12 +96,25 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
     Some(Method {
         docs,
         deprecated: function.deprecated,
+        allow: upset(name.bare()),
         name,
         function: FunctionPath { module, name: target },
         argument: function.argument.clone(),
         ok: function.ok.clone(),
         error: function.error.clone(),
     })
+}
+
+/// The lint of clippy that expects something else of a method of this name.
+fn upset(name: &str) -> Option<&'static str> {
+    match name {
+        "new" => Some("clippy::new_ret_no_self"),
+        "as_ref" | "borrow" | "clone" | "cmp" | "deref" | "eq" | "hash" | "index" => {
+            Some("clippy::should_implement_trait")
+        }
+        _ if name.starts_with("from_") || name.starts_with("into_") => Some("clippy::wrong_self_convention"),
+        _ => None,
+    }
 }
 
 fn servers(schema: &Schema) -> Vec<Server> {

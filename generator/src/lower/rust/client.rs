@@ -112,6 +112,9 @@ pub struct Method {
     pub docs: Vec<String>,
     /// Whether the operation is deprecated.
     pub deprecated: bool,
+    /// The lint that its name would upset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allow: Option<&'static str>,
     /// Name.
     pub name: Ident,
     /// The function, as a path.

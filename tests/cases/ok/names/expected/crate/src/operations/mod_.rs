@@ -55,6 +55,7 @@ impl Mod<'_> {
     /// Buy a tool
     ///
     /// As the function [`new`](new()).
+    #[allow(clippy::new_ret_no_self)]
     pub fn new(&self) -> Call<Response<OptionModel>, NoError> {
         new(self.client)
     }
