@@ -1,8 +1,10 @@
 //! What the models of generated crates need: bytes, and reading and writing by hand.
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
-use docwright_client::{Binary, File, nullable};
-use serde::{Deserialize, Serialize};
+use docwright_client::model::{self, Constant, Shape};
+use docwright_client::{Binary, Date, DateTime, Extra, File, Secret};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Value, json};
 
 #[test]
 fn binary_is_standard_base64_of_any_length() {
@@ -36,24 +38,216 @@ fn binary_reads_what_servers_write() {
     }
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+/// A model as generated code has them.
+#[derive(Debug, Clone, PartialEq, Default)]
 struct Person {
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "nullable")]
+    name: String,
+    age: Option<i64>,
     nickname: Option<Option<String>>,
+    extra: Extra,
+}
+
+impl model::Model for Person {
+    const NAME: &'static str = "Person";
+
+    fn read<'de, A: model::MapAccess<'de>>(json: &mut model::Object<'de, A>) -> Result<Self, A::Error> {
+        let mut name = None;
+        let mut age = None;
+        let mut nickname = None;
+        while let Some(field) = json.name()? {
+            match &*field {
+                "name" => json.value(&mut name)?,
+                "age" => json.optional("age", &mut age)?,
+                "nickname" => json.value(&mut nickname)?,
+                _ => json.keep(field)?,
+            }
+        }
+        Ok(Self {
+            name: model::required(name, "name")?,
+            age,
+            nickname,
+            extra: json.extra(),
+        })
+    }
+
+    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
+        model::write(json, "name", &self.name)?;
+        model::write_kept(json, "age", &self.age, &self.extra)?;
+        model::write_optional(json, "nickname", &self.nickname)?;
+        self.extra.write(json)
+    }
+}
+
+impl<'de> Deserialize<'de> for Person {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        model::read_model(deserializer)
+    }
+}
+
+impl Serialize for Person {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        model::write_model(self, serializer)
+    }
+}
+
+/// A person, a list of people, a number or one of two words; or else anything.
+#[derive(Debug, Clone, PartialEq)]
+enum Guest {
+    Person(Person),
+    People(Vec<Person>),
+    Count(i64),
+    Word(String),
+    Other(Value),
+}
+
+const PERSON: Shape = Shape::Object {
+    required: &["name"],
+    optional: &["age", "nickname"],
+    constants: &[("kind", &[Constant::Text("person")])],
+    open: false,
+    keeps: true,
+};
+
+impl model::Union for Guest {
+    const SHAPES: &'static [Shape] = &[
+        PERSON,
+        Shape::List(&PERSON),
+        Shape::Integer,
+        Shape::Values {
+            values: &[Constant::Text("nobody"), Constant::Text("all")],
+            open: false,
+        },
+    ];
+
+    fn read<'de, D: Deserializer<'de>>(position: usize, value: D) -> Result<Self, D::Error> {
+        match position {
+            0 => model::variant(value, Self::Person),
+            1 => model::variant(value, Self::People),
+            2 => model::variant(value, Self::Count),
+            3 => model::variant(value, Self::Word),
+            _ => model::variant(value, Self::Other),
+        }
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Person(value) => value.serialize(serializer),
+            Self::People(value) => value.serialize(serializer),
+            Self::Count(value) => value.serialize(serializer),
+            Self::Word(value) => value.serialize(serializer),
+            Self::Other(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Guest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        model::read_union(deserializer)
+    }
+}
+
+impl Serialize for Guest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        model::Union::write(self, serializer)
+    }
+}
+
+#[track_caller]
+fn through<T: for<'de> Deserialize<'de> + Serialize>(json: &str) -> T {
+    let value: T = serde_json::from_str(json).unwrap();
+    assert_eq!(serde_json::to_string(&value).unwrap(), json);
+    // What stands in a string of its own, as a reader gives it, is read alike.
+    let again: T = serde_json::from_reader(json.as_bytes()).unwrap();
+    assert_eq!(serde_json::to_string(&again).unwrap(), json);
+    value
 }
 
 #[test]
-fn nullable_tells_absent_from_null() {
-    let cases = [
-        ("{}", None),
-        (r#"{"nickname":null}"#, Some(None)),
-        (r#"{"nickname":"k"}"#, Some(Some("k".into()))),
-    ];
-    for (json, nickname) in cases {
-        let person: Person = serde_json::from_str(json).unwrap();
-        assert_eq!(person.nickname, nickname);
-        assert_eq!(serde_json::to_string(&person).unwrap(), json);
+fn absent_null_and_a_value_are_three_things() {
+    let absent: Person = through(r#"{"name":"a"}"#);
+    assert_eq!((absent.nickname, absent.age), (None, None));
+    let null: Person = through(r#"{"name":"a","nickname":null}"#);
+    assert_eq!(null.nickname, Some(None));
+    let value: Person = through(r#"{"name":"a","nickname":"k"}"#);
+    assert_eq!(value.nickname, Some(Some("k".to_owned())));
+}
+
+#[test]
+fn null_where_the_documents_know_none_is_absent_and_remembered() {
+    let mut person: Person = through(r#"{"name":"a","age":null}"#);
+    assert_eq!(person.age, None);
+    assert!(person.extra.is_empty(), "it is no unknown field");
+    person.age = Some(3);
+    assert_eq!(serde_json::to_string(&person).unwrap(), r#"{"name":"a","age":3}"#);
+}
+
+#[test]
+fn unknown_fields_are_kept() {
+    let mut person: Person = through(r#"{"name":"a","b":[1],"c":{"\"":null}}"#);
+    assert_eq!(person.extra.len(), 2);
+    assert_eq!(person.extra.get("b"), Some(&json!([1])));
+    assert_eq!(person.extra.remove("b"), Some(json!([1])));
+    assert_eq!(person.extra.insert("c", 1), Some(json!({ "\"": null })));
+    assert_eq!(serde_json::to_string(&person).unwrap(), r#"{"name":"a","c":1}"#);
+}
+
+#[test]
+fn what_is_missing_or_wrong_is_named() {
+    let error = |json| serde_json::from_str::<Person>(json).unwrap_err().to_string();
+    assert_eq!(error("{}"), "missing field `name` at line 1 column 2");
+    assert_eq!(
+        error("[]"),
+        "invalid type: sequence, expected an object of the model Person at line 1 column 0"
+    );
+}
+
+#[test]
+fn a_union_is_read_as_what_keeps_all_of_it() {
+    assert!(matches!(through(r#"{"name":"a"}"#), Guest::Person(_)));
+    assert!(
+        matches!(through(r#"[{"name":"a"},{"name":"b","age":1}]"#), Guest::People(people) if people.len() == 2)
+    );
+    assert_eq!(through::<Guest>("7"), Guest::Count(7));
+    assert_eq!(through::<Guest>(r#""all""#), Guest::Word("all".to_owned()));
+    // A new field does not make another thing of it.
+    assert!(matches!(through(r#"{"name":"a","new":1}"#), Guest::Person(person) if person.extra.len() == 1));
+}
+
+#[test]
+fn what_is_no_alternative_of_a_union_stays_as_it_came() {
+    for json in [
+        "null",
+        "true",
+        "1.5",
+        "18446744073709551615",
+        r#""some""#,
+        "[]",
+        r#"{"age":1}"#,
+        r#"{"name":1}"#,
+        r#"{"kind":"dog","name":"a"}"#,
+    ] {
+        let guest: Guest = through(json);
+        // An empty list is a list of people.
+        assert_eq!(matches!(guest, Guest::Other(_)), json != "[]", "{json}");
     }
+}
+
+#[test]
+fn dates_stay_as_they_are_written() {
+    for json in [r#""2024-01-02T03:04:05.120+02:00""#, r#""2024-01-02T03:04:05""#] {
+        through::<DateTime>(json);
+    }
+    let date: Date = through(r#""2024-01-02""#);
+    assert_eq!(
+        (date.as_str(), format!("{date} {date:?}")),
+        ("2024-01-02", "2024-01-02 2024-01-02".to_owned())
+    );
+}
+
+#[test]
+fn a_secret_is_sent_and_not_shown() {
+    let secret: Secret = through(r#""s3cret""#);
+    assert_eq!(format!("{secret:?} {}", secret.expose()), "Secret(…) s3cret");
 }
 
 #[test]
