@@ -154,11 +154,11 @@ impl Serialize for Guest {
 
 #[track_caller]
 fn through<T: for<'de> Deserialize<'de> + Serialize>(json: &str) -> T {
-    let value: T = serde_json::from_str(json).unwrap();
-    assert_eq!(serde_json::to_string(&value).unwrap(), json);
+    let value: T = serde_json::from_str(json).expect("JSON");
+    assert_eq!(serde_json::to_string(&value).expect("JSON"), json);
     // What stands in a string of its own, as a reader gives it, is read alike.
-    let again: T = serde_json::from_reader(json.as_bytes()).unwrap();
-    assert_eq!(serde_json::to_string(&again).unwrap(), json);
+    let again: T = serde_json::from_reader(json.as_bytes()).expect("JSON");
+    assert_eq!(serde_json::to_string(&again).expect("JSON"), json);
     value
 }
 
