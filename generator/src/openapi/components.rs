@@ -7,6 +7,7 @@ use docwright_schema::schema::{Content, Model, ModelId, ModelKind, ModelRole, Ty
 use serde_json::{Map, Value};
 
 use super::{model, names};
+use crate::resolve::rules;
 
 /// How bytes are written: OpenAPI's `format` of a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,7 @@ pub(super) struct Components<'a> {
     schema: &'a Schema,
     names: BTreeMap<&'a ModelId, String>,
     raw: BTreeSet<&'a ModelId>,
+    inline: BTreeMap<&'a ModelId, &'a Model>,
 }
 
 impl<'a> Components<'a> {
@@ -41,7 +43,11 @@ impl<'a> Components<'a> {
     pub(super) fn of(schema: &'a Schema) -> Components<'a> {
         let mut taken = BTreeSet::new();
         let on_wire = |model: &Model| !matches!(model.role, ModelRole::Request | ModelRole::Envelope);
-        let models = schema.models.iter().filter(|(_, model)| on_wire(model));
+        let inline = inline(schema);
+        let models = schema
+            .models
+            .iter()
+            .filter(|(id, model)| on_wire(model) && !inline.contains_key(id));
         let names = models
             .map(|(id, _)| (id, names::unique(&mut taken, &[names::component(&id.0)])))
             .collect();
@@ -49,7 +55,17 @@ impl<'a> Components<'a> {
         let raw = reachable(schema, Bytes::Raw);
         let json = reachable(schema, Bytes::Base64);
         let raw = raw.difference(&json).copied().collect();
-        Components { schema, names, raw }
+        Components {
+            schema,
+            names,
+            raw,
+            inline,
+        }
+    }
+
+    /// The model, where it is written in place and is no component.
+    pub(super) fn in_place(&self, id: &ModelId) -> Option<&'a Model> {
+        self.inline.get(id).copied()
     }
 
     /// What refers to `id`; `None` where there is no such component.
@@ -72,10 +88,28 @@ impl<'a> Components<'a> {
                 } else {
                     Bytes::Base64
                 };
-                (name.clone(), model::schema(model, name, self, bytes))
+                let schema = model::schema(model, name, self, bytes);
+                (name.clone(), Value::Object(schema))
             })
             .collect()
     }
+}
+
+/// Unions that the documents write in place and give no name: OpenAPI can do the same. What they are made of has names.
+fn inline(schema: &Schema) -> BTreeMap<&ModelId, &Model> {
+    let is_union = |model: &Model| {
+        matches!(model.kind, ModelKind::Union { .. }) && model.name.rule.as_deref() == Some(rules::NAME_FROM_PLACE)
+    };
+    let holds_none = |model: &Model| {
+        let parts = parts(model).into_iter().filter_map(Type::model);
+        let mut parts = parts.filter_map(|id| schema.models.get(id));
+        !parts.any(|part| matches!(part.kind, ModelKind::Union { .. } | ModelKind::Alias { .. }))
+    };
+    schema
+        .models
+        .iter()
+        .filter(|(_, model)| is_union(model) && holds_none(model))
+        .collect()
 }
 
 /// The models within payloads whose media type writes bytes as `bytes`.

@@ -9,7 +9,7 @@ use super::grade::Notes;
 use super::{insert_list, insert_map, insert_text, types};
 
 /// The schema of `model`, whose component is called `name`.
-pub(super) fn schema(model: &Model, name: &str, components: &Components<'_>, bytes: Bytes) -> Value {
+pub(super) fn schema(model: &Model, name: &str, components: &Components<'_>, bytes: Bytes) -> Map<String, Value> {
     let mut notes = Notes::default();
     notes.fact("name", &model.name);
     let mut out = match &model.kind {
@@ -36,7 +36,7 @@ pub(super) fn schema(model: &Model, name: &str, components: &Components<'_>, byt
     }
     insert_list(&mut out, "examples", model.examples.iter().cloned());
     notes.into(&mut out);
-    Value::Object(out)
+    out
 }
 
 fn object(

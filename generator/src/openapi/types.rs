@@ -4,6 +4,7 @@ use docwright_schema::schema::Type;
 use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
+use super::model;
 
 /// The JSON Schema of a type. What is not known, or is never on the wire, is the empty schema.
 pub(super) fn schema(ty: &Type, components: &Components<'_>, bytes: Bytes) -> Map<String, Value> {
@@ -24,9 +25,10 @@ pub(super) fn schema(ty: &Type, components: &Components<'_>, bytes: Bytes) -> Ma
         Type::Map(value) => object([("type", "object".into()), ("additionalProperties", inner(value))]),
         Type::Nullable(ty) => nullable(schema(ty, components, bytes)),
         Type::Stream(ty) => schema(ty, components, bytes),
-        Type::Model(id) => match components.reference(id) {
-            Some(reference) => object([("$ref", reference.into())]),
-            None => Map::new(),
+        Type::Model(id) => match (components.in_place(id), components.reference(id)) {
+            (Some(model), _) => model::schema(model, &model.name.value, components, bytes),
+            (None, Some(reference)) => object([("$ref", reference.into())]),
+            (None, None) => Map::new(),
         },
     }
 }
