@@ -98,7 +98,8 @@ impl<'a> Components<'a> {
 /// Unions that the documents write in place and give no name: OpenAPI can do the same. What they are made of has names.
 fn inline(schema: &Schema) -> BTreeMap<&ModelId, &Model> {
     let is_union = |model: &Model| {
-        matches!(model.kind, ModelKind::Union { .. }) && model.name.rule.as_deref() == Some(rules::NAME_FROM_PLACE)
+        matches!(model.kind, ModelKind::Union { .. })
+            && model.name.rule.as_deref() == Some(rules::NAME_FROM_PLACE)
     };
     let holds_none = |model: &Model| {
         let parts = parts(model).into_iter().filter_map(Type::model);

@@ -9,7 +9,12 @@ use super::grade::Notes;
 use super::{insert_list, insert_map, insert_text, types};
 
 /// The schema of `model`, whose component is called `name`.
-pub(super) fn schema(model: &Model, name: &str, components: &Components<'_>, bytes: Bytes) -> Map<String, Value> {
+pub(super) fn schema(
+    model: &Model,
+    name: &str,
+    components: &Components<'_>,
+    bytes: Bytes,
+) -> Map<String, Value> {
     let mut notes = Notes::default();
     notes.fact("name", &model.name);
     let mut out = match &model.kind {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
-use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Operation, Schema, Type};
+use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Operation, Parameter, Schema, Type};
 use serde_json::Value;
 
 use super::{rules, variants};
@@ -17,8 +17,13 @@ pub(super) fn finish(schema: &mut Schema) {
 }
 
 /// References in operations to models that took another name.
-pub(super) fn rename(operations: &mut [Operation], renamed: &[(ModelId, ModelId)]) {
-    for ty in operations.iter_mut().flat_map(operation_types) {
+pub(super) fn rename(
+    operations: &mut [Operation],
+    parameters: &mut [Parameter],
+    renamed: &[(ModelId, ModelId)],
+) {
+    let global = parameters.iter_mut().map(|parameter| &mut parameter.ty.value);
+    for ty in operations.iter_mut().flat_map(operation_types).chain(global) {
         renamed
             .iter()
             .for_each(|(old, new)| super::overlay::rename(ty, old, new));
@@ -123,11 +128,14 @@ fn drop_unused(schema: &mut Schema) {
             open.push(id.clone());
         }
     };
+    let parameters = schema
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters);
+    for parameter in parameters.chain(&schema.api.parameters) {
+        see(&parameter.ty.value, &mut open);
+    }
     for operation in &schema.operations {
-        operation
-            .parameters
-            .iter()
-            .for_each(|p| see(&p.ty.value, &mut open));
         let contents = operation
             .responses
             .iter()

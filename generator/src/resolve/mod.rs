@@ -103,9 +103,9 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
     let mut operations: Vec<Operation> = resolver.operations();
     resolver.merge_recursive(&mut operations);
     resolver.report_near_equal();
-    let parameters = resolver.global_parameters(&mut operations);
+    let mut parameters = resolver.global_parameters(&mut operations);
     resolver.overlay_models();
-    finish::rename(&mut operations, &resolver.renamed);
+    finish::rename(&mut operations, &mut parameters, &resolver.renamed);
     let mut schema = Schema {
         version: VERSION,
         api: resolver.api(parameters),
