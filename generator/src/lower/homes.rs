@@ -6,10 +6,10 @@ use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 
 use super::ident::{self, Ident};
-use super::names::Names;
 use super::reach::{self, Reach};
 use super::response::Answers;
 use super::rust;
+use super::scopes::{self, Scopes};
 
 /// An item's module and name.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,62 +96,6 @@ pub(super) struct Homes<'a> {
     /// Modules inside `operations`, by group; the empty name for operations without one.
     pub(super) groups: BTreeMap<&'a str, ModuleHome<'a>>,
 }
-
-/// Names that the code in every module counts on, so that no item may have them.
-const RESERVED_TYPES: &[&str] = &[
-    "Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "From", "Self",
-];
-
-/// Names that the code around request functions counts on besides.
-const RESERVED_BY_FUNCTIONS: &[&str] = &[
-    "Call",
-    "Client",
-    "Error",
-    "EventStream",
-    "Method",
-    "Multipart",
-    "NoError",
-    "Response",
-];
-
-/// The methods of the client that every crate has, and those of the runtime's client below it: no group and no
-/// operation may have their names.
-const RESERVED_METHODS: &[&str] = &[
-    "api_key",
-    "api_key_cookie",
-    "api_key_header",
-    "api_key_query",
-    "as_ref",
-    "at",
-    "basic_auth",
-    "bearer_token",
-    "body_limit",
-    "borrow",
-    "borrow_mut",
-    "client_credentials",
-    "clone",
-    "clone_into",
-    "configure",
-    "credential",
-    "credential_from",
-    "default_header",
-    "deref",
-    "fmt",
-    "from",
-    "into",
-    "new",
-    "operations",
-    "request",
-    "retries",
-    "sleep_with",
-    "timeout",
-    "to_owned",
-    "token_provider",
-    "try_from",
-    "try_into",
-    "type_id",
-    "with_transport",
-];
 
 /// The module of request structs without a documented place.
 const REQUESTS: &str = "requests";
@@ -285,7 +229,7 @@ impl<'a> Homes<'a> {
 
     /// The names of groups come before those of operations.
     fn take_methods(&mut self, scopes: &mut Scopes) {
-        let mut methods = Names::reserving(RESERVED_METHODS);
+        let mut methods = scopes::client_methods();
         for group in self.groups.values_mut().filter(|group| !group.is_default) {
             let module = format!("operations::{}", group.name);
             let wanted = ident::pascal(group.name.bare(), "Group");
@@ -436,28 +380,5 @@ fn spelt<'s>(name: &'s str, title: &'s str) -> &'s str {
         title
     } else {
         name
-    }
-}
-
-/// The names that are taken in each module; types and functions do not collide.
-#[derive(Debug, Default)]
-struct Scopes {
-    types: BTreeMap<String, Names>,
-    functions: BTreeMap<String, Names>,
-}
-
-impl Scopes {
-    fn types(&mut self, module: &str) -> &mut Names {
-        let reserved: Vec<&str> = match module.starts_with("operations") {
-            true => [RESERVED_TYPES, RESERVED_BY_FUNCTIONS].concat(),
-            false => RESERVED_TYPES.to_vec(),
-        };
-        self.types
-            .entry(module.to_owned())
-            .or_insert_with(|| Names::reserving(&reserved))
-    }
-
-    fn functions(&mut self, module: &str) -> &mut Names {
-        self.functions.entry(module.to_owned()).or_default()
     }
 }

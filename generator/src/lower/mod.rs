@@ -24,6 +24,7 @@ mod reach;
 mod reply;
 mod request;
 mod response;
+mod scopes;
 mod shape;
 mod size;
 mod types;

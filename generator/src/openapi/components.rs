@@ -7,7 +7,6 @@ use docwright_schema::schema::{Content, Model, ModelId, ModelKind, ModelRole, Ty
 use serde_json::{Map, Value};
 
 use super::{model, names};
-use crate::resolve::rules;
 
 /// How bytes are written: OpenAPI's `format` of a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
