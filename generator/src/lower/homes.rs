@@ -6,6 +6,7 @@ use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 
 use super::ident::{self, Ident};
+use super::names::Names;
 use super::reach::{self, Reach};
 use super::response::Answers;
 use super::rust;

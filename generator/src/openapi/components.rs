@@ -96,10 +96,7 @@ impl<'a> Components<'a> {
 
 /// Unions that the documents write in place and give no name: OpenAPI can do the same. What they are made of has names.
 fn inline(schema: &Schema) -> BTreeMap<&ModelId, &Model> {
-    let is_union = |model: &Model| {
-        matches!(model.kind, ModelKind::Union { .. })
-            && model.name.rule.as_deref() == Some(rules::NAME_FROM_PLACE)
-    };
+    let is_union = |model: &Model| matches!(model.kind, ModelKind::Union { .. }) && model.name.rule.is_some();
     let holds_none = |model: &Model| {
         let parts = parts(model).into_iter().filter_map(Type::model);
         let mut parts = parts.filter_map(|id| schema.models.get(id));
