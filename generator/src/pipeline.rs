@@ -1,6 +1,6 @@
 //! The stages in a row, with a barrier after each: errors stop the next stage. Does no I/O.
 
-use docwright_schema::{Diagnostics, Evidence, Schema, SourceId};
+use docwright_schema::{Diagnostic, Diagnostics, Evidence, Schema, SourceId, codes};
 
 use crate::config::{self, Api};
 use crate::emit::{self, OutputFile};
@@ -112,6 +112,10 @@ fn stages(
     };
 
     output.evidence = read::read(sources, diagnostics);
+    if output.evidence.is_empty() && !sources.is_empty() {
+        let message = "no reader recognises any of the documents, so there is nothing to make a crate of";
+        diagnostics.push(Diagnostic::new(&codes::NO_DOCUMENTS, message));
+    }
     let overlay = match overlay.and_then(|id| Some((id, sources.get(id)?))) {
         Some((id, file)) => overlay::parse(&file.text, id, diagnostics),
         None => Overlay::default(),
