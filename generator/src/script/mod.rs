@@ -208,12 +208,16 @@ mod tests {
     use super::*;
     use crate::fs;
 
+    /// A page that a reader knows.
+    const PAGE: &str = "# Pet\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
+                        | `name` | *string* | :heavy_check_mark: | Its name. |\n";
+
     #[test]
     fn documents_become_one_file_with_a_module() {
         let root = tempfile::tempdir().unwrap();
         let docs = root.path().join("docs");
         std::fs::create_dir(&docs).unwrap();
-        std::fs::write(docs.join("a.md"), "# A page\n").unwrap();
+        std::fs::write(docs.join("a.md"), PAGE).unwrap();
         script()
             .spec(&docs)
             .name("pets")
@@ -228,7 +232,7 @@ mod tests {
     #[test]
     fn all_that_was_read_is_watched() {
         let root = tempfile::tempdir().unwrap();
-        std::fs::write(root.path().join("a.md"), "# A page\n").unwrap();
+        std::fs::write(root.path().join("a.md"), PAGE).unwrap();
         std::fs::write(root.path().join("o.toml"), "").unwrap();
         let config = "[api.pets]\ninput = ['a.md']\noverlay = 'o.toml'\noutput = 'x'\n";
         std::fs::write(root.path().join(FILE_NAME), config).unwrap();
