@@ -3,6 +3,7 @@
 //! It decides nothing and fails at nothing: every name, type and step is in the crate already. It does no I/O and does not
 //! know where names came from.
 
+mod authentication;
 mod build;
 mod client;
 mod docs;

@@ -1,7 +1,6 @@
-//! The client of the API: its servers, its ways of authentication, its operations as methods.
+//! The client of the API: its servers, its operations as methods.
 
 use docwright_schema::Schema;
-use docwright_schema::schema::{Location, SecurityScheme};
 
 use super::Context;
 use super::docs::{self, Docs};
@@ -9,9 +8,7 @@ use super::homes::{Home, OperationHome};
 use super::ident::{self, Ident};
 use super::modules::Items;
 use super::names::Names;
-use super::rust::{
-    Accessor, Client, FunctionPath, Group, Item, Method, Path, Scheme, SchemeKind, Server, UrlPiece, Variable,
-};
+use super::rust::{Accessor, Client, FunctionPath, Group, Item, Method, Path, Server, UrlPiece, Variable};
 
 /// Lowers the client, and adds its groups to their modules.
 pub(super) fn lower(cx: &Context<'_>, items: &mut Items) -> Client {
@@ -26,7 +23,8 @@ pub(super) fn lower(cx: &Context<'_>, items: &mut Items) -> Client {
     Client {
         servers,
         has_default,
-        schemes: schemes(cx.schema),
+        schemes: cx.security.methods.clone(),
+        common_scheme: cx.security.is_scoped(),
         groups,
         methods,
     }
@@ -188,78 +186,4 @@ fn server_name(url: &str, description: Option<&str>) -> Ident {
 
 fn is_known(server: &Server) -> bool {
     server.variables.iter().all(|variable| variable.default.is_some())
-}
-
-fn schemes(schema: &Schema) -> Option<Vec<Scheme>> {
-    let mut names = Names::default();
-    let mut schemes: Vec<Scheme> = Vec::new();
-    for (name, scheme) in &schema.api.security {
-        for (kind, method) in kinds(scheme) {
-            if schemes.iter().any(|known| known.kind == kind) {
-                continue;
-            }
-            let mut docs = Docs::default();
-            docs.line(says(&kind));
-            docs.markdown(scheme.description.as_deref());
-            schemes.push(Scheme {
-                docs: docs.or(""),
-                name: names.take_or(ident::known(method), &[name]),
-                kind,
-            });
-        }
-    }
-    (!schemes.is_empty()).then_some(schemes)
-}
-
-/// What a documented way of authentication comes to; nothing, where the documents lost too much of it.
-fn kinds(scheme: &SecurityScheme) -> Vec<(SchemeKind, &'static str)> {
-    let bearer = (SchemeKind::Bearer, "bearer_token");
-    match scheme.kind.value.as_str() {
-        "http" => match scheme
-            .scheme
-            .as_ref()
-            .map(|scheme| scheme.value.to_ascii_lowercase())
-            .as_deref()
-        {
-            Some("bearer") => vec![bearer],
-            Some("basic") => vec![(SchemeKind::Basic, "basic_auth")],
-            _ => Vec::new(),
-        },
-        "apiKey" => {
-            let (Some(name), Some(location)) = (&scheme.parameter, &scheme.location) else {
-                return Vec::new();
-            };
-            let name = name.value.clone();
-            let kind = match location.value {
-                Location::Header => SchemeKind::Header(name),
-                Location::Query => SchemeKind::Query(name),
-                Location::Cookie => SchemeKind::Cookie(name),
-                Location::Path => return Vec::new(),
-            };
-            vec![(kind, "api_key")]
-        }
-        "oauth2" => vec![bearer, (SchemeKind::ClientCredentials, "client_credentials")],
-        "openIdConnect" => vec![bearer],
-        _ => Vec::new(),
-    }
-}
-
-fn says(kind: &SchemeKind) -> String {
-    match kind {
-        SchemeKind::Bearer => "Sends `Authorization: Bearer …` with every request.".to_owned(),
-        SchemeKind::Basic => "Sends `Authorization: Basic …` with every request.".to_owned(),
-        SchemeKind::Header(name) => format!(
-            "Sends a key in the header {} with every request.",
-            docs::code(name)
-        ),
-        SchemeKind::Query(name) => format!(
-            "Sends a key as {} in the query of every request.",
-            docs::code(name)
-        ),
-        SchemeKind::Cookie(name) => format!(
-            "Sends a key in the cookie {} with every request.",
-            docs::code(name)
-        ),
-        SchemeKind::ClientCredentials => "Gets tokens by OAuth 2 client credentials.".to_owned(),
-    }
 }

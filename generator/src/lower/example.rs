@@ -39,7 +39,8 @@ pub(super) fn lines(cx: &Context<'_>, items: &Items, client: &Client, package: &
 fn credentials(scheme: &Scheme) -> String {
     let arguments = match scheme.kind {
         SchemeKind::Basic => "\"user\", \"password\"",
-        SchemeKind::ClientCredentials => return String::new(),
+        SchemeKind::ClientCredentials(None) => return String::new(),
+        SchemeKind::ClientCredentials(Some(_)) => "\"id\", \"secret\"",
         _ => "\"secret\"",
     };
     format!(".{}({arguments})", scheme.name)

@@ -143,6 +143,7 @@ const RESERVED_METHODS: &[&str] = &[
     "operations",
     "request",
     "retries",
+    "scheme",
     "sleep_with",
     "timeout",
     "to_owned",

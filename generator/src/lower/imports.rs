@@ -155,7 +155,7 @@ fn client_frame(client: &Client) -> Vec<&'static str> {
     }
     if schemes
         .iter()
-        .any(|scheme| scheme.kind == SchemeKind::ClientCredentials)
+        .any(|scheme| matches!(scheme.kind, SchemeKind::ClientCredentials(_)))
     {
         names.push("ClientCredentials");
     }

@@ -24,6 +24,7 @@ mod reach;
 mod reply;
 mod request;
 mod response;
+mod security;
 mod shape;
 mod size;
 mod types;
@@ -39,6 +40,7 @@ pub use rust::Runtime;
 use cycles::Cycles;
 use homes::Homes;
 use reach::Reach;
+use security::Security;
 
 /// What a person may choose about the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -71,6 +73,7 @@ struct Context<'a> {
     reach: Reach<'a>,
     cycles: Cycles,
     homes: Homes<'a>,
+    security: Security<'a>,
 }
 
 /// Lowers a schema to a crate.
@@ -84,6 +87,7 @@ pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics
         reach,
         cycles,
         homes,
+        security: Security::of(schema),
     };
     let mut items = modules::Items::default();
     model::lower(&context, &mut items);

@@ -28,7 +28,7 @@ fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items
     let request = request::lower(cx, home);
     let answers = response::lower(cx, home);
     let function = rust::Function {
-        docs: function_docs(operation),
+        docs: function_docs(cx, operation),
         deprecated: operation.deprecated,
         name: home.function.name.clone(),
         argument: request.argument,
@@ -63,7 +63,7 @@ fn reexport(home: &OperationHome<'_>, name: &super::Ident) -> rust::Reexport {
     }
 }
 
-fn function_docs(operation: &Operation) -> Vec<String> {
+fn function_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String> {
     let mut docs = Docs::default();
     let summary = operation
         .summary
@@ -80,6 +80,7 @@ fn function_docs(operation: &Operation) -> Vec<String> {
         docs.line(docs::code(&format!("{} {path}", method.value)));
         docs.block(derivation(operation));
     }
+    docs.block(cx.security.line(operation).into_iter().collect());
     docs.block(errors(operation));
     docs.or("")
 }

@@ -84,6 +84,8 @@ pub enum Step {
     Parameter(ParameterStep),
     /// A query parameter of a fixed value.
     FixedQuery(String, String),
+    /// The schemes of authentication that it takes, where these are not all.
+    Schemes(Vec<String>),
     /// The media types that are understood.
     Accept(String),
     /// The body.

@@ -15,6 +15,8 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 ///
 /// `GET /count`
 ///
+/// Authentication: `api_key` or `basic_auth`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -30,6 +32,8 @@ pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, N
 ///
 /// `GET /eggs`
 ///
+/// Authentication: `api_key`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -38,6 +42,7 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("cursor", &request.cursor);
     call.query("limit", &request.limit);
+    call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
 }
 
@@ -46,6 +51,8 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
 /// Nests by the page. `filter[tree]` and `filter[height]` take names; `$lang` picks the language.
 ///
 /// `GET /nests`
+///
+/// Authentication: `api_key`.
 ///
 /// # Errors
 ///
@@ -61,6 +68,7 @@ pub fn list(
     call.query("filter[tree]", &request.filter_tree);
     call.query("filter[height]", &request.filter_height);
     call.query("$lang", &request.lang);
+    call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
 }
 
