@@ -15,6 +15,7 @@ mod json;
 mod manifest;
 mod model;
 mod outcome;
+mod pages;
 mod tokens;
 
 use crate::lower::rust::{Crate, Item, Module, Runtime};
@@ -86,6 +87,7 @@ fn item(item: &Item) -> Vec<proc_macro2::TokenStream> {
         Item::Union(item) => vec![enums::union(item)],
         Item::Alias(item) => vec![model::alias(item)],
         Item::Function(item) => vec![function::function(item)],
+        Item::Pages(item) => vec![pages::function(item)],
         Item::Group(item) => group::group(item),
         Item::Client(item) => client::client(item),
         Item::Reexport(item) => vec![model::reexport(item)],

@@ -14,11 +14,15 @@ use super::rust::{Accessor, Client, FunctionPath, Group, Item, Method, Path, Ser
 pub(super) fn lower(cx: &Context<'_>, items: &mut Items) -> Client {
     let servers = servers(cx.schema);
     let has_default = servers.first().is_some_and(is_known);
-    let methods = cx.homes.operations.iter().filter_map(|home| {
-        let name = home.method.clone()?;
-        method(items, home, name, Some(home.function.module.clone()))
+    let methods = cx.homes.operations.iter().flat_map(|home| {
+        let module = || Some(home.function.module.clone());
+        let name = home.method.clone();
+        let call = name.and_then(|name| method(items, home, name, module()));
+        let paging = home.paging.as_ref().and_then(|paging| paging.method.clone());
+        let pages = paging.and_then(|name| pages(items, home, name, module()));
+        [call, pages]
     });
-    let methods = methods.collect();
+    let methods = methods.flatten().collect();
     let groups = groups(cx, items);
     Client {
         servers,
@@ -39,7 +43,11 @@ fn groups(cx: &Context<'_>, items: &mut Items) -> Vec<Accessor> {
             .operations
             .iter()
             .flat_map(|home| shown_in(home, &group.home.module).map(move |shown| (home, shown)))
-            .filter_map(|(home, shown)| method(items, home, shown.name.clone(), None))
+            .flat_map(|(home, shown)| {
+                let call = method(items, home, shown.name.clone(), None);
+                [call, pages_in(items, home, &shown.module)]
+            })
+            .flatten()
             .collect();
         if methods.is_empty() {
             continue;
@@ -98,6 +106,42 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
         name,
         function: FunctionPath { module, name: target },
         argument: function.argument.clone(),
+        is_pages: false,
+        ok: function.ok.clone(),
+        error: function.error.clone(),
+    })
+}
+
+/// The pages of an operation as a method of the group of a module.
+fn pages_in(items: &Items, home: &OperationHome<'_>, module: &str) -> Option<Method> {
+    let paging = home.paging.as_ref()?;
+    if paging.function.module == module {
+        return pages(items, home, paging.function.name.clone(), None);
+    }
+    let shown = paging.shown.iter().find(|shown| shown.module == module)?;
+    pages(
+        items,
+        home,
+        shown.name.clone(),
+        Some(paging.function.module.clone()),
+    )
+}
+
+/// The pages of an operation as a method; `module` is said where the function is not in scope.
+fn pages(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<String>) -> Option<Method> {
+    let place = &home.paging.as_ref()?.function;
+    let function = items.pages(&place.module, &place.name)?;
+    Some(Method {
+        docs: function.docs.clone(),
+        deprecated: function.deprecated,
+        allow: upset(name.bare()),
+        name,
+        function: FunctionPath {
+            module,
+            name: function.name.clone(),
+        },
+        argument: function.argument.clone(),
+        is_pages: true,
         ok: function.ok.clone(),
         error: function.error.clone(),
     })

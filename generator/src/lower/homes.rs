@@ -7,9 +7,11 @@ use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 
 use super::ident::{self, Ident};
 use super::names::Names;
+use super::paging::{self, Paging};
 use super::reach::{self, Reach};
 use super::response::Answers;
 use super::rust;
+use super::scopes::{RESERVED_METHODS, Scopes};
 
 /// An item's module and name.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +63,8 @@ pub(super) struct OperationHome<'a> {
     pub(super) payload: Option<Home>,
     /// The enum of its errors, where there are several.
     pub(super) error: Option<Home>,
+    /// Its pages, where the documents say how they follow each other.
+    pub(super) paging: Option<Paging>,
     /// The other modules that show the function, and its name there.
     pub(super) shown: Vec<Home>,
     /// The method of the client, where it is in no group.
@@ -97,63 +101,6 @@ pub(super) struct Homes<'a> {
     pub(super) groups: BTreeMap<&'a str, ModuleHome<'a>>,
 }
 
-/// Names that the code in every module counts on, so that no item may have them.
-const RESERVED_TYPES: &[&str] = &[
-    "Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "From", "Self",
-];
-
-/// Names that the code around request functions counts on besides.
-const RESERVED_BY_FUNCTIONS: &[&str] = &[
-    "Call",
-    "Client",
-    "Error",
-    "EventStream",
-    "Method",
-    "Multipart",
-    "NoError",
-    "Response",
-];
-
-/// The methods of the client that every crate has, and those of the runtime's client below it: no group and no
-/// operation may have their names.
-const RESERVED_METHODS: &[&str] = &[
-    "api_key",
-    "api_key_cookie",
-    "api_key_header",
-    "api_key_query",
-    "as_ref",
-    "at",
-    "basic_auth",
-    "bearer_token",
-    "body_limit",
-    "borrow",
-    "borrow_mut",
-    "client_credentials",
-    "clone",
-    "clone_into",
-    "configure",
-    "credential",
-    "credential_from",
-    "default_header",
-    "deref",
-    "fmt",
-    "from",
-    "into",
-    "new",
-    "operations",
-    "request",
-    "retries",
-    "scheme",
-    "sleep_with",
-    "timeout",
-    "to_owned",
-    "token_provider",
-    "try_from",
-    "try_into",
-    "type_id",
-    "with_transport",
-];
-
 /// The module of request structs without a documented place.
 const REQUESTS: &str = "requests";
 
@@ -178,13 +125,16 @@ impl<'a> Homes<'a> {
             let home = homes.take_operation(schema, operation, &mut scopes);
             homes.operations.push(home);
         }
-        homes.take_methods(&mut scopes);
+        let mut methods = homes.take_methods(&mut scopes);
         // Operations that are at home in a module have the first choice of its names.
         for index in 0..homes.operations.len() {
             let shown = homes.take_shown(index, &mut scopes);
             if let Some(home) = homes.operations.get_mut(index) {
                 home.shown = shown;
             }
+        }
+        for home in &mut homes.operations {
+            home.paging = take_paging(home, &mut scopes, &mut methods);
         }
         homes
     }
@@ -279,13 +229,14 @@ impl<'a> Homes<'a> {
             envelope,
             payload,
             error,
+            paging: None,
             shown: Vec::new(),
             method: None,
         }
     }
 
     /// The names of groups come before those of operations.
-    fn take_methods(&mut self, scopes: &mut Scopes) {
+    fn take_methods(&mut self, scopes: &mut Scopes) -> Names {
         let mut methods = Names::reserving(RESERVED_METHODS);
         for group in self.groups.values_mut().filter(|group| !group.is_default) {
             let module = format!("operations::{}", group.name);
@@ -303,6 +254,7 @@ impl<'a> Homes<'a> {
         {
             home.method = Some(methods.take_or(home.function.name.clone(), &["call"]));
         }
+        methods
     }
 
     /// The home of a struct that is documented as a model of the given role, or nowhere.
@@ -356,6 +308,24 @@ impl<'a> Homes<'a> {
         };
         modules.into_iter().map(take).collect()
     }
+}
+
+/// The names for the pages of an operation come after those of all operations.
+fn take_paging(home: &OperationHome<'_>, scopes: &mut Scopes, methods: &mut Names) -> Option<Paging> {
+    let next = paging::next_page(home.operation, &home.answers)?;
+    let mut take = |home: &Home| Home {
+        module: home.module.clone(),
+        name: scopes.functions(&home.module).take(home.name.with_word("pages")),
+    };
+    Some(Paging {
+        next,
+        function: take(&home.function),
+        shown: home.shown.iter().map(take).collect(),
+        method: home
+            .method
+            .as_ref()
+            .map(|method| methods.take(method.with_word("pages"))),
+    })
 }
 
 /// Whether the path has a variable that no parameter fills.
@@ -437,28 +407,5 @@ fn spelt<'s>(name: &'s str, title: &'s str) -> &'s str {
         title
     } else {
         name
-    }
-}
-
-/// The names that are taken in each module; types and functions do not collide.
-#[derive(Debug, Default)]
-struct Scopes {
-    types: BTreeMap<String, Names>,
-    functions: BTreeMap<String, Names>,
-}
-
-impl Scopes {
-    fn types(&mut self, module: &str) -> &mut Names {
-        let reserved: Vec<&str> = match module.starts_with("operations") {
-            true => [RESERVED_TYPES, RESERVED_BY_FUNCTIONS].concat(),
-            false => RESERVED_TYPES.to_vec(),
-        };
-        self.types
-            .entry(module.to_owned())
-            .or_insert_with(|| Names::reserving(&reserved))
-    }
-
-    fn functions(&mut self, module: &str) -> &mut Names {
-        self.functions.entry(module.to_owned()).or_default()
     }
 }

@@ -8,7 +8,7 @@ use super::example;
 use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
-use super::rust::{Crate, Function, Import, Item, JsonKind, Manifest, Module};
+use super::rust::{Crate, Function, Import, Item, JsonKind, Manifest, Module, PagesFunction};
 use super::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
@@ -20,6 +20,14 @@ impl Items {
     pub(super) fn function(&self, module: &str, name: &Ident) -> Option<&Function> {
         self.0.get(module)?.iter().find_map(|item| match item {
             Item::Function(function) if function.name == *name => Some(&**function),
+            _ => None,
+        })
+    }
+
+    /// The function for pages of a module that has a name.
+    pub(super) fn pages(&self, module: &str, name: &Ident) -> Option<&PagesFunction> {
+        self.0.get(module)?.iter().find_map(|item| match item {
+            Item::Pages(pages) if pages.name == *name => Some(&**pages),
             _ => None,
         })
     }

@@ -7,6 +7,7 @@ use super::Context;
 use super::docs::{self, Docs};
 use super::homes::OperationHome;
 use super::modules::Items;
+use super::paging;
 use super::request;
 use super::response;
 use super::rust::{self, Item};
@@ -49,6 +50,9 @@ fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items
         items.add(&place.module, Item::Struct(structure));
     }
     items.add(&home.function.module, Item::Function(Box::new(function)));
+    if let Some(pages) = paging::function(items, home) {
+        items.add(&home.function.module, Item::Pages(Box::new(pages)));
+    }
     for union in answers.enums {
         items.add(&home.function.module, Item::Union(union));
     }

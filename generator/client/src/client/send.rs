@@ -59,6 +59,19 @@ impl Prepared {
             streamed,
         }
     }
+
+    /// The same once more; none where the body is a stream.
+    pub(super) fn again(&self) -> Option<Self> {
+        let mut request = Request::new(self.request.body().try_clone()?);
+        *request.method_mut() = self.request.method().clone();
+        *request.uri_mut() = self.request.uri().clone();
+        *request.headers_mut() = self.request.headers().clone();
+        Some(Self {
+            client: self.client.clone(),
+            request,
+            ..*self
+        })
+    }
 }
 
 /// Sends a request and waits for the answer, whatever its status.

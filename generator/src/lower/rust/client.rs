@@ -136,6 +136,9 @@ pub struct Method {
     /// What it takes besides the client.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub argument: Option<Argument>,
+    /// Whether it gives pages, and no call.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_pages: bool,
     /// What it gives.
     pub ok: Type,
     /// Its documented error.

@@ -97,6 +97,8 @@ pub enum Item {
     Alias(Alias),
     /// A request function.
     Function(Box<Function>),
+    /// A function for the pages of an operation.
+    Pages(Box<PagesFunction>),
     /// The operations of a group as methods.
     Group(Group),
     /// The client of the API.

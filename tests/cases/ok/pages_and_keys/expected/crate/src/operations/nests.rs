@@ -5,7 +5,7 @@
 //! Send your key in the `X-Nest-Key` header.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
+use crate::client::{Call, Method, NextPage, NoError, Pages, Response};
 use crate::models::components::{EggPage, NestPage, Tally};
 use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 
@@ -44,6 +44,20 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
     call.query("limit", &request.limit);
     call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
+}
+
+/// The pages of `eggs`, one after the other, from the one that is asked for on.
+///
+/// The next page is asked for by `cursor`: what `meta.nextCursor` of the last one says.
+pub fn eggs_pages(
+    client: &Client,
+    request: &EggsRequest,
+) -> Pages<Response<EggPage>, NoError> {
+    eggs(client, request)
+        .pages(NextPage::Cursor {
+            parameter: "cursor",
+            field: &["meta", "nextCursor"],
+        })
 }
 
 /// Every nest
@@ -91,6 +105,16 @@ impl Nests<'_> {
     /// As the function [`eggs`](eggs()).
     pub fn eggs(&self, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
         eggs(self.client, request)
+    }
+
+    /// The pages of `eggs`, one after the other, from the one that is asked for on.
+    ///
+    /// The next page is asked for by `cursor`: what `meta.nextCursor` of the last one says.
+    pub fn eggs_pages(
+        &self,
+        request: &EggsRequest,
+    ) -> Pages<Response<EggPage>, NoError> {
+        eggs_pages(self.client, request)
     }
 
     /// Every nest

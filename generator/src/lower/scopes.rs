@@ -1,0 +1,87 @@
+//! The names that are taken in each module, and those that no item may have.
+
+use std::collections::BTreeMap;
+
+use super::names::Names;
+
+/// Names that the code in every module counts on, so that no item may have them.
+const RESERVED_TYPES: &[&str] = &[
+    "Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "From", "Self",
+];
+
+/// Names that the code around request functions counts on besides.
+const RESERVED_BY_FUNCTIONS: &[&str] = &[
+    "Call",
+    "Client",
+    "Error",
+    "EventStream",
+    "Method",
+    "Multipart",
+    "NextPage",
+    "NoError",
+    "Pages",
+    "Response",
+];
+
+/// The methods of the client that every crate has, and those of the runtime's client below it: no group and no
+/// operation may have their names.
+pub(super) const RESERVED_METHODS: &[&str] = &[
+    "api_key",
+    "api_key_cookie",
+    "api_key_header",
+    "api_key_query",
+    "as_ref",
+    "at",
+    "basic_auth",
+    "bearer_token",
+    "body_limit",
+    "borrow",
+    "borrow_mut",
+    "client_credentials",
+    "clone",
+    "clone_into",
+    "configure",
+    "credential",
+    "credential_from",
+    "default_header",
+    "deref",
+    "fmt",
+    "from",
+    "into",
+    "new",
+    "operations",
+    "request",
+    "retries",
+    "scheme",
+    "sleep_with",
+    "timeout",
+    "to_owned",
+    "token_provider",
+    "try_from",
+    "try_into",
+    "type_id",
+    "with_transport",
+];
+
+/// The names that are taken in each module; types and functions do not collide.
+#[derive(Debug, Default)]
+pub(super) struct Scopes {
+    types: BTreeMap<String, Names>,
+    functions: BTreeMap<String, Names>,
+}
+
+impl Scopes {
+    pub(super) fn types(&mut self, module: &str) -> &mut Names {
+        let reserved: Vec<&str> = match module.starts_with("operations") {
+            true => [RESERVED_TYPES, RESERVED_BY_FUNCTIONS].concat(),
+            false => RESERVED_TYPES.to_vec(),
+        };
+        self.types
+            .entry(module.to_owned())
+            .or_insert_with(|| Names::reserving(&reserved))
+    }
+
+    pub(super) fn functions(&mut self, module: &str) -> &mut Names {
+        self.functions.entry(module.to_owned()).or_default()
+    }
+}
