@@ -55,6 +55,8 @@ pub struct Settings {
     pub runtime: Runtime,
     /// Whether models keep fields that the documents do not know.
     pub extra: bool,
+    /// Whether the default transport can call hosts whose names are not ASCII.
+    pub international_hosts: bool,
 }
 
 impl Default for Settings {
@@ -64,6 +66,7 @@ impl Default for Settings {
             workspace_member: true,
             runtime: Runtime::Embedded,
             extra: true,
+            international_hosts: false,
         }
     }
 }

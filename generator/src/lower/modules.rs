@@ -86,6 +86,7 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             description: one_line(&format!("A client of the API {}", title.unwrap_or(&name))),
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
+            international_hosts: settings.international_hosts,
         },
         docs: crate_docs(cx, title, &name, example),
         has_operations,

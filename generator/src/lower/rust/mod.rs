@@ -42,6 +42,8 @@ pub struct Manifest {
     pub workspace_root: bool,
     /// Where the runtime comes from.
     pub runtime: Runtime,
+    /// Whether the default transport can call hosts whose names are not ASCII.
+    pub international_hosts: bool,
 }
 
 /// Where the runtime of a generated crate comes from.
