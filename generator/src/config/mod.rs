@@ -40,8 +40,8 @@ pub struct Generate {
     /// Whether their models keep fields that the documents do not know. On unless it is turned off: documents are
     /// partial, and what a server sends should survive.
     pub extra: bool,
-    /// Whether the default transport of their clients can call hosts whose names are not ASCII. Off unless it is turned on:
-    /// the tables for it are a third of all that it depends on.
+    /// Whether the default transport of their clients can call hosts that are not written in ASCII. Off unless it is turned
+    /// on: the tables for it are a quarter of all that it depends on.
     pub international_hosts: bool,
 }
 

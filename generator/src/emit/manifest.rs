@@ -55,8 +55,8 @@ time = ["docwright-client/time"]
 "#;
 
 /// What keeps the default transport light.
-const ASCII_HOSTS: &str = r#"# Hosts of APIs have ASCII names. From 1.1 on this crate has the tables for others, a third of all dependencies; 1.0 refuses
-# such a host. `international-hosts = true` in docwright.toml leaves this line out.
+const ASCII_HOSTS: &str = r#"# Hosts of APIs are written in ASCII (`xn--` and all). From 1.1 on, this crate has the tables for other scripts, a quarter of
+# all dependencies; 1.0 refuses such a host. `international-hosts = true` in docwright.toml leaves this line out.
 idna_adapter = { version = "~1.0", optional = true }
 "#;
 
@@ -108,7 +108,7 @@ mod tests {
                 runtime,
                 international_hosts: false,
             };
-            let needs: toml::Table = super::text(&manifest).parse().unwrap();
+            let needs: toml::Table = text(&manifest).parse().unwrap();
             let tables = [
                 Some(&needs["dependencies"]),
                 needs
@@ -122,7 +122,7 @@ mod tests {
             {
                 assert_eq!(version(value), version(&known[name]), "{name}");
             }
-            let international = super::text(&Manifest {
+            let international = text(&Manifest {
                 international_hosts: true,
                 ..manifest
             });
