@@ -22,6 +22,7 @@ mod object;
 mod operation;
 mod paging;
 mod reach;
+mod readme;
 mod reply;
 mod request;
 mod response;

@@ -23,6 +23,8 @@ pub struct Crate {
     pub manifest: Manifest,
     /// Documentation of the crate, line by line.
     pub docs: Vec<String>,
+    /// Its `README.md`, line by line.
+    pub readme: Vec<String>,
     /// Whether there are operations, and so a client.
     pub has_operations: bool,
     /// Whether there are documented servers to choose from.
