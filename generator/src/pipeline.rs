@@ -53,6 +53,7 @@ impl Settings {
                 config::Runtime::Dependency => lower::Runtime::Dependency,
             },
             extra: generate.extra,
+            international_hosts: generate.international_hosts,
             ..lower::Settings::default()
         };
         Settings {

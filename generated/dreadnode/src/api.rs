@@ -61,13 +61,13 @@ impl Client {
 
 /// Authentication, as documented.
 impl Client {
-    /// Sends a key in the header `X-API-Key` with every request.
+    /// Sends a key in the header `X-API-Key` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| http.api_key_header("X-API-Key", key))
     }
 
-    /// Sends `Authorization: Bearer …` with every request.
+    /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| http.bearer_token(token))

@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &dreadnode::models::requests::InviteToOrganizationRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = dreadnode::Client::new()?.api_key("secret");
-//! let answer = client.organizations().invite_to_organization(request).await?;
+//! let request = dreadnode::models::requests::InviteToOrganizationRequest::new("org", dreadnode::models::CreateOrganizationInvitationRequest::new("email"));
+//! let answer = client.organizations().invite_to_organization(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

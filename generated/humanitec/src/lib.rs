@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &humanitec::models::operations::GetOrgsOrgIdInvitationsRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = humanitec::Client::new()?;
-//! let answer = client.user_invite().get_orgs_org_id_invitations(request).await?;
+//! let request = humanitec::models::operations::GetOrgsOrgIdInvitationsRequest::new("org_id");
+//! let answer = client.user_invite().get_orgs_org_id_invitations(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

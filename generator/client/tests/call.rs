@@ -249,7 +249,7 @@ fn debug_hides_secrets() {
     );
     assert!(!debug.contains("hidden"), "{debug}");
     assert!(
-        debug.contains("x-key") && debug.contains("http://api.test"),
+        debug.contains("X-Key") && debug.contains("http://api.test"),
         "{debug}"
     );
 }
@@ -373,4 +373,53 @@ fn a_part_that_cannot_be_made_is_an_error() {
     let mut body = Multipart::new();
     body.json("meta", &Unserialisable);
     assert_eq!(multipart(body).unwrap_err().part(), "meta");
+}
+
+/// The credentials that a request carries.
+fn carried(client: &HttpClient, schemes: Option<&'static [&'static str]>) -> Vec<String> {
+    let mut call = client.request(Method::GET, "/");
+    if let Some(schemes) = schemes {
+        call.schemes(schemes);
+    }
+    let request = call.into_request().unwrap();
+    let header = |name: &str| {
+        let value = request.headers().get(name)?;
+        Some(value.to_str().unwrap().to_owned())
+    };
+    let headers = ["authorization", "x-admin"].into_iter().filter_map(header);
+    headers.chain(request.uri().query().map(str::to_owned)).collect()
+}
+
+#[test]
+fn credentials_go_only_where_their_scheme_is_taken() {
+    let client = client_at("http://api.test")
+        .scheme("user", |http| http.bearer_token("u"))
+        .scheme("admin", |http| http.api_key_header("X-Admin", "a"))
+        .scheme("door", |http| http.basic_auth("me", "pw"))
+        .api_key_query("any", "1");
+    let cases: [(Option<&'static [&'static str]>, &[&str]); 6] = [
+        (None, &["Basic bWU6cHc=", "a", "any=1"]),
+        (Some(&[]), &["any=1"]),
+        (Some(&["user"]), &["Bearer u", "any=1"]),
+        (Some(&["admin"]), &["a", "any=1"]),
+        (Some(&["door", "admin"]), &["Basic bWU6cHc=", "a", "any=1"]),
+        (Some(&["lost"]), &["any=1"]),
+    ];
+    for (schemes, expected) in cases {
+        assert_eq!(carried(&client, schemes), expected, "{schemes:?}");
+    }
+}
+
+#[test]
+fn the_last_credential_of_a_place_counts() {
+    let client = client_at("http://api.test")
+        .default_header("Authorization", "default")
+        .bearer_token("old")
+        .api_key_query("k", "old");
+    let client = client.bearer_token("new").api_key_query("k", "new");
+    assert_eq!(carried(&client, None), ["Bearer new", "k=new"]);
+    assert_eq!(
+        carried(&client.basic_auth("a", "b"), None),
+        ["Basic YTpi", "k=new"]
+    );
 }

@@ -216,6 +216,13 @@ async fn a_refused_connection() {
     assert!(!format!("{error} {error:?}").contains("hidden"), "{error:?}");
 }
 
+#[test]
+fn a_host_that_is_not_ascii_is_refused() {
+    let host = "\u{17e}lu\u{165}.test";
+    assert!(HttpClient::new(&format!("http://{host}")).is_err());
+    assert!(HttpClient::new("http://xn--lu-4ja01k.test").is_ok());
+}
+
 #[tokio::test]
 async fn a_server_that_does_not_answer() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, group, tokens};
-use crate::lower::rust::{Accessor, Client, Scheme, SchemeKind, Server, UrlPiece};
+use super::{authentication, docs, group, tokens};
+use crate::lower::rust::{Accessor, Client, Server, UrlPiece};
 
 /// The client with all that belongs to it.
 pub(super) fn client(item: &Client) -> Vec<TokenStream> {
@@ -22,7 +22,7 @@ pub(super) fn client(item: &Client) -> Vec<TokenStream> {
             pub struct Client { http: HttpClient }
         },
         quote! { impl Client { #new #settings } },
-        authentication(item.schemes.as_deref()),
+        authentication::methods(item),
     ];
     if !item.groups.is_empty() || !item.methods.is_empty() {
         let groups = item.groups.iter().map(accessor);
@@ -96,113 +96,6 @@ fn settings() -> TokenStream {
         #[must_use]
         pub fn configure(self, change: impl FnOnce(HttpClient) -> HttpClient) -> Self {
             Self { http: change(self.http) }
-        }
-    }
-}
-
-/// The documented ways; where nothing is documented, those that are common.
-fn authentication(schemes: Option<&[Scheme]>) -> TokenStream {
-    let Some(schemes) = schemes else {
-        return quote! {
-            /// Authentication. The documents state none, so here are the common ways.
-            impl Client {
-                /// Sends `Authorization: Bearer …` with every request.
-                #[must_use]
-                pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-                    self.configure(|http| http.bearer_token(token))
-                }
-
-                /// Sends `Authorization: Basic …` with every request.
-                #[must_use]
-                pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-                    self.configure(|http| http.basic_auth(user, password))
-                }
-
-                /// Sends a key in a header with every request.
-                #[must_use]
-                pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-                    self.configure(|http| http.api_key_header(name, key))
-                }
-
-                /// Sends a key in the query with every request.
-                #[must_use]
-                pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
-                    self.configure(|http| http.api_key_query(name, key))
-                }
-            }
-        };
-    };
-    let methods = schemes.iter().map(scheme);
-    // Tokens are mostly what has to be asked for; a key is known.
-    let is_token =
-        |scheme: &&Scheme| matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::ClientCredentials);
-    let token = schemes
-        .iter()
-        .find(is_token)
-        .and_then(|scheme| place(&scheme.kind));
-    let place = token.or_else(|| schemes.iter().find_map(|scheme| place(&scheme.kind)));
-    let provider = place.as_ref().map(provider);
-    quote! {
-        /// Authentication, as documented.
-        impl Client { #(#methods)* #provider }
-    }
-}
-
-fn scheme(item: &Scheme) -> TokenStream {
-    let docs = docs::outer(&item.docs);
-    let name = tokens::ident(&item.name);
-    let (arguments, body) = match &item.kind {
-        SchemeKind::Bearer => (quote!(token: impl Into<Secret>), quote!(http.bearer_token(token))),
-        SchemeKind::Basic => (
-            quote!(user: &str, password: impl Into<Secret>),
-            quote!(http.basic_auth(user, password)),
-        ),
-        SchemeKind::Header(name) => (
-            quote!(key: impl Into<Secret>),
-            quote!(http.api_key_header(#name, key)),
-        ),
-        SchemeKind::Query(name) => (
-            quote!(key: impl Into<Secret>),
-            quote!(http.api_key_query(#name, key)),
-        ),
-        SchemeKind::Cookie(name) => (
-            quote!(key: impl Into<Secret>),
-            quote!(http.api_key_cookie(#name, key)),
-        ),
-        SchemeKind::ClientCredentials => (
-            quote!(credentials: ClientCredentials),
-            quote!(http.client_credentials(credentials)),
-        ),
-    };
-    quote! {
-        #docs
-        #[must_use]
-        pub fn #name(self, #arguments) -> Self { self.configure(|http| #body) }
-    }
-}
-
-/// Where a credential goes that is asked for with each request.
-fn place(kind: &SchemeKind) -> Option<TokenStream> {
-    Some(match kind {
-        SchemeKind::Bearer | SchemeKind::ClientCredentials => quote!(Bearer),
-        SchemeKind::Header(name) => quote!(Header(#name.to_owned())),
-        SchemeKind::Query(name) => quote!(Query(#name.to_owned())),
-        SchemeKind::Cookie(name) => quote!(Cookie(#name.to_owned())),
-        SchemeKind::Basic => return None,
-    })
-}
-
-fn provider(place: &TokenStream) -> TokenStream {
-    quote! {
-        /// Asks for the credential before every request, and once more where the server refuses it.
-        #[must_use]
-        pub fn token_provider<F, A, E>(self, provider: F) -> Self
-        where
-            F: Fn() -> A + MaybeSend + MaybeSync + 'static,
-            A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
-            E: Into<BoxError> + 'static,
-        {
-            self.configure(|http| http.credential_from(Place::#place, provider))
         }
     }
 }

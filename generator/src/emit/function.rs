@@ -84,6 +84,7 @@ fn step(step: &Step) -> TokenStream {
     match step {
         Step::Parameter(parameter) => self::parameter(parameter),
         Step::FixedQuery(name, value) => quote!(call.query(#name, #value);),
+        Step::Schemes(names) => quote!(call.schemes(&[#(#names),*]);),
         Step::Accept(media_types) => quote!(call.accept(#media_types);),
         Step::Body { value, encoding } => body(value, encoding),
     }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, function, tokens};
+use super::{docs, function, pages, tokens};
 use crate::lower::rust::{Group, Method};
 
 /// A group with its methods.
@@ -49,7 +49,10 @@ pub(super) fn method(item: &Method, client: &TokenStream) -> TokenStream {
         let name = tokens::ident(&argument.name);
         quote!(, #name)
     });
-    let gives = function::gives(&item.ok, &item.error);
+    let gives = match item.is_pages {
+        true => pages::gives(&item.ok, &item.error),
+        false => function::gives(&item.ok, &item.error),
+    };
     let target = tokens::ident(&item.function.name);
     let target = match &item.function.module {
         Some(module) => {

@@ -1,7 +1,6 @@
-//! The client of the API: its servers, its ways of authentication, its operations as methods.
+//! The client of the API: its servers, its operations as methods.
 
 use docwright_schema::Schema;
-use docwright_schema::schema::{Location, SecurityScheme};
 
 use super::Context;
 use super::docs::{self, Docs};
@@ -9,24 +8,27 @@ use super::homes::{Home, OperationHome};
 use super::ident::{self, Ident};
 use super::modules::Items;
 use super::names::Names;
-use super::rust::{
-    Accessor, Client, FunctionPath, Group, Item, Method, Path, Scheme, SchemeKind, Server, UrlPiece, Variable,
-};
+use super::rust::{Accessor, Client, FunctionPath, Group, Item, Method, Path, Server, UrlPiece, Variable};
 
 /// Lowers the client, and adds its groups to their modules.
 pub(super) fn lower(cx: &Context<'_>, items: &mut Items) -> Client {
     let servers = servers(cx.schema);
     let has_default = servers.first().is_some_and(is_known);
-    let methods = cx.homes.operations.iter().filter_map(|home| {
-        let name = home.method.clone()?;
-        method(items, home, name, Some(home.function.module.clone()))
+    let methods = cx.homes.operations.iter().flat_map(|home| {
+        let module = || Some(home.function.module.clone());
+        let name = home.method.clone();
+        let call = name.and_then(|name| method(items, home, name, module()));
+        let paging = home.paging.as_ref().and_then(|paging| paging.method.clone());
+        let pages = paging.and_then(|name| pages(items, home, name, module()));
+        [call, pages]
     });
-    let methods = methods.collect();
+    let methods = methods.flatten().collect();
     let groups = groups(cx, items);
     Client {
         servers,
         has_default,
-        schemes: schemes(cx.schema),
+        schemes: cx.security.methods.clone(),
+        common_scheme: cx.security.is_scoped(),
         groups,
         methods,
     }
@@ -41,7 +43,11 @@ fn groups(cx: &Context<'_>, items: &mut Items) -> Vec<Accessor> {
             .operations
             .iter()
             .flat_map(|home| shown_in(home, &group.home.module).map(move |shown| (home, shown)))
-            .filter_map(|(home, shown)| method(items, home, shown.name.clone(), None))
+            .flat_map(|(home, shown)| {
+                let call = method(items, home, shown.name.clone(), None);
+                [call, pages_in(items, home, &shown.module)]
+            })
+            .flatten()
             .collect();
         if methods.is_empty() {
             continue;
@@ -100,6 +106,42 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
         name,
         function: FunctionPath { module, name: target },
         argument: function.argument.clone(),
+        is_pages: false,
+        ok: function.ok.clone(),
+        error: function.error.clone(),
+    })
+}
+
+/// The pages of an operation as a method of the group of a module.
+fn pages_in(items: &Items, home: &OperationHome<'_>, module: &str) -> Option<Method> {
+    let paging = home.paging.as_ref()?;
+    if paging.function.module == module {
+        return pages(items, home, paging.function.name.clone(), None);
+    }
+    let shown = paging.shown.iter().find(|shown| shown.module == module)?;
+    pages(
+        items,
+        home,
+        shown.name.clone(),
+        Some(paging.function.module.clone()),
+    )
+}
+
+/// The pages of an operation as a method; `module` is said where the function is not in scope.
+fn pages(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<String>) -> Option<Method> {
+    let place = &home.paging.as_ref()?.function;
+    let function = items.pages(&place.module, &place.name)?;
+    Some(Method {
+        docs: function.docs.clone(),
+        deprecated: function.deprecated,
+        allow: upset(name.bare()),
+        name,
+        function: FunctionPath {
+            module,
+            name: function.name.clone(),
+        },
+        argument: function.argument.clone(),
+        is_pages: true,
         ok: function.ok.clone(),
         error: function.error.clone(),
     })
@@ -188,78 +230,4 @@ fn server_name(url: &str, description: Option<&str>) -> Ident {
 
 fn is_known(server: &Server) -> bool {
     server.variables.iter().all(|variable| variable.default.is_some())
-}
-
-fn schemes(schema: &Schema) -> Option<Vec<Scheme>> {
-    let mut names = Names::default();
-    let mut schemes: Vec<Scheme> = Vec::new();
-    for (name, scheme) in &schema.api.security {
-        for (kind, method) in kinds(scheme) {
-            if schemes.iter().any(|known| known.kind == kind) {
-                continue;
-            }
-            let mut docs = Docs::default();
-            docs.line(says(&kind));
-            docs.markdown(scheme.description.as_deref());
-            schemes.push(Scheme {
-                docs: docs.or(""),
-                name: names.take_or(ident::known(method), &[name]),
-                kind,
-            });
-        }
-    }
-    (!schemes.is_empty()).then_some(schemes)
-}
-
-/// What a documented way of authentication comes to; nothing, where the documents lost too much of it.
-fn kinds(scheme: &SecurityScheme) -> Vec<(SchemeKind, &'static str)> {
-    let bearer = (SchemeKind::Bearer, "bearer_token");
-    match scheme.kind.value.as_str() {
-        "http" => match scheme
-            .scheme
-            .as_ref()
-            .map(|scheme| scheme.value.to_ascii_lowercase())
-            .as_deref()
-        {
-            Some("bearer") => vec![bearer],
-            Some("basic") => vec![(SchemeKind::Basic, "basic_auth")],
-            _ => Vec::new(),
-        },
-        "apiKey" => {
-            let (Some(name), Some(location)) = (&scheme.parameter, &scheme.location) else {
-                return Vec::new();
-            };
-            let name = name.value.clone();
-            let kind = match location.value {
-                Location::Header => SchemeKind::Header(name),
-                Location::Query => SchemeKind::Query(name),
-                Location::Cookie => SchemeKind::Cookie(name),
-                Location::Path => return Vec::new(),
-            };
-            vec![(kind, "api_key")]
-        }
-        "oauth2" => vec![bearer, (SchemeKind::ClientCredentials, "client_credentials")],
-        "openIdConnect" => vec![bearer],
-        _ => Vec::new(),
-    }
-}
-
-fn says(kind: &SchemeKind) -> String {
-    match kind {
-        SchemeKind::Bearer => "Sends `Authorization: Bearer …` with every request.".to_owned(),
-        SchemeKind::Basic => "Sends `Authorization: Basic …` with every request.".to_owned(),
-        SchemeKind::Header(name) => format!(
-            "Sends a key in the header {} with every request.",
-            docs::code(name)
-        ),
-        SchemeKind::Query(name) => format!(
-            "Sends a key as {} in the query of every request.",
-            docs::code(name)
-        ),
-        SchemeKind::Cookie(name) => format!(
-            "Sends a key in the cookie {} with every request.",
-            docs::code(name)
-        ),
-        SchemeKind::ClientCredentials => "Gets tokens by OAuth 2 client credentials.".to_owned(),
-    }
 }

@@ -1,16 +1,16 @@
-//! The example at the root of a crate: how its client is made, and one call.
+//! The example of a crate, at its root and in its README.md: how its client is made, and one call.
 
 use docwright_schema::schema::Method;
 
 use super::Context;
 use super::homes::OperationHome;
 use super::modules::Items;
-use super::rust::{Client, Function, Scheme, SchemeKind, Type};
+use super::rust::{Client, Fill, Function, Item, Scheme, SchemeKind, Type};
 
 /// The lines of the example; what it is given is hidden, so that it compiles whatever the models are.
 pub(super) fn lines(cx: &Context<'_>, items: &Items, client: &Client, package: &str) -> Vec<String> {
     let krate = package.replace('-', "_");
-    let Some((call, argument)) = call(cx, items, &krate) else {
+    let Some(call) = call(cx, items, &krate) else {
         return Vec::new();
     };
     let address = if client.has_default {
@@ -20,33 +20,51 @@ pub(super) fn lines(cx: &Context<'_>, items: &Items, client: &Client, package: &
     };
     let scheme = client.schemes.as_deref().unwrap_or_default().first();
     let credentials = scheme.map_or_else(String::new, credentials);
-    [
+    let mut lines = [
         "# Example".to_owned(),
         String::new(),
         "```no_run".to_owned(),
         "# #[cfg(feature = \"reqwest\")]".to_owned(),
-        format!("# async fn example({argument}) -> Result<(), Box<dyn std::error::Error>> {{"),
+        format!(
+            "# async fn example({}) -> Result<(), Box<dyn std::error::Error>> {{",
+            call.given
+        ),
         format!("let client = {krate}::Client::new({address})?{credentials};"),
-        format!("let answer = client.{call}.await?;"),
+    ]
+    .to_vec();
+    lines.extend(call.request);
+    lines.extend([
+        format!("let answer = client.{}.await?;", call.text),
         "println!(\"{answer:?}\");".to_owned(),
         "# Ok(())".to_owned(),
         "# }".to_owned(),
         "```".to_owned(),
-    ]
-    .into()
+    ]);
+    lines
+}
+
+/// A call as an example shows it.
+#[derive(Default)]
+struct Call {
+    text: String,
+    /// The line that makes its request.
+    request: Option<String>,
+    /// What the example is given instead, where a request needs more than plain values.
+    given: String,
 }
 
 fn credentials(scheme: &Scheme) -> String {
     let arguments = match scheme.kind {
         SchemeKind::Basic => "\"user\", \"password\"",
-        SchemeKind::ClientCredentials => return String::new(),
+        SchemeKind::ClientCredentials(None) => return String::new(),
+        SchemeKind::ClientCredentials(Some(_)) => "\"id\", \"secret\"",
         _ => "\"secret\"",
     };
     format!(".{}({arguments})", scheme.name)
 }
 
-/// A call, of an operation that changes nothing if there is one, and the argument that it needs.
-fn call(cx: &Context<'_>, items: &Items, krate: &str) -> Option<(String, String)> {
+/// A call, of an operation that changes nothing if there is one.
+fn call(cx: &Context<'_>, items: &Items, krate: &str) -> Option<Call> {
     let reads = |home: &&OperationHome<'_>| {
         home.operation
             .method
@@ -59,7 +77,6 @@ fn call(cx: &Context<'_>, items: &Items, krate: &str) -> Option<(String, String)
         .filter(|home| !home.operation.deprecated)
         .find_map(|home| {
             let function = items.function(&home.function.module, &home.function.name)?;
-            let (value, argument) = argument(function, krate)?;
             let path = match (&home.method, home.operation.groups.first()) {
                 (Some(method), _) => method.to_string(),
                 (None, Some(group)) => {
@@ -68,19 +85,65 @@ fn call(cx: &Context<'_>, items: &Items, krate: &str) -> Option<(String, String)
                 }
                 (None, None) => return None,
             };
-            Some((format!("{path}({value})"), argument))
+            let mut call = argument(items, function, krate)?;
+            call.text = format!("{path}({})", call.text);
+            Some(call)
         })
 }
 
-/// The value that is given, and the argument of the example that gives it.
-fn argument(function: &Function, krate: &str) -> Option<(String, String)> {
+/// The argument of a call, and what makes it.
+fn argument(items: &Items, function: &Function, krate: &str) -> Option<Call> {
     let Some(argument) = &function.argument else {
-        return Some(Default::default());
+        return Some(Call::default());
     };
     let Type::Ref(inner) = &argument.ty else {
         return None;
     };
     let Type::Path(path) = &**inner else { return None };
-    let ty = format!("{}: &{krate}::{}::{}", argument.name, path.module, path.name);
-    Some((argument.name.to_string(), ty))
+    let name = &argument.name;
+    Some(match value(items, inner, krate, DEPTH) {
+        Some(value) => Call {
+            text: format!("&{name}"),
+            request: Some(format!("let {name} = {value};")),
+            given: String::new(),
+        },
+        None => Call {
+            text: name.to_string(),
+            request: None,
+            given: format!("{name}: &{krate}::{}::{}", path.module, path.name),
+        },
+    })
+}
+
+/// How deep a value may hold others before it is too long to be read.
+const DEPTH: usize = 2;
+
+/// An expression of a type: constructors with plain values.
+fn value(items: &Items, ty: &Type, krate: &str, depth: usize) -> Option<String> {
+    Some(match ty {
+        Type::Bool => "true".to_owned(),
+        Type::U16 | Type::I64 | Type::U64 => "1".to_owned(),
+        Type::F64 => "1.0".to_owned(),
+        Type::Vec(_) => "Vec::new()".to_owned(),
+        Type::Path(path) => {
+            let name = format!("{krate}::{}::{}", path.module, path.name);
+            match items.named(&path.module, &path.name)? {
+                Item::Struct(item) if depth > 0 => {
+                    let arguments = item.build.as_ref()?.fields.iter();
+                    let arguments = arguments.filter_map(|field| match &field.fill {
+                        Fill::Argument(given) if given.into => Some(Some(format!("{:?}", field.name.bare()))),
+                        Fill::Argument(given) => Some(value(items, &given.ty, krate, depth - 1)),
+                        Fill::Constant(_) | Fill::Nothing => None,
+                    });
+                    format!(
+                        "{name}::new({})",
+                        arguments.collect::<Option<Vec<_>>>()?.join(", ")
+                    )
+                }
+                Item::Values(item) => format!("{name}::{}", item.variants.first()?.name),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    })
 }

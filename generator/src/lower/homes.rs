@@ -7,10 +7,11 @@ use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 
 use super::ident::{self, Ident};
 use super::names::Names;
+use super::paging::{self, Paging};
 use super::reach::{self, Reach};
 use super::response::Answers;
 use super::rust;
-use super::scopes::{self, Scopes};
+use super::scopes::{RESERVED_METHODS, Scopes};
 
 /// An item's module and name.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +63,8 @@ pub(super) struct OperationHome<'a> {
     pub(super) payload: Option<Home>,
     /// The enum of its errors, where there are several.
     pub(super) error: Option<Home>,
+    /// Its pages, where the documents say how they follow each other.
+    pub(super) paging: Option<Paging>,
     /// The other modules that show the function, and its name there.
     pub(super) shown: Vec<Home>,
     /// The method of the client, where it is in no group.
@@ -122,13 +125,16 @@ impl<'a> Homes<'a> {
             let home = homes.take_operation(schema, operation, &mut scopes);
             homes.operations.push(home);
         }
-        homes.take_methods(&mut scopes);
+        let mut methods = homes.take_methods(&mut scopes);
         // Operations that are at home in a module have the first choice of its names.
         for index in 0..homes.operations.len() {
             let shown = homes.take_shown(index, &mut scopes);
             if let Some(home) = homes.operations.get_mut(index) {
                 home.shown = shown;
             }
+        }
+        for home in &mut homes.operations {
+            home.paging = take_paging(home, &mut scopes, &mut methods);
         }
         homes
     }
@@ -223,14 +229,15 @@ impl<'a> Homes<'a> {
             envelope,
             payload,
             error,
+            paging: None,
             shown: Vec::new(),
             method: None,
         }
     }
 
     /// The names of groups come before those of operations.
-    fn take_methods(&mut self, scopes: &mut Scopes) {
-        let mut methods = scopes::client_methods();
+    fn take_methods(&mut self, scopes: &mut Scopes) -> Names {
+        let mut methods = Names::reserving(RESERVED_METHODS);
         for group in self.groups.values_mut().filter(|group| !group.is_default) {
             let module = format!("operations::{}", group.name);
             let wanted = ident::pascal(group.name.bare(), "Group");
@@ -247,6 +254,7 @@ impl<'a> Homes<'a> {
         {
             home.method = Some(methods.take_or(home.function.name.clone(), &["call"]));
         }
+        methods
     }
 
     /// The home of a struct that is documented as a model of the given role, or nowhere.
@@ -300,6 +308,24 @@ impl<'a> Homes<'a> {
         };
         modules.into_iter().map(take).collect()
     }
+}
+
+/// The names for the pages of an operation come after those of all operations.
+fn take_paging(home: &OperationHome<'_>, scopes: &mut Scopes, methods: &mut Names) -> Option<Paging> {
+    let next = paging::next_page(home.operation, &home.answers)?;
+    let mut take = |home: &Home| Home {
+        module: home.module.clone(),
+        name: scopes.functions(&home.module).take(home.name.with_word("pages")),
+    };
+    Some(Paging {
+        next,
+        function: take(&home.function),
+        shown: home.shown.iter().map(take).collect(),
+        method: home
+            .method
+            .as_ref()
+            .map(|method| methods.take(method.with_word("pages"))),
+    })
 }
 
 /// Whether the path has a variable that no parameter fills.

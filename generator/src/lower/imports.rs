@@ -25,7 +25,7 @@ pub(super) fn resolve(module: &str, items: &mut [Item]) -> Vec<Import> {
     }
     if items
         .iter()
-        .any(|item| matches!(item, Item::Function(_) | Item::Group(_)))
+        .any(|item| matches!(item, Item::Function(_) | Item::Pages(_) | Item::Group(_)))
     {
         scope.taken.insert(ident::known("Client"));
         scope.import("crate", ident::known("Client"));
@@ -110,15 +110,8 @@ fn item_needs_client(item: &Item) -> bool {
 fn frame(item: &Item) -> Vec<&'static str> {
     let function = match item {
         Item::Function(function) => function,
-        Item::Group(group)
-            if group
-                .methods
-                .iter()
-                .any(|method| matches!(method.ok, Type::Response(_))) =>
-        {
-            return vec!["Call", "Response"];
-        }
-        Item::Group(_) => return vec!["Call"],
+        Item::Group(group) => return method_frame(&group.methods),
+        Item::Pages(_) => return vec!["NextPage", "Pages"],
         Item::Client(client) => return client_frame(client),
         _ => return Vec::new(),
     };
@@ -143,28 +136,37 @@ fn is_unexpected(reply: &Reply) -> bool {
     }
 }
 
+/// What methods that give way to functions are written with.
+fn method_frame(methods: &[Method]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    if methods.iter().any(|method| !method.is_pages) {
+        names.push("Call");
+    }
+    if methods.iter().any(|method| method.is_pages) {
+        names.push("Pages");
+    }
+    if methods
+        .iter()
+        .any(|method| matches!(method.ok, Type::Response(_)))
+    {
+        names.push("Response");
+    }
+    names
+}
+
 /// What the client is written with; the rest it names with the module.
 fn client_frame(client: &Client) -> Vec<&'static str> {
     let mut names = vec!["BuildError", "HttpClient", "Retries", "Secret", "Transport"];
-    if !client.methods.is_empty() {
-        names.push("Call");
-    }
+    names.extend(method_frame(&client.methods));
     let schemes = client.schemes.as_deref().unwrap_or_default();
     if schemes.iter().any(|scheme| scheme.kind != SchemeKind::Basic) {
         names.extend(["BoxError", "MaybeSend", "MaybeSync", "Place"]);
     }
     if schemes
         .iter()
-        .any(|scheme| scheme.kind == SchemeKind::ClientCredentials)
+        .any(|scheme| matches!(scheme.kind, SchemeKind::ClientCredentials(_)))
     {
         names.push("ClientCredentials");
-    }
-    if client
-        .methods
-        .iter()
-        .any(|method| matches!(method.ok, Type::Response(_)))
-    {
-        names.push("Response");
     }
     names
 }
@@ -188,6 +190,7 @@ fn type_name(item: &Item) -> Option<&Ident> {
         Item::Group(item) => Some(&item.name),
         Item::Client(_)
         | Item::Function(_)
+        | Item::Pages(_)
         | Item::Reexport(_)
         | Item::JsonMacros(_)
         | Item::ModelJson(_)
@@ -211,6 +214,12 @@ fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
             .for_each(|ty| each_inside(ty, see)),
         Item::Alias(item) => each_inside(&mut item.ty, see),
         Item::Function(function) => each_in_function(function, see),
+        Item::Pages(pages) => {
+            let argument = pages.argument.as_mut().map(|argument| &mut argument.ty);
+            for ty in [&mut pages.ok, &mut pages.error].into_iter().chain(argument) {
+                each_inside(ty, see);
+            }
+        }
         Item::Group(group) => group
             .methods
             .iter_mut()

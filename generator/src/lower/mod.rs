@@ -20,11 +20,14 @@ mod modules;
 mod names;
 mod object;
 mod operation;
+mod paging;
 mod reach;
+mod readme;
 mod reply;
 mod request;
 mod response;
 mod scopes;
+mod security;
 mod shape;
 mod size;
 mod types;
@@ -40,6 +43,7 @@ pub use rust::Runtime;
 use cycles::Cycles;
 use homes::Homes;
 use reach::Reach;
+use security::Security;
 
 /// What a person may choose about the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,6 +56,8 @@ pub struct Settings {
     pub runtime: Runtime,
     /// Whether models keep fields that the documents do not know.
     pub extra: bool,
+    /// Whether the default transport can call hosts whose names are not ASCII.
+    pub international_hosts: bool,
 }
 
 impl Default for Settings {
@@ -61,6 +67,7 @@ impl Default for Settings {
             workspace_member: true,
             runtime: Runtime::Embedded,
             extra: true,
+            international_hosts: false,
         }
     }
 }
@@ -72,6 +79,7 @@ struct Context<'a> {
     reach: Reach<'a>,
     cycles: Cycles,
     homes: Homes<'a>,
+    security: Security<'a>,
 }
 
 /// Lowers a schema to a crate.
@@ -85,6 +93,7 @@ pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics
         reach,
         cycles,
         homes,
+        security: Security::of(schema),
     };
     let mut items = modules::Items::default();
     model::lower(&context, &mut items);

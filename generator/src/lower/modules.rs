@@ -8,7 +8,8 @@ use super::example;
 use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
-use super::rust::{Crate, Function, Import, Item, JsonKind, Manifest, Module};
+use super::readme;
+use super::rust::{Crate, Function, Import, Item, JsonKind, Manifest, Module, PagesFunction};
 use super::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
@@ -20,6 +21,23 @@ impl Items {
     pub(super) fn function(&self, module: &str, name: &Ident) -> Option<&Function> {
         self.0.get(module)?.iter().find_map(|item| match item {
             Item::Function(function) if function.name == *name => Some(&**function),
+            _ => None,
+        })
+    }
+
+    /// The struct or the enum of values of a module that has a name.
+    pub(super) fn named(&self, module: &str, name: &Ident) -> Option<&Item> {
+        self.0.get(module)?.iter().find(|item| match item {
+            Item::Struct(item) => item.name == *name,
+            Item::Values(item) => item.name == *name,
+            _ => false,
+        })
+    }
+
+    /// The function for pages of a module that has a name.
+    pub(super) fn pages(&self, module: &str, name: &Ident) -> Option<&PagesFunction> {
+        self.0.get(module)?.iter().find_map(|item| match item {
+            Item::Pages(pages) if pages.name == *name => Some(&**pages),
             _ => None,
         })
     }
@@ -42,10 +60,12 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
     let name = package_name(settings.crate_name.as_deref().or(title));
     let mut has_servers = false;
     let mut example = Vec::new();
+    let mut schemes = Vec::new();
     if has_operations {
         let client = client::lower(cx, &mut items);
         has_servers = !client.servers.is_empty();
         example = example::lines(cx, &items, &client, &name);
+        schemes.extend(client.schemes.iter().flatten().cloned());
         items.add("api", Item::Client(Box::new(client)));
     }
     let mut modules = folder("models", "The models of the API.", &cx.homes.sections, &mut items);
@@ -78,7 +98,9 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             description: one_line(&format!("A client of the API {}", title.unwrap_or(&name))),
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
+            international_hosts: settings.international_hosts,
         },
+        readme: readme::lines(cx, title, &name, &example, &schemes),
         docs: crate_docs(cx, title, &name, example),
         has_operations,
         has_servers,
@@ -106,25 +128,13 @@ fn json_macros(items: &mut Items) {
 fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: Vec<String>) -> Vec<String> {
     let api = &cx.schema.api;
     let mut docs = Docs::default();
-    docs.line(match title {
-        Some(title) => format!("A client of {}.", docs::plain(title)),
-        None => format!("A client of the API {}.", docs::code(name)),
-    });
-    if let Some(version) = &api.version {
-        docs.line(format!("Version of the API: {}.", docs::code(&version.value)));
-    }
+    docs.block(readme::head(cx, title, name));
     docs.markdown(api.description.as_deref());
     if !example.is_empty() {
         docs.block(example);
     }
-    if !api.servers.is_empty() {
-        let servers = api
-            .servers
-            .iter()
-            .map(|server| match server.description.as_deref().map(docs::plain) {
-                Some(text) if !text.is_empty() => format!("- {}: {text}", docs::code(&server.url.value)),
-                _ => format!("- {}", docs::code(&server.url.value)),
-            });
+    let servers = readme::servers(cx);
+    if !servers.is_empty() {
         let heading = ["# Servers".to_owned(), String::new()];
         docs.block(heading.into_iter().chain(servers).collect());
     }

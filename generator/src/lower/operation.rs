@@ -7,6 +7,7 @@ use super::Context;
 use super::docs::{self, Docs};
 use super::homes::OperationHome;
 use super::modules::Items;
+use super::paging;
 use super::request;
 use super::response;
 use super::rust::{self, Item};
@@ -28,7 +29,7 @@ fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items
     let request = request::lower(cx, home);
     let answers = response::lower(cx, home);
     let function = rust::Function {
-        docs: function_docs(operation),
+        docs: function_docs(cx, operation),
         deprecated: operation.deprecated,
         name: home.function.name.clone(),
         argument: request.argument,
@@ -49,6 +50,9 @@ fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items
         items.add(&place.module, Item::Struct(structure));
     }
     items.add(&home.function.module, Item::Function(Box::new(function)));
+    if let Some(pages) = paging::function(items, home) {
+        items.add(&home.function.module, Item::Pages(Box::new(pages)));
+    }
     for union in answers.enums {
         items.add(&home.function.module, Item::Union(union));
     }
@@ -63,7 +67,7 @@ fn reexport(home: &OperationHome<'_>, name: &super::Ident) -> rust::Reexport {
     }
 }
 
-fn function_docs(operation: &Operation) -> Vec<String> {
+fn function_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String> {
     let mut docs = Docs::default();
     let summary = operation
         .summary
@@ -80,6 +84,7 @@ fn function_docs(operation: &Operation) -> Vec<String> {
         docs.line(docs::code(&format!("{} {path}", method.value)));
         docs.block(derivation(operation));
     }
+    docs.block(cx.security.line(operation).into_iter().collect());
     docs.block(errors(operation));
     docs.or("")
 }

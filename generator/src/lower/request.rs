@@ -44,6 +44,7 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
         Some(place) => with_parameters(cx, operation, place, body),
         None => without_parameters(cx, operation, body),
     };
+    request.steps.extend(cx.security.step(operation));
     let accept = accept(home);
     // The runtime asks for JSON by itself.
     if !accept.is_empty() && accept != "application/json" {

@@ -18,13 +18,15 @@ const RESERVED_BY_FUNCTIONS: &[&str] = &[
     "EventStream",
     "Method",
     "Multipart",
+    "NextPage",
     "NoError",
+    "Pages",
     "Response",
 ];
 
 /// The methods of the client that every crate has, and those of the runtime's client below it: no group and no
 /// operation may have their names.
-const RESERVED_METHODS: &[&str] = &[
+pub(super) const RESERVED_METHODS: &[&str] = &[
     "api_key",
     "api_key_cookie",
     "api_key_header",
@@ -51,6 +53,7 @@ const RESERVED_METHODS: &[&str] = &[
     "operations",
     "request",
     "retries",
+    "scheme",
     "sleep_with",
     "timeout",
     "to_owned",
@@ -84,9 +87,4 @@ impl Scopes {
     pub(super) fn functions(&mut self, module: &str) -> &mut Names {
         self.functions.entry(module.to_owned()).or_default()
     }
-}
-
-/// The methods of the client.
-pub(super) fn client_methods() -> Names {
-    Names::reserving(RESERVED_METHODS)
 }

@@ -5,7 +5,7 @@
 //! The generic functions only turn their argument into a JSON value; what is done with it is compiled once.
 
 use super::call::Read;
-use super::credentials;
+use super::credentials::{self, Schemes};
 use super::http_client::header_pair;
 use super::send::{Prepared, Streamed};
 use super::{
@@ -31,9 +31,11 @@ pub struct RequestBuilder {
     /// What fills its variables, encoded.
     segments: Vec<(String, String)>,
     query: Vec<(String, String)>,
+    /// Those of the client come later.
     headers: HeaderMap,
     cookies: Vec<String>,
     body: Body,
+    schemes: Schemes,
     error: Option<RequestError>,
 }
 
@@ -44,9 +46,10 @@ impl RequestBuilder {
             path,
             segments: Vec::new(),
             query: Vec::new(),
-            headers: client.settings.headers.clone(),
+            headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: Body::empty(),
+            schemes: None,
             error: client.settings.error.clone(),
             client,
         }
@@ -80,6 +83,12 @@ impl RequestBuilder {
     /// Adds a cookie: null adds nothing.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         self.add_cookie(name, serde_json::to_value(value));
+    }
+
+    /// Names the schemes of authentication that the request takes, so that it carries no credential of another scheme; an
+    /// empty list for none. Without this it carries the credentials of every scheme.
+    pub fn schemes(&mut self, names: &'static [&'static str]) {
+        self.schemes = Some(names);
     }
 
     /// Asks for a media type.
@@ -223,9 +232,9 @@ impl RequestBuilder {
     }
 
     fn prepare(self, streamed: Streamed) -> Result<Box<Prepared>, RequestError> {
-        let client = self.client.clone();
+        let (client, schemes) = (self.client.clone(), self.schemes);
         let request = self.into_request()?;
-        Ok(Box::new(Prepared::new(client, request, streamed)))
+        Ok(Box::new(Prepared::new(client, request, schemes, streamed)))
     }
 
     /// The request as a transport gets it, without the credentials that are asked for with each request.
@@ -235,11 +244,6 @@ impl RequestBuilder {
             // Even percent-encoded, URL parsers take them for a way up.
             self.fail("path", "has a segment of dots, which no URL can hold");
         }
-        let cookies = &self.client.settings.cookies;
-        let secret = cookies
-            .iter()
-            .map(|(name, key)| credentials::cookie(name, key.expose()));
-        self.cookies.extend(secret);
         if !self.cookies.is_empty() {
             let cookies = self.cookies.join("; ");
             self.set_header(header::COOKIE.as_str(), &cookies);
@@ -249,9 +253,6 @@ impl RequestBuilder {
         }
         let mut query = String::new();
         value::append(&mut query, &self.query);
-        for (name, key) in &self.client.settings.query {
-            value::append(&mut query, &[(name.clone(), key.expose().to_owned())]);
-        }
         let slash = if path.starts_with('/') { "" } else { "/" };
         let mark = if query.is_empty() { "" } else { "?" };
         let url = format!("{}{slash}{path}{mark}{query}", self.client.settings.base_url);
@@ -261,6 +262,11 @@ impl RequestBuilder {
         *request.uri_mut() = url
             .parse()
             .map_err(|_| RequestError::new("path", "is too long for a URL"))?;
+        let settings = &self.client.settings;
+        credentials::add_known(&mut request, &settings.credentials, self.schemes)?;
+        for (name, value) in &settings.headers {
+            request.headers_mut().entry(name).or_insert_with(|| value.clone());
+        }
         Ok(request)
     }
 

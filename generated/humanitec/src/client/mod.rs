@@ -47,6 +47,8 @@ mod http_date;
 #[cfg(feature = "client")]
 mod multipart;
 #[cfg(feature = "client")]
+mod next_page;
+#[cfg(feature = "client")]
 mod oauth;
 #[cfg(feature = "client")]
 mod pages;
@@ -81,6 +83,7 @@ pub use self::{
     events::{Event, EventError, EventStream},
     http_client::{BuildError, HttpClient, Sleep},
     multipart::Multipart,
+    next_page::NextPage,
     oauth::ClientCredentials,
     pages::Pages,
     platform::{BoxError, BoxFuture, MaybeSend, MaybeSync},

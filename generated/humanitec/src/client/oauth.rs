@@ -6,7 +6,7 @@ use super::credentials::{self, Provide};
 use super::platform::{BoxError, BoxFuture};
 use super::send::{self, Prepared, Streamed};
 use super::{Body, HttpClient, Secret, http_date, value};
-use http::{HeaderValue, Method, Request, header};
+use http::{HeaderValue, Method, Request, Uri, header};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -17,7 +17,7 @@ const MARGIN: u64 = 30;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ClientCredentials {
-    /// Where tokens are given: a whole URL.
+    /// Where tokens are given: a whole URL, or a path on the server of the API.
     pub token_url: String,
     /// The client's identifier.
     pub client_id: String,
@@ -46,6 +46,13 @@ impl ClientCredentials {
         }
     }
 
+    /// Asks for scopes.
+    #[must_use]
+    pub fn scopes<T: Into<String>>(mut self, scopes: impl IntoIterator<Item = T>) -> Self {
+        self.scopes.extend(scopes.into_iter().map(Into::into));
+        self
+    }
+
     /// Asks for a scope.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
@@ -60,7 +67,7 @@ impl ClientCredentials {
         self
     }
 
-    fn request(&self) -> Result<Request<Body>, BoxError> {
+    fn request(&self, base_url: &str) -> Result<Request<Body>, BoxError> {
         let mut pairs = vec![("grant_type".to_owned(), "client_credentials".to_owned())];
         if !self.scopes.is_empty() {
             pairs.push(("scope".to_owned(), self.scopes.join(" ")));
@@ -73,7 +80,7 @@ impl ClientCredentials {
         value::append(&mut form, &pairs);
         let mut request = Request::new(Body::from(form));
         *request.method_mut() = Method::POST;
-        *request.uri_mut() = self.token_url.parse()?;
+        *request.uri_mut() = self.url(base_url)?;
         let headers = request.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,
@@ -89,6 +96,15 @@ impl ClientCredentials {
             headers.insert(header::AUTHORIZATION, text);
         }
         Ok(request)
+    }
+
+    fn url(&self, base_url: &str) -> Result<Uri, BoxError> {
+        if !self.token_url.starts_with('/') {
+            return Ok(self.token_url.parse()?);
+        }
+        let mut parts = base_url.parse::<Uri>()?.into_parts();
+        parts.path_and_query = Some(self.token_url.parse()?);
+        Ok(Uri::from_parts(parts)?)
     }
 }
 
@@ -139,9 +155,9 @@ impl Provide for TokenSource {
 }
 
 async fn grant(credentials: &ClientCredentials, client: HttpClient) -> Result<Token, BoxError> {
-    let request = credentials.request()?;
-    let client = client.with(|settings| settings.providers.clear());
-    let prepared = Prepared::new(client, request, Streamed::default());
+    let request = credentials.request(&client.settings.base_url)?;
+    let client = client.with(|settings| settings.credentials.clear());
+    let prepared = Prepared::new(client, request, None, Streamed::default());
     let (answer, _) = send::exchange(prepared).await?;
     if !answer.status.is_success() {
         // The body of a refusal says why (RFC 6749, section 5.2) and holds no secret.

@@ -2,7 +2,7 @@
 
 //! Sending: tries until one counts, within the time that the call may take.
 
-use super::credentials::{self, CredentialsError};
+use super::credentials::{self, Credential, CredentialsError, Place, Provide, Schemes, Source};
 use super::platform::BoxFuture;
 use super::{
     Body, HttpClient, RawResponse, RequestError, Retries, Secret, SendError, TransportError, status,
@@ -10,6 +10,7 @@ use super::{
 use http::{Request, StatusCode, request};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ pub(super) type Answer = (RawResponse, Body);
 pub(super) struct Prepared {
     pub(super) client: HttpClient,
     pub(super) request: Request<Body>,
+    pub(super) schemes: Schemes,
     pub(super) streamed: Streamed,
     pub(super) timeout: Option<Duration>,
     pub(super) retries: Retries,
@@ -44,14 +46,33 @@ impl Streamed {
 }
 
 impl Prepared {
-    pub(super) fn new(client: HttpClient, request: Request<Body>, streamed: Streamed) -> Self {
+    pub(super) fn new(
+        client: HttpClient,
+        request: Request<Body>,
+        schemes: Schemes,
+        streamed: Streamed,
+    ) -> Self {
         Self {
             timeout: client.settings.timeout,
             retries: client.settings.retries,
             client,
             request,
+            schemes,
             streamed,
         }
+    }
+
+    /// The same once more; none where the body is a stream.
+    pub(super) fn again(&self) -> Option<Self> {
+        let mut request = Request::new(self.request.body().try_clone()?);
+        *request.method_mut() = self.request.method().clone();
+        *request.uri_mut() = self.request.uri().clone();
+        *request.headers_mut() = self.request.headers().clone();
+        Some(Self {
+            client: self.client.clone(),
+            request,
+            ..*self
+        })
     }
 }
 
@@ -85,12 +106,13 @@ async fn tries(prepared: Prepared) -> Result<Answer, SendError> {
     let Prepared {
         client,
         request,
+        schemes,
         streamed,
         retries,
         ..
     } = prepared;
     let (parts, mut body) = request.into_parts();
-    let mut secrets = Secrets::default();
+    let mut secrets = Secrets::of(&client, schemes);
     let mut tried = 0;
     loop {
         let again = body.try_clone();
@@ -105,7 +127,7 @@ async fn tries(prepared: Prepared) -> Result<Answer, SendError> {
         };
         body = again;
         if let Ok((answer, _)) = &outcome
-            && secrets.can_renew(&client, answer)
+            && secrets.can_renew(answer)
         {
             secrets.refused = Some(answer.clone());
             continue;
@@ -145,9 +167,9 @@ async fn try_once(
     Ok((answer, Body::empty()))
 }
 
-/// The credentials that are asked for with each request.
-#[derive(Default)]
+/// The credentials of a request that are asked for each time.
 struct Secrets {
+    asked: Vec<(Place, Arc<dyn Provide>)>,
     last: Vec<Secret>,
     /// The answer that refused them, once.
     refused: Option<RawResponse>,
@@ -155,8 +177,23 @@ struct Secrets {
 }
 
 impl Secrets {
-    fn can_renew(&self, client: &HttpClient, answer: &RawResponse) -> bool {
-        answer.status == StatusCode::UNAUTHORIZED && !self.renewed && !client.settings.providers.is_empty()
+    fn of(client: &HttpClient, schemes: Schemes) -> Self {
+        let asked = |credential: &Credential| match &credential.source {
+            Source::Asked(provider) if credential.is_for(schemes) => {
+                Some((credential.place.clone(), provider.clone()))
+            }
+            _ => None,
+        };
+        Self {
+            asked: client.settings.credentials.iter().filter_map(asked).collect(),
+            last: Vec::new(),
+            refused: None,
+            renewed: false,
+        }
+    }
+
+    fn can_renew(&self, answer: &RawResponse) -> bool {
+        answer.status == StatusCode::UNAUTHORIZED && !self.renewed && !self.asked.is_empty()
     }
 
     /// Adds them to a request; false where they were refused and are still the same.
@@ -164,8 +201,8 @@ impl Secrets {
         let was_refused = self.refused.is_some();
         self.renewed |= was_refused;
         let mut secrets = Vec::new();
-        for (place, provider) in &client.settings.providers {
-            let secret = provider.0.secret(client, was_refused).await;
+        for (place, provider) in &self.asked {
+            let secret = provider.secret(client, was_refused).await;
             let secret = secret.map_err(|error| SendError::Credentials(CredentialsError::new(error)))?;
             credentials::add(request, place, &secret).map_err(SendError::Request)?;
             secrets.push(secret);

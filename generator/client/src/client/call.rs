@@ -3,6 +3,7 @@
 use super::platform::BoxFuture;
 use super::send::{self, Answer, Prepared};
 use super::{Body, Error, NoError, RawResponse, RequestError, Retries, SendError, status};
+use bytes::Bytes;
 use http::Request;
 use std::future::Future;
 use std::pin::Pin;
@@ -40,6 +41,14 @@ pub(super) struct Read<T, E> {
     /// Reads a documented error.
     pub(super) error: fn(RawResponse) -> Error<E>,
 }
+
+impl<T, E> Clone for Read<T, E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, E> Copy for Read<T, E> {}
 
 impl<T, E> Read<T, E> {
     fn read(&self, (answer, body): Answer) -> Result<T, Error<E>> {
@@ -87,17 +96,32 @@ impl<T, E> Call<T, E> {
     }
 }
 
+impl<T, E> Call<T, E> {
+    /// The same request once more and how its answer is read; none where it could not be built, was sent or is a stream.
+    pub(super) fn template(&self) -> Option<(Prepared, Read<T, E>)> {
+        match &self.state {
+            State::Ready(Ok(prepared)) => Some((prepared.again()?, self.read)),
+            _ => None,
+        }
+    }
+
+    /// The output, with the body of the answer as it came.
+    pub(super) fn poll_with_body(&mut self, cx: &mut Context<'_>) -> Poll<(Result<T, Error<E>>, Bytes)> {
+        Poll::Ready(match ready!(self.state.poll(cx)) {
+            Ok(answer) => {
+                let body = answer.0.body.clone();
+                (self.read.read(answer), body)
+            }
+            Err(error) => (Err(error.into()), Bytes::new()),
+        })
+    }
+}
+
 impl<T, E> Future for Call<T, E> {
     type Output = Result<T, Error<E>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let call = self.get_mut();
-        let answer = ready!(call.state.poll(cx));
-        Poll::Ready(
-            answer
-                .map_err(Error::from)
-                .and_then(|answer| call.read.read(answer)),
-        )
+        self.get_mut().poll_with_body(cx).map(|(output, _)| output)
     }
 }
 

@@ -1,4 +1,5 @@
-//! The credentials that requests are sent with: known beforehand, or asked for with each request.
+//! The credentials that requests are sent with: known beforehand, or asked for with each request; and which requests carry
+//! which.
 
 use super::http_client::header_pair;
 use super::oauth::{ClientCredentials, TokenSource};
@@ -23,6 +24,15 @@ pub enum Place {
 }
 
 impl HttpClient {
+    /// Credentials that are added within are those of a scheme: no request carries them that asks for other schemes, see
+    /// [`RequestBuilder::schemes`](super::RequestBuilder::schemes).
+    #[must_use]
+    pub fn scheme(self, name: &'static str, add: impl FnOnce(Self) -> Self) -> Self {
+        let outer = self.settings.scheme;
+        let inner = self.with(|settings| settings.scheme = Some(name));
+        add(inner).with(|settings| settings.scheme = outer)
+    }
+
     /// Sends `Authorization: Bearer …` with every request.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
@@ -32,11 +42,8 @@ impl HttpClient {
     /// Sends `Authorization: Basic …` with every request.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.header(
-            header::AUTHORIZATION.as_str(),
-            &basic(user, &password.into()),
-            true,
-        )
+        let place = Place::Header(header::AUTHORIZATION.as_str().to_owned());
+        self.credential(place, basic(user, &password.into()))
     }
 
     /// Sends a key in a header with every request.
@@ -60,16 +67,7 @@ impl HttpClient {
     /// Sends a credential with every request.
     #[must_use]
     pub fn credential(self, place: Place, secret: impl Into<Secret>) -> Self {
-        let secret = secret.into();
-        match place {
-            Place::Bearer => {
-                let text = format!("Bearer {}", secret.expose());
-                self.header(header::AUTHORIZATION.as_str(), &text, true)
-            }
-            Place::Header(name) => self.header(&name, secret.expose(), true),
-            Place::Query(name) => self.with(|settings| settings.query.push((name, secret))),
-            Place::Cookie(name) => self.with(|settings| settings.cookies.push((name, secret))),
-        }
+        self.add_credential(place, Source::Known(secret.into()))
     }
 
     /// Asks for a credential before every request, and once more after an answer 401.
@@ -84,7 +82,7 @@ impl HttpClient {
             let secret = provider();
             Box::pin(async move { secret.await.map_err(Into::into) })
         });
-        self.with(|settings| settings.providers.push((place, Provider(Arc::new(provider)))))
+        self.add_credential(place, Source::Asked(Arc::new(provider)))
     }
 
     /// Asks for a bearer token before every request, and once more after an answer 401.
@@ -101,9 +99,81 @@ impl HttpClient {
     /// Gets bearer tokens by OAuth 2 client credentials; a token is kept until it expires or is refused.
     #[must_use]
     pub fn client_credentials(self, credentials: ClientCredentials) -> Self {
-        let provider = Provider(Arc::new(TokenSource::new(credentials)));
-        self.with(|settings| settings.providers.push((Place::Bearer, provider)))
+        let source = TokenSource::new(credentials);
+        self.add_credential(Place::Bearer, Source::Asked(Arc::new(source)))
     }
+
+    /// The last one of a scheme and place counts.
+    fn add_credential(self, place: Place, source: Source) -> Self {
+        self.with(|settings| {
+            let scheme = settings.scheme;
+            settings
+                .credentials
+                .retain(|known| known.scheme != scheme || known.place != place);
+            settings.credentials.push(Credential {
+                scheme,
+                place,
+                source,
+            });
+        })
+    }
+}
+
+/// A credential of a client.
+#[derive(Clone)]
+pub(super) struct Credential {
+    /// The scheme that it is of; without one, every request carries it.
+    scheme: Option<&'static str>,
+    pub(super) place: Place,
+    pub(super) source: Source,
+}
+
+/// Where a credential comes from.
+#[derive(Clone)]
+pub(super) enum Source {
+    /// It is known.
+    Known(Secret),
+    /// It is asked for with each request.
+    Asked(Arc<dyn Provide>),
+}
+
+/// The schemes that a request takes; `None`: all.
+pub(super) type Schemes = Option<&'static [&'static str]>;
+
+impl Credential {
+    /// Whether a request carries it.
+    pub(super) fn is_for(&self, schemes: Schemes) -> bool {
+        match (schemes, self.scheme) {
+            (None, _) | (_, None) => true,
+            (Some(schemes), Some(scheme)) => schemes.contains(&scheme),
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut credential = f.debug_struct("Credential");
+        if let Some(scheme) = self.scheme {
+            credential.field("scheme", &scheme);
+        }
+        credential.field("place", &self.place).finish_non_exhaustive()
+    }
+}
+
+/// Adds what is known beforehand to a request; the last one of a place counts.
+pub(super) fn add_known(
+    request: &mut Request<Body>,
+    credentials: &[Credential],
+    schemes: Schemes,
+) -> Result<(), RequestError> {
+    for credential in credentials.iter().rev() {
+        if let Source::Known(secret) = &credential.source
+            && credential.is_for(schemes)
+        {
+            add(request, &credential.place, secret)?;
+        }
+    }
+    Ok(())
 }
 
 /// The text of `Authorization: Basic …`.
@@ -117,9 +187,6 @@ pub(super) trait Provide: MaybeSend + MaybeSync {
     /// The credential; another than the last one, if there is one, where that was refused.
     fn secret(&self, client: &HttpClient, was_refused: bool) -> BoxFuture<Result<Secret, BoxError>>;
 }
-
-#[derive(Clone)]
-pub(super) struct Provider(pub(super) Arc<dyn Provide>);
 
 struct Asked<F>(F);
 

@@ -1,8 +1,8 @@
 //! Where requests go, what carries them, and what every request is sent with.
 
-use super::credentials::{Place, Provider};
+use super::credentials::Credential;
 use super::platform::BoxFuture;
-use super::{RequestBuilder, RequestError, Retries, Secret, Transport};
+use super::{RequestBuilder, RequestError, Retries, Transport};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 use std::time::Duration;
 use std::{error, fmt, sync::Arc};
@@ -27,9 +27,9 @@ pub(super) struct Settings {
     /// Without a slash at its end.
     pub(super) base_url: String,
     pub(super) headers: HeaderMap,
-    pub(super) query: Vec<(String, Secret)>,
-    pub(super) cookies: Vec<(String, Secret)>,
-    pub(super) providers: Vec<(Place, Provider)>,
+    pub(super) credentials: Vec<Credential>,
+    /// The scheme of credentials that are being added.
+    pub(super) scheme: Option<&'static str>,
     pub(super) error: Option<RequestError>,
     pub(super) timeout: Option<Duration>,
     pub(super) retries: Retries,
@@ -59,9 +59,8 @@ impl HttpClient {
         let settings = Settings {
             base_url,
             headers,
-            query: Vec::new(),
-            cookies: Vec::new(),
-            providers: Vec::new(),
+            credentials: Vec::new(),
+            scheme: None,
             error: None,
             timeout: None,
             retries: Retries::default(),
@@ -103,22 +102,15 @@ impl HttpClient {
     /// Sends a header with every request that does not set it itself.
     #[must_use]
     pub fn default_header(self, name: &str, value: &str) -> Self {
-        self.header(name, value, false)
+        self.with(|settings| match header_pair(name, value) {
+            Ok((name, value)) => drop(settings.headers.insert(name, value)),
+            Err(error) => drop(settings.error.get_or_insert(error)),
+        })
     }
 
     /// Begins a request. The path is a template: [`RequestBuilder::segment`] fills its `{variables}`.
     pub fn request(&self, method: Method, path: &'static str) -> RequestBuilder {
         RequestBuilder::new(self.clone(), method, path)
-    }
-
-    pub(super) fn header(self, name: &str, text: &str, secret: bool) -> Self {
-        self.with(|settings| match header_pair(name, text) {
-            Ok((name, mut value)) => {
-                value.set_sensitive(secret);
-                settings.headers.insert(name, value);
-            }
-            Err(error) => drop(settings.error.get_or_insert(error)),
-        })
     }
 
     pub(super) fn with(mut self, change: impl FnOnce(&mut Settings)) -> Self {
@@ -173,8 +165,7 @@ impl fmt::Debug for HttpClient {
         f.debug_struct("HttpClient")
             .field("base_url", &self.settings.base_url)
             .field("headers", &headers)
-            .field("query", &self.settings.query)
-            .field("cookies", &self.settings.cookies)
+            .field("credentials", &self.settings.credentials)
             .finish_non_exhaustive()
     }
 }

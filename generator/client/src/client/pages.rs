@@ -1,10 +1,14 @@
 //! Pages of results that follow each other, as a stream.
 
+use super::call::Read;
+use super::next_page::NextPage;
 use super::platform::MaybeSend;
+use super::send::Prepared;
 use super::{Call, Error, NoError};
+use bytes::Bytes;
 use futures_core::Stream;
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -15,9 +19,55 @@ pub struct Pages<T, E = NoError> {
     follow: Box<dyn Follow<T, E>>,
 }
 
-trait Follow<T, E>: FnMut(&T) -> Option<Call<T, E>> + MaybeSend {}
+/// What follows a page.
+trait Follow<T, E>: MaybeSend {
+    fn follow(&mut self, page: &T, body: Bytes) -> Option<Call<T, E>>;
+}
 
-impl<T, E, F: FnMut(&T) -> Option<Call<T, E>> + MaybeSend> Follow<T, E> for F {}
+impl<T, E, F: FnMut(&T) -> Option<Call<T, E>> + MaybeSend> Follow<T, E> for F {
+    fn follow(&mut self, page: &T, _: Bytes) -> Option<Call<T, E>> {
+        self(page)
+    }
+}
+
+/// The request of the last page, from which that of the next one is made.
+struct Requests<T, E> {
+    last: Prepared,
+    read: Read<T, E>,
+    next: NextPage,
+    seen: Bytes,
+}
+
+impl<T, E> Follow<T, E> for Requests<T, E> {
+    fn follow(&mut self, _: &T, body: Bytes) -> Option<Call<T, E>> {
+        // A server that does not know the parameter sends the same page for ever.
+        if body == self.seen {
+            return None;
+        }
+        let url = self.next.url(self.last.request.uri(), &body)?;
+        self.seen = body;
+        *self.last.request.uri_mut() = url;
+        Some(Call::new(Ok(Box::new(self.last.again()?)), self.read))
+    }
+}
+
+impl<T: 'static, E: 'static> Call<T, E> {
+    /// The pages from this call on; each but the first is asked for by the query parameter that the page before it gives.
+    pub fn pages(self, next: NextPage) -> Pages<T, E> {
+        match self.template() {
+            Some((last, read)) => Pages {
+                call: Some(self),
+                follow: Box::new(Requests {
+                    last,
+                    read,
+                    next,
+                    seen: Bytes::new(),
+                }),
+            },
+            None => Pages::new(self, |_| None),
+        }
+    }
+}
 
 impl<T, E> Pages<T, E> {
     /// Pages from a first call on; what follows a page is said by a closure, until it gives none.
@@ -40,8 +90,8 @@ impl<T, E> Pages<T, E> {
         let Some(call) = &mut self.call else {
             return Poll::Ready(None);
         };
-        let page = ready!(Pin::new(call).poll(cx));
-        self.call = page.as_ref().ok().and_then(|page| (self.follow)(page));
+        let (page, body) = ready!(call.poll_with_body(cx));
+        self.call = page.as_ref().ok().and_then(|page| self.follow.follow(page, body));
         Poll::Ready(Some(page))
     }
 }

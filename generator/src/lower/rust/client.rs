@@ -14,6 +14,8 @@ pub struct Client {
     pub has_default: bool,
     /// The documented ways of authentication; `None` where the documents state nothing.
     pub schemes: Option<Vec<Scheme>>,
+    /// Whether credentials of the common ways, which stand in for documented ones, do not go to every operation.
+    pub common_scheme: bool,
     /// Groups of operations.
     pub groups: Vec<Accessor>,
     /// Operations without a group.
@@ -61,6 +63,9 @@ pub struct Scheme {
     pub docs: Vec<String>,
     /// Name of the method.
     pub name: Ident,
+    /// What operations call it that take it, where not all do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<String>,
     /// How the credential is sent.
     pub kind: SchemeKind,
 }
@@ -79,8 +84,17 @@ pub enum SchemeKind {
     Query(String),
     /// As a cookie of this name.
     Cookie(String),
-    /// As a token that is got for client credentials.
-    ClientCredentials,
+    /// As a token that is got for client credentials; from the documented server, where there is one.
+    ClientCredentials(Option<TokenServer>),
+}
+
+/// Where tokens come from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TokenServer {
+    /// A whole URL, or a path.
+    pub url: String,
+    /// The scopes that are asked for.
+    pub scopes: Vec<String>,
 }
 
 /// A method of the client that gives a group of operations.
@@ -122,6 +136,9 @@ pub struct Method {
     /// What it takes besides the client.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub argument: Option<Argument>,
+    /// Whether it gives pages, and no call.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_pages: bool,
     /// What it gives.
     pub ok: Type,
     /// Its documented error.

@@ -31,6 +31,68 @@ pub struct Function {
     pub reply: Reply,
 }
 
+/// A function for the pages of an operation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PagesFunction {
+    /// Documentation.
+    pub docs: Vec<String>,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// Name.
+    pub name: Ident,
+    /// The request function of the first page, in the same module.
+    pub of: Ident,
+    /// What it takes besides the client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub argument: Option<Argument>,
+    /// What a page is.
+    pub ok: Type,
+    /// Its documented error.
+    pub error: Type,
+    /// How the next page is asked for.
+    pub next: NextPage,
+}
+
+/// How the next page is asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NextPage {
+    /// By what the last page says.
+    Cursor {
+        /// The query parameter.
+        parameter: String,
+        /// Names down from the answer to what it takes.
+        field: Vec<String>,
+    },
+    /// By its number.
+    Number {
+        /// The query parameter.
+        parameter: String,
+        /// The number of the first page.
+        first: u64,
+        /// Names down from the answer to the results.
+        results: Vec<String>,
+    },
+    /// By the number of results before it.
+    Offset {
+        /// The query parameter.
+        parameter: String,
+        /// Names down from the answer to the results.
+        results: Vec<String>,
+    },
+}
+
+impl NextPage {
+    /// The query parameter.
+    pub fn parameter(&self) -> &str {
+        match self {
+            NextPage::Cursor { parameter, .. }
+            | NextPage::Number { parameter, .. }
+            | NextPage::Offset { parameter, .. } => parameter,
+        }
+    }
+}
+
 /// How an answer is read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -84,6 +146,8 @@ pub enum Step {
     Parameter(ParameterStep),
     /// A query parameter of a fixed value.
     FixedQuery(String, String),
+    /// The schemes of authentication that it takes, where these are not all.
+    Schemes(Vec<String>),
     /// The media types that are understood.
     Accept(String),
     /// The body.

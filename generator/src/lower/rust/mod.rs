@@ -23,6 +23,8 @@ pub struct Crate {
     pub manifest: Manifest,
     /// Documentation of the crate, line by line.
     pub docs: Vec<String>,
+    /// Its `README.md`, line by line.
+    pub readme: Vec<String>,
     /// Whether there are operations, and so a client.
     pub has_operations: bool,
     /// Whether there are documented servers to choose from.
@@ -42,6 +44,8 @@ pub struct Manifest {
     pub workspace_root: bool,
     /// Where the runtime comes from.
     pub runtime: Runtime,
+    /// Whether the default transport can call hosts whose names are not ASCII.
+    pub international_hosts: bool,
 }
 
 /// Where the runtime of a generated crate comes from.
@@ -97,6 +101,8 @@ pub enum Item {
     Alias(Alias),
     /// A request function.
     Function(Box<Function>),
+    /// A function for the pages of an operation.
+    Pages(Box<PagesFunction>),
     /// The operations of a group as methods.
     Group(Group),
     /// The client of the API.

@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &missing_section::models::operations::GateRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = missing_section::Client::new("https://api.example.com")?;
-//! let answer = client.gates().open(request).await?;
+//! let request = missing_section::models::operations::GateRequest::new("gate_id");
+//! let answer = client.gates().open(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

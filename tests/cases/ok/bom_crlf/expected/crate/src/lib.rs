@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &bom_crlf::models::requests::ListTraysRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = bom_crlf::Client::new("https://api.example.com")?;
-//! let answer = client.list_trays(request).await?;
+//! let request = bom_crlf::models::requests::ListTraysRequest::new();
+//! let answer = client.list_trays(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

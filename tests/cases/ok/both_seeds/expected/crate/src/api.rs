@@ -64,7 +64,7 @@ impl Client {
 
 /// Authentication, as documented.
 impl Client {
-    /// Sends `Authorization: Bearer …` with every request.
+    /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| http.bearer_token(token))

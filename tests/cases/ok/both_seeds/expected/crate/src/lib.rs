@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &both_seeds::models::requests::InviteToOrganizationRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = both_seeds::Client::new()?.bearer_token("secret");
-//! let answer = client.invite_to_organization(request).await?;
+//! let request = both_seeds::models::requests::InviteToOrganizationRequest::new("org_id", both_seeds::models::Invitation::new("role", "email"));
+//! let answer = client.invite_to_organization(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &deprecated::models::operations::RingRequest2) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = deprecated::Client::new("https://api.example.com")?;
-//! let answer = client.phones().ring(request).await?;
+//! let request = deprecated::models::operations::RingRequest2::new("phone_id");
+//! let answer = client.phones().ring(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &injection::models::operations::ShowRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = injection::Client::new("https://api.example.com")?;
-//! let answer = client.exhibits().show(request).await?;
+//! let request = injection::models::operations::ShowRequest::new("exhibit_id");
+//! let answer = client.exhibits().show(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &names::models::operations::MoveRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = names::Client::new("https://api.example.com")?;
-//! let answer = client.mod_().r#move(request).await?;
+//! let request = names::models::operations::MoveRequest::new("type");
+//! let answer = client.mod_().r#move(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -55,16 +55,20 @@ impl Client {
 
 /// Authentication, as documented.
 impl Client {
-    /// Sends a key in the header `X-Nest-Key` with every request.
+    /// Sends a key in the header `X-Nest-Key` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_header("X-Nest-Key", key))
+        self.configure(|http| {
+            http.scheme("apiKey", |http| http.api_key_header("X-Nest-Key", key))
+        })
     }
 
-    /// Sends `Authorization: Basic …` with every request.
+    /// Sends `Authorization: Basic …` with every request that takes it.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| http.basic_auth(user, password))
+        self.configure(|http| {
+            http.scheme("basicAuth", |http| http.basic_auth(user, password))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -76,7 +80,17 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.credential_from(Place::Header("X-Nest-Key".to_owned()), provider)
+            http
+                .scheme(
+                    "apiKey",
+                    |http| {
+                        http
+                            .credential_from(
+                                Place::Header("X-Nest-Key".to_owned()),
+                                provider,
+                            )
+                    },
+                )
         })
     }
 }

@@ -8,9 +8,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &pages_and_keys::models::operations::CountRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = pages_and_keys::Client::new("https://api.example.com")?.api_key("secret");
-//! let answer = client.nests().count(request).await?;
+//! let request = pages_and_keys::models::operations::CountRequest::new();
+//! let answer = client.nests().count(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

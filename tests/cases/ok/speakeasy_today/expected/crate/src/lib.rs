@@ -8,9 +8,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &speakeasy_today::models::operations::ListBerthsRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = speakeasy_today::Client::new()?.bearer_token("secret");
-//! let answer = client.berths().list(request).await?;
+//! let request = speakeasy_today::models::operations::ListBerthsRequest::new("quay_name");
+//! let answer = client.berths().list(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &starlight_blocks::models::requests::ListTheBerthsRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = starlight_blocks::Client::new()?;
-//! let answer = client.list_the_berths(request).await?;
+//! let request = starlight_blocks::models::requests::ListTheBerthsRequest::new("harbour");
+//! let answer = client.list_the_berths(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -63,7 +63,7 @@ impl Client {
 
 /// Authentication, as documented.
 impl Client {
-    /// Sends a key in the header `X-Keeper` with every request.
+    /// Sends a key in the header `X-Keeper` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| http.api_key_header("X-Keeper", key))

@@ -10,9 +10,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &starlight_html::models::requests::FindBerthRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = starlight_html::Client::new()?.api_key("secret");
-//! let answer = client.find_berth(request).await?;
+//! let request = starlight_html::models::requests::FindBerthRequest::new();
+//! let answer = client.find_berth(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &starlight_rich::models::requests::ListShipsRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = starlight_rich::Client::new("https://api.example.com")?;
-//! let answer = client.list_ships(request).await?;
+//! let request = starlight_rich::models::requests::ListShipsRequest::new("port_code", "x_watch");
+//! let answer = client.list_ships(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

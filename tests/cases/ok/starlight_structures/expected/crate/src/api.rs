@@ -66,16 +66,44 @@ impl Client {
 
 /// Authentication, as documented.
 impl Client {
-    /// Sends `Authorization: Bearer …` with every request.
+    /// Sends `Authorization: Bearer …` with every request that takes it.
+    ///
+    /// - The flow `clientCredentials`: tokens come from `https://reef.example/token`, scopes `signal:send`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.bearer_token(token))
+        self.configure(|http| http.scheme("gate", |http| http.bearer_token(token)))
     }
 
-    /// Gets tokens by OAuth 2 client credentials.
+    /// Gets tokens by OAuth 2 client credentials from `https://reef.example/token`, for all documented scopes: `signal:send`.
     #[must_use]
-    pub fn client_credentials(self, credentials: ClientCredentials) -> Self {
-        self.configure(|http| http.client_credentials(credentials))
+    pub fn client_credentials(
+        self,
+        id: impl Into<String>,
+        secret: impl Into<Secret>,
+    ) -> Self {
+        self.configure(|http| {
+            http
+                .scheme(
+                    "gate",
+                    |http| {
+                        http
+                            .client_credentials(
+                                ClientCredentials::new(
+                                        "https://reef.example/token",
+                                        id,
+                                        secret,
+                                    )
+                                    .scopes(["signal:send"]),
+                            )
+                    },
+                )
+        })
+    }
+
+    /// Sends `Authorization: Bearer …` with every request that takes it.
+    #[must_use]
+    pub fn bearer_token_tower(self, token: impl Into<Secret>) -> Self {
+        self.configure(|http| http.scheme("tower", |http| http.bearer_token(token)))
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -86,7 +114,9 @@ impl Client {
         A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
         E: Into<BoxError> + 'static,
     {
-        self.configure(|http| http.credential_from(Place::Bearer, provider))
+        self.configure(|http| {
+            http.scheme("gate", |http| http.credential_from(Place::Bearer, provider))
+        })
     }
 }
 

@@ -8,9 +8,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &starlight_structures::models::requests::GetBuoyRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = starlight_structures::Client::new()?.bearer_token("secret");
-//! let answer = client.get_buoy(request).await?;
+//! let request = starlight_structures::models::requests::GetBuoyRequest::new("id");
+//! let answer = client.get_buoy(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

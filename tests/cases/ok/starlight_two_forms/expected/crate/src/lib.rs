@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &starlight_two_forms::models::requests::FindABuoyRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = starlight_two_forms::Client::new("https://api.example.com")?;
-//! let answer = client.find_a_buoy(request).await?;
+//! let request = starlight_two_forms::models::requests::FindABuoyRequest::new("buoy");
+//! let answer = client.find_a_buoy(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

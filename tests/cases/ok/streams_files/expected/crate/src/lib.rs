@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &streams_files::models::operations::RecordingRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = streams_files::Client::new("https://api.example.com")?;
-//! let answer = client.recordings().download(request).await?;
+//! let request = streams_files::models::operations::RecordingRequest::new("recording_id");
+//! let answer = client.recordings().download(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &two_groups::models::operations::GetFerriesFerryIdCrossingsRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = two_groups::Client::new("https://api.example.com")?;
-//! let answer = client.crossing().get_ferries_ferry_id_crossings(request).await?;
+//! let request = two_groups::models::operations::GetFerriesFerryIdCrossingsRequest::new("ferry_id");
+//! let answer = client.crossing().get_ferries_ferry_id_crossings(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

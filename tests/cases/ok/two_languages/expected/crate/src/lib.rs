@@ -6,9 +6,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &two_languages::models::operations::LightLampRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = two_languages::Client::new("https://api.example.com")?;
-//! let answer = client.lamps().light(request).await?;
+//! let request = two_languages::models::operations::LightLampRequest::new("lamp_id");
+//! let answer = client.lamps().light(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

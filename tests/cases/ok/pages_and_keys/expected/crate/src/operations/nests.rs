@@ -5,7 +5,7 @@
 //! Send your key in the `X-Nest-Key` header.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
+use crate::client::{Call, Method, NextPage, NoError, Pages, Response};
 use crate::models::components::{EggPage, NestPage, Tally};
 use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 
@@ -14,6 +14,8 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 /// One number.
 ///
 /// `GET /count`
+///
+/// Authentication: `api_key` or `basic_auth`.
 ///
 /// # Errors
 ///
@@ -30,6 +32,8 @@ pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, N
 ///
 /// `GET /eggs`
 ///
+/// Authentication: `api_key`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -38,7 +42,22 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("cursor", &request.cursor);
     call.query("limit", &request.limit);
+    call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
+}
+
+/// The pages of `eggs`, one after the other, from the one that is asked for on.
+///
+/// The next page is asked for by `cursor`: what `meta.nextCursor` of the last one says.
+pub fn eggs_pages(
+    client: &Client,
+    request: &EggsRequest,
+) -> Pages<Response<EggPage>, NoError> {
+    eggs(client, request)
+        .pages(NextPage::Cursor {
+            parameter: "cursor",
+            field: &["meta", "nextCursor"],
+        })
 }
 
 /// Every nest
@@ -46,6 +65,8 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
 /// Nests by the page. `filter[tree]` and `filter[height]` take names; `$lang` picks the language.
 ///
 /// `GET /nests`
+///
+/// Authentication: `api_key`.
 ///
 /// # Errors
 ///
@@ -61,6 +82,7 @@ pub fn list(
     call.query("filter[tree]", &request.filter_tree);
     call.query("filter[height]", &request.filter_height);
     call.query("$lang", &request.lang);
+    call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
 }
 
@@ -83,6 +105,16 @@ impl Nests<'_> {
     /// As the function [`eggs`](eggs()).
     pub fn eggs(&self, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
         eggs(self.client, request)
+    }
+
+    /// The pages of `eggs`, one after the other, from the one that is asked for on.
+    ///
+    /// The next page is asked for by `cursor`: what `meta.nextCursor` of the last one says.
+    pub fn eggs_pages(
+        &self,
+        request: &EggsRequest,
+    ) -> Pages<Response<EggPage>, NoError> {
+        eggs_pages(self.client, request)
     }
 
     /// Every nest

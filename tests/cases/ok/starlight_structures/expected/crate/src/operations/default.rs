@@ -14,6 +14,8 @@ use crate::models::requests::{GetBuoyRequest, MoveBuoyRequest};
 ///
 /// `GET /buoys/{id}`
 ///
+/// Authentication: `bearer_token` or `client_credentials`.
+///
 /// # Errors
 ///
 /// - `default`: Trouble
@@ -25,12 +27,15 @@ pub fn get_buoy(
 ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
     let mut call = client.request(Method::GET, "/buoys/{id}");
     call.segment("id", &request.id);
+    call.schemes(&["gate"]);
     call.answer_json("2XX", "*")
 }
 
 /// getShip
 ///
 /// `GET /ships/first`
+///
+/// Takes no credentials.
 ///
 /// # Errors
 ///
@@ -40,17 +45,17 @@ pub fn get_buoy(
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 pub fn get_ship(client: &Client) -> Call<Response<GetShipResponse>, GetShipError> {
-    client
-        .request(Method::GET, "/ships/first")
-        .answer_with(
-            "",
-            |answer, _| match answer.status.as_u16() {
-                404 => Err(answer.error_as(GetShipError::GetShipNotFoundError)),
-                409 => Err(answer.error_as(GetShipError::GetShipConflictError)),
-                200..=299 => Ok(answer.into_json()?),
-                _ => Err(answer.error_as(GetShipError::ErrorBody)),
-            },
-        )
+    let mut call = client.request(Method::GET, "/ships/first");
+    call.schemes(&[]);
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            404 => Err(answer.error_as(GetShipError::GetShipNotFoundError)),
+            409 => Err(answer.error_as(GetShipError::GetShipConflictError)),
+            200..=299 => Ok(answer.into_json()?),
+            _ => Err(answer.error_as(GetShipError::ErrorBody)),
+        },
+    )
 }
 
 /// The documented errors of `getShip`.
@@ -69,6 +74,8 @@ pub enum GetShipError {
 ///
 /// `GET /fleets`
 ///
+/// Authentication: `bearer_token` or `client_credentials` or `bearer_token_tower`.
+///
 /// # Errors
 ///
 /// - `default`: Trouble
@@ -84,6 +91,8 @@ pub fn list_fleets(
 ///
 /// `PUT /buoys/{id}`
 ///
+/// Takes no credentials.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -97,12 +106,15 @@ pub fn move_buoy(
         call.json(body);
     }
 
+    call.schemes(&[]);
     call.answer_empty("204", "")
 }
 
 /// sendSignal
 ///
 /// `POST /signals`
+///
+/// Takes no credentials.
 ///
 /// # Errors
 ///
@@ -118,5 +130,6 @@ pub fn send_signal(
         call.json(body);
     }
 
+    call.schemes(&[]);
     call.answer_empty("202", "*")
 }

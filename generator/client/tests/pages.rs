@@ -1,0 +1,133 @@
+//! Pages that follow each other by a query parameter.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // the helpers of tests are not inside of tests
+
+use std::sync::{Arc, Mutex};
+
+use docwright_client::{Body, HttpClient, Method, NextPage, Pages, Response, TransportError, transport_fn};
+use serde_json::Value;
+
+/// Pages of a server that answers with the given bodies, and the queries that it was asked with.
+fn pages(
+    start: &'static str,
+    next: NextPage,
+    bodies: &[&str],
+) -> (Pages<Response<Value>>, Arc<Mutex<Vec<String>>>) {
+    let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+    let bodies: Vec<String> = bodies.iter().map(|body| (*body).to_owned()).collect();
+    let seen = asked.clone();
+    let transport = transport_fn(move |request: http::Request<Body>| {
+        let mut seen = seen.lock().unwrap();
+        let body = bodies.get(seen.len()).cloned().unwrap_or_default();
+        seen.push(request.uri().query().unwrap_or_default().to_owned());
+        async move { Ok::<_, TransportError>(http::Response::new(Body::from(body))) }
+    });
+    let client = HttpClient::with_transport("http://api.test", transport).unwrap();
+    let mut call = client.api_key_query("key", "k").request(Method::GET, "/list");
+    for (name, value) in start.split('&').filter_map(|pair| pair.split_once('=')) {
+        call.query(name, value);
+    }
+    (call.answer_json("200", "").pages(next), asked)
+}
+
+async fn queries(start: &'static str, next: NextPage, bodies: &[&str]) -> Vec<String> {
+    let (mut pages, asked) = pages(start, next, bodies);
+    while let Some(page) = pages.next().await {
+        page.unwrap();
+    }
+    let asked = asked.lock().unwrap().clone();
+    asked
+}
+
+#[tokio::test]
+async fn a_cursor_is_taken_from_the_page_before() {
+    let next = NextPage::Cursor {
+        parameter: "page[after]",
+        field: &["meta", "next"],
+    };
+    let bodies = [
+        r#"{"meta":{"next":"a b&c"}}"#,
+        r#"{"meta":{"next":7}}"#,
+        r#"{"meta":{"next":"/list?x=1&page%5Bafter%5D=d%2Fe&y=2"}}"#,
+        r#"{"meta":{"next":null}}"#,
+    ];
+    let asked = queries("q=x", next, &bodies).await;
+    assert_eq!(
+        asked,
+        [
+            "q=x&key=k",
+            "q=x&key=k&page%5Bafter%5D=a%20b%26c",
+            "q=x&key=k&page%5Bafter%5D=7",
+            "q=x&key=k&page%5Bafter%5D=d%2Fe",
+        ]
+    );
+    for last in [
+        r#"{"meta":{"next":""}}"#,
+        r#"{"meta":{}}"#,
+        "[]",
+        r#"{"meta":{"next":{}}}"#,
+    ] {
+        assert_eq!(queries("", next, &[last]).await.len(), 1, "{last}");
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_that_comes_again_ends_the_pages() {
+    let next = NextPage::Cursor {
+        parameter: "after",
+        field: &["next"],
+    };
+    let bodies = [r#"{"next":"a","n":1}"#, r#"{"next":"a","n":2}"#, "{}"];
+    assert_eq!(queries("", next, &bodies).await, ["key=k", "key=k&after=a"]);
+}
+
+#[tokio::test]
+async fn numbers_are_counted_until_a_page_is_empty() {
+    let next = NextPage::Number {
+        parameter: "page",
+        first: 1,
+        results: &["data"],
+    };
+    let bodies = [r#"{"data":[1]}"#, r#"{"data":[2,3]}"#, r#"{"data":[]}"#];
+    assert_eq!(
+        queries("", next, &bodies).await,
+        ["key=k", "key=k&page=2", "key=k&page=3"]
+    );
+    assert_eq!(
+        queries("page=5", next, &bodies).await,
+        ["page=5&key=k", "key=k&page=6", "key=k&page=7"]
+    );
+    assert_eq!(queries("page=last", next, &bodies).await.len(), 1);
+    // A server that does not know the parameter.
+    assert_eq!(queries("", next, &[bodies[0]; 9]).await.len(), 2);
+}
+
+#[tokio::test]
+async fn offsets_grow_by_the_number_of_results() {
+    let next = NextPage::Offset {
+        parameter: "offset",
+        results: &[],
+    };
+    let bodies = ["[1,2,3]", "[4]", "[]"];
+    assert_eq!(
+        queries("limit=3", next, &bodies).await,
+        [
+            "limit=3&key=k",
+            "limit=3&key=k&offset=3",
+            "limit=3&key=k&offset=4"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_error_is_the_end() {
+    let next = NextPage::Offset {
+        parameter: "offset",
+        results: &[],
+    };
+    let (mut pages, asked) = pages("", next, &["[1]", "x"]);
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.unwrap().is_err());
+    assert!(pages.next().await.is_none());
+    assert_eq!(asked.lock().unwrap().len(), 2);
+}

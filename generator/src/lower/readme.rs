@@ -1,0 +1,107 @@
+//! README.md of a crate: what it is a client of, an example, servers, authentication, features.
+
+use super::Context;
+use super::docs::{self, Docs};
+use super::rust::Scheme;
+
+/// The features of a crate, and what each brings.
+const FEATURES: [(&str, &str); 5] = [
+    ("none", "the models"),
+    ("`client`", "the client, over any transport"),
+    ("`reqwest` (default)", "the transport reqwest with rustls"),
+    (
+        "`blocking`",
+        "`.wait()`, which waits for a call without async code",
+    ),
+    (
+        "`chrono`, `jiff`, `time`",
+        "moments and days as types of that library",
+    ),
+];
+
+/// The lines of README.md.
+pub(super) fn lines(
+    cx: &Context<'_>,
+    title: Option<&str>,
+    name: &str,
+    example: &[String],
+    schemes: &[Scheme],
+) -> Vec<String> {
+    let mut page = Docs::default();
+    page.line(format!("# {name}"));
+    page.block(head(cx, title, name));
+    let description = cx.schema.api.description.as_deref().map(docs::lines);
+    let first = description.unwrap_or_default();
+    page.block(first.into_iter().take_while(|line| !line.is_empty()).collect());
+    page.block(shown(example));
+    section(&mut page, "Servers", servers(cx));
+    section(&mut page, "Authentication", ways(schemes));
+    if !example.is_empty() {
+        section(&mut page, "Features", features());
+    }
+    page.or("")
+}
+
+/// What the crate is a client of.
+pub(super) fn head(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<String> {
+    let mut head = Docs::default();
+    head.line(match title {
+        Some(title) => format!("A client of {}.", docs::plain(title)),
+        None => format!("A client of the API {}.", docs::code(name)),
+    });
+    if let Some(version) = &cx.schema.api.version {
+        head.line(format!("Version of the API: {}.", docs::code(&version.value)));
+    }
+    head.or("")
+}
+
+/// The documented servers as a list.
+pub(super) fn servers(cx: &Context<'_>) -> Vec<String> {
+    let servers = cx.schema.api.servers.iter();
+    let line = servers.map(|server| match server.description.as_deref().map(docs::plain) {
+        Some(text) if !text.is_empty() => format!("- {}: {text}", docs::code(&server.url.value)),
+        _ => format!("- {}", docs::code(&server.url.value)),
+    });
+    line.collect()
+}
+
+fn section(page: &mut Docs, title: &str, lines: Vec<String>) {
+    if !lines.is_empty() {
+        page.line(format!("## {title}"));
+        page.block(lines);
+    }
+}
+
+/// The example as people read it: without the lines that rustdoc hides, and one level deeper.
+fn shown(example: &[String]) -> Vec<String> {
+    let mut is_code = false;
+    let mut lines = Vec::new();
+    for line in example {
+        match line.as_str() {
+            "```no_run" => lines.push("```rust".to_owned()),
+            hidden if is_code && hidden.starts_with("# ") => {}
+            heading if heading.starts_with("# ") => lines.push(format!("#{heading}")),
+            line => lines.push(line.to_owned()),
+        }
+        is_code ^= line.starts_with("```");
+    }
+    lines
+}
+
+/// The ways of authentication: a method of the client each.
+fn ways(schemes: &[Scheme]) -> Vec<String> {
+    let line = |scheme: &Scheme| {
+        let name = docs::code(&format!("Client::{}", scheme.name));
+        let says = scheme.docs.first().map_or("", String::as_str);
+        format!("- {name}: {says}")
+    };
+    schemes.iter().map(line).collect()
+}
+
+fn features() -> Vec<String> {
+    let rows = FEATURES
+        .iter()
+        .map(|(name, brings)| format!("| {name} | {brings} |"));
+    let head = ["| feature | brings |".to_owned(), "|---|---|".to_owned()];
+    head.into_iter().chain(rows).collect()
+}
