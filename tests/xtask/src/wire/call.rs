@@ -2,10 +2,18 @@
 //!
 //! It takes operations and values, and makes requests by the rules of OpenAPI for styles. It sends nothing.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use super::truth::{Credential, Operation, Parameter, Place};
 use super::values::{Maker, Taste};
+
+/// What is escaped in a component of a URL.
+const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// The arguments of a call, by wire name.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -246,17 +254,8 @@ fn joined(pairs: &[(String, String)]) -> String {
 }
 
 /// Text as one component of a URL.
-pub(super) fn encoded(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte))
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, COMPONENT).to_string()
 }
 
 #[cfg(test)]

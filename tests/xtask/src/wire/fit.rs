@@ -36,8 +36,9 @@ fn fits_to(document: &Value, flat: &Flat, value: &Value, levels: usize) -> bool 
     }
     let types = merge::types(flat);
     let is_nullable = flat.get("nullable") == Some(&Value::Bool(true));
-    if !types.is_empty() && !(is_nullable && value.is_null()) && !types.iter().any(|name| is_of(name, value))
-    {
+    let is_null = is_nullable && value.is_null();
+    let is_allowed = is_null || types.is_empty() || types.iter().any(|name| is_of(name, value));
+    if !is_allowed {
         return false;
     }
     match value {

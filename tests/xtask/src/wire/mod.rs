@@ -13,7 +13,6 @@ mod binding;
 mod call;
 mod compare;
 mod driver;
-mod extra;
 mod fit;
 mod merge;
 mod prism;

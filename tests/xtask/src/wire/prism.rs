@@ -142,6 +142,10 @@ impl Prism {
         };
         builder = builder.header("prefer", prefer);
         let answer = match request.body.is_empty() {
+            // Without a length, an empty body would be sent in chunks, and be taken for one that is there.
+            true if matches!(request.method.as_str(), "POST" | "PUT" | "PATCH") => {
+                self.agent.run(builder.header("content-length", "0").body(())?)
+            }
             true => self.agent.run(builder.body(())?),
             false => self.agent.run(builder.body(request.body.as_slice())?),
         };

@@ -1,6 +1,6 @@
 //! Strings of a format, a pattern and a length.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
 use serde_json::Value;
 
 use super::merge::Flat;
@@ -89,7 +89,7 @@ fn typical(class: &Class) -> char {
             .any(|range| (range.start()..=range.end()).contains(&(c as u8))),
     };
     let first = || match class {
-        Class::Unicode(class) => class.iter().next().map(|range| range.start()),
+        Class::Unicode(class) => class.ranges().first().map(ClassUnicodeRange::start),
         Class::Bytes(class) => class.iter().next().map(|range| char::from(range.start())),
     };
     ['a', 'A', '1', '-', '_', ' ']

@@ -2,10 +2,10 @@
 //!
 //! It walks the value beside the type, whatever the crate makes of the rest.
 
-use docwright::lower::rust::{Item, SerdeAttribute, Type};
+use docwright::lower::rust::{Field, Item, SerdeAttribute, Type};
 use serde_json::Value;
 
-use super::binding::{Binding, EXTRA, wire_name};
+use super::{Binding, EXTRA, wire_name};
 
 /// Adds the paths of the properties of `value` that `ty` does not document.
 pub(super) fn undocumented(
@@ -39,8 +39,7 @@ pub(super) fn undocumented(
                 found.extend(each.min_by_key(Vec::len).unwrap_or_default());
             }
             (Some(Item::Struct(structure)), Value::Object(members)) => {
-                let is_flat =
-                    |field: &&docwright::lower::rust::Field| field.serde.contains(&SerdeAttribute::Flatten);
+                let is_flat = |field: &&Field| field.serde.contains(&SerdeAttribute::Flatten);
                 let mut rest = structure.fields.iter().filter(is_flat);
                 let rest = rest.find(|field| field.name.bare() != EXTRA);
                 for (name, member) in members {
