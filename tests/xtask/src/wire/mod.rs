@@ -22,12 +22,13 @@ mod text;
 mod trial;
 mod truth;
 mod values;
+mod verdict;
 
 use std::fs;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
-use serde_json::Value;
+use anyhow::Result;
+use serde_json::{Value, json};
 
 use crate::corpus::{self, Options};
 use crate::say;
@@ -42,35 +43,37 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     }
     let prism = prism::install()?;
     let mut reports = Vec::new();
-    let mut well = true;
+    let mut broken = Vec::new();
     for api in api::apis(&shared, options)? {
         let begin = Instant::now();
         let folder = corpus::root().join("target/wire").join(&api.name);
         fs::create_dir_all(&folder)?;
-        match trial::run(&api, &prism, &folder).with_context(|| api.name.clone()) {
-            Ok(report) => {
-                if !options.json {
-                    say(&format!(
-                        "{}, truth of {}, {} s:",
-                        api.name,
-                        api.source(),
-                        begin.elapsed().as_secs()
-                    ));
-                    report.tell(options.misses);
-                }
-                reports.push(report);
-            }
+        // One crate that does not build must not hide the others.
+        let report = match trial::run(&api, &prism, &folder) {
+            Ok(report) => report,
             Err(error) => {
-                // One crate that does not build must not hide the others.
-                say(&format!("{error:#}"));
-                well = false;
+                broken.push((api.name, format!("{error:#}")));
+                continue;
             }
+        };
+        if !options.json {
+            let seconds = begin.elapsed().as_secs();
+            say(&format!("{}, truth of {}, {seconds} s:", api.name, api.source()));
+            report.tell(options.misses);
         }
+        reports.push(report);
     }
     if options.json {
-        let reports: Vec<Value> = reports.iter().map(report::Report::json).collect();
+        let broken = broken
+            .iter()
+            .map(|(name, error)| json!({ "name": name, "error": error }));
+        let reports: Vec<Value> = reports.iter().map(report::Report::json).chain(broken).collect();
         say(&serde_json::to_string_pretty(&reports)?);
-        return Ok(well);
+        return Ok(true);
     }
-    Ok(report::table(&reports) && well)
+    let reached = report::table(&reports);
+    for (name, error) in &broken {
+        say(&format!("{name}: {error}"));
+    }
+    Ok(reached && broken.is_empty())
 }

@@ -10,15 +10,17 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use serde_json::Value;
 
 use super::call::Request;
+use super::verdict::{self, Verdict};
 use crate::corpus;
 
 /// A running server; it ends with this value.
 #[derive(Debug)]
 pub(super) struct Prism {
     child: Child,
+    /// Starts another one.
+    command: Command,
     url: String,
     agent: ureq::Agent,
 }
@@ -31,15 +33,6 @@ pub(super) struct Answer {
     pub(super) body: Vec<u8>,
 }
 
-/// What Prism says besides the answer.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Verdict {
-    /// Why the request is not valid.
-    pub(super) request: Vec<String>,
-    /// Why the answer is not: an example that breaks the schema, or Prism's own incapacity.
-    pub(super) answer: Vec<String>,
-}
-
 /// Which of its answers Prism is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Taste {
@@ -48,17 +41,6 @@ pub(super) enum Taste {
     /// What the schemas allow, always the same.
     Dynamic,
 }
-
-/// Problems that Prism has with a request, by the end of their type; all others are its own.
-const PROBLEMS: &[&str] = &[
-    "UNPROCESSABLE_ENTITY",
-    "UNAUTHORIZED",
-    "INVALID_CONTENT_TYPE",
-    "NOT_ACCEPTABLE",
-    "NO_PATH_MATCHED_ERROR",
-    "NO_METHOD_MATCHED_ERROR",
-    "NO_SERVER_MATCHED_ERROR",
-];
 
 /// Whether node and npm can be run.
 pub(super) fn is_possible() -> bool {
@@ -97,43 +79,75 @@ impl Prism {
     /// Starts Prism on a document, and waits until it listens.
     pub(super) fn start(folder: &Path, document: &Path, log: &Path) -> Result<Prism> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let child = Command::new("node")
+        let mut command = Command::new("node");
+        command
             .arg(folder.join("node_modules/@stoplight/prism-cli/dist/index.js"))
-            .args(["mock", "--host", "127.0.0.1", "--verboseLevel", "warn"])
+            .args(["mock", "--host", "127.0.0.1", "--verboseLevel", "error"])
             .args(["--port", &port.to_string()])
             .arg(document)
             .stdout(File::create(log)?)
             .stderr(File::create(log.with_extension("stderr"))?)
-            .stdin(Stdio::null())
-            .spawn()
-            .context("cannot start node")?;
+            .stdin(Stdio::null());
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .allow_non_standard_methods(true)
+            .max_redirects(0)
             .max_response_header_size(256 * 1024)
             .timeout_global(Some(Duration::from_secs(60)))
             .proxy(None);
         let mut prism = Prism {
-            child,
+            child: command.spawn().context("cannot start node")?,
+            command,
             url: format!("http://127.0.0.1:{port}"),
             agent: config.build().into(),
         };
-        let begin = Instant::now();
-        while prism.agent.get(&prism.url).call().is_err() {
-            if prism.child.try_wait()?.is_some() || begin.elapsed() > Duration::from_secs(120) {
-                bail!("Prism does not start; see {}", log.display());
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
+        prism.wait()?;
         Ok(prism)
     }
 
     /// Sends a request, and says what Prism thinks of it and of its own answer.
-    pub(super) fn send(&self, request: &Request, taste: Taste) -> Result<(Answer, Verdict)> {
+    pub(super) fn send(&mut self, request: &Request, taste: Taste) -> Result<(Answer, Verdict)> {
+        match self.exchange(request, taste) {
+            Ok(answer) => {
+                let verdict = verdict::of(&answer);
+                Ok((answer, verdict))
+            }
+            // Some requests are the end of Prism; the others want another one.
+            Err(error) => {
+                if self.child.try_wait()?.is_some() {
+                    self.child = self.command.spawn().context("cannot start node")?;
+                    self.wait()?;
+                }
+                let verdict = Verdict {
+                    request: vec![format!("Prism: {error}")],
+                    answer: Vec::new(),
+                };
+                Ok((Answer::default(), verdict))
+            }
+        }
+    }
+
+    fn wait(&mut self) -> Result<()> {
+        let begin = Instant::now();
+        while self.agent.get(&self.url).call().is_err() {
+            if self.child.try_wait()?.is_some() || begin.elapsed() > Duration::from_secs(120) {
+                bail!("Prism does not start");
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
+    }
+
+    fn exchange(&self, request: &Request, taste: Taste) -> Result<Answer> {
         let mut builder = ureq::http::Request::builder()
             .method(request.method.as_str())
             .uri(format!("{}{}", self.url, request.target));
         for (name, text) in &request.headers {
+            // Prism takes the blank after a comma for a part of the media type, and dies of it.
+            let text = match name.eq_ignore_ascii_case("accept") {
+                true => text.replace(", ", ","),
+                false => text.clone(),
+            };
             builder = builder.header(name, text);
         }
         let prefer = match taste {
@@ -154,13 +168,11 @@ impl Prism {
             let text = value.to_str().ok()?;
             Some((name.as_str().to_owned(), text.to_owned()))
         });
-        let answer = Answer {
+        Ok(Answer {
             status: parts.status.as_u16(),
             headers: headers.collect(),
             body: body.with_config().limit(64 << 20).read_to_vec()?,
-        };
-        let verdict = verdict(&answer);
-        Ok((answer, verdict))
+        })
     }
 }
 
@@ -177,97 +189,5 @@ impl Answer {
     pub(super) fn header(&self, name: &str) -> &str {
         let found = self.headers.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, text)| text)
-    }
-}
-
-/// What Prism says of a request and its answer.
-fn verdict(answer: &Answer) -> Verdict {
-    let mut verdict = Verdict::default();
-    let violations = answer.header("sl-violations");
-    let known: Option<Vec<Value>> = serde_json::from_str(violations).ok();
-    for violation in known
-        .iter()
-        .flatten()
-        .filter(|violation| violation["severity"] == "Error")
-    {
-        match violation["location"][0].as_str() {
-            Some("response") => verdict.answer.push(told(violation)),
-            _ => verdict.request.push(told(violation)),
-        }
-    }
-    if known.is_none() && !violations.is_empty() {
-        // Too many for a header: cut off. Those of the request come first.
-        match violations.contains("[\"request\"") {
-            true => verdict.request.push(violations.chars().take(300).collect()),
-            false => verdict.answer.push(violations.chars().take(300).collect()),
-        }
-    }
-    if answer.header("content-type").contains("problem+json") {
-        let problem: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
-        let kind = problem["type"]
-            .as_str()
-            .and_then(|kind| kind.split_once("prism/errors#"));
-        match kind {
-            Some((_, kind)) if PROBLEMS.contains(&kind) => {
-                let details = problem["validation"].as_array().into_iter().flatten().map(told);
-                verdict.request.extend(details);
-                if verdict.request.is_empty() {
-                    verdict.request.push(format!(
-                        "{kind}: {}",
-                        problem["detail"].as_str().unwrap_or_default()
-                    ));
-                }
-            }
-            Some((_, kind)) => verdict.answer.push(kind.to_owned()),
-            // A problem of Prism without a type of its own: it could not make the answer.
-            None if problem.get("status").is_some() && answer.status >= 500 => {
-                verdict
-                    .answer
-                    .push(problem["detail"].as_str().unwrap_or("a problem").to_owned());
-            }
-            None => {}
-        }
-    }
-    verdict
-}
-
-/// A violation in one line.
-fn told(violation: &Value) -> String {
-    let steps = violation["location"].as_array().into_iter().flatten();
-    let place: Vec<String> = steps.map(super::call::plain).collect();
-    let text = |name: &str| violation[name].as_str().unwrap_or_default().to_owned();
-    format!("{} [{}] {}", place.join("."), text("code"), text("message"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn violations_of_requests_are_told_from_those_of_answers() {
-        let answer = |headers: &[(&str, &str)], body: &str| Answer {
-            status: 422,
-            headers: headers
-                .iter()
-                .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
-                .collect(),
-            body: body.as_bytes().to_vec(),
-        };
-        let both = r#"[{"location":["request","query","a"],"severity":"Error","code":"required","message":"m"},
-            {"location":["response","body"],"severity":"Error","code":"type","message":"n"},
-            {"location":["request"],"severity":"Warning","code":"x","message":"o"}]"#;
-        let found = verdict(&answer(&[("sl-violations", both)], ""));
-        assert_eq!(found.request, ["request.query.a [required] m"]);
-        assert_eq!(found.answer, ["response.body [type] n"]);
-        let problem =
-            |kind: &str| format!(r#"{{"type":"https://stoplight.io/prism/errors#{kind}","detail":"d"}}"#);
-        let problem = |kind: &str| {
-            verdict(&answer(
-                &[("content-type", "application/problem+json")],
-                &problem(kind),
-            ))
-        };
-        assert_eq!(problem("UNAUTHORIZED").request, ["UNAUTHORIZED: d"]);
-        assert_eq!(problem("SCHEMA_TOO_COMPLEX").answer, ["SCHEMA_TOO_COMPLEX"]);
     }
 }
