@@ -25,7 +25,9 @@ use serde_json::{Value, json};
 /// The arguments of a call, by wire name.
 pub struct Given {
     arguments: Value,
-    /// What had to be made up, since the crate demands it and the truth does not know it.
+    /// Those that the truth does not require, for a crate that does.
+    spare: Value,
+    /// What the crate demands and the truth does not.
     invented: RefCell<Vec<String>>,
 }
 
@@ -46,38 +48,58 @@ type Made<T> = Result<T, String>;
 
 impl Given {
     pub fn path<T>(&self, index: usize, make: impl Fn(&Value) -> Made<T>) -> Result<T, Failure> {
-        self.make(&format!("path {index}"), self.arguments["path"].get(index), make)
+        self.make(
+            &format!("path {index}"),
+            |arguments| arguments["path"].get(index).cloned(),
+            make,
+        )
     }
 
     pub fn named<T>(&self, place: &str, name: &str, make: impl Fn(&Value) -> Made<T>) -> Result<T, Failure> {
-        let members = self.arguments[place].as_object().into_iter().flatten();
-        let mut members = members.filter(|(known, _)| match place {
-            "header" => known.eq_ignore_ascii_case(name),
-            _ => *known == name,
-        });
-        self.make(&format!("{place} {name}"), members.next().map(|(_, value)| value), make)
+        let find = |arguments: &'_ Value| -> Option<Value> {
+            let members = arguments[place].as_object().into_iter().flatten();
+            let mut members = members.filter(|(known, _)| match place {
+                "header" => known.eq_ignore_ascii_case(name),
+                _ => *known == name,
+            });
+            members.next().map(|(_, value)| value.clone())
+        };
+        self.make(&format!("{place} {name}"), find, make)
     }
 
     pub fn body<T>(&self, make: impl Fn(&Value) -> Made<T>) -> Result<T, Failure> {
-        self.make("body", self.arguments.get("body").filter(|body| !body.is_null()), make)
+        self.make(
+            "body",
+            |arguments| arguments.get("body").filter(|body| !body.is_null()).cloned(),
+            make,
+        )
     }
 
     /// A field that is not sent.
     pub fn nothing<T>(&self, make: impl Fn(&Value) -> Made<T>) -> Result<T, Failure> {
-        self.make("a field that is not sent", None, make)
+        self.make("a field that is not sent", |_| None, make)
     }
 
-    fn make<T>(&self, name: &str, value: Option<&Value>, make: impl Fn(&Value) -> Made<T>) -> Result<T, Failure> {
-        if let Some(value) = value {
-            return make(value).map_err(|error| Failure::new("argument", &format!("{name}: {error}")));
+    fn make<T>(
+        &self,
+        name: &str,
+        find: impl Fn(&Value) -> Option<Value>,
+        make: impl Fn(&Value) -> Made<T>,
+    ) -> Result<T, Failure> {
+        let refused = |error: String| Failure::new("argument", &format!("{name}: {error}"));
+        if let Some(value) = find(&self.arguments) {
+            return make(&value).map_err(refused);
         }
         if let Ok(nothing) = make(&Value::Null) {
             return Ok(nothing);
         }
         self.invented.borrow_mut().push(name.to_owned());
+        if let Some(value) = find(&self.spare) {
+            return make(&value).map_err(refused);
+        }
         let fillers = [json!("text"), json!(1), json!(true), json!([]), json!({})];
         let made = fillers.iter().find_map(|filler| make(filler).ok());
-        made.ok_or_else(|| Failure::new("argument", &format!("{name}: the truth does not know it")))
+        made.ok_or_else(|| refused("the truth does not know it".to_owned()))
     }
 }
 
@@ -90,21 +112,34 @@ impl Decoded {
     }
 
     pub fn text(value: &str) -> Result<Decoded, Failure> {
-        Ok(Decoded { kind: "text", value: json!(value) })
+        Ok(Decoded {
+            kind: "text",
+            value: json!(value),
+        })
     }
 
     pub fn bytes(value: &[u8]) -> Result<Decoded, Failure> {
-        Ok(Decoded { kind: "bytes", value: json!(STANDARD.encode(value)) })
+        Ok(Decoded {
+            kind: "bytes",
+            value: json!(STANDARD.encode(value)),
+        })
     }
 
     pub fn nothing() -> Decoded {
-        Decoded { kind: "nothing", value: Value::Null }
+        Decoded {
+            kind: "nothing",
+            value: Value::Null,
+        }
     }
 }
 
 impl Failure {
     pub fn new(kind: &'static str, text: &str) -> Failure {
-        Failure { kind, text: text.to_owned(), path: String::new() }
+        Failure {
+            kind,
+            text: text.to_owned(),
+            path: String::new(),
+        }
     }
 }
 
@@ -125,7 +160,11 @@ pub fn bytes(value: &Value) -> Made<Bytes> {
 }
 
 pub fn optional<T>(value: &Value, make: impl Fn(&Value) -> Made<T>) -> Made<Option<T>> {
-    if value.is_null() { Ok(None) } else { make(value).map(Some) }
+    if value.is_null() {
+        Ok(None)
+    } else {
+        make(value).map(Some)
+    }
 }
 
 pub fn boxed<T>(value: &Value, make: impl Fn(&Value) -> Made<T>) -> Made<Box<T>> {
@@ -139,7 +178,10 @@ pub fn list<T>(value: &Value, make: impl Fn(&Value) -> Made<T>) -> Made<Vec<T>> 
 
 pub fn map<T>(value: &Value, make: impl Fn(&Value) -> Made<T>) -> Made<BTreeMap<String, T>> {
     let members = value.as_object().ok_or("no object")?;
-    members.iter().map(|(name, value)| Ok((name.clone(), make(value)?))).collect()
+    members
+        .iter()
+        .map(|(name, value)| Ok((name.clone(), make(value)?)))
+        .collect()
 }
 
 pub fn part<T>(value: &Value, name: &str, make: impl Fn(&Value) -> Made<T>) -> Made<T> {
@@ -208,8 +250,12 @@ fn told(request: &http::Request<Bytes>) -> Value {
 }
 
 fn response(answer: &Value) -> Result<http::Response<Bytes>, TransportError> {
-    let status = answer["status"].as_u64().ok_or_else(|| TransportError::other("no answer was given"))?;
-    let body = STANDARD.decode(answer["body"].as_str().unwrap_or_default()).map_err(TransportError::other)?;
+    let status = answer["status"]
+        .as_u64()
+        .ok_or_else(|| TransportError::other("no answer was given"))?;
+    let body = STANDARD
+        .decode(answer["body"].as_str().unwrap_or_default())
+        .map_err(TransportError::other)?;
     let mut builder = http::Response::builder().status(u16::try_from(status).map_err(TransportError::other)?);
     for header in answer["headers"].as_array().into_iter().flatten() {
         let text = |index: usize| header[index].as_str().unwrap_or_default();
@@ -224,17 +270,29 @@ fn main() {
         let call: Value = serde_json::from_str(&line.expect("lines are text")).expect("lines are JSON");
         let sent = Arc::new(Mutex::new(Value::Null));
         let client = client(&call["credentials"], &call["answer"], Arc::clone(&sent));
-        let given = Given { arguments: call["arguments"].clone(), invented: RefCell::default() };
-        let number = call["function"].as_u64().and_then(|number| usize::try_from(number).ok());
-        let ended = catch_unwind(AssertUnwindSafe(|| calls::call(number.unwrap_or(usize::MAX), &client, &given)));
+        let given = Given {
+            arguments: call["arguments"].clone(),
+            spare: call["spare"].clone(),
+            invented: RefCell::default(),
+        };
+        let number = call["function"]
+            .as_u64()
+            .and_then(|number| usize::try_from(number).ok());
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            calls::call(number.unwrap_or(usize::MAX), &client, &given)
+        }));
         let ended = ended.unwrap_or_else(|_| Err(Failure::new("panic", "the crate panicked")));
         let request = std::mem::take(&mut *sent.lock().expect("nothing panics with the lock"));
         let mut said = json!({ "request": request, "invented": given.invented.take() });
         match ended {
             Ok(decoded) => said["decoded"] = json!({ "kind": decoded.kind, "value": decoded.value }),
-            Err(error) => said["failure"] = json!({ "kind": error.kind, "text": error.text, "path": error.path }),
+            Err(error) => {
+                said["failure"] = json!({ "kind": error.kind, "text": error.text, "path": error.path })
+            }
         }
         let mut out = std::io::stdout().lock();
-        writeln!(out, "{said}").and_then(|()| out.flush()).expect("somebody listens");
+        writeln!(out, "{said}")
+            .and_then(|()| out.flush())
+            .expect("somebody listens");
     }
 }

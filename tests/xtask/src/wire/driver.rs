@@ -32,7 +32,7 @@ pub(super) struct Driver {
 pub(super) struct Outcome {
     /// The request, where it came to one.
     pub(super) request: Option<Request>,
-    /// Arguments that the crate demands and the truth does not know.
+    /// Arguments that the crate demands and the truth does not.
     pub(super) invented: Vec<String>,
     pub(super) end: End,
 }
@@ -119,12 +119,13 @@ impl Driver {
         })
     }
 
-    /// Calls a function by its number; without an answer, only the request comes of it.
+    /// Calls a function by its number; without an answer, only the request comes of it. The crate may demand more than was
+    /// given: that is taken from the spare arguments.
     pub(super) fn call(
         &mut self,
         function: usize,
         credentials: &[Credential],
-        arguments: &Arguments,
+        (arguments, spare): (&Arguments, &Arguments),
         answer: Option<&Answer>,
     ) -> Result<Outcome> {
         let answer = answer.map(|answer| {
@@ -133,13 +134,8 @@ impl Driver {
         let call = json!({
             "function": function,
             "credentials": credentials.iter().map(told).collect::<Vec<_>>(),
-            "arguments": {
-                "path": arguments.path,
-                "query": arguments.query,
-                "header": arguments.header,
-                "cookie": arguments.cookie,
-                "body": arguments.body,
-            },
+            "arguments": by_place(arguments),
+            "spare": by_place(spare),
             "answer": answer,
         });
         writeln!(self.input, "{call}")?;
@@ -157,6 +153,16 @@ impl Drop for Driver {
         drop(self.child.kill());
         drop(self.child.wait());
     }
+}
+
+fn by_place(arguments: &Arguments) -> Value {
+    json!({
+        "path": arguments.path,
+        "query": arguments.query,
+        "header": arguments.header,
+        "cookie": arguments.cookie,
+        "body": arguments.body,
+    })
 }
 
 fn told(credential: &Credential) -> Value {

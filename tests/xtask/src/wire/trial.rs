@@ -27,6 +27,14 @@ struct Trial<'t> {
     report: Report,
 }
 
+/// A call that Prism accepts as the truth makes it.
+struct Accepted {
+    arguments: Arguments,
+    /// What the truth does not require.
+    spare: Arguments,
+    request: Request,
+}
+
 /// Runs the trial of an API.
 pub(super) fn run(api: &Api, prism: &Path, folder: &Path) -> Result<Report> {
     let made: Made = api.generate()?;
@@ -54,23 +62,23 @@ impl Trial<'_> {
         let mut best = None;
         for all in [false, true] {
             let variant = if all { "all" } else { "required" };
-            let Some((arguments, request)) = self.acceptable(operation, all, variant)? else {
+            let Some(accepted) = self.acceptable(operation, all, variant)? else {
                 continue;
             };
             self.report.requests.ceiling += 1;
-            let failures = self.request(operation, function, &arguments, &request, variant)?;
+            let failures = self.request(operation, function, &accepted, variant)?;
             match failures.is_empty() {
                 true => self.report.requests.good += 1,
                 false => self.report.fail(operation, variant, failures),
             }
-            best.get_or_insert((arguments, request));
+            best.get_or_insert(accepted);
         }
-        if let Some((arguments, request)) = best {
+        if let Some(accepted) = best {
             for (taste, name) in [
                 (prism::Taste::Static, "static"),
                 (prism::Taste::Dynamic, "dynamic"),
             ] {
-                self.answer(operation, function, &arguments, &request, (taste, name))?;
+                self.answer(operation, function, &accepted, (taste, name))?;
             }
         }
         Ok(())
@@ -89,7 +97,12 @@ impl Trial<'_> {
         operation: &Operation<'_>,
         all: bool,
         variant: &str,
-    ) -> Result<Option<(Arguments, Request)>> {
+    ) -> Result<Option<Accepted>> {
+        let everything = Taste {
+            all: true,
+            examples: true,
+            variant: 0,
+        };
         let mut refused = Vec::new();
         for (examples, number) in ATTEMPTS {
             let taste = Taste {
@@ -101,7 +114,11 @@ impl Trial<'_> {
             let request = call::request(operation, &arguments);
             let (_, verdict) = self.prism.send(&request, prism::Taste::Static)?;
             if verdict.request.is_empty() {
-                return Ok(Some((arguments, request)));
+                return Ok(Some(Accepted {
+                    arguments,
+                    spare: call::arguments(self.document, operation, everything),
+                    request,
+                }));
             }
             refused = verdict.request;
         }
@@ -115,16 +132,18 @@ impl Trial<'_> {
         &mut self,
         operation: &Operation<'_>,
         function: Option<usize>,
-        arguments: &Arguments,
-        wanted: &Request,
+        accepted: &Accepted,
         variant: &str,
     ) -> Result<Vec<Failure>> {
         let Some(function) = function else {
             return Ok(vec![Failure::new("request: operation not recovered", "")]);
         };
-        let outcome = self
-            .driver
-            .call(function, &operation.credentials, arguments, None)?;
+        let outcome = self.driver.call(
+            function,
+            &operation.credentials,
+            (&accepted.arguments, &accepted.spare),
+            None,
+        )?;
         let Some(request) = outcome.request else {
             let End::Failure(kind, text, _) = outcome.end else {
                 return Ok(vec![Failure::new("request: not sent", "")]);
@@ -132,12 +151,12 @@ impl Trial<'_> {
             return Ok(vec![Failure::new(&format!("request: {kind}"), &text)]);
         };
         let (_, verdict) = self.prism.send(&request, prism::Taste::Static)?;
-        let differences = super::sent::differences(wanted, &request);
+        let differences = super::sent::differences(&accepted.request, &request);
         if verdict.request.is_empty() {
             self.report.same(operation, variant, &differences);
         }
         let hint = match (outcome.invented.is_empty(), differences.is_empty()) {
-            (false, _) => format!(" (made up: {})", outcome.invented.join(", ")),
+            (false, _) => format!(" (the crate also demands {})", outcome.invented.join(", ")),
             (true, false) => format!(" (sent: {})", differences.join("; ")),
             (true, true) => String::new(),
         };
@@ -150,11 +169,10 @@ impl Trial<'_> {
         &mut self,
         operation: &Operation<'_>,
         function: Option<usize>,
-        arguments: &Arguments,
-        request: &Request,
+        accepted: &Accepted,
         (taste, name): (prism::Taste, &str),
     ) -> Result<()> {
-        let (answer, verdict) = self.prism.send(request, taste)?;
+        let (answer, verdict) = self.prism.send(&accepted.request, taste)?;
         let json: Option<Value> = serde_json::from_slice(&answer.body).ok();
         let is_json = answer.header("content-type").contains("json");
         let is_broken = is_json && !answer.body.is_empty() && json.is_none();
@@ -175,9 +193,12 @@ impl Trial<'_> {
             self.report.fail(operation, name, vec![failure]);
             return Ok(());
         };
-        let outcome = self
-            .driver
-            .call(function, &operation.credentials, arguments, Some(&answer))?;
+        let outcome = self.driver.call(
+            function,
+            &operation.credentials,
+            (&accepted.arguments, &accepted.spare),
+            Some(&answer),
+        )?;
         let failures = failures(&outcome.end, &answer, json.as_ref());
         if !failures.is_empty() {
             self.report.fail(operation, name, failures);

@@ -28,24 +28,20 @@ const PROBLEMS: &[&str] = &[
 /// What Prism says of a request and its answer.
 pub(super) fn of(answer: &Answer) -> Verdict {
     let mut verdict = Verdict::default();
-    let violations = answer.header("sl-violations");
-    let known: Option<Vec<Value>> = serde_json::from_str(violations).ok();
-    for violation in known
-        .iter()
-        .flatten()
-        .filter(|violation| violation["severity"] == "Error")
-    {
-        match violation["location"][0].as_str() {
-            Some("response") => verdict.answer.push(told(violation)),
-            _ => verdict.request.push(told(violation)),
+    let mut is_refused = false;
+    for violation in violations(answer.header("sl-violations")) {
+        let of_answer = violation["location"][0] == "response";
+        match (violation["severity"] == "Error", of_answer) {
+            (true, true) => verdict.answer.push(told(&violation)),
+            (true, false) => verdict.request.push(told(&violation)),
+            (false, _) => is_refused |= answer.status >= 400,
         }
     }
-    if known.is_none() && !violations.is_empty() {
-        // Too many for a header: cut off. Those of the request come first.
-        match violations.contains("[\"request\"") {
-            true => verdict.request.push(violations.chars().take(300).collect()),
-            false => verdict.answer.push(violations.chars().take(300).collect()),
-        }
+    if is_refused && verdict.request.is_empty() {
+        // The violation that matters was cut off.
+        verdict
+            .request
+            .push("too many violations for a header".to_owned());
     }
     if answer.header("content-type").contains("problem+json") {
         let problem: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
@@ -76,6 +72,16 @@ pub(super) fn of(answer: &Answer) -> Verdict {
     verdict
 }
 
+/// The violations in a header; as many as are whole, where there were too many for it.
+fn violations(header: &str) -> Vec<Value> {
+    let list = header.strip_prefix("Too many violations! ").unwrap_or(header);
+    let list = list.strip_prefix('[').unwrap_or(list);
+    // As values in a row, all before the cut can be read.
+    let row = list.replace(",{\"location\"", " {\"location\"");
+    let values = serde_json::Deserializer::from_str(&row).into_iter::<Value>();
+    values.map_while(Result::ok).collect()
+}
+
 /// A violation in one line.
 fn told(violation: &Value) -> String {
     let steps = violation["location"].as_array().into_iter().flatten();
@@ -98,9 +104,11 @@ mod tests {
                 .collect(),
             body: body.as_bytes().to_vec(),
         };
-        let both = r#"[{"location":["request","query","a"],"severity":"Error","code":"required","message":"m"},
-            {"location":["response","body"],"severity":"Error","code":"type","message":"n"},
-            {"location":["request"],"severity":"Warning","code":"x","message":"o"}]"#;
+        let both = concat!(
+            r#"[{"location":["request","query","a"],"severity":"Error","code":"required","message":"m"},"#,
+            r#"{"location":["response","body"],"severity":"Error","code":"type","message":"n"},"#,
+            r#"{"location":["request"],"severity":"Warning","code":"x","message":"o"}]"#
+        );
         let found = of(&answer(&[("sl-violations", both)], ""));
         assert_eq!(found.request, ["request.query.a [required] m"]);
         assert_eq!(found.answer, ["response.body [type] n"]);
