@@ -1,6 +1,6 @@
 //! What came of the trials: counts, and failures by class.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -10,9 +10,6 @@ use crate::say;
 
 /// What is reached in per cent of what can be: of APIs whose name begins so, of requests, of answers.
 const TARGETS: &[(&str, f64, f64)] = &[("", 93.0, 90.0), ("humanitec", 97.0, 97.0), ("dub", 97.0, 97.0)];
-
-/// What is wrong with an answer.
-pub(super) type Answered = Vec<Failure>;
 
 /// How many of those that could be good are.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,9 +71,12 @@ impl Failure {
         Failure::new(&format!("request: {part}{code}"), &format!("{text}{hint}"))
     }
 
-    pub(super) fn of_difference(difference: &Difference) -> Failure {
+    /// A difference between an answer and what the crate makes of it; `properties` are those that the truth names.
+    pub(super) fn of_difference(difference: &Difference, properties: &BTreeSet<&str>) -> Failure {
+        let name = difference.path.rsplit('.').next().unwrap_or_default();
         let class = match difference.change {
-            Change::Lost => "answer: property lost",
+            Change::Lost if properties.contains(name) => "answer: property lost",
+            Change::Lost => "answer: property without a name in the truth lost",
             Change::LostNull => "answer: null lost",
             Change::Added => "answer: property added",
             Change::Changed => "answer: value changed",

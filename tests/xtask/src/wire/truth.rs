@@ -2,6 +2,8 @@
 //!
 //! It takes an OpenAPI document, and knows neither crates nor the mock server.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 /// The methods of OpenAPI.
@@ -111,6 +113,18 @@ pub(super) fn members(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
         .into_iter()
         .flatten()
         .map(|(key, value)| (key.as_str(), value))
+}
+
+/// The names of all properties of all schemas.
+pub(super) fn properties(document: &Value) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    let mut open = vec![document];
+    while let Some(value) = open.pop() {
+        names.extend(members(&value["properties"]).map(|(name, _)| name));
+        open.extend(members(value).map(|(_, inner)| inner));
+        open.extend(value.as_array().into_iter().flatten());
+    }
+    names
 }
 
 fn follow<'t>(document: &'t Value, target: &str) -> &'t Value {
