@@ -93,7 +93,7 @@ impl Prism {
             .allow_non_standard_methods(true)
             .max_redirects(0)
             .max_response_header_size(256 * 1024)
-            .timeout_global(Some(Duration::from_secs(60)))
+            .timeout_global(Some(Duration::from_secs(20)))
             .proxy(None);
         let mut prism = Prism {
             child: command.spawn().context("cannot start node")?,
@@ -112,12 +112,11 @@ impl Prism {
                 let verdict = verdict::of(&answer);
                 Ok((answer, verdict))
             }
-            // Some requests are the end of Prism; the others want another one.
+            // Some requests are the end of Prism, or keep it busy for ever; the others want another one.
             Err(error) => {
-                if self.child.try_wait()?.is_some() {
-                    self.child = self.command.spawn().context("cannot start node")?;
-                    self.wait()?;
-                }
+                self.end();
+                self.child = self.command.spawn().context("cannot start node")?;
+                self.wait()?;
                 let verdict = Verdict {
                     request: vec![format!("Prism: {error}")],
                     answer: Vec::new(),
@@ -125,6 +124,12 @@ impl Prism {
                 Ok((Answer::default(), verdict))
             }
         }
+    }
+
+    fn end(&mut self) {
+        // A server that has ended already needs no end.
+        drop(self.child.kill());
+        drop(self.child.wait());
     }
 
     fn wait(&mut self) -> Result<()> {
@@ -178,9 +183,7 @@ impl Prism {
 
 impl Drop for Prism {
     fn drop(&mut self) {
-        // A server that has ended already needs no end.
-        drop(self.child.kill());
-        drop(self.child.wait());
+        self.end();
     }
 }
 
