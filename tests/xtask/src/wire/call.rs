@@ -192,10 +192,7 @@ fn query(parameter: &Parameter<'_>, value: &Value) -> Vec<(String, String)> {
     match (parameter.style, value) {
         _ if parameter.is_json => one(value.to_string()),
         (_, Value::Null) => Vec::new(),
-        ("deepObject", Value::Object(object)) => object
-            .iter()
-            .flat_map(|(key, value)| exploded((&format!("{name}[{key}]"), value)))
-            .collect(),
+        ("deepObject", Value::Object(_)) => deep(name, value),
         (_, Value::Array(_)) if parameter.is_exploded => exploded((name, value)),
         (_, Value::Object(object)) if parameter.is_exploded => object.iter().flat_map(exploded).collect(),
         (style, Value::Array(items)) => {
@@ -207,6 +204,19 @@ fn query(parameter: &Parameter<'_>, value: &Value) -> Vec<(String, String)> {
             one(items.iter().map(plain).collect::<Vec<_>>().join(separator))
         }
         _ => one(simple(value, false)),
+    }
+}
+
+/// The style `deepObject`, for objects within objects as well.
+fn deep(name: &str, value: &Value) -> Vec<(String, String)> {
+    match value {
+        Value::Object(object) => {
+            let members = object.iter();
+            members
+                .flat_map(|(key, value)| deep(&format!("{name}[{key}]"), value))
+                .collect()
+        }
+        other => exploded((name, other)),
     }
 }
 
