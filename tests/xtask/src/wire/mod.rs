@@ -18,6 +18,7 @@ mod merge;
 mod prism;
 mod report;
 mod sent;
+mod style;
 mod text;
 mod trial;
 mod truth;

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::call;
 use super::prism::Answer;
+use super::style;
 
 /// What Prism says besides the answer.
 #[derive(Debug, Clone, Default)]
@@ -85,7 +85,7 @@ fn violations(header: &str) -> Vec<Value> {
 /// A violation in one line.
 fn told(violation: &Value) -> String {
     let steps = violation["location"].as_array().into_iter().flatten();
-    let place: Vec<String> = steps.map(call::plain).collect();
+    let place: Vec<String> = steps.map(style::plain).collect();
     let text = |name: &str| violation[name].as_str().unwrap_or_default().to_owned();
     format!("{} [{}] {}", place.join("."), text("code"), text("message"))
 }
