@@ -11,6 +11,9 @@ const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
+/// Headers that are no parameters.
+const RESERVED: &[&str] = &["accept", "content-type", "authorization"];
+
 /// An operation.
 #[derive(Debug)]
 pub(super) struct Operation<'t> {
@@ -20,6 +23,8 @@ pub(super) struct Operation<'t> {
     pub(super) path: &'t str,
     pub(super) parameters: Vec<Parameter<'t>>,
     pub(super) body: Option<Body<'t>>,
+    /// Whether some success may come in any media type, which Prism takes for one that nobody accepts.
+    pub(super) answers_anything: bool,
     /// What satisfies the first way of authentication.
     pub(super) credentials: Vec<Credential>,
 }
@@ -78,6 +83,7 @@ pub(super) fn operations(document: &Value) -> Vec<Operation<'_>> {
                     path,
                     parameters: parameters(document, item, operation),
                     body: body(document, &operation["requestBody"]),
+                    answers_anything: answers_anything(document, operation),
                     credentials: credentials(document, operation),
                 });
             }
@@ -152,6 +158,16 @@ fn parameter<'t>(document: &'t Value, entry: &'t Value) -> Option<Parameter<'t>>
     let place = match entry["in"].as_str()? {
         "path" => Place::Path,
         "query" => Place::Query,
+        // OpenAPI wants these ignored: bodies, answers and security say what they are.
+        "header"
+            if RESERVED.iter().any(|name| {
+                entry["name"]
+                    .as_str()
+                    .is_some_and(|n| n.eq_ignore_ascii_case(name))
+            }) =>
+        {
+            return None;
+        }
         "header" => Place::Header,
         "cookie" => Place::Cookie,
         _ => return None,
@@ -201,6 +217,11 @@ fn example<'t>(document: &'t Value, owner: &'t Value) -> Option<&'t Value> {
         resolve(document, first).get("value")
     };
     owner.get("example").or_else(named)
+}
+
+fn answers_anything(document: &Value, operation: &Value) -> bool {
+    let mut responses = members(&operation["responses"]).filter(|(status, _)| status.starts_with('2'));
+    responses.any(|(_, response)| resolve(document, response)["content"].get("*/*").is_some())
 }
 
 fn credentials(document: &Value, operation: &Value) -> Vec<Credential> {
