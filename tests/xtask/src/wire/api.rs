@@ -32,13 +32,6 @@ pub(super) struct Made {
 
 /// The wanted APIs: those of `spec/`, then those of the corpus.
 pub(super) fn apis(shared: &Path, options: &Options) -> Result<Vec<Api>> {
-    let (spec, _, _) = config::load(&corpus::root().join("spec/docwright.toml"));
-    let specified = spec.apis.into_iter().map(|api| Api {
-        name: format!("spec-{}", api.name),
-        input: api.input,
-        overlay: api.overlay,
-        truth: None,
-    });
     let sets = corpus::sets(&shared.join("corpus/speakeasy"))?;
     let known = sets.into_iter().map(|Set { name, input, overlay }| Api {
         name,
@@ -46,12 +39,24 @@ pub(super) fn apis(shared: &Path, options: &Options) -> Result<Vec<Api>> {
         input: vec![input],
         overlay,
     });
-    let mut apis: Vec<Api> = specified.chain(known).collect();
+    let mut apis: Vec<Api> = specified().into_iter().chain(known).collect();
     apis.retain(|api| options.only.is_empty() || options.only.contains(&api.name));
     if apis.is_empty() {
         bail!("there is no API of that name");
     }
     Ok(apis)
+}
+
+/// The APIs of `spec/`.
+pub(super) fn specified() -> Vec<Api> {
+    let (spec, _, _) = config::load(&corpus::root().join("spec/docwright.toml"));
+    let specified = spec.apis.into_iter().map(|api| Api {
+        name: format!("spec-{}", api.name),
+        input: api.input,
+        overlay: api.overlay,
+        truth: None,
+    });
+    specified.collect()
 }
 
 impl Api {

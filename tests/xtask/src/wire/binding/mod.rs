@@ -168,3 +168,6 @@ fn written(ty: &Type) -> String {
         Type::Path(path) => format!("api::{}::{}", path.module, path.name.as_str()),
     }
 }
+
+#[cfg(test)]
+mod tests;
