@@ -147,7 +147,12 @@ impl Prism {
         let mut builder = ureq::http::Request::builder()
             .method(request.method.as_str())
             .uri(format!("{}{}", self.url, request.target));
-        for (name, text) in &request.headers {
+        // The length is the business of the transport.
+        let headers = request
+            .headers
+            .iter()
+            .filter(|(name, _)| !name.eq_ignore_ascii_case("content-length"));
+        for (name, text) in headers {
             // Prism takes the blank after a comma for a part of the media type, and dies of it.
             let text = match name.eq_ignore_ascii_case("accept") {
                 true => text.replace(", ", ","),
