@@ -222,13 +222,20 @@ impl Trial<'_> {
             (&accepted.arguments, &accepted.spare),
             Some(&answer),
         )?;
-        let failures = failures(&outcome.end, &answer, json.as_ref(), &self.properties);
+        let bound = self.binding.functions.get(function);
+        let mut failures = failures(&outcome.end, &answer, json.as_ref(), &self.properties);
+        let is_known = bound.is_none_or(|bound| self.binding.succeeds(bound.function, answer.status));
+        if !is_known && matches!(&outcome.end, End::Failure(kind, ..) if kind != "argument") {
+            // Whatever it was taken for, this is why.
+            let method = &operation.method;
+            let detail = format!("{method} answers {}", answer.status);
+            failures = vec![Failure::new("answer: status not documented", &detail)];
+        }
         if !failures.is_empty() {
             self.report.fail(operation, name, failures);
             return Ok(());
         }
         self.report.answers.good += 1;
-        let bound = self.binding.functions.get(function);
         if let (Some(bound), Some(json)) = (bound, &json) {
             let extra = self.binding.undocumented(bound.function, answer.status, json);
             self.report.extra(operation, name, &extra);

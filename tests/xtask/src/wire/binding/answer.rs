@@ -56,6 +56,12 @@ impl<'c> Binding<'c> {
         lines.concat()
     }
 
+    /// Whether the function takes the status for a success.
+    pub(in crate::wire) fn succeeds(&self, function: &Function, status: u16) -> bool {
+        let arm = function.arms.iter().find(|arm| is_for(arm, status));
+        arm.is_some_and(|arm| matches!(arm.outcome, Outcome::Envelope(_) | Outcome::Response(_)))
+    }
+
     /// The type that the body of an answer is decoded as.
     fn payload(&self, function: &'c Function, status: u16) -> Option<&'c Type> {
         let arm = function.arms.iter().find(|arm| is_for(arm, status))?;

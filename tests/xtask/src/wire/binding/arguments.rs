@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use docwright::lower::rust::{
-    Access, Encoding, Function, ParameterPlace, ParameterStep, Part, Step, Struct, Type,
+    Access, Encoding, Field, Function, ParameterPlace, ParameterStep, Part, SerdeAttribute, Step, Struct,
+    Type,
 };
 
 use super::{Binding, wire_name, written};
@@ -37,15 +38,14 @@ impl Binding<'_> {
         let parts = parts(function);
         let mut text = format!("    let argument = {path} {{\n");
         for field in &structure.fields {
-            let source = sources
-                .get(field.name.as_str())
-                .map_or("nothing(", String::as_str);
+            let name = field.name.as_str();
+            let source = sources.get(name).map_or("nothing(", String::as_str);
             let comma = if source.ends_with('(') { "" } else { ", " };
-            let maker = self.maker(&field.ty, parts);
-            text.push_str(&format!(
-                "        {}: given.{source}{comma}{maker})?,\n",
-                field.name.as_str()
-            ));
+            let made = match is_rest(field) {
+                true => "Default::default()".to_owned(),
+                false => format!("given.{source}{comma}{})?", self.maker(&field.ty, parts)),
+            };
+            text.push_str(&format!("        {name}: {made},\n"));
         }
         text.push_str("    };\n");
         text
@@ -85,6 +85,9 @@ impl Binding<'_> {
                 Some((structure, path)) if !structure.derives.contains(&"serde::Deserialize") => {
                     let fields = structure.fields.iter().map(|field| {
                         let name = field.name.as_str();
+                        if is_rest(field) {
+                            return format!("{name}: Default::default()");
+                        }
                         let part = parts.iter().find(|part| part.field.as_str() == name);
                         let wire = part.map_or_else(|| wire_name(field), |part| part.name.as_str());
                         format!("{name}: part(v, {wire:?}, {})?", self.maker(&field.ty, &[]))
@@ -110,4 +113,9 @@ fn parts(function: &Function) -> &[Part] {
         _ => None,
     });
     parts.unwrap_or_default()
+}
+
+/// Whether a field holds whatever the other fields do not.
+fn is_rest(field: &Field) -> bool {
+    field.serde.contains(&SerdeAttribute::Flatten)
 }
