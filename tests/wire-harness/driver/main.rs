@@ -14,10 +14,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
-use api::client::{Client, Error, File, TransportError};
+use api::Client;
+use api::client::{Body, Error, EventStream, File, TransportError, transport_fn};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -125,6 +125,29 @@ impl Decoded {
         })
     }
 
+    /// A stream, to its end.
+    pub fn body(value: &mut Body) -> Result<Decoded, Failure> {
+        match now(std::mem::take(value).bytes())? {
+            Ok(bytes) => Decoded::bytes(&bytes),
+            Err(error) => Err(Failure::new("transport", &error.to_string())),
+        }
+    }
+
+    /// The data of all events, as a list.
+    pub fn events<T: DeserializeOwned + Serialize>(value: &mut EventStream<T>) -> Result<Decoded, Failure> {
+        let mut events = Vec::new();
+        while let Some(event) = now(value.next())? {
+            match event {
+                Ok(event) => events.push(Decoded::json(&event.data)?.value),
+                Err(error) => return Err(Failure::new("decode", &error.to_string())),
+            }
+        }
+        Ok(Decoded {
+            kind: "events",
+            value: json!(events),
+        })
+    }
+
     pub fn nothing() -> Decoded {
         Decoded {
             kind: "nothing",
@@ -148,10 +171,10 @@ pub fn value<T: DeserializeOwned>(value: &Value) -> Made<T> {
 }
 
 pub fn file(value: &Value) -> Made<File> {
-    Ok(File::new("file.txt", bytes(value)?))
+    Ok(File::new("file.txt", body(value)?))
 }
 
-pub fn bytes(value: &Value) -> Made<Bytes> {
+pub fn body(value: &Value) -> Made<Body> {
     match value {
         Value::Null => Err("null is no bytes".to_owned()),
         Value::String(text) => Ok(text.clone().into()),
@@ -189,12 +212,16 @@ pub fn part<T>(value: &Value, name: &str, make: impl Fn(&Value) -> Made<T>) -> M
     make(object.get(name).unwrap_or(&Value::Null)).map_err(|error| format!("{name}: {error}"))
 }
 
-/// The end of a call; nothing in it has to be waited for.
+/// The end of a call.
 pub fn finish<T, E: Debug>(call: impl Future<Output = Result<T, Error<E>>>) -> Result<T, Failure> {
-    let mut call = Box::pin(call);
-    match call.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Ok(answer)) => Ok(answer),
-        Poll::Ready(Err(error)) => Err(failure(error)),
+    now(call)?.map_err(failure)
+}
+
+/// The end of a future; nothing in it has to be waited for.
+fn now<T>(future: impl Future<Output = T>) -> Result<T, Failure> {
+    let mut future = Box::pin(future);
+    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Ok(output),
         Poll::Pending => Err(Failure::new("driver", "the call waits for something")),
     }
 }
@@ -215,41 +242,45 @@ fn failure<E: Debug>(error: Error<E>) -> Failure {
 
 fn client(credentials: &Value, answer: &Value, sent: Arc<Mutex<Value>>) -> Client {
     let answer = answer.clone();
-    let transport = move |request: http::Request<Bytes>| {
-        *sent.lock().expect("nothing panics with the lock") = told(&request);
-        let answer = response(&answer);
+    let transport = transport_fn(move |request: http::Request<Body>| {
+        let told = told(request);
+        let answer = told.and_then(|told| {
+            *sent.lock().expect("nothing panics with the lock") = told;
+            response(&answer)
+        });
         async move { answer }
-    };
+    });
     let mut client = Client::with_transport("http://wire.invalid", transport).expect("the URL is good");
     for credential in credentials.as_array().into_iter().flatten() {
         let text = |index: usize| credential[index].as_str().unwrap_or_default();
-        client = match text(0) {
-            "bearer" => client.bearer_token(text(1)),
-            "basic" => client.basic_auth(text(1), text(2)),
-            "header" => client.api_key_header(text(1), text(2)),
-            "query" => client.api_key_query(text(1), text(2)),
-            "cookie" => client.default_header("cookie", &format!("{}={}", text(1), text(2))),
-            _ => client,
-        };
+        client = client.configure(|http| match text(0) {
+            "bearer" => http.bearer_token(text(1)),
+            "basic" => http.basic_auth(text(1), text(2)),
+            "header" => http.api_key_header(text(1), text(2)),
+            "query" => http.api_key_query(text(1), text(2)),
+            "cookie" => http.api_key_cookie(text(1), text(2)),
+            _ => http,
+        });
     }
     client
 }
 
-fn told(request: &http::Request<Bytes>) -> Value {
-    let headers = request.headers().iter();
+fn told(request: http::Request<Body>) -> Result<Value, TransportError> {
+    let (head, body) = request.into_parts();
+    let body = now(body.bytes()).map_err(|failure| TransportError::other(failure.text))??;
+    let headers = head.headers.iter();
     let headers: Vec<_> = headers
         .map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())))
         .collect();
-    let uri = request.uri();
-    json!({
-        "method": request.method().as_str(),
-        "target": uri.path_and_query().map_or("/", |target| target.as_str()),
+    Ok(json!({
+        "method": head.method.as_str(),
+        "target": head.uri.path_and_query().map_or("/", |target| target.as_str()),
         "headers": headers,
-        "body": STANDARD.encode(request.body()),
-    })
+        "body": STANDARD.encode(body),
+    }))
 }
 
-fn response(answer: &Value) -> Result<http::Response<Bytes>, TransportError> {
+fn response(answer: &Value) -> Result<http::Response<Body>, TransportError> {
     let status = answer["status"]
         .as_u64()
         .ok_or_else(|| TransportError::other("no answer was given"))?;

@@ -8,6 +8,7 @@ use docwright::emit::OutputFile;
 use docwright::lower::rust::Crate;
 use docwright::pipeline::{self, Settings};
 use docwright::{config, lower, openapi, source};
+use docwright_schema::Diagnostics;
 use serde_json::Value;
 
 use crate::corpus::{self, Options, Set};
@@ -26,6 +27,8 @@ pub(super) struct Api {
 #[derive(Debug)]
 pub(super) struct Made {
     pub(super) krate: Crate,
+    /// The same crate, but its models keep nothing besides what is documented.
+    pub(super) strict: Crate,
     pub(super) files: Vec<OutputFile>,
     openapi: Value,
 }
@@ -75,8 +78,13 @@ impl Api {
         let (Some(schema), Some(krate)) = (output.schema, output.rust) else {
             bail!("docwright makes no crate of {}", self.name);
         };
+        let strict = lower::Settings {
+            extra: false,
+            ..settings.lower
+        };
         Ok(Made {
             krate,
+            strict: lower::lower(&schema, &strict, &mut Diagnostics::default()),
             files: output.files,
             openapi: openapi::document(&schema),
         })

@@ -44,6 +44,8 @@ pub(super) enum End {
     Json(Value),
     /// A payload of text.
     Text(String),
+    /// The data of a stream of events.
+    Events(Vec<Value>),
     /// A payload of bytes.
     Bytes(Vec<u8>),
     /// A success without a payload.
@@ -66,7 +68,7 @@ pub(super) fn build(name: &str, made: &Made, binding: &Binding<'_>, folder: &Pat
         "[package]\nname = \"wire-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          api = {{ package = {name:?}, path = \"../api\", default-features = false, features = [\"client\"] }}\n\
          base64 = {{ version = \"0.23.1\", default-features = false, features = [\"std\"] }}\n\
-         bytes = \"1\"\nhttp = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n"
+         http = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n"
     );
     write(&folder.join("driver/Cargo.toml"), &manifest)?;
     let workspace = "[workspace]\nresolver = \"3\"\nmembers = [\"api\", \"driver\"]\n\n\
@@ -194,6 +196,7 @@ fn outcome(said: &Value) -> Result<Outcome> {
     let failure = &said["failure"];
     let end = match decoded["kind"].as_str() {
         Some("json") => End::Json(decoded["value"].clone()),
+        Some("events") => End::Events(decoded["value"].as_array().cloned().unwrap_or_default()),
         Some("text") => End::Text(text(&decoded["value"])),
         Some("bytes") => End::Bytes(STANDARD.decode(text(&decoded["value"]))?),
         Some(_) => End::Nothing,

@@ -51,7 +51,7 @@ struct Accepted {
 pub(super) fn run(api: &Api, prism: &Path, folder: &Path) -> Result<Report> {
     let made: Made = api.generate()?;
     let (path, document) = api.truth(&made, folder)?;
-    let binding = Binding::new(&made.krate);
+    let binding = Binding::new(&made.krate, &made.strict);
     let program = driver::build(&api.name, &made, &binding, folder)?;
     let operations = truth::operations(&document);
     let mut trial = Trial {
@@ -108,7 +108,7 @@ impl Trial<'_> {
     fn function(&self, operation: &Operation<'_>) -> Option<usize> {
         let wanted = shape(operation.path);
         let mut functions = self.binding.functions.iter();
-        functions.position(|bound| bound.function.method == operation.method && shape(&bound.path) == wanted)
+        functions.position(|bound| bound.function.method == operation.method && shape(&bound.function.path) == wanted)
     }
 
     /// Arguments whose request, as the truth makes it, Prism accepts.
@@ -198,7 +198,9 @@ impl Trial<'_> {
         let (answer, verdict) = self.prism.send(&accepted.request, taste)?;
         let json: Option<Value> = serde_json::from_slice(&answer.body).ok();
         let is_json = answer.header("content-type").contains("json");
-        let is_broken = is_json && !answer.body.is_empty() && json.is_none();
+        // Prism writes the value of a stream, but no events.
+        let is_no_stream = answer.header("content-type").contains("event-stream") && events(&answer).is_empty();
+        let is_broken = is_no_stream || is_json && !answer.body.is_empty() && json.is_none();
         if !verdict.answer.is_empty() || !(200..300).contains(&answer.status) || is_broken {
             let status = format!("status {}", answer.status);
             let why = if verdict.answer.is_empty() {
@@ -261,6 +263,13 @@ fn failures(end: &End, answer: &Answer, json: Option<&Value>, properties: &BTree
                 .map(|difference| Failure::of_difference(&difference, properties))
                 .collect()
         }
+        (End::Events(after), _) => {
+            let before = events(answer);
+            match before == *after {
+                true => Vec::new(),
+                false => differs("events changed", format!("{before:?} became {after:?}")),
+            }
+        }
         (End::Text(text), _) if text.as_bytes() == answer.body => Vec::new(),
         (End::Text(text), Some(Value::String(before))) if text == before => Vec::new(),
         (End::Bytes(bytes), _) if *bytes == answer.body => Vec::new(),
@@ -271,6 +280,14 @@ fn failures(end: &End, answer: &Answer, json: Option<&Value>, properties: &BTree
             differs("payload changed", answer.header("content-type").to_owned())
         }
     }
+}
+
+/// The data of the events in an answer, as JSON where it is.
+fn events(answer: &Answer) -> Vec<Value> {
+    let text = String::from_utf8_lossy(&answer.body);
+    let data = text.lines().filter_map(|line| line.strip_prefix("data:"));
+    data.map(|data| serde_json::from_str(data).unwrap_or_else(|_| Value::from(data.trim_start())))
+        .collect()
 }
 
 /// A path without the names of its variables.

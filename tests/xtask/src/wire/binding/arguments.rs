@@ -3,25 +3,20 @@
 use std::collections::BTreeMap;
 
 use docwright::lower::rust::{
-    Access, Encoding, Field, Function, ParameterPlace, ParameterStep, Part, SerdeAttribute, Step, Struct,
-    Type,
+    Access, Encoding, Function, ParameterPlace, ParameterStep, Part, Step, Struct, Type,
 };
 
-use super::{Binding, wire_name, written};
+use super::{Binding, written};
 
 impl Binding<'_> {
     /// A request struct, field by field.
     pub(super) fn request(&self, function: &Function, structure: &Struct, path: &str) -> String {
-        let mut variable = 0;
         let mut sources: BTreeMap<&str, String> = BTreeMap::new();
         for step in &function.steps {
             let (value, source) = match step {
                 Step::Parameter(ParameterStep { place, name, value }) => {
                     let source = match place {
-                        ParameterPlace::Segment => {
-                            variable += 1;
-                            format!("path({}", variable - 1)
-                        }
+                        ParameterPlace::Segment => format!("path({}", variable(&function.path, name)),
                         ParameterPlace::Query => format!("named(\"query\", {name:?}"),
                         ParameterPlace::Header => format!("named(\"header\", {name:?}"),
                         ParameterPlace::Cookie => format!("named(\"cookie\", {name:?}"),
@@ -29,7 +24,7 @@ impl Binding<'_> {
                     (value, source)
                 }
                 Step::Body { value, .. } => (value, "body(".to_owned()),
-                Step::Path(_) | Step::FixedQuery(..) | Step::Accept(_) => continue,
+                Step::FixedQuery(..) | Step::Accept(_) => continue,
             };
             if let Access::Field(_, field) | Access::OptionalField(_, field) = value {
                 sources.entry(field.as_str()).or_insert(source);
@@ -41,11 +36,8 @@ impl Binding<'_> {
             let name = field.name.as_str();
             let source = sources.get(name).map_or("nothing(", String::as_str);
             let comma = if source.ends_with('(') { "" } else { ", " };
-            let made = match is_rest(field) {
-                true => "Default::default()".to_owned(),
-                false => format!("given.{source}{comma}{})?", self.maker(&field.ty, parts)),
-            };
-            text.push_str(&format!("        {name}: {made},\n"));
+            let maker = self.maker(&field.ty, parts);
+            text.push_str(&format!("        {name}: given.{source}{comma}{maker})?,\n"));
         }
         text.push_str("    };\n");
         text
@@ -77,23 +69,22 @@ impl Binding<'_> {
             Type::Map(inner) => wrapped("map", inner),
             Type::Boxed(inner) => wrapped("boxed", inner),
             Type::Ref(inner) => self.maker(inner, parts),
-            Type::Path(path) if path.module == "client" && path.name.as_str() == "File" => "file".to_owned(),
-            Type::Path(path) if path.module == "client" && path.name.as_str() == "Bytes" => {
-                "bytes".to_owned()
-            }
-            Type::Path(_) => match self.structure(ty) {
-                Some((structure, path)) if !structure.derives.contains(&"serde::Deserialize") => {
+            Type::Path(path) if path.module == "client" => match path.name.as_str() {
+                "File" => "file".to_owned(),
+                "Body" => "body".to_owned(),
+                _ => "value".to_owned(),
+            },
+            Type::Path(path) => match self.structure(ty) {
+                // What is not JSON is made field by field.
+                Some((structure, name)) if self.model(path).is_none() => {
                     let fields = structure.fields.iter().map(|field| {
                         let name = field.name.as_str();
-                        if is_rest(field) {
-                            return format!("{name}: Default::default()");
-                        }
                         let part = parts.iter().find(|part| part.field.as_str() == name);
-                        let wire = part.map_or_else(|| wire_name(field), |part| part.name.as_str());
+                        let wire = part.map_or_else(|| field.name.bare(), |part| part.name.as_str());
                         format!("{name}: part(v, {wire:?}, {})?", self.maker(&field.ty, &[]))
                     });
                     let fields: Vec<String> = fields.collect();
-                    format!("|v| Ok({path} {{ {} }})", fields.join(", "))
+                    format!("|v| Ok({name} {{ {} }})", fields.join(", "))
                 }
                 _ => "value".to_owned(),
             },
@@ -115,7 +106,9 @@ fn parts(function: &Function) -> &[Part] {
     parts.unwrap_or_default()
 }
 
-/// Whether a field holds whatever the other fields do not.
-fn is_rest(field: &Field) -> bool {
-    field.serde.contains(&SerdeAttribute::Flatten)
+/// The position of a variable in the template of a path.
+fn variable(path: &str, name: &str) -> usize {
+    let mut variables = path.split('{').skip(1);
+    let is_it = |piece: &str| piece.split_once('}').is_some_and(|(found, _)| found == name);
+    variables.position(is_it).unwrap_or(usize::MAX)
 }

@@ -2,10 +2,11 @@
 //!
 //! It walks the value beside the type, whatever the crate makes of the rest.
 
-use docwright::lower::rust::{Field, Item, SerdeAttribute, Type};
-use serde_json::Value;
+use docwright::lower::Ident;
+use docwright::lower::rust::{Item, Path, Rest, Struct, Type};
+use serde_json::{Map, Value};
 
-use super::{Binding, EXTRA, wire_name};
+use super::Binding;
 
 /// Adds the paths of the properties of `value` that `ty` does not document.
 pub(super) fn undocumented(
@@ -39,21 +40,44 @@ pub(super) fn undocumented(
                 found.extend(each.min_by_key(Vec::len).unwrap_or_default());
             }
             (Some(Item::Struct(structure)), Value::Object(members)) => {
-                let is_flat = |field: &&Field| field.serde.contains(&SerdeAttribute::Flatten);
-                let mut rest = structure.fields.iter().filter(is_flat);
-                let rest = rest.find(|field| field.name.bare() != EXTRA);
-                for (name, member) in members {
-                    let mut fields = structure.fields.iter().filter(|field| !is_flat(field));
-                    let at = format!("{at}.{name}");
-                    match (fields.find(|field| wire_name(field) == name), rest) {
-                        (Some(field), _) => undocumented(binding, &field.ty, member, &at, found),
-                        (None, Some(_)) => {}
-                        (None, None) => found.push(at),
-                    }
-                }
+                of_object(binding, path, structure, members, at, found);
             }
             _ => {}
         },
         _ => {}
+    }
+}
+
+fn of_object(
+    binding: &Binding<'_>,
+    path: &Path,
+    structure: &Struct,
+    members: &Map<String, Value>,
+    at: &str,
+    found: &mut Vec<String>,
+) {
+    let Some(json) = binding.model(path) else { return };
+    let ty = |name: &Ident| {
+        let field = structure.fields.iter().find(|field| field.name == *name);
+        field.map(|field| &field.ty)
+    };
+    for (name, member) in members {
+        let at = format!("{at}.{name}");
+        let known = json.fields.iter().find(|field| field.wire == *name);
+        match (known, &json.rest) {
+            (Some(field), _) => {
+                if let Some(ty) = ty(&field.name) {
+                    undocumented(binding, ty, member, &at, found);
+                }
+            }
+            (None, Rest::Further(map)) => {
+                if let Some(Type::Map(inner)) = ty(&map.name) {
+                    undocumented(binding, inner, member, &at, found);
+                }
+            }
+            // Further fields of any kind are documented.
+            (None, Rest::Keep(_)) => {}
+            (None, Rest::Skip) => found.push(at),
+        }
     }
 }

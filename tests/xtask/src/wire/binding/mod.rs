@@ -10,15 +10,15 @@ mod extra;
 use std::collections::BTreeMap;
 
 use docwright::lower::Ident;
-use docwright::lower::rust::{
-    Access, Crate, Field, Function, Item, ParameterPlace, Path, SerdeAttribute, Step, Struct, Type,
-};
+use docwright::lower::rust::{Access, Crate, Function, Item, ModelJson, Path, Step, Struct, Type};
 
 /// A crate with its items at hand.
 #[derive(Debug)]
 pub(super) struct Binding<'c> {
     pub(super) functions: Vec<Bound<'c>>,
     items: BTreeMap<(String, &'c str), &'c Item>,
+    /// How the structs are read that keep what is documented, and nothing else.
+    models: BTreeMap<(&'c str, &'c str), &'c ModelJson>,
 }
 
 /// A request function.
@@ -26,12 +26,11 @@ pub(super) struct Binding<'c> {
 pub(super) struct Bound<'c> {
     module: String,
     pub(super) function: &'c Function,
-    /// The path that it sends, with `{name}` for each variable.
-    pub(super) path: String,
 }
 
 impl<'c> Binding<'c> {
-    pub(super) fn new(krate: &'c Crate) -> Binding<'c> {
+    /// Of a crate, and of the same crate with models that keep nothing but what is documented.
+    pub(super) fn new(krate: &'c Crate, strict: &'c Crate) -> Binding<'c> {
         let mut functions = Vec::new();
         let mut items = BTreeMap::new();
         for module in &krate.modules {
@@ -42,7 +41,6 @@ impl<'c> Binding<'c> {
                         functions.push(Bound {
                             module: path.join("::"),
                             function,
-                            path: template(function),
                         });
                         continue;
                     }
@@ -50,12 +48,24 @@ impl<'c> Binding<'c> {
                     Item::Union(item) => &item.name,
                     Item::Alias(item) => &item.name,
                     Item::Values(item) => &item.name,
-                    Item::Reexport(_) => continue,
+                    _ => continue,
                 };
                 items.insert((path.join("::"), name.as_str()), item);
             }
         }
-        Binding { functions, items }
+        let models = strict.modules.iter().flat_map(|module| &module.items);
+        let models = models.filter_map(|item| match item {
+            Item::ModelJson(json) => match &json.ty {
+                Type::Path(path) => Some(((path.module.as_str(), path.name.as_str()), json)),
+                _ => None,
+            },
+            _ => None,
+        });
+        Binding {
+            functions,
+            items,
+            models: models.collect(),
+        }
     }
 
     /// The driver's module `calls`.
@@ -70,7 +80,7 @@ impl<'c> Binding<'c> {
             ));
         }
         format!(
-            "#![allow(deprecated, unused_variables, unreachable_patterns, clippy::all)]\nuse super::*;\n\n\
+            "#![allow(deprecated, unused, unreachable_patterns, clippy::all)]\nuse super::*;\n\n\
              pub fn call(number: usize, client: &Client, given: &Given) -> Result<Decoded, Failure> {{\n    \
              match number {{\n{arms}        _ => Err(Failure::new(\"driver\", \"no such function\")),\n    }}\n}}\n{functions}"
         )
@@ -79,6 +89,13 @@ impl<'c> Binding<'c> {
     fn item(&self, path: &Path) -> Option<&'c Item> {
         self.items
             .get(&(path.module.clone(), path.name.as_str()))
+            .copied()
+    }
+
+    /// How a struct is read; `None` where it is not JSON.
+    fn model(&self, path: &Path) -> Option<&'c ModelJson> {
+        self.models
+            .get(&(path.module.as_str(), path.name.as_str()))
             .copied()
     }
 
@@ -116,36 +133,10 @@ impl<'c> Binding<'c> {
             }
         };
         format!(
-            "{made}    let answer = finish({name}(client{given}))?;\n{}",
+            "{made}    let mut answer = finish({name}(client{given}))?;\n{}",
             self.decoded(function)
         )
     }
-}
-
-/// The field in which models keep what the documents do not know.
-const EXTRA: &str = "extra";
-
-/// The name of a field on the wire.
-fn wire_name(field: &Field) -> &str {
-    let renamed = field.serde.iter().find_map(|attribute| match attribute {
-        SerdeAttribute::Rename(name) => Some(name.as_str()),
-        _ => None,
-    });
-    renamed.unwrap_or(field.name.bare())
-}
-
-fn template(function: &Function) -> String {
-    let mut path = String::new();
-    for step in &function.steps {
-        match step {
-            Step::Path(literal) => path.push_str(literal),
-            Step::Parameter(step) if step.place == ParameterPlace::Segment => {
-                path.push_str(&format!("{{{}}}", step.name));
-            }
-            _ => {}
-        }
-    }
-    path
 }
 
 /// A type as it is written in the driver, without references.
@@ -155,6 +146,7 @@ fn written(ty: &Type) -> String {
         Type::Bool => "bool".to_owned(),
         Type::U16 => "u16".to_owned(),
         Type::I64 => "i64".to_owned(),
+        Type::U64 => "u64".to_owned(),
         Type::F64 => "f64".to_owned(),
         Type::Number => "serde_json::Number".to_owned(),
         Type::String | Type::Str => "String".to_owned(),
@@ -165,6 +157,7 @@ fn written(ty: &Type) -> String {
         Type::Boxed(inner) => format!("Box<{}>", written(inner)),
         Type::Ref(inner) => written(inner),
         Type::Response(inner) => format!("api::client::Response<{}>", written(inner)),
+        Type::Events(inner) => format!("api::client::EventStream<{}>", written(inner)),
         Type::Path(path) => format!("api::{}::{}", path.module, path.name.as_str()),
     }
 }

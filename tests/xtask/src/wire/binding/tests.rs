@@ -17,7 +17,7 @@ fn humanitec() -> api::Made {
 #[test]
 fn every_function_is_called_by_wire_names() {
     let made = humanitec();
-    let binding = Binding::new(&made.krate);
+    let binding = Binding::new(&made.krate, &made.strict);
     assert_eq!(binding.functions.len(), 11);
     let source = binding.source();
     let number = binding
@@ -27,7 +27,7 @@ fn every_function_is_called_by_wire_names() {
         .expect("it is among them");
     let bound = &binding.functions[number];
     assert_eq!(
-        (bound.function.method, bound.path.as_str()),
+        (bound.function.method, bound.function.path.as_str()),
         ("POST", "/orgs/{orgId}/invitations")
     );
     let (_, call) = source
@@ -39,7 +39,7 @@ fn every_function_is_called_by_wire_names() {
         "org_id: given.path(0, value)?,",
         "user_invite_request_request: given.body(value)?,",
         "::post_orgs_org_id_invitations(client, &argument))?;",
-        "if let Some(value) = &answer.user_role_responses { return Decoded::json(value); }",
+        "if let Some(value) = &mut answer.user_role_responses { return Decoded::json(value); }",
     ] {
         assert!(call.contains(part), "{part} is not in {call}");
     }
@@ -48,7 +48,7 @@ fn every_function_is_called_by_wire_names() {
 #[test]
 fn what_the_documents_do_not_know_is_found_in_an_answer() {
     let made = humanitec();
-    let binding = Binding::new(&made.krate);
+    let binding = Binding::new(&made.krate, &made.strict);
     let mut functions = binding.functions.iter();
     let bound = functions.find(|bound| bound.function.name.as_str() == "post_orgs_org_id_invitations");
     let function = bound.expect("it is there").function;
