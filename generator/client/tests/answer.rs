@@ -194,5 +194,9 @@ fn an_answer_without_a_body_has_no_value_where_it_may_have_none() {
     }
     let page = answer(200, "application/json", r#"{"users":[]}"#).json_if_any::<Page>();
     assert_eq!(page.unwrap(), Some(Page { users: Vec::new() }));
-    assert!(answer(200, "application/json", "null").json_if_any::<Page>().is_err());
+    assert!(
+        answer(200, "application/json", "null")
+            .json_if_any::<Page>()
+            .is_err()
+    );
 }

@@ -99,7 +99,8 @@ pub(super) struct Homes<'a> {
 
 /// Names that the code in every module counts on, so that no item may have them.
 const RESERVED_TYPES: &[&str] = &[
-    "Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "From", "Self",
+    "Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "Default", "From",
+    "Into", "Self",
 ];
 
 /// Names that the code around request functions counts on besides.

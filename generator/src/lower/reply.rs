@@ -97,7 +97,8 @@ pub(super) fn arms(
     } else if let Some(only) = only_payload(answers.success.iter().map(|answer| success(Some(answer)))) {
         // Documents often forget which success it is: 201 for 200. One of a status that they do not know is read alike.
         for arm in exact.iter_mut().filter(|arm| arm.outcome == only) {
-            arm.statuses.retain(|status| code(status).is_none_or(|code| code / 100 != 2));
+            arm.statuses
+                .retain(|status| code(status).is_none_or(|code| code / 100 != 2));
         }
         if !ranges.iter().any(|arm| arm.statuses.contains(&class_range(2))) {
             add(&mut ranges, class_range(2), only);
@@ -128,15 +129,13 @@ pub(super) fn arms(
     exact
 }
 
-/// The one way in which successes with a payload are read.
+/// The one way in which successes with a payload are read; where none has a payload, the one way of all.
 fn only_payload(outcomes: impl Iterator<Item = Outcome>) -> Option<Outcome> {
-    let mut payloads = outcomes.filter(|outcome| {
-        outcome
-            .decode()
-            .is_some_and(|decode| decode != Decode::Nothing)
-    });
-    let first = payloads.next()?;
-    payloads.all(|other| other == first).then_some(first)
+    let (payloads, empty): (Vec<_>, Vec<_>) =
+        outcomes.partition(|outcome| outcome.decode().is_some_and(|decode| decode != Decode::Nothing));
+    let mut outcomes = if payloads.is_empty() { empty } else { payloads }.into_iter();
+    let first = outcomes.next()?;
+    outcomes.all(|other| other == first).then_some(first)
 }
 
 fn code(pattern: &StatusPattern) -> Option<u16> {

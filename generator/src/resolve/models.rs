@@ -303,7 +303,11 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
     else {
         return false;
     };
-    let owner = model.name.as_ref().map(|name| letters(&name.value)).unwrap_or_default();
+    let owner = model
+        .name
+        .as_ref()
+        .map(|name| letters(&name.value))
+        .unwrap_or_default();
     let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {
         fields.iter().any(|field| {
             let name = field.name.as_ref().map(|name| letters(&name.value));

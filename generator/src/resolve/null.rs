@@ -12,7 +12,9 @@ use super::rules;
 const REACH: usize = 3;
 
 /// Words that turn the meaning of what follows: `is never null`.
-const NOT: &[&str] = &["not", "non", "never", "cannot", "no", "isn", "can't", "won't", "without"];
+const NOT: &[&str] = &[
+    "not", "non", "never", "cannot", "no", "isn", "can't", "won't", "without",
+];
 
 /// Makes the type of a required field one that can be null, where the description says so.
 pub(super) fn told(field: &mut Field) {

@@ -105,7 +105,10 @@ fn taken(outcome: &Outcome) -> Vec<String> {
             Wrap::Option => vec![found("Some(value) = &mut answer.value", *decode)],
             Wrap::Variant(variant) => {
                 let (ty, name) = (written(&variant.ty), variant.name.as_str());
-                vec![found(&format!("{ty}::{name}(value) = &mut answer.value"), *decode)]
+                vec![found(
+                    &format!("{ty}::{name}(value) = &mut answer.value"),
+                    *decode,
+                )]
             }
         },
         _ => Vec::new(),

@@ -97,7 +97,7 @@ pub fn move_buoy(
         call.json(body);
     }
 
-    call.answer_empty("204", "")
+    call.answer_empty("2XX", "")
 }
 
 /// sendSignal
@@ -118,5 +118,5 @@ pub fn send_signal(
         call.json(body);
     }
 
-    call.answer_empty("202", "*")
+    call.answer_empty("2XX", "*")
 }
