@@ -8,6 +8,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 use super::ident::{self, Ident};
 use super::names::Names;
 use super::reach::{self, Reach};
+use super::reserved::{RESERVED_BY_FUNCTIONS, RESERVED_METHODS, RESERVED_TYPES};
 use super::response::Answers;
 use super::rust;
 
@@ -96,63 +97,6 @@ pub(super) struct Homes<'a> {
     /// Modules inside `operations`, by group; the empty name for operations without one.
     pub(super) groups: BTreeMap<&'a str, ModuleHome<'a>>,
 }
-
-/// Names that the code in every module counts on, so that no item may have them.
-const RESERVED_TYPES: &[&str] = &[
-    "Option", "Some", "None", "Vec", "Box", "String", "BTreeMap", "Result", "Ok", "Err", "Default", "From",
-    "Into", "Self",
-];
-
-/// Names that the code around request functions counts on besides.
-const RESERVED_BY_FUNCTIONS: &[&str] = &[
-    "Call",
-    "Client",
-    "Error",
-    "EventStream",
-    "Method",
-    "Multipart",
-    "NoError",
-    "Response",
-];
-
-/// The methods of the client that every crate has, and those of the runtime's client below it: no group and no
-/// operation may have their names.
-const RESERVED_METHODS: &[&str] = &[
-    "api_key",
-    "api_key_cookie",
-    "api_key_header",
-    "api_key_query",
-    "as_ref",
-    "at",
-    "basic_auth",
-    "bearer_token",
-    "body_limit",
-    "borrow",
-    "borrow_mut",
-    "client_credentials",
-    "clone",
-    "clone_into",
-    "configure",
-    "credential",
-    "credential_from",
-    "default_header",
-    "deref",
-    "fmt",
-    "from",
-    "into",
-    "new",
-    "operations",
-    "request",
-    "retries",
-    "sleep_with",
-    "timeout",
-    "to_owned",
-    "token_provider",
-    "try_from",
-    "try_into",
-    "type_id",
-    "with_transport",
-];
 
 /// The module of request structs without a documented place.
 const REQUESTS: &str = "requests";

@@ -23,6 +23,7 @@ mod operation;
 mod reach;
 mod reply;
 mod request;
+mod reserved;
 mod response;
 mod shape;
 mod size;

@@ -399,7 +399,9 @@ fn accept(home: &OperationHome<'_>) -> String {
         if is_plain && !media_types.contains(&media_type) {
             media_types.push(media_type);
         }
-        is_open |= content.media_type.grade < Grade::Stated;
+        // What is no stream of events could not be read as one.
+        let is_stream = media::form(media_type, &content.ty.value) == Form::Events;
+        is_open |= content.media_type.grade < Grade::Stated && !is_stream;
     }
     // The runtime asks for JSON, or else for anything, by itself.
     if media_types.is_empty() || media_types == [JSON] {

@@ -43,7 +43,7 @@ pub fn listen(
 ) -> Call<Response<EventStream<ChapterEvent>>, NoError> {
     let mut call = client.request(Method::GET, "/recordings/{recordingId}/chapters");
     call.segment("recordingId", &request.recording_id);
-    call.accept("text/event-stream, */*;q=0.5");
+    call.accept("text/event-stream");
     call.answer_events("2XX", "")
 }
 
