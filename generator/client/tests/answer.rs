@@ -185,3 +185,18 @@ fn an_operation_without_documented_errors_has_none() {
     let error: Error<NoError> = decode_error("1").into();
     assert!(error.api().is_none());
 }
+
+#[test]
+fn an_answer_without_a_body_has_no_value_where_it_may_have_none() {
+    for body in ["", " \n"] {
+        let none = answer(204, "application/json", body).json_if_any::<Page>();
+        assert_eq!(none.unwrap(), None);
+    }
+    let page = answer(200, "application/json", r#"{"users":[]}"#).json_if_any::<Page>();
+    assert_eq!(page.unwrap(), Some(Page { users: Vec::new() }));
+    assert!(
+        answer(200, "application/json", "null")
+            .json_if_any::<Page>()
+            .is_err()
+    );
+}

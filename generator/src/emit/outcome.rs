@@ -71,6 +71,7 @@ fn envelope(fields: &[EnvelopeField], ok: &Type) -> TokenStream {
             EnvelopeValue::ContentType => quote!(answer.content_type().to_owned()),
             EnvelopeValue::Headers => quote!(answer.headers.clone()),
             EnvelopeValue::Raw => quote!(answer),
+            EnvelopeValue::Payload(Decode::Json) => quote!(answer.json_if_any()?),
             EnvelopeValue::Payload(decode) => {
                 let read = read(decode);
                 quote!(Some(#read))
@@ -101,6 +102,12 @@ fn response(payload: &Payload) -> TokenStream {
         (Wrap::Bare, Decode::Body) => return quote!(Ok(answer.with_value(body)),),
         (Wrap::Bare, Decode::Events) => return quote!(Ok(answer.with_value(EventStream::new(body))),),
         (Wrap::Bare, Decode::Nothing) => return quote!(Ok(answer.into_empty()),),
+        (Wrap::Option, Decode::Json) => {
+            return quote!({
+                let value = answer.json_if_any()?;
+                Ok(answer.with_value(value))
+            });
+        }
         (Wrap::Option, Decode::Nothing) => return quote!(Ok(answer.with_value(None)),),
         (Wrap::Variant(variant), Decode::Nothing) => {
             let variant = tokens::variant(variant);

@@ -129,12 +129,13 @@ pub(super) fn arms(
     exact
 }
 
-/// The one way in which successes with a payload are read.
+/// The one way in which successes with a payload are read; where none has a payload, the one way of all.
 fn only_payload(outcomes: impl Iterator<Item = Outcome>) -> Option<Outcome> {
-    let mut payloads =
-        outcomes.filter(|outcome| outcome.decode().is_some_and(|decode| decode != Decode::Nothing));
-    let first = payloads.next()?;
-    payloads.all(|other| other == first).then_some(first)
+    let (payloads, empty): (Vec<_>, Vec<_>) =
+        outcomes.partition(|outcome| outcome.decode().is_some_and(|decode| decode != Decode::Nothing));
+    let mut outcomes = if payloads.is_empty() { empty } else { payloads }.into_iter();
+    let first = outcomes.next()?;
+    outcomes.all(|other| other == first).then_some(first)
 }
 
 fn code(pattern: &StatusPattern) -> Option<u16> {

@@ -1,5 +1,6 @@
 //! The request of an operation: the struct of its parameters and body, and the steps that send them.
 
+use docwright_schema::Grade;
 use docwright_schema::schema::{Body, Content, Location, ModelKind, Operation, Parameter, Type};
 
 use super::Context;
@@ -12,6 +13,8 @@ use super::model;
 use super::names::Names;
 use super::rust::{self, Access, Encoding, Part, PartKind, Step};
 use super::types::{self, BytesAs};
+
+const JSON: &str = "application/json";
 
 /// A request, lowered.
 #[derive(Debug, Default)]
@@ -46,8 +49,7 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
     };
     request.steps.extend(cx.security.step(operation));
     let accept = accept(home);
-    // The runtime asks for JSON by itself.
-    if !accept.is_empty() && accept != "application/json" {
+    if !accept.is_empty() {
         request.steps.push(Step::Accept(accept));
     }
     request
@@ -322,7 +324,7 @@ fn encode(cx: &Context<'_>, content: &Content) -> (rust::Type, Encoding) {
     let media_type = content.media_type.value.as_str();
     let value = |bytes| types::lower(cx, ty, bytes);
     match media::form(media_type, ty) {
-        Form::Json if media_type == "application/json" || !media::is_json(media_type) => {
+        Form::Json if media_type == JSON || !media::is_json(media_type) => {
             (value(BytesAs::Binary), Encoding::Json)
         }
         Form::Json => (
@@ -383,7 +385,7 @@ fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// The media types of the documented answers.
+/// The media types of the documented answers; any, but rather one of them, where the documents leave one open.
 fn accept(home: &OperationHome<'_>) -> String {
     let contents = home
         .operation
@@ -391,12 +393,23 @@ fn accept(home: &OperationHome<'_>) -> String {
         .iter()
         .filter_map(|response| media::preferred(&response.content));
     let mut media_types: Vec<&str> = Vec::new();
+    let mut is_open = false;
     for content in contents {
         let media_type = content.media_type.value.trim();
         let is_plain = media_type.contains('/') && media_type.chars().all(|c| c.is_ascii_graphic());
         if is_plain && !media_types.contains(&media_type) {
             media_types.push(media_type);
         }
+        // What is no stream of events could not be read as one.
+        let is_stream = media::form(media_type, &content.ty.value) == Form::Events;
+        is_open |= content.media_type.grade < Grade::Stated && !is_stream;
+    }
+    // The runtime asks for JSON, or else for anything, by itself.
+    if media_types.is_empty() || media_types == [JSON] {
+        return String::new();
+    }
+    if is_open {
+        media_types.push("*/*;q=0.5");
     }
     media_types.join(", ")
 }

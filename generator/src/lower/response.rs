@@ -1,5 +1,6 @@
 //! The answers of an operation: which status means what, what is read from it, and what the function gives.
 
+use docwright_schema::Grade;
 use docwright_schema::schema::{Operation, Response, Type};
 
 use super::Context;
@@ -103,7 +104,13 @@ fn distinct<'a>(answers: &[Answer<'a>]) -> Vec<Read<'a>> {
 fn read(response: &Response) -> Option<Read<'_>> {
     let content = media::preferred(&response.content)?;
     let ty = &content.ty.value;
+    // Of text the runtime sees itself whether it is JSON.
+    let is_text = content.media_type.grade < Grade::Stated && matches!(ty, Type::String(None));
     Some(match media::form(&content.media_type.value, ty) {
+        Form::Json if is_text => Read {
+            decode: Decode::Text,
+            ty: None,
+        },
         Form::Json => Read {
             decode: Decode::Json,
             ty: Some(ty),

@@ -14,6 +14,7 @@ mod marked;
 mod merge;
 mod models;
 mod near_equal;
+mod null;
 mod operation;
 mod overlay;
 mod pagination;

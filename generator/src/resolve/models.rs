@@ -11,7 +11,7 @@ use docwright_schema::{Fact, Place, Span};
 use super::sharing::Around;
 use super::types::Site;
 use super::words::{letters, pascal};
-use super::{Resolver, alternatives, merge, rules};
+use super::{Resolver, alternatives, merge, null, rules};
 
 impl Resolver<'_> {
     /// Every named model of the documents.
@@ -150,7 +150,7 @@ impl Resolver<'_> {
         } else {
             evidence.form
         };
-        Field {
+        let mut field = Field {
             name: name.to_owned(),
             wire_name: match &evidence.ty {
                 TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
@@ -164,7 +164,9 @@ impl Resolver<'_> {
             default: evidence.default.clone(),
             constraints: evidence.constraints.clone(),
             place,
-        }
+        };
+        null::told(&mut field);
+        field
     }
 
     /// The type of a structure written in place.
@@ -301,13 +303,22 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
     else {
         return false;
     };
-    let named = |names: &[&str]| {
+    let owner = model
+        .name
+        .as_ref()
+        .map(|name| letters(&name.value))
+        .unwrap_or_default();
+    let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {
         fields.iter().any(|field| {
-            field
-                .name
-                .as_ref()
-                .is_some_and(|name| names.contains(&letters(&name.value).as_str()))
+            let name = field.name.as_ref().map(|name| letters(&name.value));
+            name.is_some_and(|name| !name.is_empty() && is(&name, &field.ty))
         })
     };
-    fields.len() == 2 && named(&["content"]) && named(&["file", "filename"])
+    let has_bytes = named(&|name, ty| name == "content" && *ty == TypeExpr::Bytes);
+    // Some call the file's name as the field whose file it is, which is also how the model's own name ends.
+    let has_name = named(&|name, ty| match name {
+        "file" | "filename" => true,
+        name => has_bytes && matches!(ty, TypeExpr::String(_)) && owner.ends_with(name),
+    });
+    fields.len() == 2 && named(&|name, _| name == "content") && has_name
 }

@@ -88,6 +88,9 @@ pub const REQUIRED_PATH: &str = "required-path";
 pub const TIME_EXAMPLE: &str = "time-from-example";
 /// A name for a structure without one, from the place where it stands.
 pub const NAME_FROM_PLACE: &str = "name-from-place";
+/// The description of a required field speaks of null, which its type has no mark for: 83 of the 83 such fields of
+/// 18 APIs can be null, and 1,900 others whose description does not say it.
+pub const NULL_IN_DESCRIPTION: &str = "null-in-description";
 /// A list of values is closed or open as its language's convention; unknown values are kept anyway.
 pub const ENUM_OPEN_UNSTATED: &str = "enum-open-unstated";
 /// The field that is a different constant in every variant tells the variants apart.

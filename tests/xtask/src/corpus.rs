@@ -14,12 +14,18 @@ pub(crate) struct Options {
     pub(crate) only: Vec<String>,
     /// How many misses of each kind to list.
     pub(crate) misses: usize,
+    /// Whether the result is printed as JSON.
+    pub(crate) json: bool,
 }
 
 impl Options {
     pub(crate) fn parse(mut args: impl Iterator<Item = String>) -> Result<Options> {
         let mut options = Options::default();
         while let Some(arg) = args.next() {
+            if arg == "--json" {
+                options.json = true;
+                continue;
+            }
             let value = args.next().with_context(|| format!("`{arg}` needs a value"));
             match arg.as_str() {
                 "--only" => options.only.extend(value?.split(',').map(str::to_owned)),

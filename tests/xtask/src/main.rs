@@ -3,6 +3,7 @@
 mod compile;
 mod corpus;
 mod score;
+mod wire;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -32,6 +33,12 @@ const TASKS: &[Task] = &[
         arguments: "[--only NAME,NAME]",
         about: "Generate a crate from every documentation set of the corpus, and compile it with warnings denied",
         run: compile::run,
+    },
+    Task {
+        name: "wire",
+        arguments: "[--json] [--only NAME,NAME] [--misses N]",
+        about: "Call every operation of the corpus through its generated crate, against a mock server that knows the truth",
+        run: wire::run,
     },
 ];
 

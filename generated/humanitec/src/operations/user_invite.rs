@@ -42,7 +42,7 @@ pub fn get_orgs_org_id_invitations(
                 Ok(GetOrgsOrgIdInvitationsResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_invite_responses: Some(answer.json()?),
+                    user_invite_responses: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }

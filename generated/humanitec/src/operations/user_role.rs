@@ -58,7 +58,7 @@ pub fn delete_orgs_org_id_apps_app_id_users_user_id(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            204 => {
+            200..=299 => {
                 Ok(DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -91,7 +91,7 @@ pub fn delete_orgs_org_id_users_user_id(
     call.answer_with(
         "",
         |answer, _| match answer.status.as_u16() {
-            204 => {
+            200..=299 => {
                 Ok(DeleteOrgsOrgIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
@@ -126,7 +126,7 @@ pub fn get_orgs_org_id_apps_app_id_users(
                 Ok(GetOrgsOrgIdAppsAppIdUsersResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_responses: Some(answer.json()?),
+                    user_role_responses: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }
@@ -162,7 +162,7 @@ pub fn get_orgs_org_id_apps_app_id_users_user_id(
                 Ok(GetOrgsOrgIdAppsAppIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_response: Some(answer.json()?),
+                    user_role_response: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }
@@ -193,7 +193,7 @@ pub fn get_orgs_org_id_users(
                 Ok(GetOrgsOrgIdUsersResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_responses: Some(answer.json()?),
+                    user_role_responses: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }
@@ -227,7 +227,7 @@ pub fn get_orgs_org_id_users_user_id(
                 Ok(GetOrgsOrgIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_response: Some(answer.json()?),
+                    user_role_response: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }
@@ -264,7 +264,7 @@ pub fn patch_orgs_org_id_apps_app_id_users_user_id(
                 Ok(PatchOrgsOrgIdAppsAppIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_response: Some(answer.json()?),
+                    user_role_response: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }
@@ -299,7 +299,7 @@ pub fn patch_orgs_org_id_users_user_id(
                 Ok(PatchOrgsOrgIdUsersUserIdResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_response: Some(answer.json()?),
+                    user_role_response: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }
@@ -334,7 +334,7 @@ pub fn post_orgs_org_id_apps_app_id_users(
                 Ok(PostOrgsOrgIdAppsAppIdUsersResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_response: Some(answer.json()?),
+                    user_role_response: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }
@@ -368,7 +368,7 @@ pub fn post_orgs_org_id_invitations(
                 Ok(PostOrgsOrgIdInvitationsResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_responses: Some(answer.json()?),
+                    user_role_responses: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }

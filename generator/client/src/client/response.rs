@@ -51,6 +51,14 @@ impl RawResponse {
         serde_json::from_slice(&self.body).map_err(|source| self.decode_error(source))
     }
 
+    /// The body as JSON, where there is one: an answer to `DELETE`, say, or of the status 204, may have none.
+    pub fn json_if_any<T: DeserializeOwned>(&self) -> Result<Option<T>, Box<DecodeError>> {
+        if self.body.trim_ascii().is_empty() {
+            return Ok(None);
+        }
+        self.json().map(Some)
+    }
+
     /// The body as text: the string if the body is a JSON string, else the body itself.
     pub fn text(&self) -> Result<String, Box<DecodeError>> {
         if self.is_json() && self.body.trim_ascii_start().starts_with(b"\"") {

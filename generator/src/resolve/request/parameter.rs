@@ -27,6 +27,8 @@ const HEADERS: &[&str] = &[
     "ifnonematch",
     "ifunmodifiedsince",
     "lasteventid",
+    "mcpprotocolversion",
+    "mcpsessionid",
     "useragent",
 ];
 impl Resolver<'_> {

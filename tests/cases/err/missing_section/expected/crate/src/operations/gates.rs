@@ -18,7 +18,7 @@ use crate::models::operations::GateRequest;
 pub fn open(client: &Client, request: &GateRequest) -> Call<Response<()>, NoError> {
     let mut call = client.request(Method::POST, "/gates/{gateId}/open");
     call.segment("gateId", &request.gate_id);
-    call.answer_empty("204", "")
+    call.answer_empty("2XX", "")
 }
 
 /// The operations of the group `Gates`.

@@ -35,7 +35,7 @@ pub fn invite_to_organization(
                 Ok(PostOrgsOrgIdInvitationsResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    user_role_responses: Some(answer.json()?),
+                    user_role_responses: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }

@@ -35,7 +35,7 @@ pub fn get_health(client: &Client) -> Call<GetHealthResponse, NoError> {
         .answer_with(
             "",
             |answer, _| match answer.status.as_u16() {
-                204 => {
+                200..=299 => {
                     Ok(GetHealthResponse {
                         content_type: answer.content_type().to_owned(),
                         status_code: answer.status.as_u16(),
@@ -70,7 +70,7 @@ pub fn post_shelves_shelf_id_books(
                 Ok(PostShelvesShelfIdBooksResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    book_response: Some(answer.json()?),
+                    book_response: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }

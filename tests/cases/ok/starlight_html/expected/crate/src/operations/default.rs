@@ -27,7 +27,7 @@ pub fn moor_a_boat(
     call.segment("berth", &request.berth);
     call.query("side", &request.side);
     call.json(&request.body);
-    call.answer_empty("204", "*")
+    call.answer_empty("2XX", "*")
 }
 
 /// findBerth

@@ -107,7 +107,7 @@ pub fn move_buoy(
     }
 
     call.schemes(&[]);
-    call.answer_empty("204", "")
+    call.answer_empty("2XX", "")
 }
 
 /// sendSignal
@@ -131,5 +131,5 @@ pub fn send_signal(
     }
 
     call.schemes(&[]);
-    call.answer_empty("202", "*")
+    call.answer_empty("2XX", "*")
 }

@@ -72,16 +72,19 @@ impl model::Model for crate::models::components::Recording {
     ) -> Result<Self, A::Error> {
         let mut recording_id = None;
         let mut peaks = None;
+        let mut archived_at = None;
         while let Some(name) = json.name()? {
             match &*name {
                 "recordingId" => json.value(&mut recording_id)?,
                 "peaks" => json.optional("peaks", &mut peaks)?,
+                "archivedAt" => json.value(&mut archived_at)?,
                 _ => json.keep(name)?,
             }
         }
         Ok(Self {
             recording_id: model::required(recording_id, "recordingId")?,
             peaks,
+            archived_at: model::required(archived_at, "archivedAt")?,
             extra: json.extra(),
         })
     }
@@ -89,6 +92,7 @@ impl model::Model for crate::models::components::Recording {
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write(json, "recordingId", &self.recording_id)?;
         model::write_kept(json, "peaks", &self.peaks, &self.extra)?;
+        model::write(json, "archivedAt", &self.archived_at)?;
         self.extra.write(json)
     }
 }

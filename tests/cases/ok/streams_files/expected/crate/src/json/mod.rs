@@ -19,3 +19,4 @@ macro_rules! models {
 }
 
 pub mod components;
+pub mod operations;

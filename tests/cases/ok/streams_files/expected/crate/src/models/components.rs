@@ -33,6 +33,8 @@ pub struct Recording {
     pub recording_id: String,
     /// The field `peaks`.
     pub peaks: Option<Binary>,
+    /// Null until then.
+    pub archived_at: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -2,7 +2,7 @@
 
 //! Models of the section `operations`.
 
-use crate::client::File;
+use crate::client::{Binary, Extra, File};
 
 /// The model `UploadRequestBody`.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,8 @@ pub struct UploadRequestBody {
     ///  file=@evening.wav;filename=news.wav
     ///  ```
     pub file: File,
+    /// A picture.
+    pub cover: Option<File>,
 }
 
 impl UploadRequestBody {
@@ -22,6 +24,7 @@ impl UploadRequestBody {
         Self {
             title: Default::default(),
             file,
+            cover: Default::default(),
         }
     }
 
@@ -31,6 +34,24 @@ impl UploadRequestBody {
         self.title = Some(title.into());
         self
     }
+
+    /// Sets [`cover`](Self::cover).
+    #[must_use]
+    pub fn with_cover(mut self, cover: File) -> Self {
+        self.cover = Some(cover);
+        self
+    }
+}
+
+/// The model `UploadRequestBodyCover`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UploadRequestBodyCover {
+    /// The field `content`.
+    pub content: Binary,
+    /// The field `cover`.
+    pub cover: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 /// The request of `download`.

@@ -24,7 +24,7 @@ pub fn download(
 ) -> Call<Response<Body>, NoError> {
     let mut call = client.request(Method::GET, "/recordings/{recordingId}/sound");
     call.segment("recordingId", &request.recording_id);
-    call.accept("application/octet-stream");
+    call.accept("application/octet-stream, */*;q=0.5");
     call.answer_body("2XX", "")
 }
 
@@ -62,7 +62,7 @@ pub fn remove(
 ) -> Call<Response<()>, NoError> {
     let mut call = client.request(Method::DELETE, "/recordings/{recordingId}");
     call.segment("recordingId", &request.recording_id);
-    call.answer_empty("204", "")
+    call.answer_empty("2XX", "")
 }
 
 /// Bring a recording
@@ -82,6 +82,7 @@ pub fn upload(
     let mut multipart = Multipart::new();
     multipart.text("title", &body.title);
     multipart.file("file", &body.file);
+    multipart.files("cover", &body.cover);
     call.multipart(multipart);
     call.answer_json("2XX", "")
 }

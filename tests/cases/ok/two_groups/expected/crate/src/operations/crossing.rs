@@ -30,7 +30,7 @@ pub fn get_ferries_ferry_id_crossings(
                 Ok(GetFerriesFerryIdCrossingsResponse {
                     content_type: answer.content_type().to_owned(),
                     status_code: answer.status.as_u16(),
-                    crossings: Some(answer.json()?),
+                    crossings: answer.json_if_any()?,
                     raw_response: answer,
                 })
             }
