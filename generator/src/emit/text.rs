@@ -1,0 +1,125 @@
+//! Regular items as text, in the very form that the printer would give them.
+//!
+//! Models and their JSON are most of a crate, and all of a few forms: to build tokens, parse and print them takes longer
+//! than all other stages together. So their text is written line by line. A line that is too long for the printer is the
+//! printer's to break: then [`fitted`] gives it the block.
+
+use std::fmt::{self, Display};
+
+use super::file;
+use crate::lower::rust::{Literal, Type};
+
+/// How wide the printer's lines are, in bytes.
+pub(super) const WIDTH: usize = 89;
+
+/// How wide a struct expression on one line may be, without the closing brace.
+const STRUCT_WIDTH: usize = 34;
+
+/// Adds a line to a text: `line!(text, "…{}", …)`.
+macro_rules! line {
+    ($text:expr, $($format:tt)*) => {{
+        use std::fmt::Write as _;
+        // Strings take all that is written.
+        let _ = writeln!($text, $($format)*);
+    }};
+}
+pub(super) use line;
+
+/// The text as the printer would leave it: itself, where no line has to be broken.
+pub(super) fn fitted(text: String) -> String {
+    match text.lines().all(fits) {
+        true => text,
+        false => syn::parse_file(&text).map_or(text, |file| file::unparse(&file)),
+    }
+}
+
+fn fits(line: &str) -> bool {
+    // The printer sees a space more in the argument of a macro.
+    let width = line.len() + usize::from(line.contains("!("));
+    width <= WIDTH || line.trim_start().starts_with("///")
+}
+
+/// `///` lines.
+pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
+    for doc in lines {
+        match doc.trim_end_matches(' ') {
+            "" => line!(text, "{indent}///"),
+            doc => line!(text, "{indent}/// {doc}"),
+        }
+    }
+}
+
+/// `#[derive(…)]`
+pub(super) fn derives(text: &mut String, names: &[&str]) {
+    line!(text, "#[derive({})]", names.join(", "));
+}
+
+/// A struct expression whose closing brace is at `indent`.
+pub(super) fn structure(name: &str, fields: &[String], indent: &str) -> String {
+    let flat = format!("{name} {{ {} ", fields.join(", "));
+    match fields {
+        [] => format!("{name} {{}}"),
+        _ if flat.len() <= STRUCT_WIDTH => format!("{flat}}}"),
+        _ => {
+            let lines: String = fields
+                .iter()
+                .map(|field| format!("{indent}    {field},\n"))
+                .collect();
+            format!("{name} {{\n{lines}{indent}}}")
+        }
+    }
+}
+
+/// A string literal.
+pub(super) fn string(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}
+
+/// A literal.
+pub(super) fn literal(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => string(text),
+        Literal::Boolean(flag) => flag.to_string(),
+        Literal::Integer(number) => integer(*number),
+    }
+}
+
+/// An integer without a suffix.
+pub(super) fn integer(number: i64) -> String {
+    match number {
+        i64::MIN => "i64::MIN".to_owned(),
+        number => number.to_string(),
+    }
+}
+
+/// A type, to be written.
+pub(super) struct Ty<'a>(pub(super) &'a Type);
+
+impl Display for Ty<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Type::Unit => f.write_str("()"),
+            Type::Bool => f.write_str("bool"),
+            Type::U16 => f.write_str("u16"),
+            Type::I64 => f.write_str("i64"),
+            Type::U64 => f.write_str("u64"),
+            Type::F64 => f.write_str("f64"),
+            Type::Number => f.write_str("serde_json::Number"),
+            Type::String => f.write_str("String"),
+            Type::Str => f.write_str("str"),
+            Type::Value => f.write_str("serde_json::Value"),
+            Type::Option(inner) => write!(f, "Option<{}>", Ty(inner)),
+            Type::Vec(inner) => write!(f, "Vec<{}>", Ty(inner)),
+            Type::Boxed(inner) => write!(f, "Box<{}>", Ty(inner)),
+            Type::Response(inner) => write!(f, "Response<{}>", Ty(inner)),
+            Type::Events(inner) => write!(f, "EventStream<{}>", Ty(inner)),
+            Type::Map(inner) => write!(f, "BTreeMap<String, {}>", Ty(inner)),
+            Type::Slice(inner) => write!(f, "[{}]", Ty(inner)),
+            Type::Ref(inner) => write!(f, "&{}", Ty(inner)),
+            Type::Path(path) => match path.qualified {
+                true => write!(f, "crate::{}::{}", path.module, path.name),
+                false => Display::fmt(&path.name, f),
+            },
+        }
+    }
+}
