@@ -1,6 +1,7 @@
 //! Constructors and setters.
 
-use super::text::{self, Ty, line};
+use super::lines::{self, line};
+use super::text::{self, Ty};
 use crate::lower::Ident;
 use crate::lower::rust::{Build, BuildField, Fill, Given, Literal, Setter};
 
@@ -41,12 +42,13 @@ fn constructor(text: &mut String, build: &Build, arguments: &[String]) {
     if arguments.len() > MANY {
         line!(text, "    #[allow(clippy::too_many_arguments)]");
     }
-    line!(text, "    pub fn new({}) -> Self {{", arguments.join(", "));
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    lines::call(text, 4, "pub fn new", &arguments, " -> Self {");
     if is_default(build) {
         line!(text, "        Default::default()");
     } else {
         let fields: Vec<_> = build.fields.iter().map(field).collect();
-        line!(text, "        {}", text::structure("Self", &fields, "        "));
+        line!(text, "        {}", lines::structure("Self", &fields, "        "));
     }
     line!(text, "    }}");
 }
@@ -65,7 +67,9 @@ fn field(field: &BuildField) -> String {
             Some(value) => format!("{name}: {value}"),
             None => name.to_string(),
         },
-        Fill::Constant(literal @ Literal::String(_)) => format!("{name}: {}.to_owned()", text::literal(literal)),
+        Fill::Constant(literal @ Literal::String(_)) => {
+            format!("{name}: {}.to_owned()", text::literal(literal))
+        }
         Fill::Constant(literal) => format!("{name}: {}", text::literal(literal)),
         Fill::Nothing => format!("{name}: Default::default()"),
     }
@@ -77,12 +81,9 @@ fn setter(text: &mut String, setter: &Setter) {
     let value = kept(&setter.given, name).unwrap_or_else(|| name.to_string());
     line!(text, "    /// Sets [`{bare}`](Self::{bare}).");
     line!(text, "    #[must_use]");
-    line!(
-        text,
-        "    pub fn {}(mut self, {name}: {}) -> Self {{",
-        setter.method,
-        taken(&setter.given)
-    );
+    let head = format!("pub fn {}", setter.method);
+    let argument = format!("{name}: {}", taken(&setter.given));
+    lines::call(text, 4, &head, &["mut self", &argument], " -> Self {");
     match setter.is_option {
         true => line!(text, "        self.{name} = Some({value});"),
         false => line!(text, "        self.{name} = {value};"),

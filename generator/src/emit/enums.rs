@@ -1,6 +1,7 @@
 //! Enums: of wire values, and of types.
 
-use super::text::{self, Ty, line};
+use super::lines::{self, line};
+use super::text::{self, Ty};
 use crate::lower::rust::{Union, ValueRepr, Values};
 
 /// An enum with one type for each variant.
@@ -55,7 +56,10 @@ pub(super) fn wire_values(item: &Values) -> String {
     line!(text, "        match self {{");
     for variant in &item.variants {
         let value = text::literal(&variant.value);
-        line!(text, "            Self::{} => {value},", variant.name);
+        let pattern = format!("Self::{}", variant.name);
+        lines::arm(&mut text, 12, &pattern, |text, indent| {
+            line!(text, "{:indent$}{value}", "");
+        });
     }
     line!(text, "            Self::{}(value) => {held},", item.other);
     line!(text, "        }}\n    }}\n}}");

@@ -1,7 +1,8 @@
 //! How models are read and written: one line for each field and direction, over the runtime's `model`.
 
+use super::lines::{self, line};
 use super::shape;
-use super::text::{self, Ty, line};
+use super::text::{self, Ty};
 use crate::lower::rust::{
     JsonField, JsonKind, ModelJson, Presence, Rest, Type, UnionJson, ValueRepr, ValuesJson,
 };
@@ -93,7 +94,11 @@ pub(super) fn model(item: &ModelJson) -> String {
     let mut text = String::new();
     let ty = Ty(&item.ty);
     line!(text, "impl model::Model for {ty} {{");
-    line!(text, "    const NAME: &'static str = {};", text::string(name(&item.ty)));
+    line!(
+        text,
+        "    const NAME: &'static str = {};",
+        text::string(name(&item.ty))
+    );
     text.push_str(
         "
     fn read<'de, A: model::MapAccess<'de>>(
@@ -128,14 +133,24 @@ fn read(text: &mut String, item: &ModelJson) {
     let further = match &item.rest {
         Rest::Keep(_) => "json.keep(name)?".to_owned(),
         Rest::Further(map) => {
-            line!(text, "        let mut {} = std::collections::BTreeMap::new();", map.local);
+            line!(
+                text,
+                "        let mut {} = std::collections::BTreeMap::new();",
+                map.local
+            );
             format!("json.further(name, &mut {})?", map.local)
         }
         Rest::Skip => "json.skip()?".to_owned(),
     };
     match (item.fields.is_empty(), &item.rest) {
-        (true, Rest::Skip) => line!(text, "        while json.name()?.is_some() {{\n            {further};"),
-        (true, _) => line!(text, "        while let Some(name) = json.name()? {{\n            {further};"),
+        (true, Rest::Skip) => line!(
+            text,
+            "        while json.name()?.is_some() {{\n            {further};"
+        ),
+        (true, _) => line!(
+            text,
+            "        while let Some(name) = json.name()? {{\n            {further};"
+        ),
         (false, _) => {
             line!(text, "        while let Some(name) = json.name()? {{");
             line!(text, "            match &*name {{");
@@ -147,44 +162,72 @@ fn read(text: &mut String, item: &ModelJson) {
         }
     }
     line!(text, "        }}");
-    let mut taken: Vec<_> = item.fields.iter().map(take_field).collect();
-    match &item.rest {
-        Rest::Keep(name) => taken.push(format!("{name}: json.extra()")),
-        Rest::Further(map) if map.name == map.local => taken.push(map.name.to_string()),
-        Rest::Further(map) => taken.push(format!("{}: {}", map.name, map.local)),
-        Rest::Skip => {}
-    }
-    line!(text, "        Ok({})", text::structure("Self", &taken, "        "));
+    take(text, item);
 }
 
 fn read_field(text: &mut String, field: &JsonField) {
-    let (wire, local) = (text::string(&field.wire), &field.local);
-    match field.presence {
-        Presence::Required | Presence::Nullable => {
-            line!(text, "                {wire} => json.value(&mut {local})?,");
-        }
-        Presence::Optional => line!(text, "                {wire} => json.optional({wire}, &mut {local})?,"),
-    }
+    let wire = text::string(&field.wire);
+    let slot = format!("&mut {}", field.local);
+    lines::arm(text, 16, &wire, |text, indent| match field.presence {
+        Presence::Required | Presence::Nullable => lines::call(text, indent, "json.value", &[&slot], "?"),
+        Presence::Optional => lines::call(text, indent, "json.optional", &[&wire, &slot], "?"),
+    });
 }
 
-fn take_field(field: &JsonField) -> String {
-    let (name, local) = (&field.name, &field.local);
-    match field.presence {
-        Presence::Required => format!("{name}: model::required({local}, {})?", text::string(&field.wire)),
-        _ if name == local => name.to_string(),
-        _ => format!("{name}: {local}"),
+/// All that was read as a value.
+fn take(text: &mut String, item: &ModelJson) {
+    let rest = match &item.rest {
+        Rest::Keep(name) => Some(format!("{name}: json.extra()")),
+        Rest::Further(map) if map.name == map.local => Some(map.name.to_string()),
+        Rest::Further(map) => Some(format!("{}: {}", map.name, map.local)),
+        Rest::Skip => None,
+    };
+    // With a call there is never room for all on one line.
+    let fields = item.fields.iter().map(|field| match field.presence {
+        Presence::Required => format!("{}: model::required({}, …)?", field.name, field.local),
+        Presence::Optional | Presence::Nullable => taken(field),
+    });
+    let flat: Vec<_> = fields.chain(rest.clone()).collect();
+    if let Some(flat) = lines::flat_structure("Self", &flat) {
+        line!(text, "        Ok({flat})");
+        return;
+    }
+    line!(text, "        Ok(Self {{");
+    for field in &item.fields {
+        if field.presence == Presence::Required {
+            let head = format!("{}: model::required", field.name);
+            let wire = text::string(&field.wire);
+            lines::call(text, 12, &head, &[field.local.as_str(), &wire], "?,");
+        } else {
+            line!(text, "            {},", taken(field));
+        }
+    }
+    if let Some(rest) = rest {
+        line!(text, "            {rest},");
+    }
+    line!(text, "        }})");
+}
+
+/// The value of a field that may be absent.
+fn taken(field: &JsonField) -> String {
+    match field.name == field.local {
+        true => field.name.to_string(),
+        false => format!("{}: {}", field.name, field.local),
     }
 }
 
 fn write(text: &mut String, item: &ModelJson) {
     for field in &item.fields {
-        let (wire, name) = (text::string(&field.wire), &field.name);
+        let wire = text::string(&field.wire);
+        let value = format!("&self.{}", field.name);
+        let mut statement = |head, arguments: &[&str]| lines::call(text, 8, head, arguments, "?;");
         match (field.presence, &item.rest) {
-            (Presence::Required, _) => line!(text, "        model::write(json, {wire}, &self.{name})?;"),
+            (Presence::Required, _) => statement("model::write", &["json", &wire, &value]),
             (Presence::Optional, Rest::Keep(extra)) => {
-                line!(text, "        model::write_kept(json, {wire}, &self.{name}, &self.{extra})?;");
+                let extra = format!("&self.{extra}");
+                statement("model::write_kept", &["json", &wire, &value, &extra]);
             }
-            _ => line!(text, "        model::write_optional(json, {wire}, &self.{name})?;"),
+            _ => statement("model::write_optional", &["json", &wire, &value]),
         }
     }
     match &item.rest {
@@ -204,12 +247,18 @@ pub(super) fn values(item: &ValuesJson) -> String {
         ValueRepr::Integer => ("i64", "i64", "integers", "*value"),
     };
     line!(text, "impl model::OpenEnum for {ty} {{");
-    line!(text, "    const NAME: &'static str = {};\n", text::string(name(&item.ty)));
+    line!(
+        text,
+        "    const NAME: &'static str = {};\n",
+        text::string(name(&item.ty))
+    );
     line!(text, "    type Wire = {wire};\n");
     line!(text, "    fn documented(value: &{wire}) -> Option<Self> {{");
     line!(text, "        Some(\n            match {value} {{");
     for (name, literal) in &item.variants {
-        line!(text, "                {} => Self::{name},", text::literal(literal));
+        lines::arm(&mut text, 16, &text::literal(literal), |text, indent| {
+            line!(text, "{:indent$}Self::{name}", "");
+        });
     }
     line!(text, "                _ => return None,");
     line!(text, "            }},\n        )\n    }}\n");
@@ -236,11 +285,17 @@ pub(super) fn union(item: &UnionJson) -> String {
 ",
     );
     if item.variants.is_empty() {
-        line!(text, "        let _ = position;\n        model::variant(value, Self::{other})");
+        line!(
+            text,
+            "        let _ = position;\n        model::variant(value, Self::{other})"
+        );
     } else {
         line!(text, "        match position {{");
         for (position, (name, _)) in item.variants.iter().enumerate() {
-            line!(text, "            {position} => model::variant(value, Self::{name}),");
+            let argument = format!("Self::{name}");
+            lines::arm(&mut text, 12, &position.to_string(), |text, indent| {
+                lines::call(text, indent, "model::variant", &["value", &argument], "");
+            });
         }
         line!(text, "            _ => model::variant(value, Self::{other}),");
         line!(text, "        }}");
@@ -253,7 +308,15 @@ pub(super) fn union(item: &UnionJson) -> String {
 ",
     );
     for name in item.variants.iter().map(|(name, _)| name).chain([other]) {
-        line!(text, "            Self::{name}(value) => model::Serialize::serialize(value, serializer),");
+        lines::arm(&mut text, 12, &format!("Self::{name}(value)"), |text, indent| {
+            lines::call(
+                text,
+                indent,
+                "model::Serialize::serialize",
+                &["value", "serializer"],
+                "",
+            );
+        });
     }
     line!(text, "        }}\n    }}\n}}\nunions!({ty});");
     text

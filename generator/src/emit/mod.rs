@@ -11,6 +11,7 @@ mod file;
 mod function;
 mod group;
 mod json;
+mod lines;
 mod manifest;
 mod model;
 mod outcome;
@@ -87,20 +88,20 @@ fn item(item: &Item) -> Vec<String> {
         Item::Struct(item) => {
             let build = item.build.as_ref().map(|build| build::methods(&item.name, build));
             let blocks = [model::structure(item)].into_iter().chain(build);
-            blocks.map(text::fitted).collect()
+            blocks.map(lines::fitted).collect()
         }
         Item::Values(item) => [enums::values(item), enums::wire_values(item)]
-            .map(text::fitted)
+            .map(lines::fitted)
             .into(),
-        Item::Union(item) => vec![text::fitted(enums::union(item))],
-        Item::Alias(item) => vec![text::fitted(model::alias(item))],
+        Item::Union(item) => vec![lines::fitted(enums::union(item))],
+        Item::Alias(item) => vec![lines::fitted(model::alias(item))],
         Item::Function(item) => vec![file::print(&function::function(item))],
         Item::Group(item) => group::group(item).iter().map(file::print).collect(),
         Item::Client(item) => client::client(item).iter().map(file::print).collect(),
         Item::Reexport(item) => vec![model::reexport(item)],
         Item::JsonMacros(_) => Vec::new(),
-        Item::ModelJson(item) => vec![text::fitted(json::model(item))],
-        Item::ValuesJson(item) => vec![text::fitted(json::values(item))],
-        Item::UnionJson(item) => vec![text::fitted(json::union(item))],
+        Item::ModelJson(item) => vec![lines::fitted(json::model(item))],
+        Item::ValuesJson(item) => vec![lines::fitted(json::values(item))],
+        Item::UnionJson(item) => vec![lines::fitted(json::union(item))],
     }
 }

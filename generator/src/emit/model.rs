@@ -1,6 +1,7 @@
 //! Structs, aliases and re-exports.
 
-use super::text::{self, Ty, line};
+use super::lines::line;
+use super::text::{self, Ty};
 use crate::lower::rust::{Alias, Reexport, Struct};
 
 /// A struct.

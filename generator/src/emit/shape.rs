@@ -1,6 +1,7 @@
 //! The forms of the values of a union, as nested constants.
 
-use super::text::{self, WIDTH};
+use super::lines::WIDTH;
+use super::text;
 use crate::lower::rust::{Constant, Shape};
 
 /// A line may at least be so wide, however far it is indented.

@@ -1,43 +1,9 @@
-//! Regular items as text, in the very form that the printer would give them.
-//!
-//! Models and their JSON are most of a crate, and all of a few forms: to build tokens, parse and print them takes longer
-//! than all other stages together. So their text is written line by line. A line that is too long for the printer is the
-//! printer's to break: then [`fitted`] gives it the block.
+//! Documentation, literals and types as text.
 
 use std::fmt::{self, Display};
 
-use super::file;
+use super::lines::line;
 use crate::lower::rust::{Literal, Type};
-
-/// How wide the printer's lines are, in bytes.
-pub(super) const WIDTH: usize = 89;
-
-/// How wide a struct expression on one line may be, without the closing brace.
-const STRUCT_WIDTH: usize = 34;
-
-/// Adds a line to a text: `line!(text, "…{}", …)`.
-macro_rules! line {
-    ($text:expr, $($format:tt)*) => {{
-        use std::fmt::Write as _;
-        // Strings take all that is written.
-        let _ = writeln!($text, $($format)*);
-    }};
-}
-pub(super) use line;
-
-/// The text as the printer would leave it: itself, where no line has to be broken.
-pub(super) fn fitted(text: String) -> String {
-    match text.lines().all(fits) {
-        true => text,
-        false => syn::parse_file(&text).map_or(text, |file| file::unparse(&file)),
-    }
-}
-
-fn fits(line: &str) -> bool {
-    // The printer sees a space more in the argument of a macro.
-    let width = line.len() + usize::from(line.contains("!("));
-    width <= WIDTH || line.trim_start().starts_with("///")
-}
 
 /// `///` lines.
 pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
@@ -52,22 +18,6 @@ pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
 /// `#[derive(…)]`
 pub(super) fn derives(text: &mut String, names: &[&str]) {
     line!(text, "#[derive({})]", names.join(", "));
-}
-
-/// A struct expression whose closing brace is at `indent`.
-pub(super) fn structure(name: &str, fields: &[String], indent: &str) -> String {
-    let flat = format!("{name} {{ {} ", fields.join(", "));
-    match fields {
-        [] => format!("{name} {{}}"),
-        _ if flat.len() <= STRUCT_WIDTH => format!("{flat}}}"),
-        _ => {
-            let lines: String = fields
-                .iter()
-                .map(|field| format!("{indent}    {field},\n"))
-                .collect();
-            format!("{name} {{\n{lines}{indent}}}")
-        }
-    }
 }
 
 /// A string literal.

@@ -1,5 +1,6 @@
 //! Developers' tasks: `cargo xtask TASK`.
 
+mod bench;
 mod compile;
 mod corpus;
 mod score;
@@ -32,6 +33,24 @@ const TASKS: &[Task] = &[
         arguments: "[--only NAME,NAME]",
         about: "Generate a crate from every documentation set of the corpus, and compile it with warnings denied",
         run: compile::run,
+    },
+    Task {
+        name: "bench",
+        arguments: "[--only NAME,NAME] [--json] [--compile] [--peers]",
+        about: "Time docwright, the least that reading takes, and other generators, side by side",
+        run: bench::run,
+    },
+    Task {
+        name: "count",
+        arguments: "[--accept]",
+        about: "Count the instructions of each stage on the committed documents; compare them with the baseline",
+        run: bench::count::run,
+    },
+    Task {
+        name: "floor",
+        arguments: "PATH",
+        about: "Read documents and their Markdown, and nothing else: what `bench` compares with",
+        run: bench::floor::run,
     },
 ];
 
