@@ -92,8 +92,8 @@ const INTEGERS: &str = "
 /// How a struct is read and written.
 pub(super) fn model(item: &ModelJson) -> String {
     let mut text = String::new();
-    let ty = Ty(&item.ty);
-    line!(text, "impl model::Model for {ty} {{");
+    let ty = Ty(&item.ty).to_string();
+    lines::implementation(&mut text, "model::Model", &ty);
     line!(
         text,
         "    const NAME: &'static str = {};",
@@ -193,11 +193,18 @@ fn take(text: &mut String, item: &ModelJson) {
         return;
     }
     line!(text, "        Ok(Self {{");
-    for field in &item.fields {
+    for (position, field) in item.fields.iter().enumerate() {
         if field.presence == Presence::Required {
             let head = format!("{}: model::required", field.name);
             let wire = text::string(&field.wire);
-            lines::call(text, 12, &head, &[field.local.as_str(), &wire], "?,");
+            // The last comma of all does not count.
+            let is_last = position + 1 == item.fields.len() && rest.is_none();
+            let tail = if is_last { "?" } else { "?," };
+            lines::call(text, 12, &head, &[field.local.as_str(), &wire], tail);
+            if is_last {
+                text.truncate(text.trim_end().len());
+                text.push_str(",\n");
+            }
         } else {
             line!(text, "            {},", taken(field));
         }
@@ -232,7 +239,10 @@ fn write(text: &mut String, item: &ModelJson) {
     }
     match &item.rest {
         Rest::Keep(name) => line!(text, "        self.{name}.write(json)"),
-        Rest::Further(map) => line!(text, "        model::write_further(json, &self.{})", map.name),
+        Rest::Further(map) => {
+            let map = format!("&self.{}", map.name);
+            lines::call(text, 8, "model::write_further", &["json", &map], "");
+        }
         Rest::Skip if item.fields.is_empty() => line!(text, "        let _ = json;\n        Ok(())"),
         Rest::Skip => line!(text, "        Ok(())"),
     }
@@ -241,12 +251,12 @@ fn write(text: &mut String, item: &ModelJson) {
 /// How an enum of wire values is read and written.
 pub(super) fn values(item: &ValuesJson) -> String {
     let mut text = String::new();
-    let ty = Ty(&item.ty);
+    let ty = Ty(&item.ty).to_string();
     let (wire, owned, list, value) = match item.repr {
         ValueRepr::String => ("str", "String", "texts", "value"),
         ValueRepr::Integer => ("i64", "i64", "integers", "*value"),
     };
-    line!(text, "impl model::OpenEnum for {ty} {{");
+    lines::implementation(&mut text, "model::OpenEnum", &ty);
     line!(
         text,
         "    const NAME: &'static str = {};\n",
@@ -271,10 +281,10 @@ pub(super) fn values(item: &ValuesJson) -> String {
 /// How an enum of types is read and written.
 pub(super) fn union(item: &UnionJson) -> String {
     let mut text = String::new();
-    let (ty, other) = (Ty(&item.ty), &item.other);
+    let (ty, other) = (Ty(&item.ty).to_string(), &item.other);
     let head = "    const SHAPES: &'static [model::Shape] = ";
     let shapes = shape::shapes(item.variants.iter().map(|(_, form)| form), head.len(), 4);
-    line!(text, "impl model::Union for {ty} {{");
+    lines::implementation(&mut text, "model::Union", &ty);
     line!(text, "{head}{shapes};");
     text.push_str(
         "

@@ -22,12 +22,20 @@ macro_rules! line {
 }
 pub(super) use line;
 
+/// The text as the printer would leave it: itself, where no line has to be broken.
+pub(super) fn fitted(text: String) -> String {
+    let fits = |line: &str| line.len() <= WIDTH || line.trim_start().starts_with("///");
+    match text.lines().all(fits) {
+        true => text,
+        false => syn::parse_file(&text).map_or(text, |file| file::unparse(&file)),
+    }
+}
+
 /// Writes a call, on one line or each argument on its own; `tail` comes after the closing parenthesis.
 pub(super) fn call(text: &mut String, indent: usize, head: &str, arguments: &[&str], tail: &str) {
     let start = text.len();
     line!(text, "{:indent$}{head}({}){tail}", "", arguments.join(", "));
-    // What comes after the arguments may not count: only where they alone are too long is the form certain.
-    if text.len() - start - "\n".len() - tail.len() - ")".len() <= WIDTH {
+    if text.len() - start - "\n".len() <= WIDTH || arguments.is_empty() {
         return;
     }
     text.truncate(start);
@@ -36,6 +44,15 @@ pub(super) fn call(text: &mut String, indent: usize, head: &str, arguments: &[&s
         line!(text, "{:indent$}    {argument},", "");
     }
     line!(text, "{:indent$}){tail}", "");
+}
+
+/// Writes the first line of an implementation, or the first two.
+pub(super) fn implementation(text: &mut String, name: &str, ty: &str) {
+    let space = match "impl  for  {".len() + name.len() + ty.len() <= WIDTH {
+        true => ' ',
+        false => '\n',
+    };
+    line!(text, "impl {name}{space}for {ty} {{");
 }
 
 /// Writes an arm of a match that gives an expression, which `body` writes: with an indentation, and with a tail.
@@ -53,20 +70,6 @@ pub(super) fn arm(text: &mut String, indent: usize, pattern: &str, body: impl Fn
     } else {
         line!(text, "{:indent$}}}", "");
     }
-}
-
-/// The text as the printer would leave it: itself, where no line has to be broken.
-pub(super) fn fitted(text: String) -> String {
-    match text.lines().all(fits) {
-        true => text,
-        false => syn::parse_file(&text).map_or(text, |file| file::unparse(&file)),
-    }
-}
-
-fn fits(line: &str) -> bool {
-    // The printer sees a space more in the argument of a macro.
-    let width = line.len() + usize::from(line.contains("!("));
-    width <= WIDTH || line.trim_start().starts_with("///")
 }
 
 /// A struct expression on one line, where it is short enough.

@@ -100,8 +100,11 @@ fn item(item: &Item) -> Vec<String> {
         Item::Client(item) => client::client(item).iter().map(file::print).collect(),
         Item::Reexport(item) => vec![model::reexport(item)],
         Item::JsonMacros(_) => Vec::new(),
-        Item::ModelJson(item) => vec![lines::fitted(json::model(item))],
-        Item::ValuesJson(item) => vec![lines::fitted(json::values(item))],
-        Item::UnionJson(item) => vec![lines::fitted(json::union(item))],
+        Item::ModelJson(item) => vec![json::model(item)],
+        Item::ValuesJson(item) => vec![json::values(item)],
+        Item::UnionJson(item) => vec![json::union(item)],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,8 @@
 //! Structs, aliases and re-exports.
 
-use super::lines::line;
+use super::lines::{WIDTH, line};
 use super::text::{self, Ty};
-use crate::lower::rust::{Alias, Reexport, Struct};
+use crate::lower::rust::{Alias, Field, Reexport, Struct, Type};
 
 /// A struct.
 pub(super) fn structure(item: &Struct) -> String {
@@ -19,10 +19,28 @@ pub(super) fn structure(item: &Struct) -> String {
     line!(text, "pub struct {} {{", item.name);
     for field in &item.fields {
         text::docs(&mut text, "    ", &field.docs);
-        line!(text, "    pub {}: {},", field.name, Ty(&field.ty));
+        self::field(&mut text, field);
     }
     line!(text, "}}");
     text
+}
+
+/// A field; the outermost type of one that is too long stands around the rest of it.
+fn field(text: &mut String, field: &Field) {
+    let start = text.len();
+    line!(text, "    pub {}: {},", field.name, Ty(&field.ty));
+    let (head, inner) = match &field.ty {
+        Type::Option(inner) => ("Option", inner),
+        Type::Vec(inner) => ("Vec", inner),
+        Type::Boxed(inner) => ("Box", inner),
+        _ => return,
+    };
+    if text.len() - start - "\n".len() > WIDTH {
+        text.truncate(start);
+        line!(text, "    pub {}: {head}<", field.name);
+        line!(text, "        {},", Ty(inner));
+        line!(text, "    >,");
+    }
 }
 
 /// A type alias.

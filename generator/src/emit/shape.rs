@@ -20,7 +20,7 @@ enum Form {
 /// The text of a list of shapes that begins at `column`, in a line that is indented by `indent`.
 pub(super) fn shapes<'a>(shapes: impl Iterator<Item = &'a Shape>, column: usize, indent: usize) -> String {
     let mut text = String::new();
-    list(shapes.map(shape).collect()).print(&mut text, column, indent);
+    list(shapes.map(shape).collect()).print(&mut text, column, indent, ";".len());
     text
 }
 
@@ -49,8 +49,8 @@ impl Form {
         }
     }
 
-    /// Prints it at `column`. Where what follows decides whether it fits, it is left on a line that is too long.
-    fn print(&self, text: &mut String, column: usize, indent: usize) {
+    /// Prints it at `column`, where so many bytes come `after` it on its line.
+    fn print(&self, text: &mut String, column: usize, indent: usize, after: usize) {
         let start = text.len();
         let inner = indent + 4;
         match self {
@@ -58,11 +58,12 @@ impl Form {
             Form::Struct(name, fields) => {
                 text.push_str(name);
                 text.push_str(" {\n");
-                for (field, form) in fields {
+                for (position, (field, form)) in fields.iter().enumerate() {
                     pad(text, inner);
                     text.push_str(field);
                     text.push_str(": ");
-                    form.print(text, inner + field.len() + 2, inner);
+                    let column = inner + field.len() + ": ".len();
+                    form.print(text, column, inner, comma(position, fields.len()));
                     text.push_str(",\n");
                 }
                 pad(text, indent);
@@ -70,15 +71,15 @@ impl Form {
             }
             Form::List(open, items, close) => {
                 let limit = WIDTH.max(indent + LEAST);
-                if self.flat(text) && column + (text.len() - start) - close.len() <= limit {
+                if self.flat(text) && column + (text.len() - start) + after <= limit {
                     return;
                 }
                 text.truncate(start);
                 text.push_str(open);
                 text.push('\n');
-                for item in items {
+                for (position, item) in items.iter().enumerate() {
                     pad(text, inner);
-                    item.print(text, inner, inner);
+                    item.print(text, inner, inner, comma(position, items.len()));
                     text.push_str(",\n");
                 }
                 pad(text, indent);
@@ -86,6 +87,11 @@ impl Form {
             }
         }
     }
+}
+
+/// How much the comma after an item counts: the last one is no part of the line.
+fn comma(position: usize, items: usize) -> usize {
+    usize::from(position + 1 < items)
 }
 
 fn pad(text: &mut String, indent: usize) {
