@@ -39,6 +39,9 @@ impl Stage {
 pub struct Settings {
     /// The last stage that runs.
     pub until: Stage,
+    /// Whether evidence and Rust as data are dropped as soon as no stage needs them: whoever wants the schema and the files
+    /// alone needs less memory.
+    pub lean: bool,
     /// About the generated crate.
     pub lower: lower::Settings,
 }
@@ -57,6 +60,7 @@ impl Settings {
         };
         Settings {
             until: Stage::default(),
+            lean: false,
             lower,
         }
     }
@@ -125,6 +129,9 @@ fn stages(
     if !goes_on(Stage::Resolve, diagnostics) {
         return;
     }
+    if settings.lean {
+        output.evidence = Vec::new();
+    }
     let rust = output
         .rust
         .insert(lower::lower(schema, &settings.lower, diagnostics));
@@ -132,5 +139,8 @@ fn stages(
         return;
     }
     output.files = emit::emit(rust);
+    if settings.lean {
+        output.rust = None;
+    }
     done(Stage::Emit);
 }

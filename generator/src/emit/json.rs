@@ -114,7 +114,8 @@ pub(super) fn model(item: &ModelJson) -> String {
 ",
     );
     write(&mut text, item);
-    line!(text, "    }}\n}}\nmodels!({ty});");
+    line!(text, "    }}\n}}");
+    lines::invocation(&mut text, "models", &ty);
     text
 }
 
@@ -274,7 +275,8 @@ pub(super) fn values(item: &ValuesJson) -> String {
     line!(text, "            }},\n        )\n    }}\n");
     line!(text, "    fn other(value: {owned}) -> Self {{");
     line!(text, "        Self::{}(value)", item.other);
-    line!(text, "    }}\n}}\n{list}!({ty});");
+    line!(text, "    }}\n}}");
+    lines::invocation(&mut text, list, &ty);
     text
 }
 
@@ -318,16 +320,17 @@ pub(super) fn union(item: &UnionJson) -> String {
 ",
     );
     for name in item.variants.iter().map(|(name, _)| name).chain([other]) {
-        lines::arm(&mut text, 12, &format!("Self::{name}(value)"), |text, indent| {
-            lines::call(
-                text,
-                indent,
-                "model::Serialize::serialize",
-                &["value", "serializer"],
-                "",
-            );
+        let flat = format!("Self::{name}(value)");
+        let pattern = match 12 + flat.len() + " => ".len() <= lines::WIDTH {
+            true => flat,
+            false => format!("Self::{name}(\n                value,\n            )"),
+        };
+        let arguments = &["value", "serializer"];
+        lines::arm(&mut text, 12, &pattern, |text, indent| {
+            lines::call(text, indent, "model::Serialize::serialize", arguments, "");
         });
     }
-    line!(text, "        }}\n    }}\n}}\nunions!({ty});");
+    line!(text, "        }}\n    }}\n}}");
+    lines::invocation(&mut text, "unions", &ty);
     text
 }

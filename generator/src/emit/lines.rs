@@ -55,6 +55,20 @@ pub(super) fn implementation(text: &mut String, name: &str, ty: &str) {
     line!(text, "impl {name}{space}for {ty} {{");
 }
 
+/// Writes a macro with a type, which the printer takes for tokens that may stand on lines of their own.
+pub(super) fn invocation(text: &mut String, name: &str, ty: &str) {
+    let tokens = ty.replacen("crate::", "crate ::", 1);
+    if name.len() + "!();".len() + tokens.len() <= WIDTH {
+        line!(text, "{name}!({ty});");
+        return;
+    }
+    let tokens = match 4 + tokens.len() <= WIDTH {
+        true => tokens,
+        false => tokens.replacen("crate ::", "crate\n    ::", 1),
+    };
+    line!(text, "{name}!(\n    {tokens}\n);");
+}
+
 /// Writes an arm of a match that gives an expression, which `body` writes: with an indentation, and with a tail.
 pub(super) fn arm(text: &mut String, indent: usize, pattern: &str, body: impl Fn(&mut String, usize)) {
     let start = text.len();
@@ -62,7 +76,12 @@ pub(super) fn arm(text: &mut String, indent: usize, pattern: &str, body: impl Fn
     let inside = text.len();
     body(text, indent + 4);
     let form = text.get(inside..).unwrap_or_default().trim();
-    let width = inside - start - "{\n".len() + form.len();
+    // The pattern may have lines of its own.
+    let head = text
+        .get(start..inside)
+        .unwrap_or_default()
+        .trim_end_matches("{\n");
+    let width = head.rsplit('\n').next().unwrap_or_default().len() + form.len();
     if width <= WIDTH && !form.contains('\n') {
         let form = form.to_owned();
         text.truncate(inside - "{\n".len());
