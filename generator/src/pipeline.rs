@@ -39,6 +39,9 @@ impl Stage {
 pub struct Settings {
     /// The last stage that runs.
     pub until: Stage,
+    /// Whether evidence and Rust as data are dropped as soon as no stage needs them: whoever wants the schema and the files
+    /// alone needs less memory.
+    pub lean: bool,
     /// About the generated crate.
     pub lower: lower::Settings,
 }
@@ -58,6 +61,7 @@ impl Settings {
         };
         Settings {
             until: Stage::default(),
+            lean: false,
             lower,
         }
     }
@@ -130,6 +134,9 @@ fn stages(
     if !goes_on(Stage::Resolve, diagnostics) {
         return;
     }
+    if settings.lean {
+        output.evidence = Vec::new();
+    }
     let rust = output
         .rust
         .insert(lower::lower(schema, &settings.lower, diagnostics));
@@ -137,5 +144,8 @@ fn stages(
         return;
     }
     output.files = emit::emit(rust);
+    if settings.lean {
+        output.rust = None;
+    }
     done(Stage::Emit);
 }

@@ -95,6 +95,7 @@ impl Session {
 
         let settings = Settings {
             until,
+            lean: until == Stage::Emit,
             ..Settings::new(api, generate)
         };
         // What is printed may be partial; what is written may not.

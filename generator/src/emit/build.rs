@@ -1,9 +1,7 @@
 //! Constructors and setters.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::tokens;
+use super::lines::{self, line};
+use super::text::{self, Ty};
 use crate::lower::Ident;
 use crate::lower::rust::{Build, BuildField, Fill, Given, Literal, Setter};
 
@@ -11,21 +9,23 @@ use crate::lower::rust::{Build, BuildField, Fill, Given, Literal, Setter};
 const MANY: usize = 7;
 
 /// The constructor and the setters of a struct.
-pub(super) fn methods(name: &Ident, build: &Build) -> TokenStream {
-    let name = tokens::ident(name);
+pub(super) fn methods(name: &Ident, build: &Build) -> String {
+    let mut text = String::new();
     let arguments: Vec<_> = build.fields.iter().filter_map(argument).collect();
-    let constructor = constructor(build, &arguments);
-    let setters = build.setters.iter().map(setter);
-    let default = (arguments.is_empty() && !is_default(build)).then(|| {
-        quote! {
-            impl Default for #name {
-                fn default() -> Self {
-                    Self::new()
-                }
-            }
-        }
-    });
-    quote!(impl #name { #constructor #(#setters)* } #default)
+    line!(text, "impl {name} {{");
+    constructor(&mut text, build, &arguments);
+    for item in &build.setters {
+        text.push('\n');
+        setter(&mut text, item);
+    }
+    line!(text, "}}");
+    if arguments.is_empty() && !is_default(build) {
+        line!(text, "impl Default for {name} {{");
+        line!(text, "    fn default() -> Self {{");
+        line!(text, "        Self::new()");
+        line!(text, "    }}\n}}");
+    }
+    text
 }
 
 /// Whether the derived default is what the constructor makes.
@@ -33,87 +33,79 @@ fn is_default(build: &Build) -> bool {
     build.fields.iter().all(|field| field.fill == Fill::Nothing)
 }
 
-fn constructor(build: &Build, arguments: &[TokenStream]) -> TokenStream {
+fn constructor(text: &mut String, build: &Build, arguments: &[String]) {
     let docs = match arguments {
-        [] => " A value of which nothing is set.",
-        _ => " A value of all that must be there.",
+        [] => "A value of which nothing is set.",
+        _ => "A value of all that must be there.",
     };
-    let many = (arguments.len() > MANY).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let body = if is_default(build) {
-        quote!(Default::default())
+    line!(text, "    /// {docs}");
+    if arguments.len() > MANY {
+        line!(text, "    #[allow(clippy::too_many_arguments)]");
+    }
+    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
+    lines::call(text, 4, "pub fn new", &arguments, " -> Self {");
+    if is_default(build) {
+        line!(text, "        Default::default()");
     } else {
-        let fields = build.fields.iter().map(field);
-        quote!(Self { #(#fields)* })
-    };
-    quote! {
-        #[doc = #docs]
-        #many
-        pub fn new(#(#arguments),*) -> Self { #body }
+        let fields: Vec<_> = build.fields.iter().map(field).collect();
+        line!(text, "        {}", lines::structure("Self", &fields, "        "));
     }
+    line!(text, "    }}");
 }
 
-fn argument(field: &BuildField) -> Option<TokenStream> {
-    let Fill::Argument(given) = &field.fill else {
-        return None;
-    };
-    let name = tokens::ident(&field.name);
-    let ty = taken(given);
-    Some(quote!(#name: #ty))
-}
-
-fn field(field: &BuildField) -> TokenStream {
-    let name = tokens::ident(&field.name);
+fn argument(field: &BuildField) -> Option<String> {
     match &field.fill {
-        Fill::Argument(given) => match kept(given, &quote!(#name)) {
-            Some(value) => quote!(#name: #value,),
-            None => quote!(#name,),
-        },
-        Fill::Constant(literal) => {
-            let value = tokens::literal(literal);
-            match literal {
-                Literal::String(_) => quote!(#name: #value.to_owned(),),
-                _ => quote!(#name: #value,),
-            }
-        }
-        Fill::Nothing => quote!(#name: Default::default(),),
+        Fill::Argument(given) => Some(format!("{}: {}", field.name, taken(given))),
+        Fill::Constant(_) | Fill::Nothing => None,
     }
 }
 
-fn setter(setter: &Setter) -> TokenStream {
-    let method = tokens::ident(&setter.method);
-    let name = tokens::ident(&setter.name);
-    let ty = taken(&setter.given);
-    let value = kept(&setter.given, &quote!(#name)).unwrap_or_else(|| quote!(#name));
-    let value = match setter.is_option {
-        true => quote!(Some(#value)),
-        false => value,
-    };
-    let docs = format!(" Sets [`{}`](Self::{}).", setter.name.bare(), setter.name.bare());
-    quote! {
-        #[doc = #docs]
-        #[must_use]
-        pub fn #method(mut self, #name: #ty) -> Self {
-            self.#name = #value;
-            self
+fn field(field: &BuildField) -> String {
+    let name = &field.name;
+    match &field.fill {
+        Fill::Argument(given) => match kept(given, name) {
+            Some(value) => format!("{name}: {value}"),
+            None => name.to_string(),
+        },
+        Fill::Constant(literal @ Literal::String(_)) => {
+            format!("{name}: {}.to_owned()", text::literal(literal))
         }
+        Fill::Constant(literal) => format!("{name}: {}", text::literal(literal)),
+        Fill::Nothing => format!("{name}: Default::default()"),
     }
+}
+
+fn setter(text: &mut String, setter: &Setter) {
+    let name = &setter.name;
+    let bare = name.bare();
+    let value = kept(&setter.given, name).unwrap_or_else(|| name.to_string());
+    line!(text, "    /// Sets [`{bare}`](Self::{bare}).");
+    line!(text, "    #[must_use]");
+    let head = format!("pub fn {}", setter.method);
+    let argument = format!("{name}: {}", taken(&setter.given));
+    lines::call(text, 4, &head, &["mut self", &argument], " -> Self {");
+    match setter.is_option {
+        true => line!(text, "        self.{name} = Some({value});"),
+        false => line!(text, "        self.{name} = {value};"),
+    }
+    line!(text, "        self");
+    line!(text, "    }}");
 }
 
 /// The type of an argument.
-fn taken(given: &Given) -> TokenStream {
-    let ty = tokens::ty(&given.ty);
+fn taken(given: &Given) -> String {
     match given.into {
-        true => quote!(impl Into<#ty>),
-        false => ty,
+        true => format!("impl Into<{}>", Ty(&given.ty)),
+        false => Ty(&given.ty).to_string(),
     }
 }
 
 /// What the field holds, where it is not the argument itself.
-fn kept(given: &Given, argument: &TokenStream) -> Option<TokenStream> {
+fn kept(given: &Given, argument: &Ident) -> Option<String> {
     match (given.into, given.boxed) {
         (false, false) => None,
-        (true, false) => Some(quote!(#argument.into())),
-        (false, true) => Some(quote!(Box::new(#argument))),
-        (true, true) => Some(quote!(Box::new(#argument.into()))),
+        (true, false) => Some(format!("{argument}.into()")),
+        (false, true) => Some(format!("Box::new({argument})")),
+        (true, true) => Some(format!("Box::new({argument}.into())")),
     }
 }

@@ -1,76 +1,67 @@
 //! Enums: of wire values, and of types.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{docs, tokens};
+use super::lines::{self, line};
+use super::text::{self, Ty};
 use crate::lower::rust::{Union, ValueRepr, Values};
 
 /// An enum with one type for each variant.
-pub(super) fn union(item: &Union) -> TokenStream {
-    let docs = docs::outer(&item.docs);
-    let derives = tokens::derives(&item.derives);
-    let name = tokens::ident(&item.name);
-    let variants = item.variants.iter().map(|variant| {
-        let docs = docs::outer(&variant.docs);
-        let name = tokens::ident(&variant.name);
-        let ty = variant.ty.as_ref().map(|ty| {
-            let ty = tokens::ty(ty);
-            quote!((#ty))
-        });
-        quote!(#docs #name #ty,)
-    });
-    quote!(#docs #derives #[non_exhaustive] pub enum #name { #(#variants)* })
-}
-
-/// An enum of wire values, with its values.
-pub(super) fn values(item: &Values) -> Vec<TokenStream> {
-    let name = tokens::ident(&item.name);
-    let other = tokens::ident(&item.other);
-    let names = item.variants.iter().map(|variant| tokens::ident(&variant.name));
-    let literals = item
-        .variants
-        .iter()
-        .map(|variant| tokens::literal(&variant.value));
-    let (signature, held) = match item.repr {
-        ValueRepr::String => (quote!(as_str(&self) -> &str), quote!(value)),
-        ValueRepr::Integer => (quote!(as_i64(&self) -> i64), quote!(*value)),
-    };
-    let value = quote! {
-        impl #name {
-            /// The value on the wire.
-            pub fn #signature {
-                match self {
-                    #(Self::#names => #literals,)*
-                    Self::#other(value) => #held,
-                }
-            }
-        }
-    };
-    vec![definition(item), value]
-}
-
-fn definition(item: &Values) -> TokenStream {
-    let docs = docs::outer(&item.docs);
-    let name = tokens::ident(&item.name);
-    let other = tokens::ident(&item.other);
-    let variants = item.variants.iter().map(|variant| {
-        let docs = docs::outer(&variant.docs);
-        let name = tokens::ident(&variant.name);
-        quote!(#docs #name,)
-    });
-    let held = match item.repr {
-        ValueRepr::String => quote!(String),
-        ValueRepr::Integer => quote!(i64),
-    };
-    quote! {
-        #docs
-        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that is not documented.
-            #other(#held),
+pub(super) fn union(item: &Union) -> String {
+    let mut text = String::new();
+    text::docs(&mut text, "", &item.docs);
+    text::derives(&mut text, &item.derives);
+    line!(text, "#[non_exhaustive]");
+    line!(text, "pub enum {} {{", item.name);
+    for variant in &item.variants {
+        text::docs(&mut text, "    ", &variant.docs);
+        match &variant.ty {
+            Some(ty) => line!(text, "    {}({}),", variant.name, Ty(ty)),
+            None => line!(text, "    {},", variant.name),
         }
     }
+    line!(text, "}}");
+    text
+}
+
+/// An enum of wire values.
+pub(super) fn values(item: &Values) -> String {
+    let mut text = String::new();
+    text::docs(&mut text, "", &item.docs);
+    line!(text, "#[derive(Debug, Clone, PartialEq, Eq, Hash)]");
+    line!(text, "#[non_exhaustive]");
+    line!(text, "pub enum {} {{", item.name);
+    for variant in &item.variants {
+        text::docs(&mut text, "    ", &variant.docs);
+        line!(text, "    {},", variant.name);
+    }
+    let held = match item.repr {
+        ValueRepr::String => "String",
+        ValueRepr::Integer => "i64",
+    };
+    line!(text, "    /// A value that is not documented.");
+    line!(text, "    {}({held}),", item.other);
+    line!(text, "}}");
+    text
+}
+
+/// The values of an enum of wire values.
+pub(super) fn wire_values(item: &Values) -> String {
+    let mut text = String::new();
+    let (signature, held) = match item.repr {
+        ValueRepr::String => ("as_str(&self) -> &str", "value"),
+        ValueRepr::Integer => ("as_i64(&self) -> i64", "*value"),
+    };
+    line!(text, "impl {} {{", item.name);
+    line!(text, "    /// The value on the wire.");
+    line!(text, "    pub fn {signature} {{");
+    line!(text, "        match self {{");
+    for variant in &item.variants {
+        let value = text::literal(&variant.value);
+        let pattern = format!("Self::{}", variant.name);
+        lines::arm(&mut text, 12, &pattern, |text, indent| {
+            line!(text, "{:indent$}{value}", "");
+        });
+    }
+    line!(text, "            Self::{}(value) => {held},", item.other);
+    line!(text, "        }}\n    }}\n}}");
+    text
 }

@@ -37,15 +37,18 @@ pub(super) fn root(krate: &Crate) -> String {
 }
 
 /// A module with its items, after the text of its macros.
-pub(super) fn module(module: &Module, macros: &str, items: Vec<TokenStream>) -> String {
+pub(super) fn module(module: &Module, macros: String, items: Vec<String>) -> String {
     let docs = docs::inner(&module.docs);
     let children = module.children.iter().map(tokens::ident);
     let imports = module.imports.iter().map(import);
-    let mut blocks = vec![quote!(#(pub mod #children;)*), quote!(#(#imports)*)];
-    blocks.extend(items);
     // Macros are known to what comes after them, modules too.
-    let before = [print(&quote!(#docs)), macros.to_owned()];
-    join(before.into_iter().chain(blocks.iter().map(print)))
+    let before = [
+        print(&quote!(#docs)),
+        macros,
+        print(&quote!(#(pub mod #children;)*)),
+        print(&quote!(#(#imports)*)),
+    ];
+    join(before.into_iter().chain(items))
 }
 
 fn import(import: &Import) -> TokenStream {
@@ -69,11 +72,16 @@ fn join(blocks: impl Iterator<Item = String>) -> String {
 }
 
 /// Tokens that the parser refuses would still be Rust without a form.
-fn print(block: &TokenStream) -> String {
+pub(super) fn print(block: &TokenStream) -> String {
     match syn::parse2(block.clone()) {
-        Ok(file) => spaced(&prettyplease::unparse(&file)),
+        Ok(file) => unparse(&file),
         Err(_) => format!("{block}\n"),
     }
+}
+
+/// The text of what was parsed.
+pub(super) fn unparse(file: &syn::File) -> String {
+    spaced(&prettyplease::unparse(file))
 }
 
 /// What the printer leaves out: blank lines between the functions of an implementation, and the form of a macro's

@@ -1,12 +1,10 @@
 //! How models are read and written: one line for each field and direction, over the runtime's `model`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::tokens;
+use super::lines::{self, line};
+use super::shape;
+use super::text::{self, Ty};
 use crate::lower::rust::{
-    Constant, JsonField, JsonKind, Literal, ModelJson, Presence, Rest, Shape, Type, UnionJson, ValueRepr,
-    ValuesJson,
+    JsonField, JsonKind, ModelJson, Presence, Rest, Type, UnionJson, ValueRepr, ValuesJson,
 };
 
 /// The implementations that are alike for all types of a kind. As text: the printer leaves macros without a form.
@@ -92,37 +90,33 @@ const INTEGERS: &str = "
 ";
 
 /// How a struct is read and written.
-pub(super) fn model(item: &ModelJson) -> TokenStream {
-    let ty = tokens::ty(&item.ty);
-    let name = name(&item.ty);
-    let read = read(item);
-    let writes = item.fields.iter().map(|field| write_field(field, &item.rest));
-    let end = match &item.rest {
-        Rest::Keep(name) => {
-            let name = tokens::ident(name);
-            quote!(self.#name.write(json))
-        }
-        Rest::Further(map) => {
-            let name = tokens::ident(&map.name);
-            quote!(model::write_further(json, &self.#name))
-        }
-        Rest::Skip => quote!(Ok(())),
-    };
-    let unused = (item.rest == Rest::Skip && item.fields.is_empty()).then(|| quote!(let _ = json;));
-    quote! {
-        impl model::Model for #ty {
-            const NAME: &'static str = #name;
-            fn read<'de, A: model::MapAccess<'de>>(json: &mut model::Object<'de, A>) -> Result<Self, A::Error> {
-                #read
-            }
-            fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-                #(#writes)*
-                #unused
-                #end
-            }
-        }
-        models!(#ty);
-    }
+pub(super) fn model(item: &ModelJson) -> String {
+    let mut text = String::new();
+    let ty = Ty(&item.ty).to_string();
+    lines::implementation(&mut text, "model::Model", &ty);
+    line!(
+        text,
+        "    const NAME: &'static str = {};",
+        text::string(name(&item.ty))
+    );
+    text.push_str(
+        "
+    fn read<'de, A: model::MapAccess<'de>>(
+        json: &mut model::Object<'de, A>,
+    ) -> Result<Self, A::Error> {
+",
+    );
+    read(&mut text, item);
+    text.push_str(
+        "    }
+
+    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
+",
+    );
+    write(&mut text, item);
+    line!(text, "    }}\n}}");
+    lines::invocation(&mut text, "models", &ty);
+    text
 }
 
 /// What a type is called in errors.
@@ -133,212 +127,210 @@ fn name(ty: &Type) -> &str {
     }
 }
 
-fn read(item: &ModelJson) -> TokenStream {
-    let slots = item.fields.iter().map(|field| {
-        let local = tokens::ident(&field.local);
-        quote!(let mut #local = None;)
-    });
-    let arms = item.fields.iter().map(read_field);
-    let taken = item.fields.iter().map(take_field);
-    let (map, further, rest) = match &item.rest {
-        Rest::Keep(name) => {
-            let name = tokens::ident(name);
-            (quote!(), quote!(json.keep(name)?), quote!(#name: json.extra(),))
-        }
+fn read(text: &mut String, item: &ModelJson) {
+    for field in &item.fields {
+        line!(text, "        let mut {} = None;", field.local);
+    }
+    let further = match &item.rest {
+        Rest::Keep(_) => "json.keep(name)?".to_owned(),
         Rest::Further(map) => {
-            let (name, local) = (tokens::ident(&map.name), tokens::ident(&map.local));
-            (
-                quote!(let mut #local = std::collections::BTreeMap::new();),
-                quote!(json.further(name, &mut #local)?),
-                if name == local {
-                    quote!(#name,)
-                } else {
-                    quote!(#name: #local,)
-                },
-            )
+            line!(
+                text,
+                "        let mut {} = std::collections::BTreeMap::new();",
+                map.local
+            );
+            format!("json.further(name, &mut {})?", map.local)
         }
-        Rest::Skip => (quote!(), quote!(json.skip()?), quote!()),
+        Rest::Skip => "json.skip()?".to_owned(),
     };
-    let body = match (item.fields.is_empty(), &item.rest) {
-        (true, Rest::Skip) => quote!(while json.name()?.is_some() { #further; }),
-        (true, _) => quote!(while let Some(name) = json.name()? { #further; }),
-        (false, _) => quote! {
-            while let Some(name) = json.name()? {
-                match &*name {
-                    #(#arms)*
-                    _ => #further,
-                }
+    match (item.fields.is_empty(), &item.rest) {
+        (true, Rest::Skip) => line!(
+            text,
+            "        while json.name()?.is_some() {{\n            {further};"
+        ),
+        (true, _) => line!(
+            text,
+            "        while let Some(name) = json.name()? {{\n            {further};"
+        ),
+        (false, _) => {
+            line!(text, "        while let Some(name) = json.name()? {{");
+            line!(text, "            match &*name {{");
+            for field in &item.fields {
+                read_field(text, field);
             }
-        },
-    };
-    quote! {
-        #(#slots)*
-        #map
-        #body
-        Ok(Self { #(#taken)* #rest })
-    }
-}
-
-fn read_field(field: &JsonField) -> TokenStream {
-    let wire = &field.wire;
-    let local = tokens::ident(&field.local);
-    match field.presence {
-        Presence::Required | Presence::Nullable => quote!(#wire => json.value(&mut #local)?,),
-        Presence::Optional => quote!(#wire => json.optional(#wire, &mut #local)?,),
-    }
-}
-
-fn take_field(field: &JsonField) -> TokenStream {
-    let (name, local) = (tokens::ident(&field.name), tokens::ident(&field.local));
-    let wire = &field.wire;
-    match field.presence {
-        Presence::Required => quote!(#name: model::required(#local, #wire)?,),
-        _ if name == local => quote!(#name,),
-        _ => quote!(#name: #local,),
-    }
-}
-
-fn write_field(field: &JsonField, rest: &Rest) -> TokenStream {
-    let name = tokens::ident(&field.name);
-    let wire = &field.wire;
-    match (field.presence, rest) {
-        (Presence::Required, _) => quote!(model::write(json, #wire, &self.#name)?;),
-        (Presence::Optional, Rest::Keep(extra)) => {
-            let extra = tokens::ident(extra);
-            quote!(model::write_kept(json, #wire, &self.#name, &self.#extra)?;)
+            line!(text, "                _ => {further},");
+            line!(text, "            }}");
         }
-        _ => quote!(model::write_optional(json, #wire, &self.#name)?;),
+    }
+    line!(text, "        }}");
+    take(text, item);
+}
+
+fn read_field(text: &mut String, field: &JsonField) {
+    let wire = text::string(&field.wire);
+    let slot = format!("&mut {}", field.local);
+    lines::arm(text, 16, &wire, |text, indent| match field.presence {
+        Presence::Required | Presence::Nullable => lines::call(text, indent, "json.value", &[&slot], "?"),
+        Presence::Optional => lines::call(text, indent, "json.optional", &[&wire, &slot], "?"),
+    });
+}
+
+/// All that was read as a value.
+fn take(text: &mut String, item: &ModelJson) {
+    let rest = match &item.rest {
+        Rest::Keep(name) => Some(format!("{name}: json.extra()")),
+        Rest::Further(map) if map.name == map.local => Some(map.name.to_string()),
+        Rest::Further(map) => Some(format!("{}: {}", map.name, map.local)),
+        Rest::Skip => None,
+    };
+    // With a call there is never room for all on one line.
+    let fields = item.fields.iter().map(|field| match field.presence {
+        Presence::Required => format!("{}: model::required({}, …)?", field.name, field.local),
+        Presence::Optional | Presence::Nullable => taken(field),
+    });
+    let flat: Vec<_> = fields.chain(rest.clone()).collect();
+    if let Some(flat) = lines::flat_structure("Self", &flat) {
+        line!(text, "        Ok({flat})");
+        return;
+    }
+    line!(text, "        Ok(Self {{");
+    for (position, field) in item.fields.iter().enumerate() {
+        if field.presence == Presence::Required {
+            let head = format!("{}: model::required", field.name);
+            let wire = text::string(&field.wire);
+            // The last comma of all does not count.
+            let is_last = position + 1 == item.fields.len() && rest.is_none();
+            let tail = if is_last { "?" } else { "?," };
+            lines::call(text, 12, &head, &[field.local.as_str(), &wire], tail);
+            if is_last {
+                text.truncate(text.trim_end().len());
+                text.push_str(",\n");
+            }
+        } else {
+            line!(text, "            {},", taken(field));
+        }
+    }
+    if let Some(rest) = rest {
+        line!(text, "            {rest},");
+    }
+    line!(text, "        }})");
+}
+
+/// The value of a field that may be absent.
+fn taken(field: &JsonField) -> String {
+    match field.name == field.local {
+        true => field.name.to_string(),
+        false => format!("{}: {}", field.name, field.local),
+    }
+}
+
+fn write(text: &mut String, item: &ModelJson) {
+    for field in &item.fields {
+        let wire = text::string(&field.wire);
+        let value = format!("&self.{}", field.name);
+        let mut statement = |head, arguments: &[&str]| lines::call(text, 8, head, arguments, "?;");
+        match (field.presence, &item.rest) {
+            (Presence::Required, _) => statement("model::write", &["json", &wire, &value]),
+            (Presence::Optional, Rest::Keep(extra)) => {
+                let extra = format!("&self.{extra}");
+                statement("model::write_kept", &["json", &wire, &value, &extra]);
+            }
+            _ => statement("model::write_optional", &["json", &wire, &value]),
+        }
+    }
+    match &item.rest {
+        Rest::Keep(name) => line!(text, "        self.{name}.write(json)"),
+        Rest::Further(map) => {
+            let map = format!("&self.{}", map.name);
+            lines::call(text, 8, "model::write_further", &["json", &map], "");
+        }
+        Rest::Skip if item.fields.is_empty() => line!(text, "        let _ = json;\n        Ok(())"),
+        Rest::Skip => line!(text, "        Ok(())"),
     }
 }
 
 /// How an enum of wire values is read and written.
-pub(super) fn values(item: &ValuesJson) -> TokenStream {
-    let ty = tokens::ty(&item.ty);
-    let other = tokens::ident(&item.other);
-    let name = name(&item.ty);
-    let names = item.variants.iter().map(|(name, _)| tokens::ident(name));
-    let literals = item.variants.iter().map(|(_, value)| match value {
-        Literal::Integer(number) => tokens::integer(*number),
-        value => tokens::literal(value),
-    });
+pub(super) fn values(item: &ValuesJson) -> String {
+    let mut text = String::new();
+    let ty = Ty(&item.ty).to_string();
     let (wire, owned, list, value) = match item.repr {
-        ValueRepr::String => (quote!(str), quote!(String), quote!(texts), quote!(value)),
-        ValueRepr::Integer => (quote!(i64), quote!(i64), quote!(integers), quote!(*value)),
+        ValueRepr::String => ("str", "String", "texts", "value"),
+        ValueRepr::Integer => ("i64", "i64", "integers", "*value"),
     };
-    quote! {
-        impl model::OpenEnum for #ty {
-            const NAME: &'static str = #name;
-            type Wire = #wire;
-            fn documented(value: &#wire) -> Option<Self> {
-                Some(match #value {
-                    #(#literals => Self::#names,)*
-                    _ => return None,
-                })
-            }
-            fn other(value: #owned) -> Self {
-                Self::#other(value)
-            }
-        }
-        #list!(#ty);
+    lines::implementation(&mut text, "model::OpenEnum", &ty);
+    line!(
+        text,
+        "    const NAME: &'static str = {};\n",
+        text::string(name(&item.ty))
+    );
+    line!(text, "    type Wire = {wire};\n");
+    line!(text, "    fn documented(value: &{wire}) -> Option<Self> {{");
+    line!(text, "        Some(\n            match {value} {{");
+    for (name, literal) in &item.variants {
+        lines::arm(&mut text, 16, &text::literal(literal), |text, indent| {
+            line!(text, "{:indent$}Self::{name}", "");
+        });
     }
+    line!(text, "                _ => return None,");
+    line!(text, "            }},\n        )\n    }}\n");
+    line!(text, "    fn other(value: {owned}) -> Self {{");
+    line!(text, "        Self::{}(value)", item.other);
+    line!(text, "    }}\n}}");
+    lines::invocation(&mut text, list, &ty);
+    text
 }
 
 /// How an enum of types is read and written.
-pub(super) fn union(item: &UnionJson) -> TokenStream {
-    let ty = tokens::ty(&item.ty);
-    let other = tokens::ident(&item.other);
-    let shapes = item.variants.iter().map(|(_, form)| shape(form));
-    let names: Vec<_> = item
-        .variants
-        .iter()
-        .map(|(name, _)| tokens::ident(name))
-        .collect();
-    let positions = (0..names.len()).map(proc_macro2::Literal::usize_unsuffixed);
-    let read = if names.is_empty() {
-        quote!(let _ = position; model::variant(value, Self::#other))
+pub(super) fn union(item: &UnionJson) -> String {
+    let mut text = String::new();
+    let (ty, other) = (Ty(&item.ty).to_string(), &item.other);
+    let head = "    const SHAPES: &'static [model::Shape] = ";
+    let shapes = shape::shapes(item.variants.iter().map(|(_, form)| form), head.len(), 4);
+    lines::implementation(&mut text, "model::Union", &ty);
+    line!(text, "{head}{shapes};");
+    text.push_str(
+        "
+    fn read<'de, D: model::Deserializer<'de>>(
+        position: usize,
+        value: D,
+    ) -> Result<Self, D::Error> {
+",
+    );
+    if item.variants.is_empty() {
+        line!(
+            text,
+            "        let _ = position;\n        model::variant(value, Self::{other})"
+        );
     } else {
-        quote! {
-            match position {
-                #(#positions => model::variant(value, Self::#names),)*
-                _ => model::variant(value, Self::#other),
-            }
-        }
-    };
-    quote! {
-        impl model::Union for #ty {
-            const SHAPES: &'static [model::Shape] = &[#(#shapes),*];
-            fn read<'de, D: model::Deserializer<'de>>(position: usize, value: D) -> Result<Self, D::Error> {
-                #read
-            }
-            fn write<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#names(value) => model::Serialize::serialize(value, serializer),)*
-                    Self::#other(value) => model::Serialize::serialize(value, serializer),
-                }
-            }
-        }
-        unions!(#ty);
-    }
-}
-
-fn shape(form: &Shape) -> TokenStream {
-    match form {
-        Shape::Any => quote!(model::Shape::Any),
-        Shape::Boolean => quote!(model::Shape::Boolean),
-        Shape::Integer => quote!(model::Shape::Integer),
-        Shape::Number => quote!(model::Shape::Number),
-        Shape::Text => quote!(model::Shape::Text),
-        Shape::Values { values, open } => {
-            let values = values.iter().map(constant);
-            quote!(model::Shape::Values { values: &[#(#values),*], open: #open })
-        }
-        Shape::List(inner) => {
-            let inner = shape(inner);
-            quote!(model::Shape::List(&#inner))
-        }
-        Shape::Map(inner) => {
-            let inner = shape(inner);
-            quote!(model::Shape::Map(&#inner))
-        }
-        Shape::Nullable(inner) => {
-            let inner = shape(inner);
-            quote!(model::Shape::Nullable(&#inner))
-        }
-        Shape::OneOf(shapes) => {
-            let shapes = shapes.iter().map(shape);
-            quote!(model::Shape::OneOf(&[#(#shapes),*]))
-        }
-        Shape::Object {
-            required,
-            optional,
-            constants,
-            open,
-            keeps,
-        } => {
-            let constants = constants.iter().map(|(name, values)| {
-                let values = values.iter().map(constant);
-                quote!((#name, &[#(#values),*]))
+        line!(text, "        match position {{");
+        for (position, (name, _)) in item.variants.iter().enumerate() {
+            let argument = format!("Self::{name}");
+            lines::arm(&mut text, 12, &position.to_string(), |text, indent| {
+                lines::call(text, indent, "model::variant", &["value", &argument], "");
             });
-            quote! {
-                model::Shape::Object {
-                    required: &[#(#required),*],
-                    optional: &[#(#optional),*],
-                    constants: &[#(#constants),*],
-                    open: #open,
-                    keeps: #keeps,
-                }
-            }
         }
+        line!(text, "            _ => model::variant(value, Self::{other}),");
+        line!(text, "        }}");
     }
-}
+    text.push_str(
+        "    }
 
-fn constant(constant: &Constant) -> TokenStream {
-    match constant {
-        Constant::Text(text) => quote!(model::Constant::Text(#text)),
-        Constant::Integer(number) => {
-            let number = tokens::integer(*number);
-            quote!(model::Constant::Integer(#number))
-        }
-        Constant::Boolean(flag) => quote!(model::Constant::Boolean(#flag)),
+    fn write<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+",
+    );
+    for name in item.variants.iter().map(|(name, _)| name).chain([other]) {
+        let flat = format!("Self::{name}(value)");
+        let pattern = match 12 + flat.len() + " => ".len() <= lines::WIDTH {
+            true => flat,
+            false => format!("Self::{name}(\n                value,\n            )"),
+        };
+        let arguments = &["value", "serializer"];
+        lines::arm(&mut text, 12, &pattern, |text, indent| {
+            lines::call(text, indent, "model::Serialize::serialize", arguments, "");
+        });
     }
+    line!(text, "        }}\n    }}\n}}");
+    lines::invocation(&mut text, "unions", &ty);
+    text
 }

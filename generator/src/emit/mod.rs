@@ -1,4 +1,4 @@
-//! [`Crate`] → files in memory: tokens, printing, headers.
+//! [`Crate`] → files in memory: text, tokens, printing, headers.
 //!
 //! It decides nothing and fails at nothing: every name, type and step is in the crate already. It does no I/O and does not
 //! know where names came from.
@@ -12,11 +12,16 @@ mod file;
 mod function;
 mod group;
 mod json;
+mod lines;
 mod manifest;
 mod model;
 mod outcome;
 mod pages;
+mod shape;
+mod text;
 mod tokens;
+
+use rayon::prelude::*;
 
 use crate::lower::rust::{Crate, Item, Module, Runtime};
 
@@ -48,7 +53,7 @@ pub fn emit(krate: &Crate) -> Vec<OutputFile> {
             content: file::root(krate),
         },
     ];
-    files.extend(krate.modules.iter().map(module));
+    files.par_extend(krate.modules.par_iter().map(module));
     if krate.manifest.runtime == Runtime::Embedded {
         files.extend(docwright_client::SOURCE.iter().map(|(name, text)| OutputFile {
             path: format!("src/client/{name}"),
@@ -71,32 +76,38 @@ fn module(module: &Module) -> OutputFile {
             item => items.push(item),
         }
     }
-    let chunks = items.chunk_by(|a, b| alike(a, b));
-    let blocks = chunks.flat_map(|chunk| match chunk {
-        [one] => item(one),
-        many => vec![many.iter().copied().flat_map(item).collect()],
-    });
-    let items = blocks.collect();
+    let chunks: Vec<_> = items.chunk_by(|a, b| alike(a, b)).collect();
+    let blocks: Vec<Vec<String>> = chunks
+        .par_iter()
+        .map(|chunk| match chunk {
+            [one] => item(one),
+            many => vec![many.iter().copied().flat_map(item).collect()],
+        })
+        .collect();
+    let items = blocks.into_iter().flatten().collect();
     OutputFile {
         path: format!("src/{}{end}", path.join("/")),
-        content: file::module(module, &macros, items),
+        content: file::module(module, macros, items),
     }
 }
 
-fn item(item: &Item) -> Vec<proc_macro2::TokenStream> {
+/// The blocks of an item.
+fn item(item: &Item) -> Vec<String> {
     match item {
         Item::Struct(item) => {
-            let mut items = vec![model::structure(item)];
-            items.extend(item.build.as_ref().map(|build| build::methods(&item.name, build)));
-            items
+            let build = item.build.as_ref().map(|build| build::methods(&item.name, build));
+            let blocks = [model::structure(item)].into_iter().chain(build);
+            blocks.map(lines::fitted).collect()
         }
-        Item::Values(item) => enums::values(item),
-        Item::Union(item) => vec![enums::union(item)],
-        Item::Alias(item) => vec![model::alias(item)],
-        Item::Function(item) => vec![function::function(item)],
-        Item::Pages(item) => vec![pages::function(item)],
-        Item::Group(item) => group::group(item),
-        Item::Client(item) => client::client(item),
+        Item::Values(item) => [enums::values(item), enums::wire_values(item)]
+            .map(lines::fitted)
+            .into(),
+        Item::Union(item) => vec![lines::fitted(enums::union(item))],
+        Item::Alias(item) => vec![lines::fitted(model::alias(item))],
+        Item::Function(item) => vec![file::print(&function::function(item))],
+        Item::Pages(item) => vec![file::print(&pages::function(item))],
+        Item::Group(item) => group::group(item).iter().map(file::print).collect(),
+        Item::Client(item) => client::client(item).iter().map(file::print).collect(),
         Item::Reexport(item) => vec![model::reexport(item)],
         Item::JsonMacros(_) => Vec::new(),
         Item::ModelJson(item) => vec![json::model(item)],
@@ -104,3 +115,6 @@ fn item(item: &Item) -> Vec<proc_macro2::TokenStream> {
         Item::UnionJson(item) => vec![json::union(item)],
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::lower::Ident;
-use crate::lower::rust::{Literal, Type, VariantName};
+use crate::lower::rust::{Type, VariantName};
 
 /// An identifier.
 pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
@@ -71,36 +71,11 @@ fn one(name: &str, inner: &TokenStream) -> TokenStream {
     quote!(#name<#inner>)
 }
 
-/// A literal.
-pub(super) fn literal(literal: &Literal) -> TokenStream {
-    match literal {
-        Literal::String(text) => quote!(#text),
-        Literal::Boolean(flag) => quote!(#flag),
-        Literal::Integer(number) => integer(*number),
-    }
-}
-
-/// An integer without a suffix.
-pub(super) fn integer(number: i64) -> TokenStream {
-    let magnitude = proc_macro2::Literal::u64_unsuffixed(number.unsigned_abs());
-    match number {
-        i64::MIN => quote!(i64::MIN),
-        _ if number < 0 => quote!(-#magnitude),
-        _ => quote!(#magnitude),
-    }
-}
-
 /// A variant with its enum.
 pub(super) fn variant(variant: &VariantName) -> TokenStream {
     let ty = ty(&variant.ty);
     let name = ident(&variant.name);
     quote!(#ty::#name)
-}
-
-/// `#[derive(…)]`
-pub(super) fn derives(names: &[&str]) -> TokenStream {
-    let paths = names.iter().map(|name| path(name));
-    quote!(#[derive(#(#paths),*)])
 }
 
 /// `#[cfg(feature = "client")]`, where it is needed.

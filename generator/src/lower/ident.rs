@@ -89,7 +89,7 @@ pub(super) fn snake(name: &str, fallback: &'static str) -> Ident {
 }
 
 /// A type or variant. A name that has the right form already stays as it is.
-pub(super) fn pascal(name: &str, fallback: &'static str) -> Ident {
+pub(crate) fn pascal(name: &str, fallback: &'static str) -> Ident {
     let is_camel = name.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
         && name.chars().all(|c| c.is_ascii_alphanumeric());
     let text = if is_camel {

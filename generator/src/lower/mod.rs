@@ -38,6 +38,8 @@ use docwright_schema::{Diagnostics, Schema};
 use serde::Serialize;
 
 pub use ident::Ident;
+#[cfg(test)]
+pub(crate) use ident::pascal;
 pub use rust::Runtime;
 
 use cycles::Cycles;

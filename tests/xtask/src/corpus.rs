@@ -14,22 +14,31 @@ pub(crate) struct Options {
     pub(crate) only: Vec<String>,
     /// How many misses of each kind to list.
     pub(crate) misses: usize,
-    /// Whether the result is printed as JSON.
+    /// Whether machines read what is printed.
     pub(crate) json: bool,
+    /// Whether other generators are installed, which takes minutes.
+    pub(crate) peers: bool,
+    /// Whether generated crates are checked and built, which takes minutes.
+    pub(crate) compile: bool,
+    /// Whether a baseline is written instead of compared.
+    pub(crate) accept: bool,
+    /// What is not named.
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 impl Options {
     pub(crate) fn parse(mut args: impl Iterator<Item = String>) -> Result<Options> {
         let mut options = Options::default();
         while let Some(arg) = args.next() {
-            if arg == "--json" {
-                options.json = true;
-                continue;
-            }
-            let value = args.next().with_context(|| format!("`{arg}` needs a value"));
+            let mut value = || args.next().with_context(|| format!("`{arg}` needs a value"));
             match arg.as_str() {
-                "--only" => options.only.extend(value?.split(',').map(str::to_owned)),
-                "--misses" => options.misses = value?.parse().context("--misses needs a number")?,
+                "--only" => options.only.extend(value()?.split(',').map(str::to_owned)),
+                "--misses" => options.misses = value()?.parse().context("--misses needs a number")?,
+                "--json" => options.json = true,
+                "--peers" => options.peers = true,
+                "--compile" => options.compile = true,
+                "--accept" => options.accept = true,
+                path if !path.starts_with('-') => options.paths.push(path.into()),
                 _ => bail!("unknown argument `{arg}`"),
             }
         }
@@ -46,6 +55,8 @@ impl Options {
 pub(crate) struct Set {
     pub(crate) name: String,
     pub(crate) input: PathBuf,
+    /// What the documentation is of.
+    pub(crate) truth: PathBuf,
     /// Facts that the documentation never states.
     pub(crate) overlay: Option<PathBuf>,
 }
@@ -84,7 +95,13 @@ pub(crate) fn sets(suite: &Path) -> Result<Vec<Set>> {
             .to_string_lossy()
             .into_owned();
         let overlay = Some(folder.join("overlay.toml")).filter(|file| file.is_file());
-        sets.push(Set { name, input, overlay });
+        let truth = folder.join("openapi.json");
+        sets.push(Set {
+            name,
+            input,
+            truth,
+            overlay,
+        });
     }
     sets.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(sets)
@@ -92,18 +109,16 @@ pub(crate) fn sets(suite: &Path) -> Result<Vec<Set>> {
 
 /// Builds docwright with optimisation, and returns its path.
 pub(crate) fn docwright() -> Result<PathBuf> {
-    let build = [
-        "build",
-        "--release",
-        "--package",
-        "docwright-cli",
-        "--bin",
-        "docwright",
-    ];
+    release("docwright-cli", "docwright")
+}
+
+/// Builds a program of the workspace with optimisation, and returns its path.
+pub(crate) fn release(package: &str, program: &str) -> Result<PathBuf> {
+    let build = ["build", "--release", "--package", package, "--bin", program];
     let status = cargo().args(build).current_dir(root()).status()?;
-    ensure!(status.success(), "docwright does not build");
+    ensure!(status.success(), "{package} does not build");
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join(format!("release/docwright{}", std::env::consts::EXE_SUFFIX)))
+    Ok(target.join(format!("release/{program}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// The cargo that runs this.

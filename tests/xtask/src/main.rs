@@ -1,5 +1,6 @@
 //! Developers' tasks: `cargo xtask TASK`.
 
+mod bench;
 mod compile;
 mod corpus;
 mod score;
@@ -39,6 +40,24 @@ const TASKS: &[Task] = &[
         arguments: "[--json] [--only NAME,NAME] [--misses N]",
         about: "Call every operation of the corpus through its generated crate, against a mock server that knows the truth",
         run: wire::run,
+    },
+    Task {
+        name: "bench",
+        arguments: "[--only NAME,NAME] [--json] [--compile] [--peers]",
+        about: "Time docwright, the least that reading takes, and other generators, side by side",
+        run: bench::run,
+    },
+    Task {
+        name: "count",
+        arguments: "[--accept]",
+        about: "Count the instructions of each stage on the committed documents; compare them with the baseline",
+        run: bench::count::run,
+    },
+    Task {
+        name: "floor",
+        arguments: "PATH",
+        about: "Read documents and their Markdown, and nothing else: what `bench` compares with",
+        run: bench::floor::run,
     },
 ];
 

@@ -36,12 +36,19 @@ pub(super) struct Made {
 /// The wanted APIs: those of `spec/`, then those of the corpus.
 pub(super) fn apis(shared: &Path, options: &Options) -> Result<Vec<Api>> {
     let sets = corpus::sets(&shared.join("corpus/speakeasy"))?;
-    let known = sets.into_iter().map(|Set { name, input, overlay }| Api {
-        name,
-        truth: Some(input.with_file_name("openapi.json")),
-        input: vec![input],
-        overlay,
-    });
+    let known = sets.into_iter().map(
+        |Set {
+             name,
+             input,
+             overlay,
+             truth,
+         }| Api {
+            name,
+            truth: Some(truth),
+            input: vec![input],
+            overlay,
+        },
+    );
     let mut apis: Vec<Api> = specified().into_iter().chain(known).collect();
     apis.retain(|api| options.only.is_empty() || options.only.contains(&api.name));
     if apis.is_empty() {

@@ -1,0 +1,112 @@
+//! Regular items as text, in the very form that the printer would give them.
+//!
+//! Models and their JSON are most of a crate, and all of a few forms: to build tokens, parse and print them takes longer
+//! than all other stages together. So their text is written line by line, and calls that are too long are broken as the
+//! printer breaks them. What else is too long is the printer's to break: then [`fitted`] gives it the block.
+
+use super::file;
+
+/// How wide the printer's lines are, in bytes.
+pub(super) const WIDTH: usize = 89;
+
+/// How wide a struct expression on one line may be, without the closing brace.
+const STRUCT_WIDTH: usize = 34;
+
+/// Adds a line to a text: `line!(text, "…{}", …)`.
+macro_rules! line {
+    ($text:expr, $($format:tt)*) => {{
+        use std::fmt::Write as _;
+        // Strings take all that is written.
+        let _ = writeln!($text, $($format)*);
+    }};
+}
+pub(super) use line;
+
+/// The text as the printer would leave it: itself, where no line has to be broken.
+pub(super) fn fitted(text: String) -> String {
+    let fits = |line: &str| line.len() <= WIDTH || line.trim_start().starts_with("///");
+    match text.lines().all(fits) {
+        true => text,
+        false => syn::parse_file(&text).map_or(text, |file| file::unparse(&file)),
+    }
+}
+
+/// Writes a call, on one line or each argument on its own; `tail` comes after the closing parenthesis.
+pub(super) fn call(text: &mut String, indent: usize, head: &str, arguments: &[&str], tail: &str) {
+    let start = text.len();
+    line!(text, "{:indent$}{head}({}){tail}", "", arguments.join(", "));
+    if text.len() - start - "\n".len() <= WIDTH || arguments.is_empty() {
+        return;
+    }
+    text.truncate(start);
+    line!(text, "{:indent$}{head}(", "");
+    for argument in arguments {
+        line!(text, "{:indent$}    {argument},", "");
+    }
+    line!(text, "{:indent$}){tail}", "");
+}
+
+/// Writes the first line of an implementation, or the first two.
+pub(super) fn implementation(text: &mut String, name: &str, ty: &str) {
+    let space = match "impl  for  {".len() + name.len() + ty.len() <= WIDTH {
+        true => ' ',
+        false => '\n',
+    };
+    line!(text, "impl {name}{space}for {ty} {{");
+}
+
+/// Writes a macro with a type, which the printer takes for tokens that may stand on lines of their own.
+pub(super) fn invocation(text: &mut String, name: &str, ty: &str) {
+    let tokens = ty.replacen("crate::", "crate ::", 1);
+    if name.len() + "!();".len() + tokens.len() <= WIDTH {
+        line!(text, "{name}!({ty});");
+        return;
+    }
+    let tokens = match 4 + tokens.len() <= WIDTH {
+        true => tokens,
+        false => tokens.replacen("crate ::", "crate\n    ::", 1),
+    };
+    line!(text, "{name}!(\n    {tokens}\n);");
+}
+
+/// Writes an arm of a match that gives an expression, which `body` writes: with an indentation, and with a tail.
+pub(super) fn arm(text: &mut String, indent: usize, pattern: &str, body: impl Fn(&mut String, usize)) {
+    let start = text.len();
+    line!(text, "{:indent$}{pattern} => {{", "");
+    let inside = text.len();
+    body(text, indent + 4);
+    let form = text.get(inside..).unwrap_or_default().trim();
+    // The pattern may have lines of its own.
+    let head = text
+        .get(start..inside)
+        .unwrap_or_default()
+        .trim_end_matches("{\n");
+    let width = head.rsplit('\n').next().unwrap_or_default().len() + form.len();
+    if width <= WIDTH && !form.contains('\n') {
+        let form = form.to_owned();
+        text.truncate(inside - "{\n".len());
+        line!(text, "{form},");
+    } else {
+        line!(text, "{:indent$}}}", "");
+    }
+}
+
+/// A struct expression on one line, where it is short enough.
+pub(super) fn flat_structure(name: &str, fields: &[String]) -> Option<String> {
+    let flat = format!("{name} {{ {} ", fields.join(", "));
+    match fields {
+        [] => Some(format!("{name} {{}}")),
+        _ => (flat.len() <= STRUCT_WIDTH).then(|| flat + "}"),
+    }
+}
+
+/// A struct expression whose closing brace is at `indent`.
+pub(super) fn structure(name: &str, fields: &[String], indent: &str) -> String {
+    flat_structure(name, fields).unwrap_or_else(|| {
+        let lines: String = fields
+            .iter()
+            .map(|field| format!("{indent}    {field},\n"))
+            .collect();
+        format!("{name} {{\n{lines}{indent}}}")
+    })
+}

@@ -1,0 +1,75 @@
+//! Documentation, literals and types as text.
+
+use std::fmt::{self, Display};
+
+use super::lines::line;
+use crate::lower::rust::{Literal, Type};
+
+/// `///` lines.
+pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
+    for doc in lines {
+        match doc.trim_end_matches(' ') {
+            "" => line!(text, "{indent}///"),
+            doc => line!(text, "{indent}/// {doc}"),
+        }
+    }
+}
+
+/// `#[derive(…)]`
+pub(super) fn derives(text: &mut String, names: &[&str]) {
+    line!(text, "#[derive({})]", names.join(", "));
+}
+
+/// A string literal.
+pub(super) fn string(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
+}
+
+/// A literal.
+pub(super) fn literal(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => string(text),
+        Literal::Boolean(flag) => flag.to_string(),
+        Literal::Integer(number) => integer(*number),
+    }
+}
+
+/// An integer without a suffix.
+pub(super) fn integer(number: i64) -> String {
+    match number {
+        i64::MIN => "i64::MIN".to_owned(),
+        number => number.to_string(),
+    }
+}
+
+/// A type, to be written.
+pub(super) struct Ty<'a>(pub(super) &'a Type);
+
+impl Display for Ty<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Type::Unit => f.write_str("()"),
+            Type::Bool => f.write_str("bool"),
+            Type::U16 => f.write_str("u16"),
+            Type::I64 => f.write_str("i64"),
+            Type::U64 => f.write_str("u64"),
+            Type::F64 => f.write_str("f64"),
+            Type::Number => f.write_str("serde_json::Number"),
+            Type::String => f.write_str("String"),
+            Type::Str => f.write_str("str"),
+            Type::Value => f.write_str("serde_json::Value"),
+            Type::Option(inner) => write!(f, "Option<{}>", Ty(inner)),
+            Type::Vec(inner) => write!(f, "Vec<{}>", Ty(inner)),
+            Type::Boxed(inner) => write!(f, "Box<{}>", Ty(inner)),
+            Type::Response(inner) => write!(f, "Response<{}>", Ty(inner)),
+            Type::Events(inner) => write!(f, "EventStream<{}>", Ty(inner)),
+            Type::Map(inner) => write!(f, "BTreeMap<String, {}>", Ty(inner)),
+            Type::Slice(inner) => write!(f, "[{}]", Ty(inner)),
+            Type::Ref(inner) => write!(f, "&{}", Ty(inner)),
+            Type::Path(path) => match path.qualified {
+                true => write!(f, "crate::{}::{}", path.module, path.name),
+                false => Display::fmt(&path.name, f),
+            },
+        }
+    }
+}

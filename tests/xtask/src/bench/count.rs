@@ -1,0 +1,90 @@
+//! `count`: instructions of a run on the documents that are committed, under callgrind. Unlike times they are the same
+//! on every day, so that a baseline can be kept, and a change that makes docwright slower is seen.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value, json};
+
+use crate::corpus::{self, Options};
+use crate::say;
+
+/// What is run: a name, the stages, the documents.
+const RUNS: &[(&str, &[&str])] = &[
+    ("read", &["dump", "evidence"]),
+    ("resolve", &["schema", "-q"]),
+    ("lower", &["dump", "rust"]),
+    (
+        "generate",
+        &["generate", "-q", "--out", OUT, "--name", "count-crate"],
+    ),
+];
+
+/// Where the crate goes, which is always made anew.
+const OUT: &str = "target/count";
+
+const INPUT: &str = "tests/cases/ok";
+
+/// A change of less than this part is noise: of the allocator, the compiler, the standard library.
+const TOLERANCE: f64 = 0.05;
+
+pub(crate) fn run(options: &Options) -> Result<bool> {
+    if Command::new("valgrind").arg("--version").output().is_err() {
+        say("skipped: valgrind is absent");
+        return Ok(true);
+    }
+    let docwright = corpus::docwright()?;
+    let root = corpus::root();
+    let mut counts = Map::new();
+    super::remove(&root.join(OUT))?;
+    for (name, arguments) in RUNS {
+        let output = Command::new("valgrind")
+            .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+            .arg(&docwright)
+            .args(*arguments)
+            .args(["--threads", "1"])
+            .arg(INPUT)
+            .current_dir(&root)
+            .output()?;
+        let log = String::from_utf8_lossy(&output.stderr);
+        let count = instructions(&log).with_context(|| format!("{name}: {log}"))?;
+        counts.insert((*name).to_owned(), json!(count));
+    }
+    let place = root.join("tests/xtask/instructions.json");
+    if options.accept {
+        fs::write(place, serde_json::to_string_pretty(&counts)? + "\n")?;
+        return Ok(true);
+    }
+    let text = fs::read_to_string(&place).with_context(|| place.display().to_string())?;
+    let baseline: Map<String, Value> = serde_json::from_str(&text)?;
+    compare(&baseline, &counts)
+}
+
+/// What callgrind says at the end.
+fn instructions(log: &str) -> Option<u64> {
+    let line = log.lines().find(|line| line.contains("I   refs:"))?;
+    line.rsplit(' ').next()?.replace(',', "").parse().ok()
+}
+
+fn compare(baseline: &Map<String, Value>, counts: &Map<String, Value>) -> Result<bool> {
+    let mut well = true;
+    for (name, count) in counts {
+        let (Some(count), Some(before)) = (count.as_f64(), baseline.get(name).and_then(Value::as_f64)) else {
+            bail!("the baseline has no `{name}`; `cargo xtask count --accept` writes it");
+        };
+        let change = count / before - 1.0;
+        let verdict = match change {
+            change if change > TOLERANCE => "slower",
+            change if change < -TOLERANCE => "faster: accept the baseline",
+            _ => "steady",
+        };
+        well &= change <= TOLERANCE;
+        say(&format!(
+            "{name:<10} {:>8.1} M {:>+6.1} % {verdict}",
+            count / 1e6,
+            change * 100.0
+        ));
+    }
+    Ok(well)
+}

@@ -1,0 +1,77 @@
+//! What a program takes: time on the clock, time of the processor, memory.
+
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use wait4::Wait4;
+
+/// What one run took, with all programs that it waited for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Usage {
+    pub(super) wall: Duration,
+    pub(super) cpu: Duration,
+    /// The most memory of any one process, in bytes.
+    pub(super) peak: u64,
+}
+
+impl Usage {
+    pub(super) fn json(&self) -> Value {
+        json!({
+            "wall_ms": millis(self.wall),
+            "cpu_ms": millis(self.cpu),
+            "peak_bytes": self.peak,
+        })
+    }
+}
+
+/// Milliseconds, to a tenth.
+fn millis(time: Duration) -> f64 {
+    (time.as_secs_f64() * 10_000.0).round() / 10.0
+}
+
+/// Runs a program once; the beginning of its complaint, where it fails.
+pub(super) fn once(command: &mut Command) -> Result<Result<Usage, String>> {
+    let log = tempfile::NamedTempFile::new()?;
+    let start = Instant::now();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(log.reopen()?)
+        .stderr(log.reopen()?)
+        .spawn()
+        .with_context(|| format!("{command:?}"))?;
+    let used = child.wait4()?;
+    let usage = Usage {
+        wall: start.elapsed(),
+        cpu: used.rusage.utime + used.rusage.stime,
+        peak: used.rusage.maxrss,
+    };
+    if used.status.success() {
+        return Ok(Ok(usage));
+    }
+    let text = std::fs::read(log.path())?;
+    let text = String::from_utf8_lossy(&text).replace('\0', "");
+    let complaint = text.lines().find(|line| line.to_lowercase().contains("error"));
+    let line = complaint.or_else(|| text.lines().last()).unwrap_or("no message");
+    Ok(Err(line.chars().take(160).collect()))
+}
+
+/// The median of several runs, by the time of the processor; `prepare` comes before each.
+pub(super) fn median(
+    runs: usize,
+    command: &mut Command,
+    mut prepare: impl FnMut() -> Result<()>,
+) -> Result<Result<Usage, String>> {
+    let mut all = Vec::new();
+    for _ in 0..runs {
+        prepare()?;
+        match once(command)? {
+            Ok(usage) => all.push(usage),
+            Err(complaint) => return Ok(Err(complaint)),
+        }
+    }
+    all.sort_by_key(|usage| usage.cpu);
+    let middle = all.get(all.len() / 2).copied();
+    Ok(middle.ok_or_else(|| "no runs".to_owned()))
+}
