@@ -85,7 +85,7 @@ async fn a_cursor_that_comes_again_ends_the_pages() {
 async fn numbers_are_counted_until_a_page_is_empty() {
     let next = NextPage::Number {
         parameter: "page",
-        first: 1,
+        first: Some(1),
         results: &["data"],
     };
     let bodies = [r#"{"data":[1]}"#, r#"{"data":[2,3]}"#, r#"{"data":[]}"#];
@@ -100,6 +100,24 @@ async fn numbers_are_counted_until_a_page_is_empty() {
     assert_eq!(queries("page=last", next, &bodies).await.len(), 1);
     // A server that does not know the parameter.
     assert_eq!(queries("", next, &[bodies[0]; 9]).await.len(), 2);
+}
+
+#[tokio::test]
+async fn without_a_known_start_the_call_must_say_it() {
+    let next = NextPage::Number {
+        parameter: "page",
+        first: None,
+        results: &[],
+    };
+    assert_eq!(
+        queries("page=0", next, &["[1]", "[]"]).await,
+        ["page=0&key=k", "key=k&page=1"]
+    );
+    let (mut pages, asked) = pages("", next, &["[1]"]);
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("`page`"), "{error}");
+    assert!(pages.next().await.is_none());
+    assert!(asked.lock().unwrap().is_empty());
 }
 
 #[tokio::test]

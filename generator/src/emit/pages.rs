@@ -43,7 +43,10 @@ fn next(next: &NextPage) -> TokenStream {
             first,
             results,
         } => {
-            let first = Literal::u64_unsuffixed(*first);
+            let first = match first.map(Literal::u64_unsuffixed) {
+                Some(first) => quote!(Some(#first)),
+                None => quote!(None),
+            };
             quote!(NextPage::Number { parameter: #parameter, first: #first, results: &[#(#results),*] })
         }
         NextPage::Offset { parameter, results } => {

@@ -22,7 +22,7 @@ pub(super) fn next_page(operation: &Operation, answers: &Answers<'_>) -> Option<
             field: field.clone(),
         },
         schema::NextPage::Page(parameter) => NextPage::Number {
-            first: first(asked(operation, parameter)?)?,
+            first: first(asked(operation, parameter)?),
             parameter: parameter.clone(),
             results: results()?,
         },
@@ -44,9 +44,7 @@ fn first(parameter: &Parameter) -> Option<u64> {
     let least = parameter.constraints.get("minimum");
     let number = |value: &serde_json::Value| value.as_u64().or_else(|| value.as_str()?.parse().ok());
     let default = parameter.default.as_ref().and_then(number);
-    // Where it must be given, the caller says where to begin.
-    let given = parameter.required.value.then_some(1);
-    default.or_else(|| number(least?)).or(given)
+    default.or_else(|| number(least?))
 }
 
 /// The function for the pages of an operation.
@@ -73,7 +71,13 @@ pub(super) fn function(items: &Items, home: &OperationHome<'_>) -> Option<PagesF
 fn says(next: &NextPage) -> String {
     let parameter = docs::code(next.parameter());
     let path = |names: &[String]| docs::code(&names.join("."));
-    match next {
+    let begins = match next {
+        NextPage::Number { first: None, .. } => {
+            format!(" The request must have {parameter}: the documents do not say where it begins.")
+        }
+        _ => String::new(),
+    };
+    let says = match next {
         NextPage::Cursor { field, .. } => format!(
             "The next page is asked for by {parameter}: what {} of the last one says.",
             path(field)
@@ -91,7 +95,8 @@ fn says(next: &NextPage) -> String {
             "{parameter} grows by the length of {} until that is empty.",
             path(results)
         ),
-    }
+    };
+    says + &begins
 }
 
 /// Where the pages of an operation are.

@@ -24,6 +24,8 @@ pub(super) struct Security<'a> {
     /// The tags that an operation takes that names none itself.
     default: Vec<&'a str>,
     is_scoped: bool,
+    /// No operation takes any; where none is documented either, that says nothing.
+    is_silent: bool,
 }
 
 impl<'a> Security<'a> {
@@ -59,6 +61,7 @@ impl<'a> Security<'a> {
                 .collect(),
             tags,
             is_scoped: false,
+            is_silent: documented.is_empty() && operations.iter().all(|operation| takes_none(operation)),
         };
         security.is_scoped = operations.iter().any(|operation| security.leaves_out(operation));
         if !security.is_scoped {
@@ -91,11 +94,7 @@ impl<'a> Security<'a> {
         if !self.is_scoped {
             return None;
         }
-        if operation
-            .security
-            .as_ref()
-            .is_some_and(|own| own.value.is_empty())
-        {
+        if takes_none(operation) {
             return Some("Takes no credentials.".to_owned());
         }
         let taken = self.taken(operation);
@@ -118,15 +117,20 @@ impl<'a> Security<'a> {
     /// Whether an operation takes no credentials at all, or not those of every method.
     fn leaves_out(&self, operation: &Operation) -> bool {
         let Some(methods) = &self.methods else {
-            return operation
-                .security
-                .as_ref()
-                .is_some_and(|own| own.value.is_empty());
+            return takes_none(operation) && !self.is_silent;
         };
         let taken = self.taken(operation);
         let tags = methods.iter().filter_map(|method| method.tag.as_deref());
         tags.into_iter().any(|tag| !taken.contains(&tag))
     }
+}
+
+/// Whether the documents say that an operation takes no credentials.
+fn takes_none(operation: &Operation) -> bool {
+    operation
+        .security
+        .as_ref()
+        .is_some_and(|own| own.value.is_empty())
 }
 
 fn methods(schemes: &[(&String, &SecurityScheme)], tags: &BTreeMap<&str, &str>) -> Option<Vec<Scheme>> {

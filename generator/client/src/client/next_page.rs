@@ -18,8 +18,8 @@ pub enum NextPage {
     Number {
         /// The query parameter that takes it.
         parameter: &'static str,
-        /// The number of the page that comes without it.
-        first: u64,
+        /// The number of the page that comes without it; where it is not known, the call must have the parameter.
+        first: Option<u64>,
         /// Names down from the answer to the list of results; a page without results is the last.
         results: &'static [&'static str],
     },
@@ -33,6 +33,18 @@ pub enum NextPage {
 }
 
 impl NextPage {
+    /// What the first call lacks: the parameter, where nothing says which number its absence means.
+    pub(super) fn missing(&self, first: &Uri) -> Option<&'static str> {
+        match *self {
+            Self::Number {
+                parameter,
+                first: None,
+                ..
+            } => value_of(first, parameter).is_none().then_some(parameter),
+            _ => None,
+        }
+    }
+
     /// The URL of the page after the one of a URL; none after the last.
     pub(super) fn url(&self, last: &Uri, page: &[u8]) -> Option<Uri> {
         let page: Value = serde_json::from_slice(page).ok()?;
@@ -49,7 +61,7 @@ impl NextPage {
             }
             Self::Offset { parameter, results } => {
                 let count = count(&page, results).filter(|count| *count > 0)?;
-                let number = number(last, parameter, 0)?.checked_add(count)?;
+                let number = number(last, parameter, Some(0))?.checked_add(count)?;
                 (parameter, number.to_string())
             }
         };
@@ -79,10 +91,10 @@ fn count(page: &Value, results: &[&str]) -> Option<u64> {
 }
 
 /// The number that a URL asks for.
-fn number(url: &Uri, parameter: &str, absent: u64) -> Option<u64> {
+fn number(url: &Uri, parameter: &str, absent: Option<u64>) -> Option<u64> {
     match value_of(url, parameter) {
         Some(text) => text.parse().ok(),
-        None => Some(absent),
+        None => absent,
     }
 }
 

@@ -4,13 +4,15 @@ use super::call::Read;
 use super::next_page::NextPage;
 use super::platform::MaybeSend;
 use super::send::Prepared;
-use super::{Call, Error, NoError};
+use super::{Call, Error, NoError, RequestError};
 use bytes::Bytes;
 use futures_core::Stream;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+
+const UNKNOWN_START: &str = "is missing, but nobody knows the number of the first page";
 
 /// Pages of results: `while let Some(page) = pages.next().await`, or a `Stream`. After an error it is at its end.
 #[must_use = "pages are asked for when they are awaited"]
@@ -56,7 +58,10 @@ impl<T: 'static, E: 'static> Call<T, E> {
     pub fn pages(self, next: NextPage) -> Pages<T, E> {
         match self.template() {
             Some((last, read)) => Pages {
-                call: Some(self),
+                call: Some(match next.missing(last.request.uri()) {
+                    Some(parameter) => Self::new(Err(RequestError::new(parameter, UNKNOWN_START)), read),
+                    None => self,
+                }),
                 follow: Box::new(Requests {
                     last,
                     read,

@@ -68,8 +68,8 @@ pub enum NextPage {
     Number {
         /// The query parameter.
         parameter: String,
-        /// The number of the first page.
-        first: u64,
+        /// The number of the first page; `None` where the documents do not say it.
+        first: Option<u64>,
         /// Names down from the answer to the results.
         results: Vec<String>,
     },

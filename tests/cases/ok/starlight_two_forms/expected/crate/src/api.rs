@@ -59,25 +59,25 @@ impl Client {
     /// Sends `Authorization: Bearer …` with every request.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("", |http| http.bearer_token(token)))
+        self.configure(|http| http.bearer_token(token))
     }
 
     /// Sends `Authorization: Basic …` with every request.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("", |http| http.basic_auth(user, password)))
+        self.configure(|http| http.basic_auth(user, password))
     }
 
     /// Sends a key in a header with every request.
     #[must_use]
     pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("", |http| http.api_key_header(name, key)))
+        self.configure(|http| http.api_key_header(name, key))
     }
 
     /// Sends a key in the query with every request.
     #[must_use]
     pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("", |http| http.api_key_query(name, key)))
+        self.configure(|http| http.api_key_query(name, key))
     }
 }
 

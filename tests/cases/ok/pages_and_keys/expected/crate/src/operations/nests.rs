@@ -86,6 +86,21 @@ pub fn list(
     call.answer_json("2XX", "")
 }
 
+/// The pages of `list`, one after the other, from the one that is asked for on.
+///
+/// `page[number]` is counted on until `data` is empty. The request must have `page[number]`: the documents do not say where it begins.
+pub fn list_pages(
+    client: &Client,
+    request: &ListRequest,
+) -> Pages<Response<NestPage>, NoError> {
+    list(client, request)
+        .pages(NextPage::Number {
+            parameter: "page[number]",
+            first: None,
+            results: &["data"],
+        })
+}
+
 /// The operations of the group `Nests`.
 #[derive(Debug, Clone, Copy)]
 pub struct Nests<'a> {
@@ -122,5 +137,15 @@ impl Nests<'_> {
     /// As the function [`list`](list()).
     pub fn list(&self, request: &ListRequest) -> Call<Response<NestPage>, NoError> {
         list(self.client, request)
+    }
+
+    /// The pages of `list`, one after the other, from the one that is asked for on.
+    ///
+    /// `page[number]` is counted on until `data` is empty. The request must have `page[number]`: the documents do not say where it begins.
+    pub fn list_pages(
+        &self,
+        request: &ListRequest,
+    ) -> Pages<Response<NestPage>, NoError> {
+        list_pages(self.client, request)
     }
 }

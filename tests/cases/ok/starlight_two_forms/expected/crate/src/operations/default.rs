@@ -11,8 +11,6 @@ use crate::models::requests::FindABuoyRequest;
 ///
 /// `GET /buoys/{buoy}`
 ///
-/// Takes no credentials.
-///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -22,6 +20,5 @@ pub fn find_a_buoy(
 ) -> Call<Response<FindABuoyResponse>, NoError> {
     let mut call = client.request(Method::GET, "/buoys/{buoy}");
     call.segment("buoy", &request.buoy);
-    call.schemes(&[]);
     call.answer_json("2XX", "")
 }
