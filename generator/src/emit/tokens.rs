@@ -85,7 +85,7 @@ pub(super) fn integer(number: i64) -> TokenStream {
     let magnitude = proc_macro2::Literal::u64_unsuffixed(number.unsigned_abs());
     match number {
         i64::MIN => quote!(i64::MIN),
-        ..0 => quote!(-#magnitude),
+        negative if negative < 0 => quote!(-#magnitude),
         _ => quote!(#magnitude),
     }
 }
