@@ -8,27 +8,6 @@ use super::truth;
 /// How many levels of a value are looked at.
 const LEVELS: usize = 6;
 
-/// Whether the value fits the schema.
-pub(super) fn is_true(document: &Value, schema: &Value, value: &Value) -> bool {
-    fits_schema(document, schema, value, LEVELS)
-}
-
-fn fits_schema(document: &Value, schema: &Value, value: &Value, levels: usize) -> bool {
-    let of = |word: &str| schema[word].as_array().into_iter().flatten();
-    let mut variants = of("oneOf").chain(of("anyOf"));
-    let is_null = |variant: &Value| truth::resolve(document, variant)["type"] == "null";
-    if levels == 0 || value.is_null() && variants.any(is_null) {
-        return true;
-    }
-    let choose = |variants: &[&Value]| {
-        let mut variants = variants.iter();
-        let fitting = variants.position(|variant| fits_schema(document, variant, value, levels - 1));
-        fitting.unwrap_or(0)
-    };
-    let flat = merge::flatten(document, schema, &choose);
-    fits_to(document, &flat, value, levels - 1)
-}
-
 /// Whether the value fits the flat schema.
 pub(super) fn fits(document: &Value, flat: &Flat, value: &Value) -> bool {
     fits_to(document, flat, value, LEVELS)
@@ -38,11 +17,17 @@ fn fits_to(document: &Value, flat: &Flat, value: &Value, levels: usize) -> bool 
     if levels == 0 {
         return true;
     }
-    let inside = |schema: &Value, value: &Value| fits_schema(document, schema, value, levels - 1);
-    let is_nullable = flat.get("nullable") == Some(&Value::Bool(true));
-    if is_nullable && value.is_null() {
-        return true;
-    }
+    let inside = |schema: &Value, value: &Value| {
+        let choose = |variants: &[&Value]| {
+            let fitting = |variant: &&Value| {
+                let flat = merge::flatten(document, variant, &|_| 0);
+                fits_to(document, &flat, value, levels - 1)
+            };
+            variants.iter().position(fitting).unwrap_or(0)
+        };
+        let flat = merge::flatten(document, schema, &choose);
+        fits_to(document, &flat, value, levels - 1)
+    };
     let listed = flat.get("enum").and_then(Value::as_array);
     if listed.is_some_and(|values| !values.contains(value))
         || flat.get("const").is_some_and(|one| one != value)
@@ -50,7 +35,9 @@ fn fits_to(document: &Value, flat: &Flat, value: &Value, levels: usize) -> bool 
         return false;
     }
     let types = merge::types(flat);
-    let is_allowed = types.is_empty() || types.iter().any(|name| is_of(name, value));
+    let is_nullable = flat.get("nullable") == Some(&Value::Bool(true));
+    let is_null = is_nullable && value.is_null();
+    let is_allowed = is_null || types.is_empty() || types.iter().any(|name| is_of(name, value));
     if !is_allowed {
         return false;
     }

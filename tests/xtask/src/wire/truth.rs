@@ -25,7 +25,6 @@ pub(super) struct Operation<'t> {
     pub(super) body: Option<Body<'t>>,
     /// Whether some success may come in any media type, which Prism takes for one that nobody accepts.
     pub(super) answers_anything: bool,
-    responses: &'t Value,
     /// What satisfies the first way of authentication.
     pub(super) credentials: Vec<Credential>,
 }
@@ -85,23 +84,12 @@ pub(super) fn operations(document: &Value) -> Vec<Operation<'_>> {
                     parameters: parameters(document, item, operation),
                     body: body(document, &operation["requestBody"]),
                     answers_anything: answers_anything(document, operation),
-                    responses: &operation["responses"],
                     credentials: credentials(document, operation),
                 });
             }
         }
     }
     operations
-}
-
-impl<'t> Operation<'t> {
-    /// The schema of a JSON answer of this very status.
-    pub(super) fn answer(&self, document: &'t Value, status: u16) -> Option<&'t Value> {
-        let response = resolve(document, self.responses.get(status.to_string())?);
-        let mut contents = members(&response["content"]);
-        let (_, content) = contents.find(|(media_type, _)| media_type.contains("json"))?;
-        content.get("schema")
-    }
 }
 
 /// The names of the variables of a path template, in order.
