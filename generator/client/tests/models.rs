@@ -153,6 +153,7 @@ impl Serialize for Guest {
 }
 
 #[track_caller]
+#[allow(clippy::expect_used)]
 fn through<T: for<'de> Deserialize<'de> + Serialize>(json: &str) -> T {
     let value: T = serde_json::from_str(json).expect("JSON");
     assert_eq!(serde_json::to_string(&value).expect("JSON"), json);

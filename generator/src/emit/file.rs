@@ -42,10 +42,14 @@ pub(super) fn module(module: &Module, macros: String, items: Vec<String>) -> Str
     let children = module.children.iter().map(tokens::ident);
     let imports = module.imports.iter().map(import);
     // Macros are known to what comes after them, modules too.
+    // What reads and writes models is seen through their traits alone.
+    let is_hidden = module.path.first().is_some_and(|name| name.as_str() == "json");
+    let visibility = (!is_hidden).then(|| quote!(pub));
+    let children: TokenStream = children.map(|name| quote!(#visibility mod #name;)).collect();
     let before = [
         print(&quote!(#docs)),
         macros,
-        print(&quote!(#(pub mod #children;)*)),
+        print(&children),
         print(&quote!(#(#imports)*)),
     ];
     join(before.into_iter().chain(items))

@@ -18,7 +18,7 @@ macro_rules! models {
     };
 }
 
-pub mod components;
+mod components;
 
 use crate::client::model;
 

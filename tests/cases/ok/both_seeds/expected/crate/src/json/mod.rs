@@ -18,7 +18,7 @@ macro_rules! models {
     };
 }
 
-pub mod shared;
+mod shared;
 
 use crate::client::model;
 

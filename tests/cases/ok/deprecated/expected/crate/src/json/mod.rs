@@ -18,4 +18,4 @@ macro_rules! models {
     };
 }
 
-pub mod components;
+mod components;

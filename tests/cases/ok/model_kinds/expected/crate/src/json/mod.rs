@@ -96,4 +96,4 @@ macro_rules! unions {
     };
 }
 
-pub mod components;
+mod components;

@@ -52,4 +52,4 @@ macro_rules! texts {
     };
 }
 
-pub mod components;
+mod components;

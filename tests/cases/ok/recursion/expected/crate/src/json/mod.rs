@@ -34,4 +34,4 @@ macro_rules! unions {
     };
 }
 
-pub mod components;
+mod components;

@@ -18,6 +18,6 @@ macro_rules! models {
     };
 }
 
-pub mod components;
-pub mod errors;
-pub mod operations;
+mod components;
+mod errors;
+mod operations;

@@ -18,5 +18,5 @@ macro_rules! models {
     };
 }
 
-pub mod components;
-pub mod operations;
+mod components;
+mod operations;

@@ -52,7 +52,7 @@ macro_rules! texts {
     };
 }
 
-pub mod components;
+mod components;
 
 use crate::client::model;
 

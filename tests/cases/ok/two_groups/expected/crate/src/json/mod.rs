@@ -18,4 +18,4 @@ macro_rules! models {
     };
 }
 
-pub mod shared;
+mod shared;

@@ -68,7 +68,7 @@ macro_rules! unions {
     };
 }
 
-pub mod shared;
+mod shared;
 
 use crate::client::model;
 

@@ -68,4 +68,4 @@ macro_rules! unions {
     };
 }
 
-pub mod components;
+mod components;
