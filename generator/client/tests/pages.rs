@@ -35,8 +35,7 @@ async fn queries(start: &'static str, next: NextPage, bodies: &[&str]) -> Vec<St
     while let Some(page) = pages.next().await {
         page.unwrap();
     }
-    let asked = asked.lock().unwrap().clone();
-    asked
+    asked.lock().unwrap().clone()
 }
 
 #[tokio::test]
