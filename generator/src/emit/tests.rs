@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use super::file;
+use crate::lower::rust::Item;
 use crate::pipeline::{self, Settings};
 use crate::source;
 
@@ -14,7 +15,12 @@ fn text_has_the_form_of_the_printer() {
         let loaded = source::load(&input, Path::new(""));
         let output = pipeline::generate(&loaded.sources, None, &Settings::default());
         for module in output.rust.iter().flat_map(|krate| &krate.modules) {
-            for block in module.items.iter().flat_map(super::item) {
+            for block in module
+                .items
+                .iter()
+                .filter(|item| is_text(item))
+                .flat_map(super::item)
+            {
                 let printed = file::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed, "{:?}", module.path);
                 blocks += 1;
@@ -22,6 +28,14 @@ fn text_has_the_form_of_the_printer() {
         }
     }
     assert!(blocks > 500, "{blocks} blocks");
+}
+
+/// Whether an item is written as text; what the printer wrote it may break otherwise when it reads it again.
+fn is_text(item: &Item) -> bool {
+    !matches!(
+        item,
+        Item::Function(_) | Item::Pages(_) | Item::Group(_) | Item::Client(_)
+    )
 }
 
 /// However long the names are.
