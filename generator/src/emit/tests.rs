@@ -27,7 +27,7 @@ fn text_has_the_form_of_the_printer() {
             }
         }
     }
-    assert!(blocks > 500, "{blocks} blocks");
+    assert!(blocks > 300, "{blocks} blocks");
 }
 
 /// Whether an item is written as text; what the printer wrote it may break otherwise when it reads it again.
