@@ -162,6 +162,8 @@ fn every_set_is_read_without_an_error() {
         folders.sort();
         // Documents of over 20 MB are left to `cargo xtask score`: the suite runs unoptimised.
         folders.retain(|folder| size(&folder.join("input")) < 20_000_000);
+        // The probes are there in formats without a reader too.
+        folders.retain(|folder| corpus != "probe" || folder.to_string_lossy().ends_with("-starlight"));
         for folder in folders {
             let recovered = openapi(&[&folder]);
             assert!(recovered.starts_with('{'), "{}", folder.display());
