@@ -108,7 +108,7 @@ fn generate(docwright: &Path, set: &Set, workspace: &Path) -> Result<Output> {
 fn operations(folder: &Path) -> usize {
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
     let texts = files.map(|file| fs::read_to_string(file.path()).unwrap_or_default());
-    texts.map(|text| text.matches("\npub async fn ").count()).sum()
+    texts.map(|text| text.matches("\npub fn ").count()).sum()
 }
 
 /// The name of a set as that of a package.
