@@ -1,13 +1,12 @@
 //! JSON in, typed, JSON out: nothing lost, nothing invented. Small APIs, each about one hard thing, are made into crates from
 //! their documentation, and payloads with a known fate are put through the types of their answers.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use docwright::lower::rust::{Crate, Function, Item, Outcome, Payload, Reply, StatusPattern, Type, Wrap};
+use docwright::lower::rust::{Crate, Item, Outcome, Payload, Reply, StatusPattern, Type, Wrap};
 use docwright::pipeline;
 use docwright::{emit, lower, source};
 use docwright_schema::Diagnostics;
@@ -151,14 +150,10 @@ fn answer(krate: &Crate, probe: &Probe) -> Option<Type> {
                     Wrap::Bare | Wrap::Option => ok(),
                 },
                 Outcome::Error(Some(variant)) => held(krate, &variant.ty, variant.name.as_str())?,
-                _ => error(function),
+                _ => function.error.clone(),
             }
         }
     })
-}
-
-fn error(function: &Function) -> Type {
-    function.error.clone()
 }
 
 /// Without what is around a payload.
@@ -232,10 +227,10 @@ fn run(folder: &Path, names: &[String], readers: &str, probes: &[Probe]) -> Vec<
             client.display().to_string()
         ),
     );
-    let needs: BTreeMap<_, _> = names.iter().map(|name| (name, name.replace('_', "-"))).collect();
-    let needs: String = needs
+    let needs: String = names
         .iter()
-        .map(|(name, package)| {
+        .map(|name| {
+            let package = name.replace('_', "-");
             format!("{name} = {{ package = {package:?}, path = \"../{name}\", default-features = false }}\n")
         })
         .collect();
@@ -251,10 +246,11 @@ fn run(folder: &Path, names: &[String], readers: &str, probes: &[Probe]) -> Vec<
     );
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file is committed");
     let input: Vec<_> = probes.iter().map(|probe| &probe.payload["json"]).collect();
-    let input = folder.join(write_named(folder, "payloads.json", &input));
+    let file = folder.join("payloads.json");
+    write(&file, &serde_json::to_string(&input).expect("JSON is text"));
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet", "-p", "through", "--"])
-        .arg(input)
+        .arg(file)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", root().join("target/cases-build"))
         .output()
@@ -286,14 +282,6 @@ fn one(index: usize, json: &str) -> Value {
 "#;
 
 const END: &str = "        _ => Value::Null,\n    }\n}\n";
-
-fn write_named(folder: &Path, name: &'static str, value: &[&Value]) -> &'static str {
-    write(
-        &folder.join(name),
-        &serde_json::to_string(value).expect("JSON is text"),
-    );
-    name
-}
 
 /// Only what differs, so that nothing is built twice.
 fn write(path: &Path, text: &str) {

@@ -98,7 +98,7 @@ impl<'a> Components<'a> {
 fn inline(schema: &Schema) -> BTreeMap<&ModelId, &Model> {
     let is_union = |model: &Model| matches!(model.kind, ModelKind::Union { .. }) && model.name.rule.is_some();
     let holds_none = |model: &Model| {
-        let parts = parts(model).into_iter().filter_map(Type::model);
+        let parts = model.kind.types().into_iter().filter_map(Type::model);
         let mut parts = parts.filter_map(|id| schema.models.get(id));
         !parts.any(|part| matches!(part.kind, ModelKind::Union { .. } | ModelKind::Alias { .. }))
     };
@@ -130,21 +130,8 @@ fn reachable(schema: &Schema, bytes: Bytes) -> BTreeSet<&ModelId> {
         if seen.insert(id)
             && let Some(model) = schema.models.get(id)
         {
-            todo.extend(parts(model).into_iter().filter_map(Type::model));
+            todo.extend(model.kind.types().into_iter().filter_map(Type::model));
         }
     }
     seen
-}
-
-/// The types that a model is made of.
-fn parts(model: &Model) -> Vec<&Type> {
-    match &model.kind {
-        ModelKind::Object { fields, additional } => {
-            let fields = fields.iter().map(|field| &field.ty.value);
-            fields.chain(additional.iter().map(|fact| &fact.value)).collect()
-        }
-        ModelKind::Union { variants, .. } => variants.iter().map(|variant| &variant.ty).collect(),
-        ModelKind::Alias { ty } => vec![&ty.value],
-        ModelKind::Enum { .. } | ModelKind::Unknown => Vec::new(),
-    }
 }

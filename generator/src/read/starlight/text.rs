@@ -25,7 +25,7 @@ use crate::read::{Page, Reader};
 pub(super) use field::{echoes, nameless};
 pub(super) use line::is_identifier;
 pub(super) use response::is_reason;
-pub(super) use type_line::{TypeLine, inline};
+pub(super) use type_line::TypeLine;
 
 /// The reader of this format.
 pub const READER: Reader = Reader {

@@ -7,8 +7,6 @@ use super::buffer::Buffer;
 pub enum Shape {
     /// Any value.
     Any,
-    /// Null.
-    Null,
     /// A boolean.
     Boolean,
     /// An integer.
@@ -94,7 +92,7 @@ impl Shape {
     pub(super) fn fit(&self, value: &Buffer<'_>) -> Option<Misfit> {
         match (self, value) {
             (Shape::Any, _) => Some(Misfit::vague(8)),
-            (Shape::Null | Shape::Nullable(_), Buffer::Null)
+            (Shape::Nullable(_), Buffer::Null)
             | (Shape::Boolean, Buffer::Boolean(_))
             | (Shape::Integer, Buffer::Integer(_) | Buffer::Unsigned(_))
             | (Shape::Number, Buffer::Float(_)) => Misfit::NONE,

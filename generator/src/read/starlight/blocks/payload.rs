@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::cursor::Cursor;
 use super::line::Kind;
 use super::schema::{self, Schema};
+use crate::read::starlight::inline;
 use crate::read::starlight::nesting::{Hints, Item, Node, Tree, tree as places};
-use crate::read::starlight::text::{inline, nameless};
+use crate::read::starlight::text::nameless;
 
 /// What an entry is to its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

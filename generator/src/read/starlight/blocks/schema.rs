@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::cursor::{Cursor, text};
 use super::line::{Kind, Token};
 use super::tags::Tags;
-use crate::read::starlight::text::{TypeLine, echoes, inline, is_identifier};
+use crate::read::starlight::inline;
+use crate::read::starlight::text::{TypeLine, echoes, is_identifier};
 
 /// Something around the innermost type.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ use docwright_schema::Span;
 use docwright_schema::evidence::{EnumValue, Shape, TypeExpr};
 use serde_json::{Number, Value};
 
-use crate::read::starlight::text::inline;
+use crate::read::starlight::inline;
 
 /// What a line of tags begins with.
 const STARTS: [&str; 10] = [

@@ -1,6 +1,7 @@
 //! Structures written in place, and their names.
 
-use docwright_schema::evidence::{EnumValue, ModelEvidence, ModelRole, Shape, TypeExpr};
+use crate::read::starlight::inline;
+use docwright_schema::evidence::{EnumValue, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
 use crate::read::html::Element;
@@ -35,24 +36,4 @@ pub(super) fn enumeration(
     span: Span,
 ) -> TypeExpr {
     inline(name, description, Shape::Enum { values, open: None }, span)
-}
-
-/// A structure written in place.
-pub(super) fn inline(
-    name: Option<Stated<String>>,
-    description: Option<String>,
-    shape: Shape,
-    span: Span,
-) -> TypeExpr {
-    TypeExpr::Inline(Box::new(ModelEvidence {
-        name,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
-        description,
-        deprecated: false,
-        shape,
-        examples: Vec::new(),
-        span,
-    }))
 }

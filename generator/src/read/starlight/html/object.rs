@@ -6,11 +6,11 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, Shape, TypeExpr};
 
 use super::field::is_own;
-use super::model::inline;
 use super::parts::{Part, keys, parts};
 use super::schema::Reading;
 use super::type_text::recursive;
 use crate::read::html::Element;
+use crate::read::starlight::inline;
 
 impl Reading {
     /// The object in `holder`.

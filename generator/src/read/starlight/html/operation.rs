@@ -7,13 +7,13 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
-use super::model::inline;
 use super::parts::keys;
 use super::schema::Reading;
 use super::table::{self, Table};
 use super::{payload, servers};
 use crate::read::Page;
 use crate::read::html::{Element, markdown};
+use crate::read::starlight::inline;
 
 /// The sections of parameters, by the heading's anchor.
 const LOCATIONS: [(&str, Location); 4] = [

@@ -3,12 +3,13 @@
 use docwright_schema::Stated;
 use docwright_schema::evidence::{EnumValue, FieldEvidence, Shape, TypeExpr, VariantEvidence};
 
-use super::model::{enumeration, inline};
+use super::model::enumeration;
 use super::object::add_fields;
 use super::parts::panels;
 use super::schema::Reading;
 use super::type_text::is_type;
 use crate::read::html::Element;
+use crate::read::starlight::inline;
 
 impl Reading {
     /// The alternatives of `tabs`; each has the fields that the object around them states, too.

@@ -6,7 +6,8 @@ use docwright_schema::{Span, Stated};
 
 use super::line::{Kind, Token, description, is_identifier};
 use super::section::Heading;
-use super::type_line::{TypeLine, inline};
+use super::type_line::TypeLine;
+use crate::read::starlight::inline;
 use crate::read::starlight::nesting::is_sorted;
 
 /// How names look on this page.

@@ -5,7 +5,7 @@ use docwright_schema::evidence::{FieldEvidence, Shape, TypeExpr};
 
 use super::field::nameless;
 use super::line::{Kind, Paragraph, Token, paragraphs};
-use super::type_line::inline;
+use crate::read::starlight::inline;
 
 /// Objects beyond this depth are no longer nested.
 const DEEPEST: usize = 16;

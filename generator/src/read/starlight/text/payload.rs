@@ -6,7 +6,7 @@ use docwright_schema::evidence::{Shape, TypeExpr, VariantEvidence};
 use super::field::{Entry, Style, entry};
 use super::line::{Kind, Token, description};
 use super::nesting;
-use super::type_line::inline;
+use crate::read::starlight::inline;
 
 /// What a payload says.
 pub(super) struct Payload {

@@ -1,7 +1,6 @@
 //! The grammar of a line that states a type: `string format: uuid`, `Array<object>`, `string | null`, `Spanobject`.
 
-use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr};
-use docwright_schema::{Span, Stated};
+use docwright_schema::evidence::TypeExpr;
 
 use super::line::is_identifier;
 
@@ -139,26 +138,6 @@ impl<'a> Word<'a> {
         };
         (0..self.arrays).fold(inner, |ty, _| TypeExpr::Array(Box::new(ty)))
     }
-}
-
-/// A structure written in place.
-pub(in crate::read::starlight) fn inline(
-    name: Option<Stated<String>>,
-    description: Option<String>,
-    shape: Shape,
-    span: Span,
-) -> TypeExpr {
-    TypeExpr::Inline(Box::new(ModelEvidence {
-        name,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
-        description,
-        deprecated: false,
-        shape,
-        examples: Vec::new(),
-        span,
-    }))
 }
 
 #[cfg(test)]
