@@ -12,6 +12,9 @@ pub const PATH_FROM_NAME: &str = "path-from-name";
 pub const PATH_FROM_SIBLINGS: &str = "path-from-siblings";
 /// A variable of the path template is a path parameter. Exact where the template is stated.
 pub const IN_PATH_TEMPLATE: &str = "in-path-template";
+/// One variable of the path template is left, and one required text or number that has no other place: it fills the
+/// variable. 9 of 9; no other parameter of 18 documentation sets.
+pub const IN_PATH_LAST: &str = "in-path-last";
 /// A parameter with the name of a well-known or `X-` header is a header.
 pub const IN_HEADER_NAME: &str = "in-header-name";
 /// A parameter that is neither in the path nor a header is in the query. 99.4 % of 12,378 together with the two above.

@@ -7,6 +7,7 @@
 mod body;
 mod flattened;
 mod parameter;
+mod template;
 
 use docwright_schema::evidence::{
     ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
@@ -19,7 +20,8 @@ use super::index::fields;
 use super::operation::Documented;
 use super::words::letters;
 use super::{Resolver, rules};
-use parameter::{is_header, variables};
+use parameter::is_header;
+use template::variables;
 
 /// What is known of an operation before its request is taken apart.
 pub(super) struct Input<'i> {
@@ -68,7 +70,7 @@ impl<'a> Resolver<'a> {
         if request.body.is_none() {
             request.body = self.stated_body(input, &evidence.bodies);
         }
-        self.add_missing_path_parameters(input, &mut request);
+        template::fill(input, &mut request);
         request
     }
 

@@ -1,10 +1,11 @@
 //! Parameters: where they go and what they are called on the wire.
 
 use docwright_schema::evidence::ParameterEvidence;
-use docwright_schema::schema::{Location, Parameter, Type};
+use docwright_schema::schema::{Location, Parameter};
 use docwright_schema::{Fact, Place};
 
-use super::{Input, Request, form, name_of};
+use super::template::variables;
+use super::{Input, form, name_of};
 use crate::resolve::types::Site;
 use crate::resolve::words::{letters, pascal, words};
 use crate::resolve::{Resolver, rules};
@@ -126,44 +127,6 @@ impl Resolver<'_> {
             place,
         }
     }
-
-    /// Variables of the path template that no parameter fills.
-    pub(super) fn add_missing_path_parameters(&mut self, input: &Input<'_>, request: &mut Request) {
-        let evidence = input.documented.evidence;
-        // Nameless parameters may be these; the overlay tells.
-        if request
-            .parameters
-            .iter()
-            .any(|parameter| parameter.name.is_empty())
-        {
-            return;
-        }
-        for variable in input.path.into_iter().flat_map(variables) {
-            let in_path = |p: &Parameter| p.location.value == Location::Path && p.wire_name.value == variable;
-            if !request.parameters.iter().any(in_path) {
-                request.parameters.push(Parameter {
-                    name: variable.to_owned(),
-                    wire_name: Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
-                    location: Fact::derived(Location::Path, rules::IN_PATH_TEMPLATE),
-                    ty: Fact::assumed(Type::String(None), rules::IN_PATH_TEMPLATE),
-                    required: Fact::derived(true, rules::REQUIRED_PATH),
-                    deprecated: false,
-                    description: None,
-                    example: None,
-                    default: None,
-                    constraints: std::collections::BTreeMap::new(),
-                    place: Place::new(input.documented.page, &evidence.anchor, variable),
-                });
-            }
-        }
-    }
-}
-
-/// Names of the variables in a path template.
-pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// Whether a parameter of this name goes into a header.
@@ -201,11 +164,5 @@ mod tests {
         assert_eq!(at("idempotencyKey", false, None), Location::Header);
         assert_eq!(at("xylophone", false, None), Location::Query);
         assert_eq!(at("teamId", true, None), Location::Path);
-    }
-
-    #[test]
-    fn variables_of_a_template() {
-        assert_eq!(variables("/a/{b}/c/{d}:run").collect::<Vec<_>>(), ["b", "d"]);
-        assert_eq!(variables("/a/{b").count(), 0);
     }
 }

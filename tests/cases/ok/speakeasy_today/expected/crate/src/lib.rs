@@ -10,8 +10,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = speakeasy_today::Client::new()?.bearer_token("secret");
-//! let request = speakeasy_today::models::operations::ListBerthsRequest::new("quay_name");
-//! let answer = client.berths().list(&request).await?;
+//! let request = speakeasy_today::models::operations::BerthDepthRequest::new("id");
+//! let answer = client.berths().depth(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

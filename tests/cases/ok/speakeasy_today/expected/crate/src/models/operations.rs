@@ -35,6 +35,34 @@ impl ReserveBerthRequestBody {
     }
 }
 
+/// The request of `depth`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BerthDepthRequest {
+    /// The berth.
+    ///
+    /// Example: `n-12`
+    pub id: String,
+    /// Metres unless given.
+    pub unit: Option<String>,
+}
+
+impl BerthDepthRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            unit: Default::default(),
+        }
+    }
+
+    /// Sets [`unit`](Self::unit).
+    #[must_use]
+    pub fn with_unit(mut self, unit: impl Into<String>) -> Self {
+        self.unit = Some(unit.into());
+        self
+    }
+}
+
 /// The request of `list`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListBerthsRequest {

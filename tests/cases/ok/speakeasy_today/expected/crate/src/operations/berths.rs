@@ -3,10 +3,31 @@
 //! Operations of the group `Berths`.
 
 use crate::Client;
-use crate::client::{Call, Method, Response};
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::Berth;
 use crate::models::errors::NotFound;
-use crate::models::operations::{ListBerthsRequest, ReserveBerthRequest};
+use crate::models::operations::{
+    BerthDepthRequest, ListBerthsRequest, ReserveBerthRequest,
+};
+
+/// How deep the water is
+///
+/// How deep the water at a berth is at low tide. The client library calls the path's variable by a shorter name.
+///
+/// `GET /berths/{harbourBerthId}/depth`
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+pub fn depth(
+    client: &Client,
+    request: &BerthDepthRequest,
+) -> Call<Response<Berth>, NoError> {
+    let mut call = client.request(Method::GET, "/berths/{harbourBerthId}/depth");
+    call.segment("harbourBerthId", &request.id);
+    call.query("unit", &request.unit);
+    call.answer_json("2XX", "")
+}
 
 /// Every berth along a quay
 ///
@@ -62,6 +83,13 @@ pub struct Berths<'a> {
 }
 
 impl Berths<'_> {
+    /// How deep the water is
+    ///
+    /// As the function [`depth`](depth()).
+    pub fn depth(&self, request: &BerthDepthRequest) -> Call<Response<Berth>, NoError> {
+        depth(self.client, request)
+    }
+
     /// Every berth along a quay
     ///
     /// As the function [`list`](list()).
