@@ -20,6 +20,8 @@ use docwright::pipeline::Stage;
 use exit::{Exit, Failure};
 use session::Session;
 
+pub use mimalloc::MiMalloc as Allocator;
+
 /// By which name the program was called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {

@@ -113,12 +113,7 @@ fn split_part(part: &[char], words: &mut Vec<String>) {
             .iter()
             .take_while(|c| !c.is_uppercase())
             .count();
-        let text: String = part
-            .get(at..start + tail)
-            .unwrap_or_default()
-            .iter()
-            .flat_map(|c| c.to_lowercase())
-            .collect();
+        let text = lower(part.get(at..start + tail).unwrap_or_default().iter().copied());
         match words.last_mut() {
             Some(last) if capitals > 1 => last.push_str(&text),
             _ => words.push(text),
@@ -149,10 +144,20 @@ fn split_capitals(run: &[char], words: &mut Vec<String>) {
 
 /// Letters and digits in lower case: what stays the same however a name is spelt.
 pub(super) fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    lower(name.chars().filter(|c| c.is_alphanumeric()))
+}
+
+/// `chars` in lower case. Most names are ASCII, and each is looked at many times.
+fn lower(chars: impl Iterator<Item = char>) -> String {
+    let mut text = String::with_capacity(chars.size_hint().1.unwrap_or_default());
+    for c in chars {
+        if c.is_ascii() {
+            text.push(c.to_ascii_lowercase());
+        } else {
+            text.extend(c.to_lowercase());
+        }
+    }
+    text
 }
 
 /// `name` in Pascal case, for a model that has no name of its own.

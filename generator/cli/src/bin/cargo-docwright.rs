@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Most of the work is on small pieces of text.
+#[global_allocator]
+static ALLOCATOR: docwright_cli::Allocator = docwright_cli::Allocator;
+
 fn main() -> ExitCode {
     docwright_cli::run(std::env::args_os(), docwright_cli::Program::Cargo)
 }
