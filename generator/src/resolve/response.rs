@@ -319,7 +319,7 @@ fn statuses(evidence: &[ResponseEvidence], method: Option<Method>) -> Vec<Option
         .zip(assigned)
         .enumerate()
         .map(|(at, (response, assigned))| {
-            let range = |text: &str, fact: fn(Status, &str) -> Fact<Status>| {
+            let range = |text: &str, fact: fn(Status, &'static str) -> Fact<Status>| {
                 let status = text.parse().ok();
                 status.map(|status| fact(status, rules::STATUS_ORDER))
             };
