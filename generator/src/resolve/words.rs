@@ -59,10 +59,10 @@ impl Convention {
 /// `word` with its first letter upper case.
 pub(super) fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    let mut text = String::with_capacity(word.len());
+    text.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    text.push_str(chars.as_str());
+    text
 }
 
 /// Words that some languages write in capitals throughout, so that no change of case shows where they end: `APIID`.
@@ -81,8 +81,11 @@ const INITIALISMS: &[&str] = &[
 /// it did.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for part in name.split(|c: char| !c.is_alphanumeric()) {
-        split_part(&part.chars().collect::<Vec<char>>(), &mut words);
+    let mut part = Vec::with_capacity(name.len());
+    for text in name.split(|c: char| !c.is_alphanumeric()) {
+        part.clear();
+        part.extend(text.chars());
+        split_part(&part, &mut words);
     }
     words
 }

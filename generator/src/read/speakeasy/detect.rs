@@ -16,7 +16,7 @@ const SAMPLE: usize = 6;
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
     let mut votes = Votes(DIALECTS.iter().map(|dialect| (dialect, 0)).collect());
-    votes.add(|dialect| layout(page, dialect));
+    layout(page, &mut votes);
     for block in &document.blocks {
         match &block.kind {
             BlockKind::Code { info, .. } => votes.add(|dialect| fence(info, dialect)),
@@ -44,15 +44,17 @@ impl Votes {
 }
 
 /// Whether the page is a model's and lies where the language puts it.
-fn layout(page: &Page<'_>, dialect: &Dialect) -> usize {
+fn layout(page: &Page<'_>, votes: &mut Votes) {
     let mut parts = page.path.rsplit('/');
-    let file = parts.next().unwrap_or_default();
-    let folder = parts.any(|part| part == dialect.habits.folder);
-    if folder && file.contains(char::is_uppercase) == dialect.habits.pascal_files {
-        SAMPLE
-    } else {
-        0
-    }
+    let pascal = parts.next().is_some_and(|file| file.contains(char::is_uppercase));
+    let folders: Vec<&str> = parts.collect();
+    votes.add(|dialect| {
+        if folders.contains(&dialect.habits.folder) && pascal == dialect.habits.pascal_files {
+            SAMPLE
+        } else {
+            0
+        }
+    });
 }
 
 fn fence(info: &str, dialect: &Dialect) -> usize {

@@ -51,14 +51,14 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if stem == "USAGE" && text.contains("<!-- Start SDK ") {
         return Some((Kind::Plumbing, 90));
     }
-    if in_folder(path, "utils") && text.starts_with("# ") {
+    if text.starts_with("# ") && in_folder(path, "utils") {
         return Some((Kind::Plumbing, 70));
     }
     // The options of a call stand among the models.
     let options = ["# Options\n", "## Options\n"]
         .iter()
         .any(|title| text.starts_with(title));
-    if in_folder(path, "models") && options && stem == "option" {
+    if stem == "option" && options && in_folder(path, "models") {
         return Some((Kind::Plumbing, 70));
     }
     let section = model_section(text).is_some_and(|start| {
