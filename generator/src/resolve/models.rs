@@ -83,10 +83,11 @@ impl Resolver<'_> {
                 let outer = self.conventions.body;
                 self.conventions.body = self.conventions.within(fields);
                 let on_wire = fields.iter().filter(|field| !is_from_library(field, fields));
-                let fields = on_wire.map(|field| self.field(field, site)).collect();
+                let mut known = Vec::with_capacity(fields.len());
+                known.extend(on_wire.map(|field| self.field(field, site)));
                 self.conventions.body = outer;
                 ModelKind::Object {
-                    fields,
+                    fields: known,
                     additional: additional.as_ref().map(|ty| match ty {
                         TypeExpr::Missing => Fact::assumed(Type::Any, rules::FIELDS_LOST),
                         ty => self.typed(ty, site).ty,

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-/// Most of the work is on small pieces of text.
 #[global_allocator]
 static ALLOCATOR: docwright_cli::Allocator = docwright_cli::Allocator;
 
