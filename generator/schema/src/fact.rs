@@ -1,5 +1,6 @@
 //! How a fact is known.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -54,7 +55,7 @@ pub struct Fact<T> {
     pub grade: Grade,
     /// The rule that derived or assumed it, in kebab-case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
+    pub rule: Option<Cow<'static, str>>,
     /// Where the evidence stands, if not at the place of the item that the fact belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Place>,
@@ -72,21 +73,21 @@ impl<T> Fact<T> {
     }
 
     /// A value that `rule` derived from stated facts.
-    pub fn derived(value: T, rule: &str) -> Fact<T> {
+    pub fn derived(value: T, rule: &'static str) -> Fact<T> {
         Fact {
             value,
             grade: Grade::Derived,
-            rule: Some(rule.to_owned()),
+            rule: Some(Cow::Borrowed(rule)),
             evidence: Vec::new(),
         }
     }
 
     /// A default for which there is no evidence, set by `rule`.
-    pub fn assumed(value: T, rule: &str) -> Fact<T> {
+    pub fn assumed(value: T, rule: &'static str) -> Fact<T> {
         Fact {
             value,
             grade: Grade::Assumed,
-            rule: Some(rule.to_owned()),
+            rule: Some(Cow::Borrowed(rule)),
             evidence: Vec::new(),
         }
     }

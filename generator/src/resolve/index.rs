@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_schema::evidence::{FieldEvidence, Link, ModelEvidence, ModelRole, Shape};
 use docwright_schema::schema::ModelId;
 use docwright_schema::{Evidence, Place};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::letters;
 
@@ -34,9 +35,10 @@ impl Entry<'_> {
 pub(super) struct Index<'a> {
     /// The pages that document each model, in the order of the pages.
     pub models: BTreeMap<ModelId, Vec<Entry<'a>>>,
-    by_page: BTreeMap<&'a str, Vec<ModelId>>,
-    by_file: BTreeMap<String, Vec<ModelId>>,
-    by_name: BTreeMap<String, Vec<ModelId>>,
+    first: FxHashMap<ModelId, Entry<'a>>,
+    by_page: FxHashMap<&'a str, Vec<ModelId>>,
+    by_file: FxHashMap<String, Vec<ModelId>>,
+    by_name: FxHashMap<String, Vec<ModelId>>,
 }
 
 impl<'a> Index<'a> {
@@ -49,73 +51,63 @@ impl<'a> Index<'a> {
                 model,
             })
         };
-        let entries = || {
-            evidence
-                .iter()
-                .flat_map(of_page)
-                .filter(|entry| !entry.name().is_empty())
-        };
-        // Names that differ in capitals alone are one name in two documentation sets, but two names in one folder.
-        let mut spellings: BTreeMap<(&str, String), BTreeSet<&str>> = BTreeMap::new();
-        for entry in entries() {
-            let name = entry.model.name.as_ref().map_or("", |name| name.value.as_str());
-            spellings
-                .entry((folder(entry.page), letters(name)))
-                .or_default()
-                .insert(name);
-        }
-        let ambiguous: BTreeSet<&String> = spellings
+        let entries: Vec<(Entry<'a>, String)> = evidence
             .iter()
-            .filter(|(_, all)| all.len() > 1)
-            .map(|((_, name), _)| name)
+            .flat_map(of_page)
+            .filter(|entry| !entry.name().is_empty())
+            .map(|entry| (entry, letters(entry.name())))
             .collect();
-        let key = |entry: &Entry<'_>| match letters(entry.name()) {
-            name if ambiguous.contains(&name) => entry.name().to_owned(),
-            name => name,
-        };
-        let mut kinds: BTreeMap<String, BTreeSet<Kind<'a>>> = BTreeMap::new();
-        for entry in entries() {
-            kinds
-                .entry(key(&entry))
-                .or_default()
-                .insert(Kind::of(entry.model));
+        // Names that differ in capitals alone are one name in two documentation sets, but two names in one folder.
+        let mut spellings: FxHashMap<(&str, &str), &str> = FxHashMap::default();
+        let mut ambiguous: FxHashSet<&str> = FxHashSet::default();
+        for (entry, letters) in &entries {
+            let place = (folder(entry.page), letters.as_str());
+            if *spellings.entry(place).or_insert(entry.name()) != entry.name() {
+                ambiguous.insert(letters);
+            }
         }
-        let mut ids: BTreeMap<(String, Kind<'a>), ModelId> = BTreeMap::new();
+        let keyed = || {
+            entries.iter().map(|(entry, letters)| match letters.as_str() {
+                name if ambiguous.contains(name) => (entry.name(), entry),
+                name => (name, entry),
+            })
+        };
+        let mut kinds: FxHashMap<&str, BTreeSet<Kind<'a>>> = FxHashMap::default();
+        for (name, entry) in keyed() {
+            kinds.entry(name).or_default().insert(Kind::of(entry.model));
+        }
+        let mut ids: FxHashMap<(&str, Kind<'a>), ModelId> = FxHashMap::default();
         let mut index = Index::default();
-        for entry in entries() {
-            let name = key(&entry);
-            let Some(of_name) = kinds.get(&name) else { continue };
+        for (name, entry) in keyed() {
+            let Some(of_name) = kinds.get(name) else { continue };
             let kind = Kind::of(entry.model).among(of_name);
             let several = of_name.iter().filter(|kind| **kind != Kind::Unknown).count() > 1;
             let fresh = || match entry.model.section.as_deref().filter(|_| several) {
                 Some(section) => ModelId(format!("{section}.{}", entry.name())),
                 None => ModelId(entry.name().to_owned()),
             };
-            let id = ids.entry((name, kind)).or_insert_with(fresh).clone();
-            index.add(
-                id,
-                entry,
-                entry.model.name.as_ref().map_or("", |name| &name.value),
-            );
+            index.add(ids.entry((name, kind)).or_insert_with(fresh), *entry);
         }
         index
     }
 
-    fn add(&mut self, id: ModelId, entry: Entry<'a>, name: &str) {
+    fn add(&mut self, id: &ModelId, entry: Entry<'a>) {
+        let known = self.first.contains_key(id);
         let push = |list: &mut Vec<ModelId>| {
-            if !list.contains(&id) {
+            if !(known && list.contains(id)) {
                 list.push(id.clone());
             }
         };
         push(self.by_page.entry(entry.page).or_default());
         push(self.by_file.entry(file_stem(entry.page)).or_default());
-        push(self.by_name.entry(letters(name)).or_default());
-        self.models.entry(id).or_default().push(entry);
+        push(self.by_name.entry(letters(entry.name())).or_default());
+        self.first.entry(id.clone()).or_insert(entry);
+        self.models.entry(id.clone()).or_default().push(entry);
     }
 
     /// The first documented page of a model: the one that is believed.
     pub(super) fn first(&self, id: &ModelId) -> Option<Entry<'a>> {
-        self.models.get(id).and_then(|entries| entries.first()).copied()
+        self.first.get(id).copied()
     }
 
     /// The model that `link` means.
@@ -125,14 +117,10 @@ impl<'a> Index<'a> {
         let Some(target) = &link.target else {
             return by_text();
         };
-        let stem = file_stem(target);
         let exact = || self.prefer(self.by_page.get(target.as_str())?, section, name);
         let by_file = || {
-            self.prefer(
-                self.by_file.get(&stem).filter(|_| !stem.is_empty())?,
-                section,
-                name,
-            )
+            let stem = Some(file_stem(target)).filter(|stem| !stem.is_empty())?;
+            self.prefer(self.by_file.get(&stem)?, section, name)
         };
         let found = exact().or_else(by_file);
         // A page that tells nothing but a title is no better than the model that the text names.
@@ -168,6 +156,9 @@ impl<'a> Index<'a> {
     /// Among candidates: the same section and spelling as the link's text, then the same spelling, then a component, then
     /// the first one.
     fn prefer<'s>(&self, candidates: &'s [ModelId], section: &str, name: &str) -> Option<&'s ModelId> {
+        if let [only] = candidates {
+            return Some(only);
+        }
         let rank = |id: &&ModelId| {
             let entry = self.first(id);
             let of = |f: &dyn Fn(&Entry<'a>) -> bool| entry.as_ref().is_some_and(f);
@@ -222,7 +213,7 @@ fn file_stem(page: &str) -> String {
 }
 
 /// The kind of section that a model stands in: languages name their sections differently, and some have none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Kind<'a> {
     Component,
     Operation,

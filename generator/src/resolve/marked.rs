@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
 use docwright_schema::evidence::{Evidence, SpellingSource};
+use rustc_hash::FxHashSet;
 
 use super::rules;
 use super::words::{letters, words};
@@ -21,14 +22,17 @@ pub(super) struct Marked {
 
 impl Marked {
     /// Collects the names of all pages that are names of `parameters`.
-    pub(super) fn new(evidence: &[Evidence], parameters: &BTreeSet<String>) -> Marked {
+    pub(super) fn new(evidence: &[Evidence], parameters: &FxHashSet<String>) -> Marked {
         let mut marked = Marked::default();
         let mut bracketed = BTreeSet::new();
         for spelling in evidence.iter().flat_map(|page| &page.spellings) {
             let shown = matches!(spelling.source, SpellingSource::Prose | SpellingSource::Query);
             let name = &spelling.name;
+            if !(shown && name.contains(['$', '['])) {
+                continue;
+            }
             let key = letters(name);
-            if shown && name.contains(['$', '[']) && parameters.contains(&key) {
+            if parameters.contains(&key) {
                 if name.contains('[') {
                     bracketed.insert(key.clone());
                 }

@@ -7,6 +7,7 @@
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, Shape, TypeExpr};
 use docwright_schema::schema::{Model, ModelId, ModelKind};
 use docwright_schema::{Diagnostic, Diagnostics, Grade, Place, Span, codes};
+use rustc_hash::FxHashMap;
 
 use super::index::Entry;
 use super::rules;
@@ -45,8 +46,17 @@ fn shapes(id: &ModelId, known: &mut Shape, other: &Shape, spans: (Span, Span), f
             if additional.is_none() {
                 additional.clone_from(more);
             }
+            // The first of a name is the one that others are compared with.
+            let mut places: FxHashMap<String, usize> = FxHashMap::default();
+            for (place, name) in fields
+                .iter()
+                .enumerate()
+                .filter_map(|(place, f)| Some((place, f.name.as_ref()?)))
+            {
+                places.entry(letters(&name.value)).or_insert(place);
+            }
             for other in others {
-                field(id, fields, other, found);
+                field(id, fields, &mut places, other, found);
             }
         }
         (Shape::Enum { open, .. }, Shape::Enum { open: other, .. }) => *open = open.or(*other),
@@ -68,17 +78,19 @@ fn shapes(id: &ModelId, known: &mut Shape, other: &Shape, spans: (Span, Span), f
     }
 }
 
-fn field(id: &ModelId, fields: &mut Vec<FieldEvidence>, other: &FieldEvidence, found: &mut Diagnostics) {
+fn field(
+    id: &ModelId,
+    fields: &mut Vec<FieldEvidence>,
+    places: &mut FxHashMap<String, usize>,
+    other: &FieldEvidence,
+    found: &mut Diagnostics,
+) {
     let Some(name) = &other.name else { return };
-    let same = |field: &&mut FieldEvidence| {
-        field
-            .name
-            .as_ref()
-            .is_some_and(|known| letters(&known.value) == letters(&name.value))
-    };
-    let Some(known) = fields.iter_mut().find(same) else {
+    let letters = letters(&name.value);
+    let Some(known) = places.get(&letters).and_then(|&place| fields.get_mut(place)) else {
         // What the client library adds differs from language to language.
         if other.transport.is_none() {
+            places.insert(letters, fields.len());
             fields.push(other.clone());
         }
         return;

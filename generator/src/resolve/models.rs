@@ -80,13 +80,14 @@ impl Resolver<'_> {
     fn kind(&mut self, shape: &Shape, site: Site<'_>) -> ModelKind {
         match shape {
             Shape::Object { fields, additional } => {
-                let outer = self.conventions.clone();
-                self.conventions = outer.within(fields);
+                let outer = self.conventions.body;
+                self.conventions.body = self.conventions.within(fields);
                 let on_wire = fields.iter().filter(|field| !is_from_library(field, fields));
-                let fields = on_wire.map(|field| self.field(field, site)).collect();
-                self.conventions = outer;
+                let mut known = Vec::with_capacity(fields.len());
+                known.extend(on_wire.map(|field| self.field(field, site)));
+                self.conventions.body = outer;
                 ModelKind::Object {
-                    fields,
+                    fields: known,
                     additional: additional.as_ref().map(|ty| match ty {
                         TypeExpr::Missing => Fact::assumed(Type::Any, rules::FIELDS_LOST),
                         ty => self.typed(ty, site).ty,
@@ -137,7 +138,9 @@ impl Resolver<'_> {
             example: evidence.example.as_deref(),
         };
         let mut typed = self.typed(&evidence.ty, site);
-        if let (Type::Any, Some(parts)) = (&typed.ty.value, self.parts.of(owner.name, name)) {
+        if typed.ty.value == Type::Any
+            && let Some(parts) = self.parts.of(owner.name, name)
+        {
             typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
         }
         let required = match &evidence.required {
@@ -303,6 +306,9 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
     else {
         return false;
     };
+    if fields.len() != 2 {
+        return false;
+    }
     let owner = model
         .name
         .as_ref()
@@ -320,5 +326,5 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
         "file" | "filename" => true,
         name => has_bytes && matches!(ty, TypeExpr::String(_)) && owner.ends_with(name),
     });
-    fields.len() == 2 && named(&|name, _| name == "content") && has_name
+    named(&|name, _| name == "content") && has_name
 }

@@ -18,9 +18,9 @@ const NOT: &[&str] = &[
 
 /// Makes the type of a required field one that can be null, where the description says so.
 pub(super) fn told(field: &mut Field) {
-    let says = field.description.as_deref().is_some_and(says_null);
     let is_open = matches!(field.ty.value, Type::Nullable(_) | Type::Any | Type::Unknown);
-    if says && field.required.value && !is_open && field.ty.grade < Grade::Overlaid {
+    let may_tell = field.required.value && !is_open && field.ty.grade < Grade::Overlaid;
+    if may_tell && field.description.as_deref().is_some_and(says_null) {
         let ty = Type::Nullable(Box::new(field.ty.value.clone()));
         field.ty = Fact::derived(ty, rules::NULL_IN_DESCRIPTION);
     }
@@ -29,13 +29,12 @@ pub(super) fn told(field: &mut Field) {
 /// Whether a text speaks of null, and not of none.
 fn says_null(text: &str) -> bool {
     let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'')));
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let is_not = |word: &&str| NOT.iter().any(|not| not.eq_ignore_ascii_case(word));
     let before = |index: usize| words.iter().take(index).rev().take(REACH);
-    let mut nulls = words.iter().enumerate().filter(|(_, word)| *word == "null");
-    nulls.any(|(index, _)| before(index).all(|word| !NOT.contains(&word.as_str())))
+    let nulls = words.iter().enumerate();
+    let mut nulls = nulls.filter(|(_, word)| word.eq_ignore_ascii_case("null"));
+    nulls.any(|(index, _)| !before(index).any(is_not))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! around. With one structure around, the mark states which. With several, it is derived where only one of them can be
 //! meant, by one of two rules; else it stays a gap. Marks and structures are known by their spans.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::{Enclosing, Evidence, ModelEvidence, Shape, TypeExpr};
@@ -115,8 +116,8 @@ impl Mark {
 /// All structures written in place, one within the other.
 #[derive(Default)]
 struct Walk<'e> {
-    /// The structures around, each with its sketch.
-    around: Vec<(&'e ModelEvidence, String)>,
+    /// The structures around, each with its sketch as soon as that is asked for.
+    around: Vec<(&'e ModelEvidence, OnceCell<String>)>,
     marks: BTreeMap<Span, Mark>,
     /// Sketches of the structures that stand at a path in an object, by its sketch.
     written: BTreeMap<(String, String), BTreeSet<String>>,
@@ -182,7 +183,7 @@ impl<'e> Walk<'e> {
     }
 
     fn structure(&mut self, model: &'e ModelEvidence, at: At) {
-        self.around.push((model, sketch(model)));
+        self.around.push((model, OnceCell::new()));
         let free = self.around.len();
         match &model.shape {
             Shape::Object { fields, additional } => {
@@ -233,8 +234,8 @@ impl<'e> Walk<'e> {
     /// The object around, which tells where something stands.
     fn owner(&self) -> Option<&str> {
         let mut around = self.around.iter().rev();
-        let (_, sketch) = around.find(|(model, _)| matches!(model.shape, Shape::Object { .. }))?;
-        Some(sketch)
+        let (model, known) = around.find(|(model, _)| matches!(model.shape, Shape::Object { .. }))?;
+        Some(known.get_or_init(|| sketch(model)))
     }
 
     fn write(&mut self, model: &ModelEvidence, path: &str) {
@@ -251,7 +252,7 @@ impl<'e> Walk<'e> {
                 && mark.object.is_none_or(|object| object == may_be_object(model))
         };
         let around = self.around.iter().enumerate();
-        let around = around.map(|(level, (model, sketch))| (level, *model, sketch));
+        let around = around.map(|(level, (model, known))| (level, *model, known));
         let mut candidates: Vec<_> = around.filter(|(_, model, _)| fits(model)).collect();
         if let Some(title) = &mark.title {
             let named = candidates
@@ -263,10 +264,10 @@ impl<'e> Walk<'e> {
         let depth = self.around.len();
         let mut kept: Vec<Candidate> = Vec::new();
         // Of equal structures within each other, the nearest one is meant as well as any.
-        for (level, model, sketch) in candidates.into_iter().rev() {
+        for (level, model, known) in candidates.into_iter().rev() {
             let candidate = Candidate {
                 span: model.span,
-                sketch: sketch.clone(),
+                sketch: known.get_or_init(|| sketch(model)).clone(),
                 ends: level < at.ends_below,
                 hollow: level + 1 == depth && is_map(model),
             };

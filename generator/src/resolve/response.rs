@@ -137,11 +137,9 @@ impl<'a> Resolver<'a> {
 
     /// The envelope that the overlay means by `name`.
     pub(super) fn envelope_named(&self, name: &str) -> Option<ModelId> {
-        let entries = self.index.models.iter().find(|(id, _)| id.0 == name)?.1;
-        entries
-            .first()
-            .filter(|entry| is_envelope(entry.model))
-            .map(|_| ModelId(name.to_owned()))
+        let id = ModelId(name.to_owned());
+        let entry = self.index.first(&id)?;
+        is_envelope(entry.model).then_some(id)
     }
 
     /// The envelope `id` and its payloads.
@@ -321,7 +319,7 @@ fn statuses(evidence: &[ResponseEvidence], method: Option<Method>) -> Vec<Option
         .zip(assigned)
         .enumerate()
         .map(|(at, (response, assigned))| {
-            let range = |text: &str, fact: fn(Status, &str) -> Fact<Status>| {
+            let range = |text: &str, fact: fn(Status, &'static str) -> Fact<Status>| {
                 let status = text.parse().ok();
                 status.map(|status| fact(status, rules::STATUS_ORDER))
             };

@@ -4,11 +4,12 @@
 //! vote for an API is right for 35 of 36 APIs measured, and for 91 % of single names; deciding each name by its own
 //! evidence was worse for 22 of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use docwright_schema::Fact;
 use docwright_schema::evidence::{FieldEvidence, NameForm};
 use docwright_schema::schema::Location;
+use rustc_hash::FxHashMap;
 
 use super::marked::Marked;
 use super::rules;
@@ -53,7 +54,7 @@ pub(super) struct Conventions {
     pub body: Option<Chosen>,
     pub query: Option<Chosen>,
     /// Names that JSON examples spell in one way only, by their letters.
-    pub seen: BTreeMap<String, String>,
+    pub seen: FxHashMap<String, String>,
     /// Names of parameters with marks.
     pub marked: Marked,
 }
@@ -71,6 +72,9 @@ const WELL_KNOWN: &[&str] = &[
 /// Whether the names are the country codes of ISO 3166-1, which are written in capitals: some hundred names of two
 /// letters, these among them. (Codes of languages, in lower case, have no `zw`.)
 fn are_countries(fields: &[FieldEvidence]) -> bool {
+    if fields.len() <= 100 {
+        return false;
+    }
     let names: Vec<String> = fields
         .iter()
         .filter_map(|field| field.name.as_ref())
@@ -81,15 +85,15 @@ fn are_countries(fields: &[FieldEvidence]) -> bool {
 }
 
 impl Conventions {
-    /// The conventions inside one model: objects rarely mix spellings, so where examples show the spelling of some of its
+    /// The convention inside one model: objects rarely mix spellings, so where examples show the spelling of some of its
     /// fields, and all show one convention, the others follow it.
-    pub(super) fn within(&self, fields: &[FieldEvidence]) -> Conventions {
+    pub(super) fn within(&self, fields: &[FieldEvidence]) -> Option<Chosen> {
         let names = fields.iter().filter_map(|field| field.name.as_ref());
         let shown: BTreeSet<Convention> = names
             .filter_map(|name| self.seen.get(&letters(&name.value)))
             .filter_map(|spelling| Convention::of(spelling))
             .collect();
-        let one = match shown.first() {
+        match shown.first() {
             _ if are_countries(fields) => Some(Chosen {
                 convention: Convention::Upper,
                 rule: rules::WIRE_NAME_COUNTRY,
@@ -98,11 +102,7 @@ impl Conventions {
                 convention,
                 rule: rules::WIRE_NAME_SIBLINGS,
             }),
-            _ => None,
-        };
-        Conventions {
-            body: one.or(self.body),
-            ..self.clone()
+            _ => self.body,
         }
     }
 
@@ -143,7 +143,8 @@ impl Conventions {
             return None;
         }
         let letters_of = letters(name);
-        if let Some(spelling) = WELL_KNOWN.iter().find(|known| letters(known) == letters_of) {
+        let in_letters = |known: &str| known.bytes().filter(|byte| *byte != b'_').eq(letters_of.bytes());
+        if let Some(spelling) = WELL_KNOWN.iter().find(|known| in_letters(known)) {
             return Some(Fact::derived((*spelling).to_owned(), rules::WIRE_NAME_WELL_KNOWN));
         }
         self.seen
@@ -193,7 +194,7 @@ mod tests {
             description: None,
             example: None,
             default: None,
-            constraints: BTreeMap::new(),
+            constraints: Default::default(),
             transport: None,
             span: Span::default(),
         };

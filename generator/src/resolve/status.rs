@@ -120,16 +120,18 @@ pub(super) enum Meaning {
 /// The status that a description means.
 pub(super) fn meaning(description: &str) -> Meaning {
     let text = description.to_lowercase();
+    let words: Vec<&str> = begins(&text).collect();
+    let holds = |phrase: &str| words.iter().any(|rest| rest.starts_with(phrase));
     let found = PHRASES
         .iter()
-        .filter(|(phrase, _)| holds(&text, phrase))
+        .filter(|(phrase, _)| holds(phrase))
         .max_by_key(|(phrase, _)| phrase.len());
     // `The account that was created` is a result, `Account created` is a status.
     let created = text.starts_with("created") || text.trim_end_matches(['.', ' ', '\n']).ends_with("created");
     match found.filter(|(_, status)| *status != 201 || created) {
         Some((_, status)) => Meaning::Status(*status),
         None if SUCCESS.iter().any(|word| text.starts_with(word)) => Meaning::Success,
-        None if holds(&text, "redirect") => Meaning::Redirect,
+        None if holds("redirect") => Meaning::Redirect,
         None if text
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| word == "error") =>
@@ -140,10 +142,14 @@ pub(super) fn meaning(description: &str) -> Meaning {
     }
 }
 
-/// Whether `phrase` stands in `text` between word borders at its beginning.
-fn holds(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase)
-        .any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric))
+/// The text from each word on.
+fn begins(text: &str) -> impl Iterator<Item = &str> {
+    let mut before = ' ';
+    text.char_indices().filter_map(move |(at, c)| {
+        let begins = !before.is_alphanumeric();
+        before = c;
+        text.get(at..).filter(|_| begins)
+    })
 }
 
 /// The status inside a documented payload name: `getTeam404ApplicationJSONString`, `get_team_404_application_json_string`.
@@ -160,12 +166,13 @@ pub(super) fn in_name(name: &str) -> Option<Status> {
     let bytes = name.as_bytes();
     (0..name.len().saturating_sub(2)).find_map(|at| {
         let digits = bytes.get(at..at + 3)?;
-        let rest = name.get(at + 3..)?.trim_start_matches('_').to_lowercase();
         let alone = at == 0 || bytes.get(at - 1).is_some_and(|c| !c.is_ascii_digit());
+        if !(alone && digits.iter().all(u8::is_ascii_digit)) {
+            return None;
+        }
+        let rest = name.get(at + 3..)?.trim_start_matches('_').to_lowercase();
         let media = MEDIA.iter().any(|word| rest.starts_with(word));
-        (alone && media && digits.iter().all(u8::is_ascii_digit))
-            .then(|| name[at..at + 3].parse().ok())
-            .flatten()
+        media.then(|| name[at..at + 3].parse().ok())?
     })
 }
 

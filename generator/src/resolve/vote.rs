@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_schema::evidence::{
     Evidence, FieldEvidence, ModelRole, NameForm, Shape, Spelling, SpellingSource,
 };
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::marked::Marked;
 use super::rules;
@@ -19,7 +20,7 @@ use super::words::{Convention, letters, words};
 pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
     let names = documented_names(evidence);
     let parameters = parameter_names(evidence);
-    let spellings = |names: &BTreeSet<String>, sources: &[SpellingSource]| {
+    let spellings = |names: &FxHashSet<String>, sources: &[SpellingSource]| {
         let all = evidence.iter().flat_map(|page| &page.spellings);
         count(all.filter(|s| sources.contains(&s.source) && names.contains(&letters(&s.name))))
     };
@@ -75,7 +76,7 @@ fn pascal(evidence: &[Evidence]) -> bool {
 }
 
 /// Whether at least two parameters stand in query strings: one may come from a link to somewhere else.
-fn several(evidence: &[Evidence], parameters: &BTreeSet<String>) -> bool {
+fn several(evidence: &[Evidence], parameters: &FxHashSet<String>) -> bool {
     let all = evidence
         .iter()
         .flat_map(|page| &page.spellings)
@@ -91,8 +92,8 @@ fn several(evidence: &[Evidence], parameters: &BTreeSet<String>) -> bool {
 }
 
 /// Documented names that stand in JSON examples, if always in one spelling.
-fn seen(evidence: &[Evidence], names: &BTreeSet<String>) -> BTreeMap<String, String> {
-    let mut seen: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+fn seen(evidence: &[Evidence], names: &FxHashSet<String>) -> FxHashMap<String, String> {
+    let mut seen: FxHashMap<String, BTreeSet<&str>> = FxHashMap::default();
     let keys = evidence
         .iter()
         .flat_map(|page| &page.spellings)
@@ -115,8 +116,8 @@ fn seen(evidence: &[Evidence], names: &BTreeSet<String>) -> BTreeMap<String, Str
 }
 
 /// Names of arguments, and of the fields of the objects that stand for all arguments.
-fn parameter_names(evidence: &[Evidence]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+fn parameter_names(evidence: &[Evidence]) -> FxHashSet<String> {
+    let mut names = FxHashSet::default();
     let mut see = |field: &FieldEvidence| names.extend(field.name.as_ref().map(|name| letters(&name.value)));
     for page in evidence {
         page.operations
@@ -137,8 +138,8 @@ fn parameter_names(evidence: &[Evidence]) -> BTreeSet<String> {
 }
 
 /// Names of several words, letter by letter: only these can show a convention.
-fn documented_names(evidence: &[Evidence]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+fn documented_names(evidence: &[Evidence]) -> FxHashSet<String> {
+    let mut names = FxHashSet::default();
     let mut see = |field: &FieldEvidence| {
         if let Some(name) = field.name.as_ref().filter(|name| words(&name.value).len() > 1) {
             names.insert(letters(&name.value));

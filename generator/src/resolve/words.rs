@@ -59,10 +59,10 @@ impl Convention {
 /// `word` with its first letter upper case.
 pub(super) fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    let mut text = String::with_capacity(word.len());
+    text.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    text.push_str(chars.as_str());
+    text
 }
 
 /// Words that some languages write in capitals throughout, so that no change of case shows where they end: `APIID`.
@@ -81,8 +81,11 @@ const INITIALISMS: &[&str] = &[
 /// it did.
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for part in name.split(|c: char| !c.is_alphanumeric()) {
-        split_part(&part.chars().collect::<Vec<char>>(), &mut words);
+    let mut part = Vec::with_capacity(name.len());
+    for text in name.split(|c: char| !c.is_alphanumeric()) {
+        part.clear();
+        part.extend(text.chars());
+        split_part(&part, &mut words);
     }
     words
 }
@@ -113,12 +116,7 @@ fn split_part(part: &[char], words: &mut Vec<String>) {
             .iter()
             .take_while(|c| !c.is_uppercase())
             .count();
-        let text: String = part
-            .get(at..start + tail)
-            .unwrap_or_default()
-            .iter()
-            .flat_map(|c| c.to_lowercase())
-            .collect();
+        let text = lower(part.get(at..start + tail).unwrap_or_default().iter().copied());
         match words.last_mut() {
             Some(last) if capitals > 1 => last.push_str(&text),
             _ => words.push(text),
@@ -149,10 +147,20 @@ fn split_capitals(run: &[char], words: &mut Vec<String>) {
 
 /// Letters and digits in lower case: what stays the same however a name is spelt.
 pub(super) fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    lower(name.chars().filter(|c| c.is_alphanumeric()))
+}
+
+/// `chars` in lower case. Most names are ASCII, and each is looked at many times.
+fn lower(chars: impl Iterator<Item = char>) -> String {
+    let mut text = String::with_capacity(chars.size_hint().1.unwrap_or_default());
+    for c in chars {
+        if c.is_ascii() {
+            text.push(c.to_ascii_lowercase());
+        } else {
+            text.extend(c.to_lowercase());
+        }
+    }
+    text
 }
 
 /// `name` in Pascal case, for a model that has no name of its own.

@@ -1,6 +1,6 @@
 //! Paths in, documents out: what is decoded, and what is said where that cannot be.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
@@ -35,15 +35,21 @@ impl Loaded {
 /// Pages are named from the deepest folder that holds all inputs; so a link from one input to another keeps its meaning.
 pub fn load(inputs: &[PathBuf], base: &Path) -> Loaded {
     let mut loaded = Loaded::default();
-    let mut files = BTreeMap::new();
+    let mut files = Vec::new();
     let mut roots = Vec::new();
     for input in inputs {
         let input = fs::normal(&base.join(input));
-        match find(&input, &mut files, &mut loaded.seen) {
-            Ok(root) => roots.push(root),
+        match find(&input, &mut files) {
+            Ok(root) => roots.push((root, input)),
             Err(error) => loaded.diagnostics.push(unreadable(&error)),
         }
     }
+    let (roots, looked_at): (Vec<PathBuf>, Vec<PathBuf>) = roots.into_iter().unzip();
+    let typed = files.iter().map(|(_, path)| path.clone());
+    loaded.seen = typed.chain(looked_at).collect();
+    // Inputs may overlap; a file is called as by the first that has it.
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.dedup_by(|a, b| a.0 == b.0);
     let root = common(&roots);
     let read: Vec<(Option<Source>, Diagnostics)> = files
         .par_iter()

@@ -1,6 +1,6 @@
 //! Which files are documents, and what they are called.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::fs::DirEntry;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -9,38 +9,33 @@ use crate::fs;
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
 pub(super) const EXTENSIONS: [&str; 5] = ["htm", "html", "md", "mdx", "txt"];
 
-/// Adds the documents of an input to `files` (absolute path → path as typed) and returns the folder they are relative to.
-pub(super) fn find(
-    input: &Path,
-    files: &mut BTreeMap<PathBuf, PathBuf>,
-    seen: &mut BTreeSet<PathBuf>,
-) -> Result<PathBuf, fs::Error> {
+/// A file: its absolute path, and its path as typed.
+pub(super) type Found = (PathBuf, PathBuf);
+
+/// Adds the documents of an input to `files` and returns the folder they are relative to.
+pub(super) fn find(input: &Path, files: &mut Vec<Found>) -> Result<PathBuf, fs::Error> {
     let failed = |error| fs::Error::new("read", input, error);
     let kind = std::fs::metadata(fs::or_dot(input)).map_err(failed)?.file_type();
     let place = absolute(input).map_err(failed)?;
-    seen.insert(input.to_owned());
     if kind.is_dir() {
-        walk(input, &place, files, seen)?;
+        walk(input, &place, files)?;
         return Ok(place);
     }
     if !kind.is_file() {
         return Err(failed(io::Error::other("neither a file nor a folder")));
     }
     let folder = place.parent().map(Path::to_owned).unwrap_or_default();
-    files.insert(place, input.to_owned());
+    files.push((place, input.to_owned()));
     Ok(folder)
 }
 
-/// Adds the documents below a folder. Hidden entries are skipped, and so are links to folders: they could lead in circles.
-fn walk(
-    folder: &Path,
-    place: &Path,
-    files: &mut BTreeMap<PathBuf, PathBuf>,
-    seen: &mut BTreeSet<PathBuf>,
-) -> Result<(), fs::Error> {
+/// Adds the documents below a folder, in order. Hidden entries are skipped, and so are links to folders: they could lead in circles.
+fn walk(folder: &Path, place: &Path, files: &mut Vec<Found>) -> Result<(), fs::Error> {
     let failed = |error| fs::Error::new("read", folder, error);
-    for entry in std::fs::read_dir(fs::or_dot(folder)).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
+    let entries = std::fs::read_dir(fs::or_dot(folder)).map_err(failed)?;
+    let mut entries: Vec<DirEntry> = entries.collect::<io::Result<_>>().map_err(failed)?;
+    entries.sort_by_cached_key(DirEntry::file_name);
+    for entry in entries {
         let name = entry.file_name();
         if name.to_string_lossy().starts_with('.') {
             continue;
@@ -49,10 +44,9 @@ fn walk(
         let place = place.join(&name);
         let kind = entry.file_type().map_err(failed)?;
         if kind.is_dir() {
-            walk(&path, &place, files, seen)?;
-        } else if is_document(&path) && path.is_file() {
-            seen.insert(path.clone());
-            files.entry(place).or_insert(path);
+            walk(&path, &place, files)?;
+        } else if is_document(&path) && (kind.is_file() || path.is_file()) {
+            files.push((place, path));
         }
     }
     Ok(())

@@ -103,7 +103,8 @@ impl<'a> Cell<'a> {
 
     /// The source text without padding; `\|` is as in the source.
     pub fn raw<'t>(&self, text: &'t str) -> &'t str {
-        slice(text, self.range.clone()).trim()
+        // Columns are often padded with hundreds of spaces: bytes first.
+        slice(text, self.range.clone()).trim_ascii().trim()
     }
 
     /// Its bytes without padding.

@@ -15,30 +15,46 @@ const SAMPLE: usize = 6;
 
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
-    let points = |dialect: &&Dialect| {
-        let of_block = |block: &Block<'_>| match &block.kind {
-            BlockKind::Code { info, .. } => fence(info, dialect),
-            BlockKind::Table(table) => rows(page, table, dialect) + constants(document, table, dialect),
-            _ => 0,
-        };
-        let blocks: usize = document.blocks.iter().map(of_block).sum();
-        blocks + layout(page, dialect)
-    };
+    let mut votes = Votes(DIALECTS.iter().map(|dialect| (dialect, 0)).collect());
+    layout(page, &mut votes);
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Code { info, .. } => votes.add(|dialect| fence(info, dialect)),
+            BlockKind::Table(table) => {
+                rows(page, table, &mut votes);
+                constants(document, table, &mut votes);
+            }
+            _ => {}
+        }
+    }
     // Of several with the most points, the last one that the iterator meets wins.
-    let winner = DIALECTS.iter().rev().max_by_key(points);
-    winner.unwrap_or(&DIALECTS[0])
+    let winner = votes.0.iter().rev().max_by_key(|(_, points)| *points);
+    winner.map_or(&DIALECTS[0], |(dialect, _)| dialect)
+}
+
+/// The points of each language.
+struct Votes(Vec<(&'static Dialect, usize)>);
+
+impl Votes {
+    fn add(&mut self, points: impl Fn(&Dialect) -> usize) {
+        self.0
+            .iter_mut()
+            .for_each(|(dialect, sum)| *sum += points(dialect));
+    }
 }
 
 /// Whether the page is a model's and lies where the language puts it.
-fn layout(page: &Page<'_>, dialect: &Dialect) -> usize {
+fn layout(page: &Page<'_>, votes: &mut Votes) {
     let mut parts = page.path.rsplit('/');
-    let file = parts.next().unwrap_or_default();
-    let folder = parts.any(|part| part == dialect.habits.folder);
-    if folder && file.contains(char::is_uppercase) == dialect.habits.pascal_files {
-        SAMPLE
-    } else {
-        0
-    }
+    let pascal = parts.next().is_some_and(|file| file.contains(char::is_uppercase));
+    let folders: Vec<&str> = parts.collect();
+    votes.add(|dialect| {
+        if folders.contains(&dialect.habits.folder) && pascal == dialect.habits.pascal_files {
+            SAMPLE
+        } else {
+            0
+        }
+    });
 }
 
 fn fence(info: &str, dialect: &Dialect) -> usize {
@@ -50,43 +66,38 @@ fn fence(info: &str, dialect: &Dialect) -> usize {
     }
 }
 
-fn rows(page: &Page<'_>, table: &Table<'_>, dialect: &Dialect) -> usize {
-    let (names, types) = (
-        table.column(&["Field", "Parameter", "Name"]),
-        table.column(&["Type"]),
-    );
-    let points = |row: &Row<'_>| {
-        let ty = row.cell(types).map_or(0, |cell| {
-            let text = TypeText::new(page, &cell.content);
-            fit(&(dialect.grammar)(&text, dialect))
-        });
-        let name = row.cell(names).map_or(0, |cell| {
-            let name = cell.plain();
-            usize::from(dialect.habits.case.fits(name.strip_prefix('$').unwrap_or(&name)))
-        });
-        ty + name
+fn rows(page: &Page<'_>, table: &Table<'_>, votes: &mut Votes) {
+    let Some(types) = table.column(&["Type"]) else {
+        return;
     };
-    if types.is_none() {
-        0
-    } else {
-        table.rows.iter().map(points).sum()
+    let names = table.column(&["Field", "Parameter", "Name"]);
+    for row in &table.rows {
+        if let Some(cell) = row.cell(Some(types)) {
+            let text = TypeText::new(page, &cell.content);
+            votes.add(|dialect| fit(&(dialect.grammar)(&text, dialect)));
+        }
+        if let Some(cell) = row.cell(names) {
+            let name = cell.plain();
+            let name = name.strip_prefix('$').unwrap_or(&name);
+            votes.add(|dialect| usize::from(dialect.habits.case.fits(name)));
+        }
     }
 }
 
 /// Whether the names of an enum's values begin with its own, where the language makes them so.
-fn constants(document: &Document<'_>, table: &Table<'_>, dialect: &Dialect) -> usize {
+fn constants(document: &Document<'_>, table: &Table<'_>, votes: &mut Votes) {
     let (names, values) = (table.column(&["Name"]), table.column(&["Value"]));
+    if values.is_none() || table.rows.is_empty() {
+        return;
+    }
     let title = document.blocks.iter().find_map(Block::heading);
     let title = title.map(|(_, title)| plain_text(title)).unwrap_or_default();
-    let is_enum = values.is_some() && !table.rows.is_empty();
     let begins = |row: &Row<'_>| {
         row.cell(names)
             .is_some_and(|cell| cell.plain().starts_with(title.trim()))
     };
-    if is_enum && dialect.habits.prefixed_values && table.rows.iter().all(begins) {
-        SAMPLE
-    } else {
-        0
+    if table.rows.iter().all(begins) {
+        votes.add(|dialect| if dialect.habits.prefixed_values { SAMPLE } else { 0 });
     }
 }
 

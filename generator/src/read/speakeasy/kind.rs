@@ -1,6 +1,7 @@
 //! Which kind of page this is, told from its path and a few marks in its text, without parsing it.
 
 use docwright_schema::evidence::ModelRole;
+use memchr::{memchr, memmem};
 
 use super::dialect::{SECTIONS, entry};
 use crate::read::Page;
@@ -50,14 +51,14 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if stem == "USAGE" && text.contains("<!-- Start SDK ") {
         return Some((Kind::Plumbing, 90));
     }
-    if in_folder(path, "utils") && text.starts_with("# ") {
+    if text.starts_with("# ") && in_folder(path, "utils") {
         return Some((Kind::Plumbing, 70));
     }
     // The options of a call stand among the models.
     let options = ["# Options\n", "## Options\n"]
         .iter()
         .any(|title| text.starts_with(title));
-    if in_folder(path, "models") && options && stem == "option" {
+    if stem == "option" && options && in_folder(path, "models") {
         return Some((Kind::Plumbing, 70));
     }
     let section = model_section(text).is_some_and(|start| {
@@ -106,13 +107,13 @@ pub(super) fn model_section(text: &str) -> Option<usize> {
 
 /// The lines that begin with `#` and where they start; some may stand in code.
 fn headings(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.split('\n').scan(0, |at, line| {
-        let start = *at;
-        *at += line.len() + 1;
-        Some((start, line))
-    });
-    let headings = lines.filter(|(_, line)| line.starts_with('#'));
-    headings.map(|(start, line)| (start, line.trim_end()))
+    let first = text.starts_with('#').then_some(0);
+    let others = memmem::find_iter(text.as_bytes(), "\n#").map(|at| at + 1);
+    first.into_iter().chain(others).map(|start| {
+        let line = text.get(start..).unwrap_or_default();
+        let end = memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
+        (start, line.get(..end).unwrap_or_default().trim_end())
+    })
 }
 
 /// Whether the only heading is the title.

@@ -15,17 +15,20 @@ pub(super) fn target(from: &str, url: &str) -> Option<String> {
     } else {
         from.rsplit_once('/').map_or("", |split| split.0)
     };
-    let mut parts: Vec<&str> = Vec::new();
+    let mut target = String::with_capacity(folder.len() + 1 + path.len());
     for part in folder.split('/').chain(path.split('/')) {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop();
+            ".." => target.truncate(target.rfind('/').unwrap_or_default()),
+            part => {
+                if !target.is_empty() {
+                    target.push('/');
+                }
+                target.push_str(part);
             }
-            part => parts.push(part),
         }
     }
-    Some(parts.join("/"))
+    Some(target)
 }
 
 #[cfg(test)]

@@ -108,6 +108,7 @@ fn object(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
     if let Some(table) = cells::table(body) {
         table.report(reading.page.source, reading.diagnostics);
         let columns = Columns::of(table);
+        fields.reserve_exact(table.rows.len());
         for row in &table.rows {
             let Some(field) = cells::field(reading, &columns, row) else {
                 continue;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use docwright_schema::evidence::{ServerEvidence, Spelling, SpellingSource};
 use docwright_schema::{SourceId, Span, Stated};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
 use crate::read::markdown::{Block, BlockKind, Inline, InlineKind, slice, walk};
 
@@ -111,8 +112,8 @@ impl Spellings {
 
     /// `/{name}`, `?name=` and `&name=`.
     fn urls(&mut self, text: &str) {
-        for (at, mark) in text.match_indices(['{', '?', '&']) {
-            let rest = text.get(at + 1..).unwrap_or_default();
+        for at in memchr3_iter(b'{', b'?', b'&', text.as_bytes()) {
+            let (mark, rest) = slice(text, at..text.len()).split_at(1);
             let length = rest
                 .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))
                 .unwrap_or(rest.len());
@@ -136,15 +137,14 @@ impl Spellings {
 
     /// `-H "Name: …"` in a call, and code before the word for what it is.
     fn headers(&mut self, text: &str) {
-        for (at, mark) in text.match_indices("-H ") {
-            let rest = slice(text, at + mark.len()..text.len()).trim_start_matches(['\'', '"']);
+        for (_, rest) in places(text, "-H ") {
+            let rest = rest.trim_start_matches(['\'', '"']);
             let (name, behind) = rest.split_at(part_length(rest));
             if behind.starts_with(':') && !name.is_empty() && name.len() <= MAX_NAME {
                 self.add(SpellingSource::Header, name);
             }
         }
-        for (at, _) in text.match_indices("` header") {
-            let before = slice(text, 0..at);
+        for (before, _) in places(text, "` header") {
             let (front, name) = before.split_at(before.trim_end_matches(is_part).len());
             if front.ends_with('`') && !name.is_empty() && name.len() <= MAX_NAME {
                 self.add(SpellingSource::Header, name);
@@ -155,7 +155,8 @@ impl Spellings {
     /// `$name`, `$name[part]` and `name[part][part]`, with or without code font.
     fn marked(&mut self, text: &str) {
         let mut end = 0;
-        for (at, mark) in text.match_indices(['$', '[']) {
+        for at in memchr2_iter(b'$', b'[', text.as_bytes()) {
+            let mark = slice(text, at..at + 1);
             let name = slice(text, 0..at).trim_end_matches(is_part).len();
             let start = if mark == "[" { name } else { at };
             // A part of the last one, or a `$` within a word.
@@ -178,8 +179,8 @@ impl Spellings {
 
     fn curl(&mut self, source: SourceId, text: &str, block: Range<usize>) {
         let part = slice(text, block.clone());
-        for (at, _) in part.match_indices("curl ") {
-            let call = part.get(at..).unwrap_or_default();
+        for at in memmem::find_iter(part.as_bytes(), "curl ") {
+            let call = slice(part, at..part.len());
             let Some(start) = reach(call).find("http") else {
                 continue;
             };
@@ -195,6 +196,15 @@ impl Spellings {
             }
         }
     }
+}
+
+/// What stands before and behind each `mark`; its first character had better be rare.
+fn places<'t>(text: &'t str, mark: &'static str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let first = mark.as_bytes().first().copied().unwrap_or_default();
+    memchr_iter(first, text.as_bytes()).filter_map(move |at| {
+        let (before, rest) = text.split_at_checked(at)?;
+        Some((before, rest.strip_prefix(mark)?))
+    })
 }
 
 fn is_part(c: char) -> bool {

@@ -1,5 +1,6 @@
 //! The text of a type cell without its fonts, and where each part of it stands and leads.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use docwright_schema::Span;
@@ -15,7 +16,14 @@ pub(super) struct TypeText<'a> {
     /// The text; positions below are bytes of it.
     pub(super) text: String,
     pieces: Vec<Piece>,
-    urls: Vec<String>,
+    links: Vec<Leads>,
+}
+
+/// Where a link of the text leads.
+struct Leads {
+    url: String,
+    /// The page, as soon as a grammar asks: every language has a look at the same text.
+    target: OnceCell<Option<String>>,
 }
 
 struct Piece {
@@ -24,7 +32,7 @@ struct Piece {
     /// Where it starts in the page.
     source: usize,
     /// The link that it is in.
-    url: Option<usize>,
+    link: Option<usize>,
 }
 
 impl<'a> TypeText<'a> {
@@ -33,7 +41,7 @@ impl<'a> TypeText<'a> {
             page,
             text: String::new(),
             pieces: Vec::new(),
-            urls: Vec::new(),
+            links: Vec::new(),
         };
         text.gather(inlines, None);
         text
@@ -46,29 +54,32 @@ impl<'a> TypeText<'a> {
         text
     }
 
-    fn gather(&mut self, inlines: &[Inline<'_>], url: Option<usize>) {
+    fn gather(&mut self, inlines: &[Inline<'_>], link: Option<usize>) {
         for inline in inlines {
             match &inline.kind {
                 // `Promise<void>` has what looks like a tag.
                 InlineKind::Text(text) | InlineKind::Html(text) => {
-                    self.push(text, inline.range.start, url);
+                    self.push(text, inline.range.start, link);
                 }
-                InlineKind::Code(text) => self.push(text, inline.range.start + 1, url),
-                InlineKind::Break => self.push(" ", inline.range.start, url),
+                InlineKind::Code(text) => self.push(text, inline.range.start + 1, link),
+                InlineKind::Break => self.push(" ", inline.range.start, link),
                 InlineKind::Link { url, content } => {
-                    self.urls.push(url.clone().into_owned());
-                    self.gather(content, Some(self.urls.len() - 1));
+                    self.links.push(Leads {
+                        url: url.clone().into_owned(),
+                        target: OnceCell::new(),
+                    });
+                    self.gather(content, Some(self.links.len() - 1));
                 }
-                _ => self.gather(inline.children(), url),
+                _ => self.gather(inline.children(), link),
             }
         }
     }
 
-    fn push(&mut self, text: &str, source: usize, url: Option<usize>) {
+    fn push(&mut self, text: &str, source: usize, link: Option<usize>) {
         self.pieces.push(Piece {
             at: self.text.len(),
             source,
-            url,
+            link,
         });
         self.text.push_str(text);
     }
@@ -88,14 +99,15 @@ impl<'a> TypeText<'a> {
 
     /// The page that a part of the text leads to.
     pub(super) fn target(&self, at: usize) -> Option<String> {
-        let url = self.urls.get(self.piece(at)?.url?)?;
-        links::target(self.page.path, url)
+        let link = self.links.get(self.piece(at)?.link?)?;
+        let target = || links::target(self.page.path, &link.url);
+        link.target.get_or_init(target).clone()
     }
 
     /// Whether a part of the text leads out of the documents.
     pub(super) fn is_external(&self, at: usize) -> bool {
-        let url = self.piece(at).and_then(|piece| self.urls.get(piece.url?));
-        url.is_some_and(|url| url.contains("://"))
+        let link = self.piece(at).and_then(|piece| self.links.get(piece.link?));
+        link.is_some_and(|link| link.url.contains("://"))
     }
 
     /// A reference to the model that a part of the text names.

@@ -40,7 +40,7 @@ const OVERVIEW: &str = "Overview";
 fn score(page: &Page<'_>) -> u8 {
     let mut lines = page.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return 0 };
-    if page.text.contains("Section titled “") || first.starts_with(['<', '#', '|', '-']) {
+    if first.starts_with(['<', '#', '|', '-']) || page.text.contains("Section titled “") {
         return 0;
     }
     let skipped = first == SKIP;

@@ -38,6 +38,9 @@ const NAME: &str = "starlight-text";
 
 /// A glued heading is a mark that nothing else has; one of an operation's own sections is surer still.
 fn score(page: &Page<'_>) -> u8 {
+    if !page.text.contains(line::GLUED) {
+        return 0;
+    }
     let titles = page.text.lines().filter_map(line::section_title);
     let scores = titles.map(|(title, _)| match section::Heading::of(title) {
         section::Heading::Other => 60,

@@ -170,14 +170,14 @@ impl<'a> Resolver<'a> {
 }
 
 /// What the body is was told by `rule`: the page states its type, but not that it is the body's.
-fn decided_by(request: &mut Request, rule: &str) {
+fn decided_by(request: &mut Request, rule: &'static str) {
     let contents = request.body.iter_mut().flat_map(|body| &mut body.content);
     for ty in contents
         .map(|content| &mut content.ty)
         .filter(|ty| ty.grade == Grade::Stated)
     {
         ty.grade = Grade::Derived;
-        ty.rule = Some(rule.to_owned());
+        ty.rule = Some(rule.into());
     }
 }
 

@@ -47,11 +47,12 @@ impl Token<'_> {
     }
 }
 
+/// What glued heading lines begin with.
+pub(super) const GLUED: &str = "Section titled “";
+
 /// The title and the rest of a glued heading line.
 pub(super) fn section_title(line: &str) -> Option<(&str, &str)> {
-    line.trim_start()
-        .strip_prefix("Section titled “")?
-        .split_once('”')
+    line.trim_start().strip_prefix(GLUED)?.split_once('”')
 }
 
 /// The tokens of a page.
