@@ -1,8 +1,12 @@
-//! The rule `null-in-description`: what the description of a required field says of null.
+//! Whether a field that must be there may be null.
 //!
-//! Most languages of client libraries have no mark for a value that must be there and may be null, so that their
-//! documents have nothing but words for it. It takes a field as documented and gives its type; it must know no other field.
+//! Documents that show what goes over the wire tell. Those of a client library have its language's types, and most
+//! languages have no mark for such a value: then nobody can know, unless the description says so (the rule
+//! `null-in-description`).
 
+use std::collections::BTreeSet;
+
+use docwright_schema::evidence::{Evidence, FieldEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::schema::{Field, Type};
 use docwright_schema::{Fact, Grade};
 
@@ -16,11 +20,71 @@ const NOT: &[&str] = &[
     "not", "non", "never", "cannot", "no", "isn", "can't", "won't", "without",
 ];
 
+/// The kinds of types that the documents mark as null somewhere: of these, one without the mark cannot be null.
+///
+/// Of the fields that must be there, 27 % can be null in the true descriptions of one of 18 APIs, 8 % in all of them. Of what
+/// stands in lists and maps it is 0.8 %, which is left alone.
+pub(super) struct Marks(BTreeSet<Kind>);
+
+/// What a language may write null in different ways for, if at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Value,
+    List,
+    Map,
+}
+
+impl Marks {
+    /// The marks in the documents.
+    pub(super) fn of(evidence: &[Evidence]) -> Marks {
+        let models = evidence.iter().flat_map(|page| &page.models);
+        let fields = models.filter_map(|model| match &model.shape {
+            Shape::Object { fields, .. } => Some(fields),
+            _ => None,
+        });
+        let marked = fields.flatten().filter(|field| is_required(field));
+        Marks(marked.filter_map(|field| marked_kind(&field.ty)).collect())
+    }
+
+    /// Whether nobody can know if the field may be null.
+    pub(super) fn leave_open(&self, evidence: &FieldEvidence, field: &Field) -> bool {
+        evidence.form == NameForm::Language
+            && field.required.value
+            && !is_open(&field.ty.value)
+            && !matches!(field.ty.value, Type::Const(_))
+            && !self.0.contains(&kind(&evidence.ty))
+    }
+}
+
+fn is_required(field: &FieldEvidence) -> bool {
+    field.required.as_ref().is_some_and(|stated| stated.value)
+}
+
+/// The kind of a required type that is marked; what must be there and has the mark of what may be absent is null.
+fn marked_kind(ty: &TypeExpr) -> Option<Kind> {
+    match ty {
+        TypeExpr::Nullable(inner) | TypeExpr::Optional(inner) => Some(kind(inner)),
+        _ => None,
+    }
+}
+
+fn kind(ty: &TypeExpr) -> Kind {
+    match ty {
+        TypeExpr::Nullable(inner) | TypeExpr::Optional(inner) => kind(inner),
+        TypeExpr::Array(_) => Kind::List,
+        TypeExpr::Map(_) => Kind::Map,
+        _ => Kind::Value,
+    }
+}
+
+fn is_open(ty: &Type) -> bool {
+    matches!(ty, Type::Nullable(_) | Type::Any | Type::Unknown)
+}
+
 /// Makes the type of a required field one that can be null, where the description says so.
 pub(super) fn told(field: &mut Field) {
     let says = field.description.as_deref().is_some_and(says_null);
-    let is_open = matches!(field.ty.value, Type::Nullable(_) | Type::Any | Type::Unknown);
-    if says && field.required.value && !is_open && field.ty.grade < Grade::Overlaid {
+    if says && field.required.value && !is_open(&field.ty.value) && field.ty.grade < Grade::Overlaid {
         let ty = Type::Nullable(Box::new(field.ty.value.clone()));
         field.ty = Fact::derived(ty, rules::NULL_IN_DESCRIPTION);
     }
