@@ -249,6 +249,7 @@ fn a_name_that_nobody_stated_is_read_in_any_spelling_and_written_as_it_came() {
         r#"{"lease_id":"l","ends_at":1}"#,
         r#"{"leaseId":"l","EndsAt":1}"#,
         r#"{"lease-id":"l","_endsAT":1}"#,
+        r#"{"lease/id":"l","$ends.at":1}"#,
     ] {
         let mut lease: Lease = through(json);
         assert_eq!((lease.lease_id.as_deref(), lease.ends_at), (Some("l"), Some(1)));
@@ -266,7 +267,11 @@ fn a_name_that_nobody_stated_is_read_in_any_spelling_and_written_as_it_came() {
 #[test]
 fn a_spelling_that_could_be_another_field_stays_unknown() {
     let lease: Lease = through(r#"{"lease_id":"a","leaseId":"b"}"#);
-    assert_eq!(lease.lease_id.as_deref(), Some("a"), "the name itself comes first");
+    assert_eq!(
+        lease.lease_id.as_deref(),
+        Some("a"),
+        "the name itself comes first"
+    );
     assert_eq!(lease.extra.get("leaseId"), Some(&json!("b")));
     let lease: Lease = through(r#"{"lease_id":"a","EndsAt":1,"endsAt":2}"#);
     assert_eq!((lease.ends_at, lease.extra.len()), (None, 2));

@@ -169,7 +169,11 @@ fn read(text: &mut String, item: &ModelJson) {
 
 /// What is read from fields of other spellings.
 fn respelt(text: &mut String, item: &ModelJson) {
-    let mut fields = item.fields.iter().filter(|field| is_respelt(field, &item.rest)).peekable();
+    let mut fields = item
+        .fields
+        .iter()
+        .filter(|field| is_respelt(field, &item.rest))
+        .peekable();
     if fields.peek().is_some() {
         line!(text, "        if json.has_unknown() {{");
         for field in fields {
@@ -205,10 +209,13 @@ fn take(text: &mut String, item: &ModelJson) {
         Rest::Skip => None,
     };
     // With a call there is never room for all on one line.
-    let fields = item.fields.iter().map(|field| match field.presence.is_required() {
-        true => format!("{}: model::required({}, …)?", field.name, field.local),
-        false => taken(field),
-    });
+    let fields = item
+        .fields
+        .iter()
+        .map(|field| match field.presence.is_required() {
+            true => format!("{}: model::required({}, …)?", field.name, field.local),
+            false => taken(field),
+        });
     let flat: Vec<_> = fields.chain(rest.clone()).collect();
     if let Some(flat) = lines::flat_structure("Self", &flat) {
         line!(text, "        Ok({flat})");
@@ -254,7 +261,11 @@ fn write(text: &mut String, item: &ModelJson) {
         match &item.rest {
             Rest::Keep(extra) if is_respelt || field.presence == Presence::Optional => {
                 let extra = format!("&self.{extra}");
-                let head = if must { "model::write_respelt" } else { "model::write_kept" };
+                let head = if must {
+                    "model::write_respelt"
+                } else {
+                    "model::write_kept"
+                };
                 statement(head, &["json", &wire, &value, &extra]);
             }
             _ if must => statement("model::write", &["json", &wire, &value]),

@@ -118,8 +118,11 @@ impl Spellings {
     }
 }
 
+/// The letters and digits of its name, as the runtime compares them.
 fn letters(field: &Field) -> String {
-    field.wire_name.value.replace(['_', '-'], "").to_ascii_lowercase()
+    let kept = |c: &char| c.is_ascii_alphanumeric() || !c.is_ascii();
+    let letters = field.wire_name.value.chars().filter(kept);
+    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// The field for what the documents do not name.

@@ -105,13 +105,15 @@ impl Extra {
     }
 }
 
-/// Whether two names have the same letters, whatever their case and what is between their words.
+/// Whether two names have the same letters and digits, whatever their case and what is between their words.
 pub(super) fn is_like(name: &str, other: &str) -> bool {
     letters(name).eq(letters(other))
 }
 
 fn letters(name: &str) -> impl Iterator<Item = u8> {
-    let bytes = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
+    let bytes = name
+        .bytes()
+        .filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
     bytes.map(|byte| byte.to_ascii_lowercase())
 }
 
