@@ -104,7 +104,99 @@ fn says_null(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use docwright_schema::evidence::{ModelEvidence, ModelRole};
+    use docwright_schema::{Place, Span, Stated};
+
     use super::*;
+
+    fn documented(form: NameForm, required: bool, ty: TypeExpr) -> FieldEvidence {
+        FieldEvidence {
+            name: Some(Stated::new("berth".to_owned(), Span::default())),
+            form,
+            ty,
+            type_span: Span::default(),
+            required: Some(Stated::new(required, Span::default())),
+            deprecated: false,
+            description: None,
+            example: None,
+            default: None,
+            constraints: BTreeMap::new(),
+            transport: None,
+            span: Span::default(),
+        }
+    }
+
+    fn page(fields: Vec<FieldEvidence>) -> Evidence {
+        let model = ModelEvidence {
+            name: None,
+            section: None,
+            role: ModelRole::Component,
+            anchor: String::new(),
+            description: None,
+            deprecated: false,
+            shape: Shape::Object {
+                fields,
+                additional: None,
+            },
+            examples: Vec::new(),
+            span: Span::default(),
+        };
+        Evidence {
+            models: vec![model],
+            ..Evidence::default()
+        }
+    }
+
+    /// Whether null is left open for a field of this type, in documents that have `marked` fields.
+    fn is_open_beside(marked: &[FieldEvidence], form: NameForm, required: bool, ty: &TypeExpr) -> bool {
+        let evidence = [page(marked.to_vec())];
+        let field = Field {
+            name: "berth".to_owned(),
+            wire_name: Fact::stated("berth".to_owned()),
+            ty: Fact::stated(match ty {
+                TypeExpr::Nullable(_) => Type::Nullable(Box::new(Type::Boolean)),
+                TypeExpr::Const(value) => Type::Const(value.clone()),
+                TypeExpr::Any => Type::Any,
+                _ => Type::Boolean,
+            }),
+            required: Fact::stated(required),
+            null_unknown: false,
+            deprecated: false,
+            description: None,
+            example: None,
+            default: None,
+            constraints: BTreeMap::new(),
+            place: Place::default(),
+        };
+        Marks::of(&evidence).leave_open(&documented(form, required, ty.clone()), &field)
+    }
+
+    #[test]
+    fn null_is_left_open_where_no_type_of_the_kind_is_marked() {
+        use NameForm::{Language, Wire};
+        let nullable = |ty| TypeExpr::Nullable(Box::new(ty));
+        let list = TypeExpr::Array(Box::new(TypeExpr::Boolean));
+        let marked = documented(Language, true, nullable(TypeExpr::Boolean));
+        let unmarked = documented(Language, false, nullable(TypeExpr::Boolean));
+        let absent = documented(Language, true, TypeExpr::Optional(Box::new(list.clone())));
+        for (marks, form, required, ty, open) in [
+            (vec![], Language, true, TypeExpr::Boolean, true),
+            (vec![], Language, false, TypeExpr::Boolean, false),
+            (vec![], Wire, true, TypeExpr::Boolean, false),
+            (vec![], Language, true, TypeExpr::Any, false),
+            (vec![], Language, true, TypeExpr::Const(true.into()), false),
+            (vec![], Language, true, nullable(TypeExpr::Boolean), false),
+            (vec![marked.clone()], Language, true, TypeExpr::Boolean, false),
+            (vec![marked], Language, true, list.clone(), true),
+            (vec![unmarked], Language, true, TypeExpr::Boolean, true),
+            (vec![absent], Language, true, list, false),
+        ] {
+            let found = is_open_beside(&marks, form, required, &ty);
+            assert_eq!(found, open, "{form:?} {required} {ty:?} beside {marks:?}");
+        }
+    }
 
     #[test]
     fn null_is_told_from_its_denial() {

@@ -29,6 +29,7 @@ impl Extra {
     }
 
     /// Whether there is no unknown field.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.fields().is_none_or(BTreeMap::is_empty)
     }
