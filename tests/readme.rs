@@ -345,7 +345,7 @@ async fn invite(client: &Client, email: &str) -> Result<Vec<UserRoleResponse>, S
     let request = PostOrgsOrgIdInvitationsRequest::new("my-org", invitation);
     match client.user_role().post_orgs_org_id_invitations(&request).await {
         Ok(answer) => Ok(answer.user_role_responses.unwrap_or_default()),
-        Err(Error::Api(error)) => Err(format!("{}: {}", error.status, error.error.message)),
+        Err(Error::Api(error)) => Err(error.error.message.unwrap_or_else(|| error.status.to_string())),
         Err(error) => Err(error.to_string()),
     }
 }
@@ -373,7 +373,7 @@ async fn the_example_invites() {
     });
     let client = Client::with_transport(Server::default(), transport).expect("a client");
     let users = invite(&client, "ada@example.org").await.expect("an answer");
-    assert_eq!(users.first().map(|user| user.name.as_str()), Some("Ada"));
+    assert_eq!(users.first().and_then(|user| user.name.as_deref()), Some("Ada"));
     let refused = invite(&client, "nobody").await.expect_err("an error");
-    assert_eq!(refused, "400 Bad Request: This role does not exist.");
+    assert_eq!(refused, "This role does not exist.");
 }

@@ -80,7 +80,7 @@ async fn a_success_is_decoded_and_the_request_is_as_documented() {
     assert_eq!(response.raw_response.body, USERS.as_bytes());
     let users = response.user_role_responses.expect("a payload");
     assert_eq!(users.len(), 1);
-    assert_eq!(users[0].id, "u-1");
+    assert_eq!(users[0].id.as_deref(), Some("u-1"));
     let sent = server.join().expect("the server ended");
     assert!(
         sent.starts_with("POST /orgs/my%20org%2F1/invitations HTTP/1.1\r\n"),
@@ -110,8 +110,8 @@ async fn a_documented_error_is_typed_and_keeps_the_raw_body() {
     assert_eq!(error.body().map(|bytes| &bytes[..]), Some(body.as_bytes()));
     let known = error.api().expect("a documented error");
     assert_eq!(
-        (known.error.as_str(), known.message.as_str()),
-        ("API-001", "no such role")
+        (known.error.as_deref(), known.message.as_deref()),
+        (Some("API-001"), Some("no such role"))
     );
 }
 

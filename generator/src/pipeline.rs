@@ -56,6 +56,7 @@ impl Settings {
                 config::Runtime::Dependency => lower::Runtime::Dependency,
             },
             extra: generate.extra,
+            nulls: generate.nulls,
             international_hosts: generate.international_hosts,
             ..lower::Settings::default()
         };

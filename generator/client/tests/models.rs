@@ -192,6 +192,97 @@ fn unknown_fields_are_kept() {
     assert_eq!(serde_json::to_string(&person).unwrap(), r#"{"name":"a","c":1}"#);
 }
 
+/// A model whose names the documents do not state.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Lease {
+    lease_id: Option<String>,
+    ends_at: Option<i64>,
+    extra: Extra,
+}
+
+impl model::Model for Lease {
+    const NAME: &'static str = "Lease";
+
+    fn read<'de, A: model::MapAccess<'de>>(json: &mut model::Object<'de, A>) -> Result<Self, A::Error> {
+        let mut lease_id = None;
+        let mut ends_at = None;
+        while let Some(name) = json.name()? {
+            match &*name {
+                "lease_id" => json.value(&mut lease_id)?,
+                "ends_at" => json.optional("ends_at", &mut ends_at)?,
+                _ => json.keep(name)?,
+            }
+        }
+        if json.has_unknown() {
+            json.respelt("lease_id", &mut lease_id)?;
+            json.respelt("ends_at", &mut ends_at)?;
+        }
+        Ok(Self {
+            lease_id: model::required(lease_id, "lease_id")?,
+            ends_at,
+            extra: json.extra(),
+        })
+    }
+
+    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
+        model::write_respelt(json, "lease_id", &self.lease_id, &self.extra)?;
+        model::write_kept(json, "ends_at", &self.ends_at, &self.extra)?;
+        self.extra.write(json)
+    }
+}
+
+impl<'de> Deserialize<'de> for Lease {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        model::read_model(deserializer)
+    }
+}
+
+impl Serialize for Lease {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        model::write_model(self, serializer)
+    }
+}
+
+#[test]
+fn a_name_that_nobody_stated_is_read_in_any_spelling_and_written_as_it_came() {
+    for json in [
+        r#"{"lease_id":"l","ends_at":1}"#,
+        r#"{"leaseId":"l","EndsAt":1}"#,
+        r#"{"lease-id":"l","_endsAT":1}"#,
+        r#"{"lease/id":"l","$ends.at":1}"#,
+    ] {
+        let mut lease: Lease = through(json);
+        assert_eq!((lease.lease_id.as_deref(), lease.ends_at), (Some("l"), Some(1)));
+        assert!(lease.extra.is_empty(), "no field is unknown");
+        lease.ends_at = Some(2);
+        assert_eq!(serde_json::to_string(&lease).unwrap(), json.replace(":1}", ":2}"));
+    }
+    let made = Lease {
+        lease_id: Some("l".to_owned()),
+        ..Lease::default()
+    };
+    assert_eq!(serde_json::to_string(&made).unwrap(), r#"{"lease_id":"l"}"#);
+}
+
+#[test]
+fn a_spelling_that_could_be_another_field_stays_unknown() {
+    let lease: Lease = through(r#"{"lease_id":"a","leaseId":"b"}"#);
+    assert_eq!(
+        lease.lease_id.as_deref(),
+        Some("a"),
+        "the name itself comes first"
+    );
+    assert_eq!(lease.extra.get("leaseId"), Some(&json!("b")));
+    let lease: Lease = through(r#"{"lease_id":"a","EndsAt":1,"endsAt":2}"#);
+    assert_eq!((lease.ends_at, lease.extra.len()), (None, 2));
+    let lease: Lease = through(r#"{"lease_id":"a","endsAt":null}"#);
+    assert_eq!((lease.ends_at, lease.extra.len()), (None, 1));
+    // Null may be the value of what must be there, and a value of another kind is an error.
+    assert_eq!(through::<Lease>(r#"{"LeaseID":null}"#).lease_id, None);
+    let error = serde_json::from_str::<Lease>(r#"{"leaseId":1}"#).unwrap_err();
+    assert!(error.to_string().contains("invalid type: integer `1`"), "{error}");
+}
+
 #[test]
 fn what_is_missing_or_wrong_is_named() {
     let error = |json| serde_json::from_str::<Person>(json).unwrap_err().to_string();

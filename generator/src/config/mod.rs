@@ -40,6 +40,9 @@ pub struct Generate {
     /// Whether their models keep fields that the documents do not know. On unless it is turned off: documents are
     /// partial, and what a server sends should survive.
     pub extra: bool,
+    /// Whether what must be there in an answer is an option where the documents have no way to say that it may be null. On
+    /// unless it is turned off: one null would make an error of the whole answer.
+    pub nulls: bool,
     /// Whether the default transport of their clients can call hosts that are not written in ASCII. Off unless it is turned
     /// on: the tables for it are a quarter of all that it depends on.
     pub international_hosts: bool,
@@ -50,6 +53,7 @@ impl Default for Generate {
         Generate {
             runtime: Runtime::default(),
             extra: true,
+            nulls: true,
             international_hosts: false,
         }
     }
@@ -110,7 +114,7 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
     tables.known_keys(&root, &["api", "generate"]);
     let mut config = Config::default();
     if let Some(generate) = tables.table(&root, "generate") {
-        tables.known_keys(generate, &["extra", "international-hosts", "runtime"]);
+        tables.known_keys(generate, &["extra", "international-hosts", "nulls", "runtime"]);
         let choices = [
             ("embedded", Runtime::Embedded),
             ("dependency", Runtime::Dependency),
@@ -118,6 +122,7 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         let runtime = tables.choice(generate, "runtime", &choices);
         config.generate.runtime = runtime.unwrap_or_default();
         config.generate.extra = tables.flag(generate, "extra").unwrap_or(true);
+        config.generate.nulls = tables.flag(generate, "nulls").unwrap_or(true);
         let international = tables.flag(generate, "international-hosts");
         config.generate.international_hosts = international.unwrap_or_default();
     }
@@ -218,7 +223,7 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_file() {
-        let text = "[generate]\nextra = false\ninternational-hosts = true\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
+        let text = "[generate]\nextra = false\ninternational-hosts = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
         let mut diagnostics = Diagnostics::default();
         let config = parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
         assert_eq!(diagnostics, Diagnostics::default());
@@ -236,6 +241,7 @@ mod tests {
                 generate: Generate {
                     runtime: Runtime::Dependency,
                     extra: false,
+                    nulls: false,
                     international_hosts: true,
                 },
                 apis: vec![expected]

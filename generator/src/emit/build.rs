@@ -64,8 +64,8 @@ fn field(field: &BuildField) -> String {
     let name = &field.name;
     match &field.fill {
         Fill::Argument(given) => match kept(given, name) {
-            Some(value) => format!("{name}: {value}"),
-            None => name.to_string(),
+            value if value == name.as_str() => value,
+            value => format!("{name}: {value}"),
         },
         Fill::Constant(literal @ Literal::String(_)) => {
             format!("{name}: {}.to_owned()", text::literal(literal))
@@ -78,16 +78,13 @@ fn field(field: &BuildField) -> String {
 fn setter(text: &mut String, setter: &Setter) {
     let name = &setter.name;
     let bare = name.bare();
-    let value = kept(&setter.given, name).unwrap_or_else(|| name.to_string());
+    let value = kept(&setter.given, name);
     line!(text, "    /// Sets [`{bare}`](Self::{bare}).");
     line!(text, "    #[must_use]");
     let head = format!("pub fn {}", setter.method);
     let argument = format!("{name}: {}", taken(&setter.given));
     lines::call(text, 4, &head, &["mut self", &argument], " -> Self {");
-    match setter.is_option {
-        true => line!(text, "        self.{name} = Some({value});"),
-        false => line!(text, "        self.{name} = {value};"),
-    }
+    line!(text, "        self.{name} = {value};");
     line!(text, "        self");
     line!(text, "    }}");
 }
@@ -100,12 +97,17 @@ fn taken(given: &Given) -> String {
     }
 }
 
-/// What the field holds, where it is not the argument itself.
-fn kept(given: &Given, argument: &Ident) -> Option<String> {
-    match (given.into, given.boxed) {
-        (false, false) => None,
-        (true, false) => Some(format!("{argument}.into()")),
-        (false, true) => Some(format!("Box::new({argument})")),
-        (true, true) => Some(format!("Box::new({argument}.into())")),
+/// What the field holds, made of the argument.
+fn kept(given: &Given, argument: &Ident) -> String {
+    let mut value = argument.to_string();
+    if given.into {
+        value.push_str(".into()");
     }
+    if given.boxed {
+        value = format!("Box::new({value})");
+    }
+    if given.optional {
+        value = format!("Some({value})");
+    }
+    value
 }

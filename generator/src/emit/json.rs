@@ -163,14 +163,39 @@ fn read(text: &mut String, item: &ModelJson) {
         }
     }
     line!(text, "        }}");
+    respelt(text, item);
     take(text, item);
+}
+
+/// What is read from fields of other spellings.
+fn respelt(text: &mut String, item: &ModelJson) {
+    let mut fields = item
+        .fields
+        .iter()
+        .filter(|field| is_respelt(field, &item.rest))
+        .peekable();
+    if fields.peek().is_some() {
+        line!(text, "        if json.has_unknown() {{");
+        for field in fields {
+            let (wire, slot) = (text::string(&field.wire), format!("&mut {}", field.local));
+            lines::call(text, 12, "json.respelt", &[&wire, &slot], "?;");
+        }
+        line!(text, "        }}");
+    }
+}
+
+/// Whether other spellings of a field's name are read; it takes a place to remember which it was.
+fn is_respelt(field: &JsonField, rest: &Rest) -> bool {
+    field.respelt && matches!(rest, Rest::Keep(_))
 }
 
 fn read_field(text: &mut String, field: &JsonField) {
     let wire = text::string(&field.wire);
     let slot = format!("&mut {}", field.local);
     lines::arm(text, 16, &wire, |text, indent| match field.presence {
-        Presence::Required | Presence::Nullable => lines::call(text, indent, "json.value", &[&slot], "?"),
+        Presence::Required | Presence::NullUnknown | Presence::Nullable => {
+            lines::call(text, indent, "json.value", &[&slot], "?");
+        }
         Presence::Optional => lines::call(text, indent, "json.optional", &[&wire, &slot], "?"),
     });
 }
@@ -184,10 +209,13 @@ fn take(text: &mut String, item: &ModelJson) {
         Rest::Skip => None,
     };
     // With a call there is never room for all on one line.
-    let fields = item.fields.iter().map(|field| match field.presence {
-        Presence::Required => format!("{}: model::required({}, …)?", field.name, field.local),
-        Presence::Optional | Presence::Nullable => taken(field),
-    });
+    let fields = item
+        .fields
+        .iter()
+        .map(|field| match field.presence.is_required() {
+            true => format!("{}: model::required({}, …)?", field.name, field.local),
+            false => taken(field),
+        });
     let flat: Vec<_> = fields.chain(rest.clone()).collect();
     if let Some(flat) = lines::flat_structure("Self", &flat) {
         line!(text, "        Ok({flat})");
@@ -195,7 +223,7 @@ fn take(text: &mut String, item: &ModelJson) {
     }
     line!(text, "        Ok(Self {{");
     for (position, field) in item.fields.iter().enumerate() {
-        if field.presence == Presence::Required {
+        if field.presence.is_required() {
             let head = format!("{}: model::required", field.name);
             let wire = text::string(&field.wire);
             // The last comma of all does not count.
@@ -229,12 +257,18 @@ fn write(text: &mut String, item: &ModelJson) {
         let wire = text::string(&field.wire);
         let value = format!("&self.{}", field.name);
         let mut statement = |head, arguments: &[&str]| lines::call(text, 8, head, arguments, "?;");
-        match (field.presence, &item.rest) {
-            (Presence::Required, _) => statement("model::write", &["json", &wire, &value]),
-            (Presence::Optional, Rest::Keep(extra)) => {
+        let (must, is_respelt) = (field.presence.is_required(), is_respelt(field, &item.rest));
+        match &item.rest {
+            Rest::Keep(extra) if is_respelt || field.presence == Presence::Optional => {
                 let extra = format!("&self.{extra}");
-                statement("model::write_kept", &["json", &wire, &value, &extra]);
+                let head = if must {
+                    "model::write_respelt"
+                } else {
+                    "model::write_kept"
+                };
+                statement(head, &["json", &wire, &value, &extra]);
             }
+            _ if must => statement("model::write", &["json", &wire, &value]),
             _ => statement("model::write_optional", &["json", &wire, &value]),
         }
     }

@@ -24,20 +24,16 @@ impl Builder {
                 Fill::Constant(constant)
             }
             (Presence::Required, _) => Fill::Argument(given(ty)),
+            (Presence::NullUnknown, _) => Fill::Argument(inside(ty)),
             (Presence::Optional | Presence::Nullable, _) => Fill::Nothing,
         };
         if fill == Fill::Nothing {
-            let (inner, is_option) = match ty {
-                Type::Option(inner) => (&**inner, true),
-                ty => (ty, false),
-            };
             // `with_`: a setter of the plain name could be `clone`, `default` or `is_…`, which mean something else.
             let method = self.methods.take(name.with_prefix("with"));
             self.build.setters.push(Setter {
                 method,
                 name: name.clone(),
-                given: given(inner),
-                is_option,
+                given: inside(ty),
             });
         }
         self.build.fields.push(BuildField {
@@ -82,6 +78,17 @@ fn literal(value: &Value) -> Option<Literal> {
     }
 }
 
+/// What an option holds.
+fn inside(ty: &Type) -> Given {
+    match ty {
+        Type::Option(inner) => Given {
+            optional: true,
+            ..given(inner)
+        },
+        ty => given(ty),
+    }
+}
+
 fn given(ty: &Type) -> Given {
     let (ty, boxed) = match ty {
         Type::Boxed(inner) => (&**inner, true),
@@ -96,5 +103,6 @@ fn given(ty: &Type) -> Given {
         ty: ty.clone(),
         into,
         boxed,
+        optional: false,
     }
 }

@@ -58,6 +58,8 @@ pub struct Settings {
     pub runtime: Runtime,
     /// Whether models keep fields that the documents do not know.
     pub extra: bool,
+    /// Whether a field of an answer that must be there is an option where the documents have no way to say that it may be null.
+    pub nulls: bool,
     /// Whether the default transport can call hosts whose names are not ASCII.
     pub international_hosts: bool,
 }
@@ -69,6 +71,7 @@ impl Default for Settings {
             workspace_member: true,
             runtime: Runtime::Embedded,
             extra: true,
+            nulls: true,
             international_hosts: false,
         }
     }

@@ -1,5 +1,8 @@
 //! Objects as structs: their fields, how they are read and written, how they are made.
 
+use std::collections::BTreeMap;
+
+use docwright_schema::Grade;
 use docwright_schema::schema::{Field, ModelId, Type};
 
 use super::Context;
@@ -36,6 +39,7 @@ pub(super) fn lower(
     let mut names = Names::default();
     let mut locals = Names::reserving(&READING);
     let mut wire_names = Names::default();
+    let spellings = Spellings::of(fields);
     let mut lowered = Vec::new();
     let mut build = is_sent.then(build::Builder::default);
     let mut json = Vec::new();
@@ -57,6 +61,7 @@ pub(super) fn lower(
             name: name.clone(),
             local: locals.take(name.clone()),
             presence,
+            respelt: cx.reach.is_received(id) && is_guess(field) && spellings.is_alone(field),
         });
         lowered.push(rust::Field {
             docs: field_docs(field),
@@ -89,6 +94,35 @@ pub(super) fn lower(
         rest,
     });
     Object { structure, json }
+}
+
+/// Whether the documents do not state the name of a field.
+fn is_guess(field: &Field) -> bool {
+    field.wire_name.grade < Grade::Stated
+}
+
+/// How many fields have a name of the same letters.
+struct Spellings(BTreeMap<String, usize>);
+
+impl Spellings {
+    fn of(fields: &[Field]) -> Spellings {
+        let mut count = BTreeMap::new();
+        for field in fields {
+            *count.entry(letters(field)).or_insert(0) += 1;
+        }
+        Spellings(count)
+    }
+
+    fn is_alone(&self, field: &Field) -> bool {
+        self.0.get(&letters(field)) == Some(&1)
+    }
+}
+
+/// The letters and digits of its name, as the runtime compares them.
+fn letters(field: &Field) -> String {
+    let kept = |c: &char| c.is_ascii_alphanumeric() || !c.is_ascii();
+    let letters = field.wire_name.value.chars().filter(kept);
+    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// The field for what the documents do not name.
@@ -133,17 +167,15 @@ fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (ru
     // Of a field that may hold anything, null is a value too.
     let is_nullable = ty == rust::Type::Value || types::is_nullable(cx, &field.ty.value);
     let ty = super::model::boxed(cx, id, index, ty);
-    match field.required.value {
-        true => (ty, Presence::Required),
-        false => {
-            let presence = if is_nullable {
-                Presence::Nullable
-            } else {
-                Presence::Optional
-            };
-            (rust::Type::Option(Box::new(ty)), presence)
+    let presence = match field.required.value {
+        true if is_nullable || !cx.settings.nulls || !field.null_unknown || !cx.reach.is_received(id) => {
+            return (ty, Presence::Required);
         }
-    }
+        true => Presence::NullUnknown,
+        false if is_nullable => Presence::Nullable,
+        false => Presence::Optional,
+    };
+    (rust::Type::Option(Box::new(ty)), presence)
 }
 
 fn multipart_type(cx: &Context<'_>, field: &Field) -> (rust::Type, Presence) {

@@ -16,6 +16,8 @@ pub(super) struct Reach<'a> {
     pub(super) multipart: BTreeSet<&'a ModelId>,
     /// Those that requests are made of, so that users make values of them.
     pub(super) sent: BTreeSet<&'a ModelId>,
+    /// Those that answers are made of.
+    answered: BTreeSet<&'a ModelId>,
 }
 
 impl<'a> Reach<'a> {
@@ -48,6 +50,7 @@ impl<'a> Reach<'a> {
                 }
             }
         }
+        let answered = closure(schema, roots.clone());
         let of_role = |id: &ModelId, model: &Model| {
             matches!(model.role, ModelRole::Payload | ModelRole::Error) && !multipart.contains(id)
         };
@@ -70,7 +73,13 @@ impl<'a> Reach<'a> {
             models,
             multipart,
             sent,
+            answered,
         }
+    }
+
+    /// Whether users get values of the model: what no operation names may come from somewhere else.
+    pub(super) fn is_received(&self, id: &ModelId) -> bool {
+        self.answered.contains(id) || !self.sent.contains(id)
     }
 }
 

@@ -22,6 +22,7 @@ fn field(name: &str, ty: Type, required: bool) -> Field {
         wire_name: text(name),
         ty: Fact::stated(ty),
         required: Fact::stated(required),
+        null_unknown: false,
         deprecated: false,
         description: None,
         example: None,

@@ -67,6 +67,7 @@ struct Resolver<'a> {
     recursion: BTreeMap<Span, recursion::Meaning>,
     /// See [`types::shows_additional`].
     shows_additional: bool,
+    null_marks: null::Marks,
     /// Nameless models that the overlay gave a name: references in operations follow.
     renamed: Vec<(ModelId, ModelId)>,
     /// Ways of authentication that only operations have.
@@ -95,6 +96,7 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         around: Vec::new(),
         recursion: recursion::meanings(evidence),
         shows_additional: types::shows_additional(evidence),
+        null_marks: null::Marks::of(evidence),
         renamed: Vec::new(),
         own_security: BTreeMap::new(),
         matched: BTreeSet::new(),

@@ -161,6 +161,7 @@ impl Resolver<'_> {
             },
             ty: typed.ty,
             required,
+            null_unknown: false,
             deprecated: evidence.deprecated,
             description: evidence.description.clone(),
             example: evidence.example.clone(),
@@ -169,6 +170,7 @@ impl Resolver<'_> {
             place,
         };
         null::told(&mut field);
+        field.null_unknown = self.null_marks.leave_open(evidence, &field);
         field
     }
 

@@ -43,6 +43,7 @@ pub(crate) fn field(name: &str, ty: Type, required: bool) -> Field {
         wire_name: Fact::stated(name.to_owned()),
         ty: Fact::stated(ty),
         required: Fact::stated(required),
+        null_unknown: false,
         deprecated: false,
         description: None,
         example: None,

@@ -11,9 +11,9 @@ pub struct HumanitecErrorResponse {
     /// Whatever else helps to understand the failure. May be missing.
     pub details: Option<BTreeMap<String, serde_json::Value>>,
     /// Short code by which a program can tell failures apart.
-    pub error: String,
+    pub error: Option<String>,
     /// What went wrong, in a sentence for people.
-    pub message: String,
+    pub message: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -69,17 +69,17 @@ pub struct UserInviteResponse {
     /// Moment at which the invitation was sent.
     ///
     /// Example: `2020-06-22T09:37:23.523Z`
-    pub created_at: String,
+    pub created_at: Option<String>,
     /// Identifier of whoever sent the invitation.
-    pub created_by: String,
+    pub created_by: Option<String>,
     /// Address that the invitation went to.
     pub email: Option<String>,
     /// Moment after which the invitation no longer works.
     ///
     /// Example: `2020-06-22T09:37:23.523Z`
-    pub expires_at: String,
+    pub expires_at: Option<String>,
     /// Identifier reserved for the person invited.
-    pub user_id: String,
+    pub user_id: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -178,19 +178,19 @@ pub struct UserRoleResponse {
     /// Moment of first registration.
     ///
     /// Example: `2020-06-22T09:37:23.523Z`
-    pub created_at: String,
+    pub created_at: Option<String>,
     /// Address found in the profile.
     pub email: Option<String>,
     /// Identifier of the user.
-    pub id: String,
+    pub id: Option<String>,
     /// How far an invitation has come, where there is one.
     pub invite: Option<String>,
     /// How the user likes to be called.
-    pub name: String,
+    pub name: Option<String>,
     /// Role held by the user.
-    pub role: String,
+    pub role: Option<String>,
     /// Kind of account: user, service or system.
-    pub r#type: String,
+    pub r#type: Option<String>,
     /// Identifier of the holder of the role.
     pub user: Option<String>,
     /// Fields that the documentation does not know.

@@ -125,6 +125,9 @@ pub struct Field {
     pub ty: Fact<Type>,
     /// Whether it must be there.
     pub required: Fact<bool>,
+    /// Whether nobody can know if it may be null, though it must be there: the form of the documents has no mark for that.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub null_unknown: bool,
     /// Marked as deprecated.
     #[serde(default, skip_serializing_if = "is_false")]
     pub deprecated: bool,

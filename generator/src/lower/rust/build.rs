@@ -55,8 +55,6 @@ pub struct Setter {
     pub name: Ident,
     /// Its argument.
     pub given: Given,
-    /// Whether the field holds an option of it.
-    pub is_option: bool,
 }
 
 /// An argument of a constructor or setter.
@@ -68,4 +66,6 @@ pub struct Given {
     pub into: bool,
     /// Whether the field holds a box of it.
     pub boxed: bool,
+    /// Whether the field holds an option of it.
+    pub optional: bool,
 }

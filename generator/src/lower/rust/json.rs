@@ -39,6 +39,8 @@ pub struct JsonField {
     pub local: Ident,
     /// Whether it must be there.
     pub presence: Presence,
+    /// Whether its name may be spelt in another way: the documents do not state it.
+    pub respelt: bool,
 }
 
 /// Whether a field must be there.
@@ -47,10 +49,19 @@ pub struct JsonField {
 pub enum Presence {
     /// It must.
     Required,
+    /// It must; whether it may be null, the documents have no way to say.
+    NullUnknown,
     /// It may be absent; null means absent.
     Optional,
     /// It may be absent, and null is a value.
     Nullable,
+}
+
+impl Presence {
+    /// Whether it must be there.
+    pub fn is_required(self) -> bool {
+        matches!(self, Presence::Required | Presence::NullUnknown)
+    }
 }
 
 /// What becomes of fields that are not documented.

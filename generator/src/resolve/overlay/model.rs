@@ -135,6 +135,7 @@ impl Resolver<'_> {
             self.take_name(&field.ty.value, &ty.0);
             let site = format!("{id}{}", pascal(name));
             field.ty = self.overlaid_type(&ty.0, &site, &field.place);
+            field.null_unknown = false;
         }
         if let Some(format) = &overlay.format {
             field.ty = field.ty.map(|ty| with_format(ty, format));
@@ -197,6 +198,7 @@ impl Resolver<'_> {
             },
             ty: Fact::assumed(Type::Unknown, rules::TYPE_LOST),
             required: Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            null_unknown: false,
             deprecated: false,
             description: None,
             example: None,

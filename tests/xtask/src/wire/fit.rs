@@ -74,7 +74,7 @@ fn fits_to(document: &Value, flat: &Flat, value: &Value, levels: usize) -> bool 
     }
 }
 
-fn is_of(name: &str, value: &Value) -> bool {
+pub(super) fn is_of(name: &str, value: &Value) -> bool {
     match name {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),

@@ -3,13 +3,14 @@
 //! For each API whose truth is known, Prism serves the true OpenAPI document on the loopback. docwright makes a crate of the
 //! documentation alone; every operation is called through it, once with the required arguments and once with all, of values made
 //! from the truth ([`values`]). Prism says whether the request is valid ([`prism`]); its answer, of examples and of schemas, must
-//! go through the crate's types and back unharmed ([`compare`]). What counts is the share of what the truth itself reaches: the
+//! go through the crate's types and back unharmed ([`compare`]), unless it breaks the truth itself ([`breach`]). What counts is the share of what the truth itself reaches: the
 //! same values are sent as the truth says first ([`call`]), and where Prism refuses those too, the crate is not blamed.
 //!
 //! How generated code is called is known to [`binding`] alone.
 
 mod api;
 mod binding;
+mod breach;
 mod call;
 mod compare;
 mod driver;

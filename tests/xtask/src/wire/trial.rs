@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::api::{Api, Made};
 use super::binding::Binding;
+use super::breach;
 use super::call::{self, Arguments, Request};
 use super::compare;
 use super::driver::{self, Driver, End};
@@ -160,6 +161,14 @@ impl Trial<'_> {
         let Some(function) = function else {
             return Ok(vec![Failure::new("request: operation not recovered", "")]);
         };
+        let bound = self.binding.functions.get(function);
+        if let (Some(bound), Some(body)) = (bound, &accepted.arguments.body) {
+            let respelt = self.binding.respelt(bound.function, body);
+            if !respelt.is_empty() {
+                let names = respelt.join(", ");
+                return Ok(vec![Failure::new("request: name spelt in another way", &names)]);
+            }
+        }
         let outcome = self.driver.call(
             function,
             &operation.credentials,
@@ -204,14 +213,21 @@ impl Trial<'_> {
         let is_no_stream =
             answer.header("content-type").contains("event-stream") && events(&answer).is_empty();
         let is_broken = is_no_stream || is_json && !answer.body.is_empty() && json.is_none();
-        if !verdict.answer.is_empty() || !(200..300).contains(&answer.status) || is_broken {
-            let status = format!("status {}", answer.status);
-            let why = if verdict.answer.is_empty() {
-                &vec![status]
-            } else {
-                &verdict.answer
-            };
-            self.report.beyond(operation, &format!("answer, {name}"), why);
+        let mut why = verdict.answer;
+        if !(200..300).contains(&answer.status) || is_broken {
+            why.push(format!("status {}", answer.status));
+        }
+        let schema = truth::answer(
+            self.document,
+            operation,
+            answer.status,
+            answer.header("content-type"),
+        );
+        if let (Some(schema), Some(json), true) = (schema, &json, is_json) {
+            why.extend(breach::first(self.document, schema, json));
+        }
+        if !why.is_empty() {
+            self.report.beyond(operation, &format!("answer, {name}"), &why);
             return Ok(());
         }
         self.report.answers.ceiling += 1;

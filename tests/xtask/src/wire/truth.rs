@@ -23,6 +23,8 @@ pub(super) struct Operation<'t> {
     pub(super) path: &'t str,
     pub(super) parameters: Vec<Parameter<'t>>,
     pub(super) body: Option<Body<'t>>,
+    /// By status.
+    responses: &'t Value,
     /// Whether some success may come in any media type, which Prism takes for one that nobody accepts.
     pub(super) answers_anything: bool,
     /// What satisfies the first way of authentication.
@@ -83,6 +85,7 @@ pub(super) fn operations(document: &Value) -> Vec<Operation<'_>> {
                     path,
                     parameters: parameters(document, item, operation),
                     body: body(document, &operation["requestBody"]),
+                    responses: &operation["responses"],
                     answers_anything: answers_anything(document, operation),
                     credentials: credentials(document, operation),
                 });
@@ -222,6 +225,26 @@ fn example<'t>(document: &'t Value, owner: &'t Value) -> Option<&'t Value> {
 fn answers_anything(document: &Value, operation: &Value) -> bool {
     let mut responses = members(&operation["responses"]).filter(|(status, _)| status.starts_with('2'));
     responses.any(|(_, response)| resolve(document, response)["content"].get("*/*").is_some())
+}
+
+/// The schema of an answer with the status and the media type.
+pub(super) fn answer<'t>(
+    document: &'t Value,
+    operation: &Operation<'t>,
+    status: u16,
+    media_type: &str,
+) -> Option<&'t Value> {
+    let (status, range) = (status.to_string(), format!("{}XX", status / 100));
+    let response = [status.as_str(), &range, "default"]
+        .iter()
+        .find_map(|key| operation.responses.get(*key))?;
+    let bare = |media_type: &str| {
+        let bare = media_type.split(';').next().unwrap_or_default();
+        bare.trim().to_ascii_lowercase()
+    };
+    let mut contents = members(&resolve(document, response)["content"]);
+    let (_, content) = contents.find(|(name, _)| bare(name) == bare(media_type))?;
+    content.get("schema")
 }
 
 fn credentials(document: &Value, operation: &Value) -> Vec<Credential> {

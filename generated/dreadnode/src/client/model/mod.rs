@@ -19,7 +19,7 @@ pub use self::shape::{Constant, Shape};
 pub use self::union::{Union, read_union, variant};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 
-use serde::de::{self, DeserializeSeed, IgnoredAny, Visitor};
+use serde::de::{self, DeserializeOwned, DeserializeSeed, IgnoredAny, Visitor};
 use std::{borrow::Cow, collections::BTreeMap, fmt, marker::PhantomData};
 
 /// A struct that is a JSON object.
@@ -89,6 +89,34 @@ impl<'de, A: MapAccess<'de>> Object<'de, A> {
         Ok(())
     }
 
+    /// Whether there are fields that the documents do not know.
+    #[inline]
+    pub fn has_unknown(&self) -> bool {
+        !self.extra.is_empty()
+    }
+
+    /// Reads a field whose name the documents do not state from an unknown field of the same letters, unless the name
+    /// itself was there.
+    #[cold]
+    pub fn respelt<T: DeserializeOwned>(
+        &mut self,
+        name: &'static str,
+        field: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        let Some((spelling, value)) = self.extra.like(name).filter(|_| field.is_none()) else {
+            return Ok(());
+        };
+        // As text once more, for which the type has a reader already.
+        match serde_json::from_slice(value.to_string().as_bytes()) {
+            Ok(value) => *field = Some(value),
+            Err(_) if value.is_null() => return Ok(()),
+            Err(error) => return Err(de::Error::custom(error)),
+        }
+        let spelling = spelling.to_owned();
+        self.extra.spell(name, spelling);
+        Ok(())
+    }
+
     /// Passes over a field that the documents do not know.
     pub fn skip(&mut self) -> Result<(), A::Error> {
         self.map.next_value::<IgnoredAny>().map(drop)
@@ -117,6 +145,17 @@ pub fn write<T: Serialize, M: SerializeMap>(
     json.serialize_entry(name, field)
 }
 
+/// Writes a field whose name is spelt as it was read.
+#[inline]
+pub fn write_respelt<T: Serialize, M: SerializeMap>(
+    json: &mut M,
+    name: &'static str,
+    field: &T,
+    extra: &Extra,
+) -> Result<(), M::Error> {
+    json.serialize_entry(extra.spelling(name), field)
+}
+
 /// Writes a field unless it is absent.
 #[inline]
 pub fn write_optional<T: Serialize, M: SerializeMap>(
@@ -130,7 +169,8 @@ pub fn write_optional<T: Serialize, M: SerializeMap>(
     }
 }
 
-/// Writes a field unless it is absent; what was null, though the documents know no null there, is null again.
+/// Writes a field unless it is absent, its name as it was read; what was null, though the documents know no null there,
+/// is null again.
 #[inline]
 pub fn write_kept<T: Serialize, M: SerializeMap>(
     json: &mut M,
@@ -139,7 +179,7 @@ pub fn write_kept<T: Serialize, M: SerializeMap>(
     extra: &Extra,
 ) -> Result<(), M::Error> {
     match field {
-        Some(value) => json.serialize_entry(name, value),
+        Some(value) => json.serialize_entry(extra.spelling(name), value),
         None if extra.was_null(name) => json.serialize_entry(name, &()),
         None => Ok(()),
     }

@@ -3,6 +3,7 @@
 //! What the documents say of the form of a value: enough to tell the alternatives of a union apart.
 
 use super::buffer::Buffer;
+use super::extra::is_like;
 
 /// The form of a value.
 #[derive(Debug)]
@@ -136,11 +137,16 @@ impl Shape {
                 .find(|(field, _)| field == name)
                 .map(|(_, value)| value)
         };
-        if required.iter().any(|name| field(name).is_none()) {
+        // A name that the documents do not state may be spelt in another way.
+        let like = |name: &str| {
+            let mut fields = fields.iter();
+            field(name).or_else(|| Some(&fields.find(|(other, _)| is_like(other, name))?.1))
+        };
+        if required.iter().any(|name| like(name).is_none()) {
             return None;
         }
         let differs = |(name, values): &(&str, &[Constant])| {
-            field(name).is_some_and(|value| !values.iter().any(|constant| constant.is(value)))
+            like(name).is_some_and(|value| !values.iter().any(|constant| constant.is(value)))
         };
         if constants.iter().any(differs) {
             return None;

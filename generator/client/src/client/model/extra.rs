@@ -4,8 +4,9 @@ use serde::ser::SerializeMap;
 use serde_json::Value;
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
-/// What an object held that its model has no place for: fields that the documentation does not know, by name, and which
-/// fields were null where it knows no null. All of it is written back as it came.
+/// What an object held that its model has no place for: fields that the documentation does not know, by name; which
+/// fields were null where it knows no null; and how names were spelt that it does not state. All of it is written back as
+/// it came.
 ///
 /// As long as there is none, this is one pointer and nothing is allocated.
 #[derive(Clone, Default, PartialEq)]
@@ -15,6 +16,8 @@ pub struct Extra(Option<Box<Kept>>);
 struct Kept {
     fields: BTreeMap<String, Value>,
     nulls: Vec<&'static str>,
+    /// Names as the model has them, and as they came.
+    spellings: Vec<(&'static str, String)>,
 }
 
 impl Extra {
@@ -24,6 +27,7 @@ impl Extra {
     }
 
     /// Whether there is no unknown field.
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.fields().is_none_or(BTreeMap::is_empty)
     }
@@ -70,6 +74,28 @@ impl Extra {
         self.0.as_ref().is_some_and(|kept| kept.nulls.contains(&name))
     }
 
+    /// The one unknown field whose name has the same letters.
+    #[cold]
+    pub(super) fn like(&self, name: &str) -> Option<(&str, &Value)> {
+        let mut like = self.iter().filter(|(other, _)| is_like(other, name));
+        like.next().filter(|_| like.next().is_none())
+    }
+
+    /// Remembers that a name was spelt in another way: no field of that spelling is unknown any more.
+    #[cold]
+    pub(super) fn spell(&mut self, name: &'static str, spelling: String) {
+        self.remove(&spelling);
+        self.0.get_or_insert_default().spellings.push((name, spelling));
+    }
+
+    /// How the name of a field is written: as it was read.
+    #[inline]
+    pub(super) fn spelling<'n>(&'n self, name: &'n str) -> &'n str {
+        let spellings = self.0.iter().flat_map(|kept| &kept.spellings);
+        let mut known = spellings.filter(|(known, _)| *known == name);
+        known.next().map_or(name, |(_, spelling)| spelling)
+    }
+
     /// Writes the unknown fields into an object.
     #[inline]
     pub fn write<M: SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
@@ -78,6 +104,18 @@ impl Extra {
             None => Ok(()),
         }
     }
+}
+
+/// Whether two names have the same letters and digits, whatever their case and what is between their words.
+pub(super) fn is_like(name: &str, other: &str) -> bool {
+    letters(name).eq(letters(other))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    let bytes = name
+        .bytes()
+        .filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    bytes.map(|byte| byte.to_ascii_lowercase())
 }
 
 impl fmt::Debug for Extra {

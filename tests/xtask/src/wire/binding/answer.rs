@@ -74,11 +74,11 @@ impl<'c> Binding<'c> {
         status: u16,
         body: &Value,
     ) -> Vec<String> {
-        let mut found = Vec::new();
+        let mut found = extra::Found::default();
         if let Some(ty) = self.payload(function, status) {
-            extra::undocumented(self, ty, body, "", &mut found);
+            extra::walk(self, ty, body, "", &mut found);
         }
-        found
+        found.undocumented
     }
 }
 

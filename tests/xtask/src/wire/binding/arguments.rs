@@ -6,7 +6,9 @@ use docwright::lower::rust::{
     Access, Encoding, Function, ParameterPlace, ParameterStep, Part, Step, Struct, Type,
 };
 
-use super::{Binding, written};
+use serde_json::Value;
+
+use super::{Binding, extra, written};
 
 impl Binding<'_> {
     /// A request struct, field by field.
@@ -55,6 +57,32 @@ impl Binding<'_> {
             _ => ", &argument",
         };
         (text, given.to_owned())
+    }
+
+    /// The properties of a body whose names the crate spells in another way, as paths. A value that is read from JSON keeps its
+    /// spelling; one that a user makes has that of the crate.
+    pub(in crate::wire) fn respelt(&self, function: &Function, body: &Value) -> Vec<String> {
+        let mut found = extra::Found::default();
+        let access = function.steps.iter().find_map(|step| match step {
+            Step::Body { value, .. } => Some(value),
+            _ => None,
+        });
+        if let (Some(access), Some(argument)) = (access, &function.argument) {
+            let ty = match access {
+                Access::Argument(_) | Access::OptionalArgument(_) => Some(&argument.ty),
+                Access::Field(_, name) | Access::OptionalField(_, name) => {
+                    let fields = self
+                        .structure(&argument.ty)
+                        .map(|(structure, _)| &structure.fields);
+                    let mut fields = fields.into_iter().flatten();
+                    fields.find(|field| field.name == *name).map(|field| &field.ty)
+                }
+            };
+            if let Some(ty) = ty {
+                extra::walk(self, ty, body, "", &mut found);
+            }
+        }
+        found.respelt
     }
 
     /// The function that makes a value of the type from JSON.

@@ -29,6 +29,15 @@ impl model::Model for crate::models::components::Cup {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("handle", &mut handle)?;
+            json.respelt("rim", &mut rim)?;
+            json.respelt("lid", &mut lid)?;
+            json.respelt("saucer", &mut saucer)?;
+            json.respelt("spoon", &mut spoon)?;
+            json.respelt("tea", &mut tea)?;
+            json.respelt("size", &mut size)?;
+        }
         Ok(Self {
             handle: model::required(handle, "handle")?,
             rim,
@@ -42,13 +51,13 @@ impl model::Model for crate::models::components::Cup {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "handle", &self.handle)?;
-        model::write_optional(json, "rim", &self.rim)?;
-        model::write_optional(json, "lid", &self.lid)?;
-        model::write(json, "saucer", &self.saucer)?;
-        model::write_optional(json, "spoon", &self.spoon)?;
-        model::write_optional(json, "tea", &self.tea)?;
-        model::write(json, "size", &self.size)?;
+        model::write_respelt(json, "handle", &self.handle, &self.extra)?;
+        model::write_kept(json, "rim", &self.rim, &self.extra)?;
+        model::write_kept(json, "lid", &self.lid, &self.extra)?;
+        model::write_respelt(json, "saucer", &self.saucer, &self.extra)?;
+        model::write_kept(json, "spoon", &self.spoon, &self.extra)?;
+        model::write_kept(json, "tea", &self.tea, &self.extra)?;
+        model::write_respelt(json, "size", &self.size, &self.extra)?;
         self.extra.write(json)
     }
 }

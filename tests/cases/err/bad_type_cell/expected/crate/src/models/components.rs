@@ -20,7 +20,7 @@ pub struct Cup {
     /// The field `tea`.
     pub tea: Option<serde_json::Value>,
     /// The field `size`.
-    pub size: serde_json::Number,
+    pub size: Option<serde_json::Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

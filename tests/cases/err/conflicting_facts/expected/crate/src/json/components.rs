@@ -19,6 +19,10 @@ impl model::Model for crate::models::components::Loan {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("reader", &mut reader)?;
+            json.respelt("days", &mut days)?;
+        }
         Ok(Self {
             reader,
             days: model::required(days, "days")?,
@@ -28,7 +32,7 @@ impl model::Model for crate::models::components::Loan {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write_kept(json, "reader", &self.reader, &self.extra)?;
-        model::write(json, "days", &self.days)?;
+        model::write_respelt(json, "days", &self.days, &self.extra)?;
         self.extra.write(json)
     }
 }

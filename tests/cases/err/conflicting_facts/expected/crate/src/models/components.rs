@@ -10,7 +10,7 @@ pub struct Loan {
     /// The field `reader`.
     pub reader: Option<String>,
     /// The field `days`.
-    pub days: String,
+    pub days: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -19,6 +19,10 @@ impl model::Model for crate::models::shared::Order {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("cup", &mut cup)?;
+            json.respelt("sugar", &mut sugar)?;
+        }
         Ok(Self {
             cup: model::required(cup, "cup")?,
             sugar,
@@ -27,7 +31,7 @@ impl model::Model for crate::models::shared::Order {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "cup", &self.cup)?;
+        model::write_respelt(json, "cup", &self.cup, &self.extra)?;
         model::write_kept(json, "sugar", &self.sugar, &self.extra)?;
         self.extra.write(json)
     }

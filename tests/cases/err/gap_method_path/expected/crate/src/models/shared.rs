@@ -8,7 +8,7 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Order {
     /// The field `cup`.
-    pub cup: String,
+    pub cup: Option<String>,
     /// The field `sugar`.
     pub sugar: Option<serde_json::Number>,
     /// Fields that the documentation does not know.

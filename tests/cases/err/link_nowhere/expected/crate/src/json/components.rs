@@ -19,6 +19,10 @@ impl model::Model for crate::models::components::Clock {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("hand", &mut hand)?;
+            json.respelt("face", &mut face)?;
+        }
         Ok(Self {
             hand: model::required(hand, "hand")?,
             face,
@@ -27,7 +31,7 @@ impl model::Model for crate::models::components::Clock {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "hand", &self.hand)?;
+        model::write_respelt(json, "hand", &self.hand, &self.extra)?;
         model::write_kept(json, "face", &self.face, &self.extra)?;
         self.extra.write(json)
     }

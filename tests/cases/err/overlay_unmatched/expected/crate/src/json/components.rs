@@ -17,6 +17,9 @@ impl model::Model for crate::models::components::Bell {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("tone", &mut tone)?;
+        }
         Ok(Self { tone, extra: json.extra() })
     }
 

@@ -19,6 +19,10 @@ impl model::Model for crate::models::components::Bun {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("name", &mut name_2)?;
+            json.respelt("price", &mut price)?;
+        }
         Ok(Self {
             name: model::required(name_2, "name")?,
             price,
@@ -27,7 +31,7 @@ impl model::Model for crate::models::components::Bun {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "name", &self.name)?;
+        model::write_respelt(json, "name", &self.name, &self.extra)?;
         model::write_kept(json, "price", &self.price, &self.extra)?;
         self.extra.write(json)
     }
@@ -47,6 +51,9 @@ impl model::Model for crate::models::components::Tray {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("buns", &mut buns)?;
+        }
         Ok(Self {
             buns: model::required(buns, "buns")?,
             extra: json.extra(),
@@ -54,7 +61,7 @@ impl model::Model for crate::models::components::Tray {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "buns", &self.buns)?;
+        model::write_respelt(json, "buns", &self.buns, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -8,7 +8,7 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bun {
     /// Label in the window.
-    pub name: String,
+    pub name: Option<String>,
     /// The field `price`.
     pub price: Option<serde_json::Number>,
     /// Fields that the documentation does not know.
@@ -19,7 +19,7 @@ pub struct Bun {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tray {
     /// The field `buns`.
-    pub buns: Vec<Bun>,
+    pub buns: Option<Vec<Bun>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -21,6 +21,11 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("details", &mut details)?;
+            json.respelt("error", &mut error)?;
+            json.respelt("message", &mut message)?;
+        }
         Ok(Self {
             details,
             error: model::required(error, "error")?,
@@ -31,8 +36,8 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write_kept(json, "details", &self.details, &self.extra)?;
-        model::write(json, "error", &self.error)?;
-        model::write(json, "message", &self.message)?;
+        model::write_respelt(json, "error", &self.error, &self.extra)?;
+        model::write_respelt(json, "message", &self.message, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -65,6 +70,16 @@ impl model::Model for crate::models::shared::UserRoleResponse {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("createdAt", &mut created_at)?;
+            json.respelt("email", &mut email)?;
+            json.respelt("id", &mut id)?;
+            json.respelt("invite", &mut invite)?;
+            json.respelt("name", &mut name_2)?;
+            json.respelt("role", &mut role)?;
+            json.respelt("type", &mut r#type)?;
+            json.respelt("user", &mut user)?;
+        }
         Ok(Self {
             created_at: model::required(created_at, "createdAt")?,
             email,
@@ -79,13 +94,13 @@ impl model::Model for crate::models::shared::UserRoleResponse {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "createdAt", &self.created_at)?;
+        model::write_respelt(json, "createdAt", &self.created_at, &self.extra)?;
         model::write_kept(json, "email", &self.email, &self.extra)?;
-        model::write(json, "id", &self.id)?;
+        model::write_respelt(json, "id", &self.id, &self.extra)?;
         model::write_kept(json, "invite", &self.invite, &self.extra)?;
-        model::write(json, "name", &self.name)?;
-        model::write(json, "role", &self.role)?;
-        model::write(json, "type", &self.r#type)?;
+        model::write_respelt(json, "name", &self.name, &self.extra)?;
+        model::write_respelt(json, "role", &self.role, &self.extra)?;
+        model::write_respelt(json, "type", &self.r#type, &self.extra)?;
         model::write_kept(json, "user", &self.user, &self.extra)?;
         self.extra.write(json)
     }

@@ -11,9 +11,9 @@ pub struct HumanitecErrorResponse {
     /// Whatever else helps to understand the failure. May be missing.
     pub details: Option<BTreeMap<String, serde_json::Value>>,
     /// Short code by which a program can tell failures apart.
-    pub error: String,
+    pub error: Option<String>,
     /// What went wrong, in a sentence for people.
-    pub message: String,
+    pub message: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -24,19 +24,19 @@ pub struct UserRoleResponse {
     /// Moment of first registration.
     ///
     /// Example: `2020-06-22T09:37:23.523Z`
-    pub created_at: String,
+    pub created_at: Option<String>,
     /// Address found in the profile.
     pub email: Option<String>,
     /// Identifier of the user.
-    pub id: String,
+    pub id: Option<String>,
     /// How far an invitation has come, where there is one.
     pub invite: Option<String>,
     /// How the user likes to be called.
-    pub name: String,
+    pub name: Option<String>,
     /// Role held by the user.
-    pub role: String,
+    pub role: Option<String>,
     /// Kind of account: user, service or system.
-    pub r#type: String,
+    pub r#type: Option<String>,
     /// Identifier of the holder of the role.
     pub user: Option<String>,
     /// Fields that the documentation does not know.

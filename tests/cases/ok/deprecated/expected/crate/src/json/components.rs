@@ -19,6 +19,10 @@ impl model::Model for crate::models::components::Phone {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("number", &mut number)?;
+            json.respelt("crankTurns", &mut crank_turns)?;
+        }
         Ok(Self {
             number: model::required(number, "number")?,
             crank_turns: model::required(crank_turns, "crankTurns")?,
@@ -27,8 +31,8 @@ impl model::Model for crate::models::components::Phone {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "number", &self.number)?;
-        model::write(json, "crankTurns", &self.crank_turns)?;
+        model::write_respelt(json, "number", &self.number, &self.extra)?;
+        model::write_respelt(json, "crankTurns", &self.crank_turns, &self.extra)?;
         self.extra.write(json)
     }
 }

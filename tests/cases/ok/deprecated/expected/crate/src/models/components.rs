@@ -8,13 +8,13 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Phone {
     /// Example: `7`
-    pub number: String,
+    pub number: Option<String>,
     /// Goes away in a later release; stop using it.
     ///
     /// **Deprecated.**
     ///
     /// Example: `3`
-    pub crank_turns: serde_json::Number,
+    pub crank_turns: Option<serde_json::Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

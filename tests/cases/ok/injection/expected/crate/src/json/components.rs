@@ -23,6 +23,11 @@ impl model::Model for crate::models::components::Evil {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("../../escape", &mut escape)?;
+            json.respelt("x: u8, }; fn main() {} //", &mut x_u8_fn_main)?;
+            json.respelt("/etc/passwd", &mut etc_passwd)?;
+        }
         Ok(Self {
             escape: model::required(escape, "../../escape")?,
             x_u8_fn_main,
@@ -32,7 +37,7 @@ impl model::Model for crate::models::components::Evil {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "../../escape", &self.escape)?;
+        model::write_respelt(json, "../../escape", &self.escape, &self.extra)?;
         model::write_kept(
             json,
             "x: u8, }; fn main() {} //",
@@ -89,6 +94,12 @@ impl model::Model for crate::models::components::Label {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("text", &mut text)?;
+            json.respelt("evil", &mut evil)?;
+            json.respelt("colour", &mut colour)?;
+            json.respelt("doc", &mut doc)?;
+        }
         Ok(Self {
             text: model::required(text, "text")?,
             evil,
@@ -99,8 +110,8 @@ impl model::Model for crate::models::components::Label {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "text", &self.text)?;
-        model::write_optional(json, "evil", &self.evil)?;
+        model::write_respelt(json, "text", &self.text, &self.extra)?;
+        model::write_kept(json, "evil", &self.evil, &self.extra)?;
         model::write_kept(json, "colour", &self.colour, &self.extra)?;
         model::write_kept(json, "doc", &self.doc, &self.extra)?;
         self.extra.write(json)

@@ -16,7 +16,7 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evil {
     /// Climbs out.
-    pub escape: String,
+    pub escape: Option<String>,
     /// Closes the struct.
     pub x_u8_fn_main: Option<String>,
     /// The field `/etc/passwd`.
@@ -69,7 +69,7 @@ pub struct Label {
     /// let y = ;
     /// ```
     /// \<T> and \[broken\] and <https://museum.example>
-    pub text: String,
+    pub text: Option<String>,
     /// The field `evil`.
     pub evil: Option<serde_json::Value>,
     /// The field `colour`.

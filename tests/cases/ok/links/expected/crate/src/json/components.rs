@@ -21,6 +21,11 @@ impl model::Model for crate::models::components::Parcel {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("stamp", &mut stamp)?;
+            json.respelt("sender", &mut sender)?;
+            json.respelt("weight", &mut weight)?;
+        }
         Ok(Self {
             stamp: model::required(stamp, "stamp")?,
             sender: model::required(sender, "sender")?,
@@ -30,8 +35,8 @@ impl model::Model for crate::models::components::Parcel {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "stamp", &self.stamp)?;
-        model::write(json, "sender", &self.sender)?;
+        model::write_respelt(json, "stamp", &self.stamp, &self.extra)?;
+        model::write_respelt(json, "sender", &self.sender, &self.extra)?;
         model::write_kept(json, "weight", &self.weight, &self.extra)?;
         self.extra.write(json)
     }
@@ -51,6 +56,9 @@ impl model::Model for crate::models::components::Person {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("name", &mut name_2)?;
+        }
         Ok(Self {
             name: model::required(name_2, "name")?,
             extra: json.extra(),
@@ -58,7 +66,7 @@ impl model::Model for crate::models::components::Person {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "name", &self.name)?;
+        model::write_respelt(json, "name", &self.name, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -77,6 +85,9 @@ impl model::Model for crate::models::components::Stamp {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("cents", &mut cents)?;
+        }
         Ok(Self {
             cents: model::required(cents, "cents")?,
             extra: json.extra(),
@@ -84,7 +95,7 @@ impl model::Model for crate::models::components::Stamp {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "cents", &self.cents)?;
+        model::write_respelt(json, "cents", &self.cents, &self.extra)?;
         self.extra.write(json)
     }
 }

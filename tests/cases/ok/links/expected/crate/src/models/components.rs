@@ -8,9 +8,9 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parcel {
     /// Found by the text of the link.
-    pub stamp: Stamp,
+    pub stamp: Option<Stamp>,
     /// Found by its base name, whatever the case.
-    pub sender: Person,
+    pub sender: Option<Person>,
     /// The field `weight`.
     pub weight: Option<serde_json::Number>,
     /// Fields that the documentation does not know.
@@ -21,7 +21,7 @@ pub struct Parcel {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     /// The field `name`.
-    pub name: String,
+    pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -30,7 +30,7 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stamp {
     /// The field `cents`.
-    pub cents: serde_json::Number,
+    pub cents: Option<serde_json::Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

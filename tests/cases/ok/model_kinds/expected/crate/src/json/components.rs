@@ -19,6 +19,10 @@ impl model::Model for crate::models::components::Croissant {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("kind", &mut kind)?;
+            json.respelt("layers", &mut layers)?;
+        }
         Ok(Self {
             kind: model::required(kind, "kind")?,
             layers: model::required(layers, "layers")?,
@@ -27,8 +31,8 @@ impl model::Model for crate::models::components::Croissant {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
-        model::write(json, "layers", &self.layers)?;
+        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
+        model::write_respelt(json, "layers", &self.layers, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -71,6 +75,10 @@ impl model::Model for crate::models::components::Eclair {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("kind", &mut kind)?;
+            json.respelt("cream", &mut cream)?;
+        }
         Ok(Self {
             kind: model::required(kind, "kind")?,
             cream,
@@ -79,7 +87,7 @@ impl model::Model for crate::models::components::Eclair {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
+        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
         model::write_kept(json, "cream", &self.cream, &self.extra)?;
         self.extra.write(json)
     }
@@ -145,6 +153,21 @@ impl model::Model for crate::models::components::Loaf {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("name", &mut name_2)?;
+            json.respelt("weight", &mut weight)?;
+            json.respelt("sliced", &mut sliced)?;
+            json.respelt("bakedAt", &mut baked_at)?;
+            json.respelt("crust", &mut crust)?;
+            json.respelt("glaze", &mut glaze)?;
+            json.respelt("flours", &mut flours)?;
+            json.respelt("pieces", &mut pieces)?;
+            json.respelt("nutrition", &mut nutrition)?;
+            json.respelt("fillings", &mut fillings)?;
+            json.respelt("grid", &mut grid)?;
+            json.respelt("note", &mut note)?;
+            json.respelt("kind", &mut kind)?;
+        }
         Ok(Self {
             name: model::required(name_2, "name")?,
             weight: model::required(weight, "weight")?,
@@ -164,19 +187,19 @@ impl model::Model for crate::models::components::Loaf {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "name", &self.name)?;
-        model::write(json, "weight", &self.weight)?;
+        model::write_respelt(json, "name", &self.name, &self.extra)?;
+        model::write_respelt(json, "weight", &self.weight, &self.extra)?;
         model::write_kept(json, "sliced", &self.sliced, &self.extra)?;
-        model::write(json, "bakedAt", &self.baked_at)?;
-        model::write(json, "crust", &self.crust)?;
+        model::write_respelt(json, "bakedAt", &self.baked_at, &self.extra)?;
+        model::write_respelt(json, "crust", &self.crust, &self.extra)?;
         model::write_kept(json, "glaze", &self.glaze, &self.extra)?;
-        model::write(json, "flours", &self.flours)?;
+        model::write_respelt(json, "flours", &self.flours, &self.extra)?;
         model::write_kept(json, "pieces", &self.pieces, &self.extra)?;
         model::write_kept(json, "nutrition", &self.nutrition, &self.extra)?;
         model::write_kept(json, "fillings", &self.fillings, &self.extra)?;
         model::write_kept(json, "grid", &self.grid, &self.extra)?;
-        model::write_optional(json, "note", &self.note)?;
-        model::write(json, "kind", &self.kind)?;
+        model::write_kept(json, "note", &self.note, &self.extra)?;
+        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -11,7 +11,7 @@ pub struct Croissant {
     /// Always `"croissant"`.
     pub kind: String,
     /// The field `layers`.
-    pub layers: serde_json::Number,
+    pub layers: Option<serde_json::Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -88,21 +88,21 @@ pub struct Loaf {
     /// What the baker calls it.
     ///
     /// Example: `Seven Grain`
-    pub name: String,
+    pub name: Option<String>,
     /// Grams after baking.
     ///
     /// Example: `750`
-    pub weight: serde_json::Number,
+    pub weight: Option<serde_json::Number>,
     /// The field `sliced`.
     pub sliced: Option<bool>,
     /// The field `bakedAt`.
-    pub baked_at: DateTime,
+    pub baked_at: Option<DateTime>,
     /// How dark it came out.
-    pub crust: Crust,
+    pub crust: Option<Crust>,
     /// The field `glaze`.
     pub glaze: Option<Glaze>,
     /// Kinds of flour, most of it first.
-    pub flours: Vec<String>,
+    pub flours: Option<Vec<String>>,
     /// What it was cut into.
     pub pieces: Option<Vec<Loaf>>,
     /// Grams of each nutrient.

@@ -17,6 +17,9 @@ impl model::Model for crate::models::components::HTTPServer {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("next", &mut next)?;
+        }
         Ok(Self { next, extra: json.extra() })
     }
 
@@ -39,6 +42,9 @@ impl model::Model for crate::models::components::HttpServer {
                 "previous" => json.optional("previous", &mut previous)?,
                 _ => json.keep(name)?,
             }
+        }
+        if json.has_unknown() {
+            json.respelt("previous", &mut previous)?;
         }
         Ok(Self {
             previous,
@@ -68,6 +74,10 @@ impl model::Model for crate::models::components::OptionModel {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("some", &mut some)?;
+            json.respelt("none", &mut none)?;
+        }
         Ok(Self {
             some,
             none: model::required(none, "none")?,
@@ -77,7 +87,7 @@ impl model::Model for crate::models::components::OptionModel {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write_kept(json, "some", &self.some, &self.extra)?;
-        model::write(json, "none", &self.none)?;
+        model::write_respelt(json, "none", &self.none, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -98,6 +108,10 @@ impl model::Model for crate::models::components::StringModel {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("len", &mut len)?;
+            json.respelt("clone", &mut clone)?;
+        }
         Ok(Self {
             len: model::required(len, "len")?,
             clone,
@@ -106,7 +120,7 @@ impl model::Model for crate::models::components::StringModel {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "len", &self.len)?;
+        model::write_respelt(json, "len", &self.len, &self.extra)?;
         model::write_kept(json, "clone", &self.clone, &self.extra)?;
         self.extra.write(json)
     }
@@ -176,6 +190,25 @@ impl model::Model for crate::models::components::Tool {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("type", &mut r#type)?;
+            json.respelt("match", &mut r#match)?;
+            json.respelt("super", &mut super_)?;
+            json.respelt("crate", &mut crate_)?;
+            json.respelt("async", &mut r#async)?;
+            json.respelt("gen", &mut r#gen)?;
+            json.respelt("r#try", &mut r_try)?;
+            json.respelt("1stShelf", &mut x1st_shelf)?;
+            json.respelt("2x4", &mut x2x4)?;
+            json.respelt("__proto_", &mut proto)?;
+            json.respelt("constructor", &mut constructor)?;
+            json.respelt("größe", &mut gr_e)?;
+            json.respelt("名前", &mut field)?;
+            json.respelt("🔧", &mut field_2)?;
+            json.respelt("ref", &mut r#ref)?;
+            json.respelt("end", &mut end)?;
+            json.respelt("default", &mut default)?;
+        }
         Ok(Self {
             r#type: model::required(r#type, "type")?,
             r#match,
@@ -208,25 +241,25 @@ impl model::Model for crate::models::components::Tool {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "type", &self.r#type)?;
+        model::write_respelt(json, "type", &self.r#type, &self.extra)?;
         model::write_kept(json, "match", &self.r#match, &self.extra)?;
         model::write_kept(json, "self", &self.self_, &self.extra)?;
         model::write(json, "Self", &self.self_2)?;
         model::write_kept(json, "super", &self.super_, &self.extra)?;
         model::write_kept(json, "crate", &self.crate_, &self.extra)?;
-        model::write(json, "async", &self.r#async)?;
+        model::write_respelt(json, "async", &self.r#async, &self.extra)?;
         model::write_kept(json, "gen", &self.r#gen, &self.extra)?;
         model::write_kept(json, "r#try", &self.r_try, &self.extra)?;
-        model::write(json, "1stShelf", &self.x1st_shelf)?;
+        model::write_respelt(json, "1stShelf", &self.x1st_shelf, &self.extra)?;
         model::write_kept(json, "2x4", &self.x2x4, &self.extra)?;
         model::write_kept(json, "fooBar", &self.foo_bar, &self.extra)?;
         model::write(json, "foo_bar", &self.foo_bar_2)?;
         model::write_kept(json, "FooBar", &self.foo_bar_3, &self.extra)?;
         model::write_kept(json, "foo-bar", &self.foo_bar_4, &self.extra)?;
-        model::write(json, "__proto_", &self.proto)?;
+        model::write_respelt(json, "__proto_", &self.proto, &self.extra)?;
         model::write_kept(json, "constructor", &self.constructor, &self.extra)?;
         model::write_kept(json, "größe", &self.gr_e, &self.extra)?;
-        model::write(json, "名前", &self.field)?;
+        model::write_respelt(json, "名前", &self.field, &self.extra)?;
         model::write_kept(json, "🔧", &self.field_2, &self.extra)?;
         model::write_kept(json, "ref", &self.r#ref, &self.extra)?;
         model::write(json, "a.b", &self.a_b)?;

@@ -28,7 +28,7 @@ pub struct OptionModel {
     /// The field `some`.
     pub some: Option<StringModel>,
     /// The field `none`.
-    pub none: Vec<VecModel>,
+    pub none: Option<Vec<VecModel>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -37,7 +37,7 @@ pub struct OptionModel {
 #[derive(Debug, Clone, PartialEq)]
 pub struct StringModel {
     /// The field `len`.
-    pub len: serde_json::Number,
+    pub len: Option<serde_json::Number>,
     /// The field `clone`.
     pub clone: Option<String>,
     /// Fields that the documentation does not know.
@@ -48,49 +48,49 @@ pub struct StringModel {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tool {
     /// The field `type`.
-    pub r#type: String,
+    pub r#type: Option<String>,
     /// The field `match`.
     pub r#match: Option<String>,
     /// The field `self`.
     pub self_: Option<String>,
     /// The field `Self`.
-    pub self_2: String,
+    pub self_2: Option<String>,
     /// The field `super`.
     pub super_: Option<String>,
     /// The field `crate`.
     pub crate_: Option<String>,
     /// The field `async`.
-    pub r#async: String,
+    pub r#async: Option<String>,
     /// The field `gen`.
     pub r#gen: Option<String>,
     /// The field `r#try`.
     pub r_try: Option<String>,
     /// The field `1stShelf`.
-    pub x1st_shelf: String,
+    pub x1st_shelf: Option<String>,
     /// The field `2x4`.
     pub x2x4: Option<String>,
     /// The field `fooBar`.
     pub foo_bar: Option<String>,
     /// The field `foo_bar`.
-    pub foo_bar_2: String,
+    pub foo_bar_2: Option<String>,
     /// The field `FooBar`.
     pub foo_bar_3: Option<String>,
     /// The field `foo-bar`.
     pub foo_bar_4: Option<String>,
     /// The field `__proto_`.
-    pub proto: String,
+    pub proto: Option<String>,
     /// The field `constructor`.
     pub constructor: Option<String>,
     /// The field `größe`.
     pub gr_e: Option<String>,
     /// The field `名前`.
-    pub field: String,
+    pub field: Option<String>,
     /// The field `🔧`.
     pub field_2: Option<String>,
     /// The field `ref`.
     pub r#ref: Option<String>,
     /// The field `a.b`.
-    pub a_b: String,
+    pub a_b: Option<String>,
     /// The field `a[b]`.
     pub a_b_2: Option<String>,
     /// The field `_`.

@@ -17,6 +17,9 @@ impl model::Model for crate::models::components::EggMeta {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("nextCursor", &mut next_cursor)?;
+        }
         Ok(Self {
             next_cursor,
             extra: json.extra(),
@@ -45,6 +48,10 @@ impl model::Model for crate::models::components::EggPage {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("eggs", &mut eggs)?;
+            json.respelt("meta", &mut meta)?;
+        }
         Ok(Self {
             eggs: model::required(eggs, "eggs")?,
             meta: model::required(meta, "meta")?,
@@ -53,8 +60,8 @@ impl model::Model for crate::models::components::EggPage {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "eggs", &self.eggs)?;
-        model::write(json, "meta", &self.meta)?;
+        model::write_respelt(json, "eggs", &self.eggs, &self.extra)?;
+        model::write_respelt(json, "meta", &self.meta, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -75,6 +82,10 @@ impl model::Model for crate::models::components::NestPage {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("data", &mut data)?;
+            json.respelt("birds", &mut birds)?;
+        }
         Ok(Self {
             data: model::required(data, "data")?,
             birds: model::required(birds, "birds")?,
@@ -83,8 +94,8 @@ impl model::Model for crate::models::components::NestPage {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "data", &self.data)?;
-        model::write(json, "birds", &self.birds)?;
+        model::write_respelt(json, "data", &self.data, &self.extra)?;
+        model::write_respelt(json, "birds", &self.birds, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -103,6 +114,9 @@ impl model::Model for crate::models::components::Tally {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("number", &mut number)?;
+        }
         Ok(Self {
             number: model::required(number, "number")?,
             extra: json.extra(),
@@ -110,7 +124,7 @@ impl model::Model for crate::models::components::Tally {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "number", &self.number)?;
+        model::write_respelt(json, "number", &self.number, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -19,6 +19,10 @@ impl model::Model for crate::models::operations::CountSecurity {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("basicAuth", &mut basic_auth)?;
+            json.respelt("apiKey", &mut api_key)?;
+        }
         Ok(Self {
             basic_auth,
             api_key,

@@ -17,9 +17,9 @@ pub struct EggMeta {
 #[derive(Debug, Clone, PartialEq)]
 pub struct EggPage {
     /// The eggs.
-    pub eggs: Vec<String>,
+    pub eggs: Option<Vec<String>>,
     /// About the page.
-    pub meta: EggMeta,
+    pub meta: Option<EggMeta>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -28,9 +28,9 @@ pub struct EggPage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct NestPage {
     /// The nests.
-    pub data: Vec<Tally>,
+    pub data: Option<Vec<Tally>>,
     /// Who broods.
-    pub birds: Vec<String>,
+    pub birds: Option<Vec<String>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -39,7 +39,7 @@ pub struct NestPage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tally {
     /// How many.
-    pub number: serde_json::Number,
+    pub number: Option<serde_json::Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

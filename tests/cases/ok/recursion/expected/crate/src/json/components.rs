@@ -21,6 +21,11 @@ impl model::Model for crate::models::components::Bed {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("inside", &mut inside)?;
+            json.respelt("parts", &mut parts)?;
+            json.respelt("byName", &mut by_name)?;
+        }
         Ok(Self {
             inside,
             parts: model::required(parts, "parts")?,
@@ -31,7 +36,7 @@ impl model::Model for crate::models::components::Bed {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write_kept(json, "inside", &self.inside, &self.extra)?;
-        model::write(json, "parts", &self.parts)?;
+        model::write_respelt(json, "parts", &self.parts, &self.extra)?;
         model::write_kept(json, "byName", &self.by_name, &self.extra)?;
         self.extra.write(json)
     }
@@ -53,6 +58,10 @@ impl model::Model for crate::models::components::Mix {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("base", &mut base)?;
+            json.respelt("parts", &mut parts)?;
+        }
         Ok(Self {
             base: model::required(base, "base")?,
             parts: model::required(parts, "parts")?,
@@ -61,8 +70,8 @@ impl model::Model for crate::models::components::Mix {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "base", &self.base)?;
-        model::write(json, "parts", &self.parts)?;
+        model::write_respelt(json, "base", &self.base, &self.extra)?;
+        model::write_respelt(json, "parts", &self.parts, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -83,6 +92,10 @@ impl model::Model for crate::models::components::Plant {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("seed", &mut seed)?;
+            json.respelt("name", &mut name_2)?;
+        }
         Ok(Self {
             seed,
             name: model::required(name_2, "name")?,
@@ -92,7 +105,7 @@ impl model::Model for crate::models::components::Plant {
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
         model::write_kept(json, "seed", &self.seed, &self.extra)?;
-        model::write(json, "name", &self.name)?;
+        model::write_respelt(json, "name", &self.name, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -111,6 +124,9 @@ impl model::Model for crate::models::components::Seed {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("parent", &mut parent)?;
+        }
         Ok(Self {
             parent: model::required(parent, "parent")?,
             extra: json.extra(),
@@ -118,7 +134,7 @@ impl model::Model for crate::models::components::Seed {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "parent", &self.parent)?;
+        model::write_respelt(json, "parent", &self.parent, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -11,7 +11,7 @@ pub struct Bed {
     /// Bed that this one is part of.
     pub inside: Option<Box<Bed>>,
     /// Smaller beds.
-    pub parts: Vec<Bed>,
+    pub parts: Option<Vec<Bed>>,
     /// The field `byName`.
     pub by_name: Option<BTreeMap<String, Bed>>,
     /// Fields that the documentation does not know.
@@ -22,9 +22,9 @@ pub struct Bed {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mix {
     /// The field `base`.
-    pub base: Soil,
+    pub base: Option<Soil>,
     /// The field `parts`.
-    pub parts: Vec<Soil>,
+    pub parts: Option<Vec<Soil>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -35,7 +35,7 @@ pub struct Plant {
     /// What it leaves behind.
     pub seed: Option<Seed>,
     /// The field `name`.
-    pub name: String,
+    pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -44,7 +44,7 @@ pub struct Plant {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Seed {
     /// Where it fell from.
-    pub parent: Box<Plant>,
+    pub parent: Option<Box<Plant>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -55,6 +55,13 @@ impl model::Model for crate::models::shared::BookResponse {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("book_id", &mut book_id)?;
+            json.respelt("copies", &mut copies)?;
+            json.respelt("lent_until", &mut lent_until)?;
+            json.respelt("shelf_id", &mut shelf_id)?;
+            json.respelt("title", &mut title)?;
+        }
         Ok(Self {
             book_id: model::required(book_id, "book_id")?,
             copies,
@@ -66,11 +73,11 @@ impl model::Model for crate::models::shared::BookResponse {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "book_id", &self.book_id)?;
+        model::write_respelt(json, "book_id", &self.book_id, &self.extra)?;
         model::write_kept(json, "copies", &self.copies, &self.extra)?;
         model::write_kept(json, "lent_until", &self.lent_until, &self.extra)?;
-        model::write(json, "shelf_id", &self.shelf_id)?;
-        model::write(json, "title", &self.title)?;
+        model::write_respelt(json, "shelf_id", &self.shelf_id, &self.extra)?;
+        model::write_respelt(json, "title", &self.title, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -39,7 +39,7 @@ impl BookRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub struct BookResponse {
     /// Number on the spine.
-    pub book_id: String,
+    pub book_id: Option<String>,
     /// Example: `3`
     pub copies: Option<serde_json::Number>,
     /// Day on which it is due back.
@@ -47,9 +47,9 @@ pub struct BookResponse {
     /// Example: `2024-05-01`
     pub lent_until: Option<Date>,
     /// Where it stands.
-    pub shelf_id: String,
+    pub shelf_id: Option<String>,
     /// Words on the cover.
-    pub title: String,
+    pub title: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -21,6 +21,11 @@ impl model::Model for crate::models::components::Berth {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("berthId", &mut berth_id)?;
+            json.respelt("quayName", &mut quay_name)?;
+            json.respelt("shipName", &mut ship_name)?;
+        }
         Ok(Self {
             berth_id: model::required(berth_id, "berthId")?,
             quay_name: model::required(quay_name, "quayName")?,
@@ -30,8 +35,8 @@ impl model::Model for crate::models::components::Berth {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "berthId", &self.berth_id)?;
-        model::write(json, "quayName", &self.quay_name)?;
+        model::write_respelt(json, "berthId", &self.berth_id, &self.extra)?;
+        model::write_respelt(json, "quayName", &self.quay_name, &self.extra)?;
         model::write_kept(json, "shipName", &self.ship_name, &self.extra)?;
         self.extra.write(json)
     }

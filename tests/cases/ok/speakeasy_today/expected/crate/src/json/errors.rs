@@ -17,6 +17,9 @@ impl model::Model for crate::models::errors::NotFound {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("message", &mut message)?;
+        }
         Ok(Self {
             message: model::required(message, "message")?,
             extra: json.extra(),
@@ -24,7 +27,7 @@ impl model::Model for crate::models::errors::NotFound {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "message", &self.message)?;
+        model::write_respelt(json, "message", &self.message, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -8,9 +8,9 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Berth {
     /// The field `berthId`.
-    pub berth_id: String,
+    pub berth_id: Option<String>,
     /// The field `quayName`.
-    pub quay_name: String,
+    pub quay_name: Option<String>,
     /// Who lies there.
     pub ship_name: Option<String>,
     /// Fields that the documentation does not know.

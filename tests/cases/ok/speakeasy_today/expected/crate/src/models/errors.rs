@@ -8,7 +8,7 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotFound {
     /// Says what is missing.
-    pub message: String,
+    pub message: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -19,6 +19,10 @@ impl model::Model for crate::models::components::ChapterEvent {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("event", &mut event)?;
+            json.respelt("data", &mut data)?;
+        }
         Ok(Self {
             event: model::required(event, "event")?,
             data: model::required(data, "data")?,
@@ -27,8 +31,8 @@ impl model::Model for crate::models::components::ChapterEvent {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "event", &self.event)?;
-        model::write(json, "data", &self.data)?;
+        model::write_respelt(json, "event", &self.event, &self.extra)?;
+        model::write_respelt(json, "data", &self.data, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -49,6 +53,10 @@ impl model::Model for crate::models::components::FileT {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("fileName", &mut file_name)?;
+            json.respelt("content", &mut content)?;
+        }
         Ok(Self {
             file_name: model::required(file_name, "fileName")?,
             content: model::required(content, "content")?,
@@ -57,8 +65,8 @@ impl model::Model for crate::models::components::FileT {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "fileName", &self.file_name)?;
-        model::write(json, "content", &self.content)?;
+        model::write_respelt(json, "fileName", &self.file_name, &self.extra)?;
+        model::write_respelt(json, "content", &self.content, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -81,6 +89,11 @@ impl model::Model for crate::models::components::Recording {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("recordingId", &mut recording_id)?;
+            json.respelt("peaks", &mut peaks)?;
+            json.respelt("archivedAt", &mut archived_at)?;
+        }
         Ok(Self {
             recording_id: model::required(recording_id, "recordingId")?,
             peaks,
@@ -90,9 +103,9 @@ impl model::Model for crate::models::components::Recording {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "recordingId", &self.recording_id)?;
+        model::write_respelt(json, "recordingId", &self.recording_id, &self.extra)?;
         model::write_kept(json, "peaks", &self.peaks, &self.extra)?;
-        model::write(json, "archivedAt", &self.archived_at)?;
+        model::write_respelt(json, "archivedAt", &self.archived_at, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -19,6 +19,10 @@ impl model::Model for crate::models::operations::UploadRequestBodyCover {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("content", &mut content)?;
+            json.respelt("cover", &mut cover)?;
+        }
         Ok(Self {
             content: model::required(content, "content")?,
             cover: model::required(cover, "cover")?,
@@ -27,8 +31,8 @@ impl model::Model for crate::models::operations::UploadRequestBodyCover {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "content", &self.content)?;
-        model::write(json, "cover", &self.cover)?;
+        model::write_respelt(json, "content", &self.content, &self.extra)?;
+        model::write_respelt(json, "cover", &self.cover, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -10,7 +10,7 @@ pub struct ChapterEvent {
     /// Always `"chapter"`.
     pub event: String,
     /// The field `data`.
-    pub data: Recording,
+    pub data: Option<Recording>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -19,9 +19,9 @@ pub struct ChapterEvent {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileT {
     /// The field `fileName`.
-    pub file_name: String,
+    pub file_name: Option<String>,
     /// The field `content`.
-    pub content: Binary,
+    pub content: Option<Binary>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -30,7 +30,7 @@ pub struct FileT {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
     /// The field `recordingId`.
-    pub recording_id: String,
+    pub recording_id: Option<String>,
     /// The field `peaks`.
     pub peaks: Option<Binary>,
     /// Null until then.

@@ -47,9 +47,9 @@ impl UploadRequestBody {
 #[derive(Debug, Clone, PartialEq)]
 pub struct UploadRequestBodyCover {
     /// The field `content`.
-    pub content: Binary,
+    pub content: Option<Binary>,
     /// The field `cover`.
-    pub cover: String,
+    pub cover: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

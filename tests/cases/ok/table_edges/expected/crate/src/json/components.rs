@@ -47,6 +47,15 @@ impl model::Model for crate::models::components::Telescope {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("mode", &mut mode)?;
+            json.respelt("mirror", &mut mirror)?;
+            json.respelt("filter", &mut filter)?;
+            json.respelt("dome", &mut dome)?;
+            json.respelt("aperture", &mut aperture)?;
+            json.respelt("mount", &mut mount)?;
+            json.respelt("tight", &mut tight)?;
+        }
         Ok(Self {
             mode: model::required(mode, "mode")?,
             mirror,
@@ -60,11 +69,11 @@ impl model::Model for crate::models::components::Telescope {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "mode", &self.mode)?;
+        model::write_respelt(json, "mode", &self.mode, &self.extra)?;
         model::write_kept(json, "mirror", &self.mirror, &self.extra)?;
         model::write_kept(json, "filter", &self.filter, &self.extra)?;
         model::write_kept(json, "dome", &self.dome, &self.extra)?;
-        model::write(json, "aperture", &self.aperture)?;
+        model::write_respelt(json, "aperture", &self.aperture, &self.extra)?;
         model::write_kept(json, "mount", &self.mount, &self.extra)?;
         model::write_kept(json, "tight", &self.tight, &self.extra)?;
         self.extra.write(json)

@@ -37,7 +37,7 @@ pub struct Mount {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Telescope {
     /// Either `"track" | "slew"` and nothing else.
-    pub mode: String,
+    pub mode: Option<String>,
     /// Shape of the mirror.
     pub mirror: Option<TelescopeMirror>,
     /// One of red | green | clear, with a \\ between two of them.
@@ -48,7 +48,7 @@ pub struct Telescope {
     /// The field `dome`.
     pub dome: Option<bool>,
     /// Metres across
-    pub aperture: serde_json::Number,
+    pub aperture: Option<serde_json::Number>,
     /// The field `mount`.
     pub mount: Option<Mount>,
     /// No blanks around the cells.

@@ -17,6 +17,9 @@ impl model::Model for crate::models::components::Rider {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("horse", &mut horse)?;
+        }
         Ok(Self {
             horse: model::required(horse, "horse")?,
             extra: json.extra(),
@@ -24,7 +27,7 @@ impl model::Model for crate::models::components::Rider {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "horse", &self.horse)?;
+        model::write_respelt(json, "horse", &self.horse, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -45,6 +48,10 @@ impl model::Model for crate::models::components::Ticket {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("holder", &mut holder)?;
+            json.respelt("guest", &mut guest)?;
+        }
         Ok(Self {
             holder: model::required(holder, "holder")?,
             guest,
@@ -53,7 +60,7 @@ impl model::Model for crate::models::components::Ticket {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "holder", &self.holder)?;
+        model::write_respelt(json, "holder", &self.holder, &self.extra)?;
         model::write_kept(json, "guest", &self.guest, &self.extra)?;
         self.extra.write(json)
     }
@@ -112,6 +119,9 @@ impl model::Model for crate::models::components::Walker {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("shoes", &mut shoes)?;
+        }
         Ok(Self {
             shoes: model::required(shoes, "shoes")?,
             extra: json.extra(),
@@ -119,7 +129,7 @@ impl model::Model for crate::models::components::Walker {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "shoes", &self.shoes)?;
+        model::write_respelt(json, "shoes", &self.shoes, &self.extra)?;
         self.extra.write(json)
     }
 }

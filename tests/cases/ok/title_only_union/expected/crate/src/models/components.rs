@@ -8,7 +8,7 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rider {
     /// Which.
-    pub horse: String,
+    pub horse: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -17,7 +17,7 @@ pub struct Rider {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ticket {
     /// Who goes.
-    pub holder: TicketHolder,
+    pub holder: Option<TicketHolder>,
     /// Who goes along.
     pub guest: Option<TicketHolder>,
     /// Fields that the documentation does not know.
@@ -40,7 +40,7 @@ pub enum TicketHolder {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walker {
     /// Which.
-    pub shoes: String,
+    pub shoes: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -19,6 +19,10 @@ impl model::Model for crate::models::shared::Crossing {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("from", &mut from)?;
+            json.respelt("to", &mut to)?;
+        }
         Ok(Self {
             from: model::required(from, "from")?,
             to: model::required(to, "to")?,
@@ -27,8 +31,8 @@ impl model::Model for crate::models::shared::Crossing {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "from", &self.from)?;
-        model::write(json, "to", &self.to)?;
+        model::write_respelt(json, "from", &self.from, &self.extra)?;
+        model::write_respelt(json, "to", &self.to, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -8,9 +8,9 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crossing {
     /// Pier it leaves.
-    pub from: String,
+    pub from: Option<String>,
     /// Pier it reaches.
-    pub to: String,
+    pub to: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

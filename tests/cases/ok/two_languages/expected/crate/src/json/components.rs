@@ -23,6 +23,12 @@ impl model::Model for crate::models::components::Lamp {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("lamp_id", &mut lamp_id)?;
+            json.respelt("brightness", &mut brightness)?;
+            json.respelt("last_lit_at", &mut last_lit_at)?;
+            json.respelt("keeper", &mut keeper)?;
+        }
         Ok(Self {
             lamp_id: model::required(lamp_id, "lamp_id")?,
             brightness: model::required(brightness, "brightness")?,
@@ -33,10 +39,10 @@ impl model::Model for crate::models::components::Lamp {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "lamp_id", &self.lamp_id)?;
-        model::write(json, "brightness", &self.brightness)?;
+        model::write_respelt(json, "lamp_id", &self.lamp_id, &self.extra)?;
+        model::write_respelt(json, "brightness", &self.brightness, &self.extra)?;
         model::write_kept(json, "last_lit_at", &self.last_lit_at, &self.extra)?;
-        model::write(json, "keeper", &self.keeper)?;
+        model::write_respelt(json, "keeper", &self.keeper, &self.extra)?;
         self.extra.write(json)
     }
 }

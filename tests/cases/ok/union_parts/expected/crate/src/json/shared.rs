@@ -21,6 +21,11 @@ impl model::Model for crate::models::shared::Timetable {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("first", &mut first)?;
+            json.respelt("season", &mut season)?;
+            json.respelt("remark", &mut remark)?;
+        }
         Ok(Self {
             first: model::required(first, "first")?,
             season,
@@ -30,9 +35,9 @@ impl model::Model for crate::models::shared::Timetable {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "first", &self.first)?;
+        model::write_respelt(json, "first", &self.first, &self.extra)?;
         model::write_kept(json, "season", &self.season, &self.extra)?;
-        model::write_optional(json, "remark", &self.remark)?;
+        model::write_kept(json, "remark", &self.remark, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -72,6 +77,9 @@ impl model::Model for crate::models::shared::TimetableFirst2 {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("hour", &mut hour)?;
+        }
         Ok(Self {
             hour: model::required(hour, "hour")?,
             extra: json.extra(),
@@ -79,7 +87,7 @@ impl model::Model for crate::models::shared::TimetableFirst2 {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "hour", &self.hour)?;
+        model::write_respelt(json, "hour", &self.hour, &self.extra)?;
         self.extra.write(json)
     }
 }

@@ -9,7 +9,7 @@ use crate::models::{TimetableFirst, TimetableSeason};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timetable {
     /// When the first boat leaves.
-    pub first: TimetableFirst,
+    pub first: Option<TimetableFirst>,
     /// When this holds.
     pub season: Option<TimetableSeason>,
     /// Whatever else.
@@ -45,7 +45,7 @@ impl TimetableFirst1 {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimetableFirst2 {
     /// The hour.
-    pub hour: i64,
+    pub hour: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -19,6 +19,10 @@ impl model::Model for crate::models::components::LetterParcel {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("sort", &mut sort)?;
+            json.respelt("grams", &mut grams)?;
+        }
         Ok(Self {
             sort: model::required(sort, "sort")?,
             grams,
@@ -27,7 +31,7 @@ impl model::Model for crate::models::components::LetterParcel {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "sort", &self.sort)?;
+        model::write_respelt(json, "sort", &self.sort, &self.extra)?;
         model::write_kept(json, "grams", &self.grams, &self.extra)?;
         self.extra.write(json)
     }
@@ -69,6 +73,10 @@ impl model::Model for crate::models::components::LetterStamp {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("sort", &mut sort)?;
+            json.respelt("grams", &mut grams)?;
+        }
         Ok(Self {
             sort: model::required(sort, "sort")?,
             grams,
@@ -77,7 +85,7 @@ impl model::Model for crate::models::components::LetterStamp {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "sort", &self.sort)?;
+        model::write_respelt(json, "sort", &self.sort, &self.extra)?;
         model::write_kept(json, "grams", &self.grams, &self.extra)?;
         self.extra.write(json)
     }
@@ -158,6 +166,10 @@ impl model::Model for crate::models::components::WoodenBox {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("sort", &mut sort)?;
+            json.respelt("grams", &mut grams)?;
+        }
         Ok(Self {
             sort: model::required(sort, "sort")?,
             grams,
@@ -166,7 +178,7 @@ impl model::Model for crate::models::components::WoodenBox {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "sort", &self.sort)?;
+        model::write_respelt(json, "sort", &self.sort, &self.extra)?;
         model::write_kept(json, "grams", &self.grams, &self.extra)?;
         self.extra.write(json)
     }

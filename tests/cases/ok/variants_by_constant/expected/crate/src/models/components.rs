@@ -8,7 +8,7 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct LetterParcel {
     /// The field `sort`.
-    pub sort: LetterParcelSort,
+    pub sort: Option<LetterParcelSort>,
     /// How heavy.
     pub grams: Option<i64>,
     /// Fields that the documentation does not know.
@@ -39,7 +39,7 @@ impl LetterParcelSort {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LetterStamp {
     /// The field `sort`.
-    pub sort: LetterStampSort,
+    pub sort: Option<LetterStampSort>,
     /// How heavy.
     pub grams: Option<i64>,
     /// Fields that the documentation does not know.
@@ -82,7 +82,7 @@ pub enum Parcel {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WoodenBox {
     /// The field `sort`.
-    pub sort: WoodenBoxSort,
+    pub sort: Option<WoodenBoxSort>,
     /// How heavy.
     pub grams: Option<i64>,
     /// Fields that the documentation does not know.

@@ -19,6 +19,10 @@ impl model::Model for crate::models::components::ClosedNotice {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("kind", &mut kind)?;
+            json.respelt("pier", &mut pier)?;
+        }
         Ok(Self {
             kind: model::required(kind, "kind")?,
             pier: model::required(pier, "pier")?,
@@ -27,8 +31,8 @@ impl model::Model for crate::models::components::ClosedNotice {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
-        model::write(json, "pier", &self.pier)?;
+        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
+        model::write_respelt(json, "pier", &self.pier, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -49,6 +53,10 @@ impl model::Model for crate::models::components::DelayNotice {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("kind", &mut kind)?;
+            json.respelt("minutes", &mut minutes)?;
+        }
         Ok(Self {
             kind: model::required(kind, "kind")?,
             minutes: model::required(minutes, "minutes")?,
@@ -57,8 +65,8 @@ impl model::Model for crate::models::components::DelayNotice {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
-        model::write(json, "minutes", &self.minutes)?;
+        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
+        model::write_respelt(json, "minutes", &self.minutes, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -177,6 +185,10 @@ impl model::Model for crate::models::components::SeasonTicket {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("kind", &mut kind)?;
+            json.respelt("holder", &mut holder)?;
+        }
         Ok(Self {
             kind: model::required(kind, "kind")?,
             holder: model::required(holder, "holder")?,
@@ -185,8 +197,8 @@ impl model::Model for crate::models::components::SeasonTicket {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
-        model::write(json, "holder", &self.holder)?;
+        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
+        model::write_respelt(json, "holder", &self.holder, &self.extra)?;
         self.extra.write(json)
     }
 }
@@ -207,6 +219,10 @@ impl model::Model for crate::models::components::SingleFare {
                 _ => json.keep(name)?,
             }
         }
+        if json.has_unknown() {
+            json.respelt("kind", &mut kind)?;
+            json.respelt("cents", &mut cents)?;
+        }
         Ok(Self {
             kind: model::required(kind, "kind")?,
             cents: model::required(cents, "cents")?,
@@ -215,8 +231,8 @@ impl model::Model for crate::models::components::SingleFare {
     }
 
     fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
-        model::write(json, "cents", &self.cents)?;
+        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
+        model::write_respelt(json, "cents", &self.cents, &self.extra)?;
         self.extra.write(json)
     }
 }

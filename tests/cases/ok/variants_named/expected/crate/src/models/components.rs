@@ -8,9 +8,9 @@ use crate::client::Extra;
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClosedNotice {
     /// Always `"closed-pier"`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// Which one.
-    pub pier: String,
+    pub pier: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -19,9 +19,9 @@ pub struct ClosedNotice {
 #[derive(Debug, Clone, PartialEq)]
 pub struct DelayNotice {
     /// The field `kind`.
-    pub kind: DelayNoticeKind,
+    pub kind: Option<DelayNoticeKind>,
     /// How late.
-    pub minutes: i64,
+    pub minutes: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -74,9 +74,9 @@ pub enum Notice {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeasonTicket {
     /// Always `"monthly"`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// Whose it is.
-    pub holder: String,
+    pub holder: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -85,9 +85,9 @@ pub struct SeasonTicket {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SingleFare {
     /// Always `"single"`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What it costs.
-    pub cents: i64,
+    pub cents: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
