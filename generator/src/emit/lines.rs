@@ -22,6 +22,11 @@ macro_rules! line {
 }
 pub(super) use line;
 
+/// Adds spaces.
+pub(super) fn pad(text: &mut String, count: usize) {
+    text.extend(std::iter::repeat_n(' ', count));
+}
+
 /// The text as the printer would leave it: itself, where no line has to be broken.
 pub(super) fn fitted(text: String) -> String {
     let fits = |line: &str| line.len() <= WIDTH || line.trim_start().starts_with("///");
