@@ -60,7 +60,7 @@ pub(super) fn module(module: &Module, macros: String, items: Vec<String>) -> Str
 }
 
 /// Writes an import: on one line, or as many names on each as it takes.
-fn import(text: &mut String, import: &Import) {
+pub(super) fn import(text: &mut String, import: &Import) {
     if import.needs_client {
         text.push_str("#[cfg(feature = \"client\")]\n");
     }

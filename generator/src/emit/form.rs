@@ -33,10 +33,12 @@ impl Form<'_> {
                 text.truncate(start);
                 text.push_str(name);
                 text.push_str("(\n");
-                for argument in arguments {
+                for (index, argument) in arguments.iter().enumerate() {
                     pad(text, indent + 4);
-                    argument.write(text, indent + 4, ",");
-                    text.push('\n');
+                    // The comma behind the last one is not counted: it comes of the break.
+                    let is_last = index + 1 == arguments.len();
+                    argument.write(text, indent + 4, if is_last { "" } else { "," });
+                    text.push_str(if is_last { ",\n" } else { "\n" });
                 }
                 pad(text, indent);
                 text.push(')');

@@ -117,12 +117,13 @@ impl<'a> Homes<'a> {
         };
         let mut scopes = Scopes::default();
         homes.take_models(schema, reach, &mut scopes, diagnostics);
+        let wrappers = wrappers(schema);
         for operation in schema
             .operations
             .iter()
             .filter(|operation| reach::is_emitted(operation))
         {
-            let home = homes.take_operation(schema, operation, &mut scopes);
+            let home = homes.take_operation(&wrappers, operation, &mut scopes);
             homes.operations.push(home);
         }
         let mut methods = homes.take_methods(&mut scopes);
@@ -175,7 +176,7 @@ impl<'a> Homes<'a> {
 
     fn take_operation(
         &mut self,
-        schema: &'a Schema,
+        wrappers: &Wrappers<'a>,
         operation: &'a Operation,
         scopes: &mut Scopes,
     ) -> OperationHome<'a> {
@@ -197,19 +198,16 @@ impl<'a> Homes<'a> {
                 Some(name) => ident::pascal(name, "Request"),
                 None => named("request"),
             };
-            let documented = operation.request.as_deref();
-            self.take_wrapper(schema, documented, ModelRole::Request, wanted, REQUESTS, scopes)
+            let documented = operation
+                .request
+                .as_deref()
+                .map(|name| (ModelRole::Request, name));
+            self.take_wrapper(wrappers, documented, wanted, REQUESTS, scopes)
         });
         let envelope = operation.envelope.as_ref().map(|envelope| {
             let wanted = ident::pascal(&envelope.name, "Response");
-            self.take_wrapper(
-                schema,
-                Some(&envelope.name),
-                ModelRole::Envelope,
-                wanted,
-                RESPONSES,
-                scopes,
-            )
+            let documented = Some((ModelRole::Envelope, envelope.name.as_str()));
+            self.take_wrapper(wrappers, documented, wanted, RESPONSES, scopes)
         });
         let mut local = |kind: &str| Home {
             module: module.clone(),
@@ -260,18 +258,13 @@ impl<'a> Homes<'a> {
     /// The home of a struct that is documented as a model of the given role, or nowhere.
     fn take_wrapper(
         &self,
-        schema: &'a Schema,
-        documented: Option<&str>,
-        role: ModelRole,
+        wrappers: &Wrappers<'a>,
+        documented: Option<(ModelRole, &str)>,
         wanted: Ident,
         fallback: &str,
         scopes: &mut Scopes,
     ) -> Home {
-        let model = schema
-            .models
-            .values()
-            .find(|m| m.role == role && Some(m.name.value.as_str()) == documented);
-        let module = match model {
+        let module = match documented.and_then(|key| wrappers.get(&key)) {
             Some(model) => self.section_module(model),
             None => format!("models::{fallback}"),
         };
@@ -308,6 +301,19 @@ impl<'a> Homes<'a> {
         };
         modules.into_iter().map(take).collect()
     }
+}
+
+/// Models by what they are used for and their names, the first of each.
+type Wrappers<'a> = BTreeMap<(ModelRole, &'a str), &'a Model>;
+
+fn wrappers(schema: &Schema) -> Wrappers<'_> {
+    let mut wrappers = BTreeMap::new();
+    for model in schema.models.values() {
+        wrappers
+            .entry((model.role, model.name.value.as_str()))
+            .or_insert(model);
+    }
+    wrappers
 }
 
 /// The names for the pages of an operation come after those of all operations.
