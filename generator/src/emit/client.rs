@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::form::signature;
 use super::lines::line;
 use super::{authentication, docs, file, group, lines, text, tokens};
 use crate::lower::rust::{Accessor, Client, Server, UrlPiece};
@@ -114,7 +115,8 @@ fn settings() -> TokenStream {
 fn accessor(text: &mut String, item: &Accessor) {
     text::docs(text, "    ", &item.docs);
     let group = format!("crate::{}::{}", item.group.module, item.group.name);
-    line!(text, "    pub fn {}(&self) -> {group}<'_> {{", item.name);
+    let head = format!("pub fn {}", item.name);
+    signature(text, 4, &head, &["&self"], (&group, &["'_".to_owned()]));
     let client = lines::structure(&group, &["client: self".to_owned()], "        ");
     line!(text, "        {client}\n    }}\n");
 }

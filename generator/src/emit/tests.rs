@@ -125,10 +125,11 @@ fn long_variants_have_the_form_of_the_printer() {
 fn long_functions_have_the_form_of_the_printer() {
     use crate::lower;
     use crate::lower::rust::{
-        Access, Argument, Arm, Decode, EnvelopeField, EnvelopeValue, Function, FunctionPath, Group, Method,
-        NextPage, Outcome, PagesFunction, Path, Payload, Reply, StatusPattern, Step, Type, VariantName, Wrap,
+        Access, Argument, Arm, Decode, Encoding, EnvelopeField, EnvelopeValue, Function, FunctionPath, Group,
+        Method, NextPage, Outcome, PagesFunction, Path, Payload, Reply, StatusPattern, Step, Type,
+        VariantName, Wrap,
     };
-    for length in 1..70 {
+    for length in 1..110 {
         let long = format!("A{}", "a".repeat(length));
         let pascal = |text: &str| lower::pascal(text, "Name");
         let ty = |text: &str| {
@@ -194,7 +195,7 @@ fn long_functions_have_the_form_of_the_printer() {
             Step::FixedQuery(long.clone(), "value".to_owned()),
             Step::Body {
                 value: Access::OptionalField(pascal("request"), pascal(&long)),
-                encoding: crate::lower::rust::Encoding::Files,
+                encoding: Encoding::Files,
             },
         ];
         let method = Method {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 
+use super::errors::{ERRORS, Shared};
 use super::ident::{self, Ident};
 use super::names::Names;
 use super::paging::{self, Paging};
@@ -61,7 +62,7 @@ pub(super) struct OperationHome<'a> {
     pub(super) envelope: Option<Home>,
     /// The enum of its payloads, where there are several.
     pub(super) payload: Option<Home>,
-    /// The enum of its errors, where there are several.
+    /// The enum of its errors, where there are several; other operations may share it.
     pub(super) error: Option<Home>,
     /// Its pages, where the documents say how they follow each other.
     pub(super) paging: Option<Paging>,
@@ -118,12 +119,11 @@ impl<'a> Homes<'a> {
         let mut scopes = Scopes::default();
         homes.take_models(schema, reach, &mut scopes, diagnostics);
         let wrappers = wrappers(schema);
-        for operation in schema
-            .operations
-            .iter()
-            .filter(|operation| reach::is_emitted(operation))
-        {
-            let home = homes.take_operation(&wrappers, operation, &mut scopes);
+        let emitted = schema.operations.iter().filter(|o| reach::is_emitted(o));
+        let operations: Vec<_> = emitted.map(|o| (o, Answers::of(o))).collect();
+        let shared = Shared::of(operations.iter().map(|(_, answers)| answers), &mut scopes);
+        for (operation, answers) in operations {
+            let home = homes.take_operation(&wrappers, &shared, operation, answers, &mut scopes);
             homes.operations.push(home);
         }
         let mut methods = homes.take_methods(&mut scopes);
@@ -177,7 +177,9 @@ impl<'a> Homes<'a> {
     fn take_operation(
         &mut self,
         wrappers: &Wrappers<'a>,
+        shared: &Shared<'a>,
         operation: &'a Operation,
+        answers: Answers<'a>,
         scopes: &mut Scopes,
     ) -> OperationHome<'a> {
         let module = self.group_module(operation.groups.first().map_or("", String::as_str));
@@ -187,7 +189,6 @@ impl<'a> Homes<'a> {
             .map_or("", |method| method.value.as_str());
         let wanted = ident::snake(&operation.name, "call");
         let function = scopes.functions(&module).take_or(wanted, &[method]);
-        let answers = Answers::of(operation);
         // The name of the function, so that what belongs together is called alike where names collide.
         let named = |kind: &str| match ident::snake(&operation.name, "call") == function {
             true => ident::pascal(&operation.name, "Call").with_word(kind),
@@ -214,7 +215,8 @@ impl<'a> Homes<'a> {
             name: scopes.types(&module).take(named(kind)),
         };
         let payload = (envelope.is_none() && answers.payloads().len() > 1).then(|| local("payload"));
-        let error = (answers.errors().len() > 1).then(|| local("error"));
+        let error = (answers.errors().len() > 1)
+            .then(|| shared.home(&answers).cloned().unwrap_or_else(|| local("error")));
         let function = Home {
             module: module.clone(),
             name: function,
@@ -342,7 +344,8 @@ fn has_unnamed_variables(operation: &Operation) -> bool {
 }
 
 fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
-    let mut names = Names::reserving(&[REQUESTS, RESPONSES]);
+    let own = [REQUESTS, RESPONSES, ERRORS];
+    let mut names = Names::reserving(&own);
     let mut sections = BTreeMap::new();
     for section in schema
         .models
@@ -351,7 +354,7 @@ fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     {
         sections.entry(section).or_insert_with(|| {
             let wanted = ident::module(section, "section");
-            let name = if [REQUESTS, RESPONSES].contains(&wanted.bare()) {
+            let name = if own.contains(&wanted.bare()) {
                 wanted
             } else {
                 names.take(wanted)

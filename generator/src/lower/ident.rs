@@ -25,6 +25,11 @@ impl Ident {
 
     /// With `_2` and the like at its end.
     pub(super) fn numbered(&self, number: usize) -> Ident {
+        self.with_number(&number.to_string())
+    }
+
+    /// With a text at its end that begins with a digit.
+    pub(super) fn with_number(&self, number: &str) -> Ident {
         let separator = if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) && !self.ends_in_digit()
         {
             ""
