@@ -96,3 +96,106 @@ fn name(errors: &Errors<'_>) -> Ident {
             None => name.with_word(status.as_str()),
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use docwright_schema::{Diagnostics, Schema};
+    use serde_json::{Value, json};
+
+    use crate::lower::rust::{Item, Type};
+    use crate::lower::{Settings, lower};
+
+    fn fact(value: &str) -> Value {
+        json!({"value": value, "grade": "stated"})
+    }
+
+    /// An operation that gives an error for each status; of what type, says its letter.
+    fn operation(name: &str, errors: &[(&str, &str)]) -> Value {
+        let response = |(status, model): &(&str, &str)| {
+            let ty = json!({"value": {"model": model}, "grade": "stated"});
+            let content = json!({"media_type": fact("application/json"), "type": ty});
+            json!({"status": fact(status), "content": [content], "place": "p.md"})
+        };
+        let responses: Vec<_> = errors.iter().map(response).collect();
+        json!({
+            "name": name, "groups": [], "method": fact("GET"), "path": fact("/p"),
+            "responses": responses, "places": ["p.md"],
+        })
+    }
+
+    /// The error of each operation.
+    fn errors(operations: &[Value]) -> Vec<String> {
+        let model = |name: &str| {
+            let values = json!([{"value": "x"}]);
+            json!({
+                "name": fact(name), "role": "error", "kind": "enum", "values": values,
+                "open": {"value": true, "grade": "stated"}, "places": ["p.md"],
+            })
+        };
+        let models = json!({"A": model("A"), "B": model("B"), "C": model("C")});
+        let schema = json!({"version": 1, "api": {}, "operations": operations, "models": models});
+        let schema: Schema = serde_json::from_value(schema).unwrap();
+        let krate = lower(&schema, &Settings::default(), &mut Diagnostics::default());
+        let items = krate.modules.into_iter().flat_map(|module| module.items);
+        items
+            .filter_map(|item| match item {
+                Item::Function(function) => match function.error {
+                    Type::Path(path) => Some(format!("{} {}", path.module, path.name)),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect()
+    }
+
+    const SHARED: &str = "models::errors";
+    const OWN: &str = "operations::default";
+
+    #[test]
+    fn operations_with_the_same_errors_share_an_enum_in_any_order() {
+        let other = [("one", ("400", "A")), ("two", ("500", "B"))];
+        let other = other.map(|(name, error)| operation(name, &[error]));
+        let operations = [
+            operation("three", &[("400", "A"), ("default", "B")]),
+            operation("four", &[("default", "B"), ("400", "A")]),
+            operation("five", &[("401", "A"), ("404", "C"), ("4XX", "B")]),
+            operation("six", &[("401", "A"), ("404", "C"), ("4XX", "B")]),
+        ];
+        let all: Vec<_> = other.into_iter().chain(operations).collect();
+        let expected = [
+            "models A".to_owned(),
+            "models B".to_owned(),
+            format!("{SHARED} Error400Default"),
+            format!("{SHARED} Error400Default"),
+            format!("{SHARED} Error401_404_4XX"),
+            format!("{SHARED} Error401_404_4XX"),
+        ];
+        assert_eq!(errors(&all), expected);
+    }
+
+    #[test]
+    fn errors_of_most_operations_are_those_of_the_api() {
+        let same = |name| operation(name, &[("400", "A"), ("404", "B")]);
+        let expected = [format!("{SHARED} ApiError"), format!("{SHARED} ApiError")];
+        assert_eq!(errors(&[same("one"), same("two")]), expected);
+    }
+
+    #[test]
+    fn other_types_for_the_same_statuses_are_not_shared() {
+        let operations = [
+            operation("one", &[("400", "A"), ("404", "B")]),
+            operation("two", &[("400", "A"), ("404", "C")]),
+            operation("three", &[("400", "A"), ("404", "C")]),
+            operation("four", &[("400", "A"), ("404", "A")]),
+            operation("five", &[("400", "C"), ("401", "A")]),
+        ];
+        let expected = [
+            format!("{OWN} OneError"),
+            format!("{SHARED} Error400_404"),
+            format!("{SHARED} Error400_404"),
+            "models A".to_owned(),
+            format!("{OWN} FiveError"),
+        ];
+        assert_eq!(errors(&operations), expected);
+    }
+}
