@@ -17,7 +17,7 @@ pub(super) fn arm(text: &mut String, indent: usize, arm: &Arm, ok: &Type) {
             pad(text, inside);
             form.write(text, inside, "");
             text.push('\n');
-        })
+        });
     };
     let answer = Form::Word("answer");
     match &arm.outcome {

@@ -26,7 +26,7 @@ pub(super) fn function(item: &PagesFunction) -> String {
     let (client, of) = (Form::Word("client"), item.of.as_str());
     match argument {
         Some(argument) => {
-            Form::Call(of, &[client, Form::Word(argument.name.as_str())]).write(&mut text, 8, "")
+            Form::Call(of, &[client, Form::Word(argument.name.as_str())]).write(&mut text, 8, "");
         }
         None => Form::Call(of, &[client]).write(&mut text, 8, ""),
     }
