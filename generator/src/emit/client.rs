@@ -3,17 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{authentication, docs, group, tokens};
+use super::form::signature;
+use super::lines::line;
+use super::{authentication, docs, file, group, lines, text, tokens};
 use crate::lower::rust::{Accessor, Client, Server, UrlPiece};
 
 /// The client with all that belongs to it.
-pub(super) fn client(item: &Client) -> Vec<TokenStream> {
+pub(super) fn client(item: &Client) -> Vec<String> {
     let new = match item.has_default {
         true => with_default(),
         false => without_default(),
     };
     let settings = settings();
-    let mut items = vec![
+    let before = [
         quote! {
             /// A client of the API. A clone is cheap and shares the connections.
             ///
@@ -24,27 +26,37 @@ pub(super) fn client(item: &Client) -> Vec<TokenStream> {
         quote! { impl Client { #new #settings } },
         authentication::methods(item),
     ];
-    if !item.groups.is_empty() || !item.methods.is_empty() {
-        let groups = item.groups.iter().map(accessor);
-        let client = quote!(self);
-        let methods = item.methods.iter().map(|item| group::method(item, &client));
-        items.push(quote! {
-            /// The operations.
-            impl Client { #(#groups)* #(#methods)* }
-        });
-    }
-    items.push(quote! {
+    let runtime = quote! {
         /// The client of the runtime.
         impl std::ops::Deref for Client {
             type Target = HttpClient;
 
             fn deref(&self) -> &HttpClient { &self.http }
         }
-    });
-    if !item.servers.is_empty() {
-        items.extend(servers(&item.servers));
-    }
+    };
+    let after = [runtime].into_iter().chain(servers(&item.servers));
+    let mut items: Vec<_> = before.iter().map(file::print).collect();
+    items.extend(operations(item).map(lines::fitted));
+    items.extend(after.map(|block| file::print(&block)));
     items
+}
+
+/// The groups, and the operations without one.
+fn operations(item: &Client) -> Option<String> {
+    if item.groups.is_empty() && item.methods.is_empty() {
+        return None;
+    }
+    let mut text = "/// The operations.\nimpl Client {\n".to_owned();
+    for group in &item.groups {
+        accessor(&mut text, group);
+    }
+    for method in &item.methods {
+        group::method(&mut text, method, "self");
+        text.push('\n');
+    }
+    text.pop();
+    text.push_str("}\n");
+    Some(text)
 }
 
 /// The first documented server needs no address.
@@ -100,18 +112,19 @@ fn settings() -> TokenStream {
     }
 }
 
-fn accessor(item: &Accessor) -> TokenStream {
-    let docs = docs::outer(&item.docs);
-    let name = tokens::ident(&item.name);
-    let module = tokens::path(&item.group.module);
-    let group = tokens::ident(&item.group.name);
-    quote! {
-        #docs
-        pub fn #name(&self) -> crate::#module::#group<'_> { crate::#module::#group { client: self } }
-    }
+fn accessor(text: &mut String, item: &Accessor) {
+    text::docs(text, "    ", &item.docs);
+    let group = format!("crate::{}::{}", item.group.module, item.group.name);
+    let head = format!("pub fn {}", item.name);
+    signature(text, 4, &head, &["&self"], (&group, &["'_".to_owned()]));
+    let client = lines::structure(&group, &["client: self".to_owned()], "        ");
+    line!(text, "        {client}\n    }}\n");
 }
 
 fn servers(servers: &[Server]) -> Vec<TokenStream> {
+    if servers.is_empty() {
+        return Vec::new();
+    }
     let variants = servers.iter().map(variant);
     let arms = servers.iter().map(|server| {
         let name = tokens::ident(&server.name);

@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, tokens};
+use super::lines::{WIDTH, line};
+use super::{docs, text};
+use crate::lower::Ident;
 use crate::lower::rust::{Crate, Import, Module, Runtime};
 
 /// The first line of every generated file: without version and date, so that an upgrade does not touch each file.
@@ -33,41 +35,63 @@ pub(super) fn root(krate: &Crate) -> String {
         (false, _) => TokenStream::new(),
     };
     let exports = quote! { #own #gate pub use client::{Call, Error, Response}; };
-    text(&[quote!(#docs #![forbid(unsafe_code)]), modules, exports])
+    let blocks = [quote!(#docs #![forbid(unsafe_code)]), modules, exports];
+    // The printer would leave no blank lines between them.
+    join(blocks.iter().map(print))
 }
 
 /// A module with its items, after the text of its macros.
 pub(super) fn module(module: &Module, macros: String, items: Vec<String>) -> String {
-    let docs = docs::inner(&module.docs);
-    let children = module.children.iter().map(tokens::ident);
-    let imports = module.imports.iter().map(import);
+    let mut docs = String::new();
+    text::inner_docs(&mut docs, &module.docs);
     // Macros are known to what comes after them, modules too.
     // What reads and writes models is seen through their traits alone.
     let is_hidden = module.path.first().is_some_and(|name| name.as_str() == "json");
-    let visibility = (!is_hidden).then(|| quote!(pub));
-    let children: TokenStream = children.map(|name| quote!(#visibility mod #name;)).collect();
-    let before = [
-        print(&quote!(#docs)),
-        macros,
-        print(&children),
-        print(&quote!(#(#imports)*)),
-    ];
-    join(before.into_iter().chain(items))
-}
-
-fn import(import: &Import) -> TokenStream {
-    let gate = tokens::gate(import.needs_client);
-    let module = tokens::path(&import.module);
-    let names: Vec<_> = import.names.iter().map(tokens::ident).collect();
-    match names.as_slice() {
-        [name] => quote!(#gate use #module::#name;),
-        names => quote!(#gate use #module::{#(#names),*};),
+    let visibility = if is_hidden { "" } else { "pub " };
+    let mut children = String::new();
+    for name in &module.children {
+        line!(children, "{visibility}mod {name};");
     }
+    let mut imports = String::new();
+    for import in &module.imports {
+        self::import(&mut imports, import);
+    }
+    join([docs, macros, children, imports].into_iter().chain(items))
 }
 
-/// Each block printed by itself; the printer would leave no blank lines between them.
-fn text(blocks: &[TokenStream]) -> String {
-    join(blocks.iter().map(print))
+/// Writes an import: on one line, or as many names on each as it takes.
+pub(super) fn import(text: &mut String, import: &Import) {
+    if import.needs_client {
+        text.push_str("#[cfg(feature = \"client\")]\n");
+    }
+    let names: Vec<_> = import.names.iter().map(Ident::as_str).collect();
+    let module = &import.module;
+    let joined = names.join(", ");
+    if let [name] = names.as_slice() {
+        line!(text, "use {module}::{name};");
+        return;
+    }
+    if "use ::{};".len() + module.len() + joined.len() <= WIDTH {
+        line!(text, "use {module}::{{{joined}}};");
+        return;
+    }
+    line!(text, "use {module}::{{");
+    let mut width = 0;
+    for (index, name) in names.iter().enumerate() {
+        // The comma after the last name is only there where lines are broken.
+        let comma = usize::from(index + 1 < names.len());
+        if index > 0 && width + " ".len() + name.len() + comma <= WIDTH {
+            text.push(' ');
+            width += 1;
+        } else {
+            text.push_str(if index > 0 { "\n    " } else { "    " });
+            width = 4;
+        }
+        text.push_str(name);
+        text.push(',');
+        width += name.len() + ",".len();
+    }
+    text.push_str("\n};\n");
 }
 
 fn join(blocks: impl Iterator<Item = String>) -> String {

@@ -1,169 +1,257 @@
 //! Request functions: the signature, the steps that put the request together, and how the answer is read.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
-
-use super::{docs, outcome, tokens};
+use super::form::{Form, signature};
+use super::lines::{self, line};
+use super::outcome;
+use super::text::{self, Ty};
 use crate::lower::rust::{
     Access, Argument, Decode, Encoding, Function, ParameterPlace, ParameterStep, Part, PartKind, Reply, Step,
     Type,
 };
 
 /// A request function.
-pub(super) fn function(item: &Function) -> TokenStream {
-    let docs = docs::outer(&item.docs);
-    let deprecated = item.deprecated.then(|| quote!(#[deprecated]));
-    let name = tokens::ident(&item.name);
-    let argument = argument(item.argument.as_ref());
-    let gives = gives(&item.ok, &item.error);
-    let (method, path) = (
-        proc_macro2::Ident::new(item.method, Span::call_site()),
-        &item.path,
+pub(super) fn function(item: &Function) -> String {
+    let mut text = String::new();
+    text::docs(&mut text, "", &item.docs);
+    if item.deprecated {
+        text.push_str("#[deprecated]\n");
+    }
+    head(
+        &mut text,
+        0,
+        item.name.as_str(),
+        "client: &Client",
+        item.argument.as_ref(),
+        ("Call", [&item.ok, &item.error]),
     );
-    let request = quote!(client.request(Method::#method, #path));
-    let reply = reply(&item.reply, &item.ok);
-    let body = match item.steps.as_slice() {
-        [] => quote!(#request #reply),
-        steps => {
-            let steps = steps.iter().map(step);
-            quote! {
-                let mut call = #request;
-                #(#steps)*
-                call #reply
-            }
+    let method = format!("Method::{}", item.method);
+    let path = text::string(&item.path);
+    let request = &[Form::Word(&method), Form::Word(&path)];
+    if item.steps.is_empty() {
+        reply(&mut text, Some(request), item);
+    } else {
+        text.push_str("    let mut call = ");
+        Form::Chain(&Form::Word("client"), &[("request", request)]).write(&mut text, 4, ";");
+        text.push('\n');
+        for step in &item.steps {
+            self::step(&mut text, step);
         }
-    };
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(client: &Client #argument) -> #gives { #body }
+        reply(&mut text, None, item);
     }
+    text.push_str("}\n");
+    text
 }
 
-/// The argument besides the client.
-pub(super) fn argument(argument: Option<&Argument>) -> Option<TokenStream> {
-    argument.map(|argument| {
-        let name = tokens::ident(&argument.name);
-        let ty = tokens::ty(&argument.ty);
-        quote!(, #name: #ty)
-    })
+/// Writes the signature of a function that may take an argument besides what it is called on.
+pub(super) fn head(
+    text: &mut String,
+    indent: usize,
+    name: &str,
+    on: &str,
+    argument: Option<&Argument>,
+    (gives, generics): (&str, [&Type; 2]),
+) {
+    let argument = argument.map(|argument| format!("{}: {}", argument.name, Ty(&argument.ty)));
+    let inputs: Vec<&str> = [Some(on), argument.as_deref()].into_iter().flatten().collect();
+    let generics = generics.map(|ty| Ty(ty).to_string());
+    signature(
+        text,
+        indent,
+        &format!("pub fn {name}"),
+        &inputs,
+        (gives, &generics),
+    );
 }
 
-/// What a call gives.
-pub(super) fn gives(ok: &Type, error: &Type) -> TokenStream {
-    let (ok, error) = (tokens::ty(ok), tokens::ty(error));
-    quote!(Call<#ok, #error>)
-}
-
-fn reply(reply: &Reply, ok: &Type) -> TokenStream {
-    let (decode, statuses, failed) = match reply {
-        Reply::Uniform { decode, ok, failed } => (decode, ok, failed),
+/// Writes how the answer is read, of the request if it has no steps.
+fn reply(text: &mut String, request: Option<&[Form<'_>]>, item: &Function) {
+    text.push_str("    ");
+    let (method, statuses, failed) = match &item.reply {
+        Reply::Uniform { decode, ok, failed } => (answer(*decode), ok, failed),
         Reply::Arms { streamed, arms } => {
-            let body = if streamed.is_empty() {
-                quote!(_)
-            } else {
-                quote!(body)
+            let indent = match request {
+                None => {
+                    text.push_str("call");
+                    4
+                }
+                Some(request) => {
+                    text.push_str("client\n        .");
+                    Form::Call("request", request).write(text, 8, "");
+                    text.push_str("\n        ");
+                    8
+                }
             };
-            let arms = arms.iter().map(|arm| outcome::arm(arm, ok));
-            return quote! {
-                .answer_with(#streamed, |answer, #body| match answer.status.as_u16() { #(#arms)* })
-            };
+            let body = if streamed.is_empty() { "_" } else { "body" };
+            let streamed = text::string(streamed);
+            text.push_str(".answer_with(\n");
+            lines::pad(text, indent + 4);
+            line!(text, "{streamed},");
+            lines::pad(text, indent + 4);
+            line!(text, "|answer, {body}| match answer.status.as_u16() {{");
+            for arm in arms {
+                outcome::arm(text, indent + 8, arm, &item.ok);
+            }
+            lines::pad(text, indent + 4);
+            text.push_str("},\n");
+            lines::pad(text, indent);
+            text.push_str(")\n");
+            return;
         }
     };
-    let method = match decode {
-        Decode::Json => quote!(answer_json),
-        Decode::Text => quote!(answer_text),
-        Decode::Body | Decode::Bytes => quote!(answer_body),
-        Decode::Events => quote!(answer_events),
-        Decode::Nothing => quote!(answer_empty),
-    };
-    quote!(.#method(#statuses, #failed))
+    let (statuses, failed) = (text::string(statuses), text::string(failed));
+    let arguments = &[Form::Word(&statuses), Form::Word(&failed)];
+    match request {
+        None => Form::Call(&format!("call.{method}"), arguments).write(text, 4, ""),
+        Some(request) => {
+            let methods = &[("request", request), (method, arguments)];
+            Form::Chain(&Form::Word("client"), methods).write(text, 4, "");
+        }
+    }
+    text.push('\n');
 }
 
-fn step(step: &Step) -> TokenStream {
+/// The runtime's method that reads every success in one way.
+fn answer(decode: Decode) -> &'static str {
+    match decode {
+        Decode::Json => "answer_json",
+        Decode::Text => "answer_text",
+        Decode::Body | Decode::Bytes => "answer_body",
+        Decode::Events => "answer_events",
+        Decode::Nothing => "answer_empty",
+    }
+}
+
+fn step(text: &mut String, step: &Step) {
     match step {
-        Step::Parameter(parameter) => self::parameter(parameter),
-        Step::FixedQuery(name, value) => quote!(call.query(#name, #value);),
-        Step::Schemes(names) => quote!(call.schemes(&[#(#names),*]);),
-        Step::Accept(media_types) => quote!(call.accept(#media_types);),
-        Step::Body { value, encoding } => body(value, encoding),
+        Step::Parameter(parameter) => self::parameter(text, parameter),
+        Step::FixedQuery(name, value) => {
+            call(
+                text,
+                4,
+                "call.query",
+                &[&text::string(name), &text::string(value)],
+            );
+        }
+        Step::Schemes(names) => {
+            call(
+                text,
+                4,
+                "call.schemes",
+                &[&format!("&[{}]", text::strings(names))],
+            );
+        }
+        Step::Accept(media_types) => call(text, 4, "call.accept", &[&text::string(media_types)]),
+        Step::Body { value, encoding } => body(text, value, encoding),
     }
 }
 
-fn parameter(step: &ParameterStep) -> TokenStream {
-    let name = &step.name;
-    let value = reference(&step.value);
-    match step.place {
-        ParameterPlace::Segment => quote!(call.segment(#name, #value);),
-        ParameterPlace::Query => quote!(call.query(#name, #value);),
-        ParameterPlace::Header => quote!(call.header(#name, #value);),
-        ParameterPlace::Cookie => quote!(call.cookie(#name, #value);),
+/// Writes a statement that calls a method of the request.
+fn call(text: &mut String, indent: usize, method: &str, arguments: &[&str]) {
+    lines::pad(text, indent);
+    match arguments {
+        [one] => Form::Call(method, &[Form::Word(one)]).write(text, indent, ";"),
+        [name, value] => Form::Call(method, &[Form::Word(name), Form::Word(value)]).write(text, indent, ";"),
+        _ => return,
     }
+    text.push('\n');
+}
+
+fn parameter(text: &mut String, step: &ParameterStep) {
+    let method = match step.place {
+        ParameterPlace::Segment => "call.segment",
+        ParameterPlace::Query => "call.query",
+        ParameterPlace::Header => "call.header",
+        ParameterPlace::Cookie => "call.cookie",
+    };
+    call(
+        text,
+        4,
+        method,
+        &[&text::string(&step.name), &reference(&step.value)],
+    );
 }
 
 /// A reference to a value; to an option, where it is one.
-fn reference(access: &Access) -> TokenStream {
+fn reference(access: &Access) -> String {
     match access {
-        Access::Argument(name) | Access::OptionalArgument(name) => {
-            let name = tokens::ident(name);
-            quote!(#name)
-        }
+        Access::Argument(name) | Access::OptionalArgument(name) => name.to_string(),
         Access::Field(argument, field) | Access::OptionalField(argument, field) => {
-            let (argument, field) = (tokens::ident(argument), tokens::ident(field));
-            quote!(&#argument.#field)
+            format!("&{argument}.{field}")
         }
     }
 }
 
-fn body(access: &Access, encoding: &Encoding) -> TokenStream {
+fn body(text: &mut String, access: &Access, encoding: &Encoding) {
     let value = reference(access);
     match access {
-        Access::Argument(_) => send(&value, &value, encoding),
-        Access::Field(argument, field) => {
-            let (argument, field) = (tokens::ident(argument), tokens::ident(field));
-            send(&value, &quote!(#argument.#field), encoding)
-        }
+        Access::Argument(_) | Access::Field(..) => send(text, 4, &value, encoding),
         Access::OptionalArgument(_) | Access::OptionalField(..) => {
-            let send = send(&quote!(body), &quote!(body), encoding);
-            quote!(if let Some(body) = #value { #send })
+            line!(text, "    if let Some(body) = {value} {{");
+            send(text, 8, "body", encoding);
+            text.push_str("    }\n\n");
         }
     }
 }
 
-/// Sends a body: its reference as an argument, and the place that its fields and methods are reached by.
-fn send(reference: &TokenStream, place: &TokenStream, encoding: &Encoding) -> TokenStream {
+/// Sends a body, given a reference to it.
+fn send(text: &mut String, indent: usize, reference: &str, encoding: &Encoding) {
+    // Fields and methods are reached without it.
+    let place = reference.trim_start_matches('&');
     match encoding {
-        Encoding::Json => quote!(call.json(#reference);),
-        Encoding::JsonAs(media_type) => quote!(call.json_as(#media_type, #reference);),
-        Encoding::Form => quote!(call.form(#reference);),
-        Encoding::Bytes(media_type) => quote!(call.body(#media_type, #place.clone());),
-        Encoding::Text(media_type) => quote!(call.body(#media_type, #place.to_owned());),
-        Encoding::Files => quote! {
-            let mut multipart = Multipart::new();
-            for (name, file) in #reference {
-                multipart.file(name, file);
+        Encoding::Json => call(text, indent, "call.json", &[reference]),
+        Encoding::JsonAs(media_type) => {
+            call(
+                text,
+                indent,
+                "call.json_as",
+                &[&text::string(media_type), reference],
+            );
+        }
+        Encoding::Form => call(text, indent, "call.form", &[reference]),
+        Encoding::Bytes(media_type) => {
+            let value = format!("{place}.clone()");
+            call(text, indent, "call.body", &[&text::string(media_type), &value]);
+        }
+        Encoding::Text(media_type) => {
+            let value = format!("{place}.to_owned()");
+            call(text, indent, "call.body", &[&text::string(media_type), &value]);
+        }
+        Encoding::Files => {
+            let pad = " ".repeat(indent);
+            line!(text, "{pad}let mut multipart = Multipart::new();");
+            line!(text, "{pad}for (name, file) in {reference} {{");
+            line!(text, "{pad}    multipart.file(name, file);");
+            line!(text, "{pad}}}");
+            if indent == 4 {
+                text.push('\n');
             }
-            call.multipart(multipart);
-        },
-        Encoding::Multipart(parts) if parts.is_empty() => quote!(call.multipart(Multipart::new());),
+            line!(text, "{pad}call.multipart(multipart);");
+        }
+        Encoding::Multipart(parts) if parts.is_empty() => {
+            call(text, indent, "call.multipart", &["Multipart::new()"]);
+        }
         Encoding::Multipart(parts) => {
-            let parts = parts.iter().map(|part| self::part(place, part));
-            quote! {
-                let mut multipart = Multipart::new();
-                #(#parts)*
-                call.multipart(multipart);
+            let pad = " ".repeat(indent);
+            line!(text, "{pad}let mut multipart = Multipart::new();");
+            for part in parts {
+                self::part(text, indent, place, part);
             }
+            line!(text, "{pad}call.multipart(multipart);");
         }
     }
 }
 
-fn part(body: &TokenStream, part: &Part) -> TokenStream {
-    let name = &part.name;
-    let field = tokens::ident(&part.field);
-    match part.kind {
-        PartKind::Text => quote!(multipart.text(#name, &#body.#field);),
-        PartKind::File => quote!(multipart.file(#name, &#body.#field);),
-        PartKind::Files => quote!(multipart.files(#name, &#body.#field);),
-        PartKind::OptionalFiles => quote!(multipart.files(#name, #body.#field.iter().flatten());),
-    }
+fn part(text: &mut String, indent: usize, body: &str, part: &Part) {
+    let name = text::string(&part.name);
+    let field = &part.field;
+    let (method, value) = match part.kind {
+        PartKind::Text => ("text", format!("&{body}.{field}")),
+        PartKind::File => ("file", format!("&{body}.{field}")),
+        PartKind::Files => ("files", format!("&{body}.{field}")),
+        PartKind::OptionalFiles => ("files", format!("{body}.{field}.iter().flatten()")),
+    };
+    let arguments = &[Form::Word(&name), Form::Word(&value)];
+    lines::pad(text, indent);
+    Form::Chain(&Form::Word("multipart"), &[(method, arguments)]).write(text, indent, ";");
+    text.push('\n');
 }

@@ -1,30 +1,37 @@
 //! Groups of operations: each operation as a method that gives way to its function.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::{docs, function, pages, tokens};
+use super::form::Form;
+use super::lines::{line, pad};
+use super::{function, text};
 use crate::lower::rust::{Group, Method};
 
 /// A group with its methods.
-pub(super) fn group(item: &Group) -> Vec<TokenStream> {
-    let docs = docs::outer(&item.docs);
-    let name = tokens::ident(&item.name);
-    let client = quote!(self.client);
-    let methods = item.methods.iter().map(|item| method(item, &client));
-    let allow = item
+pub(super) fn group(item: &Group) -> [String; 2] {
+    let name = &item.name;
+    let mut structure = String::new();
+    text::docs(&mut structure, "", &item.docs);
+    text::derives(&mut structure, &["Debug", "Clone", "Copy"]);
+    line!(
+        structure,
+        "pub struct {name}<'a> {{\n    pub(crate) client: &'a Client,\n}}"
+    );
+    let mut methods = String::new();
+    if item
         .methods
         .iter()
         .any(|method| is_convention(method.name.as_str()))
-        .then(|| quote!(#[allow(clippy::new_ret_no_self, clippy::wrong_self_convention)]));
-    vec![
-        quote! {
-            #docs
-            #[derive(Debug, Clone, Copy)]
-            pub struct #name<'a> { pub(crate) client: &'a Client }
-        },
-        quote! { #allow impl #name<'_> { #(#methods)* } },
-    ]
+    {
+        methods.push_str("#[allow(clippy::new_ret_no_self, clippy::wrong_self_convention)]\n");
+    }
+    line!(methods, "impl {name}<'_> {{");
+    for (index, item) in item.methods.iter().enumerate() {
+        if index > 0 {
+            methods.push('\n');
+        }
+        method(&mut methods, item, "self.client");
+    }
+    methods.push_str("}\n");
+    [structure, methods]
 }
 
 /// Whether Rust expects something of a method of this name, which is the documents' word here.
@@ -32,40 +39,36 @@ fn is_convention(name: &str) -> bool {
     name == "new" || name.starts_with("from_") || name.starts_with("into_")
 }
 
-/// An operation as a method, which has the client at hand.
-pub(super) fn method(item: &Method, client: &TokenStream) -> TokenStream {
-    let docs = docs::outer(&item.docs);
-    let (deprecated, allow) = match item.deprecated {
-        true => (quote!(#[deprecated]), quote!(#[allow(deprecated)])),
-        false => Default::default(),
-    };
-    let lint = item.allow.map(|lint| {
-        let lint = tokens::path(lint);
-        quote!(#[allow(#lint)])
-    });
-    let name = tokens::ident(&item.name);
-    let argument = function::argument(item.argument.as_ref());
-    let value = item.argument.as_ref().map(|argument| {
-        let name = tokens::ident(&argument.name);
-        quote!(, #name)
-    });
-    let gives = match item.is_pages {
-        true => pages::gives(&item.ok, &item.error),
-        false => function::gives(&item.ok, &item.error),
-    };
-    let target = tokens::ident(&item.function.name);
-    let target = match &item.function.module {
-        Some(module) => {
-            let module = tokens::path(module);
-            quote!(crate::#module::#target)
-        }
-        None => quote!(#target),
-    };
-    quote! {
-        #docs
-        #deprecated
-        #allow
-        #lint
-        pub fn #name(&self #argument) -> #gives { #target(#client #value) }
+/// Writes an operation as a method, which has the client at hand.
+pub(super) fn method(text: &mut String, item: &Method, client: &str) {
+    text::docs(text, "    ", &item.docs);
+    if item.deprecated {
+        text.push_str("    #[deprecated]\n    #[allow(deprecated)]\n");
     }
+    if let Some(lint) = item.allow {
+        line!(text, "    #[allow({lint})]");
+    }
+    let gives = if item.is_pages { "Pages" } else { "Call" };
+    let gives = (gives, [&item.ok, &item.error]);
+    function::head(
+        text,
+        4,
+        item.name.as_str(),
+        "&self",
+        item.argument.as_ref(),
+        gives,
+    );
+    let target = match &item.function.module {
+        Some(module) => format!("crate::{module}::{}", item.function.name),
+        None => item.function.name.to_string(),
+    };
+    pad(text, 8);
+    match &item.argument {
+        Some(argument) => {
+            let arguments = &[Form::Word(client), Form::Word(argument.name.as_str())];
+            Form::Call(&target, arguments).write(text, 8, "");
+        }
+        None => Form::Call(&target, &[Form::Word(client)]).write(text, 8, ""),
+    }
+    text.push_str("\n    }\n");
 }

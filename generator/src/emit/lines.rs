@@ -22,13 +22,27 @@ macro_rules! line {
 }
 pub(super) use line;
 
+/// Adds spaces.
+pub(super) fn pad(text: &mut String, count: usize) {
+    text.extend(std::iter::repeat_n(' ', count));
+}
+
 /// The text as the printer would leave it: itself, where no line has to be broken.
 pub(super) fn fitted(text: String) -> String {
-    let fits = |line: &str| line.len() <= WIDTH || line.trim_start().starts_with("///");
     match text.lines().all(fits) {
         true => text,
         false => syn::parse_file(&text).map_or(text, |file| file::unparse(&file)),
     }
+}
+
+/// Whether the printer could not break a line: it is short enough, or documentation, or one literal of a list.
+fn fits(line: &str) -> bool {
+    if line.len() <= WIDTH {
+        return true;
+    }
+    let line = line.trim_start();
+    let literal = line.strip_prefix('"').and_then(|line| line.strip_suffix("\","));
+    line.starts_with("///") || literal.is_some_and(|literal| !literal.contains('"'))
 }
 
 /// Writes a call, on one line or each argument on its own; `tail` comes after the closing parenthesis.

@@ -9,6 +9,7 @@ mod client;
 mod docs;
 mod enums;
 mod file;
+mod form;
 mod function;
 mod group;
 mod json;
@@ -104,10 +105,10 @@ fn item(item: &Item) -> Vec<String> {
             .into(),
         Item::Union(item) => vec![lines::fitted(enums::union(item))],
         Item::Alias(item) => vec![lines::fitted(model::alias(item))],
-        Item::Function(item) => vec![file::print(&function::function(item))],
-        Item::Pages(item) => vec![file::print(&pages::function(item))],
-        Item::Group(item) => group::group(item).iter().map(file::print).collect(),
-        Item::Client(item) => client::client(item).iter().map(file::print).collect(),
+        Item::Function(item) => vec![lines::fitted(function::function(item))],
+        Item::Pages(item) => vec![lines::fitted(pages::function(item))],
+        Item::Group(item) => group::group(item).map(lines::fitted).into(),
+        Item::Client(item) => client::client(item),
         Item::Reexport(item) => vec![model::reexport(item)],
         Item::JsonMacros(_) => Vec::new(),
         Item::ModelJson(item) => vec![json::model(item)],

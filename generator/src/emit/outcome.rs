@@ -1,127 +1,176 @@
 //! What a request function gives for each status.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use std::fmt::Write as _;
 
-use super::tokens;
+use super::form::Form;
+use super::lines::{self, line, pad};
+use super::text::Ty;
 use crate::lower::rust::{
-    Arm, Decode, EnvelopeField, EnvelopeValue, Outcome, Payload, StatusPattern, Type, Wrap,
+    Arm, Decode, EnvelopeField, EnvelopeValue, Outcome, Payload, StatusPattern, Type, VariantName, Wrap,
 };
 
-/// An arm of the match over the status.
-pub(super) fn arm(arm: &Arm, ok: &Type) -> TokenStream {
-    let patterns = arm.statuses.iter().map(pattern);
-    let pattern = if arm.statuses.is_empty() {
-        quote!(_)
-    } else {
-        quote!(#(#patterns)|*)
+/// Writes an arm of the match over the status.
+pub(super) fn arm(text: &mut String, indent: usize, arm: &Arm, ok: &Type) {
+    let pattern = pattern(&arm.statuses);
+    let expression = |text: &mut String, form: Form<'_>| {
+        lines::arm(text, indent, &pattern, |text, inside| {
+            pad(text, inside);
+            form.write(text, inside, "");
+            text.push('\n');
+        });
     };
-    let outcome = outcome(&arm.outcome, ok);
-    quote!(#pattern => #outcome)
-}
-
-fn pattern(pattern: &StatusPattern) -> TokenStream {
-    let number = Literal::u16_unsuffixed;
-    match pattern {
-        StatusPattern::Code(code) => {
-            let code = number(*code);
-            quote!(#code)
+    let answer = Form::Word("answer");
+    match &arm.outcome {
+        Outcome::Envelope(fields) => lines::arm(text, indent, &pattern, |text, inside| {
+            let fields: Vec<_> = fields.iter().map(envelope).collect();
+            let margin = " ".repeat(inside);
+            let structure = lines::structure(&Ty(ok).to_string(), &fields, &margin);
+            line!(text, "{margin}Ok({structure})");
+        }),
+        Outcome::Response(payload) => response(text, indent, &pattern, payload),
+        Outcome::Error(None) => {
+            expression(
+                text,
+                Form::Call("Err", &[Form::Chain(&answer, &[("error", &[])])]),
+            );
         }
-        StatusPattern::Range(first, last) => {
-            let (first, last) = (number(*first), number(*last));
-            quote!(#first..=#last)
-        }
-    }
-}
-
-fn outcome(outcome: &Outcome, ok: &Type) -> TokenStream {
-    match outcome {
-        Outcome::Envelope(fields) => envelope(fields, ok),
-        Outcome::Response(payload) => response(payload),
-        Outcome::Error(None) => quote!(Err(answer.error()),),
         Outcome::Error(Some(variant)) => {
-            let variant = tokens::variant(variant);
-            quote!(Err(answer.error_as(#variant)),)
+            let variant = self::variant(variant);
+            let variant = &[Form::Word(&variant)];
+            expression(
+                text,
+                Form::Call("Err", &[Form::Chain(&answer, &[("error_as", variant)])]),
+            );
         }
-        Outcome::TextError(variant) => {
-            plain_error(&quote!(answer.text()?), variant.as_ref().map(tokens::variant))
+        Outcome::TextError(variant) => error(text, indent, &pattern, "answer.text()?", variant.as_ref()),
+        Outcome::BytesError(variant) => {
+            error(text, indent, &pattern, "answer.body.clone()", variant.as_ref());
         }
-        Outcome::BytesError(variant) => plain_error(
-            &quote!(answer.body.clone()),
-            variant.as_ref().map(tokens::variant),
-        ),
-        Outcome::Unexpected => quote!(Err(Error::UnexpectedStatus(Box::new(answer))),),
+        Outcome::Unexpected => {
+            let boxed = Form::Call("Box::new", &[answer]);
+            let error = Form::Call("Error::UnexpectedStatus", &[boxed]);
+            expression(text, Form::Call("Err", &[error]));
+        }
     }
 }
 
-fn plain_error(read: &TokenStream, variant: Option<TokenStream>) -> TokenStream {
-    let error = variant.map_or_else(|| quote!(error), |variant| quote!(#variant(error)));
-    quote!({
-        let error = #read;
-        Err(answer.error_value(#error))
-    })
-}
-
-fn envelope(fields: &[EnvelopeField], ok: &Type) -> TokenStream {
-    let ty = tokens::ty(ok);
-    let fields = fields.iter().map(|field| {
-        let name = tokens::ident(&field.name);
-        let value = match field.value {
-            EnvelopeValue::Status => quote!(answer.status.as_u16()),
-            EnvelopeValue::ContentType => quote!(answer.content_type().to_owned()),
-            EnvelopeValue::Headers => quote!(answer.headers.clone()),
-            EnvelopeValue::Raw => quote!(answer),
-            EnvelopeValue::Payload(Decode::Json) => quote!(answer.json_if_any()?),
-            EnvelopeValue::Payload(decode) => {
-                let read = read(decode);
-                quote!(Some(#read))
-            }
-            EnvelopeValue::None => quote!(None),
+fn pattern(statuses: &[StatusPattern]) -> String {
+    let mut text = String::new();
+    for (index, status) in statuses.iter().enumerate() {
+        let bar = if index > 0 { " | " } else { "" };
+        // Strings take all that is written.
+        let _ = match status {
+            StatusPattern::Code(code) => write!(text, "{bar}{code}"),
+            StatusPattern::Range(first, last) => write!(text, "{bar}{first}..={last}"),
         };
-        quote!(#name: #value)
-    });
-    quote!(Ok(#ty { #(#fields),* }),)
+    }
+    if text.is_empty() {
+        text.push('_');
+    }
+    text
 }
 
-fn read(decode: Decode) -> TokenStream {
+/// A variant with its enum.
+fn variant(variant: &VariantName) -> String {
+    format!("{}::{}", Ty(&variant.ty), variant.name)
+}
+
+fn envelope(field: &EnvelopeField) -> String {
+    let value = match field.value {
+        EnvelopeValue::Status => "answer.status.as_u16()",
+        EnvelopeValue::ContentType => "answer.content_type().to_owned()",
+        EnvelopeValue::Headers => "answer.headers.clone()",
+        EnvelopeValue::Raw => "answer",
+        EnvelopeValue::Payload(Decode::Json) => "answer.json_if_any()?",
+        EnvelopeValue::Payload(decode) => return format!("{}: Some({})", field.name, read(decode)),
+        EnvelopeValue::None => "None",
+    };
+    format!("{}: {value}", field.name)
+}
+
+fn read(decode: Decode) -> &'static str {
     match decode {
-        Decode::Json => quote!(answer.json()?),
-        Decode::Text => quote!(answer.text()?),
-        Decode::Bytes => quote!(answer.body.clone()),
-        Decode::Body => quote!(body),
-        Decode::Events => quote!(EventStream::new(body)),
-        Decode::Nothing => quote!(()),
+        Decode::Json => "answer.json()?",
+        Decode::Text => "answer.text()?",
+        Decode::Bytes => "answer.body.clone()",
+        Decode::Body => "body",
+        Decode::Events => "EventStream::new(body)",
+        Decode::Nothing => "()",
     }
 }
 
-fn response(payload: &Payload) -> TokenStream {
-    let wrapped = match (&payload.wrap, payload.decode) {
-        (Wrap::Bare, Decode::Json) => return quote!(Ok(answer.into_json()?),),
-        (Wrap::Bare, Decode::Text) => return quote!(Ok(answer.into_text()?),),
-        (Wrap::Bare, Decode::Bytes) => return quote!(Ok(answer.into_bytes()),),
-        (Wrap::Bare, Decode::Body) => return quote!(Ok(answer.with_value(body)),),
-        (Wrap::Bare, Decode::Events) => return quote!(Ok(answer.with_value(EventStream::new(body))),),
-        (Wrap::Bare, Decode::Nothing) => return quote!(Ok(answer.into_empty()),),
-        (Wrap::Option, Decode::Json) => {
-            return quote!({
-                let value = answer.json_if_any()?;
-                Ok(answer.with_value(value))
-            });
-        }
-        (Wrap::Option, Decode::Nothing) => return quote!(Ok(answer.with_value(None)),),
-        (Wrap::Variant(variant), Decode::Nothing) => {
-            let variant = tokens::variant(variant);
-            return quote!(Ok(answer.with_value(#variant)),);
-        }
-        (Wrap::Option, _) => quote!(Some(value)),
-        (Wrap::Variant(variant), _) => {
-            let variant = tokens::variant(variant);
-            quote!(#variant(value))
-        }
+/// Writes an arm of an error that is no JSON.
+fn error(text: &mut String, indent: usize, pattern: &str, read: &str, variant: Option<&VariantName>) {
+    let value = &[Form::Word("error")];
+    let variant = variant.map(self::variant);
+    let value = match &variant {
+        Some(variant) => Form::Call(variant, value),
+        None => Form::Word("error"),
     };
-    let read = read(payload.decode);
-    quote!({
-        let value = #read;
-        Ok(answer.with_value(#wrapped))
-    })
+    let give = Form::Chain(&Form::Word("answer"), &[("error_value", &[value])]);
+    block(
+        text,
+        indent,
+        pattern,
+        &format!("let error = {read};"),
+        Form::Call("Err", &[give]),
+    );
+}
+
+/// Writes an arm of a statement and an expression.
+fn block(text: &mut String, indent: usize, pattern: &str, statement: &str, expression: Form<'_>) {
+    let (margin, inside) = (" ".repeat(indent), indent + 4);
+    line!(text, "{margin}{pattern} => {{");
+    line!(text, "{margin}    {statement}");
+    pad(text, inside);
+    expression.write(text, inside, "");
+    line!(text, "\n{margin}}}");
+}
+
+fn response(text: &mut String, indent: usize, pattern: &str, payload: &Payload) {
+    let answer = Form::Word("answer");
+    let plain = |text: &mut String, form: Form<'_>| {
+        lines::arm(text, indent, pattern, |text, inside| {
+            pad(text, inside);
+            Form::Call("Ok", &[form]).write(text, inside, "");
+            text.push('\n');
+        });
+    };
+    let into = |text: &mut String, word: &str| plain(text, Form::Word(word));
+    let with = |text: &mut String, value: &str| {
+        plain(
+            text,
+            Form::Chain(&answer, &[("with_value", &[Form::Word(value)])]),
+        );
+    };
+    let variant = match &payload.wrap {
+        Wrap::Bare => {
+            return match payload.decode {
+                Decode::Json => into(text, "answer.into_json()?"),
+                Decode::Text => into(text, "answer.into_text()?"),
+                Decode::Bytes => into(text, "answer.into_bytes()"),
+                Decode::Body => with(text, "body"),
+                Decode::Events => with(text, "EventStream::new(body)"),
+                Decode::Nothing => into(text, "answer.into_empty()"),
+            };
+        }
+        Wrap::Option if payload.decode == Decode::Nothing => return with(text, "None"),
+        Wrap::Option => "Some".to_owned(),
+        Wrap::Variant(variant) => self::variant(variant),
+    };
+    if payload.decode == Decode::Nothing {
+        return with(text, &variant);
+    }
+    let (read, value) = match (&payload.wrap, payload.decode) {
+        (Wrap::Option, Decode::Json) => ("answer.json_if_any()?", Form::Word("value")),
+        (_, decode) => (read(decode), Form::Call(&variant, &[Form::Word("value")])),
+    };
+    let give = Form::Chain(&answer, &[("with_value", &[value])]);
+    block(
+        text,
+        indent,
+        pattern,
+        &format!("let value = {read};"),
+        Form::Call("Ok", &[give]),
+    );
 }

@@ -1,56 +1,57 @@
 //! Functions for the pages of operations.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::{docs, function, tokens};
-use crate::lower::rust::{NextPage, PagesFunction, Type};
+use super::form::Form;
+use super::lines;
+use super::{function, text};
+use crate::lower::rust::{NextPage, PagesFunction};
 
 /// A function that follows the pages from its first call on.
-pub(super) fn function(item: &PagesFunction) -> TokenStream {
-    let docs = docs::outer(&item.docs);
-    let deprecated = item
-        .deprecated
-        .then(|| quote!(#[deprecated] #[allow(deprecated)]));
-    let (name, of) = (tokens::ident(&item.name), tokens::ident(&item.of));
-    let value = item.argument.as_ref().map(|argument| {
-        let name = tokens::ident(&argument.name);
-        quote!(, #name)
-    });
-    let argument = function::argument(item.argument.as_ref());
-    let gives = gives(&item.ok, &item.error);
-    let next = next(&item.next);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(client: &Client #argument) -> #gives { #of(client #value).pages(#next) }
+pub(super) fn function(item: &PagesFunction) -> String {
+    let mut text = String::new();
+    text::docs(&mut text, "", &item.docs);
+    if item.deprecated {
+        text.push_str("#[deprecated]\n#[allow(deprecated)]\n");
     }
+    let gives = ("Pages", [&item.ok, &item.error]);
+    let argument = item.argument.as_ref();
+    function::head(
+        &mut text,
+        0,
+        item.name.as_str(),
+        "client: &Client",
+        argument,
+        gives,
+    );
+    text.push_str("    ");
+    let (client, of) = (Form::Word("client"), item.of.as_str());
+    match argument {
+        Some(argument) => {
+            Form::Call(of, &[client, Form::Word(argument.name.as_str())]).write(&mut text, 8, "");
+        }
+        None => Form::Call(of, &[client]).write(&mut text, 8, ""),
+    }
+    text.push_str("\n        .pages(");
+    text.push_str(&next(&item.next));
+    text.push_str(")\n}\n");
+    text
 }
 
-/// What follows pages.
-pub(super) fn gives(ok: &Type, error: &Type) -> TokenStream {
-    let (ok, error) = (tokens::ty(ok), tokens::ty(error));
-    quote!(Pages<#ok, #error>)
-}
-
-fn next(next: &NextPage) -> TokenStream {
-    match next {
-        NextPage::Cursor { parameter, field } => {
-            quote!(NextPage::Cursor { parameter: #parameter, field: &[#(#field),*] })
+fn next(next: &NextPage) -> String {
+    let parameter = format!("parameter: {}", text::string(next.parameter()));
+    let list = |name: &str, words: &[String]| format!("{name}: &[{}]", text::strings(words));
+    let (name, fields) = match next {
+        NextPage::Cursor { field, .. } => ("NextPage::Cursor", vec![parameter, list("field", field)]),
+        NextPage::Number { first, results, .. } => {
+            let first = first.map_or_else(
+                || "first: None".to_owned(),
+                |first| format!("first: Some({first})"),
+            );
+            (
+                "NextPage::Number",
+                vec![parameter, first, list("results", results)],
+            )
         }
-        NextPage::Number {
-            parameter,
-            first,
-            results,
-        } => {
-            let first = match first.map(Literal::u64_unsuffixed) {
-                Some(first) => quote!(Some(#first)),
-                None => quote!(None),
-            };
-            quote!(NextPage::Number { parameter: #parameter, first: #first, results: &[#(#results),*] })
-        }
-        NextPage::Offset { parameter, results } => {
-            quote!(NextPage::Offset { parameter: #parameter, results: &[#(#results),*] })
-        }
-    }
+        NextPage::Offset { results, .. } => ("NextPage::Offset", vec![parameter, list("results", results)]),
+    };
+    lines::structure(name, &fields, "        ")
 }

@@ -32,10 +32,7 @@ fn text_has_the_form_of_the_printer() {
 
 /// Whether an item is written as text; what the printer wrote it may break otherwise when it reads it again.
 fn is_text(item: &Item) -> bool {
-    !matches!(
-        item,
-        Item::Function(_) | Item::Pages(_) | Item::Group(_) | Item::Client(_)
-    )
+    !matches!(item, Item::Client(_))
 }
 
 /// However long the names are.
@@ -119,6 +116,153 @@ fn long_variants_have_the_form_of_the_printer() {
                 let printed = file::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed);
             }
+        }
+    }
+}
+
+/// Functions and methods too, however long the names in them are.
+#[test]
+fn long_functions_have_the_form_of_the_printer() {
+    use crate::lower;
+    use crate::lower::rust::{
+        Access, Argument, Arm, Decode, Encoding, EnvelopeField, EnvelopeValue, Function, FunctionPath, Group,
+        Method, NextPage, Outcome, PagesFunction, Path, Payload, Reply, StatusPattern, Step, Type,
+        VariantName, Wrap,
+    };
+    for length in 1..110 {
+        let long = format!("A{}", "a".repeat(length));
+        let pascal = |text: &str| lower::pascal(text, "Name");
+        let ty = |text: &str| {
+            Type::Path(Path {
+                module: "models".to_owned(),
+                name: pascal(text),
+                qualified: false,
+            })
+        };
+        let variant = || VariantName {
+            ty: ty(&long),
+            name: pascal("Short"),
+        };
+        let wrap = |decode, wrap| Outcome::Response(Payload { decode, wrap });
+        let outcomes = [
+            Outcome::Envelope(vec![EnvelopeField {
+                name: pascal(&long),
+                value: EnvelopeValue::Payload(Decode::Text),
+            }]),
+            wrap(Decode::Json, Wrap::Bare),
+            wrap(Decode::Nothing, Wrap::Variant(variant())),
+            wrap(Decode::Json, Wrap::Variant(variant())),
+            wrap(Decode::Body, Wrap::Option),
+            Outcome::Error(None),
+            Outcome::Error(Some(variant())),
+            Outcome::TextError(Some(variant())),
+            Outcome::BytesError(None),
+            Outcome::Unexpected,
+        ];
+        let arms = outcomes.into_iter().zip(400..).map(|(outcome, code)| Arm {
+            statuses: vec![StatusPattern::Code(code), StatusPattern::Range(500, 599)],
+            outcome,
+        });
+        let arms = Reply::Arms {
+            streamed: String::new(),
+            arms: arms.collect(),
+        };
+        let uniform = Reply::Uniform {
+            decode: Decode::Json,
+            ok: "2XX".to_owned(),
+            failed: long.clone(),
+        };
+        let argument = Some(Argument {
+            name: pascal("request"),
+            ty: Type::Ref(Box::new(ty(&long))),
+        });
+        let (ok, error) = (ty("Payload"), ty(&long));
+        let function = |steps: &[Step], reply: &Reply| {
+            Item::Function(Box::new(Function {
+                docs: vec![long.clone()],
+                deprecated: false,
+                name: pascal("call"),
+                argument: argument.clone(),
+                ok: ok.clone(),
+                error: error.clone(),
+                method: "GET",
+                path: format!("/{long}"),
+                steps: steps.to_vec(),
+                reply: reply.clone(),
+            }))
+        };
+        let steps = [
+            Step::FixedQuery(long.clone(), "value".to_owned()),
+            Step::Body {
+                value: Access::OptionalField(pascal("request"), pascal(&long)),
+                encoding: Encoding::Files,
+            },
+        ];
+        let method = Method {
+            docs: Vec::new(),
+            deprecated: true,
+            allow: None,
+            name: pascal(&long),
+            function: FunctionPath {
+                module: Some("operations".to_owned()),
+                name: pascal(&long),
+            },
+            argument: argument.clone(),
+            is_pages: false,
+            ok: ok.clone(),
+            error: error.clone(),
+        };
+        let items = [
+            function(&[], &arms),
+            function(&steps, &arms),
+            function(&[], &uniform),
+            function(&steps, &uniform),
+            Item::Pages(Box::new(PagesFunction {
+                docs: Vec::new(),
+                deprecated: false,
+                name: pascal("pages"),
+                of: pascal(&long),
+                argument: argument.clone(),
+                ok: ok.clone(),
+                error: error.clone(),
+                next: NextPage::Number {
+                    parameter: long.clone(),
+                    first: Some(1),
+                    results: vec![long.clone()],
+                },
+            })),
+            Item::Group(Group {
+                docs: Vec::new(),
+                name: pascal("Group"),
+                methods: vec![method.clone(), method],
+            }),
+        ];
+        for block in items.iter().flat_map(super::item) {
+            let printed = file::unparse(&syn::parse_file(&block).unwrap());
+            assert_eq!(block, printed);
+        }
+    }
+}
+
+/// Imports too, however many names there are and however long they are.
+#[test]
+fn long_imports_have_the_form_of_the_printer() {
+    use crate::lower;
+    use crate::lower::rust::Import;
+    for length in 1..90 {
+        for count in 1..5 {
+            let name = |index: usize| lower::pascal(&format!("A{index}{}", "a".repeat(length)), "Name");
+            let import = Import {
+                module: "crate::models".to_owned(),
+                names: (0..count)
+                    .map(name)
+                    .chain([lower::pascal("Last", "Name")])
+                    .collect(),
+                needs_client: true,
+            };
+            let mut text = String::new();
+            file::import(&mut text, &import);
+            assert_eq!(text, file::unparse(&syn::parse_file(&text).unwrap()));
         }
     }
 }

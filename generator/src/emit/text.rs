@@ -20,9 +20,29 @@ pub(super) fn derives(text: &mut String, names: &[&str]) {
     line!(text, "#[derive({})]", names.join(", "));
 }
 
+/// `//!` lines.
+pub(super) fn inner_docs(text: &mut String, lines: &[String]) {
+    for doc in lines {
+        match doc.trim_end_matches(' ') {
+            "" => text.push_str("//!\n"),
+            doc => line!(text, "//! {doc}"),
+        }
+    }
+}
+
 /// A string literal.
 pub(super) fn string(text: &str) -> String {
-    proc_macro2::Literal::string(text).to_string()
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    match text.bytes().all(is_plain) {
+        true => ["\"", text, "\""].concat(),
+        false => proc_macro2::Literal::string(text).to_string(),
+    }
+}
+
+/// String literals with commas between.
+pub(super) fn strings(texts: &[String]) -> String {
+    let texts: Vec<_> = texts.iter().map(|text| string(text)).collect();
+    texts.join(", ")
 }
 
 /// A literal.

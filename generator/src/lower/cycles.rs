@@ -10,8 +10,8 @@ use docwright_schema::schema::{Model, ModelId, ModelKind, Type};
 /// Where cycles are cut.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Cycles {
-    /// Fields and variants, by model and position, whose type must be boxed.
-    pub(super) boxed: BTreeSet<(ModelId, usize)>,
+    /// Positions of fields and variants, by model, whose type must be boxed.
+    pub(super) boxed: BTreeMap<ModelId, BTreeSet<usize>>,
     /// Aliases that lead back to themselves through aliases alone: any JSON value.
     pub(super) endless: BTreeSet<ModelId>,
 }
@@ -37,15 +37,16 @@ impl Cycles {
             .into_iter()
             .filter(|(id, _)| !endless.contains(*id))
             .collect();
-        Cycles {
-            boxed: back_edges(&contained).into_iter().collect(),
-            endless,
+        let mut boxed: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for (id, index) in back_edges(&contained) {
+            boxed.entry(id).or_default().insert(index);
         }
+        Cycles { boxed, endless }
     }
 
     /// Whether the type of a field or variant must be boxed.
     pub(super) fn is_boxed(&self, id: &ModelId, index: usize) -> bool {
-        self.boxed.contains(&(id.clone(), index))
+        self.boxed.get(id).is_some_and(|indices| indices.contains(&index))
     }
 }
 

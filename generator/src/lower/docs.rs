@@ -6,6 +6,8 @@
 
 mod mend;
 
+use std::borrow::Cow;
+
 use mend::Mended;
 
 /// Rounds of mending: one mend may bring another to light, each deeper in the text.
@@ -14,19 +16,30 @@ const ROUNDS: usize = 6;
 /// The lines of a text, without blank lines around them.
 pub(super) fn lines(markdown: &str) -> Vec<String> {
     let mut text = clean(markdown);
+    if is_prose(&text) {
+        return split(&text);
+    }
     for _ in 0..ROUNDS {
         match mend::mend(&text) {
             Mended::Quiet => return split(&text),
-            Mended::Text(mended) => text = clean(&mended),
+            Mended::Text(mended) => text = Cow::Owned(clean(&mended).into_owned()),
             Mended::Hopeless => break,
         }
     }
     split(&fence(&clean(markdown)))
 }
 
+/// Whether a text is quiet without any parsing: every line begins with a letter, so it is no item, heading, table, fence
+/// or quote, and no link, image, tag, bracket or address is in it.
+fn is_prose(text: &str) -> bool {
+    let starts = |line: &str| line.is_empty() || line.starts_with(|c: char| c.is_ascii_alphabetic());
+    text.lines().all(starts) && !text.contains(['[', ']', '<']) && !text.contains("://")
+}
+
 /// One line of text without any Markdown, as a summary or a heading.
 pub(super) fn plain(text: &str) -> String {
-    let words: Vec<_> = clean(text).split_whitespace().map(str::to_owned).collect();
+    let text = clean(text);
+    let words: Vec<_> = text.split_whitespace().collect();
     let mut escaped = String::new();
     for c in words.join(" ").chars() {
         if c.is_ascii_punctuation()
@@ -42,6 +55,9 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Text as a code span on one line.
 pub(super) fn code(text: &str) -> String {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+        return ["`", text, "`"].concat();
+    }
     let text = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let longest = longest_run(&text, '`');
     let ticks = "`".repeat(longest + 1);
@@ -86,7 +102,10 @@ impl Docs {
 }
 
 /// Line ends, tabs, and characters that a comment cannot hold or that would reorder what is read.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Cow<'_, str> {
+    if is_clean(text) {
+        return Cow::Borrowed(text);
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -105,7 +124,23 @@ fn clean(text: &str) -> String {
         .iter()
         .rposition(|line| !line.is_empty())
         .map_or(first, |last| last + 1);
-    lines.get(first..last).unwrap_or_default().join("\n")
+    Cow::Owned(lines.get(first..last).unwrap_or_default().join("\n"))
+}
+
+/// Whether nothing has to be cleaned; other than ASCII is not looked at.
+fn is_clean(text: &str) -> bool {
+    let mut before = b'\n';
+    for byte in text.bytes() {
+        let is_kept = match byte {
+            b'\n' => before != b' ',
+            byte => matches!(byte, b' '..=b'~'),
+        };
+        if !is_kept {
+            return false;
+        }
+        before = byte;
+    }
+    !text.starts_with('\n') && !text.ends_with(['\n', ' '])
 }
 
 fn is_hidden(c: char) -> bool {
@@ -207,6 +242,20 @@ mod tests {
         #[test]
         fn any_text_is_quiet(text in ".*") {
             prop_assert!(is_quiet(&lines(&text).join("\n")));
+        }
+
+        #[test]
+        fn prose_is_quiet(text in "(([a-z][-*>#()!`~|_:/&;. =\\\\ab1\"]{0,9})?\n){0,5}") {
+            let text = clean(&text);
+            if is_prose(&text) {
+                prop_assert!(is_quiet(&text), "{text:?}");
+            }
+        }
+
+        #[test]
+        fn what_is_clean_stays(text in "[ a\nb\u{80}]{0,9}") {
+            let clean = clean(&text).into_owned();
+            prop_assert_eq!(is_clean(&text), clean == text && text.is_ascii());
         }
 
         #[test]

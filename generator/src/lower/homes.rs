@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 
+use super::errors::{ERRORS, Shared};
 use super::ident::{self, Ident};
 use super::names::Names;
 use super::paging::{self, Paging};
@@ -61,7 +62,7 @@ pub(super) struct OperationHome<'a> {
     pub(super) envelope: Option<Home>,
     /// The enum of its payloads, where there are several.
     pub(super) payload: Option<Home>,
-    /// The enum of its errors, where there are several.
+    /// The enum of its errors, where there are several; other operations may share it.
     pub(super) error: Option<Home>,
     /// Its pages, where the documents say how they follow each other.
     pub(super) paging: Option<Paging>,
@@ -117,12 +118,12 @@ impl<'a> Homes<'a> {
         };
         let mut scopes = Scopes::default();
         homes.take_models(schema, reach, &mut scopes, diagnostics);
-        for operation in schema
-            .operations
-            .iter()
-            .filter(|operation| reach::is_emitted(operation))
-        {
-            let home = homes.take_operation(schema, operation, &mut scopes);
+        let wrappers = wrappers(schema);
+        let emitted = schema.operations.iter().filter(|o| reach::is_emitted(o));
+        let operations: Vec<_> = emitted.map(|o| (o, Answers::of(o))).collect();
+        let shared = Shared::of(operations.iter().map(|(_, answers)| answers), &mut scopes);
+        for (operation, answers) in operations {
+            let home = homes.take_operation(&wrappers, &shared, operation, answers, &mut scopes);
             homes.operations.push(home);
         }
         let mut methods = homes.take_methods(&mut scopes);
@@ -175,8 +176,10 @@ impl<'a> Homes<'a> {
 
     fn take_operation(
         &mut self,
-        schema: &'a Schema,
+        wrappers: &Wrappers<'a>,
+        shared: &Shared<'a>,
         operation: &'a Operation,
+        answers: Answers<'a>,
         scopes: &mut Scopes,
     ) -> OperationHome<'a> {
         let module = self.group_module(operation.groups.first().map_or("", String::as_str));
@@ -186,7 +189,6 @@ impl<'a> Homes<'a> {
             .map_or("", |method| method.value.as_str());
         let wanted = ident::snake(&operation.name, "call");
         let function = scopes.functions(&module).take_or(wanted, &[method]);
-        let answers = Answers::of(operation);
         // The name of the function, so that what belongs together is called alike where names collide.
         let named = |kind: &str| match ident::snake(&operation.name, "call") == function {
             true => ident::pascal(&operation.name, "Call").with_word(kind),
@@ -197,26 +199,24 @@ impl<'a> Homes<'a> {
                 Some(name) => ident::pascal(name, "Request"),
                 None => named("request"),
             };
-            let documented = operation.request.as_deref();
-            self.take_wrapper(schema, documented, ModelRole::Request, wanted, REQUESTS, scopes)
+            let documented = operation
+                .request
+                .as_deref()
+                .map(|name| (ModelRole::Request, name));
+            self.take_wrapper(wrappers, documented, wanted, REQUESTS, scopes)
         });
         let envelope = operation.envelope.as_ref().map(|envelope| {
             let wanted = ident::pascal(&envelope.name, "Response");
-            self.take_wrapper(
-                schema,
-                Some(&envelope.name),
-                ModelRole::Envelope,
-                wanted,
-                RESPONSES,
-                scopes,
-            )
+            let documented = Some((ModelRole::Envelope, envelope.name.as_str()));
+            self.take_wrapper(wrappers, documented, wanted, RESPONSES, scopes)
         });
         let mut local = |kind: &str| Home {
             module: module.clone(),
             name: scopes.types(&module).take(named(kind)),
         };
         let payload = (envelope.is_none() && answers.payloads().len() > 1).then(|| local("payload"));
-        let error = (answers.errors().len() > 1).then(|| local("error"));
+        let error = (answers.errors().len() > 1)
+            .then(|| shared.home(&answers).cloned().unwrap_or_else(|| local("error")));
         let function = Home {
             module: module.clone(),
             name: function,
@@ -260,18 +260,13 @@ impl<'a> Homes<'a> {
     /// The home of a struct that is documented as a model of the given role, or nowhere.
     fn take_wrapper(
         &self,
-        schema: &'a Schema,
-        documented: Option<&str>,
-        role: ModelRole,
+        wrappers: &Wrappers<'a>,
+        documented: Option<(ModelRole, &str)>,
         wanted: Ident,
         fallback: &str,
         scopes: &mut Scopes,
     ) -> Home {
-        let model = schema
-            .models
-            .values()
-            .find(|m| m.role == role && Some(m.name.value.as_str()) == documented);
-        let module = match model {
+        let module = match documented.and_then(|key| wrappers.get(&key)) {
             Some(model) => self.section_module(model),
             None => format!("models::{fallback}"),
         };
@@ -310,6 +305,19 @@ impl<'a> Homes<'a> {
     }
 }
 
+/// Models by what they are used for and their names, the first of each.
+type Wrappers<'a> = BTreeMap<(ModelRole, &'a str), &'a Model>;
+
+fn wrappers(schema: &Schema) -> Wrappers<'_> {
+    let mut wrappers = BTreeMap::new();
+    for model in schema.models.values() {
+        wrappers
+            .entry((model.role, model.name.value.as_str()))
+            .or_insert(model);
+    }
+    wrappers
+}
+
 /// The names for the pages of an operation come after those of all operations.
 fn take_paging(home: &OperationHome<'_>, scopes: &mut Scopes, methods: &mut Names) -> Option<Paging> {
     let next = paging::next_page(home.operation, &home.answers)?;
@@ -336,7 +344,8 @@ fn has_unnamed_variables(operation: &Operation) -> bool {
 }
 
 fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
-    let mut names = Names::reserving(&[REQUESTS, RESPONSES]);
+    let own = [REQUESTS, RESPONSES, ERRORS];
+    let mut names = Names::reserving(&own);
     let mut sections = BTreeMap::new();
     for section in schema
         .models
@@ -345,7 +354,7 @@ fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     {
         sections.entry(section).or_insert_with(|| {
             let wanted = ident::module(section, "section");
-            let name = if [REQUESTS, RESPONSES].contains(&wanted.bare()) {
+            let name = if own.contains(&wanted.bare()) {
                 wanted
             } else {
                 names.take(wanted)

@@ -25,6 +25,11 @@ impl Ident {
 
     /// With `_2` and the like at its end.
     pub(super) fn numbered(&self, number: usize) -> Ident {
+        self.with_number(&number.to_string())
+    }
+
+    /// With a text at its end that begins with a digit.
+    pub(super) fn with_number(&self, number: &str) -> Ident {
         let separator = if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) && !self.ends_in_digit()
         {
             ""
@@ -78,7 +83,10 @@ pub(super) fn known(name: &'static str) -> Ident {
 
 /// A function, field or argument; `fallback` where nothing is left of the name.
 pub(super) fn snake(name: &str, fallback: &'static str) -> Ident {
-    let text = ascii_words(name).to_snake_case();
+    let text = match is_snake(name) {
+        true => name.to_owned(),
+        false => ascii_words(name).to_snake_case(),
+    };
     Ident(match text.as_str() {
         "" => fallback.to_owned(),
         "crate" | "self" | "super" => format!("{text}_"),
@@ -86,6 +94,12 @@ pub(super) fn snake(name: &str, fallback: &'static str) -> Ident {
         digit if digit.starts_with(|c: char| c.is_ascii_digit()) => format!("x{text}"),
         _ => text,
     })
+}
+
+/// Whether the name has the form already.
+fn is_snake(name: &str) -> bool {
+    let words = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    name.bytes().all(words) && !name.starts_with('_') && !name.ends_with('_') && !name.contains("__")
 }
 
 /// A type or variant. A name that has the right form already stays as it is.
@@ -319,6 +333,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn names_in_snake_case_stay(name in "[a-z0-9_]{0,8}") {
+            prop_assert_eq!(is_snake(&name), ascii_words(&name).to_snake_case() == name);
+        }
+
         #[test]
         fn any_text_becomes_an_identifier(name in ".*") {
             for ident in [snake(&name, "field"), pascal(&name, "Model"), variant(&name)] {

@@ -91,14 +91,13 @@ impl Scope<'_> {
             path.qualified = true;
             return;
         }
-        let first = self
-            .known
-            .entry(path.name.clone())
-            .or_insert_with(|| path.module.clone());
-        path.qualified = *first != path.module;
-        if !path.qualified {
-            self.import(&format!("crate::{}", path.module), path.name.clone());
+        if let Some(first) = self.known.get(&path.name) {
+            path.qualified = *first != path.module;
+            return;
         }
+        path.qualified = false;
+        self.known.insert(path.name.clone(), path.module.clone());
+        self.import(&format!("crate::{}", path.module), path.name.clone());
     }
 }
 

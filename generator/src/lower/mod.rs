@@ -10,6 +10,7 @@ mod client;
 mod cycles;
 mod docs;
 mod envelope;
+mod errors;
 mod example;
 mod homes;
 mod ident;

@@ -1,11 +1,14 @@
 //! Operations as request functions.
 
+use std::collections::BTreeMap;
+
 use docwright_schema::Grade;
 use docwright_schema::schema::Operation;
 
 use super::Context;
 use super::docs::{self, Docs};
 use super::homes::OperationHome;
+use super::ident::Ident;
 use super::modules::Items;
 use super::paging;
 use super::request;
@@ -14,8 +17,12 @@ use super::rust::{self, Item};
 
 /// Lowers every operation whose method and path are known.
 pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
+    let mut shared = BTreeMap::new();
     for home in &cx.homes.operations {
-        lower_operation(cx, home, items);
+        lower_operation(cx, home, items, &mut shared);
+    }
+    for ((module, _), union) in shared {
+        items.add(module, Item::Union(union));
     }
     for home in &cx.homes.operations {
         for shown in &home.shown {
@@ -24,7 +31,13 @@ pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
     }
 }
 
-fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items) {
+/// Lowers an operation; enums of its own stand beside its function.
+fn lower_operation<'a>(
+    cx: &Context<'_>,
+    home: &'a OperationHome<'_>,
+    items: &mut Items,
+    shared: &mut BTreeMap<(&'a str, &'a Ident), rust::Union>,
+) {
     let operation = home.operation;
     let request = request::lower(cx, home);
     let answers = response::lower(cx, home);
@@ -53,12 +66,16 @@ fn lower_operation(cx: &Context<'_>, home: &OperationHome<'_>, items: &mut Items
     if let Some(pages) = paging::function(items, home) {
         items.add(&home.function.module, Item::Pages(Box::new(pages)));
     }
-    for union in answers.enums {
-        items.add(&home.function.module, Item::Union(union));
+    for (place, union) in answers.enums {
+        if place.module == home.function.module {
+            items.add(&place.module, Item::Union(union));
+        } else {
+            shared.insert((&place.module, &place.name), union);
+        }
     }
 }
 
-fn reexport(home: &OperationHome<'_>, name: &super::Ident) -> rust::Reexport {
+fn reexport(home: &OperationHome<'_>, name: &Ident) -> rust::Reexport {
     rust::Reexport {
         module: home.function.module.clone(),
         name: home.function.name.clone(),

@@ -4,8 +4,8 @@ use docwright_schema::Grade;
 use docwright_schema::schema::{Operation, Response, Type};
 
 use super::Context;
-use super::docs::{self, Docs};
-use super::homes::OperationHome;
+use super::docs;
+use super::homes::{Home, OperationHome};
 use super::ident::{self, Ident};
 use super::media::{self, Form};
 use super::model;
@@ -74,8 +74,11 @@ impl<'a> Answers<'a> {
             .copied()
             .filter(|answer| class(answer.response).is_none());
         let failure = bad.into_iter().chain(also.collect::<Vec<_>>());
+        let mut failure: Vec<_> = failure.map(Answer::whole).collect();
+        // Whoever documents the same errors in another order shares them.
+        failure.sort_by_key(|answer| &answer.response.status.value);
         Answers {
-            failure: failure.map(Answer::whole).collect(),
+            failure,
             success: good,
         }
     }
@@ -135,25 +138,22 @@ fn read(response: &Response) -> Option<Read<'_>> {
 
 /// The answers, lowered.
 #[derive(Debug)]
-pub(super) struct Lowered {
+pub(super) struct Lowered<'a> {
     pub(super) ok: rust::Type,
     pub(super) error: rust::Type,
     pub(super) reply: Reply,
     pub(super) envelope: Option<rust::Struct>,
-    /// Enums that stand beside the function.
-    pub(super) enums: Vec<rust::Union>,
+    /// Enums, and where they stand.
+    pub(super) enums: Vec<(&'a Home, rust::Union)>,
 }
 
 /// Lowers the answers of an operation.
-pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Lowered {
+pub(super) fn lower<'a>(cx: &Context<'_>, home: &'a OperationHome<'_>) -> Lowered<'a> {
     let mut enums = Vec::new();
     let payloads = Choice::of(cx, home.payload.as_ref(), &home.answers.success);
     enums.extend(payloads.structure(cx, format!("What {} gives.", docs::code(&home.operation.name))));
     let errors = Choice::of(cx, home.error.as_ref(), &home.answers.failure);
-    enums.extend(errors.structure(
-        cx,
-        format!("The documented errors of {}.", docs::code(&home.operation.name)),
-    ));
+    enums.extend(errors.structure(cx, errors_docs(home)));
     let is_partial = home.answers.success.iter().any(|answer| answer.read.is_none());
     let (ok, envelope, success): (_, _, Outcomes<'_>) = match &home.envelope {
         Some(place) => {
@@ -188,37 +188,56 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Lowered {
     }
 }
 
+/// The documentation of the enum of an operation's errors: of one that is shared, no operation's.
+fn errors_docs(home: &OperationHome<'_>) -> String {
+    match &home.error {
+        Some(place) if place.module != home.function.module => {
+            let read = home.answers.failure.iter().filter(|answer| answer.read.is_some());
+            format!("The documented errors of several operations: {}.", statuses(read))
+        }
+        _ => format!("The documented errors of {}.", docs::code(&home.operation.name)),
+    }
+}
+
+/// `` `400`, `404` ``
+fn statuses<'a>(answers: impl Iterator<Item = &'a Answer<'a>>) -> String {
+    let codes: Vec<_> = answers
+        .map(|answer| docs::code(answer.response.status.value.as_str()))
+        .collect();
+    codes.join(", ")
+}
+
 /// What a function gives for an answer; for a status without documented payload, if there is none.
 type Outcomes<'a> = Box<dyn Fn(Option<&Answer<'_>>) -> Outcome + 'a>;
 
 /// One type, or an enum of several.
 struct Choice<'a> {
     reads: Vec<(Read<'a>, Ident)>,
-    home: Option<&'a super::homes::Home>,
-    has_empty: bool,
+    answers: &'a [Answer<'a>],
+    home: Option<&'a Home>,
 }
 
 impl<'a> Choice<'a> {
-    fn of(cx: &Context<'_>, home: Option<&'a super::homes::Home>, answers: &[Answer<'a>]) -> Choice<'a> {
+    fn of(cx: &Context<'_>, home: Option<&'a Home>, answers: &'a [Answer<'a>]) -> Choice<'a> {
         let mut names = Names::reserving(&["Empty"]);
         let named = |read: Read<'a>| (read, names.take(read_name(cx, read)));
         let reads = distinct(answers).into_iter().map(named).collect();
-        Choice {
-            reads,
-            home,
-            has_empty: answers.iter().any(|answer| answer.read.is_none()),
-        }
+        Choice { reads, answers, home }
     }
 
     /// The enum, where there are several.
-    fn structure(&self, cx: &Context<'_>, docs: String) -> Option<rust::Union> {
+    fn structure(&self, cx: &Context<'_>, docs: String) -> Option<(&'a Home, rust::Union)> {
         let home = self.home?;
         let mut variants: Vec<_> = self
             .reads
             .iter()
-            .map(|(read, name)| variant(cx, *read, name))
+            .map(|(read, name)| {
+                let answers = self.answers.iter().filter(|answer| answer.read == Some(*read));
+                variant(cx, *read, name, &statuses(answers))
+            })
             .collect();
-        if self.has_empty && home.name.as_str().ends_with("Payload") {
+        let has_empty = self.answers.iter().any(|answer| answer.read.is_none());
+        if has_empty && home.name.as_str().ends_with("Payload") {
             let docs = vec!["A status that is documented without a payload.".to_owned()];
             variants.push(rust::UnionVariant {
                 docs,
@@ -226,12 +245,13 @@ impl<'a> Choice<'a> {
                 ty: None,
             });
         }
-        Some(rust::Union {
+        let union = rust::Union {
             docs: vec![docs],
             name: home.name.clone(),
             derives: derives(self.reads.iter().map(|(read, _)| *read)),
             variants,
-        })
+        };
+        Some((home, union))
     }
 
     fn ty(&self, cx: &Context<'_>, is_partial: bool) -> rust::Type {
@@ -275,16 +295,15 @@ impl<'a> Choice<'a> {
     }
 }
 
-fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident) -> rust::UnionVariant {
+fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident, statuses: &str) -> rust::UnionVariant {
     let ty = read_type(cx, read);
     let ty = match read.ty {
         Some(_) if read.decode == Decode::Events => ty,
         Some(schema_type) if size::is_large(cx.schema, schema_type) => rust::Type::Boxed(Box::new(ty)),
         _ => ty,
     };
-    let docs = Docs::default().or("One of the documented payloads.");
     rust::UnionVariant {
-        docs,
+        docs: vec![format!("The payload of {statuses}.")],
         name: name.clone(),
         ty: Some(ty),
     }

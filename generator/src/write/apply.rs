@@ -16,7 +16,7 @@ pub fn apply(plans: &[Plan]) -> Result<(), Error> {
     let changes = || plans.iter().flat_map(|plan| &plan.changes);
     let mut staged = Vec::new();
     for change in changes() {
-        if let (Kind::Created | Kind::Changed, Some(content)) = (change.kind(), &change.after) {
+        if let (Kind::Created | Kind::Changed, Some(content)) = (change.kind, &change.after) {
             staged.push((stage(&change.path, content)?, &change.path));
         }
     }
@@ -25,7 +25,7 @@ pub fn apply(plans: &[Plan]) -> Result<(), Error> {
             .map_err(|error| fs::Error::new("write", path, error.error))?;
     }
     for plan in plans {
-        for change in plan.changes.iter().filter(|change| change.kind() == Kind::Stale) {
+        for change in plan.changes.iter().filter(|change| change.kind == Kind::Stale) {
             fs::remove(&change.path)?;
             remove_empty(change.path.parent(), &plan.folder);
         }
@@ -85,7 +85,7 @@ mod tests {
     }
 
     fn write(folder: &Path, list: &[(&str, &str)]) -> Result<[usize; 4], Error> {
-        let plan = plan(folder, &files(list))?;
+        let plan = plan(folder, files(list))?;
         let kinds = [Kind::Created, Kind::Changed, Kind::Unchanged, Kind::Stale];
         let counts = kinds.map(|kind| plan.count(kind));
         apply(&[plan])?;
@@ -156,8 +156,8 @@ mod tests {
     fn a_plan_that_cannot_be_staged_changes_nothing() {
         let root = tempfile::tempdir().unwrap();
         write(&root.path().join("one"), &[("a", "1")]).unwrap();
-        let one = plan(&root.path().join("one"), &files(&[("a", "2")])).unwrap();
-        let two = plan(&root.path().join("two"), &files(&[("a", "2")])).unwrap();
+        let one = plan(&root.path().join("one"), files(&[("a", "2")])).unwrap();
+        let two = plan(&root.path().join("two"), files(&[("a", "2")])).unwrap();
         std::fs::write(root.path().join("two"), "in the way").unwrap();
         assert!(apply(&[one, two]).is_err());
         assert_eq!(std::fs::read_to_string(root.path().join("one/a")).unwrap(), "1");

@@ -14,7 +14,7 @@ const LINES: usize = 100;
 pub fn diff(plans: &[Plan]) -> String {
     let changes = || {
         let all = plans.iter().flat_map(|plan| &plan.changes);
-        all.map(|change| (change, change.kind()))
+        all.map(|change| (change, change.kind))
             .filter(|(_, kind)| *kind != Kind::Unchanged)
     };
     let mut text = String::new();
@@ -70,11 +70,8 @@ mod tests {
     use super::*;
 
     fn change(path: &str, before: Option<&str>, after: Option<&str>) -> Change {
-        Change {
-            path: PathBuf::from(path),
-            before: before.map(|text| text.as_bytes().to_vec()),
-            after: after.map(str::to_owned),
-        }
+        let before = before.map(|text| text.as_bytes().to_vec());
+        Change::new(PathBuf::from(path), before, after.map(str::to_owned))
     }
 
     fn show(changes: Vec<Change>) -> String {

@@ -26,6 +26,8 @@ pub struct Change {
     pub before: Option<Vec<u8>>,
     /// What it is to hold, if it is to exist.
     pub after: Option<String>,
+    /// What happens to it.
+    pub kind: Kind,
 }
 
 /// What happens to a file.
@@ -54,13 +56,18 @@ impl Kind {
 }
 
 impl Change {
-    /// What happens to the file.
-    pub fn kind(&self) -> Kind {
-        match (&self.before, &self.after) {
+    pub(super) fn new(path: PathBuf, before: Option<Vec<u8>>, after: Option<String>) -> Change {
+        let kind = match (&before, &after) {
             (None, _) => Kind::Created,
             (Some(_), None) => Kind::Stale,
             (Some(before), Some(after)) if before == after.as_bytes() => Kind::Unchanged,
             (Some(_), Some(_)) => Kind::Changed,
+        };
+        Change {
+            path,
+            before,
+            after,
+            kind,
         }
     }
 }
@@ -68,7 +75,7 @@ impl Change {
 impl Plan {
     /// How many files are in this state.
     pub fn count(&self, kind: Kind) -> usize {
-        self.changes.iter().filter(|change| change.kind() == kind).count()
+        self.changes.iter().filter(|change| change.kind == kind).count()
     }
 
     /// Whether nothing would change.
@@ -81,8 +88,9 @@ impl Plan {
 ///
 /// # Errors
 /// Where a file cannot be read, has an unsafe name, or is not docwright's to overwrite or delete.
-pub fn plan(folder: &Path, files: &[OutputFile]) -> Result<Plan, Error> {
-    check_names(files)?;
+pub fn plan(folder: &Path, mut files: Vec<OutputFile>) -> Result<Plan, Error> {
+    check_names(&files)?;
+    files.sort_by(|a, b| a.path.split('/').cmp(b.path.split('/')));
     let place = folder.join(MANIFEST);
     let bytes = fs::read_if_there(&place)?;
     let old = match &bytes {
@@ -93,15 +101,14 @@ pub fn plan(folder: &Path, files: &[OutputFile]) -> Result<Plan, Error> {
     let mut changes = Vec::with_capacity(files.len() + 1);
     let mut foreign = Vec::new();
     for file in files {
-        new.files.insert(file.path.clone(), hash(file.content.as_bytes()));
-        let change = Change {
-            path: folder.join(&file.path),
-            before: fs::read_if_there(&folder.join(&file.path))?,
-            after: Some(file.content.clone()),
-        };
-        if change.kind() == Kind::Changed && !old.files.contains_key(&file.path) {
+        let path = folder.join(&file.path);
+        let before = fs::read_if_there(&path)?;
+        let hash = hash(file.content.as_bytes());
+        let change = Change::new(path, before, Some(file.content));
+        if change.kind == Kind::Changed && !old.files.contains_key(&file.path) {
             foreign.push(change.path.clone());
         }
+        new.files.insert(file.path, hash);
         changes.push(change);
     }
     if !foreign.is_empty() {
@@ -109,11 +116,8 @@ pub fn plan(folder: &Path, files: &[OutputFile]) -> Result<Plan, Error> {
     }
     changes.extend(stale(folder, &old, &new)?);
     changes.sort_by(|a, b| a.path.cmp(&b.path));
-    changes.push(Change {
-        before: bytes,
-        after: Some(new.to_json(&place)?),
-        path: place,
-    });
+    let after = new.to_json(&place)?;
+    changes.push(Change::new(place, bytes, Some(after)));
     Ok(Plan {
         folder: folder.to_owned(),
         changes,
@@ -134,11 +138,7 @@ pub fn plan_file(path: &Path, content: String, is_ours: fn(&str) -> bool) -> Res
     }
     Ok(Plan {
         folder: path.parent().map(Path::to_owned).unwrap_or_default(),
-        changes: vec![Change {
-            path: path.to_owned(),
-            before,
-            after: Some(content),
-        }],
+        changes: vec![Change::new(path.to_owned(), before, Some(content))],
     })
 }
 
@@ -171,11 +171,7 @@ fn stale(folder: &Path, old: &Manifest, new: &Manifest) -> Result<Vec<Change>, E
         if hash(&bytes) != *written {
             edited.push(path.clone());
         }
-        changes.push(Change {
-            path,
-            before: Some(bytes),
-            after: None,
-        });
+        changes.push(Change::new(path, Some(bytes), None));
     }
     if edited.is_empty() {
         Ok(changes)

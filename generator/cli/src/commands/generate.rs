@@ -33,7 +33,7 @@ pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> R
         session.say("nothing was written, because of the errors above");
         return Ok(session.finish());
     }
-    let plans = session.timed("plan", || plan(&outputs))?;
+    let plans = session.timed("plan", || plan(&mut outputs))?;
     if args.check {
         return check(session, &plans, again);
     }
@@ -54,10 +54,10 @@ pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> R
     Ok(session.finish())
 }
 
-fn plan(outputs: &[(&Api, Output)]) -> Result<Vec<Plan>, Failure> {
+fn plan(outputs: &mut [(&Api, Output)]) -> Result<Vec<Plan>, Failure> {
     let mut plans = Vec::new();
     for (api, output) in outputs {
-        plans.push(write::plan(&api.output, &output.files)?);
+        plans.push(write::plan(&api.output, std::mem::take(&mut output.files))?);
         if let (Some(path), Some(schema)) = (&api.schema, &output.schema) {
             plans.push(write::plan_file(path, schema.to_json()?, is_schema)?);
         }
@@ -93,8 +93,8 @@ fn tell_files(session: &mut Session, plans: &[Plan]) {
     }
     let changes = plans.iter().flat_map(|plan| &plan.changes);
     let lines: String = changes
-        .filter(|change| change.kind() != Kind::Unchanged)
-        .map(|change| render::json_file(&docwright::fs::show(&change.path), change.kind().as_str()))
+        .filter(|change| change.kind != Kind::Unchanged)
+        .map(|change| render::json_file(&docwright::fs::show(&change.path), change.kind.as_str()))
         .collect();
     session.print(&lines);
 }

@@ -62,11 +62,11 @@ pub fn get_ship(client: &Client) -> Call<Response<GetShipResponse>, GetShipError
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetShipError {
-    /// One of the documented payloads.
+    /// The payload of `404`.
     GetShipNotFoundError(GetShipNotFoundError),
-    /// One of the documented payloads.
+    /// The payload of `409`.
     GetShipConflictError(GetShipConflictError),
-    /// One of the documented payloads.
+    /// The payload of `default`.
     ErrorBody(ErrorBody),
 }
 

@@ -1,0 +1,143 @@
+//! Calls and chains of calls as text, broken where they are too long, as the printer breaks them.
+
+use super::lines::{WIDTH, pad};
+
+/// An expression. What it is made of is written on one line each, where the whole is too long for one.
+#[derive(Clone, Copy)]
+pub(super) enum Form<'a> {
+    /// What cannot be broken.
+    Word(&'a str),
+    /// A path with arguments.
+    Call(&'a str, &'a [Form<'a>]),
+    /// Methods with arguments, one after the other.
+    Chain(&'a Form<'a>, &'a [(&'a str, &'a [Form<'a>])]),
+}
+
+impl Form<'_> {
+    /// Writes the expression behind what its line holds already; the line is indented by `indent`, and `tail` comes
+    /// behind the expression.
+    pub(super) fn write(self, text: &mut String, indent: usize, tail: &str) {
+        let start = text.len();
+        self.flat(text);
+        if column(text) + tail.len() > WIDTH {
+            self.broken(text, start, indent, tail);
+        } else {
+            text.push_str(tail);
+        }
+    }
+
+    fn broken(self, text: &mut String, start: usize, indent: usize, tail: &str) {
+        match self {
+            Form::Word(_) | Form::Call(_, []) => text.push_str(tail),
+            Form::Call(name, arguments) => {
+                text.truncate(start);
+                text.push_str(name);
+                text.push_str("(\n");
+                for (index, argument) in arguments.iter().enumerate() {
+                    pad(text, indent + 4);
+                    // The comma behind the last one is not counted: it comes of the break.
+                    let is_last = index + 1 == arguments.len();
+                    argument.write(text, indent + 4, if is_last { "" } else { "," });
+                    text.push_str(if is_last { ",\n" } else { "\n" });
+                }
+                pad(text, indent);
+                text.push(')');
+                text.push_str(tail);
+            }
+            Form::Chain(receiver, methods) => {
+                text.truncate(start);
+                receiver.write(text, indent + 4, "");
+                for (index, (name, arguments)) in methods.iter().enumerate() {
+                    text.push('\n');
+                    pad(text, indent + 4);
+                    text.push('.');
+                    let tail = if index + 1 == methods.len() { tail } else { "" };
+                    Form::Call(name, arguments).write(text, indent + 4, tail);
+                }
+            }
+        }
+    }
+
+    fn flat(self, text: &mut String) {
+        match self {
+            Form::Word(word) => text.push_str(word),
+            Form::Call(name, arguments) => {
+                text.push_str(name);
+                text.push('(');
+                for (index, argument) in arguments.iter().enumerate() {
+                    if index > 0 {
+                        text.push_str(", ");
+                    }
+                    argument.flat(text);
+                }
+                text.push(')');
+            }
+            Form::Chain(receiver, methods) => {
+                receiver.flat(text);
+                for (name, arguments) in methods {
+                    text.push('.');
+                    Form::Call(name, arguments).flat(text);
+                }
+            }
+        }
+    }
+}
+
+/// How long the last line is.
+fn column(text: &str) -> usize {
+    text.len() - text.rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Writes the first line of a function, or its first lines: `ty` is a generic type with its arguments.
+pub(super) fn signature(
+    text: &mut String,
+    indent: usize,
+    head: &str,
+    inputs: &[&str],
+    ty: (&str, &[String]),
+) {
+    let (gives, generics) = ty;
+    let rest = joined(generics) + "> {".len();
+    let width = indent + head.len() + "() -> <".len() + joined(inputs) + gives.len() + rest;
+    pad(text, indent);
+    text.push_str(head);
+    text.push('(');
+    if width <= WIDTH {
+        join(text, inputs);
+    } else {
+        list(text, indent, inputs);
+    }
+    text.push_str(") -> ");
+    text.push_str(gives);
+    text.push('<');
+    if column(text) + rest <= WIDTH {
+        join(text, generics);
+    } else {
+        list(text, indent, generics);
+    }
+    text.push_str("> {\n");
+}
+
+fn joined<S: AsRef<str>>(words: &[S]) -> usize {
+    let separators = ", ".len() * words.len().saturating_sub(1);
+    words.iter().map(|word| word.as_ref().len()).sum::<usize>() + separators
+}
+
+fn join<S: AsRef<str>>(text: &mut String, words: &[S]) {
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            text.push_str(", ");
+        }
+        text.push_str(word.as_ref());
+    }
+}
+
+fn list<S: AsRef<str>>(text: &mut String, indent: usize, words: &[S]) {
+    text.push('\n');
+    for word in words {
+        pad(text, indent + 4);
+        text.push_str(word.as_ref());
+        text.push_str(",\n");
+    }
+    pad(text, indent);
+}
