@@ -57,6 +57,7 @@ impl Settings {
             },
             extra: generate.extra,
             international_hosts: generate.international_hosts,
+            features: generate.features,
             ..lower::Settings::default()
         };
         Settings {

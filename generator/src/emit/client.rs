@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{authentication, docs, group, tokens};
-use crate::lower::rust::{Accessor, Client, Server, UrlPiece};
+use crate::lower::rust::{Accessor, Client, Method, Server, UrlPiece};
 
 /// The client with all that belongs to it.
 pub(super) fn client(item: &Client) -> Vec<TokenStream> {
@@ -24,13 +24,11 @@ pub(super) fn client(item: &Client) -> Vec<TokenStream> {
         quote! { impl Client { #new #settings } },
         authentication::methods(item),
     ];
-    if !item.groups.is_empty() || !item.methods.is_empty() {
+    if !item.groups.is_empty() {
         let groups = item.groups.iter().map(accessor);
-        let client = quote!(self);
-        let methods = item.methods.iter().map(|item| group::method(item, &client));
         items.push(quote! {
-            /// The operations.
-            impl Client { #(#groups)* #(#methods)* }
+            /// The groups of operations.
+            impl Client { #(#groups)* }
         });
     }
     items.push(quote! {
@@ -45,6 +43,16 @@ pub(super) fn client(item: &Client) -> Vec<TokenStream> {
         items.extend(servers(&item.servers));
     }
     items
+}
+
+/// Operations without a group.
+pub(super) fn methods(methods: &[Method]) -> TokenStream {
+    let client = quote!(self);
+    let methods = methods.iter().map(|item| group::method(item, &client));
+    quote! {
+        /// The operations without a group.
+        impl Client { #(#methods)* }
+    }
 }
 
 /// The first documented server needs no address.
@@ -105,8 +113,10 @@ fn accessor(item: &Accessor) -> TokenStream {
     let name = tokens::ident(&item.name);
     let module = tokens::path(&item.group.module);
     let group = tokens::ident(&item.group.name);
+    let gate = tokens::gate(&item.gate);
     quote! {
         #docs
+        #gate
         pub fn #name(&self) -> crate::#module::#group<'_> { crate::#module::#group { client: self } }
     }
 }

@@ -18,6 +18,7 @@ fn text_has_the_form_of_the_printer() {
             for block in module
                 .items
                 .iter()
+                .map(|gated| &gated.item)
                 .filter(|item| is_text(item))
                 .flat_map(super::item)
             {
@@ -34,7 +35,7 @@ fn text_has_the_form_of_the_printer() {
 fn is_text(item: &Item) -> bool {
     !matches!(
         item,
-        Item::Function(_) | Item::Pages(_) | Item::Group(_) | Item::Client(_)
+        Item::Function(_) | Item::Pages(_) | Item::Group(_) | Item::Client(_) | Item::ClientMethods(_)
     )
 }
 
@@ -58,7 +59,7 @@ fn long_lines_have_the_form_of_the_printer() {
         };
         let output = pipeline::generate(&source::Sources::new(vec![source]), None, &Settings::default());
         for module in output.rust.iter().flat_map(|krate| &krate.modules) {
-            for block in module.items.iter().flat_map(super::item) {
+            for block in module.items.iter().flat_map(super::gated) {
                 let printed = file::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed);
                 compared += 1;

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::lines::line;
-use crate::lower::rust::{Literal, Type};
+use crate::lower::rust::{Gate, Literal, Type};
 
 /// `///` lines.
 pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
@@ -18,6 +18,20 @@ pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
 /// `#[derive(…)]`
 pub(super) fn derives(text: &mut String, names: &[&str]) {
     line!(text, "#[derive({})]", names.join(", "));
+}
+
+/// `#[cfg(…)]` of the features of a gate, as a line.
+pub(super) fn gate(gate: &Gate) -> String {
+    let features: Vec<_> = gate
+        .features()
+        .iter()
+        .map(|name| format!("feature = {}", string(name)))
+        .collect();
+    match features.as_slice() {
+        [] => String::new(),
+        [one] => format!("#[cfg({one})]\n"),
+        many => format!("#[cfg(any({}))]\n", many.join(", ")),
+    }
 }
 
 /// A string literal.

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 use crate::lower::Ident;
-use crate::lower::rust::{Type, VariantName};
+use crate::lower::rust::{Gate, Type, VariantName};
 
 /// An identifier.
 pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
@@ -79,10 +79,23 @@ pub(super) fn variant(variant: &VariantName) -> TokenStream {
 }
 
 /// `#[cfg(feature = "client")]`, where it is needed.
-pub(super) fn gate(needs_client: bool) -> TokenStream {
+pub(super) fn client_gate(needs_client: bool) -> TokenStream {
     if needs_client {
         quote!(#[cfg(feature = "client")])
     } else {
         TokenStream::new()
+    }
+}
+
+/// `#[cfg(…)]` of the features of a gate.
+pub(super) fn gate(gate: &Gate) -> TokenStream {
+    let mut features = gate.features().iter();
+    match (features.len(), features.next()) {
+        (0, _) | (_, None) => TokenStream::new(),
+        (1, Some(feature)) => quote!(#[cfg(feature = #feature)]),
+        _ => {
+            let features = gate.features();
+            quote!(#[cfg(any(#(feature = #features),*))])
+        }
     }
 }

@@ -11,6 +11,7 @@ mod cycles;
 mod docs;
 mod envelope;
 mod example;
+mod features;
 mod homes;
 mod ident;
 mod imports;
@@ -21,6 +22,7 @@ mod names;
 mod object;
 mod operation;
 mod paging;
+mod parts;
 mod reach;
 mod readme;
 mod reply;
@@ -60,6 +62,9 @@ pub struct Settings {
     pub extra: bool,
     /// Whether the default transport can call hosts whose names are not ASCII.
     pub international_hosts: bool,
+    /// Whether each group of operations is a feature; where nobody says so, it is in crates that are large enough to gain
+    /// by it.
+    pub features: Option<bool>,
 }
 
 impl Default for Settings {
@@ -70,6 +75,7 @@ impl Default for Settings {
             runtime: Runtime::Embedded,
             extra: true,
             international_hosts: false,
+            features: None,
         }
     }
 }

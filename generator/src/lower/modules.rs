@@ -5,11 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::client;
 use super::docs::{self, Docs};
 use super::example;
+use super::features::Features;
 use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
+use super::parts::{self, Parts};
 use super::readme;
-use super::rust::{Crate, Function, Import, Item, JsonKind, Manifest, Module, PagesFunction};
+use super::rust::{
+    Child, Client, Crate, Function, Gate, Gated, Import, Item, JsonKind, JsonMacro, Manifest, Module,
+    PagesFunction,
+};
 use super::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
@@ -21,6 +26,14 @@ impl Items {
     pub(super) fn function(&self, module: &str, name: &Ident) -> Option<&Function> {
         self.0.get(module)?.iter().find_map(|item| match item {
             Item::Function(function) if function.name == *name => Some(&**function),
+            _ => None,
+        })
+    }
+
+    /// The client of the API.
+    pub(super) fn client(&self) -> Option<&Client> {
+        self.0.get(client::MODULE)?.iter().find_map(|item| match item {
+            Item::Client(client) => Some(&**client),
             _ => None,
         })
     }
@@ -42,6 +55,12 @@ impl Items {
         })
     }
 
+    /// Every item, with its module.
+    pub(super) fn each(&mut self) -> impl Iterator<Item = (&str, &mut Item)> {
+        let modules = self.0.iter_mut();
+        modules.flat_map(|(module, items)| items.iter_mut().map(move |item| (module.as_str(), item)))
+    }
+
     /// Adds an item to a module.
     pub(super) fn add(&mut self, module: &str, item: Item) {
         self.0.entry(module.to_owned()).or_default().push(item);
@@ -58,40 +77,40 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         .filter(|title| !title.trim().is_empty());
     let has_operations = !cx.homes.operations.is_empty();
     let name = package_name(settings.crate_name.as_deref().or(title));
+    if has_operations {
+        client::lower(cx, &mut items);
+    }
+    let features = Features::of(cx, &mut items);
     let mut has_servers = false;
     let mut example = Vec::new();
     let mut schemes = Vec::new();
-    if has_operations {
-        let client = client::lower(cx, &mut items);
+    if let Some(client) = items.client() {
         has_servers = !client.servers.is_empty();
-        example = example::lines(cx, &items, &client, &name);
+        example = example::lines(cx, &items, client, &features, &name);
         schemes.extend(client.schemes.iter().flatten().cloned());
-        items.add("api", Item::Client(Box::new(client)));
     }
-    let mut modules = folder("models", "The models of the API.", &cx.homes.sections, &mut items);
+    json_macros(&features, &mut items);
+    let mut files = Files {
+        features,
+        parts: Parts::default(),
+        items,
+    };
+    let mut modules = files.folder("models", "The models of the API.", &cx.homes.sections);
     if has_operations {
         let docs = vec!["The client of the API.".to_owned()];
-        modules.push(module(
-            vec![ident::known("api")],
-            false,
-            docs,
-            Vec::new(),
-            &mut items,
-        ));
-        modules.extend(folder(
+        modules.push(files.module(vec![ident::known(client::MODULE)], docs).module);
+        modules.extend(files.folder(
             "operations",
             "The request functions of the API.",
             &cx.homes.groups,
-            &mut items,
         ));
     }
-    json_macros(&mut items);
-    modules.extend(folder(
+    modules.extend(files.folder(
         "json",
         "How models are read from JSON and written as JSON.",
         &cx.homes.sections,
-        &mut items,
     ));
+    let groups = files.features.list();
     Crate {
         manifest: Manifest {
             name: name.clone(),
@@ -99,8 +118,9 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
             international_hosts: settings.international_hosts,
+            groups: groups.clone(),
         },
-        readme: readme::lines(cx, title, &name, &example, &schemes),
+        readme: readme::lines(cx, title, &name, &example, &schemes, &groups),
         docs: crate_docs(cx, title, &name, example),
         has_operations,
         has_servers,
@@ -109,19 +129,22 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
 }
 
 /// Puts what the modules of `json` are written with before them.
-fn json_macros(items: &mut Items) {
-    let kinds: BTreeSet<JsonKind> = items
-        .0
-        .values()
-        .flatten()
-        .filter_map(|item| match item {
-            Item::ModelJson(_) => Some(JsonKind::Model),
-            Item::ValuesJson(item) => Some(JsonKind::Values(item.repr)),
-            Item::UnionJson(_) => Some(JsonKind::Union),
-            _ => None,
-        })
-        .collect();
-    let macros = Item::JsonMacros(kinds.into_iter().collect());
+fn json_macros(features: &Features, items: &mut Items) {
+    let mut gates: BTreeMap<JsonKind, Vec<Gate>> = BTreeMap::new();
+    for (module, item) in items.each() {
+        let kind = match item {
+            Item::ModelJson(_) => JsonKind::Model,
+            Item::ValuesJson(item) => JsonKind::Values(item.repr),
+            Item::UnionJson(_) => JsonKind::Union,
+            _ => continue,
+        };
+        gates.entry(kind).or_default().push(features.gate(module, item));
+    }
+    let macros = gates.into_iter().map(|(kind, gates)| JsonMacro {
+        kind,
+        gate: Gate::union(&gates),
+    });
+    let macros = Item::JsonMacros(macros.collect());
     items.0.entry("json".to_owned()).or_default().insert(0, macros);
 }
 
@@ -141,59 +164,137 @@ fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: Vec<St
     docs.or("")
 }
 
-/// A module and those inside it.
-fn folder(
-    name: &'static str,
-    docs: &str,
-    homes: &BTreeMap<&str, ModuleHome<'_>>,
-    items: &mut Items,
-) -> Vec<Module> {
-    let root = ident::known(name);
-    let inside = format!("{name}::");
-    let names: BTreeSet<String> = items
-        .0
-        .keys()
-        .filter_map(|path| path.strip_prefix(&inside))
-        .map(str::to_owned)
-        .collect();
-    let mut children = Vec::new();
-    for child in names {
-        let home = homes.values().find(|home| home.name.as_str() == child);
-        let ident = home.map_or_else(|| ident::module(&child, "module"), |home| home.name.clone());
-        let docs = module_docs(name, home, &child);
-        children.push(module(vec![root.clone(), ident], false, docs, Vec::new(), items));
-    }
-    let idents = children
-        .iter()
-        .filter_map(|child| child.path.last().cloned())
-        .collect();
-    let mut modules = vec![module(vec![root], true, vec![docs.to_owned()], idents, items)];
-    modules.extend(children);
-    modules
+/// A module, and the gate that all of it stands behind.
+struct File {
+    gate: Gate,
+    module: Module,
 }
 
-fn module(
-    path: Vec<Ident>,
-    is_folder: bool,
-    docs: Vec<String>,
-    children: Vec<Ident>,
-    items: &mut Items,
-) -> Module {
-    let key = path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::");
-    let mut items = items.0.remove(&key).unwrap_or_default();
-    let mut imports = imports::resolve(&key, &mut items);
-    if items.iter().any(is_json) {
+/// What files are made of.
+struct Files {
+    features: Features,
+    parts: Parts,
+    items: Items,
+}
+
+impl Files {
+    /// A module and those inside it.
+    fn folder(
+        &mut self,
+        name: &'static str,
+        docs: &str,
+        homes: &BTreeMap<&str, ModuleHome<'_>>,
+    ) -> Vec<Module> {
+        let root = ident::known(name);
+        let inside = format!("{name}::");
+        let names: BTreeSet<String> = self
+            .items
+            .0
+            .keys()
+            .filter_map(|path| path.strip_prefix(&inside))
+            .map(str::to_owned)
+            .collect();
+        let mut children = Vec::new();
+        let mut modules = Vec::new();
+        for child in names {
+            let home = homes.values().find(|home| home.name.as_str() == child);
+            let ident = home.map_or_else(|| ident::module(&child, "module"), |home| home.name.clone());
+            let docs = module_docs(name, home, &child);
+            let path = vec![root.clone(), ident.clone()];
+            let (file, parts) = match name {
+                "operations" => (self.module(path, docs), Vec::new()),
+                _ => self.parted(path, docs, Vec::new()),
+            };
+            children.push(Child {
+                name: ident,
+                gate: file.gate,
+                is_part: false,
+            });
+            modules.push(file.module);
+            modules.extend(parts);
+        }
+        let docs = vec![docs.to_owned()];
+        let (file, parts) = match name {
+            "operations" => (self.module(vec![root], docs), Vec::new()),
+            _ => self.parted(vec![root], docs, children.clone()),
+        };
+        let mut folder = file.module;
+        folder.is_folder = true;
+        folder.children = children.into_iter().chain(folder.children).collect();
+        folder.children.sort_by(|one, two| one.name.cmp(&two.name));
+        [folder].into_iter().chain(parts).chain(modules).collect()
+    }
+
+    /// A module of models or of their JSON, and its parts.
+    fn parted(&mut self, path: Vec<Ident>, docs: Vec<String>, children: Vec<Child>) -> (File, Vec<Module>) {
+        let key = key(&path);
+        let items = self.items.0.remove(&key).unwrap_or_default();
+        let taken: Vec<&Ident> = children.iter().map(|child| &child.name).collect();
+        let (own, parts) = self.parts.split(&self.features, &key, &taken, items);
+        let open = |items: Vec<Item>| {
+            items.into_iter().map(|item| Gated {
+                gate: Gate::default(),
+                item,
+            })
+        };
+        let mut file = module(path.clone(), &key, docs.clone(), open(own).collect());
+        let mut modules = Vec::new();
+        for (name, gate, items) in parts {
+            let path = path.iter().cloned().chain([name.clone()]).collect();
+            let docs = parts::docs(&docs, &gate);
+            modules.push(module(path, &key, docs, open(items).collect()));
+            file.children.push(Child {
+                name,
+                gate,
+                is_part: true,
+            });
+        }
+        let file = File {
+            gate: Gate::default(),
+            module: file,
+        };
+        (file, modules)
+    }
+
+    /// A module whose items each say what they need beyond the module.
+    fn module(&mut self, path: Vec<Ident>, docs: Vec<String>) -> File {
+        let key = key(&path);
+        let items = self.items.0.remove(&key).unwrap_or_default();
+        let mut items: Vec<Gated> = items
+            .into_iter()
+            .map(|item| Gated {
+                gate: self.features.gate(&key, &item),
+                item,
+            })
+            .collect();
+        let gate = Gate::union(items.iter().map(|item| &item.gate));
+        for item in &mut items {
+            item.gate = std::mem::take(&mut item.gate).inside(&gate);
+        }
+        let module = module(path, &key, docs, items);
+        File { gate, module }
+    }
+}
+
+fn key(path: &[Ident]) -> String {
+    path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
+}
+
+fn module(path: Vec<Ident>, key: &str, docs: Vec<String>, mut items: Vec<Gated>) -> Module {
+    let mut imports = imports::resolve(key, &mut items);
+    if items.iter().any(|item| is_json(&item.item)) {
         imports.push(Import {
             module: "crate::client".to_owned(),
             names: vec![ident::known("model")],
             needs_client: false,
+            gate: Gate::default(),
         });
     }
     Module {
         path,
-        is_folder,
+        is_folder: false,
         docs,
-        children,
+        children: Vec::new(),
         imports,
         items,
     }
