@@ -50,7 +50,7 @@ pub(super) fn module(module: &Module, macros: String, items: Vec<String>) -> Str
         .collect();
     let shown = module.children.iter().filter(|child| child.is_part && !is_hidden);
     let shown = shown.map(|child| {
-        let (gate, name) = (tokens::gate(&child.gate), tokens::ident(&child.name));
+        let (gate, name) = (child_gate(child), tokens::ident(&child.name));
         quote!(#gate pub use #name::*;)
     });
     let before = [
@@ -64,12 +64,18 @@ pub(super) fn module(module: &Module, macros: String, items: Vec<String>) -> Str
 }
 
 fn child(child: &Child, is_hidden: bool) -> TokenStream {
-    let gate = tokens::gate(&child.gate);
+    let gate = child_gate(child);
     let name = tokens::ident(&child.name);
     match is_hidden || child.is_part {
         true => quote!(#gate mod #name;),
         false => quote!(#gate pub mod #name;),
     }
+}
+
+fn child_gate(child: &Child) -> TokenStream {
+    let client = tokens::client_gate(child.needs_client);
+    let gate = tokens::gate(&child.gate);
+    quote!(#client #gate)
 }
 
 fn import(import: &Import) -> TokenStream {

@@ -198,11 +198,15 @@ impl Features {
         Gate::any(features.map(|group| group.feature.name.clone()))
     }
 
-    /// The features of a gate, that with the fewest operations first.
+    /// The features of a gate, that of the group with the fewest operations first.
     pub(super) fn narrowest<'g>(&self, gate: &'g Gate) -> Vec<&'g str> {
         let operations = |name: &str| {
-            let group = self.groups.iter().find(|group| group.feature.name == name);
-            group.map_or(0, |group| group.operations)
+            let group = self
+                .groups
+                .iter()
+                .skip(1)
+                .find(|group| group.feature.name == name);
+            group.map_or(usize::MAX, |group| group.operations)
         };
         let mut names: Vec<_> = gate.features().iter().map(String::as_str).collect();
         names.sort_by_key(|name| (operations(name), *name));

@@ -34,7 +34,7 @@ pub(super) fn resolve(module: &str, items: &mut [Gated]) -> Vec<Import> {
         }
     }
     for Gated { gate, item } in items.iter_mut() {
-        scope.needs_client = item_needs_client(item);
+        scope.needs_client = needs_client(item);
         scope.gate = gate.clone();
         each_type(item, &mut |ty| scope.see(ty));
     }
@@ -121,7 +121,8 @@ impl Scope {
     }
 }
 
-fn item_needs_client(item: &Item) -> bool {
+/// Whether an item exists with the feature `client` only.
+pub(super) fn needs_client(item: &Item) -> bool {
     matches!(item, Item::Struct(structure) if structure.needs_client)
 }
 

@@ -208,6 +208,7 @@ impl Files {
             children.push(Child {
                 name: ident,
                 gate: file.gate,
+                needs_client: false,
                 is_part: false,
             });
             modules.push(file.module);
@@ -242,10 +243,13 @@ impl Files {
         for (name, gate, items) in parts {
             let path = path.iter().cloned().chain([name.clone()]).collect();
             let docs = parts::docs(&docs, &gate);
+            // Of a module that is empty without the client, nothing could be shown.
+            let needs_client = items.iter().all(imports::needs_client);
             modules.push(module(path, &key, docs, open(items).collect()));
             file.children.push(Child {
                 name,
                 gate,
+                needs_client,
                 is_part: true,
             });
         }

@@ -77,6 +77,9 @@ pub struct Child {
     /// What it needs.
     #[serde(skip_serializing_if = "Gate::is_open")]
     pub gate: Gate,
+    /// Whether all of it needs the feature `client`.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub needs_client: bool,
     /// Whether it is private, and its items are shown by the module that it is in.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_part: bool,
