@@ -27,7 +27,7 @@ pub(super) fn client(item: &Client) -> Vec<TokenStream> {
     if !item.groups.is_empty() {
         let groups = item.groups.iter().map(accessor);
         items.push(quote! {
-            /// The groups of operations.
+            /// The operations.
             impl Client { #(#groups)* }
         });
     }

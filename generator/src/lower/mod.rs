@@ -12,6 +12,7 @@ mod docs;
 mod envelope;
 mod example;
 mod features;
+mod files;
 mod homes;
 mod ident;
 mod imports;

@@ -1,20 +1,15 @@
 //! Items gathered into modules, and modules into the crate.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::client;
-use super::docs::{self, Docs};
+use super::docs::Docs;
 use super::example;
 use super::features::Features;
-use super::homes::ModuleHome;
+use super::files::Files;
 use super::ident::{self, Ident};
-use super::imports;
-use super::parts::{self, Parts};
 use super::readme;
-use super::rust::{
-    Child, Client, Crate, Function, Gate, Gated, Import, Item, JsonKind, JsonMacro, Manifest, Module,
-    PagesFunction,
-};
+use super::rust::{Client, Crate, Function, Gate, Item, JsonKind, JsonMacro, Manifest, PagesFunction};
 use super::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
@@ -61,6 +56,16 @@ impl Items {
         modules.flat_map(|(module, items)| items.iter_mut().map(move |item| (module.as_str(), item)))
     }
 
+    /// The paths of the modules that have items.
+    pub(super) fn modules(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
+    }
+
+    /// Takes the items of a module.
+    pub(super) fn take(&mut self, module: &str) -> Vec<Item> {
+        self.0.remove(module).unwrap_or_default()
+    }
+
     /// Adds an item to a module.
     pub(super) fn add(&mut self, module: &str, item: Item) {
         self.0.entry(module.to_owned()).or_default().push(item);
@@ -90,15 +95,11 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         schemes.extend(client.schemes.iter().flatten().cloned());
     }
     json_macros(&features, &mut items);
-    let mut files = Files {
-        features,
-        parts: Parts::default(),
-        items,
-    };
+    let mut files = Files::new(features, items);
     let mut modules = files.folder("models", "The models of the API.", &cx.homes.sections);
     if has_operations {
         let docs = vec!["The client of the API.".to_owned()];
-        modules.push(files.module(vec![ident::known(client::MODULE)], docs).module);
+        modules.push(files.single(vec![ident::known(client::MODULE)], docs));
         modules.extend(files.folder(
             "operations",
             "The request functions of the API.",
@@ -110,7 +111,7 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         "How models are read from JSON and written as JSON.",
         &cx.homes.sections,
     ));
-    let groups = files.features.list();
+    let groups = files.groups();
     Crate {
         manifest: Manifest {
             name: name.clone(),
@@ -161,168 +162,6 @@ fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: Vec<St
         let heading = ["# Servers".to_owned(), String::new()];
         docs.block(heading.into_iter().chain(servers).collect());
     }
-    docs.or("")
-}
-
-/// A module, and the gate that all of it stands behind.
-struct File {
-    gate: Gate,
-    module: Module,
-}
-
-/// What files are made of.
-struct Files {
-    features: Features,
-    parts: Parts,
-    items: Items,
-}
-
-impl Files {
-    /// A module and those inside it.
-    fn folder(
-        &mut self,
-        name: &'static str,
-        docs: &str,
-        homes: &BTreeMap<&str, ModuleHome<'_>>,
-    ) -> Vec<Module> {
-        let root = ident::known(name);
-        let inside = format!("{name}::");
-        let names: BTreeSet<String> = self
-            .items
-            .0
-            .keys()
-            .filter_map(|path| path.strip_prefix(&inside))
-            .map(str::to_owned)
-            .collect();
-        let mut children = Vec::new();
-        let mut modules = Vec::new();
-        for child in names {
-            let home = homes.values().find(|home| home.name.as_str() == child);
-            let ident = home.map_or_else(|| ident::module(&child, "module"), |home| home.name.clone());
-            let docs = module_docs(name, home, &child);
-            let path = vec![root.clone(), ident.clone()];
-            let (file, parts) = match name {
-                "operations" => (self.module(path, docs), Vec::new()),
-                _ => self.parted(path, docs, Vec::new()),
-            };
-            children.push(Child {
-                name: ident,
-                gate: file.gate,
-                needs_client: false,
-                is_part: false,
-            });
-            modules.push(file.module);
-            modules.extend(parts);
-        }
-        let docs = vec![docs.to_owned()];
-        let (file, parts) = match name {
-            "operations" => (self.module(vec![root], docs), Vec::new()),
-            _ => self.parted(vec![root], docs, children.clone()),
-        };
-        let mut folder = file.module;
-        folder.is_folder = true;
-        folder.children = children.into_iter().chain(folder.children).collect();
-        folder.children.sort_by(|one, two| one.name.cmp(&two.name));
-        [folder].into_iter().chain(parts).chain(modules).collect()
-    }
-
-    /// A module of models or of their JSON, and its parts.
-    fn parted(&mut self, path: Vec<Ident>, docs: Vec<String>, children: Vec<Child>) -> (File, Vec<Module>) {
-        let key = key(&path);
-        let items = self.items.0.remove(&key).unwrap_or_default();
-        let taken: Vec<&Ident> = children.iter().map(|child| &child.name).collect();
-        let (own, parts) = self.parts.split(&self.features, &key, &taken, items);
-        let open = |items: Vec<Item>| {
-            items.into_iter().map(|item| Gated {
-                gate: Gate::default(),
-                item,
-            })
-        };
-        let mut file = module(path.clone(), &key, docs.clone(), open(own).collect());
-        let mut modules = Vec::new();
-        for (name, gate, items) in parts {
-            let path = path.iter().cloned().chain([name.clone()]).collect();
-            let docs = parts::docs(&docs, &gate);
-            // Of a module that is empty without the client, nothing could be shown.
-            let needs_client = items.iter().all(imports::needs_client);
-            modules.push(module(path, &key, docs, open(items).collect()));
-            file.children.push(Child {
-                name,
-                gate,
-                needs_client,
-                is_part: true,
-            });
-        }
-        let file = File {
-            gate: Gate::default(),
-            module: file,
-        };
-        (file, modules)
-    }
-
-    /// A module whose items each say what they need beyond the module.
-    fn module(&mut self, path: Vec<Ident>, docs: Vec<String>) -> File {
-        let key = key(&path);
-        let items = self.items.0.remove(&key).unwrap_or_default();
-        let mut items: Vec<Gated> = items
-            .into_iter()
-            .map(|item| Gated {
-                gate: self.features.gate(&key, &item),
-                item,
-            })
-            .collect();
-        let gate = Gate::union(items.iter().map(|item| &item.gate));
-        for item in &mut items {
-            item.gate = std::mem::take(&mut item.gate).inside(&gate);
-        }
-        let module = module(path, &key, docs, items);
-        File { gate, module }
-    }
-}
-
-fn key(path: &[Ident]) -> String {
-    path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
-}
-
-fn module(path: Vec<Ident>, key: &str, docs: Vec<String>, mut items: Vec<Gated>) -> Module {
-    let mut imports = imports::resolve(key, &mut items);
-    if items.iter().any(|item| is_json(&item.item)) {
-        imports.push(Import {
-            module: "crate::client".to_owned(),
-            names: vec![ident::known("model")],
-            needs_client: false,
-            gate: Gate::default(),
-        });
-    }
-    Module {
-        path,
-        is_folder: false,
-        docs,
-        children: Vec::new(),
-        imports,
-        items,
-    }
-}
-
-fn is_json(item: &Item) -> bool {
-    matches!(
-        item,
-        Item::ModelJson(_) | Item::ValuesJson(_) | Item::UnionJson(_)
-    )
-}
-
-fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {
-    let Some(home) = home else {
-        return vec![format!("The {name} of operations.")];
-    };
-    let mut docs = Docs::default();
-    docs.line(match folder {
-        "models" => format!("Models of the section {}.", docs::code(home.title)),
-        "json" => format!("The models of the section {} as JSON.", docs::code(home.title)),
-        _ if home.is_default => "Operations without a group.".to_owned(),
-        _ => format!("Operations of the group {}.", docs::code(home.title)),
-    });
-    docs.markdown(home.description);
     docs.or("")
 }
 
