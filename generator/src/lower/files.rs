@@ -11,12 +11,6 @@ use super::modules::Items;
 use super::parts::{self, Parts};
 use super::rust::{Child, Gate, Gated, GroupFeature, Import, Item, Module};
 
-/// A module, and the gate that all of it stands behind.
-struct File {
-    gate: Gate,
-    module: Module,
-}
-
 /// What files are made of.
 pub(super) struct Files {
     features: Features,
@@ -39,9 +33,15 @@ impl Files {
         self.features.list()
     }
 
-    /// A module that is always there.
+    /// A module that is always there; its items say what they need.
     pub(super) fn single(&mut self, path: Vec<Ident>, docs: Vec<String>) -> Module {
-        self.module(path, docs).module
+        let key = key(&path);
+        let gated = |item: Item| Gated {
+            gate: self.features.gate(&key, &item),
+            item,
+        };
+        let items = self.items.take(&key).into_iter().map(gated).collect();
+        module(path, &key, docs, items)
     }
 
     /// A module and those inside it.
@@ -66,25 +66,24 @@ impl Files {
             let ident = home.map_or_else(|| ident::module(&child, "module"), |home| home.name.clone());
             let docs = module_docs(name, home, &child);
             let path = vec![root.clone(), ident.clone()];
-            let (file, parts) = match name {
-                "operations" => (self.module(path, docs), Vec::new()),
-                _ => self.parted(path, docs, Vec::new()),
+            let (gate, (module, parts)) = match name {
+                "operations" => self.closed(path, docs),
+                _ => (Gate::default(), self.parted(path, docs, &[])),
             };
             children.push(Child {
                 name: ident,
-                gate: file.gate,
+                gate,
                 needs_client: false,
                 is_part: false,
             });
-            modules.push(file.module);
+            modules.push(module);
             modules.extend(parts);
         }
         let docs = vec![docs.to_owned()];
-        let (file, parts) = match name {
-            "operations" => (self.module(vec![root], docs), Vec::new()),
-            _ => self.parted(vec![root], docs, children.clone()),
+        let (mut folder, parts) = match name {
+            "operations" => (self.single(vec![root], docs), Vec::new()),
+            _ => self.parted(vec![root], docs, &children),
         };
-        let mut folder = file.module;
         folder.is_folder = true;
         folder.children = children.into_iter().chain(folder.children).collect();
         folder.children.sort_by(|one, two| one.name.cmp(&two.name));
@@ -92,7 +91,7 @@ impl Files {
     }
 
     /// A module of models or of their JSON, and its parts.
-    fn parted(&mut self, path: Vec<Ident>, docs: Vec<String>, children: Vec<Child>) -> (File, Vec<Module>) {
+    fn parted(&mut self, path: Vec<Ident>, docs: Vec<String>, children: &[Child]) -> (Module, Vec<Module>) {
         let key = key(&path);
         let items = self.items.take(&key);
         let taken: Vec<&Ident> = children.iter().map(|child| &child.name).collect();
@@ -118,30 +117,19 @@ impl Files {
                 is_part: true,
             });
         }
-        let file = File {
-            gate: Gate::default(),
-            module: file,
-        };
         (file, modules)
     }
 
-    /// A module whose items each say what they need beyond the module.
-    fn module(&mut self, path: Vec<Ident>, docs: Vec<String>) -> File {
-        let key = key(&path);
-        let items = self.items.take(&key);
-        let mut items: Vec<Gated> = items
-            .into_iter()
-            .map(|item| Gated {
-                gate: self.features.gate(&key, &item),
-                item,
-            })
-            .collect();
-        let gate = Gate::union(items.iter().map(|item| &item.gate));
-        for item in &mut items {
-            item.gate = std::mem::take(&mut item.gate).inside(&gate);
+    /// A module that stands behind what all of its items need, each of which says what else it needs.
+    fn closed(&mut self, path: Vec<Ident>, docs: Vec<String>) -> (Gate, (Module, Vec<Module>)) {
+        let mut module = self.single(path, docs);
+        let gate = Gate::union(module.items.iter().map(|item| &item.gate));
+        let items = module.items.iter_mut().map(|item| &mut item.gate);
+        let imports = module.imports.iter_mut().map(|import| &mut import.gate);
+        for inner in items.chain(imports) {
+            *inner = std::mem::take(inner).inside(&gate);
         }
-        let module = module(path, &key, docs, items);
-        File { gate, module }
+        (gate, (module, Vec::new()))
     }
 }
 
