@@ -8,33 +8,98 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use docwright::{emit, lower};
+use docwright::lower::rust::Crate;
+use docwright::pipeline::{self, Output};
+use docwright::{emit, lower, source};
+use docwright_schema::Diagnostics;
 use docwright_tests::{cases, root};
 
 #[test]
 fn every_golden_compiles_with_warnings_denied() {
     let folder = root().join("target/cases");
-    drop(fs::remove_dir_all(&folder));
-    let mut members = Vec::new();
-    for case in cases() {
-        let (_, output) = case.run();
-        let Some(schema) = output.schema.filter(|_| !output.files.is_empty()) else {
-            continue;
-        };
-        let settings = lower::Settings {
-            crate_name: Some(format!("case_{}", case.name)),
-            runtime: lower::rust::Runtime::Dependency,
-            ..lower::Settings::default()
-        };
-        let krate = lower::lower(&schema, &settings, &mut docwright_schema::Diagnostics::default());
-        for file in emit::emit(&krate) {
-            write(&folder.join(&case.name).join(&file.path), &file.content);
-        }
-        members.push(case.name);
+    let crates: Vec<_> = cases()
+        .into_iter()
+        .filter_map(|case| {
+            let lower = case.settings().lower;
+            Some((case.name.clone(), krate(case.run().1, lower)?))
+        })
+        .collect();
+    assert!(crates.len() > 10, "cases make crates");
+    workspace(&folder, &crates);
+    lint(&folder, &["--features", "client,full"]);
+    let all = [
+        "--workspace",
+        "--no-default-features",
+        "--features",
+        "client,full",
+        "--quiet",
+    ];
+    cargo(
+        &folder,
+        &[&["doc", "--no-deps"], &all[..]].concat(),
+        &[("RUSTDOCFLAGS", "-D warnings")],
+    );
+}
+
+/// Crates of several groups, each with no group, with every single one, and with the models of every single one.
+#[test]
+fn every_group_compiles_alone() {
+    let folder = root().join("target/groups");
+    let mut outputs: Vec<_> = cases()
+        .into_iter()
+        .map(|case| (case.name.clone(), case.run().1))
+        .collect();
+    let documents = [root().join("spec/humanitec/docs")];
+    let loaded = source::load(&documents, &root());
+    let output = pipeline::generate(&loaded.sources, None, &pipeline::Settings::default());
+    outputs.push(("humanitec".to_owned(), output));
+    let settings = lower::Settings {
+        features: Some(true),
+        ..lower::Settings::default()
+    };
+    let crates: Vec<_> = outputs
+        .into_iter()
+        .filter_map(|(name, output)| Some((name, krate(output, settings.clone())?)))
+        .filter(|(_, krate)| !krate.manifest.groups.is_empty())
+        .collect();
+    assert!(crates.iter().any(|(name, _)| name == "humanitec") && crates.len() > 2);
+    workspace(&folder, &crates);
+    lint(&folder, &[]);
+    lint(&folder, &["--features", "client"]);
+    let most = crates.iter().map(|(_, krate)| krate.manifest.groups.len()).max();
+    for index in 0..most.unwrap_or_default() {
+        let nth = crates.iter().filter_map(|(_, krate)| {
+            let group = krate.manifest.groups.get(index)?;
+            Some(format!("{}/{}", krate.manifest.name, group.name))
+        });
+        let groups = nth.collect::<Vec<_>>().join(",");
+        lint(&folder, &["--features", &groups]);
+        lint(&folder, &["--features", &format!("client,{groups}")]);
     }
-    assert!(members.len() > 10, "cases make crates");
+}
+
+/// The crate of what the stages made, over this repository's runtime.
+fn krate(output: Output, settings: lower::Settings) -> Option<Crate> {
+    let schema = output.schema.filter(|_| !output.files.is_empty())?;
+    let name = output.rust.map(|krate| krate.manifest.name);
+    let settings = lower::Settings {
+        crate_name: Some(format!("case_{}", name.unwrap_or_default())),
+        runtime: lower::rust::Runtime::Dependency,
+        ..settings
+    };
+    Some(lower::lower(&schema, &settings, &mut Diagnostics::default()))
+}
+
+/// Writes a workspace of crates, by the names of their folders.
+fn workspace(folder: &Path, crates: &[(String, Crate)]) {
+    drop(fs::remove_dir_all(folder));
+    for (name, krate) in crates {
+        for file in emit::emit(krate) {
+            write(&folder.join(name).join(&file.path), &file.content);
+        }
+    }
     let client = root().join("generator/client");
-    let list: Vec<String> = members.iter().map(|name| format!("{name:?}")).collect();
+    let list: Vec<String> = crates.iter().map(|(name, _)| format!("{name:?}")).collect();
     write(
         &folder.join("Cargo.toml"),
         &format!(
@@ -44,24 +109,12 @@ fn every_golden_compiles_with_warnings_denied() {
         ),
     );
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file is committed");
-    // The default transport is the runtime's affair, and most of what there is to build.
-    let all = [
-        "--workspace",
-        "--no-default-features",
-        "--features",
-        "client",
-        "--quiet",
-    ];
-    cargo(
-        &folder,
-        &[&["clippy"], &all[..], &["--", "-D", "warnings"]].concat(),
-        &[],
-    );
-    cargo(
-        &folder,
-        &[&["doc", "--no-deps"], &all[..]].concat(),
-        &[("RUSTDOCFLAGS", "-D warnings")],
-    );
+}
+
+/// The default transport is the runtime's affair, and most of what there is to build.
+fn lint(folder: &Path, features: &[&str]) {
+    let all = ["clippy", "--workspace", "--no-default-features", "--quiet"];
+    cargo(folder, &[&all, features, &["--", "-D", "warnings"]].concat(), &[]);
 }
 
 fn write(path: &Path, text: &str) {

@@ -130,7 +130,7 @@ fn generate(set: &Path, name: &str, folder: &Path) -> Crate {
 fn answer(krate: &Crate, probe: &Probe) -> Option<Type> {
     let functions = krate.modules.iter().flat_map(|module| &module.items);
     let function = functions
-        .filter_map(|item| match item {
+        .filter_map(|gated| match &gated.item {
             Item::Function(function) => Some(function),
             _ => None,
         })
@@ -171,7 +171,7 @@ fn held(krate: &Crate, union: &Type, variant: &str) -> Option<Type> {
     let Type::Path(path) = union else { return None };
     let items = krate.modules.iter().flat_map(|module| &module.items);
     let union = items
-        .filter_map(|item| match item {
+        .filter_map(|gated| match &gated.item {
             Item::Union(union) => Some(union),
             _ => None,
         })

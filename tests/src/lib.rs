@@ -1,12 +1,12 @@
 //! What the tests share: where things are, and the cases.
 //!
-//! A case is a folder `cases/ok/NAME` or `cases/err/NAME`: documents in `input/`, an `overlay.toml` where there is one, and
-//! what each stage makes of them in `expected/`. `INSTA_UPDATE=always cargo test -p docwright-tests` rewrites all of it.
+//! A case is a folder `cases/ok/NAME` or `cases/err/NAME`: documents in `input/`, an `overlay.toml` and a `docwright.toml`
+//! with settings where there is one, and what each stage makes of them in `expected/`. `INSTA_UPDATE=always cargo test -p docwright-tests` rewrites all of it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use docwright::lower;
+use docwright::config::{self, Api, Config};
 use docwright::pipeline::{self, Output, Settings};
 use docwright::source::{self, Loaded};
 use docwright_schema::SourceId;
@@ -68,16 +68,22 @@ impl Case {
         (loaded, output)
     }
 
-    /// The crate is named after the case.
+    /// The crate is named after the case; its configuration says the rest.
     pub fn settings(&self) -> Settings {
-        let lower = lower::Settings {
-            crate_name: Some(self.name.clone()),
-            ..lower::Settings::default()
+        let path = self.folder.join("docwright.toml");
+        let config = match path.is_file() {
+            true => {
+                let (config, _, diagnostics) = config::load(&path);
+                assert!(!diagnostics.has_errors(), "{}", path.display());
+                config
+            }
+            false => Config::default(),
         };
-        Settings {
-            lower,
-            ..Settings::default()
-        }
+        let api = Api {
+            crate_name: self.name.clone(),
+            ..Api::default()
+        };
+        Settings::new(&api, &config.generate)
     }
 }
 

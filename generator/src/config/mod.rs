@@ -46,6 +46,8 @@ pub struct Generate {
     /// Whether the default transport of their clients can call hosts that are not written in ASCII. Off unless it is turned
     /// on: the tables for it are a quarter of all that it depends on.
     pub international_hosts: bool,
+    /// Whether each group of operations is a feature. Unless it is said, large crates have such features.
+    pub features: Option<bool>,
 }
 
 impl Default for Generate {
@@ -55,6 +57,7 @@ impl Default for Generate {
             extra: true,
             nulls: true,
             international_hosts: false,
+            features: None,
         }
     }
 }
@@ -114,7 +117,10 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
     tables.known_keys(&root, &["api", "generate"]);
     let mut config = Config::default();
     if let Some(generate) = tables.table(&root, "generate") {
-        tables.known_keys(generate, &["extra", "international-hosts", "nulls", "runtime"]);
+        tables.known_keys(
+            generate,
+            &["extra", "features", "international-hosts", "nulls", "runtime"],
+        );
         let choices = [
             ("embedded", Runtime::Embedded),
             ("dependency", Runtime::Dependency),
@@ -123,6 +129,7 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         config.generate.runtime = runtime.unwrap_or_default();
         config.generate.extra = tables.flag(generate, "extra").unwrap_or(true);
         config.generate.nulls = tables.flag(generate, "nulls").unwrap_or(true);
+        config.generate.features = tables.flag(generate, "features");
         let international = tables.flag(generate, "international-hosts");
         config.generate.international_hosts = international.unwrap_or_default();
     }
@@ -223,7 +230,7 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_file() {
-        let text = "[generate]\nextra = false\ninternational-hosts = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
+        let text = "[generate]\nextra = false\nfeatures = true\ninternational-hosts = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
         let mut diagnostics = Diagnostics::default();
         let config = parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
         assert_eq!(diagnostics, Diagnostics::default());
@@ -243,6 +250,7 @@ mod tests {
                     extra: false,
                     nulls: false,
                     international_hosts: true,
+                    features: Some(true),
                 },
                 apis: vec![expected]
             }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::form::signature;
 use super::lines::line;
 use super::{authentication, docs, file, group, lines, text, tokens};
-use crate::lower::rust::{Accessor, Client, Server, UrlPiece};
+use crate::lower::rust::{Accessor, Client, Method, Server, UrlPiece};
 
 /// The client with all that belongs to it.
 pub(super) fn client(item: &Client) -> Vec<String> {
@@ -36,27 +36,35 @@ pub(super) fn client(item: &Client) -> Vec<String> {
     };
     let after = [runtime].into_iter().chain(servers(&item.servers));
     let mut items: Vec<_> = before.iter().map(file::print).collect();
-    items.extend(operations(item).map(lines::fitted));
+    items.extend(groups(item).map(lines::fitted));
     items.extend(after.map(|block| file::print(&block)));
     items
 }
 
-/// The groups, and the operations without one.
-fn operations(item: &Client) -> Option<String> {
-    if item.groups.is_empty() && item.methods.is_empty() {
+/// The groups.
+fn groups(item: &Client) -> Option<String> {
+    if item.groups.is_empty() {
         return None;
     }
     let mut text = "/// The operations.\nimpl Client {\n".to_owned();
     for group in &item.groups {
         accessor(&mut text, group);
     }
-    for method in &item.methods {
+    text.pop();
+    text.push_str("}\n");
+    Some(text)
+}
+
+/// Operations without a group.
+pub(super) fn methods(methods: &[Method]) -> String {
+    let mut text = "/// The operations without a group.\nimpl Client {\n".to_owned();
+    for method in methods {
         group::method(&mut text, method, "self");
         text.push('\n');
     }
     text.pop();
     text.push_str("}\n");
-    Some(text)
+    text
 }
 
 /// The first documented server needs no address.
@@ -114,6 +122,10 @@ fn settings() -> TokenStream {
 
 fn accessor(text: &mut String, item: &Accessor) {
     text::docs(text, "    ", &item.docs);
+    if !item.gate.is_open() {
+        text.push_str("    ");
+        text.push_str(&text::gate(&item.gate));
+    }
     let group = format!("crate::{}::{}", item.group.module, item.group.name);
     let head = format!("pub fn {}", item.name);
     signature(text, 4, &head, &["&self"], (&group, &["'_".to_owned()]));

@@ -4,12 +4,13 @@ use super::lines::{self, line};
 use super::shape;
 use super::text::{self, Ty};
 use crate::lower::rust::{
-    JsonField, JsonKind, ModelJson, Presence, Rest, Type, UnionJson, ValueRepr, ValuesJson,
+    JsonField, JsonKind, JsonMacro, ModelJson, Presence, Rest, Type, UnionJson, ValueRepr, ValuesJson,
 };
 
 /// The implementations that are alike for all types of a kind. As text: the printer leaves macros without a form.
-pub(super) fn macros(kinds: &[JsonKind]) -> String {
-    let macros: Vec<_> = kinds.iter().map(|kind| one_macro(*kind)).collect();
+pub(super) fn macros(macros: &[JsonMacro]) -> String {
+    let text = |item: &JsonMacro| text::gate(&item.gate) + &one_macro(item.kind);
+    let macros: Vec<_> = macros.iter().map(text).collect();
     macros.join("\n")
 }
 

@@ -1,6 +1,6 @@
 //! `Cargo.toml`.
 
-use crate::lower::rust::{Manifest, Runtime};
+use crate::lower::rust::{GroupFeature, Manifest, Runtime};
 
 /// What the embedded runtime needs; the versions are those that it is tested with.
 const EMBEDDED: &str = r#"[dependencies]
@@ -21,8 +21,8 @@ tower-service = { version = "0.3.3", optional = true }
 tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
 
 [features]
-default = ["reqwest"]
-# The request functions, over any transport; without it there are the models alone.
+default = [{full}"reqwest"]
+{groups}# The request functions, over any transport; without it there are the models alone.
 client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding", "dep:tower-service"]
 # The default transport.
 reqwest = ["client", "dep:reqwest", "dep:tokio", "reqwest/rustls"{uses-hosts}]
@@ -41,8 +41,8 @@ docwright-client = { version = "0.1.0", default-features = false }
 serde_json = "1.0.154"
 
 [features]
-default = ["reqwest"]
-# The request functions, over any transport; without it there are the models alone.
+default = [{full}"reqwest"]
+{groups}# The request functions, over any transport; without it there are the models alone.
 client = ["docwright-client/client"]
 # The default transport.
 reqwest = ["client", "docwright-client/reqwest"{uses-hosts}]
@@ -69,9 +69,40 @@ fn needs(manifest: &Manifest) -> String {
         true => ("", ""),
         false => (ASCII_HOSTS, r#", "dep:idna_adapter""#),
     };
+    let full = match manifest.groups.is_empty() {
+        true => "",
+        false => "\"full\", ",
+    };
     needs
+        .replace("{full}", full)
+        .replace("{groups}", &groups(&manifest.groups))
         .replace("{hosts}", hosts)
         .replace("{uses-hosts}", uses_hosts)
+}
+
+/// The features for groups of operations.
+fn groups(groups: &[GroupFeature]) -> String {
+    if groups.is_empty() {
+        return String::new();
+    }
+    let mut text = "# Every group of operations.\nfull = [\n".to_owned();
+    for group in groups {
+        text.push_str(&format!("    {},\n", toml::Value::from(group.name.as_str())));
+    }
+    text.push_str("]\n# Of one group each: its models, and with `client` its operations.\n");
+    for group in groups {
+        text.push_str(&format!("{} = []\n", toml_key(&group.name)));
+    }
+    text
+}
+
+/// A key of a table; quoted unless it may stand bare.
+fn toml_key(name: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    match name.chars().all(is_bare) {
+        true => name.to_owned(),
+        false => toml::Value::from(name).to_string(),
+    }
 }
 
 /// The text of the manifest.
@@ -107,6 +138,7 @@ mod tests {
                 workspace_root: false,
                 runtime,
                 international_hosts: false,
+                groups: Vec::new(),
             };
             let needs: toml::Table = text(&manifest).parse().unwrap();
             let tables = [

@@ -24,7 +24,7 @@ mod tokens;
 
 use rayon::prelude::*;
 
-use crate::lower::rust::{Crate, Item, Module, Runtime};
+use crate::lower::rust::{Crate, Gated, Item, Module, Runtime};
 
 /// A file of a generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,21 +68,21 @@ fn module(module: &Module) -> OutputFile {
     let path: Vec<_> = module.path.iter().map(ToString::to_string).collect();
     let end = if module.is_folder { "/mod.rs" } else { ".rs" };
     // Re-exports stand close together.
-    let alike = |a: &Item, b: &Item| matches!((a, b), (Item::Reexport(_), Item::Reexport(_)));
+    let is_reexport = |item: &Gated| matches!(item.item, Item::Reexport(_));
     let mut macros = String::new();
     let mut items = Vec::new();
-    for item in &module.items {
-        match item {
+    for gated in &module.items {
+        match &gated.item {
             Item::JsonMacros(kinds) => macros.push_str(&json::macros(kinds)),
-            item => items.push(item),
+            _ => items.push(gated),
         }
     }
-    let chunks: Vec<_> = items.chunk_by(|a, b| alike(a, b)).collect();
+    let chunks: Vec<_> = items.chunk_by(|a, b| is_reexport(a) && is_reexport(b)).collect();
     let blocks: Vec<Vec<String>> = chunks
         .par_iter()
         .map(|chunk| match chunk {
-            [one] => item(one),
-            many => vec![many.iter().copied().flat_map(item).collect()],
+            [one] => gated(one),
+            many => vec![many.iter().copied().flat_map(gated).collect()],
         })
         .collect();
     let items = blocks.into_iter().flatten().collect();
@@ -90,6 +90,16 @@ fn module(module: &Module) -> OutputFile {
         path: format!("src/{}{end}", path.join("/")),
         content: file::module(module, macros, items),
     }
+}
+
+/// The blocks of an item, each behind its gate; a block of something that may have one is a single item for rustc.
+fn gated(gated: &Gated) -> Vec<String> {
+    let mut blocks = item(&gated.item);
+    if !gated.gate.is_open() {
+        let gate = text::gate(&gated.gate);
+        blocks.iter_mut().for_each(|block| block.insert_str(0, &gate));
+    }
+    blocks
 }
 
 /// The blocks of an item.
@@ -109,6 +119,7 @@ fn item(item: &Item) -> Vec<String> {
         Item::Pages(item) => vec![lines::fitted(pages::function(item))],
         Item::Group(item) => group::group(item).map(lines::fitted).into(),
         Item::Client(item) => client::client(item),
+        Item::ClientMethods(items) => vec![lines::fitted(client::methods(items))],
         Item::Reexport(item) => vec![model::reexport(item)],
         Item::JsonMacros(_) => Vec::new(),
         Item::ModelJson(item) => vec![json::model(item)],

@@ -18,6 +18,7 @@ fn text_has_the_form_of_the_printer() {
             for block in module
                 .items
                 .iter()
+                .map(|gated| &gated.item)
                 .filter(|item| is_text(item))
                 .flat_map(super::item)
             {
@@ -55,7 +56,7 @@ fn long_lines_have_the_form_of_the_printer() {
         };
         let output = pipeline::generate(&source::Sources::new(vec![source]), None, &Settings::default());
         for module in output.rust.iter().flat_map(|krate| &krate.modules) {
-            for block in module.items.iter().flat_map(super::item) {
+            for block in module.items.iter().flat_map(super::gated) {
                 let printed = file::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed);
                 compared += 1;

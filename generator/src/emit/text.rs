@@ -3,7 +3,7 @@
 use std::fmt::{self, Display};
 
 use super::lines::line;
-use crate::lower::rust::{Literal, Type};
+use crate::lower::rust::{Gate, Literal, Type};
 
 /// `///` lines.
 pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
@@ -27,6 +27,28 @@ pub(super) fn inner_docs(text: &mut String, lines: &[String]) {
             "" => text.push_str("//!\n"),
             doc => line!(text, "//! {doc}"),
         }
+    }
+}
+
+/// `#[cfg(feature = "client")]`, where it is needed, as a line.
+pub(super) fn client_gate(needs_client: bool) -> &'static str {
+    match needs_client {
+        true => "#[cfg(feature = \"client\")]\n",
+        false => "",
+    }
+}
+
+/// `#[cfg(…)]` of the features of a gate, as a line.
+pub(super) fn gate(gate: &Gate) -> String {
+    let features: Vec<_> = gate
+        .features()
+        .iter()
+        .map(|name| format!("feature = {}", string(name)))
+        .collect();
+    match features.as_slice() {
+        [] => String::new(),
+        [one] => format!("#[cfg({one})]\n"),
+        many => format!("#[cfg(any({}))]\n", many.join(", ")),
     }
 }
 

@@ -8,10 +8,15 @@ use super::homes::{Home, OperationHome};
 use super::ident::{self, Ident};
 use super::modules::Items;
 use super::names::Names;
-use super::rust::{Accessor, Client, FunctionPath, Group, Item, Method, Path, Server, UrlPiece, Variable};
+use super::rust::{
+    Accessor, Client, FunctionPath, Gate, Group, Item, Method, Path, Server, UrlPiece, Variable,
+};
+
+/// The module of the client.
+pub(super) const MODULE: &str = "api";
 
 /// Lowers the client, and adds its groups to their modules.
-pub(super) fn lower(cx: &Context<'_>, items: &mut Items) -> Client {
+pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
     let servers = servers(cx.schema);
     let has_default = servers.first().is_some_and(is_known);
     let methods = cx.homes.operations.iter().flat_map(|home| {
@@ -22,15 +27,18 @@ pub(super) fn lower(cx: &Context<'_>, items: &mut Items) -> Client {
         let pages = paging.and_then(|name| pages(items, home, name, module()));
         [call, pages]
     });
-    let methods = methods.flatten().collect();
+    let methods: Vec<_> = methods.flatten().collect();
     let groups = groups(cx, items);
-    Client {
+    let client = Client {
         servers,
         has_default,
         schemes: cx.security.methods.clone(),
         common_scheme: cx.security.is_scoped(),
         groups,
-        methods,
+    };
+    items.add(MODULE, Item::Client(Box::new(client)));
+    if !methods.is_empty() {
+        items.add(MODULE, Item::ClientMethods(methods));
     }
 }
 
@@ -64,6 +72,7 @@ fn groups(cx: &Context<'_>, items: &mut Items) -> Vec<Accessor> {
                 name: group.home.name.clone(),
                 qualified: true,
             },
+            gate: Gate::default(),
         });
         let item = Group {
             docs,

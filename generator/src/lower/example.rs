@@ -3,14 +3,21 @@
 use docwright_schema::schema::Method;
 
 use super::Context;
+use super::features::Features;
 use super::homes::OperationHome;
 use super::modules::Items;
 use super::rust::{Client, Fill, Function, Item, Scheme, SchemeKind, Type};
 
 /// The lines of the example; what it is given is hidden, so that it compiles whatever the models are.
-pub(super) fn lines(cx: &Context<'_>, items: &Items, client: &Client, package: &str) -> Vec<String> {
+pub(super) fn lines(
+    cx: &Context<'_>,
+    items: &Items,
+    client: &Client,
+    features: &Features,
+    package: &str,
+) -> Vec<String> {
     let krate = package.replace('-', "_");
-    let Some(call) = call(cx, items, &krate) else {
+    let Some(call) = call(cx, items, features, &krate) else {
         return Vec::new();
     };
     let address = if client.has_default {
@@ -24,7 +31,7 @@ pub(super) fn lines(cx: &Context<'_>, items: &Items, client: &Client, package: &
         "# Example".to_owned(),
         String::new(),
         "```no_run".to_owned(),
-        "# #[cfg(feature = \"reqwest\")]".to_owned(),
+        format!("# #[cfg({})]", call.needs),
         format!(
             "# async fn example({}) -> Result<(), Box<dyn std::error::Error>> {{",
             call.given
@@ -49,6 +56,8 @@ struct Call {
     text: String,
     /// The line that makes its request.
     request: Option<String>,
+    /// The features that it needs.
+    needs: String,
     /// What the example is given instead, where a request needs more than plain values.
     given: String,
 }
@@ -64,7 +73,7 @@ fn credentials(scheme: &Scheme) -> String {
 }
 
 /// A call, of an operation that changes nothing if there is one.
-fn call(cx: &Context<'_>, items: &Items, krate: &str) -> Option<Call> {
+fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str) -> Option<Call> {
     let reads = |home: &&OperationHome<'_>| {
         home.operation
             .method
@@ -87,8 +96,18 @@ fn call(cx: &Context<'_>, items: &Items, krate: &str) -> Option<Call> {
             };
             let mut call = argument(items, function, krate)?;
             call.text = format!("{path}({})", call.text);
+            let group = home.operation.groups.first().map_or("", String::as_str);
+            call.needs = needs(features, group);
             Some(call)
         })
+}
+
+/// The transport, and the group of the operation.
+fn needs(features: &Features, group: &str) -> String {
+    match features.of_group(group).features().first() {
+        Some(group) => format!("all(feature = \"reqwest\", feature = {group:?})"),
+        None => "feature = \"reqwest\"".to_owned(),
+    }
 }
 
 /// The argument of a call, and what makes it.
@@ -105,12 +124,12 @@ fn argument(items: &Items, function: &Function, krate: &str) -> Option<Call> {
         Some(value) => Call {
             text: format!("&{name}"),
             request: Some(format!("let {name} = {value};")),
-            given: String::new(),
+            ..Call::default()
         },
         None => Call {
             text: name.to_string(),
-            request: None,
             given: format!("{name}: &{krate}::{}::{}", path.module, path.name),
+            ..Call::default()
         },
     })
 }

@@ -4,52 +4,52 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ident::{self, Ident};
 use super::rust::{
-    Build, Client, Encoding, Function, Import, Item, Method, Outcome, Path, Payload, Reply, SchemeKind, Step,
-    Type, Wrap,
+    Build, Client, Encoding, Function, Gate, Gated, Import, Item, Method, Outcome, Path, Payload, Reply,
+    SchemeKind, Step, Type, Wrap,
 };
 
-/// Resolves the paths of a module's types and gives its imports.
-pub(super) fn resolve(module: &str, items: &mut [Item]) -> Vec<Import> {
-    let mut scope = Scope {
-        module,
-        ..Scope::default()
-    };
-    scope.taken = items.iter().filter_map(type_name).cloned().collect();
-    if items.iter().any(|item| matches!(item, Item::Client(_))) {
+/// Resolves the paths of types in a file and gives its imports. What the items of the file are called from outside begins
+/// with `module`; the types of the module that are in other files are imported, too.
+pub(super) fn resolve(module: &str, items: &mut [Gated]) -> Vec<Import> {
+    let mut scope = Scope::default();
+    scope.own = items
+        .iter()
+        .filter_map(|item| type_name(&item.item))
+        .map(|name| (module.to_owned(), name.clone()))
+        .collect();
+    scope.taken = scope.own.iter().map(|(_, name)| name.clone()).collect();
+    if items.iter().any(|item| matches!(item.item, Item::Client(_))) {
         scope.taken.extend(["Client", "Server"].map(ident::known));
     }
     // The names that functions are written with come first: a type of the same name is written with its module.
-    for name in items.iter().flat_map(frame) {
-        scope.taken.insert(ident::known(name));
-        scope.import("crate::client", ident::known(name));
-    }
-    if items
-        .iter()
-        .any(|item| matches!(item, Item::Function(_) | Item::Pages(_) | Item::Group(_)))
-    {
-        scope.taken.insert(ident::known("Client"));
-        scope.import("crate", ident::known("Client"));
-    }
-    for needs_client in [false, true] {
-        scope.needs_client = needs_client;
-        for item in items
-            .iter_mut()
-            .filter(|item| item_needs_client(item) == needs_client)
-        {
-            each_type(item, &mut |ty| scope.see(ty));
+    for Gated { gate, item } in items.iter() {
+        scope.gate = gate.clone();
+        for name in frame(item) {
+            scope.taken.insert(ident::known(name));
+            scope.import("crate::client", ident::known(name));
+        }
+        if matches!(item, Item::Function(_) | Item::Pages(_) | Item::Group(_)) {
+            scope.taken.insert(ident::known("Client"));
+            scope.import("crate", ident::known("Client"));
         }
     }
+    for Gated { gate, item } in items.iter_mut() {
+        scope.needs_client = needs_client(item);
+        scope.gate = gate.clone();
+        each_type(item, &mut |ty| scope.see(ty));
+    }
     let mut imports: Vec<Import> = Vec::new();
-    for ((module, name), needs_client) in scope.imports {
-        match imports
-            .iter_mut()
-            .find(|i| i.module == module && i.needs_client == needs_client)
-        {
+    for ((module, name), Need { needs_client, gate }) in scope.imports {
+        let alike = |import: &&mut Import| {
+            import.module == module && import.needs_client == needs_client && import.gate == gate
+        };
+        match imports.iter_mut().find(alike) {
             Some(import) => import.names.push(name),
             None => imports.push(Import {
                 module,
                 names: vec![name],
                 needs_client,
+                gate,
             }),
         }
     }
@@ -57,31 +57,50 @@ pub(super) fn resolve(module: &str, items: &mut [Item]) -> Vec<Import> {
     imports
 }
 
-/// What the names in a module mean.
+/// What all items need that use a name.
+struct Need {
+    needs_client: bool,
+    gate: Gate,
+}
+
+/// What the names in a file mean.
 #[derive(Default)]
-struct Scope<'a> {
-    module: &'a str,
-    /// Names of the module's own items, and of what its functions are written with.
+struct Scope {
+    /// The file's own types.
+    own: BTreeSet<(String, Ident)>,
+    /// Their names, and those of what its functions are written with.
     taken: BTreeSet<Ident>,
     /// Where an imported name comes from.
     known: BTreeMap<Ident, String>,
-    /// What is imported, and whether only by items that need the feature `client`.
-    imports: BTreeMap<(String, Ident), bool>,
+    /// What is imported, and what all items need that use it.
+    imports: BTreeMap<(String, Ident), Need>,
+    /// What the item needs that is looked at.
     needs_client: bool,
+    gate: Gate,
 }
 
-impl Scope<'_> {
+impl Scope {
     fn import(&mut self, module: &str, name: Ident) {
-        self.imports
+        let need = self
+            .imports
             .entry((module.to_owned(), name))
-            .or_insert(self.needs_client);
+            .or_insert_with(|| Need {
+                needs_client: self.needs_client,
+                gate: self.gate.clone(),
+            });
+        need.needs_client &= self.needs_client;
+        if need.gate != self.gate {
+            need.gate = Gate::union([&need.gate, &self.gate]);
+        }
     }
 
     fn see(&mut self, ty: &mut Type) {
         match ty {
             Type::Map(_) => self.import("std::collections", ident::known("BTreeMap")),
             Type::Events(_) => self.import("crate::client", ident::known("EventStream")),
-            Type::Path(path) if path.module != self.module => self.resolve(path),
+            Type::Path(path) if !self.own.contains(&(path.module.clone(), path.name.clone())) => {
+                self.resolve(path);
+            }
             _ => {}
         }
     }
@@ -101,7 +120,8 @@ impl Scope<'_> {
     }
 }
 
-fn item_needs_client(item: &Item) -> bool {
+/// Whether an item exists with the feature `client` only.
+pub(super) fn needs_client(item: &Item) -> bool {
     matches!(item, Item::Struct(structure) if structure.needs_client)
 }
 
@@ -112,6 +132,7 @@ fn frame(item: &Item) -> Vec<&'static str> {
         Item::Group(group) => return method_frame(&group.methods),
         Item::Pages(_) => return vec!["NextPage", "Pages"],
         Item::Client(client) => return client_frame(client),
+        Item::ClientMethods(methods) => return method_frame(methods),
         _ => return Vec::new(),
     };
     let mut names = vec!["Call", "Method"];
@@ -156,7 +177,6 @@ fn method_frame(methods: &[Method]) -> Vec<&'static str> {
 /// What the client is written with; the rest it names with the module.
 fn client_frame(client: &Client) -> Vec<&'static str> {
     let mut names = vec!["BuildError", "HttpClient", "Retries", "Secret", "Transport"];
-    names.extend(method_frame(&client.methods));
     let schemes = client.schemes.as_deref().unwrap_or_default();
     if schemes.iter().any(|scheme| scheme.kind != SchemeKind::Basic) {
         names.extend(["BoxError", "MaybeSend", "MaybeSync", "Place"]);
@@ -180,7 +200,7 @@ fn is_multipart(step: &Step) -> bool {
     )
 }
 
-fn type_name(item: &Item) -> Option<&Ident> {
+pub(super) fn type_name(item: &Item) -> Option<&Ident> {
     match item {
         Item::Struct(item) => Some(&item.name),
         Item::Values(item) => Some(&item.name),
@@ -188,6 +208,7 @@ fn type_name(item: &Item) -> Option<&Ident> {
         Item::Alias(item) => Some(&item.name),
         Item::Group(item) => Some(&item.name),
         Item::Client(_)
+        | Item::ClientMethods(_)
         | Item::Function(_)
         | Item::Pages(_)
         | Item::Reexport(_)
@@ -199,7 +220,7 @@ fn type_name(item: &Item) -> Option<&Ident> {
 }
 
 /// Calls for every type in an item, and for those inside it.
-fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
+pub(super) fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
     match item {
         Item::Struct(item) => {
             let fields = item.fields.iter_mut().map(|field| &mut field.ty);
@@ -223,11 +244,9 @@ fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
             .methods
             .iter_mut()
             .for_each(|method| each_in_method(method, see)),
-        Item::Client(client) => client
-            .methods
-            .iter_mut()
-            .for_each(|method| each_in_method(method, see)),
-        Item::Values(_)
+        Item::ClientMethods(methods) => methods.iter_mut().for_each(|method| each_in_method(method, see)),
+        Item::Client(_)
+        | Item::Values(_)
         | Item::Reexport(_)
         | Item::JsonMacros(_)
         | Item::ModelJson(_)

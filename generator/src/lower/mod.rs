@@ -12,6 +12,8 @@ mod docs;
 mod envelope;
 mod errors;
 mod example;
+mod features;
+mod files;
 mod homes;
 mod ident;
 mod imports;
@@ -22,6 +24,7 @@ mod names;
 mod object;
 mod operation;
 mod paging;
+mod parts;
 mod reach;
 mod readme;
 mod reply;
@@ -63,6 +66,9 @@ pub struct Settings {
     pub nulls: bool,
     /// Whether the default transport can call hosts whose names are not ASCII.
     pub international_hosts: bool,
+    /// Whether each group of operations is a feature; where nobody says so, it is in crates that are large enough to gain
+    /// by it.
+    pub features: Option<bool>,
 }
 
 impl Default for Settings {
@@ -74,6 +80,7 @@ impl Default for Settings {
             extra: true,
             nulls: true,
             international_hosts: false,
+            features: None,
         }
     }
 }

@@ -1,15 +1,15 @@
 //! Items gathered into modules, and modules into the crate.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::client;
-use super::docs::{self, Docs};
+use super::docs::Docs;
 use super::example;
-use super::homes::ModuleHome;
+use super::features::Features;
+use super::files::Files;
 use super::ident::{self, Ident};
-use super::imports;
 use super::readme;
-use super::rust::{Crate, Function, Import, Item, JsonKind, Manifest, Module, PagesFunction};
+use super::rust::{Client, Crate, Function, Gate, Item, JsonKind, JsonMacro, Manifest, PagesFunction};
 use super::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
@@ -21,6 +21,14 @@ impl Items {
     pub(super) fn function(&self, module: &str, name: &Ident) -> Option<&Function> {
         self.0.get(module)?.iter().find_map(|item| match item {
             Item::Function(function) if function.name == *name => Some(&**function),
+            _ => None,
+        })
+    }
+
+    /// The client of the API.
+    pub(super) fn client(&self) -> Option<&Client> {
+        self.0.get(client::MODULE)?.iter().find_map(|item| match item {
+            Item::Client(client) => Some(&**client),
             _ => None,
         })
     }
@@ -42,6 +50,22 @@ impl Items {
         })
     }
 
+    /// Every item, with its module.
+    pub(super) fn each(&mut self) -> impl Iterator<Item = (&str, &mut Item)> {
+        let modules = self.0.iter_mut();
+        modules.flat_map(|(module, items)| items.iter_mut().map(move |item| (module.as_str(), item)))
+    }
+
+    /// The paths of the modules that have items.
+    pub(super) fn modules(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
+    }
+
+    /// Takes the items of a module.
+    pub(super) fn take(&mut self, module: &str) -> Vec<Item> {
+        self.0.remove(module).unwrap_or_default()
+    }
+
     /// Adds an item to a module.
     pub(super) fn add(&mut self, module: &str, item: Item) {
         self.0.entry(module.to_owned()).or_default().push(item);
@@ -58,40 +82,36 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         .filter(|title| !title.trim().is_empty());
     let has_operations = !cx.homes.operations.is_empty();
     let name = package_name(settings.crate_name.as_deref().or(title));
+    if has_operations {
+        client::lower(cx, &mut items);
+    }
+    let features = Features::of(cx, &mut items);
     let mut has_servers = false;
     let mut example = Vec::new();
     let mut schemes = Vec::new();
-    if has_operations {
-        let client = client::lower(cx, &mut items);
+    if let Some(client) = items.client() {
         has_servers = !client.servers.is_empty();
-        example = example::lines(cx, &items, &client, &name);
+        example = example::lines(cx, &items, client, &features, &name);
         schemes.extend(client.schemes.iter().flatten().cloned());
-        items.add("api", Item::Client(Box::new(client)));
     }
-    let mut modules = folder("models", "The models of the API.", &cx.homes.sections, &mut items);
+    json_macros(&features, &mut items);
+    let mut files = Files::new(features, items);
+    let mut modules = files.folder("models", "The models of the API.", &cx.homes.sections);
     if has_operations {
         let docs = vec!["The client of the API.".to_owned()];
-        modules.push(module(
-            vec![ident::known("api")],
-            false,
-            docs,
-            Vec::new(),
-            &mut items,
-        ));
-        modules.extend(folder(
+        modules.push(files.single(vec![ident::known(client::MODULE)], docs));
+        modules.extend(files.folder(
             "operations",
             "The request functions of the API.",
             &cx.homes.groups,
-            &mut items,
         ));
     }
-    json_macros(&mut items);
-    modules.extend(folder(
+    modules.extend(files.folder(
         "json",
         "How models are read from JSON and written as JSON.",
         &cx.homes.sections,
-        &mut items,
     ));
+    let groups = files.groups();
     Crate {
         manifest: Manifest {
             name: name.clone(),
@@ -99,8 +119,9 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
             international_hosts: settings.international_hosts,
+            groups: groups.clone(),
         },
-        readme: readme::lines(cx, title, &name, &example, &schemes),
+        readme: readme::lines(cx, title, &name, &example, &schemes, &groups),
         docs: crate_docs(cx, title, &name, example),
         has_operations,
         has_servers,
@@ -109,19 +130,22 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
 }
 
 /// Puts what the modules of `json` are written with before them.
-fn json_macros(items: &mut Items) {
-    let kinds: BTreeSet<JsonKind> = items
-        .0
-        .values()
-        .flatten()
-        .filter_map(|item| match item {
-            Item::ModelJson(_) => Some(JsonKind::Model),
-            Item::ValuesJson(item) => Some(JsonKind::Values(item.repr)),
-            Item::UnionJson(_) => Some(JsonKind::Union),
-            _ => None,
-        })
-        .collect();
-    let macros = Item::JsonMacros(kinds.into_iter().collect());
+fn json_macros(features: &Features, items: &mut Items) {
+    let mut gates: BTreeMap<JsonKind, Vec<Gate>> = BTreeMap::new();
+    for (module, item) in items.each() {
+        let kind = match item {
+            Item::ModelJson(_) => JsonKind::Model,
+            Item::ValuesJson(item) => JsonKind::Values(item.repr),
+            Item::UnionJson(_) => JsonKind::Union,
+            _ => continue,
+        };
+        gates.entry(kind).or_default().push(features.gate(module, item));
+    }
+    let macros = gates.into_iter().map(|(kind, gates)| JsonMacro {
+        kind,
+        gate: Gate::union(&gates),
+    });
+    let macros = Item::JsonMacros(macros.collect());
     items.0.entry("json".to_owned()).or_default().insert(0, macros);
 }
 
@@ -138,86 +162,6 @@ fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: Vec<St
         let heading = ["# Servers".to_owned(), String::new()];
         docs.block(heading.into_iter().chain(servers).collect());
     }
-    docs.or("")
-}
-
-/// A module and those inside it.
-fn folder(
-    name: &'static str,
-    docs: &str,
-    homes: &BTreeMap<&str, ModuleHome<'_>>,
-    items: &mut Items,
-) -> Vec<Module> {
-    let root = ident::known(name);
-    let inside = format!("{name}::");
-    let names: BTreeSet<String> = items
-        .0
-        .keys()
-        .filter_map(|path| path.strip_prefix(&inside))
-        .map(str::to_owned)
-        .collect();
-    let mut children = Vec::new();
-    for child in names {
-        let home = homes.values().find(|home| home.name.as_str() == child);
-        let ident = home.map_or_else(|| ident::module(&child, "module"), |home| home.name.clone());
-        let docs = module_docs(name, home, &child);
-        children.push(module(vec![root.clone(), ident], false, docs, Vec::new(), items));
-    }
-    let idents = children
-        .iter()
-        .filter_map(|child| child.path.last().cloned())
-        .collect();
-    let mut modules = vec![module(vec![root], true, vec![docs.to_owned()], idents, items)];
-    modules.extend(children);
-    modules
-}
-
-fn module(
-    path: Vec<Ident>,
-    is_folder: bool,
-    docs: Vec<String>,
-    children: Vec<Ident>,
-    items: &mut Items,
-) -> Module {
-    let key = path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::");
-    let mut items = items.0.remove(&key).unwrap_or_default();
-    let mut imports = imports::resolve(&key, &mut items);
-    if items.iter().any(is_json) {
-        imports.push(Import {
-            module: "crate::client".to_owned(),
-            names: vec![ident::known("model")],
-            needs_client: false,
-        });
-    }
-    Module {
-        path,
-        is_folder,
-        docs,
-        children,
-        imports,
-        items,
-    }
-}
-
-fn is_json(item: &Item) -> bool {
-    matches!(
-        item,
-        Item::ModelJson(_) | Item::ValuesJson(_) | Item::UnionJson(_)
-    )
-}
-
-fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {
-    let Some(home) = home else {
-        return vec![format!("The {name} of operations.")];
-    };
-    let mut docs = Docs::default();
-    docs.line(match folder {
-        "models" => format!("Models of the section {}.", docs::code(home.title)),
-        "json" => format!("The models of the section {} as JSON.", docs::code(home.title)),
-        _ if home.is_default => "Operations without a group.".to_owned(),
-        _ => format!("Operations of the group {}.", docs::code(home.title)),
-    });
-    docs.markdown(home.description);
     docs.or("")
 }
 

@@ -2,11 +2,10 @@
 
 use super::Context;
 use super::docs::{self, Docs};
-use super::rust::Scheme;
+use super::rust::{GroupFeature, Scheme};
 
 /// The features of a crate, and what each brings.
-const FEATURES: [(&str, &str); 5] = [
-    ("none", "the models"),
+const FEATURES: [(&str, &str); 4] = [
     ("`client`", "the client, over any transport"),
     ("`reqwest` (default)", "the transport reqwest with rustls"),
     (
@@ -26,6 +25,7 @@ pub(super) fn lines(
     name: &str,
     example: &[String],
     schemes: &[Scheme],
+    groups: &[GroupFeature],
 ) -> Vec<String> {
     let mut page = Docs::default();
     page.line(format!("# {name}"));
@@ -37,7 +37,7 @@ pub(super) fn lines(
     section(&mut page, "Servers", servers(cx));
     section(&mut page, "Authentication", ways(schemes));
     if !example.is_empty() {
-        section(&mut page, "Features", features());
+        section(&mut page, "Features", features(name, groups));
     }
     page.or("")
 }
@@ -98,10 +98,37 @@ fn ways(schemes: &[Scheme]) -> Vec<String> {
     schemes.iter().map(line).collect()
 }
 
-fn features() -> Vec<String> {
-    let rows = FEATURES
-        .iter()
-        .map(|(name, brings)| format!("| {name} | {brings} |"));
-    let head = ["| feature | brings |".to_owned(), "|---|---|".to_owned()];
-    head.into_iter().chain(rows).collect()
+fn features(package: &str, groups: &[GroupFeature]) -> Vec<String> {
+    let row = |name: &str, brings: &str| format!("| {name} | {brings} |");
+    let mut lines = vec!["| feature | brings |".to_owned(), "|---|---|".to_owned()];
+    if groups.is_empty() {
+        lines.push(row("none", "the models"));
+    }
+    lines.extend(FEATURES.iter().map(|(name, brings)| row(name, brings)));
+    if groups.is_empty() {
+        return lines;
+    }
+    lines.push(row("`full` (default)", "all groups of operations"));
+    lines.extend(groups.iter().map(|group| {
+        let brings = match &group.title {
+            Some(title) => format!("the operations of {} and their models", docs::code(title)),
+            None => "operations and models of no group".to_owned(),
+        };
+        row(&docs::code(&group.name), &brings)
+    }));
+    lines.extend([
+        String::new(),
+        "By default, all groups are there. Who needs a few compiles these alone, with `client` or as models without it:"
+            .to_owned(),
+        String::new(),
+    ]);
+    let first = groups.first().map_or("", |group| group.name.as_str());
+    lines.extend([
+        "```toml".to_owned(),
+        format!(
+            "{package} = {{ path = \"…\", default-features = false, features = [\"reqwest\", {first:?}] }}"
+        ),
+        "```".to_owned(),
+    ]);
+    lines
 }

@@ -168,6 +168,11 @@ impl Run {
     fn generate(&mut self, script: &Script) -> Result<String, Error> {
         let config = script.config(self)?;
         let mut modules = String::new();
+        // Features for groups would have to be features of the crate around it.
+        let settings = config::Generate {
+            features: Some(false),
+            ..config.generate
+        };
         for api in &config.apis {
             let mut loaded = source::load(&api.input, Path::new(""));
             let overlay = api.overlay.as_deref().and_then(|path| loaded.attach(path));
@@ -176,7 +181,7 @@ impl Run {
             if loaded.diagnostics.has_errors() {
                 continue;
             }
-            let output = pipeline::generate(&loaded.sources, overlay, &Settings::new(api, &config.generate));
+            let output = pipeline::generate(&loaded.sources, overlay, &Settings::new(api, &settings));
             self.report(&output.diagnostics, &loaded.sources);
             if !output.diagnostics.has_errors() {
                 modules.push_str(&inline::module(&api.name, &output.files).map_err(Error::Inline)?);

@@ -15,7 +15,7 @@ use crate::say;
 /// What is done with each crate.
 const STEPS: &[(&str, &[&str])] = &[
     ("check", &["check"]),
-    ("models alone", &["check", "--no-default-features"]),
+    ("no features", &["check", "--no-default-features"]),
     ("clippy", &["clippy"]),
 ];
 
@@ -53,17 +53,35 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     fs::copy(corpus::root().join("Cargo.lock"), workspace.join("Cargo.lock"))?;
 
     for (set, result) in results.iter_mut().filter(|(_, result)| result == PASSED) {
+        let mut steps: Vec<(String, Vec<String>)> = Vec::new();
         for (step, args) in STEPS {
+            steps.push((
+                (*step).to_owned(),
+                args.iter().map(|arg| (*arg).to_owned()).collect(),
+            ));
+        }
+        let mut check = |step: String, features: &str| {
+            let args = ["check", "--no-default-features", "--features", features];
+            steps.push((step, args.map(str::to_owned).to_vec()));
+        };
+        let groups = groups(&workspace.join(package(set)))?;
+        if !groups.is_empty() {
+            check("models alone".to_owned(), "full");
+        }
+        for group in groups {
+            check(format!("{group} alone"), &format!("client,{group}"));
+        }
+        for (step, args) in steps {
             let output = cargo()
-                .args(*args)
+                .args(args)
                 .args(["--quiet", "--package", &package(set)])
                 .current_dir(&workspace)
                 .env("CARGO_TARGET_DIR", workspace.join("target"))
                 .env("RUSTFLAGS", "-D warnings")
                 .output()?;
-            *result = verdict(step, &output);
+            *result = verdict(&step, &output);
             if !output.status.success() {
-                tell(set, step, &output);
+                tell(set, &step, &output);
                 break;
             }
         }
@@ -102,6 +120,31 @@ fn generate(docwright: &Path, set: &Set, workspace: &Path) -> Result<Output> {
         .arg(workspace.join(&package))
         .args(["--name", &package]);
     command.output().with_context(|| docwright.display().to_string())
+}
+
+/// The first, the largest and the last of the features for groups.
+fn groups(folder: &Path) -> Result<Vec<String>> {
+    let manifest: toml::Table = fs::read_to_string(folder.join("Cargo.toml"))?.parse()?;
+    let full = manifest
+        .get("features")
+        .and_then(|features| features.get("full")?.as_array());
+    let groups: Vec<&str> = full
+        .into_iter()
+        .flatten()
+        .filter_map(toml::Value::as_str)
+        .collect();
+    let size = |group: &&&str| {
+        let file = format!("src/operations/{}.rs", group.replace('-', "_"));
+        fs::metadata(folder.join(file)).map_or(0, |file| file.len())
+    };
+    let largest = groups.iter().max_by_key(size);
+    let mut some: Vec<&str> = [groups.first(), largest, groups.last()]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
+    some.dedup();
+    Ok(some.into_iter().map(str::to_owned).collect())
 }
 
 /// How many request functions there are: a crate without any compiles, but says little.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Argument, Path, Type};
+use super::{Argument, Gate, Path, Type};
 use crate::lower::ident::Ident;
 
 /// The client of an API.
@@ -18,8 +18,6 @@ pub struct Client {
     pub common_scheme: bool,
     /// Groups of operations.
     pub groups: Vec<Accessor>,
-    /// Operations without a group.
-    pub methods: Vec<Method>,
 }
 
 /// A documented server: a variant of an enum.
@@ -106,6 +104,9 @@ pub struct Accessor {
     pub name: Ident,
     /// The group.
     pub group: Path,
+    /// What it needs.
+    #[serde(skip_serializing_if = "Gate::is_open")]
+    pub gate: Gate,
 }
 
 /// The operations of a group.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Literal, Type, ValueRepr};
+use super::{Gate, Literal, Type, ValueRepr};
 use crate::lower::ident::Ident;
 
 /// What is read and written alike.
@@ -15,6 +15,16 @@ pub enum JsonKind {
     Values(ValueRepr),
     /// Enums of types.
     Union,
+}
+
+/// A macro for what is read and written alike.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct JsonMacro {
+    /// What it is for.
+    pub kind: JsonKind,
+    /// What all need that use it.
+    #[serde(skip_serializing_if = "Gate::is_open")]
+    pub gate: Gate,
 }
 
 /// How a struct is read and written.

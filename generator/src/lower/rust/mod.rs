@@ -5,6 +5,7 @@
 mod build;
 mod client;
 mod function;
+mod gate;
 mod json;
 
 use serde::Serialize;
@@ -14,6 +15,7 @@ use super::ident::Ident;
 pub use build::*;
 pub use client::*;
 pub use function::*;
+pub use gate::*;
 pub use json::*;
 
 /// A generated crate.
@@ -46,6 +48,9 @@ pub struct Manifest {
     pub runtime: Runtime,
     /// Whether the default transport can call hosts whose names are not ASCII.
     pub international_hosts: bool,
+    /// Features for groups of operations, by name; empty where there is nothing to choose from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupFeature>,
 }
 
 /// Where the runtime of a generated crate comes from.
@@ -69,11 +74,11 @@ pub struct Module {
     /// Documentation.
     pub docs: Vec<String>,
     /// Modules inside.
-    pub children: Vec<Ident>,
+    pub children: Vec<Child>,
     /// What it imports, by module, in order.
     pub imports: Vec<Import>,
     /// Items in order.
-    pub items: Vec<Item>,
+    pub items: Vec<Gated>,
 }
 
 /// `use module::{names};`
@@ -85,6 +90,9 @@ pub struct Import {
     pub names: Vec<Ident>,
     /// Whether only items that need the feature `client` use it.
     pub needs_client: bool,
+    /// What all items need that use it.
+    #[serde(skip_serializing_if = "Gate::is_open")]
+    pub gate: Gate,
 }
 
 /// An item.
@@ -107,10 +115,12 @@ pub enum Item {
     Group(Group),
     /// The client of the API.
     Client(Box<Client>),
+    /// Operations without a group as methods of the client.
+    ClientMethods(Vec<Method>),
     /// `pub use`.
     Reexport(Reexport),
     /// What every other module of `json` is written with.
-    JsonMacros(Vec<JsonKind>),
+    JsonMacros(Vec<JsonMacro>),
     /// How a struct is read and written.
     ModelJson(ModelJson),
     /// How an enum of wire values is read and written.

@@ -77,6 +77,8 @@ impl Api {
         let settings = Settings {
             lower: lower::Settings {
                 crate_name: Some(self.name.clone()),
+                // Every operation is called.
+                features: Some(false),
                 ..lower::Settings::default()
             },
             ..Settings::default()

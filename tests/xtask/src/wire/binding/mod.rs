@@ -35,7 +35,7 @@ impl<'c> Binding<'c> {
         let mut items = BTreeMap::new();
         for module in &krate.modules {
             let path: Vec<&str> = module.path.iter().map(Ident::as_str).collect();
-            for item in &module.items {
+            for item in module.items.iter().map(|gated| &gated.item) {
                 let name = match item {
                     Item::Function(function) => {
                         functions.push(Bound {
@@ -53,7 +53,10 @@ impl<'c> Binding<'c> {
                 items.insert((path.join("::"), name.as_str()), item);
             }
         }
-        let models = strict.modules.iter().flat_map(|module| &module.items);
+        let models = strict
+            .modules
+            .iter()
+            .flat_map(|module| module.items.iter().map(|gated| &gated.item));
         let models = models.filter_map(|item| match item {
             Item::ModelJson(json) => match &json.ty {
                 Type::Path(path) => Some(((path.module.as_str(), path.name.as_str()), json)),

@@ -81,7 +81,16 @@ impl Client {
     }
 }
 
-/// The operations.
+/// The client of the runtime.
+impl std::ops::Deref for Client {
+    type Target = HttpClient;
+
+    fn deref(&self) -> &HttpClient {
+        &self.http
+    }
+}
+
+/// The operations without a group.
 impl Client {
     /// List trays
     ///
@@ -91,14 +100,5 @@ impl Client {
         request: &ListTraysRequest,
     ) -> Call<Response<Vec<ListTraysResponse>>, NoError> {
         crate::operations::default::list_trays(self, request)
-    }
-}
-
-/// The client of the runtime.
-impl std::ops::Deref for Client {
-    type Target = HttpClient;
-
-    fn deref(&self) -> &HttpClient {
-        &self.http
     }
 }

@@ -82,19 +82,6 @@ impl Client {
     }
 }
 
-/// The operations.
-impl Client {
-    /// Invite to organization
-    ///
-    /// As the function [`invite_to_organization`](crate::operations::default::invite_to_organization).
-    pub fn invite_to_organization(
-        &self,
-        request: &InviteToOrganizationRequest,
-    ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
-        crate::operations::default::invite_to_organization(self, request)
-    }
-}
-
 /// The client of the runtime.
 impl std::ops::Deref for Client {
     type Target = HttpClient;
@@ -131,5 +118,18 @@ impl From<Server> for String {
 impl Default for Server {
     fn default() -> Self {
         Self::ApiHumanitecIo
+    }
+}
+
+/// The operations without a group.
+impl Client {
+    /// Invite to organization
+    ///
+    /// As the function [`invite_to_organization`](crate::operations::default::invite_to_organization).
+    pub fn invite_to_organization(
+        &self,
+        request: &InviteToOrganizationRequest,
+    ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
+        crate::operations::default::invite_to_organization(self, request)
     }
 }

@@ -88,7 +88,19 @@ impl Client {
             client: self,
         }
     }
+}
 
+/// The client of the runtime.
+impl std::ops::Deref for Client {
+    type Target = HttpClient;
+
+    fn deref(&self) -> &HttpClient {
+        &self.http
+    }
+}
+
+/// The operations without a group.
+impl Client {
     /// Strike bell
     ///
     /// As the function [`strike_bell`](crate::operations::default::strike_bell).
@@ -99,14 +111,5 @@ impl Client {
         request: &StrikeBellRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::strike_bell(self, request)
-    }
-}
-
-/// The client of the runtime.
-impl std::ops::Deref for Client {
-    type Target = HttpClient;
-
-    fn deref(&self) -> &HttpClient {
-        &self.http
     }
 }

@@ -89,41 +89,6 @@ impl Client {
     }
 }
 
-/// The operations.
-impl Client {
-    /// Book a berth
-    ///
-    /// As the function [`book_a_berth`](crate::operations::default::book_a_berth).
-    #[deprecated]
-    #[allow(deprecated)]
-    pub fn book_a_berth(
-        &self,
-        request: &BookABerthRequest,
-    ) -> Call<Response<BookABerthResponse>, ErrorBody> {
-        crate::operations::default::book_a_berth(self, request)
-    }
-
-    /// List the berths
-    ///
-    /// As the function [`list_the_berths`](crate::operations::default::list_the_berths).
-    pub fn list_the_berths(
-        &self,
-        request: &ListTheBerthsRequest,
-    ) -> Call<Response<BerthPage>, HarbourError> {
-        crate::operations::default::list_the_berths(self, request)
-    }
-
-    /// Watch the tide
-    ///
-    /// As the function [`watch_the_tide`](crate::operations::default::watch_the_tide).
-    pub fn watch_the_tide(
-        &self,
-        request: &WatchTheTideRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::watch_the_tide(self, request)
-    }
-}
-
 /// The client of the runtime.
 impl std::ops::Deref for Client {
     type Target = HttpClient;
@@ -160,5 +125,40 @@ impl From<Server> for String {
 impl Default for Server {
     fn default() -> Self {
         Self::ApiHarbourTest
+    }
+}
+
+/// The operations without a group.
+impl Client {
+    /// Book a berth
+    ///
+    /// As the function [`book_a_berth`](crate::operations::default::book_a_berth).
+    #[deprecated]
+    #[allow(deprecated)]
+    pub fn book_a_berth(
+        &self,
+        request: &BookABerthRequest,
+    ) -> Call<Response<BookABerthResponse>, ErrorBody> {
+        crate::operations::default::book_a_berth(self, request)
+    }
+
+    /// List the berths
+    ///
+    /// As the function [`list_the_berths`](crate::operations::default::list_the_berths).
+    pub fn list_the_berths(
+        &self,
+        request: &ListTheBerthsRequest,
+    ) -> Call<Response<BerthPage>, HarbourError> {
+        crate::operations::default::list_the_berths(self, request)
+    }
+
+    /// Watch the tide
+    ///
+    /// As the function [`watch_the_tide`](crate::operations::default::watch_the_tide).
+    pub fn watch_the_tide(
+        &self,
+        request: &WatchTheTideRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::watch_the_tide(self, request)
     }
 }

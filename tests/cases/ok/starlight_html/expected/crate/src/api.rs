@@ -83,31 +83,6 @@ impl Client {
     }
 }
 
-/// The operations.
-impl Client {
-    /// Moor a boat
-    ///
-    /// As the function [`moor_a_boat`](crate::operations::default::moor_a_boat).
-    #[deprecated]
-    #[allow(deprecated)]
-    pub fn moor_a_boat(
-        &self,
-        request: &MoorABoatRequest,
-    ) -> Call<Response<()>, Refusal> {
-        crate::operations::default::moor_a_boat(self, request)
-    }
-
-    /// findBerth
-    ///
-    /// As the function [`find_berth`](crate::operations::default::find_berth).
-    pub fn find_berth(
-        &self,
-        request: &FindBerthRequest,
-    ) -> Call<Response<Vec<Berth>>, NoError> {
-        crate::operations::default::find_berth(self, request)
-    }
-}
-
 /// The client of the runtime.
 impl std::ops::Deref for Client {
     type Target = HttpClient;
@@ -146,5 +121,30 @@ impl From<Server> for String {
 impl Default for Server {
     fn default() -> Self {
         Self::Live
+    }
+}
+
+/// The operations without a group.
+impl Client {
+    /// Moor a boat
+    ///
+    /// As the function [`moor_a_boat`](crate::operations::default::moor_a_boat).
+    #[deprecated]
+    #[allow(deprecated)]
+    pub fn moor_a_boat(
+        &self,
+        request: &MoorABoatRequest,
+    ) -> Call<Response<()>, Refusal> {
+        crate::operations::default::moor_a_boat(self, request)
+    }
+
+    /// findBerth
+    ///
+    /// As the function [`find_berth`](crate::operations::default::find_berth).
+    pub fn find_berth(
+        &self,
+        request: &FindBerthRequest,
+    ) -> Call<Response<Vec<Berth>>, NoError> {
+        crate::operations::default::find_berth(self, request)
     }
 }

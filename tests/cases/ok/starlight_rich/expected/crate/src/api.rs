@@ -79,7 +79,16 @@ impl Client {
     }
 }
 
-/// The operations.
+/// The client of the runtime.
+impl std::ops::Deref for Client {
+    type Target = HttpClient;
+
+    fn deref(&self) -> &HttpClient {
+        &self.http
+    }
+}
+
+/// The operations without a group.
 impl Client {
     /// Cast off
     ///
@@ -109,14 +118,5 @@ impl Client {
         request: &LoadCargoRequest,
     ) -> Call<Response<LoadCargoResponse>, ErrorBody> {
         crate::operations::default::load_cargo(self, request)
-    }
-}
-
-/// The client of the runtime.
-impl std::ops::Deref for Client {
-    type Target = HttpClient;
-
-    fn deref(&self) -> &HttpClient {
-        &self.http
     }
 }

@@ -120,50 +120,6 @@ impl Client {
     }
 }
 
-/// The operations.
-impl Client {
-    /// getBuoy
-    ///
-    /// As the function [`get_buoy`](crate::operations::default::get_buoy).
-    pub fn get_buoy(
-        &self,
-        request: &GetBuoyRequest,
-    ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
-        crate::operations::default::get_buoy(self, request)
-    }
-
-    /// getShip
-    ///
-    /// As the function [`get_ship`](crate::operations::default::get_ship).
-    pub fn get_ship(&self) -> Call<Response<GetShipResponse>, GetShipError> {
-        crate::operations::default::get_ship(self)
-    }
-
-    /// listFleets
-    ///
-    /// As the function [`list_fleets`](crate::operations::default::list_fleets).
-    pub fn list_fleets(&self) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
-        crate::operations::default::list_fleets(self)
-    }
-
-    /// moveBuoy
-    ///
-    /// As the function [`move_buoy`](crate::operations::default::move_buoy).
-    pub fn move_buoy(&self, request: &MoveBuoyRequest) -> Call<Response<()>, NoError> {
-        crate::operations::default::move_buoy(self, request)
-    }
-
-    /// sendSignal
-    ///
-    /// As the function [`send_signal`](crate::operations::default::send_signal).
-    pub fn send_signal(
-        &self,
-        body: Option<&SendSignalRequest>,
-    ) -> Call<Response<()>, ErrorBody> {
-        crate::operations::default::send_signal(self, body)
-    }
-}
-
 /// The client of the runtime.
 impl std::ops::Deref for Client {
     type Target = HttpClient;
@@ -207,5 +163,49 @@ impl Default for Server {
         Self::SeaReefExample {
             sea: "north".to_owned(),
         }
+    }
+}
+
+/// The operations without a group.
+impl Client {
+    /// getBuoy
+    ///
+    /// As the function [`get_buoy`](crate::operations::default::get_buoy).
+    pub fn get_buoy(
+        &self,
+        request: &GetBuoyRequest,
+    ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
+        crate::operations::default::get_buoy(self, request)
+    }
+
+    /// getShip
+    ///
+    /// As the function [`get_ship`](crate::operations::default::get_ship).
+    pub fn get_ship(&self) -> Call<Response<GetShipResponse>, GetShipError> {
+        crate::operations::default::get_ship(self)
+    }
+
+    /// listFleets
+    ///
+    /// As the function [`list_fleets`](crate::operations::default::list_fleets).
+    pub fn list_fleets(&self) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
+        crate::operations::default::list_fleets(self)
+    }
+
+    /// moveBuoy
+    ///
+    /// As the function [`move_buoy`](crate::operations::default::move_buoy).
+    pub fn move_buoy(&self, request: &MoveBuoyRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::move_buoy(self, request)
+    }
+
+    /// sendSignal
+    ///
+    /// As the function [`send_signal`](crate::operations::default::send_signal).
+    pub fn send_signal(
+        &self,
+        body: Option<&SendSignalRequest>,
+    ) -> Call<Response<()>, ErrorBody> {
+        crate::operations::default::send_signal(self, body)
     }
 }

@@ -81,7 +81,16 @@ impl Client {
     }
 }
 
-/// The operations.
+/// The client of the runtime.
+impl std::ops::Deref for Client {
+    type Target = HttpClient;
+
+    fn deref(&self) -> &HttpClient {
+        &self.http
+    }
+}
+
+/// The operations without a group.
 impl Client {
     /// Find a buoy
     ///
@@ -91,14 +100,5 @@ impl Client {
         request: &FindABuoyRequest,
     ) -> Call<Response<FindABuoyResponse>, NoError> {
         crate::operations::default::find_a_buoy(self, request)
-    }
-}
-
-/// The client of the runtime.
-impl std::ops::Deref for Client {
-    type Target = HttpClient;
-
-    fn deref(&self) -> &HttpClient {
-        &self.http
     }
 }

@@ -1,0 +1,83 @@
+//! A module of models, parted into files whose items all need the same features.
+//!
+//! The parts are private modules, and what is in them is shown by the module itself: where a model is compiled does not
+//! change its path.
+
+use std::collections::BTreeMap;
+
+use super::docs;
+use super::features::Features;
+use super::ident::{self, Ident};
+use super::names::Names;
+use super::rust::{Gate, Item};
+
+/// The names of the parts of every module of models, by path of the module inside `models`.
+#[derive(Debug, Default)]
+pub(super) struct Parts(BTreeMap<String, BTreeMap<Gate, Ident>>);
+
+impl Parts {
+    /// Takes the items of a module apart: those without a gate, and the parts.
+    pub(super) fn split(
+        &mut self,
+        features: &Features,
+        key: &str,
+        taken: &[&Ident],
+        items: Vec<Item>,
+    ) -> (Vec<Item>, Vec<(Ident, Gate, Vec<Item>)>) {
+        let mut own = Vec::new();
+        let mut parts: BTreeMap<Gate, Vec<Item>> = BTreeMap::new();
+        for item in items {
+            let gate = features.gate(key, &item);
+            match gate.is_open() {
+                true => own.push(item),
+                false => parts.entry(gate).or_default().push(item),
+            }
+        }
+        // What is said in JSON has the parts of its models.
+        let inside = key.split_once("::").map_or("", |(_, inside)| inside);
+        let names = self
+            .0
+            .entry(inside.to_owned())
+            .or_insert_with(|| names(features, parts.keys(), taken));
+        let named = |(gate, items): (Gate, Vec<Item>)| Some((names.get(&gate)?.clone(), gate, items));
+        let mut parts: Vec<_> = parts.into_iter().filter_map(named).collect();
+        parts.sort_by(|one, two| one.0.cmp(&two.0));
+        (own, parts)
+    }
+}
+
+/// A part has the name of its group; of several, that of the one with the fewest operations.
+fn names<'g>(
+    features: &Features,
+    gates: impl Iterator<Item = &'g Gate>,
+    taken: &[&Ident],
+) -> BTreeMap<Gate, Ident> {
+    let taken: Vec<&str> = taken.iter().map(|name| name.bare()).collect();
+    let mut names = Names::reserving(&taken);
+    let mut gates: Vec<&Gate> = gates.collect();
+    gates.sort_by_key(|gate| gate.features().len());
+    let name = |gate: &Gate| {
+        let narrowest = features.narrowest(gate);
+        let first = ident::module(narrowest.first()?, "group");
+        let second = match narrowest.as_slice() {
+            [_, second] => format!("and_{}", second.replace('-', "_")),
+            [_] => "models".to_owned(),
+            _ => "and_others".to_owned(),
+        };
+        Some((gate.clone(), names.take_or(first, &[&second])))
+    };
+    gates.into_iter().filter_map(name).collect()
+}
+
+/// The documentation of a part: that of its module, and what it comes with.
+pub(super) fn docs(module: &[String], gate: &Gate) -> Vec<String> {
+    let names: Vec<_> = gate.features().iter().map(|name| docs::code(name)).collect();
+    let line = match names.as_slice() {
+        [one] => format!("This part of them comes with the feature {one}."),
+        names => format!(
+            "This part of them comes with any of the features {}.",
+            names.join(", ")
+        ),
+    };
+    module.iter().cloned().chain([String::new(), line]).collect()
+}
