@@ -3,6 +3,7 @@
 mod bench;
 mod compile;
 mod corpus;
+mod readme;
 mod score;
 mod wire;
 

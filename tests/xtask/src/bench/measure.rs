@@ -12,6 +12,8 @@ use wait4::Wait4;
 pub(super) struct Usage {
     pub(super) wall: Duration,
     pub(super) cpu: Duration,
+    /// The part of it outside the system.
+    pub(super) user: Duration,
     /// The most memory of any one process, in bytes.
     pub(super) peak: u64,
 }
@@ -21,6 +23,7 @@ impl Usage {
         json!({
             "wall_ms": millis(self.wall),
             "cpu_ms": millis(self.cpu),
+            "user_ms": millis(self.user),
             "peak_bytes": self.peak,
         })
     }
@@ -45,6 +48,7 @@ pub(super) fn once(command: &mut Command) -> Result<Result<Usage, String>> {
     let usage = Usage {
         wall: start.elapsed(),
         cpu: used.rusage.utime + used.rusage.stime,
+        user: used.rusage.utime,
         peak: used.rusage.maxrss,
     };
     if used.status.success() {
@@ -57,14 +61,20 @@ pub(super) fn once(command: &mut Command) -> Result<Result<Usage, String>> {
     Ok(Err(line.chars().take(160).collect()))
 }
 
+/// Whoever takes this long in all is not run once more.
+const LONG: Duration = Duration::from_secs(30);
+
 /// The median of several runs, by the time of the processor; `prepare` comes before each.
 pub(super) fn median(
     runs: usize,
     command: &mut Command,
     mut prepare: impl FnMut() -> Result<()>,
 ) -> Result<Result<Usage, String>> {
-    let mut all = Vec::new();
+    let mut all: Vec<Usage> = Vec::new();
     for _ in 0..runs {
+        if all.iter().map(|usage| usage.wall).sum::<Duration>() > LONG {
+            break;
+        }
         prepare()?;
         match once(command)? {
             Ok(usage) => all.push(usage),
