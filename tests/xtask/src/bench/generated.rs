@@ -1,6 +1,6 @@
 //! What the compiler takes for a generated crate by itself: everything it depends on is built before.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
@@ -17,6 +17,7 @@ const STEPS: &[(&str, &[&str])] = &[("check", &["check"]), ("release", &["build"
 
 /// Time and memory of each step, whole and for each operation and field.
 pub(super) fn compile(krate: &Path, tally: Tally) -> Result<Map<String, Value>> {
+    stand_alone(krate)?;
     let mut figures = Map::new();
     figures.insert("operations".to_owned(), json!(tally.operations));
     figures.insert("fields".to_owned(), json!(tally.fields));
@@ -61,6 +62,16 @@ fn step(krate: &Path, arguments: &[&str]) -> Result<Result<Usage, String>> {
         user: usage.user.saturating_sub(nothing.user),
         peak: usage.peak,
     }))
+}
+
+/// Keeps a crate out of the workspace around it.
+fn stand_alone(krate: &Path) -> Result<()> {
+    let manifest = krate.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest)?;
+    if !text.contains("[workspace]") {
+        fs::write(manifest, text + "\n[workspace]\n")?;
+    }
+    Ok(())
 }
 
 /// Makes cargo believe that a file changed.

@@ -7,6 +7,7 @@ pub(crate) mod floor;
 mod generated;
 mod measure;
 mod parts;
+mod payload;
 mod peers;
 mod report;
 mod tally;
@@ -72,6 +73,9 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
             let krate = bench.work.join(&set.name);
             let compiled = generated::compile(&krate, tally::ours(&krate)?)?;
             figures.insert("ours".to_owned(), Value::Object(compiled));
+            let json = payload::compare(set, &krate)
+                .unwrap_or_else(|error| json!({ "failed": format!("{error:#}") }));
+            figures.insert("json".to_owned(), json);
         }
         if options.peers {
             figures.insert("peers".to_owned(), bench.peers(set, options.compile)?);

@@ -101,16 +101,9 @@ impl Peer {
         (self.command)(program, truth, out)
     }
 
-    /// Makes a crate by itself of what it generated.
+    /// Makes a crate of what it generated.
     pub(super) fn finish(&self, out: &Path) -> Result<()> {
-        (self.finish)(out)?;
-        let manifest = out.join("Cargo.toml");
-        let text = fs::read_to_string(&manifest)?;
-        if !text.contains("[workspace]") {
-            // Else it would be taken for a member of the workspace around it.
-            fs::write(manifest, text + "\n[workspace]\n")?;
-        }
-        Ok(())
+        (self.finish)(out)
     }
 }
 
