@@ -45,7 +45,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "bench",
         arguments: "[--only NAME,NAME] [--json] [--compile] [--peers]",
-        about: "Time docwright, the least that reading takes, and other generators, side by side",
+        about: "Time docwright beside other generators; with --peers --compile, put the ratios into README.md",
         run: bench::run,
     },
     Task {

@@ -89,8 +89,8 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     if options.json {
         say(&serde_json::to_string_pretty(&all)?);
     }
-    if options.only.is_empty() && options.peers && options.compile {
-        readme::write("bench", &report::table(&all))?;
+    if options.peers && options.compile {
+        readme::write("bench", &report::table(&all, &readme::read("bench")?))?;
     }
     Ok(true)
 }

@@ -1,5 +1,7 @@
 //! Figures as ratios: what of them is the same on every machine.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 /// A peer that lacks more operations than this part of the API does less work, and is no measure.
@@ -87,14 +89,18 @@ fn best(all: &Value, path: &str) -> Option<f64> {
         .min_by(f64::total_cmp)
 }
 
-/// The table in README.md: a row for each set.
-pub(super) fn table(all: &Map<String, Value>) -> String {
+/// The table in README.md: a row for each set; sets that were not run keep the row that they have in `old`.
+pub(super) fn table(all: &Map<String, Value>, old: &str) -> String {
     let names: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
     let mut text = format!(
         "| documentation set | {} |\n|---|{}\n",
         names.join(" | "),
         "--:|".repeat(names.len())
     );
+    let set = |row: &str| row.split('|').nth(1).map(|cell| cell.trim().to_owned());
+    let old = old.lines().skip(2).filter(|row| row.starts_with("| "));
+    let mut rows: BTreeMap<String, String> =
+        old.filter_map(|row| Some((set(row)?, row.to_owned()))).collect();
     for (set, figures) in all {
         let cells: Vec<String> = COLUMNS
             .iter()
@@ -103,7 +109,11 @@ pub(super) fn table(all: &Map<String, Value>) -> String {
                 None => "-".to_owned(),
             })
             .collect();
-        text.push_str(&format!("| {set} | {} |\n", cells.join(" | ")));
+        rows.insert(set.clone(), format!("| {set} | {} |", cells.join(" | ")));
+    }
+    for row in rows.values() {
+        text.push_str(row);
+        text.push('\n');
     }
     text
 }

@@ -39,7 +39,7 @@ impl<'c> Models<'c> {
         }
         let mut models = BTreeMap::new();
         for (module, item) in items() {
-            let path: Vec<&str> = module.path.iter().map(|part| part.as_str()).collect();
+            let path: Vec<&str> = module.path.iter().map(docwright::lower::Ident::as_str).collect();
             let name = |name: &str| (path.join("::"), name.to_owned());
             let (name, model) = match item {
                 Item::Struct(item) => match json.get(&name(item.name.as_str())) {
