@@ -44,7 +44,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        arguments: "[--only NAME,NAME] [--json] [--compile] [--peers]",
+        arguments: "[--only NAME,NAME] [--json] [--compile] [--release] [--peers]",
         about: "Time docwright beside other generators; with --peers --compile, put the ratios into README.md",
         run: bench::run,
     },

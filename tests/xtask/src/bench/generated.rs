@@ -12,16 +12,20 @@ use super::measure::{self, Usage};
 use super::tally::Tally;
 use crate::corpus::{self, cargo};
 
-/// What is asked of the compiler.
-const STEPS: &[(&str, &[&str])] = &[("check", &["check"]), ("release", &["build", "--release"])];
+/// What is asked of the compiler: the name of the figures, and the arguments of cargo.
+pub(super) type Step = (&'static str, &'static [&'static str]);
+
+pub(super) const CHECK: Step = ("check", &["check"]);
+
+pub(super) const RELEASE: Step = ("release", &["build", "--release"]);
 
 /// Time and memory of each step, whole and for each operation and field.
-pub(super) fn compile(krate: &Path, tally: Tally) -> Result<Map<String, Value>> {
+pub(super) fn compile(krate: &Path, tally: Tally, steps: &[Step]) -> Result<Map<String, Value>> {
     stand_alone(krate)?;
     let mut figures = Map::new();
     figures.insert("operations".to_owned(), json!(tally.operations));
     figures.insert("fields".to_owned(), json!(tally.fields));
-    for (name, arguments) in STEPS {
+    for (name, arguments) in steps {
         let value = match step(krate, arguments)? {
             Ok(usage) => {
                 let each =

@@ -43,6 +43,8 @@ struct Bench {
     xtask: PathBuf,
     /// For what is generated.
     work: PathBuf,
+    /// What is asked of the compiler.
+    steps: Vec<generated::Step>,
 }
 
 pub(crate) fn run(options: &Options) -> Result<bool> {
@@ -64,21 +66,28 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         docwright: corpus::docwright()?,
         xtask: corpus::release("xtask", "xtask")?,
         work: corpus::root().join("target/bench"),
+        steps: [
+            (options.compile, generated::CHECK),
+            (options.release, generated::RELEASE),
+        ]
+        .into_iter()
+        .filter_map(|(wanted, step)| wanted.then_some(step))
+        .collect(),
     };
     fs::create_dir_all(&bench.work)?;
     let mut all = Map::new();
     for set in &sets {
         let mut figures = bench.generation(set)?;
-        if options.compile {
+        if options.compile || options.release {
             let krate = bench.work.join(&set.name);
-            let compiled = generated::compile(&krate, tally::ours(&krate)?)?;
+            let compiled = generated::compile(&krate, tally::ours(&krate)?, &bench.steps)?;
             figures.insert("ours".to_owned(), Value::Object(compiled));
             let json = payload::compare(set, &krate)
                 .unwrap_or_else(|error| json!({ "failed": format!("{error:#}") }));
             figures.insert("json".to_owned(), json);
         }
         if options.peers {
-            figures.insert("peers".to_owned(), bench.peers(set, options.compile)?);
+            figures.insert("peers".to_owned(), bench.peers(set)?);
         }
         figures.insert("ratios".to_owned(), report::ratios(&figures));
         if !options.json {
@@ -137,14 +146,14 @@ impl Bench {
     }
 
     /// Every other generator on the truth; where one fails, its complaint.
-    fn peers(&self, set: &Set, compile: bool) -> Result<Value> {
+    fn peers(&self, set: &Set) -> Result<Value> {
         let operations = tally::operations(&set.truth)?;
         let mut figures = Map::new();
         for peer in peers::PEERS {
             let value = match peer.installed() {
                 Some(program) => {
                     let out = self.work.join(format!("{}-{}", set.name, peer.name));
-                    self.peer(peer, &program, set, &out, compile.then_some(operations))
+                    self.peer(peer, &program, set, &out, operations)
                         .unwrap_or_else(|error| json!({ "failed": format!("{error:#}") }))
                 }
                 None => json!({ "failed": "cannot be installed" }),
@@ -154,14 +163,7 @@ impl Bench {
         Ok(Value::Object(figures))
     }
 
-    fn peer(
-        &self,
-        peer: &Peer,
-        program: &Path,
-        set: &Set,
-        out: &Path,
-        compile: Option<usize>,
-    ) -> Result<Value> {
+    fn peer(&self, peer: &Peer, program: &Path, set: &Set, out: &Path, operations: usize) -> Result<Value> {
         let mut command = peer.generate(program, &set.truth, out);
         let anew = || remove(out).and_then(|()| Ok(fs::create_dir_all(out)?));
         let mut value = match measure::median(RUNS.min(3), &mut command, anew)? {
@@ -169,8 +171,9 @@ impl Bench {
             Err(complaint) => return Ok(json!({ "failed": complaint })),
         };
         peer.finish(out)?;
-        if let (Some(operations), Value::Object(figures)) = (compile, &mut value) {
-            figures.extend(generated::compile(out, tally::theirs(out, operations)?)?);
+        if let Value::Object(figures) = &mut value {
+            let tally = tally::theirs(out, operations)?;
+            figures.extend(generated::compile(out, tally, &self.steps)?);
         }
         Ok(value)
     }
