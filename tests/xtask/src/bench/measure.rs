@@ -56,8 +56,15 @@ pub(super) fn once(command: &mut Command) -> Result<Result<Usage, String>> {
     }
     let text = std::fs::read(log.path())?;
     let text = String::from_utf8_lossy(&text).replace('\0', "");
-    let complaint = text.lines().find(|line| line.to_lowercase().contains("error"));
-    let line = complaint.or_else(|| text.lines().last()).unwrap_or("no message");
+    let says_why = |line: &&str| {
+        let line = line.to_lowercase();
+        line.starts_with("error")
+            || ["error:", "fail:", "panicked"]
+                .iter()
+                .any(|word| line.contains(word))
+    };
+    let last = || text.lines().rfind(|line| !line.trim().is_empty());
+    let line = text.lines().find(says_why).or_else(last).unwrap_or("no message");
     Ok(Err(line.chars().take(160).collect()))
 }
 
