@@ -90,7 +90,13 @@ fn files_hold_one_concept() {
 #[test]
 fn text_files_are_tidy() {
     let mut wrong = Vec::new();
-    for folder in ["generator", "tests/src", "tests/xtask", "tests/wire-harness"] {
+    for folder in [
+        "generator",
+        "tests/src",
+        "tests/xtask",
+        "tests/json-harness",
+        "tests/wire-harness",
+    ] {
         for file in rust_files(&root().join(folder)) {
             let text = fs::read_to_string(&file).expect("a source file");
             if text.contains('\r') || text.lines().any(|line| line.ends_with(' ')) || !text.ends_with('\n') {

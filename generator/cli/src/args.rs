@@ -161,6 +161,9 @@ pub(crate) struct Generate {
     /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
     pub(crate) check: bool,
+    /// Run all stages, even if nothing changed since the last run
+    #[arg(long)]
+    pub(crate) no_cache: bool,
     /// Write a new overlay with a commented line for each gap
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub(crate) write_overlay: Option<PathBuf>,

@@ -3,6 +3,7 @@
 //! Standard output holds what was asked for and nothing else; findings, sums and progress go to standard error.
 
 mod args;
+mod cache;
 mod commands;
 mod exit;
 mod progress;

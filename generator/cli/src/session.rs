@@ -8,10 +8,11 @@ use anstream::{AutoStream, ColorChoice};
 use docwright::config::{Api, Generate};
 use docwright::pipeline::{self, Output, Settings, Stage};
 use docwright::render::{self, Human, Level, Levels, Summary};
-use docwright::schema::{Diagnostics, Severity, codes};
-use docwright::source::{self, Sources};
+use docwright::schema::{Diagnostics, Severity, SourceId, codes};
+use docwright::source::{self, Loaded, Sources};
 
 use crate::args::{Color, Global, MessageFormat};
+use crate::cache::Known;
 use crate::exit::{Exit, Failure};
 use crate::progress::Progress;
 
@@ -25,6 +26,12 @@ pub(crate) struct Session {
     progress: Progress,
     /// Inputs could not be read at all.
     failed: bool,
+}
+
+/// The documents of an API, as they were read.
+pub(crate) struct Documents {
+    pub(crate) loaded: Loaded,
+    overlay: Option<SourceId>,
 }
 
 /// Standard error, with colours where they are wanted.
@@ -77,22 +84,42 @@ impl Session {
 
     /// Reads the documents of an API and runs the stages.
     pub(crate) fn work(&mut self, api: &Api, generate: &Generate, until: Stage) -> Output {
+        let documents = self.load(api);
+        self.stages(api, generate, until, documents)
+    }
+
+    /// Reads the documents of an API.
+    pub(crate) fn load(&mut self, api: &Api) -> Documents {
+        self.progress.say(format!("reading {}", api.name));
+        let documents = self.timed("load", || {
+            let mut loaded = source::load(&api.input, Path::new(""));
+            let overlay = api.overlay.as_deref().and_then(|path| loaded.attach(path));
+            Documents { loaded, overlay }
+        });
+        let cannot_work = [&codes::UNREADABLE_FILE, &codes::NO_DOCUMENTS];
+        self.failed |= documents
+            .loaded
+            .diagnostics
+            .iter()
+            .any(|found| cannot_work.contains(&found.code));
+        documents
+    }
+
+    /// Runs the stages over the documents of an API.
+    pub(crate) fn stages(
+        &mut self,
+        api: &Api,
+        generate: &Generate,
+        until: Stage,
+        documents: Documents,
+    ) -> Output {
+        let Documents { loaded, overlay } = documents;
         let mut last = Instant::now();
         let mut times = Vec::new();
         let mut ended = |what| {
             times.push((what, last.elapsed()));
             last = Instant::now();
         };
-        self.progress.say(format!("reading {}", api.name));
-        let mut loaded = source::load(&api.input, Path::new(""));
-        let overlay = api.overlay.as_deref().and_then(|path| loaded.attach(path));
-        ended("load");
-        let cannot_work = [&codes::UNREADABLE_FILE, &codes::NO_DOCUMENTS];
-        self.failed |= loaded
-            .diagnostics
-            .iter()
-            .any(|found| cannot_work.contains(&found.code));
-
         let settings = Settings {
             until,
             lean: until == Stage::Emit,
@@ -121,6 +148,13 @@ impl Session {
             timings.extend(times);
         }
         output
+    }
+
+    /// Says what the stages would say again.
+    pub(crate) fn repeat(&mut self, known: &Known, documents: &Documents) {
+        self.report(&known.diagnostics, &documents.loaded.sources);
+        self.summary.models += known.models;
+        self.summary.operations += known.operations;
     }
 
     /// Shows findings and counts them.

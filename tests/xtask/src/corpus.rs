@@ -18,8 +18,10 @@ pub(crate) struct Options {
     pub(crate) json: bool,
     /// Whether other generators are installed, which takes minutes.
     pub(crate) peers: bool,
-    /// Whether generated crates are checked and built, which takes minutes.
+    /// Whether generated crates are checked, which takes minutes.
     pub(crate) compile: bool,
+    /// Whether they are built with optimisation too, which takes hours.
+    pub(crate) release: bool,
     /// Whether a baseline is written instead of compared.
     pub(crate) accept: bool,
     /// What is not named.
@@ -37,6 +39,7 @@ impl Options {
                 "--json" => options.json = true,
                 "--peers" => options.peers = true,
                 "--compile" => options.compile = true,
+                "--release" => options.release = true,
                 "--accept" => options.accept = true,
                 path if !path.starts_with('-') => options.paths.push(path.into()),
                 _ => bail!("unknown argument `{arg}`"),

@@ -3,6 +3,7 @@
 mod bench;
 mod compile;
 mod corpus;
+mod readme;
 mod score;
 mod wire;
 
@@ -43,8 +44,8 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        arguments: "[--only NAME,NAME] [--json] [--compile] [--peers]",
-        about: "Time docwright, the least that reading takes, and other generators, side by side",
+        arguments: "[--only NAME,NAME] [--json] [--compile] [--release] [--peers]",
+        about: "Time docwright beside other generators; with --peers --compile, put the ratios into README.md",
         run: bench::run,
     },
     Task {

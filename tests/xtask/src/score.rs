@@ -7,10 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::corpus::{self, Options, Set};
-use crate::say;
-
-/// What stands before and after the table in README.md.
-const MARKERS: (&str, &str) = ("<!-- score -->\n", "<!-- /score -->");
+use crate::{readme, say};
 
 /// The columns of the score tool that README.md shows.
 const COLUMNS: &[&str] = &[
@@ -152,41 +149,10 @@ impl Table {
 }
 
 fn write_table(lines: &[String]) -> Result<()> {
-    let path = corpus::root().join("README.md");
-    let text = std::fs::read_to_string(&path)?;
-    let (before, rest) = text
-        .split_once(MARKERS.0)
-        .context("README.md has no `<!-- score -->`")?;
-    let (_, after) = rest
-        .split_once(MARKERS.1)
-        .context("README.md has no `<!-- /score -->`")?;
     let header = format!(
         "| documentation set | {} |\n|---|{}\n",
         COLUMNS.join(" | "),
         "--:|".repeat(COLUMNS.len())
     );
-    let date = git(&["show", "--no-patch", "--format=%cs", "HEAD"])?;
-    let commit = git(&["describe", "--always", "--dirty", "--exclude=*"])?;
-    let table = format!(
-        "{header}{}\n\nMeasured at {commit} of {date}.\n",
-        lines.join("\n")
-    );
-    std::fs::write(&path, [before, MARKERS.0, &table, MARKERS.1, after].concat())?;
-    say(&format!("wrote the table into {}", path.display()));
-    Ok(())
-}
-
-fn git(args: &[&str]) -> Result<String> {
-    let output = Command::new("git")
-        .args(args)
-        .current_dir(corpus::root())
-        .output()?;
-    if !output.status.success() {
-        bail!(
-            "git {}: {}",
-            args.join(" "),
-            String::from_utf8_lossy(&output.stderr)
-        );
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    readme::write("score", &format!("{header}{}\n", lines.join("\n")))
 }

@@ -4,17 +4,25 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
-use docwright::config::Api;
+use docwright::config::{self, Api};
 use docwright::pipeline::{Output, Stage};
 use docwright::render;
-use docwright::schema::Schema;
+use docwright::schema::{Diagnostics, Schema};
 use docwright::write::{self, Kind, Plan};
 
 use crate::args::{Generate, MessageFormat};
+use crate::cache::{Cache, Record};
 use crate::exit::{Exit, Failure};
 use crate::select::select_crates;
 use crate::session::Session;
 use crate::stdout;
+
+/// What was made of an API.
+struct Made<'a> {
+    api: &'a Api,
+    output: Output,
+    cache: Option<Cache>,
+}
 
 pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> Result<Exit, Failure> {
     let config = select_crates(session, args)?;
@@ -25,20 +33,24 @@ pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> R
             docwright::fs::show(path)
         )));
     }
-    let mut outputs = Vec::new();
+    let (mut all, mut kept) = (Vec::new(), 0);
     for api in &config.apis {
-        outputs.push((api, session.work(api, &config.generate, Stage::Emit)));
+        match make(session, args, api, &config.generate) {
+            Ok(made) => all.push(made),
+            Err(Unchanged { files }) => kept += files,
+        }
     }
     if session.exit() != Exit::Clean {
         session.say("nothing was written, because of the errors above");
         return Ok(session.finish());
     }
-    let plans = session.timed("plan", || plan(&mut outputs))?;
+    let (plans, records) = session.timed("plan", || plan(&mut all))?;
     if args.check {
         return check(session, &plans, again);
     }
     session.timed("write", || write::apply(&plans))?;
-    for (_, output) in &outputs {
+    records.iter().for_each(|(cache, record)| cache.remember(record));
+    for Made { output, .. } in &all {
         if let (Some(path), Some(schema)) = (&args.write_overlay, &output.schema) {
             write_overlay(path, schema)?;
             session.say(&format!(
@@ -49,20 +61,61 @@ pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> R
     }
     tell_files(session, &plans);
     plans.iter().for_each(|plan| session.summary.plan(plan));
+    session.summary.unchanged += kept;
     // The process ends here: it frees all of its memory faster than piece by piece.
-    std::mem::forget((outputs, plans));
+    std::mem::forget((all, plans));
     Ok(session.finish())
 }
 
-fn plan(outputs: &mut [(&Api, Output)]) -> Result<Vec<Plan>, Failure> {
-    let mut plans = Vec::new();
-    for (api, output) in outputs {
+/// All that an API is made of is what it was, and so are its files.
+struct Unchanged {
+    files: usize,
+}
+
+/// Runs the stages for an API, unless they would change nothing.
+fn make<'a>(
+    session: &mut Session,
+    args: &Generate,
+    api: &'a Api,
+    settings: &config::Generate,
+) -> Result<Made<'a>, Unchanged> {
+    let documents = session.load(api);
+    // `--check` is to prove what it says, and an overlay of the gaps needs the schema.
+    let wanted = !(args.no_cache || args.check || args.write_overlay.is_some());
+    let cache = (wanted && documents.loaded.diagnostics == Diagnostics::default())
+        .then(|| session.timed("cache", || Cache::new(api, settings, &documents.loaded.sources)));
+    if let Some(known) = cache
+        .as_ref()
+        .and_then(|cache| session.timed("cache", || cache.find()))
+    {
+        session.repeat(&known, &documents);
+        return Err(Unchanged { files: known.files });
+    }
+    let output = session.stages(api, settings, Stage::Emit, documents);
+    Ok(Made { api, output, cache })
+}
+
+type Plans = (Vec<Plan>, Vec<(Cache, Record)>);
+
+/// What is to be written, and what is to be remembered of it.
+fn plan(all: &mut [Made<'_>]) -> Result<Plans, Failure> {
+    let (mut plans, mut records) = (Vec::new(), Vec::new());
+    for Made { api, output, cache } in all {
+        let first = plans.len();
         plans.push(write::plan(&api.output, std::mem::take(&mut output.files))?);
-        if let (Some(path), Some(schema)) = (&api.schema, &output.schema) {
+        let Some(schema) = &output.schema else {
+            continue;
+        };
+        if let Some(path) = &api.schema {
             plans.push(write::plan_file(path, schema.to_json()?, is_schema)?);
         }
+        if let Some(cache) = cache.take() {
+            let own = plans.get(first..).unwrap_or_default();
+            let record = cache.record(own, schema, &output.diagnostics);
+            records.push((cache, record));
+        }
     }
-    Ok(plans)
+    Ok((plans, records))
 }
 
 /// Whether docwright wrote this: also an older or newer one, whose schemas this one could not read.

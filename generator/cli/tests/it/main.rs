@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
+mod cache;
 mod generate;
 mod help;
 mod messages;

@@ -1,63 +1,85 @@
 //! What the compiler takes for a generated crate by itself: everything it depends on is built before.
 
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
+use std::time::SystemTime;
 
 use anyhow::Result;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::measure;
+use super::measure::{self, Usage};
+use super::tally::Tally;
 use crate::corpus::{self, cargo};
 
-/// Time and memory of `cargo check`, whole and for each operation and each field.
-pub(super) fn check(krate: &Path) -> Result<Value> {
-    let target = corpus::root().join("target/bench/target");
-    let command = |what: &str| {
-        let mut command: Command = cargo();
-        command
-            .args([what, "--quiet"])
-            .current_dir(krate)
-            .env("CARGO_TARGET_DIR", &target);
-        command
-    };
-    if let Err(complaint) = measure::once(&mut command("check"))? {
-        return Ok(json!({ "failed": complaint }));
+/// What is asked of the compiler: the name of the figures, and the arguments of cargo.
+pub(super) type Step = (&'static str, &'static [&'static str]);
+
+pub(super) const CHECK: Step = ("check", &["check"]);
+
+pub(super) const RELEASE: Step = ("release", &["build", "--release"]);
+
+/// Time and memory of each step, whole and for each operation and field.
+pub(super) fn compile(krate: &Path, tally: Tally, steps: &[Step]) -> Result<Map<String, Value>> {
+    stand_alone(krate)?;
+    let mut figures = Map::new();
+    figures.insert("operations".to_owned(), json!(tally.operations));
+    figures.insert("fields".to_owned(), json!(tally.fields));
+    for (name, arguments) in steps {
+        let value = match step(krate, arguments)? {
+            Ok(usage) => {
+                let each =
+                    |number: usize| (usage.user.as_secs_f64() * 1e5 / number.max(1) as f64).round() / 100.0;
+                let mut value = usage.json();
+                value["user_ms_per_operation"] = json!(each(tally.operations));
+                value["user_ms_per_field"] = json!(each(tally.fields));
+                value
+            }
+            Err(complaint) => json!({ "failed": complaint }),
+        };
+        figures.insert((*name).to_owned(), value);
     }
-    let touch = || Ok(filetime(&krate.join("src/lib.rs"))?);
-    let usage = match measure::median(3, &mut command("check"), touch)? {
+    Ok(figures)
+}
+
+fn step(krate: &Path, arguments: &[&str]) -> Result<Result<Usage, String>> {
+    let mut command: Command = cargo();
+    command
+        .args(arguments)
+        .arg("--quiet")
+        .current_dir(krate)
+        // With it, a crate whose text is the same would not be compiled at all.
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_TARGET_DIR", corpus::root().join("target/bench/target"));
+    if let Err(complaint) = measure::once(&mut command)? {
+        return Ok(Err(complaint));
+    }
+    // What cargo takes to see that there is nothing to do is no cost of the crate.
+    let nothing = match measure::median(3, &mut command, || Ok(()))? {
         Ok(usage) => usage,
-        Err(complaint) => return Ok(json!({ "failed": complaint })),
+        Err(complaint) => return Ok(Err(complaint)),
     };
-    let operations = count(&krate.join("src/operations"), "\npub fn ")?;
-    let fields = count(&krate.join("src/models"), "\n    pub ")?;
-    let each = |number: usize| (usage.cpu.as_secs_f64() * 1e7 / number.max(1) as f64).round() / 10.0;
-    let mut value = usage.json();
-    for (name, number) in [("operations", operations), ("fields", fields)] {
-        value[name] = json!(number);
+    let usage = measure::median(3, &mut command, || touch(&krate.join("src/lib.rs")))?;
+    Ok(usage.map(|usage| Usage {
+        wall: usage.wall.saturating_sub(nothing.wall),
+        cpu: usage.cpu.saturating_sub(nothing.cpu),
+        user: usage.user.saturating_sub(nothing.user),
+        peak: usage.peak,
+    }))
+}
+
+/// Keeps a crate out of the workspace around it.
+fn stand_alone(krate: &Path) -> Result<()> {
+    let manifest = krate.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest)?;
+    if !text.contains("[workspace]") {
+        fs::write(manifest, text + "\n[workspace]\n")?;
     }
-    value["cpu_us_per_operation"] = json!(each(operations));
-    value["cpu_us_per_field"] = json!(each(fields));
-    Ok(value)
+    Ok(())
 }
 
 /// Makes cargo believe that a file changed.
-fn filetime(path: &Path) -> std::io::Result<()> {
-    let file = std::fs::File::options().append(true).open(path)?;
-    file.set_modified(std::time::SystemTime::now())
-}
-
-/// How often a text stands in the files of a folder.
-fn count(folder: &Path, what: &str) -> Result<usize> {
-    let mut number = 0;
-    if !folder.is_dir() {
-        return Ok(0);
-    }
-    for entry in folder.read_dir()? {
-        let path = entry?.path();
-        number += match path.is_dir() {
-            true => count(&path, what)?,
-            false => std::fs::read_to_string(&path)?.matches(what).count(),
-        };
-    }
-    Ok(number)
+fn touch(path: &Path) -> Result<()> {
+    let file = File::options().append(true).open(path)?;
+    Ok(file.set_modified(SystemTime::now())?)
 }

@@ -12,6 +12,8 @@ use wait4::Wait4;
 pub(super) struct Usage {
     pub(super) wall: Duration,
     pub(super) cpu: Duration,
+    /// The part of it outside the system.
+    pub(super) user: Duration,
     /// The most memory of any one process, in bytes.
     pub(super) peak: u64,
 }
@@ -21,6 +23,7 @@ impl Usage {
         json!({
             "wall_ms": millis(self.wall),
             "cpu_ms": millis(self.cpu),
+            "user_ms": millis(self.user),
             "peak_bytes": self.peak,
         })
     }
@@ -45,6 +48,7 @@ pub(super) fn once(command: &mut Command) -> Result<Result<Usage, String>> {
     let usage = Usage {
         wall: start.elapsed(),
         cpu: used.rusage.utime + used.rusage.stime,
+        user: used.rusage.utime,
         peak: used.rusage.maxrss,
     };
     if used.status.success() {
@@ -52,10 +56,20 @@ pub(super) fn once(command: &mut Command) -> Result<Result<Usage, String>> {
     }
     let text = std::fs::read(log.path())?;
     let text = String::from_utf8_lossy(&text).replace('\0', "");
-    let complaint = text.lines().find(|line| line.to_lowercase().contains("error"));
-    let line = complaint.or_else(|| text.lines().last()).unwrap_or("no message");
+    let says_why = |line: &&str| {
+        let line = line.to_lowercase();
+        line.starts_with("error")
+            || ["error:", "fail:", "panicked"]
+                .iter()
+                .any(|word| line.contains(word))
+    };
+    let last = || text.lines().rfind(|line| !line.trim().is_empty());
+    let line = text.lines().find(says_why).or_else(last).unwrap_or("no message");
     Ok(Err(line.chars().take(160).collect()))
 }
+
+/// Whoever takes this long in all is not run once more.
+const LONG: Duration = Duration::from_secs(30);
 
 /// The median of several runs, by the time of the processor; `prepare` comes before each.
 pub(super) fn median(
@@ -63,8 +77,11 @@ pub(super) fn median(
     command: &mut Command,
     mut prepare: impl FnMut() -> Result<()>,
 ) -> Result<Result<Usage, String>> {
-    let mut all = Vec::new();
+    let mut all: Vec<Usage> = Vec::new();
     for _ in 0..runs {
+        if all.iter().map(|usage| usage.wall).sum::<Duration>() > LONG {
+            break;
+        }
         prepare()?;
         match once(command)? {
             Ok(usage) => all.push(usage),

@@ -7,7 +7,10 @@ pub(crate) mod floor;
 mod generated;
 mod measure;
 mod parts;
+mod payload;
 mod peers;
+mod report;
+mod tally;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,8 +20,9 @@ use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::corpus::{self, Options, Set};
-use crate::say;
+use crate::{readme, say};
 use measure::Usage;
+use peers::Peer;
 
 /// Sets of several languages and sizes.
 const SETS: &[&str] = &[
@@ -39,6 +43,8 @@ struct Bench {
     xtask: PathBuf,
     /// For what is generated.
     work: PathBuf,
+    /// What is asked of the compiler.
+    steps: Vec<generated::Step>,
 }
 
 pub(crate) fn run(options: &Options) -> Result<bool> {
@@ -60,23 +66,40 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         docwright: corpus::docwright()?,
         xtask: corpus::release("xtask", "xtask")?,
         work: corpus::root().join("target/bench"),
+        steps: [
+            (options.compile, generated::CHECK),
+            (options.release, generated::RELEASE),
+        ]
+        .into_iter()
+        .filter_map(|(wanted, step)| wanted.then_some(step))
+        .collect(),
     };
     fs::create_dir_all(&bench.work)?;
     let mut all = Map::new();
     for set in &sets {
         let mut figures = bench.generation(set)?;
-        figures.insert("peers".to_owned(), bench.peers(set)?);
-        if options.compile {
-            let check = generated::check(&bench.work.join(&set.name))?;
-            figures.insert("check".to_owned(), check);
+        if options.compile || options.release {
+            let krate = bench.work.join(&set.name);
+            let compiled = generated::compile(&krate, tally::ours(&krate)?, &bench.steps)?;
+            figures.insert("ours".to_owned(), Value::Object(compiled));
+            let json = payload::compare(set, &krate)
+                .unwrap_or_else(|error| json!({ "failed": format!("{error:#}") }));
+            figures.insert("json".to_owned(), json);
         }
+        if options.peers {
+            figures.insert("peers".to_owned(), bench.peers(set)?);
+        }
+        figures.insert("ratios".to_owned(), report::ratios(&figures));
         if !options.json {
-            say(&table(&set.name, &figures));
+            say(&report::set(&set.name, &figures));
         }
         all.insert(set.name.clone(), Value::Object(figures));
     }
     if options.json {
         say(&serde_json::to_string_pretty(&all)?);
+    }
+    if options.peers && options.compile {
+        readme::write("bench", &report::table(&all, &readme::read("bench")?))?;
     }
     Ok(true)
 }
@@ -100,15 +123,7 @@ impl Bench {
         for (name, usage) in [("floor", floor), ("full", full), ("again", again), ("half", half)] {
             figures.insert(name.to_owned(), usage.json());
         }
-        let ratio = |over: Usage, under: Usage| over.cpu.as_secs_f64() / under.cpu.as_secs_f64().max(1e-9);
-        for (name, value) in [
-            ("cpu_to_floor", ratio(full, floor)),
-            ("again_to_full", ratio(again, full)),
-            ("full_to_half", ratio(full, half)),
-            ("peak_to_input", full.peak as f64 / bytes.max(1) as f64),
-        ] {
-            figures.insert(name.to_owned(), json!((value * 100.0).round() / 100.0));
-        }
+        figures.insert("operations".to_owned(), json!(tally::operations(&set.truth)?));
         Ok(figures)
     }
 
@@ -130,23 +145,37 @@ impl Bench {
         measure::median(RUNS, &mut command, || if anew { remove(out) } else { Ok(()) })
     }
 
+    /// Every other generator on the truth; where one fails, its complaint.
     fn peers(&self, set: &Set) -> Result<Value> {
+        let operations = tally::operations(&set.truth)?;
         let mut figures = Map::new();
         for peer in peers::PEERS {
-            let Some(program) = peer.installed() else {
-                figures.insert(peer.name.to_owned(), json!("not installed"));
-                continue;
-            };
-            let out = self.work.join(format!("{}-{}", set.name, peer.name));
-            let mut command = peer.generate(&program, set, &out)?;
-            // They are no part of what is to be steady.
-            let value = match measure::median(RUNS.min(3), &mut command, || remove(&out))? {
-                Ok(usage) => usage.json(),
-                Err(complaint) => json!({ "failed": complaint }),
+            let value = match peer.installed() {
+                Some(program) => {
+                    let out = self.work.join(format!("{}-{}", set.name, peer.name));
+                    self.peer(peer, &program, set, &out, operations)
+                        .unwrap_or_else(|error| json!({ "failed": format!("{error:#}") }))
+                }
+                None => json!({ "failed": "cannot be installed" }),
             };
             figures.insert(peer.name.to_owned(), value);
         }
         Ok(Value::Object(figures))
+    }
+
+    fn peer(&self, peer: &Peer, program: &Path, set: &Set, out: &Path, operations: usize) -> Result<Value> {
+        let mut command = peer.generate(program, &set.truth, out);
+        let anew = || remove(out).and_then(|()| Ok(fs::create_dir_all(out)?));
+        let mut value = match measure::median(RUNS.min(3), &mut command, anew)? {
+            Ok(usage) => usage.json(),
+            Err(complaint) => return Ok(json!({ "failed": complaint })),
+        };
+        peer.finish(out)?;
+        if let Value::Object(figures) = &mut value {
+            let tally = tally::theirs(out, operations)?;
+            figures.extend(generated::compile(out, tally, &self.steps)?);
+        }
+        Ok(value)
     }
 }
 
@@ -159,33 +188,5 @@ fn remove(folder: &Path) -> Result<()> {
     match folder.exists() {
         true => Ok(fs::remove_dir_all(folder)?),
         false => Ok(()),
-    }
-}
-
-/// The figures of a set for people: a line for each.
-fn table(name: &str, figures: &Map<String, Value>) -> String {
-    let mut lines = vec![name.to_owned()];
-    for (what, value) in figures {
-        match value {
-            Value::Object(parts) if what == "peers" => {
-                lines.extend(
-                    parts
-                        .iter()
-                        .map(|(peer, value)| format!("  {peer:<22} {}", usage(value))),
-                );
-            }
-            value => lines.push(format!("  {what:<22} {}", usage(value))),
-        }
-    }
-    lines.join("\n")
-}
-
-fn usage(value: &Value) -> String {
-    let part = |name: &str| value.get(name).and_then(Value::as_f64);
-    match (part("wall_ms"), part("cpu_ms"), part("peak_bytes")) {
-        (Some(wall), Some(cpu), Some(peak)) => {
-            format!("{wall:>9.1} ms wall {cpu:>9.1} ms cpu {:>7.1} MB", peak / 1e6)
-        }
-        _ => value.to_string(),
     }
 }

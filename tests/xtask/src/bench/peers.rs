@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::corpus::{self, Set, cargo};
+use crate::corpus::{self, cargo};
 use crate::say;
 
 /// Another generator.
@@ -16,7 +16,10 @@ pub(super) struct Peer {
     registry: Registry,
     /// Its program, below the folder of peers.
     program: &'static str,
-    command: fn(program: &Path, set: &Set, out: &Path) -> Result<Command>,
+    /// What makes it generate a crate in the folder `out`.
+    command: fn(program: &Path, truth: &Path, out: &Path) -> Command,
+    /// What is left to do by hand, so that it is a crate.
+    finish: fn(out: &Path) -> Result<()>,
 }
 
 enum Registry {
@@ -29,56 +32,56 @@ pub(super) const PEERS: &[Peer] = &[
         name: "openapi-to-rust",
         registry: Registry::Cargo,
         program: "bin/openapi-to-rust",
-        command: |program, set, out| {
-            let config = out.with_extension("toml");
-            let text = format!(
-                "[generator]\nspec_path = {:?}\noutput_dir = {:?}\nmodule_name = \"api\"\n\n[features]\nenable_async_client = true\n",
-                set.truth, out
-            );
-            fs::write(&config, text)?;
+        command: |program, truth, out| {
             let mut command = Command::new(program);
-            command.args(["generate", "--config"]).arg(config);
-            Ok(command)
+            command.arg("generate").arg(truth);
+            command.arg("--output-dir").arg(out.join("src/generated"));
+            command
+        },
+        // It makes a module, and says what the crate around it has to depend on.
+        finish: |out| {
+            let dependencies = fs::read_to_string(out.join("src/generated/REQUIRED_DEPS.toml"))?;
+            let package = "[package]\nname = \"peer\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n";
+            fs::write(out.join("Cargo.toml"), format!("{package}{dependencies}"))?;
+            fs::write(out.join("src/lib.rs"), "pub mod generated;\n")?;
+            Ok(())
         },
     },
     Peer {
         name: "ploidy",
         registry: Registry::Cargo,
         program: "bin/ploidy",
-        command: |program, set, out| {
+        command: |program, truth, out| {
             let mut command = Command::new(program);
+            command.args(["generate", "rust"]).arg(truth);
+            command.args(["--name", "peer", "-o"]).arg(out);
             command
-                .args(["generate", "rust"])
-                .arg(&set.truth)
-                .arg("-o")
-                .arg(out);
-            Ok(command)
         },
+        finish: |_| Ok(()),
     },
     Peer {
         name: "cargo-progenitor",
         registry: Registry::Cargo,
         program: "bin/cargo-progenitor",
-        command: |program, set, out| {
+        command: |program, truth, out| {
             let mut command = Command::new(program);
-            command.args(["progenitor", "--version", "0.1.0", "--name", "peer", "--input"]);
-            command.arg(&set.truth).arg("--output").arg(out);
-            Ok(command)
+            command.args(["progenitor", "--version", "0.1.0", "--name", "peer"]);
+            command.arg("--input").arg(truth).arg("--output").arg(out);
+            command
         },
+        finish: |_| Ok(()),
     },
     Peer {
         name: "openapi-generator-cli",
         registry: Registry::Python,
         program: "python/bin/openapi-generator-cli",
-        command: |program, set, out| {
+        command: |program, truth, out| {
             let mut command = Command::new(program);
+            command.args(["generate", "-g", "rust", "-i"]).arg(truth);
+            command.arg("-o").arg(out);
             command
-                .args(["generate", "-g", "rust", "-i"])
-                .arg(&set.truth)
-                .arg("-o")
-                .arg(out);
-            Ok(command)
         },
+        finish: |_| Ok(()),
     },
 ];
 
@@ -93,9 +96,14 @@ impl Peer {
         Some(folder().join(self.program)).filter(|program| program.is_file())
     }
 
-    /// What makes it generate a crate.
-    pub(super) fn generate(&self, program: &Path, set: &Set, out: &Path) -> Result<Command> {
-        (self.command)(program, set, out)
+    /// What makes it generate a crate in `out`.
+    pub(super) fn generate(&self, program: &Path, truth: &Path, out: &Path) -> Command {
+        (self.command)(program, truth, out)
+    }
+
+    /// Makes a crate of what it generated.
+    pub(super) fn finish(&self, out: &Path) -> Result<()> {
+        (self.finish)(out)
     }
 }
 

@@ -1,0 +1,110 @@
+//! What the last run made of an API, so that a run where nothing changed can say the same without running a stage.
+//!
+//! The record lies in the folder of the crate, in a folder that hides itself from git. It is a memory and no more: where it
+//! cannot be read or written, all stages run.
+
+mod digest;
+mod finding;
+
+use std::fs;
+use std::path::PathBuf;
+
+use docwright::config::{Api, Generate};
+use docwright::schema::{Diagnostics, Schema};
+use docwright::source::Sources;
+use docwright::write::{Change, Plan};
+use serde::{Deserialize, Serialize};
+
+use finding::Finding;
+
+/// The folder of the record, in the folder of the crate.
+const FOLDER: &str = ".docwright_cache";
+
+/// Where the last run of an API is remembered, and what this run depends on.
+pub(crate) struct Cache {
+    folder: PathBuf,
+    input: String,
+}
+
+/// A run without errors, whose files were written.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Record {
+    /// The digest of all that it depended on.
+    input: String,
+    /// Its files, with the digests of what they hold.
+    files: Vec<(PathBuf, String)>,
+    models: usize,
+    operations: usize,
+    findings: Vec<Finding>,
+}
+
+/// What a run has to say where nothing changed.
+pub(crate) struct Known {
+    pub(crate) models: usize,
+    pub(crate) operations: usize,
+    /// How many files there are.
+    pub(crate) files: usize,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+impl Cache {
+    pub(crate) fn new(api: &Api, generate: &Generate, sources: &Sources) -> Cache {
+        Cache {
+            folder: api.output.join(FOLDER),
+            input: digest::input(&format!("{api:?} {generate:?}"), sources),
+        }
+    }
+
+    /// The last run, if it depended on the same and its files are as it left them.
+    pub(crate) fn find(&self) -> Option<Known> {
+        let bytes = fs::read(self.place()).ok()?;
+        let record: Record = serde_json::from_slice(&bytes).ok()?;
+        if record.input != self.input || !digest::hold(&record.files) {
+            return None;
+        }
+        let mut diagnostics = Diagnostics::default();
+        for finding in record.findings {
+            diagnostics.push(finding.diagnostic()?);
+        }
+        Some(Known {
+            models: record.models,
+            operations: record.operations,
+            files: record.files.len(),
+            diagnostics,
+        })
+    }
+
+    /// A run that made this, to be remembered when `plans` have been carried out.
+    pub(crate) fn record(&self, plans: &[Plan], schema: &Schema, diagnostics: &Diagnostics) -> Record {
+        let changes = plans.iter().flat_map(|plan| &plan.changes);
+        let file = |change: &Change| {
+            let digest = digest::of(change.after.as_ref()?.as_bytes());
+            Some((change.path.clone(), digest))
+        };
+        Record {
+            input: self.input.clone(),
+            files: changes.filter_map(file).collect(),
+            models: schema.models.len(),
+            operations: schema.operations.len(),
+            findings: diagnostics.iter().map(Finding::of).collect(),
+        }
+    }
+
+    /// Remembers a run. Whoever has no room for it, or no right to write it, has to do without.
+    pub(crate) fn remember(&self, record: &Record) {
+        let _ = serde_json::to_vec(record).is_ok_and(|bytes| self.write(&bytes).is_ok());
+    }
+
+    fn write(&self, bytes: &[u8]) -> std::io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        fs::write(self.folder.join(".gitignore"), "*\n")?;
+        // What backups go by: https://bford.info/cachedir/
+        let tag = "Signature: 8a477f597d28d172789f06886806bc55\n";
+        fs::write(self.folder.join("CACHEDIR.TAG"), tag)?;
+        fs::write(self.place(), bytes)
+    }
+
+    fn place(&self) -> PathBuf {
+        self.folder.join("run.json")
+    }
+}
