@@ -8,7 +8,7 @@ use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
 use super::modules::Items;
-use super::parts::{self, Parts};
+use super::parts::{self, Part, Parts};
 use super::rust::{Child, Gate, Gated, GroupFeature, Import, Item, Module};
 
 /// What files are made of.
@@ -68,7 +68,7 @@ impl Files {
             let path = vec![root.clone(), ident.clone()];
             let (gate, (module, parts)) = match name {
                 "operations" => self.closed(path, docs),
-                _ => (Gate::default(), self.parted(path, docs, &[])),
+                _ => (Gate::default(), self.parted(&path, &docs, &[])),
             };
             children.push(Child {
                 name: ident,
@@ -82,7 +82,7 @@ impl Files {
         let docs = vec![docs.to_owned()];
         let (mut folder, parts) = match name {
             "operations" => (self.single(vec![root], docs), Vec::new()),
-            _ => self.parted(vec![root], docs, &children),
+            _ => self.parted(&[root], &docs, &children),
         };
         folder.is_folder = true;
         folder.children = children.into_iter().chain(folder.children).collect();
@@ -91,8 +91,8 @@ impl Files {
     }
 
     /// A module of models or of their JSON, and its parts.
-    fn parted(&mut self, path: Vec<Ident>, docs: Vec<String>, children: &[Child]) -> (Module, Vec<Module>) {
-        let key = key(&path);
+    fn parted(&mut self, path: &[Ident], docs: &[String], children: &[Child]) -> (Module, Vec<Module>) {
+        let key = key(path);
         let items = self.items.take(&key);
         let taken: Vec<&Ident> = children.iter().map(|child| &child.name).collect();
         let (own, parts) = self.parts.split(&self.features, &key, &taken, items);
@@ -102,11 +102,11 @@ impl Files {
                 item,
             })
         };
-        let mut file = module(path.clone(), &key, docs.clone(), open(own).collect());
+        let mut file = module(path.to_vec(), &key, docs.to_vec(), open(own).collect());
         let mut modules = Vec::new();
-        for (name, gate, items) in parts {
+        for Part { name, gate, items } in parts {
             let path = path.iter().cloned().chain([name.clone()]).collect();
-            let docs = parts::docs(&docs, &gate);
+            let docs = parts::docs(docs, &gate);
             // Of a module that is empty without the client, nothing could be shown.
             let needs_client = items.iter().all(imports::needs_client);
             modules.push(module(path, &key, docs, open(items).collect()));

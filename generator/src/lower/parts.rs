@@ -11,6 +11,14 @@ use super::ident::{self, Ident};
 use super::names::Names;
 use super::rust::{Gate, Item};
 
+/// A part.
+pub(super) struct Part {
+    pub(super) name: Ident,
+    /// What all of it needs.
+    pub(super) gate: Gate,
+    pub(super) items: Vec<Item>,
+}
+
 /// The names of the parts of every module of models, by path of the module inside `models`.
 #[derive(Debug, Default)]
 pub(super) struct Parts(BTreeMap<String, BTreeMap<Gate, Ident>>);
@@ -23,7 +31,7 @@ impl Parts {
         key: &str,
         taken: &[&Ident],
         items: Vec<Item>,
-    ) -> (Vec<Item>, Vec<(Ident, Gate, Vec<Item>)>) {
+    ) -> (Vec<Item>, Vec<Part>) {
         let mut own = Vec::new();
         let mut parts: BTreeMap<Gate, Vec<Item>> = BTreeMap::new();
         for item in items {
@@ -39,9 +47,12 @@ impl Parts {
             .0
             .entry(inside.to_owned())
             .or_insert_with(|| names(features, parts.keys(), taken));
-        let named = |(gate, items): (Gate, Vec<Item>)| Some((names.get(&gate)?.clone(), gate, items));
+        let named = |(gate, items): (Gate, Vec<Item>)| {
+            let name = names.get(&gate)?.clone();
+            Some(Part { name, gate, items })
+        };
         let mut parts: Vec<_> = parts.into_iter().filter_map(named).collect();
-        parts.sort_by(|one, two| one.0.cmp(&two.0));
+        parts.sort_by(|one, two| one.name.cmp(&two.name));
         (own, parts)
     }
 }
