@@ -6,7 +6,6 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::corpus;
-use crate::say;
 
 /// README.md in three: what stands before the table between `<!-- name -->` and `<!-- /name -->`, the table, and the rest.
 fn parts(name: &str) -> Result<[String; 3]> {
@@ -33,9 +32,8 @@ pub(crate) fn write(name: &str, table: &str) -> Result<()> {
     let date = git(&["show", "--no-patch", "--format=%cs", "HEAD"])?;
     let commit = git(&["describe", "--always", "--dirty", "--exclude=*"])?;
     let measured = format!("\nMeasured at {commit} of {date}.\n");
-    std::fs::write(place(), [before.as_str(), table, &measured, &after].concat())?;
-    say(&format!("wrote the table into {}", place().display()));
-    Ok(())
+    let text = [before.as_str(), table, &measured, &after].concat();
+    Ok(std::fs::write(place(), text)?)
 }
 
 fn place() -> PathBuf {
