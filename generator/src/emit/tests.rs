@@ -260,6 +260,7 @@ fn long_imports_have_the_form_of_the_printer() {
                     .chain([lower::pascal("Last", "Name")])
                     .collect(),
                 needs_client: true,
+                gate: Default::default(),
             };
             let mut text = String::new();
             file::import(&mut text, &import);

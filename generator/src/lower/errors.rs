@@ -138,7 +138,7 @@ mod tests {
         let krate = lower(&schema, &Settings::default(), &mut Diagnostics::default());
         let items = krate.modules.into_iter().flat_map(|module| module.items);
         items
-            .filter_map(|item| match item {
+            .filter_map(|gated| match gated.item {
                 Item::Function(function) => match function.error {
                     Type::Path(path) => Some(format!("{} {}", path.module, path.name)),
                     _ => None,

@@ -1,7 +1,8 @@
 //! The models of a generated crate by name, and which of them is the largest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use docwright::lower::Ident;
 use docwright::lower::rust::{
     Alias, Crate, Item, JsonField, ModelJson, Path, Presence, Rest, Struct, Type, Union, Values,
 };
