@@ -2,8 +2,12 @@
 
 #![allow(clippy::expect_used, reason = "helpers of tests may fail")]
 
-#[path = "emit/schemas.rs"]
-mod schemas;
+#[path = "emit/invitations.rs"]
+mod invitations;
+#[path = "emit/nasty.rs"]
+mod nasty;
+#[path = "emit/parts.rs"]
+mod parts;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -92,13 +96,17 @@ fn check(schema: &Schema, name: &str) {
 #[test]
 fn the_crate_as_data() {
     let settings = Settings::default();
-    let krate = lower(&schemas::invitations(), &settings, &mut Diagnostics::default());
+    let krate = lower(
+        &invitations::invitations(),
+        &settings,
+        &mut Diagnostics::default(),
+    );
     insta::assert_snapshot!(serde_json::to_string_pretty(&krate).expect("JSON"));
 }
 
 #[test]
 fn the_crate_as_files() {
-    let files = generate(&schemas::invitations(), "invitations", Runtime::Dependency);
+    let files = generate(&invitations::invitations(), "invitations", Runtime::Dependency);
     let texts: Vec<_> = files
         .iter()
         .map(|file| format!("==> {} <==\n{}", file.path, file.content))
@@ -108,8 +116,8 @@ fn the_crate_as_files() {
 
 #[test]
 fn the_same_schema_makes_the_same_bytes() {
-    let once = generate(&schemas::nasty(), "nasty", Runtime::Embedded);
-    assert_eq!(once, generate(&schemas::nasty(), "nasty", Runtime::Embedded));
+    let once = generate(&nasty::nasty(), "nasty", Runtime::Embedded);
+    assert_eq!(once, generate(&nasty::nasty(), "nasty", Runtime::Embedded));
     let mut paths: Vec<_> = once.iter().map(|file| file.path.to_lowercase()).collect();
     paths.sort_unstable();
     paths.dedup();
@@ -118,18 +126,18 @@ fn the_same_schema_makes_the_same_bytes() {
 
 #[test]
 fn an_api_as_documented_compiles() {
-    check(&schemas::invitations(), "invitations");
+    check(&invitations::invitations(), "invitations");
 }
 
 #[test]
 fn whatever_makes_rust_stumble_compiles() {
-    check(&schemas::nasty(), "nasty");
+    check(&nasty::nasty(), "nasty");
 }
 
 #[test]
 fn the_runtime_may_be_a_crate() {
     let folder = folder("dependency");
-    let mut files = generate(&schemas::nasty(), "dependency", Runtime::Dependency);
+    let mut files = generate(&nasty::nasty(), "dependency", Runtime::Dependency);
     let runtime = concat!(env!("CARGO_MANIFEST_DIR"), "/client");
     if let Some(manifest) = files.first_mut() {
         manifest.content.push_str(&format!(

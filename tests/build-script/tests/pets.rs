@@ -34,5 +34,8 @@ fn a_pet_is_requested() {
     let Poll::Ready(answer) = answer.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
         panic!("the transport waits");
     };
-    assert_eq!(answer.unwrap().pet.and_then(|pet| pet.name), Some("Mia".to_owned()));
+    assert_eq!(
+        answer.unwrap().pet.and_then(|pet| pet.name),
+        Some("Mia".to_owned())
+    );
 }
