@@ -134,17 +134,8 @@ fn fits(ty: &TypeExpr, value: &Value, depth: usize) -> bool {
 fn shown(name: &str, value: &Value, span: Span) -> FieldEvidence {
     FieldEvidence {
         name: Some(Stated::new(name.to_owned(), span)),
-        form: NameForm::Wire,
         ty: TypeExpr::Shown(value.clone()),
-        type_span: span,
-        required: None,
-        deprecated: false,
-        description: None,
-        example: None,
-        default: None,
-        constraints: std::collections::BTreeMap::new(),
-        transport: None,
-        span,
+        ..FieldEvidence::new(NameForm::Wire, span)
     }
 }
 

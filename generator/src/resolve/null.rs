@@ -113,17 +113,9 @@ mod tests {
     fn documented(form: NameForm, required: bool, ty: TypeExpr) -> FieldEvidence {
         FieldEvidence {
             name: Some(Stated::new("berth".to_owned(), Span::default())),
-            form,
             ty,
-            type_span: Span::default(),
             required: Some(Stated::new(required, Span::default())),
-            deprecated: false,
-            description: None,
-            example: None,
-            default: None,
-            constraints: BTreeMap::new(),
-            transport: None,
-            span: Span::default(),
+            ..FieldEvidence::new(form, Span::default())
         }
     }
 

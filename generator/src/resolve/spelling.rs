@@ -186,17 +186,8 @@ mod tests {
     fn pages(fields: &[&str], spellings: &[(&str, SpellingSource, u32)]) -> Vec<Evidence> {
         let field = |name: &&str| FieldEvidence {
             name: Some(Stated::new((*name).to_owned(), Span::default())),
-            form: NameForm::Language,
             ty: TypeExpr::Any,
-            type_span: Span::default(),
-            required: None,
-            deprecated: false,
-            description: None,
-            example: None,
-            default: None,
-            constraints: Default::default(),
-            transport: None,
-            span: Span::default(),
+            ..FieldEvidence::new(NameForm::Language, Span::default())
         };
         let model = ModelEvidence {
             name: None,

@@ -174,6 +174,26 @@ pub struct FieldEvidence {
     pub span: Span,
 }
 
+impl FieldEvidence {
+    /// A field of which nothing is said.
+    pub fn new(form: NameForm, span: Span) -> FieldEvidence {
+        FieldEvidence {
+            name: None,
+            form,
+            ty: TypeExpr::Missing,
+            type_span: span,
+            required: None,
+            deprecated: false,
+            description: None,
+            example: None,
+            default: None,
+            constraints: BTreeMap::new(),
+            transport: None,
+            span,
+        }
+    }
+}
+
 /// A type as a page writes it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]

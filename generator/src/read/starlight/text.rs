@@ -22,7 +22,7 @@ use docwright_schema::{Diagnostics, Evidence};
 
 use crate::read::{Page, Reader};
 
-pub(super) use field::{echoes, nameless};
+pub(super) use field::echoes;
 pub(super) use line::is_identifier;
 pub(super) use response::is_reason;
 pub(super) use type_line::TypeLine;

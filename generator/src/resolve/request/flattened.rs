@@ -8,8 +8,8 @@
 use std::collections::BTreeSet;
 
 use docwright_schema::evidence::{
-    ArgumentRole, FieldEvidence, Link, ModelEvidence, ModelRole as Section, ParameterEvidence, Shape,
-    TypeExpr,
+    ArgumentRole, FieldEvidence, Link, ModelEvidence, ModelRole as Section, NameForm, ParameterEvidence,
+    Shape, TypeExpr,
 };
 use docwright_schema::schema::ModelId;
 use docwright_schema::{Span, Stated};
@@ -104,21 +104,13 @@ fn request_object(id: &ModelId, model: &ModelEvidence) -> ParameterEvidence {
         location: None,
         field: FieldEvidence {
             name: Some(Stated::new("request".to_owned(), model.span)),
-            form: docwright_schema::evidence::NameForm::Language,
             ty: TypeExpr::Link(Link {
                 text: id.0.clone(),
                 target: None,
                 span: model.span,
             }),
-            type_span: model.span,
             required: Some(Stated::new(required, model.span)),
-            deprecated: false,
-            description: None,
-            example: None,
-            default: None,
-            constraints: Default::default(),
-            transport: None,
-            span: model.span,
+            ..FieldEvidence::new(NameForm::Language, model.span)
         },
     }
 }

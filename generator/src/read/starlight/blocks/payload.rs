@@ -1,6 +1,6 @@
 //! Fields and payloads: schemas with the entries of their objects, each in its place.
 
-use docwright_schema::evidence::{FieldEvidence, Shape, TypeExpr};
+use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
@@ -9,7 +9,6 @@ use super::line::Kind;
 use super::schema::{self, Schema};
 use crate::read::starlight::inline;
 use crate::read::starlight::nesting::{Hints, Item, Node, Tree, tree as places};
-use crate::read::starlight::text::nameless;
 
 /// What an entry is to its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -295,7 +294,7 @@ impl Entry<'_> {
             }),
             default: tags.default,
             constraints: tags.constraints,
-            ..nameless(self.span)
+            ..FieldEvidence::new(NameForm::Wire, self.span)
         }
     }
 }

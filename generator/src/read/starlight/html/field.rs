@@ -20,7 +20,6 @@ impl Reading {
         let at = required.or(name).unwrap_or(key).span();
         FieldEvidence {
             name: name.map(|at| Stated::new(named, at.span())),
-            form: NameForm::Wire,
             ty: schema.ty,
             type_span: schema.span,
             // The plugin marks every key that is required, so it states the others too.
@@ -30,8 +29,7 @@ impl Reading {
             example: example::of_key(key, self.table),
             default: schema.tags.default,
             constraints: schema.tags.constraints,
-            transport: None,
-            span: key.span(),
+            ..FieldEvidence::new(NameForm::Wire, key.span())
         }
     }
 

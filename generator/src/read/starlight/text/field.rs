@@ -315,26 +315,8 @@ impl Entry<'_> {
             required: Some(Stated::new(self.required, self.name_span)),
             deprecated: self.deprecated,
             description: self.description,
-            ..nameless(self.name_span)
+            ..FieldEvidence::new(NameForm::Wire, self.name_span)
         }
-    }
-}
-
-/// A field of which the page keeps nothing yet.
-pub(in crate::read::starlight) fn nameless(span: Span) -> FieldEvidence {
-    FieldEvidence {
-        name: None,
-        form: NameForm::Wire,
-        ty: TypeExpr::Missing,
-        type_span: span,
-        required: None,
-        deprecated: false,
-        description: None,
-        example: None,
-        default: None,
-        constraints: std::collections::BTreeMap::new(),
-        transport: None,
-        span,
     }
 }
 

@@ -1,9 +1,8 @@
 //! A payload of the lossy form: descriptions and the word `object`, without names, types or marks.
 
 use docwright_schema::Span;
-use docwright_schema::evidence::{FieldEvidence, Shape, TypeExpr};
+use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
 
-use super::field::nameless;
 use super::line::{Kind, Paragraph, Token, paragraphs};
 use crate::read::starlight::inline;
 
@@ -41,7 +40,7 @@ pub(super) fn payload(tokens: &[Token<'_>]) -> TypeExpr {
                 };
                 vec![FieldEvidence {
                     ty: inline(None, None, shape, *span),
-                    ..nameless(*span)
+                    ..FieldEvidence::new(NameForm::Wire, *span)
                 }]
             }
             None => fields,
@@ -69,6 +68,6 @@ pub(super) fn parameters(tokens: &[Token<'_>]) -> Vec<FieldEvidence> {
 fn described(paragraph: Paragraph) -> FieldEvidence {
     FieldEvidence {
         description: Some(paragraph.text),
-        ..nameless(paragraph.span)
+        ..FieldEvidence::new(NameForm::Wire, paragraph.span)
     }
 }
