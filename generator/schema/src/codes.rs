@@ -40,6 +40,8 @@ codes! {
         "The file is not UTF-8 text. Convert it; docwright does not guess encodings.";
     OVERLAY_UNMATCHED = "overlay-unmatched", Warning,
         "An overlay entry names nothing that the documents have, so it has no effect.\n\nThe name may be misspelt, or the documents have changed.";
+    SAME_REQUEST = "same-request", Warning,
+        "Two operations have the same method and path, so a server could not tell one from the other.\n\nBoth get a request function; OpenAPI has room for the first alone. One of the paths is likely wrong: it may come from the overlay, or from a rule that took both names for the same.";
     SPLIT_CELL = "split-cell", Warning,
         "A table row has more cells than its header, because a `|` in one of its cells is not escaped.\n\nWhere the surplus can be told (a pipe inside a code span), the cell is joined again.";
     SHORT_ROW = "short-row", Warning,

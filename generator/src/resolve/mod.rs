@@ -24,6 +24,7 @@ mod recursion;
 mod request;
 mod response;
 pub mod rules;
+mod same_request;
 mod security;
 mod sharing;
 mod spelling;

@@ -13,7 +13,7 @@ use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
 use super::path::{Candidate, Derived};
 use super::words::letters;
-use super::{Resolver, pagination, path, request};
+use super::{Resolver, pagination, path, request, same_request};
 use crate::overlay::OperationOverlay;
 
 /// Every section that documents one operation; the one that states most is read, the others add groups and places.
@@ -37,7 +37,8 @@ impl<'a> Resolver<'a> {
             .map(|(documented, derived)| self.operation(documented, derived))
             .collect();
         self.report_unmatched_operations();
-        let mut operations = same_request(operations);
+        same_request::report(&documented, &operations, &mut self.diagnostics);
+        let mut operations = same_request::merged(operations);
         operations.sort_by(|a, b| (&a.groups, &a.name).cmp(&(&b.groups, &b.name)));
         operations
     }
@@ -230,57 +231,6 @@ fn identifiers(evidence: &OperationEvidence, id: Option<String>) -> Vec<String> 
 /// How many statuses a section states: some forms of a page lose them, and with them much else.
 fn stated_statuses(evidence: &OperationEvidence) -> usize {
     evidence.responses.iter().filter(|r| r.status.is_some()).count()
-}
-
-/// Makes one of operations that have the same name, method and path; the first one's facts are believed.
-fn same_request(operations: Vec<Operation>) -> Vec<Operation> {
-    let mut known: BTreeMap<(Method, String, String), usize> = BTreeMap::new();
-    let mut kept: Vec<Operation> = Vec::with_capacity(operations.len());
-    for operation in operations {
-        let key = match (&operation.method, &operation.path) {
-            (Some(method), Some(path)) => (method.value, nameless(&path.value), letters(&operation.name)),
-            _ => {
-                kept.push(operation);
-                continue;
-            }
-        };
-        let of_one_id = |other: &Operation| match (&other.operation_id, &operation.operation_id) {
-            (Some(a), Some(b)) => a.value == b.value,
-            _ => true,
-        };
-        match known
-            .get(&key)
-            .and_then(|&at| kept.get_mut(at))
-            .filter(|other| of_one_id(other))
-        {
-            Some(first) => {
-                first.places.extend(operation.places);
-                let new = operation
-                    .groups
-                    .into_iter()
-                    .filter(|group| !first.groups.contains(group))
-                    .collect::<Vec<_>>();
-                first.groups.extend(new);
-            }
-            None => {
-                known.insert(key, kept.len());
-                kept.push(operation);
-            }
-        }
-    }
-    kept
-}
-
-/// A path template without the names of its variables.
-fn nameless(path: &str) -> String {
-    let parts = path
-        .split('{')
-        .enumerate()
-        .map(|(at, part)| match part.split_once('}') {
-            Some((_, rest)) if at > 0 => rest,
-            _ => part,
-        });
-    parts.collect::<Vec<_>>().join("{}")
 }
 
 /// What makes two sections the same operation.
