@@ -37,7 +37,7 @@ impl<'a> Resolver<'a> {
             .map(|(documented, derived)| self.operation(documented, derived))
             .collect();
         self.report_unmatched_operations();
-        same_request::report(&documented, &operations, &mut self.diagnostics);
+        same_request::report(&documented, &operations, self.diagnostics);
         let mut operations = same_request::merged(operations);
         operations.sort_by(|a, b| (&a.groups, &a.name).cmp(&(&b.groups, &b.name)));
         operations
