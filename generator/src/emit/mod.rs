@@ -35,8 +35,9 @@ pub struct OutputFile {
     pub content: String,
 }
 
-/// The files of a crate, `Cargo.toml` first.
-pub fn emit(krate: &Crate) -> Vec<OutputFile> {
+/// The files of a crate, `Cargo.toml` first. Takes the crate, so that each module is gone as soon as it is text.
+pub fn emit(mut krate: Crate) -> Vec<OutputFile> {
+    let modules = std::mem::take(&mut krate.modules);
     let mut files = vec![
         OutputFile {
             path: "Cargo.toml".to_owned(),
@@ -51,10 +52,10 @@ pub fn emit(krate: &Crate) -> Vec<OutputFile> {
         },
         OutputFile {
             path: "src/lib.rs".to_owned(),
-            content: file::root(krate),
+            content: file::root(&krate),
         },
     ];
-    files.par_extend(krate.modules.par_iter().map(module));
+    files.par_extend(modules.into_par_iter().map(module));
     if krate.manifest.runtime == Runtime::Embedded {
         files.extend(docwright_client::SOURCE.iter().map(|(name, text)| OutputFile {
             path: format!("src/client/{name}"),
@@ -64,7 +65,7 @@ pub fn emit(krate: &Crate) -> Vec<OutputFile> {
     files
 }
 
-fn module(module: &Module) -> OutputFile {
+fn module(module: Module) -> OutputFile {
     let path: Vec<_> = module.path.iter().map(ToString::to_string).collect();
     let end = if module.is_folder { "/mod.rs" } else { ".rs" };
     // Re-exports stand close together.
@@ -88,7 +89,7 @@ fn module(module: &Module) -> OutputFile {
     let items = blocks.into_iter().flatten().collect();
     OutputFile {
         path: format!("src/{}{end}", path.join("/")),
-        content: file::module(module, macros, items),
+        content: file::module(&module, macros, items),
     }
 }
 
