@@ -90,7 +90,9 @@ fn fence(info: &str, dialect: &Dialect) -> usize {
 /// The names in a table of types; gives the types.
 fn rows<'d, 'a>(table: &'d Table<'a>, votes: &mut Votes) -> impl Iterator<Item = &'d Cell<'a>> {
     let types = table.column(&["Type"]);
-    let names = table.column(&["Field", "Parameter", "Name"]).filter(|_| types.is_some());
+    let names = table
+        .column(&["Field", "Parameter", "Name"])
+        .filter(|_| types.is_some());
     for row in &table.rows {
         if let Some(cell) = row.cell(names) {
             let name = cell.plain();
