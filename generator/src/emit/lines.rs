@@ -4,6 +4,8 @@
 //! than all other stages together. So their text is written line by line, and calls that are too long are broken as the
 //! printer breaks them. What else is too long is the printer's to break: then [`fitted`] gives it the block.
 
+use memchr::memchr_iter;
+
 use super::file;
 
 /// How wide the printer's lines are, in bytes.
@@ -29,7 +31,15 @@ pub(super) fn pad(text: &mut String, count: usize) {
 
 /// The text as the printer would leave it: itself, where no line has to be broken.
 pub(super) fn fitted(text: String) -> String {
-    match text.lines().all(fits) {
+    let mut start = 0;
+    let mut ends = memchr_iter(b'\n', text.as_bytes());
+    let fit = ends.all(|end| {
+        fits(
+            text.get(std::mem::replace(&mut start, end + 1)..end)
+                .unwrap_or_default(),
+        )
+    });
+    match fit {
         true => text,
         false => syn::parse_file(&text).map_or(text, |file| file::unparse(&file)),
     }
