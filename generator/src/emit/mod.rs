@@ -55,7 +55,7 @@ pub fn emit(mut krate: Crate) -> Vec<OutputFile> {
             content: file::root(&krate),
         },
     ];
-    files.par_extend(modules.into_par_iter().map(module));
+    files.par_extend(modules.into_par_iter().map(|one| module(&one)));
     if krate.manifest.runtime == Runtime::Embedded {
         files.extend(docwright_client::SOURCE.iter().map(|(name, text)| OutputFile {
             path: format!("src/client/{name}"),
@@ -65,7 +65,7 @@ pub fn emit(mut krate: Crate) -> Vec<OutputFile> {
     files
 }
 
-fn module(module: Module) -> OutputFile {
+fn module(module: &Module) -> OutputFile {
     let path: Vec<_> = module.path.iter().map(ToString::to_string).collect();
     let end = if module.is_folder { "/mod.rs" } else { ".rs" };
     // Re-exports stand close together.
@@ -89,7 +89,7 @@ fn module(module: Module) -> OutputFile {
     let items = blocks.into_iter().flatten().collect();
     OutputFile {
         path: format!("src/{}{end}", path.join("/")),
-        content: file::module(&module, macros, items),
+        content: file::module(module, macros, items),
     }
 }
 
