@@ -94,7 +94,7 @@ fn krate(output: Output, settings: lower::Settings) -> Option<Crate> {
 fn workspace(folder: &Path, crates: &[(String, Crate)]) {
     drop(fs::remove_dir_all(folder));
     for (name, krate) in crates {
-        for file in emit::emit(krate) {
+        for file in emit::emit(krate.clone()) {
             write(&folder.join(name).join(&file.path), &file.content);
         }
     }

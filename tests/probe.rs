@@ -120,7 +120,7 @@ fn generate(set: &Path, name: &str, folder: &Path) -> Crate {
         ..lower::Settings::default()
     };
     let krate = lower::lower(&schema, &settings, &mut Diagnostics::default());
-    for file in emit::emit(&krate) {
+    for file in emit::emit(krate.clone()) {
         write(&folder.join(name).join(&file.path), &file.content);
     }
     krate

@@ -139,15 +139,12 @@ fn stages(
     if settings.lean {
         output.evidence = Vec::new();
     }
-    let rust = output
-        .rust
-        .insert(lower::lower(schema, &settings.lower, diagnostics));
+    let rust = lower::lower(schema, &settings.lower, diagnostics);
     if !goes_on(Stage::Lower, diagnostics) {
+        output.rust = Some(rust);
         return;
     }
+    output.rust = (!settings.lean).then(|| rust.clone());
     output.files = emit::emit(rust);
-    if settings.lean {
-        output.rust = None;
-    }
     done(Stage::Emit);
 }

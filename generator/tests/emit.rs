@@ -24,7 +24,7 @@ fn generate(schema: &Schema, name: &str, runtime: Runtime) -> Vec<OutputFile> {
         runtime,
         ..Settings::default()
     };
-    emit(&lower(schema, &settings, &mut Diagnostics::default()))
+    emit(lower(schema, &settings, &mut Diagnostics::default()))
 }
 
 /// A folder below `target/`, as fresh crates are written to.

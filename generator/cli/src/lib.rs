@@ -69,7 +69,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: Program) -> ExitCo
         Ok(session) => session,
         Err(failure) => return failure.print(&parsed.global),
     };
-    match dispatch(&parsed.command, &mut session, &again) {
+    // On a thread of the pool: what one stage frees is at hand for the next, since each thread has memory of its own.
+    match rayon::scope(|_| dispatch(&parsed.command, &mut session, &again)) {
         Ok(exit) => exit.into(),
         Err(failure) => {
             session.pause();

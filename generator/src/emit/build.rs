@@ -78,13 +78,16 @@ fn field(field: &BuildField) -> String {
 fn setter(text: &mut String, setter: &Setter) {
     let name = &setter.name;
     let bare = name.bare();
-    let value = kept(&setter.given, name);
     line!(text, "    /// Sets [`{bare}`](Self::{bare}).");
     line!(text, "    #[must_use]");
     let head = format!("pub fn {}", setter.method);
     let argument = format!("{name}: {}", taken(&setter.given));
     lines::call(text, 4, &head, &["mut self", &argument], " -> Self {");
-    line!(text, "        self.{name} = {value};");
+    let value = filled(&setter.given, name);
+    match setter.given.optional {
+        true => lines::call(text, 8, &format!("self.{name} = Some"), &[&value], ";"),
+        false => line!(text, "        self.{name} = {value};"),
+    }
     line!(text, "        self");
     line!(text, "    }}");
 }
@@ -99,15 +102,20 @@ fn taken(given: &Given) -> String {
 
 /// What the field holds, made of the argument.
 fn kept(given: &Given, argument: &Ident) -> String {
+    match given.optional {
+        true => format!("Some({})", filled(given, argument)),
+        false => filled(given, argument),
+    }
+}
+
+/// What the field holds if it is there.
+fn filled(given: &Given, argument: &Ident) -> String {
     let mut value = argument.to_string();
     if given.into {
         value.push_str(".into()");
     }
     if given.boxed {
         value = format!("Box::new({value})");
-    }
-    if given.optional {
-        value = format!("Some({value})");
     }
     value
 }

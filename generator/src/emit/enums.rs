@@ -14,7 +14,7 @@ pub(super) fn union(item: &Union) -> String {
     for variant in &item.variants {
         text::docs(&mut text, "    ", &variant.docs);
         match &variant.ty {
-            Some(ty) => line!(text, "    {}({}),", variant.name, Ty(ty)),
+            Some(ty) => lines::call(&mut text, 4, variant.name.as_str(), &[&Ty(ty).to_string()], ","),
             None => line!(text, "    {},", variant.name),
         }
     }

@@ -110,7 +110,14 @@ pub(super) fn import(text: &mut String, import: &Import) {
 
 fn join(blocks: impl Iterator<Item = String>) -> String {
     let blocks: Vec<_> = blocks.filter(|block| !block.is_empty()).collect();
-    format!("{HEADER}\n{}", blocks.join("\n"))
+    let length: usize = blocks.iter().map(|block| "\n".len() + block.len()).sum();
+    let mut text = String::with_capacity(HEADER.len() + length);
+    text.push_str(HEADER);
+    for block in blocks {
+        text.push('\n');
+        text.push_str(&block);
+    }
+    text
 }
 
 /// Tokens that the parser refuses would still be Rust without a form.

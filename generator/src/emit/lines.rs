@@ -4,6 +4,8 @@
 //! than all other stages together. So their text is written line by line, and calls that are too long are broken as the
 //! printer breaks them. What else is too long is the printer's to break: then [`fitted`] gives it the block.
 
+use memchr::memchr_iter;
+
 use super::file;
 
 /// How wide the printer's lines are, in bytes.
@@ -29,15 +31,28 @@ pub(super) fn pad(text: &mut String, count: usize) {
 
 /// The text as the printer would leave it: itself, where no line has to be broken.
 pub(super) fn fitted(text: String) -> String {
-    match text.lines().all(fits) {
+    let mut start = 0;
+    let mut ends = memchr_iter(b'\n', text.as_bytes());
+    let fit = ends.all(|end| {
+        fits(
+            text.get(std::mem::replace(&mut start, end + 1)..end)
+                .unwrap_or_default(),
+        )
+    });
+    match fit {
         true => text,
         false => syn::parse_file(&text).map_or(text, |file| file::unparse(&file)),
     }
 }
 
-/// Whether the printer could not break a line: it is short enough, or documentation, or one literal of a list.
+/// Whether the printer could not break a line: it is short enough, or documentation, or one literal of a list, or nothing
+/// but names.
 fn fits(line: &str) -> bool {
     if line.len() <= WIDTH {
+        return true;
+    }
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b" _#:&,{".contains(&byte);
+    if line.bytes().all(is_name) && !line.contains(" for ") {
         return true;
     }
     let line = line.trim_start();
@@ -48,7 +63,16 @@ fn fits(line: &str) -> bool {
 /// Writes a call, on one line or each argument on its own; `tail` comes after the closing parenthesis.
 pub(super) fn call(text: &mut String, indent: usize, head: &str, arguments: &[&str], tail: &str) {
     let start = text.len();
-    line!(text, "{:indent$}{head}({}){tail}", "", arguments.join(", "));
+    pad(text, indent);
+    text.push_str(head);
+    text.push('(');
+    for (index, argument) in arguments.iter().enumerate() {
+        text.push_str(if index > 0 { ", " } else { "" });
+        text.push_str(argument);
+    }
+    text.push(')');
+    text.push_str(tail);
+    text.push('\n');
     if text.len() - start - "\n".len() <= WIDTH || arguments.is_empty() {
         return;
     }
@@ -86,7 +110,9 @@ pub(super) fn invocation(text: &mut String, name: &str, ty: &str) {
 /// Writes an arm of a match that gives an expression, which `body` writes: with an indentation, and with a tail.
 pub(super) fn arm(text: &mut String, indent: usize, pattern: &str, body: impl Fn(&mut String, usize)) {
     let start = text.len();
-    line!(text, "{:indent$}{pattern} => {{", "");
+    pad(text, indent);
+    text.push_str(pattern);
+    text.push_str(" => {\n");
     let inside = text.len();
     body(text, indent + 4);
     let form = text.get(inside..).unwrap_or_default().trim();
@@ -97,9 +123,9 @@ pub(super) fn arm(text: &mut String, indent: usize, pattern: &str, body: impl Fn
         .trim_end_matches("{\n");
     let width = head.rsplit('\n').next().unwrap_or_default().len() + form.len();
     if width <= WIDTH && !form.contains('\n') {
-        let form = form.to_owned();
-        text.truncate(inside - "{\n".len());
-        line!(text, "{form},");
+        text.truncate(text.trim_end().len());
+        text.drain(inside - "{\n".len()..inside + indent + 4);
+        text.push_str(",\n");
     } else {
         line!(text, "{:indent$}}}", "");
     }

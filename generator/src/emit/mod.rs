@@ -35,8 +35,9 @@ pub struct OutputFile {
     pub content: String,
 }
 
-/// The files of a crate, `Cargo.toml` first.
-pub fn emit(krate: &Crate) -> Vec<OutputFile> {
+/// The files of a crate, `Cargo.toml` first. Takes the crate, so that each module is gone as soon as it is text.
+pub fn emit(mut krate: Crate) -> Vec<OutputFile> {
+    let modules = std::mem::take(&mut krate.modules);
     let mut files = vec![
         OutputFile {
             path: "Cargo.toml".to_owned(),
@@ -51,10 +52,10 @@ pub fn emit(krate: &Crate) -> Vec<OutputFile> {
         },
         OutputFile {
             path: "src/lib.rs".to_owned(),
-            content: file::root(krate),
+            content: file::root(&krate),
         },
     ];
-    files.par_extend(krate.modules.par_iter().map(module));
+    files.par_extend(modules.into_par_iter().map(|one| module(&one)));
     if krate.manifest.runtime == Runtime::Embedded {
         files.extend(docwright_client::SOURCE.iter().map(|(name, text)| OutputFile {
             path: format!("src/client/{name}"),

@@ -8,10 +8,11 @@ use crate::lower::rust::{Gate, Literal, Type};
 /// `///` lines.
 pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
     for doc in lines {
-        match doc.trim_end_matches(' ') {
-            "" => line!(text, "{indent}///"),
-            doc => line!(text, "{indent}/// {doc}"),
-        }
+        text.push_str(indent);
+        text.push_str("/// ");
+        text.push_str(doc);
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
     }
 }
 

@@ -51,7 +51,9 @@ impl Builder {
     }
 
     /// Constructor and setters.
-    pub(super) fn finish(self) -> Build {
+    pub(super) fn finish(mut self) -> Build {
+        self.build.fields.shrink_to_fit();
+        self.build.setters.shrink_to_fit();
         self.build
     }
 }

@@ -16,42 +16,50 @@ pub(super) struct Cycles {
     pub(super) endless: BTreeSet<ModelId>,
 }
 
-/// What a model leads to, by position.
-type Edges<'a> = BTreeMap<&'a ModelId, Vec<(usize, &'a ModelId)>>;
+/// What a model leads to, by position. Models are numbered in the order of their ids.
+type Edges = Vec<Vec<(usize, usize)>>;
 
 impl Cycles {
     /// The cycles among the models of a schema.
     pub(super) fn of(schema: &Schema) -> Cycles {
-        let aliases = edges(schema, |model| match &model.kind {
-            ModelKind::Alias { ty } => ty.value.model().map(|id| (0, id)).into_iter().collect(),
+        let ids: Vec<&ModelId> = schema.models.keys().collect();
+        let number = |id: &ModelId| ids.binary_search(&id).ok();
+        let edges = |of: &dyn Fn(&Model) -> Vec<(usize, usize)>| schema.models.values().map(of).collect();
+        let aliases: Edges = edges(&|model| match &model.kind {
+            ModelKind::Alias { ty } => {
+                let target = ty.value.model().and_then(number);
+                target.map(|target| (0, target)).into_iter().collect()
+            }
             _ => Vec::new(),
         });
-        let endless: BTreeSet<_> = back_edges(&aliases).into_iter().map(|(id, _)| id).collect();
-        let contained = edges(schema, |model| {
+        let endless: BTreeSet<usize> = back_edges(&aliases).into_iter().map(|(model, _)| model).collect();
+        let mut contained: Edges = edges(&|model| {
             let parts = parts(model).into_iter().enumerate();
             parts
-                .filter_map(|(index, ty)| Some((index, contained(ty)?)))
+                .filter_map(|(index, ty)| Some((index, number(contained(ty)?)?)))
                 .collect()
         });
-        let contained = contained
-            .into_iter()
-            .filter(|(id, _)| !endless.contains(*id))
-            .collect();
-        let mut boxed: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-        for (id, index) in back_edges(&contained) {
-            boxed.entry(id).or_default().insert(index);
+        for model in &endless {
+            contained.get_mut(*model).into_iter().for_each(Vec::clear);
         }
-        Cycles { boxed, endless }
+        let id = |model: usize| ids.get(model).map(|id| (*id).clone());
+        let mut boxed: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for (model, index) in back_edges(&contained) {
+            boxed.entry(model).or_default().insert(index);
+        }
+        Cycles {
+            boxed: boxed
+                .into_iter()
+                .filter_map(|(model, indices)| Some((id(model)?, indices)))
+                .collect(),
+            endless: endless.into_iter().filter_map(id).collect(),
+        }
     }
 
     /// Whether the type of a field or variant must be boxed.
     pub(super) fn is_boxed(&self, id: &ModelId, index: usize) -> bool {
         self.boxed.get(id).is_some_and(|indices| indices.contains(&index))
     }
-}
-
-fn edges<'a>(schema: &'a Schema, of: impl Fn(&'a Model) -> Vec<(usize, &'a ModelId)>) -> Edges<'a> {
-    schema.models.iter().map(|(id, model)| (id, of(model))).collect()
 }
 
 /// The types of a model, by position.
@@ -73,33 +81,44 @@ fn contained(ty: &Type) -> Option<&ModelId> {
     }
 }
 
+/// Whether a walk has been at a model.
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    Not,
+    OnTheWay,
+    Done,
+}
+
 /// The edges that lead to a node on the way to them.
-fn back_edges(edges: &Edges<'_>) -> Vec<(ModelId, usize)> {
+fn back_edges(edges: &Edges) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut done = BTreeSet::new();
-    for start in edges.keys().copied() {
-        let mut way: Vec<(&ModelId, usize)> = vec![(start, 0)];
-        let mut on_way = BTreeSet::from([start]);
-        while let Some((id, next)) = way.last_mut() {
-            let edge = if done.contains(*id) {
-                None
-            } else {
-                edges.get(*id).and_then(|edges| edges.get(*next))
-            };
+    let mut seen = vec![Seen::Not; edges.len()];
+    for start in 0..edges.len() {
+        let mut way = Vec::new();
+        enter(start, &mut seen, &mut way);
+        while let Some((model, next)) = way.last_mut() {
+            let edge = edges.get(*model).and_then(|edges| edges.get(*next));
             let Some((index, target)) = edge else {
-                on_way.remove(*id);
-                done.insert(*id);
+                seen.get_mut(*model)
+                    .into_iter()
+                    .for_each(|seen| *seen = Seen::Done);
                 way.pop();
                 continue;
             };
             *next += 1;
-            if on_way.contains(target) {
-                found.push(((*id).clone(), *index));
-            } else if !done.contains(target) {
-                on_way.insert(target);
-                way.push((target, 0));
+            if seen.get(*target) == Some(&Seen::OnTheWay) {
+                found.push((*model, *index));
             }
+            enter(*target, &mut seen, &mut way);
         }
     }
     found
+}
+
+/// Goes on to a model, unless the walk has been there.
+fn enter(model: usize, seen: &mut [Seen], way: &mut Vec<(usize, usize)>) {
+    if let Some(seen) = seen.get_mut(model).filter(|seen| **seen == Seen::Not) {
+        *seen = Seen::OnTheWay;
+        way.push((model, 0));
+    }
 }

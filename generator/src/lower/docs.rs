@@ -97,6 +97,8 @@ impl Docs {
         if self.0.is_empty() {
             self.0.push(fallback.into());
         }
+        // Most documentation is one line, and every field keeps its own until the end.
+        self.0.shrink_to_fit();
         std::mem::take(&mut self.0)
     }
 }

@@ -3,14 +3,16 @@
 //! Identifiers are ASCII, so that no look-alike letters and no normalisation come in; other characters part words.
 
 use std::fmt;
+use std::sync::Arc;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// An identifier that is known to be valid, `r#` included where it needs it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct Ident(String);
+///
+/// A name stands in several items (the field, the reader, the setter), which share its text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ident(Arc<str>);
 
 impl Ident {
     /// As it stands in Rust.
@@ -36,7 +38,7 @@ impl Ident {
         } else {
             "_"
         };
-        Ident(format!(
+        Ident::from(format!(
             "{}{separator}{number}",
             self.bare().trim_end_matches('_')
         ))
@@ -45,13 +47,13 @@ impl Ident {
     /// With a word at its end, in the case of the name.
     pub(super) fn with_word(&self, word: &str) -> Ident {
         if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) {
-            Ident(format!(
+            Ident::from(format!(
                 "{}{}",
                 self.bare(),
                 ascii_words(word).to_upper_camel_case()
             ))
         } else {
-            Ident(format!(
+            Ident::from(format!(
                 "{}_{}",
                 self.bare().trim_end_matches('_'),
                 ascii_words(word).to_snake_case()
@@ -61,7 +63,11 @@ impl Ident {
 
     /// With a word before it, in snake case.
     pub(super) fn with_prefix(&self, word: &str) -> Ident {
-        Ident(format!("{word}_{}", self.bare().trim_start_matches('_')))
+        Ident::from(format!("{word}_{}", self.bare().trim_start_matches('_')))
+    }
+
+    fn from(text: String) -> Ident {
+        Ident(text.into())
     }
 
     fn ends_in_digit(&self) -> bool {
@@ -75,10 +81,16 @@ impl fmt::Display for Ident {
     }
 }
 
+impl Serialize for Ident {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
 /// An identifier that this program itself chose.
 pub(super) fn known(name: &'static str) -> Ident {
     debug_assert!(is_plain(name) && !is_keyword(name));
-    Ident(name.to_owned())
+    Ident(name.into())
 }
 
 /// A function, field or argument; `fallback` where nothing is left of the name.
@@ -87,7 +99,7 @@ pub(super) fn snake(name: &str, fallback: &'static str) -> Ident {
         true => name.to_owned(),
         false => ascii_words(name).to_snake_case(),
     };
-    Ident(match text.as_str() {
+    Ident::from(match text.as_str() {
         "" => fallback.to_owned(),
         "crate" | "self" | "super" => format!("{text}_"),
         keyword if is_keyword(keyword) => format!("r#{text}"),
@@ -111,7 +123,7 @@ pub(crate) fn pascal(name: &str, fallback: &'static str) -> Ident {
     } else {
         ascii_words(name).to_upper_camel_case()
     };
-    Ident(match text.as_str() {
+    Ident::from(match text.as_str() {
         "" => fallback.to_owned(),
         "Self" => "SelfType".to_owned(),
         digit if digit.starts_with(|c: char| c.is_ascii_digit()) => format!("X{text}"),
@@ -177,7 +189,7 @@ pub(super) fn module(name: &str, fallback: &'static str) -> Ident {
     let ident = snake(name, fallback);
     let text = ident.bare();
     if is_keyword(text) || RESERVED_MODULES.contains(&text) || is_device(text) {
-        return Ident(format!("{text}_"));
+        return Ident::from(format!("{text}_"));
     }
     ident
 }

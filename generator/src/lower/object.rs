@@ -40,9 +40,10 @@ pub(super) fn lower(
     let mut locals = Names::reserving(&READING);
     let mut wire_names = Names::default();
     let spellings = Spellings::of(fields);
-    let mut lowered = Vec::new();
+    // And what the documents do not name.
+    let mut lowered = Vec::with_capacity(fields.len() + 1);
     let mut build = is_sent.then(build::Builder::default);
-    let mut json = Vec::new();
+    let mut json = Vec::with_capacity(fields.len());
     for (index, field) in fields.iter().enumerate() {
         // Of two fields with one wire name, only one could ever be read.
         if !wire_names.insert(&field.wire_name.value) {

@@ -13,7 +13,7 @@ pub(super) fn lower(home: &Home, docs: Vec<String>, values: &[EnumValue]) -> Opt
     let (repr, literals) = literals(values)?;
     let mut names = Names::default();
     let mut seen = Names::default();
-    let mut variants = Vec::new();
+    let mut variants = Vec::with_capacity(values.len());
     for (value, literal) in values.iter().zip(literals) {
         let text = match &literal {
             rust::Literal::String(text) => text.clone(),

@@ -147,7 +147,13 @@ fn split_capitals(run: &[char], words: &mut Vec<String>) {
 
 /// Letters and digits in lower case: what stays the same however a name is spelt.
 pub(super) fn letters(name: &str) -> String {
-    lower(name.chars().filter(|c| c.is_alphanumeric()))
+    let mut letters = name.to_owned();
+    letters.retain(char::is_alphanumeric);
+    if letters.is_ascii() {
+        letters.make_ascii_lowercase();
+        return letters;
+    }
+    lower(letters.chars())
 }
 
 /// `chars` in lower case. Most names are ASCII, and each is looked at many times.

@@ -9,6 +9,6 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|json: &[u8]| {
     if let Ok(schema) = serde_json::from_slice::<Schema>(json) {
-        emit(&lower(&schema, &Settings::default(), &mut Diagnostics::default()));
+        emit(lower(&schema, &Settings::default(), &mut Diagnostics::default()));
     }
 });

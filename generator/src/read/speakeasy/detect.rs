@@ -8,25 +8,30 @@ use docwright_schema::evidence::TypeExpr;
 use super::dialect::{DIALECTS, Dialect};
 use super::typetext::TypeText;
 use crate::read::Page;
-use crate::read::markdown::{Block, BlockKind, Document, Row, Table, plain_text};
+use crate::read::markdown::{Block, BlockKind, Cell, Document, Row, Table, plain_text};
 
 /// A sample counts as much as this many rows that read well.
 const SAMPLE: usize = 6;
 
+/// What a type is worth that reads well.
+const FITTING: usize = 2;
+
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
     let mut votes = Votes(DIALECTS.iter().map(|dialect| (dialect, 0)).collect());
+    let mut types = Vec::new();
     layout(page, &mut votes);
     for block in &document.blocks {
         match &block.kind {
             BlockKind::Code { info, .. } => votes.add(|dialect| fence(info, dialect)),
             BlockKind::Table(table) => {
-                rows(page, table, &mut votes);
+                types.extend(rows(table, &mut votes));
                 constants(document, table, &mut votes);
             }
             _ => {}
         }
     }
+    votes.of_types(page, &types);
     // Of several with the most points, the last one that the iterator meets wins.
     let winner = votes.0.iter().rev().max_by_key(|(_, points)| *points);
     winner.map_or(&DIALECTS[0], |(dialect, _)| dialect)
@@ -40,6 +45,22 @@ impl Votes {
         self.0
             .iter_mut()
             .for_each(|(dialect, sum)| *sum += points(dialect));
+    }
+
+    /// Adds what cells of types are worth. Only languages that may still win are asked: to parse each cell by all grammars
+    /// would take as long as to read the page.
+    fn of_types(&mut self, page: &Page<'_>, cells: &[&Cell<'_>]) {
+        for (cell, left) in cells.iter().zip((1..=cells.len()).rev()) {
+            let best = self.0.iter().map(|(_, sum)| *sum).max().unwrap_or_default();
+            let may_win = |sum: usize| sum + left * FITTING >= best;
+            if self.0.iter().filter(|(_, sum)| may_win(*sum)).count() < 2 {
+                return;
+            }
+            let text = TypeText::new(page, &cell.content);
+            for (dialect, sum) in self.0.iter_mut().filter(|(_, sum)| may_win(*sum)) {
+                *sum += fit(&(dialect.grammar)(&text, dialect));
+            }
+        }
     }
 }
 
@@ -66,22 +87,20 @@ fn fence(info: &str, dialect: &Dialect) -> usize {
     }
 }
 
-fn rows(page: &Page<'_>, table: &Table<'_>, votes: &mut Votes) {
-    let Some(types) = table.column(&["Type"]) else {
-        return;
-    };
-    let names = table.column(&["Field", "Parameter", "Name"]);
+/// The names in a table of types; gives the types.
+fn rows<'d, 'a>(table: &'d Table<'a>, votes: &mut Votes) -> impl Iterator<Item = &'d Cell<'a>> {
+    let types = table.column(&["Type"]);
+    let names = table
+        .column(&["Field", "Parameter", "Name"])
+        .filter(|_| types.is_some());
     for row in &table.rows {
-        if let Some(cell) = row.cell(Some(types)) {
-            let text = TypeText::new(page, &cell.content);
-            votes.add(|dialect| fit(&(dialect.grammar)(&text, dialect)));
-        }
         if let Some(cell) = row.cell(names) {
             let name = cell.plain();
             let name = name.strip_prefix('$').unwrap_or(&name);
             votes.add(|dialect| usize::from(dialect.habits.case.fits(name)));
         }
     }
+    table.rows.iter().filter_map(move |row| row.cell(types))
 }
 
 /// Whether the names of an enum's values begin with its own, where the language makes them so.
@@ -112,6 +131,6 @@ fn fit(ty: &TypeExpr) -> usize {
         | TypeExpr::Nullable(ty)
         | TypeExpr::Stream(ty) => fit(ty),
         TypeExpr::OneOf(types) => types.iter().map(fit).min().unwrap_or(0),
-        _ => 2,
+        _ => FITTING,
     }
 }
