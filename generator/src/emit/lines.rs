@@ -60,6 +60,36 @@ pub(super) fn call(text: &mut String, indent: usize, head: &str, arguments: &[&s
     line!(text, "{:indent$}){tail}", "");
 }
 
+/// Writes that a local `Option` is its value from here on, or that something else is done.
+pub(super) fn unless(text: &mut String, indent: usize, local: &str, otherwise: &str) {
+    let flat = format!("{:indent$}let Some({local}) = {local}", "");
+    let head = match flat.len() {
+        width if width + " else ".len() <= WIDTH => flat + " else",
+        // The printer looks no further than to the sign.
+        width if width - local.len() <= WIDTH => flat + &format!("\n{:indent$}else", ""),
+        _ => format!(
+            "{:indent$}let Some(\n{:indent$}    {local},\n{:indent$}) = {local} else",
+            "", "", ""
+        ),
+    };
+    let width = head.rsplit('\n').next().unwrap_or_default().len() + otherwise.len() + " {  };".len();
+    match width <= WIDTH {
+        true => line!(text, "{head} {{ {otherwise} }};"),
+        false => {
+            let otherwise = match indent + 4 + otherwise.len() <= WIDTH {
+                true => otherwise.to_owned(),
+                false => otherwise.replacen('.', &format!("\n{:indent$}        .", ""), 1),
+            };
+            line!(
+                text,
+                "{head} {{\n{:indent$}    {otherwise}\n{:indent$}}};",
+                "",
+                ""
+            );
+        }
+    }
+}
+
 /// Writes the first line of an implementation, or the first two.
 pub(super) fn implementation(text: &mut String, name: &str, ty: &str) {
     let space = match "impl  for  {".len() + name.len() + ty.len() <= WIDTH {
