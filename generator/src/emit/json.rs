@@ -212,12 +212,7 @@ fn take(text: &mut String, item: &ModelJson) {
     };
     for field in item.fields.iter().filter(|field| field.presence.is_required()) {
         let wire = text::string(&field.wire);
-        lines::unless(
-            text,
-            8,
-            field.local.as_str(),
-            &format!("return json.missing({wire})"),
-        );
+        lines::unless(text, 8, field.local.as_str(), ["return json", ".missing", &wire]);
     }
     let fields: Vec<_> = item.fields.iter().map(taken).chain(rest).collect();
     line!(

@@ -60,8 +60,11 @@ pub(super) fn call(text: &mut String, indent: usize, head: &str, arguments: &[&s
     line!(text, "{:indent$}){tail}", "");
 }
 
-/// Writes that a local `Option` is its value from here on, or that something else is done.
-pub(super) fn unless(text: &mut String, indent: usize, local: &str, otherwise: &str) {
+/// Writes that a local `Option` is its value from here on, or that the function ends
+/// with what is given as a value, its method and the argument.
+pub(super) fn unless(text: &mut String, indent: usize, local: &str, otherwise: [&str; 3]) {
+    let [value, method, argument] = otherwise;
+    let flow = format!("{value}{method}({argument})");
     let flat = format!("{:indent$}let Some({local}) = {local}", "");
     let head = match flat.len() {
         width if width + " else ".len() <= WIDTH => flat + " else",
@@ -72,20 +75,19 @@ pub(super) fn unless(text: &mut String, indent: usize, local: &str, otherwise: &
             "", "", ""
         ),
     };
-    let width = head.rsplit('\n').next().unwrap_or_default().len() + otherwise.len() + " {  };".len();
+    let width = head.rsplit('\n').next().unwrap_or_default().len() + flow.len() + " {  };".len();
     match width <= WIDTH {
-        true => line!(text, "{head} {{ {otherwise} }};"),
+        true => line!(text, "{head} {{ {flow} }};"),
         false => {
-            let otherwise = match indent + 4 + otherwise.len() <= WIDTH {
-                true => otherwise.to_owned(),
-                false => otherwise.replacen('.', &format!("\n{:indent$}        .", ""), 1),
-            };
-            line!(
-                text,
-                "{head} {{\n{:indent$}    {otherwise}\n{:indent$}}};",
-                "",
-                ""
-            );
+            line!(text, "{head} {{");
+            match indent + 4 + flow.len() <= WIDTH {
+                true => line!(text, "{:indent$}    {flow}", ""),
+                false => {
+                    line!(text, "{:indent$}    {value}", "");
+                    call(text, indent + 8, method, &[argument], "");
+                }
+            }
+            line!(text, "{:indent$}}};", "");
         }
     }
 }
