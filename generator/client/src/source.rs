@@ -25,6 +25,7 @@ pub const SOURCE: &[(&str, &str)] = &[
     ("model/open_enum.rs", include_str!("client/model/open_enum.rs")),
     ("model/shape.rs", include_str!("client/model/shape.rs")),
     ("model/union.rs", include_str!("client/model/union.rs")),
+    ("model/writer.rs", include_str!("client/model/writer.rs")),
     ("next_page.rs", include_str!("client/next_page.rs")),
     ("oauth.rs", include_str!("client/oauth.rs")),
     ("pages.rs", include_str!("client/pages.rs")),

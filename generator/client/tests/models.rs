@@ -56,25 +56,28 @@ impl model::Model for Person {
         let mut nickname = None;
         while let Some(field) = json.name()? {
             match &*field {
-                "name" => json.value(&mut name)?,
-                "age" => json.optional("age", &mut age)?,
-                "nickname" => json.value(&mut nickname)?,
-                _ => json.keep(field)?,
-            }
+                "name" => json.value(&mut name),
+                "age" => json.optional("age", &mut age),
+                "nickname" => json.value(&mut nickname),
+                _ => json.keep(field),
+            }?;
         }
+        let Some(name) = name else {
+            return json.missing("name");
+        };
         Ok(Self {
-            name: model::required(name, "name")?,
+            name,
             age,
             nickname,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "name", &self.name)?;
-        model::write_kept(json, "age", &self.age, &self.extra)?;
-        model::write_optional(json, "nickname", &self.nickname)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("name", &self.name);
+        json.kept("age", &self.age, &self.extra);
+        json.optional("nickname", &self.nickname);
+        json.extra(&self.extra);
     }
 }
 
@@ -208,26 +211,29 @@ impl model::Model for Lease {
         let mut ends_at = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "lease_id" => json.value(&mut lease_id)?,
-                "ends_at" => json.optional("ends_at", &mut ends_at)?,
-                _ => json.keep(name)?,
-            }
+                "lease_id" => json.value(&mut lease_id),
+                "ends_at" => json.optional("ends_at", &mut ends_at),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("lease_id", &mut lease_id)?;
             json.respelt("ends_at", &mut ends_at)?;
         }
+        let Some(lease_id) = lease_id else {
+            return json.missing("lease_id");
+        };
         Ok(Self {
-            lease_id: model::required(lease_id, "lease_id")?,
+            lease_id,
             ends_at,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "lease_id", &self.lease_id, &self.extra)?;
-        model::write_kept(json, "ends_at", &self.ends_at, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("lease_id", &self.lease_id, &self.extra);
+        json.kept("ends_at", &self.ends_at, &self.extra);
+        json.extra(&self.extra);
     }
 }
 

@@ -111,7 +111,7 @@ pub(super) fn model(item: &ModelJson) -> String {
     text.push_str(
         "    }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
 ",
     );
     write(&mut text, item);
@@ -133,25 +133,25 @@ fn read(text: &mut String, item: &ModelJson) {
         line!(text, "        let mut {} = None;", field.local);
     }
     let further = match &item.rest {
-        Rest::Keep(_) => "json.keep(name)?".to_owned(),
+        Rest::Keep(_) => "json.keep(name)".to_owned(),
         Rest::Further(map) => {
             line!(
                 text,
                 "        let mut {} = std::collections::BTreeMap::new();",
                 map.local
             );
-            format!("json.further(name, &mut {})?", map.local)
+            format!("json.further(name, &mut {})", map.local)
         }
-        Rest::Skip => "json.skip()?".to_owned(),
+        Rest::Skip => "json.skip()".to_owned(),
     };
     match (item.fields.is_empty(), &item.rest) {
         (true, Rest::Skip) => line!(
             text,
-            "        while json.name()?.is_some() {{\n            {further};"
+            "        while json.name()?.is_some() {{\n            {further}?;"
         ),
         (true, _) => line!(
             text,
-            "        while let Some(name) = json.name()? {{\n            {further};"
+            "        while let Some(name) = json.name()? {{\n            {further}?;"
         ),
         (false, _) => {
             line!(text, "        while let Some(name) = json.name()? {{");
@@ -160,7 +160,8 @@ fn read(text: &mut String, item: &ModelJson) {
                 read_field(text, field);
             }
             line!(text, "                _ => {further},");
-            line!(text, "            }}");
+            // One `?` for all: each costs the compiler as much as a field.
+            line!(text, "            }}?;");
         }
     }
     line!(text, "        }}");
@@ -195,9 +196,9 @@ fn read_field(text: &mut String, field: &JsonField) {
     let slot = format!("&mut {}", field.local);
     lines::arm(text, 16, &wire, |text, indent| match field.presence {
         Presence::Required | Presence::NullUnknown | Presence::Nullable => {
-            lines::call(text, indent, "json.value", &[&slot], "?");
+            lines::call(text, indent, "json.value", &[&slot], "");
         }
-        Presence::Optional => lines::call(text, indent, "json.optional", &[&wire, &slot], "?"),
+        Presence::Optional => lines::call(text, indent, "json.optional", &[&wire, &slot], ""),
     });
 }
 
@@ -209,43 +210,19 @@ fn take(text: &mut String, item: &ModelJson) {
         Rest::Further(map) => Some(format!("{}: {}", map.name, map.local)),
         Rest::Skip => None,
     };
-    // With a call there is never room for all on one line.
-    let fields = item
-        .fields
-        .iter()
-        .map(|field| match field.presence.is_required() {
-            true => format!("{}: model::required({}, …)?", field.name, field.local),
-            false => taken(field),
-        });
-    let flat: Vec<_> = fields.chain(rest.clone()).collect();
-    if let Some(flat) = lines::flat_structure("Self", &flat) {
-        line!(text, "        Ok({flat})");
-        return;
+    for field in item.fields.iter().filter(|field| field.presence.is_required()) {
+        let wire = text::string(&field.wire);
+        lines::unless(text, 8, field.local.as_str(), ["return json", ".missing", &wire]);
     }
-    line!(text, "        Ok(Self {{");
-    for (position, field) in item.fields.iter().enumerate() {
-        if field.presence.is_required() {
-            let head = format!("{}: model::required", field.name);
-            let wire = text::string(&field.wire);
-            // The last comma of all does not count.
-            let is_last = position + 1 == item.fields.len() && rest.is_none();
-            let tail = if is_last { "?" } else { "?," };
-            lines::call(text, 12, &head, &[field.local.as_str(), &wire], tail);
-            if is_last {
-                text.truncate(text.trim_end().len());
-                text.push_str(",\n");
-            }
-        } else {
-            line!(text, "            {},", taken(field));
-        }
-    }
-    if let Some(rest) = rest {
-        line!(text, "            {rest},");
-    }
-    line!(text, "        }})");
+    let fields: Vec<_> = item.fields.iter().map(taken).chain(rest).collect();
+    line!(
+        text,
+        "        Ok({})",
+        lines::structure("Self", &fields, "        ")
+    );
 }
 
-/// The value of a field that may be absent.
+/// A field and its value.
 fn taken(field: &JsonField) -> String {
     match field.name == field.local {
         true => field.name.to_string(),
@@ -257,30 +234,24 @@ fn write(text: &mut String, item: &ModelJson) {
     for field in &item.fields {
         let wire = text::string(&field.wire);
         let value = format!("&self.{}", field.name);
-        let mut statement = |head, arguments: &[&str]| lines::call(text, 8, head, arguments, "?;");
+        let mut statement = |head, arguments: &[&str]| lines::call(text, 8, head, arguments, ";");
         let (must, is_respelt) = (field.presence.is_required(), is_respelt(field, &item.rest));
         match &item.rest {
             Rest::Keep(extra) if is_respelt || field.presence == Presence::Optional => {
-                let extra = format!("&self.{extra}");
-                let head = if must {
-                    "model::write_respelt"
-                } else {
-                    "model::write_kept"
-                };
-                statement(head, &["json", &wire, &value, &extra]);
+                let head = if must { "json.respelt" } else { "json.kept" };
+                statement(head, &[&wire, &value, &format!("&self.{extra}")]);
             }
-            _ if must => statement("model::write", &["json", &wire, &value]),
-            _ => statement("model::write_optional", &["json", &wire, &value]),
+            _ if must => statement("json.value", &[&wire, &value]),
+            _ => statement("json.optional", &[&wire, &value]),
         }
     }
     match &item.rest {
-        Rest::Keep(name) => line!(text, "        self.{name}.write(json)"),
+        Rest::Keep(name) => line!(text, "        json.extra(&self.{name});"),
         Rest::Further(map) => {
-            let map = format!("&self.{}", map.name);
-            lines::call(text, 8, "model::write_further", &["json", &map], "");
+            lines::call(text, 8, "json.further", &[&format!("&self.{}", map.name)], ";");
         }
-        Rest::Skip if item.fields.is_empty() => line!(text, "        let _ = json;\n        Ok(())"),
-        Rest::Skip => line!(text, "        Ok(())"),
+        Rest::Skip if item.fields.is_empty() => line!(text, "        let _ = json;"),
+        Rest::Skip => {}
     }
 }
 

@@ -82,28 +82,31 @@ impl model::Model for crate::models::ApiError {
         let mut r#type = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "code" => json.value(&mut code)?,
-                "detail" => json.value(&mut detail)?,
-                "errors" => json.optional("errors", &mut errors)?,
-                "type" => json.value(&mut r#type)?,
-                _ => json.keep(name)?,
-            }
+                "code" => json.value(&mut code),
+                "detail" => json.value(&mut detail),
+                "errors" => json.optional("errors", &mut errors),
+                "type" => json.value(&mut r#type),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(code) = code else { return json.missing("code") };
+        let Some(detail) = detail else { return json.missing("detail") };
+        let Some(r#type) = r#type else { return json.missing("type") };
         Ok(Self {
-            code: model::required(code, "code")?,
-            detail: model::required(detail, "detail")?,
+            code,
+            detail,
             errors,
-            r#type: model::required(r#type, "type")?,
+            r#type,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "code", &self.code)?;
-        model::write(json, "detail", &self.detail)?;
-        model::write_kept(json, "errors", &self.errors, &self.extra)?;
-        model::write(json, "type", &self.r#type)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("code", &self.code);
+        json.value("detail", &self.detail);
+        json.kept("errors", &self.errors, &self.extra);
+        json.value("type", &self.r#type);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ApiError);
@@ -119,25 +122,26 @@ impl model::Model for crate::models::CreateOrganizationInvitationRequest {
         let mut email = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "role" => json.optional("role", &mut role)?,
-                "send_email" => json.optional("send_email", &mut send_email)?,
-                "email" => json.value(&mut email)?,
-                _ => json.keep(name)?,
-            }
+                "role" => json.optional("role", &mut role),
+                "send_email" => json.optional("send_email", &mut send_email),
+                "email" => json.value(&mut email),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(email) = email else { return json.missing("email") };
         Ok(Self {
             role,
             send_email,
-            email: model::required(email, "email")?,
+            email,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "role", &self.role, &self.extra)?;
-        model::write_kept(json, "send_email", &self.send_email, &self.extra)?;
-        model::write(json, "email", &self.email)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("role", &self.role, &self.extra);
+        json.kept("send_email", &self.send_email, &self.extra);
+        json.value("email", &self.email);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::CreateOrganizationInvitationRequest);
@@ -152,10 +156,10 @@ impl model::Model for crate::models::OrganizationInvitationResponse {
         let mut email = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "id" => json.optional("id", &mut id)?,
-                "email" => json.optional("email", &mut email)?,
-                _ => json.keep(name)?,
-            }
+                "id" => json.optional("id", &mut id),
+                "email" => json.optional("email", &mut email),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self {
             id,
@@ -164,10 +168,10 @@ impl model::Model for crate::models::OrganizationInvitationResponse {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "id", &self.id, &self.extra)?;
-        model::write_kept(json, "email", &self.email, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("id", &self.id, &self.extra);
+        json.kept("email", &self.email, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::OrganizationInvitationResponse);
@@ -205,25 +209,28 @@ impl model::Model for crate::models::ValidationErrorItem {
         let mut r#type = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "loc" => json.value(&mut loc)?,
-                "msg" => json.value(&mut msg)?,
-                "type" => json.value(&mut r#type)?,
-                _ => json.keep(name)?,
-            }
+                "loc" => json.value(&mut loc),
+                "msg" => json.value(&mut msg),
+                "type" => json.value(&mut r#type),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(loc) = loc else { return json.missing("loc") };
+        let Some(msg) = msg else { return json.missing("msg") };
+        let Some(r#type) = r#type else { return json.missing("type") };
         Ok(Self {
-            loc: model::required(loc, "loc")?,
-            msg: model::required(msg, "msg")?,
-            r#type: model::required(r#type, "type")?,
+            loc,
+            msg,
+            r#type,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "loc", &self.loc)?;
-        model::write(json, "msg", &self.msg)?;
-        model::write(json, "type", &self.r#type)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("loc", &self.loc);
+        json.value("msg", &self.msg);
+        json.value("type", &self.r#type);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ValidationErrorItem);

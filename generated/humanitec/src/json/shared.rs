@@ -15,30 +15,32 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
         let mut message = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "details" => json.optional("details", &mut details)?,
-                "error" => json.value(&mut error)?,
-                "message" => json.value(&mut message)?,
-                _ => json.keep(name)?,
-            }
+                "details" => json.optional("details", &mut details),
+                "error" => json.value(&mut error),
+                "message" => json.value(&mut message),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("details", &mut details)?;
             json.respelt("error", &mut error)?;
             json.respelt("message", &mut message)?;
         }
+        let Some(error) = error else { return json.missing("error") };
+        let Some(message) = message else { return json.missing("message") };
         Ok(Self {
             details,
-            error: model::required(error, "error")?,
-            message: model::required(message, "message")?,
+            error,
+            message,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "details", &self.details, &self.extra)?;
-        model::write_respelt(json, "error", &self.error, &self.extra)?;
-        model::write_respelt(json, "message", &self.message, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("details", &self.details, &self.extra);
+        json.respelt("error", &self.error, &self.extra);
+        json.respelt("message", &self.message, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::HumanitecErrorResponse);
@@ -52,16 +54,16 @@ impl model::Model for crate::models::shared::RoleRequest {
         let mut role = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "role" => json.optional("role", &mut role)?,
-                _ => json.keep(name)?,
-            }
+                "role" => json.optional("role", &mut role),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self { role, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "role", &self.role, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("role", &self.role, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::RoleRequest);
@@ -76,22 +78,24 @@ impl model::Model for crate::models::shared::UserInviteRequestRequest {
         let mut role = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "email" => json.value(&mut email)?,
-                "role" => json.value(&mut role)?,
-                _ => json.keep(name)?,
-            }
+                "email" => json.value(&mut email),
+                "role" => json.value(&mut role),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(email) = email else { return json.missing("email") };
+        let Some(role) = role else { return json.missing("role") };
         Ok(Self {
-            email: model::required(email, "email")?,
-            role: model::required(role, "role")?,
+            email,
+            role,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "email", &self.email)?;
-        model::write(json, "role", &self.role)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("email", &self.email);
+        json.value("role", &self.role);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::UserInviteRequestRequest);
@@ -109,13 +113,13 @@ impl model::Model for crate::models::shared::UserInviteResponse {
         let mut user_id = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "created_at" => json.value(&mut created_at)?,
-                "created_by" => json.value(&mut created_by)?,
-                "email" => json.optional("email", &mut email)?,
-                "expires_at" => json.value(&mut expires_at)?,
-                "user_id" => json.value(&mut user_id)?,
-                _ => json.keep(name)?,
-            }
+                "created_at" => json.value(&mut created_at),
+                "created_by" => json.value(&mut created_by),
+                "email" => json.optional("email", &mut email),
+                "expires_at" => json.value(&mut expires_at),
+                "user_id" => json.value(&mut user_id),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("created_at", &mut created_at)?;
@@ -124,23 +128,27 @@ impl model::Model for crate::models::shared::UserInviteResponse {
             json.respelt("expires_at", &mut expires_at)?;
             json.respelt("user_id", &mut user_id)?;
         }
+        let Some(created_at) = created_at else { return json.missing("created_at") };
+        let Some(created_by) = created_by else { return json.missing("created_by") };
+        let Some(expires_at) = expires_at else { return json.missing("expires_at") };
+        let Some(user_id) = user_id else { return json.missing("user_id") };
         Ok(Self {
-            created_at: model::required(created_at, "created_at")?,
-            created_by: model::required(created_by, "created_by")?,
+            created_at,
+            created_by,
             email,
-            expires_at: model::required(expires_at, "expires_at")?,
-            user_id: model::required(user_id, "user_id")?,
+            expires_at,
+            user_id,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "created_at", &self.created_at, &self.extra)?;
-        model::write_respelt(json, "created_by", &self.created_by, &self.extra)?;
-        model::write_kept(json, "email", &self.email, &self.extra)?;
-        model::write_respelt(json, "expires_at", &self.expires_at, &self.extra)?;
-        model::write_respelt(json, "user_id", &self.user_id, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("created_at", &self.created_at, &self.extra);
+        json.respelt("created_by", &self.created_by, &self.extra);
+        json.kept("email", &self.email, &self.extra);
+        json.respelt("expires_at", &self.expires_at, &self.extra);
+        json.respelt("user_id", &self.user_id, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::UserInviteResponse);
@@ -161,16 +169,16 @@ impl model::Model for crate::models::shared::UserRoleRequest {
         let mut user = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "created_at" => json.optional("created_at", &mut created_at)?,
-                "email" => json.optional("email", &mut email)?,
-                "id" => json.optional("id", &mut id)?,
-                "invite" => json.optional("invite", &mut invite)?,
-                "name" => json.optional("name", &mut name_2)?,
-                "role" => json.optional("role", &mut role)?,
-                "type" => json.optional("type", &mut r#type)?,
-                "user" => json.optional("user", &mut user)?,
-                _ => json.keep(name)?,
-            }
+                "created_at" => json.optional("created_at", &mut created_at),
+                "email" => json.optional("email", &mut email),
+                "id" => json.optional("id", &mut id),
+                "invite" => json.optional("invite", &mut invite),
+                "name" => json.optional("name", &mut name_2),
+                "role" => json.optional("role", &mut role),
+                "type" => json.optional("type", &mut r#type),
+                "user" => json.optional("user", &mut user),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self {
             created_at,
@@ -185,16 +193,16 @@ impl model::Model for crate::models::shared::UserRoleRequest {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "created_at", &self.created_at, &self.extra)?;
-        model::write_kept(json, "email", &self.email, &self.extra)?;
-        model::write_kept(json, "id", &self.id, &self.extra)?;
-        model::write_kept(json, "invite", &self.invite, &self.extra)?;
-        model::write_kept(json, "name", &self.name, &self.extra)?;
-        model::write_kept(json, "role", &self.role, &self.extra)?;
-        model::write_kept(json, "type", &self.r#type, &self.extra)?;
-        model::write_kept(json, "user", &self.user, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("created_at", &self.created_at, &self.extra);
+        json.kept("email", &self.email, &self.extra);
+        json.kept("id", &self.id, &self.extra);
+        json.kept("invite", &self.invite, &self.extra);
+        json.kept("name", &self.name, &self.extra);
+        json.kept("role", &self.role, &self.extra);
+        json.kept("type", &self.r#type, &self.extra);
+        json.kept("user", &self.user, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::UserRoleRequest);
@@ -215,16 +223,16 @@ impl model::Model for crate::models::shared::UserRoleResponse {
         let mut user = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "created_at" => json.value(&mut created_at)?,
-                "email" => json.optional("email", &mut email)?,
-                "id" => json.value(&mut id)?,
-                "invite" => json.optional("invite", &mut invite)?,
-                "name" => json.value(&mut name_2)?,
-                "role" => json.value(&mut role)?,
-                "type" => json.value(&mut r#type)?,
-                "user" => json.optional("user", &mut user)?,
-                _ => json.keep(name)?,
-            }
+                "created_at" => json.value(&mut created_at),
+                "email" => json.optional("email", &mut email),
+                "id" => json.value(&mut id),
+                "invite" => json.optional("invite", &mut invite),
+                "name" => json.value(&mut name_2),
+                "role" => json.value(&mut role),
+                "type" => json.value(&mut r#type),
+                "user" => json.optional("user", &mut user),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("created_at", &mut created_at)?;
@@ -236,29 +244,34 @@ impl model::Model for crate::models::shared::UserRoleResponse {
             json.respelt("type", &mut r#type)?;
             json.respelt("user", &mut user)?;
         }
+        let Some(created_at) = created_at else { return json.missing("created_at") };
+        let Some(id) = id else { return json.missing("id") };
+        let Some(name_2) = name_2 else { return json.missing("name") };
+        let Some(role) = role else { return json.missing("role") };
+        let Some(r#type) = r#type else { return json.missing("type") };
         Ok(Self {
-            created_at: model::required(created_at, "created_at")?,
+            created_at,
             email,
-            id: model::required(id, "id")?,
+            id,
             invite,
-            name: model::required(name_2, "name")?,
-            role: model::required(role, "role")?,
-            r#type: model::required(r#type, "type")?,
+            name: name_2,
+            role,
+            r#type,
             user,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "created_at", &self.created_at, &self.extra)?;
-        model::write_kept(json, "email", &self.email, &self.extra)?;
-        model::write_respelt(json, "id", &self.id, &self.extra)?;
-        model::write_kept(json, "invite", &self.invite, &self.extra)?;
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        model::write_respelt(json, "role", &self.role, &self.extra)?;
-        model::write_respelt(json, "type", &self.r#type, &self.extra)?;
-        model::write_kept(json, "user", &self.user, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("created_at", &self.created_at, &self.extra);
+        json.kept("email", &self.email, &self.extra);
+        json.respelt("id", &self.id, &self.extra);
+        json.kept("invite", &self.invite, &self.extra);
+        json.respelt("name", &self.name, &self.extra);
+        json.respelt("role", &self.role, &self.extra);
+        json.respelt("type", &self.r#type, &self.extra);
+        json.kept("user", &self.user, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::UserRoleResponse);

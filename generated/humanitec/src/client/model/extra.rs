@@ -2,7 +2,6 @@
 
 //! What an object held that its model has no place for.
 
-use serde::ser::SerializeMap;
 use serde_json::Value;
 use std::{borrow::Cow, collections::BTreeMap, fmt};
 
@@ -61,7 +60,8 @@ impl Extra {
         fields.map(|(name, value)| (name.as_str(), value))
     }
 
-    fn fields(&self) -> Option<&BTreeMap<String, Value>> {
+    #[inline]
+    pub(super) fn fields(&self) -> Option<&BTreeMap<String, Value>> {
         self.0.as_ref().map(|kept| &kept.fields)
     }
 
@@ -96,15 +96,6 @@ impl Extra {
         let spellings = self.0.iter().flat_map(|kept| &kept.spellings);
         let mut known = spellings.filter(|(known, _)| *known == name);
         known.next().map_or(name, |(_, spelling)| spelling)
-    }
-
-    /// Writes the unknown fields into an object.
-    #[inline]
-    pub fn write<M: SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        match &self.0 {
-            Some(kept) => super::write_further(json, &kept.fields),
-            None => Ok(()),
-        }
     }
 }
 

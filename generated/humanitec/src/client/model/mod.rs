@@ -12,11 +12,13 @@ mod extra;
 mod open_enum;
 mod shape;
 mod union;
+mod writer;
 
 pub use self::extra::Extra;
 pub use self::open_enum::{OpenEnum, from_integer, from_text, read_enum};
 pub use self::shape::{Constant, Shape};
 pub use self::union::{Union, read_union, variant};
+pub use self::writer::Writer;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer, de::MapAccess, ser::SerializeMap};
 
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IgnoredAny, Visitor};
@@ -31,7 +33,7 @@ pub trait Model: Sized {
     fn read<'de, A: MapAccess<'de>>(json: &mut Object<'de, A>) -> Result<Self, A::Error>;
 
     /// Writes the fields that there are.
-    fn write<M: SerializeMap>(&self, json: &mut M) -> Result<(), M::Error>;
+    fn write<M: SerializeMap>(&self, json: &mut Writer<M>);
 }
 
 /// An object that is being read, field by field.
@@ -117,6 +119,12 @@ impl<'de, A: MapAccess<'de>> Object<'de, A> {
         Ok(())
     }
 
+    /// The error where a field that must be there was not.
+    #[cold]
+    pub fn missing<T>(&self, name: &'static str) -> Result<T, A::Error> {
+        Err(de::Error::missing_field(name))
+    }
+
     /// Passes over a field that the documents do not know.
     pub fn skip(&mut self) -> Result<(), A::Error> {
         self.map.next_value::<IgnoredAny>().map(drop)
@@ -129,72 +137,6 @@ impl<'de, A: MapAccess<'de>> Object<'de, A> {
     }
 }
 
-/// A field that must have been there.
-#[inline]
-pub fn required<T, E: de::Error>(field: Option<T>, name: &'static str) -> Result<T, E> {
-    field.ok_or_else(|| E::missing_field(name))
-}
-
-/// Writes a field.
-#[inline]
-pub fn write<T: Serialize, M: SerializeMap>(
-    json: &mut M,
-    name: &'static str,
-    field: &T,
-) -> Result<(), M::Error> {
-    json.serialize_entry(name, field)
-}
-
-/// Writes a field whose name is spelt as it was read.
-#[inline]
-pub fn write_respelt<T: Serialize, M: SerializeMap>(
-    json: &mut M,
-    name: &'static str,
-    field: &T,
-    extra: &Extra,
-) -> Result<(), M::Error> {
-    json.serialize_entry(extra.spelling(name), field)
-}
-
-/// Writes a field unless it is absent.
-#[inline]
-pub fn write_optional<T: Serialize, M: SerializeMap>(
-    json: &mut M,
-    name: &'static str,
-    field: &Option<T>,
-) -> Result<(), M::Error> {
-    match field {
-        Some(value) => json.serialize_entry(name, value),
-        None => Ok(()),
-    }
-}
-
-/// Writes a field unless it is absent, its name as it was read; what was null, though the documents know no null there,
-/// is null again.
-#[inline]
-pub fn write_kept<T: Serialize, M: SerializeMap>(
-    json: &mut M,
-    name: &'static str,
-    field: &Option<T>,
-    extra: &Extra,
-) -> Result<(), M::Error> {
-    match field {
-        Some(value) => json.serialize_entry(extra.spelling(name), value),
-        None if extra.was_null(name) => json.serialize_entry(name, &()),
-        None => Ok(()),
-    }
-}
-
-/// Writes further fields.
-pub fn write_further<T: Serialize, M: SerializeMap>(
-    json: &mut M,
-    fields: &BTreeMap<String, T>,
-) -> Result<(), M::Error> {
-    fields
-        .iter()
-        .try_for_each(|(name, value)| json.serialize_entry(name, value))
-}
-
 /// Reads a model.
 #[inline]
 pub fn read_model<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
@@ -204,8 +146,8 @@ pub fn read_model<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Resul
 /// Writes a model.
 #[inline]
 pub fn write_model<T: Model, S: Serializer>(model: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut json = serializer.serialize_map(None)?;
-    model.write(&mut json)?;
+    let mut json = Writer::new(serializer.serialize_map(None)?);
+    model.write(&mut json);
     json.end()
 }
 

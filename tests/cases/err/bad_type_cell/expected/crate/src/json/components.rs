@@ -19,15 +19,15 @@ impl model::Model for crate::models::components::Cup {
         let mut size = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "handle" => json.value(&mut handle)?,
-                "rim" => json.value(&mut rim)?,
-                "lid" => json.value(&mut lid)?,
-                "saucer" => json.value(&mut saucer)?,
-                "spoon" => json.value(&mut spoon)?,
-                "tea" => json.value(&mut tea)?,
-                "size" => json.value(&mut size)?,
-                _ => json.keep(name)?,
-            }
+                "handle" => json.value(&mut handle),
+                "rim" => json.value(&mut rim),
+                "lid" => json.value(&mut lid),
+                "saucer" => json.value(&mut saucer),
+                "spoon" => json.value(&mut spoon),
+                "tea" => json.value(&mut tea),
+                "size" => json.value(&mut size),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("handle", &mut handle)?;
@@ -38,27 +38,30 @@ impl model::Model for crate::models::components::Cup {
             json.respelt("tea", &mut tea)?;
             json.respelt("size", &mut size)?;
         }
+        let Some(handle) = handle else { return json.missing("handle") };
+        let Some(saucer) = saucer else { return json.missing("saucer") };
+        let Some(size) = size else { return json.missing("size") };
         Ok(Self {
-            handle: model::required(handle, "handle")?,
+            handle,
             rim,
             lid,
-            saucer: model::required(saucer, "saucer")?,
+            saucer,
             spoon,
             tea,
-            size: model::required(size, "size")?,
+            size,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "handle", &self.handle, &self.extra)?;
-        model::write_kept(json, "rim", &self.rim, &self.extra)?;
-        model::write_kept(json, "lid", &self.lid, &self.extra)?;
-        model::write_respelt(json, "saucer", &self.saucer, &self.extra)?;
-        model::write_kept(json, "spoon", &self.spoon, &self.extra)?;
-        model::write_kept(json, "tea", &self.tea, &self.extra)?;
-        model::write_respelt(json, "size", &self.size, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("handle", &self.handle, &self.extra);
+        json.kept("rim", &self.rim, &self.extra);
+        json.kept("lid", &self.lid, &self.extra);
+        json.respelt("saucer", &self.saucer, &self.extra);
+        json.kept("spoon", &self.spoon, &self.extra);
+        json.kept("tea", &self.tea, &self.extra);
+        json.respelt("size", &self.size, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Cup);

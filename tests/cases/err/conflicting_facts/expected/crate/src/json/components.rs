@@ -14,26 +14,27 @@ impl model::Model for crate::models::components::Loan {
         let mut days = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "reader" => json.optional("reader", &mut reader)?,
-                "days" => json.value(&mut days)?,
-                _ => json.keep(name)?,
-            }
+                "reader" => json.optional("reader", &mut reader),
+                "days" => json.value(&mut days),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("reader", &mut reader)?;
             json.respelt("days", &mut days)?;
         }
+        let Some(days) = days else { return json.missing("days") };
         Ok(Self {
             reader,
-            days: model::required(days, "days")?,
+            days,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "reader", &self.reader, &self.extra)?;
-        model::write_respelt(json, "days", &self.days, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("reader", &self.reader, &self.extra);
+        json.respelt("days", &self.days, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Loan);

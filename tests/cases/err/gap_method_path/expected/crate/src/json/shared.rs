@@ -14,26 +14,27 @@ impl model::Model for crate::models::shared::Order {
         let mut sugar = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "cup" => json.value(&mut cup)?,
-                "sugar" => json.optional("sugar", &mut sugar)?,
-                _ => json.keep(name)?,
-            }
+                "cup" => json.value(&mut cup),
+                "sugar" => json.optional("sugar", &mut sugar),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("cup", &mut cup)?;
             json.respelt("sugar", &mut sugar)?;
         }
+        let Some(cup) = cup else { return json.missing("cup") };
         Ok(Self {
-            cup: model::required(cup, "cup")?,
+            cup,
             sugar,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "cup", &self.cup, &self.extra)?;
-        model::write_kept(json, "sugar", &self.sugar, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("cup", &self.cup, &self.extra);
+        json.kept("sugar", &self.sugar, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::Order);

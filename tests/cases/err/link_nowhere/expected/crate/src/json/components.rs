@@ -14,26 +14,27 @@ impl model::Model for crate::models::components::Clock {
         let mut face = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "hand" => json.value(&mut hand)?,
-                "face" => json.optional("face", &mut face)?,
-                _ => json.keep(name)?,
-            }
+                "hand" => json.value(&mut hand),
+                "face" => json.optional("face", &mut face),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("hand", &mut hand)?;
             json.respelt("face", &mut face)?;
         }
+        let Some(hand) = hand else { return json.missing("hand") };
         Ok(Self {
-            hand: model::required(hand, "hand")?,
+            hand,
             face,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "hand", &self.hand, &self.extra)?;
-        model::write_kept(json, "face", &self.face, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("hand", &self.hand, &self.extra);
+        json.kept("face", &self.face, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Clock);

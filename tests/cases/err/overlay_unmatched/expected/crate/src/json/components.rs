@@ -13,9 +13,9 @@ impl model::Model for crate::models::components::Bell {
         let mut tone = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "tone" => json.optional("tone", &mut tone)?,
-                _ => json.keep(name)?,
-            }
+                "tone" => json.optional("tone", &mut tone),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("tone", &mut tone)?;
@@ -23,9 +23,9 @@ impl model::Model for crate::models::components::Bell {
         Ok(Self { tone, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "tone", &self.tone, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("tone", &self.tone, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Bell);

@@ -14,26 +14,27 @@ impl model::Model for crate::models::components::Bun {
         let mut price = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                "price" => json.optional("price", &mut price)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                "price" => json.optional("price", &mut price),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("name", &mut name_2)?;
             json.respelt("price", &mut price)?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
+            name: name_2,
             price,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        model::write_kept(json, "price", &self.price, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("name", &self.name, &self.extra);
+        json.kept("price", &self.price, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Bun);
@@ -47,22 +48,20 @@ impl model::Model for crate::models::components::Tray {
         let mut buns = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "buns" => json.value(&mut buns)?,
-                _ => json.keep(name)?,
-            }
+                "buns" => json.value(&mut buns),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("buns", &mut buns)?;
         }
-        Ok(Self {
-            buns: model::required(buns, "buns")?,
-            extra: json.extra(),
-        })
+        let Some(buns) = buns else { return json.missing("buns") };
+        Ok(Self { buns, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "buns", &self.buns, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("buns", &self.buns, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Tray);

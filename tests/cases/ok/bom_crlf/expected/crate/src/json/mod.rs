@@ -31,19 +31,17 @@ impl model::Model for crate::models::ListTraysResponse {
         let mut id = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "id" => json.value(&mut id)?,
-                _ => json.keep(name)?,
-            }
+                "id" => json.value(&mut id),
+                _ => json.keep(name),
+            }?;
         }
-        Ok(Self {
-            id: model::required(id, "id")?,
-            extra: json.extra(),
-        })
+        let Some(id) = id else { return json.missing("id") };
+        Ok(Self { id, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "id", &self.id)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("id", &self.id);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ListTraysResponse);

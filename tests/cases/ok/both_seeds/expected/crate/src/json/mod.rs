@@ -32,22 +32,24 @@ impl model::Model for crate::models::Invitation {
         let mut email = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "role" => json.value(&mut role)?,
-                "email" => json.value(&mut email)?,
-                _ => json.keep(name)?,
-            }
+                "role" => json.value(&mut role),
+                "email" => json.value(&mut email),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(role) = role else { return json.missing("role") };
+        let Some(email) = email else { return json.missing("email") };
         Ok(Self {
-            role: model::required(role, "role")?,
-            email: model::required(email, "email")?,
+            role,
+            email,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "role", &self.role)?;
-        model::write(json, "email", &self.email)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("role", &self.role);
+        json.value("email", &self.email);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Invitation);

@@ -15,30 +15,32 @@ impl model::Model for crate::models::shared::HumanitecErrorResponse {
         let mut message = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "details" => json.optional("details", &mut details)?,
-                "error" => json.value(&mut error)?,
-                "message" => json.value(&mut message)?,
-                _ => json.keep(name)?,
-            }
+                "details" => json.optional("details", &mut details),
+                "error" => json.value(&mut error),
+                "message" => json.value(&mut message),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("details", &mut details)?;
             json.respelt("error", &mut error)?;
             json.respelt("message", &mut message)?;
         }
+        let Some(error) = error else { return json.missing("error") };
+        let Some(message) = message else { return json.missing("message") };
         Ok(Self {
             details,
-            error: model::required(error, "error")?,
-            message: model::required(message, "message")?,
+            error,
+            message,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "details", &self.details, &self.extra)?;
-        model::write_respelt(json, "error", &self.error, &self.extra)?;
-        model::write_respelt(json, "message", &self.message, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("details", &self.details, &self.extra);
+        json.respelt("error", &self.error, &self.extra);
+        json.respelt("message", &self.message, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::HumanitecErrorResponse);
@@ -59,16 +61,16 @@ impl model::Model for crate::models::shared::UserRoleResponse {
         let mut user = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "createdAt" => json.value(&mut created_at)?,
-                "email" => json.optional("email", &mut email)?,
-                "id" => json.value(&mut id)?,
-                "invite" => json.optional("invite", &mut invite)?,
-                "name" => json.value(&mut name_2)?,
-                "role" => json.value(&mut role)?,
-                "type" => json.value(&mut r#type)?,
-                "user" => json.optional("user", &mut user)?,
-                _ => json.keep(name)?,
-            }
+                "createdAt" => json.value(&mut created_at),
+                "email" => json.optional("email", &mut email),
+                "id" => json.value(&mut id),
+                "invite" => json.optional("invite", &mut invite),
+                "name" => json.value(&mut name_2),
+                "role" => json.value(&mut role),
+                "type" => json.value(&mut r#type),
+                "user" => json.optional("user", &mut user),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("createdAt", &mut created_at)?;
@@ -80,29 +82,34 @@ impl model::Model for crate::models::shared::UserRoleResponse {
             json.respelt("type", &mut r#type)?;
             json.respelt("user", &mut user)?;
         }
+        let Some(created_at) = created_at else { return json.missing("createdAt") };
+        let Some(id) = id else { return json.missing("id") };
+        let Some(name_2) = name_2 else { return json.missing("name") };
+        let Some(role) = role else { return json.missing("role") };
+        let Some(r#type) = r#type else { return json.missing("type") };
         Ok(Self {
-            created_at: model::required(created_at, "createdAt")?,
+            created_at,
             email,
-            id: model::required(id, "id")?,
+            id,
             invite,
-            name: model::required(name_2, "name")?,
-            role: model::required(role, "role")?,
-            r#type: model::required(r#type, "type")?,
+            name: name_2,
+            role,
+            r#type,
             user,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "createdAt", &self.created_at, &self.extra)?;
-        model::write_kept(json, "email", &self.email, &self.extra)?;
-        model::write_respelt(json, "id", &self.id, &self.extra)?;
-        model::write_kept(json, "invite", &self.invite, &self.extra)?;
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        model::write_respelt(json, "role", &self.role, &self.extra)?;
-        model::write_respelt(json, "type", &self.r#type, &self.extra)?;
-        model::write_kept(json, "user", &self.user, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("createdAt", &self.created_at, &self.extra);
+        json.kept("email", &self.email, &self.extra);
+        json.respelt("id", &self.id, &self.extra);
+        json.kept("invite", &self.invite, &self.extra);
+        json.respelt("name", &self.name, &self.extra);
+        json.respelt("role", &self.role, &self.extra);
+        json.respelt("type", &self.r#type, &self.extra);
+        json.kept("user", &self.user, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::UserRoleResponse);

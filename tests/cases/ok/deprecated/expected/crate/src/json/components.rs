@@ -14,26 +14,28 @@ impl model::Model for crate::models::components::Phone {
         let mut crank_turns = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "number" => json.value(&mut number)?,
-                "crankTurns" => json.value(&mut crank_turns)?,
-                _ => json.keep(name)?,
-            }
+                "number" => json.value(&mut number),
+                "crankTurns" => json.value(&mut crank_turns),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("number", &mut number)?;
             json.respelt("crankTurns", &mut crank_turns)?;
         }
+        let Some(number) = number else { return json.missing("number") };
+        let Some(crank_turns) = crank_turns else { return json.missing("crankTurns") };
         Ok(Self {
-            number: model::required(number, "number")?,
-            crank_turns: model::required(crank_turns, "crankTurns")?,
+            number,
+            crank_turns,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "number", &self.number, &self.extra)?;
-        model::write_respelt(json, "crankTurns", &self.crank_turns, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("number", &self.number, &self.extra);
+        json.respelt("crankTurns", &self.crank_turns, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Phone);

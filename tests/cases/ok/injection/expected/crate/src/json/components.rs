@@ -15,37 +15,33 @@ impl model::Model for crate::models::components::Evil {
         let mut etc_passwd = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "../../escape" => json.value(&mut escape)?,
+                "../../escape" => json.value(&mut escape),
                 "x: u8, }; fn main() {} //" => {
-                    json.optional("x: u8, }; fn main() {} //", &mut x_u8_fn_main)?
+                    json.optional("x: u8, }; fn main() {} //", &mut x_u8_fn_main)
                 }
-                "/etc/passwd" => json.optional("/etc/passwd", &mut etc_passwd)?,
-                _ => json.keep(name)?,
-            }
+                "/etc/passwd" => json.optional("/etc/passwd", &mut etc_passwd),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("../../escape", &mut escape)?;
             json.respelt("x: u8, }; fn main() {} //", &mut x_u8_fn_main)?;
             json.respelt("/etc/passwd", &mut etc_passwd)?;
         }
+        let Some(escape) = escape else { return json.missing("../../escape") };
         Ok(Self {
-            escape: model::required(escape, "../../escape")?,
+            escape,
             x_u8_fn_main,
             etc_passwd,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "../../escape", &self.escape, &self.extra)?;
-        model::write_kept(
-            json,
-            "x: u8, }; fn main() {} //",
-            &self.x_u8_fn_main,
-            &self.extra,
-        )?;
-        model::write_kept(json, "/etc/passwd", &self.etc_passwd, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("../../escape", &self.escape, &self.extra);
+        json.kept("x: u8, }; fn main() {} //", &self.x_u8_fn_main, &self.extra);
+        json.kept("/etc/passwd", &self.etc_passwd, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Evil);
@@ -87,12 +83,12 @@ impl model::Model for crate::models::components::Label {
         let mut doc = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "text" => json.value(&mut text)?,
-                "evil" => json.value(&mut evil)?,
-                "colour" => json.optional("colour", &mut colour)?,
-                "doc" => json.optional("doc", &mut doc)?,
-                _ => json.keep(name)?,
-            }
+                "text" => json.value(&mut text),
+                "evil" => json.value(&mut evil),
+                "colour" => json.optional("colour", &mut colour),
+                "doc" => json.optional("doc", &mut doc),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("text", &mut text)?;
@@ -100,8 +96,9 @@ impl model::Model for crate::models::components::Label {
             json.respelt("colour", &mut colour)?;
             json.respelt("doc", &mut doc)?;
         }
+        let Some(text) = text else { return json.missing("text") };
         Ok(Self {
-            text: model::required(text, "text")?,
+            text,
             evil,
             colour,
             doc,
@@ -109,12 +106,12 @@ impl model::Model for crate::models::components::Label {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "text", &self.text, &self.extra)?;
-        model::write_kept(json, "evil", &self.evil, &self.extra)?;
-        model::write_kept(json, "colour", &self.colour, &self.extra)?;
-        model::write_kept(json, "doc", &self.doc, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("text", &self.text, &self.extra);
+        json.kept("evil", &self.evil, &self.extra);
+        json.kept("colour", &self.colour, &self.extra);
+        json.kept("doc", &self.doc, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Label);

@@ -15,30 +15,32 @@ impl model::Model for crate::models::components::Parcel {
         let mut weight = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "stamp" => json.value(&mut stamp)?,
-                "sender" => json.value(&mut sender)?,
-                "weight" => json.optional("weight", &mut weight)?,
-                _ => json.keep(name)?,
-            }
+                "stamp" => json.value(&mut stamp),
+                "sender" => json.value(&mut sender),
+                "weight" => json.optional("weight", &mut weight),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("stamp", &mut stamp)?;
             json.respelt("sender", &mut sender)?;
             json.respelt("weight", &mut weight)?;
         }
+        let Some(stamp) = stamp else { return json.missing("stamp") };
+        let Some(sender) = sender else { return json.missing("sender") };
         Ok(Self {
-            stamp: model::required(stamp, "stamp")?,
-            sender: model::required(sender, "sender")?,
+            stamp,
+            sender,
             weight,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "stamp", &self.stamp, &self.extra)?;
-        model::write_respelt(json, "sender", &self.sender, &self.extra)?;
-        model::write_kept(json, "weight", &self.weight, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("stamp", &self.stamp, &self.extra);
+        json.respelt("sender", &self.sender, &self.extra);
+        json.kept("weight", &self.weight, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Parcel);
@@ -52,22 +54,23 @@ impl model::Model for crate::models::components::Person {
         let mut name_2 = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("name", &mut name_2)?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
+            name: name_2,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("name", &self.name, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Person);
@@ -81,22 +84,20 @@ impl model::Model for crate::models::components::Stamp {
         let mut cents = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "cents" => json.value(&mut cents)?,
-                _ => json.keep(name)?,
-            }
+                "cents" => json.value(&mut cents),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("cents", &mut cents)?;
         }
-        Ok(Self {
-            cents: model::required(cents, "cents")?,
-            extra: json.extra(),
-        })
+        let Some(cents) = cents else { return json.missing("cents") };
+        Ok(Self { cents, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "cents", &self.cents, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("cents", &self.cents, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Stamp);

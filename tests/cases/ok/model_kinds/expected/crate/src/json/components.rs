@@ -14,26 +14,28 @@ impl model::Model for crate::models::components::Croissant {
         let mut layers = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "layers" => json.value(&mut layers)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "layers" => json.value(&mut layers),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("kind", &mut kind)?;
             json.respelt("layers", &mut layers)?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
+        let Some(layers) = layers else { return json.missing("layers") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
-            layers: model::required(layers, "layers")?,
+            kind,
+            layers,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
-        model::write_respelt(json, "layers", &self.layers, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("kind", &self.kind, &self.extra);
+        json.respelt("layers", &self.layers, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Croissant);
@@ -70,26 +72,27 @@ impl model::Model for crate::models::components::Eclair {
         let mut cream = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "cream" => json.optional("cream", &mut cream)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "cream" => json.optional("cream", &mut cream),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("kind", &mut kind)?;
             json.respelt("cream", &mut cream)?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
+            kind,
             cream,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
-        model::write_kept(json, "cream", &self.cream, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("kind", &self.kind, &self.extra);
+        json.kept("cream", &self.cream, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Eclair);
@@ -137,21 +140,21 @@ impl model::Model for crate::models::components::Loaf {
         let mut kind = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                "weight" => json.value(&mut weight)?,
-                "sliced" => json.optional("sliced", &mut sliced)?,
-                "bakedAt" => json.value(&mut baked_at)?,
-                "crust" => json.value(&mut crust)?,
-                "glaze" => json.optional("glaze", &mut glaze)?,
-                "flours" => json.value(&mut flours)?,
-                "pieces" => json.optional("pieces", &mut pieces)?,
-                "nutrition" => json.optional("nutrition", &mut nutrition)?,
-                "fillings" => json.optional("fillings", &mut fillings)?,
-                "grid" => json.optional("grid", &mut grid)?,
-                "note" => json.value(&mut note)?,
-                "kind" => json.value(&mut kind)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                "weight" => json.value(&mut weight),
+                "sliced" => json.optional("sliced", &mut sliced),
+                "bakedAt" => json.value(&mut baked_at),
+                "crust" => json.value(&mut crust),
+                "glaze" => json.optional("glaze", &mut glaze),
+                "flours" => json.value(&mut flours),
+                "pieces" => json.optional("pieces", &mut pieces),
+                "nutrition" => json.optional("nutrition", &mut nutrition),
+                "fillings" => json.optional("fillings", &mut fillings),
+                "grid" => json.optional("grid", &mut grid),
+                "note" => json.value(&mut note),
+                "kind" => json.value(&mut kind),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("name", &mut name_2)?;
@@ -168,39 +171,45 @@ impl model::Model for crate::models::components::Loaf {
             json.respelt("note", &mut note)?;
             json.respelt("kind", &mut kind)?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
+        let Some(weight) = weight else { return json.missing("weight") };
+        let Some(baked_at) = baked_at else { return json.missing("bakedAt") };
+        let Some(crust) = crust else { return json.missing("crust") };
+        let Some(flours) = flours else { return json.missing("flours") };
+        let Some(kind) = kind else { return json.missing("kind") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
-            weight: model::required(weight, "weight")?,
+            name: name_2,
+            weight,
             sliced,
-            baked_at: model::required(baked_at, "bakedAt")?,
-            crust: model::required(crust, "crust")?,
+            baked_at,
+            crust,
             glaze,
-            flours: model::required(flours, "flours")?,
+            flours,
             pieces,
             nutrition,
             fillings,
             grid,
             note,
-            kind: model::required(kind, "kind")?,
+            kind,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        model::write_respelt(json, "weight", &self.weight, &self.extra)?;
-        model::write_kept(json, "sliced", &self.sliced, &self.extra)?;
-        model::write_respelt(json, "bakedAt", &self.baked_at, &self.extra)?;
-        model::write_respelt(json, "crust", &self.crust, &self.extra)?;
-        model::write_kept(json, "glaze", &self.glaze, &self.extra)?;
-        model::write_respelt(json, "flours", &self.flours, &self.extra)?;
-        model::write_kept(json, "pieces", &self.pieces, &self.extra)?;
-        model::write_kept(json, "nutrition", &self.nutrition, &self.extra)?;
-        model::write_kept(json, "fillings", &self.fillings, &self.extra)?;
-        model::write_kept(json, "grid", &self.grid, &self.extra)?;
-        model::write_kept(json, "note", &self.note, &self.extra)?;
-        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("name", &self.name, &self.extra);
+        json.respelt("weight", &self.weight, &self.extra);
+        json.kept("sliced", &self.sliced, &self.extra);
+        json.respelt("bakedAt", &self.baked_at, &self.extra);
+        json.respelt("crust", &self.crust, &self.extra);
+        json.kept("glaze", &self.glaze, &self.extra);
+        json.respelt("flours", &self.flours, &self.extra);
+        json.kept("pieces", &self.pieces, &self.extra);
+        json.kept("nutrition", &self.nutrition, &self.extra);
+        json.kept("fillings", &self.fillings, &self.extra);
+        json.kept("grid", &self.grid, &self.extra);
+        json.kept("note", &self.note, &self.extra);
+        json.respelt("kind", &self.kind, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Loaf);
@@ -217,8 +226,8 @@ impl model::Model for crate::models::components::Oven {
         Ok(Self { extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Oven);

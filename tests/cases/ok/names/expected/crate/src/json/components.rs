@@ -13,9 +13,9 @@ impl model::Model for crate::models::components::HTTPServer {
         let mut next = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "next" => json.optional("next", &mut next)?,
-                _ => json.keep(name)?,
-            }
+                "next" => json.optional("next", &mut next),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("next", &mut next)?;
@@ -23,9 +23,9 @@ impl model::Model for crate::models::components::HTTPServer {
         Ok(Self { next, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "next", &self.next, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("next", &self.next, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::HTTPServer);
@@ -39,9 +39,9 @@ impl model::Model for crate::models::components::HttpServer {
         let mut previous = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "previous" => json.optional("previous", &mut previous)?,
-                _ => json.keep(name)?,
-            }
+                "previous" => json.optional("previous", &mut previous),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("previous", &mut previous)?;
@@ -52,9 +52,9 @@ impl model::Model for crate::models::components::HttpServer {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "previous", &self.previous, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("previous", &self.previous, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::HttpServer);
@@ -69,26 +69,27 @@ impl model::Model for crate::models::components::OptionModel {
         let mut none = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "some" => json.optional("some", &mut some)?,
-                "none" => json.value(&mut none)?,
-                _ => json.keep(name)?,
-            }
+                "some" => json.optional("some", &mut some),
+                "none" => json.value(&mut none),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("some", &mut some)?;
             json.respelt("none", &mut none)?;
         }
+        let Some(none) = none else { return json.missing("none") };
         Ok(Self {
             some,
-            none: model::required(none, "none")?,
+            none,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "some", &self.some, &self.extra)?;
-        model::write_respelt(json, "none", &self.none, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("some", &self.some, &self.extra);
+        json.respelt("none", &self.none, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::OptionModel);
@@ -103,26 +104,27 @@ impl model::Model for crate::models::components::StringModel {
         let mut clone = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "len" => json.value(&mut len)?,
-                "clone" => json.optional("clone", &mut clone)?,
-                _ => json.keep(name)?,
-            }
+                "len" => json.value(&mut len),
+                "clone" => json.optional("clone", &mut clone),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("len", &mut len)?;
             json.respelt("clone", &mut clone)?;
         }
+        let Some(len) = len else { return json.missing("len") };
         Ok(Self {
-            len: model::required(len, "len")?,
+            len,
             clone,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "len", &self.len, &self.extra)?;
-        model::write_kept(json, "clone", &self.clone, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("len", &self.len, &self.extra);
+        json.kept("clone", &self.clone, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::StringModel);
@@ -161,34 +163,34 @@ impl model::Model for crate::models::components::Tool {
         let mut default = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "type" => json.value(&mut r#type)?,
-                "match" => json.optional("match", &mut r#match)?,
-                "self" => json.optional("self", &mut self_)?,
-                "Self" => json.value(&mut self_2)?,
-                "super" => json.optional("super", &mut super_)?,
-                "crate" => json.optional("crate", &mut crate_)?,
-                "async" => json.value(&mut r#async)?,
-                "gen" => json.optional("gen", &mut r#gen)?,
-                "r#try" => json.optional("r#try", &mut r_try)?,
-                "1stShelf" => json.value(&mut x1st_shelf)?,
-                "2x4" => json.optional("2x4", &mut x2x4)?,
-                "fooBar" => json.optional("fooBar", &mut foo_bar)?,
-                "foo_bar" => json.value(&mut foo_bar_2)?,
-                "FooBar" => json.optional("FooBar", &mut foo_bar_3)?,
-                "foo-bar" => json.optional("foo-bar", &mut foo_bar_4)?,
-                "__proto_" => json.value(&mut proto)?,
-                "constructor" => json.optional("constructor", &mut constructor)?,
-                "größe" => json.optional("größe", &mut gr_e)?,
-                "名前" => json.value(&mut field)?,
-                "🔧" => json.optional("🔧", &mut field_2)?,
-                "ref" => json.optional("ref", &mut r#ref)?,
-                "a.b" => json.value(&mut a_b)?,
-                "a[b]" => json.optional("a[b]", &mut a_b_2)?,
-                "_" => json.optional("_", &mut field_3)?,
-                "end" => json.optional("end", &mut end)?,
-                "default" => json.optional("default", &mut default)?,
-                _ => json.keep(name)?,
-            }
+                "type" => json.value(&mut r#type),
+                "match" => json.optional("match", &mut r#match),
+                "self" => json.optional("self", &mut self_),
+                "Self" => json.value(&mut self_2),
+                "super" => json.optional("super", &mut super_),
+                "crate" => json.optional("crate", &mut crate_),
+                "async" => json.value(&mut r#async),
+                "gen" => json.optional("gen", &mut r#gen),
+                "r#try" => json.optional("r#try", &mut r_try),
+                "1stShelf" => json.value(&mut x1st_shelf),
+                "2x4" => json.optional("2x4", &mut x2x4),
+                "fooBar" => json.optional("fooBar", &mut foo_bar),
+                "foo_bar" => json.value(&mut foo_bar_2),
+                "FooBar" => json.optional("FooBar", &mut foo_bar_3),
+                "foo-bar" => json.optional("foo-bar", &mut foo_bar_4),
+                "__proto_" => json.value(&mut proto),
+                "constructor" => json.optional("constructor", &mut constructor),
+                "größe" => json.optional("größe", &mut gr_e),
+                "名前" => json.value(&mut field),
+                "🔧" => json.optional("🔧", &mut field_2),
+                "ref" => json.optional("ref", &mut r#ref),
+                "a.b" => json.value(&mut a_b),
+                "a[b]" => json.optional("a[b]", &mut a_b_2),
+                "_" => json.optional("_", &mut field_3),
+                "end" => json.optional("end", &mut end),
+                "default" => json.optional("default", &mut default),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("type", &mut r#type)?;
@@ -209,29 +211,37 @@ impl model::Model for crate::models::components::Tool {
             json.respelt("end", &mut end)?;
             json.respelt("default", &mut default)?;
         }
+        let Some(r#type) = r#type else { return json.missing("type") };
+        let Some(self_2) = self_2 else { return json.missing("Self") };
+        let Some(r#async) = r#async else { return json.missing("async") };
+        let Some(x1st_shelf) = x1st_shelf else { return json.missing("1stShelf") };
+        let Some(foo_bar_2) = foo_bar_2 else { return json.missing("foo_bar") };
+        let Some(proto) = proto else { return json.missing("__proto_") };
+        let Some(field) = field else { return json.missing("名前") };
+        let Some(a_b) = a_b else { return json.missing("a.b") };
         Ok(Self {
-            r#type: model::required(r#type, "type")?,
+            r#type,
             r#match,
             self_,
-            self_2: model::required(self_2, "Self")?,
+            self_2,
             super_,
             crate_,
-            r#async: model::required(r#async, "async")?,
+            r#async,
             r#gen,
             r_try,
-            x1st_shelf: model::required(x1st_shelf, "1stShelf")?,
+            x1st_shelf,
             x2x4,
             foo_bar,
-            foo_bar_2: model::required(foo_bar_2, "foo_bar")?,
+            foo_bar_2,
             foo_bar_3,
             foo_bar_4,
-            proto: model::required(proto, "__proto_")?,
+            proto,
             constructor,
             gr_e,
-            field: model::required(field, "名前")?,
+            field,
             field_2,
             r#ref,
-            a_b: model::required(a_b, "a.b")?,
+            a_b,
             a_b_2,
             field_3,
             end,
@@ -240,34 +250,34 @@ impl model::Model for crate::models::components::Tool {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "type", &self.r#type, &self.extra)?;
-        model::write_kept(json, "match", &self.r#match, &self.extra)?;
-        model::write_kept(json, "self", &self.self_, &self.extra)?;
-        model::write(json, "Self", &self.self_2)?;
-        model::write_kept(json, "super", &self.super_, &self.extra)?;
-        model::write_kept(json, "crate", &self.crate_, &self.extra)?;
-        model::write_respelt(json, "async", &self.r#async, &self.extra)?;
-        model::write_kept(json, "gen", &self.r#gen, &self.extra)?;
-        model::write_kept(json, "r#try", &self.r_try, &self.extra)?;
-        model::write_respelt(json, "1stShelf", &self.x1st_shelf, &self.extra)?;
-        model::write_kept(json, "2x4", &self.x2x4, &self.extra)?;
-        model::write_kept(json, "fooBar", &self.foo_bar, &self.extra)?;
-        model::write(json, "foo_bar", &self.foo_bar_2)?;
-        model::write_kept(json, "FooBar", &self.foo_bar_3, &self.extra)?;
-        model::write_kept(json, "foo-bar", &self.foo_bar_4, &self.extra)?;
-        model::write_respelt(json, "__proto_", &self.proto, &self.extra)?;
-        model::write_kept(json, "constructor", &self.constructor, &self.extra)?;
-        model::write_kept(json, "größe", &self.gr_e, &self.extra)?;
-        model::write_respelt(json, "名前", &self.field, &self.extra)?;
-        model::write_kept(json, "🔧", &self.field_2, &self.extra)?;
-        model::write_kept(json, "ref", &self.r#ref, &self.extra)?;
-        model::write(json, "a.b", &self.a_b)?;
-        model::write_kept(json, "a[b]", &self.a_b_2, &self.extra)?;
-        model::write_kept(json, "_", &self.field_3, &self.extra)?;
-        model::write_kept(json, "end", &self.end, &self.extra)?;
-        model::write_kept(json, "default", &self.default, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("type", &self.r#type, &self.extra);
+        json.kept("match", &self.r#match, &self.extra);
+        json.kept("self", &self.self_, &self.extra);
+        json.value("Self", &self.self_2);
+        json.kept("super", &self.super_, &self.extra);
+        json.kept("crate", &self.crate_, &self.extra);
+        json.respelt("async", &self.r#async, &self.extra);
+        json.kept("gen", &self.r#gen, &self.extra);
+        json.kept("r#try", &self.r_try, &self.extra);
+        json.respelt("1stShelf", &self.x1st_shelf, &self.extra);
+        json.kept("2x4", &self.x2x4, &self.extra);
+        json.kept("fooBar", &self.foo_bar, &self.extra);
+        json.value("foo_bar", &self.foo_bar_2);
+        json.kept("FooBar", &self.foo_bar_3, &self.extra);
+        json.kept("foo-bar", &self.foo_bar_4, &self.extra);
+        json.respelt("__proto_", &self.proto, &self.extra);
+        json.kept("constructor", &self.constructor, &self.extra);
+        json.kept("größe", &self.gr_e, &self.extra);
+        json.respelt("名前", &self.field, &self.extra);
+        json.kept("🔧", &self.field_2, &self.extra);
+        json.kept("ref", &self.r#ref, &self.extra);
+        json.value("a.b", &self.a_b);
+        json.kept("a[b]", &self.a_b_2, &self.extra);
+        json.kept("_", &self.field_3, &self.extra);
+        json.kept("end", &self.end, &self.extra);
+        json.kept("default", &self.default, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Tool);

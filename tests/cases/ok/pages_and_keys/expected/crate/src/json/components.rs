@@ -13,9 +13,9 @@ impl model::Model for crate::models::components::EggMeta {
         let mut next_cursor = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "nextCursor" => json.optional("nextCursor", &mut next_cursor)?,
-                _ => json.keep(name)?,
-            }
+                "nextCursor" => json.optional("nextCursor", &mut next_cursor),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("nextCursor", &mut next_cursor)?;
@@ -26,9 +26,9 @@ impl model::Model for crate::models::components::EggMeta {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "nextCursor", &self.next_cursor, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("nextCursor", &self.next_cursor, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::EggMeta);
@@ -43,26 +43,28 @@ impl model::Model for crate::models::components::EggPage {
         let mut meta = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "eggs" => json.value(&mut eggs)?,
-                "meta" => json.value(&mut meta)?,
-                _ => json.keep(name)?,
-            }
+                "eggs" => json.value(&mut eggs),
+                "meta" => json.value(&mut meta),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("eggs", &mut eggs)?;
             json.respelt("meta", &mut meta)?;
         }
+        let Some(eggs) = eggs else { return json.missing("eggs") };
+        let Some(meta) = meta else { return json.missing("meta") };
         Ok(Self {
-            eggs: model::required(eggs, "eggs")?,
-            meta: model::required(meta, "meta")?,
+            eggs,
+            meta,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "eggs", &self.eggs, &self.extra)?;
-        model::write_respelt(json, "meta", &self.meta, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("eggs", &self.eggs, &self.extra);
+        json.respelt("meta", &self.meta, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::EggPage);
@@ -77,26 +79,28 @@ impl model::Model for crate::models::components::NestPage {
         let mut birds = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "data" => json.value(&mut data)?,
-                "birds" => json.value(&mut birds)?,
-                _ => json.keep(name)?,
-            }
+                "data" => json.value(&mut data),
+                "birds" => json.value(&mut birds),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("data", &mut data)?;
             json.respelt("birds", &mut birds)?;
         }
+        let Some(data) = data else { return json.missing("data") };
+        let Some(birds) = birds else { return json.missing("birds") };
         Ok(Self {
-            data: model::required(data, "data")?,
-            birds: model::required(birds, "birds")?,
+            data,
+            birds,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "data", &self.data, &self.extra)?;
-        model::write_respelt(json, "birds", &self.birds, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("data", &self.data, &self.extra);
+        json.respelt("birds", &self.birds, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::NestPage);
@@ -110,22 +114,23 @@ impl model::Model for crate::models::components::Tally {
         let mut number = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "number" => json.value(&mut number)?,
-                _ => json.keep(name)?,
-            }
+                "number" => json.value(&mut number),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("number", &mut number)?;
         }
+        let Some(number) = number else { return json.missing("number") };
         Ok(Self {
-            number: model::required(number, "number")?,
+            number,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "number", &self.number, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("number", &self.number, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Tally);

@@ -14,10 +14,10 @@ impl model::Model for crate::models::operations::CountSecurity {
         let mut api_key = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "basicAuth" => json.optional("basicAuth", &mut basic_auth)?,
-                "apiKey" => json.optional("apiKey", &mut api_key)?,
-                _ => json.keep(name)?,
-            }
+                "basicAuth" => json.optional("basicAuth", &mut basic_auth),
+                "apiKey" => json.optional("apiKey", &mut api_key),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("basicAuth", &mut basic_auth)?;
@@ -30,10 +30,10 @@ impl model::Model for crate::models::operations::CountSecurity {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "basicAuth", &self.basic_auth, &self.extra)?;
-        model::write_kept(json, "apiKey", &self.api_key, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("basicAuth", &self.basic_auth, &self.extra);
+        json.kept("apiKey", &self.api_key, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::operations::CountSecurity);

@@ -15,30 +15,31 @@ impl model::Model for crate::models::components::Bed {
         let mut by_name = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "inside" => json.optional("inside", &mut inside)?,
-                "parts" => json.value(&mut parts)?,
-                "byName" => json.optional("byName", &mut by_name)?,
-                _ => json.keep(name)?,
-            }
+                "inside" => json.optional("inside", &mut inside),
+                "parts" => json.value(&mut parts),
+                "byName" => json.optional("byName", &mut by_name),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("inside", &mut inside)?;
             json.respelt("parts", &mut parts)?;
             json.respelt("byName", &mut by_name)?;
         }
+        let Some(parts) = parts else { return json.missing("parts") };
         Ok(Self {
             inside,
-            parts: model::required(parts, "parts")?,
+            parts,
             by_name,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "inside", &self.inside, &self.extra)?;
-        model::write_respelt(json, "parts", &self.parts, &self.extra)?;
-        model::write_kept(json, "byName", &self.by_name, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("inside", &self.inside, &self.extra);
+        json.respelt("parts", &self.parts, &self.extra);
+        json.kept("byName", &self.by_name, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Bed);
@@ -53,26 +54,28 @@ impl model::Model for crate::models::components::Mix {
         let mut parts = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "base" => json.value(&mut base)?,
-                "parts" => json.value(&mut parts)?,
-                _ => json.keep(name)?,
-            }
+                "base" => json.value(&mut base),
+                "parts" => json.value(&mut parts),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("base", &mut base)?;
             json.respelt("parts", &mut parts)?;
         }
+        let Some(base) = base else { return json.missing("base") };
+        let Some(parts) = parts else { return json.missing("parts") };
         Ok(Self {
-            base: model::required(base, "base")?,
-            parts: model::required(parts, "parts")?,
+            base,
+            parts,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "base", &self.base, &self.extra)?;
-        model::write_respelt(json, "parts", &self.parts, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("base", &self.base, &self.extra);
+        json.respelt("parts", &self.parts, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Mix);
@@ -87,26 +90,27 @@ impl model::Model for crate::models::components::Plant {
         let mut name_2 = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "seed" => json.optional("seed", &mut seed)?,
-                "name" => json.value(&mut name_2)?,
-                _ => json.keep(name)?,
-            }
+                "seed" => json.optional("seed", &mut seed),
+                "name" => json.value(&mut name_2),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("seed", &mut seed)?;
             json.respelt("name", &mut name_2)?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
             seed,
-            name: model::required(name_2, "name")?,
+            name: name_2,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "seed", &self.seed, &self.extra)?;
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("seed", &self.seed, &self.extra);
+        json.respelt("name", &self.name, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Plant);
@@ -120,22 +124,23 @@ impl model::Model for crate::models::components::Seed {
         let mut parent = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "parent" => json.value(&mut parent)?,
-                _ => json.keep(name)?,
-            }
+                "parent" => json.value(&mut parent),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("parent", &mut parent)?;
         }
+        let Some(parent) = parent else { return json.missing("parent") };
         Ok(Self {
-            parent: model::required(parent, "parent")?,
+            parent,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "parent", &self.parent, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("parent", &self.parent, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Seed);

@@ -14,22 +14,23 @@ impl model::Model for crate::models::shared::BookRequest {
         let mut title = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "copies" => json.optional("copies", &mut copies)?,
-                "title" => json.value(&mut title)?,
-                _ => json.keep(name)?,
-            }
+                "copies" => json.optional("copies", &mut copies),
+                "title" => json.value(&mut title),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(title) = title else { return json.missing("title") };
         Ok(Self {
             copies,
-            title: model::required(title, "title")?,
+            title,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "copies", &self.copies, &self.extra)?;
-        model::write(json, "title", &self.title)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("copies", &self.copies, &self.extra);
+        json.value("title", &self.title);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::BookRequest);
@@ -47,13 +48,13 @@ impl model::Model for crate::models::shared::BookResponse {
         let mut title = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "book_id" => json.value(&mut book_id)?,
-                "copies" => json.optional("copies", &mut copies)?,
-                "lent_until" => json.optional("lent_until", &mut lent_until)?,
-                "shelf_id" => json.value(&mut shelf_id)?,
-                "title" => json.value(&mut title)?,
-                _ => json.keep(name)?,
-            }
+                "book_id" => json.value(&mut book_id),
+                "copies" => json.optional("copies", &mut copies),
+                "lent_until" => json.optional("lent_until", &mut lent_until),
+                "shelf_id" => json.value(&mut shelf_id),
+                "title" => json.value(&mut title),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("book_id", &mut book_id)?;
@@ -62,23 +63,26 @@ impl model::Model for crate::models::shared::BookResponse {
             json.respelt("shelf_id", &mut shelf_id)?;
             json.respelt("title", &mut title)?;
         }
+        let Some(book_id) = book_id else { return json.missing("book_id") };
+        let Some(shelf_id) = shelf_id else { return json.missing("shelf_id") };
+        let Some(title) = title else { return json.missing("title") };
         Ok(Self {
-            book_id: model::required(book_id, "book_id")?,
+            book_id,
             copies,
             lent_until,
-            shelf_id: model::required(shelf_id, "shelf_id")?,
-            title: model::required(title, "title")?,
+            shelf_id,
+            title,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "book_id", &self.book_id, &self.extra)?;
-        model::write_kept(json, "copies", &self.copies, &self.extra)?;
-        model::write_kept(json, "lent_until", &self.lent_until, &self.extra)?;
-        model::write_respelt(json, "shelf_id", &self.shelf_id, &self.extra)?;
-        model::write_respelt(json, "title", &self.title, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("book_id", &self.book_id, &self.extra);
+        json.kept("copies", &self.copies, &self.extra);
+        json.kept("lent_until", &self.lent_until, &self.extra);
+        json.respelt("shelf_id", &self.shelf_id, &self.extra);
+        json.respelt("title", &self.title, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::BookResponse);

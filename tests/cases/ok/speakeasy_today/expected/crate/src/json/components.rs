@@ -15,30 +15,32 @@ impl model::Model for crate::models::components::Berth {
         let mut ship_name = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "berthId" => json.value(&mut berth_id)?,
-                "quayName" => json.value(&mut quay_name)?,
-                "shipName" => json.optional("shipName", &mut ship_name)?,
-                _ => json.keep(name)?,
-            }
+                "berthId" => json.value(&mut berth_id),
+                "quayName" => json.value(&mut quay_name),
+                "shipName" => json.optional("shipName", &mut ship_name),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("berthId", &mut berth_id)?;
             json.respelt("quayName", &mut quay_name)?;
             json.respelt("shipName", &mut ship_name)?;
         }
+        let Some(berth_id) = berth_id else { return json.missing("berthId") };
+        let Some(quay_name) = quay_name else { return json.missing("quayName") };
         Ok(Self {
-            berth_id: model::required(berth_id, "berthId")?,
-            quay_name: model::required(quay_name, "quayName")?,
+            berth_id,
+            quay_name,
             ship_name,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "berthId", &self.berth_id, &self.extra)?;
-        model::write_respelt(json, "quayName", &self.quay_name, &self.extra)?;
-        model::write_kept(json, "shipName", &self.ship_name, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("berthId", &self.berth_id, &self.extra);
+        json.respelt("quayName", &self.quay_name, &self.extra);
+        json.kept("shipName", &self.ship_name, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Berth);

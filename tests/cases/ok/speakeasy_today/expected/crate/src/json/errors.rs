@@ -13,22 +13,23 @@ impl model::Model for crate::models::errors::NotFound {
         let mut message = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "message" => json.value(&mut message)?,
-                _ => json.keep(name)?,
-            }
+                "message" => json.value(&mut message),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("message", &mut message)?;
         }
+        let Some(message) = message else { return json.missing("message") };
         Ok(Self {
-            message: model::required(message, "message")?,
+            message,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "message", &self.message, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("message", &self.message, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::errors::NotFound);

@@ -14,22 +14,23 @@ impl model::Model for crate::models::operations::ReserveBerthRequestBody {
         let mut arrives_at = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "shipName" => json.value(&mut ship_name)?,
-                "arrivesAt" => json.optional("arrivesAt", &mut arrives_at)?,
-                _ => json.keep(name)?,
-            }
+                "shipName" => json.value(&mut ship_name),
+                "arrivesAt" => json.optional("arrivesAt", &mut arrives_at),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(ship_name) = ship_name else { return json.missing("shipName") };
         Ok(Self {
-            ship_name: model::required(ship_name, "shipName")?,
+            ship_name,
             arrives_at,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "shipName", &self.ship_name)?;
-        model::write_kept(json, "arrivesAt", &self.arrives_at, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("shipName", &self.ship_name);
+        json.kept("arrivesAt", &self.arrives_at, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::operations::ReserveBerthRequestBody);

@@ -80,22 +80,23 @@ impl model::Model for crate::models::Barge {
         let mut cargo = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "cargo" => json.optional("cargo", &mut cargo)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "cargo" => json.optional("cargo", &mut cargo),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
+            kind,
             cargo,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
-        model::write_kept(json, "cargo", &self.cargo, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("kind", &self.kind);
+        json.kept("cargo", &self.cargo, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Barge);
@@ -109,19 +110,20 @@ impl model::Model for crate::models::BerthPage {
         let mut berths = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "berths" => json.value(&mut berths)?,
-                _ => json.keep(name)?,
-            }
+                "berths" => json.value(&mut berths),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(berths) = berths else { return json.missing("berths") };
         Ok(Self {
-            berths: model::required(berths, "berths")?,
+            berths,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "berths", &self.berths)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("berths", &self.berths);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::BerthPage);
@@ -135,19 +137,17 @@ impl model::Model for crate::models::BerthPageBerths {
         let mut depth = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "depth" => json.value(&mut depth)?,
-                _ => json.keep(name)?,
-            }
+                "depth" => json.value(&mut depth),
+                _ => json.keep(name),
+            }?;
         }
-        Ok(Self {
-            depth: model::required(depth, "depth")?,
-            extra: json.extra(),
-        })
+        let Some(depth) = depth else { return json.missing("depth") };
+        Ok(Self { depth, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "depth", &self.depth)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("depth", &self.depth);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::BerthPageBerths);
@@ -204,11 +204,11 @@ impl model::Model for crate::models::BookABerthRequest {
         let mut sails = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "crew" => json.optional("crew", &mut crew)?,
-                "kind" => json.optional("kind", &mut kind)?,
-                "sails" => json.optional("sails", &mut sails)?,
-                _ => json.keep(name)?,
-            }
+                "crew" => json.optional("crew", &mut crew),
+                "kind" => json.optional("kind", &mut kind),
+                "sails" => json.optional("sails", &mut sails),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self {
             crew,
@@ -218,11 +218,11 @@ impl model::Model for crate::models::BookABerthRequest {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "crew", &self.crew, &self.extra)?;
-        model::write_kept(json, "kind", &self.kind, &self.extra)?;
-        model::write_kept(json, "sails", &self.sails, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("crew", &self.crew, &self.extra);
+        json.kept("kind", &self.kind, &self.extra);
+        json.kept("sails", &self.sails, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::BookABerthRequest);
@@ -237,10 +237,10 @@ impl model::Model for crate::models::BookABerthRequestCrew {
         let mut size = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "captain" => json.optional("captain", &mut captain)?,
-                "size" => json.optional("size", &mut size)?,
-                _ => json.keep(name)?,
-            }
+                "captain" => json.optional("captain", &mut captain),
+                "size" => json.optional("size", &mut size),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self {
             captain,
@@ -249,10 +249,10 @@ impl model::Model for crate::models::BookABerthRequestCrew {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "captain", &self.captain, &self.extra)?;
-        model::write_kept(json, "size", &self.size, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("captain", &self.captain, &self.extra);
+        json.kept("size", &self.size, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::BookABerthRequestCrew);
@@ -268,11 +268,11 @@ impl model::Model for crate::models::BookABerthResponse {
         let mut guests = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "berth" => json.optional("berth", &mut berth)?,
-                "note" => json.optional("note", &mut note)?,
-                "guests" => json.optional("guests", &mut guests)?,
-                _ => json.keep(name)?,
-            }
+                "berth" => json.optional("berth", &mut berth),
+                "note" => json.optional("note", &mut note),
+                "guests" => json.optional("guests", &mut guests),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self {
             berth,
@@ -282,11 +282,11 @@ impl model::Model for crate::models::BookABerthResponse {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "berth", &self.berth, &self.extra)?;
-        model::write_kept(json, "note", &self.note, &self.extra)?;
-        model::write_kept(json, "guests", &self.guests, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("berth", &self.berth, &self.extra);
+        json.kept("note", &self.note, &self.extra);
+        json.kept("guests", &self.guests, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::BookABerthResponse);
@@ -301,22 +301,23 @@ impl model::Model for crate::models::BookABerthResponseBerth {
         let mut id = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "depth" => json.optional("depth", &mut depth)?,
-                "id" => json.value(&mut id)?,
-                _ => json.keep(name)?,
-            }
+                "depth" => json.optional("depth", &mut depth),
+                "id" => json.value(&mut id),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(id) = id else { return json.missing("id") };
         Ok(Self {
             depth,
-            id: model::required(id, "id")?,
+            id,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "depth", &self.depth, &self.extra)?;
-        model::write(json, "id", &self.id)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("depth", &self.depth, &self.extra);
+        json.value("id", &self.id);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::BookABerthResponseBerth);
@@ -330,9 +331,9 @@ impl model::Model for crate::models::BookABerthResponseGuests {
         let mut name_2 = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.optional("name", &mut name_2)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.optional("name", &mut name_2),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self {
             name: name_2,
@@ -340,9 +341,9 @@ impl model::Model for crate::models::BookABerthResponseGuests {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "name", &self.name, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("name", &self.name, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::BookABerthResponseGuests);
@@ -357,22 +358,23 @@ impl model::Model for crate::models::ErrorBody {
         let mut older = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "code" => json.value(&mut code)?,
-                "older" => json.value(&mut older)?,
-                _ => json.keep(name)?,
-            }
+                "code" => json.value(&mut code),
+                "older" => json.value(&mut older),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(code) = code else { return json.missing("code") };
         Ok(Self {
-            code: model::required(code, "code")?,
+            code,
             older,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "code", &self.code)?;
-        model::write_optional(json, "older", &self.older)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("code", &self.code);
+        json.optional("older", &self.older);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ErrorBody);
@@ -387,22 +389,24 @@ impl model::Model for crate::models::HarbourError {
         let mut text = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "code" => json.value(&mut code)?,
-                "text" => json.value(&mut text)?,
-                _ => json.keep(name)?,
-            }
+                "code" => json.value(&mut code),
+                "text" => json.value(&mut text),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(code) = code else { return json.missing("code") };
+        let Some(text) = text else { return json.missing("text") };
         Ok(Self {
-            code: model::required(code, "code")?,
-            text: model::required(text, "text")?,
+            code,
+            text,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "code", &self.code)?;
-        model::write(json, "text", &self.text)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("code", &self.code);
+        json.value("text", &self.text);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::HarbourError);

@@ -81,25 +81,26 @@ impl model::Model for crate::models::Berth {
         let mut notes = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "number" => json.value(&mut number)?,
-                "beside" => json.optional("beside", &mut beside)?,
-                "notes" => json.optional("notes", &mut notes)?,
-                _ => json.keep(name)?,
-            }
+                "number" => json.value(&mut number),
+                "beside" => json.optional("beside", &mut beside),
+                "notes" => json.optional("notes", &mut notes),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(number) = number else { return json.missing("number") };
         Ok(Self {
-            number: model::required(number, "number")?,
+            number,
             beside,
             notes,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "number", &self.number)?;
-        model::write_kept(json, "beside", &self.beside, &self.extra)?;
-        model::write_kept(json, "notes", &self.notes, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("number", &self.number);
+        json.kept("beside", &self.beside, &self.extra);
+        json.kept("notes", &self.notes, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Berth);
@@ -116,15 +117,16 @@ impl model::Model for crate::models::Boat {
         let mut drive = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                "crew" => json.optional("crew", &mut crew)?,
-                "lights" => json.optional("lights", &mut lights)?,
-                "drive" => json.optional("drive", &mut drive)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                "crew" => json.optional("crew", &mut crew),
+                "lights" => json.optional("lights", &mut lights),
+                "drive" => json.optional("drive", &mut drive),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
+            name: name_2,
             crew,
             lights,
             drive,
@@ -132,12 +134,12 @@ impl model::Model for crate::models::Boat {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "name", &self.name)?;
-        model::write_kept(json, "crew", &self.crew, &self.extra)?;
-        model::write_kept(json, "lights", &self.lights, &self.extra)?;
-        model::write_kept(json, "drive", &self.drive, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("name", &self.name);
+        json.kept("crew", &self.crew, &self.extra);
+        json.kept("lights", &self.lights, &self.extra);
+        json.kept("drive", &self.drive, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Boat);
@@ -191,22 +193,23 @@ impl model::Model for crate::models::Engine {
         let mut power = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "by" => json.value(&mut by)?,
-                "power" => json.value(&mut power)?,
-                _ => json.keep(name)?,
-            }
+                "by" => json.value(&mut by),
+                "power" => json.value(&mut power),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(by) = by else { return json.missing("by") };
         Ok(Self {
-            by: model::required(by, "by")?,
+            by,
             power,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "by", &self.by)?;
-        model::write_optional(json, "power", &self.power)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("by", &self.by);
+        json.optional("power", &self.power);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Engine);
@@ -241,19 +244,20 @@ impl model::Model for crate::models::Refusal {
         let mut reason = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "reason" => json.value(&mut reason)?,
-                _ => json.keep(name)?,
-            }
+                "reason" => json.value(&mut reason),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(reason) = reason else { return json.missing("reason") };
         Ok(Self {
-            reason: model::required(reason, "reason")?,
+            reason,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "reason", &self.reason)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("reason", &self.reason);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Refusal);
@@ -267,19 +271,17 @@ impl model::Model for crate::models::Sail {
         let mut by = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "by" => json.value(&mut by)?,
-                _ => json.keep(name)?,
-            }
+                "by" => json.value(&mut by),
+                _ => json.keep(name),
+            }?;
         }
-        Ok(Self {
-            by: model::required(by, "by")?,
-            extra: json.extra(),
-        })
+        let Some(by) = by else { return json.missing("by") };
+        Ok(Self { by, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "by", &self.by)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("by", &self.by);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Sail);
@@ -293,16 +295,16 @@ impl model::Model for crate::models::Sailor {
         let mut nick = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "nick" => json.optional("nick", &mut nick)?,
-                _ => json.keep(name)?,
-            }
+                "nick" => json.optional("nick", &mut nick),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self { nick, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "nick", &self.nick, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("nick", &self.nick, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Sailor);

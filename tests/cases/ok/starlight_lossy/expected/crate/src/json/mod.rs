@@ -32,8 +32,8 @@ impl model::Model for crate::models::ErrorBody {
         Ok(Self { extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ErrorBody);
@@ -50,8 +50,8 @@ impl model::Model for crate::models::ErrorBodyInner {
         Ok(Self { extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ErrorBodyInner);
@@ -68,8 +68,8 @@ impl model::Model for crate::models::LendBookRequest {
         Ok(Self { extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::LendBookRequest);
@@ -86,8 +86,8 @@ impl model::Model for crate::models::LendBookResponse {
         Ok(Self { extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::LendBookResponse);

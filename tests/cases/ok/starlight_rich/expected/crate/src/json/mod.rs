@@ -46,22 +46,23 @@ impl model::Model for crate::models::CastOffRequest {
         let mut pilot = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "next_port" => json.value(&mut next_port)?,
-                "pilot" => json.value(&mut pilot)?,
-                _ => json.keep(name)?,
-            }
+                "next_port" => json.value(&mut next_port),
+                "pilot" => json.value(&mut pilot),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(next_port) = next_port else { return json.missing("next_port") };
         Ok(Self {
-            next_port: model::required(next_port, "next_port")?,
+            next_port,
             pilot,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "next_port", &self.next_port)?;
-        model::write_optional(json, "pilot", &self.pilot)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("next_port", &self.next_port);
+        json.optional("pilot", &self.pilot);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::CastOffRequest);
@@ -76,22 +77,24 @@ impl model::Model for crate::models::ErrorBody {
         let mut message = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "code" => json.value(&mut code)?,
-                "message" => json.value(&mut message)?,
-                _ => json.keep(name)?,
-            }
+                "code" => json.value(&mut code),
+                "message" => json.value(&mut message),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(code) = code else { return json.missing("code") };
+        let Some(message) = message else { return json.missing("message") };
         Ok(Self {
-            code: model::required(code, "code")?,
-            message: model::required(message, "message")?,
+            code,
+            message,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "code", &self.code)?;
-        model::write(json, "message", &self.message)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("code", &self.code);
+        json.value("message", &self.message);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ErrorBody);
@@ -107,25 +110,27 @@ impl model::Model for crate::models::ListShipsResponse {
         let mut cargo = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "imo" => json.value(&mut imo)?,
-                "name" => json.value(&mut name_2)?,
-                "cargo" => json.optional("cargo", &mut cargo)?,
-                _ => json.keep(name)?,
-            }
+                "imo" => json.value(&mut imo),
+                "name" => json.value(&mut name_2),
+                "cargo" => json.optional("cargo", &mut cargo),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(imo) = imo else { return json.missing("imo") };
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            imo: model::required(imo, "imo")?,
-            name: model::required(name_2, "name")?,
+            imo,
+            name: name_2,
             cargo,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "imo", &self.imo)?;
-        model::write(json, "name", &self.name)?;
-        model::write_kept(json, "cargo", &self.cargo, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("imo", &self.imo);
+        json.value("name", &self.name);
+        json.kept("cargo", &self.cargo, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ListShipsResponse);
@@ -139,19 +144,17 @@ impl model::Model for crate::models::ListShipsResponseCargo {
         let mut tons = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "tons" => json.value(&mut tons)?,
-                _ => json.keep(name)?,
-            }
+                "tons" => json.value(&mut tons),
+                _ => json.keep(name),
+            }?;
         }
-        Ok(Self {
-            tons: model::required(tons, "tons")?,
-            extra: json.extra(),
-        })
+        let Some(tons) = tons else { return json.missing("tons") };
+        Ok(Self { tons, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "tons", &self.tons)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("tons", &self.tons);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ListShipsResponseCargo);
@@ -206,25 +209,27 @@ impl model::Model for crate::models::LoadCargoRequestBarrel {
         let mut marks = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "litres" => json.value(&mut litres)?,
-                "marks" => json.optional("marks", &mut marks)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "litres" => json.value(&mut litres),
+                "marks" => json.optional("marks", &mut marks),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
+        let Some(litres) = litres else { return json.missing("litres") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
-            litres: model::required(litres, "litres")?,
+            kind,
+            litres,
             marks,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
-        model::write(json, "litres", &self.litres)?;
-        model::write_kept(json, "marks", &self.marks, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("kind", &self.kind);
+        json.value("litres", &self.litres);
+        json.kept("marks", &self.marks, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::LoadCargoRequestBarrel);
@@ -239,22 +244,24 @@ impl model::Model for crate::models::LoadCargoRequestCrate {
         let mut width = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "width" => json.value(&mut width)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "width" => json.value(&mut width),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
+        let Some(width) = width else { return json.missing("width") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
-            width: model::required(width, "width")?,
+            kind,
+            width,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "kind", &self.kind)?;
-        model::write(json, "width", &self.width)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("kind", &self.kind);
+        json.value("width", &self.width);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::LoadCargoRequestCrate);
@@ -269,22 +276,23 @@ impl model::Model for crate::models::LoadCargoResponse {
         let mut stowed = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "place" => json.value(&mut place)?,
-                "stowed" => json.optional("stowed", &mut stowed)?,
-                _ => json.keep(name)?,
-            }
+                "place" => json.value(&mut place),
+                "stowed" => json.optional("stowed", &mut stowed),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(place) = place else { return json.missing("place") };
         Ok(Self {
-            place: model::required(place, "place")?,
+            place,
             stowed,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "place", &self.place)?;
-        model::write_kept(json, "stowed", &self.stowed, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("place", &self.place);
+        json.kept("stowed", &self.stowed, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::LoadCargoResponse);

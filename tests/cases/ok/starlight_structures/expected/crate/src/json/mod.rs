@@ -80,22 +80,23 @@ impl model::Model for crate::models::ErrorBody {
         let mut causes = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "message" => json.value(&mut message)?,
-                "causes" => json.value(&mut causes)?,
-                _ => json.keep(name)?,
-            }
+                "message" => json.value(&mut message),
+                "causes" => json.value(&mut causes),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(message) = message else { return json.missing("message") };
         Ok(Self {
-            message: model::required(message, "message")?,
+            message,
             causes,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "message", &self.message)?;
-        model::write_optional(json, "causes", &self.causes)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("message", &self.message);
+        json.optional("causes", &self.causes);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ErrorBody);
@@ -120,28 +121,31 @@ impl model::Model for crate::models::GetBuoyResponse {
         let mut keeper = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "id" => json.value(&mut id)?,
-                "next" => json.value(&mut next)?,
-                "around" => json.optional("around", &mut around)?,
-                "by_name" => json.optional("by_name", &mut by_name)?,
-                "same" => json.optional("same", &mut same)?,
-                "kind" => json.value(&mut kind)?,
-                "tones" => json.value(&mut tones)?,
-                "mood" => json.optional("mood", &mut mood)?,
-                "anything" => json.value(&mut anything)?,
-                "depth" => json.optional("depth", &mut depth)?,
-                "chart" => json.value(&mut chart)?,
-                "keeper" => json.optional("keeper", &mut keeper)?,
-                _ => json.keep(name)?,
-            }
+                "id" => json.value(&mut id),
+                "next" => json.value(&mut next),
+                "around" => json.optional("around", &mut around),
+                "by_name" => json.optional("by_name", &mut by_name),
+                "same" => json.optional("same", &mut same),
+                "kind" => json.value(&mut kind),
+                "tones" => json.value(&mut tones),
+                "mood" => json.optional("mood", &mut mood),
+                "anything" => json.value(&mut anything),
+                "depth" => json.optional("depth", &mut depth),
+                "chart" => json.value(&mut chart),
+                "keeper" => json.optional("keeper", &mut keeper),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(id) = id else { return json.missing("id") };
+        let Some(next) = next else { return json.missing("next") };
+        let Some(kind) = kind else { return json.missing("kind") };
         Ok(Self {
-            id: model::required(id, "id")?,
-            next: model::required(next, "next")?,
+            id,
+            next,
             around,
             by_name,
             same,
-            kind: model::required(kind, "kind")?,
+            kind,
             tones,
             mood,
             anything,
@@ -152,20 +156,20 @@ impl model::Model for crate::models::GetBuoyResponse {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "id", &self.id)?;
-        model::write(json, "next", &self.next)?;
-        model::write_kept(json, "around", &self.around, &self.extra)?;
-        model::write_kept(json, "by_name", &self.by_name, &self.extra)?;
-        model::write_kept(json, "same", &self.same, &self.extra)?;
-        model::write(json, "kind", &self.kind)?;
-        model::write_optional(json, "tones", &self.tones)?;
-        model::write_kept(json, "mood", &self.mood, &self.extra)?;
-        model::write_optional(json, "anything", &self.anything)?;
-        model::write_kept(json, "depth", &self.depth, &self.extra)?;
-        model::write_optional(json, "chart", &self.chart)?;
-        model::write_kept(json, "keeper", &self.keeper, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("id", &self.id);
+        json.value("next", &self.next);
+        json.kept("around", &self.around, &self.extra);
+        json.kept("by_name", &self.by_name, &self.extra);
+        json.kept("same", &self.same, &self.extra);
+        json.value("kind", &self.kind);
+        json.optional("tones", &self.tones);
+        json.kept("mood", &self.mood, &self.extra);
+        json.optional("anything", &self.anything);
+        json.kept("depth", &self.depth, &self.extra);
+        json.optional("chart", &self.chart);
+        json.kept("keeper", &self.keeper, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::GetBuoyResponse);
@@ -200,19 +204,17 @@ impl model::Model for crate::models::GetShipConflictError {
         let mut until = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "until" => json.value(&mut until)?,
-                _ => json.keep(name)?,
-            }
+                "until" => json.value(&mut until),
+                _ => json.keep(name),
+            }?;
         }
-        Ok(Self {
-            until: model::required(until, "until")?,
-            extra: json.extra(),
-        })
+        let Some(until) = until else { return json.missing("until") };
+        Ok(Self { until, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "until", &self.until)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("until", &self.until);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::GetShipConflictError);
@@ -226,19 +228,20 @@ impl model::Model for crate::models::GetShipNotFoundError {
         let mut r#where = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "where" => json.value(&mut r#where)?,
-                _ => json.keep(name)?,
-            }
+                "where" => json.value(&mut r#where),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(r#where) = r#where else { return json.missing("where") };
         Ok(Self {
-            r#where: model::required(r#where, "where")?,
+            r#where,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "where", &self.r#where)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("where", &self.r#where);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::GetShipNotFoundError);
@@ -254,25 +257,26 @@ impl model::Model for crate::models::GetShipResponse {
         let mut fleet = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "id" => json.value(&mut id)?,
-                "mast" => json.optional("mast", &mut mast)?,
-                "fleet" => json.optional("fleet", &mut fleet)?,
-                _ => json.keep(name)?,
-            }
+                "id" => json.value(&mut id),
+                "mast" => json.optional("mast", &mut mast),
+                "fleet" => json.optional("fleet", &mut fleet),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(id) = id else { return json.missing("id") };
         Ok(Self {
-            id: model::required(id, "id")?,
+            id,
             mast,
             fleet,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "id", &self.id)?;
-        model::write_kept(json, "mast", &self.mast, &self.extra)?;
-        model::write_kept(json, "fleet", &self.fleet, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("id", &self.id);
+        json.kept("mast", &self.mast, &self.extra);
+        json.kept("fleet", &self.fleet, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::GetShipResponse);
@@ -288,25 +292,26 @@ impl model::Model for crate::models::GetShipResponseFleet {
         let mut allies = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "id" => json.value(&mut id)?,
-                "ships" => json.optional("ships", &mut ships)?,
-                "allies" => json.optional("allies", &mut allies)?,
-                _ => json.keep(name)?,
-            }
+                "id" => json.value(&mut id),
+                "ships" => json.optional("ships", &mut ships),
+                "allies" => json.optional("allies", &mut allies),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(id) = id else { return json.missing("id") };
         Ok(Self {
-            id: model::required(id, "id")?,
+            id,
             ships,
             allies,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "id", &self.id)?;
-        model::write_kept(json, "ships", &self.ships, &self.extra)?;
-        model::write_kept(json, "allies", &self.allies, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("id", &self.id);
+        json.kept("ships", &self.ships, &self.extra);
+        json.kept("allies", &self.allies, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::GetShipResponseFleet);
@@ -321,22 +326,23 @@ impl model::Model for crate::models::Keeper {
         let mut keeper = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "by" => json.value(&mut by)?,
-                "keeper" => json.optional("keeper", &mut keeper)?,
-                _ => json.keep(name)?,
-            }
+                "by" => json.value(&mut by),
+                "keeper" => json.optional("keeper", &mut keeper),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(by) = by else { return json.missing("by") };
         Ok(Self {
-            by: model::required(by, "by")?,
+            by,
             keeper,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "by", &self.by)?;
-        model::write_kept(json, "keeper", &self.keeper, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("by", &self.by);
+        json.kept("keeper", &self.keeper, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Keeper);
@@ -352,25 +358,26 @@ impl model::Model for crate::models::KeeperKeeper {
         let mut berth = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                "licence" => json.optional("licence", &mut licence)?,
-                "berth" => json.optional("berth", &mut berth)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                "licence" => json.optional("licence", &mut licence),
+                "berth" => json.optional("berth", &mut berth),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
+            name: name_2,
             licence,
             berth,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "name", &self.name)?;
-        model::write_kept(json, "licence", &self.licence, &self.extra)?;
-        model::write_kept(json, "berth", &self.berth, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("name", &self.name);
+        json.kept("licence", &self.licence, &self.extra);
+        json.kept("berth", &self.berth, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::KeeperKeeper);
@@ -384,19 +391,17 @@ impl model::Model for crate::models::ListFleetsResponse {
         let mut id = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "id" => json.value(&mut id)?,
-                _ => json.keep(name)?,
-            }
+                "id" => json.value(&mut id),
+                _ => json.keep(name),
+            }?;
         }
-        Ok(Self {
-            id: model::required(id, "id")?,
-            extra: json.extra(),
-        })
+        let Some(id) = id else { return json.missing("id") };
+        Ok(Self { id, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "id", &self.id)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("id", &self.id);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::ListFleetsResponse);
@@ -411,22 +416,23 @@ impl model::Model for crate::models::MoveBuoyRequest {
         let mut avoid = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "to" => json.value(&mut to)?,
-                "avoid" => json.value(&mut avoid)?,
-                _ => json.keep(name)?,
-            }
+                "to" => json.value(&mut to),
+                "avoid" => json.value(&mut avoid),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(to) = to else { return json.missing("to") };
         Ok(Self {
-            to: model::required(to, "to")?,
+            to,
             avoid,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "to", &self.to)?;
-        model::write_optional(json, "avoid", &self.avoid)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("to", &self.to);
+        json.optional("avoid", &self.avoid);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::MoveBuoyRequest);
@@ -440,16 +446,16 @@ impl model::Model for crate::models::MoveBuoyRequestTo {
         let mut north = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "north" => json.optional("north", &mut north)?,
-                _ => json.keep(name)?,
-            }
+                "north" => json.optional("north", &mut north),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self { north, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "north", &self.north, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("north", &self.north, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::MoveBuoyRequestTo);
@@ -516,22 +522,23 @@ impl model::Model for crate::models::SendSignalRequestHorn {
         let mut answer = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "by" => json.value(&mut by)?,
-                "answer" => json.value(&mut answer)?,
-                _ => json.keep(name)?,
-            }
+                "by" => json.value(&mut by),
+                "answer" => json.value(&mut answer),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(by) = by else { return json.missing("by") };
         Ok(Self {
-            by: model::required(by, "by")?,
+            by,
             answer,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "by", &self.by)?;
-        model::write_optional(json, "answer", &self.answer)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("by", &self.by);
+        json.optional("answer", &self.answer);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::SendSignalRequestHorn);
@@ -546,22 +553,23 @@ impl model::Model for crate::models::SendSignalRequestLamp {
         let mut flashes = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "by" => json.value(&mut by)?,
-                "flashes" => json.optional("flashes", &mut flashes)?,
-                _ => json.keep(name)?,
-            }
+                "by" => json.value(&mut by),
+                "flashes" => json.optional("flashes", &mut flashes),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(by) = by else { return json.missing("by") };
         Ok(Self {
-            by: model::required(by, "by")?,
+            by,
             flashes,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "by", &self.by)?;
-        model::write_kept(json, "flashes", &self.flashes, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("by", &self.by);
+        json.kept("flashes", &self.flashes, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::SendSignalRequestLamp);
@@ -576,22 +584,23 @@ impl model::Model for crate::models::Skipper {
         let mut licence = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                "licence" => json.optional("licence", &mut licence)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                "licence" => json.optional("licence", &mut licence),
+                _ => json.keep(name),
+            }?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
+            name: name_2,
             licence,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write(json, "name", &self.name)?;
-        model::write_kept(json, "licence", &self.licence, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.value("name", &self.name);
+        json.kept("licence", &self.licence, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::Skipper);

@@ -29,9 +29,9 @@ impl model::Model for crate::models::FindABuoyResponse {
         let mut colour = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "colour" => json.optional("colour", &mut colour)?,
-                _ => json.keep(name)?,
-            }
+                "colour" => json.optional("colour", &mut colour),
+                _ => json.keep(name),
+            }?;
         }
         Ok(Self {
             colour,
@@ -39,9 +39,9 @@ impl model::Model for crate::models::FindABuoyResponse {
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_kept(json, "colour", &self.colour, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.kept("colour", &self.colour, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::FindABuoyResponse);

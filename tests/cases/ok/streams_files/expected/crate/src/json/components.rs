@@ -14,26 +14,28 @@ impl model::Model for crate::models::components::ChapterEvent {
         let mut data = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "event" => json.value(&mut event)?,
-                "data" => json.value(&mut data)?,
-                _ => json.keep(name)?,
-            }
+                "event" => json.value(&mut event),
+                "data" => json.value(&mut data),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("event", &mut event)?;
             json.respelt("data", &mut data)?;
         }
+        let Some(event) = event else { return json.missing("event") };
+        let Some(data) = data else { return json.missing("data") };
         Ok(Self {
-            event: model::required(event, "event")?,
-            data: model::required(data, "data")?,
+            event,
+            data,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "event", &self.event, &self.extra)?;
-        model::write_respelt(json, "data", &self.data, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("event", &self.event, &self.extra);
+        json.respelt("data", &self.data, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::ChapterEvent);
@@ -48,26 +50,28 @@ impl model::Model for crate::models::components::FileT {
         let mut content = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "fileName" => json.value(&mut file_name)?,
-                "content" => json.value(&mut content)?,
-                _ => json.keep(name)?,
-            }
+                "fileName" => json.value(&mut file_name),
+                "content" => json.value(&mut content),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("fileName", &mut file_name)?;
             json.respelt("content", &mut content)?;
         }
+        let Some(file_name) = file_name else { return json.missing("fileName") };
+        let Some(content) = content else { return json.missing("content") };
         Ok(Self {
-            file_name: model::required(file_name, "fileName")?,
-            content: model::required(content, "content")?,
+            file_name,
+            content,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "fileName", &self.file_name, &self.extra)?;
-        model::write_respelt(json, "content", &self.content, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("fileName", &self.file_name, &self.extra);
+        json.respelt("content", &self.content, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::FileT);
@@ -83,30 +87,34 @@ impl model::Model for crate::models::components::Recording {
         let mut archived_at = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "recordingId" => json.value(&mut recording_id)?,
-                "peaks" => json.optional("peaks", &mut peaks)?,
-                "archivedAt" => json.value(&mut archived_at)?,
-                _ => json.keep(name)?,
-            }
+                "recordingId" => json.value(&mut recording_id),
+                "peaks" => json.optional("peaks", &mut peaks),
+                "archivedAt" => json.value(&mut archived_at),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("recordingId", &mut recording_id)?;
             json.respelt("peaks", &mut peaks)?;
             json.respelt("archivedAt", &mut archived_at)?;
         }
+        let Some(recording_id) = recording_id else {
+            return json.missing("recordingId")
+        };
+        let Some(archived_at) = archived_at else { return json.missing("archivedAt") };
         Ok(Self {
-            recording_id: model::required(recording_id, "recordingId")?,
+            recording_id,
             peaks,
-            archived_at: model::required(archived_at, "archivedAt")?,
+            archived_at,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "recordingId", &self.recording_id, &self.extra)?;
-        model::write_kept(json, "peaks", &self.peaks, &self.extra)?;
-        model::write_respelt(json, "archivedAt", &self.archived_at, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("recordingId", &self.recording_id, &self.extra);
+        json.kept("peaks", &self.peaks, &self.extra);
+        json.respelt("archivedAt", &self.archived_at, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Recording);

@@ -14,26 +14,28 @@ impl model::Model for crate::models::operations::UploadRequestBodyCover {
         let mut cover = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "content" => json.value(&mut content)?,
-                "cover" => json.value(&mut cover)?,
-                _ => json.keep(name)?,
-            }
+                "content" => json.value(&mut content),
+                "cover" => json.value(&mut cover),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("content", &mut content)?;
             json.respelt("cover", &mut cover)?;
         }
+        let Some(content) = content else { return json.missing("content") };
+        let Some(cover) = cover else { return json.missing("cover") };
         Ok(Self {
-            content: model::required(content, "content")?,
-            cover: model::required(cover, "cover")?,
+            content,
+            cover,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "content", &self.content, &self.extra)?;
-        model::write_respelt(json, "cover", &self.cover, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("content", &self.content, &self.extra);
+        json.respelt("cover", &self.cover, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::operations::UploadRequestBodyCover);

@@ -16,8 +16,8 @@ impl model::Model for crate::models::components::Mount {
         Ok(Self { extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Mount);
@@ -37,15 +37,15 @@ impl model::Model for crate::models::components::Telescope {
         let mut tight = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "mode" => json.value(&mut mode)?,
-                "mirror" => json.optional("mirror", &mut mirror)?,
-                "filter" => json.optional("filter", &mut filter)?,
-                "dome" => json.optional("dome", &mut dome)?,
-                "aperture" => json.value(&mut aperture)?,
-                "mount" => json.optional("mount", &mut mount)?,
-                "tight" => json.optional("tight", &mut tight)?,
-                _ => json.keep(name)?,
-            }
+                "mode" => json.value(&mut mode),
+                "mirror" => json.optional("mirror", &mut mirror),
+                "filter" => json.optional("filter", &mut filter),
+                "dome" => json.optional("dome", &mut dome),
+                "aperture" => json.value(&mut aperture),
+                "mount" => json.optional("mount", &mut mount),
+                "tight" => json.optional("tight", &mut tight),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("mode", &mut mode)?;
@@ -56,27 +56,29 @@ impl model::Model for crate::models::components::Telescope {
             json.respelt("mount", &mut mount)?;
             json.respelt("tight", &mut tight)?;
         }
+        let Some(mode) = mode else { return json.missing("mode") };
+        let Some(aperture) = aperture else { return json.missing("aperture") };
         Ok(Self {
-            mode: model::required(mode, "mode")?,
+            mode,
             mirror,
             filter,
             dome,
-            aperture: model::required(aperture, "aperture")?,
+            aperture,
             mount,
             tight,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "mode", &self.mode, &self.extra)?;
-        model::write_kept(json, "mirror", &self.mirror, &self.extra)?;
-        model::write_kept(json, "filter", &self.filter, &self.extra)?;
-        model::write_kept(json, "dome", &self.dome, &self.extra)?;
-        model::write_respelt(json, "aperture", &self.aperture, &self.extra)?;
-        model::write_kept(json, "mount", &self.mount, &self.extra)?;
-        model::write_kept(json, "tight", &self.tight, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("mode", &self.mode, &self.extra);
+        json.kept("mirror", &self.mirror, &self.extra);
+        json.kept("filter", &self.filter, &self.extra);
+        json.kept("dome", &self.dome, &self.extra);
+        json.respelt("aperture", &self.aperture, &self.extra);
+        json.kept("mount", &self.mount, &self.extra);
+        json.kept("tight", &self.tight, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Telescope);

@@ -13,22 +13,20 @@ impl model::Model for crate::models::components::Rider {
         let mut horse = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "horse" => json.value(&mut horse)?,
-                _ => json.keep(name)?,
-            }
+                "horse" => json.value(&mut horse),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("horse", &mut horse)?;
         }
-        Ok(Self {
-            horse: model::required(horse, "horse")?,
-            extra: json.extra(),
-        })
+        let Some(horse) = horse else { return json.missing("horse") };
+        Ok(Self { horse, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "horse", &self.horse, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("horse", &self.horse, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Rider);
@@ -43,26 +41,27 @@ impl model::Model for crate::models::components::Ticket {
         let mut guest = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "holder" => json.value(&mut holder)?,
-                "guest" => json.optional("guest", &mut guest)?,
-                _ => json.keep(name)?,
-            }
+                "holder" => json.value(&mut holder),
+                "guest" => json.optional("guest", &mut guest),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("holder", &mut holder)?;
             json.respelt("guest", &mut guest)?;
         }
+        let Some(holder) = holder else { return json.missing("holder") };
         Ok(Self {
-            holder: model::required(holder, "holder")?,
+            holder,
             guest,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "holder", &self.holder, &self.extra)?;
-        model::write_kept(json, "guest", &self.guest, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("holder", &self.holder, &self.extra);
+        json.kept("guest", &self.guest, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Ticket);
@@ -115,22 +114,20 @@ impl model::Model for crate::models::components::Walker {
         let mut shoes = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "shoes" => json.value(&mut shoes)?,
-                _ => json.keep(name)?,
-            }
+                "shoes" => json.value(&mut shoes),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("shoes", &mut shoes)?;
         }
-        Ok(Self {
-            shoes: model::required(shoes, "shoes")?,
-            extra: json.extra(),
-        })
+        let Some(shoes) = shoes else { return json.missing("shoes") };
+        Ok(Self { shoes, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "shoes", &self.shoes, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("shoes", &self.shoes, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Walker);

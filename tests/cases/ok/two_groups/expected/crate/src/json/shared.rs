@@ -14,26 +14,28 @@ impl model::Model for crate::models::shared::Crossing {
         let mut to = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "from" => json.value(&mut from)?,
-                "to" => json.value(&mut to)?,
-                _ => json.keep(name)?,
-            }
+                "from" => json.value(&mut from),
+                "to" => json.value(&mut to),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("from", &mut from)?;
             json.respelt("to", &mut to)?;
         }
+        let Some(from) = from else { return json.missing("from") };
+        let Some(to) = to else { return json.missing("to") };
         Ok(Self {
-            from: model::required(from, "from")?,
-            to: model::required(to, "to")?,
+            from,
+            to,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "from", &self.from, &self.extra)?;
-        model::write_respelt(json, "to", &self.to, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("from", &self.from, &self.extra);
+        json.respelt("to", &self.to, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::Crossing);

@@ -16,12 +16,12 @@ impl model::Model for crate::models::components::Lamp {
         let mut keeper = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "lamp_id" => json.value(&mut lamp_id)?,
-                "brightness" => json.value(&mut brightness)?,
-                "last_lit_at" => json.optional("last_lit_at", &mut last_lit_at)?,
-                "keeper" => json.value(&mut keeper)?,
-                _ => json.keep(name)?,
-            }
+                "lamp_id" => json.value(&mut lamp_id),
+                "brightness" => json.value(&mut brightness),
+                "last_lit_at" => json.optional("last_lit_at", &mut last_lit_at),
+                "keeper" => json.value(&mut keeper),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("lamp_id", &mut lamp_id)?;
@@ -29,21 +29,24 @@ impl model::Model for crate::models::components::Lamp {
             json.respelt("last_lit_at", &mut last_lit_at)?;
             json.respelt("keeper", &mut keeper)?;
         }
+        let Some(lamp_id) = lamp_id else { return json.missing("lamp_id") };
+        let Some(brightness) = brightness else { return json.missing("brightness") };
+        let Some(keeper) = keeper else { return json.missing("keeper") };
         Ok(Self {
-            lamp_id: model::required(lamp_id, "lamp_id")?,
-            brightness: model::required(brightness, "brightness")?,
+            lamp_id,
+            brightness,
             last_lit_at,
-            keeper: model::required(keeper, "keeper")?,
+            keeper,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "lamp_id", &self.lamp_id, &self.extra)?;
-        model::write_respelt(json, "brightness", &self.brightness, &self.extra)?;
-        model::write_kept(json, "last_lit_at", &self.last_lit_at, &self.extra)?;
-        model::write_respelt(json, "keeper", &self.keeper, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("lamp_id", &self.lamp_id, &self.extra);
+        json.respelt("brightness", &self.brightness, &self.extra);
+        json.kept("last_lit_at", &self.last_lit_at, &self.extra);
+        json.respelt("keeper", &self.keeper, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Lamp);

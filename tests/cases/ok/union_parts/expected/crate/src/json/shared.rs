@@ -15,30 +15,31 @@ impl model::Model for crate::models::shared::Timetable {
         let mut remark = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "first" => json.value(&mut first)?,
-                "season" => json.optional("season", &mut season)?,
-                "remark" => json.value(&mut remark)?,
-                _ => json.keep(name)?,
-            }
+                "first" => json.value(&mut first),
+                "season" => json.optional("season", &mut season),
+                "remark" => json.value(&mut remark),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("first", &mut first)?;
             json.respelt("season", &mut season)?;
             json.respelt("remark", &mut remark)?;
         }
+        let Some(first) = first else { return json.missing("first") };
         Ok(Self {
-            first: model::required(first, "first")?,
+            first,
             season,
             remark,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "first", &self.first, &self.extra)?;
-        model::write_kept(json, "season", &self.season, &self.extra)?;
-        model::write_kept(json, "remark", &self.remark, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("first", &self.first, &self.extra);
+        json.kept("season", &self.season, &self.extra);
+        json.kept("remark", &self.remark, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::Timetable);
@@ -73,22 +74,20 @@ impl model::Model for crate::models::shared::TimetableFirst2 {
         let mut hour = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "hour" => json.value(&mut hour)?,
-                _ => json.keep(name)?,
-            }
+                "hour" => json.value(&mut hour),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("hour", &mut hour)?;
         }
-        Ok(Self {
-            hour: model::required(hour, "hour")?,
-            extra: json.extra(),
-        })
+        let Some(hour) = hour else { return json.missing("hour") };
+        Ok(Self { hour, extra: json.extra() })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "hour", &self.hour, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("hour", &self.hour, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::shared::TimetableFirst2);

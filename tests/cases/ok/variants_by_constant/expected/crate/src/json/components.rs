@@ -14,26 +14,27 @@ impl model::Model for crate::models::components::LetterParcel {
         let mut grams = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "sort" => json.value(&mut sort)?,
-                "grams" => json.optional("grams", &mut grams)?,
-                _ => json.keep(name)?,
-            }
+                "sort" => json.value(&mut sort),
+                "grams" => json.optional("grams", &mut grams),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("sort", &mut sort)?;
             json.respelt("grams", &mut grams)?;
         }
+        let Some(sort) = sort else { return json.missing("sort") };
         Ok(Self {
-            sort: model::required(sort, "sort")?,
+            sort,
             grams,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "sort", &self.sort, &self.extra)?;
-        model::write_kept(json, "grams", &self.grams, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("sort", &self.sort, &self.extra);
+        json.kept("grams", &self.grams, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::LetterParcel);
@@ -68,26 +69,27 @@ impl model::Model for crate::models::components::LetterStamp {
         let mut grams = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "sort" => json.value(&mut sort)?,
-                "grams" => json.optional("grams", &mut grams)?,
-                _ => json.keep(name)?,
-            }
+                "sort" => json.value(&mut sort),
+                "grams" => json.optional("grams", &mut grams),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("sort", &mut sort)?;
             json.respelt("grams", &mut grams)?;
         }
+        let Some(sort) = sort else { return json.missing("sort") };
         Ok(Self {
-            sort: model::required(sort, "sort")?,
+            sort,
             grams,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "sort", &self.sort, &self.extra)?;
-        model::write_kept(json, "grams", &self.grams, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("sort", &self.sort, &self.extra);
+        json.kept("grams", &self.grams, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::LetterStamp);
@@ -161,26 +163,27 @@ impl model::Model for crate::models::components::WoodenBox {
         let mut grams = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "sort" => json.value(&mut sort)?,
-                "grams" => json.optional("grams", &mut grams)?,
-                _ => json.keep(name)?,
-            }
+                "sort" => json.value(&mut sort),
+                "grams" => json.optional("grams", &mut grams),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("sort", &mut sort)?;
             json.respelt("grams", &mut grams)?;
         }
+        let Some(sort) = sort else { return json.missing("sort") };
         Ok(Self {
-            sort: model::required(sort, "sort")?,
+            sort,
             grams,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "sort", &self.sort, &self.extra)?;
-        model::write_kept(json, "grams", &self.grams, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("sort", &self.sort, &self.extra);
+        json.kept("grams", &self.grams, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::WoodenBox);

@@ -14,26 +14,28 @@ impl model::Model for crate::models::components::ClosedNotice {
         let mut pier = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "pier" => json.value(&mut pier)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "pier" => json.value(&mut pier),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("kind", &mut kind)?;
             json.respelt("pier", &mut pier)?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
+        let Some(pier) = pier else { return json.missing("pier") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
-            pier: model::required(pier, "pier")?,
+            kind,
+            pier,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
-        model::write_respelt(json, "pier", &self.pier, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("kind", &self.kind, &self.extra);
+        json.respelt("pier", &self.pier, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::ClosedNotice);
@@ -48,26 +50,28 @@ impl model::Model for crate::models::components::DelayNotice {
         let mut minutes = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "minutes" => json.value(&mut minutes)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "minutes" => json.value(&mut minutes),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("kind", &mut kind)?;
             json.respelt("minutes", &mut minutes)?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
+        let Some(minutes) = minutes else { return json.missing("minutes") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
-            minutes: model::required(minutes, "minutes")?,
+            kind,
+            minutes,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
-        model::write_respelt(json, "minutes", &self.minutes, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("kind", &self.kind, &self.extra);
+        json.respelt("minutes", &self.minutes, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::DelayNotice);
@@ -180,26 +184,28 @@ impl model::Model for crate::models::components::SeasonTicket {
         let mut holder = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "holder" => json.value(&mut holder)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "holder" => json.value(&mut holder),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("kind", &mut kind)?;
             json.respelt("holder", &mut holder)?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
+        let Some(holder) = holder else { return json.missing("holder") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
-            holder: model::required(holder, "holder")?,
+            kind,
+            holder,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
-        model::write_respelt(json, "holder", &self.holder, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("kind", &self.kind, &self.extra);
+        json.respelt("holder", &self.holder, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::SeasonTicket);
@@ -214,26 +220,28 @@ impl model::Model for crate::models::components::SingleFare {
         let mut cents = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "kind" => json.value(&mut kind)?,
-                "cents" => json.value(&mut cents)?,
-                _ => json.keep(name)?,
-            }
+                "kind" => json.value(&mut kind),
+                "cents" => json.value(&mut cents),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("kind", &mut kind)?;
             json.respelt("cents", &mut cents)?;
         }
+        let Some(kind) = kind else { return json.missing("kind") };
+        let Some(cents) = cents else { return json.missing("cents") };
         Ok(Self {
-            kind: model::required(kind, "kind")?,
-            cents: model::required(cents, "cents")?,
+            kind,
+            cents,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "kind", &self.kind, &self.extra)?;
-        model::write_respelt(json, "cents", &self.cents, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("kind", &self.kind, &self.extra);
+        json.respelt("cents", &self.cents, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::SingleFare);

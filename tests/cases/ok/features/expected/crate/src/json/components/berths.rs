@@ -16,26 +16,28 @@ impl model::Model for crate::models::components::Berth {
         let mut side = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                "side" => json.value(&mut side)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                "side" => json.value(&mut side),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("name", &mut name_2)?;
             json.respelt("side", &mut side)?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
+        let Some(side) = side else { return json.missing("side") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
-            side: model::required(side, "side")?,
+            name: name_2,
+            side,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        model::write_respelt(json, "side", &self.side, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("name", &self.name, &self.extra);
+        json.respelt("side", &self.side, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Berth);

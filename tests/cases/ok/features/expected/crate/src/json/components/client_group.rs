@@ -15,22 +15,23 @@ impl model::Model for crate::models::components::Customer {
         let mut name_2 = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("name", &mut name_2)?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
+            name: name_2,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("name", &self.name, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Customer);

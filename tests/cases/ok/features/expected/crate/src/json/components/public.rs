@@ -15,22 +15,23 @@ impl model::Model for crate::models::components::Tide {
         let mut metres = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "metres" => json.value(&mut metres)?,
-                _ => json.keep(name)?,
-            }
+                "metres" => json.value(&mut metres),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("metres", &mut metres)?;
         }
+        let Some(metres) = metres else { return json.missing("metres") };
         Ok(Self {
-            metres: model::required(metres, "metres")?,
+            metres,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "metres", &self.metres, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("metres", &self.metres, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Tide);

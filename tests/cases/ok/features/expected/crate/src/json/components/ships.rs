@@ -54,22 +54,23 @@ impl model::Model for crate::models::components::Crates {
         let mut pieces = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "pieces" => json.value(&mut pieces)?,
-                _ => json.keep(name)?,
-            }
+                "pieces" => json.value(&mut pieces),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("pieces", &mut pieces)?;
         }
+        let Some(pieces) = pieces else { return json.missing("pieces") };
         Ok(Self {
-            pieces: model::required(pieces, "pieces")?,
+            pieces,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "pieces", &self.pieces, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("pieces", &self.pieces, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Crates);
@@ -83,22 +84,23 @@ impl model::Model for crate::models::components::Grain {
         let mut tonnes = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "tonnes" => json.value(&mut tonnes)?,
-                _ => json.keep(name)?,
-            }
+                "tonnes" => json.value(&mut tonnes),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("tonnes", &mut tonnes)?;
         }
+        let Some(tonnes) = tonnes else { return json.missing("tonnes") };
         Ok(Self {
-            tonnes: model::required(tonnes, "tonnes")?,
+            tonnes,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "tonnes", &self.tonnes, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("tonnes", &self.tonnes, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Grain);
@@ -114,30 +116,31 @@ impl model::Model for crate::models::components::Ship {
         let mut cargo = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                "berth" => json.optional("berth", &mut berth)?,
-                "cargo" => json.optional("cargo", &mut cargo)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                "berth" => json.optional("berth", &mut berth),
+                "cargo" => json.optional("cargo", &mut cargo),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("name", &mut name_2)?;
             json.respelt("berth", &mut berth)?;
             json.respelt("cargo", &mut cargo)?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
+            name: name_2,
             berth,
             cargo,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        model::write_kept(json, "berth", &self.berth, &self.extra)?;
-        model::write_kept(json, "cargo", &self.cargo, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("name", &self.name, &self.extra);
+        json.kept("berth", &self.berth, &self.extra);
+        json.kept("cargo", &self.cargo, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Ship);

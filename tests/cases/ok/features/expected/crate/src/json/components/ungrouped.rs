@@ -15,22 +15,23 @@ impl model::Model for crate::models::components::Pilot {
         let mut name_2 = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "name" => json.value(&mut name_2)?,
-                _ => json.keep(name)?,
-            }
+                "name" => json.value(&mut name_2),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("name", &mut name_2)?;
         }
+        let Some(name_2) = name_2 else { return json.missing("name") };
         Ok(Self {
-            name: model::required(name_2, "name")?,
+            name: name_2,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "name", &self.name, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("name", &self.name, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::Pilot);
@@ -45,26 +46,27 @@ impl model::Model for crate::models::components::ShipArrived {
         let mut pilot = None;
         while let Some(name) = json.name()? {
             match &*name {
-                "ship" => json.value(&mut ship)?,
-                "pilot" => json.optional("pilot", &mut pilot)?,
-                _ => json.keep(name)?,
-            }
+                "ship" => json.value(&mut ship),
+                "pilot" => json.optional("pilot", &mut pilot),
+                _ => json.keep(name),
+            }?;
         }
         if json.has_unknown() {
             json.respelt("ship", &mut ship)?;
             json.respelt("pilot", &mut pilot)?;
         }
+        let Some(ship) = ship else { return json.missing("ship") };
         Ok(Self {
-            ship: model::required(ship, "ship")?,
+            ship,
             pilot,
             extra: json.extra(),
         })
     }
 
-    fn write<M: model::SerializeMap>(&self, json: &mut M) -> Result<(), M::Error> {
-        model::write_respelt(json, "ship", &self.ship, &self.extra)?;
-        model::write_kept(json, "pilot", &self.pilot, &self.extra)?;
-        self.extra.write(json)
+    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
+        json.respelt("ship", &self.ship, &self.extra);
+        json.kept("pilot", &self.pilot, &self.extra);
+        json.extra(&self.extra);
     }
 }
 models!(crate::models::components::ShipArrived);
