@@ -77,9 +77,12 @@ fn run(folder: &Path, krate: &Path) -> Result<Value> {
         root.join("tests/json-harness/main.rs"),
         folder.join("src/main.rs"),
     )?;
+    // Where groups have features, all models are one.
+    let has_groups = fs::read_to_string(krate.join("Cargo.toml"))?.contains("\nfull = [");
+    let features = if has_groups { "\"full\"" } else { "" };
     let manifest = format!(
         "[package]\nname = \"payload\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         bench-crate = {{ path = {krate:?}, default-features = false }}\n\
+         bench-crate = {{ path = {krate:?}, default-features = false, features = [{features}] }}\n\
          serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n\n[workspace]\n"
     );
     fs::write(folder.join("Cargo.toml"), manifest)?;
