@@ -29,8 +29,8 @@ use super::rust::{Gate, GroupFeature, Item, Type};
 /// What more groups reach than this is always there.
 const MANY: usize = 8;
 
-/// With fewer operations, a whole crate is checked in about two seconds of CPU (36 milliseconds for each operation of the
-/// largest API that was measured, and 700 for the runtime): groups to choose from are not worth a `cfg`.
+/// With fewer operations, a whole crate is checked in about two seconds of CPU (25 milliseconds for each operation of the
+/// largest API that was measured, and 600 for the runtime): groups to choose from are not worth a `cfg`.
 const WORTHWHILE: usize = 50;
 
 /// Names of features that every crate has.

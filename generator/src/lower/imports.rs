@@ -110,12 +110,15 @@ impl Scope {
             path.qualified = true;
             return;
         }
-        if let Some(first) = self.known.get(&path.name) {
-            path.qualified = *first != path.module;
+        let first = self.known.get(&path.name);
+        path.qualified = first.is_some_and(|first| *first != path.module);
+        if path.qualified {
             return;
         }
-        path.qualified = false;
-        self.known.insert(path.name.clone(), path.module.clone());
+        if first.is_none() {
+            self.known.insert(path.name.clone(), path.module.clone());
+        }
+        // Each time: an import is there for all that use it, not for the first alone.
         self.import(&format!("crate::{}", path.module), path.name.clone());
     }
 }
@@ -297,5 +300,47 @@ fn each_inside(ty: &mut Type, see: &mut impl FnMut(&mut Type)) {
         | Type::Events(inner)
         | Type::Response(inner) => each_inside(inner, see),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lower::rust::{Field, Struct};
+
+    fn structure(name: &'static str, needs_client: bool) -> Gated {
+        let path = Path {
+            module: "models::shared".to_owned(),
+            name: ident::known("Berth"),
+            qualified: false,
+        };
+        let field = Field {
+            docs: Vec::new(),
+            name: ident::known("berth"),
+            ty: Type::Path(path),
+        };
+        Gated {
+            gate: Gate::default(),
+            item: Item::Struct(Struct {
+                docs: Vec::new(),
+                name: ident::known(name),
+                derives: Vec::new(),
+                needs_client,
+                fields: vec![field],
+                build: None,
+            }),
+        }
+    }
+
+    #[test]
+    fn an_import_is_there_for_all_that_use_it() {
+        for (first, second) in [(true, false), (false, true)] {
+            let mut items = [structure("First", first), structure("Second", second)];
+            let imports = resolve("models::operations", &mut items);
+            assert_eq!(imports.len(), 1);
+            assert!(!imports[0].needs_client);
+        }
+        let mut items = [structure("First", true), structure("Second", true)];
+        assert!(resolve("models::operations", &mut items)[0].needs_client);
     }
 }
