@@ -129,8 +129,8 @@ impl Features {
 
     /// The features for groups, by name.
     pub(super) fn list(&self) -> Vec<GroupFeature> {
-        let has_others = || self.reached.values().any(|groups| groups.contains(&UNGROUPED));
-        let unused = usize::from(!has_others());
+        let has_others = self.reached.values().any(|groups| groups.contains(&UNGROUPED));
+        let unused = usize::from(!has_others);
         let mut list: Vec<_> = self
             .groups
             .iter()

@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail};
 
+use crate::bench::tally;
 use crate::corpus::{self, Options, Set, cargo};
 use crate::say;
 
@@ -90,7 +91,8 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
 
     say("\nAll:");
     for (set, result) in &results {
-        let count = operations(&workspace.join(package(set)).join("src/operations"));
+        // A crate without any compiles, but says little.
+        let count = tally::ours(&workspace.join(package(set)))?.operations;
         say(&format!("{:32} {result}, {count} operations", set.name));
     }
     let passed = results.iter().filter(|(_, result)| result == PASSED).count();
@@ -145,13 +147,6 @@ fn groups(folder: &Path) -> Result<Vec<String>> {
         .collect();
     some.dedup();
     Ok(some.into_iter().map(str::to_owned).collect())
-}
-
-/// How many request functions there are: a crate without any compiles, but says little.
-fn operations(folder: &Path) -> usize {
-    let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    let texts = files.map(|file| fs::read_to_string(file.path()).unwrap_or_default());
-    texts.map(|text| text.matches("\npub fn ").count()).sum()
 }
 
 /// The name of a set as that of a package.

@@ -7,6 +7,11 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::say;
 
+/// The methods of OpenAPI.
+pub(crate) const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
 /// What can be said after the name of a task.
 #[derive(Debug, Default)]
 pub(crate) struct Options {

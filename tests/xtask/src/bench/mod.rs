@@ -10,7 +10,7 @@ mod parts;
 mod payload;
 mod peers;
 mod report;
-mod tally;
+pub(crate) mod tally;
 
 use std::fs;
 use std::path::{Path, PathBuf};

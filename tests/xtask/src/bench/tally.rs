@@ -6,17 +6,19 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 use syn::{Fields, ImplItem, Item, ReturnType, Type, Visibility};
 
+use crate::corpus::METHODS;
+
 /// What a crate has.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     /// Request functions.
-    pub(super) operations: usize,
+    pub(crate) operations: usize,
     /// Fields of models.
     pub(super) fields: usize,
 }
 
 /// Of a crate of docwright: functions that give a call, and fields of structs but for `extra`, which no page documents.
-pub(super) fn ours(krate: &Path) -> Result<Tally> {
+pub(crate) fn ours(krate: &Path) -> Result<Tally> {
     let mut tally = Tally::default();
     each_item(&krate.join("src/operations"), &mut |item| {
         if let Item::Fn(function) = item
@@ -68,14 +70,16 @@ pub(super) fn theirs(krate: &Path, operations: usize) -> Result<Tally> {
 
 /// How many operations the true document of an API has.
 pub(super) fn operations(truth: &Path) -> Result<usize> {
-    const METHODS: [&str; 8] = [
-        "get", "put", "post", "delete", "options", "head", "patch", "trace",
-    ];
     let document: Value = serde_json::from_slice(&std::fs::read(truth)?)?;
     let paths = document["paths"]
         .as_object()
         .context("a document without paths")?;
-    let known = |item: &Value| METHODS.iter().filter(|method| item.get(method).is_some()).count();
+    let known = |item: &Value| {
+        METHODS
+            .iter()
+            .filter(|method| item.get(**method).is_some())
+            .count()
+    };
     Ok(paths.values().map(known).sum())
 }
 
@@ -102,7 +106,7 @@ fn names(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == name))
 }
 
-/// Shows every item of every Rust file below a folder, those in modules too.
+/// Shows every item of every Rust file below a folder, if there is one; those in modules too.
 fn each_item(folder: &Path, see: &mut dyn FnMut(&Item)) -> Result<()> {
     for path in rust_files(folder)? {
         let text = std::fs::read_to_string(&path)?;
@@ -125,7 +129,7 @@ fn show(items: &[Item], see: &mut dyn FnMut(&Item)) {
 
 fn rust_files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut open = vec![folder.to_owned()];
+    let mut open = Vec::from_iter(folder.is_dir().then(|| folder.to_owned()));
     while let Some(folder) = open.pop() {
         for entry in folder.read_dir().with_context(|| folder.display().to_string())? {
             let path = entry?.path();

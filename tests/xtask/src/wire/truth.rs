@@ -6,10 +6,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-/// The methods of OpenAPI.
-const METHODS: &[&str] = &[
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
-];
+use crate::corpus::METHODS;
 
 /// Headers that are no parameters.
 const RESERVED: &[&str] = &["accept", "content-type", "authorization"];
