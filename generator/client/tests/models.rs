@@ -1,7 +1,7 @@
 //! What the models of generated crates need: bytes, and reading and writing by hand.
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
-use docwright_client::model::{self, Constant, Shape};
+use docwright_client::model::{self, Constant, Nullable, Optional, Required, Shape};
 use docwright_client::{Binary, Date, DateTime, Extra, File, Secret};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
@@ -47,49 +47,81 @@ struct Person {
     extra: Extra,
 }
 
-impl model::Model for Person {
-    const NAME: &'static str = "Person";
-
-    fn read<'de, A: model::MapAccess<'de>>(json: &mut model::Object<'de, A>) -> Result<Self, A::Error> {
-        let mut name = None;
-        let mut age = None;
-        let mut nickname = None;
-        while let Some(field) = json.name()? {
-            match &*field {
-                "name" => json.value(&mut name),
-                "age" => json.optional("age", &mut age),
-                "nickname" => json.value(&mut nickname),
-                _ => json.keep(field),
-            }?;
-        }
-        let Some(name) = name else {
-            return json.missing("name");
-        };
-        Ok(Self {
-            name,
-            age,
-            nickname,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("name", &self.name);
-        json.kept("age", &self.age, &self.extra);
-        json.optional("nickname", &self.nickname);
-        json.extra(&self.extra);
-    }
-}
-
 impl<'de> Deserialize<'de> for Person {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        model::read_model(deserializer)
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(json, "Person", &["name", "age", "nickname"], |fields, extra| {
+            let (Required(name), Optional(age), Nullable(nickname)) = fields;
+            Self {
+                name,
+                age,
+                nickname,
+                extra,
+            }
+        })
     }
 }
 
 impl Serialize for Person {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        model::write_model(self, serializer)
+    fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "age", "nickname"],
+            &(
+                Required(&self.name),
+                Optional(&self.age),
+                Nullable(&self.nickname),
+            ),
+            &self.extra,
+        )
+    }
+}
+
+/// A model with more fields than a tuple has.
+#[derive(Debug, PartialEq)]
+struct Week(Vec<i64>, Vec<Option<i64>>);
+
+const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+impl<'de> Deserialize<'de> for Week {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(json, "Week", DAYS, |fields, ()| {
+            let (
+                (Required(mon), Optional(tue), Required(wed)),
+                (Required(thu), (Optional(fri),), (Optional(sat), Required(sun))),
+            ) = fields;
+            Self(vec![mon, wed, thu, sun], vec![tue, fri, sat])
+        })
+    }
+}
+
+impl Serialize for Week {
+    fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        let Week(must, may) = self;
+        let fields = (
+            (Required(&must[0]), Optional(&may[0]), Required(&must[1])),
+            (
+                Required(&must[2]),
+                (Optional(&may[1]),),
+                (Optional(&may[2]), Required(&must[3])),
+            ),
+        );
+        model::write(json, DAYS, &fields, &())
+    }
+}
+
+#[test]
+fn fields_of_nested_tuples_have_the_names_of_their_places() {
+    let all = r#"{"mon":1,"tue":2,"wed":3,"thu":4,"fri":5,"sat":6,"sun":7}"#;
+    let week: Week = through(all);
+    assert_eq!(week, Week(vec![1, 3, 4, 7], vec![Some(2), Some(5), Some(6)]));
+    through::<Week>(r#"{"mon":1,"wed":3,"thu":4,"sun":7}"#);
+    // In any order.
+    let turned = r#"{"sun":7,"sat":6,"mon":1,"thu":4,"fri":5,"wed":3,"x":0,"tue":2}"#;
+    assert_eq!(serde_json::from_str::<Week>(turned).unwrap(), week);
+    for (number, day) in [(1, "mon"), (3, "wed"), (4, "thu"), (7, "sun")] {
+        let without = all.replacen(&format!("\"{day}\":{number}"), "\"x\":0", 1);
+        let error = serde_json::from_str::<Week>(&without).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("missing field `{day}`")), "{error}");
     }
 }
 
@@ -203,49 +235,24 @@ struct Lease {
     extra: Extra,
 }
 
-impl model::Model for Lease {
-    const NAME: &'static str = "Lease";
-
-    fn read<'de, A: model::MapAccess<'de>>(json: &mut model::Object<'de, A>) -> Result<Self, A::Error> {
-        let mut lease_id = None;
-        let mut ends_at = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "lease_id" => json.value(&mut lease_id),
-                "ends_at" => json.optional("ends_at", &mut ends_at),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("lease_id", &mut lease_id)?;
-            json.respelt("ends_at", &mut ends_at)?;
-        }
-        let Some(lease_id) = lease_id else {
-            return json.missing("lease_id");
-        };
-        Ok(Self {
-            lease_id,
-            ends_at,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("lease_id", &self.lease_id, &self.extra);
-        json.kept("ends_at", &self.ends_at, &self.extra);
-        json.extra(&self.extra);
-    }
-}
-
 impl<'de> Deserialize<'de> for Lease {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        model::read_model(deserializer)
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        let names = &["lease_id", "ends_at"];
+        model::read_respelt(json, "Lease", names, names, |fields, extra| {
+            let (Required(lease_id), Optional(ends_at)) = fields;
+            Self {
+                lease_id,
+                ends_at,
+                extra,
+            }
+        })
     }
 }
 
 impl Serialize for Lease {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        model::write_model(self, serializer)
+    fn serialize<S: Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        let fields = (Required(&self.lease_id), Optional(&self.ends_at));
+        model::write(json, &["lease_id", "ends_at"], &fields, &self.extra)
     }
 }
 

@@ -9,6 +9,10 @@ pub(super) enum Form<'a> {
     Word(&'a str),
     /// A path with arguments.
     Call(&'a str, &'a [Form<'a>]),
+    /// A slice.
+    Slice(&'a [Form<'a>]),
+    /// A tuple, with what stands before it.
+    Tuple(&'a str, &'a [Form<'a>]),
     /// Methods with arguments, one after the other.
     Chain(&'a Form<'a>, &'a [(&'a str, &'a [Form<'a>])]),
 }
@@ -28,21 +32,15 @@ impl Form<'_> {
 
     fn broken(self, text: &mut String, start: usize, indent: usize, tail: &str) {
         match self {
-            Form::Word(_) | Form::Call(_, []) => text.push_str(tail),
-            Form::Call(name, arguments) => {
+            Form::Word(_) | Form::Call(_, []) | Form::Slice([]) | Form::Tuple(_, []) => text.push_str(tail),
+            Form::Call(head, elements) | Form::Tuple(head, elements) => {
                 text.truncate(start);
-                text.push_str(name);
-                text.push_str("(\n");
-                for (index, argument) in arguments.iter().enumerate() {
-                    pad(text, indent + 4);
-                    // The comma behind the last one is not counted: it comes of the break.
-                    let is_last = index + 1 == arguments.len();
-                    argument.write(text, indent + 4, if is_last { "" } else { "," });
-                    text.push_str(if is_last { ",\n" } else { "\n" });
-                }
-                pad(text, indent);
-                text.push(')');
-                text.push_str(tail);
+                text.push_str(head);
+                lines(text, indent, ["(", ")"], elements, tail);
+            }
+            Form::Slice(elements) => {
+                text.truncate(start);
+                lines(text, indent, ["&[", "]"], elements, tail);
             }
             Form::Chain(receiver, methods) => {
                 text.truncate(start);
@@ -63,14 +61,16 @@ impl Form<'_> {
             Form::Word(word) => text.push_str(word),
             Form::Call(name, arguments) => {
                 text.push_str(name);
-                text.push('(');
-                for (index, argument) in arguments.iter().enumerate() {
-                    if index > 0 {
-                        text.push_str(", ");
-                    }
-                    argument.flat(text);
-                }
-                text.push(')');
+                words(text, ["(", ")"], arguments);
+            }
+            Form::Slice(elements) => words(text, ["&[", "]"], elements),
+            Form::Tuple(head, [element]) => {
+                text.push_str(head);
+                words(text, ["(", ",)"], &[*element]);
+            }
+            Form::Tuple(head, elements) => {
+                text.push_str(head);
+                words(text, ["(", ")"], elements);
             }
             Form::Chain(receiver, methods) => {
                 receiver.flat(text);
@@ -81,6 +81,34 @@ impl Form<'_> {
             }
         }
     }
+}
+
+/// Writes elements on one line.
+fn words(text: &mut String, [open, close]: [&str; 2], elements: &[Form<'_>]) {
+    text.push_str(open);
+    for (index, element) in elements.iter().enumerate() {
+        if index > 0 {
+            text.push_str(", ");
+        }
+        element.flat(text);
+    }
+    text.push_str(close);
+}
+
+/// Writes elements on lines of their own.
+fn lines(text: &mut String, indent: usize, [open, close]: [&str; 2], elements: &[Form<'_>], tail: &str) {
+    text.push_str(open);
+    text.push('\n');
+    for (index, element) in elements.iter().enumerate() {
+        pad(text, indent + 4);
+        // The comma behind the last one is not counted: it comes of the break.
+        let is_last = index + 1 == elements.len();
+        element.write(text, indent + 4, if is_last { "" } else { "," });
+        text.push_str(if is_last { ",\n" } else { "\n" });
+    }
+    pad(text, indent);
+    text.push_str(close);
+    text.push_str(tail);
 }
 
 /// How long the last line is.

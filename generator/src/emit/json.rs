@@ -1,11 +1,9 @@
-//! How models are read and written: one line for each field and direction, over the runtime's `model`.
+//! How enums are read and written, over the runtime's `model`.
 
 use super::lines::{self, line};
 use super::shape;
 use super::text::{self, Ty};
-use crate::lower::rust::{
-    JsonField, JsonKind, JsonMacro, ModelJson, Presence, Rest, Type, UnionJson, ValueRepr, ValuesJson,
-};
+use crate::lower::rust::{JsonKind, JsonMacro, Type, UnionJson, ValueRepr, ValuesJson};
 
 /// The implementations that are alike for all types of a kind. As text: the printer leaves macros without a form.
 pub(super) fn macros(macros: &[JsonMacro]) -> String {
@@ -16,7 +14,6 @@ pub(super) fn macros(macros: &[JsonMacro]) -> String {
 
 fn one_macro(kind: JsonKind) -> String {
     let (name, conversions, read, write) = match kind {
-        JsonKind::Model => ("models", "", "read_model", "model::write_model(self, serializer)"),
         JsonKind::Union => (
             "unions",
             "",
@@ -90,168 +87,11 @@ const INTEGERS: &str = "
         }
 ";
 
-/// How a struct is read and written.
-pub(super) fn model(item: &ModelJson) -> String {
-    let mut text = String::new();
-    let ty = Ty(&item.ty).to_string();
-    lines::implementation(&mut text, "model::Model", &ty);
-    line!(
-        text,
-        "    const NAME: &'static str = {};",
-        text::string(name(&item.ty))
-    );
-    text.push_str(
-        "
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-",
-    );
-    read(&mut text, item);
-    text.push_str(
-        "    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-",
-    );
-    write(&mut text, item);
-    line!(text, "    }}\n}}");
-    lines::invocation(&mut text, "models", &ty);
-    text
-}
-
 /// What a type is called in errors.
-fn name(ty: &Type) -> &str {
+pub(super) fn name(ty: &Type) -> &str {
     match ty {
         Type::Path(path) => path.name.bare(),
         _ => "",
-    }
-}
-
-fn read(text: &mut String, item: &ModelJson) {
-    for field in &item.fields {
-        line!(text, "        let mut {} = None;", field.local);
-    }
-    let further = match &item.rest {
-        Rest::Keep(_) => "json.keep(name)".to_owned(),
-        Rest::Further(map) => {
-            line!(
-                text,
-                "        let mut {} = std::collections::BTreeMap::new();",
-                map.local
-            );
-            format!("json.further(name, &mut {})", map.local)
-        }
-        Rest::Skip => "json.skip()".to_owned(),
-    };
-    match (item.fields.is_empty(), &item.rest) {
-        (true, Rest::Skip) => line!(
-            text,
-            "        while json.name()?.is_some() {{\n            {further}?;"
-        ),
-        (true, _) => line!(
-            text,
-            "        while let Some(name) = json.name()? {{\n            {further}?;"
-        ),
-        (false, _) => {
-            line!(text, "        while let Some(name) = json.name()? {{");
-            line!(text, "            match &*name {{");
-            for field in &item.fields {
-                read_field(text, field);
-            }
-            line!(text, "                _ => {further},");
-            // One `?` for all: each costs the compiler as much as a field.
-            line!(text, "            }}?;");
-        }
-    }
-    line!(text, "        }}");
-    respelt(text, item);
-    take(text, item);
-}
-
-/// What is read from fields of other spellings.
-fn respelt(text: &mut String, item: &ModelJson) {
-    let mut fields = item
-        .fields
-        .iter()
-        .filter(|field| is_respelt(field, &item.rest))
-        .peekable();
-    if fields.peek().is_some() {
-        line!(text, "        if json.has_unknown() {{");
-        for field in fields {
-            let (wire, slot) = (text::string(&field.wire), format!("&mut {}", field.local));
-            lines::call(text, 12, "json.respelt", &[&wire, &slot], "?;");
-        }
-        line!(text, "        }}");
-    }
-}
-
-/// Whether other spellings of a field's name are read; it takes a place to remember which it was.
-fn is_respelt(field: &JsonField, rest: &Rest) -> bool {
-    field.respelt && matches!(rest, Rest::Keep(_))
-}
-
-fn read_field(text: &mut String, field: &JsonField) {
-    let wire = text::string(&field.wire);
-    let slot = format!("&mut {}", field.local);
-    lines::arm(text, 16, &wire, |text, indent| match field.presence {
-        Presence::Required | Presence::NullUnknown | Presence::Nullable => {
-            lines::call(text, indent, "json.value", &[&slot], "");
-        }
-        Presence::Optional => lines::call(text, indent, "json.optional", &[&wire, &slot], ""),
-    });
-}
-
-/// All that was read as a value.
-fn take(text: &mut String, item: &ModelJson) {
-    let rest = match &item.rest {
-        Rest::Keep(name) => Some(format!("{name}: json.extra()")),
-        Rest::Further(map) if map.name == map.local => Some(map.name.to_string()),
-        Rest::Further(map) => Some(format!("{}: {}", map.name, map.local)),
-        Rest::Skip => None,
-    };
-    for field in item.fields.iter().filter(|field| field.presence.is_required()) {
-        let wire = text::string(&field.wire);
-        lines::unless(text, 8, field.local.as_str(), ["return json", ".missing", &wire]);
-    }
-    let fields: Vec<_> = item.fields.iter().map(taken).chain(rest).collect();
-    line!(
-        text,
-        "        Ok({})",
-        lines::structure("Self", &fields, "        ")
-    );
-}
-
-/// A field and its value.
-fn taken(field: &JsonField) -> String {
-    match field.name == field.local {
-        true => field.name.to_string(),
-        false => format!("{}: {}", field.name, field.local),
-    }
-}
-
-fn write(text: &mut String, item: &ModelJson) {
-    for field in &item.fields {
-        let wire = text::string(&field.wire);
-        let value = format!("&self.{}", field.name);
-        let mut statement = |head, arguments: &[&str]| lines::call(text, 8, head, arguments, ";");
-        let (must, is_respelt) = (field.presence.is_required(), is_respelt(field, &item.rest));
-        match &item.rest {
-            Rest::Keep(extra) if is_respelt || field.presence == Presence::Optional => {
-                let head = if must { "json.respelt" } else { "json.kept" };
-                statement(head, &[&wire, &value, &format!("&self.{extra}")]);
-            }
-            _ if must => statement("json.value", &[&wire, &value]),
-            _ => statement("json.optional", &[&wire, &value]),
-        }
-    }
-    match &item.rest {
-        Rest::Keep(name) => line!(text, "        json.extra(&self.{name});"),
-        Rest::Further(map) => {
-            lines::call(text, 8, "json.further", &[&format!("&self.{}", map.name)], ";");
-        }
-        Rest::Skip if item.fields.is_empty() => line!(text, "        let _ = json;"),
-        Rest::Skip => {}
     }
 }
 
@@ -263,7 +103,7 @@ pub(super) fn values(item: &ValuesJson) -> String {
         ValueRepr::String => ("str", "String", "texts", "value"),
         ValueRepr::Integer => ("i64", "i64", "integers", "*value"),
     };
-    lines::implementation(&mut text, "model::OpenEnum", &ty);
+    lines::implementation(&mut text, "impl model::OpenEnum", &ty);
     line!(
         text,
         "    const NAME: &'static str = {};\n",
@@ -292,7 +132,7 @@ pub(super) fn union(item: &UnionJson) -> String {
     let (ty, other) = (Ty(&item.ty).to_string(), &item.other);
     let head = "    const SHAPES: &'static [model::Shape] = ";
     let shapes = shape::shapes(item.variants.iter().map(|(_, form)| form), head.len(), 4);
-    lines::implementation(&mut text, "model::Union", &ty);
+    lines::implementation(&mut text, "impl model::Union", &ty);
     line!(text, "{head}{shapes};");
     text.push_str(
         "

@@ -84,45 +84,13 @@ pub(super) fn call(text: &mut String, indent: usize, head: &str, arguments: &[&s
     line!(text, "{:indent$}){tail}", "");
 }
 
-/// Writes that a local `Option` is its value from here on, or that the function ends
-/// with what is given as a value, its method and the argument.
-pub(super) fn unless(text: &mut String, indent: usize, local: &str, otherwise: [&str; 3]) {
-    let [value, method, argument] = otherwise;
-    let flow = format!("{value}{method}({argument})");
-    let flat = format!("{:indent$}let Some({local}) = {local}", "");
-    let head = match flat.len() {
-        width if width + " else ".len() <= WIDTH => flat + " else",
-        // The printer looks no further than to the sign.
-        width if width - local.len() <= WIDTH => flat + &format!("\n{:indent$}else", ""),
-        _ => format!(
-            "{:indent$}let Some(\n{:indent$}    {local},\n{:indent$}) = {local} else",
-            "", "", ""
-        ),
-    };
-    let width = head.rsplit('\n').next().unwrap_or_default().len() + flow.len() + " {  };".len();
-    match width <= WIDTH {
-        true => line!(text, "{head} {{ {flow} }};"),
-        false => {
-            line!(text, "{head} {{");
-            match indent + 4 + flow.len() <= WIDTH {
-                true => line!(text, "{:indent$}    {flow}", ""),
-                false => {
-                    line!(text, "{:indent$}    {value}", "");
-                    call(text, indent + 8, method, &[argument], "");
-                }
-            }
-            line!(text, "{:indent$}}};", "");
-        }
-    }
-}
-
 /// Writes the first line of an implementation, or the first two.
-pub(super) fn implementation(text: &mut String, name: &str, ty: &str) {
-    let space = match "impl  for  {".len() + name.len() + ty.len() <= WIDTH {
+pub(super) fn implementation(text: &mut String, head: &str, ty: &str) {
+    let space = match head.len() + " for  {".len() + ty.len() <= WIDTH {
         true => ' ',
         false => '\n',
     };
-    line!(text, "impl {name}{space}for {ty} {{");
+    line!(text, "{head}{space}for {ty} {{");
 }
 
 /// Writes a macro with a type, which the printer takes for tokens that may stand on lines of their own.

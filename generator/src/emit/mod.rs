@@ -16,6 +16,7 @@ mod json;
 mod lines;
 mod manifest;
 mod model;
+mod object;
 mod outcome;
 mod pages;
 mod shape;
@@ -123,7 +124,7 @@ fn item(item: &Item) -> Vec<String> {
         Item::ClientMethods(items) => vec![lines::fitted(client::methods(items))],
         Item::Reexport(item) => vec![model::reexport(item)],
         Item::JsonMacros(_) => Vec::new(),
-        Item::ModelJson(item) => vec![json::model(item)],
+        Item::ModelJson(item) => object::object(item),
         Item::ValuesJson(item) => vec![json::values(item)],
         Item::UnionJson(item) => vec![json::union(item)],
     }

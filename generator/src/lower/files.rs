@@ -139,14 +139,7 @@ fn key(path: &[Ident]) -> String {
 
 fn module(path: Vec<Ident>, key: &str, docs: Vec<String>, mut items: Vec<Gated>) -> Module {
     let mut imports = imports::resolve(key, &mut items);
-    if items.iter().any(|item| is_json(&item.item)) {
-        imports.push(Import {
-            module: "crate::client".to_owned(),
-            names: vec![ident::known("model")],
-            needs_client: false,
-            gate: Gate::default(),
-        });
-    }
+    imports.extend(json_imports(&items));
     Module {
         path,
         is_folder: false,
@@ -157,11 +150,35 @@ fn module(path: Vec<Ident>, key: &str, docs: Vec<String>, mut items: Vec<Gated>)
     }
 }
 
-fn is_json(item: &Item) -> bool {
-    matches!(
-        item,
-        Item::ModelJson(_) | Item::ValuesJson(_) | Item::UnionJson(_)
-    )
+/// What the JSON of models is written with.
+fn json_imports(items: &[Gated]) -> Vec<Import> {
+    let is_json = |gated: &Gated| {
+        matches!(
+            gated.item,
+            Item::ModelJson(_) | Item::ValuesJson(_) | Item::UnionJson(_)
+        )
+    };
+    if !items.iter().any(is_json) {
+        return Vec::new();
+    }
+    let fields = items.iter().filter_map(|gated| match &gated.item {
+        Item::ModelJson(json) => Some(&json.fields),
+        _ => None,
+    });
+    let kinds: BTreeSet<_> = fields.flatten().map(|field| field.presence.field()).collect();
+    let kinds: Vec<_> = kinds.into_iter().map(ident::known).collect();
+    let imports = [
+        ("crate::client", vec![ident::known("model")]),
+        ("crate::client::model", kinds),
+    ];
+    let imports = imports.into_iter().filter(|(_, names)| !names.is_empty());
+    let open = imports.map(|(module, names)| Import {
+        module: module.to_owned(),
+        names,
+        needs_client: false,
+        gate: Gate::default(),
+    });
+    open.collect()
 }
 
 fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {

@@ -134,7 +134,6 @@ fn json_macros(features: &Features, items: &mut Items) {
     let mut gates: BTreeMap<JsonKind, Vec<Gate>> = BTreeMap::new();
     for (module, item) in items.each() {
         let kind = match item {
-            Item::ModelJson(_) => JsonKind::Model,
             Item::ValuesJson(item) => JsonKind::Values(item.repr),
             Item::UnionJson(_) => JsonKind::Union,
             _ => continue,

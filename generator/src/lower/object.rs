@@ -12,11 +12,8 @@ use super::homes::Home;
 use super::ident::{self, Ident};
 use super::model::value_docs;
 use super::names::Names;
-use super::rust::{self, JsonField, JsonMap, Presence, Rest};
+use super::rust::{self, JsonField, Presence, Rest};
 use super::types::{self, BytesAs};
-
-/// Names of the variables that every reading function has.
-const READING: [&str; 2] = ["json", "name"];
 
 /// An object, lowered.
 pub(super) struct Object {
@@ -37,7 +34,6 @@ pub(super) fn lower(
     let is_multipart = cx.reach.multipart.contains(id);
     let is_sent = is_multipart || cx.reach.sent.contains(id);
     let mut names = Names::default();
-    let mut locals = Names::reserving(&READING);
     let mut wire_names = Names::default();
     let spellings = Spellings::of(fields);
     // And what the documents do not name.
@@ -60,7 +56,6 @@ pub(super) fn lower(
         json.push(JsonField {
             wire: field.wire_name.value.clone(),
             name: name.clone(),
-            local: locals.take(name.clone()),
             presence,
             respelt: cx.reach.is_received(id) && is_guess(field) && spellings.is_alone(field),
         });
@@ -72,9 +67,9 @@ pub(super) fn lower(
     }
     let rest = match is_multipart {
         true => Rest::Skip,
-        false => rest(cx, additional, &mut names, &mut locals, &mut lowered),
+        false => rest(cx, additional, &mut names, &mut lowered),
     };
-    if let (Some(build), Rest::Keep(name) | Rest::Further(JsonMap { name, .. })) = (&mut build, &rest) {
+    if let (Some(build), Rest::Keep(name) | Rest::Further(name)) = (&mut build, &rest) {
         build.rest(name);
     }
     let mut derives = super::model::DERIVES.to_vec();
@@ -131,7 +126,6 @@ fn rest(
     cx: &Context<'_>,
     additional: Option<&Type>,
     names: &mut Names,
-    locals: &mut Names,
     fields: &mut Vec<rust::Field>,
 ) -> Rest {
     let ty = additional.map(|ty| types::lower(cx, ty, BytesAs::Binary));
@@ -147,8 +141,7 @@ fn rest(
                 name.clone(),
                 rust::Type::Map(Box::new(ty)),
             );
-            let local = locals.take(name.clone());
-            Rest::Further(JsonMap { name, local })
+            Rest::Further(name)
         }
         None if !cx.settings.extra => Rest::Skip,
         open => {

@@ -2,22 +2,6 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 macro_rules! texts {
     ($ty:ty) => {
         impl From<&str> for $ty {
@@ -69,112 +53,104 @@ macro_rules! unions {
 }
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::ApiError {
-    const NAME: &'static str = "ApiError";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut code = None;
-        let mut detail = None;
-        let mut errors = None;
-        let mut r#type = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "code" => json.value(&mut code),
-                "detail" => json.value(&mut detail),
-                "errors" => json.optional("errors", &mut errors),
-                "type" => json.value(&mut r#type),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(code) = code else { return json.missing("code") };
-        let Some(detail) = detail else { return json.missing("detail") };
-        let Some(r#type) = r#type else { return json.missing("type") };
-        Ok(Self {
-            code,
-            detail,
-            errors,
-            r#type,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("code", &self.code);
-        json.value("detail", &self.detail);
-        json.kept("errors", &self.errors, &self.extra);
-        json.value("type", &self.r#type);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::ApiError {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ApiError",
+            &["code", "detail", "errors", "type"],
+            |fields, extra| {
+                let (
+                    Required(code),
+                    Required(detail),
+                    Optional(errors),
+                    Required(r#type),
+                ) = fields;
+                Self {
+                    code,
+                    detail,
+                    errors,
+                    r#type,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::ApiError);
 
-impl model::Model for crate::models::CreateOrganizationInvitationRequest {
-    const NAME: &'static str = "CreateOrganizationInvitationRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut role = None;
-        let mut send_email = None;
-        let mut email = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "role" => json.optional("role", &mut role),
-                "send_email" => json.optional("send_email", &mut send_email),
-                "email" => json.value(&mut email),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(email) = email else { return json.missing("email") };
-        Ok(Self {
-            role,
-            send_email,
-            email,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("role", &self.role, &self.extra);
-        json.kept("send_email", &self.send_email, &self.extra);
-        json.value("email", &self.email);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::ApiError {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["code", "detail", "errors", "type"],
+            &(
+                Required(&self.code),
+                Required(&self.detail),
+                Optional(&self.errors),
+                Required(&self.r#type),
+            ),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::CreateOrganizationInvitationRequest);
 
-impl model::Model for crate::models::OrganizationInvitationResponse {
-    const NAME: &'static str = "OrganizationInvitationResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut email = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "id" => json.optional("id", &mut id),
-                "email" => json.optional("email", &mut email),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self {
-            id,
-            email,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("id", &self.id, &self.extra);
-        json.kept("email", &self.email, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de>
+for crate::models::CreateOrganizationInvitationRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "CreateOrganizationInvitationRequest",
+            &["role", "send_email", "email"],
+            |fields, extra| {
+                let (Optional(role), Optional(send_email), Required(email)) = fields;
+                Self {
+                    role,
+                    send_email,
+                    email,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::OrganizationInvitationResponse);
+
+impl model::Serialize for crate::models::CreateOrganizationInvitationRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["role", "send_email", "email"],
+            &(Optional(&self.role), Optional(&self.send_email), Required(&self.email)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::OrganizationInvitationResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "OrganizationInvitationResponse",
+            &["id", "email"],
+            |fields, extra| {
+                let (Optional(id), Optional(email)) = fields;
+                Self { id, email, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::OrganizationInvitationResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["id", "email"],
+            &(Optional(&self.id), Optional(&self.email)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::OrganizationRole {
     const NAME: &'static str = "OrganizationRole";
@@ -198,42 +174,30 @@ impl model::OpenEnum for crate::models::OrganizationRole {
 }
 texts!(crate::models::OrganizationRole);
 
-impl model::Model for crate::models::ValidationErrorItem {
-    const NAME: &'static str = "ValidationErrorItem";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut loc = None;
-        let mut msg = None;
-        let mut r#type = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "loc" => json.value(&mut loc),
-                "msg" => json.value(&mut msg),
-                "type" => json.value(&mut r#type),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(loc) = loc else { return json.missing("loc") };
-        let Some(msg) = msg else { return json.missing("msg") };
-        let Some(r#type) = r#type else { return json.missing("type") };
-        Ok(Self {
-            loc,
-            msg,
-            r#type,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("loc", &self.loc);
-        json.value("msg", &self.msg);
-        json.value("type", &self.r#type);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::ValidationErrorItem {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ValidationErrorItem",
+            &["loc", "msg", "type"],
+            |fields, extra| {
+                let (Required(loc), Required(msg), Required(r#type)) = fields;
+                Self { loc, msg, r#type, extra }
+            },
+        )
     }
 }
-models!(crate::models::ValidationErrorItem);
+
+impl model::Serialize for crate::models::ValidationErrorItem {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["loc", "msg", "type"],
+            &(Required(&self.loc), Required(&self.msg), Required(&self.r#type)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::Union for crate::models::ValidationErrorItemLoc {
     const SHAPES: &'static [model::Shape] = &[model::Shape::Text, model::Shape::Integer];

@@ -3,275 +3,236 @@
 //! The models of the section `shared` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::shared::HumanitecErrorResponse {
-    const NAME: &'static str = "HumanitecErrorResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut details = None;
-        let mut error = None;
-        let mut message = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "details" => json.optional("details", &mut details),
-                "error" => json.value(&mut error),
-                "message" => json.value(&mut message),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("details", &mut details)?;
-            json.respelt("error", &mut error)?;
-            json.respelt("message", &mut message)?;
-        }
-        let Some(error) = error else { return json.missing("error") };
-        let Some(message) = message else { return json.missing("message") };
-        Ok(Self {
-            details,
-            error,
-            message,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("details", &self.details, &self.extra);
-        json.respelt("error", &self.error, &self.extra);
-        json.respelt("message", &self.message, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::HumanitecErrorResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "HumanitecErrorResponse",
+            &["details", "error", "message"],
+            &["details", "error", "message"],
+            |fields, extra| {
+                let (Optional(details), Required(error), Required(message)) = fields;
+                Self {
+                    details,
+                    error,
+                    message,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::shared::HumanitecErrorResponse);
 
-impl model::Model for crate::models::shared::RoleRequest {
-    const NAME: &'static str = "RoleRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut role = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "role" => json.optional("role", &mut role),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self { role, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("role", &self.role, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::shared::HumanitecErrorResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["details", "error", "message"],
+            &(Optional(&self.details), Required(&self.error), Required(&self.message)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::shared::RoleRequest);
 
-impl model::Model for crate::models::shared::UserInviteRequestRequest {
-    const NAME: &'static str = "UserInviteRequestRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut email = None;
-        let mut role = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "email" => json.value(&mut email),
-                "role" => json.value(&mut role),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(email) = email else { return json.missing("email") };
-        let Some(role) = role else { return json.missing("role") };
-        Ok(Self {
-            email,
-            role,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("email", &self.email);
-        json.value("role", &self.role);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::RoleRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "RoleRequest",
+            &["role"],
+            |fields, extra| {
+                let (Optional(role),) = fields;
+                Self { role, extra }
+            },
+        )
     }
 }
-models!(crate::models::shared::UserInviteRequestRequest);
 
-impl model::Model for crate::models::shared::UserInviteResponse {
-    const NAME: &'static str = "UserInviteResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut created_at = None;
-        let mut created_by = None;
-        let mut email = None;
-        let mut expires_at = None;
-        let mut user_id = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "created_at" => json.value(&mut created_at),
-                "created_by" => json.value(&mut created_by),
-                "email" => json.optional("email", &mut email),
-                "expires_at" => json.value(&mut expires_at),
-                "user_id" => json.value(&mut user_id),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("created_at", &mut created_at)?;
-            json.respelt("created_by", &mut created_by)?;
-            json.respelt("email", &mut email)?;
-            json.respelt("expires_at", &mut expires_at)?;
-            json.respelt("user_id", &mut user_id)?;
-        }
-        let Some(created_at) = created_at else { return json.missing("created_at") };
-        let Some(created_by) = created_by else { return json.missing("created_by") };
-        let Some(expires_at) = expires_at else { return json.missing("expires_at") };
-        let Some(user_id) = user_id else { return json.missing("user_id") };
-        Ok(Self {
-            created_at,
-            created_by,
-            email,
-            expires_at,
-            user_id,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("created_at", &self.created_at, &self.extra);
-        json.respelt("created_by", &self.created_by, &self.extra);
-        json.kept("email", &self.email, &self.extra);
-        json.respelt("expires_at", &self.expires_at, &self.extra);
-        json.respelt("user_id", &self.user_id, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::shared::RoleRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["role"], &(Optional(&self.role),), &self.extra)
     }
 }
-models!(crate::models::shared::UserInviteResponse);
 
-impl model::Model for crate::models::shared::UserRoleRequest {
-    const NAME: &'static str = "UserRoleRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut created_at = None;
-        let mut email = None;
-        let mut id = None;
-        let mut invite = None;
-        let mut name_2 = None;
-        let mut role = None;
-        let mut r#type = None;
-        let mut user = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "created_at" => json.optional("created_at", &mut created_at),
-                "email" => json.optional("email", &mut email),
-                "id" => json.optional("id", &mut id),
-                "invite" => json.optional("invite", &mut invite),
-                "name" => json.optional("name", &mut name_2),
-                "role" => json.optional("role", &mut role),
-                "type" => json.optional("type", &mut r#type),
-                "user" => json.optional("user", &mut user),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self {
-            created_at,
-            email,
-            id,
-            invite,
-            name: name_2,
-            role,
-            r#type,
-            user,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("created_at", &self.created_at, &self.extra);
-        json.kept("email", &self.email, &self.extra);
-        json.kept("id", &self.id, &self.extra);
-        json.kept("invite", &self.invite, &self.extra);
-        json.kept("name", &self.name, &self.extra);
-        json.kept("role", &self.role, &self.extra);
-        json.kept("type", &self.r#type, &self.extra);
-        json.kept("user", &self.user, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::UserInviteRequestRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "UserInviteRequestRequest",
+            &["email", "role"],
+            |fields, extra| {
+                let (Required(email), Required(role)) = fields;
+                Self { email, role, extra }
+            },
+        )
     }
 }
-models!(crate::models::shared::UserRoleRequest);
 
-impl model::Model for crate::models::shared::UserRoleResponse {
-    const NAME: &'static str = "UserRoleResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut created_at = None;
-        let mut email = None;
-        let mut id = None;
-        let mut invite = None;
-        let mut name_2 = None;
-        let mut role = None;
-        let mut r#type = None;
-        let mut user = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "created_at" => json.value(&mut created_at),
-                "email" => json.optional("email", &mut email),
-                "id" => json.value(&mut id),
-                "invite" => json.optional("invite", &mut invite),
-                "name" => json.value(&mut name_2),
-                "role" => json.value(&mut role),
-                "type" => json.value(&mut r#type),
-                "user" => json.optional("user", &mut user),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("created_at", &mut created_at)?;
-            json.respelt("email", &mut email)?;
-            json.respelt("id", &mut id)?;
-            json.respelt("invite", &mut invite)?;
-            json.respelt("name", &mut name_2)?;
-            json.respelt("role", &mut role)?;
-            json.respelt("type", &mut r#type)?;
-            json.respelt("user", &mut user)?;
-        }
-        let Some(created_at) = created_at else { return json.missing("created_at") };
-        let Some(id) = id else { return json.missing("id") };
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        let Some(role) = role else { return json.missing("role") };
-        let Some(r#type) = r#type else { return json.missing("type") };
-        Ok(Self {
-            created_at,
-            email,
-            id,
-            invite,
-            name: name_2,
-            role,
-            r#type,
-            user,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("created_at", &self.created_at, &self.extra);
-        json.kept("email", &self.email, &self.extra);
-        json.respelt("id", &self.id, &self.extra);
-        json.kept("invite", &self.invite, &self.extra);
-        json.respelt("name", &self.name, &self.extra);
-        json.respelt("role", &self.role, &self.extra);
-        json.respelt("type", &self.r#type, &self.extra);
-        json.kept("user", &self.user, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::shared::UserInviteRequestRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["email", "role"],
+            &(Required(&self.email), Required(&self.role)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::shared::UserRoleResponse);
+
+impl<'de> model::Deserialize<'de> for crate::models::shared::UserInviteResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "UserInviteResponse",
+            &["created_at", "created_by", "email", "expires_at", "user_id"],
+            &["created_at", "created_by", "email", "expires_at", "user_id"],
+            |fields, extra| {
+                let (
+                    Required(created_at),
+                    Required(created_by),
+                    Optional(email),
+                    Required(expires_at),
+                    Required(user_id),
+                ) = fields;
+                Self {
+                    created_at,
+                    created_by,
+                    email,
+                    expires_at,
+                    user_id,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::shared::UserInviteResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["created_at", "created_by", "email", "expires_at", "user_id"],
+            &(
+                Required(&self.created_at),
+                Required(&self.created_by),
+                Optional(&self.email),
+                Required(&self.expires_at),
+                Required(&self.user_id),
+            ),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::shared::UserRoleRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "UserRoleRequest",
+            &["created_at", "email", "id", "invite", "name", "role", "type", "user"],
+            |fields, extra| {
+                let (
+                    (
+                        Optional(created_at),
+                        Optional(email),
+                        Optional(id),
+                        Optional(invite),
+                        Optional(name),
+                        Optional(role),
+                    ),
+                    (Optional(r#type), Optional(user)),
+                ) = fields;
+                Self {
+                    created_at,
+                    email,
+                    id,
+                    invite,
+                    name,
+                    role,
+                    r#type,
+                    user,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::shared::UserRoleRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["created_at", "email", "id", "invite", "name", "role", "type", "user"],
+            &(
+                (
+                    Optional(&self.created_at),
+                    Optional(&self.email),
+                    Optional(&self.id),
+                    Optional(&self.invite),
+                    Optional(&self.name),
+                    Optional(&self.role),
+                ),
+                (Optional(&self.r#type), Optional(&self.user)),
+            ),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::shared::UserRoleResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "UserRoleResponse",
+            &["created_at", "email", "id", "invite", "name", "role", "type", "user"],
+            &["created_at", "email", "id", "invite", "name", "role", "type", "user"],
+            |fields, extra| {
+                let (
+                    (
+                        Required(created_at),
+                        Optional(email),
+                        Required(id),
+                        Optional(invite),
+                        Required(name),
+                        Required(role),
+                    ),
+                    (Required(r#type), Optional(user)),
+                ) = fields;
+                Self {
+                    created_at,
+                    email,
+                    id,
+                    invite,
+                    name,
+                    role,
+                    r#type,
+                    user,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::shared::UserRoleResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["created_at", "email", "id", "invite", "name", "role", "type", "user"],
+            &(
+                (
+                    Required(&self.created_at),
+                    Optional(&self.email),
+                    Required(&self.id),
+                    Optional(&self.invite),
+                    Required(&self.name),
+                    Required(&self.role),
+                ),
+                (Required(&self.r#type), Optional(&self.user)),
+            ),
+            &self.extra,
+        )
+    }
+}

@@ -9,8 +9,6 @@ use crate::lower::ident::Ident;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum JsonKind {
-    /// Structs.
-    Model,
     /// Enums of wire values.
     Values(ValueRepr),
     /// Enums of types.
@@ -45,8 +43,6 @@ pub struct JsonField {
     pub wire: String,
     /// Name in the struct.
     pub name: Ident,
-    /// Name of the variable that holds it until all is read.
-    pub local: Ident,
     /// Whether it must be there.
     pub presence: Presence,
     /// Whether its name may be spelt in another way: the documents do not state it.
@@ -68,9 +64,13 @@ pub enum Presence {
 }
 
 impl Presence {
-    /// Whether it must be there.
-    pub fn is_required(self) -> bool {
-        matches!(self, Presence::Required | Presence::NullUnknown)
+    /// What the runtime calls such a field. One that may be null as well is an option that must be there.
+    pub fn field(self) -> &'static str {
+        match self {
+            Presence::Required | Presence::NullUnknown => "Required",
+            Presence::Optional => "Optional",
+            Presence::Nullable => "Nullable",
+        }
     }
 }
 
@@ -81,18 +81,9 @@ pub enum Rest {
     /// They are kept, as any JSON value, in this field.
     Keep(Ident),
     /// They are of a documented type, and go to the map in this field.
-    Further(JsonMap),
+    Further(Ident),
     /// They are passed over.
     Skip,
-}
-
-/// A map of further fields.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct JsonMap {
-    /// Name in the struct.
-    pub name: Ident,
-    /// Name of the variable that holds it until all is read.
-    pub local: Ident,
 }
 
 /// How an enum of wire values is read and written.

@@ -93,8 +93,17 @@ impl Extra {
     /// How the name of a field is written: as it was read.
     #[inline]
     pub(super) fn spelling<'n>(&'n self, name: &'n str) -> &'n str {
-        let spellings = self.0.iter().flat_map(|kept| &kept.spellings);
-        let mut known = spellings.filter(|(known, _)| *known == name);
+        match &self.0 {
+            None => name,
+            Some(kept) => kept.spelling(name),
+        }
+    }
+}
+
+impl Kept {
+    #[cold]
+    fn spelling<'n>(&'n self, name: &'n str) -> &'n str {
+        let mut known = self.spellings.iter().filter(|(known, _)| *known == name);
         known.next().map_or(name, |(_, spelling)| spelling)
     }
 }

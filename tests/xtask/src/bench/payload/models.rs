@@ -130,7 +130,7 @@ pub(super) fn fields<'c>(
     let known = json.fields.iter();
     let known = known.filter_map(|field| Some((Some(field), field.name.as_str(), ty(field.name.as_str())?)));
     let further = match &json.rest {
-        Rest::Further(map) => ty(map.name.as_str()).map(|ty| (None, map.name.as_str(), ty)),
+        Rest::Further(name) => ty(name.as_str()).map(|ty| (None, name.as_str(), ty)),
         Rest::Keep(_) | Rest::Skip => None,
     };
     known.chain(further).collect()

@@ -85,8 +85,8 @@ fn of_object(
                     walk(binding, ty, member, &at, found);
                 }
             }
-            (None, Rest::Further(map)) => {
-                if let Some(Type::Map(inner)) = ty(&map.name) {
+            (None, Rest::Further(name)) => {
+                if let Some(Type::Map(inner)) = ty(name) {
                     walk(binding, inner, member, &at, found);
                 }
             }

@@ -3,65 +3,59 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Nullable, Required};
 
-impl model::Model for crate::models::components::Cup {
-    const NAME: &'static str = "Cup";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut handle = None;
-        let mut rim = None;
-        let mut lid = None;
-        let mut saucer = None;
-        let mut spoon = None;
-        let mut tea = None;
-        let mut size = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "handle" => json.value(&mut handle),
-                "rim" => json.value(&mut rim),
-                "lid" => json.value(&mut lid),
-                "saucer" => json.value(&mut saucer),
-                "spoon" => json.value(&mut spoon),
-                "tea" => json.value(&mut tea),
-                "size" => json.value(&mut size),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("handle", &mut handle)?;
-            json.respelt("rim", &mut rim)?;
-            json.respelt("lid", &mut lid)?;
-            json.respelt("saucer", &mut saucer)?;
-            json.respelt("spoon", &mut spoon)?;
-            json.respelt("tea", &mut tea)?;
-            json.respelt("size", &mut size)?;
-        }
-        let Some(handle) = handle else { return json.missing("handle") };
-        let Some(saucer) = saucer else { return json.missing("saucer") };
-        let Some(size) = size else { return json.missing("size") };
-        Ok(Self {
-            handle,
-            rim,
-            lid,
-            saucer,
-            spoon,
-            tea,
-            size,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("handle", &self.handle, &self.extra);
-        json.kept("rim", &self.rim, &self.extra);
-        json.kept("lid", &self.lid, &self.extra);
-        json.respelt("saucer", &self.saucer, &self.extra);
-        json.kept("spoon", &self.spoon, &self.extra);
-        json.kept("tea", &self.tea, &self.extra);
-        json.respelt("size", &self.size, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Cup {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Cup",
+            &["handle", "rim", "lid", "saucer", "spoon", "tea", "size"],
+            &["handle", "rim", "lid", "saucer", "spoon", "tea", "size"],
+            |fields, extra| {
+                let (
+                    (
+                        Required(handle),
+                        Nullable(rim),
+                        Nullable(lid),
+                        Required(saucer),
+                        Nullable(spoon),
+                        Nullable(tea),
+                    ),
+                    (Required(size),),
+                ) = fields;
+                Self {
+                    handle,
+                    rim,
+                    lid,
+                    saucer,
+                    spoon,
+                    tea,
+                    size,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::components::Cup);
+
+impl model::Serialize for crate::models::components::Cup {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["handle", "rim", "lid", "saucer", "spoon", "tea", "size"],
+            &(
+                (
+                    Required(&self.handle),
+                    Nullable(&self.rim),
+                    Nullable(&self.lid),
+                    Required(&self.saucer),
+                    Nullable(&self.spoon),
+                    Nullable(&self.tea),
+                ),
+                (Required(&self.size),),
+            ),
+            &self.extra,
+        )
+    }
+}

@@ -3,38 +3,30 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Loan {
-    const NAME: &'static str = "Loan";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut reader = None;
-        let mut days = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "reader" => json.optional("reader", &mut reader),
-                "days" => json.value(&mut days),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("reader", &mut reader)?;
-            json.respelt("days", &mut days)?;
-        }
-        let Some(days) = days else { return json.missing("days") };
-        Ok(Self {
-            reader,
-            days,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("reader", &self.reader, &self.extra);
-        json.respelt("days", &self.days, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Loan {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Loan",
+            &["reader", "days"],
+            &["reader", "days"],
+            |fields, extra| {
+                let (Optional(reader), Required(days)) = fields;
+                Self { reader, days, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Loan);
+
+impl model::Serialize for crate::models::components::Loan {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["reader", "days"],
+            &(Optional(&self.reader), Required(&self.days)),
+            &self.extra,
+        )
+    }
+}

@@ -3,38 +3,30 @@
 //! The models of the section `shared` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::shared::Order {
-    const NAME: &'static str = "Order";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut cup = None;
-        let mut sugar = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "cup" => json.value(&mut cup),
-                "sugar" => json.optional("sugar", &mut sugar),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("cup", &mut cup)?;
-            json.respelt("sugar", &mut sugar)?;
-        }
-        let Some(cup) = cup else { return json.missing("cup") };
-        Ok(Self {
-            cup,
-            sugar,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("cup", &self.cup, &self.extra);
-        json.kept("sugar", &self.sugar, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::Order {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Order",
+            &["cup", "sugar"],
+            &["cup", "sugar"],
+            |fields, extra| {
+                let (Required(cup), Optional(sugar)) = fields;
+                Self { cup, sugar, extra }
+            },
+        )
     }
 }
-models!(crate::models::shared::Order);
+
+impl model::Serialize for crate::models::shared::Order {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["cup", "sugar"],
+            &(Required(&self.cup), Optional(&self.sugar)),
+            &self.extra,
+        )
+    }
+}

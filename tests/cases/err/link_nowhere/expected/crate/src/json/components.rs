@@ -3,38 +3,30 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Clock {
-    const NAME: &'static str = "Clock";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut hand = None;
-        let mut face = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "hand" => json.value(&mut hand),
-                "face" => json.optional("face", &mut face),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("hand", &mut hand)?;
-            json.respelt("face", &mut face)?;
-        }
-        let Some(hand) = hand else { return json.missing("hand") };
-        Ok(Self {
-            hand,
-            face,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("hand", &self.hand, &self.extra);
-        json.kept("face", &self.face, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Clock {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Clock",
+            &["hand", "face"],
+            &["hand", "face"],
+            |fields, extra| {
+                let (Required(hand), Optional(face)) = fields;
+                Self { hand, face, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Clock);
+
+impl model::Serialize for crate::models::components::Clock {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["hand", "face"],
+            &(Required(&self.hand), Optional(&self.face)),
+            &self.extra,
+        )
+    }
+}

@@ -3,29 +3,25 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::Optional;
 
-impl model::Model for crate::models::components::Bell {
-    const NAME: &'static str = "Bell";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut tone = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "tone" => json.optional("tone", &mut tone),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("tone", &mut tone)?;
-        }
-        Ok(Self { tone, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("tone", &self.tone, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Bell {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Bell",
+            &["tone"],
+            &["tone"],
+            |fields, extra| {
+                let (Optional(tone),) = fields;
+                Self { tone, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Bell);
+
+impl model::Serialize for crate::models::components::Bell {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["tone"], &(Optional(&self.tone),), &self.extra)
+    }
+}

@@ -3,65 +3,51 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Bun {
-    const NAME: &'static str = "Bun";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        let mut price = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                "price" => json.optional("price", &mut price),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("name", &mut name_2)?;
-            json.respelt("price", &mut price)?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            name: name_2,
-            price,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("name", &self.name, &self.extra);
-        json.kept("price", &self.price, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Bun {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Bun",
+            &["name", "price"],
+            &["name", "price"],
+            |fields, extra| {
+                let (Required(name), Optional(price)) = fields;
+                Self { name, price, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Bun);
 
-impl model::Model for crate::models::components::Tray {
-    const NAME: &'static str = "Tray";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut buns = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "buns" => json.value(&mut buns),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("buns", &mut buns)?;
-        }
-        let Some(buns) = buns else { return json.missing("buns") };
-        Ok(Self { buns, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("buns", &self.buns, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Bun {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "price"],
+            &(Required(&self.name), Optional(&self.price)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::Tray);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Tray {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Tray",
+            &["buns"],
+            &["buns"],
+            |fields, extra| {
+                let (Required(buns),) = fields;
+                Self { buns, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Tray {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["buns"], &(Required(&self.buns),), &self.extra)
+    }
+}

@@ -2,46 +2,27 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 mod components;
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::ListTraysResponse {
-    const NAME: &'static str = "ListTraysResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut id = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "id" => json.value(&mut id),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(id) = id else { return json.missing("id") };
-        Ok(Self { id, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("id", &self.id);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::ListTraysResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ListTraysResponse",
+            &["id"],
+            |fields, extra| {
+                let (Required(id),) = fields;
+                Self { id, extra }
+            },
+        )
     }
 }
-models!(crate::models::ListTraysResponse);
+
+impl model::Serialize for crate::models::ListTraysResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["id"], &(Required(&self.id),), &self.extra)
+    }
+}

@@ -2,54 +2,32 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 mod shared;
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::Invitation {
-    const NAME: &'static str = "Invitation";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut role = None;
-        let mut email = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "role" => json.value(&mut role),
-                "email" => json.value(&mut email),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(role) = role else { return json.missing("role") };
-        let Some(email) = email else { return json.missing("email") };
-        Ok(Self {
-            role,
-            email,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("role", &self.role);
-        json.value("email", &self.email);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::Invitation {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Invitation",
+            &["role", "email"],
+            |fields, extra| {
+                let (Required(role), Required(email)) = fields;
+                Self { role, email, extra }
+            },
+        )
     }
 }
-models!(crate::models::Invitation);
+
+impl model::Serialize for crate::models::Invitation {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["role", "email"],
+            &(Required(&self.role), Required(&self.email)),
+            &self.extra,
+        )
+    }
+}

@@ -3,113 +3,91 @@
 //! The models of the section `shared` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::shared::HumanitecErrorResponse {
-    const NAME: &'static str = "HumanitecErrorResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut details = None;
-        let mut error = None;
-        let mut message = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "details" => json.optional("details", &mut details),
-                "error" => json.value(&mut error),
-                "message" => json.value(&mut message),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("details", &mut details)?;
-            json.respelt("error", &mut error)?;
-            json.respelt("message", &mut message)?;
-        }
-        let Some(error) = error else { return json.missing("error") };
-        let Some(message) = message else { return json.missing("message") };
-        Ok(Self {
-            details,
-            error,
-            message,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("details", &self.details, &self.extra);
-        json.respelt("error", &self.error, &self.extra);
-        json.respelt("message", &self.message, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::HumanitecErrorResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "HumanitecErrorResponse",
+            &["details", "error", "message"],
+            &["details", "error", "message"],
+            |fields, extra| {
+                let (Optional(details), Required(error), Required(message)) = fields;
+                Self {
+                    details,
+                    error,
+                    message,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::shared::HumanitecErrorResponse);
 
-impl model::Model for crate::models::shared::UserRoleResponse {
-    const NAME: &'static str = "UserRoleResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut created_at = None;
-        let mut email = None;
-        let mut id = None;
-        let mut invite = None;
-        let mut name_2 = None;
-        let mut role = None;
-        let mut r#type = None;
-        let mut user = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "createdAt" => json.value(&mut created_at),
-                "email" => json.optional("email", &mut email),
-                "id" => json.value(&mut id),
-                "invite" => json.optional("invite", &mut invite),
-                "name" => json.value(&mut name_2),
-                "role" => json.value(&mut role),
-                "type" => json.value(&mut r#type),
-                "user" => json.optional("user", &mut user),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("createdAt", &mut created_at)?;
-            json.respelt("email", &mut email)?;
-            json.respelt("id", &mut id)?;
-            json.respelt("invite", &mut invite)?;
-            json.respelt("name", &mut name_2)?;
-            json.respelt("role", &mut role)?;
-            json.respelt("type", &mut r#type)?;
-            json.respelt("user", &mut user)?;
-        }
-        let Some(created_at) = created_at else { return json.missing("createdAt") };
-        let Some(id) = id else { return json.missing("id") };
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        let Some(role) = role else { return json.missing("role") };
-        let Some(r#type) = r#type else { return json.missing("type") };
-        Ok(Self {
-            created_at,
-            email,
-            id,
-            invite,
-            name: name_2,
-            role,
-            r#type,
-            user,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("createdAt", &self.created_at, &self.extra);
-        json.kept("email", &self.email, &self.extra);
-        json.respelt("id", &self.id, &self.extra);
-        json.kept("invite", &self.invite, &self.extra);
-        json.respelt("name", &self.name, &self.extra);
-        json.respelt("role", &self.role, &self.extra);
-        json.respelt("type", &self.r#type, &self.extra);
-        json.kept("user", &self.user, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::shared::HumanitecErrorResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["details", "error", "message"],
+            &(Optional(&self.details), Required(&self.error), Required(&self.message)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::shared::UserRoleResponse);
+
+impl<'de> model::Deserialize<'de> for crate::models::shared::UserRoleResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "UserRoleResponse",
+            &["createdAt", "email", "id", "invite", "name", "role", "type", "user"],
+            &["createdAt", "email", "id", "invite", "name", "role", "type", "user"],
+            |fields, extra| {
+                let (
+                    (
+                        Required(created_at),
+                        Optional(email),
+                        Required(id),
+                        Optional(invite),
+                        Required(name),
+                        Required(role),
+                    ),
+                    (Required(r#type), Optional(user)),
+                ) = fields;
+                Self {
+                    created_at,
+                    email,
+                    id,
+                    invite,
+                    name,
+                    role,
+                    r#type,
+                    user,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::shared::UserRoleResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["createdAt", "email", "id", "invite", "name", "role", "type", "user"],
+            &(
+                (
+                    Required(&self.created_at),
+                    Optional(&self.email),
+                    Required(&self.id),
+                    Optional(&self.invite),
+                    Required(&self.name),
+                    Required(&self.role),
+                ),
+                (Required(&self.r#type), Optional(&self.user)),
+            ),
+            &self.extra,
+        )
+    }
+}

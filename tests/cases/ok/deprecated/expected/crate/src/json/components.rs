@@ -3,39 +3,30 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::components::Phone {
-    const NAME: &'static str = "Phone";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut number = None;
-        let mut crank_turns = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "number" => json.value(&mut number),
-                "crankTurns" => json.value(&mut crank_turns),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("number", &mut number)?;
-            json.respelt("crankTurns", &mut crank_turns)?;
-        }
-        let Some(number) = number else { return json.missing("number") };
-        let Some(crank_turns) = crank_turns else { return json.missing("crankTurns") };
-        Ok(Self {
-            number,
-            crank_turns,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("number", &self.number, &self.extra);
-        json.respelt("crankTurns", &self.crank_turns, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Phone {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Phone",
+            &["number", "crankTurns"],
+            &["number", "crankTurns"],
+            |fields, extra| {
+                let (Required(number), Required(crank_turns)) = fields;
+                Self { number, crank_turns, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Phone);
+
+impl model::Serialize for crate::models::components::Phone {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["number", "crankTurns"],
+            &(Required(&self.number), Required(&self.crank_turns)),
+            &self.extra,
+        )
+    }
+}

@@ -3,48 +3,42 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Nullable, Optional, Required};
 
-impl model::Model for crate::models::components::Evil {
-    const NAME: &'static str = "Evil";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut escape = None;
-        let mut x_u8_fn_main = None;
-        let mut etc_passwd = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "../../escape" => json.value(&mut escape),
-                "x: u8, }; fn main() {} //" => {
-                    json.optional("x: u8, }; fn main() {} //", &mut x_u8_fn_main)
+impl<'de> model::Deserialize<'de> for crate::models::components::Evil {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Evil",
+            &["../../escape", "x: u8, }; fn main() {} //", "/etc/passwd"],
+            &["../../escape", "x: u8, }; fn main() {} //", "/etc/passwd"],
+            |fields, extra| {
+                let (Required(escape), Optional(x_u8_fn_main), Optional(etc_passwd)) = fields;
+                Self {
+                    escape,
+                    x_u8_fn_main,
+                    etc_passwd,
+                    extra,
                 }
-                "/etc/passwd" => json.optional("/etc/passwd", &mut etc_passwd),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("../../escape", &mut escape)?;
-            json.respelt("x: u8, }; fn main() {} //", &mut x_u8_fn_main)?;
-            json.respelt("/etc/passwd", &mut etc_passwd)?;
-        }
-        let Some(escape) = escape else { return json.missing("../../escape") };
-        Ok(Self {
-            escape,
-            x_u8_fn_main,
-            etc_passwd,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("../../escape", &self.escape, &self.extra);
-        json.kept("x: u8, }; fn main() {} //", &self.x_u8_fn_main, &self.extra);
-        json.kept("/etc/passwd", &self.etc_passwd, &self.extra);
-        json.extra(&self.extra);
+            },
+        )
     }
 }
-models!(crate::models::components::Evil);
+
+impl model::Serialize for crate::models::components::Evil {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["../../escape", "x: u8, }; fn main() {} //", "/etc/passwd"],
+            &(
+                Required(&self.escape),
+                Optional(&self.x_u8_fn_main),
+                Optional(&self.etc_passwd),
+            ),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::Colour {
     const NAME: &'static str = "Colour";
@@ -71,47 +65,39 @@ impl model::OpenEnum for crate::models::components::Colour {
 }
 texts!(crate::models::components::Colour);
 
-impl model::Model for crate::models::components::Label {
-    const NAME: &'static str = "Label";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut text = None;
-        let mut evil = None;
-        let mut colour = None;
-        let mut doc = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "text" => json.value(&mut text),
-                "evil" => json.value(&mut evil),
-                "colour" => json.optional("colour", &mut colour),
-                "doc" => json.optional("doc", &mut doc),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("text", &mut text)?;
-            json.respelt("evil", &mut evil)?;
-            json.respelt("colour", &mut colour)?;
-            json.respelt("doc", &mut doc)?;
-        }
-        let Some(text) = text else { return json.missing("text") };
-        Ok(Self {
-            text,
-            evil,
-            colour,
-            doc,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("text", &self.text, &self.extra);
-        json.kept("evil", &self.evil, &self.extra);
-        json.kept("colour", &self.colour, &self.extra);
-        json.kept("doc", &self.doc, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Label {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Label",
+            &["text", "evil", "colour", "doc"],
+            &["text", "evil", "colour", "doc"],
+            |fields, extra| {
+                let (Required(text), Nullable(evil), Optional(colour), Optional(doc)) = fields;
+                Self {
+                    text,
+                    evil,
+                    colour,
+                    doc,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::components::Label);
+
+impl model::Serialize for crate::models::components::Label {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["text", "evil", "colour", "doc"],
+            &(
+                Required(&self.text),
+                Nullable(&self.evil),
+                Optional(&self.colour),
+                Optional(&self.doc),
+            ),
+            &self.extra,
+        )
+    }
+}

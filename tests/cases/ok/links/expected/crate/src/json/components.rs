@@ -3,101 +3,77 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Parcel {
-    const NAME: &'static str = "Parcel";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut stamp = None;
-        let mut sender = None;
-        let mut weight = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "stamp" => json.value(&mut stamp),
-                "sender" => json.value(&mut sender),
-                "weight" => json.optional("weight", &mut weight),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("stamp", &mut stamp)?;
-            json.respelt("sender", &mut sender)?;
-            json.respelt("weight", &mut weight)?;
-        }
-        let Some(stamp) = stamp else { return json.missing("stamp") };
-        let Some(sender) = sender else { return json.missing("sender") };
-        Ok(Self {
-            stamp,
-            sender,
-            weight,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("stamp", &self.stamp, &self.extra);
-        json.respelt("sender", &self.sender, &self.extra);
-        json.kept("weight", &self.weight, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Parcel {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Parcel",
+            &["stamp", "sender", "weight"],
+            &["stamp", "sender", "weight"],
+            |fields, extra| {
+                let (Required(stamp), Required(sender), Optional(weight)) = fields;
+                Self {
+                    stamp,
+                    sender,
+                    weight,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::components::Parcel);
 
-impl model::Model for crate::models::components::Person {
-    const NAME: &'static str = "Person";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("name", &mut name_2)?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            name: name_2,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("name", &self.name, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Parcel {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["stamp", "sender", "weight"],
+            &(Required(&self.stamp), Required(&self.sender), Optional(&self.weight)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::Person);
 
-impl model::Model for crate::models::components::Stamp {
-    const NAME: &'static str = "Stamp";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut cents = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "cents" => json.value(&mut cents),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("cents", &mut cents)?;
-        }
-        let Some(cents) = cents else { return json.missing("cents") };
-        Ok(Self { cents, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("cents", &self.cents, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Person {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Person",
+            &["name"],
+            &["name"],
+            |fields, extra| {
+                let (Required(name),) = fields;
+                Self { name, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Stamp);
+
+impl model::Serialize for crate::models::components::Person {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["name"], &(Required(&self.name),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Stamp {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Stamp",
+            &["cents"],
+            &["cents"],
+            |fields, extra| {
+                let (Required(cents),) = fields;
+                Self { cents, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Stamp {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["cents"], &(Required(&self.cents),), &self.extra)
+    }
+}

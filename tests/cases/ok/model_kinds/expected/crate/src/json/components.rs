@@ -3,42 +3,33 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Nullable, Optional, Required};
 
-impl model::Model for crate::models::components::Croissant {
-    const NAME: &'static str = "Croissant";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut layers = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "layers" => json.value(&mut layers),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("kind", &mut kind)?;
-            json.respelt("layers", &mut layers)?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        let Some(layers) = layers else { return json.missing("layers") };
-        Ok(Self {
-            kind,
-            layers,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("kind", &self.kind, &self.extra);
-        json.respelt("layers", &self.layers, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Croissant {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Croissant",
+            &["kind", "layers"],
+            &["kind", "layers"],
+            |fields, extra| {
+                let (Required(kind), Required(layers)) = fields;
+                Self { kind, layers, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Croissant);
+
+impl model::Serialize for crate::models::components::Croissant {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "layers"],
+            &(Required(&self.kind), Required(&self.layers)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::Crust {
     const NAME: &'static str = "Crust";
@@ -62,40 +53,31 @@ impl model::OpenEnum for crate::models::components::Crust {
 }
 texts!(crate::models::components::Crust);
 
-impl model::Model for crate::models::components::Eclair {
-    const NAME: &'static str = "Eclair";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut cream = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "cream" => json.optional("cream", &mut cream),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("kind", &mut kind)?;
-            json.respelt("cream", &mut cream)?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        Ok(Self {
-            kind,
-            cream,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("kind", &self.kind, &self.extra);
-        json.kept("cream", &self.cream, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Eclair {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Eclair",
+            &["kind", "cream"],
+            &["kind", "cream"],
+            |fields, extra| {
+                let (Required(kind), Optional(cream)) = fields;
+                Self { kind, cream, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Eclair);
+
+impl model::Serialize for crate::models::components::Eclair {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "cream"],
+            &(Required(&self.kind), Optional(&self.cream)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::Glaze {
     const NAME: &'static str = "Glaze";
@@ -119,118 +101,136 @@ impl model::OpenEnum for crate::models::components::Glaze {
 }
 texts!(crate::models::components::Glaze);
 
-impl model::Model for crate::models::components::Loaf {
-    const NAME: &'static str = "Loaf";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        let mut weight = None;
-        let mut sliced = None;
-        let mut baked_at = None;
-        let mut crust = None;
-        let mut glaze = None;
-        let mut flours = None;
-        let mut pieces = None;
-        let mut nutrition = None;
-        let mut fillings = None;
-        let mut grid = None;
-        let mut note = None;
-        let mut kind = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                "weight" => json.value(&mut weight),
-                "sliced" => json.optional("sliced", &mut sliced),
-                "bakedAt" => json.value(&mut baked_at),
-                "crust" => json.value(&mut crust),
-                "glaze" => json.optional("glaze", &mut glaze),
-                "flours" => json.value(&mut flours),
-                "pieces" => json.optional("pieces", &mut pieces),
-                "nutrition" => json.optional("nutrition", &mut nutrition),
-                "fillings" => json.optional("fillings", &mut fillings),
-                "grid" => json.optional("grid", &mut grid),
-                "note" => json.value(&mut note),
-                "kind" => json.value(&mut kind),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("name", &mut name_2)?;
-            json.respelt("weight", &mut weight)?;
-            json.respelt("sliced", &mut sliced)?;
-            json.respelt("bakedAt", &mut baked_at)?;
-            json.respelt("crust", &mut crust)?;
-            json.respelt("glaze", &mut glaze)?;
-            json.respelt("flours", &mut flours)?;
-            json.respelt("pieces", &mut pieces)?;
-            json.respelt("nutrition", &mut nutrition)?;
-            json.respelt("fillings", &mut fillings)?;
-            json.respelt("grid", &mut grid)?;
-            json.respelt("note", &mut note)?;
-            json.respelt("kind", &mut kind)?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        let Some(weight) = weight else { return json.missing("weight") };
-        let Some(baked_at) = baked_at else { return json.missing("bakedAt") };
-        let Some(crust) = crust else { return json.missing("crust") };
-        let Some(flours) = flours else { return json.missing("flours") };
-        let Some(kind) = kind else { return json.missing("kind") };
-        Ok(Self {
-            name: name_2,
-            weight,
-            sliced,
-            baked_at,
-            crust,
-            glaze,
-            flours,
-            pieces,
-            nutrition,
-            fillings,
-            grid,
-            note,
-            kind,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("name", &self.name, &self.extra);
-        json.respelt("weight", &self.weight, &self.extra);
-        json.kept("sliced", &self.sliced, &self.extra);
-        json.respelt("bakedAt", &self.baked_at, &self.extra);
-        json.respelt("crust", &self.crust, &self.extra);
-        json.kept("glaze", &self.glaze, &self.extra);
-        json.respelt("flours", &self.flours, &self.extra);
-        json.kept("pieces", &self.pieces, &self.extra);
-        json.kept("nutrition", &self.nutrition, &self.extra);
-        json.kept("fillings", &self.fillings, &self.extra);
-        json.kept("grid", &self.grid, &self.extra);
-        json.kept("note", &self.note, &self.extra);
-        json.respelt("kind", &self.kind, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Loaf {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Loaf",
+            &[
+                "name",
+                "weight",
+                "sliced",
+                "bakedAt",
+                "crust",
+                "glaze",
+                "flours",
+                "pieces",
+                "nutrition",
+                "fillings",
+                "grid",
+                "note",
+                "kind",
+            ],
+            &[
+                "name",
+                "weight",
+                "sliced",
+                "bakedAt",
+                "crust",
+                "glaze",
+                "flours",
+                "pieces",
+                "nutrition",
+                "fillings",
+                "grid",
+                "note",
+                "kind",
+            ],
+            |fields, extra| {
+                let (
+                    (
+                        Required(name),
+                        Required(weight),
+                        Optional(sliced),
+                        Required(baked_at),
+                        Required(crust),
+                        Optional(glaze),
+                    ),
+                    (
+                        Required(flours),
+                        Optional(pieces),
+                        Optional(nutrition),
+                        Optional(fillings),
+                        Optional(grid),
+                        Nullable(note),
+                    ),
+                    (Required(kind),),
+                ) = fields;
+                Self {
+                    name,
+                    weight,
+                    sliced,
+                    baked_at,
+                    crust,
+                    glaze,
+                    flours,
+                    pieces,
+                    nutrition,
+                    fillings,
+                    grid,
+                    note,
+                    kind,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::components::Loaf);
 
-impl model::Model for crate::models::components::Oven {
-    const NAME: &'static str = "Oven";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        while let Some(name) = json.name()? {
-            json.keep(name)?;
-        }
-        Ok(Self { extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Loaf {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &[
+                "name",
+                "weight",
+                "sliced",
+                "bakedAt",
+                "crust",
+                "glaze",
+                "flours",
+                "pieces",
+                "nutrition",
+                "fillings",
+                "grid",
+                "note",
+                "kind",
+            ],
+            &(
+                (
+                    Required(&self.name),
+                    Required(&self.weight),
+                    Optional(&self.sliced),
+                    Required(&self.baked_at),
+                    Required(&self.crust),
+                    Optional(&self.glaze),
+                ),
+                (
+                    Required(&self.flours),
+                    Optional(&self.pieces),
+                    Optional(&self.nutrition),
+                    Optional(&self.fillings),
+                    Optional(&self.grid),
+                    Nullable(&self.note),
+                ),
+                (Required(&self.kind),),
+            ),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::Oven);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Oven {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(json, "Oven", &[], |(), extra| Self { extra })
+    }
+}
+
+impl model::Serialize for crate::models::components::Oven {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &[], &(), &self.extra)
+    }
+}
 
 impl model::Union for crate::models::components::Pastry {
     const SHAPES: &'static [model::Shape] = &[

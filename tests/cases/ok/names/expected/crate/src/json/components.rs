@@ -3,284 +3,295 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::HTTPServer {
-    const NAME: &'static str = "HTTPServer";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut next = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "next" => json.optional("next", &mut next),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("next", &mut next)?;
-        }
-        Ok(Self { next, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("next", &self.next, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::HTTPServer {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "HTTPServer",
+            &["next"],
+            &["next"],
+            |fields, extra| {
+                let (Optional(next),) = fields;
+                Self { next, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::HTTPServer);
 
-impl model::Model for crate::models::components::HttpServer {
-    const NAME: &'static str = "HttpServer";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut previous = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "previous" => json.optional("previous", &mut previous),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("previous", &mut previous)?;
-        }
-        Ok(Self {
-            previous,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("previous", &self.previous, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::HTTPServer {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["next"], &(Optional(&self.next),), &self.extra)
     }
 }
-models!(crate::models::components::HttpServer);
 
-impl model::Model for crate::models::components::OptionModel {
-    const NAME: &'static str = "OptionModel";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut some = None;
-        let mut none = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "some" => json.optional("some", &mut some),
-                "none" => json.value(&mut none),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("some", &mut some)?;
-            json.respelt("none", &mut none)?;
-        }
-        let Some(none) = none else { return json.missing("none") };
-        Ok(Self {
-            some,
-            none,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("some", &self.some, &self.extra);
-        json.respelt("none", &self.none, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::HttpServer {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "HttpServer",
+            &["previous"],
+            &["previous"],
+            |fields, extra| {
+                let (Optional(previous),) = fields;
+                Self { previous, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::OptionModel);
 
-impl model::Model for crate::models::components::StringModel {
-    const NAME: &'static str = "StringModel";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut len = None;
-        let mut clone = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "len" => json.value(&mut len),
-                "clone" => json.optional("clone", &mut clone),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("len", &mut len)?;
-            json.respelt("clone", &mut clone)?;
-        }
-        let Some(len) = len else { return json.missing("len") };
-        Ok(Self {
-            len,
-            clone,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("len", &self.len, &self.extra);
-        json.kept("clone", &self.clone, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::HttpServer {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["previous"], &(Optional(&self.previous),), &self.extra)
     }
 }
-models!(crate::models::components::StringModel);
 
-impl model::Model for crate::models::components::Tool {
-    const NAME: &'static str = "Tool";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut r#type = None;
-        let mut r#match = None;
-        let mut self_ = None;
-        let mut self_2 = None;
-        let mut super_ = None;
-        let mut crate_ = None;
-        let mut r#async = None;
-        let mut r#gen = None;
-        let mut r_try = None;
-        let mut x1st_shelf = None;
-        let mut x2x4 = None;
-        let mut foo_bar = None;
-        let mut foo_bar_2 = None;
-        let mut foo_bar_3 = None;
-        let mut foo_bar_4 = None;
-        let mut proto = None;
-        let mut constructor = None;
-        let mut gr_e = None;
-        let mut field = None;
-        let mut field_2 = None;
-        let mut r#ref = None;
-        let mut a_b = None;
-        let mut a_b_2 = None;
-        let mut field_3 = None;
-        let mut end = None;
-        let mut default = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "type" => json.value(&mut r#type),
-                "match" => json.optional("match", &mut r#match),
-                "self" => json.optional("self", &mut self_),
-                "Self" => json.value(&mut self_2),
-                "super" => json.optional("super", &mut super_),
-                "crate" => json.optional("crate", &mut crate_),
-                "async" => json.value(&mut r#async),
-                "gen" => json.optional("gen", &mut r#gen),
-                "r#try" => json.optional("r#try", &mut r_try),
-                "1stShelf" => json.value(&mut x1st_shelf),
-                "2x4" => json.optional("2x4", &mut x2x4),
-                "fooBar" => json.optional("fooBar", &mut foo_bar),
-                "foo_bar" => json.value(&mut foo_bar_2),
-                "FooBar" => json.optional("FooBar", &mut foo_bar_3),
-                "foo-bar" => json.optional("foo-bar", &mut foo_bar_4),
-                "__proto_" => json.value(&mut proto),
-                "constructor" => json.optional("constructor", &mut constructor),
-                "größe" => json.optional("größe", &mut gr_e),
-                "名前" => json.value(&mut field),
-                "🔧" => json.optional("🔧", &mut field_2),
-                "ref" => json.optional("ref", &mut r#ref),
-                "a.b" => json.value(&mut a_b),
-                "a[b]" => json.optional("a[b]", &mut a_b_2),
-                "_" => json.optional("_", &mut field_3),
-                "end" => json.optional("end", &mut end),
-                "default" => json.optional("default", &mut default),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("type", &mut r#type)?;
-            json.respelt("match", &mut r#match)?;
-            json.respelt("super", &mut super_)?;
-            json.respelt("crate", &mut crate_)?;
-            json.respelt("async", &mut r#async)?;
-            json.respelt("gen", &mut r#gen)?;
-            json.respelt("r#try", &mut r_try)?;
-            json.respelt("1stShelf", &mut x1st_shelf)?;
-            json.respelt("2x4", &mut x2x4)?;
-            json.respelt("__proto_", &mut proto)?;
-            json.respelt("constructor", &mut constructor)?;
-            json.respelt("größe", &mut gr_e)?;
-            json.respelt("名前", &mut field)?;
-            json.respelt("🔧", &mut field_2)?;
-            json.respelt("ref", &mut r#ref)?;
-            json.respelt("end", &mut end)?;
-            json.respelt("default", &mut default)?;
-        }
-        let Some(r#type) = r#type else { return json.missing("type") };
-        let Some(self_2) = self_2 else { return json.missing("Self") };
-        let Some(r#async) = r#async else { return json.missing("async") };
-        let Some(x1st_shelf) = x1st_shelf else { return json.missing("1stShelf") };
-        let Some(foo_bar_2) = foo_bar_2 else { return json.missing("foo_bar") };
-        let Some(proto) = proto else { return json.missing("__proto_") };
-        let Some(field) = field else { return json.missing("名前") };
-        let Some(a_b) = a_b else { return json.missing("a.b") };
-        Ok(Self {
-            r#type,
-            r#match,
-            self_,
-            self_2,
-            super_,
-            crate_,
-            r#async,
-            r#gen,
-            r_try,
-            x1st_shelf,
-            x2x4,
-            foo_bar,
-            foo_bar_2,
-            foo_bar_3,
-            foo_bar_4,
-            proto,
-            constructor,
-            gr_e,
-            field,
-            field_2,
-            r#ref,
-            a_b,
-            a_b_2,
-            field_3,
-            end,
-            default,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("type", &self.r#type, &self.extra);
-        json.kept("match", &self.r#match, &self.extra);
-        json.kept("self", &self.self_, &self.extra);
-        json.value("Self", &self.self_2);
-        json.kept("super", &self.super_, &self.extra);
-        json.kept("crate", &self.crate_, &self.extra);
-        json.respelt("async", &self.r#async, &self.extra);
-        json.kept("gen", &self.r#gen, &self.extra);
-        json.kept("r#try", &self.r_try, &self.extra);
-        json.respelt("1stShelf", &self.x1st_shelf, &self.extra);
-        json.kept("2x4", &self.x2x4, &self.extra);
-        json.kept("fooBar", &self.foo_bar, &self.extra);
-        json.value("foo_bar", &self.foo_bar_2);
-        json.kept("FooBar", &self.foo_bar_3, &self.extra);
-        json.kept("foo-bar", &self.foo_bar_4, &self.extra);
-        json.respelt("__proto_", &self.proto, &self.extra);
-        json.kept("constructor", &self.constructor, &self.extra);
-        json.kept("größe", &self.gr_e, &self.extra);
-        json.respelt("名前", &self.field, &self.extra);
-        json.kept("🔧", &self.field_2, &self.extra);
-        json.kept("ref", &self.r#ref, &self.extra);
-        json.value("a.b", &self.a_b);
-        json.kept("a[b]", &self.a_b_2, &self.extra);
-        json.kept("_", &self.field_3, &self.extra);
-        json.kept("end", &self.end, &self.extra);
-        json.kept("default", &self.default, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::OptionModel {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "OptionModel",
+            &["some", "none"],
+            &["some", "none"],
+            |fields, extra| {
+                let (Optional(some), Required(none)) = fields;
+                Self { some, none, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Tool);
+
+impl model::Serialize for crate::models::components::OptionModel {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["some", "none"],
+            &(Optional(&self.some), Required(&self.none)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::StringModel {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "StringModel",
+            &["len", "clone"],
+            &["len", "clone"],
+            |fields, extra| {
+                let (Required(len), Optional(clone)) = fields;
+                Self { len, clone, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::StringModel {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["len", "clone"],
+            &(Required(&self.len), Optional(&self.clone)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Tool {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Tool",
+            &[
+                "type",
+                "match",
+                "self",
+                "Self",
+                "super",
+                "crate",
+                "async",
+                "gen",
+                "r#try",
+                "1stShelf",
+                "2x4",
+                "fooBar",
+                "foo_bar",
+                "FooBar",
+                "foo-bar",
+                "__proto_",
+                "constructor",
+                "größe",
+                "名前",
+                "🔧",
+                "ref",
+                "a.b",
+                "a[b]",
+                "_",
+                "end",
+                "default",
+            ],
+            &[
+                "type",
+                "match",
+                "super",
+                "crate",
+                "async",
+                "gen",
+                "r#try",
+                "1stShelf",
+                "2x4",
+                "__proto_",
+                "constructor",
+                "größe",
+                "名前",
+                "🔧",
+                "ref",
+                "end",
+                "default",
+            ],
+            |fields, extra| {
+                let (
+                    (
+                        Required(r#type),
+                        Optional(r#match),
+                        Optional(self_),
+                        Required(self_2),
+                        Optional(super_),
+                        Optional(crate_),
+                    ),
+                    (
+                        Required(r#async),
+                        Optional(r#gen),
+                        Optional(r_try),
+                        Required(x1st_shelf),
+                        Optional(x2x4),
+                        Optional(foo_bar),
+                    ),
+                    (
+                        Required(foo_bar_2),
+                        Optional(foo_bar_3),
+                        Optional(foo_bar_4),
+                        Required(proto),
+                        Optional(constructor),
+                        Optional(gr_e),
+                    ),
+                    (
+                        Required(field),
+                        Optional(field_2),
+                        Optional(r#ref),
+                        Required(a_b),
+                        Optional(a_b_2),
+                        Optional(field_3),
+                    ),
+                    (Optional(end), Optional(default)),
+                ) = fields;
+                Self {
+                    r#type,
+                    r#match,
+                    self_,
+                    self_2,
+                    super_,
+                    crate_,
+                    r#async,
+                    r#gen,
+                    r_try,
+                    x1st_shelf,
+                    x2x4,
+                    foo_bar,
+                    foo_bar_2,
+                    foo_bar_3,
+                    foo_bar_4,
+                    proto,
+                    constructor,
+                    gr_e,
+                    field,
+                    field_2,
+                    r#ref,
+                    a_b,
+                    a_b_2,
+                    field_3,
+                    end,
+                    default,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Tool {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &[
+                "type",
+                "match",
+                "self",
+                "Self",
+                "super",
+                "crate",
+                "async",
+                "gen",
+                "r#try",
+                "1stShelf",
+                "2x4",
+                "fooBar",
+                "foo_bar",
+                "FooBar",
+                "foo-bar",
+                "__proto_",
+                "constructor",
+                "größe",
+                "名前",
+                "🔧",
+                "ref",
+                "a.b",
+                "a[b]",
+                "_",
+                "end",
+                "default",
+            ],
+            &(
+                (
+                    Required(&self.r#type),
+                    Optional(&self.r#match),
+                    Optional(&self.self_),
+                    Required(&self.self_2),
+                    Optional(&self.super_),
+                    Optional(&self.crate_),
+                ),
+                (
+                    Required(&self.r#async),
+                    Optional(&self.r#gen),
+                    Optional(&self.r_try),
+                    Required(&self.x1st_shelf),
+                    Optional(&self.x2x4),
+                    Optional(&self.foo_bar),
+                ),
+                (
+                    Required(&self.foo_bar_2),
+                    Optional(&self.foo_bar_3),
+                    Optional(&self.foo_bar_4),
+                    Required(&self.proto),
+                    Optional(&self.constructor),
+                    Optional(&self.gr_e),
+                ),
+                (
+                    Required(&self.field),
+                    Optional(&self.field_2),
+                    Optional(&self.r#ref),
+                    Required(&self.a_b),
+                    Optional(&self.a_b_2),
+                    Optional(&self.field_3),
+                ),
+                (Optional(&self.end), Optional(&self.default)),
+            ),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::VecModel {
     const NAME: &'static str = "VecModel";

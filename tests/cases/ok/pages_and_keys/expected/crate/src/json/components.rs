@@ -3,134 +3,98 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::EggMeta {
-    const NAME: &'static str = "EggMeta";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut next_cursor = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "nextCursor" => json.optional("nextCursor", &mut next_cursor),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("nextCursor", &mut next_cursor)?;
-        }
-        Ok(Self {
-            next_cursor,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("nextCursor", &self.next_cursor, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::EggMeta {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "EggMeta",
+            &["nextCursor"],
+            &["nextCursor"],
+            |fields, extra| {
+                let (Optional(next_cursor),) = fields;
+                Self { next_cursor, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::EggMeta);
 
-impl model::Model for crate::models::components::EggPage {
-    const NAME: &'static str = "EggPage";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut eggs = None;
-        let mut meta = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "eggs" => json.value(&mut eggs),
-                "meta" => json.value(&mut meta),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("eggs", &mut eggs)?;
-            json.respelt("meta", &mut meta)?;
-        }
-        let Some(eggs) = eggs else { return json.missing("eggs") };
-        let Some(meta) = meta else { return json.missing("meta") };
-        Ok(Self {
-            eggs,
-            meta,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("eggs", &self.eggs, &self.extra);
-        json.respelt("meta", &self.meta, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::EggMeta {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["nextCursor"], &(Optional(&self.next_cursor),), &self.extra)
     }
 }
-models!(crate::models::components::EggPage);
 
-impl model::Model for crate::models::components::NestPage {
-    const NAME: &'static str = "NestPage";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut data = None;
-        let mut birds = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "data" => json.value(&mut data),
-                "birds" => json.value(&mut birds),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("data", &mut data)?;
-            json.respelt("birds", &mut birds)?;
-        }
-        let Some(data) = data else { return json.missing("data") };
-        let Some(birds) = birds else { return json.missing("birds") };
-        Ok(Self {
-            data,
-            birds,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("data", &self.data, &self.extra);
-        json.respelt("birds", &self.birds, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::EggPage {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "EggPage",
+            &["eggs", "meta"],
+            &["eggs", "meta"],
+            |fields, extra| {
+                let (Required(eggs), Required(meta)) = fields;
+                Self { eggs, meta, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::NestPage);
 
-impl model::Model for crate::models::components::Tally {
-    const NAME: &'static str = "Tally";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut number = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "number" => json.value(&mut number),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("number", &mut number)?;
-        }
-        let Some(number) = number else { return json.missing("number") };
-        Ok(Self {
-            number,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("number", &self.number, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::EggPage {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["eggs", "meta"],
+            &(Required(&self.eggs), Required(&self.meta)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::Tally);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::NestPage {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "NestPage",
+            &["data", "birds"],
+            &["data", "birds"],
+            |fields, extra| {
+                let (Required(data), Required(birds)) = fields;
+                Self { data, birds, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::NestPage {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["data", "birds"],
+            &(Required(&self.data), Required(&self.birds)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Tally {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Tally",
+            &["number"],
+            &["number"],
+            |fields, extra| {
+                let (Required(number),) = fields;
+                Self { number, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Tally {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["number"], &(Required(&self.number),), &self.extra)
+    }
+}

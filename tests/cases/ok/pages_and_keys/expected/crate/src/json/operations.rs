@@ -3,37 +3,30 @@
 //! The models of the section `operations` as JSON.
 
 use crate::client::model;
+use crate::client::model::Optional;
 
-impl model::Model for crate::models::operations::CountSecurity {
-    const NAME: &'static str = "CountSecurity";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut basic_auth = None;
-        let mut api_key = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "basicAuth" => json.optional("basicAuth", &mut basic_auth),
-                "apiKey" => json.optional("apiKey", &mut api_key),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("basicAuth", &mut basic_auth)?;
-            json.respelt("apiKey", &mut api_key)?;
-        }
-        Ok(Self {
-            basic_auth,
-            api_key,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("basicAuth", &self.basic_auth, &self.extra);
-        json.kept("apiKey", &self.api_key, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::operations::CountSecurity {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "CountSecurity",
+            &["basicAuth", "apiKey"],
+            &["basicAuth", "apiKey"],
+            |fields, extra| {
+                let (Optional(basic_auth), Optional(api_key)) = fields;
+                Self { basic_auth, api_key, extra }
+            },
+        )
     }
 }
-models!(crate::models::operations::CountSecurity);
+
+impl model::Serialize for crate::models::operations::CountSecurity {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["basicAuth", "apiKey"],
+            &(Optional(&self.basic_auth), Optional(&self.api_key)),
+            &self.extra,
+        )
+    }
+}

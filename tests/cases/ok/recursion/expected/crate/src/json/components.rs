@@ -3,147 +3,111 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Bed {
-    const NAME: &'static str = "Bed";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut inside = None;
-        let mut parts = None;
-        let mut by_name = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "inside" => json.optional("inside", &mut inside),
-                "parts" => json.value(&mut parts),
-                "byName" => json.optional("byName", &mut by_name),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("inside", &mut inside)?;
-            json.respelt("parts", &mut parts)?;
-            json.respelt("byName", &mut by_name)?;
-        }
-        let Some(parts) = parts else { return json.missing("parts") };
-        Ok(Self {
-            inside,
-            parts,
-            by_name,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("inside", &self.inside, &self.extra);
-        json.respelt("parts", &self.parts, &self.extra);
-        json.kept("byName", &self.by_name, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Bed {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Bed",
+            &["inside", "parts", "byName"],
+            &["inside", "parts", "byName"],
+            |fields, extra| {
+                let (Optional(inside), Required(parts), Optional(by_name)) = fields;
+                Self {
+                    inside,
+                    parts,
+                    by_name,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::components::Bed);
 
-impl model::Model for crate::models::components::Mix {
-    const NAME: &'static str = "Mix";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut base = None;
-        let mut parts = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "base" => json.value(&mut base),
-                "parts" => json.value(&mut parts),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("base", &mut base)?;
-            json.respelt("parts", &mut parts)?;
-        }
-        let Some(base) = base else { return json.missing("base") };
-        let Some(parts) = parts else { return json.missing("parts") };
-        Ok(Self {
-            base,
-            parts,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("base", &self.base, &self.extra);
-        json.respelt("parts", &self.parts, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Bed {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["inside", "parts", "byName"],
+            &(Optional(&self.inside), Required(&self.parts), Optional(&self.by_name)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::Mix);
 
-impl model::Model for crate::models::components::Plant {
-    const NAME: &'static str = "Plant";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut seed = None;
-        let mut name_2 = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "seed" => json.optional("seed", &mut seed),
-                "name" => json.value(&mut name_2),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("seed", &mut seed)?;
-            json.respelt("name", &mut name_2)?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            seed,
-            name: name_2,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("seed", &self.seed, &self.extra);
-        json.respelt("name", &self.name, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Mix {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Mix",
+            &["base", "parts"],
+            &["base", "parts"],
+            |fields, extra| {
+                let (Required(base), Required(parts)) = fields;
+                Self { base, parts, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Plant);
 
-impl model::Model for crate::models::components::Seed {
-    const NAME: &'static str = "Seed";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut parent = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "parent" => json.value(&mut parent),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("parent", &mut parent)?;
-        }
-        let Some(parent) = parent else { return json.missing("parent") };
-        Ok(Self {
-            parent,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("parent", &self.parent, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Mix {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["base", "parts"],
+            &(Required(&self.base), Required(&self.parts)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::Seed);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Plant {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Plant",
+            &["seed", "name"],
+            &["seed", "name"],
+            |fields, extra| {
+                let (Optional(seed), Required(name)) = fields;
+                Self { seed, name, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Plant {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["seed", "name"],
+            &(Optional(&self.seed), Required(&self.name)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Seed {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Seed",
+            &["parent"],
+            &["parent"],
+            |fields, extra| {
+                let (Required(parent),) = fields;
+                Self { parent, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Seed {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["parent"], &(Required(&self.parent),), &self.extra)
+    }
+}
 
 impl model::Union for crate::models::components::Soil {
     const SHAPES: &'static [model::Shape] = &[

@@ -3,86 +3,74 @@
 //! The models of the section `shared` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::shared::BookRequest {
-    const NAME: &'static str = "BookRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut copies = None;
-        let mut title = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "copies" => json.optional("copies", &mut copies),
-                "title" => json.value(&mut title),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(title) = title else { return json.missing("title") };
-        Ok(Self {
-            copies,
-            title,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("copies", &self.copies, &self.extra);
-        json.value("title", &self.title);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::BookRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "BookRequest",
+            &["copies", "title"],
+            |fields, extra| {
+                let (Optional(copies), Required(title)) = fields;
+                Self { copies, title, extra }
+            },
+        )
     }
 }
-models!(crate::models::shared::BookRequest);
 
-impl model::Model for crate::models::shared::BookResponse {
-    const NAME: &'static str = "BookResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut book_id = None;
-        let mut copies = None;
-        let mut lent_until = None;
-        let mut shelf_id = None;
-        let mut title = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "book_id" => json.value(&mut book_id),
-                "copies" => json.optional("copies", &mut copies),
-                "lent_until" => json.optional("lent_until", &mut lent_until),
-                "shelf_id" => json.value(&mut shelf_id),
-                "title" => json.value(&mut title),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("book_id", &mut book_id)?;
-            json.respelt("copies", &mut copies)?;
-            json.respelt("lent_until", &mut lent_until)?;
-            json.respelt("shelf_id", &mut shelf_id)?;
-            json.respelt("title", &mut title)?;
-        }
-        let Some(book_id) = book_id else { return json.missing("book_id") };
-        let Some(shelf_id) = shelf_id else { return json.missing("shelf_id") };
-        let Some(title) = title else { return json.missing("title") };
-        Ok(Self {
-            book_id,
-            copies,
-            lent_until,
-            shelf_id,
-            title,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("book_id", &self.book_id, &self.extra);
-        json.kept("copies", &self.copies, &self.extra);
-        json.kept("lent_until", &self.lent_until, &self.extra);
-        json.respelt("shelf_id", &self.shelf_id, &self.extra);
-        json.respelt("title", &self.title, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::shared::BookRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["copies", "title"],
+            &(Optional(&self.copies), Required(&self.title)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::shared::BookResponse);
+
+impl<'de> model::Deserialize<'de> for crate::models::shared::BookResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "BookResponse",
+            &["book_id", "copies", "lent_until", "shelf_id", "title"],
+            &["book_id", "copies", "lent_until", "shelf_id", "title"],
+            |fields, extra| {
+                let (
+                    Required(book_id),
+                    Optional(copies),
+                    Optional(lent_until),
+                    Required(shelf_id),
+                    Required(title),
+                ) = fields;
+                Self {
+                    book_id,
+                    copies,
+                    lent_until,
+                    shelf_id,
+                    title,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::shared::BookResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["book_id", "copies", "lent_until", "shelf_id", "title"],
+            &(
+                Required(&self.book_id),
+                Optional(&self.copies),
+                Optional(&self.lent_until),
+                Required(&self.shelf_id),
+                Required(&self.title),
+            ),
+            &self.extra,
+        )
+    }
+}

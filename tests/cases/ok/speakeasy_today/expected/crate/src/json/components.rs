@@ -3,44 +3,39 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Berth {
-    const NAME: &'static str = "Berth";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut berth_id = None;
-        let mut quay_name = None;
-        let mut ship_name = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "berthId" => json.value(&mut berth_id),
-                "quayName" => json.value(&mut quay_name),
-                "shipName" => json.optional("shipName", &mut ship_name),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("berthId", &mut berth_id)?;
-            json.respelt("quayName", &mut quay_name)?;
-            json.respelt("shipName", &mut ship_name)?;
-        }
-        let Some(berth_id) = berth_id else { return json.missing("berthId") };
-        let Some(quay_name) = quay_name else { return json.missing("quayName") };
-        Ok(Self {
-            berth_id,
-            quay_name,
-            ship_name,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("berthId", &self.berth_id, &self.extra);
-        json.respelt("quayName", &self.quay_name, &self.extra);
-        json.kept("shipName", &self.ship_name, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Berth {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Berth",
+            &["berthId", "quayName", "shipName"],
+            &["berthId", "quayName", "shipName"],
+            |fields, extra| {
+                let (Required(berth_id), Required(quay_name), Optional(ship_name)) = fields;
+                Self {
+                    berth_id,
+                    quay_name,
+                    ship_name,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::components::Berth);
+
+impl model::Serialize for crate::models::components::Berth {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["berthId", "quayName", "shipName"],
+            &(
+                Required(&self.berth_id),
+                Required(&self.quay_name),
+                Optional(&self.ship_name),
+            ),
+            &self.extra,
+        )
+    }
+}

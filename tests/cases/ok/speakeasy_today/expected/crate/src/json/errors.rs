@@ -3,33 +3,25 @@
 //! The models of the section `errors` as JSON.
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::errors::NotFound {
-    const NAME: &'static str = "NotFound";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut message = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "message" => json.value(&mut message),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("message", &mut message)?;
-        }
-        let Some(message) = message else { return json.missing("message") };
-        Ok(Self {
-            message,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("message", &self.message, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::errors::NotFound {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "NotFound",
+            &["message"],
+            &["message"],
+            |fields, extra| {
+                let (Required(message),) = fields;
+                Self { message, extra }
+            },
+        )
     }
 }
-models!(crate::models::errors::NotFound);
+
+impl model::Serialize for crate::models::errors::NotFound {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["message"], &(Required(&self.message),), &self.extra)
+    }
+}

@@ -3,34 +3,34 @@
 //! The models of the section `operations` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::operations::ReserveBerthRequestBody {
-    const NAME: &'static str = "ReserveBerthRequestBody";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut ship_name = None;
-        let mut arrives_at = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "shipName" => json.value(&mut ship_name),
-                "arrivesAt" => json.optional("arrivesAt", &mut arrives_at),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(ship_name) = ship_name else { return json.missing("shipName") };
-        Ok(Self {
-            ship_name,
-            arrives_at,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("shipName", &self.ship_name);
-        json.kept("arrivesAt", &self.arrives_at, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de>
+for crate::models::operations::ReserveBerthRequestBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ReserveBerthRequestBody",
+            &["shipName", "arrivesAt"],
+            |fields, extra| {
+                let (Required(ship_name), Optional(arrives_at)) = fields;
+                Self {
+                    ship_name,
+                    arrives_at,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::operations::ReserveBerthRequestBody);
+
+impl model::Serialize for crate::models::operations::ReserveBerthRequestBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["shipName", "arrivesAt"],
+            &(Required(&self.ship_name), Optional(&self.arrives_at)),
+            &self.extra,
+        )
+    }
+}

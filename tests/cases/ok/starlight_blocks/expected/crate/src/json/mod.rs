@@ -2,22 +2,6 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 macro_rules! texts {
     ($ty:ty) => {
         impl From<&str> for $ty {
@@ -69,88 +53,72 @@ macro_rules! unions {
 }
 
 use crate::client::model;
+use crate::client::model::{Nullable, Optional, Required};
 
-impl model::Model for crate::models::Barge {
-    const NAME: &'static str = "Barge";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut cargo = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "cargo" => json.optional("cargo", &mut cargo),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        Ok(Self {
-            kind,
-            cargo,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("kind", &self.kind);
-        json.kept("cargo", &self.cargo, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::Barge {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Barge",
+            &["kind", "cargo"],
+            |fields, extra| {
+                let (Required(kind), Optional(cargo)) = fields;
+                Self { kind, cargo, extra }
+            },
+        )
     }
 }
-models!(crate::models::Barge);
 
-impl model::Model for crate::models::BerthPage {
-    const NAME: &'static str = "BerthPage";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut berths = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "berths" => json.value(&mut berths),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(berths) = berths else { return json.missing("berths") };
-        Ok(Self {
-            berths,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("berths", &self.berths);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::Barge {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "cargo"],
+            &(Required(&self.kind), Optional(&self.cargo)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::BerthPage);
 
-impl model::Model for crate::models::BerthPageBerths {
-    const NAME: &'static str = "BerthPageBerths";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut depth = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "depth" => json.value(&mut depth),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(depth) = depth else { return json.missing("depth") };
-        Ok(Self { depth, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("depth", &self.depth);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::BerthPage {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "BerthPage",
+            &["berths"],
+            |fields, extra| {
+                let (Required(berths),) = fields;
+                Self { berths, extra }
+            },
+        )
     }
 }
-models!(crate::models::BerthPageBerths);
+
+impl model::Serialize for crate::models::BerthPage {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["berths"], &(Required(&self.berths),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::BerthPageBerths {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "BerthPageBerths",
+            &["depth"],
+            |fields, extra| {
+                let (Required(depth),) = fields;
+                Self { depth, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::BerthPageBerths {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["depth"], &(Required(&self.depth),), &self.extra)
+    }
+}
 
 impl model::Union for crate::models::BookABerthJsonRequest {
     const SHAPES: &'static [model::Shape] = &[
@@ -193,223 +161,175 @@ impl model::Union for crate::models::BookABerthJsonRequest {
 }
 unions!(crate::models::BookABerthJsonRequest);
 
-impl model::Model for crate::models::BookABerthRequest {
-    const NAME: &'static str = "BookABerthRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut crew = None;
-        let mut kind = None;
-        let mut sails = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "crew" => json.optional("crew", &mut crew),
-                "kind" => json.optional("kind", &mut kind),
-                "sails" => json.optional("sails", &mut sails),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self {
-            crew,
-            kind,
-            sails,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("crew", &self.crew, &self.extra);
-        json.kept("kind", &self.kind, &self.extra);
-        json.kept("sails", &self.sails, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::BookABerthRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "BookABerthRequest",
+            &["crew", "kind", "sails"],
+            |fields, extra| {
+                let (Optional(crew), Optional(kind), Optional(sails)) = fields;
+                Self { crew, kind, sails, extra }
+            },
+        )
     }
 }
-models!(crate::models::BookABerthRequest);
 
-impl model::Model for crate::models::BookABerthRequestCrew {
-    const NAME: &'static str = "BookABerthRequestCrew";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut captain = None;
-        let mut size = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "captain" => json.optional("captain", &mut captain),
-                "size" => json.optional("size", &mut size),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self {
-            captain,
-            size,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("captain", &self.captain, &self.extra);
-        json.kept("size", &self.size, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::BookABerthRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["crew", "kind", "sails"],
+            &(Optional(&self.crew), Optional(&self.kind), Optional(&self.sails)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::BookABerthRequestCrew);
 
-impl model::Model for crate::models::BookABerthResponse {
-    const NAME: &'static str = "BookABerthResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut berth = None;
-        let mut note = None;
-        let mut guests = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "berth" => json.optional("berth", &mut berth),
-                "note" => json.optional("note", &mut note),
-                "guests" => json.optional("guests", &mut guests),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self {
-            berth,
-            note,
-            guests,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("berth", &self.berth, &self.extra);
-        json.kept("note", &self.note, &self.extra);
-        json.kept("guests", &self.guests, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::BookABerthRequestCrew {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "BookABerthRequestCrew",
+            &["captain", "size"],
+            |fields, extra| {
+                let (Optional(captain), Optional(size)) = fields;
+                Self { captain, size, extra }
+            },
+        )
     }
 }
-models!(crate::models::BookABerthResponse);
 
-impl model::Model for crate::models::BookABerthResponseBerth {
-    const NAME: &'static str = "BookABerthResponseBerth";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut depth = None;
-        let mut id = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "depth" => json.optional("depth", &mut depth),
-                "id" => json.value(&mut id),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(id) = id else { return json.missing("id") };
-        Ok(Self {
-            depth,
-            id,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("depth", &self.depth, &self.extra);
-        json.value("id", &self.id);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::BookABerthRequestCrew {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["captain", "size"],
+            &(Optional(&self.captain), Optional(&self.size)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::BookABerthResponseBerth);
 
-impl model::Model for crate::models::BookABerthResponseGuests {
-    const NAME: &'static str = "BookABerthResponseGuests";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.optional("name", &mut name_2),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self {
-            name: name_2,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("name", &self.name, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::BookABerthResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "BookABerthResponse",
+            &["berth", "note", "guests"],
+            |fields, extra| {
+                let (Optional(berth), Optional(note), Optional(guests)) = fields;
+                Self { berth, note, guests, extra }
+            },
+        )
     }
 }
-models!(crate::models::BookABerthResponseGuests);
 
-impl model::Model for crate::models::ErrorBody {
-    const NAME: &'static str = "ErrorBody";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut code = None;
-        let mut older = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "code" => json.value(&mut code),
-                "older" => json.value(&mut older),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(code) = code else { return json.missing("code") };
-        Ok(Self {
-            code,
-            older,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("code", &self.code);
-        json.optional("older", &self.older);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::BookABerthResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["berth", "note", "guests"],
+            &(Optional(&self.berth), Optional(&self.note), Optional(&self.guests)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::ErrorBody);
 
-impl model::Model for crate::models::HarbourError {
-    const NAME: &'static str = "HarbourError";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut code = None;
-        let mut text = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "code" => json.value(&mut code),
-                "text" => json.value(&mut text),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(code) = code else { return json.missing("code") };
-        let Some(text) = text else { return json.missing("text") };
-        Ok(Self {
-            code,
-            text,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("code", &self.code);
-        json.value("text", &self.text);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::BookABerthResponseBerth {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "BookABerthResponseBerth",
+            &["depth", "id"],
+            |fields, extra| {
+                let (Optional(depth), Required(id)) = fields;
+                Self { depth, id, extra }
+            },
+        )
     }
 }
-models!(crate::models::HarbourError);
+
+impl model::Serialize for crate::models::BookABerthResponseBerth {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["depth", "id"],
+            &(Optional(&self.depth), Required(&self.id)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::BookABerthResponseGuests {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "BookABerthResponseGuests",
+            &["name"],
+            |fields, extra| {
+                let (Optional(name),) = fields;
+                Self { name, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::BookABerthResponseGuests {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["name"], &(Optional(&self.name),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ErrorBody",
+            &["code", "older"],
+            |fields, extra| {
+                let (Required(code), Nullable(older)) = fields;
+                Self { code, older, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ErrorBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["code", "older"],
+            &(Required(&self.code), Nullable(&self.older)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::HarbourError {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "HarbourError",
+            &["code", "text"],
+            |fields, extra| {
+                let (Required(code), Required(text)) = fields;
+                Self { code, text, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::HarbourError {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["code", "text"],
+            &(Required(&self.code), Required(&self.text)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::ListTheBerthsState {
     const NAME: &'static str = "ListTheBerthsState";

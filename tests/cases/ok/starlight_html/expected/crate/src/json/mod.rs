@@ -2,22 +2,6 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 macro_rules! texts {
     ($ty:ty) => {
         impl From<&str> for $ty {
@@ -69,80 +53,78 @@ macro_rules! unions {
 }
 
 use crate::client::model;
+use crate::client::model::{Nullable, Optional, Required};
 
-impl model::Model for crate::models::Berth {
-    const NAME: &'static str = "Berth";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut number = None;
-        let mut beside = None;
-        let mut notes = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "number" => json.value(&mut number),
-                "beside" => json.optional("beside", &mut beside),
-                "notes" => json.optional("notes", &mut notes),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(number) = number else { return json.missing("number") };
-        Ok(Self {
-            number,
-            beside,
-            notes,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("number", &self.number);
-        json.kept("beside", &self.beside, &self.extra);
-        json.kept("notes", &self.notes, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::Berth {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Berth",
+            &["number", "beside", "notes"],
+            |fields, extra| {
+                let (Required(number), Optional(beside), Optional(notes)) = fields;
+                Self {
+                    number,
+                    beside,
+                    notes,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::Berth);
 
-impl model::Model for crate::models::Boat {
-    const NAME: &'static str = "Boat";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        let mut crew = None;
-        let mut lights = None;
-        let mut drive = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                "crew" => json.optional("crew", &mut crew),
-                "lights" => json.optional("lights", &mut lights),
-                "drive" => json.optional("drive", &mut drive),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            name: name_2,
-            crew,
-            lights,
-            drive,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("name", &self.name);
-        json.kept("crew", &self.crew, &self.extra);
-        json.kept("lights", &self.lights, &self.extra);
-        json.kept("drive", &self.drive, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::Berth {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["number", "beside", "notes"],
+            &(Required(&self.number), Optional(&self.beside), Optional(&self.notes)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::Boat);
+
+impl<'de> model::Deserialize<'de> for crate::models::Boat {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Boat",
+            &["name", "crew", "lights", "drive"],
+            |fields, extra| {
+                let (
+                    Required(name),
+                    Optional(crew),
+                    Optional(lights),
+                    Optional(drive),
+                ) = fields;
+                Self {
+                    name,
+                    crew,
+                    lights,
+                    drive,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Boat {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "crew", "lights", "drive"],
+            &(
+                Required(&self.name),
+                Optional(&self.crew),
+                Optional(&self.lights),
+                Optional(&self.drive),
+            ),
+            &self.extra,
+        )
+    }
+}
 
 impl model::Union for crate::models::BoatDrive {
     const SHAPES: &'static [model::Shape] = &[
@@ -183,36 +165,30 @@ impl model::Union for crate::models::BoatDrive {
 }
 unions!(crate::models::BoatDrive);
 
-impl model::Model for crate::models::Engine {
-    const NAME: &'static str = "Engine";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut by = None;
-        let mut power = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "by" => json.value(&mut by),
-                "power" => json.value(&mut power),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(by) = by else { return json.missing("by") };
-        Ok(Self {
-            by,
-            power,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("by", &self.by);
-        json.optional("power", &self.power);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::Engine {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Engine",
+            &["by", "power"],
+            |fields, extra| {
+                let (Required(by), Nullable(power)) = fields;
+                Self { by, power, extra }
+            },
+        )
     }
 }
-models!(crate::models::Engine);
+
+impl model::Serialize for crate::models::Engine {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["by", "power"],
+            &(Required(&self.by), Nullable(&self.power)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::FindBerthSides {
     const NAME: &'static str = "FindBerthSides";
@@ -235,76 +211,62 @@ impl model::OpenEnum for crate::models::FindBerthSides {
 }
 texts!(crate::models::FindBerthSides);
 
-impl model::Model for crate::models::Refusal {
-    const NAME: &'static str = "Refusal";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut reason = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "reason" => json.value(&mut reason),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(reason) = reason else { return json.missing("reason") };
-        Ok(Self {
-            reason,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("reason", &self.reason);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::Refusal {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Refusal",
+            &["reason"],
+            |fields, extra| {
+                let (Required(reason),) = fields;
+                Self { reason, extra }
+            },
+        )
     }
 }
-models!(crate::models::Refusal);
 
-impl model::Model for crate::models::Sail {
-    const NAME: &'static str = "Sail";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut by = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "by" => json.value(&mut by),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(by) = by else { return json.missing("by") };
-        Ok(Self { by, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("by", &self.by);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::Refusal {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["reason"], &(Required(&self.reason),), &self.extra)
     }
 }
-models!(crate::models::Sail);
 
-impl model::Model for crate::models::Sailor {
-    const NAME: &'static str = "Sailor";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut nick = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "nick" => json.optional("nick", &mut nick),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self { nick, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("nick", &self.nick, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::Sail {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Sail",
+            &["by"],
+            |fields, extra| {
+                let (Required(by),) = fields;
+                Self { by, extra }
+            },
+        )
     }
 }
-models!(crate::models::Sailor);
+
+impl model::Serialize for crate::models::Sail {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["by"], &(Required(&self.by),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::Sailor {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Sailor",
+            &["nick"],
+            |fields, extra| {
+                let (Optional(nick),) = fields;
+                Self { nick, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Sailor {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["nick"], &(Optional(&self.nick),), &self.extra)
+    }
+}

@@ -2,92 +2,52 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 use crate::client::model;
 
-impl model::Model for crate::models::ErrorBody {
-    const NAME: &'static str = "ErrorBody";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        while let Some(name) = json.name()? {
-            json.keep(name)?;
-        }
-        Ok(Self { extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(json, "ErrorBody", &[], |(), extra| Self { extra })
     }
 }
-models!(crate::models::ErrorBody);
 
-impl model::Model for crate::models::ErrorBodyInner {
-    const NAME: &'static str = "ErrorBodyInner";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        while let Some(name) = json.name()? {
-            json.keep(name)?;
-        }
-        Ok(Self { extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::ErrorBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &[], &(), &self.extra)
     }
 }
-models!(crate::models::ErrorBodyInner);
 
-impl model::Model for crate::models::LendBookRequest {
-    const NAME: &'static str = "LendBookRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        while let Some(name) = json.name()? {
-            json.keep(name)?;
-        }
-        Ok(Self { extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::ErrorBodyInner {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(json, "ErrorBodyInner", &[], |(), extra| Self { extra })
     }
 }
-models!(crate::models::LendBookRequest);
 
-impl model::Model for crate::models::LendBookResponse {
-    const NAME: &'static str = "LendBookResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        while let Some(name) = json.name()? {
-            json.keep(name)?;
-        }
-        Ok(Self { extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::ErrorBodyInner {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &[], &(), &self.extra)
     }
 }
-models!(crate::models::LendBookResponse);
+
+impl<'de> model::Deserialize<'de> for crate::models::LendBookRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(json, "LendBookRequest", &[], |(), extra| Self { extra })
+    }
+}
+
+impl model::Serialize for crate::models::LendBookRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &[], &(), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::LendBookResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(json, "LendBookResponse", &[], |(), extra| Self { extra })
+    }
+}
+
+impl model::Serialize for crate::models::LendBookResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &[], &(), &self.extra)
+    }
+}

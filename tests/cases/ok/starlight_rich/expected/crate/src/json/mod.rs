@@ -2,22 +2,6 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 macro_rules! unions {
     ($ty:ty) => {
         impl<'de> model::Deserialize<'de> for $ty {
@@ -35,129 +19,102 @@ macro_rules! unions {
 }
 
 use crate::client::model;
+use crate::client::model::{Nullable, Optional, Required};
 
-impl model::Model for crate::models::CastOffRequest {
-    const NAME: &'static str = "CastOffRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut next_port = None;
-        let mut pilot = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "next_port" => json.value(&mut next_port),
-                "pilot" => json.value(&mut pilot),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(next_port) = next_port else { return json.missing("next_port") };
-        Ok(Self {
-            next_port,
-            pilot,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("next_port", &self.next_port);
-        json.optional("pilot", &self.pilot);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::CastOffRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "CastOffRequest",
+            &["next_port", "pilot"],
+            |fields, extra| {
+                let (Required(next_port), Nullable(pilot)) = fields;
+                Self { next_port, pilot, extra }
+            },
+        )
     }
 }
-models!(crate::models::CastOffRequest);
 
-impl model::Model for crate::models::ErrorBody {
-    const NAME: &'static str = "ErrorBody";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut code = None;
-        let mut message = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "code" => json.value(&mut code),
-                "message" => json.value(&mut message),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(code) = code else { return json.missing("code") };
-        let Some(message) = message else { return json.missing("message") };
-        Ok(Self {
-            code,
-            message,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("code", &self.code);
-        json.value("message", &self.message);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::CastOffRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["next_port", "pilot"],
+            &(Required(&self.next_port), Nullable(&self.pilot)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::ErrorBody);
 
-impl model::Model for crate::models::ListShipsResponse {
-    const NAME: &'static str = "ListShipsResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut imo = None;
-        let mut name_2 = None;
-        let mut cargo = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "imo" => json.value(&mut imo),
-                "name" => json.value(&mut name_2),
-                "cargo" => json.optional("cargo", &mut cargo),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(imo) = imo else { return json.missing("imo") };
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            imo,
-            name: name_2,
-            cargo,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("imo", &self.imo);
-        json.value("name", &self.name);
-        json.kept("cargo", &self.cargo, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ErrorBody",
+            &["code", "message"],
+            |fields, extra| {
+                let (Required(code), Required(message)) = fields;
+                Self { code, message, extra }
+            },
+        )
     }
 }
-models!(crate::models::ListShipsResponse);
 
-impl model::Model for crate::models::ListShipsResponseCargo {
-    const NAME: &'static str = "ListShipsResponseCargo";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut tons = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "tons" => json.value(&mut tons),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(tons) = tons else { return json.missing("tons") };
-        Ok(Self { tons, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("tons", &self.tons);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::ErrorBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["code", "message"],
+            &(Required(&self.code), Required(&self.message)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::ListShipsResponseCargo);
+
+impl<'de> model::Deserialize<'de> for crate::models::ListShipsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ListShipsResponse",
+            &["imo", "name", "cargo"],
+            |fields, extra| {
+                let (Required(imo), Required(name), Optional(cargo)) = fields;
+                Self { imo, name, cargo, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListShipsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["imo", "name", "cargo"],
+            &(Required(&self.imo), Required(&self.name), Optional(&self.cargo)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::ListShipsResponseCargo {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ListShipsResponseCargo",
+            &["tons"],
+            |fields, extra| {
+                let (Required(tons),) = fields;
+                Self { tons, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListShipsResponseCargo {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["tons"], &(Required(&self.tons),), &self.extra)
+    }
+}
 
 impl model::Union for crate::models::LoadCargoRequest {
     const SHAPES: &'static [model::Shape] = &[
@@ -198,101 +155,77 @@ impl model::Union for crate::models::LoadCargoRequest {
 }
 unions!(crate::models::LoadCargoRequest);
 
-impl model::Model for crate::models::LoadCargoRequestBarrel {
-    const NAME: &'static str = "LoadCargoRequestBarrel";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut litres = None;
-        let mut marks = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "litres" => json.value(&mut litres),
-                "marks" => json.optional("marks", &mut marks),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        let Some(litres) = litres else { return json.missing("litres") };
-        Ok(Self {
-            kind,
-            litres,
-            marks,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("kind", &self.kind);
-        json.value("litres", &self.litres);
-        json.kept("marks", &self.marks, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::LoadCargoRequestBarrel {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "LoadCargoRequestBarrel",
+            &["kind", "litres", "marks"],
+            |fields, extra| {
+                let (Required(kind), Required(litres), Optional(marks)) = fields;
+                Self { kind, litres, marks, extra }
+            },
+        )
     }
 }
-models!(crate::models::LoadCargoRequestBarrel);
 
-impl model::Model for crate::models::LoadCargoRequestCrate {
-    const NAME: &'static str = "LoadCargoRequestCrate";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut width = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "width" => json.value(&mut width),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        let Some(width) = width else { return json.missing("width") };
-        Ok(Self {
-            kind,
-            width,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("kind", &self.kind);
-        json.value("width", &self.width);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::LoadCargoRequestBarrel {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "litres", "marks"],
+            &(Required(&self.kind), Required(&self.litres), Optional(&self.marks)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::LoadCargoRequestCrate);
 
-impl model::Model for crate::models::LoadCargoResponse {
-    const NAME: &'static str = "LoadCargoResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut place = None;
-        let mut stowed = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "place" => json.value(&mut place),
-                "stowed" => json.optional("stowed", &mut stowed),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(place) = place else { return json.missing("place") };
-        Ok(Self {
-            place,
-            stowed,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("place", &self.place);
-        json.kept("stowed", &self.stowed, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::LoadCargoRequestCrate {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "LoadCargoRequestCrate",
+            &["kind", "width"],
+            |fields, extra| {
+                let (Required(kind), Required(width)) = fields;
+                Self { kind, width, extra }
+            },
+        )
     }
 }
-models!(crate::models::LoadCargoResponse);
+
+impl model::Serialize for crate::models::LoadCargoRequestCrate {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "width"],
+            &(Required(&self.kind), Required(&self.width)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::LoadCargoResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "LoadCargoResponse",
+            &["place", "stowed"],
+            |fields, extra| {
+                let (Required(place), Optional(stowed)) = fields;
+                Self { place, stowed, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::LoadCargoResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["place", "stowed"],
+            &(Required(&self.place), Optional(&self.stowed)),
+            &self.extra,
+        )
+    }
+}

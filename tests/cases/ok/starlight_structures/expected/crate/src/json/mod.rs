@@ -2,22 +2,6 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 macro_rules! texts {
     ($ty:ty) => {
         impl From<&str> for $ty {
@@ -69,110 +53,131 @@ macro_rules! unions {
 }
 
 use crate::client::model;
+use crate::client::model::{Nullable, Optional, Required};
 
-impl model::Model for crate::models::ErrorBody {
-    const NAME: &'static str = "ErrorBody";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut message = None;
-        let mut causes = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "message" => json.value(&mut message),
-                "causes" => json.value(&mut causes),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(message) = message else { return json.missing("message") };
-        Ok(Self {
-            message,
-            causes,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("message", &self.message);
-        json.optional("causes", &self.causes);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ErrorBody",
+            &["message", "causes"],
+            |fields, extra| {
+                let (Required(message), Nullable(causes)) = fields;
+                Self { message, causes, extra }
+            },
+        )
     }
 }
-models!(crate::models::ErrorBody);
 
-impl model::Model for crate::models::GetBuoyResponse {
-    const NAME: &'static str = "GetBuoyResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut next = None;
-        let mut around = None;
-        let mut by_name = None;
-        let mut same = None;
-        let mut kind = None;
-        let mut tones = None;
-        let mut mood = None;
-        let mut anything = None;
-        let mut depth = None;
-        let mut chart = None;
-        let mut keeper = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "id" => json.value(&mut id),
-                "next" => json.value(&mut next),
-                "around" => json.optional("around", &mut around),
-                "by_name" => json.optional("by_name", &mut by_name),
-                "same" => json.optional("same", &mut same),
-                "kind" => json.value(&mut kind),
-                "tones" => json.value(&mut tones),
-                "mood" => json.optional("mood", &mut mood),
-                "anything" => json.value(&mut anything),
-                "depth" => json.optional("depth", &mut depth),
-                "chart" => json.value(&mut chart),
-                "keeper" => json.optional("keeper", &mut keeper),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(id) = id else { return json.missing("id") };
-        let Some(next) = next else { return json.missing("next") };
-        let Some(kind) = kind else { return json.missing("kind") };
-        Ok(Self {
-            id,
-            next,
-            around,
-            by_name,
-            same,
-            kind,
-            tones,
-            mood,
-            anything,
-            depth,
-            chart,
-            keeper,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("id", &self.id);
-        json.value("next", &self.next);
-        json.kept("around", &self.around, &self.extra);
-        json.kept("by_name", &self.by_name, &self.extra);
-        json.kept("same", &self.same, &self.extra);
-        json.value("kind", &self.kind);
-        json.optional("tones", &self.tones);
-        json.kept("mood", &self.mood, &self.extra);
-        json.optional("anything", &self.anything);
-        json.kept("depth", &self.depth, &self.extra);
-        json.optional("chart", &self.chart);
-        json.kept("keeper", &self.keeper, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::ErrorBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["message", "causes"],
+            &(Required(&self.message), Nullable(&self.causes)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::GetBuoyResponse);
+
+impl<'de> model::Deserialize<'de> for crate::models::GetBuoyResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "GetBuoyResponse",
+            &[
+                "id",
+                "next",
+                "around",
+                "by_name",
+                "same",
+                "kind",
+                "tones",
+                "mood",
+                "anything",
+                "depth",
+                "chart",
+                "keeper",
+            ],
+            |fields, extra| {
+                let (
+                    (
+                        Required(id),
+                        Required(next),
+                        Optional(around),
+                        Optional(by_name),
+                        Optional(same),
+                        Required(kind),
+                    ),
+                    (
+                        Nullable(tones),
+                        Optional(mood),
+                        Nullable(anything),
+                        Optional(depth),
+                        Nullable(chart),
+                        Optional(keeper),
+                    ),
+                ) = fields;
+                Self {
+                    id,
+                    next,
+                    around,
+                    by_name,
+                    same,
+                    kind,
+                    tones,
+                    mood,
+                    anything,
+                    depth,
+                    chart,
+                    keeper,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::GetBuoyResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &[
+                "id",
+                "next",
+                "around",
+                "by_name",
+                "same",
+                "kind",
+                "tones",
+                "mood",
+                "anything",
+                "depth",
+                "chart",
+                "keeper",
+            ],
+            &(
+                (
+                    Required(&self.id),
+                    Required(&self.next),
+                    Optional(&self.around),
+                    Optional(&self.by_name),
+                    Optional(&self.same),
+                    Required(&self.kind),
+                ),
+                (
+                    Nullable(&self.tones),
+                    Optional(&self.mood),
+                    Nullable(&self.anything),
+                    Optional(&self.depth),
+                    Nullable(&self.chart),
+                    Optional(&self.keeper),
+                ),
+            ),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::GetBuoyResponseMood {
     const NAME: &'static str = "GetBuoyResponseMood";
@@ -195,270 +200,215 @@ impl model::OpenEnum for crate::models::GetBuoyResponseMood {
 }
 texts!(crate::models::GetBuoyResponseMood);
 
-impl model::Model for crate::models::GetShipConflictError {
-    const NAME: &'static str = "GetShipConflictError";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut until = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "until" => json.value(&mut until),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(until) = until else { return json.missing("until") };
-        Ok(Self { until, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("until", &self.until);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::GetShipConflictError {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "GetShipConflictError",
+            &["until"],
+            |fields, extra| {
+                let (Required(until),) = fields;
+                Self { until, extra }
+            },
+        )
     }
 }
-models!(crate::models::GetShipConflictError);
 
-impl model::Model for crate::models::GetShipNotFoundError {
-    const NAME: &'static str = "GetShipNotFoundError";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut r#where = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "where" => json.value(&mut r#where),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(r#where) = r#where else { return json.missing("where") };
-        Ok(Self {
-            r#where,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("where", &self.r#where);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::GetShipConflictError {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["until"], &(Required(&self.until),), &self.extra)
     }
 }
-models!(crate::models::GetShipNotFoundError);
 
-impl model::Model for crate::models::GetShipResponse {
-    const NAME: &'static str = "GetShipResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut mast = None;
-        let mut fleet = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "id" => json.value(&mut id),
-                "mast" => json.optional("mast", &mut mast),
-                "fleet" => json.optional("fleet", &mut fleet),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(id) = id else { return json.missing("id") };
-        Ok(Self {
-            id,
-            mast,
-            fleet,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("id", &self.id);
-        json.kept("mast", &self.mast, &self.extra);
-        json.kept("fleet", &self.fleet, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::GetShipNotFoundError {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "GetShipNotFoundError",
+            &["where"],
+            |fields, extra| {
+                let (Required(r#where),) = fields;
+                Self { r#where, extra }
+            },
+        )
     }
 }
-models!(crate::models::GetShipResponse);
 
-impl model::Model for crate::models::GetShipResponseFleet {
-    const NAME: &'static str = "GetShipResponseFleet";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut id = None;
-        let mut ships = None;
-        let mut allies = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "id" => json.value(&mut id),
-                "ships" => json.optional("ships", &mut ships),
-                "allies" => json.optional("allies", &mut allies),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(id) = id else { return json.missing("id") };
-        Ok(Self {
-            id,
-            ships,
-            allies,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("id", &self.id);
-        json.kept("ships", &self.ships, &self.extra);
-        json.kept("allies", &self.allies, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::GetShipNotFoundError {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["where"], &(Required(&self.r#where),), &self.extra)
     }
 }
-models!(crate::models::GetShipResponseFleet);
 
-impl model::Model for crate::models::Keeper {
-    const NAME: &'static str = "Keeper";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut by = None;
-        let mut keeper = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "by" => json.value(&mut by),
-                "keeper" => json.optional("keeper", &mut keeper),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(by) = by else { return json.missing("by") };
-        Ok(Self {
-            by,
-            keeper,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("by", &self.by);
-        json.kept("keeper", &self.keeper, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::GetShipResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "GetShipResponse",
+            &["id", "mast", "fleet"],
+            |fields, extra| {
+                let (Required(id), Optional(mast), Optional(fleet)) = fields;
+                Self { id, mast, fleet, extra }
+            },
+        )
     }
 }
-models!(crate::models::Keeper);
 
-impl model::Model for crate::models::KeeperKeeper {
-    const NAME: &'static str = "KeeperKeeper";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        let mut licence = None;
-        let mut berth = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                "licence" => json.optional("licence", &mut licence),
-                "berth" => json.optional("berth", &mut berth),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            name: name_2,
-            licence,
-            berth,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("name", &self.name);
-        json.kept("licence", &self.licence, &self.extra);
-        json.kept("berth", &self.berth, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::GetShipResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["id", "mast", "fleet"],
+            &(Required(&self.id), Optional(&self.mast), Optional(&self.fleet)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::KeeperKeeper);
 
-impl model::Model for crate::models::ListFleetsResponse {
-    const NAME: &'static str = "ListFleetsResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut id = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "id" => json.value(&mut id),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(id) = id else { return json.missing("id") };
-        Ok(Self { id, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("id", &self.id);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::GetShipResponseFleet {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "GetShipResponseFleet",
+            &["id", "ships", "allies"],
+            |fields, extra| {
+                let (Required(id), Optional(ships), Optional(allies)) = fields;
+                Self { id, ships, allies, extra }
+            },
+        )
     }
 }
-models!(crate::models::ListFleetsResponse);
 
-impl model::Model for crate::models::MoveBuoyRequest {
-    const NAME: &'static str = "MoveBuoyRequest";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut to = None;
-        let mut avoid = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "to" => json.value(&mut to),
-                "avoid" => json.value(&mut avoid),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(to) = to else { return json.missing("to") };
-        Ok(Self {
-            to,
-            avoid,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("to", &self.to);
-        json.optional("avoid", &self.avoid);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::GetShipResponseFleet {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["id", "ships", "allies"],
+            &(Required(&self.id), Optional(&self.ships), Optional(&self.allies)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::MoveBuoyRequest);
 
-impl model::Model for crate::models::MoveBuoyRequestTo {
-    const NAME: &'static str = "MoveBuoyRequestTo";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut north = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "north" => json.optional("north", &mut north),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self { north, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("north", &self.north, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::Keeper {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Keeper",
+            &["by", "keeper"],
+            |fields, extra| {
+                let (Required(by), Optional(keeper)) = fields;
+                Self { by, keeper, extra }
+            },
+        )
     }
 }
-models!(crate::models::MoveBuoyRequestTo);
+
+impl model::Serialize for crate::models::Keeper {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["by", "keeper"],
+            &(Required(&self.by), Optional(&self.keeper)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::KeeperKeeper {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "KeeperKeeper",
+            &["name", "licence", "berth"],
+            |fields, extra| {
+                let (Required(name), Optional(licence), Optional(berth)) = fields;
+                Self {
+                    name,
+                    licence,
+                    berth,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::KeeperKeeper {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "licence", "berth"],
+            &(Required(&self.name), Optional(&self.licence), Optional(&self.berth)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::ListFleetsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "ListFleetsResponse",
+            &["id"],
+            |fields, extra| {
+                let (Required(id),) = fields;
+                Self { id, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListFleetsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["id"], &(Required(&self.id),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::MoveBuoyRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "MoveBuoyRequest",
+            &["to", "avoid"],
+            |fields, extra| {
+                let (Required(to), Nullable(avoid)) = fields;
+                Self { to, avoid, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::MoveBuoyRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["to", "avoid"],
+            &(Required(&self.to), Nullable(&self.avoid)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::MoveBuoyRequestTo {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "MoveBuoyRequestTo",
+            &["north"],
+            |fields, extra| {
+                let (Optional(north),) = fields;
+                Self { north, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::MoveBuoyRequestTo {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["north"], &(Optional(&self.north),), &self.extra)
+    }
+}
 
 impl model::Union for crate::models::SendSignalRequest {
     const SHAPES: &'static [model::Shape] = &[
@@ -512,95 +462,77 @@ impl model::Union for crate::models::SendSignalRequest {
 }
 unions!(crate::models::SendSignalRequest);
 
-impl model::Model for crate::models::SendSignalRequestHorn {
-    const NAME: &'static str = "SendSignalRequestHorn";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut by = None;
-        let mut answer = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "by" => json.value(&mut by),
-                "answer" => json.value(&mut answer),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(by) = by else { return json.missing("by") };
-        Ok(Self {
-            by,
-            answer,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("by", &self.by);
-        json.optional("answer", &self.answer);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::SendSignalRequestHorn {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "SendSignalRequestHorn",
+            &["by", "answer"],
+            |fields, extra| {
+                let (Required(by), Nullable(answer)) = fields;
+                Self { by, answer, extra }
+            },
+        )
     }
 }
-models!(crate::models::SendSignalRequestHorn);
 
-impl model::Model for crate::models::SendSignalRequestLamp {
-    const NAME: &'static str = "SendSignalRequestLamp";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut by = None;
-        let mut flashes = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "by" => json.value(&mut by),
-                "flashes" => json.optional("flashes", &mut flashes),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(by) = by else { return json.missing("by") };
-        Ok(Self {
-            by,
-            flashes,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("by", &self.by);
-        json.kept("flashes", &self.flashes, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::SendSignalRequestHorn {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["by", "answer"],
+            &(Required(&self.by), Nullable(&self.answer)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::SendSignalRequestLamp);
 
-impl model::Model for crate::models::Skipper {
-    const NAME: &'static str = "Skipper";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        let mut licence = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                "licence" => json.optional("licence", &mut licence),
-                _ => json.keep(name),
-            }?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            name: name_2,
-            licence,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.value("name", &self.name);
-        json.kept("licence", &self.licence, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::SendSignalRequestLamp {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "SendSignalRequestLamp",
+            &["by", "flashes"],
+            |fields, extra| {
+                let (Required(by), Optional(flashes)) = fields;
+                Self { by, flashes, extra }
+            },
+        )
     }
 }
-models!(crate::models::Skipper);
+
+impl model::Serialize for crate::models::SendSignalRequestLamp {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["by", "flashes"],
+            &(Required(&self.by), Optional(&self.flashes)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::Skipper {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "Skipper",
+            &["name", "licence"],
+            |fields, extra| {
+                let (Required(name), Optional(licence)) = fields;
+                Self { name, licence, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Skipper {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "licence"],
+            &(Required(&self.name), Optional(&self.licence)),
+            &self.extra,
+        )
+    }
+}

@@ -2,46 +2,25 @@
 
 //! How models are read from JSON and written as JSON.
 
-macro_rules! models {
-    ($ty:ty) => {
-        impl<'de> model::Deserialize<'de> for $ty {
-            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_model(deserializer)
-            }
-        }
-
-        impl model::Serialize for $ty {
-            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                model::write_model(self, serializer)
-            }
-        }
-    };
-}
-
 use crate::client::model;
+use crate::client::model::Optional;
 
-impl model::Model for crate::models::FindABuoyResponse {
-    const NAME: &'static str = "FindABuoyResponse";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut colour = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "colour" => json.optional("colour", &mut colour),
-                _ => json.keep(name),
-            }?;
-        }
-        Ok(Self {
-            colour,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.kept("colour", &self.colour, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::FindABuoyResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            "FindABuoyResponse",
+            &["colour"],
+            |fields, extra| {
+                let (Optional(colour),) = fields;
+                Self { colour, extra }
+            },
+        )
     }
 }
-models!(crate::models::FindABuoyResponse);
+
+impl model::Serialize for crate::models::FindABuoyResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["colour"], &(Optional(&self.colour),), &self.extra)
+    }
+}

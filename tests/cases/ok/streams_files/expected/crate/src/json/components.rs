@@ -3,118 +3,91 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::ChapterEvent {
-    const NAME: &'static str = "ChapterEvent";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut event = None;
-        let mut data = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "event" => json.value(&mut event),
-                "data" => json.value(&mut data),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("event", &mut event)?;
-            json.respelt("data", &mut data)?;
-        }
-        let Some(event) = event else { return json.missing("event") };
-        let Some(data) = data else { return json.missing("data") };
-        Ok(Self {
-            event,
-            data,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("event", &self.event, &self.extra);
-        json.respelt("data", &self.data, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::ChapterEvent {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "ChapterEvent",
+            &["event", "data"],
+            &["event", "data"],
+            |fields, extra| {
+                let (Required(event), Required(data)) = fields;
+                Self { event, data, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::ChapterEvent);
 
-impl model::Model for crate::models::components::FileT {
-    const NAME: &'static str = "FileT";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut file_name = None;
-        let mut content = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "fileName" => json.value(&mut file_name),
-                "content" => json.value(&mut content),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("fileName", &mut file_name)?;
-            json.respelt("content", &mut content)?;
-        }
-        let Some(file_name) = file_name else { return json.missing("fileName") };
-        let Some(content) = content else { return json.missing("content") };
-        Ok(Self {
-            file_name,
-            content,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("fileName", &self.file_name, &self.extra);
-        json.respelt("content", &self.content, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::ChapterEvent {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["event", "data"],
+            &(Required(&self.event), Required(&self.data)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::FileT);
 
-impl model::Model for crate::models::components::Recording {
-    const NAME: &'static str = "Recording";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut recording_id = None;
-        let mut peaks = None;
-        let mut archived_at = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "recordingId" => json.value(&mut recording_id),
-                "peaks" => json.optional("peaks", &mut peaks),
-                "archivedAt" => json.value(&mut archived_at),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("recordingId", &mut recording_id)?;
-            json.respelt("peaks", &mut peaks)?;
-            json.respelt("archivedAt", &mut archived_at)?;
-        }
-        let Some(recording_id) = recording_id else {
-            return json.missing("recordingId")
-        };
-        let Some(archived_at) = archived_at else { return json.missing("archivedAt") };
-        Ok(Self {
-            recording_id,
-            peaks,
-            archived_at,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("recordingId", &self.recording_id, &self.extra);
-        json.kept("peaks", &self.peaks, &self.extra);
-        json.respelt("archivedAt", &self.archived_at, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::FileT {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "FileT",
+            &["fileName", "content"],
+            &["fileName", "content"],
+            |fields, extra| {
+                let (Required(file_name), Required(content)) = fields;
+                Self { file_name, content, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Recording);
+
+impl model::Serialize for crate::models::components::FileT {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["fileName", "content"],
+            &(Required(&self.file_name), Required(&self.content)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Recording {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Recording",
+            &["recordingId", "peaks", "archivedAt"],
+            &["recordingId", "peaks", "archivedAt"],
+            |fields, extra| {
+                let (Required(recording_id), Optional(peaks), Required(archived_at)) = fields;
+                Self {
+                    recording_id,
+                    peaks,
+                    archived_at,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Recording {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["recordingId", "peaks", "archivedAt"],
+            &(
+                Required(&self.recording_id),
+                Optional(&self.peaks),
+                Required(&self.archived_at),
+            ),
+            &self.extra,
+        )
+    }
+}

@@ -3,39 +3,30 @@
 //! The models of the section `operations` as JSON.
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::operations::UploadRequestBodyCover {
-    const NAME: &'static str = "UploadRequestBodyCover";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut content = None;
-        let mut cover = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "content" => json.value(&mut content),
-                "cover" => json.value(&mut cover),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("content", &mut content)?;
-            json.respelt("cover", &mut cover)?;
-        }
-        let Some(content) = content else { return json.missing("content") };
-        let Some(cover) = cover else { return json.missing("cover") };
-        Ok(Self {
-            content,
-            cover,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("content", &self.content, &self.extra);
-        json.respelt("cover", &self.cover, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::operations::UploadRequestBodyCover {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "UploadRequestBodyCover",
+            &["content", "cover"],
+            &["content", "cover"],
+            |fields, extra| {
+                let (Required(content), Required(cover)) = fields;
+                Self { content, cover, extra }
+            },
+        )
     }
 }
-models!(crate::models::operations::UploadRequestBodyCover);
+
+impl model::Serialize for crate::models::operations::UploadRequestBodyCover {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["content", "cover"],
+            &(Required(&self.content), Required(&self.cover)),
+            &self.extra,
+        )
+    }
+}

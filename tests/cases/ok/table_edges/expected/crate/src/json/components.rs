@@ -3,82 +3,71 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Mount {
-    const NAME: &'static str = "Mount";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        while let Some(name) = json.name()? {
-            json.keep(name)?;
-        }
-        Ok(Self { extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Mount {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(json, "Mount", &[], |(), extra| Self { extra })
     }
 }
-models!(crate::models::components::Mount);
 
-impl model::Model for crate::models::components::Telescope {
-    const NAME: &'static str = "Telescope";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut mode = None;
-        let mut mirror = None;
-        let mut filter = None;
-        let mut dome = None;
-        let mut aperture = None;
-        let mut mount = None;
-        let mut tight = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "mode" => json.value(&mut mode),
-                "mirror" => json.optional("mirror", &mut mirror),
-                "filter" => json.optional("filter", &mut filter),
-                "dome" => json.optional("dome", &mut dome),
-                "aperture" => json.value(&mut aperture),
-                "mount" => json.optional("mount", &mut mount),
-                "tight" => json.optional("tight", &mut tight),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("mode", &mut mode)?;
-            json.respelt("mirror", &mut mirror)?;
-            json.respelt("filter", &mut filter)?;
-            json.respelt("dome", &mut dome)?;
-            json.respelt("aperture", &mut aperture)?;
-            json.respelt("mount", &mut mount)?;
-            json.respelt("tight", &mut tight)?;
-        }
-        let Some(mode) = mode else { return json.missing("mode") };
-        let Some(aperture) = aperture else { return json.missing("aperture") };
-        Ok(Self {
-            mode,
-            mirror,
-            filter,
-            dome,
-            aperture,
-            mount,
-            tight,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("mode", &self.mode, &self.extra);
-        json.kept("mirror", &self.mirror, &self.extra);
-        json.kept("filter", &self.filter, &self.extra);
-        json.kept("dome", &self.dome, &self.extra);
-        json.respelt("aperture", &self.aperture, &self.extra);
-        json.kept("mount", &self.mount, &self.extra);
-        json.kept("tight", &self.tight, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Mount {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &[], &(), &self.extra)
     }
 }
-models!(crate::models::components::Telescope);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Telescope {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Telescope",
+            &["mode", "mirror", "filter", "dome", "aperture", "mount", "tight"],
+            &["mode", "mirror", "filter", "dome", "aperture", "mount", "tight"],
+            |fields, extra| {
+                let (
+                    (
+                        Required(mode),
+                        Optional(mirror),
+                        Optional(filter),
+                        Optional(dome),
+                        Required(aperture),
+                        Optional(mount),
+                    ),
+                    (Optional(tight),),
+                ) = fields;
+                Self {
+                    mode,
+                    mirror,
+                    filter,
+                    dome,
+                    aperture,
+                    mount,
+                    tight,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Telescope {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["mode", "mirror", "filter", "dome", "aperture", "mount", "tight"],
+            &(
+                (
+                    Required(&self.mode),
+                    Optional(&self.mirror),
+                    Optional(&self.filter),
+                    Optional(&self.dome),
+                    Required(&self.aperture),
+                    Optional(&self.mount),
+                ),
+                (Optional(&self.tight),),
+            ),
+            &self.extra,
+        )
+    }
+}

@@ -3,68 +3,54 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Rider {
-    const NAME: &'static str = "Rider";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut horse = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "horse" => json.value(&mut horse),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("horse", &mut horse)?;
-        }
-        let Some(horse) = horse else { return json.missing("horse") };
-        Ok(Self { horse, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("horse", &self.horse, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Rider {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Rider",
+            &["horse"],
+            &["horse"],
+            |fields, extra| {
+                let (Required(horse),) = fields;
+                Self { horse, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Rider);
 
-impl model::Model for crate::models::components::Ticket {
-    const NAME: &'static str = "Ticket";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut holder = None;
-        let mut guest = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "holder" => json.value(&mut holder),
-                "guest" => json.optional("guest", &mut guest),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("holder", &mut holder)?;
-            json.respelt("guest", &mut guest)?;
-        }
-        let Some(holder) = holder else { return json.missing("holder") };
-        Ok(Self {
-            holder,
-            guest,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("holder", &self.holder, &self.extra);
-        json.kept("guest", &self.guest, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Rider {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["horse"], &(Required(&self.horse),), &self.extra)
     }
 }
-models!(crate::models::components::Ticket);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Ticket {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Ticket",
+            &["holder", "guest"],
+            &["holder", "guest"],
+            |fields, extra| {
+                let (Required(holder), Optional(guest)) = fields;
+                Self { holder, guest, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Ticket {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["holder", "guest"],
+            &(Required(&self.holder), Optional(&self.guest)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::Union for crate::models::components::TicketHolder {
     const SHAPES: &'static [model::Shape] = &[
@@ -105,29 +91,23 @@ impl model::Union for crate::models::components::TicketHolder {
 }
 unions!(crate::models::components::TicketHolder);
 
-impl model::Model for crate::models::components::Walker {
-    const NAME: &'static str = "Walker";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut shoes = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "shoes" => json.value(&mut shoes),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("shoes", &mut shoes)?;
-        }
-        let Some(shoes) = shoes else { return json.missing("shoes") };
-        Ok(Self { shoes, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("shoes", &self.shoes, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Walker {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Walker",
+            &["shoes"],
+            &["shoes"],
+            |fields, extra| {
+                let (Required(shoes),) = fields;
+                Self { shoes, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Walker);
+
+impl model::Serialize for crate::models::components::Walker {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["shoes"], &(Required(&self.shoes),), &self.extra)
+    }
+}

@@ -3,39 +3,30 @@
 //! The models of the section `shared` as JSON.
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::shared::Crossing {
-    const NAME: &'static str = "Crossing";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut from = None;
-        let mut to = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "from" => json.value(&mut from),
-                "to" => json.value(&mut to),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("from", &mut from)?;
-            json.respelt("to", &mut to)?;
-        }
-        let Some(from) = from else { return json.missing("from") };
-        let Some(to) = to else { return json.missing("to") };
-        Ok(Self {
-            from,
-            to,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("from", &self.from, &self.extra);
-        json.respelt("to", &self.to, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::Crossing {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Crossing",
+            &["from", "to"],
+            &["from", "to"],
+            |fields, extra| {
+                let (Required(from), Required(to)) = fields;
+                Self { from, to, extra }
+            },
+        )
     }
 }
-models!(crate::models::shared::Crossing);
+
+impl model::Serialize for crate::models::shared::Crossing {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["from", "to"],
+            &(Required(&self.from), Required(&self.to)),
+            &self.extra,
+        )
+    }
+}

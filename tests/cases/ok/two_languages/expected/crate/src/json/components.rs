@@ -3,50 +3,46 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Lamp {
-    const NAME: &'static str = "Lamp";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut lamp_id = None;
-        let mut brightness = None;
-        let mut last_lit_at = None;
-        let mut keeper = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "lamp_id" => json.value(&mut lamp_id),
-                "brightness" => json.value(&mut brightness),
-                "last_lit_at" => json.optional("last_lit_at", &mut last_lit_at),
-                "keeper" => json.value(&mut keeper),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("lamp_id", &mut lamp_id)?;
-            json.respelt("brightness", &mut brightness)?;
-            json.respelt("last_lit_at", &mut last_lit_at)?;
-            json.respelt("keeper", &mut keeper)?;
-        }
-        let Some(lamp_id) = lamp_id else { return json.missing("lamp_id") };
-        let Some(brightness) = brightness else { return json.missing("brightness") };
-        let Some(keeper) = keeper else { return json.missing("keeper") };
-        Ok(Self {
-            lamp_id,
-            brightness,
-            last_lit_at,
-            keeper,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("lamp_id", &self.lamp_id, &self.extra);
-        json.respelt("brightness", &self.brightness, &self.extra);
-        json.kept("last_lit_at", &self.last_lit_at, &self.extra);
-        json.respelt("keeper", &self.keeper, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Lamp {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Lamp",
+            &["lamp_id", "brightness", "last_lit_at", "keeper"],
+            &["lamp_id", "brightness", "last_lit_at", "keeper"],
+            |fields, extra| {
+                let (
+                    Required(lamp_id),
+                    Required(brightness),
+                    Optional(last_lit_at),
+                    Required(keeper),
+                ) = fields;
+                Self {
+                    lamp_id,
+                    brightness,
+                    last_lit_at,
+                    keeper,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::components::Lamp);
+
+impl model::Serialize for crate::models::components::Lamp {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["lamp_id", "brightness", "last_lit_at", "keeper"],
+            &(
+                Required(&self.lamp_id),
+                Required(&self.brightness),
+                Optional(&self.last_lit_at),
+                Required(&self.keeper),
+            ),
+            &self.extra,
+        )
+    }
+}

@@ -3,46 +3,38 @@
 //! The models of the section `shared` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Nullable, Optional, Required};
 
-impl model::Model for crate::models::shared::Timetable {
-    const NAME: &'static str = "Timetable";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut first = None;
-        let mut season = None;
-        let mut remark = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "first" => json.value(&mut first),
-                "season" => json.optional("season", &mut season),
-                "remark" => json.value(&mut remark),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("first", &mut first)?;
-            json.respelt("season", &mut season)?;
-            json.respelt("remark", &mut remark)?;
-        }
-        let Some(first) = first else { return json.missing("first") };
-        Ok(Self {
-            first,
-            season,
-            remark,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("first", &self.first, &self.extra);
-        json.kept("season", &self.season, &self.extra);
-        json.kept("remark", &self.remark, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::Timetable {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Timetable",
+            &["first", "season", "remark"],
+            &["first", "season", "remark"],
+            |fields, extra| {
+                let (Required(first), Optional(season), Nullable(remark)) = fields;
+                Self {
+                    first,
+                    season,
+                    remark,
+                    extra,
+                }
+            },
+        )
     }
 }
-models!(crate::models::shared::Timetable);
+
+impl model::Serialize for crate::models::shared::Timetable {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["first", "season", "remark"],
+            &(Required(&self.first), Optional(&self.season), Nullable(&self.remark)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::shared::TimetableFirst1 {
     const NAME: &'static str = "TimetableFirst1";
@@ -65,32 +57,26 @@ impl model::OpenEnum for crate::models::shared::TimetableFirst1 {
 }
 texts!(crate::models::shared::TimetableFirst1);
 
-impl model::Model for crate::models::shared::TimetableFirst2 {
-    const NAME: &'static str = "TimetableFirst2";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut hour = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "hour" => json.value(&mut hour),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("hour", &mut hour)?;
-        }
-        let Some(hour) = hour else { return json.missing("hour") };
-        Ok(Self { hour, extra: json.extra() })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("hour", &self.hour, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::shared::TimetableFirst2 {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "TimetableFirst2",
+            &["hour"],
+            &["hour"],
+            |fields, extra| {
+                let (Required(hour),) = fields;
+                Self { hour, extra }
+            },
+        )
     }
 }
-models!(crate::models::shared::TimetableFirst2);
+
+impl model::Serialize for crate::models::shared::TimetableFirst2 {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["hour"], &(Required(&self.hour),), &self.extra)
+    }
+}
 
 impl model::OpenEnum for crate::models::shared::TimetableSeason2 {
     const NAME: &'static str = "TimetableSeason2";

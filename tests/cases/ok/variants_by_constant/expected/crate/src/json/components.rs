@@ -3,41 +3,33 @@
 //! The models of the section `Components` as JSON.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::LetterParcel {
-    const NAME: &'static str = "LetterParcel";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut sort = None;
-        let mut grams = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "sort" => json.value(&mut sort),
-                "grams" => json.optional("grams", &mut grams),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("sort", &mut sort)?;
-            json.respelt("grams", &mut grams)?;
-        }
-        let Some(sort) = sort else { return json.missing("sort") };
-        Ok(Self {
-            sort,
-            grams,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("sort", &self.sort, &self.extra);
-        json.kept("grams", &self.grams, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::LetterParcel {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "LetterParcel",
+            &["sort", "grams"],
+            &["sort", "grams"],
+            |fields, extra| {
+                let (Required(sort), Optional(grams)) = fields;
+                Self { sort, grams, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::LetterParcel);
+
+impl model::Serialize for crate::models::components::LetterParcel {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["sort", "grams"],
+            &(Required(&self.sort), Optional(&self.grams)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::LetterParcelSort {
     const NAME: &'static str = "LetterParcelSort";
@@ -59,40 +51,31 @@ impl model::OpenEnum for crate::models::components::LetterParcelSort {
 }
 texts!(crate::models::components::LetterParcelSort);
 
-impl model::Model for crate::models::components::LetterStamp {
-    const NAME: &'static str = "LetterStamp";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut sort = None;
-        let mut grams = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "sort" => json.value(&mut sort),
-                "grams" => json.optional("grams", &mut grams),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("sort", &mut sort)?;
-            json.respelt("grams", &mut grams)?;
-        }
-        let Some(sort) = sort else { return json.missing("sort") };
-        Ok(Self {
-            sort,
-            grams,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("sort", &self.sort, &self.extra);
-        json.kept("grams", &self.grams, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::LetterStamp {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "LetterStamp",
+            &["sort", "grams"],
+            &["sort", "grams"],
+            |fields, extra| {
+                let (Required(sort), Optional(grams)) = fields;
+                Self { sort, grams, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::LetterStamp);
+
+impl model::Serialize for crate::models::components::LetterStamp {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["sort", "grams"],
+            &(Required(&self.sort), Optional(&self.grams)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::LetterStampSort {
     const NAME: &'static str = "LetterStampSort";
@@ -153,40 +136,31 @@ impl model::Union for crate::models::components::Parcel {
 }
 unions!(crate::models::components::Parcel);
 
-impl model::Model for crate::models::components::WoodenBox {
-    const NAME: &'static str = "WoodenBox";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut sort = None;
-        let mut grams = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "sort" => json.value(&mut sort),
-                "grams" => json.optional("grams", &mut grams),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("sort", &mut sort)?;
-            json.respelt("grams", &mut grams)?;
-        }
-        let Some(sort) = sort else { return json.missing("sort") };
-        Ok(Self {
-            sort,
-            grams,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("sort", &self.sort, &self.extra);
-        json.kept("grams", &self.grams, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::WoodenBox {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "WoodenBox",
+            &["sort", "grams"],
+            &["sort", "grams"],
+            |fields, extra| {
+                let (Required(sort), Optional(grams)) = fields;
+                Self { sort, grams, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::WoodenBox);
+
+impl model::Serialize for crate::models::components::WoodenBox {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["sort", "grams"],
+            &(Required(&self.sort), Optional(&self.grams)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::WoodenBoxSort {
     const NAME: &'static str = "WoodenBoxSort";

@@ -3,78 +3,59 @@
 //! The models of the section `components` as JSON.
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::components::ClosedNotice {
-    const NAME: &'static str = "ClosedNotice";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut pier = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "pier" => json.value(&mut pier),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("kind", &mut kind)?;
-            json.respelt("pier", &mut pier)?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        let Some(pier) = pier else { return json.missing("pier") };
-        Ok(Self {
-            kind,
-            pier,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("kind", &self.kind, &self.extra);
-        json.respelt("pier", &self.pier, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::ClosedNotice {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "ClosedNotice",
+            &["kind", "pier"],
+            &["kind", "pier"],
+            |fields, extra| {
+                let (Required(kind), Required(pier)) = fields;
+                Self { kind, pier, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::ClosedNotice);
 
-impl model::Model for crate::models::components::DelayNotice {
-    const NAME: &'static str = "DelayNotice";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut minutes = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "minutes" => json.value(&mut minutes),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("kind", &mut kind)?;
-            json.respelt("minutes", &mut minutes)?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        let Some(minutes) = minutes else { return json.missing("minutes") };
-        Ok(Self {
-            kind,
-            minutes,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("kind", &self.kind, &self.extra);
-        json.respelt("minutes", &self.minutes, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::ClosedNotice {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "pier"],
+            &(Required(&self.kind), Required(&self.pier)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::DelayNotice);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::DelayNotice {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "DelayNotice",
+            &["kind", "minutes"],
+            &["kind", "minutes"],
+            |fields, extra| {
+                let (Required(kind), Required(minutes)) = fields;
+                Self { kind, minutes, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::DelayNotice {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "minutes"],
+            &(Required(&self.kind), Required(&self.minutes)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::DelayNoticeKind {
     const NAME: &'static str = "DelayNoticeKind";
@@ -174,74 +155,54 @@ impl model::Union for crate::models::components::Notice {
 }
 unions!(crate::models::components::Notice);
 
-impl model::Model for crate::models::components::SeasonTicket {
-    const NAME: &'static str = "SeasonTicket";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut holder = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "holder" => json.value(&mut holder),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("kind", &mut kind)?;
-            json.respelt("holder", &mut holder)?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        let Some(holder) = holder else { return json.missing("holder") };
-        Ok(Self {
-            kind,
-            holder,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("kind", &self.kind, &self.extra);
-        json.respelt("holder", &self.holder, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::SeasonTicket {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "SeasonTicket",
+            &["kind", "holder"],
+            &["kind", "holder"],
+            |fields, extra| {
+                let (Required(kind), Required(holder)) = fields;
+                Self { kind, holder, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::SeasonTicket);
 
-impl model::Model for crate::models::components::SingleFare {
-    const NAME: &'static str = "SingleFare";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut kind = None;
-        let mut cents = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "kind" => json.value(&mut kind),
-                "cents" => json.value(&mut cents),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("kind", &mut kind)?;
-            json.respelt("cents", &mut cents)?;
-        }
-        let Some(kind) = kind else { return json.missing("kind") };
-        let Some(cents) = cents else { return json.missing("cents") };
-        Ok(Self {
-            kind,
-            cents,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("kind", &self.kind, &self.extra);
-        json.respelt("cents", &self.cents, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::SeasonTicket {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "holder"],
+            &(Required(&self.kind), Required(&self.holder)),
+            &self.extra,
+        )
     }
 }
-models!(crate::models::components::SingleFare);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::SingleFare {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "SingleFare",
+            &["kind", "cents"],
+            &["kind", "cents"],
+            |fields, extra| {
+                let (Required(kind), Required(cents)) = fields;
+                Self { kind, cents, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::SingleFare {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["kind", "cents"],
+            &(Required(&self.kind), Required(&self.cents)),
+            &self.extra,
+        )
+    }
+}

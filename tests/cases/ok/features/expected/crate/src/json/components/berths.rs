@@ -5,42 +5,33 @@
 //! This part of them comes with any of the features `berths`, `public`, `ships`, `ungrouped`.
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::components::Berth {
-    const NAME: &'static str = "Berth";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        let mut side = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                "side" => json.value(&mut side),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("name", &mut name_2)?;
-            json.respelt("side", &mut side)?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        let Some(side) = side else { return json.missing("side") };
-        Ok(Self {
-            name: name_2,
-            side,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("name", &self.name, &self.extra);
-        json.respelt("side", &self.side, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Berth {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Berth",
+            &["name", "side"],
+            &["name", "side"],
+            |fields, extra| {
+                let (Required(name), Required(side)) = fields;
+                Self { name, side, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Berth);
+
+impl model::Serialize for crate::models::components::Berth {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "side"],
+            &(Required(&self.name), Required(&self.side)),
+            &self.extra,
+        )
+    }
+}
 
 impl model::OpenEnum for crate::models::components::Side {
     const NAME: &'static str = "Side";

@@ -5,33 +5,25 @@
 //! This part of them comes with the feature `client-group`.
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::components::Customer {
-    const NAME: &'static str = "Customer";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("name", &mut name_2)?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            name: name_2,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("name", &self.name, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Customer {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Customer",
+            &["name"],
+            &["name"],
+            |fields, extra| {
+                let (Required(name),) = fields;
+                Self { name, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Customer);
+
+impl model::Serialize for crate::models::components::Customer {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["name"], &(Required(&self.name),), &self.extra)
+    }
+}

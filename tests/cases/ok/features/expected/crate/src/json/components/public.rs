@@ -5,33 +5,25 @@
 //! This part of them comes with the feature `public`.
 
 use crate::client::model;
+use crate::client::model::Required;
 
-impl model::Model for crate::models::components::Tide {
-    const NAME: &'static str = "Tide";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut metres = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "metres" => json.value(&mut metres),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("metres", &mut metres)?;
-        }
-        let Some(metres) = metres else { return json.missing("metres") };
-        Ok(Self {
-            metres,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("metres", &self.metres, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Tide {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Tide",
+            &["metres"],
+            &["metres"],
+            |fields, extra| {
+                let (Required(metres),) = fields;
+                Self { metres, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Tide);
+
+impl model::Serialize for crate::models::components::Tide {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["metres"], &(Required(&self.metres),), &self.extra)
+    }
+}

@@ -5,6 +5,7 @@
 //! This part of them comes with any of the features `ships`, `ungrouped`.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
 impl model::Union for crate::models::components::Cargo {
     const SHAPES: &'static [model::Shape] = &[
@@ -45,102 +46,70 @@ impl model::Union for crate::models::components::Cargo {
 }
 unions!(crate::models::components::Cargo);
 
-impl model::Model for crate::models::components::Crates {
-    const NAME: &'static str = "Crates";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut pieces = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "pieces" => json.value(&mut pieces),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("pieces", &mut pieces)?;
-        }
-        let Some(pieces) = pieces else { return json.missing("pieces") };
-        Ok(Self {
-            pieces,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("pieces", &self.pieces, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Crates {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Crates",
+            &["pieces"],
+            &["pieces"],
+            |fields, extra| {
+                let (Required(pieces),) = fields;
+                Self { pieces, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Crates);
 
-impl model::Model for crate::models::components::Grain {
-    const NAME: &'static str = "Grain";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut tonnes = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "tonnes" => json.value(&mut tonnes),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("tonnes", &mut tonnes)?;
-        }
-        let Some(tonnes) = tonnes else { return json.missing("tonnes") };
-        Ok(Self {
-            tonnes,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("tonnes", &self.tonnes, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Crates {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["pieces"], &(Required(&self.pieces),), &self.extra)
     }
 }
-models!(crate::models::components::Grain);
 
-impl model::Model for crate::models::components::Ship {
-    const NAME: &'static str = "Ship";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        let mut berth = None;
-        let mut cargo = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                "berth" => json.optional("berth", &mut berth),
-                "cargo" => json.optional("cargo", &mut cargo),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("name", &mut name_2)?;
-            json.respelt("berth", &mut berth)?;
-            json.respelt("cargo", &mut cargo)?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            name: name_2,
-            berth,
-            cargo,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("name", &self.name, &self.extra);
-        json.kept("berth", &self.berth, &self.extra);
-        json.kept("cargo", &self.cargo, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Grain {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Grain",
+            &["tonnes"],
+            &["tonnes"],
+            |fields, extra| {
+                let (Required(tonnes),) = fields;
+                Self { tonnes, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Ship);
+
+impl model::Serialize for crate::models::components::Grain {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["tonnes"], &(Required(&self.tonnes),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Ship {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Ship",
+            &["name", "berth", "cargo"],
+            &["name", "berth", "cargo"],
+            |fields, extra| {
+                let (Required(name), Optional(berth), Optional(cargo)) = fields;
+                Self { name, berth, cargo, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Ship {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "berth", "cargo"],
+            &(Required(&self.name), Optional(&self.berth), Optional(&self.cargo)),
+            &self.extra,
+        )
+    }
+}

@@ -5,68 +5,51 @@
 //! This part of them comes with the feature `ungrouped`.
 
 use crate::client::model;
+use crate::client::model::{Optional, Required};
 
-impl model::Model for crate::models::components::Pilot {
-    const NAME: &'static str = "Pilot";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut name_2 = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "name" => json.value(&mut name_2),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("name", &mut name_2)?;
-        }
-        let Some(name_2) = name_2 else { return json.missing("name") };
-        Ok(Self {
-            name: name_2,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("name", &self.name, &self.extra);
-        json.extra(&self.extra);
+impl<'de> model::Deserialize<'de> for crate::models::components::Pilot {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "Pilot",
+            &["name"],
+            &["name"],
+            |fields, extra| {
+                let (Required(name),) = fields;
+                Self { name, extra }
+            },
+        )
     }
 }
-models!(crate::models::components::Pilot);
 
-impl model::Model for crate::models::components::ShipArrived {
-    const NAME: &'static str = "ShipArrived";
-
-    fn read<'de, A: model::MapAccess<'de>>(
-        json: &mut model::Object<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut ship = None;
-        let mut pilot = None;
-        while let Some(name) = json.name()? {
-            match &*name {
-                "ship" => json.value(&mut ship),
-                "pilot" => json.optional("pilot", &mut pilot),
-                _ => json.keep(name),
-            }?;
-        }
-        if json.has_unknown() {
-            json.respelt("ship", &mut ship)?;
-            json.respelt("pilot", &mut pilot)?;
-        }
-        let Some(ship) = ship else { return json.missing("ship") };
-        Ok(Self {
-            ship,
-            pilot,
-            extra: json.extra(),
-        })
-    }
-
-    fn write<M: model::SerializeMap>(&self, json: &mut model::Writer<M>) {
-        json.respelt("ship", &self.ship, &self.extra);
-        json.kept("pilot", &self.pilot, &self.extra);
-        json.extra(&self.extra);
+impl model::Serialize for crate::models::components::Pilot {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["name"], &(Required(&self.name),), &self.extra)
     }
 }
-models!(crate::models::components::ShipArrived);
+
+impl<'de> model::Deserialize<'de> for crate::models::components::ShipArrived {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            "ShipArrived",
+            &["ship", "pilot"],
+            &["ship", "pilot"],
+            |fields, extra| {
+                let (Required(ship), Optional(pilot)) = fields;
+                Self { ship, pilot, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::ShipArrived {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["ship", "pilot"],
+            &(Required(&self.ship), Optional(&self.pilot)),
+            &self.extra,
+        )
+    }
+}

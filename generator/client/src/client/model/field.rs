@@ -1,0 +1,148 @@
+//! The fields of a model: what becomes of one that is absent or null.
+
+use serde::de::{DeserializeOwned, MapAccess};
+use serde::ser::{Serialize, SerializeMap};
+
+use super::rest::Rest;
+
+/// A field that must be there.
+pub struct Required<T>(pub T);
+
+/// A field that may be absent. Null, which the documents do not know here, is taken for absent and remembered.
+pub struct Optional<T>(pub T);
+
+/// A field that may be absent, and may be null.
+pub struct Nullable<T>(pub T);
+
+/// What can be read of an object: a field, or some in a tuple.
+pub trait Fields: Sized {
+    /// How many fields these are.
+    const COUNT: usize;
+
+    /// What was read so far.
+    type Slots: Default;
+
+    /// Reads the value of the field at a position; the name is the one that it has in the model.
+    fn read<'de, A: MapAccess<'de>, R: Rest>(
+        slots: &mut Self::Slots,
+        position: usize,
+        name: &'static str,
+        map: &mut A,
+        rest: &mut R,
+    ) -> Result<(), A::Error>;
+
+    /// Whether the field at a position was read.
+    fn is_read(slots: &Self::Slots, position: usize) -> bool;
+
+    /// All fields, or the name of one that must be there and was not. The names are those of the model, from the first of
+    /// these fields on.
+    fn take(slots: Self::Slots, names: &[&'static str]) -> Result<Self, &'static str>;
+}
+
+/// What can be written of a model: a field, or some in a tuple.
+pub trait Write {
+    /// How many fields these are.
+    const COUNT: usize;
+
+    /// Writes the fields that there are; the names are those of the model, from the first of these fields on.
+    fn write<M: SerializeMap, R: Rest>(
+        &self,
+        names: &[&'static str],
+        rest: &R,
+        map: &mut M,
+    ) -> Result<(), M::Error>;
+}
+
+/// A field is read into an option, whatever becomes of it if it is not there.
+macro_rules! field {
+    ($field:ident of $value:ty, $read:expr, $take:expr) => {
+        impl<T: DeserializeOwned> Fields for $field<$value> {
+            const COUNT: usize = 1;
+
+            type Slots = Option<T>;
+
+            #[inline(always)]
+            fn read<'de, A: MapAccess<'de>, R: Rest>(
+                slot: &mut Option<T>,
+                _: usize,
+                name: &'static str,
+                map: &mut A,
+                rest: &mut R,
+            ) -> Result<(), A::Error> {
+                *slot = $read(map)?;
+                if slot.is_none() {
+                    rest.null(name);
+                }
+                Ok(())
+            }
+
+            #[inline]
+            fn is_read(slot: &Option<T>, _: usize) -> bool {
+                slot.is_some()
+            }
+
+            #[inline(always)]
+            fn take(slot: Option<T>, names: &[&'static str]) -> Result<Self, &'static str> {
+                $take(slot, names)
+            }
+        }
+    };
+}
+
+field!(Required of T, value, |slot: Option<T>, names: &[_]| slot.map(Required).ok_or(names[0]));
+field!(Optional of Option<T>, MapAccess::next_value, |slot, _| Ok(Optional(slot)));
+field!(Nullable of Option<T>, value, |slot, _| Ok(Nullable(slot)));
+
+#[inline]
+fn value<'de, T: DeserializeOwned, A: MapAccess<'de>>(map: &mut A) -> Result<Option<T>, A::Error> {
+    map.next_value().map(Some)
+}
+
+impl<T: Serialize> Write for Required<&T> {
+    const COUNT: usize = 1;
+
+    #[inline]
+    fn write<M: SerializeMap, R: Rest>(
+        &self,
+        names: &[&'static str],
+        rest: &R,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        map.serialize_entry(rest.spelling(names[0]), self.0)
+    }
+}
+
+impl<T: Serialize> Write for Optional<&Option<T>> {
+    const COUNT: usize = 1;
+
+    #[inline]
+    fn write<M: SerializeMap, R: Rest>(
+        &self,
+        names: &[&'static str],
+        rest: &R,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        match self.0 {
+            Some(value) => map.serialize_entry(rest.spelling(names[0]), value),
+            None if rest.was_null(names[0]) => map.serialize_entry(names[0], &()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<T: Serialize> Write for Nullable<&Option<T>> {
+    const COUNT: usize = 1;
+
+    #[inline]
+    fn write<M: SerializeMap, R: Rest>(
+        &self,
+        names: &[&'static str],
+        rest: &R,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        match self.0 {
+            Some(value) => map.serialize_entry(rest.spelling(names[0]), value),
+            None => Ok(()),
+        }
+    }
+}

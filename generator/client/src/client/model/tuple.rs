@@ -1,0 +1,81 @@
+//! Fields in a tuple. A model of more fields than the longest has tuples of tuples.
+
+use serde::{de::MapAccess, ser::SerializeMap};
+
+use super::field::{Fields, Write};
+use super::rest::Rest;
+
+macro_rules! tuple {
+    ($($T:ident $position:tt),*) => {
+        #[allow(unused, clippy::unused_unit, reason = "the empty tuple has a use for nothing")]
+        impl<$($T: Fields),*> Fields for ($($T,)*) {
+            const COUNT: usize = 0 $(+ $T::COUNT)*;
+
+            type Slots = ($($T::Slots,)*);
+
+            #[inline(always)]
+            fn read<'de, A: MapAccess<'de>, R: Rest>(
+                slots: &mut Self::Slots,
+                position: usize,
+                name: &'static str,
+                map: &mut A,
+                rest: &mut R,
+            ) -> Result<(), A::Error> {
+                $(
+                    let position = match position.checked_sub($T::COUNT) {
+                        None => return $T::read(&mut slots.$position, position, name, map, rest),
+                        Some(position) => position,
+                    };
+                )*
+                Ok(())
+            }
+
+            fn is_read(slots: &Self::Slots, position: usize) -> bool {
+                $(
+                    let position = match position.checked_sub($T::COUNT) {
+                        None => return $T::is_read(&slots.$position, position),
+                        Some(position) => position,
+                    };
+                )*
+                false
+            }
+
+            #[inline(always)]
+            fn take(slots: Self::Slots, names: &[&'static str]) -> Result<Self, &'static str> {
+                let mut names = names;
+                Ok(($({
+                    let fields = $T::take(slots.$position, names)?;
+                    names = &names[$T::COUNT..];
+                    fields
+                },)*))
+            }
+        }
+
+        #[allow(unused, reason = "the empty tuple has a use for nothing")]
+        impl<$($T: Write),*> Write for ($($T,)*) {
+            const COUNT: usize = 0 $(+ $T::COUNT)*;
+
+            #[inline]
+            fn write<M: SerializeMap, R: Rest>(
+                &self,
+                names: &[&'static str],
+                rest: &R,
+                map: &mut M,
+            ) -> Result<(), M::Error> {
+                $(
+                    self.$position.write(names, rest, map)?;
+                    let names = &names[$T::COUNT..];
+                )*
+                Ok(())
+            }
+        }
+    };
+}
+
+tuple!();
+tuple!(T0 0);
+tuple!(T0 0, T1 1);
+tuple!(T0 0, T1 1, T2 2);
+tuple!(T0 0, T1 1, T2 2, T3 3);
+tuple!(T0 0, T1 1, T2 2, T3 3, T4 4);
+tuple!(T0 0, T1 1, T2 2, T3 3, T4 4, T5 5);
