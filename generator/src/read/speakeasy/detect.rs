@@ -3,6 +3,8 @@
 //! A page of fields often has no code at all, and a description may have code of any language; so everything counts, and
 //! on a draw, where nothing that tells the languages apart occurs, the first one will do.
 
+use std::cell::OnceCell;
+
 use docwright_schema::evidence::TypeExpr;
 
 use super::dialect::{DIALECTS, Dialect};
@@ -18,7 +20,12 @@ const FITTING: usize = 2;
 
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
-    let mut votes = Votes(DIALECTS.iter().map(|dialect| (dialect, 0)).collect());
+    let points = |dialect| Points {
+        dialect,
+        sure: 0,
+        possible: 0,
+    };
+    let mut votes = Votes(DIALECTS.iter().map(points).collect());
     let mut types = Vec::new();
     layout(page, &mut votes);
     for block in &document.blocks {
@@ -31,34 +38,57 @@ pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Diale
             _ => {}
         }
     }
-    votes.of_types(page, &types);
-    // Of several with the most points, the last one that the iterator meets wins.
-    let winner = votes.0.iter().rev().max_by_key(|(_, points)| *points);
-    winner.map_or(&DIALECTS[0], |(dialect, _)| dialect)
+    votes.winner(page, &types)
 }
 
-/// The points of each language.
-struct Votes(Vec<(&'static Dialect, usize)>);
+/// The points of each language, in their order.
+struct Votes(Vec<Points>);
+
+struct Points {
+    dialect: &'static Dialect,
+    /// What it has.
+    sure: usize,
+    /// What it has if every type that was not looked at yet fits.
+    possible: usize,
+}
 
 impl Votes {
     fn add(&mut self, points: impl Fn(&Dialect) -> usize) {
-        self.0
-            .iter_mut()
-            .for_each(|(dialect, sum)| *sum += points(dialect));
+        for of in &mut self.0 {
+            of.sure += points(of.dialect);
+        }
     }
 
-    /// Adds what cells of types are worth. Only languages that may still win are asked: to parse each cell by all grammars
-    /// would take as long as to read the page.
-    fn of_types(&mut self, page: &Page<'_>, cells: &[&Cell<'_>]) {
-        for (cell, left) in cells.iter().zip((1..=cells.len()).rev()) {
-            let best = self.0.iter().map(|(_, sum)| *sum).max().unwrap_or_default();
-            let may_win = |sum: usize| sum + left * FITTING >= best;
-            if self.0.iter().filter(|(_, sum)| may_win(*sum)).count() < 2 {
-                return;
+    /// The language with the most points, cells of types included; the first one on a draw. Types are parsed by the grammars
+    /// of those languages alone that may still win, first of all by that of the favourite: all grammars would take as long
+    /// as to read the page.
+    fn winner(mut self, page: &Page<'_>, cells: &[&Cell<'_>]) -> &'static Dialect {
+        for of in &mut self.0 {
+            of.possible = of.sure + cells.len() * FITTING;
+        }
+        let texts = OnceCell::new();
+        loop {
+            let most = self.0.iter().enumerate().rev().max_by_key(|(_, of)| of.possible);
+            let Some((at, top)) = most else {
+                return &DIALECTS[0];
+            };
+            // One that comes before it wins on a draw, too.
+            let beaten = |(other, of): (usize, &Points)| match other < at {
+                true => of.possible < top.sure,
+                false => other == at || of.possible <= top.sure,
+            };
+            if self.0.iter().enumerate().all(beaten) {
+                return top.dialect;
             }
-            let text = TypeText::new(page, &cell.content);
-            for (dialect, sum) in self.0.iter_mut().filter(|(_, sum)| may_win(*sum)) {
-                *sum += fit(&(dialect.grammar)(&text, dialect));
+            let texts: &Vec<TypeText<'_>> = texts.get_or_init(|| {
+                let text = |cell: &&Cell<'_>| TypeText::new(page, cell.content());
+                cells.iter().map(text).collect()
+            });
+            if let Some(top) = self.0.get_mut(at) {
+                let dialect = top.dialect;
+                let fits = texts.iter().map(|text| fit(&(dialect.grammar)(text, dialect)));
+                top.sure += fits.sum::<usize>();
+                top.possible = top.sure;
             }
         }
     }
