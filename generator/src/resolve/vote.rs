@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::marked::Marked;
 use super::rules;
 use super::spelling::{Chosen, Conventions};
-use super::words::{Convention, letters, words};
+use super::words::{Convention, Words, letters};
 
 /// Counts the votes of all pages.
 pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
@@ -141,7 +141,11 @@ fn parameter_names(evidence: &[Evidence]) -> FxHashSet<String> {
 fn documented_names(evidence: &[Evidence]) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
     let mut see = |field: &FieldEvidence| {
-        if let Some(name) = field.name.as_ref().filter(|name| words(&name.value).len() > 1) {
+        if let Some(name) = field
+            .name
+            .as_ref()
+            .filter(|name| Words::of(&name.value).len() > 1)
+        {
             names.insert(letters(&name.value));
         }
     };
