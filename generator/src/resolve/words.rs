@@ -202,10 +202,14 @@ fn split_capitals(run: &str, words: &mut Words) {
 
 /// Letters and digits in lower case: what stays the same however a name is spelt.
 pub(super) fn letters(name: &str) -> String {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return name.to_ascii_lowercase();
+    }
     let mut letters = String::with_capacity(name.len());
     if name.is_ascii() {
-        let kept = name.bytes().filter(u8::is_ascii_alphanumeric);
-        letters.extend(kept.map(|byte| char::from(byte.to_ascii_lowercase())));
+        let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
+        parts.for_each(|part| letters.push_str(part));
+        letters.make_ascii_lowercase();
         return letters;
     }
     let kept = name.chars().filter(|c| c.is_alphanumeric());

@@ -81,8 +81,8 @@ impl Votes {
                 return top.dialect;
             }
             let texts: &Vec<TypeText<'_>> = texts.get_or_init(|| {
-                let text = |cell: &&Cell<'_>| TypeText::new(page, cell.content());
-                cells.iter().map(text).collect()
+                let contents = cells.iter().map(|cell| cell.content());
+                contents.map(|content| TypeText::new(page, content)).collect()
             });
             if let Some(top) = self.0.get_mut(at) {
                 let dialect = top.dialect;

@@ -71,10 +71,15 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     }
     let section = section.is_some_and(|start| {
         let section = text.as_bytes().get(start..).unwrap_or_default();
-        let marks = ["| Required", "| Value", "```", "\n### "];
-        marks
-            .iter()
-            .any(|mark| memmem::find(section, mark.as_bytes()).is_some())
+        let column = |at| {
+            let rest: &[u8] = section.get(at..).unwrap_or_default();
+            rest.starts_with(b"| Required") || rest.starts_with(b"| Value")
+        };
+        let marks = ["```", "\n### "];
+        memchr_iter(b'|', section).any(column)
+            || marks
+                .iter()
+                .any(|mark| memmem::find(section, mark.as_bytes()).is_some())
     });
     let models = in_folder(path, "models") || section_of(path).is_some();
     match (section, models) {
@@ -101,8 +106,8 @@ pub(super) fn role_of(section: Option<&str>) -> ModelRole {
 }
 
 fn in_folder(path: &str, name: &str) -> bool {
-    let mut folders = path.rsplit('/').skip(1);
-    folders.any(|folder| folder.eq_ignore_ascii_case(name))
+    let mut folders = path.as_bytes().rsplit(|byte| *byte == b'/').skip(1);
+    folders.any(|folder| folder.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// Where the section starts that tells a model's form: the last one of them.

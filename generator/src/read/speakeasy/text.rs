@@ -15,13 +15,13 @@ pub(super) fn cell(raw: &str) -> Option<String> {
         return None;
     }
     let mut text = raw.to_owned();
-    if text.contains("<br") {
+    if memchr(b'<', text.as_bytes()).is_some() && text.contains("<br") {
         for tag in ["<br/>", "<br />", "<br>"] {
             text = text.replace(tag, "\n");
         }
         text = text.trim().to_owned();
     }
-    if text.contains("\\|") {
+    if memchr(b'|', text.as_bytes()).is_some() {
         text = text.replace("\\|", "|");
     }
     (!text.is_empty() && text != "N/A").then_some(text)
