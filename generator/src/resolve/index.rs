@@ -4,7 +4,6 @@
 //! a link is resolved by its exact path, then by its file name, then by its text, in that order, as long as one of them
 //! leads to exactly one model or to one that is plainly preferred.
 
-use std::collections::BTreeSet;
 use std::collections::hash_map::Entry as Slot;
 use std::hash::Hash;
 
@@ -109,17 +108,24 @@ impl<'a> Index<'a> {
                 name => (name, entry),
             })
         };
-        let mut kinds: FxHashMap<&str, BTreeSet<Kind<'a>>> = FxHashMap::default();
+        let mut kinds: FxHashMap<&str, Kinds<'a>> = FxHashMap::default();
+        kinds.reserve(entries.len());
         for (name, entry) in keyed() {
-            kinds.entry(name).or_default().insert(Kind::of(entry.model));
+            let kind = Kind::of(entry.model);
+            let of_name = kinds.entry(name).or_insert(Kinds {
+                first: kind,
+                several: false,
+            });
+            of_name.add(kind);
         }
         let mut numbers: FxHashMap<(&str, Kind<'a>), usize> = FxHashMap::default();
+        numbers.reserve(entries.len());
         let mut index = Index::default();
+        index.reserve(entries.len());
         for (name, entry) in keyed() {
             let Some(of_name) = kinds.get(name) else { continue };
-            let kind = Kind::of(entry.model).among(of_name);
-            let several = of_name.iter().filter(|kind| **kind != Kind::Unknown).count() > 1;
-            let fresh = || match entry.model.section.as_deref().filter(|_| several) {
+            let kind = of_name.of(Kind::of(entry.model));
+            let fresh = || match entry.model.section.as_deref().filter(|_| of_name.several) {
                 Some(section) => ModelId(format!("{section}.{}", entry.name())),
                 None => ModelId(entry.name().to_owned()),
             };
@@ -159,6 +165,14 @@ impl<'a> Index<'a> {
             known.others.push(entry);
         }
         self.name(number, entry);
+    }
+
+    fn reserve(&mut self, count: usize) {
+        self.models.reserve(count);
+        self.by_id.reserve(count);
+        self.by_page.reserve(count);
+        self.by_file.reserve(count);
+        self.by_name.reserve(count);
     }
 
     fn name(&mut self, number: usize, entry: Entry<'a>) {
@@ -311,11 +325,26 @@ impl<'a> Kind<'a> {
             (ModelRole::Unknown, None) => Kind::Unknown,
         }
     }
+}
+
+/// The kinds of sections that have models of one name.
+struct Kinds<'a> {
+    /// The first in their order; unknown is the last one.
+    first: Kind<'a>,
+    /// Whether several are known.
+    several: bool,
+}
+
+impl<'a> Kinds<'a> {
+    fn add(&mut self, kind: Kind<'a>) {
+        self.several |= kind != self.first && kind != Kind::Unknown && self.first != Kind::Unknown;
+        self.first = self.first.min(kind);
+    }
 
     /// A model without a section is the one of its name that has a section, the first where several do.
-    fn among(self, of_name: &BTreeSet<Kind<'a>>) -> Kind<'a> {
-        match self {
-            Kind::Unknown => of_name.first().copied().unwrap_or(self),
+    fn of(&self, kind: Kind<'a>) -> Kind<'a> {
+        match kind {
+            Kind::Unknown => self.first,
             kind => kind,
         }
     }

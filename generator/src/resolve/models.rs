@@ -125,7 +125,7 @@ impl Resolver<'_> {
     pub(super) fn field(&mut self, evidence: &FieldEvidence, owner: Site<'_>) -> Field {
         let name = evidence.name.as_ref().map_or("", |name| name.value.as_str());
         let anchor = if name.is_empty() { "?" } else { name };
-        let place = Place(format!("{}/{anchor}", owner.place));
+        let place = owner.place.item(anchor);
         let names = || match name {
             "" => owner.inner("Inner"),
             name => owner.inner(&pascal(name)),

@@ -226,7 +226,7 @@ impl<'a> Resolver<'a> {
 
     /// A payload of an envelope.
     fn payload(&mut self, id: &ModelId, envelope: &Place, field: &FieldEvidence, name: String) -> Response {
-        let place = Place(format!("{envelope}/{name}"));
+        let place = envelope.item(&name);
         let names = || Names::one(format!("{id}{}", pascal(&name)));
         let site = Site {
             names: &names,

@@ -88,7 +88,11 @@ impl Conventions {
     /// The convention inside one model: objects rarely mix spellings, so where examples show the spelling of some of its
     /// fields, and all show one convention, the others follow it.
     pub(super) fn within(&self, fields: &[FieldEvidence]) -> Option<Chosen> {
-        let names = fields.iter().filter_map(|field| field.name.as_ref());
+        let none = self.seen.is_empty();
+        let names = fields
+            .iter()
+            .filter(|_| !none)
+            .filter_map(|field| field.name.as_ref());
         let shown: BTreeSet<Convention> = names
             .filter_map(|name| self.seen.get(&letters(&name.value)))
             .filter_map(|spelling| Convention::of(spelling))
@@ -145,7 +149,8 @@ impl Conventions {
         }
         let letters_of = letters(name);
         let in_letters = |known: &str| known.bytes().filter(|byte| *byte != b'_').eq(letters_of.bytes());
-        if let Some(spelling) = WELL_KNOWN.iter().find(|known| in_letters(known)) {
+        let utm = letters_of.starts_with("utm");
+        if let Some(spelling) = WELL_KNOWN.iter().filter(|_| utm).find(|known| in_letters(known)) {
             return Some(Fact::derived((*spelling).to_owned(), rules::WIRE_NAME_WELL_KNOWN));
         }
         self.seen

@@ -308,7 +308,20 @@ mod tests {
             ].prop_map(str::to_owned),
             1 => prop_oneof![Just("[a]: b"), Just("ab `c`"), Just("a [b](c)."), Just("a_"), Just("a \\*b\\*"), Just("[b](c)"), Just("a<b"), Just("[a]"), Just(" "), Just("\t"), Just("a  "), Just("a\\")].prop_map(str::to_owned),
         ];
-        proptest::collection::vec(line, 0..14).prop_map(|lines| lines.join("\n"))
+        let returns = prop_oneof![
+            Just("a\rb"),
+            Just("# a\r"),
+            Just("# a\rb"),
+            Just("```\r"),
+            Just("| a\r|"),
+            Just("\r"),
+            Just("a\r"),
+            Just("<!-- a -->\r"),
+        ]
+        .prop_map(str::to_owned);
+        let line = prop_oneof![60 => line, 1 => returns];
+        let end = prop_oneof![8 => Just("\n"), 1 => Just("\r\n")];
+        (proptest::collection::vec(line, 0..14), end).prop_map(|(lines, end)| lines.join(end))
     }
 
     proptest! {

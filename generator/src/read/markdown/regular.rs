@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr3, memmem};
 
 use super::plain::{is_plain, pieces, without_padding};
 use super::table::{self, Cell, Table};
@@ -24,15 +24,10 @@ pub(super) enum Part<'a> {
     Rest(Range<usize>),
 }
 
-/// Cuts the first `end` bytes of `text`, from `start`, into parts; `None` where the parts depend on each other.
+/// Cuts a part of `text` into parts; `None` where they depend on each other.
 pub(super) fn cut(text: &str, range: Range<usize>) -> Option<Vec<Part<'_>>> {
     let Range { start, end } = range;
     let text = text.get(..end)?;
-    let whole = text.get(start..)?;
-    // A lone carriage return ends a line, too.
-    if memchr(b'\r', whole.as_bytes()).is_some() {
-        return None;
-    }
     let mut parts = Vec::new();
     let (mut at, mut rest) = (start, start);
     while at < end {
@@ -99,6 +94,9 @@ fn is_heading(line: &str) -> Option<(u8, &str)> {
 
 fn heading(text: &str, at: usize) -> Found<'_> {
     let (line, next) = line(text, at);
+    if has_return(line) {
+        return Found::Other;
+    }
     let Some((level, padded)) = is_heading(line) else {
         return Found::Other;
     };
@@ -117,7 +115,7 @@ fn heading(text: &str, at: usize) -> Found<'_> {
 /// A comment of one line.
 fn comment(text: &str, at: usize) -> Found<'_> {
     let (line, next) = line(text, at);
-    if !line.starts_with("<!--") || !line.contains("-->") {
+    if !line.starts_with("<!--") || !line.contains("-->") || has_return(line) {
         return Found::Other;
     }
     let kind = BlockKind::Html;
@@ -149,6 +147,9 @@ fn fence(line: &str) -> Option<(usize, &str)> {
 
 fn code(text: &str, at: usize) -> Found<'_> {
     let (opening, body) = line(text, at);
+    if has_return(opening) {
+        return Found::Other;
+    }
     let Some((width, info)) = fence(opening) else {
         return Found::Other;
     };
@@ -174,6 +175,9 @@ fn code(text: &str, at: usize) -> Found<'_> {
         return Found::Line(text.len());
     };
     let info = info.trim();
+    if has_return(slice(text, body..end)) {
+        return Found::Line(text.len());
+    }
     if !info
         .bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || b" _-=\"./+".contains(&byte))
@@ -248,11 +252,15 @@ fn cells(text: &str, at: usize, count: usize) -> Option<(Vec<Cell<'_>>, usize)> 
     loop {
         let mut end = start;
         let mark = loop {
-            let Some(found) = memchr2(b'|', b'\n', bytes.get(end..)?) else {
+            let Some(found) = memchr3(b'|', b'\n', b'\r', bytes.get(end..)?) else {
                 end = bytes.len();
                 break None;
             };
             end += found;
+            // That ends a line, too, wherever it stands.
+            if bytes.get(end) == Some(&b'\r') {
+                return None;
+            }
             if bytes.get(end) == Some(&b'\n') || bytes.get(end.wrapping_sub(1)) != Some(&b'\\') {
                 break bytes.get(end);
             }
@@ -308,6 +316,9 @@ fn next_sure(text: &str, start: usize) -> usize {
     let (mut at, mut after_blank, mut tag) = (start, false, false);
     while at < text.len() {
         let (line, next) = line(text, at);
+        if has_return(line) {
+            return text.len();
+        }
         let inner = line.trim_start_matches(' ');
         let indent = line.len() - inner.len();
         if inner.is_empty() {
@@ -332,6 +343,11 @@ fn next_sure(text: &str, start: usize) -> usize {
         (after_blank, at) = (false, next);
     }
     text.len()
+}
+
+/// Whether a carriage return makes several lines of one, or one that is not quite what it looks like.
+fn has_return(line: &str) -> bool {
+    memchr(b'\r', line.as_bytes()).is_some()
 }
 
 /// Whether HTML begins that goes on after blank lines.

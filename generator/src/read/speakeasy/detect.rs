@@ -3,8 +3,6 @@
 //! A page of fields often has no code at all, and a description may have code of any language; so everything counts, and
 //! on a draw, where nothing that tells the languages apart occurs, the first one will do.
 
-use std::cell::OnceCell;
-
 use docwright_schema::evidence::TypeExpr;
 
 use super::dialect::{DIALECTS, Dialect};
@@ -23,7 +21,7 @@ pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Diale
     let points = |dialect| Points {
         dialect,
         sure: 0,
-        possible: 0,
+        looked: 0,
     };
     let mut votes = Votes(DIALECTS.iter().map(points).collect());
     let mut types = Vec::new();
@@ -48,8 +46,8 @@ struct Points {
     dialect: &'static Dialect,
     /// What it has.
     sure: usize,
-    /// What it has if every type that was not looked at yet fits.
-    possible: usize,
+    /// How many cells of types it has looked at.
+    looked: usize,
 }
 
 impl Votes {
@@ -59,37 +57,33 @@ impl Votes {
         }
     }
 
-    /// The language with the most points, cells of types included; the first one on a draw. Types are parsed by the grammars
-    /// of those languages alone that may still win, first of all by that of the favourite: all grammars would take as long
-    /// as to read the page.
+    /// The language with the most points, cells of types included; the first one on a draw. A cell is parsed by the grammar
+    /// of the language alone that has most if all others fit, until no other can win: to parse each cell by all grammars
+    /// would take as long as to read the page.
     fn winner(mut self, page: &Page<'_>, cells: &[&Cell<'_>]) -> &'static Dialect {
-        for of in &mut self.0 {
-            of.possible = of.sure + cells.len() * FITTING;
-        }
-        let texts = OnceCell::new();
+        let possible = |of: &Points| of.sure + (cells.len() - of.looked) * FITTING;
+        let mut texts: Vec<Option<TypeText<'_>>> = cells.iter().map(|_| None).collect();
         loop {
-            let most = self.0.iter().enumerate().rev().max_by_key(|(_, of)| of.possible);
+            let most = self.0.iter().enumerate().rev().max_by_key(|(_, of)| possible(of));
             let Some((at, top)) = most else {
                 return &DIALECTS[0];
             };
             // One that comes before it wins on a draw, too.
             let beaten = |(other, of): (usize, &Points)| match other < at {
-                true => of.possible < top.sure,
-                false => other == at || of.possible <= top.sure,
+                true => possible(of) < top.sure,
+                false => other == at || possible(of) <= top.sure,
             };
             if self.0.iter().enumerate().all(beaten) {
                 return top.dialect;
             }
-            let texts: &Vec<TypeText<'_>> = texts.get_or_init(|| {
-                let contents = cells.iter().map(|cell| cell.content());
-                contents.map(|content| TypeText::new(page, content)).collect()
-            });
-            if let Some(top) = self.0.get_mut(at) {
-                let dialect = top.dialect;
-                let fits = texts.iter().map(|text| fit(&(dialect.grammar)(text, dialect)));
-                top.sure += fits.sum::<usize>();
-                top.possible = top.sure;
+            let Some(top) = self.0.get_mut(at) else {
+                return &DIALECTS[0];
+            };
+            if let (Some(cell), Some(text)) = (cells.get(top.looked), texts.get_mut(top.looked)) {
+                let text = text.get_or_insert_with(|| TypeText::new(page, cell.content()));
+                top.sure += fit(&(top.dialect.grammar)(text, top.dialect));
             }
+            top.looked += 1;
         }
     }
 }

@@ -14,7 +14,7 @@ use docwright_schema::evidence::{
     ParameterEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
-use docwright_schema::{Grade, Place};
+use docwright_schema::Grade;
 
 use super::index::fields;
 use super::operation::Documented;
@@ -125,7 +125,7 @@ impl<'a> Resolver<'a> {
                 let place = self.index.first(id).map(|entry| entry.place());
                 let mut parameter = self.parameter(input, field, None);
                 if let Some(place) = place {
-                    parameter.place = Place(format!("{place}/{}", parameter.name));
+                    parameter.place = place.item(&parameter.name);
                 }
                 request.parameters.push(parameter);
             }
