@@ -8,6 +8,7 @@ mod inline;
 mod parse;
 mod plain;
 mod regular;
+mod rows;
 mod table;
 
 use std::borrow::Cow;

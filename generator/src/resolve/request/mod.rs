@@ -9,12 +9,12 @@ mod flattened;
 mod parameter;
 mod template;
 
+use docwright_schema::Grade;
 use docwright_schema::evidence::{
     ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
     ParameterEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
-use docwright_schema::Grade;
 
 use super::index::fields;
 use super::operation::Documented;
