@@ -1,7 +1,7 @@
 //! The file system, with errors that name the path.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 /// An I/O error: what was tried, on which path, and what the system said.
@@ -75,8 +75,28 @@ pub(crate) fn or_dot(path: &Path) -> &Path {
     }
 }
 
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    fs::read(path).map_err(|error| Error::new("read", path, error))
+/// Reads a file into a buffer that is used again and again, and gives its bytes.
+pub(crate) fn read_into<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Error> {
+    let length = fill(path, buffer).map_err(|error| Error::new("read", path, error))?;
+    Ok(buffer.get(..length).unwrap_or_default())
+}
+
+/// Fills the buffer from its start. The size is not asked for: that is one more call of the system for each file.
+fn fill(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
+    const ROOM: usize = 1 << 16;
+    let mut file = fs::File::open(path)?;
+    let mut length = 0;
+    loop {
+        if buffer.len() - length < ROOM / 2 {
+            buffer.resize(ROOM.max(2 * buffer.len()), 0);
+        }
+        match file.read(buffer.get_mut(length..).unwrap_or_default()) {
+            Ok(0) => return Ok(length),
+            Ok(more) => length += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// The bytes of a file, or `None` where there is no such file.
@@ -119,9 +139,9 @@ mod tests {
 
     #[test]
     fn errors_name_the_path() {
-        let error = read(Path::new("no/such/file")).map_err(|e| e.to_string());
+        let mut buffer = Vec::new();
         assert_eq!(
-            error,
+            read_into(Path::new("no/such/file"), &mut buffer).map_err(|e| e.to_string()),
             Err("cannot read `no/such/file`: No such file or directory".to_owned())
         );
     }

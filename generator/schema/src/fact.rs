@@ -13,7 +13,8 @@ pub struct Place(pub String);
 impl Place {
     /// The place `item` (a field, a parameter, a row) of `anchor` on `page`; empty parts are left out.
     pub fn new(page: &str, anchor: &str, item: &str) -> Place {
-        let mut text = page.to_owned();
+        let mut text = String::with_capacity(page.len() + anchor.len() + item.len() + 2);
+        text.push_str(page);
         if !anchor.is_empty() {
             text.push('#');
             text.push_str(anchor);
@@ -22,6 +23,16 @@ impl Place {
             text.push('/');
             text.push_str(item);
         }
+        Place(text)
+    }
+
+    /// The place `item` within this one.
+    #[must_use]
+    pub fn item(&self, item: &str) -> Place {
+        let mut text = String::with_capacity(self.0.len() + 1 + item.len());
+        text.push_str(&self.0);
+        text.push('/');
+        text.push_str(item);
         Place(text)
     }
 }

@@ -12,17 +12,17 @@ use super::{Resolver, rules, variants};
 
 impl Resolver<'_> {
     pub(super) fn variants(&mut self, variants: &[VariantEvidence], site: Site<'_>) -> Vec<Variant> {
-        let found = variants::by_constant(&self.index, &self.constants, site.name, variants);
+        let name = (site.names)().name;
+        let found = variants::by_constant(&self.index, &self.constants, &name, variants);
         let named: Vec<_> = variants
             .iter()
             .map(|one| (one.name.as_deref(), &one.ty))
             .collect();
         let mut all = Vec::new();
         for ((variant, word), found) in variants.iter().zip(words(&named)).zip(found) {
-            let (name, other) = site.inner(&word);
+            let names = || site.inner(&word);
             let site = Site {
-                name: &name,
-                other: &other,
+                names: &names,
                 ..site
             };
             all.push(match (found, &variant.ty) {

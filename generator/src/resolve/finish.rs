@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
 use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Operation, Parameter, Schema, Type};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use super::{rules, variants};
@@ -120,13 +121,11 @@ pub(super) fn constant<'m>(ty: &'m Type, models: &'m BTreeMap<ModelId, Model>) -
 /// A model without a documented name serves only where it is used.
 fn drop_unused(schema: &mut Schema) {
     let named = |model: &Model| model.name.rule.is_none();
-    let mut used: BTreeSet<ModelId> = BTreeSet::new();
-    let mut open: Vec<ModelId> = Vec::new();
-    let mut see = |ty: &Type, open: &mut Vec<ModelId>| {
-        if let Some(id) = ty.model().filter(|id| !used.contains(id)) {
-            used.insert(id.clone());
-            open.push(id.clone());
-        }
+    let nameless = schema.models.iter().filter(|(_, model)| !named(model));
+    let mut unused: FxHashMap<&ModelId, &Model> = nameless.collect();
+    let mut open: Vec<&Model> = Vec::new();
+    let mut see = |ty: &Type, open: &mut Vec<_>| {
+        open.extend(ty.model().and_then(|id| unused.remove(id)));
     };
     let parameters = schema
         .operations
@@ -148,14 +147,13 @@ fn drop_unused(schema: &mut Schema) {
     for model in schema.models.values().filter(|model| named(model)) {
         model.kind.types().into_iter().for_each(|ty| see(ty, &mut open));
     }
-    while let Some(id) = open.pop() {
-        if let Some(model) = schema.models.get(&id) {
-            model.kind.types().into_iter().for_each(|ty| see(ty, &mut open));
-        }
+    while let Some(model) = open.pop() {
+        model.kind.types().into_iter().for_each(|ty| see(ty, &mut open));
     }
-    schema
-        .models
-        .retain(|id, model| named(model) || used.contains(id));
+    let unused: FxHashSet<ModelId> = unused.into_keys().cloned().collect();
+    if !unused.is_empty() {
+        schema.models.retain(|id, _| !unused.contains(id));
+    }
 }
 
 /// Calls `f` with every type that a model is made of.

@@ -4,7 +4,8 @@
 //! a link is resolved by its exact path, then by its file name, then by its text, in that order, as long as one of them
 //! leads to exactly one model or to one that is plainly preferred.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry as Slot;
+use std::hash::Hash;
 
 use docwright_schema::evidence::{FieldEvidence, Link, ModelEvidence, ModelRole, Shape};
 use docwright_schema::schema::ModelId;
@@ -30,15 +31,50 @@ impl Entry<'_> {
     }
 }
 
+/// A model and the pages that document it, in their order.
+#[derive(Debug, Clone)]
+pub(super) struct Known<'a> {
+    pub id: ModelId,
+    /// The page that is believed.
+    pub first: Entry<'a>,
+    pub others: Vec<Entry<'a>>,
+}
+
 /// Every named model.
 #[derive(Debug, Default)]
 pub(super) struct Index<'a> {
-    /// The pages that document each model, in the order of the pages.
-    pub models: BTreeMap<ModelId, Vec<Entry<'a>>>,
-    first: FxHashMap<ModelId, Entry<'a>>,
-    by_page: FxHashMap<&'a str, Vec<ModelId>>,
-    by_file: FxHashMap<String, Vec<ModelId>>,
-    by_name: FxHashMap<String, Vec<ModelId>>,
+    /// In the order of the pages; numbers below are places in this list.
+    models: Vec<Known<'a>>,
+    /// In the order of their identifiers.
+    order: Vec<usize>,
+    by_id: FxHashMap<ModelId, usize>,
+    by_page: FxHashMap<&'a str, Numbers>,
+    by_file: FxHashMap<String, Numbers>,
+    by_name: FxHashMap<String, Numbers>,
+}
+
+/// Numbers of models: nearly always one.
+#[derive(Debug)]
+struct Numbers {
+    first: usize,
+    others: Vec<usize>,
+}
+
+impl Numbers {
+    fn add<K: Eq + Hash>(map: &mut FxHashMap<K, Numbers>, key: K, number: usize) {
+        let fresh = Numbers {
+            first: number,
+            others: Vec::new(),
+        };
+        let numbers = map.entry(key).or_insert(fresh);
+        if numbers.iter().all(|known| known != number) {
+            numbers.others.push(number);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
 }
 
 impl<'a> Index<'a> {
@@ -72,46 +108,112 @@ impl<'a> Index<'a> {
                 name => (name, entry),
             })
         };
-        let mut kinds: FxHashMap<&str, BTreeSet<Kind<'a>>> = FxHashMap::default();
+        let mut kinds: FxHashMap<&str, Kinds<'a>> = FxHashMap::default();
+        kinds.reserve(entries.len());
         for (name, entry) in keyed() {
-            kinds.entry(name).or_default().insert(Kind::of(entry.model));
+            let kind = Kind::of(entry.model);
+            let of_name = kinds.entry(name).or_insert(Kinds {
+                first: kind,
+                several: false,
+            });
+            of_name.add(kind);
         }
-        let mut ids: FxHashMap<(&str, Kind<'a>), ModelId> = FxHashMap::default();
+        let mut numbers: FxHashMap<(&str, Kind<'a>), usize> = FxHashMap::default();
+        numbers.reserve(entries.len());
         let mut index = Index::default();
+        index.reserve(entries.len());
         for (name, entry) in keyed() {
             let Some(of_name) = kinds.get(name) else { continue };
-            let kind = Kind::of(entry.model).among(of_name);
-            let several = of_name.iter().filter(|kind| **kind != Kind::Unknown).count() > 1;
-            let fresh = || match entry.model.section.as_deref().filter(|_| several) {
+            let kind = of_name.of(Kind::of(entry.model));
+            let fresh = || match entry.model.section.as_deref().filter(|_| of_name.several) {
                 Some(section) => ModelId(format!("{section}.{}", entry.name())),
                 None => ModelId(entry.name().to_owned()),
             };
-            index.add(ids.entry((name, kind)).or_insert_with(fresh), *entry);
+            match numbers.entry((name, kind)) {
+                Slot::Occupied(number) => index.add_page(*number.get(), *entry),
+                Slot::Vacant(slot) => {
+                    slot.insert(index.add(fresh(), *entry));
+                }
+            }
         }
+        let mut order: Vec<usize> = (0..index.models.len()).collect();
+        let ids = |number: &usize| index.models.get(*number).map(|known| &known.id);
+        order.sort_unstable_by(|a, b| ids(a).cmp(&ids(b)));
+        index.order = order;
         index
     }
 
-    fn add(&mut self, id: &ModelId, entry: Entry<'a>) {
-        let known = self.first.contains_key(id);
-        let push = |list: &mut Vec<ModelId>| {
-            if !(known && list.contains(id)) {
-                list.push(id.clone());
-            }
-        };
-        push(self.by_page.entry(entry.page).or_default());
-        push(self.by_file.entry(file_stem(entry.page)).or_default());
-        push(self.by_name.entry(letters(entry.name())).or_default());
-        self.first.entry(id.clone()).or_insert(entry);
-        self.models.entry(id.clone()).or_default().push(entry);
+    /// Adds a page of a model that may be known, and returns its number.
+    fn add(&mut self, id: ModelId, entry: Entry<'a>) -> usize {
+        if let Some(&number) = self.by_id.get(&id) {
+            self.add_page(number, entry);
+            return number;
+        }
+        let number = self.models.len();
+        self.by_id.insert(id.clone(), number);
+        self.models.push(Known {
+            id,
+            first: entry,
+            others: Vec::new(),
+        });
+        self.name(number, entry);
+        number
+    }
+
+    fn add_page(&mut self, number: usize, entry: Entry<'a>) {
+        if let Some(known) = self.models.get_mut(number) {
+            known.others.push(entry);
+        }
+        self.name(number, entry);
+    }
+
+    fn reserve(&mut self, count: usize) {
+        self.models.reserve(count);
+        self.by_id.reserve(count);
+        self.by_page.reserve(count);
+        self.by_file.reserve(count);
+        self.by_name.reserve(count);
+    }
+
+    fn name(&mut self, number: usize, entry: Entry<'a>) {
+        Numbers::add(&mut self.by_page, entry.page, number);
+        Numbers::add(&mut self.by_file, file_stem(entry.page), number);
+        Numbers::add(&mut self.by_name, letters(entry.name()), number);
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// One of them, by its place in the order of their identifiers.
+    pub(super) fn get(&self, at: usize) -> Option<&Known<'a>> {
+        self.models.get(*self.order.get(at)?)
+    }
+
+    /// In the order of their identifiers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Known<'a>> {
+        self.order.iter().filter_map(|&number| self.models.get(number))
+    }
+
+    /// Whether there is such a model.
+    pub(super) fn contains(&self, id: &ModelId) -> bool {
+        self.by_id.contains_key(id)
     }
 
     /// The first documented page of a model: the one that is believed.
     pub(super) fn first(&self, id: &ModelId) -> Option<Entry<'a>> {
-        self.first.get(id).copied()
+        let number = self.by_id.get(id)?;
+        self.models.get(*number).map(|known| known.first)
     }
 
     /// The model that `link` means.
     pub(super) fn resolve(&self, link: &Link) -> Option<&ModelId> {
+        self.target(link).map(|known| &known.id)
+    }
+
+    /// The model that `link` means, and its pages.
+    pub(super) fn target(&self, link: &Link) -> Option<&Known<'a>> {
         let (section, name) = qualified(&link.text);
         let by_text = || self.prefer(self.by_name.get(&letters(name))?, section, name);
         let Some(target) = &link.target else {
@@ -124,58 +226,49 @@ impl<'a> Index<'a> {
         };
         let found = exact().or_else(by_file);
         // A page that tells nothing but a title is no better than the model that the text names.
-        let told = |id: &&ModelId| {
-            self.first(id)
-                .is_some_and(|entry| entry.model.shape != Shape::Unknown)
-        };
-        found.filter(told).or_else(by_text).or(found)
+        found.filter(|known| !is_bare(known)).or_else(by_text).or(found)
     }
 
     /// The model that stands at `target` with nothing but its title.
     pub(super) fn title_at(&self, target: &str) -> Option<&ModelId> {
         let at = self.by_page.get(target);
         let at = at.or_else(|| self.by_file.get(&file_stem(target)))?;
-        let bare = |id: &&ModelId| {
-            let entry = self.first(id);
-            entry.is_some_and(|entry| entry.model.shape == Shape::Unknown)
-        };
-        at.iter().find(bare).filter(|_| at.len() == 1)
+        let only = self.models.get(at.first).filter(|_| at.others.is_empty());
+        only.filter(|known| is_bare(known)).map(|known| &known.id)
     }
 
     /// The model of this name that is an error payload, if there is one, else any of this name.
     pub(super) fn error_named(&self, link: &Link) -> Option<&ModelId> {
         let (_, name) = qualified(&link.text);
         let candidates = self.by_name.get(&letters(name))?;
-        let is_error = |id: &&ModelId| {
-            self.first(id)
-                .is_some_and(|entry| entry.model.role == ModelRole::Error)
-        };
-        candidates.iter().find(is_error).or_else(|| self.resolve(link))
+        let mut all = candidates.iter().filter_map(|number| self.models.get(number));
+        let error = all.find(|known| known.first.model.role == ModelRole::Error);
+        error.map(|known| &known.id).or_else(|| self.resolve(link))
     }
 
     /// Among candidates: the same section and spelling as the link's text, then the same spelling, then a component, then
     /// the first one.
-    fn prefer<'s>(&self, candidates: &'s [ModelId], section: &str, name: &str) -> Option<&'s ModelId> {
-        if let [only] = candidates {
-            return Some(only);
+    fn prefer(&self, candidates: &Numbers, section: &str, name: &str) -> Option<&Known<'a>> {
+        if candidates.others.is_empty() {
+            return self.models.get(candidates.first);
         }
-        let rank = |id: &&ModelId| {
-            let entry = self.first(id);
-            let of = |f: &dyn Fn(&Entry<'a>) -> bool| entry.as_ref().is_some_and(f);
+        let rank = |known: &&Known<'a>| {
+            let (entry, model) = (&known.first, known.first.model);
+            let own = model.section.as_deref();
             (
-                !of(&|e| {
-                    e.name() == name
-                        && e.model
-                            .section
-                            .as_deref()
-                            .is_some_and(|s| s.eq_ignore_ascii_case(section))
-                }),
-                !of(&|e| e.name() == name),
-                !of(&|e| e.model.role == ModelRole::Component),
+                !(entry.name() == name && own.is_some_and(|own| own.eq_ignore_ascii_case(section))),
+                entry.name() != name,
+                model.role != ModelRole::Component,
             )
         };
-        candidates.iter().min_by_key(rank)
+        let all = candidates.iter().filter_map(|number| self.models.get(number));
+        all.min_by_key(rank)
     }
+}
+
+/// Whether the page tells nothing but the title.
+fn is_bare(known: &Known<'_>) -> bool {
+    matches!(known.first.model.shape, Shape::Unknown)
 }
 
 /// `shared.UserRole` → (`shared`, `UserRole`); also with the separators of other languages: `Models::Shared::UserRole`.
@@ -232,11 +325,26 @@ impl<'a> Kind<'a> {
             (ModelRole::Unknown, None) => Kind::Unknown,
         }
     }
+}
+
+/// The kinds of sections that have models of one name.
+struct Kinds<'a> {
+    /// The first in their order; unknown is the last one.
+    first: Kind<'a>,
+    /// Whether several are known.
+    several: bool,
+}
+
+impl<'a> Kinds<'a> {
+    fn add(&mut self, kind: Kind<'a>) {
+        self.several |= kind != self.first && kind != Kind::Unknown && self.first != Kind::Unknown;
+        self.first = self.first.min(kind);
+    }
 
     /// A model without a section is the one of its name that has a section, the first where several do.
-    fn among(self, of_name: &BTreeSet<Kind<'a>>) -> Kind<'a> {
-        match self {
-            Kind::Unknown => of_name.first().copied().unwrap_or(self),
+    fn of(&self, kind: Kind<'a>) -> Kind<'a> {
+        match kind {
+            Kind::Unknown => self.first,
             kind => kind,
         }
     }

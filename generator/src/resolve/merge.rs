@@ -124,11 +124,16 @@ fn field(
 
 /// Puts the places of the pages that agree on a fact of a field on that fact. `fits` tells whether a name is spelt in the
 /// API's convention.
-pub(super) fn agreement(model: &mut Model, entries: &[Entry<'_>], fits: &dyn Fn(&str) -> bool) {
+pub(super) fn agreement(
+    model: &mut Model,
+    first: Entry<'_>,
+    others: &[Entry<'_>],
+    fits: &dyn Fn(&str) -> bool,
+) {
     let ModelKind::Object { fields, .. } = &mut model.kind else {
         return;
     };
-    if entries.len() < 2 {
+    if others.is_empty() {
         return;
     }
     for own in fields {
@@ -142,7 +147,7 @@ pub(super) fn agreement(model: &mut Model, entries: &[Entry<'_>], fits: &dyn Fn(
                 field.clone(),
             ))
         };
-        let all: Vec<(Place, FieldEvidence)> = entries.iter().filter_map(of).collect();
+        let all: Vec<(Place, FieldEvidence)> = std::iter::once(&first).chain(others).filter_map(of).collect();
         let places = |agrees: &dyn Fn(&FieldEvidence) -> bool| {
             let agreeing = all.iter().filter(|(_, field)| agrees(field));
             let places: Vec<Place> = agreeing.map(|(place, _)| place.clone()).collect();

@@ -5,28 +5,27 @@
 use docwright_schema::evidence::{
     FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TransportFact, TypeExpr,
 };
-use docwright_schema::schema::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Variant};
+use docwright_schema::schema::{EnumValue, Field, Model, ModelKind, ModelRole, Type, Variant};
 use docwright_schema::{Fact, Place, Span};
 
+use super::index::Known;
 use super::sharing::Around;
-use super::types::Site;
+use super::types::{Names, Site};
 use super::words::{letters, pascal};
 use super::{Resolver, alternatives, merge, null, rules};
 
 impl Resolver<'_> {
     /// Every named model of the documents.
     pub(super) fn add_documented_models(&mut self) {
-        let ids: Vec<ModelId> = self.index.models.keys().cloned().collect();
-        for id in ids {
-            let entries = self.index.models.get(&id).cloned().unwrap_or_default();
-            let Some((first, others)) = entries.split_first() else {
+        for at in 0..self.index.len() {
+            let Some(Known { id, first, others }) = self.index.get(at).cloned() else {
                 continue;
             };
             let place = first.place();
-            let mut model = match others {
+            let mut model = match others.as_slice() {
                 [] => self.model(first.model, (&id.0, ""), &place, first.page),
                 others => {
-                    let evidence = merge::merged(&id, *first, others, self.diagnostics);
+                    let evidence = merge::merged(&id, first, others, self.diagnostics);
                     self.model(&evidence, (&id.0, ""), &place, first.page)
                 }
             };
@@ -36,7 +35,7 @@ impl Resolver<'_> {
                     discriminator: None,
                 };
             }
-            merge::agreement(&mut model, &entries, &|name| self.conventions.fits(name));
+            merge::agreement(&mut model, first, &others, &|name| self.conventions.fits(name));
             model.places.extend(others.iter().map(super::index::Entry::place));
             self.models.insert(id, model);
         }
@@ -50,9 +49,12 @@ impl Resolver<'_> {
         place: &Place,
         page: &str,
     ) -> Model {
+        let names = || Names {
+            name: name.to_owned(),
+            other: other.to_owned(),
+        };
         let site = Site {
-            name,
-            other,
+            names: &names,
             place,
             page,
             example: None,
@@ -123,23 +125,20 @@ impl Resolver<'_> {
     pub(super) fn field(&mut self, evidence: &FieldEvidence, owner: Site<'_>) -> Field {
         let name = evidence.name.as_ref().map_or("", |name| name.value.as_str());
         let anchor = if name.is_empty() { "?" } else { name };
-        let place = Place(format!("{}/{anchor}", owner.place));
-        let word = if name.is_empty() {
-            "Inner".to_owned()
-        } else {
-            pascal(name)
+        let place = owner.place.item(anchor);
+        let names = || match name {
+            "" => owner.inner("Inner"),
+            name => owner.inner(&pascal(name)),
         };
-        let (inner, other) = owner.inner(&word);
         let site = Site {
-            name: &inner,
-            other: &other,
+            names: &names,
             place: &place,
             page: owner.page,
             example: evidence.example.as_deref(),
         };
         let mut typed = self.typed(&evidence.ty, site);
         if typed.ty.value == Type::Any
-            && let Some(parts) = self.parts.of(owner.name, name)
+            && let Some(parts) = self.parts.of(|| (owner.names)().name, name)
         {
             typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
         }
@@ -179,16 +178,16 @@ impl Resolver<'_> {
         if let Shape::Alias(ty) = &evidence.shape {
             return self.typed(ty, site).ty.value;
         }
+        let own = (site.names)();
         let name = evidence
             .name
             .as_ref()
-            .map_or_else(|| site.name.to_owned(), |title| pascal(&title.value));
-        let other = if evidence.name.is_some() {
-            site.name
-        } else {
-            site.other
+            .map_or_else(|| own.name.clone(), |title| pascal(&title.value));
+        let other = match evidence.name {
+            Some(_) => own.name.as_str(),
+            None => own.other.as_str(),
         };
-        self.around.push(Around::of(evidence, [&name, other, site.other]));
+        self.around.push(Around::of(evidence, [&name, other, &own.other]));
         let mut model = self.model(evidence, (&name, other), site.place, site.page);
         let held = self.around.pop().and_then(|around| around.id);
         if let ModelKind::Object { fields, additional } = &mut model.kind
@@ -208,7 +207,7 @@ impl Resolver<'_> {
             Some(id) => self.close(id, model),
             None => {
                 let span = evidence.name.as_ref().map_or(evidence.span, |name| name.span);
-                self.share(model, &[&name, other, site.other], span)
+                self.share(model, &[&name, other, &own.other], span)
             }
         }
     }
@@ -227,10 +226,9 @@ impl Resolver<'_> {
         let words = alternatives::words(&types.iter().map(|ty| (None, *ty)).collect::<Vec<_>>());
         let mut resolved = Vec::with_capacity(types.len());
         for (ty, word) in types.iter().zip(words) {
-            let (name, other) = site.inner(&word);
+            let names = || site.inner(&word);
             let site = Site {
-                name: &name,
-                other: &other,
+                names: &names,
                 ..site
             };
             resolved.push(self.typed(ty, site).ty.value);
@@ -264,8 +262,9 @@ impl Resolver<'_> {
 
     /// A model for a form that was written in place.
     fn hoist(&mut self, kind: ModelKind, site: Site<'_>) -> Type {
+        let Names { name, other } = (site.names)();
         let model = Model {
-            name: Fact::derived(site.name.to_owned(), rules::NAME_FROM_PLACE),
+            name: Fact::derived(name.clone(), rules::NAME_FROM_PLACE),
             section: None,
             role: ModelRole::Payload,
             description: None,
@@ -274,7 +273,7 @@ impl Resolver<'_> {
             examples: Vec::new(),
             places: vec![site.place.clone()],
         };
-        self.share(model, &[site.name, site.other], Span::default())
+        self.share(model, &[&name, &other], Span::default())
     }
 }
 
@@ -311,22 +310,21 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
     if fields.len() != 2 {
         return false;
     }
-    let owner = model
-        .name
-        .as_ref()
-        .map(|name| letters(&name.value))
-        .unwrap_or_default();
     let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {
         fields.iter().any(|field| {
             let name = field.name.as_ref().map(|name| letters(&name.value));
             name.is_some_and(|name| !name.is_empty() && is(&name, &field.ty))
         })
     };
+    if !named(&|name, _| name == "content") {
+        return false;
+    }
+    let owner = model.name.as_ref().map(|name| letters(&name.value));
+    let owner = owner.unwrap_or_default();
     let has_bytes = named(&|name, ty| name == "content" && *ty == TypeExpr::Bytes);
     // Some call the file's name as the field whose file it is, which is also how the model's own name ends.
-    let has_name = named(&|name, ty| match name {
+    named(&|name, ty| match name {
         "file" | "filename" => true,
         name => has_bytes && matches!(ty, TypeExpr::String(_)) && owner.ends_with(name),
-    });
-    named(&|name, _| name == "content") && has_name
+    })
 }

@@ -4,10 +4,11 @@
 //! nothing links: `PetOwner1` and `PetOwner2` for the field `owner` of `Pet`. Parts without a page of their own, which are
 //! scalars, leave a hole in the numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use docwright_schema::evidence::{Evidence, ModelEvidence, Shape, TypeExpr};
 use docwright_schema::schema::{ModelId, Type};
+use rustc_hash::FxHashSet;
 
 use super::index::Index;
 use super::words::letters;
@@ -18,7 +19,7 @@ pub(super) struct Parts(BTreeMap<String, BTreeMap<u32, ModelId>>);
 
 impl Parts {
     pub(super) fn new(evidence: &[Evidence], index: &Index<'_>) -> Parts {
-        let mut linked = BTreeSet::new();
+        let mut linked = FxHashSet::default();
         for page in evidence {
             page.models
                 .iter()
@@ -31,21 +32,24 @@ impl Parts {
             }
         }
         let mut parts = Parts::default();
-        for id in index.models.keys().filter(|id| !linked.contains(id)) {
-            let name = index.first(id).map(|entry| entry.name().to_owned());
-            let name = name.unwrap_or_default();
+        for known in index.iter().filter(|known| !linked.contains(&known.id)) {
+            let name = known.first.name();
             let front = name.trim_end_matches(|c: char| c.is_ascii_digit());
             if let Some(number) = name.get(front.len()..).and_then(|number| number.parse().ok()) {
                 let numbers = parts.0.entry(letters(front)).or_default();
-                numbers.insert(number, id.clone());
+                numbers.insert(number, known.id.clone());
             }
         }
         parts
     }
 
     /// The parts of the union that the field `field` of `owner` is, with [`Type::Any`] for those that are lost.
-    pub(super) fn of(&self, owner: &str, field: &str) -> Option<Vec<Type>> {
-        let owner = owner.rsplit('.').next().unwrap_or(owner);
+    pub(super) fn of(&self, owner: impl FnOnce() -> String, field: &str) -> Option<Vec<Type>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let owner = owner();
+        let owner = owner.rsplit('.').next().unwrap_or(&owner);
         let parts = self.0.get(&format!("{}{}", letters(owner), letters(field)))?;
         let mut types: Vec<Type> = parts.values().cloned().map(Type::Model).collect();
         let whole = parts.len() > 1 && parts.keys().copied().eq(1..=u32::try_from(parts.len()).ok()?);
@@ -56,7 +60,7 @@ impl Parts {
     }
 }
 
-fn model_links<'i>(model: &ModelEvidence, index: &'i Index<'_>, linked: &mut BTreeSet<&'i ModelId>) {
+fn model_links<'i>(model: &ModelEvidence, index: &'i Index<'_>, linked: &mut FxHashSet<&'i ModelId>) {
     match &model.shape {
         Shape::Object { fields, additional } => {
             let types = fields.iter().map(|field| &field.ty).chain(additional);
@@ -72,7 +76,7 @@ fn model_links<'i>(model: &ModelEvidence, index: &'i Index<'_>, linked: &mut BTr
     }
 }
 
-fn type_links<'i>(ty: &TypeExpr, index: &'i Index<'_>, linked: &mut BTreeSet<&'i ModelId>) {
+fn type_links<'i>(ty: &TypeExpr, index: &'i Index<'_>, linked: &mut FxHashSet<&'i ModelId>) {
     match ty {
         TypeExpr::Link(link) => linked.extend(index.resolve(link)),
         TypeExpr::Array(inner)

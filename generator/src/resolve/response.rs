@@ -12,8 +12,8 @@ use docwright_schema::{Fact, Place, Stated};
 use super::index::fields;
 use super::operation::Documented;
 use super::status::{self, Assigned, Meaning};
-use super::types::Site;
-use super::words::{pascal, words};
+use super::types::{Names, Site};
+use super::words::{Words, pascal};
 use super::{Resolver, example, rules};
 
 impl<'a> Resolver<'a> {
@@ -51,21 +51,27 @@ impl<'a> Resolver<'a> {
         let error =
             evidence.class == ResponseClass::Error || status.as_ref().is_some_and(|s| !s.value.is_success());
         let suffix = if error { "Error" } else { "Response" };
-        let name = format!("{}{suffix}", pascal(&documented.evidence.name.value));
         let item = evidence
             .status
             .as_ref()
             .map_or("response", |status| status.value.as_str());
         let place = Place::new(documented.page, &documented.evidence.anchor, item);
         // An error body is mostly the same for all operations, so its first operation does not give it the name.
-        let site_name = if error { "ErrorBody" } else { name.as_str() };
+        let own = || pascal(&documented.evidence.name.value);
         let word = status
             .as_ref()
             .map_or("", |status| status::word(status.value.as_str()));
-        let other = format!("{}{word}{suffix}", pascal(&documented.evidence.name.value));
+        let names = |name: String| Names {
+            name,
+            other: format!("{}{word}{suffix}", own()),
+        };
+        let of_body = || match error {
+            true => names("ErrorBody".to_owned()),
+            false => names(format!("{}{suffix}", own())),
+        };
+        let of_header = || names(format!("{}{suffix}", own()));
         let site = Site {
-            name: site_name,
-            other: &other,
+            names: &of_body,
             place: &place,
             page: documented.page,
             example: None,
@@ -101,7 +107,11 @@ impl<'a> Resolver<'a> {
             examples: evidence.examples.clone(),
         });
         let headers = evidence.headers.iter();
-        let headers = headers.map(|header| self.field(header, Site { name: &name, ..site }));
+        let site = Site {
+            names: &of_header,
+            ..site
+        };
+        let headers = headers.map(|header| self.field(header, site));
         Response {
             status,
             name: None,
@@ -115,7 +125,7 @@ impl<'a> Resolver<'a> {
     /// The model that holds one page of results, as a client library shows it: the payload is its `result`.
     fn page_result(&self, ty: &TypeExpr) -> Option<&'a TypeExpr> {
         let TypeExpr::Link(link) = ty else { return None };
-        let entry = self.index.first(self.index.resolve(link)?)?;
+        let entry = self.index.target(link)?.first;
         let Shape::Object { fields, .. } = &entry.model.shape else {
             return None;
         };
@@ -130,9 +140,9 @@ impl<'a> Resolver<'a> {
         let TypeExpr::Link(link) = &response.ty else {
             return None;
         };
-        let id = self.index.resolve(link)?;
-        let envelope = is_envelope(self.index.first(id)?.model) && response.class != ResponseClass::Error;
-        envelope.then(|| id.clone())
+        let known = self.index.target(link)?;
+        let envelope = is_envelope(known.first.model) && response.class != ResponseClass::Error;
+        envelope.then(|| known.id.clone())
     }
 
     /// The envelope that the overlay means by `name`.
@@ -147,12 +157,12 @@ impl<'a> Resolver<'a> {
         let fields = self
             .index
             .first(id)
-            .map(|entry| fields(entry.model).to_vec())
+            .map(|entry| fields(entry.model))
             .unwrap_or_default();
         self.open_envelope(id, fields)
     }
 
-    fn open_envelope(&mut self, id: &ModelId, fields: Vec<FieldEvidence>) -> (Envelope, Vec<Response>) {
+    fn open_envelope(&mut self, id: &ModelId, fields: &[FieldEvidence]) -> (Envelope, Vec<Response>) {
         let place = self
             .index
             .first(id)
@@ -172,7 +182,7 @@ impl<'a> Resolver<'a> {
                     fact: fact_name(fact).to_owned(),
                 }),
                 None => {
-                    let payload = self.payload(id, &place, &field, name);
+                    let payload = self.payload(id, &place, field, name);
                     payloads.extend(also_default(&payload));
                     payloads.push(payload);
                 }
@@ -216,11 +226,10 @@ impl<'a> Resolver<'a> {
 
     /// A payload of an envelope.
     fn payload(&mut self, id: &ModelId, envelope: &Place, field: &FieldEvidence, name: String) -> Response {
-        let place = Place(format!("{envelope}/{name}"));
-        let site_name = format!("{id}{}", pascal(&name));
+        let place = envelope.item(&name);
+        let names = || Names::one(format!("{id}{}", pascal(&name)));
         let site = Site {
-            name: &site_name,
-            other: "",
+            names: &names,
             place: &place,
             page: "",
             example: field.example.as_deref(),
@@ -262,12 +271,9 @@ impl<'a> Resolver<'a> {
             return false;
         }
         let named = |name: &str| {
-            words(name).iter().any(|word| {
-                matches!(
-                    word.as_str(),
-                    "error" | "errors" | "problem" | "exception" | "fault"
-                )
-            })
+            Words::of(name)
+                .iter()
+                .any(|word| matches!(word, "error" | "errors" | "problem" | "exception" | "fault"))
         };
         let by_model = ty
             .model()

@@ -46,7 +46,7 @@ impl Resolver<'_> {
                 target: None,
                 span: Default::default(),
             };
-            let entry = self.index.resolve(&link).and_then(|id| self.index.first(id));
+            let entry = self.index.target(&link).map(|known| known.first);
             match entry.map(|entry| fields(entry.model)) {
                 Some(fields) if !fields.is_empty() && !self.is_way(name) => {
                     derived = true;
@@ -79,7 +79,7 @@ impl Resolver<'_> {
         }
         let inner = match &field.ty {
             TypeExpr::Link(link) => {
-                let entry = self.index.resolve(link).and_then(|id| self.index.first(id));
+                let entry = self.index.target(link).map(|known| known.first);
                 entry.map(|entry| fields(entry.model)).unwrap_or_default()
             }
             _ => &[],

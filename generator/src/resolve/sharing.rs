@@ -116,9 +116,8 @@ impl Resolver<'_> {
         if all.is_empty() {
             all.push("Value".to_owned());
         }
-        let taken = |id: &ModelId| {
-            self.models.contains_key(id) || self.index.models.contains_key(id) || self.taken.contains(id)
-        };
+        let taken =
+            |id: &ModelId| self.models.contains_key(id) || self.index.contains(id) || self.taken.contains(id);
         let from = all
             .first()
             .and_then(|name| self.numbers.get(name))

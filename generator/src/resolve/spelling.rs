@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::marked::Marked;
 use super::rules;
-use super::words::{Convention, letters, words};
+use super::words::{Convention, Words, letters};
 
 /// A convention, and the rule that chose it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,10 +31,10 @@ impl Chosen {
     }
 
     /// `parts` in this convention. A single word is spelt alike in most conventions, so that no rule is needed for it.
-    fn spell(self, parts: &[String]) -> Fact<String> {
-        let name = self.convention.spell(parts);
-        match parts {
-            [_] if self.convention != Convention::Upper => Fact::derived(name, rules::WIRE_NAME_WORD),
+    fn spell(self, parts: &Words) -> Fact<String> {
+        let name = self.convention.spell(parts.iter());
+        match parts.len() {
+            1 if self.convention != Convention::Upper => Fact::derived(name, rules::WIRE_NAME_WORD),
             _ => self.name(name),
         }
     }
@@ -88,7 +88,11 @@ impl Conventions {
     /// The convention inside one model: objects rarely mix spellings, so where examples show the spelling of some of its
     /// fields, and all show one convention, the others follow it.
     pub(super) fn within(&self, fields: &[FieldEvidence]) -> Option<Chosen> {
-        let names = fields.iter().filter_map(|field| field.name.as_ref());
+        let none = self.seen.is_empty();
+        let names = fields
+            .iter()
+            .filter(|_| !none)
+            .filter_map(|field| field.name.as_ref());
         let shown: BTreeSet<Convention> = names
             .filter_map(|name| self.seen.get(&letters(&name.value)))
             .filter_map(|spelling| Convention::of(spelling))
@@ -130,9 +134,10 @@ impl Conventions {
                 let known = marked.flatten().or_else(|| self.known(name, form));
                 known.unwrap_or_else(|| spell(name, form, self.query))
             }
-            Location::Header if form == NameForm::Language => {
-                Fact::derived(Convention::Kebab.spell(&words(name)), rules::HEADER_KEBAB)
-            }
+            Location::Header if form == NameForm::Language => Fact::derived(
+                Convention::Kebab.spell(Words::of(name).iter()),
+                rules::HEADER_KEBAB,
+            ),
             Location::Header => spell(name, form, None),
         }
     }
@@ -144,7 +149,8 @@ impl Conventions {
         }
         let letters_of = letters(name);
         let in_letters = |known: &str| known.bytes().filter(|byte| *byte != b'_').eq(letters_of.bytes());
-        if let Some(spelling) = WELL_KNOWN.iter().find(|known| in_letters(known)) {
+        let utm = letters_of.starts_with("utm");
+        if let Some(spelling) = WELL_KNOWN.iter().filter(|_| utm).find(|known| in_letters(known)) {
             return Some(Fact::derived((*spelling).to_owned(), rules::WIRE_NAME_WELL_KNOWN));
         }
         self.seen
@@ -162,11 +168,11 @@ fn spell(name: &str, form: NameForm, chosen: Option<Chosen>) -> Fact<String> {
         .strip_suffix('_')
         .filter(|bare| !bare.is_empty())
         .unwrap_or(name);
-    let parts = words(bare);
+    let parts = Words::of(bare);
     match chosen {
         // What fits already may have capitals that no rule brings back: `imageURL`.
         Some(chosen) if Convention::of(bare) == Some(chosen.convention) => chosen.name(bare.to_owned()),
-        Some(chosen) if !parts.is_empty() => chosen.spell(&parts),
+        Some(chosen) if parts.len() > 0 => chosen.spell(&parts),
         None if parts.len() == 1 && !bare.chars().any(char::is_uppercase) => {
             Fact::derived(bare.to_owned(), rules::WIRE_NAME_WORD)
         }

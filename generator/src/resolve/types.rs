@@ -15,13 +15,29 @@ pub(super) struct Typed {
     pub optional: bool,
 }
 
-/// Where a type stands: for naming a structure that has no name, and for its place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Site<'s> {
-    /// A name for a structure written here.
-    pub name: &'s str,
+/// Names for a structure without one.
+#[derive(Debug, Clone)]
+pub(super) struct Names {
+    pub name: String,
     /// Another one, where that is taken; or nothing.
-    pub other: &'s str,
+    pub other: String,
+}
+
+impl Names {
+    /// A name without another one.
+    pub(super) fn one(name: String) -> Names {
+        Names {
+            name,
+            other: String::new(),
+        }
+    }
+}
+
+/// Where a type stands: for naming a structure that has no name, and for its place.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'s> {
+    /// Names for a structure written here. Most types are none, so that nobody asks.
+    pub names: &'s dyn Fn() -> Names,
     pub place: &'s Place,
     /// The page, for links.
     pub page: &'s str,
@@ -31,13 +47,13 @@ pub(super) struct Site<'s> {
 
 impl Site<'_> {
     /// The names of a structure within this one.
-    pub(super) fn inner(&self, word: &str) -> (String, String) {
-        let other = if self.other.is_empty() {
-            String::new()
-        } else {
-            format!("{}{word}", self.other)
-        };
-        (format!("{}{word}", self.name), other)
+    pub(super) fn inner(&self, word: &str) -> Names {
+        let mut names = (self.names)();
+        names.name.push_str(word);
+        if !names.other.is_empty() {
+            names.other.push_str(word);
+        }
+        names
     }
 }
 
@@ -168,8 +184,8 @@ impl Resolver<'_> {
     fn is_file(&self, expr: &TypeExpr) -> bool {
         match expr {
             TypeExpr::Link(link) => {
-                let entry = self.index.resolve(link).and_then(|id| self.index.first(id));
-                entry.is_some_and(|entry| super::models::is_file(entry.model))
+                let known = self.index.target(link);
+                known.is_some_and(|known| super::models::is_file(known.first.model))
             }
             TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => self.is_file(inner),
             _ => false,
@@ -177,13 +193,11 @@ impl Resolver<'_> {
     }
 
     fn linked(&mut self, link: &Link) -> Type {
-        if let Some(id) = self.index.resolve(link) {
-            let id = id.clone();
-            let file = self
-                .index
-                .first(&id)
-                .is_some_and(|entry| super::models::is_file(entry.model));
-            return if file { Type::Bytes } else { Type::Model(id) };
+        if let Some(known) = self.index.target(link) {
+            return match super::models::is_file(known.first.model) {
+                true => Type::Bytes,
+                false => Type::Model(known.id.clone()),
+            };
         }
         if self.overlay.model.keys().any(|name| *name.get_ref() == link.text) {
             return Type::Model(ModelId(link.text.clone()));

@@ -103,9 +103,7 @@ impl Resolver<'_> {
     fn take_better_names(&mut self, operations: &mut [Operation]) {
         let mut renamed: BTreeMap<ModelId, ModelId> = BTreeMap::new();
         for made in &mut self.made {
-            let taken = |id: &ModelId| {
-                id != &made.id && (self.taken.contains(id) || self.index.models.contains_key(id))
-            };
+            let taken = |id: &ModelId| id != &made.id && (self.taken.contains(id) || self.index.contains(id));
             let (id, _) = free(&made.names, 2, taken);
             if id != made.id {
                 self.taken.remove(&made.id);

@@ -22,11 +22,11 @@ pub(super) struct Constants(BTreeMap<String, Vec<(String, ModelId)>>);
 impl Constants {
     pub(super) fn new(index: &Index<'_>) -> Constants {
         let mut constants = Constants::default();
-        for (id, entry) in index.models.keys().filter_map(|id| Some((id, index.first(id)?))) {
-            for field in fields(entry.model) {
+        for known in index.iter() {
+            for field in fields(known.first.model) {
                 if let (Some(name), Some(value)) = (&field.name, constant(index, &field.ty)) {
                     let places = constants.0.entry(letters(&value)).or_default();
-                    places.push((letters(&name.value), id.clone()));
+                    places.push((letters(&name.value), known.id.clone()));
                 }
             }
         }
@@ -39,7 +39,7 @@ fn constant(index: &Index<'_>, ty: &TypeExpr) -> Option<String> {
     match ty {
         TypeExpr::Const(Value::String(text)) => Some(text.clone()),
         TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => constant(index, inner),
-        TypeExpr::Link(link) => match &index.first(index.resolve(link)?)?.model.shape {
+        TypeExpr::Link(link) => match &index.target(link)?.first.model.shape {
             Shape::Enum { values, .. } => match values.as_slice() {
                 [only] => only.value.as_str().map(str::to_owned),
                 _ => None,
@@ -267,12 +267,14 @@ impl Spellings {
         let parts = words(name);
         match (seen.and_then(BTreeSet::first), self.convention) {
             (Some(seen), _) => Fact::derived(of(seen.clone()), rules::CONSTANT_FROM_VARIANT),
-            (None, Some(convention)) if parts.len() > 1 => {
-                Fact::derived(of(convention.spell(&parts)), rules::CONSTANT_FROM_VARIANT)
-            }
-            (None, None) if parts.len() > 1 => {
-                Fact::assumed(of(Convention::Snake.spell(&parts)), rules::CONSTANT_FROM_VARIANT)
-            }
+            (None, Some(convention)) if parts.len() > 1 => Fact::derived(
+                of(convention.spell(parts.iter().map(String::as_str))),
+                rules::CONSTANT_FROM_VARIANT,
+            ),
+            (None, None) if parts.len() > 1 => Fact::assumed(
+                of(Convention::Snake.spell(parts.iter().map(String::as_str))),
+                rules::CONSTANT_FROM_VARIANT,
+            ),
             _ => Fact::derived(of(parts.concat()), rules::CONSTANT_FROM_VARIANT),
         }
     }

@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::marked::Marked;
 use super::rules;
 use super::spelling::{Chosen, Conventions};
-use super::words::{Convention, letters, words};
+use super::words::{Convention, Words, letters};
 
 /// Counts the votes of all pages.
 pub(super) fn vote(evidence: &[Evidence]) -> Conventions {
@@ -138,12 +138,14 @@ fn parameter_names(evidence: &[Evidence]) -> FxHashSet<String> {
 }
 
 /// Names of several words, letter by letter: only these can show a convention.
-fn documented_names(evidence: &[Evidence]) -> FxHashSet<String> {
+fn documented_names<'a>(evidence: &'a [Evidence]) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
-    let mut see = |field: &FieldEvidence| {
-        if let Some(name) = field.name.as_ref().filter(|name| words(&name.value).len() > 1) {
-            names.insert(letters(&name.value));
-        }
+    // Names like `createdAt` are in every other model.
+    let mut known: FxHashSet<&'a str> = FxHashSet::default();
+    let mut see = |field: &'a FieldEvidence| {
+        let name = field.name.as_ref().map(|name| name.value.as_str());
+        let name = name.filter(|name| known.insert(name) && Words::of(name).len() > 1);
+        names.extend(name.map(letters));
     };
     for page in evidence {
         for model in &page.models {

@@ -42,27 +42,36 @@ impl Convention {
     }
 
     /// Spells words in this convention.
-    pub(super) fn spell(self, words: &[String]) -> String {
-        match self {
-            Convention::Snake => words.join("_"),
-            Convention::Kebab => words.join("-"),
-            Convention::Upper => words.join("_").to_uppercase(),
-            Convention::Pascal => words.iter().map(|word| capitalised(word)).collect(),
-            Convention::Camel => {
-                let rest = words.iter().skip(1).map(|word| capitalised(word));
-                words.first().cloned().into_iter().chain(rest).collect()
+    pub(super) fn spell<'w>(self, words: impl IntoIterator<Item = &'w str>) -> String {
+        let mut name = String::new();
+        for word in words {
+            let first = name.is_empty();
+            match self {
+                Convention::Snake | Convention::Upper if !first => name.push('_'),
+                Convention::Kebab if !first => name.push('-'),
+                _ => {}
             }
+            match self {
+                Convention::Pascal => push_capitalised(&mut name, word),
+                Convention::Camel if !first => push_capitalised(&mut name, word),
+                _ => name.push_str(word),
+            }
+        }
+        match self {
+            Convention::Upper => name.to_uppercase(),
+            _ => name,
         }
     }
 }
 
-/// `word` with its first letter upper case.
-pub(super) fn capitalised(word: &str) -> String {
+/// Adds `word` with its first letter upper case.
+fn push_capitalised(name: &mut String, word: &str) {
     let mut chars = word.chars();
-    let mut text = String::with_capacity(word.len());
-    text.extend(chars.next().into_iter().flat_map(char::to_uppercase));
-    text.push_str(chars.as_str());
-    text
+    match chars.next() {
+        Some(first) if first.is_ascii() => name.push(first.to_ascii_uppercase()),
+        first => name.extend(first.into_iter().flat_map(char::to_uppercase)),
+    }
+    name.push_str(chars.as_str());
 }
 
 /// Words that some languages write in capitals throughout, so that no change of case shows where they end: `APIID`.
@@ -79,99 +88,151 @@ const INITIALISMS: &[&str] = &[
 /// something else, before the last capital of a run that goes on in lower case (`HTTPServer` → `http`, `server`), and
 /// between initialisms (`APIURLs` → `api`, `urls`). A digit does not begin a word, as no language's casing shows where
 /// it did.
-pub(super) fn words(name: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut part = Vec::with_capacity(name.len());
-    for text in name.split(|c: char| !c.is_alphanumeric()) {
-        part.clear();
-        part.extend(text.chars());
-        split_part(&part, &mut words);
-    }
-    words
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    /// One after the other, so that the words of a name take no memory each.
+    text: String,
+    ends: Vec<usize>,
 }
 
-fn split_part(part: &[char], words: &mut Vec<String>) {
-    let mut at = 0;
-    while at < part.len() {
-        let rest = part.get(at..).unwrap_or_default();
-        let capitals = rest.iter().take_while(|c| c.is_uppercase()).count();
-        let after = rest.get(capitals..).unwrap_or_default();
-        let plural = matches!(after, ['s'] | ['s', ..]) && !after.get(1).is_some_and(|c| c.is_lowercase());
-        // The last capital of a run belongs to the lower-case letters behind it.
-        let run = match after.first() {
-            Some(next) if capitals > 1 && next.is_lowercase() && !plural => capitals - 1,
-            _ => capitals,
+impl Words {
+    /// The words of `name`.
+    pub(super) fn of(name: &str) -> Words {
+        let mut words = Words {
+            text: String::with_capacity(name.len()),
+            ends: Vec::with_capacity(4),
         };
-        if capitals > 1 {
-            split_capitals(rest.get(..run).unwrap_or_default(), words);
-            at += run;
-            if run < capitals {
+        for part in name.split(|c: char| !c.is_alphanumeric()) {
+            split_part(part, &mut words);
+        }
+        words
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// In order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends);
+        ranges.map(|(start, &end)| self.text.get(start..end).unwrap_or_default())
+    }
+
+    fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len());
+    }
+
+    /// Leaves the first `count`.
+    fn truncate(&mut self, count: usize) {
+        self.ends.truncate(count);
+        self.text.truncate(self.ends.last().copied().unwrap_or_default());
+    }
+
+    /// Adds to the last word.
+    fn extend(&mut self, text: &str) {
+        push_lower(&mut self.text, text);
+        match self.ends.last_mut() {
+            Some(end) => *end = self.text.len(),
+            None => self.ends.push(self.text.len()),
+        }
+    }
+}
+
+/// The words of an identifier, see [`Words`].
+pub(super) fn words(name: &str) -> Vec<String> {
+    Words::of(name).iter().map(str::to_owned).collect()
+}
+
+fn split_part(part: &str, words: &mut Words) {
+    let upper = |text: &str| text.find(|c: char| !c.is_uppercase()).unwrap_or(text.len());
+    let mut rest = part;
+    while !rest.is_empty() {
+        let (capitals, after) = rest.split_at(upper(rest));
+        let several = capitals.chars().nth(1).is_some();
+        let mut following = after.chars();
+        let next = following.next();
+        let plural = next == Some('s') && !following.next().is_some_and(char::is_lowercase);
+        // The last capital of a run belongs to the lower-case letters behind it.
+        let last = capitals.chars().next_back().map_or(0, char::len_utf8);
+        let run = match next {
+            Some(next) if several && next.is_lowercase() && !plural => capitals.len() - last,
+            _ => capitals.len(),
+        };
+        let (run, behind) = rest.split_at(run);
+        if several {
+            split_capitals(run, words);
+            if run.len() < capitals.len() {
+                rest = behind;
                 continue;
             }
+        } else {
+            words.push("");
+            words.extend(run);
         }
-        let start = if capitals > 1 { at } else { at + run };
-        let tail = part
-            .get(start..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|c| !c.is_uppercase())
-            .count();
-        let text = lower(part.get(at..start + tail).unwrap_or_default().iter().copied());
-        match words.last_mut() {
-            Some(last) if capitals > 1 => last.push_str(&text),
-            _ => words.push(text),
-        }
-        at = start + tail;
+        let tail = behind.find(char::is_uppercase).unwrap_or(behind.len());
+        let (tail, behind) = behind.split_at(tail);
+        words.extend(tail);
+        rest = behind;
     }
 }
 
 /// A run of capitals is one word, unless it is made of initialisms.
-fn split_capitals(run: &[char], words: &mut Vec<String>) {
-    let run: String = run.iter().collect();
-    let mut parts = Vec::new();
-    let mut rest = run.as_str();
-    while !rest.is_empty() {
-        let longest = INITIALISMS
-            .iter()
-            .filter(|word| rest.starts_with(**word))
-            .max_by_key(|word| word.len());
-        let Some(word) = longest else { break };
-        parts.push(word.to_lowercase());
-        rest = rest.get(word.len()..).unwrap_or_default();
+fn split_capitals(run: &str, words: &mut Words) {
+    let longest = |text: &str| {
+        let begins =
+            |word: &&&str| word.as_bytes().first() == text.as_bytes().first() && text.starts_with(**word);
+        INITIALISMS.iter().filter(begins).map(|word| word.len()).max()
+    };
+    let known = words.len();
+    let mut rest = run;
+    while let Some(length) = longest(rest) {
+        let (word, behind) = rest.split_at(length);
+        words.push("");
+        words.extend(word);
+        rest = behind;
     }
-    match rest.is_empty() {
-        true => words.append(&mut parts),
-        false => words.push(run.to_lowercase()),
+    if !rest.is_empty() {
+        words.truncate(known);
+        words.push(&run.to_lowercase());
     }
 }
 
 /// Letters and digits in lower case: what stays the same however a name is spelt.
 pub(super) fn letters(name: &str) -> String {
-    let mut letters = name.to_owned();
-    letters.retain(char::is_alphanumeric);
-    if letters.is_ascii() {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return name.to_ascii_lowercase();
+    }
+    let mut letters = String::with_capacity(name.len());
+    if name.is_ascii() {
+        let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
+        parts.for_each(|part| letters.push_str(part));
         letters.make_ascii_lowercase();
         return letters;
     }
-    lower(letters.chars())
+    let kept = name.chars().filter(|c| c.is_alphanumeric());
+    letters.extend(kept.flat_map(char::to_lowercase));
+    letters
 }
 
-/// `chars` in lower case. Most names are ASCII, and each is looked at many times.
-fn lower(chars: impl Iterator<Item = char>) -> String {
-    let mut text = String::with_capacity(chars.size_hint().1.unwrap_or_default());
-    for c in chars {
-        if c.is_ascii() {
-            text.push(c.to_ascii_lowercase());
-        } else {
-            text.extend(c.to_lowercase());
+/// Adds `text` in lower case.
+fn push_lower(lower: &mut String, text: &str) {
+    if text.is_ascii() {
+        let start = lower.len();
+        lower.push_str(text);
+        if let Some(added) = lower.get_mut(start..) {
+            added.make_ascii_lowercase();
         }
+    } else {
+        lower.extend(text.chars().flat_map(char::to_lowercase));
     }
-    text
 }
 
 /// `name` in Pascal case, for a model that has no name of its own.
 pub(super) fn pascal(name: &str) -> String {
-    Convention::Pascal.spell(&words(name))
+    Convention::Pascal.spell(Words::of(name).iter())
 }
 
 #[cfg(test)]
@@ -228,7 +289,7 @@ mod tests {
             Convention::Kebab,
             Convention::Pascal,
         ] {
-            let spelt = convention.spell(&name);
+            let spelt = convention.spell(name.iter().map(String::as_str));
             assert_eq!(words(&spelt), name);
             assert_eq!(Convention::of(&spelt), Some(convention));
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 use rayon::prelude::*;
 
-use super::walk::{EXTENSIONS, common, find, page};
+use super::walk::{EXTENSIONS, common, find, front};
 use super::{Source, Sources};
 use crate::fs;
 
@@ -39,23 +39,45 @@ pub fn load(inputs: &[PathBuf], base: &Path) -> Loaded {
     let mut roots = Vec::new();
     for input in inputs {
         let input = fs::normal(&base.join(input));
+        let before = files.len();
         match find(&input, &mut files) {
-            Ok(root) => roots.push((root, input)),
-            Err(error) => loaded.diagnostics.push(unreadable(&error)),
+            Ok(root) => roots.push((root, input, files.len() - before)),
+            Err(error) => {
+                files.truncate(before);
+                loaded.diagnostics.push(unreadable(&error));
+            }
         }
     }
-    let (roots, looked_at): (Vec<PathBuf>, Vec<PathBuf>) = roots.into_iter().unzip();
-    let typed = files.iter().map(|(_, path)| path.clone());
-    loaded.seen = typed.chain(looked_at).collect();
-    // Inputs may overlap; a file is called as by the first that has it.
-    files.sort_by(|a, b| a.0.cmp(&b.0));
-    files.dedup_by(|a, b| a.0 == b.0);
-    let root = common(&roots);
+    let looked_at = roots.iter().map(|(_, input, _)| input.clone());
+    loaded.seen = files
+        .iter()
+        .map(|file| file.path.clone())
+        .chain(looked_at)
+        .collect();
+    let folders: Vec<&Path> = roots.iter().map(|(root, ..)| root.as_path()).collect();
+    let common = common(&folders);
+    let mut rest = files.as_mut_slice();
+    for (root, _, count) in &roots {
+        let (of_input, others) = rest.split_at_mut(*count);
+        let front = front(root, &common);
+        if !front.is_empty() {
+            of_input
+                .iter_mut()
+                .for_each(|file| file.name = format!("{front}/{}", file.name));
+        }
+        rest = others;
+    }
+    // Inputs may overlap; a file is called as by the first that has it. A single one is in order.
+    if roots.len() > 1 {
+        files.sort_by(|a, b| a.place.cmp(&b.place));
+        files.dedup_by(|a, b| a.place == b.place);
+    }
     let read: Vec<(Option<Source>, Diagnostics)> = files
         .par_iter()
-        .map(|(place, path)| {
+        .map_init(Vec::new, |buffer, file| {
             let mut found = Diagnostics::default();
-            (read(path, &page(place, &root), &mut found), found)
+            let bytes = fs::read_into(&file.path, buffer);
+            (text(&file.path, &file.name, bytes, &mut found), found)
         })
         .collect();
     let mut documents = Vec::with_capacity(read.len());
@@ -72,19 +94,26 @@ pub fn load(inputs: &[PathBuf], base: &Path) -> Loaded {
 
 /// Reads one file as UTF-8 text; `page` is what the documents call it. `None`, with a finding, where that cannot be.
 pub fn read(path: &Path, page: &str, diagnostics: &mut Diagnostics) -> Option<Source> {
+    text(path, page, fs::read_into(path, &mut Vec::new()), diagnostics)
+}
+
+/// The document that `bytes` are.
+fn text(
+    path: &Path,
+    page: &str,
+    bytes: Result<&[u8], fs::Error>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Source> {
     let shown = fs::show(path);
-    let found = match fs::read(path).map(String::from_utf8) {
-        Ok(Ok(mut text)) => {
-            if text.starts_with('\u{feff}') {
-                text.drain(..'\u{feff}'.len_utf8());
-            }
+    let found = match bytes.map(|bytes| (bytes, std::str::from_utf8(bytes))) {
+        Ok((_, Ok(text))) => {
             return Some(Source {
                 path: shown,
                 page: page.to_owned(),
-                text,
+                text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
             });
         }
-        Ok(Err(error)) => not_utf8(&shown, error.as_bytes(), error.utf8_error().valid_up_to()),
+        Ok((bytes, Err(error))) => not_utf8(&shown, bytes, error.valid_up_to()),
         Err(error) => unreadable(&error),
     };
     diagnostics.push(found);

@@ -9,8 +9,15 @@ use crate::fs;
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
 pub(super) const EXTENSIONS: [&str; 5] = ["htm", "html", "md", "mdx", "txt"];
 
-/// A file: its absolute path, and its path as typed.
-pub(super) type Found = (PathBuf, PathBuf);
+/// A file.
+pub(super) struct Found {
+    /// Its absolute path.
+    pub(super) place: PathBuf,
+    /// Its path as typed.
+    pub(super) path: PathBuf,
+    /// Its path within its input, with `/`.
+    pub(super) name: String,
+}
 
 /// Adds the documents of an input to `files` and returns the folder they are relative to.
 pub(super) fn find(input: &Path, files: &mut Vec<Found>) -> Result<PathBuf, fs::Error> {
@@ -18,35 +25,50 @@ pub(super) fn find(input: &Path, files: &mut Vec<Found>) -> Result<PathBuf, fs::
     let kind = std::fs::metadata(fs::or_dot(input)).map_err(failed)?.file_type();
     let place = absolute(input).map_err(failed)?;
     if kind.is_dir() {
-        walk(input, &place, files)?;
+        walk(input, &place, "", files)?;
         return Ok(place);
     }
     if !kind.is_file() {
         return Err(failed(io::Error::other("neither a file nor a folder")));
     }
     let folder = place.parent().map(Path::to_owned).unwrap_or_default();
-    files.push((place, input.to_owned()));
+    let name = place.file_name().unwrap_or_default();
+    files.push(Found {
+        name: name.to_string_lossy().into_owned(),
+        path: input.to_owned(),
+        place,
+    });
     Ok(folder)
 }
 
 /// Adds the documents below a folder, in order. Hidden entries are skipped, and so are links to folders: they could lead in circles.
-fn walk(folder: &Path, place: &Path, files: &mut Vec<Found>) -> Result<(), fs::Error> {
+fn walk(folder: &Path, place: &Path, inside: &str, files: &mut Vec<Found>) -> Result<(), fs::Error> {
     let failed = |error| fs::Error::new("read", folder, error);
     let entries = std::fs::read_dir(fs::or_dot(folder)).map_err(failed)?;
-    let mut entries: Vec<DirEntry> = entries.collect::<io::Result<_>>().map_err(failed)?;
-    entries.sort_by_cached_key(DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name();
-        if name.to_string_lossy().starts_with('.') {
+    let named = |entry: io::Result<DirEntry>| entry.map(|entry| (entry.file_name(), entry));
+    let mut entries: Vec<_> = entries.map(named).collect::<io::Result<_>>().map_err(failed)?;
+    entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    for (name, entry) in entries {
+        let shown = name.to_string_lossy();
+        if shown.starts_with('.') {
             continue;
         }
-        let path = folder.join(&name);
-        let place = place.join(&name);
         let kind = entry.file_type().map_err(failed)?;
+        let inner = || match inside {
+            "" => shown.clone().into_owned(),
+            inside => format!("{inside}/{shown}"),
+        };
         if kind.is_dir() {
-            walk(&path, &place, files)?;
-        } else if is_document(&path) && (kind.is_file() || path.is_file()) {
-            files.push((place, path));
+            walk(&folder.join(&name), &place.join(&name), &inner(), files)?;
+        } else if is_document(Path::new(&name)) {
+            let path = folder.join(&name);
+            if kind.is_file() || path.is_file() {
+                files.push(Found {
+                    place: place.join(&name),
+                    path,
+                    name: inner(),
+                });
+            }
         }
     }
     Ok(())
@@ -62,17 +84,20 @@ fn absolute(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// The deepest folder that holds all of `folders`.
-pub(super) fn common(folders: &[PathBuf]) -> PathBuf {
+pub(super) fn common(folders: &[&Path]) -> PathBuf {
     let mut folders = folders.iter();
-    let first = folders.next().cloned().unwrap_or_default();
+    let first = folders
+        .next()
+        .map(|first| first.to_path_buf())
+        .unwrap_or_default();
     folders.fold(first, |common, folder| {
         let pairs = common.components().zip(folder.components());
         pairs.take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
     })
 }
 
-/// The name of the page at `place`, within `root`.
-pub(super) fn page(place: &Path, root: &Path) -> String {
+/// What the names of pages in an input at `place` begin with, within `root`.
+pub(super) fn front(place: &Path, root: &Path) -> String {
     let parts = place.strip_prefix(root).unwrap_or(place).components();
     let names: Vec<_> = parts
         .filter(|part| matches!(part, Component::Normal(_)))

@@ -57,6 +57,31 @@ impl<'a> Inline<'a> {
             _ => &[],
         }
     }
+
+    /// The same piece at another place, of another text.
+    pub(super) fn moved<'b>(&self, place: &impl Fn(&Range<usize>) -> Range<usize>) -> Inline<'b> {
+        let owned = |text: &Cow<'a, str>| Cow::Owned(text.clone().into_owned());
+        let content = || self.children().iter().map(|child| child.moved(place)).collect();
+        let kind = match &self.kind {
+            InlineKind::Text(text) => InlineKind::Text(owned(text)),
+            InlineKind::Code(text) => InlineKind::Code(owned(text)),
+            InlineKind::Html(text) => InlineKind::Html(owned(text)),
+            InlineKind::Break => InlineKind::Break,
+            InlineKind::Emphasis(_) => InlineKind::Emphasis(content()),
+            InlineKind::Strong(_) => InlineKind::Strong(content()),
+            InlineKind::Strikethrough(_) => InlineKind::Strikethrough(content()),
+            InlineKind::Link { url, .. } => InlineKind::Link {
+                url: owned(url),
+                content: content(),
+            },
+            InlineKind::Image { url, .. } => InlineKind::Image {
+                url: owned(url),
+                content: content(),
+            },
+        };
+        let range = place(&self.range);
+        Inline { kind, range }
+    }
 }
 
 /// Calls `f` with every piece, outer ones first.

@@ -6,6 +6,9 @@
 mod front_matter;
 mod inline;
 mod parse;
+mod plain;
+mod regular;
+mod rows;
 mod table;
 
 use std::borrow::Cow;
@@ -227,7 +230,7 @@ mod tests {
                             for cell in &row.cells {
                                 assert!(text.get(cell.range.clone()).is_some());
                                 assert!(text.get(cell.content_range()).is_some());
-                                inlines(text, &cell.content);
+                                inlines(text, cell.content());
                             }
                         }
                     }
@@ -261,7 +264,90 @@ mod tests {
         })
     }
 
+    /// Pages of lines that begin, end or interrupt blocks, with anything in their cells.
+    fn pages() -> impl Strategy<Value = String> {
+        let cell = prop_oneof![
+            3 => "[a-z ]{0,4}",
+            1 => "[ab*_`\\\\|~<>!&;\\[\\]() \t]{0,8}",
+            1 => prop_oneof![
+                Just("`a_b`"), Just("*ab*"), Just("**a*"), Just("[a](b.md)"), Just("[*a](b)"), Just("a\\|b"), Just("\\*a\\*"),
+                Just("~~`a`~~"), Just("<br/>"), Just("- a"), Just("`a\\|b`"), Just("_a_"), Just("a__b_c"), Just("é*ü*"),
+                Just("&amp;"), Just("[][a](b)"), Just("a!"), Just("![a](b)"), Just("[a]`b`"), Just("[*a](b.md#c)"),
+                Just("*a*b*"), Just("[a][b]"), Just("[`a`](b) c"), Just("a[*b]"), Just("\\_a"), Just("[a [b](c)](d)"), Just("a `b` c"),
+                Just("\\[a](b)"), Just("[a](b)(c)"), Just("[a]()"), Just("*[a](b)*"), Just("\\<a>"), Just("[a](b)*c"), Just("https://a.b"), Just("`` a ``"), Just("``"),
+            ].prop_map(str::to_owned),
+        ];
+        let row = (
+            proptest::collection::vec(cell, 0..5),
+            prop_oneof![4 => Just("|"), 1 => Just("  |  "), 1 => Just("")],
+        )
+            .prop_map(|(cells, end)| {
+                format!(
+                    "|{}{end}",
+                    cells.join(if cells.len() % 2 == 0 { "|" } else { "  |  " })
+                )
+            });
+        let line = prop_oneof![
+            6 => row,
+            4 => Just("| a | b |\n|---|:-: |".to_owned()),
+            6 => Just(String::new()),
+            3 => prop_oneof![
+                Just("# a"), Just("## a b  "), Just("### `a`"), Just("# a #"), Just("#"), Just("####### a"), Just("#\ta"),
+                Just("# a_b!"), Just("#  a"), Just("# a\\"),
+            ].prop_map(str::to_owned),
+            3 => prop_oneof![
+                Just("```"), Just("```go"), Just("````"), Just("``` a`"), Just("  ```"), Just("    ```"), Just("~~~"),
+                Just("```  "), Just("```a b=\"c\""), Just("``` &amp;"), Just("\t```"),
+            ].prop_map(str::to_owned),
+            3 => prop_oneof![
+                Just("- a"), Just("- ```"), Just("  a"), Just("1. a"), Just("> a"), Just("> ```"), Just("- # a"), Just("> | a |"),
+                Just("    a"), Just("---"), Just("==="), Just("a"), Just("-"), Just("> "), Just("- <!--"), Just(" - a"),
+            ].prop_map(str::to_owned),
+            2 => prop_oneof![
+                Just("<!-- a -->"), Just("<!--"), Just("-->"), Just("<div>"), Just("</div>"), Just("<pre>"), Just("<a b>"),
+                Just("<https://a>"), Just("  <!-- a --> b"), Just("<?"), Just("<b"), Just("a <!--"), Just("<script>"),
+            ].prop_map(str::to_owned),
+            1 => prop_oneof![Just("[a]: b"), Just("ab `c`"), Just("a [b](c)."), Just("a_"), Just("a \\*b\\*"), Just("[b](c)"), Just("a<b"), Just("[a]"), Just(" "), Just("\t"), Just("a  "), Just("a\\")].prop_map(str::to_owned),
+        ];
+        let returns = prop_oneof![
+            Just("a\rb"),
+            Just("# a\r"),
+            Just("# a\rb"),
+            Just("```\r"),
+            Just("| a\r|"),
+            Just("\r"),
+            Just("a\r"),
+            Just("<!-- a -->\r"),
+        ]
+        .prop_map(str::to_owned);
+        let line = prop_oneof![60 => line, 1 => returns];
+        let end = prop_oneof![8 => Just("\n"), 1 => Just("\r\n")];
+        (proptest::collection::vec(line, 0..14), end).prop_map(|(lines, end)| lines.join(end))
+    }
+
     proptest! {
+        #[test]
+        fn what_is_told_without_the_parser_is_what_it_tells(text in pages()) {
+            let told = parse(&text).blocks;
+            let (_, start) = front_matter::split(&text);
+            let parsed = parse::parse_all(&text, start..text.len());
+            prop_assert_eq!(&told, &parsed);
+            let ranges = |blocks: &[Block<'_>]| {
+                let mut ranges = Vec::new();
+                for block in blocks {
+                    block.visit(&mut |block| {
+                        if let BlockKind::Table(table) = &block.kind {
+                            let cells = table.rows.iter().flat_map(|row| &row.cells);
+                            ranges.extend(cells.map(|cell| (cell.content_range(), cell.plain().into_owned())));
+                        }
+                    });
+                }
+                ranges
+            };
+            // Before anybody asked for the pieces.
+            prop_assert_eq!(ranges(&parse(&text).blocks), ranges(&parsed));
+        }
+
         #[test]
         fn any_text_parses(text in prop_oneof![any::<String>(), tables(), "[-#>|`*\\[\\]()<!\\\\ \r\na1]{0,80}"]) {
             check(&text, &parse(&text).blocks);

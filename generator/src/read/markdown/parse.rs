@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag};
 
+use super::regular::{Part, cut};
 use super::table::{self, Cell, Table};
 use super::{Block, BlockKind, Document, Inline, InlineKind, front_matter, slice};
 
@@ -24,12 +25,46 @@ pub fn parse(text: &str) -> Document<'_> {
 
 /// Parses a part of a page as if nothing above were open.
 pub fn parse_range(text: &str, range: Range<usize>) -> Vec<Block<'_>> {
+    let Some(parts) = cut(text, range.clone()) else {
+        return parse_all(text, range);
+    };
+    let mut blocks = Vec::with_capacity(parts.len());
+    for part in parts {
+        match part {
+            Part::Block(block) => blocks.push(block),
+            Part::Rest(range) => blocks.extend(parse_all(text, range)),
+        }
+    }
+    blocks
+}
+
+/// Parses a part of a page that may have any form.
+pub(super) fn parse_all(text: &str, range: Range<usize>) -> Vec<Block<'_>> {
     Gatherer::new(text, range).blocks(0)
+}
+
+/// Parses the cell at `range` of a table as one of a table by itself; `inner` is its text without padding.
+pub(super) fn parse_cell<'a>(text: &'a str, range: &Range<usize>, inner: &Range<usize>) -> Vec<Inline<'a>> {
+    let before = "|x|\n|-|\n|";
+    let padding = if inner.end < range.end { " " } else { "" };
+    let end = slice(text, range.end..range.end + 1);
+    let alone = format!("{before}{}{padding}{end}", slice(text, inner.clone()));
+    let blocks = parse_all(&alone, 0..alone.len());
+    let Some(BlockKind::Table(table)) = blocks.first().map(|block| &block.kind) else {
+        return Vec::new();
+    };
+    let cell = table.rows.first().and_then(|row| row.cells.first());
+    let content = cell.map(Cell::content).unwrap_or_default();
+    let moved = |range: &Range<usize>| {
+        let place = |at: usize| (at + inner.start).saturating_sub(before.len());
+        place(range.start)..place(range.end)
+    };
+    content.iter().map(|inline| inline.moved(&moved)).collect()
 }
 
 /// Parses a part of a page that holds inline text only.
 pub(super) fn parse_inlines(text: &str, range: Range<usize>) -> Vec<Inline<'_>> {
-    let blocks = parse_range(text, range);
+    let blocks = parse_all(text, range);
     let mut inlines = Vec::new();
     for block in blocks {
         if let BlockKind::Paragraph(content) = block.kind {
@@ -178,7 +213,7 @@ impl<'a> Gatherer<'a> {
             match event {
                 Event::Start(_) => {
                     let content = self.inlines(depth);
-                    cells.push(Cell { content, range });
+                    cells.push(Cell::of(self.text, content, range));
                 }
                 Event::End(_) => break,
                 _ => {}

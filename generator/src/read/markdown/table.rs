@@ -4,11 +4,14 @@
 //! it fills short rows up with empty cells. Both are told apart here by their byte ranges.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, Span, codes};
+use memchr::memchr;
 
-use super::parse::parse_inlines;
+use super::parse::{parse_cell, parse_inlines};
+use super::plain::{is_padding, is_plain, pieces, without_padding, word};
 use super::{Inline, InlineKind, plain_text, slice};
 
 /// A table.
@@ -43,18 +46,30 @@ pub enum RowFault {
 }
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Cell<'a> {
-    /// Its text.
-    pub content: Vec<Inline<'a>>,
     /// Its bytes, padding included.
     pub range: Range<usize>,
+    /// The whole page.
+    text: &'a str,
+    /// The source text without padding.
+    inner: Range<usize>,
+    /// Its pieces, as soon as somebody asks: few cells of a table are about anything but their words.
+    content: OnceCell<Vec<Inline<'a>>>,
+}
+
+impl PartialEq for Cell<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.range == other.range && self.content() == other.content()
+    }
 }
 
 impl<'a> Table<'a> {
     /// The index of the first column whose header is one of `names`.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
-        let named = |cell: &Cell<'a>| names.contains(&plain_text(&cell.content).trim());
+        let named = |cell: &Cell<'a>| {
+            names.contains(&cell.raw()) || (!is_plain(cell.raw()) && names.contains(&&*cell.plain()))
+        };
         self.header.iter().position(named)
     }
 
@@ -93,23 +108,71 @@ impl<'a> Row<'a> {
 }
 
 impl<'a> Cell<'a> {
+    /// The cell at `range` of the page `text`.
+    pub(super) fn new(text: &'a str, range: Range<usize>) -> Cell<'a> {
+        let padded = slice(text, range.clone());
+        let lead = padded.bytes().take_while(|byte| is_padding(*byte)).count();
+        let start = range.start + lead;
+        let length = without_padding(slice(padded, lead..padded.len())).len();
+        Cell {
+            range,
+            text,
+            inner: start..start + length,
+            content: OnceCell::new(),
+        }
+    }
+
+    /// A cell of which the pieces are known.
+    pub(super) fn of(text: &'a str, content: Vec<Inline<'a>>, range: Range<usize>) -> Cell<'a> {
+        Cell {
+            content: OnceCell::from(content),
+            ..Cell::new(text, range)
+        }
+    }
+
+    /// Its text.
+    pub fn content(&self) -> &[Inline<'a>] {
+        self.content.get_or_init(|| {
+            let inner = slice(self.text, self.inner.clone());
+            pieces(inner, self.inner.start).unwrap_or_else(|| parse_cell(self.text, &self.range, &self.inner))
+        })
+    }
+
     /// The text without marks, trimmed.
     pub fn plain(&self) -> Cow<'a, str> {
-        match plain_text(&self.content) {
+        if self.content.get().is_none()
+            && let Some(word) = word(slice(self.text, self.inner.clone()))
+        {
+            return Cow::Borrowed(word.trim());
+        }
+        match plain_text(self.content()) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
         }
     }
 
     /// The source text without padding; `\|` is as in the source.
-    pub fn raw<'t>(&self, text: &'t str) -> &'t str {
-        // Columns are often padded with hundreds of spaces: bytes first.
-        slice(text, self.range.clone()).trim_ascii().trim()
+    pub fn raw(&self) -> &'a str {
+        let inner = slice(self.text, self.inner.clone());
+        match inner.as_bytes() {
+            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => inner,
+            _ => inner.trim(),
+        }
+    }
+
+    /// Whether it may have code.
+    pub fn has_ticks(&self) -> bool {
+        memchr(b'`', self.raw().as_bytes()).is_some()
     }
 
     /// Its bytes without padding.
     pub fn content_range(&self) -> Range<usize> {
-        match (self.content.first(), self.content.last()) {
+        // A mark of escape is no part of what it escapes.
+        let escaped = self.raw().starts_with('\\');
+        if self.content.get().is_none() && !escaped && !self.inner.is_empty() {
+            return self.inner.clone();
+        }
+        match (self.content().first(), self.content().last()) {
             (Some(first), Some(last)) => first.range.start..last.range.end,
             _ => self.range.clone(),
         }
@@ -165,7 +228,7 @@ fn join<'a>(text: &'a str, cells: &[Cell<'a>], row: Range<usize>) -> Option<Vec<
         let trimmed = range.start + lead..range.start + lead + raw.trim().len();
         let mut content = parse_inlines(text, trimmed);
         unescape_code(&mut content);
-        Cell { content, range }
+        Cell::of(text, content, range)
     };
     Some(ranges.into_iter().map(cell).collect())
 }
@@ -294,7 +357,7 @@ mod tests {
         let table = table(&text);
         let cell = &table.rows[0].cells[1];
         assert_eq!(&text[cell.content_range()], "*two*");
-        assert_eq!(cell.raw(&text), "*two*");
+        assert_eq!(cell.raw(), "*two*");
     }
 
     #[test]

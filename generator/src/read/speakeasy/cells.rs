@@ -61,12 +61,12 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
     let name = columns.name(row)?;
     let name_cell = row.cell(columns.name)?;
     let mut deprecated = false;
-    walk(&name_cell.content, &mut |inline| {
+    walk(name_cell.content(), &mut |inline| {
         deprecated |= matches!(inline.kind, InlineKind::Strikethrough(_));
     });
 
     let required = row.cell(columns.required).and_then(|cell| {
-        let mark = match cell.raw(page) {
+        let mark = match cell.raw() {
             ":heavy_check_mark:" => true,
             ":heavy_minus_sign:" => false,
             _ => return None,
@@ -84,13 +84,13 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
     };
     let ty = match row.cell(columns.ty) {
         None => TypeExpr::Missing,
-        Some(cell) if transport.is_some() => match reading.quiet_type_of(&cell.content) {
+        Some(cell) if transport.is_some() => match reading.quiet_type_of(cell.content()) {
             // A class of the HTTP library: it is no type of the API.
             TypeExpr::Unreadable(_) => TypeExpr::Missing,
             TypeExpr::Link(link) if is_helper(&link.text) => TypeExpr::Missing,
             ty => ty,
         },
-        Some(cell) => reading.type_of(&cell.content, type_range.clone()),
+        Some(cell) => reading.type_of(cell.content(), type_range.clone()),
     };
     let ty = match &required {
         Some(Stated { value: true, .. }) => present(ty),
@@ -99,14 +99,12 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
 
     let mut description = None;
     if let Some(cell) = row.cell(columns.description) {
-        let (text, notice) = text::cell_description(cell.raw(page));
+        let (text, notice) = text::cell_description(cell.raw());
         description = text;
         deprecated |= notice;
-        reading.spellings.cell(page, &cell.content, cell.content_range());
+        reading.spellings.cell(page, cell);
     }
-    let example = row
-        .cell(columns.example)
-        .and_then(|cell| text::cell(cell.raw(page)));
+    let example = row.cell(columns.example).and_then(|cell| text::cell(cell.raw()));
     if let Some(example) = &example {
         reading.spellings.example(example);
     }

@@ -52,6 +52,9 @@ impl<'t> Cursor<'t> {
     /// What is left, without what means nothing before it.
     pub(super) fn rest(&mut self) -> &'t str {
         let text: &'t str = self.text.text.get(self.at..).unwrap_or_default();
+        if text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+            return text;
+        }
         let noise = self.marks.noise;
         let rest = text.trim_start_matches(|c: char| c.is_whitespace() || noise.contains(&c));
         self.at += text.len() - rest.len();

@@ -18,7 +18,12 @@ const FITTING: usize = 2;
 
 /// The language of a page.
 pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Dialect {
-    let mut votes = Votes(DIALECTS.iter().map(|dialect| (dialect, 0)).collect());
+    let points = |dialect| Points {
+        dialect,
+        sure: 0,
+        looked: 0,
+    };
+    let mut votes = Votes(DIALECTS.iter().map(points).collect());
     let mut types = Vec::new();
     layout(page, &mut votes);
     for block in &document.blocks {
@@ -31,35 +36,54 @@ pub(super) fn detect(page: &Page<'_>, document: &Document<'_>) -> &'static Diale
             _ => {}
         }
     }
-    votes.of_types(page, &types);
-    // Of several with the most points, the last one that the iterator meets wins.
-    let winner = votes.0.iter().rev().max_by_key(|(_, points)| *points);
-    winner.map_or(&DIALECTS[0], |(dialect, _)| dialect)
+    votes.winner(page, &types)
 }
 
-/// The points of each language.
-struct Votes(Vec<(&'static Dialect, usize)>);
+/// The points of each language, in their order.
+struct Votes(Vec<Points>);
+
+struct Points {
+    dialect: &'static Dialect,
+    /// What it has.
+    sure: usize,
+    /// How many cells of types it has looked at.
+    looked: usize,
+}
 
 impl Votes {
     fn add(&mut self, points: impl Fn(&Dialect) -> usize) {
-        self.0
-            .iter_mut()
-            .for_each(|(dialect, sum)| *sum += points(dialect));
+        for of in &mut self.0 {
+            of.sure += points(of.dialect);
+        }
     }
 
-    /// Adds what cells of types are worth. Only languages that may still win are asked: to parse each cell by all grammars
+    /// The language with the most points, cells of types included; the first one on a draw. A cell is parsed by the grammar
+    /// of the language alone that has most if all others fit, until no other can win: to parse each cell by all grammars
     /// would take as long as to read the page.
-    fn of_types(&mut self, page: &Page<'_>, cells: &[&Cell<'_>]) {
-        for (cell, left) in cells.iter().zip((1..=cells.len()).rev()) {
-            let best = self.0.iter().map(|(_, sum)| *sum).max().unwrap_or_default();
-            let may_win = |sum: usize| sum + left * FITTING >= best;
-            if self.0.iter().filter(|(_, sum)| may_win(*sum)).count() < 2 {
-                return;
+    fn winner(mut self, page: &Page<'_>, cells: &[&Cell<'_>]) -> &'static Dialect {
+        let possible = |of: &Points| of.sure + (cells.len() - of.looked) * FITTING;
+        let mut texts: Vec<Option<TypeText<'_>>> = cells.iter().map(|_| None).collect();
+        loop {
+            let most = self.0.iter().enumerate().rev().max_by_key(|(_, of)| possible(of));
+            let Some((at, top)) = most else {
+                return &DIALECTS[0];
+            };
+            // One that comes before it wins on a draw, too.
+            let beaten = |(other, of): (usize, &Points)| match other < at {
+                true => possible(of) < top.sure,
+                false => other == at || possible(of) <= top.sure,
+            };
+            if self.0.iter().enumerate().all(beaten) {
+                return top.dialect;
             }
-            let text = TypeText::new(page, &cell.content);
-            for (dialect, sum) in self.0.iter_mut().filter(|(_, sum)| may_win(*sum)) {
-                *sum += fit(&(dialect.grammar)(&text, dialect));
+            let Some(top) = self.0.get_mut(at) else {
+                return &DIALECTS[0];
+            };
+            if let (Some(cell), Some(text)) = (cells.get(top.looked), texts.get_mut(top.looked)) {
+                let text = text.get_or_insert_with(|| TypeText::new(page, cell.content()));
+                top.sure += fit(&(top.dialect.grammar)(text, top.dialect));
             }
+            top.looked += 1;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which kind of page this is, told from its path and a few marks in its text, without parsing it.
 
 use docwright_schema::evidence::ModelRole;
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr_iter, memmem};
 
 use super::dialect::{SECTIONS, entry};
 use crate::read::Page;
@@ -39,7 +39,15 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if !matches!(extension, "md" | "mdx") {
         return None;
     }
-    if headings(text).any(|(_, line)| line == "### Available Operations") {
+    let mut section = None;
+    let mut operations = false;
+    for (start, line) in headings(text) {
+        operations |= line == "### Available Operations";
+        if is_model_section(line) {
+            section = Some(start);
+        }
+    }
+    if operations {
         return Some((Kind::Operations, 95));
     }
     if stem == "README" && in_folder(path, "sdks") && text.starts_with("# ") {
@@ -61,10 +69,17 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     if stem == "option" && options && in_folder(path, "models") {
         return Some((Kind::Plumbing, 70));
     }
-    let section = model_section(text).is_some_and(|start| {
-        let section = text.get(start..).unwrap_or_default();
-        let marks = ["| Required", "| Value", "```", "\n### "];
-        marks.iter().any(|mark| section.contains(mark))
+    let section = section.is_some_and(|start| {
+        let section = text.as_bytes().get(start..).unwrap_or_default();
+        let column = |at| {
+            let rest: &[u8] = section.get(at..).unwrap_or_default();
+            rest.starts_with(b"| Required") || rest.starts_with(b"| Value")
+        };
+        let marks = ["```", "\n### "];
+        memchr_iter(b'|', section).any(column)
+            || marks
+                .iter()
+                .any(|mark| memmem::find(section, mark.as_bytes()).is_some())
     });
     let models = in_folder(path, "models") || section_of(path).is_some();
     match (section, models) {
@@ -91,25 +106,26 @@ pub(super) fn role_of(section: Option<&str>) -> ModelRole {
 }
 
 fn in_folder(path: &str, name: &str) -> bool {
-    let mut folders = path.rsplit('/').skip(1);
-    folders.any(|folder| folder.eq_ignore_ascii_case(name))
+    let mut folders = path.as_bytes().rsplit(|byte| *byte == b'/').skip(1);
+    folders.any(|folder| folder.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// Where the section starts that tells a model's form: the last one of them.
 pub(super) fn model_section(text: &str) -> Option<usize> {
-    let known = |line: &str| {
-        line.strip_prefix("## ")
-            .is_some_and(|title| SECTIONS_OF_MODELS.contains(&title.trim()))
-    };
-    let found = headings(text).filter(|(_, line)| known(line)).last();
+    let found = headings(text).filter(|(_, line)| is_model_section(line)).last();
     found.map(|(start, _)| start)
+}
+
+fn is_model_section(line: &str) -> bool {
+    let title = line.strip_prefix("## ");
+    title.is_some_and(|title| SECTIONS_OF_MODELS.contains(&title.trim()))
 }
 
 /// The lines that begin with `#` and where they start; some may stand in code.
 fn headings(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let first = text.starts_with('#').then_some(0);
-    let others = memmem::find_iter(text.as_bytes(), "\n#").map(|at| at + 1);
-    first.into_iter().chain(others).map(|start| {
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| *at == 0 || bytes.get(at - 1) == Some(&b'\n');
+    memchr_iter(b'#', bytes).filter(begins).map(|start| {
         let line = text.get(start..).unwrap_or_default();
         let end = memchr(b'\n', line.as_bytes()).unwrap_or(line.len());
         (start, line.get(..end).unwrap_or_default().trim_end())

@@ -15,6 +15,9 @@ pub(super) fn target(from: &str, url: &str) -> Option<String> {
     } else {
         from.rsplit_once('/').map_or("", |split| split.0)
     };
+    if let Some(target) = plain(folder, path) {
+        return Some(target);
+    }
     let mut target = String::with_capacity(folder.len() + 1 + path.len());
     for part in folder.split('/').chain(path.split('/')) {
         match part {
@@ -28,6 +31,29 @@ pub(super) fn target(from: &str, url: &str) -> Option<String> {
             }
         }
     }
+    Some(target)
+}
+
+/// The target of a path that goes up first, if at all, and then down: nearly every one.
+fn plain(mut folder: &str, mut path: &str) -> Option<String> {
+    while let Some(rest) = path.strip_prefix("../") {
+        folder = folder.rsplit_once('/').map_or("", |split| split.0);
+        path = rest;
+    }
+    let is_plain = |path: &str| {
+        let ends = path.starts_with(['/', '.']) || path.ends_with(['/', '.']);
+        let odd = |pair: &[u8]| matches!(pair, [b'/', b'/' | b'.']);
+        !ends && !path.as_bytes().windows(2).any(odd)
+    };
+    if !is_plain(folder) || !is_plain(path) {
+        return None;
+    }
+    let mut target = String::with_capacity(folder.len() + 1 + path.len());
+    target.push_str(folder);
+    if !folder.is_empty() {
+        target.push('/');
+    }
+    target.push_str(path);
     Some(target)
 }
 
@@ -45,6 +71,8 @@ mod tests {
             ("../../../../../cat.md", Some("cat.md")),
             ("../../models/.md", None),
             ("https://example.com/cat.md", None),
+            ("../pets/./x.md", Some("docs/sdks/pets/x.md")),
+            ("a//../x.md", Some("docs/sdks/pets/x.md")),
             ("mailto:a@example.com", None),
             ("#part", None),
             ("", None),

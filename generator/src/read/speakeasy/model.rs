@@ -21,7 +21,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
     let seen = whole
         .iter()
         .any(|block| is_section(block, kind::SECTIONS_OF_MODELS));
-    let hidden = kind::model_section(text).filter(|_| !seen);
+    let hidden = if seen { None } else { kind::model_section(text) };
     let parts = hidden.map(|start| {
         let top = whole.first().map_or(start, |block| block.range.start.min(start));
         let mut blocks = markdown::parse_range(text, top..start);

@@ -12,7 +12,7 @@ use super::cells::{self, Columns};
 use super::snippet::{self, Placed};
 use super::{Reading, text};
 use crate::read::markdown::{
-    Block, BlockKind, Inline, InlineKind, Section, plain_text, sections, slice, walk,
+    Block, BlockKind, Cell, Inline, InlineKind, Section, plain_text, sections, slice, walk,
 };
 
 /// An entry of the list of operations at the top of the page.
@@ -296,11 +296,11 @@ fn errors(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Vec<ResponseEvidence
             .cell(media_types)
             .map(|cell| (cell.plain(), cell.content_range()));
         // Whatever the API does not document becomes this error of the SDK. Without its escapes, the cell is emphasis.
-        let raw = row.cell(media_types).map(|cell| cell.raw(reading.page.text));
+        let raw = row.cell(media_types).map(Cell::raw);
         if raw.is_some_and(|raw| matches!(raw, r"\*/\*" | "*/*")) {
             continue;
         }
-        let type_expr = match reading.quiet_type_of(&ty.content) {
+        let type_expr = match reading.quiet_type_of(ty.content()) {
             TypeExpr::Unreadable(text) => TypeExpr::Link(Link {
                 text,
                 target: None,

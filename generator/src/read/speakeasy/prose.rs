@@ -9,7 +9,7 @@ use docwright_schema::evidence::{ServerEvidence, Spelling, SpellingSource};
 use docwright_schema::{SourceId, Span, Stated};
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
-use crate::read::markdown::{Block, BlockKind, Inline, InlineKind, slice, walk};
+use crate::read::markdown::{Block, BlockKind, Cell, Inline, InlineKind, slice, walk};
 
 /// Longer runs of letters are no names.
 const MAX_NAME: usize = 64;
@@ -33,7 +33,7 @@ impl Spellings {
                 }
                 BlockKind::Table(table) => {
                     let cells = table.rows.iter().flat_map(|row| &row.cells);
-                    cells.for_each(|cell| self.code_spans(&cell.content));
+                    cells.for_each(|cell| self.cell_code(cell));
                 }
                 BlockKind::Code { info, text, .. } if is_json(info, text) || text.contains("curl") => {
                     self.json_keys(text);
@@ -48,8 +48,9 @@ impl Spellings {
     }
 
     /// Takes a description in a table cell.
-    pub(super) fn cell(&mut self, text: &str, content: &[Inline<'_>], range: Range<usize>) {
-        self.code_spans(content);
+    pub(super) fn cell(&mut self, text: &str, cell: &Cell<'_>) {
+        let range = cell.content_range();
+        self.cell_code(cell);
         self.urls(slice(text, range.clone()));
         self.marked(slice(text, range.clone()));
         self.headers(slice(text, range));
@@ -80,6 +81,12 @@ impl Spellings {
     fn add(&mut self, source: SpellingSource, name: &str) {
         let count = self.counts.entry((source, name.to_owned())).or_default();
         *count = count.saturating_add(1);
+    }
+
+    fn cell_code(&mut self, cell: &Cell<'_>) {
+        if cell.has_ticks() {
+            self.code_spans(cell.content());
+        }
     }
 
     fn code_spans(&mut self, content: &[Inline<'_>]) {

@@ -96,9 +96,7 @@ fn servers(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence)
                 variables: used.map(|(name, value)| (name.clone(), value.clone())).collect(),
                 url: Stated::new(url, reading.span(cell.content_range())),
                 by_example: false,
-                description: row
-                    .cell(about)
-                    .and_then(|cell| text::cell(cell.raw(reading.page.text))),
+                description: row.cell(about).and_then(|cell| text::cell(cell.raw())),
             });
         }
     }
@@ -164,7 +162,7 @@ fn authentication(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEv
 
 /// The name in a cell; a user name and a password share one.
 fn first_code(cell: &Cell<'_>) -> String {
-    let code = cell.content.iter().find_map(|inline| match &inline.kind {
+    let code = cell.content().iter().find_map(|inline| match &inline.kind {
         InlineKind::Code(code) => Some(code.to_string()),
         _ => None,
     });

@@ -1,5 +1,7 @@
 //! Descriptions without the format's furniture: `N/A`, `<br/>`, the sentence that marks something as deprecated.
 
+use memchr::memchr;
+
 use crate::read::markdown::{Block, BlockKind, slice, source_of};
 
 /// The sentence that the format writes where the API gives no reason.
@@ -8,14 +10,18 @@ const STANDARD: &str =
 
 /// The text of a table cell.
 pub(super) fn cell(raw: &str) -> Option<String> {
-    let mut text = raw.trim().to_owned();
-    if text.contains("<br") {
+    let raw = raw.trim();
+    if raw.is_empty() || raw == "N/A" {
+        return None;
+    }
+    let mut text = raw.to_owned();
+    if memchr(b'<', text.as_bytes()).is_some() && text.contains("<br") {
         for tag in ["<br/>", "<br />", "<br>"] {
             text = text.replace(tag, "\n");
         }
         text = text.trim().to_owned();
     }
-    if text.contains("\\|") {
+    if memchr(b'|', text.as_bytes()).is_some() {
         text = text.replace("\\|", "|");
     }
     (!text.is_empty() && text != "N/A").then_some(text)
@@ -53,7 +59,11 @@ pub(super) fn description(text: &str, blocks: &[Block<'_>]) -> (Option<String>, 
 /// Markdown with plain line ends; `None` if there is none.
 pub(super) fn markdown(text: &str) -> Option<String> {
     let text = text.trim();
-    (!text.is_empty()).then(|| text.replace("\r\n", "\n"))
+    let told = || match memchr(b'\r', text.as_bytes()) {
+        Some(_) => text.replace("\r\n", "\n"),
+        None => text.to_owned(),
+    };
+    (!text.is_empty()).then(told)
 }
 
 /// The reason, if any, that a block quote of deprecation gives.

@@ -1,5 +1,6 @@
 //! The text of a type cell without its fonts, and where each part of it stands and leads.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -14,14 +15,14 @@ use crate::read::markdown::{Inline, InlineKind, slice};
 pub(super) struct TypeText<'a> {
     page: &'a Page<'a>,
     /// The text; positions below are bytes of it.
-    pub(super) text: String,
+    pub(super) text: Cow<'a, str>,
     pieces: Vec<Piece>,
-    links: Vec<Leads>,
+    links: Vec<Leads<'a>>,
 }
 
 /// Where a link of the text leads.
-struct Leads {
-    url: String,
+struct Leads<'a> {
+    url: &'a str,
     /// The page, as soon as a grammar asks: every language has a look at the same text.
     target: OnceCell<Option<String>>,
 }
@@ -36,10 +37,10 @@ struct Piece {
 }
 
 impl<'a> TypeText<'a> {
-    pub(super) fn new(page: &'a Page<'a>, inlines: &[Inline<'_>]) -> TypeText<'a> {
+    pub(super) fn new(page: &'a Page<'a>, inlines: &'a [Inline<'a>]) -> TypeText<'a> {
         let mut text = TypeText {
             page,
-            text: String::new(),
+            text: Cow::Borrowed(""),
             pieces: Vec::new(),
             links: Vec::new(),
         };
@@ -54,7 +55,7 @@ impl<'a> TypeText<'a> {
         text
     }
 
-    fn gather(&mut self, inlines: &[Inline<'_>], link: Option<usize>) {
+    fn gather(&mut self, inlines: &'a [Inline<'a>], link: Option<usize>) {
         for inline in inlines {
             match &inline.kind {
                 // `Promise<void>` has what looks like a tag.
@@ -65,7 +66,7 @@ impl<'a> TypeText<'a> {
                 InlineKind::Break => self.push(" ", inline.range.start, link),
                 InlineKind::Link { url, content } => {
                     self.links.push(Leads {
-                        url: url.clone().into_owned(),
+                        url,
                         target: OnceCell::new(),
                     });
                     self.gather(content, Some(self.links.len() - 1));
@@ -75,13 +76,17 @@ impl<'a> TypeText<'a> {
         }
     }
 
-    fn push(&mut self, text: &str, source: usize, link: Option<usize>) {
+    fn push(&mut self, text: &'a str, source: usize, link: Option<usize>) {
         self.pieces.push(Piece {
             at: self.text.len(),
             source,
             link,
         });
-        self.text.push_str(text);
+        // Mostly the only piece.
+        match self.text.is_empty() {
+            true => self.text = Cow::Borrowed(text),
+            false => self.text.to_mut().push_str(text),
+        }
     }
 
     fn piece(&self, at: usize) -> Option<&Piece> {
@@ -100,7 +105,7 @@ impl<'a> TypeText<'a> {
     /// The page that a part of the text leads to.
     pub(super) fn target(&self, at: usize) -> Option<String> {
         let link = self.links.get(self.piece(at)?.link?)?;
-        let target = || links::target(self.page.path, &link.url);
+        let target = || links::target(self.page.path, link.url);
         link.target.get_or_init(target).clone()
     }
 

@@ -14,7 +14,7 @@ use docwright_schema::{Diagnostic, Fact, Place, Span, codes};
 
 use super::Resolver;
 use super::finish::types_mut;
-use super::types::Site;
+use super::types::{Names, Site};
 use super::words::{letters, words};
 
 /// Whether the overlay's `key` names an operation.
@@ -78,21 +78,14 @@ impl Resolver<'_> {
     }
 
     fn overlaid_type(&mut self, ty: &TypeExpr, name: &str, place: &Place) -> Fact<Type> {
-        let name = super::words::pascal(name);
-        let ty = self
-            .typed(
-                ty,
-                Site {
-                    name: &name,
-                    other: "",
-                    place,
-                    page: "overlay",
-                    example: None,
-                },
-            )
-            .ty
-            .value;
-        Fact::overlaid(ty)
+        let names = || Names::one(super::words::pascal(name));
+        let site = Site {
+            names: &names,
+            place,
+            page: "overlay",
+            example: None,
+        };
+        Fact::overlaid(self.typed(ty, site).ty.value)
     }
 
     pub(super) fn unmatched(&mut self, message: String, span: std::ops::Range<usize>) {

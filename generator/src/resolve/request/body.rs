@@ -5,7 +5,7 @@ use docwright_schema::schema::{Body, Content, Method, ModelKind, Type};
 use docwright_schema::{Fact, Place};
 
 use super::Input;
-use crate::resolve::types::Site;
+use crate::resolve::types::{Names, Site};
 use crate::resolve::words::pascal;
 use crate::resolve::{Resolver, example, rules};
 
@@ -25,10 +25,10 @@ impl Resolver<'_> {
             &documented.evidence.anchor,
             name.unwrap_or("request"),
         );
-        let site_name = format!("{}Body", pascal(&documented.evidence.name.value));
+        let own = || pascal(&documented.evidence.name.value);
+        let names = || Names::one(format!("{}Body", own()));
         let site = Site {
-            name: &site_name,
-            other: "",
+            names: &names,
             place: &place,
             page: documented.page,
             example: field.example.as_deref(),
@@ -58,7 +58,7 @@ impl Resolver<'_> {
     pub(super) fn stated_body(&mut self, input: &Input<'_>, bodies: &[BodyEvidence]) -> Option<Body> {
         let documented = input.documented;
         let place = Place::new(documented.page, &documented.evidence.anchor, "request");
-        let site_name = format!("{}Request", pascal(&documented.evidence.name.value));
+        let own = || pascal(&documented.evidence.name.value);
         let mut body: Option<Body> = None;
         for evidence in bodies {
             let media_type = evidence
@@ -66,14 +66,12 @@ impl Resolver<'_> {
                 .as_ref()
                 .map_or("", |stated| stated.value.as_str());
             let media_type = media_type.rsplit(['/', '+']).next().unwrap_or_default();
-            let other = format!(
-                "{}{}Request",
-                pascal(&documented.evidence.name.value),
-                pascal(media_type)
-            );
+            let names = || Names {
+                name: format!("{}Request", own()),
+                other: format!("{}{}Request", own(), pascal(media_type)),
+            };
             let site = Site {
-                name: &site_name,
-                other: &other,
+                names: &names,
                 place: &place,
                 page: documented.page,
                 example: None,

@@ -9,12 +9,12 @@ mod flattened;
 mod parameter;
 mod template;
 
+use docwright_schema::Grade;
 use docwright_schema::evidence::{
     ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
     ParameterEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
-use docwright_schema::{Grade, Place};
 
 use super::index::fields;
 use super::operation::Documented;
@@ -64,7 +64,11 @@ impl<'a> Resolver<'a> {
                 {
                     request.body = self.body(input, &argument.field, name_of(&argument.field));
                 }
-                _ => request.parameters.push(self.parameter(input, argument)),
+                _ => request.parameters.push(self.parameter(
+                    input,
+                    &argument.field,
+                    argument.location.as_ref(),
+                )),
             }
         }
         if request.body.is_none() {
@@ -118,15 +122,10 @@ impl<'a> Resolver<'a> {
             if is_body(field, self.same_named_component(field), input) && request.body.is_none() {
                 request.body = self.body(input, field, name_of(field));
             } else {
-                let parameter = ParameterEvidence {
-                    role: ArgumentRole::Argument,
-                    location: None,
-                    field: field.clone(),
-                };
                 let place = self.index.first(id).map(|entry| entry.place());
-                let mut parameter = self.parameter(input, &parameter);
+                let mut parameter = self.parameter(input, field, None);
                 if let Some(place) = place {
-                    parameter.place = Place(format!("{place}/{}", parameter.name));
+                    parameter.place = place.item(&parameter.name);
                 }
                 request.parameters.push(parameter);
             }
@@ -160,8 +159,8 @@ impl<'a> Resolver<'a> {
     fn target(&self, ty: &TypeExpr) -> Option<(ModelId, &'a ModelEvidence)> {
         match ty {
             TypeExpr::Link(link) => {
-                let id = self.index.resolve(link)?;
-                self.index.first(id).map(|entry| (id.clone(), entry.model))
+                let known = self.index.target(link)?;
+                Some((known.id.clone(), known.first.model))
             }
             TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => self.target(inner),
             _ => None,

@@ -1,12 +1,12 @@
 //! Parameters: where they go and what they are called on the wire.
 
-use docwright_schema::evidence::ParameterEvidence;
+use docwright_schema::evidence::{FieldEvidence, ParameterEvidence};
 use docwright_schema::schema::{Location, Parameter};
-use docwright_schema::{Fact, Place};
+use docwright_schema::{Fact, Place, Stated};
 
 use super::template::variables;
 use super::{Input, form, name_of};
-use crate::resolve::types::Site;
+use crate::resolve::types::{Names, Site};
 use crate::resolve::words::{letters, pascal, words};
 use crate::resolve::{Resolver, rules};
 
@@ -33,19 +33,19 @@ const HEADERS: &[&str] = &[
     "useragent",
 ];
 impl Resolver<'_> {
-    pub(super) fn parameter(&mut self, input: &Input<'_>, evidence: &ParameterEvidence) -> Parameter {
-        let field = &evidence.field;
+    pub(super) fn parameter(
+        &mut self,
+        input: &Input<'_>,
+        field: &FieldEvidence,
+        location: Option<&Stated<Location>>,
+    ) -> Parameter {
         let name = name_of(field).unwrap_or_default();
         let anchor = if name.is_empty() { "?" } else { name };
         let place = Place::new(input.documented.page, &input.documented.evidence.anchor, anchor);
-        let site_name = format!(
-            "{}{}",
-            pascal(&input.documented.evidence.name.value),
-            pascal(name)
-        );
+        let own = &input.documented.evidence.name.value;
+        let names = || Names::one(format!("{}{}", pascal(own), pascal(name)));
         let site = Site {
-            name: &site_name,
-            other: "",
+            names: &names,
             place: &place,
             page: input.documented.page,
             example: field.example.as_deref(),
@@ -55,7 +55,7 @@ impl Resolver<'_> {
             .required
             .as_ref()
             .map(|required| required.value && !typed.optional);
-        let location = match &evidence.location {
+        let location = match location {
             Some(stated) => Fact::stated(stated.value),
             None => locate(name, stated.unwrap_or(false), input.path),
         };
@@ -97,10 +97,9 @@ impl Resolver<'_> {
         let field = &evidence.field;
         let name = name_of(field).unwrap_or_default();
         let place = Place::new(page, "", name);
-        let site_name = pascal(name);
+        let names = || Names::one(pascal(name));
         let site = Site {
-            name: &site_name,
-            other: "",
+            names: &names,
             place: &place,
             page,
             example: field.example.as_deref(),
