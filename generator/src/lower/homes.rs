@@ -1,9 +1,11 @@
 //! Where every item lives and what it is called: all names are taken before the first item is made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
+use rustc_hash::FxHashMap;
 
 use super::errors::{ERRORS, Shared};
 use super::ident::{self, Ident};
@@ -14,31 +16,12 @@ use super::response::Answers;
 use super::rust;
 use super::scopes::{RESERVED_METHODS, Scopes};
 
-/// An item's module and name.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Home {
-    /// From the crate's root, `::` between the parts.
-    pub(super) module: String,
-    pub(super) name: Ident,
-}
+pub(super) use super::rust::Home;
 
 impl Home {
     /// The type that lives here.
     pub(super) fn ty(&self) -> rust::Type {
-        rust::Type::Path(rust::Path {
-            module: self.module.clone(),
-            name: self.name.clone(),
-            qualified: false,
-        })
-    }
-
-    /// The type that lives here, with its module.
-    pub(super) fn qualified(&self) -> rust::Type {
-        rust::Type::Path(rust::Path {
-            module: self.module.clone(),
-            name: self.name.clone(),
-            qualified: true,
-        })
+        rust::Type::Path(rust::Path::new(self.clone()))
     }
 
     /// The module that reads and writes what lives here.
@@ -48,6 +31,11 @@ impl Home {
             None => "json".to_owned(),
         }
     }
+}
+
+/// The type that lives somewhere, with its module.
+pub(super) fn qualified(home: &Arc<Home>) -> rust::Type {
+    rust::Type::Path(rust::Path::new(Arc::clone(home)).qualified())
 }
 
 /// An operation with the names of all that is made of it.
@@ -94,7 +82,7 @@ pub(super) struct GroupHome {
 /// Every home.
 #[derive(Debug, Default)]
 pub(super) struct Homes<'a> {
-    pub(super) models: BTreeMap<&'a ModelId, Home>,
+    pub(super) models: FxHashMap<&'a ModelId, Arc<Home>>,
     pub(super) operations: Vec<OperationHome<'a>>,
     /// Modules inside `models`, by section.
     pub(super) sections: BTreeMap<&'a str, ModuleHome<'a>>,
@@ -147,19 +135,19 @@ impl<'a> Homes<'a> {
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,
     ) {
-        let wanted = |model: &Model| ident::pascal(&model.name.value, "Model");
         let models = schema.models.iter().filter(|(id, _)| reach.models.contains(id));
+        let models = models.map(|(id, model)| (id, model, ident::pascal(&model.name.value, "Model")));
         let (exact, other): (Vec<_>, Vec<_>) =
-            models.partition(|(_, model)| wanted(model).as_str() == model.name.value);
-        for (id, model) in exact.into_iter().chain(other) {
+            models.partition(|(_, model, wanted)| wanted.as_str() == model.name.value);
+        for (id, model, wanted) in exact.into_iter().chain(other) {
             let module = self.section_module(model);
-            let name = scopes.types(&module).take_or(wanted(model), &["Model"]);
+            let name = scopes.types(&module).take_or(wanted, &["Model"]);
             if name.as_str() != model.name.value {
                 let message = format!("the model `{}` is called `{name}` in Rust", model.name.value);
                 let page = model.places.first().map(ToString::to_string).unwrap_or_default();
                 diagnostics.push(Diagnostic::new(&codes::UNSAFE_NAME, message).page(page));
             }
-            self.models.insert(id, Home { module, name });
+            self.models.insert(id, Arc::new(Home { module, name }));
         }
     }
 
@@ -188,12 +176,14 @@ impl<'a> Homes<'a> {
             .as_ref()
             .map_or("", |method| method.value.as_str());
         let wanted = ident::snake(&operation.name, "call");
-        let function = scopes.functions(&module).take_or(wanted, &[method]);
+        let function = scopes.functions(&module).take_or(wanted.clone(), &[method]);
         // The name of the function, so that what belongs together is called alike where names collide.
-        let named = |kind: &str| match ident::snake(&operation.name, "call") == function {
-            true => ident::pascal(&operation.name, "Call").with_word(kind),
-            false => ident::pascal(function.bare(), "Call").with_word(kind),
+        let own = if wanted == function {
+            &operation.name
+        } else {
+            function.bare()
         };
+        let named = |kind: &str| ident::pascal(own, "Call").with_word(kind);
         let request = (!operation.parameters.is_empty() || has_unnamed_variables(operation)).then(|| {
             let wanted = match &operation.request {
                 Some(name) => ident::pascal(name, "Request"),
@@ -237,7 +227,7 @@ impl<'a> Homes<'a> {
 
     /// The names of groups come before those of operations.
     fn take_methods(&mut self, scopes: &mut Scopes) -> Names {
-        let mut methods = Names::reserving(RESERVED_METHODS);
+        let mut methods = Names::reserving(RESERVED_METHODS.iter().copied());
         for group in self.groups.values_mut().filter(|group| !group.is_default) {
             let module = format!("operations::{}", group.name);
             let wanted = ident::pascal(group.name.bare(), "Group");
@@ -345,7 +335,7 @@ fn has_unnamed_variables(operation: &Operation) -> bool {
 
 fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     let own = [REQUESTS, RESPONSES, ERRORS];
-    let mut names = Names::reserving(&own);
+    let mut names = Names::reserving(own);
     let mut sections = BTreeMap::new();
     for section in schema
         .models
@@ -373,7 +363,7 @@ fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
 
 fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     // A module inside another of its name confuses people, and clippy.
-    let mut names = Names::reserving(&["operations"]);
+    let mut names = Names::reserving(["operations"]);
     let mut groups = BTreeMap::new();
     for group in &schema.groups {
         groups.entry(group.name.as_str()).or_insert_with(|| ModuleHome {

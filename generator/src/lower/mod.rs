@@ -6,6 +6,7 @@
 pub mod rust;
 
 mod build;
+mod by_name;
 mod client;
 mod cycles;
 mod docs;
@@ -26,6 +27,7 @@ mod operation;
 mod paging;
 mod parts;
 mod reach;
+mod reached;
 mod readme;
 mod reply;
 mod request;
@@ -37,6 +39,7 @@ mod size;
 mod types;
 mod union;
 mod values;
+mod words;
 
 use docwright_schema::{Diagnostics, Schema};
 use serde::Serialize;
