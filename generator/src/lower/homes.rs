@@ -106,7 +106,7 @@ impl<'a> Homes<'a> {
         };
         let mut scopes = Scopes::default();
         homes.take_models(schema, reach, &mut scopes, diagnostics);
-        let wrappers = wrappers(schema);
+        let wrappers = Wrappers::of(schema);
         let emitted = schema.operations.iter().filter(|o| reach::is_emitted(o));
         let operations: Vec<_> = emitted.map(|o| (o, Answers::of(o))).collect();
         let shared = Shared::of(operations.iter().map(|(_, answers)| answers), &mut scopes);
@@ -189,16 +189,14 @@ impl<'a> Homes<'a> {
                 Some(name) => ident::pascal(name, "Request"),
                 None => named("request"),
             };
-            let documented = operation
-                .request
-                .as_deref()
-                .map(|name| (ModelRole::Request, name));
-            self.take_wrapper(wrappers, documented, wanted, REQUESTS, scopes)
+            let documented = operation.request.as_deref();
+            let documented = documented.and_then(|name| wrappers.requests.get(name));
+            self.take_wrapper(documented.copied(), wanted, REQUESTS, scopes)
         });
         let envelope = operation.envelope.as_ref().map(|envelope| {
             let wanted = ident::pascal(&envelope.name, "Response");
-            let documented = Some((ModelRole::Envelope, envelope.name.as_str()));
-            self.take_wrapper(wrappers, documented, wanted, RESPONSES, scopes)
+            let documented = wrappers.envelopes.get(envelope.name.as_str());
+            self.take_wrapper(documented.copied(), wanted, RESPONSES, scopes)
         });
         let mut local = |kind: &str| Home {
             module: module.clone(),
@@ -247,16 +245,15 @@ impl<'a> Homes<'a> {
         methods
     }
 
-    /// The home of a struct that is documented as a model of the given role, or nowhere.
+    /// The home of a struct that is documented as a model, or nowhere.
     fn take_wrapper(
         &self,
-        wrappers: &Wrappers<'a>,
-        documented: Option<(ModelRole, &str)>,
+        documented: Option<&Model>,
         wanted: Ident,
         fallback: &str,
         scopes: &mut Scopes,
     ) -> Home {
-        let module = match documented.and_then(|key| wrappers.get(&key)) {
+        let module = match documented {
             Some(model) => self.section_module(model),
             None => format!("models::{fallback}"),
         };
@@ -295,17 +292,28 @@ impl<'a> Homes<'a> {
     }
 }
 
-/// Models by what they are used for and their names, the first of each.
-type Wrappers<'a> = BTreeMap<(ModelRole, &'a str), &'a Model>;
+/// The documented structs around requests and responses.
+struct Wrappers<'a> {
+    requests: FxHashMap<&'a str, &'a Model>,
+    envelopes: FxHashMap<&'a str, &'a Model>,
+}
 
-fn wrappers(schema: &Schema) -> Wrappers<'_> {
-    let mut wrappers = BTreeMap::new();
-    for model in schema.models.values() {
-        wrappers
-            .entry((model.role, model.name.value.as_str()))
-            .or_insert(model);
+impl<'a> Wrappers<'a> {
+    fn of(schema: &'a Schema) -> Wrappers<'a> {
+        Wrappers {
+            requests: by_name(schema, ModelRole::Request),
+            envelopes: by_name(schema, ModelRole::Envelope),
+        }
     }
-    wrappers
+}
+
+/// The models of a role by name, the first of each.
+fn by_name(schema: &Schema, role: ModelRole) -> FxHashMap<&str, &Model> {
+    let mut models = FxHashMap::default();
+    for model in schema.models.values().filter(|model| model.role == role) {
+        models.entry(model.name.value.as_str()).or_insert(model);
+    }
+    models
 }
 
 /// The names for the pages of an operation come after those of all operations.

@@ -18,7 +18,7 @@ pub(super) const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
 
 /// Lowers every model that is on the wire.
 pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
-    for (id, model) in &cx.schema.models {
+    for (id, model) in cx.models.iter() {
         if let Some(home) = cx.homes.models.get(id) {
             let (item, json) = lower_model(cx, id, model, home);
             items.add(&home.module, item);

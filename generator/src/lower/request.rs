@@ -351,7 +351,7 @@ fn encode(cx: &Context<'_>, content: &Content) -> (rust::Type, Encoding) {
 /// The parts of a multipart body; `None` where it has no documented fields.
 fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
     let Type::Model(id) = ty else { return None };
-    let ModelKind::Object { fields, .. } = &cx.schema.models.get(id)?.kind else {
+    let ModelKind::Object { fields, .. } = &cx.models.get(id)?.kind else {
         return None;
     };
     let bytes = match cx.reach.multipart.contains(id) {

@@ -299,7 +299,7 @@ fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident, statuses: &str) -> ru
     let ty = read_type(cx, read);
     let ty = match read.ty {
         Some(_) if read.decode == Decode::Events => ty,
-        Some(schema_type) if size::is_large(cx.schema, schema_type) => rust::Type::Boxed(Box::new(ty)),
+        Some(schema_type) if size::is_large(&cx.models, schema_type) => rust::Type::Boxed(Box::new(ty)),
         _ => ty,
     };
     rust::UnionVariant {

@@ -81,10 +81,10 @@ pub(super) fn runtime(name: &'static str) -> rust::Type {
 pub(super) fn is_nullable(cx: &Context<'_>, ty: &Type) -> bool {
     let mut ty = ty;
     // No chain of aliases is longer than there are models, unless it is endless.
-    for _ in 0..=cx.schema.models.len() {
+    for _ in 0..=cx.models.len() {
         match ty {
             Type::Nullable(inner) => return !matches!(**inner, Type::Any | Type::Unknown),
-            Type::Model(id) => match cx.schema.models.get(id).map(|model| &model.kind) {
+            Type::Model(id) => match cx.models.get(id).map(|model| &model.kind) {
                 Some(ModelKind::Alias { ty: target }) => ty = &target.value,
                 _ => return false,
             },

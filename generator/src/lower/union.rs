@@ -37,7 +37,7 @@ pub(super) fn lower(
             continue;
         }
         let name = names.take(variant_name(cx, alternative.name.as_deref(), &alternative.ty));
-        let ty = match size::is_large(cx.schema, &alternative.ty) && !cx.cycles.is_boxed(id, index) {
+        let ty = match size::is_large(&cx.models, &alternative.ty) && !cx.cycles.is_boxed(id, index) {
             true => rust::Type::Boxed(Box::new(bare.clone())),
             false => boxed(cx, id, index, bare.clone()),
         };
