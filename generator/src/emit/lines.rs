@@ -74,22 +74,30 @@ fn fits_all(text: &str) -> bool {
     true
 }
 
-/// Whether the printer could not break a line although it is too long: it is documentation, or one literal of a list, or
-/// nothing but names, or only the comma behind an arm is too much, which is not counted.
+/// Whether the printer could not break a line although it is too long: it is documentation, or one literal, or nothing but
+/// names.
 fn fits(line: &[u8]) -> bool {
     let bare = line.trim_ascii_start();
-    let is_arm = line.len() == WIDTH + 1 && line.ends_with(b",") && find(line, b" => ").is_some();
-    if is_arm || bare.starts_with(b"///") {
+    if bare.starts_with(b"///") || is_counted_out(line) {
         return true;
     }
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b" _#:&,{".contains(byte);
-    if line.iter().all(is_name) && find(line, b" for ").is_none() {
+    let names = line.strip_suffix(b" => {").unwrap_or(line);
+    if names.iter().all(is_name) && find(line, b" for ").is_none() {
         return true;
     }
-    let literal = bare
+    let literal = bare.strip_suffix(b",").unwrap_or(bare);
+    let literal = literal
         .strip_prefix(b"\"")
-        .and_then(|line| line.strip_suffix(b"\","));
+        .and_then(|line| line.strip_suffix(b"\""));
     literal.is_some_and(|literal| !literal.contains(&b'"'))
+}
+
+/// Whether nothing but a comma is too much, which is not counted behind an arm, a field's value, or the last argument of a
+/// call.
+fn is_counted_out(line: &[u8]) -> bool {
+    let is_value = line.ends_with(b"),") || line.ends_with(b"?,");
+    line.len() == WIDTH + 1 && line.ends_with(b",") && (is_value || find(line, b" => ").is_some())
 }
 
 /// Writes a call, on one line or each argument on its own; `tail` comes after the closing parenthesis.

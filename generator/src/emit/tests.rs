@@ -168,6 +168,16 @@ fn long_functions_have_the_form_of_the_printer() {
                 name: pascal(&long),
                 value: EnvelopeValue::Payload(Decode::Text),
             }]),
+            Outcome::Envelope(vec![
+                EnvelopeField {
+                    name: pascal("Short"),
+                    value: EnvelopeValue::Status,
+                },
+                EnvelopeField {
+                    name: pascal(&long),
+                    value: EnvelopeValue::Payload(Decode::Json),
+                },
+            ]),
             wrap(Decode::Json, Wrap::Bare),
             wrap(Decode::Nothing, Wrap::Variant(variant())),
             wrap(Decode::Json, Wrap::Variant(variant())),

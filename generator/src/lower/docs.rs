@@ -45,25 +45,20 @@ struct Look {
 }
 
 fn look(text: &str) -> Look {
-    let mut before = b'\n';
-    let (mut is_clean, mut is_prose) = (true, true);
+    let (mut other, mut mark, mut slash) = (0, 0, 0);
+    // Without a branch, so that many bytes are looked at together.
     for byte in text.bytes() {
-        is_clean &= match byte {
-            b'\n' => before != b' ',
-            byte => matches!(byte, b' '..=b'~'),
-        };
-        is_prose &= match byte {
-            b'[' | b']' | b'<' => false,
-            // Of an address.
-            b'/' if before == b':' => false,
-            byte => before != b'\n' || byte == b'\n' || byte.is_ascii_alphabetic(),
-        };
-        before = byte;
+        other |= u8::from(!matches!(byte, b' '..=b'~' | b'\n'));
+        mark |= u8::from(matches!(byte, b'[' | b']' | b'<'));
+        slash |= u8::from(byte == b'/');
     }
-    Look {
-        is_clean: is_clean && !text.starts_with('\n') && !text.ends_with(['\n', ' ']),
-        is_prose,
+    let mut is_clean = other == 0 && !text.starts_with('\n') && !text.ends_with('\n');
+    let mut is_prose = mark == 0 && (slash == 0 || !text.contains("://"));
+    for line in text.split('\n') {
+        is_clean &= !line.ends_with(' ');
+        is_prose &= line.is_empty() || line.starts_with(|c: char| c.is_ascii_alphabetic());
     }
+    Look { is_clean, is_prose }
 }
 
 /// One line of text without any Markdown, as a summary or a heading.

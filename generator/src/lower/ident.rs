@@ -234,8 +234,11 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn is_keyword(name: &str) -> bool {
-    KEYWORDS.binary_search(&name).is_ok()
+    name.len() <= LONGEST && KEYWORDS.binary_search(&name).is_ok()
 }
+
+/// No keyword is longer.
+const LONGEST: usize = 8;
 
 /// Keywords of edition 2024, reserved ones included, sorted.
 const KEYWORDS: &[&str] = &[
@@ -337,6 +340,7 @@ mod tests {
     #[test]
     fn every_keyword_is_one() {
         assert!(KEYWORDS.is_sorted());
+        assert_eq!(KEYWORDS.iter().map(|keyword| keyword.len()).max(), Some(LONGEST));
         for keyword in KEYWORDS {
             // `gen` is a keyword since edition 2024, which syn does not ask for.
             assert!(

@@ -10,9 +10,7 @@ pub(super) fn snake(name: &str) -> String {
         if !text.is_empty() {
             text.push('_');
         }
-        let start = text.len();
-        text.push_str(word);
-        text.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
+        text.extend(word.iter().map(|byte| char::from(byte.to_ascii_lowercase())));
     });
     text
 }
@@ -21,14 +19,11 @@ pub(super) fn snake(name: &str) -> String {
 pub(super) fn camel(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     each(name, |word| {
-        let start = text.len();
-        text.push_str(word);
-        text.get_mut(start..start + 1)
-            .unwrap_or_default()
-            .make_ascii_uppercase();
-        text.get_mut(start + 1..)
-            .unwrap_or_default()
-            .make_ascii_lowercase();
+        let Some((first, rest)) = word.split_first() else {
+            return;
+        };
+        text.push(first.to_ascii_uppercase().into());
+        text.extend(rest.iter().map(|byte| char::from(byte.to_ascii_lowercase())));
     });
     text
 }
@@ -42,13 +37,12 @@ enum Case {
 }
 
 /// Calls for each word of a name. None is empty.
-fn each(name: &str, mut see: impl FnMut(&str)) {
-    let parts = name.split(|c: char| !c.is_ascii_alphanumeric());
+fn each(name: &str, mut see: impl FnMut(&[u8])) {
+    let parts = name.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
     for part in parts.filter(|part| !part.is_empty()) {
         let mut start = 0;
         let mut case = Case::None;
-        let bytes = part.as_bytes();
-        for (at, pair) in bytes.windows(2).enumerate() {
+        for (at, pair) in part.windows(2).enumerate() {
             let [byte, next] = pair else { continue };
             let now = match byte {
                 b'a'..=b'z' => Case::Lower,
