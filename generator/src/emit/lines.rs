@@ -131,32 +131,45 @@ pub(super) fn call(text: &mut String, indent: usize, head: &str, arguments: &[&s
 /// with what is given as a value, its method and the argument.
 pub(super) fn unless(text: &mut String, indent: usize, local: &str, otherwise: [&str; 3]) {
     let [value, method, argument] = otherwise;
-    let flow = format!("{value}{method}({argument})");
-    let flat = format!("{:indent$}let Some({local}) = {local}", "");
-    let head = match flat.len() {
-        width if width + " else ".len() <= WIDTH => flat + " else",
-        // The printer looks no further than to the sign.
-        width if width - local.len() <= WIDTH => flat + &format!("\n{:indent$}else", ""),
-        _ => format!(
-            "{:indent$}let Some(\n{:indent$}    {local},\n{:indent$}) = {local} else",
-            "", "", ""
-        ),
-    };
-    let width = head.rsplit('\n').next().unwrap_or_default().len() + flow.len() + " {  };".len();
-    match width <= WIDTH {
-        true => line!(text, "{head} {{ {flow} }};"),
-        false => {
-            line!(text, "{head} {{");
-            match indent + 4 + flow.len() <= WIDTH {
-                true => line!(text, "{:indent$}    {flow}", ""),
-                false => {
-                    line!(text, "{:indent$}    {value}", "");
-                    call(text, indent + 8, method, &[argument], "");
-                }
-            }
-            line!(text, "{:indent$}}};", "");
-        }
+    let flow = value.len() + method.len() + "()".len() + argument.len();
+    let width = indent + "let Some() = ".len() + 2 * local.len();
+    pad(text, indent);
+    if width - local.len() <= WIDTH {
+        put(text, &["let Some(", local, ") = ", local]);
+    } else {
+        text.push_str("let Some(\n");
+        pad(text, indent + 4);
+        put(text, &[local, ",\n"]);
+        pad(text, indent);
+        put(text, &[") = ", local]);
     }
+    // The printer looks no further than to the sign.
+    if width + " else ".len() > WIDTH && width - local.len() <= WIDTH {
+        text.push('\n');
+        pad(text, indent);
+    } else {
+        text.push(' ');
+    }
+    text.push_str("else {");
+    if column(text) + flow + "  };".len() <= WIDTH {
+        put(text, &[" ", value, method, "(", argument, ") };\n"]);
+        return;
+    }
+    text.push('\n');
+    pad(text, indent + 4);
+    if indent + 4 + flow <= WIDTH {
+        put(text, &[value, method, "(", argument, ")\n"]);
+    } else {
+        put(text, &[value, "\n"]);
+        call(text, indent + 8, method, &[argument], "");
+    }
+    pad(text, indent);
+    text.push_str("};\n");
+}
+
+/// How long the last line is.
+pub(super) fn column(text: &str) -> usize {
+    text.len() - memrchr(b'\n', text.as_bytes()).map_or(0, |newline| newline + 1)
 }
 
 /// Writes the first line of an implementation, or the first two.
@@ -204,25 +217,23 @@ pub(super) fn word_arm(text: &mut String, indent: usize, pattern: &[&str], word:
 
 /// Writes an arm of a match that gives an expression, which `body` writes: with an indentation, and with a tail.
 pub(super) fn arm(text: &mut String, indent: usize, pattern: &str, body: impl Fn(&mut String, usize)) {
-    let start = text.len();
     pad(text, indent);
-    text.push_str(pattern);
-    text.push_str(" => {\n");
-    let inside = text.len();
-    body(text, indent + 4);
-    let form = text.get(inside..).unwrap_or_default().trim();
+    put(text, &[pattern, " => "]);
     // The pattern may have lines of its own.
-    let head = text
-        .get(start..inside)
-        .unwrap_or_default()
-        .trim_end_matches("{\n");
-    let width = head.rsplit('\n').next().unwrap_or_default().len() + form.len();
-    if width <= WIDTH && !form.contains('\n') {
-        text.truncate(text.trim_end().len());
-        text.drain(inside - "{\n".len()..inside + indent + 4);
+    let width = column(text);
+    let brace = text.len();
+    text.push_str("{\n");
+    body(text, indent + 4);
+    let start = brace + "{\n".len() + indent + 4;
+    let end = text.len() - "\n".len();
+    let form = text.as_bytes().get(start..end).unwrap_or_default();
+    if width + form.len() <= WIDTH && memchr(b'\n', form).is_none() {
+        text.truncate(end);
+        text.drain(brace..start);
         text.push_str(",\n");
     } else {
-        line!(text, "{:indent$}}}", "");
+        pad(text, indent);
+        text.push_str("}\n");
     }
 }
 

@@ -8,6 +8,7 @@ mod mend;
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
 use mend::Mended;
 
 use super::rust::Lines;
@@ -45,18 +46,31 @@ struct Look {
 }
 
 fn look(text: &str) -> Look {
-    let (mut other, mut mark, mut slash) = (0, 0, 0);
+    let bytes = text.as_bytes();
+    let (mut other, mut mark, mut newline) = (false, false, false);
     // Without a branch, so that many bytes are looked at together.
-    for byte in text.bytes() {
-        other |= u8::from(!matches!(byte, b' '..=b'~' | b'\n'));
-        mark |= u8::from(matches!(byte, b'[' | b']' | b'<'));
-        slash |= u8::from(byte == b'/');
+    for byte in bytes {
+        let byte = *byte;
+        other |= (byte.wrapping_sub(b' ') > b'~' - b' ') & (byte != b'\n');
+        mark |= (byte == b'[') | (byte == b']') | (byte == b'<');
+        newline |= byte == b'\n';
     }
-    let mut is_clean = other == 0 && !text.starts_with('\n') && !text.ends_with('\n');
-    let mut is_prose = mark == 0 && (slash == 0 || !text.contains("://"));
-    for line in text.split('\n') {
-        is_clean &= !line.ends_with(' ');
-        is_prose &= line.is_empty() || line.starts_with(|c: char| c.is_ascii_alphabetic());
+    for (byte, next) in bytes.iter().zip(bytes.iter().skip(1)) {
+        // Of an address.
+        mark |= (*byte == b':') & (*next == b'/');
+    }
+    let starts = |line: &[u8]| {
+        line.first()
+            .is_none_or(|byte| byte.is_ascii_alphabetic() || *byte == b'\n')
+    };
+    let mut is_clean = !other && !text.starts_with('\n') && !text.ends_with(['\n', ' ']);
+    let mut is_prose = !mark && starts(bytes);
+    if newline {
+        for at in memchr_iter(b'\n', bytes) {
+            let (before, after) = bytes.split_at(at);
+            is_clean &= before.last() != Some(&b' ');
+            is_prose &= starts(after.get(1..).unwrap_or_default());
+        }
     }
     Look { is_clean, is_prose }
 }
