@@ -93,11 +93,12 @@ fn fits(line: &[u8]) -> bool {
     literal.is_some_and(|literal| !literal.contains(&b'"'))
 }
 
-/// Whether nothing but a comma is too much, which is not counted behind an arm, a field's value, or the last argument of a
-/// call.
+/// Whether nothing but a comma is too much, which is not counted behind an arm or the last argument of a call.
 fn is_counted_out(line: &[u8]) -> bool {
-    let is_value = line.ends_with(b"),") || line.ends_with(b"?,");
-    line.len() == WIDTH + 1 && line.ends_with(b",") && (is_value || find(line, b" => ").is_some())
+    let is_argument = || line.ends_with(b"),") && find(line, b": ").is_none();
+    // No text holds the arrow.
+    let is_arm = || find(line, b" => ").is_some_and(|at| !line.iter().take(at).any(|byte| *byte == b'"'));
+    line.len() == WIDTH + 1 && line.ends_with(b",") && (is_argument() || is_arm())
 }
 
 /// Writes a call, on one line or each argument on its own; `tail` comes after the closing parenthesis.

@@ -22,7 +22,12 @@ pub(super) fn arm(text: &mut String, indent: usize, arm: &Arm, ok: &Type) {
     let answer = Form::Word("answer");
     match &arm.outcome {
         Outcome::Envelope(fields) => lines::arm(text, indent, &pattern, |text, inside| {
-            let fields: Vec<_> = fields.iter().map(|field| envelope(field, inside + 4)).collect();
+            // The comma behind the last one is not counted.
+            let width = |index: usize| WIDTH - usize::from(index + 1 < fields.len());
+            let fields = fields.iter().enumerate();
+            let fields: Vec<_> = fields
+                .map(|(index, field)| envelope(field, inside + 4, width(index)))
+                .collect();
             let margin = " ".repeat(inside);
             let structure = lines::structure(&Ty(ok).to_string(), &fields, &margin);
             line!(text, "{margin}Ok({structure})");
@@ -75,8 +80,8 @@ fn variant(variant: &VariantName) -> String {
     format!("{}::{}", Ty(&variant.ty), variant.name)
 }
 
-/// A field of an envelope, in a line that is indented by `indent`.
-fn envelope(field: &EnvelopeField, indent: usize) -> String {
+/// A field of an envelope, in a line that is indented by `indent` and may be so wide.
+fn envelope(field: &EnvelopeField, indent: usize, width: usize) -> String {
     let value = match field.value {
         EnvelopeValue::Status => "answer.status.as_u16()",
         EnvelopeValue::ContentType => "answer.content_type().to_owned()",
@@ -85,7 +90,7 @@ fn envelope(field: &EnvelopeField, indent: usize) -> String {
         EnvelopeValue::Payload(Decode::Json) => {
             let name = field.name.as_str();
             let value = "answer.json_if_any()?";
-            let margin = match indent + name.len() + ": ".len() + value.len() <= WIDTH {
+            let margin = match indent + name.len() + ": ".len() + value.len() <= width {
                 true => String::new(),
                 false => ["\n", &" ".repeat(indent + 4)].concat(),
             };

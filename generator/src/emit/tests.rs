@@ -177,6 +177,10 @@ fn long_functions_have_the_form_of_the_printer() {
                     name: pascal(&long),
                     value: EnvelopeValue::Payload(Decode::Json),
                 },
+                EnvelopeField {
+                    name: pascal(&long),
+                    value: EnvelopeValue::Payload(Decode::Json),
+                },
             ]),
             wrap(Decode::Json, Wrap::Bare),
             wrap(Decode::Nothing, Wrap::Variant(variant())),

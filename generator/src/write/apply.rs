@@ -214,6 +214,19 @@ mod tests {
     }
 
     #[test]
+    fn manifests_of_the_first_version_are_known() {
+        let root = tempfile::tempdir().unwrap();
+        let old = r#"{"version": 1, "files": {"gone": "af63dc4c8601ec8c", "kept": "af63dc4c8601ec8c"}}"#;
+        std::fs::write(root.path().join(MANIFEST), old).unwrap();
+        std::fs::write(root.path().join("gone"), "a").unwrap();
+        std::fs::write(root.path().join("kept"), "edited").unwrap();
+        let refused = write(root.path(), &[("new", "1")]);
+        assert!(matches!(refused, Err(Error::Edited(paths)) if paths == [root.path().join("kept")]));
+        assert_eq!(write(root.path(), &[("kept", "1")]).unwrap(), [0, 2, 0, 1]);
+        assert_eq!(names(root.path()), [MANIFEST, "kept"]);
+    }
+
+    #[test]
     fn names_are_checked() {
         let root = tempfile::tempdir().unwrap();
         for list in [&[("../a", "")][..], &[(MANIFEST, "")], &[("a", ""), ("A", "")]] {
