@@ -9,6 +9,7 @@ mod mend;
 use std::borrow::Cow;
 
 use memchr::memchr_iter;
+use memchr::memmem::find;
 use mend::Mended;
 
 use super::rust::Lines;
@@ -45,27 +46,43 @@ struct Look {
     is_prose: bool,
 }
 
+/// What a byte is, by its value.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'\n' => NEWLINE,
+            b'[' | b']' | b'<' => MARK,
+            b'/' => SLASH,
+            b' '..=b'~' => 0,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+const NEWLINE: u8 = 1;
+const MARK: u8 = 2;
+const SLASH: u8 = 4;
+const OTHER: u8 = 8;
+
 fn look(text: &str) -> Look {
     let bytes = text.as_bytes();
-    let (mut other, mut mark, mut newline) = (false, false, false);
-    // Without a branch, so that many bytes are looked at together.
-    for byte in bytes {
-        let byte = *byte;
-        other |= (byte.wrapping_sub(b' ') > b'~' - b' ') & (byte != b'\n');
-        mark |= (byte == b'[') | (byte == b']') | (byte == b'<');
-        newline |= byte == b'\n';
-    }
-    for (byte, next) in bytes.iter().zip(bytes.iter().skip(1)) {
-        // Of an address.
-        mark |= (*byte == b':') & (*next == b'/');
-    }
+    let kinds = bytes
+        .iter()
+        .fold(0, |kinds, byte| kinds | KINDS[usize::from(*byte)]);
     let starts = |line: &[u8]| {
         line.first()
             .is_none_or(|byte| byte.is_ascii_alphabetic() || *byte == b'\n')
     };
-    let mut is_clean = !other && !text.starts_with('\n') && !text.ends_with(['\n', ' ']);
-    let mut is_prose = !mark && starts(bytes);
-    if newline {
+    let mut is_clean = kinds & OTHER == 0 && !text.starts_with('\n') && !text.ends_with(['\n', ' ']);
+    let mut is_prose = kinds & MARK == 0 && starts(bytes);
+    if kinds & SLASH != 0 {
+        is_prose &= find(bytes, b"://").is_none();
+    }
+    if kinds & NEWLINE != 0 {
         for at in memchr_iter(b'\n', bytes) {
             let (before, after) = bytes.split_at(at);
             is_clean &= before.last() != Some(&b' ');
