@@ -1,31 +1,27 @@
 //! Constructors and setters.
 
-use super::lines::{self, line};
-use super::text::{self, Ty};
+use super::lines::{self, put};
+use super::text;
 use crate::lower::Ident;
 use crate::lower::rust::{Build, BuildField, Fill, Given, Literal, Setter};
 
 /// More arguments than clippy would have.
 const MANY: usize = 7;
 
-/// The constructor and the setters of a struct.
-pub(super) fn methods(name: &Ident, build: &Build) -> String {
-    let mut text = String::new();
+/// Writes the constructor and the setters of a struct.
+pub(super) fn methods(text: &mut String, name: &Ident, build: &Build) {
     let arguments: Vec<_> = build.fields.iter().filter_map(argument).collect();
-    line!(text, "impl {name} {{");
-    constructor(&mut text, build, &arguments);
+    put(text, &["impl ", name.as_str(), " {\n"]);
+    constructor(text, build, &arguments);
     for item in &build.setters {
         text.push('\n');
-        setter(&mut text, item);
+        setter(text, item);
     }
-    line!(text, "}}");
+    text.push_str("}\n");
     if arguments.is_empty() && !is_default(build) {
-        line!(text, "impl Default for {name} {{");
-        line!(text, "    fn default() -> Self {{");
-        line!(text, "        Self::new()");
-        line!(text, "    }}\n}}");
+        put(text, &["impl Default for ", name.as_str(), " {\n"]);
+        text.push_str("    fn default() -> Self {\n        Self::new()\n    }\n}\n");
     }
-    text
 }
 
 /// Whether the derived default is what the constructor makes.
@@ -34,88 +30,81 @@ fn is_default(build: &Build) -> bool {
 }
 
 fn constructor(text: &mut String, build: &Build, arguments: &[String]) {
-    let docs = match arguments {
-        [] => "A value of which nothing is set.",
-        _ => "A value of all that must be there.",
-    };
-    line!(text, "    /// {docs}");
+    text.push_str(match arguments {
+        [] => "    /// A value of which nothing is set.\n",
+        _ => "    /// A value of all that must be there.\n",
+    });
     if arguments.len() > MANY {
-        line!(text, "    #[allow(clippy::too_many_arguments)]");
+        text.push_str("    #[allow(clippy::too_many_arguments)]\n");
     }
     let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
     lines::call(text, 4, "pub fn new", &arguments, " -> Self {");
     if is_default(build) {
-        line!(text, "        Default::default()");
+        text.push_str("        Default::default()\n");
     } else {
         let fields: Vec<_> = build.fields.iter().map(field).collect();
-        line!(text, "        {}", lines::structure("Self", &fields, "        "));
+        let value = lines::structure("Self", &fields, "        ");
+        put(text, &["        ", &value, "\n"]);
     }
-    line!(text, "    }}");
+    text.push_str("    }\n");
 }
 
 fn argument(field: &BuildField) -> Option<String> {
     match &field.fill {
-        Fill::Argument(given) => Some(format!("{}: {}", field.name, taken(given))),
+        Fill::Argument(given) => Some(taken(&field.name, given)),
         Fill::Constant(_) | Fill::Nothing => None,
     }
 }
 
 fn field(field: &BuildField) -> String {
-    let name = &field.name;
+    let name = field.name.as_str();
     match &field.fill {
-        Fill::Argument(given) => match kept(given, name) {
-            value if value == name.as_str() => value,
-            value => format!("{name}: {value}"),
-        },
-        Fill::Constant(literal @ Literal::String(_)) => {
-            format!("{name}: {}.to_owned()", text::literal(literal))
+        Fill::Argument(given) if !given.optional && !given.into && !given.boxed => name.to_owned(),
+        Fill::Argument(given) => {
+            let value = filled(given, name);
+            match given.optional {
+                true => [name, ": Some(", &value, ")"].concat(),
+                false => [name, ": ", &value].concat(),
+            }
         }
-        Fill::Constant(literal) => format!("{name}: {}", text::literal(literal)),
-        Fill::Nothing => format!("{name}: Default::default()"),
+        Fill::Constant(literal @ Literal::String(_)) => {
+            [name, ": ", &text::literal(literal), ".to_owned()"].concat()
+        }
+        Fill::Constant(literal) => [name, ": ", &text::literal(literal)].concat(),
+        Fill::Nothing => [name, ": Default::default()"].concat(),
     }
 }
 
 fn setter(text: &mut String, setter: &Setter) {
-    let name = &setter.name;
-    let bare = name.bare();
-    line!(text, "    /// Sets [`{bare}`](Self::{bare}).");
-    line!(text, "    #[must_use]");
-    let head = format!("pub fn {}", setter.method);
-    let argument = format!("{name}: {}", taken(&setter.given));
+    let name = setter.name.as_str();
+    let bare = setter.name.bare();
+    put(text, &["    /// Sets [`", bare, "`](Self::", bare, ").\n"]);
+    text.push_str("    #[must_use]\n");
+    let head = ["pub fn ", setter.method.as_str()].concat();
+    let argument = taken(&setter.name, &setter.given);
     lines::call(text, 4, &head, &["mut self", &argument], " -> Self {");
     let value = filled(&setter.given, name);
     match setter.given.optional {
-        true => lines::call(text, 8, &format!("self.{name} = Some"), &[&value], ";"),
-        false => line!(text, "        self.{name} = {value};"),
+        true => lines::call(text, 8, &["self.", name, " = Some"].concat(), &[&value], ";"),
+        false => put(text, &["        self.", name, " = ", &value, ";\n"]),
     }
-    line!(text, "        self");
-    line!(text, "    }}");
+    text.push_str("        self\n    }\n");
 }
 
-/// The type of an argument.
-fn taken(given: &Given) -> String {
-    match given.into {
-        true => format!("impl Into<{}>", Ty(&given.ty)),
-        false => Ty(&given.ty).to_string(),
-    }
+/// An argument with its type.
+fn taken(name: &Ident, given: &Given) -> String {
+    let mut text = [name.as_str(), ": "].concat();
+    text.push_str(if given.into { "impl Into<" } else { "" });
+    text::ty(&mut text, &given.ty);
+    text.push_str(if given.into { ">" } else { "" });
+    text
 }
 
-/// What the field holds, made of the argument.
-fn kept(given: &Given, argument: &Ident) -> String {
-    match given.optional {
-        true => format!("Some({})", filled(given, argument)),
-        false => filled(given, argument),
+/// What the field holds if it is there, made of the argument.
+fn filled(given: &Given, argument: &str) -> String {
+    let into = if given.into { ".into()" } else { "" };
+    match given.boxed {
+        true => ["Box::new(", argument, into, ")"].concat(),
+        false => [argument, into].concat(),
     }
-}
-
-/// What the field holds if it is there.
-fn filled(given: &Given, argument: &Ident) -> String {
-    let mut value = argument.to_string();
-    if given.into {
-        value.push_str(".into()");
-    }
-    if given.boxed {
-        value = format!("Box::new({value})");
-    }
-    value
 }

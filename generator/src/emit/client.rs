@@ -3,13 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::blocks::Blocks;
 use super::form::signature;
-use super::lines::line;
+use super::lines::put;
 use super::{authentication, docs, file, group, lines, text, tokens};
 use crate::lower::rust::{Accessor, Client, Method, Server, UrlPiece};
 
-/// The client with all that belongs to it.
-pub(super) fn client(item: &Client) -> Vec<String> {
+/// Writes the client with all that belongs to it, block by block.
+pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
     let new = match item.has_default {
         true => with_default(),
         false => without_default(),
@@ -34,37 +35,36 @@ pub(super) fn client(item: &Client) -> Vec<String> {
             fn deref(&self) -> &HttpClient { &self.http }
         }
     };
-    let after = [runtime].into_iter().chain(servers(&item.servers));
-    let mut items: Vec<_> = before.iter().map(file::print).collect();
-    items.extend(groups(item).map(lines::fitted));
-    items.extend(after.map(|block| file::print(&block)));
-    items
+    before
+        .iter()
+        .for_each(|block| blocks.add(|text| text.push_str(&file::print(block))));
+    if !item.groups.is_empty() {
+        blocks.add(|text| groups(text, &item.groups));
+    }
+    for block in [runtime].into_iter().chain(servers(&item.servers)) {
+        blocks.add(|text| text.push_str(&file::print(&block)));
+    }
 }
 
-/// The groups.
-fn groups(item: &Client) -> Option<String> {
-    if item.groups.is_empty() {
-        return None;
-    }
-    let mut text = "/// The operations.\nimpl Client {\n".to_owned();
-    for group in &item.groups {
-        accessor(&mut text, group);
+/// Writes the groups, in the form of the printer.
+pub(super) fn groups(text: &mut String, groups: &[Accessor]) {
+    text.push_str("/// The operations.\nimpl Client {\n");
+    for group in groups {
+        accessor(text, group);
     }
     text.pop();
     text.push_str("}\n");
-    Some(text)
 }
 
-/// Operations without a group.
-pub(super) fn methods(methods: &[Method]) -> String {
-    let mut text = "/// The operations without a group.\nimpl Client {\n".to_owned();
+/// Writes operations without a group.
+pub(super) fn methods(text: &mut String, methods: &[Method]) {
+    text.push_str("/// The operations without a group.\nimpl Client {\n");
     for method in methods {
-        group::method(&mut text, method, "self");
+        group::method(text, method, "self");
         text.push('\n');
     }
     text.pop();
     text.push_str("}\n");
-    text
 }
 
 /// The first documented server needs no address.
@@ -126,11 +126,11 @@ fn accessor(text: &mut String, item: &Accessor) {
         text.push_str("    ");
         text.push_str(&text::gate(&item.gate));
     }
-    let group = format!("crate::{}::{}", item.group.module, item.group.name);
-    let head = format!("pub fn {}", item.name);
+    let group = ["crate::", &item.group.module, "::", item.group.name.as_str()].concat();
+    let head = ["pub fn ", item.name.as_str()].concat();
     signature(text, 4, &head, &["&self"], (&group, &["'_".to_owned()]));
     let client = lines::structure(&group, &["client: self".to_owned()], "        ");
-    line!(text, "        {client}\n    }}\n");
+    put(text, &["        ", &client, "\n    }\n\n"]);
 }
 
 fn servers(servers: &[Server]) -> Vec<TokenStream> {

@@ -3,15 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::lower::rust::Lines;
+
 /// `#[doc = " …"]` for each line.
-pub(super) fn outer(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line));
+pub(super) fn outer(docs: &Lines) -> TokenStream {
+    let lines = docs.iter().map(spaced);
     quote!(#(#[doc = #lines])*)
 }
 
 /// `#![doc = " …"]` for each line.
-pub(super) fn inner(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| spaced(line));
+pub(super) fn inner(docs: &Lines) -> TokenStream {
+    let lines = docs.iter().map(spaced);
     quote!(#(#![doc = #lines])*)
 }
 

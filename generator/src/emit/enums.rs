@@ -1,67 +1,70 @@
 //! Enums: of wire values, and of types.
 
-use super::lines::{self, line};
+use super::lines::{self, put};
 use super::text::{self, Ty};
 use crate::lower::rust::{Union, ValueRepr, Values};
 
-/// An enum with one type for each variant.
-pub(super) fn union(item: &Union) -> String {
-    let mut text = String::new();
-    text::docs(&mut text, "", &item.docs);
-    text::derives(&mut text, &item.derives);
-    line!(text, "#[non_exhaustive]");
-    line!(text, "pub enum {} {{", item.name);
+/// Writes an enum with one type for each variant.
+pub(super) fn union(text: &mut String, item: &Union) {
+    text::docs(text, "", &item.docs);
+    text::derives(text, &item.derives);
+    put(
+        text,
+        &["#[non_exhaustive]\npub enum ", item.name.as_str(), " {\n"],
+    );
     for variant in &item.variants {
-        text::docs(&mut text, "    ", &variant.docs);
+        text::docs(text, "    ", &variant.docs);
+        let name = variant.name.as_str();
         match &variant.ty {
-            Some(ty) => lines::call(&mut text, 4, variant.name.as_str(), &[&Ty(ty).to_string()], ","),
-            None => line!(text, "    {},", variant.name),
+            Some(ty) => lines::call(text, 4, name, &[&Ty(ty).to_string()], ","),
+            None => put(text, &["    ", name, ",\n"]),
         }
     }
-    line!(text, "}}");
-    text
+    text.push_str("}\n");
 }
 
-/// An enum of wire values.
-pub(super) fn values(item: &Values) -> String {
-    let mut text = String::new();
-    text::docs(&mut text, "", &item.docs);
-    line!(text, "#[derive(Debug, Clone, PartialEq, Eq, Hash)]");
-    line!(text, "#[non_exhaustive]");
-    line!(text, "pub enum {} {{", item.name);
+/// Writes an enum of wire values.
+pub(super) fn values(text: &mut String, item: &Values) {
+    text::docs(text, "", &item.docs);
+    text::derives(text, &["Debug", "Clone", "PartialEq", "Eq", "Hash"]);
+    put(
+        text,
+        &["#[non_exhaustive]\npub enum ", item.name.as_str(), " {\n"],
+    );
     for variant in &item.variants {
-        text::docs(&mut text, "    ", &variant.docs);
-        line!(text, "    {},", variant.name);
+        text::docs(text, "    ", &variant.docs);
+        put(text, &["    ", variant.name.as_str(), ",\n"]);
     }
     let held = match item.repr {
         ValueRepr::String => "String",
         ValueRepr::Integer => "i64",
     };
-    line!(text, "    /// A value that is not documented.");
-    line!(text, "    {}({held}),", item.other);
-    line!(text, "}}");
-    text
+    text.push_str("    /// A value that is not documented.\n");
+    put(text, &["    ", item.other.as_str(), "(", held, "),\n}\n"]);
 }
 
-/// The values of an enum of wire values.
-pub(super) fn wire_values(item: &Values) -> String {
-    let mut text = String::new();
+/// Writes the values of an enum of wire values.
+pub(super) fn wire_values(text: &mut String, item: &Values) {
     let (signature, held) = match item.repr {
         ValueRepr::String => ("as_str(&self) -> &str", "value"),
         ValueRepr::Integer => ("as_i64(&self) -> i64", "*value"),
     };
-    line!(text, "impl {} {{", item.name);
-    line!(text, "    /// The value on the wire.");
-    line!(text, "    pub fn {signature} {{");
-    line!(text, "        match self {{");
+    put(text, &["impl ", item.name.as_str(), " {\n"]);
+    text.push_str("    /// The value on the wire.\n");
+    put(text, &["    pub fn ", signature, " {\n        match self {\n"]);
     for variant in &item.variants {
         let value = text::literal(&variant.value);
-        let pattern = format!("Self::{}", variant.name);
-        lines::arm(&mut text, 12, &pattern, |text, indent| {
-            line!(text, "{:indent$}{value}", "");
-        });
+        lines::word_arm(text, 12, &["Self::", variant.name.as_str()], &value);
     }
-    line!(text, "            Self::{}(value) => {held},", item.other);
-    line!(text, "        }}\n    }}\n}}");
-    text
+    put(
+        text,
+        &[
+            "            Self::",
+            item.other.as_str(),
+            "(value) => ",
+            held,
+            ",\n",
+        ],
+    );
+    text.push_str("        }\n    }\n}\n");
 }

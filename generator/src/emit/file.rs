@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::lines::{WIDTH, line};
+use super::lines::{WIDTH, put};
 use super::{docs, text};
 use crate::lower::Ident;
 use crate::lower::rust::{Child, Crate, Import, Module, Runtime};
@@ -37,11 +37,12 @@ pub(super) fn root(krate: &Crate) -> String {
     let exports = quote! { #own #gate pub use client::{Call, Error, Response}; };
     let blocks = [quote!(#docs #![forbid(unsafe_code)]), modules, exports];
     // The printer would leave no blank lines between them.
-    join(blocks.iter().map(print))
+    let blocks: Vec<_> = blocks.iter().map(print).collect();
+    join(blocks.iter().map(String::as_str))
 }
 
-/// A module with its items, after the text of its macros.
-pub(super) fn module(module: &Module, macros: String, items: Vec<String>) -> String {
+/// A module before its items, with the text of its macros.
+pub(super) fn head(module: &Module, macros: &str) -> String {
     let mut docs = String::new();
     text::inner_docs(&mut docs, &module.docs);
     // Macros are known to what comes after them, modules too.
@@ -58,15 +59,15 @@ pub(super) fn module(module: &Module, macros: String, items: Vec<String>) -> Str
     let mut shown = String::new();
     for item in module.children.iter().filter(|child| child.is_part && !is_hidden) {
         child_gate(&mut shown, item);
-        line!(shown, "pub use {}::*;", item.name);
+        put(&mut shown, &["pub use ", item.name.as_str(), "::*;\n"]);
     }
-    join([docs, macros, children, imports, shown].into_iter().chain(items))
+    join([&docs, macros, &children, &imports, &shown])
 }
 
 fn child(text: &mut String, child: &Child, is_hidden: bool) {
     child_gate(text, child);
     let visibility = if is_hidden || child.is_part { "" } else { "pub " };
-    line!(text, "{visibility}mod {};", child.name);
+    put(text, &[visibility, "mod ", child.name.as_str(), ";\n"]);
 }
 
 fn child_gate(text: &mut String, child: &Child) {
@@ -82,14 +83,14 @@ pub(super) fn import(text: &mut String, import: &Import) {
     let module = &import.module;
     let joined = names.join(", ");
     if let [name] = names.as_slice() {
-        line!(text, "use {module}::{name};");
+        put(text, &["use ", module, "::", name, ";\n"]);
         return;
     }
     if "use ::{};".len() + module.len() + joined.len() <= WIDTH {
-        line!(text, "use {module}::{{{joined}}};");
+        put(text, &["use ", module, "::{", &joined, "};\n"]);
         return;
     }
-    line!(text, "use {module}::{{");
+    put(text, &["use ", module, "::{\n"]);
     let mut width = 0;
     for (index, name) in names.iter().enumerate() {
         // The comma after the last name is only there where lines are broken.
@@ -108,14 +109,10 @@ pub(super) fn import(text: &mut String, import: &Import) {
     text.push_str("\n};\n");
 }
 
-fn join(blocks: impl Iterator<Item = String>) -> String {
-    let blocks: Vec<_> = blocks.filter(|block| !block.is_empty()).collect();
-    let length: usize = blocks.iter().map(|block| "\n".len() + block.len()).sum();
-    let mut text = String::with_capacity(HEADER.len() + length);
-    text.push_str(HEADER);
-    for block in blocks {
-        text.push('\n');
-        text.push_str(&block);
+fn join<'b>(blocks: impl IntoIterator<Item = &'b str>) -> String {
+    let mut text = HEADER.to_owned();
+    for block in blocks.into_iter().filter(|block| !block.is_empty()) {
+        put(&mut text, &["\n", block]);
     }
     text
 }

@@ -1,6 +1,6 @@
 //! Calls and chains of calls as text, broken where they are too long, as the printer breaks them.
 
-use super::lines::{WIDTH, pad};
+use super::lines::{WIDTH, column, pad};
 
 /// An expression. What it is made of is written on one line each, where the whole is too long for one.
 #[derive(Clone, Copy)]
@@ -109,11 +109,6 @@ fn lines(text: &mut String, indent: usize, [open, close]: [&str; 2], elements: &
     pad(text, indent);
     text.push_str(close);
     text.push_str(tail);
-}
-
-/// How long the last line is.
-fn column(text: &str) -> usize {
-    text.len() - text.rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// Writes the first line of a function, or its first lines: `ty` is a generic type with its arguments.

@@ -1,37 +1,32 @@
 //! Groups of operations: each operation as a method that gives way to its function.
 
 use super::form::Form;
-use super::lines::{line, pad};
+use super::lines::{pad, put};
 use super::{function, text};
 use crate::lower::rust::{Group, Method};
 
-/// A group with its methods.
-pub(super) fn group(item: &Group) -> [String; 2] {
-    let name = &item.name;
-    let mut structure = String::new();
-    text::docs(&mut structure, "", &item.docs);
-    text::derives(&mut structure, &["Debug", "Clone", "Copy"]);
-    line!(
-        structure,
-        "pub struct {name}<'a> {{\n    pub(crate) client: &'a Client,\n}}"
-    );
-    let mut methods = String::new();
-    if item
-        .methods
-        .iter()
-        .any(|method| is_convention(method.name.as_str()))
-    {
-        methods.push_str("#[allow(clippy::new_ret_no_self, clippy::wrong_self_convention)]\n");
+/// Writes a group.
+pub(super) fn structure(text: &mut String, item: &Group) {
+    text::docs(text, "", &item.docs);
+    text::derives(text, &["Debug", "Clone", "Copy"]);
+    put(text, &["pub struct ", item.name.as_str(), "<'a> {\n"]);
+    text.push_str("    pub(crate) client: &'a Client,\n}\n");
+}
+
+/// Writes the methods of a group.
+pub(super) fn methods(text: &mut String, item: &Group) {
+    let mut names = item.methods.iter().map(|method| method.name.as_str());
+    if names.any(is_convention) {
+        text.push_str("#[allow(clippy::new_ret_no_self, clippy::wrong_self_convention)]\n");
     }
-    line!(methods, "impl {name}<'_> {{");
+    put(text, &["impl ", item.name.as_str(), "<'_> {\n"]);
     for (index, item) in item.methods.iter().enumerate() {
         if index > 0 {
-            methods.push('\n');
+            text.push('\n');
         }
-        method(&mut methods, item, "self.client");
+        method(text, item, "self.client");
     }
-    methods.push_str("}\n");
-    [structure, methods]
+    text.push_str("}\n");
 }
 
 /// Whether Rust expects something of a method of this name, which is the documents' word here.
@@ -46,7 +41,7 @@ pub(super) fn method(text: &mut String, item: &Method, client: &str) {
         text.push_str("    #[deprecated]\n    #[allow(deprecated)]\n");
     }
     if let Some(lint) = item.allow {
-        line!(text, "    #[allow({lint})]");
+        put(text, &["    #[allow(", lint, ")]\n"]);
     }
     let gives = if item.is_pages { "Pages" } else { "Call" };
     let gives = (gives, [&item.ok, &item.error]);
@@ -59,7 +54,7 @@ pub(super) fn method(text: &mut String, item: &Method, client: &str) {
         gives,
     );
     let target = match &item.function.module {
-        Some(module) => format!("crate::{module}::{}", item.function.name),
+        Some(module) => ["crate::", module, "::", item.function.name.as_str()].concat(),
         None => item.function.name.to_string(),
     };
     pad(text, 8);

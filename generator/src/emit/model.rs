@@ -1,34 +1,33 @@
 //! Structs, aliases and re-exports.
 
-use super::lines::{WIDTH, line};
-use super::text::{self, Ty};
+use super::lines::{WIDTH, put};
+use super::text;
 use crate::lower::rust::{Alias, Field, Reexport, Struct, Type};
 
-/// A struct.
-pub(super) fn structure(item: &Struct) -> String {
-    let mut text = String::new();
-    text::docs(&mut text, "", &item.docs);
-    if item.needs_client {
-        line!(text, "#[cfg(feature = \"client\")]");
-    }
-    text::derives(&mut text, &item.derives);
+/// Writes a struct.
+pub(super) fn structure(text: &mut String, item: &Struct) {
+    text::docs(text, "", &item.docs);
+    text.push_str(text::client_gate(item.needs_client));
+    text::derives(text, &item.derives);
+    put(text, &["pub struct ", item.name.as_str()]);
     if item.fields.is_empty() {
-        line!(text, "pub struct {} {{}}", item.name);
-        return text;
+        text.push_str(" {}\n");
+        return;
     }
-    line!(text, "pub struct {} {{", item.name);
+    text.push_str(" {\n");
     for field in &item.fields {
-        text::docs(&mut text, "    ", &field.docs);
-        self::field(&mut text, field);
+        text::docs(text, "    ", &field.docs);
+        self::field(text, field);
     }
-    line!(text, "}}");
-    text
+    text.push_str("}\n");
 }
 
-/// A field; the outermost type of one that is too long stands around the rest of it.
+/// Writes a field; the outermost type of one that is too long stands around the rest of it.
 fn field(text: &mut String, field: &Field) {
     let start = text.len();
-    line!(text, "    pub {}: {},", field.name, Ty(&field.ty));
+    put(text, &["    pub ", field.name.as_str(), ": "]);
+    text::ty(text, &field.ty);
+    text.push_str(",\n");
     let (head, inner) = match &field.ty {
         Type::Option(inner) => ("Option", inner),
         Type::Vec(inner) => ("Vec", inner),
@@ -37,29 +36,31 @@ fn field(text: &mut String, field: &Field) {
     };
     if text.len() - start - "\n".len() > WIDTH {
         text.truncate(start);
-        line!(text, "    pub {}: {head}<", field.name);
-        line!(text, "        {},", Ty(inner));
-        line!(text, "    >,");
+        put(
+            text,
+            &["    pub ", field.name.as_str(), ": ", head, "<\n        "],
+        );
+        text::ty(text, inner);
+        text.push_str(",\n    >,\n");
     }
 }
 
-/// A type alias.
-pub(super) fn alias(item: &Alias) -> String {
-    let mut text = String::new();
-    text::docs(&mut text, "", &item.docs);
-    line!(text, "pub type {} = {};", item.name, Ty(&item.ty));
-    text
+/// Writes a type alias.
+pub(super) fn alias(text: &mut String, item: &Alias) {
+    text::docs(text, "", &item.docs);
+    put(text, &["pub type ", item.name.as_str(), " = "]);
+    text::ty(text, &item.ty);
+    text.push_str(";\n");
 }
 
-/// `pub use`.
-pub(super) fn reexport(item: &Reexport) -> String {
-    let mut text = String::new();
+/// Writes `pub use`.
+pub(super) fn reexport(text: &mut String, item: &Reexport) {
     if item.deprecated {
-        line!(text, "#[allow(deprecated)]");
+        text.push_str("#[allow(deprecated)]\n");
     }
-    match &item.alias {
-        Some(alias) => line!(text, "pub use crate::{}::{} as {alias};", item.module, item.name),
-        None => line!(text, "pub use crate::{}::{};", item.module, item.name),
+    put(text, &["pub use crate::", &item.module, "::", item.name.as_str()]);
+    if let Some(alias) = &item.alias {
+        put(text, &[" as ", alias.as_str()]);
     }
-    text
+    text.push_str(";\n");
 }

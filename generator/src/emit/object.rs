@@ -1,17 +1,18 @@
 //! How structs are read and written: the names of the fields, and in a tuple what becomes of each, over the runtime's
 //! `model`.
 
+use super::blocks::Blocks;
 use super::form::Form;
 use super::json;
-use super::lines::{self, line};
+use super::lines;
 use super::text::{self, Ty};
 use crate::lower::rust::{JsonField, ModelJson, Rest};
 
 /// How many fields the runtime's longest tuple has.
 const TUPLE: usize = 6;
 
-/// The two implementations of a struct.
-pub(super) fn object(item: &ModelJson) -> Vec<String> {
+/// Writes the two implementations of a struct.
+pub(super) fn object(blocks: &mut Blocks<'_>, item: &ModelJson) {
     let ty = Ty(&item.ty).to_string();
     let names: Vec<_> = item
         .fields
@@ -19,23 +20,22 @@ pub(super) fn object(item: &ModelJson) -> Vec<String> {
         .map(|field| text::string(&field.wire))
         .collect();
     let names: Vec<_> = names.iter().map(|name| Form::Word(name)).collect();
-    let mut reader = String::new();
-    lines::implementation(&mut reader, "impl<'de> model::Deserialize<'de>", &ty);
-    line!(
-        reader,
-        "    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {{"
-    );
-    read(&mut reader, item, &names);
-    line!(reader, "    }}\n}}");
-    let mut writer = String::new();
-    lines::implementation(&mut writer, "impl model::Serialize", &ty);
-    line!(
-        writer,
-        "    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {{"
-    );
-    write(&mut writer, item, &names);
-    line!(writer, "    }}\n}}");
-    vec![reader, lines::fitted(writer)]
+    blocks.add(|text| {
+        lines::implementation(text, "impl<'de> model::Deserialize<'de>", &ty);
+        text.push_str(
+            "    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {\n",
+        );
+        read(text, item, &names);
+        text.push_str("    }\n}\n");
+    });
+    blocks.add_fitted(|text| {
+        lines::implementation(text, "impl model::Serialize", &ty);
+        text.push_str(
+            "    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {\n",
+        );
+        write(text, item, &names);
+        text.push_str("    }\n}\n");
+    });
 }
 
 fn read(text: &mut String, item: &ModelJson, names: &[Form<'_>]) {
@@ -63,21 +63,25 @@ fn read(text: &mut String, item: &ModelJson, names: &[Form<'_>]) {
         text.push('\n');
         return;
     }
-    line!(text, "        {function}(");
+    lines::put(text, &["        ", function, "(\n"]);
     for argument in head {
         lines::pad(text, 12);
         argument.write(text, 12, ",");
         text.push('\n');
     }
-    line!(text, "            |fields, {rest}| {{");
-    text.push_str("                let ");
+    lines::put(
+        text,
+        &["            |fields, ", rest, "| {\n                let "],
+    );
     let pattern = |field: &JsonField| field.name.to_string();
     tuple("", &item.fields, pattern, |fields| fields.write(text, 16, " = "));
     let made = lines::structure("Self", &all, "                ");
-    line!(
-        text,
-        "fields;\n                {made}\n            }},\n        )"
-    );
+    let end = [
+        "fields;\n                ",
+        &made,
+        "\n            },\n        )\n",
+    ];
+    lines::put(text, &end);
 }
 
 fn write(text: &mut String, item: &ModelJson, names: &[Form<'_>]) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::form::Form;
-use super::lines::{self, line, pad};
+use super::lines::{self, WIDTH, line, pad};
 use super::text::Ty;
 use crate::lower::rust::{
     Arm, Decode, EnvelopeField, EnvelopeValue, Outcome, Payload, StatusPattern, Type, VariantName, Wrap,
@@ -22,7 +22,12 @@ pub(super) fn arm(text: &mut String, indent: usize, arm: &Arm, ok: &Type) {
     let answer = Form::Word("answer");
     match &arm.outcome {
         Outcome::Envelope(fields) => lines::arm(text, indent, &pattern, |text, inside| {
-            let fields: Vec<_> = fields.iter().map(envelope).collect();
+            // The comma behind the last one is not counted.
+            let width = |index: usize| WIDTH - usize::from(index + 1 < fields.len());
+            let fields = fields.iter().enumerate();
+            let fields: Vec<_> = fields
+                .map(|(index, field)| envelope(field, inside + 4, width(index)))
+                .collect();
             let margin = " ".repeat(inside);
             let structure = lines::structure(&Ty(ok).to_string(), &fields, &margin);
             line!(text, "{margin}Ok({structure})");
@@ -75,13 +80,22 @@ fn variant(variant: &VariantName) -> String {
     format!("{}::{}", Ty(&variant.ty), variant.name)
 }
 
-fn envelope(field: &EnvelopeField) -> String {
+/// A field of an envelope, in a line that is indented by `indent` and may be so wide.
+fn envelope(field: &EnvelopeField, indent: usize, width: usize) -> String {
     let value = match field.value {
         EnvelopeValue::Status => "answer.status.as_u16()",
         EnvelopeValue::ContentType => "answer.content_type().to_owned()",
         EnvelopeValue::Headers => "answer.headers.clone()",
         EnvelopeValue::Raw => "answer",
-        EnvelopeValue::Payload(Decode::Json) => "answer.json_if_any()?",
+        EnvelopeValue::Payload(Decode::Json) => {
+            let name = field.name.as_str();
+            let value = "answer.json_if_any()?";
+            let margin = match indent + name.len() + ": ".len() + value.len() <= width {
+                true => String::new(),
+                false => ["\n", &" ".repeat(indent + 4)].concat(),
+            };
+            return [name, ": answer", &margin, ".json_if_any()?"].concat();
+        }
         EnvelopeValue::Payload(decode) => return format!("{}: Some({})", field.name, read(decode)),
         EnvelopeValue::None => "None",
     };

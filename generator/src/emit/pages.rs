@@ -5,35 +5,26 @@ use super::lines;
 use super::{function, text};
 use crate::lower::rust::{NextPage, PagesFunction};
 
-/// A function that follows the pages from its first call on.
-pub(super) fn function(item: &PagesFunction) -> String {
-    let mut text = String::new();
-    text::docs(&mut text, "", &item.docs);
+/// Writes a function that follows the pages from its first call on.
+pub(super) fn function(text: &mut String, item: &PagesFunction) {
+    text::docs(text, "", &item.docs);
     if item.deprecated {
         text.push_str("#[deprecated]\n#[allow(deprecated)]\n");
     }
     let gives = ("Pages", [&item.ok, &item.error]);
     let argument = item.argument.as_ref();
-    function::head(
-        &mut text,
-        0,
-        item.name.as_str(),
-        "client: &Client",
-        argument,
-        gives,
-    );
+    function::head(text, 0, item.name.as_str(), "client: &Client", argument, gives);
     text.push_str("    ");
     let (client, of) = (Form::Word("client"), item.of.as_str());
     match argument {
         Some(argument) => {
-            Form::Call(of, &[client, Form::Word(argument.name.as_str())]).write(&mut text, 8, "");
+            Form::Call(of, &[client, Form::Word(argument.name.as_str())]).write(text, 8, "");
         }
-        None => Form::Call(of, &[client]).write(&mut text, 8, ""),
+        None => Form::Call(of, &[client]).write(text, 8, ""),
     }
     text.push_str("\n        .pages(");
     text.push_str(&next(&item.next));
     text.push_str(")\n}\n");
-    text
 }
 
 fn next(next: &NextPage) -> String {

@@ -1,6 +1,6 @@
 //! The forms of the values of a union, as nested constants.
 
-use super::lines::WIDTH;
+use super::lines::{WIDTH, pad};
 use super::text;
 use crate::lower::rust::{Constant, Shape};
 
@@ -92,10 +92,6 @@ impl Form {
 /// How much the comma after an item counts: the last one is no part of the line.
 fn comma(position: usize, items: usize) -> usize {
     usize::from(position + 1 < items)
-}
-
-fn pad(text: &mut String, indent: usize) {
-    text.extend(std::iter::repeat_n(' ', indent));
 }
 
 fn list(items: Vec<Form>) -> Form {

@@ -5,11 +5,26 @@ use crate::lower::rust::Item;
 use crate::pipeline::{self, Settings};
 use crate::source;
 
+/// The blocks of an item, which blank lines stand between that no space follows.
+fn blocks(item: &Item) -> Vec<String> {
+    let mut text = String::new();
+    super::item(&mut text, String::new(), item);
+    let mut blocks: Vec<String> = Vec::new();
+    let blocks_of = text.strip_prefix('\n').into_iter();
+    for block in blocks_of.flat_map(|text| text.split("\n\n")) {
+        match blocks.last_mut() {
+            Some(last) if block.starts_with(' ') => last.push_str(&format!("\n{}\n", block.trim_end())),
+            _ => blocks.push(format!("{}\n", block.trim_end())),
+        }
+    }
+    blocks
+}
+
 /// Every block of every module is what the printer makes of it.
 #[test]
 fn text_has_the_form_of_the_printer() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/ok");
-    let mut blocks = 0;
+    let mut compared = 0;
     for case in cases.read_dir().unwrap() {
         let input: Vec<PathBuf> = vec![case.unwrap().path().join("input")];
         let loaded = source::load(&input, Path::new(""));
@@ -20,15 +35,15 @@ fn text_has_the_form_of_the_printer() {
                 .iter()
                 .map(|gated| &gated.item)
                 .filter(|item| is_text(item))
-                .flat_map(super::item)
+                .flat_map(blocks)
             {
                 let printed = file::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed, "{:?}", module.path);
-                blocks += 1;
+                compared += 1;
             }
         }
     }
-    assert!(blocks > 300, "{blocks} blocks");
+    assert!(compared > 300, "{compared} blocks");
 }
 
 /// Whether an item is written as text; what the printer wrote it may break otherwise when it reads it again.
@@ -56,7 +71,7 @@ fn long_lines_have_the_form_of_the_printer() {
         };
         let output = pipeline::generate(&source::Sources::new(vec![source]), None, &Settings::default());
         for module in output.rust.iter().flat_map(|krate| &krate.modules) {
-            for block in module.items.iter().flat_map(super::gated) {
+            for block in module.items.iter().map(|gated| &gated.item).flat_map(blocks) {
                 let printed = file::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed);
                 compared += 1;
@@ -70,15 +85,19 @@ fn long_lines_have_the_form_of_the_printer() {
 #[test]
 fn long_variants_have_the_form_of_the_printer() {
     use crate::lower;
-    use crate::lower::rust::{Constant, Item, Literal, Path, Shape, Type, UnionJson, ValueRepr, ValuesJson};
+    use crate::lower::rust::{
+        Constant, Home, Item, Literal, Path, Shape, Type, UnionJson, ValueRepr, ValuesJson,
+    };
     for length in 1..90 {
         let name = format!("V{}", "a".repeat(length));
         let ident = |text: &str| lower::pascal(text, "Name");
-        let ty = Type::Path(Path {
-            module: "models".to_owned(),
-            name: ident(&name),
-            qualified: true,
-        });
+        let ty = Type::Path(
+            Path::new(Home {
+                module: "models".to_owned(),
+                name: ident(&name),
+            })
+            .qualified(),
+        );
         let object = Shape::Object {
             required: vec![name.clone(), "b".to_owned()],
             optional: vec!["c".to_owned(), name.clone()],
@@ -113,7 +132,7 @@ fn long_variants_have_the_form_of_the_printer() {
             other: ident("Other"),
         };
         for item in [Item::UnionJson(union), Item::ValuesJson(values)] {
-            for block in super::item(&item) {
+            for block in blocks(&item) {
                 let printed = file::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed);
             }
@@ -127,18 +146,17 @@ fn long_functions_have_the_form_of_the_printer() {
     use crate::lower;
     use crate::lower::rust::{
         Access, Argument, Arm, Decode, Encoding, EnvelopeField, EnvelopeValue, Function, FunctionPath, Group,
-        Method, NextPage, Outcome, PagesFunction, Path, Payload, Reply, StatusPattern, Step, Type,
-        VariantName, Wrap,
+        Home, Lines, Method, NextPage, Outcome, PagesFunction, Path, Payload, Reply, StatusPattern, Step,
+        Type, VariantName, Wrap,
     };
     for length in 1..110 {
         let long = format!("A{}", "a".repeat(length));
         let pascal = |text: &str| lower::pascal(text, "Name");
         let ty = |text: &str| {
-            Type::Path(Path {
+            Type::Path(Path::new(Home {
                 module: "models".to_owned(),
                 name: pascal(text),
-                qualified: false,
-            })
+            }))
         };
         let variant = || VariantName {
             ty: ty(&long),
@@ -150,6 +168,20 @@ fn long_functions_have_the_form_of_the_printer() {
                 name: pascal(&long),
                 value: EnvelopeValue::Payload(Decode::Text),
             }]),
+            Outcome::Envelope(vec![
+                EnvelopeField {
+                    name: pascal("Short"),
+                    value: EnvelopeValue::Status,
+                },
+                EnvelopeField {
+                    name: pascal(&long),
+                    value: EnvelopeValue::Payload(Decode::Json),
+                },
+                EnvelopeField {
+                    name: pascal(&long),
+                    value: EnvelopeValue::Payload(Decode::Json),
+                },
+            ]),
             wrap(Decode::Json, Wrap::Bare),
             wrap(Decode::Nothing, Wrap::Variant(variant())),
             wrap(Decode::Json, Wrap::Variant(variant())),
@@ -180,7 +212,7 @@ fn long_functions_have_the_form_of_the_printer() {
         let (ok, error) = (ty("Payload"), ty(&long));
         let function = |steps: &[Step], reply: &Reply| {
             Item::Function(Box::new(Function {
-                docs: vec![long.clone()],
+                docs: Lines::from(long.clone()),
                 deprecated: false,
                 name: pascal("call"),
                 argument: argument.clone(),
@@ -200,7 +232,7 @@ fn long_functions_have_the_form_of_the_printer() {
             },
         ];
         let method = Method {
-            docs: Vec::new(),
+            docs: Lines::default(),
             deprecated: true,
             allow: None,
             name: pascal(&long),
@@ -219,7 +251,7 @@ fn long_functions_have_the_form_of_the_printer() {
             function(&[], &uniform),
             function(&steps, &uniform),
             Item::Pages(Box::new(PagesFunction {
-                docs: Vec::new(),
+                docs: Lines::default(),
                 deprecated: false,
                 name: pascal("pages"),
                 of: pascal(&long),
@@ -233,15 +265,37 @@ fn long_functions_have_the_form_of_the_printer() {
                 },
             })),
             Item::Group(Group {
-                docs: Vec::new(),
+                docs: Lines::default(),
                 name: pascal("Group"),
                 methods: vec![method.clone(), method],
             }),
         ];
-        for block in items.iter().flat_map(super::item) {
+        for block in items.iter().flat_map(blocks) {
             let printed = file::unparse(&syn::parse_file(&block).unwrap());
             assert_eq!(block, printed);
         }
+    }
+}
+
+/// The groups of the client too, however long their names are.
+#[test]
+fn long_groups_have_the_form_of_the_printer() {
+    use crate::lower;
+    use crate::lower::rust::{Accessor, Home, Lines, Path};
+    for length in 1..90 {
+        let accessor = |name: &str| Accessor {
+            docs: Lines::from("The operations.".to_owned()),
+            name: lower::pascal(name, "Name"),
+            group: Path::new(Home {
+                module: format!("operations::{}", name.to_lowercase()),
+                name: lower::pascal(name, "Name"),
+            }),
+            gate: Default::default(),
+        };
+        let mut text = String::new();
+        let name = format!("A{}", "a".repeat(length));
+        super::client::groups(&mut text, &[accessor(&name), accessor("Short")]);
+        assert_eq!(text, file::unparse(&syn::parse_file(&text).unwrap()));
     }
 }
 

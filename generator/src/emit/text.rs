@@ -1,16 +1,16 @@
 //! Documentation, literals and types as text.
 
-use std::fmt::{self, Display};
+use std::fmt::{self, Display, Write};
 
-use super::lines::line;
-use crate::lower::rust::{Gate, Literal, Type};
+use super::lines::put;
+use crate::lower::rust::{Gate, Lines, Literal, Type};
 
 /// `///` lines.
-pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
-    for doc in lines {
+pub(super) fn docs(text: &mut String, indent: &str, docs: &Lines) {
+    for line in docs.iter() {
         text.push_str(indent);
         text.push_str("/// ");
-        text.push_str(doc);
+        text.push_str(line);
         text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
     }
@@ -18,15 +18,20 @@ pub(super) fn docs(text: &mut String, indent: &str, lines: &[String]) {
 
 /// `#[derive(…)]`
 pub(super) fn derives(text: &mut String, names: &[&str]) {
-    line!(text, "#[derive({})]", names.join(", "));
+    text.push_str("#[derive(");
+    for (index, name) in names.iter().enumerate() {
+        text.push_str(if index > 0 { ", " } else { "" });
+        text.push_str(name);
+    }
+    text.push_str(")]\n");
 }
 
 /// `//!` lines.
-pub(super) fn inner_docs(text: &mut String, lines: &[String]) {
-    for doc in lines {
+pub(super) fn inner_docs(text: &mut String, docs: &Lines) {
+    for doc in docs.iter() {
         match doc.trim_end_matches(' ') {
             "" => text.push_str("//!\n"),
-            doc => line!(text, "//! {doc}"),
+            doc => put(text, &["//! ", doc, "\n"]),
         }
     }
 }
@@ -88,31 +93,53 @@ pub(super) fn integer(number: i64) -> String {
 /// A type, to be written.
 pub(super) struct Ty<'a>(pub(super) &'a Type);
 
-impl Display for Ty<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Ty<'_> {
+    /// Writes the type.
+    pub(super) fn write(&self, text: &mut impl Write) -> fmt::Result {
+        let around = |text: &mut _, head: &str, inner: &Type, tail: &str| {
+            Write::write_str(text, head)?;
+            Ty(inner).write(text)?;
+            Write::write_str(text, tail)
+        };
         match self.0 {
-            Type::Unit => f.write_str("()"),
-            Type::Bool => f.write_str("bool"),
-            Type::U16 => f.write_str("u16"),
-            Type::I64 => f.write_str("i64"),
-            Type::U64 => f.write_str("u64"),
-            Type::F64 => f.write_str("f64"),
-            Type::Number => f.write_str("serde_json::Number"),
-            Type::String => f.write_str("String"),
-            Type::Str => f.write_str("str"),
-            Type::Value => f.write_str("serde_json::Value"),
-            Type::Option(inner) => write!(f, "Option<{}>", Ty(inner)),
-            Type::Vec(inner) => write!(f, "Vec<{}>", Ty(inner)),
-            Type::Boxed(inner) => write!(f, "Box<{}>", Ty(inner)),
-            Type::Response(inner) => write!(f, "Response<{}>", Ty(inner)),
-            Type::Events(inner) => write!(f, "EventStream<{}>", Ty(inner)),
-            Type::Map(inner) => write!(f, "BTreeMap<String, {}>", Ty(inner)),
-            Type::Slice(inner) => write!(f, "[{}]", Ty(inner)),
-            Type::Ref(inner) => write!(f, "&{}", Ty(inner)),
-            Type::Path(path) => match path.qualified {
-                true => write!(f, "crate::{}::{}", path.module, path.name),
-                false => Display::fmt(&path.name, f),
-            },
+            Type::Unit => text.write_str("()"),
+            Type::Bool => text.write_str("bool"),
+            Type::U16 => text.write_str("u16"),
+            Type::I64 => text.write_str("i64"),
+            Type::U64 => text.write_str("u64"),
+            Type::F64 => text.write_str("f64"),
+            Type::Number => text.write_str("serde_json::Number"),
+            Type::String => text.write_str("String"),
+            Type::Str => text.write_str("str"),
+            Type::Value => text.write_str("serde_json::Value"),
+            Type::Option(inner) => around(text, "Option<", inner, ">"),
+            Type::Vec(inner) => around(text, "Vec<", inner, ">"),
+            Type::Boxed(inner) => around(text, "Box<", inner, ">"),
+            Type::Response(inner) => around(text, "Response<", inner, ">"),
+            Type::Events(inner) => around(text, "EventStream<", inner, ">"),
+            Type::Map(inner) => around(text, "BTreeMap<String, ", inner, ">"),
+            Type::Slice(inner) => around(text, "[", inner, "]"),
+            Type::Ref(inner) => around(text, "&", inner, ""),
+            Type::Path(path) => {
+                if path.qualified {
+                    text.write_str("crate::")?;
+                    text.write_str(&path.module)?;
+                    text.write_str("::")?;
+                }
+                text.write_str(path.name.as_str())
+            }
         }
     }
+}
+
+impl Display for Ty<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
+/// Writes a type.
+pub(super) fn ty(text: &mut String, ty: &Type) {
+    // Strings take all that is written.
+    let _ = Ty(ty).write(text);
 }

@@ -60,18 +60,14 @@ fn groups(cx: &Context<'_>, items: &mut Items) -> Vec<Accessor> {
         if methods.is_empty() {
             continue;
         }
-        let docs = vec![format!(
+        let docs = docs::line(format!(
             "The operations of the group {}.",
             docs::code(module.title)
-        )];
+        ));
         accessors.push(Accessor {
             docs: docs.clone(),
             name: group.method.clone(),
-            group: Path {
-                module: group.home.module.clone(),
-                name: group.home.name.clone(),
-                qualified: true,
-            },
+            group: Path::new(group.home.clone()).qualified(),
             gate: Gate::default(),
         });
         let item = Group {
@@ -106,10 +102,10 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
         None => format!("[`{target}`]({target}())"),
     };
     let first = function.docs.iter().take_while(|line| !line.is_empty());
-    let mut docs: Vec<String> = first.cloned().collect();
-    docs.extend([String::new(), format!("As the function {link}.")]);
+    let mut docs = Docs::default();
+    docs.block(first).line(format!("As the function {link}."));
     Some(Method {
-        docs,
+        docs: docs.lines(),
         deprecated: function.deprecated,
         allow: upset(name.bare()),
         name,
@@ -190,10 +186,10 @@ fn servers(schema: &Schema) -> Vec<Server> {
                 None => {
                     let field = fields.take(ident::snake(name, "variable"));
                     let variable = Variable {
-                        docs: vec![format!(
+                        docs: docs::line(format!(
                             "What stands for {} in the URL.",
                             docs::code(&format!("{{{name}}}"))
-                        )],
+                        )),
                         name: field.clone(),
                         default: server.variables.get(name).cloned(),
                     };
@@ -210,7 +206,7 @@ fn servers(schema: &Schema) -> Vec<Server> {
         docs.markdown(server.description.as_deref());
         docs.line(docs::code(url));
         servers.push(Server {
-            docs: docs.or(""),
+            docs: docs.lines(),
             name: names.take(server_name(url, server.description.as_deref())),
             url: pieces,
             variables: variables.into_iter().map(|(_, variable)| variable).collect(),

@@ -4,8 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::Schema;
 use docwright_schema::schema::{Model, ModelId, ModelKind, Type};
+
+use super::models::Models;
 
 /// Where cycles are cut.
 #[derive(Debug, Default, PartialEq)]
@@ -20,11 +21,11 @@ pub(super) struct Cycles {
 type Edges = Vec<Vec<(usize, usize)>>;
 
 impl Cycles {
-    /// The cycles among the models of a schema.
-    pub(super) fn of(schema: &Schema) -> Cycles {
-        let ids: Vec<&ModelId> = schema.models.keys().collect();
-        let number = |id: &ModelId| ids.binary_search(&id).ok();
-        let edges = |of: &dyn Fn(&Model) -> Vec<(usize, usize)>| schema.models.values().map(of).collect();
+    /// The cycles among models.
+    pub(super) fn of(models: &Models<'_>) -> Cycles {
+        let number = |id: &ModelId| models.number(id);
+        let edges =
+            |of: &dyn Fn(&Model) -> Vec<(usize, usize)>| models.iter().map(|(_, model)| of(model)).collect();
         let aliases: Edges = edges(&|model| match &model.kind {
             ModelKind::Alias { ty } => {
                 let target = ty.value.model().and_then(number);
@@ -42,7 +43,7 @@ impl Cycles {
         for model in &endless {
             contained.get_mut(*model).into_iter().for_each(Vec::clear);
         }
-        let id = |model: usize| ids.get(model).map(|id| (*id).clone());
+        let id = |model: usize| models.id(model).cloned();
         let mut boxed: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
         for (model, index) in back_edges(&contained) {
             boxed.entry(model).or_default().insert(index);

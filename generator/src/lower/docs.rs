@@ -8,32 +8,88 @@ mod mend;
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
+use memchr::memmem::find;
 use mend::Mended;
+
+use super::rust::Lines;
 
 /// Rounds of mending: one mend may bring another to light, each deeper in the text.
 const ROUNDS: usize = 6;
 
-/// The lines of a text, without blank lines around them.
-pub(super) fn lines(markdown: &str) -> Vec<String> {
+/// The lines of a text as one text, without blank lines around them.
+pub(super) fn text(markdown: &str) -> Cow<'_, str> {
+    let seen = look(markdown);
+    if seen.is_clean && seen.is_prose {
+        return Cow::Borrowed(markdown);
+    }
     let mut text = clean(markdown);
-    if is_prose(&text) {
-        return split(&text);
+    if look(&text).is_prose {
+        return text;
     }
     for _ in 0..ROUNDS {
         match mend::mend(&text) {
-            Mended::Quiet => return split(&text),
+            Mended::Quiet => return text,
             Mended::Text(mended) => text = Cow::Owned(clean(&mended).into_owned()),
             Mended::Hopeless => break,
         }
     }
-    split(&fence(&clean(markdown)))
+    Cow::Owned(fence(&clean(markdown)))
 }
 
-/// Whether a text is quiet without any parsing: every line begins with a letter, so it is no item, heading, table, fence
-/// or quote, and no link, image, tag, bracket or address is in it.
-fn is_prose(text: &str) -> bool {
-    let starts = |line: &str| line.is_empty() || line.starts_with(|c: char| c.is_ascii_alphabetic());
-    text.lines().all(starts) && !text.contains(['[', ']', '<']) && !text.contains("://")
+/// What can be said of a text by its bytes.
+struct Look {
+    /// Nothing has to be cleaned; other than ASCII is not looked at.
+    is_clean: bool,
+    /// What is clean is quiet without any parsing: every line begins with a letter, so it is no item, heading, table, fence
+    /// or quote, and no link, image, tag, bracket or address is in it.
+    is_prose: bool,
+}
+
+/// What a byte is, by its value.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < kinds.len() {
+        kinds[byte] = match byte as u8 {
+            b'\n' => NEWLINE,
+            b'[' | b']' | b'<' => MARK,
+            b'/' => SLASH,
+            b' '..=b'~' => 0,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+const NEWLINE: u8 = 1;
+const MARK: u8 = 2;
+const SLASH: u8 = 4;
+const OTHER: u8 = 8;
+
+fn look(text: &str) -> Look {
+    let bytes = text.as_bytes();
+    let kinds = bytes
+        .iter()
+        .fold(0, |kinds, byte| kinds | KINDS[usize::from(*byte)]);
+    let starts = |line: &[u8]| {
+        line.first()
+            .is_none_or(|byte| byte.is_ascii_alphabetic() || *byte == b'\n')
+    };
+    let mut is_clean = kinds & OTHER == 0 && !text.starts_with('\n') && !text.ends_with(['\n', ' ']);
+    let mut is_prose = kinds & MARK == 0 && starts(bytes);
+    if kinds & SLASH != 0 {
+        is_prose &= find(bytes, b"://").is_none();
+    }
+    if kinds & NEWLINE != 0 {
+        for at in memchr_iter(b'\n', bytes) {
+            let (before, after) = bytes.split_at(at);
+            is_clean &= before.last() != Some(&b' ');
+            is_prose &= starts(after.get(1..).unwrap_or_default());
+        }
+    }
+    Look { is_clean, is_prose }
 }
 
 /// One line of text without any Markdown, as a summary or a heading.
@@ -70,42 +126,63 @@ pub(super) fn code(text: &str) -> String {
 
 /// Paragraphs, one after the other, with blank lines between.
 #[derive(Debug, Default)]
-pub(super) struct Docs(Vec<String>);
+pub(super) struct Docs(String);
 
 impl Docs {
     /// Adds Markdown of a document, if there is any.
-    pub(super) fn markdown(&mut self, text: Option<&str>) -> &mut Docs {
-        self.block(text.map(lines).unwrap_or_default())
-    }
-
-    /// Adds one line that this program wrote.
-    pub(super) fn line(&mut self, text: impl Into<String>) -> &mut Docs {
-        self.block(vec![text.into()])
-    }
-
-    /// Adds lines that this program wrote.
-    pub(super) fn block(&mut self, lines: Vec<String>) -> &mut Docs {
-        if !lines.is_empty() && !self.0.is_empty() {
-            self.0.push(String::new());
+    pub(super) fn markdown(&mut self, markdown: Option<&str>) -> &mut Docs {
+        match markdown {
+            Some(markdown) => self.line(text(markdown)),
+            None => self,
         }
-        self.0.extend(lines);
+    }
+
+    /// Adds one line that this program wrote, or several with ends of lines between them.
+    pub(super) fn line(&mut self, line: impl AsRef<str>) -> &mut Docs {
+        let line = line.as_ref();
+        if line.is_empty() {
+            return self;
+        }
+        // Most documentation is one paragraph, and every field keeps its own until the end.
+        let separator = if self.0.is_empty() { "" } else { "\n\n" };
+        self.0.reserve_exact(separator.len() + line.len());
+        self.0.push_str(separator);
+        self.0.push_str(line);
         self
     }
 
-    /// The lines; the fallback where there are none.
-    pub(super) fn or(&mut self, fallback: impl Into<String>) -> Vec<String> {
-        if self.0.is_empty() {
-            self.0.push(fallback.into());
+    /// Adds lines that this program wrote.
+    pub(super) fn block<S: AsRef<str>>(&mut self, lines: impl IntoIterator<Item = S>) -> &mut Docs {
+        let mut block = String::new();
+        for (index, line) in lines.into_iter().enumerate() {
+            block.push_str(if index > 0 { "\n" } else { "" });
+            block.push_str(line.as_ref());
         }
-        // Most documentation is one line, and every field keeps its own until the end.
-        self.0.shrink_to_fit();
-        std::mem::take(&mut self.0)
+        self.line(block)
     }
+
+    /// The lines; the fallback where there are none.
+    pub(super) fn or<S: AsRef<str>>(&mut self, fallback: impl FnOnce() -> S) -> Lines {
+        if self.0.is_empty() {
+            self.line(fallback());
+        }
+        std::mem::take(&mut self.0).into()
+    }
+
+    /// The lines, where there are some for sure.
+    pub(super) fn lines(&mut self) -> Lines {
+        self.or(|| "")
+    }
+}
+
+/// One line that this program wrote.
+pub(super) fn line(line: impl Into<String>) -> Lines {
+    line.into().into()
 }
 
 /// Line ends, tabs, and characters that a comment cannot hold or that would reorder what is read.
 fn clean(text: &str) -> Cow<'_, str> {
-    if is_clean(text) {
+    if look(text).is_clean {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -129,29 +206,9 @@ fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.get(first..last).unwrap_or_default().join("\n"))
 }
 
-/// Whether nothing has to be cleaned; other than ASCII is not looked at.
-fn is_clean(text: &str) -> bool {
-    let mut before = b'\n';
-    for byte in text.bytes() {
-        let is_kept = match byte {
-            b'\n' => before != b' ',
-            byte => matches!(byte, b' '..=b'~'),
-        };
-        if !is_kept {
-            return false;
-        }
-        before = byte;
-    }
-    !text.starts_with('\n') && !text.ends_with(['\n', ' '])
-}
-
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
-fn split(text: &str) -> Vec<String> {
-    text.lines().map(str::to_owned).collect()
 }
 
 /// The whole text as a code block that is no doctest.
@@ -177,7 +234,7 @@ mod tests {
     use super::*;
 
     fn check(markdown: &str, expected: &str) {
-        assert_eq!(lines(markdown).join("\n"), expected, "{markdown:?}");
+        assert_eq!(text(markdown), expected, "{markdown:?}");
     }
 
     #[test]
@@ -243,13 +300,13 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_quiet(text in ".*") {
-            prop_assert!(is_quiet(&lines(&text).join("\n")));
+            prop_assert!(is_quiet(&super::text(&text)));
         }
 
         #[test]
         fn prose_is_quiet(text in "(([a-z][-*>#()!`~|_:/&;. =\\\\ab1\"]{0,9})?\n){0,5}") {
             let text = clean(&text);
-            if is_prose(&text) {
+            if look(&text).is_prose {
                 prop_assert!(is_quiet(&text), "{text:?}");
             }
         }
@@ -257,12 +314,12 @@ mod tests {
         #[test]
         fn what_is_clean_stays(text in "[ a\nb\u{80}]{0,9}") {
             let clean = clean(&text).into_owned();
-            prop_assert_eq!(is_clean(&text), clean == text && text.is_ascii());
+            prop_assert_eq!(look(&text).is_clean, clean == text && text.is_ascii());
         }
 
         #[test]
         fn any_markdown_is_quiet(text in "([-*>#\\[\\]()<>!`~|_:/ \t\nab1.]|https://a.b|```rust\n|\n    |\n- |\n> |<br>|\\]\\(x\\)|\\\\){0,30}") {
-            let text = lines(&text).join("\n");
+            let text = super::text(&text).into_owned();
             prop_assert!(is_quiet(&text), "{text:?}");
         }
 

@@ -1,5 +1,7 @@
 //! The documented struct around the responses of an operation.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::schema::{Operation, TransportField};
 
 use super::Context;
@@ -9,7 +11,7 @@ use super::ident::{self, Ident};
 use super::media;
 use super::names::Names;
 use super::response::{self, Answer, Read};
-use super::rust::{self, EnvelopeField, EnvelopeValue, Outcome};
+use super::rust::{self, EnvelopeField, EnvelopeValue, Lines, Outcome};
 use super::types;
 
 /// An envelope, lowered.
@@ -33,7 +35,7 @@ enum Filling<'a> {
 /// Lowers the envelope of an operation: its transport fields, and an option for each payload.
 pub(super) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home) -> Lowered<'a> {
     let mut names = Names::default();
-    let mut seen = Names::default();
+    let mut seen = BTreeSet::new();
     let mut fields = Vec::new();
     let mut slots = Vec::new();
     let envelope = home.operation.envelope.as_ref();
@@ -46,7 +48,7 @@ pub(super) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
         }
         let name = names.take(ident::snake(&field.name, "field"));
         fields.push(rust::Field {
-            docs: vec![docs.to_owned()],
+            docs: docs::line(docs),
             name: name.clone(),
             ty,
         });
@@ -76,7 +78,7 @@ pub(super) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
                 .next(),
         );
         docs.line(format!("The payload of the status {}.", statuses.join(", ")));
-        let docs = docs.or("");
+        let docs = docs.lines();
         let ty = types::optional(response::read_type(cx, read));
         let ty = if ty == rust::Type::Value {
             rust::Type::Option(Box::new(ty))
@@ -176,7 +178,7 @@ fn status(answer: &Answer<'_>) -> String {
     docs::code(answer.response.status.value.as_str())
 }
 
-fn envelope_docs(operation: &Operation) -> Vec<String> {
+fn envelope_docs(operation: &Operation) -> Lines {
     let mut docs = Docs::default();
     docs.markdown(
         operation
@@ -192,5 +194,5 @@ fn envelope_docs(operation: &Operation) -> Vec<String> {
     {
         docs.line("The payloads of errors are not among its fields: they come as the error `Error::Api`.");
     }
-    docs.or("")
+    docs.lines()
 }

@@ -15,15 +15,20 @@
 //! windows-sys and async-stripe gate in the same way. Neither keeps models when all features are off: then turning on one
 //! would have to remove the others, and cargo turns on the features of all users of a crate at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 
 use docwright_schema::schema::Operation;
+use rustc_hash::FxHashMap;
 
 use super::Context;
+use super::by_name::ByName;
+use super::homes::ModuleHome;
 use super::ident::{self, Ident};
 use super::imports;
 use super::modules::Items;
 use super::names::Names;
+use super::reached::{self, Groups};
 use super::rust::{Gate, GroupFeature, Item, Type};
 
 /// What more groups reach than this is always there.
@@ -41,9 +46,6 @@ const RESERVED: &[&str] = &[
 /// What is in no group.
 const UNGROUPED: usize = 0;
 
-/// A module and a name in it.
-type Key = (String, String);
-
 /// A group, or what is in none.
 #[derive(Debug, Default)]
 struct Group {
@@ -57,12 +59,16 @@ struct Group {
 pub(super) struct Features {
     /// Those in no group first; empty where the crate has no features for groups.
     groups: Vec<Group>,
-    /// Where a group is, by name.
-    index: BTreeMap<String, usize>,
-    /// The groups that reach an item.
-    reached: BTreeMap<Key, BTreeSet<usize>>,
-    /// The group that a module of request functions belongs to.
-    modules: BTreeMap<String, usize>,
+    /// Whether there is anything that is in no group.
+    has_ungrouped: bool,
+    /// The gate of a group, by name.
+    of_group: BTreeMap<String, Gate>,
+    /// The gate of a module of request functions.
+    of_module: BTreeMap<String, Gate>,
+    /// The gates of functions and types.
+    of_item: ByName<Gate>,
+    /// The gate of what is in no group.
+    ungrouped: Gate,
 }
 
 impl Features {
@@ -79,39 +85,45 @@ impl Features {
         }
         counts.entry("").or_default();
         let index: BTreeMap<&str, usize> = counts.keys().copied().zip(0..).collect();
-        let mut features = Features::default();
+        let mut functions = ByName::default();
         for home in &homes.operations {
-            let groups: BTreeSet<usize> = groups_of(home.operation)
+            let groups: Groups = groups_of(home.operation)
                 .filter_map(|group| index.get(group).copied())
                 .collect();
             let pages = home.paging.iter().map(|paging| &paging.function);
             for place in pages.chain([&home.function]) {
-                let key = (place.module.clone(), place.name.to_string());
-                features.reached.insert(key, groups.clone());
+                functions.insert(&place.module, &place.name, groups.clone());
             }
         }
-        for (group, home) in &homes.groups {
-            let module = format!("operations::{}", home.name);
-            features
-                .modules
-                .extend(index.get(group).map(|index| (module, *index)));
-        }
-        let mut names = Names::reserving(RESERVED);
-        for (group, operations) in counts {
-            let home = homes.groups.get(group).filter(|home| !home.is_default);
-            let name = home.map_or("ungrouped", |home| home.name.bare().trim_end_matches('_'));
-            let name = names.take_or(ident::snake(name, "group"), &["group"]);
-            let feature = GroupFeature {
-                name: name.bare().replace('_', "-"),
-                title: home.map(|home| home.title.to_owned()),
-            };
-            features.groups.push(Group { feature, operations });
-        }
-        features.index = index
+        let types = reached::types(&functions, items, UNGROUPED);
+        let mut features = Features {
+            groups: groups(cx, counts),
+            ..Features::default()
+        };
+        let is_ungrouped = |groups: &Groups| groups.contains(&UNGROUPED);
+        features.has_ungrouped = functions.values().chain(types.values()).any(is_ungrouped);
+        let mut gates = FxHashMap::default();
+        let mut gate = |set: Groups| match gates.entry(set) {
+            Entry::Occupied(known) => Gate::clone(known.get()),
+            Entry::Vacant(new) => {
+                let gate = features.gate_of_groups(new.key());
+                new.insert(gate).clone()
+            }
+        };
+        let of_group: BTreeMap<_, _> = index
             .into_iter()
-            .map(|(group, index)| (group.to_owned(), index))
+            .map(|(group, index)| (group.to_owned(), gate(Groups::from([index]))))
             .collect();
-        reach(&mut features.reached, items);
+        let of_item = functions.map(&mut gate).and(types.map(&mut gate));
+        let ungrouped = gate(Groups::from([UNGROUPED]));
+        let module = |(group, home): (&&str, &ModuleHome<'_>)| {
+            let gate = of_group.get(*group)?.clone();
+            Some((format!("operations::{}", home.name), gate))
+        };
+        features.of_module = homes.groups.iter().filter_map(module).collect();
+        features.of_group = of_group;
+        features.of_item = of_item;
+        features.ungrouped = ungrouped;
         features.gate_accessors(items);
         features
     }
@@ -129,8 +141,7 @@ impl Features {
 
     /// The features for groups, by name.
     pub(super) fn list(&self) -> Vec<GroupFeature> {
-        let has_others = self.reached.values().any(|groups| groups.contains(&UNGROUPED));
-        let unused = usize::from(!has_others);
+        let unused = usize::from(!self.has_ungrouped);
         let mut list: Vec<_> = self
             .groups
             .iter()
@@ -147,7 +158,7 @@ impl Features {
             Item::Function(item) => self.gate_of(module, &item.name),
             Item::Pages(item) => self.gate_of(module, &item.name),
             Item::Group(_) | Item::Reexport(_) => self.gate_of_group(module),
-            Item::ClientMethods(_) => self.any([&UNGROUPED]),
+            Item::ClientMethods(_) => self.ungrouped.clone(),
             Item::Client(_) | Item::JsonMacros(_) => Gate::default(),
             Item::ModelJson(json) => self.gate_of_type(&json.ty),
             Item::ValuesJson(json) => self.gate_of_type(&json.ty),
@@ -160,7 +171,7 @@ impl Features {
 
     /// What the group of a module of request functions needs.
     fn gate_of_group(&self, module: &str) -> Gate {
-        self.any([self.modules.get(module).unwrap_or(&UNGROUPED)])
+        self.of_module.get(module).unwrap_or(&self.ungrouped).clone()
     }
 
     fn gate_of_type(&self, ty: &Type) -> Gate {
@@ -172,25 +183,18 @@ impl Features {
 
     /// What a function or a type needs.
     pub(super) fn gate_of(&self, module: &str, name: &Ident) -> Gate {
-        let groups = self.reached.get(&(module.to_owned(), name.to_string()));
-        groups.map_or_else(Gate::default, |groups| self.any(groups))
+        self.of_item.get(module, name).cloned().unwrap_or_default()
     }
 
     /// What the accessor of a group needs, and all that is in no other group.
     pub(super) fn of_group(&self, group: &str) -> Gate {
-        self.index
-            .get(group)
-            .map_or_else(Gate::default, |group| self.any([group]))
+        self.of_group.get(group).cloned().unwrap_or_default()
     }
 
     /// What needs any of these groups.
-    fn any<'g>(&self, groups: impl IntoIterator<Item = &'g usize>) -> Gate {
-        let groups: BTreeSet<usize> = groups.into_iter().copied().collect();
-        let mut all = self
-            .groups
-            .iter()
-            .zip(0..)
-            .filter(|(group, _)| group.operations > 0);
+    fn gate_of_groups(&self, groups: &Groups) -> Gate {
+        let all = self.groups.iter().zip(0..);
+        let mut all = all.filter(|(group, _)| group.operations > 0);
         if groups.len() > MANY || all.all(|(_, index)| groups.contains(&index)) {
             return Gate::default();
         }
@@ -214,67 +218,24 @@ impl Features {
     }
 }
 
+/// The groups with the names of their features, given how many operations each has.
+fn groups(cx: &Context<'_>, counts: BTreeMap<&str, usize>) -> Vec<Group> {
+    let mut names = Names::reserving(RESERVED.iter().copied());
+    let group = |(group, operations)| {
+        let home = cx.homes.groups.get(group).filter(|home| !home.is_default);
+        let name = home.map_or("ungrouped", |home| home.name.bare().trim_end_matches('_'));
+        let name = names.take_or(ident::snake(name, "group"), &["group"]);
+        let feature = GroupFeature {
+            name: name.bare().replace('_', "-"),
+            title: home.map(|home| home.title.to_owned()),
+        };
+        Group { feature, operations }
+    };
+    counts.into_iter().map(group).collect()
+}
+
 /// The groups of an operation; the empty name, where it is in none.
 fn groups_of(operation: &Operation) -> impl Iterator<Item = &str> {
     let none = operation.groups.is_empty().then_some("");
     operation.groups.iter().map(String::as_str).chain(none)
-}
-
-/// What is known of functions, spread to every type that they cannot be without; all other types are in no group.
-fn reach(reached: &mut BTreeMap<Key, BTreeSet<usize>>, items: &mut Items) {
-    let mut types: BTreeMap<Key, usize> = BTreeMap::new();
-    for (module, item) in items.each() {
-        if let Some(name) = imports::type_name(item).filter(|_| !matches!(item, Item::Group(_))) {
-            let index = types.len();
-            types.insert((module.to_owned(), name.to_string()), index);
-        }
-    }
-    let mut sets: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); types.len()];
-    let mut names: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
-    let mut left: Vec<(usize, usize)> = Vec::new();
-    for (module, item) in items.each() {
-        let mut named = Vec::new();
-        imports::each_type(item, &mut |ty| {
-            if let Type::Path(path) = ty {
-                let key = (path.module.clone(), path.name.to_string());
-                named.extend(types.get(&key));
-            }
-        });
-        let name = match &*item {
-            Item::Function(item) => &item.name,
-            Item::Pages(item) => &item.name,
-            item => match imports::type_name(item) {
-                Some(name) => name,
-                None => continue,
-            },
-        };
-        let key = (module.to_owned(), name.to_string());
-        if let Some(groups) = reached.get(&key) {
-            left.extend(
-                named
-                    .iter()
-                    .flat_map(|ty| groups.iter().map(|group| (*ty, *group))),
-            );
-        } else if let Some(names) = types.get(&key).and_then(|index| names.get_mut(*index)) {
-            *names = named;
-        }
-    }
-    spread(&mut sets, &names, left);
-    let unreached = sets.iter().zip(0..).filter(|(set, _)| set.is_empty());
-    let left = unreached.map(|(_, index)| (index, UNGROUPED)).collect();
-    spread(&mut sets, &names, left);
-    reached.extend(
-        types
-            .into_iter()
-            .filter_map(|(key, index)| Some((key, sets.get(index)?.clone()))),
-    );
-}
-
-fn spread(sets: &mut [BTreeSet<usize>], names: &[Vec<usize>], mut left: Vec<(usize, usize)>) {
-    while let Some((ty, group)) = left.pop() {
-        if sets.get_mut(ty).is_some_and(|set| set.insert(group)) {
-            let named = names.get(ty).into_iter().flatten();
-            left.extend(named.map(|ty| (*ty, group)));
-        }
-    }
 }

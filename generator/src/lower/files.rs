@@ -9,7 +9,7 @@ use super::ident::{self, Ident};
 use super::imports;
 use super::modules::Items;
 use super::parts::{self, Part, Parts};
-use super::rust::{Child, Gate, Gated, GroupFeature, Import, Item, Module};
+use super::rust::{Child, Gate, Gated, GroupFeature, Import, Item, Lines, Module};
 
 /// What files are made of.
 pub(super) struct Files {
@@ -34,7 +34,7 @@ impl Files {
     }
 
     /// A module that is always there; its items say what they need.
-    pub(super) fn single(&mut self, path: Vec<Ident>, docs: Vec<String>) -> Module {
+    pub(super) fn single(&mut self, path: Vec<Ident>, docs: Lines) -> Module {
         let key = key(&path);
         let gated = |item: Item| Gated {
             gate: self.features.gate(&key, &item),
@@ -79,7 +79,7 @@ impl Files {
             modules.push(module);
             modules.extend(parts);
         }
-        let docs = vec![docs.to_owned()];
+        let docs = docs::line(docs);
         let (mut folder, parts) = match name {
             "operations" => (self.single(vec![root], docs), Vec::new()),
             _ => self.parted(&[root], &docs, &children),
@@ -91,7 +91,7 @@ impl Files {
     }
 
     /// A module of models or of their JSON, and its parts.
-    fn parted(&mut self, path: &[Ident], docs: &[String], children: &[Child]) -> (Module, Vec<Module>) {
+    fn parted(&mut self, path: &[Ident], docs: &Lines, children: &[Child]) -> (Module, Vec<Module>) {
         let key = key(path);
         let items = self.items.take(&key);
         let taken: Vec<&Ident> = children.iter().map(|child| &child.name).collect();
@@ -102,7 +102,7 @@ impl Files {
                 item,
             })
         };
-        let mut file = module(path.to_vec(), &key, docs.to_vec(), open(own).collect());
+        let mut file = module(path.to_vec(), &key, docs.clone(), open(own).collect());
         let mut modules = Vec::new();
         for Part { name, gate, items } in parts {
             let path = path.iter().cloned().chain([name.clone()]).collect();
@@ -121,7 +121,7 @@ impl Files {
     }
 
     /// A module that stands behind what all of its items need, each of which says what else it needs.
-    fn closed(&mut self, path: Vec<Ident>, docs: Vec<String>) -> (Gate, (Module, Vec<Module>)) {
+    fn closed(&mut self, path: Vec<Ident>, docs: Lines) -> (Gate, (Module, Vec<Module>)) {
         let mut module = self.single(path, docs);
         let gate = Gate::union(module.items.iter().map(|item| &item.gate));
         let items = module.items.iter_mut().map(|item| &mut item.gate);
@@ -137,7 +137,7 @@ fn key(path: &[Ident]) -> String {
     path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
 }
 
-fn module(path: Vec<Ident>, key: &str, docs: Vec<String>, mut items: Vec<Gated>) -> Module {
+fn module(path: Vec<Ident>, key: &str, docs: Lines, mut items: Vec<Gated>) -> Module {
     let mut imports = imports::resolve(key, &mut items);
     imports.extend(json_imports(&items));
     Module {
@@ -181,9 +181,9 @@ fn json_imports(items: &[Gated]) -> Vec<Import> {
     open.collect()
 }
 
-fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<String> {
+fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Lines {
     let Some(home) = home else {
-        return vec![format!("The {name} of operations.")];
+        return docs::line(format!("The {name} of operations."));
     };
     let mut docs = Docs::default();
     docs.line(match folder {
@@ -193,5 +193,5 @@ fn module_docs(folder: &str, home: Option<&ModuleHome<'_>>, name: &str) -> Vec<S
         _ => format!("Operations of the group {}.", docs::code(home.title)),
     });
     docs.markdown(home.description);
-    docs.or("")
+    docs.lines()
 }

@@ -1,9 +1,11 @@
 //! Where every item lives and what it is called: all names are taken before the first item is made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
+use rustc_hash::FxHashMap;
 
 use super::errors::{ERRORS, Shared};
 use super::ident::{self, Ident};
@@ -14,31 +16,12 @@ use super::response::Answers;
 use super::rust;
 use super::scopes::{RESERVED_METHODS, Scopes};
 
-/// An item's module and name.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Home {
-    /// From the crate's root, `::` between the parts.
-    pub(super) module: String,
-    pub(super) name: Ident,
-}
+pub(super) use super::rust::Home;
 
 impl Home {
     /// The type that lives here.
     pub(super) fn ty(&self) -> rust::Type {
-        rust::Type::Path(rust::Path {
-            module: self.module.clone(),
-            name: self.name.clone(),
-            qualified: false,
-        })
-    }
-
-    /// The type that lives here, with its module.
-    pub(super) fn qualified(&self) -> rust::Type {
-        rust::Type::Path(rust::Path {
-            module: self.module.clone(),
-            name: self.name.clone(),
-            qualified: true,
-        })
+        rust::Type::Path(rust::Path::new(self.clone()))
     }
 
     /// The module that reads and writes what lives here.
@@ -48,6 +31,11 @@ impl Home {
             None => "json".to_owned(),
         }
     }
+}
+
+/// The type that lives somewhere, with its module.
+pub(super) fn qualified(home: &Arc<Home>) -> rust::Type {
+    rust::Type::Path(rust::Path::new(Arc::clone(home)).qualified())
 }
 
 /// An operation with the names of all that is made of it.
@@ -94,7 +82,7 @@ pub(super) struct GroupHome {
 /// Every home.
 #[derive(Debug, Default)]
 pub(super) struct Homes<'a> {
-    pub(super) models: BTreeMap<&'a ModelId, Home>,
+    pub(super) models: FxHashMap<&'a ModelId, Arc<Home>>,
     pub(super) operations: Vec<OperationHome<'a>>,
     /// Modules inside `models`, by section.
     pub(super) sections: BTreeMap<&'a str, ModuleHome<'a>>,
@@ -118,7 +106,7 @@ impl<'a> Homes<'a> {
         };
         let mut scopes = Scopes::default();
         homes.take_models(schema, reach, &mut scopes, diagnostics);
-        let wrappers = wrappers(schema);
+        let wrappers = Wrappers::of(schema);
         let emitted = schema.operations.iter().filter(|o| reach::is_emitted(o));
         let operations: Vec<_> = emitted.map(|o| (o, Answers::of(o))).collect();
         let shared = Shared::of(operations.iter().map(|(_, answers)| answers), &mut scopes);
@@ -147,19 +135,19 @@ impl<'a> Homes<'a> {
         scopes: &mut Scopes,
         diagnostics: &mut Diagnostics,
     ) {
-        let wanted = |model: &Model| ident::pascal(&model.name.value, "Model");
         let models = schema.models.iter().filter(|(id, _)| reach.models.contains(id));
+        let models = models.map(|(id, model)| (id, model, ident::pascal(&model.name.value, "Model")));
         let (exact, other): (Vec<_>, Vec<_>) =
-            models.partition(|(_, model)| wanted(model).as_str() == model.name.value);
-        for (id, model) in exact.into_iter().chain(other) {
+            models.partition(|(_, model, wanted)| wanted.as_str() == model.name.value);
+        for (id, model, wanted) in exact.into_iter().chain(other) {
             let module = self.section_module(model);
-            let name = scopes.types(&module).take_or(wanted(model), &["Model"]);
+            let name = scopes.types(&module).take_or(wanted, &["Model"]);
             if name.as_str() != model.name.value {
                 let message = format!("the model `{}` is called `{name}` in Rust", model.name.value);
                 let page = model.places.first().map(ToString::to_string).unwrap_or_default();
                 diagnostics.push(Diagnostic::new(&codes::UNSAFE_NAME, message).page(page));
             }
-            self.models.insert(id, Home { module, name });
+            self.models.insert(id, Arc::new(Home { module, name }));
         }
     }
 
@@ -188,27 +176,27 @@ impl<'a> Homes<'a> {
             .as_ref()
             .map_or("", |method| method.value.as_str());
         let wanted = ident::snake(&operation.name, "call");
-        let function = scopes.functions(&module).take_or(wanted, &[method]);
+        let function = scopes.functions(&module).take_or(wanted.clone(), &[method]);
         // The name of the function, so that what belongs together is called alike where names collide.
-        let named = |kind: &str| match ident::snake(&operation.name, "call") == function {
-            true => ident::pascal(&operation.name, "Call").with_word(kind),
-            false => ident::pascal(function.bare(), "Call").with_word(kind),
+        let own = if wanted == function {
+            &operation.name
+        } else {
+            function.bare()
         };
+        let named = |kind: &str| ident::pascal(own, "Call").with_word(kind);
         let request = (!operation.parameters.is_empty() || has_unnamed_variables(operation)).then(|| {
             let wanted = match &operation.request {
                 Some(name) => ident::pascal(name, "Request"),
                 None => named("request"),
             };
-            let documented = operation
-                .request
-                .as_deref()
-                .map(|name| (ModelRole::Request, name));
-            self.take_wrapper(wrappers, documented, wanted, REQUESTS, scopes)
+            let documented = operation.request.as_deref();
+            let documented = documented.and_then(|name| wrappers.requests.get(name));
+            self.take_wrapper(documented.copied(), wanted, REQUESTS, scopes)
         });
         let envelope = operation.envelope.as_ref().map(|envelope| {
             let wanted = ident::pascal(&envelope.name, "Response");
-            let documented = Some((ModelRole::Envelope, envelope.name.as_str()));
-            self.take_wrapper(wrappers, documented, wanted, RESPONSES, scopes)
+            let documented = wrappers.envelopes.get(envelope.name.as_str());
+            self.take_wrapper(documented.copied(), wanted, RESPONSES, scopes)
         });
         let mut local = |kind: &str| Home {
             module: module.clone(),
@@ -237,7 +225,7 @@ impl<'a> Homes<'a> {
 
     /// The names of groups come before those of operations.
     fn take_methods(&mut self, scopes: &mut Scopes) -> Names {
-        let mut methods = Names::reserving(RESERVED_METHODS);
+        let mut methods = Names::reserving(RESERVED_METHODS.iter().copied());
         for group in self.groups.values_mut().filter(|group| !group.is_default) {
             let module = format!("operations::{}", group.name);
             let wanted = ident::pascal(group.name.bare(), "Group");
@@ -257,16 +245,15 @@ impl<'a> Homes<'a> {
         methods
     }
 
-    /// The home of a struct that is documented as a model of the given role, or nowhere.
+    /// The home of a struct that is documented as a model, or nowhere.
     fn take_wrapper(
         &self,
-        wrappers: &Wrappers<'a>,
-        documented: Option<(ModelRole, &str)>,
+        documented: Option<&Model>,
         wanted: Ident,
         fallback: &str,
         scopes: &mut Scopes,
     ) -> Home {
-        let module = match documented.and_then(|key| wrappers.get(&key)) {
+        let module = match documented {
             Some(model) => self.section_module(model),
             None => format!("models::{fallback}"),
         };
@@ -305,17 +292,28 @@ impl<'a> Homes<'a> {
     }
 }
 
-/// Models by what they are used for and their names, the first of each.
-type Wrappers<'a> = BTreeMap<(ModelRole, &'a str), &'a Model>;
+/// The documented structs around requests and responses.
+struct Wrappers<'a> {
+    requests: FxHashMap<&'a str, &'a Model>,
+    envelopes: FxHashMap<&'a str, &'a Model>,
+}
 
-fn wrappers(schema: &Schema) -> Wrappers<'_> {
-    let mut wrappers = BTreeMap::new();
-    for model in schema.models.values() {
-        wrappers
-            .entry((model.role, model.name.value.as_str()))
-            .or_insert(model);
+impl<'a> Wrappers<'a> {
+    fn of(schema: &'a Schema) -> Wrappers<'a> {
+        Wrappers {
+            requests: by_name(schema, ModelRole::Request),
+            envelopes: by_name(schema, ModelRole::Envelope),
+        }
     }
-    wrappers
+}
+
+/// The models of a role by name, the first of each.
+fn by_name(schema: &Schema, role: ModelRole) -> FxHashMap<&str, &Model> {
+    let mut models = FxHashMap::default();
+    for model in schema.models.values().filter(|model| model.role == role) {
+        models.entry(model.name.value.as_str()).or_insert(model);
+    }
+    models
 }
 
 /// The names for the pages of an operation come after those of all operations.
@@ -345,7 +343,7 @@ fn has_unnamed_variables(operation: &Operation) -> bool {
 
 fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     let own = [REQUESTS, RESPONSES, ERRORS];
-    let mut names = Names::reserving(&own);
+    let mut names = Names::reserving(own);
     let mut sections = BTreeMap::new();
     for section in schema
         .models
@@ -373,7 +371,7 @@ fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
 
 fn groups(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     // A module inside another of its name confuses people, and clippy.
-    let mut names = Names::reserving(&["operations"]);
+    let mut names = Names::reserving(["operations"]);
     let mut groups = BTreeMap::new();
     for group in &schema.groups {
         groups.entry(group.name.as_str()).or_insert_with(|| ModuleHome {

@@ -2,16 +2,18 @@
 //!
 //! Identifiers are ASCII, so that no look-alike letters and no normalisation come in; other characters part words.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
 use serde::{Serialize, Serializer};
+
+use super::words;
 
 /// An identifier that is known to be valid, `r#` included where it needs it.
 ///
 /// A name stands in several items (the field, the reader, the setter), which share its text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(Arc<str>);
 
 impl Ident {
@@ -47,26 +49,19 @@ impl Ident {
     /// With a word at its end, in the case of the name.
     pub(super) fn with_word(&self, word: &str) -> Ident {
         if self.bare().starts_with(|c: char| c.is_ascii_uppercase()) {
-            Ident::from(format!(
-                "{}{}",
-                self.bare(),
-                ascii_words(word).to_upper_camel_case()
-            ))
+            Ident::from([self.bare(), &words::camel(word)].concat())
         } else {
-            Ident::from(format!(
-                "{}_{}",
-                self.bare().trim_end_matches('_'),
-                ascii_words(word).to_snake_case()
-            ))
+            Ident::from([self.bare().trim_end_matches('_'), "_", &words::snake(word)].concat())
         }
     }
 
     /// With a word before it, in snake case.
     pub(super) fn with_prefix(&self, word: &str) -> Ident {
-        Ident::from(format!("{word}_{}", self.bare().trim_start_matches('_')))
+        Ident::from([word, "_", self.bare().trim_start_matches('_')].concat())
     }
 
-    fn from(text: String) -> Ident {
+    /// A text that is known to be valid.
+    pub(super) fn from(text: impl Into<Arc<str>>) -> Ident {
         Ident(text.into())
     }
 
@@ -96,44 +91,68 @@ pub(super) fn known(name: &'static str) -> Ident {
 /// A function, field or argument; `fallback` where nothing is left of the name.
 pub(super) fn snake(name: &str, fallback: &'static str) -> Ident {
     let text = match is_snake(name) {
-        true => name.to_owned(),
-        false => ascii_words(name).to_snake_case(),
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(words::snake(name)),
     };
-    Ident::from(match text.as_str() {
-        "" => fallback.to_owned(),
-        "crate" | "self" | "super" => format!("{text}_"),
-        keyword if is_keyword(keyword) => format!("r#{text}"),
-        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => format!("x{text}"),
-        _ => text,
-    })
+    match &*text {
+        "" => Ident::from(fallback),
+        "crate" | "self" | "super" => Ident::from([&text, "_"].concat()),
+        keyword if is_keyword(keyword) => Ident::from(["r#", keyword].concat()),
+        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => Ident::from(["x", digit].concat()),
+        text => Ident::from(text),
+    }
 }
 
 /// Whether the name has the form already.
 fn is_snake(name: &str) -> bool {
-    let words = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    name.bytes().all(words) && !name.starts_with('_') && !name.ends_with('_') && !name.contains("__")
+    let mut before = b'_';
+    let fits = name.bytes().all(|byte| {
+        let fits = match byte {
+            b'_' => before != b'_',
+            byte => byte.is_ascii_lowercase() || byte.is_ascii_digit(),
+        };
+        before = byte;
+        fits
+    });
+    fits && (before != b'_' || name.is_empty())
 }
 
 /// A type or variant. A name that has the right form already stays as it is.
 pub(crate) fn pascal(name: &str, fallback: &'static str) -> Ident {
     let is_camel = name.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
-        && name.chars().all(|c| c.is_ascii_alphanumeric());
-    let text = if is_camel {
-        name.to_owned()
-    } else {
-        ascii_words(name).to_upper_camel_case()
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let text = match is_camel {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(words::camel(name)),
     };
-    Ident::from(match text.as_str() {
-        "" => fallback.to_owned(),
-        "Self" => "SelfType".to_owned(),
-        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => format!("X{text}"),
-        _ => text,
-    })
+    match &*text {
+        "" => Ident::from(fallback),
+        "Self" => Ident::from("SelfType"),
+        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => Ident::from(["X", digit].concat()),
+        text => Ident::from(text),
+    }
 }
 
 /// The variant for a value of an enum: signs that tell values apart become words.
 pub(super) fn variant(value: &str) -> Ident {
     let has_words = value.contains(|c: char| c.is_ascii_alphanumeric());
+    let words = match has_words && !value.starts_with(['-', '+', '!']) {
+        true => Cow::Borrowed(value),
+        false => Cow::Owned(spelt(value, has_words)),
+    };
+    if words.is_empty() {
+        return known("Empty");
+    }
+    // `ACTIVE` is a word of one case, not an acronym.
+    let shouted = !words.bytes().any(|byte| byte.is_ascii_lowercase());
+    match shouted {
+        true => pascal(&words.to_ascii_lowercase(), "Value"),
+        false => pascal(&words, "Value"),
+    }
+}
+
+/// A value with words for its signs: for all of them, where it has no words.
+fn spelt(value: &str, has_words: bool) -> String {
     let mut words = String::new();
     for (index, c) in value.chars().enumerate() {
         match SIGNS.iter().find(|(sign, _)| *sign == c) {
@@ -144,17 +163,7 @@ pub(super) fn variant(value: &str) -> Ident {
             _ => words.push(c),
         }
     }
-    if words.is_empty() {
-        return known("Empty");
-    }
-    // `ACTIVE` is a word of one case, not an acronym.
-    let shouted = words.chars().all(|c| !c.is_ascii_lowercase());
-    let words = if shouted {
-        words.to_ascii_lowercase()
-    } else {
-        words
-    };
-    pascal(&words, "Value")
+    words
 }
 
 /// Words for signs, for values that have nothing else.
@@ -219,21 +228,17 @@ fn is_device(name: &str) -> bool {
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
-/// Parts words at every character that no identifier has.
-fn ascii_words(name: &str) -> String {
-    name.chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect()
-}
-
 fn is_plain(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn is_keyword(name: &str) -> bool {
-    KEYWORDS.binary_search(&name).is_ok()
+    name.len() <= LONGEST && KEYWORDS.binary_search(&name).is_ok()
 }
+
+/// No keyword is longer.
+const LONGEST: usize = 8;
 
 /// Keywords of edition 2024, reserved ones included, sorted.
 const KEYWORDS: &[&str] = &[
@@ -335,6 +340,7 @@ mod tests {
     #[test]
     fn every_keyword_is_one() {
         assert!(KEYWORDS.is_sorted());
+        assert_eq!(KEYWORDS.iter().map(|keyword| keyword.len()).max(), Some(LONGEST));
         for keyword in KEYWORDS {
             // `gen` is a keyword since edition 2024, which syn does not ask for.
             assert!(
@@ -347,7 +353,7 @@ mod tests {
     proptest! {
         #[test]
         fn names_in_snake_case_stay(name in "[a-z0-9_]{0,8}") {
-            prop_assert_eq!(is_snake(&name), ascii_words(&name).to_snake_case() == name);
+            prop_assert_eq!(is_snake(&name), words::snake(&name) == name);
         }
 
         #[test]

@@ -1,6 +1,6 @@
 //! What a module imports: every type that it names, unless the name means something else there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ident::{self, Ident};
 use super::rust::{
@@ -11,13 +11,17 @@ use super::rust::{
 /// Resolves the paths of types in a file and gives its imports. What the items of the file are called from outside begins
 /// with `module`; the types of the module that are in other files are imported, too.
 pub(super) fn resolve(module: &str, items: &mut [Gated]) -> Vec<Import> {
-    let mut scope = Scope::default();
-    scope.own = items
-        .iter()
-        .filter_map(|item| type_name(&item.item))
-        .map(|name| (module.to_owned(), name.clone()))
-        .collect();
-    scope.taken = scope.own.iter().map(|(_, name)| name.clone()).collect();
+    let names = items.iter().filter_map(|item| type_name(&item.item));
+    let mut scope = Scope {
+        module,
+        own: names.cloned().collect(),
+        taken: FxHashSet::default(),
+        fixed: FxHashMap::default(),
+        known: FxHashMap::default(),
+        imports: Vec::new(),
+        needs_client: false,
+        gate: Gate::default(),
+    };
     if items.iter().any(|item| matches!(item.item, Item::Client(_))) {
         scope.taken.extend(["Client", "Server"].map(ident::known));
     }
@@ -25,31 +29,36 @@ pub(super) fn resolve(module: &str, items: &mut [Gated]) -> Vec<Import> {
     for Gated { gate, item } in items.iter() {
         scope.gate = gate.clone();
         for name in frame(item) {
-            scope.taken.insert(ident::known(name));
-            scope.import("crate::client", ident::known(name));
+            scope.fixed("crate::client", name);
         }
         if matches!(item, Item::Function(_) | Item::Pages(_) | Item::Group(_)) {
-            scope.taken.insert(ident::known("Client"));
-            scope.import("crate", ident::known("Client"));
+            scope.fixed("crate", "Client");
         }
     }
+    let fixed = scope.fixed.keys().copied();
+    scope.taken.extend(fixed.map(ident::known));
     for Gated { gate, item } in items.iter_mut() {
         scope.needs_client = needs_client(item);
         scope.gate = gate.clone();
         each_type(item, &mut |ty| scope.see(ty));
     }
+    grouped(scope.imports)
+}
+
+/// Imports by module and by what they need.
+fn grouped(mut names: Vec<Imported>) -> Vec<Import> {
+    names.sort_by(|one, two| (&one.module, &one.name).cmp(&(&two.module, &two.name)));
     let mut imports: Vec<Import> = Vec::new();
-    for ((module, name), Need { needs_client, gate }) in scope.imports {
-        let alike = |import: &&mut Import| {
-            import.module == module && import.needs_client == needs_client && import.gate == gate
-        };
-        match imports.iter_mut().find(alike) {
-            Some(import) => import.names.push(name),
+    for new in names {
+        let same_module = imports.iter_mut().rev();
+        let mut same_module = same_module.take_while(|import| import.module == new.module);
+        match same_module.find(|import| import.needs_client == new.needs_client && import.gate == new.gate) {
+            Some(import) => import.names.push(new.name),
             None => imports.push(Import {
-                module,
-                names: vec![name],
-                needs_client,
-                gate,
+                module: new.module,
+                names: vec![new.name],
+                needs_client: new.needs_client,
+                gate: new.gate,
             }),
         }
     }
@@ -57,69 +66,94 @@ pub(super) fn resolve(module: &str, items: &mut [Gated]) -> Vec<Import> {
     imports
 }
 
-/// What all items need that use a name.
-struct Need {
+/// A name that is imported, and what all items need that use it.
+struct Imported {
+    module: String,
+    name: Ident,
     needs_client: bool,
     gate: Gate,
 }
 
 /// What the names in a file mean.
-#[derive(Default)]
-struct Scope {
+struct Scope<'f> {
+    /// Its module.
+    module: &'f str,
     /// The file's own types.
-    own: BTreeSet<(String, Ident)>,
-    /// Their names, and those of what its functions are written with.
-    taken: BTreeSet<Ident>,
-    /// Where an imported name comes from.
-    known: BTreeMap<Ident, String>,
-    /// What is imported, and what all items need that use it.
-    imports: BTreeMap<(String, Ident), Need>,
+    own: FxHashSet<Ident>,
+    /// Names that its functions are written with: types of these names are written with their module.
+    taken: FxHashSet<Ident>,
+    /// Names that do not come from a path, each with its place among what is imported.
+    fixed: FxHashMap<&'static str, usize>,
+    /// Other types, each with its place among what is imported.
+    known: FxHashMap<Ident, (Path, usize)>,
+    imports: Vec<Imported>,
     /// What the item needs that is looked at.
     needs_client: bool,
     gate: Gate,
 }
 
-impl Scope {
-    fn import(&mut self, module: &str, name: Ident) {
-        let need = self
-            .imports
-            .entry((module.to_owned(), name))
-            .or_insert_with(|| Need {
-                needs_client: self.needs_client,
-                gate: self.gate.clone(),
-            });
-        need.needs_client &= self.needs_client;
-        if need.gate != self.gate {
-            need.gate = Gate::union([&need.gate, &self.gate]);
+impl Scope<'_> {
+    /// Imports a name that is not taken from a path.
+    fn fixed(&mut self, module: &str, name: &'static str) {
+        match self.fixed.get(name) {
+            Some(at) => self.also(*at),
+            None => {
+                let at = self.import(module.to_owned(), ident::known(name));
+                self.fixed.insert(name, at);
+            }
+        }
+    }
+
+    /// Imports a name for the item that is looked at.
+    fn import(&mut self, module: String, name: Ident) -> usize {
+        self.imports.push(Imported {
+            module,
+            name,
+            needs_client: self.needs_client,
+            gate: self.gate.clone(),
+        });
+        self.imports.len() - 1
+    }
+
+    /// What is imported already is used by the item that is looked at, too.
+    fn also(&mut self, at: usize) {
+        if let Some(import) = self.imports.get_mut(at) {
+            import.needs_client &= self.needs_client;
+            if import.gate != self.gate {
+                import.gate = Gate::union([&import.gate, &self.gate]);
+            }
         }
     }
 
     fn see(&mut self, ty: &mut Type) {
         match ty {
-            Type::Map(_) => self.import("std::collections", ident::known("BTreeMap")),
-            Type::Events(_) => self.import("crate::client", ident::known("EventStream")),
-            Type::Path(path) if !self.own.contains(&(path.module.clone(), path.name.clone())) => {
-                self.resolve(path);
-            }
+            Type::Map(_) => self.fixed("std::collections", "BTreeMap"),
+            Type::Events(_) => self.fixed("crate::client", "EventStream"),
+            Type::Path(path) => self.resolve(path),
             _ => {}
         }
     }
 
     fn resolve(&mut self, path: &mut Path) {
-        if self.taken.contains(&path.name) {
-            path.qualified = true;
+        if self.own.contains(&path.name) {
+            path.qualified |= path.module != self.module;
             return;
         }
-        let first = self.known.get(&path.name);
-        path.qualified = first.is_some_and(|first| *first != path.module);
-        if path.qualified {
-            return;
+        match self.known.get(&path.name) {
+            _ if self.taken.contains(&path.name) => path.qualified = true,
+            Some((first, at)) => {
+                path.qualified = first.module != path.module;
+                // Each time: an import is there for all that use it, not for the first alone.
+                if !path.qualified {
+                    self.also(*at);
+                }
+            }
+            None => {
+                path.qualified = false;
+                let at = self.import(["crate::", &path.module].concat(), path.name.clone());
+                self.known.insert(path.name.clone(), (path.clone(), at));
+            }
         }
-        if first.is_none() {
-            self.known.insert(path.name.clone(), path.module.clone());
-        }
-        // Each time: an import is there for all that use it, not for the first alone.
-        self.import(&format!("crate::{}", path.module), path.name.clone());
     }
 }
 
@@ -306,23 +340,22 @@ fn each_inside(ty: &mut Type, see: &mut impl FnMut(&mut Type)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lower::rust::{Field, Struct};
+    use crate::lower::rust::{Field, Home, Lines, Struct};
 
     fn structure(name: &'static str, needs_client: bool) -> Gated {
-        let path = Path {
+        let path = Path::new(Home {
             module: "models::shared".to_owned(),
             name: ident::known("Berth"),
-            qualified: false,
-        };
+        });
         let field = Field {
-            docs: Vec::new(),
+            docs: Lines::default(),
             name: ident::known("berth"),
             ty: Type::Path(path),
         };
         Gated {
             gate: Gate::default(),
             item: Item::Struct(Struct {
-                docs: Vec::new(),
+                docs: Lines::default(),
                 name: ident::known(name),
                 derives: Vec::new(),
                 needs_client,

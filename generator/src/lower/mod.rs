@@ -6,6 +6,7 @@
 pub mod rust;
 
 mod build;
+mod by_name;
 mod client;
 mod cycles;
 mod docs;
@@ -19,6 +20,7 @@ mod ident;
 mod imports;
 mod media;
 mod model;
+mod models;
 mod modules;
 mod names;
 mod object;
@@ -26,6 +28,7 @@ mod operation;
 mod paging;
 mod parts;
 mod reach;
+mod reached;
 mod readme;
 mod reply;
 mod request;
@@ -37,6 +40,7 @@ mod size;
 mod types;
 mod union;
 mod values;
+mod words;
 
 use docwright_schema::{Diagnostics, Schema};
 use serde::Serialize;
@@ -48,6 +52,7 @@ pub use rust::Runtime;
 
 use cycles::Cycles;
 use homes::Homes;
+use models::Models;
 use reach::Reach;
 use security::Security;
 
@@ -88,6 +93,7 @@ impl Default for Settings {
 /// All that is decided before the first item is made.
 struct Context<'a> {
     schema: &'a Schema,
+    models: Models<'a>,
     settings: &'a Settings,
     reach: Reach<'a>,
     cycles: Cycles,
@@ -97,11 +103,13 @@ struct Context<'a> {
 
 /// Lowers a schema to a crate.
 pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics) -> rust::Crate {
-    let reach = Reach::of(schema);
-    let cycles = Cycles::of(schema);
+    let models = Models::of(schema);
+    let reach = Reach::of(schema, &models);
+    let cycles = Cycles::of(&models);
     let homes = Homes::of(schema, &reach, diagnostics);
     let context = Context {
         schema,
+        models,
         settings,
         reach,
         cycles,

@@ -1,5 +1,7 @@
 //! Models as structs, enums and aliases.
 
+use std::sync::Arc;
+
 use docwright_schema::schema::{Model, ModelId, ModelKind, Type};
 use serde_json::Value;
 
@@ -7,7 +9,7 @@ use super::Context;
 use super::docs::{self, Docs};
 use super::homes::Home;
 use super::modules::Items;
-use super::rust::{self, Item};
+use super::rust::{self, Item, Lines};
 use super::types::{self, BytesAs};
 use super::{object, union, values};
 
@@ -16,7 +18,7 @@ pub(super) const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
 
 /// Lowers every model that is on the wire.
 pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
-    for (id, model) in &cx.schema.models {
+    for (id, model) in cx.models.iter() {
         if let Some(home) = cx.homes.models.get(id) {
             let (item, json) = lower_model(cx, id, model, home);
             items.add(&home.module, item);
@@ -27,7 +29,7 @@ pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
     }
 }
 
-fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Home) -> (Item, Option<Item>) {
+fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Arc<Home>) -> (Item, Option<Item>) {
     let docs = model_docs(model);
     match &model.kind {
         ModelKind::Object { fields, additional } => {
@@ -41,7 +43,7 @@ fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Home) -> (I
                 (Item::Values(item), Some(Item::ValuesJson(json)))
             }
             None => (
-                alias(home, values::mixed_docs(docs, values), rust::Type::Value),
+                alias(home, values::mixed_docs(&docs, values), rust::Type::Value),
                 None,
             ),
         },
@@ -64,7 +66,7 @@ fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Home) -> (I
     }
 }
 
-fn alias(home: &Home, docs: Vec<String>, ty: rust::Type) -> Item {
+fn alias(home: &Home, docs: Lines, ty: rust::Type) -> Item {
     Item::Alias(rust::Alias {
         docs,
         name: home.name.clone(),
@@ -72,7 +74,7 @@ fn alias(home: &Home, docs: Vec<String>, ty: rust::Type) -> Item {
     })
 }
 
-fn model_docs(model: &Model) -> Vec<String> {
+fn model_docs(model: &Model) -> Lines {
     let mut docs = Docs::default();
     docs.markdown(model.description.as_deref());
     if model.deprecated {
@@ -81,7 +83,7 @@ fn model_docs(model: &Model) -> Vec<String> {
     if matches!(model.kind, ModelKind::Unknown) {
         docs.line("The documentation does not say what it is made of.");
     }
-    docs.or(format!("The model {}.", docs::code(&model.name.value)))
+    docs.or(|| format!("The model {}.", docs::code(&model.name.value)))
 }
 
 /// The type with a box inside its option, where a cycle is cut.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::client;
-use super::docs::Docs;
+use super::docs::{self, Docs};
 use super::example;
 use super::features::Features;
 use super::files::Files;
 use super::ident::{self, Ident};
 use super::readme;
-use super::rust::{Client, Crate, Function, Gate, Item, JsonKind, JsonMacro, Manifest, PagesFunction};
+use super::rust::{Client, Crate, Function, Gate, Item, JsonKind, JsonMacro, Lines, Manifest, PagesFunction};
 use super::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
@@ -68,7 +68,10 @@ impl Items {
 
     /// Adds an item to a module.
     pub(super) fn add(&mut self, module: &str, item: Item) {
-        self.0.entry(module.to_owned()).or_default().push(item);
+        match self.0.get_mut(module) {
+            Some(items) => items.push(item),
+            None => self.0.entry(module.to_owned()).or_default().push(item),
+        }
     }
 }
 
@@ -98,7 +101,7 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
     let mut files = Files::new(features, items);
     let mut modules = files.folder("models", "The models of the API.", &cx.homes.sections);
     if has_operations {
-        let docs = vec!["The client of the API.".to_owned()];
+        let docs = docs::line("The client of the API.");
         modules.push(files.single(vec![ident::known(client::MODULE)], docs));
         modules.extend(files.folder(
             "operations",
@@ -122,7 +125,7 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             groups: groups.clone(),
         },
         readme: readme::lines(cx, title, &name, &example, &schemes, &groups),
-        docs: crate_docs(cx, title, &name, example),
+        docs: crate_docs(cx, title, &name, &example),
         has_operations,
         has_servers,
         modules,
@@ -148,20 +151,17 @@ fn json_macros(features: &Features, items: &mut Items) {
     items.0.entry("json".to_owned()).or_default().insert(0, macros);
 }
 
-fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: Vec<String>) -> Vec<String> {
+fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: &[String]) -> Lines {
     let api = &cx.schema.api;
     let mut docs = Docs::default();
-    docs.block(readme::head(cx, title, name));
+    docs.line(readme::head(cx, title, name).as_str());
     docs.markdown(api.description.as_deref());
-    if !example.is_empty() {
-        docs.block(example);
-    }
+    docs.block(example);
     let servers = readme::servers(cx);
     if !servers.is_empty() {
-        let heading = ["# Servers".to_owned(), String::new()];
-        docs.block(heading.into_iter().chain(servers).collect());
+        docs.line("# Servers").block(servers);
     }
-    docs.or("")
+    docs.lines()
 }
 
 /// A name that cargo takes.

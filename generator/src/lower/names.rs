@@ -1,27 +1,49 @@
 //! A scope in which every name is taken once: a struct's fields, an enum's variants, a module's items.
 
-use std::collections::BTreeSet;
+use std::borrow::Borrow;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHashSet;
 
 use super::ident::Ident;
 
-/// The names that are taken. `r#type` and `type` are one name.
+/// The names that are taken.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Names(FxHashSet<Name>);
+
+/// A name without `r#`: `r#type` and `type` are one.
+#[derive(Debug)]
+struct Name(Ident);
+
+impl Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        self.0.bare()
+    }
+}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.bare().hash(state);
+    }
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Name) -> bool {
+        self.0.bare() == other.0.bare()
+    }
+}
+
+impl Eq for Name {}
 
 impl Names {
     /// A scope in which some names are taken from the start.
-    pub(super) fn reserving(names: &[&str]) -> Names {
-        Names(names.iter().map(|name| (*name).to_owned()).collect())
+    pub(super) fn reserving<'n>(names: impl IntoIterator<Item = &'n str>) -> Names {
+        Names(names.into_iter().map(|name| Name(Ident::from(name))).collect())
     }
 
-    /// Takes any text; false if it is taken already.
-    pub(super) fn insert(&mut self, text: &str) -> bool {
-        self.0.insert(text.to_owned())
-    }
-
-    /// Whether a name is taken.
-    pub(super) fn has(&self, ident: &Ident) -> bool {
-        self.0.contains(ident.bare())
+    /// A scope that has room for so many names.
+    pub(super) fn with_capacity(names: usize) -> Names {
+        Names(FxHashSet::with_capacity_and_hasher(names, Default::default()))
     }
 
     /// Takes the name, or the first of `name_2`, `name_3`, … that is free.
@@ -31,15 +53,21 @@ impl Names {
 
     /// Takes the name; else the first free one with one of the words at its end; else one with a number.
     pub(super) fn take_or(&mut self, ident: Ident, words: &[&str]) -> Ident {
-        let worded = words
-            .iter()
-            .filter(|word| !word.is_empty())
-            .map(|word| ident.with_word(word));
-        let numbered = (2..).map(|number| ident.numbered(number));
-        let mut candidates = std::iter::once(ident.clone()).chain(worded).chain(numbered);
-        let free = candidates.find(|candidate| !self.has(candidate)).unwrap_or(ident);
-        self.0.insert(free.bare().to_owned());
+        let free = match self.0.contains(ident.bare()) {
+            true => self.free(&ident, words).unwrap_or(ident),
+            false => ident,
+        };
+        self.0.insert(Name(free.clone()));
         free
+    }
+
+    fn free(&self, ident: &Ident, words: &[&str]) -> Option<Ident> {
+        let words = words.iter().filter(|word| !word.is_empty());
+        let worded = words.map(|word| ident.with_word(word));
+        let numbered = (2..).map(|number| ident.numbered(number));
+        worded
+            .chain(numbered)
+            .find(|candidate| !self.0.contains(candidate.bare()))
     }
 }
 
@@ -50,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_taken_name_gets_a_word_or_a_number() {
-        let mut names = Names::reserving(&["request"]);
+        let mut names = Names::reserving(["request"]);
         assert_eq!(names.take(snake("type", "field")).as_str(), "r#type");
         assert_eq!(names.take(snake("Type", "field")).as_str(), "type_2");
         assert_eq!(names.take(snake("request", "field")).as_str(), "request_2");

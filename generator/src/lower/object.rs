@@ -1,18 +1,19 @@
 //! Objects as structs: their fields, how they are read and written, how they are made.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use docwright_schema::Grade;
 use docwright_schema::schema::{Field, ModelId, Type};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Context;
 use super::build;
 use super::docs::{self, Docs};
-use super::homes::Home;
+use super::homes::{self, Home};
 use super::ident::{self, Ident};
 use super::model::value_docs;
 use super::names::Names;
-use super::rust::{self, JsonField, Presence, Rest};
+use super::rust::{self, JsonField, Lines, Presence, Rest};
 use super::types::{self, BytesAs};
 
 /// An object, lowered.
@@ -26,23 +27,26 @@ pub(super) struct Object {
 pub(super) fn lower(
     cx: &Context<'_>,
     id: &ModelId,
-    home: &Home,
-    docs: Vec<String>,
+    home: &Arc<Home>,
+    docs: Lines,
     fields: &[Field],
     additional: Option<&Type>,
 ) -> Object {
     let is_multipart = cx.reach.multipart.contains(id);
     let is_sent = is_multipart || cx.reach.sent.contains(id);
-    let mut names = Names::default();
-    let mut wire_names = Names::default();
-    let spellings = Spellings::of(fields);
+    let mut names = Names::with_capacity(fields.len() + 1);
+    let mut wire_names = FxHashSet::with_capacity_and_hasher(fields.len(), Default::default());
+    let respelt = match cx.reach.is_received(id) {
+        true => respelt(fields),
+        false => Vec::new(),
+    };
     // And what the documents do not name.
     let mut lowered = Vec::with_capacity(fields.len() + 1);
     let mut build = is_sent.then(build::Builder::default);
     let mut json = Vec::with_capacity(fields.len());
     for (index, field) in fields.iter().enumerate() {
         // Of two fields with one wire name, only one could ever be read.
-        if !wire_names.insert(&field.wire_name.value) {
+        if !wire_names.insert(field.wire_name.value.as_str()) {
             continue;
         }
         let name = names.take(ident::snake(&field.name, "field"));
@@ -57,7 +61,7 @@ pub(super) fn lower(
             wire: field.wire_name.value.clone(),
             name: name.clone(),
             presence,
-            respelt: cx.reach.is_received(id) && is_guess(field) && spellings.is_alone(field),
+            respelt: respelt.get(index) == Some(&true),
         });
         lowered.push(rust::Field {
             docs: field_docs(field),
@@ -85,40 +89,38 @@ pub(super) fn lower(
         build: build.map(build::Builder::finish),
     };
     let json = (!is_multipart).then(|| rust::ModelJson {
-        ty: home.qualified(),
+        ty: homes::qualified(home),
         fields: json,
         rest,
     });
     Object { structure, json }
 }
 
-/// Whether the documents do not state the name of a field.
-fn is_guess(field: &Field) -> bool {
-    field.wire_name.grade < Grade::Stated
-}
-
-/// How many fields have a name of the same letters.
-struct Spellings(BTreeMap<String, usize>);
-
-impl Spellings {
-    fn of(fields: &[Field]) -> Spellings {
-        let mut count = BTreeMap::new();
-        for field in fields {
-            *count.entry(letters(field)).or_insert(0) += 1;
-        }
-        Spellings(count)
+/// Which fields may be spelt in another way: the documents do not state their names, and no other has the same letters.
+fn respelt(fields: &[Field]) -> Vec<bool> {
+    let is_guess = |field: &Field| field.wire_name.grade < Grade::Stated;
+    if !fields.iter().any(is_guess) {
+        return Vec::new();
     }
-
-    fn is_alone(&self, field: &Field) -> bool {
-        self.0.get(&letters(field)) == Some(&1)
+    let letters: Vec<_> = fields.iter().map(letters).collect();
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+    for letters in &letters {
+        *count.entry(letters).or_default() += 1;
     }
+    let is_alone = |letters: &String| count.get(letters.as_str()) == Some(&1);
+    let fields = fields.iter().zip(&letters);
+    fields
+        .map(|(field, letters)| is_guess(field) && is_alone(letters))
+        .collect()
 }
 
 /// The letters and digits of its name, as the runtime compares them.
 fn letters(field: &Field) -> String {
+    let name = &field.wire_name.value;
+    let mut letters = String::with_capacity(name.len());
     let kept = |c: &char| c.is_ascii_alphanumeric() || !c.is_ascii();
-    let letters = field.wire_name.value.chars().filter(kept);
-    letters.map(|c| c.to_ascii_lowercase()).collect()
+    letters.extend(name.chars().filter(kept).map(|c| c.to_ascii_lowercase()));
+    letters
 }
 
 /// The field for what the documents do not name.
@@ -130,7 +132,7 @@ fn rest(
 ) -> Rest {
     let ty = additional.map(|ty| types::lower(cx, ty, BytesAs::Binary));
     let mut field = |docs: &str, name: Ident, ty| {
-        let docs = vec![docs.to_owned()];
+        let docs = docs::line(docs);
         fields.push(rust::Field { docs, name, ty });
     };
     match ty {
@@ -187,7 +189,7 @@ fn multipart_type(cx: &Context<'_>, field: &Field) -> (rust::Type, Presence) {
     }
 }
 
-fn field_docs(field: &Field) -> Vec<String> {
+fn field_docs(field: &Field) -> Lines {
     let mut docs = Docs::default();
     docs.markdown(field.description.as_deref());
     if field.deprecated {
@@ -199,5 +201,5 @@ fn field_docs(field: &Field) -> Vec<String> {
         field.default.as_ref(),
         field.example.as_deref(),
     );
-    docs.or(format!("The field {}.", docs::code(&field.wire_name.value)))
+    docs.or(|| format!("The field {}.", docs::code(&field.wire_name.value)))
 }

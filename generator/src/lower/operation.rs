@@ -13,7 +13,7 @@ use super::modules::Items;
 use super::paging;
 use super::request;
 use super::response;
-use super::rust::{self, Item};
+use super::rust::{self, Item, Lines};
 
 /// Lowers every operation whose method and path are known.
 pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
@@ -84,7 +84,7 @@ fn reexport(home: &OperationHome<'_>, name: &Ident) -> rust::Reexport {
     }
 }
 
-fn function_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String> {
+fn function_docs(cx: &Context<'_>, operation: &Operation) -> Lines {
     let mut docs = Docs::default();
     let summary = operation
         .summary
@@ -101,9 +101,9 @@ fn function_docs(cx: &Context<'_>, operation: &Operation) -> Vec<String> {
         docs.line(docs::code(&format!("{} {path}", method.value)));
         docs.block(derivation(operation));
     }
-    docs.block(cx.security.line(operation).into_iter().collect());
+    docs.block(cx.security.line(operation));
     docs.block(errors(operation));
-    docs.or("")
+    docs.lines()
 }
 
 /// How method and path are known, where the documents do not state them.

@@ -53,11 +53,10 @@ pub(super) fn function(items: &Items, home: &OperationHome<'_>) -> Option<PagesF
     let function = items.function(&home.function.module, &home.function.name)?;
     let name = docs::code(function.name.bare());
     Some(PagesFunction {
-        docs: vec![
-            format!("The pages of {name}, one after the other, from the one that is asked for on."),
-            String::new(),
-            says(&paging.next),
-        ],
+        docs: docs::line(format!(
+            "The pages of {name}, one after the other, from the one that is asked for on.\n\n{}",
+            says(&paging.next)
+        )),
         deprecated: function.deprecated,
         name: paging.function.name.clone(),
         of: function.name.clone(),

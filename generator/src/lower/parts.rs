@@ -5,11 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use super::docs;
+use rustc_hash::FxHashMap;
+
+use super::docs::{self, Docs};
 use super::features::Features;
 use super::ident::{self, Ident};
 use super::names::Names;
-use super::rust::{Gate, Item};
+use super::rust::{Gate, Item, Lines};
 
 /// A part.
 pub(super) struct Part {
@@ -21,7 +23,7 @@ pub(super) struct Part {
 
 /// The names of the parts of every module of models, by path of the module inside `models`.
 #[derive(Debug, Default)]
-pub(super) struct Parts(BTreeMap<String, BTreeMap<Gate, Ident>>);
+pub(super) struct Parts(BTreeMap<String, FxHashMap<Gate, Ident>>);
 
 impl Parts {
     /// Takes the items of a module apart: those without a gate, and the parts.
@@ -33,7 +35,7 @@ impl Parts {
         items: Vec<Item>,
     ) -> (Vec<Item>, Vec<Part>) {
         let mut own = Vec::new();
-        let mut parts: BTreeMap<Gate, Vec<Item>> = BTreeMap::new();
+        let mut parts: FxHashMap<Gate, Vec<Item>> = FxHashMap::default();
         for item in items {
             let gate = features.gate(key, &item);
             match gate.is_open() {
@@ -62,11 +64,10 @@ fn names<'g>(
     features: &Features,
     gates: impl Iterator<Item = &'g Gate>,
     taken: &[&Ident],
-) -> BTreeMap<Gate, Ident> {
-    let taken: Vec<&str> = taken.iter().map(|name| name.bare()).collect();
-    let mut names = Names::reserving(&taken);
+) -> FxHashMap<Gate, Ident> {
+    let mut names = Names::reserving(taken.iter().map(|name| name.bare()));
     let mut gates: Vec<&Gate> = gates.collect();
-    gates.sort_by_key(|gate| gate.features().len());
+    gates.sort_by_key(|gate| (gate.features().len(), *gate));
     let name = |gate: &Gate| {
         let narrowest = features.narrowest(gate);
         let first = ident::module(narrowest.first()?, "group");
@@ -81,7 +82,7 @@ fn names<'g>(
 }
 
 /// The documentation of a part: that of its module, and what it comes with.
-pub(super) fn docs(module: &[String], gate: &Gate) -> Vec<String> {
+pub(super) fn docs(module: &Lines, gate: &Gate) -> Lines {
     let names: Vec<_> = gate.features().iter().map(|name| docs::code(name)).collect();
     let line = match names.as_slice() {
         [one] => format!("This part of them comes with the feature {one}."),
@@ -90,5 +91,5 @@ pub(super) fn docs(module: &[String], gate: &Gate) -> Vec<String> {
             names.join(", ")
         ),
     };
-    module.iter().cloned().chain([String::new(), line]).collect()
+    Docs::default().line(module.as_str()).line(line).lines()
 }

@@ -1,29 +1,32 @@
 //! Which models are on the wire, and as what.
 
-use std::collections::BTreeSet;
-
 use docwright_schema::Schema;
 use docwright_schema::schema::{Model, ModelId, ModelKind, ModelRole, Operation, Type};
 
+use rustc_hash::FxHashSet;
+
 use super::media;
+use super::models::Models;
 
 /// The models that become types.
 #[derive(Debug, Default)]
 pub(super) struct Reach<'a> {
     /// All of them.
-    pub(super) models: BTreeSet<&'a ModelId>,
+    pub(super) models: FxHashSet<&'a ModelId>,
     /// Those that are the body of multipart requests and nothing else, so that their bytes are files.
-    pub(super) multipart: BTreeSet<&'a ModelId>,
+    pub(super) multipart: FxHashSet<&'a ModelId>,
     /// Those that requests are made of, so that users make values of them.
-    pub(super) sent: BTreeSet<&'a ModelId>,
+    pub(super) sent: FxHashSet<&'a ModelId>,
     /// Those that answers are made of.
-    answered: BTreeSet<&'a ModelId>,
+    answered: FxHashSet<&'a ModelId>,
 }
 
 impl<'a> Reach<'a> {
     /// Payload and error models; request and envelope models only where a payload names them.
-    pub(super) fn of(schema: &'a Schema) -> Reach<'a> {
-        let mut multipart = BTreeSet::new();
+    pub(super) fn of(schema: &'a Schema, models: &Models<'a>) -> Reach<'a> {
+        let named = models.named();
+        let closure = |left: Vec<&ModelId>| closure(models, &named, left);
+        let mut multipart = FxHashSet::default();
         let mut roots: Vec<&'a ModelId> = Vec::new();
         let mut sent: Vec<&'a ModelId> = Vec::new();
         for operation in schema.operations.iter().filter(|operation| is_emitted(operation)) {
@@ -42,7 +45,7 @@ impl<'a> Reach<'a> {
             {
                 match &content.ty.value {
                     Type::Model(id)
-                        if media::is_multipart(&content.media_type.value) && is_object(schema, id) =>
+                        if media::is_multipart(&content.media_type.value) && is_object(models, id) =>
                     {
                         multipart.insert(id);
                     }
@@ -50,27 +53,22 @@ impl<'a> Reach<'a> {
                 }
             }
         }
-        let answered = closure(schema, roots.clone());
+        let answered = closure(roots.clone());
         let of_role = |id: &ModelId, model: &Model| {
             matches!(model.role, ModelRole::Payload | ModelRole::Error) && !multipart.contains(id)
         };
-        roots.extend(
-            schema
-                .models
-                .iter()
-                .filter(|(id, model)| of_role(id, model))
-                .map(|(id, _)| id),
-        );
+        let of_role = models.iter().filter(|(id, model)| of_role(id, model));
+        roots.extend(of_role.map(|(id, _)| id));
         for id in &multipart {
-            sent.extend(schema.models.get(*id).into_iter().flat_map(parts));
+            sent.extend(models.get(id).into_iter().flat_map(parts));
         }
         roots.extend(&sent);
-        let mut models = closure(schema, roots);
-        multipart.retain(|id| !models.contains(id));
-        models.extend(&multipart);
-        let sent = closure(schema, sent);
+        let mut all = closure(roots);
+        multipart.retain(|id| !all.contains(id));
+        all.extend(&multipart);
+        let sent = closure(sent);
         Reach {
-            models,
+            models: all,
             multipart,
             sent,
             answered,
@@ -88,26 +86,27 @@ pub(super) fn is_emitted(operation: &Operation) -> bool {
     operation.method.is_some() && operation.path.is_some()
 }
 
-fn is_object(schema: &Schema, id: &ModelId) -> bool {
-    schema
-        .models
+fn is_object(models: &Models<'_>, id: &ModelId) -> bool {
+    models
         .get(id)
         .is_some_and(|model| matches!(model.kind, ModelKind::Object { .. }))
 }
 
-fn closure<'a>(schema: &'a Schema, mut left: Vec<&'a ModelId>) -> BTreeSet<&'a ModelId> {
-    let mut reached = BTreeSet::new();
-    while let Some(id) = left.pop() {
-        if let Some((id, model)) = schema.models.get_key_value(id)
-            && reached.insert(id)
-        {
-            left.extend(parts(model));
+/// Models with all that they name, and what these name.
+fn closure<'a>(models: &Models<'a>, named: &[Vec<usize>], left: Vec<&ModelId>) -> FxHashSet<&'a ModelId> {
+    let mut left: Vec<usize> = left.into_iter().filter_map(|id| models.number(id)).collect();
+    let mut seen = vec![false; models.len()];
+    while let Some(number) = left.pop() {
+        if let Some(seen) = seen.get_mut(number).filter(|seen| !**seen) {
+            *seen = true;
+            left.extend(named.get(number).into_iter().flatten());
         }
     }
-    reached
+    let reached = seen.iter().zip(models.iter()).filter(|(seen, _)| **seen);
+    reached.map(|(_, (id, _))| id).collect()
 }
 
 /// The models that a model names.
-fn parts(model: &Model) -> Vec<&ModelId> {
-    model.kind.types().into_iter().filter_map(Type::model).collect()
+fn parts(model: &Model) -> impl Iterator<Item = &ModelId> {
+    model.kind.types().into_iter().filter_map(Type::model)
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::docs::{self, Docs};
-use super::rust::{GroupFeature, Scheme};
+use super::rust::{GroupFeature, Lines, Scheme};
 
 /// The features of a crate, and what each brings.
 const FEATURES: [(&str, &str); 4] = [
@@ -26,24 +26,24 @@ pub(super) fn lines(
     example: &[String],
     schemes: &[Scheme],
     groups: &[GroupFeature],
-) -> Vec<String> {
+) -> Lines {
     let mut page = Docs::default();
     page.line(format!("# {name}"));
-    page.block(head(cx, title, name));
-    let description = cx.schema.api.description.as_deref().map(docs::lines);
-    let first = description.unwrap_or_default();
-    page.block(first.into_iter().take_while(|line| !line.is_empty()).collect());
+    page.line(head(cx, title, name).as_str());
+    let description = cx.schema.api.description.as_deref().map(docs::text);
+    let first = description.as_deref().unwrap_or_default().lines();
+    page.block(first.take_while(|line| !line.is_empty()));
     page.block(shown(example));
     section(&mut page, "Servers", servers(cx));
     section(&mut page, "Authentication", ways(schemes));
     if !example.is_empty() {
         section(&mut page, "Features", features(name, groups));
     }
-    page.or("")
+    page.lines()
 }
 
 /// What the crate is a client of.
-pub(super) fn head(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<String> {
+pub(super) fn head(cx: &Context<'_>, title: Option<&str>, name: &str) -> Lines {
     let mut head = Docs::default();
     head.line(match title {
         Some(title) => format!("A client of {}.", docs::plain(title)),
@@ -52,7 +52,7 @@ pub(super) fn head(cx: &Context<'_>, title: Option<&str>, name: &str) -> Vec<Str
     if let Some(version) = &cx.schema.api.version {
         head.line(format!("Version of the API: {}.", docs::code(&version.value)));
     }
-    head.or("")
+    head.lines()
 }
 
 /// The documented servers as a list.
@@ -92,7 +92,7 @@ fn shown(example: &[String]) -> Vec<String> {
 fn ways(schemes: &[Scheme]) -> Vec<String> {
     let line = |scheme: &Scheme| {
         let name = docs::code(&format!("Client::{}", scheme.name));
-        let says = scheme.docs.first().map_or("", String::as_str);
+        let says = scheme.docs.iter().next().unwrap_or_default();
         format!("- {name}: {says}")
     };
     schemes.iter().map(line).collect()

@@ -1,5 +1,7 @@
 //! The request of an operation: the struct of its parameters and body, and the steps that send them.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::Grade;
 use docwright_schema::schema::{Body, Content, Location, ModelKind, Operation, Parameter, Type};
 
@@ -103,17 +105,17 @@ fn with_parameters(
         accesses.push(access(&argument, &name, is_required));
         fields.push(parameter_field(cx, operation, parameter, name, is_required));
     }
-    let mut variables = Names::default();
+    let mut variables = BTreeSet::new();
     for piece in path_pieces(operation) {
         if let Piece::Variable(variable, None) = piece
             && variables.insert(variable)
         {
             let name = names.take(ident::snake(variable, "parameter"));
             accesses.push(access(&argument, &name, true));
-            let docs = vec![format!(
+            let docs = docs::line(format!(
                 "The part {} of the path; it is documented there only.",
                 docs::code(variable)
-            )];
+            ));
             fields.push(rust::Field {
                 docs,
                 name,
@@ -139,7 +141,7 @@ fn with_parameters(
         steps.push(Step::Body { value, encoding });
         let docs = Docs::default()
             .markdown(body.description.as_deref())
-            .or("The body.");
+            .or(|| "The body.");
         fields.push(rust::Field {
             docs,
             name,
@@ -153,7 +155,7 @@ fn with_parameters(
     {
         derives.push("Default");
     }
-    let docs = vec![format!("The request of {}.", docs::code(&operation.name))];
+    let docs = docs::line(format!("The request of {}.", docs::code(&operation.name)));
     let structure = rust::Struct {
         docs,
         name: place.name.clone(),
@@ -192,10 +194,12 @@ fn parameter_field(
         docs.line("The documented path has no place for it: it is not sent.");
     }
     let place = parameter.location.value.as_str();
-    let docs = docs.or(format!(
-        "The {place} parameter {}.",
-        docs::code(&parameter.wire_name.value)
-    ));
+    let docs = docs.or(|| {
+        format!(
+            "The {place} parameter {}.",
+            docs::code(&parameter.wire_name.value)
+        )
+    });
     let ty = types::lower(cx, &parameter.ty.value, BytesAs::Binary);
     rust::Field {
         docs,
@@ -287,7 +291,7 @@ fn is_in_path(operation: &Operation, parameter: &Parameter) -> bool {
 /// Steps for the path; variables without a parameter have the accesses after those of the parameters.
 fn path_steps(operation: &Operation, accesses: &[Access]) -> Vec<Step> {
     let mut unnamed = accesses.iter().skip(operation.parameters.len());
-    let mut filled = Names::default();
+    let mut filled = BTreeSet::new();
     let mut steps = Vec::new();
     for piece in path_pieces(operation) {
         if let Piece::Variable(name, index) = piece
@@ -347,7 +351,7 @@ fn encode(cx: &Context<'_>, content: &Content) -> (rust::Type, Encoding) {
 /// The parts of a multipart body; `None` where it has no documented fields.
 fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
     let Type::Model(id) = ty else { return None };
-    let ModelKind::Object { fields, .. } = &cx.schema.models.get(id)?.kind else {
+    let ModelKind::Object { fields, .. } = &cx.models.get(id)?.kind else {
         return None;
     };
     let bytes = match cx.reach.multipart.contains(id) {
@@ -356,11 +360,11 @@ fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
     };
     let file = types::runtime("File");
     let mut names = Names::default();
-    let mut wire_names = Names::default();
+    let mut wire_names = BTreeSet::new();
     let mut parts = Vec::new();
     for field in fields
         .iter()
-        .filter(|field| wire_names.insert(&field.wire_name.value))
+        .filter(|field| wire_names.insert(field.wire_name.value.as_str()))
     {
         let name = names.take(ident::snake(&field.name, "field"));
         let ty = types::lower(cx, &field.ty.value, bytes);

@@ -219,7 +219,7 @@ struct Choice<'a> {
 
 impl<'a> Choice<'a> {
     fn of(cx: &Context<'_>, home: Option<&'a Home>, answers: &'a [Answer<'a>]) -> Choice<'a> {
-        let mut names = Names::reserving(&["Empty"]);
+        let mut names = Names::reserving(["Empty"]);
         let named = |read: Read<'a>| (read, names.take(read_name(cx, read)));
         let reads = distinct(answers).into_iter().map(named).collect();
         Choice { reads, answers, home }
@@ -238,7 +238,7 @@ impl<'a> Choice<'a> {
             .collect();
         let has_empty = self.answers.iter().any(|answer| answer.read.is_none());
         if has_empty && home.name.as_str().ends_with("Payload") {
-            let docs = vec!["A status that is documented without a payload.".to_owned()];
+            let docs = docs::line("A status that is documented without a payload.");
             variants.push(rust::UnionVariant {
                 docs,
                 name: ident::known("Empty"),
@@ -246,7 +246,7 @@ impl<'a> Choice<'a> {
             });
         }
         let union = rust::Union {
-            docs: vec![docs],
+            docs: docs::line(docs),
             name: home.name.clone(),
             derives: derives(self.reads.iter().map(|(read, _)| *read)),
             variants,
@@ -299,11 +299,11 @@ fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident, statuses: &str) -> ru
     let ty = read_type(cx, read);
     let ty = match read.ty {
         Some(_) if read.decode == Decode::Events => ty,
-        Some(schema_type) if size::is_large(cx.schema, schema_type) => rust::Type::Boxed(Box::new(ty)),
+        Some(schema_type) if size::is_large(&cx.models, schema_type) => rust::Type::Boxed(Box::new(ty)),
         _ => ty,
     };
     rust::UnionVariant {
-        docs: vec![format!("The payload of {statuses}.")],
+        docs: docs::line(format!("The payload of {statuses}.")),
         name: name.clone(),
         ty: Some(ty),
     }

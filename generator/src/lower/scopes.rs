@@ -1,6 +1,6 @@
 //! The names that are taken in each module, and those that no item may have.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use super::names::Names;
 
@@ -67,20 +67,21 @@ pub(super) const RESERVED_METHODS: &[&str] = &[
 /// The names that are taken in each module; types and functions do not collide.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
-    types: BTreeMap<String, Names>,
-    functions: BTreeMap<String, Names>,
+    types: FxHashMap<String, Names>,
+    functions: FxHashMap<String, Names>,
 }
 
 impl Scopes {
     /// The types of a module.
     pub(super) fn types(&mut self, module: &str) -> &mut Names {
-        let reserved: Vec<&str> = match module.starts_with("operations") {
-            true => [RESERVED_TYPES, RESERVED_BY_FUNCTIONS].concat(),
-            false => RESERVED_TYPES.to_vec(),
+        let reserved = || {
+            let by_functions = match module.starts_with("operations") {
+                true => RESERVED_BY_FUNCTIONS,
+                false => &[],
+            };
+            Names::reserving([RESERVED_TYPES, by_functions].into_iter().flatten().copied())
         };
-        self.types
-            .entry(module.to_owned())
-            .or_insert_with(|| Names::reserving(&reserved))
+        self.types.entry(module.to_owned()).or_insert_with(reserved)
     }
 
     /// The functions of a module.

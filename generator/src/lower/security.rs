@@ -146,16 +146,10 @@ fn methods(schemes: &[(&String, &SecurityScheme)], tags: &BTreeMap<&str, &str>) 
             docs.line(says(&kind));
             docs.markdown(scheme.description.as_deref());
             if kind == SchemeKind::Bearer {
-                docs.block(
-                    scheme
-                        .flows
-                        .iter()
-                        .map(|(name, stated)| flow(name, stated))
-                        .collect(),
-                );
+                docs.block(scheme.flows.iter().map(|(name, stated)| flow(name, stated)));
             }
             methods.push(Scheme {
-                docs: docs.or(""),
+                docs: docs.lines(),
                 name: names.take_or(ident::known(method), &[name]),
                 tag: tag.clone(),
                 kind,

@@ -45,7 +45,7 @@ impl Shapes<'_> {
     }
 
     fn model(&self, id: &ModelId, depth: usize) -> Shape {
-        match self.cx.schema.models.get(id).map(|model| &model.kind) {
+        match self.cx.models.get(id).map(|model| &model.kind) {
             Some(ModelKind::Object { fields, additional }) => self.object(fields, additional.is_some()),
             Some(ModelKind::Enum { values, .. }) => {
                 let values: Option<Vec<_>> = values.iter().map(|value| constant(&value.value)).collect();
@@ -100,7 +100,7 @@ impl Shapes<'_> {
         let name = &field.wire_name.value;
         let values: Vec<&Value> = match &field.ty.value {
             Type::Const(value) => vec![value],
-            Type::Model(id) => match self.cx.schema.models.get(id).map(|model| &model.kind) {
+            Type::Model(id) => match self.cx.models.get(id).map(|model| &model.kind) {
                 Some(ModelKind::Enum { values, .. })
                     if values.len() == 1 || self.discriminator == Some(name) =>
                 {

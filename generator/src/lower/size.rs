@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use docwright_schema::Schema;
 use docwright_schema::schema::{ModelId, ModelKind, Type};
+
+use super::models::Models;
 
 /// More bytes than this in a variant are boxed; well below the difference that clippy minds.
 const LIMIT: usize = 160;
@@ -12,12 +13,12 @@ const LIMIT: usize = 160;
 const DEPTH: usize = 16;
 
 /// Whether a variant of this type should hold a box.
-pub(super) fn is_large(schema: &Schema, ty: &Type) -> bool {
-    size(schema, ty, &mut BTreeSet::new()) > LIMIT
+pub(super) fn is_large(models: &Models<'_>, ty: &Type) -> bool {
+    size(models, ty, &mut BTreeSet::new()) > LIMIT
 }
 
 /// Bytes, or more than the limit; options are counted as if they had a tag of their own.
-fn size<'a>(schema: &'a Schema, ty: &'a Type, inside: &mut BTreeSet<&'a ModelId>) -> usize {
+fn size<'a>(models: &Models<'a>, ty: &'a Type, inside: &mut BTreeSet<&'a ModelId>) -> usize {
     match ty {
         Type::Boolean | Type::Integer(_) | Type::Number(_) => 8,
         Type::String(_) | Type::Array(_) | Type::Map(_) | Type::Stream(_) => 24,
@@ -25,13 +26,13 @@ fn size<'a>(schema: &'a Schema, ty: &'a Type, inside: &mut BTreeSet<&'a ModelId>
         Type::Any | Type::Unknown | Type::Const(_) => 72,
         Type::Numeric => 32,
         Type::Bytes => 96,
-        Type::Nullable(inner) => 8 + size(schema, inner, inside),
-        Type::Model(id) => model_size(schema, id, inside),
+        Type::Nullable(inner) => 8 + size(models, inner, inside),
+        Type::Model(id) => model_size(models, id, inside),
     }
 }
 
-fn model_size<'a>(schema: &'a Schema, id: &'a ModelId, inside: &mut BTreeSet<&'a ModelId>) -> usize {
-    let Some(model) = schema.models.get(id) else {
+fn model_size<'a>(models: &Models<'a>, id: &'a ModelId, inside: &mut BTreeSet<&'a ModelId>) -> usize {
+    let Some(model) = models.get(id) else {
         return 72;
     };
     // A model inside itself is boxed there.
@@ -49,7 +50,7 @@ fn model_size<'a>(schema: &'a Schema, id: &'a ModelId, inside: &mut BTreeSet<&'a
                 if bytes > LIMIT {
                     break;
                 }
-                bytes += 8 + size(schema, &field.ty.value, inside);
+                bytes += 8 + size(models, &field.ty.value, inside);
             }
             bytes
         }
@@ -57,10 +58,10 @@ fn model_size<'a>(schema: &'a Schema, id: &'a ModelId, inside: &mut BTreeSet<&'a
         ModelKind::Union { variants, .. } => {
             let sizes = variants
                 .iter()
-                .map(|variant| size(schema, &variant.ty, inside).min(LIMIT));
+                .map(|variant| size(models, &variant.ty, inside).min(LIMIT));
             8 + sizes.max().unwrap_or_default().max(72)
         }
-        ModelKind::Alias { ty } => size(schema, &ty.value, inside),
+        ModelKind::Alias { ty } => size(models, &ty.value, inside),
         ModelKind::Unknown => 72,
     };
     inside.remove(id);

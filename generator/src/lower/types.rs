@@ -1,9 +1,12 @@
 //! Types of the schema as types of Rust.
 
+use std::sync::Arc;
+
 use docwright_schema::schema::{ModelId, ModelKind, Type};
 use serde_json::Value;
 
 use super::Context;
+use super::homes::Home;
 use super::ident;
 use super::rust;
 
@@ -52,10 +55,10 @@ pub(super) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
 
 /// The type of a model; any JSON value where there is no such model.
 pub(super) fn model(cx: &Context<'_>, id: &ModelId) -> rust::Type {
-    cx.homes
-        .models
-        .get(id)
-        .map_or(rust::Type::Value, super::homes::Home::ty)
+    let home = cx.homes.models.get(id);
+    home.map_or(rust::Type::Value, |home| {
+        rust::Type::Path(rust::Path::new(Arc::clone(home)))
+    })
 }
 
 /// `Option<T>`; an option, or a value that can be null, stays what it is.
@@ -68,21 +71,20 @@ pub(super) fn optional(ty: rust::Type) -> rust::Type {
 
 /// A type of the runtime.
 pub(super) fn runtime(name: &'static str) -> rust::Type {
-    rust::Type::Path(rust::Path {
+    rust::Type::Path(rust::Path::new(Home {
         module: "client".to_owned(),
         name: ident::known(name),
-        qualified: false,
-    })
+    }))
 }
 
 /// Whether null is a value of the type, through its aliases.
 pub(super) fn is_nullable(cx: &Context<'_>, ty: &Type) -> bool {
     let mut ty = ty;
     // No chain of aliases is longer than there are models, unless it is endless.
-    for _ in 0..=cx.schema.models.len() {
+    for _ in 0..=cx.models.len() {
         match ty {
             Type::Nullable(inner) => return !matches!(**inner, Type::Any | Type::Unknown),
-            Type::Model(id) => match cx.schema.models.get(id).map(|model| &model.kind) {
+            Type::Model(id) => match cx.models.get(id).map(|model| &model.kind) {
                 Some(ModelKind::Alias { ty: target }) => ty = &target.value,
                 _ => return false,
             },

@@ -1,14 +1,16 @@
 //! Unions as enums with a type for each alternative.
 
+use std::sync::Arc;
+
 use docwright_schema::schema::{ModelId, Type, Variant};
 use serde_json::Value;
 
-use super::docs::Docs;
-use super::homes::Home;
+use super::docs::{self, Docs};
+use super::homes::{self, Home};
 use super::ident;
 use super::model::{boxed, value_docs};
 use super::names::Names;
-use super::rust;
+use super::rust::{self, Lines};
 use super::shape;
 use super::types::{self, BytesAs};
 use super::{Context, size};
@@ -17,8 +19,8 @@ use super::{Context, size};
 pub(super) fn lower(
     cx: &Context<'_>,
     id: &ModelId,
-    home: &Home,
-    docs: Vec<String>,
+    home: &Arc<Home>,
+    docs: Lines,
     alternatives: &[Variant],
     discriminator: Option<&str>,
 ) -> (rust::Union, rust::UnionJson) {
@@ -35,14 +37,14 @@ pub(super) fn lower(
             continue;
         }
         let name = names.take(variant_name(cx, alternative.name.as_deref(), &alternative.ty));
-        let ty = match size::is_large(cx.schema, &alternative.ty) && !cx.cycles.is_boxed(id, index) {
+        let ty = match size::is_large(&cx.models, &alternative.ty) && !cx.cycles.is_boxed(id, index) {
             true => rust::Type::Boxed(Box::new(bare.clone())),
             false => boxed(cx, id, index, bare.clone()),
         };
         let mut docs = Docs::default();
         value_docs(&mut docs, &alternative.ty, None, None);
         variants.push(rust::UnionVariant {
-            docs: docs.or("One alternative."),
+            docs: docs.or(|| "One alternative."),
             name: name.clone(),
             ty: Some(ty),
         });
@@ -55,7 +57,7 @@ pub(super) fn lower(
     let other = other.unwrap_or_else(|| {
         let name = names.take_or(ident::known("Other"), &["Value"]);
         variants.push(rust::UnionVariant {
-            docs: vec!["What is none of the documented alternatives, as it came.".to_owned()],
+            docs: docs::line("What is none of the documented alternatives, as it came."),
             name: name.clone(),
             ty: Some(rust::Type::Value),
         });
@@ -69,7 +71,7 @@ pub(super) fn lower(
         variants,
     };
     let json = rust::UnionJson {
-        ty: home.qualified(),
+        ty: homes::qualified(home),
         variants: shapes,
         other,
     };

@@ -1,32 +1,35 @@
 //! Lists of values as enums.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use docwright_schema::schema::EnumValue;
+use rustc_hash::FxHashSet;
 
 use super::docs::{self, Docs};
-use super::homes::Home;
+use super::homes::{self, Home};
 use super::ident;
 use super::names::Names;
-use super::rust;
+use super::rust::{self, Lines};
 
 /// Lowers a list of values: an enum of one kind of values. `None`: no one kind holds them all.
-pub(super) fn lower(home: &Home, docs: Vec<String>, values: &[EnumValue]) -> Option<rust::Values> {
+pub(super) fn lower(home: &Home, docs: Lines, values: &[EnumValue]) -> Option<rust::Values> {
     let (repr, literals) = literals(values)?;
-    let mut names = Names::default();
-    let mut seen = Names::default();
+    let mut names = Names::with_capacity(values.len() + 1);
+    let mut seen = FxHashSet::default();
     let mut variants = Vec::with_capacity(values.len());
     for (value, literal) in values.iter().zip(literals) {
-        let text = match &literal {
-            rust::Literal::String(text) => text.clone(),
-            rust::Literal::Integer(number) => number.to_string(),
-            rust::Literal::Boolean(flag) => flag.to_string(),
+        let text = match value.value.as_str() {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(value.value.to_string()),
         };
-        if !seen.insert(&text) {
+        if !seen.insert(text.clone()) {
             continue;
         }
         let wanted = value.name.as_deref().unwrap_or(&text);
         let mut docs = Docs::default();
         docs.markdown(value.description.as_deref());
-        let docs = docs.or(docs::code(&text));
+        let docs = docs.or(|| docs::code(&text));
         variants.push(rust::ValueVariant {
             docs,
             name: names.take(ident::variant(wanted)),
@@ -44,10 +47,10 @@ pub(super) fn lower(home: &Home, docs: Vec<String>, values: &[EnumValue]) -> Opt
 }
 
 /// How the enum is read and written.
-pub(super) fn json(home: &Home, values: &rust::Values) -> rust::ValuesJson {
+pub(super) fn json(home: &Arc<Home>, values: &rust::Values) -> rust::ValuesJson {
     let variants = values.variants.iter();
     rust::ValuesJson {
-        ty: home.qualified(),
+        ty: homes::qualified(home),
         repr: values.repr,
         variants: variants.map(|v| (v.name.clone(), v.value.clone())).collect(),
         other: values.other.clone(),
@@ -77,13 +80,15 @@ fn literals(values: &[EnumValue]) -> Option<(rust::ValueRepr, Vec<rust::Literal>
 }
 
 /// Documentation of a type that cannot tell its values.
-pub(super) fn mixed_docs(mut docs: Vec<String>, values: &[EnumValue]) -> Vec<String> {
+pub(super) fn mixed_docs(docs: &Lines, values: &[EnumValue]) -> Lines {
     let values: Vec<_> = values
         .iter()
         .map(|value| docs::code(&value.value.to_string()))
         .collect();
+    let mut all = Docs::default();
+    all.line(docs.as_str());
     if !values.is_empty() {
-        docs.extend([String::new(), format!("One of {}.", values.join(", "))]);
+        all.line(format!("One of {}.", values.join(", ")));
     }
-    docs
+    all.lines()
 }

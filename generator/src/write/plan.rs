@@ -26,6 +26,8 @@ pub struct Change {
     pub before: Option<Vec<u8>>,
     /// What it is to hold, if it is to exist.
     pub after: Option<String>,
+    /// The hash of what it is to hold.
+    pub hash: Option<String>,
     /// What happens to it.
     pub kind: Kind,
 }
@@ -66,6 +68,7 @@ impl Change {
         Change {
             path,
             before,
+            hash: after.as_ref().map(|after| hash(after.as_bytes())),
             after,
             kind,
         }
@@ -100,15 +103,19 @@ pub fn plan(folder: &Path, mut files: Vec<OutputFile>) -> Result<Plan, Error> {
     let mut new = Manifest::default();
     let mut changes = Vec::with_capacity(files.len() + 1);
     let mut foreign = Vec::new();
+    let is_new = !fs::or_dot(folder).exists();
     for file in files {
         let path = folder.join(&file.path);
-        let before = fs::read_if_there(&path)?;
-        let hash = hash(file.content.as_bytes());
+        let before = match is_new {
+            true => None,
+            false => fs::read_if_there(&path)?,
+        };
         let change = Change::new(path, before, Some(file.content));
         if change.kind == Kind::Changed && !old.files.contains_key(&file.path) {
             foreign.push(change.path.clone());
         }
-        new.files.insert(file.path, hash);
+        new.files
+            .extend(change.hash.clone().map(|hash| (file.path, hash)));
         changes.push(change);
     }
     if !foreign.is_empty() {
@@ -168,7 +175,7 @@ fn stale(folder: &Path, old: &Manifest, new: &Manifest) -> Result<Vec<Change>, E
         let Some(bytes) = fs::read_if_there(&path)? else {
             continue;
         };
-        if hash(&bytes) != *written {
+        if !old.is_hash(written, &bytes) {
             edited.push(path.clone());
         }
         changes.push(Change::new(path, Some(bytes), None));

@@ -1,4 +1,4 @@
-//! Digests of what a run depends on and of what it wrote. They are taken of contents, never of times: a checkout sets
+//! The digest of what a run depends on, and whether what it wrote is there. Digests are taken of contents, never of times: a checkout sets
 //! those as it likes.
 
 use std::fmt::Write;
@@ -8,12 +8,8 @@ use std::path::PathBuf;
 
 use docwright::schema::SourceId;
 use docwright::source::Sources;
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
-
-/// The digest of a text.
-pub(super) fn of(bytes: &[u8]) -> String {
-    format!("{:032x}", xxh3_128(bytes))
-}
+use docwright::write::hash;
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// The digest of docwright itself, of settings, and of documents with what is attached to them.
 pub(super) fn input(settings: &str, sources: &Sources) -> String {
@@ -39,7 +35,7 @@ pub(super) fn hold(files: &[(PathBuf, String)]) -> bool {
     files.iter().all(|(path, digest)| {
         bytes.clear();
         let read = File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
-        read.is_ok() && of(&bytes) == *digest
+        read.is_ok() && hash(&bytes) == *digest
     })
 }
 

@@ -77,10 +77,7 @@ impl Cache {
     /// A run that made this, to be remembered when `plans` have been carried out.
     pub(crate) fn record(&self, plans: &[Plan], schema: &Schema, diagnostics: &Diagnostics) -> Record {
         let changes = plans.iter().flat_map(|plan| &plan.changes);
-        let file = |change: &Change| {
-            let digest = digest::of(change.after.as_ref()?.as_bytes());
-            Some((change.path.clone(), digest))
-        };
+        let file = |change: &Change| Some((change.path.clone(), change.hash.clone()?));
         Record {
             input: self.input.clone(),
             files: changes.filter_map(file).collect(),

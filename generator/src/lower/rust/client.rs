@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Argument, Gate, Path, Type};
+use super::{Argument, Gate, Lines, Path, Type};
 use crate::lower::ident::Ident;
 
 /// The client of an API.
@@ -24,7 +24,7 @@ pub struct Client {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Server {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// The URL in pieces.
@@ -47,7 +47,7 @@ pub enum UrlPiece {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Variable {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// The documented default.
@@ -58,7 +58,7 @@ pub struct Variable {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Scheme {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name of the method.
     pub name: Ident,
     /// What operations call it that take it, where not all do.
@@ -99,7 +99,7 @@ pub struct TokenServer {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Accessor {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// The group.
@@ -113,7 +113,7 @@ pub struct Accessor {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Group {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// Its operations.
@@ -124,7 +124,7 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Method {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Whether the operation is deprecated.
     pub deprecated: bool,
     /// The lint that its name would upset.

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::Type;
+use super::{Lines, Type};
 use crate::lower::ident::Ident;
 
 /// A request function.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Function {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// Name.
@@ -35,7 +35,7 @@ pub struct Function {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PagesFunction {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Whether it is deprecated.
     pub deprecated: bool,
     /// Name.

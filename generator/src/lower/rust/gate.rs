@@ -1,8 +1,9 @@
 //! Features for groups of operations, and what needs them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Item;
 use crate::lower::ident::Ident;
@@ -17,33 +18,40 @@ pub struct GroupFeature {
 }
 
 /// The features for groups of which any one brings something. It is open where there are none: then nothing is needed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
-pub struct Gate(BTreeSet<String>);
+///
+/// Items of one group have the same gate, and share it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Gate(Option<Arc<BTreeSet<String>>>);
+
+static NONE: BTreeSet<String> = BTreeSet::new();
 
 impl Gate {
     /// Any of these features.
     pub fn any(features: impl IntoIterator<Item = String>) -> Gate {
-        Gate(features.into_iter().collect())
+        let features: BTreeSet<String> = features.into_iter().collect();
+        Gate((!features.is_empty()).then(|| features.into()))
     }
 
     /// Whether nothing is needed.
     pub fn is_open(&self) -> bool {
-        self.0.is_empty()
+        self.0.is_none()
     }
 
     /// The features by name.
     pub fn features(&self) -> &BTreeSet<String> {
-        &self.0
+        self.0.as_deref().unwrap_or(&NONE)
     }
 
     /// What any of several things needs; nothing where one of them needs nothing.
     pub fn union<'g>(gates: impl IntoIterator<Item = &'g Gate>) -> Gate {
-        let mut union = BTreeSet::new();
+        let mut union: Option<Arc<BTreeSet<String>>> = None;
         for gate in gates {
-            if gate.is_open() {
-                return Gate::default();
+            match (&mut union, &gate.0) {
+                (_, None) => return Gate::default(),
+                (Some(union), Some(gate)) if union == gate => {}
+                (Some(union), Some(gate)) => Arc::make_mut(union).extend(gate.iter().cloned()),
+                (None, Some(gate)) => union = Some(gate.clone()),
             }
-            union.extend(gate.0.iter().cloned());
         }
         Gate(union)
     }
@@ -55,6 +63,12 @@ impl Gate {
             true => Gate::default(),
             false => self,
         }
+    }
+}
+
+impl Serialize for Gate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.features())
     }
 }
 

@@ -4,9 +4,11 @@
 
 mod build;
 mod client;
+mod docs;
 mod function;
 mod gate;
 mod json;
+mod path;
 
 use serde::Serialize;
 
@@ -14,9 +16,11 @@ use super::ident::Ident;
 
 pub use build::*;
 pub use client::*;
+pub use docs::*;
 pub use function::*;
 pub use gate::*;
 pub use json::*;
+pub use path::*;
 
 /// A generated crate.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,9 +28,9 @@ pub struct Crate {
     /// Its `Cargo.toml`.
     pub manifest: Manifest,
     /// Documentation of the crate, line by line.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Its `README.md`, line by line.
-    pub readme: Vec<String>,
+    pub readme: Lines,
     /// Whether there are operations, and so a client.
     pub has_operations: bool,
     /// Whether there are documented servers to choose from.
@@ -72,7 +76,7 @@ pub struct Module {
     /// Whether its file is `mod.rs` in a folder of its own.
     pub is_folder: bool,
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Modules inside.
     pub children: Vec<Child>,
     /// What it imports, by module, in order.
@@ -133,7 +137,7 @@ pub enum Item {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Struct {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// Derives, as written.
@@ -151,7 +155,7 @@ pub struct Struct {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Field {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// Type.
@@ -162,7 +166,7 @@ pub struct Field {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Values {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// Documented values.
@@ -187,7 +191,7 @@ pub enum ValueRepr {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ValueVariant {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// The value on the wire.
@@ -210,7 +214,7 @@ pub enum Literal {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Union {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// Derives, as written.
@@ -223,7 +227,7 @@ pub struct Union {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UnionVariant {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// Type.
@@ -234,7 +238,7 @@ pub struct UnionVariant {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Alias {
     /// Documentation.
-    pub docs: Vec<String>,
+    pub docs: Lines,
     /// Name.
     pub name: Ident,
     /// Type.
@@ -297,15 +301,4 @@ pub enum Type {
     Events(Box<Type>),
     /// A generated type or one of the runtime.
     Path(Path),
-}
-
-/// A type with a path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Path {
-    /// Its module from the crate's root, `::` between the parts.
-    pub module: String,
-    /// Its name.
-    pub name: Ident,
-    /// Whether the name alone would mean something else, so that the module is written with it.
-    pub qualified: bool,
 }
