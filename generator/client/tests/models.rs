@@ -49,7 +49,7 @@ struct Person {
 
 impl<'de> Deserialize<'de> for Person {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(json, "Person", &["name", "age", "nickname"], |fields, extra| {
+        model::read(json, &["name", "age", "nickname"], |fields, extra| {
             let (Required(name), Optional(age), Nullable(nickname)) = fields;
             Self {
                 name,
@@ -84,7 +84,7 @@ const DAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl<'de> Deserialize<'de> for Week {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(json, "Week", DAYS, |fields, ()| {
+        model::read(json, DAYS, |fields, ()| {
             let (
                 (Required(mon), Optional(tue), Required(wed)),
                 (Required(thu), (Optional(fri),), (Optional(sat), Required(sun))),
@@ -238,7 +238,7 @@ struct Lease {
 impl<'de> Deserialize<'de> for Lease {
     fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         let names = &["lease_id", "ends_at"];
-        model::read_respelt(json, "Lease", names, names, |fields, extra| {
+        model::read_respelt(json, names, names, |fields, extra| {
             let (Required(lease_id), Optional(ends_at)) = fields;
             Self {
                 lease_id,

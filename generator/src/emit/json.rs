@@ -3,7 +3,7 @@
 use super::lines::{self, line};
 use super::shape;
 use super::text::{self, Ty};
-use crate::lower::rust::{JsonKind, JsonMacro, Type, UnionJson, ValueRepr, ValuesJson};
+use crate::lower::rust::{JsonKind, JsonMacro, UnionJson, ValueRepr, ValuesJson};
 
 /// The implementations that are alike for all types of a kind. As text: the printer leaves macros without a form.
 pub(super) fn macros(macros: &[JsonMacro]) -> String {
@@ -23,13 +23,13 @@ fn one_macro(kind: JsonKind) -> String {
         JsonKind::Values(ValueRepr::String) => (
             "texts",
             TEXTS,
-            "read_enum",
+            "read_text",
             "serializer.serialize_str(self.as_str())",
         ),
         JsonKind::Values(ValueRepr::Integer) => (
             "integers",
             INTEGERS,
-            "read_enum",
+            "read_integer",
             "serializer.serialize_i64(self.as_i64())",
         ),
     };
@@ -54,15 +54,9 @@ fn one_macro(kind: JsonKind) -> String {
 }
 
 const TEXTS: &str = "
-        impl From<&str> for $ty {
-            fn from(value: &str) -> Self {
-                model::from_text(value)
-            }
-        }
-
         impl From<String> for $ty {
             fn from(value: String) -> Self {
-                model::from_text(value)
+                Self::from(value.as_str())
             }
         }
 
@@ -74,12 +68,6 @@ const TEXTS: &str = "
 ";
 
 const INTEGERS: &str = "
-        impl From<i64> for $ty {
-            fn from(value: i64) -> Self {
-                model::from_integer(value)
-            }
-        }
-
         impl std::fmt::Display for $ty {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.as_i64().fmt(f)
@@ -87,41 +75,24 @@ const INTEGERS: &str = "
         }
 ";
 
-/// What a type is called in errors.
-pub(super) fn name(ty: &Type) -> &str {
-    match ty {
-        Type::Path(path) => path.name.bare(),
-        _ => "",
-    }
-}
-
 /// How an enum of wire values is read and written.
 pub(super) fn values(item: &ValuesJson) -> String {
     let mut text = String::new();
     let ty = Ty(&item.ty).to_string();
-    let (wire, owned, list, value) = match item.repr {
-        ValueRepr::String => ("str", "String", "texts", "value"),
-        ValueRepr::Integer => ("i64", "i64", "integers", "*value"),
+    let (wire, list, other) = match item.repr {
+        ValueRepr::String => ("&str", "texts", "value.to_owned()"),
+        ValueRepr::Integer => ("i64", "integers", "value"),
     };
-    lines::implementation(&mut text, "impl model::OpenEnum", &ty);
-    line!(
-        text,
-        "    const NAME: &'static str = {};\n",
-        text::string(name(&item.ty))
-    );
-    line!(text, "    type Wire = {wire};\n");
-    line!(text, "    fn documented(value: &{wire}) -> Option<Self> {{");
-    line!(text, "        Some(\n            match {value} {{");
+    lines::implementation(&mut text, &format!("impl From<{wire}>"), &ty);
+    line!(text, "    fn from(value: {wire}) -> Self {{");
+    line!(text, "        match value {{");
     for (name, literal) in &item.variants {
-        lines::arm(&mut text, 16, &text::literal(literal), |text, indent| {
+        lines::arm(&mut text, 12, &text::literal(literal), |text, indent| {
             line!(text, "{:indent$}Self::{name}", "");
         });
     }
-    line!(text, "                _ => return None,");
-    line!(text, "            }},\n        )\n    }}\n");
-    line!(text, "    fn other(value: {owned}) -> Self {{");
-    line!(text, "        Self::{}(value)", item.other);
-    line!(text, "    }}\n}}");
+    line!(text, "            _ => Self::{}({other}),", item.other);
+    line!(text, "        }}\n    }}\n}}");
     lines::invocation(&mut text, list, &ty);
     text
 }

@@ -3,7 +3,6 @@
 
 use super::blocks::Blocks;
 use super::form::Form;
-use super::json;
 use super::lines;
 use super::text::{self, Ty};
 use crate::lower::rust::{JsonField, ModelJson, Rest};
@@ -39,11 +38,10 @@ pub(super) fn object(blocks: &mut Blocks<'_>, item: &ModelJson) {
 }
 
 fn read(text: &mut String, item: &ModelJson, names: &[Form<'_>]) {
-    let model = text::string(json::name(&item.ty));
     let all = item.fields.iter().zip(names);
     let respelt = all.filter(|(field, _)| is_respelt(field, &item.rest));
     let respelt: Vec<_> = respelt.map(|(_, name)| *name).collect();
-    let mut head = vec![Form::Word("json"), Form::Word(&model), Form::Slice(names)];
+    let mut head = vec![Form::Word("json"), Form::Slice(names)];
     let function = match respelt.is_empty() {
         true => "model::read",
         false => {

@@ -4,15 +4,9 @@
 
 macro_rules! texts {
     ($ty:ty) => {
-        impl From<&str> for $ty {
-            fn from(value: &str) -> Self {
-                model::from_text(value)
-            }
-        }
-
         impl From<String> for $ty {
             fn from(value: String) -> Self {
-                model::from_text(value)
+                Self::from(value.as_str())
             }
         }
 
@@ -24,7 +18,7 @@ macro_rules! texts {
 
         impl<'de> model::Deserialize<'de> for $ty {
             fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_enum(deserializer)
+                model::read_text(deserializer)
             }
         }
 
@@ -59,7 +53,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ApiError {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ApiError",
             &["code", "detail", "errors", "type"],
             |fields, extra| {
                 let (
@@ -101,7 +94,6 @@ for crate::models::CreateOrganizationInvitationRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "CreateOrganizationInvitationRequest",
             &["role", "send_email", "email"],
             |fields, extra| {
                 let (Optional(role), Optional(send_email), Required(email)) = fields;
@@ -131,7 +123,6 @@ impl<'de> model::Deserialize<'de> for crate::models::OrganizationInvitationRespo
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "OrganizationInvitationResponse",
             &["id", "email"],
             |fields, extra| {
                 let (Optional(id), Optional(email)) = fields;
@@ -152,24 +143,14 @@ impl model::Serialize for crate::models::OrganizationInvitationResponse {
     }
 }
 
-impl model::OpenEnum for crate::models::OrganizationRole {
-    const NAME: &'static str = "OrganizationRole";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "owner" => Self::Owner,
-                "contributor" => Self::Contributor,
-                "reader" => Self::Reader,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::OrganizationRole {
+    fn from(value: &str) -> Self {
+        match value {
+            "owner" => Self::Owner,
+            "contributor" => Self::Contributor,
+            "reader" => Self::Reader,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::OrganizationRole);
@@ -178,7 +159,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ValidationErrorItem {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ValidationErrorItem",
             &["loc", "msg", "type"],
             |fields, extra| {
                 let (Required(loc), Required(msg), Required(r#type)) = fields;

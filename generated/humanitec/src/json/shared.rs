@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::HumanitecErrorRespo
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "HumanitecErrorResponse",
             &["details", "error", "message"],
             &["details", "error", "message"],
             |fields, extra| {
@@ -40,7 +39,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::RoleRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "RoleRequest",
             &["role"],
             |fields, extra| {
                 let (Optional(role),) = fields;
@@ -60,7 +58,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::UserInviteRequestRe
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "UserInviteRequestRequest",
             &["email", "role"],
             |fields, extra| {
                 let (Required(email), Required(role)) = fields;
@@ -85,7 +82,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::UserInviteResponse 
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "UserInviteResponse",
             &["created_at", "created_by", "email", "expires_at", "user_id"],
             &["created_at", "created_by", "email", "expires_at", "user_id"],
             |fields, extra| {
@@ -130,7 +126,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::UserRoleRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "UserRoleRequest",
             &["created_at", "email", "id", "invite", "name", "role", "type", "user"],
             |fields, extra| {
                 let (
@@ -185,7 +180,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::UserRoleResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "UserRoleResponse",
             &["created_at", "email", "id", "invite", "name", "role", "type", "user"],
             &["created_at", "email", "id", "invite", "name", "role", "type", "user"],
             |fields, extra| {

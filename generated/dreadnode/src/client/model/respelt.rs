@@ -14,13 +14,11 @@ use super::object::{expecting, fill, take};
 #[inline]
 pub fn read_respelt<'de, T, F: Fields, D: Deserializer<'de>>(
     deserializer: D,
-    model: &'static str,
     names: &'static [&'static str],
     respelt: &'static [&'static str],
     make: impl FnOnce(F, Extra) -> T,
 ) -> Result<T, D::Error> {
     deserializer.deserialize_map(Respelt {
-        model,
         names,
         respelt,
         make,
@@ -29,7 +27,6 @@ pub fn read_respelt<'de, T, F: Fields, D: Deserializer<'de>>(
 }
 
 struct Respelt<M, T, F> {
-    model: &'static str,
     names: &'static [&'static str],
     respelt: &'static [&'static str],
     make: M,
@@ -40,7 +37,7 @@ impl<'de, T, F: Fields, M: FnOnce(F, Extra) -> T> Visitor<'de> for Respelt<M, T,
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        expecting(self.model, f)
+        expecting::<T>(f)
     }
 
     #[inline]

@@ -22,9 +22,15 @@ mod union;
 pub use self::extra::Extra;
 pub use self::field::{Fields, Nullable, Optional, Required, Write};
 pub use self::object::{read, write};
-pub use self::open_enum::{OpenEnum, from_integer, from_text, read_enum};
+pub use self::open_enum::{read_integer, read_text};
 pub use self::respelt::read_respelt;
 pub use self::rest::Rest;
 pub use self::shape::{Constant, Shape};
 pub use self::union::{Union, read_union, variant};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What a type is called in errors: its name without its module.
+fn type_name<T>() -> &'static str {
+    let name = std::any::type_name::<T>();
+    name.rsplit("::").next().unwrap_or(name)
+}

@@ -9,17 +9,16 @@ use std::{fmt, marker::PhantomData};
 use super::field::{Fields, Write};
 use super::names::Names;
 use super::rest::Rest;
+use super::type_name;
 
 /// Reads a model from an object: `make` makes it of its fields, which have the order of the names, and of the others.
 #[inline]
 pub fn read<'de, T, F: Fields, R: Rest, D: Deserializer<'de>>(
     deserializer: D,
-    model: &'static str,
     names: &'static [&'static str],
     make: impl FnOnce(F, R) -> T,
 ) -> Result<T, D::Error> {
     deserializer.deserialize_map(Model {
-        model,
         names,
         make,
         of: PhantomData,
@@ -41,7 +40,6 @@ pub fn write<F: Write, R: Rest, S: Serializer>(
 }
 
 struct Model<M, T, F, R> {
-    model: &'static str,
     names: &'static [&'static str],
     make: M,
     of: PhantomData<fn(F, R) -> T>,
@@ -51,7 +49,7 @@ impl<'de, T, F: Fields, R: Rest, M: FnOnce(F, R) -> T> Visitor<'de> for Model<M,
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        expecting(self.model, f)
+        expecting::<T>(f)
     }
 
     #[inline]
@@ -63,8 +61,8 @@ impl<'de, T, F: Fields, R: Rest, M: FnOnce(F, R) -> T> Visitor<'de> for Model<M,
     }
 }
 
-pub(super) fn expecting(model: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(f, "an object of the model {model}")
+pub(super) fn expecting<T>(f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "an object of the model {}", type_name::<T>())
 }
 
 /// Reads all that an object holds.

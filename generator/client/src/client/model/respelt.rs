@@ -12,13 +12,11 @@ use super::object::{expecting, fill, take};
 #[inline]
 pub fn read_respelt<'de, T, F: Fields, D: Deserializer<'de>>(
     deserializer: D,
-    model: &'static str,
     names: &'static [&'static str],
     respelt: &'static [&'static str],
     make: impl FnOnce(F, Extra) -> T,
 ) -> Result<T, D::Error> {
     deserializer.deserialize_map(Respelt {
-        model,
         names,
         respelt,
         make,
@@ -27,7 +25,6 @@ pub fn read_respelt<'de, T, F: Fields, D: Deserializer<'de>>(
 }
 
 struct Respelt<M, T, F> {
-    model: &'static str,
     names: &'static [&'static str],
     respelt: &'static [&'static str],
     make: M,
@@ -38,7 +35,7 @@ impl<'de, T, F: Fields, M: FnOnce(F, Extra) -> T> Visitor<'de> for Respelt<M, T,
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        expecting(self.model, f)
+        expecting::<T>(f)
     }
 
     #[inline]

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Cup {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Cup",
             &["handle", "rim", "lid", "saucer", "spoon", "tea", "size"],
             &["handle", "rim", "lid", "saucer", "spoon", "tea", "size"],
             |fields, extra| {

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Loan {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Loan",
             &["reader", "days"],
             &["reader", "days"],
             |fields, extra| {

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::Order {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Order",
             &["cup", "sugar"],
             &["cup", "sugar"],
             |fields, extra| {

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Clock {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Clock",
             &["hand", "face"],
             &["hand", "face"],
             |fields, extra| {

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Bun {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Bun",
             &["name", "price"],
             &["name", "price"],
             |fields, extra| {
@@ -35,7 +34,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Tray {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Tray",
             &["buns"],
             &["buns"],
             |fields, extra| {

@@ -11,7 +11,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ListTraysResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ListTraysResponse",
             &["id"],
             |fields, extra| {
                 let (Required(id),) = fields;

@@ -11,7 +11,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Invitation {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Invitation",
             &["role", "email"],
             |fields, extra| {
                 let (Required(role), Required(email)) = fields;

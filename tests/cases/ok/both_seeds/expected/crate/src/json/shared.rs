@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::HumanitecErrorRespo
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "HumanitecErrorResponse",
             &["details", "error", "message"],
             &["details", "error", "message"],
             |fields, extra| {
@@ -40,7 +39,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::UserRoleResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "UserRoleResponse",
             &["createdAt", "email", "id", "invite", "name", "role", "type", "user"],
             &["createdAt", "email", "id", "invite", "name", "role", "type", "user"],
             |fields, extra| {

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::errors::Missing {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Missing",
             &["message"],
             &["message"],
             |fields, extra| {

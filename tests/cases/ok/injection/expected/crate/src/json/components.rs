@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Evil {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Evil",
             &["../../escape", "x: u8, }; fn main() {} //", "/etc/passwd"],
             &["../../escape", "x: u8, }; fn main() {} //", "/etc/passwd"],
             |fields, extra| {
@@ -40,27 +39,17 @@ impl model::Serialize for crate::models::components::Evil {
     }
 }
 
-impl model::OpenEnum for crate::models::components::Colour {
-    const NAME: &'static str = "Colour";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "\"#" => Self::Hash,
-                "*/" => Self::StarSlash,
-                "{}" => Self::Value,
-                "\\" => Self::Value2,
-                "a\nb" => Self::AB,
-                "</script>" => Self::Script,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::components::Colour {
+    fn from(value: &str) -> Self {
+        match value {
+            "\"#" => Self::Hash,
+            "*/" => Self::StarSlash,
+            "{}" => Self::Value,
+            "\\" => Self::Value2,
+            "a\nb" => Self::AB,
+            "</script>" => Self::Script,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::Colour);
@@ -69,7 +58,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Label {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Label",
             &["text", "evil", "colour", "doc"],
             &["text", "evil", "colour", "doc"],
             |fields, extra| {

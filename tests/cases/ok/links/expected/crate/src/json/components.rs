@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Parcel {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Parcel",
             &["stamp", "sender", "weight"],
             &["stamp", "sender", "weight"],
             |fields, extra| {
@@ -40,7 +39,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Person {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Person",
             &["name"],
             &["name"],
             |fields, extra| {
@@ -61,7 +59,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Stamp {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Stamp",
             &["cents"],
             &["cents"],
             |fields, extra| {

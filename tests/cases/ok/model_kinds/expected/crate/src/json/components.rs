@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Croissant {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Croissant",
             &["kind", "layers"],
             &["kind", "layers"],
             |fields, extra| {
@@ -31,24 +30,14 @@ impl model::Serialize for crate::models::components::Croissant {
     }
 }
 
-impl model::OpenEnum for crate::models::components::Crust {
-    const NAME: &'static str = "Crust";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "pale" => Self::Pale,
-                "golden-brown" => Self::GoldenBrown,
-                "dark" => Self::Dark,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::components::Crust {
+    fn from(value: &str) -> Self {
+        match value {
+            "pale" => Self::Pale,
+            "golden-brown" => Self::GoldenBrown,
+            "dark" => Self::Dark,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::Crust);
@@ -57,7 +46,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Eclair {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Eclair",
             &["kind", "cream"],
             &["kind", "cream"],
             |fields, extra| {
@@ -79,24 +67,14 @@ impl model::Serialize for crate::models::components::Eclair {
     }
 }
 
-impl model::OpenEnum for crate::models::components::Glaze {
-    const NAME: &'static str = "Glaze";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "egg" => Self::Egg,
-                "sugar" => Self::Sugar,
-                "milk_and_honey" => Self::MilkAndHoney,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::components::Glaze {
+    fn from(value: &str) -> Self {
+        match value {
+            "egg" => Self::Egg,
+            "sugar" => Self::Sugar,
+            "milk_and_honey" => Self::MilkAndHoney,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::Glaze);
@@ -105,7 +83,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Loaf {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Loaf",
             &[
                 "name",
                 "weight",
@@ -222,7 +199,7 @@ impl model::Serialize for crate::models::components::Loaf {
 
 impl<'de> model::Deserialize<'de> for crate::models::components::Oven {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(json, "Oven", &[], |(), extra| Self { extra })
+        model::read(json, &[], |(), extra| Self { extra })
     }
 }
 
@@ -274,24 +251,14 @@ impl model::Union for crate::models::components::Pastry {
 }
 unions!(crate::models::components::Pastry);
 
-impl model::OpenEnum for crate::models::components::TraySize {
-    const NAME: &'static str = "TraySize";
-
-    type Wire = i64;
-
-    fn documented(value: &i64) -> Option<Self> {
-        Some(
-            match *value {
-                1 => Self::X1,
-                2 => Self::X2,
-                4 => Self::X4,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: i64) -> Self {
-        Self::Other(value)
+impl From<i64> for crate::models::components::TraySize {
+    fn from(value: i64) -> Self {
+        match value {
+            1 => Self::X1,
+            2 => Self::X2,
+            4 => Self::X4,
+            _ => Self::Other(value),
+        }
     }
 }
 integers!(crate::models::components::TraySize);

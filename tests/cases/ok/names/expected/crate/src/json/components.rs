@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::HTTPServer {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "HTTPServer",
             &["next"],
             &["next"],
             |fields, extra| {
@@ -30,7 +29,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::HttpServer {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "HttpServer",
             &["previous"],
             &["previous"],
             |fields, extra| {
@@ -51,7 +49,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::OptionModel {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "OptionModel",
             &["some", "none"],
             &["some", "none"],
             |fields, extra| {
@@ -77,7 +74,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::StringModel {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "StringModel",
             &["len", "clone"],
             &["len", "clone"],
             |fields, extra| {
@@ -103,7 +99,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Tool {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Tool",
             &[
                 "type",
                 "match",
@@ -293,35 +288,25 @@ impl model::Serialize for crate::models::components::Tool {
     }
 }
 
-impl model::OpenEnum for crate::models::components::VecModel {
-    const NAME: &'static str = "VecModel";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "red" => Self::Red,
-                "RED" => Self::Red2,
-                "Red" => Self::Red3,
-                "" => Self::Empty,
-                " " => Self::Space,
-                "1" => Self::X1,
-                "-1" => Self::Minus1,
-                "+1" => Self::Plus1,
-                "a b" => Self::AB,
-                "a_b" => Self::AB2,
-                "ä" => Self::Value,
-                "Self" => Self::SelfType,
-                "Unknown" => Self::Unknown,
-                "Other" => Self::Other,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::OtherValue(value)
+impl From<&str> for crate::models::components::VecModel {
+    fn from(value: &str) -> Self {
+        match value {
+            "red" => Self::Red,
+            "RED" => Self::Red2,
+            "Red" => Self::Red3,
+            "" => Self::Empty,
+            " " => Self::Space,
+            "1" => Self::X1,
+            "-1" => Self::Minus1,
+            "+1" => Self::Plus1,
+            "a b" => Self::AB,
+            "a_b" => Self::AB2,
+            "ä" => Self::Value,
+            "Self" => Self::SelfType,
+            "Unknown" => Self::Unknown,
+            "Other" => Self::Other,
+            _ => Self::OtherValue(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::VecModel);

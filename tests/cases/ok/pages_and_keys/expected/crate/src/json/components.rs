@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::EggMeta {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "EggMeta",
             &["nextCursor"],
             &["nextCursor"],
             |fields, extra| {
@@ -30,7 +29,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::EggPage {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "EggPage",
             &["eggs", "meta"],
             &["eggs", "meta"],
             |fields, extra| {
@@ -56,7 +54,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::NestPage {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "NestPage",
             &["data", "birds"],
             &["data", "birds"],
             |fields, extra| {
@@ -82,7 +79,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Tally {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Tally",
             &["number"],
             &["number"],
             |fields, extra| {

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::operations::CountSecurity {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "CountSecurity",
             &["basicAuth", "apiKey"],
             &["basicAuth", "apiKey"],
             |fields, extra| {

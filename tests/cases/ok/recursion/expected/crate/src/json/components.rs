@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Bed {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Bed",
             &["inside", "parts", "byName"],
             &["inside", "parts", "byName"],
             |fields, extra| {
@@ -40,7 +39,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Mix {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Mix",
             &["base", "parts"],
             &["base", "parts"],
             |fields, extra| {
@@ -66,7 +64,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Plant {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Plant",
             &["seed", "name"],
             &["seed", "name"],
             |fields, extra| {
@@ -92,7 +89,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Seed {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Seed",
             &["parent"],
             &["parent"],
             |fields, extra| {

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::BookRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "BookRequest",
             &["copies", "title"],
             |fields, extra| {
                 let (Optional(copies), Required(title)) = fields;
@@ -34,7 +33,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::BookResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "BookResponse",
             &["book_id", "copies", "lent_until", "shelf_id", "title"],
             &["book_id", "copies", "lent_until", "shelf_id", "title"],
             |fields, extra| {

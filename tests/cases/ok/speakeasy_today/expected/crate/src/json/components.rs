@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Berth {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Berth",
             &["berthId", "quayName", "shipName"],
             &["berthId", "quayName", "shipName"],
             |fields, extra| {

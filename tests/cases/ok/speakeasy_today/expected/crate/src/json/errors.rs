@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::errors::NotFound {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "NotFound",
             &["message"],
             &["message"],
             |fields, extra| {

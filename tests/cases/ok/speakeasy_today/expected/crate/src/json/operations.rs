@@ -10,7 +10,6 @@ for crate::models::operations::ReserveBerthRequestBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ReserveBerthRequestBody",
             &["shipName", "arrivesAt"],
             |fields, extra| {
                 let (Required(ship_name), Optional(arrives_at)) = fields;

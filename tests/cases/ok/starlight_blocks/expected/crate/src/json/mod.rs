@@ -4,15 +4,9 @@
 
 macro_rules! texts {
     ($ty:ty) => {
-        impl From<&str> for $ty {
-            fn from(value: &str) -> Self {
-                model::from_text(value)
-            }
-        }
-
         impl From<String> for $ty {
             fn from(value: String) -> Self {
-                model::from_text(value)
+                Self::from(value.as_str())
             }
         }
 
@@ -24,7 +18,7 @@ macro_rules! texts {
 
         impl<'de> model::Deserialize<'de> for $ty {
             fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_enum(deserializer)
+                model::read_text(deserializer)
             }
         }
 
@@ -59,7 +53,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Barge {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Barge",
             &["kind", "cargo"],
             |fields, extra| {
                 let (Required(kind), Optional(cargo)) = fields;
@@ -84,7 +77,6 @@ impl<'de> model::Deserialize<'de> for crate::models::BerthPage {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "BerthPage",
             &["berths"],
             |fields, extra| {
                 let (Required(berths),) = fields;
@@ -104,7 +96,6 @@ impl<'de> model::Deserialize<'de> for crate::models::BerthPageBerths {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "BerthPageBerths",
             &["depth"],
             |fields, extra| {
                 let (Required(depth),) = fields;
@@ -165,7 +156,6 @@ impl<'de> model::Deserialize<'de> for crate::models::BookABerthRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "BookABerthRequest",
             &["crew", "kind", "sails"],
             |fields, extra| {
                 let (Optional(crew), Optional(kind), Optional(sails)) = fields;
@@ -190,7 +180,6 @@ impl<'de> model::Deserialize<'de> for crate::models::BookABerthRequestCrew {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "BookABerthRequestCrew",
             &["captain", "size"],
             |fields, extra| {
                 let (Optional(captain), Optional(size)) = fields;
@@ -215,7 +204,6 @@ impl<'de> model::Deserialize<'de> for crate::models::BookABerthResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "BookABerthResponse",
             &["berth", "note", "guests"],
             |fields, extra| {
                 let (Optional(berth), Optional(note), Optional(guests)) = fields;
@@ -240,7 +228,6 @@ impl<'de> model::Deserialize<'de> for crate::models::BookABerthResponseBerth {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "BookABerthResponseBerth",
             &["depth", "id"],
             |fields, extra| {
                 let (Optional(depth), Required(id)) = fields;
@@ -265,7 +252,6 @@ impl<'de> model::Deserialize<'de> for crate::models::BookABerthResponseGuests {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "BookABerthResponseGuests",
             &["name"],
             |fields, extra| {
                 let (Optional(name),) = fields;
@@ -285,7 +271,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ErrorBody",
             &["code", "older"],
             |fields, extra| {
                 let (Required(code), Nullable(older)) = fields;
@@ -310,7 +295,6 @@ impl<'de> model::Deserialize<'de> for crate::models::HarbourError {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "HarbourError",
             &["code", "text"],
             |fields, extra| {
                 let (Required(code), Required(text)) = fields;
@@ -331,23 +315,13 @@ impl model::Serialize for crate::models::HarbourError {
     }
 }
 
-impl model::OpenEnum for crate::models::ListTheBerthsState {
-    const NAME: &'static str = "ListTheBerthsState";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "free" => Self::Free,
-                "taken" => Self::Taken,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::ListTheBerthsState {
+    fn from(value: &str) -> Self {
+        match value {
+            "free" => Self::Free,
+            "taken" => Self::Taken,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::ListTheBerthsState);

@@ -4,15 +4,9 @@
 
 macro_rules! texts {
     ($ty:ty) => {
-        impl From<&str> for $ty {
-            fn from(value: &str) -> Self {
-                model::from_text(value)
-            }
-        }
-
         impl From<String> for $ty {
             fn from(value: String) -> Self {
-                model::from_text(value)
+                Self::from(value.as_str())
             }
         }
 
@@ -24,7 +18,7 @@ macro_rules! texts {
 
         impl<'de> model::Deserialize<'de> for $ty {
             fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_enum(deserializer)
+                model::read_text(deserializer)
             }
         }
 
@@ -59,7 +53,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Berth {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Berth",
             &["number", "beside", "notes"],
             |fields, extra| {
                 let (Required(number), Optional(beside), Optional(notes)) = fields;
@@ -89,7 +82,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Boat {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Boat",
             &["name", "crew", "lights", "drive"],
             |fields, extra| {
                 let (
@@ -169,7 +161,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Engine {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Engine",
             &["by", "power"],
             |fields, extra| {
                 let (Required(by), Nullable(power)) = fields;
@@ -190,23 +181,13 @@ impl model::Serialize for crate::models::Engine {
     }
 }
 
-impl model::OpenEnum for crate::models::FindBerthSides {
-    const NAME: &'static str = "FindBerthSides";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "port" => Self::Port,
-                "starboard" => Self::Starboard,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::FindBerthSides {
+    fn from(value: &str) -> Self {
+        match value {
+            "port" => Self::Port,
+            "starboard" => Self::Starboard,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::FindBerthSides);
@@ -215,7 +196,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Refusal {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Refusal",
             &["reason"],
             |fields, extra| {
                 let (Required(reason),) = fields;
@@ -235,7 +215,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Sail {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Sail",
             &["by"],
             |fields, extra| {
                 let (Required(by),) = fields;
@@ -255,7 +234,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Sailor {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Sailor",
             &["nick"],
             |fields, extra| {
                 let (Optional(nick),) = fields;

@@ -6,7 +6,7 @@ use crate::client::model;
 
 impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(json, "ErrorBody", &[], |(), extra| Self { extra })
+        model::read(json, &[], |(), extra| Self { extra })
     }
 }
 
@@ -18,7 +18,7 @@ impl model::Serialize for crate::models::ErrorBody {
 
 impl<'de> model::Deserialize<'de> for crate::models::ErrorBodyInner {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(json, "ErrorBodyInner", &[], |(), extra| Self { extra })
+        model::read(json, &[], |(), extra| Self { extra })
     }
 }
 
@@ -30,7 +30,7 @@ impl model::Serialize for crate::models::ErrorBodyInner {
 
 impl<'de> model::Deserialize<'de> for crate::models::LendBookRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(json, "LendBookRequest", &[], |(), extra| Self { extra })
+        model::read(json, &[], |(), extra| Self { extra })
     }
 }
 
@@ -42,7 +42,7 @@ impl model::Serialize for crate::models::LendBookRequest {
 
 impl<'de> model::Deserialize<'de> for crate::models::LendBookResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(json, "LendBookResponse", &[], |(), extra| Self { extra })
+        model::read(json, &[], |(), extra| Self { extra })
     }
 }
 

@@ -25,7 +25,6 @@ impl<'de> model::Deserialize<'de> for crate::models::CastOffRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "CastOffRequest",
             &["next_port", "pilot"],
             |fields, extra| {
                 let (Required(next_port), Nullable(pilot)) = fields;
@@ -50,7 +49,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ErrorBody",
             &["code", "message"],
             |fields, extra| {
                 let (Required(code), Required(message)) = fields;
@@ -75,7 +73,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ListShipsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ListShipsResponse",
             &["imo", "name", "cargo"],
             |fields, extra| {
                 let (Required(imo), Required(name), Optional(cargo)) = fields;
@@ -100,7 +97,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ListShipsResponseCargo {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ListShipsResponseCargo",
             &["tons"],
             |fields, extra| {
                 let (Required(tons),) = fields;
@@ -159,7 +155,6 @@ impl<'de> model::Deserialize<'de> for crate::models::LoadCargoRequestBarrel {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "LoadCargoRequestBarrel",
             &["kind", "litres", "marks"],
             |fields, extra| {
                 let (Required(kind), Required(litres), Optional(marks)) = fields;
@@ -184,7 +179,6 @@ impl<'de> model::Deserialize<'de> for crate::models::LoadCargoRequestCrate {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "LoadCargoRequestCrate",
             &["kind", "width"],
             |fields, extra| {
                 let (Required(kind), Required(width)) = fields;
@@ -209,7 +203,6 @@ impl<'de> model::Deserialize<'de> for crate::models::LoadCargoResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "LoadCargoResponse",
             &["place", "stowed"],
             |fields, extra| {
                 let (Required(place), Optional(stowed)) = fields;

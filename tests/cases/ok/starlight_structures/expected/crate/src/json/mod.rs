@@ -4,15 +4,9 @@
 
 macro_rules! texts {
     ($ty:ty) => {
-        impl From<&str> for $ty {
-            fn from(value: &str) -> Self {
-                model::from_text(value)
-            }
-        }
-
         impl From<String> for $ty {
             fn from(value: String) -> Self {
-                model::from_text(value)
+                Self::from(value.as_str())
             }
         }
 
@@ -24,7 +18,7 @@ macro_rules! texts {
 
         impl<'de> model::Deserialize<'de> for $ty {
             fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_enum(deserializer)
+                model::read_text(deserializer)
             }
         }
 
@@ -59,7 +53,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ErrorBody",
             &["message", "causes"],
             |fields, extra| {
                 let (Required(message), Nullable(causes)) = fields;
@@ -84,7 +77,6 @@ impl<'de> model::Deserialize<'de> for crate::models::GetBuoyResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "GetBuoyResponse",
             &[
                 "id",
                 "next",
@@ -179,23 +171,13 @@ impl model::Serialize for crate::models::GetBuoyResponse {
     }
 }
 
-impl model::OpenEnum for crate::models::GetBuoyResponseMood {
-    const NAME: &'static str = "GetBuoyResponseMood";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "" => Self::Empty,
-                "calm" => Self::Calm,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::GetBuoyResponseMood {
+    fn from(value: &str) -> Self {
+        match value {
+            "" => Self::Empty,
+            "calm" => Self::Calm,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::GetBuoyResponseMood);
@@ -204,7 +186,6 @@ impl<'de> model::Deserialize<'de> for crate::models::GetShipConflictError {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "GetShipConflictError",
             &["until"],
             |fields, extra| {
                 let (Required(until),) = fields;
@@ -224,7 +205,6 @@ impl<'de> model::Deserialize<'de> for crate::models::GetShipNotFoundError {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "GetShipNotFoundError",
             &["where"],
             |fields, extra| {
                 let (Required(r#where),) = fields;
@@ -244,7 +224,6 @@ impl<'de> model::Deserialize<'de> for crate::models::GetShipResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "GetShipResponse",
             &["id", "mast", "fleet"],
             |fields, extra| {
                 let (Required(id), Optional(mast), Optional(fleet)) = fields;
@@ -269,7 +248,6 @@ impl<'de> model::Deserialize<'de> for crate::models::GetShipResponseFleet {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "GetShipResponseFleet",
             &["id", "ships", "allies"],
             |fields, extra| {
                 let (Required(id), Optional(ships), Optional(allies)) = fields;
@@ -294,7 +272,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Keeper {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Keeper",
             &["by", "keeper"],
             |fields, extra| {
                 let (Required(by), Optional(keeper)) = fields;
@@ -319,7 +296,6 @@ impl<'de> model::Deserialize<'de> for crate::models::KeeperKeeper {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "KeeperKeeper",
             &["name", "licence", "berth"],
             |fields, extra| {
                 let (Required(name), Optional(licence), Optional(berth)) = fields;
@@ -349,7 +325,6 @@ impl<'de> model::Deserialize<'de> for crate::models::ListFleetsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "ListFleetsResponse",
             &["id"],
             |fields, extra| {
                 let (Required(id),) = fields;
@@ -369,7 +344,6 @@ impl<'de> model::Deserialize<'de> for crate::models::MoveBuoyRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "MoveBuoyRequest",
             &["to", "avoid"],
             |fields, extra| {
                 let (Required(to), Nullable(avoid)) = fields;
@@ -394,7 +368,6 @@ impl<'de> model::Deserialize<'de> for crate::models::MoveBuoyRequestTo {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "MoveBuoyRequestTo",
             &["north"],
             |fields, extra| {
                 let (Optional(north),) = fields;
@@ -466,7 +439,6 @@ impl<'de> model::Deserialize<'de> for crate::models::SendSignalRequestHorn {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "SendSignalRequestHorn",
             &["by", "answer"],
             |fields, extra| {
                 let (Required(by), Nullable(answer)) = fields;
@@ -491,7 +463,6 @@ impl<'de> model::Deserialize<'de> for crate::models::SendSignalRequestLamp {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "SendSignalRequestLamp",
             &["by", "flashes"],
             |fields, extra| {
                 let (Required(by), Optional(flashes)) = fields;
@@ -516,7 +487,6 @@ impl<'de> model::Deserialize<'de> for crate::models::Skipper {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "Skipper",
             &["name", "licence"],
             |fields, extra| {
                 let (Required(name), Optional(licence)) = fields;

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::FindABuoyResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            "FindABuoyResponse",
             &["colour"],
             |fields, extra| {
                 let (Optional(colour),) = fields;

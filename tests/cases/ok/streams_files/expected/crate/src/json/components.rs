@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::ChapterEvent {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "ChapterEvent",
             &["event", "data"],
             &["event", "data"],
             |fields, extra| {
@@ -35,7 +34,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::FileT {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "FileT",
             &["fileName", "content"],
             &["fileName", "content"],
             |fields, extra| {
@@ -61,7 +59,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Recording {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Recording",
             &["recordingId", "peaks", "archivedAt"],
             &["recordingId", "peaks", "archivedAt"],
             |fields, extra| {

@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::operations::UploadRequestBo
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "UploadRequestBodyCover",
             &["content", "cover"],
             &["content", "cover"],
             |fields, extra| {

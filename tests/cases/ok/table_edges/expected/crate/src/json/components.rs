@@ -7,7 +7,7 @@ use crate::client::model::{Optional, Required};
 
 impl<'de> model::Deserialize<'de> for crate::models::components::Mount {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(json, "Mount", &[], |(), extra| Self { extra })
+        model::read(json, &[], |(), extra| Self { extra })
     }
 }
 
@@ -21,7 +21,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Telescope {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Telescope",
             &["mode", "mirror", "filter", "dome", "aperture", "mount", "tight"],
             &["mode", "mirror", "filter", "dome", "aperture", "mount", "tight"],
             |fields, extra| {

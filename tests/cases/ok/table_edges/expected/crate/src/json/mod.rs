@@ -4,15 +4,9 @@
 
 macro_rules! texts {
     ($ty:ty) => {
-        impl From<&str> for $ty {
-            fn from(value: &str) -> Self {
-                model::from_text(value)
-            }
-        }
-
         impl From<String> for $ty {
             fn from(value: String) -> Self {
-                model::from_text(value)
+                Self::from(value.as_str())
             }
         }
 
@@ -24,7 +18,7 @@ macro_rules! texts {
 
         impl<'de> model::Deserialize<'de> for $ty {
             fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                model::read_enum(deserializer)
+                model::read_text(deserializer)
             }
         }
 
@@ -40,23 +34,13 @@ mod components;
 
 use crate::client::model;
 
-impl model::OpenEnum for crate::models::TelescopeMirror {
-    const NAME: &'static str = "TelescopeMirror";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "flat" => Self::Flat,
-                "curved" => Self::Curved,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::TelescopeMirror {
+    fn from(value: &str) -> Self {
+        match value {
+            "flat" => Self::Flat,
+            "curved" => Self::Curved,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::TelescopeMirror);

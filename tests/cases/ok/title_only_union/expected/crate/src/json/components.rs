@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Rider {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Rider",
             &["horse"],
             &["horse"],
             |fields, extra| {
@@ -30,7 +29,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Ticket {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Ticket",
             &["holder", "guest"],
             &["holder", "guest"],
             |fields, extra| {
@@ -95,7 +93,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Walker {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Walker",
             &["shoes"],
             &["shoes"],
             |fields, extra| {

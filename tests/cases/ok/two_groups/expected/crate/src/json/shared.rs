@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::Crossing {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Crossing",
             &["from", "to"],
             &["from", "to"],
             |fields, extra| {

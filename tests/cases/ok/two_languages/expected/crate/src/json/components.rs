@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Lamp {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Lamp",
             &["lamp_id", "brightness", "last_lit_at", "keeper"],
             &["lamp_id", "brightness", "last_lit_at", "keeper"],
             |fields, extra| {

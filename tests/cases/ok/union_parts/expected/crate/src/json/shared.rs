@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::Timetable {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Timetable",
             &["first", "season", "remark"],
             &["first", "season", "remark"],
             |fields, extra| {
@@ -36,23 +35,13 @@ impl model::Serialize for crate::models::shared::Timetable {
     }
 }
 
-impl model::OpenEnum for crate::models::shared::TimetableFirst1 {
-    const NAME: &'static str = "TimetableFirst1";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "dawn" => Self::Dawn,
-                "noon" => Self::Noon,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::shared::TimetableFirst1 {
+    fn from(value: &str) -> Self {
+        match value {
+            "dawn" => Self::Dawn,
+            "noon" => Self::Noon,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::shared::TimetableFirst1);
@@ -61,7 +50,6 @@ impl<'de> model::Deserialize<'de> for crate::models::shared::TimetableFirst2 {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "TimetableFirst2",
             &["hour"],
             &["hour"],
             |fields, extra| {
@@ -78,22 +66,12 @@ impl model::Serialize for crate::models::shared::TimetableFirst2 {
     }
 }
 
-impl model::OpenEnum for crate::models::shared::TimetableSeason2 {
-    const NAME: &'static str = "TimetableSeason2";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "summer" => Self::Summer,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::shared::TimetableSeason2 {
+    fn from(value: &str) -> Self {
+        match value {
+            "summer" => Self::Summer,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::shared::TimetableSeason2);

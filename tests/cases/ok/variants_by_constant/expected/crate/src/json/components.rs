@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::LetterParcel {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "LetterParcel",
             &["sort", "grams"],
             &["sort", "grams"],
             |fields, extra| {
@@ -31,22 +30,12 @@ impl model::Serialize for crate::models::components::LetterParcel {
     }
 }
 
-impl model::OpenEnum for crate::models::components::LetterParcelSort {
-    const NAME: &'static str = "LetterParcelSort";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "letter" => Self::Letter,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::components::LetterParcelSort {
+    fn from(value: &str) -> Self {
+        match value {
+            "letter" => Self::Letter,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::LetterParcelSort);
@@ -55,7 +44,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::LetterStamp {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "LetterStamp",
             &["sort", "grams"],
             &["sort", "grams"],
             |fields, extra| {
@@ -77,22 +65,12 @@ impl model::Serialize for crate::models::components::LetterStamp {
     }
 }
 
-impl model::OpenEnum for crate::models::components::LetterStampSort {
-    const NAME: &'static str = "LetterStampSort";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "letter" => Self::Letter,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::components::LetterStampSort {
+    fn from(value: &str) -> Self {
+        match value {
+            "letter" => Self::Letter,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::LetterStampSort);
@@ -140,7 +118,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::WoodenBox {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "WoodenBox",
             &["sort", "grams"],
             &["sort", "grams"],
             |fields, extra| {
@@ -162,22 +139,12 @@ impl model::Serialize for crate::models::components::WoodenBox {
     }
 }
 
-impl model::OpenEnum for crate::models::components::WoodenBoxSort {
-    const NAME: &'static str = "WoodenBoxSort";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "crate" => Self::Crate,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::components::WoodenBoxSort {
+    fn from(value: &str) -> Self {
+        match value {
+            "crate" => Self::Crate,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::WoodenBoxSort);

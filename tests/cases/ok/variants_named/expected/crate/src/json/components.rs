@@ -9,7 +9,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::ClosedNotice {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "ClosedNotice",
             &["kind", "pier"],
             &["kind", "pier"],
             |fields, extra| {
@@ -35,7 +34,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::DelayNotice {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "DelayNotice",
             &["kind", "minutes"],
             &["kind", "minutes"],
             |fields, extra| {
@@ -57,22 +55,12 @@ impl model::Serialize for crate::models::components::DelayNotice {
     }
 }
 
-impl model::OpenEnum for crate::models::components::DelayNoticeKind {
-    const NAME: &'static str = "DelayNoticeKind";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "late-boat" => Self::LateBoat,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::components::DelayNoticeKind {
+    fn from(value: &str) -> Self {
+        match value {
+            "late-boat" => Self::LateBoat,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::DelayNoticeKind);
@@ -159,7 +147,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::SeasonTicket {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "SeasonTicket",
             &["kind", "holder"],
             &["kind", "holder"],
             |fields, extra| {
@@ -185,7 +172,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::SingleFare {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "SingleFare",
             &["kind", "cents"],
             &["kind", "cents"],
             |fields, extra| {

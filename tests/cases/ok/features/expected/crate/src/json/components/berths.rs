@@ -11,7 +11,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Berth {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Berth",
             &["name", "side"],
             &["name", "side"],
             |fields, extra| {
@@ -33,23 +32,13 @@ impl model::Serialize for crate::models::components::Berth {
     }
 }
 
-impl model::OpenEnum for crate::models::components::Side {
-    const NAME: &'static str = "Side";
-
-    type Wire = str;
-
-    fn documented(value: &str) -> Option<Self> {
-        Some(
-            match value {
-                "port" => Self::Port,
-                "starboard" => Self::Starboard,
-                _ => return None,
-            },
-        )
-    }
-
-    fn other(value: String) -> Self {
-        Self::Other(value)
+impl From<&str> for crate::models::components::Side {
+    fn from(value: &str) -> Self {
+        match value {
+            "port" => Self::Port,
+            "starboard" => Self::Starboard,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
 texts!(crate::models::components::Side);

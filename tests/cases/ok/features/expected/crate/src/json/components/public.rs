@@ -11,7 +11,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Tide {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Tide",
             &["metres"],
             &["metres"],
             |fields, extra| {

@@ -50,7 +50,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Crates {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Crates",
             &["pieces"],
             &["pieces"],
             |fields, extra| {
@@ -71,7 +70,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Grain {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Grain",
             &["tonnes"],
             &["tonnes"],
             |fields, extra| {
@@ -92,7 +90,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Ship {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Ship",
             &["name", "berth", "cargo"],
             &["name", "berth", "cargo"],
             |fields, extra| {

@@ -11,7 +11,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Pilot {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "Pilot",
             &["name"],
             &["name"],
             |fields, extra| {
@@ -32,7 +31,6 @@ impl<'de> model::Deserialize<'de> for crate::models::components::ShipArrived {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            "ShipArrived",
             &["ship", "pilot"],
             &["ship", "pilot"],
             |fields, extra| {
