@@ -111,7 +111,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
 }
 
 impl Bench {
-    /// A run from nothing, a run where nothing changed, halves of the input, and the floor.
+    /// A run from nothing, a run where nothing changed, of half the input and of twice as much, and the floor.
     fn generation(&self, set: &Set) -> Result<Map<String, Value>> {
         let out = self.work.join(&set.name);
         let floor = plain(measure::median(
@@ -123,10 +123,18 @@ impl Bench {
         let again = plain(self.docwright(&set.input, set.overlay.as_deref(), &out, false)?)?;
         let half = parts::half(&set.input, &self.work.join("half"))?;
         let half = plain(self.docwright(&half, None, &self.work.join("half-crate"), true)?)?;
+        let double = parts::double(&set.input, &self.work.join("double"))?;
+        let double = plain(self.docwright(&double, None, &self.work.join("double-crate"), true)?)?;
         let bytes = floor::bytes(&set.input)?;
         let mut figures = Map::new();
         figures.insert("input_bytes".to_owned(), json!(bytes));
-        for (name, usage) in [("floor", floor), ("full", full), ("again", again), ("half", half)] {
+        for (name, usage) in [
+            ("floor", floor),
+            ("full", full),
+            ("again", again),
+            ("half", half),
+            ("double", double),
+        ] {
             figures.insert(name.to_owned(), usage.json());
         }
         Ok(figures)

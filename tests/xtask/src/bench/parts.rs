@@ -1,5 +1,6 @@
-//! A part of a documentation set, to see whether time grows with the input and no faster.
+//! Half of a documentation set and twice as much, to see whether time grows with the input and no faster.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,62 @@ pub(super) fn half(input: &Path, place: &Path) -> Result<PathBuf> {
     Ok(place.to_owned())
 }
 
+/// A folder with the files of `input` and a twin of each in a folder, at `place`. In the twins, whatever has the name of a
+/// page or of a folder has another, so that they describe as much again.
+pub(super) fn double(input: &Path, place: &Path) -> Result<PathBuf> {
+    super::remove(place)?;
+    let mut files = Vec::new();
+    find(input, &mut files)?;
+    let mut names = BTreeSet::new();
+    for file in &files {
+        let path = file.strip_prefix(input)?;
+        let stems = path.iter().filter_map(|part| Path::new(part).file_stem());
+        names.extend(stems.map(|stem| stem.to_string_lossy().to_lowercase()));
+    }
+    // The folders that all pages are in keep their names.
+    for name in [
+        "docs",
+        "models",
+        "sdks",
+        "components",
+        "operations",
+        "errors",
+        "readme",
+    ] {
+        names.remove(name);
+    }
+    for file in files {
+        let path = file.strip_prefix(input)?;
+        let text = fs::read_to_string(&file)?;
+        write(&place.join(path), &text)?;
+        let other = renamed(&path.to_string_lossy(), &names);
+        if other != path.to_string_lossy() {
+            write(&place.join(other), &renamed(&text, &names))?;
+        }
+    }
+    Ok(place.to_owned())
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    Ok(fs::write(path, text)?)
+}
+
+/// The text, with another name wherever one of the names stands as a whole word.
+fn renamed(text: &str, names: &BTreeSet<String>) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let words = text.split_inclusive(|c| !is_word(c)).map(|part| {
+        let word = part.trim_end_matches(|c| !is_word(c));
+        match names.contains(&word.to_lowercase()) {
+            true => format!("{word}Twin{}", &part[word.len()..]),
+            false => part.to_owned(),
+        }
+    });
+    words.collect()
+}
+
 fn find(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in folder.read_dir()? {
         let path = entry?.path();
@@ -30,4 +87,17 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_other_names_and_other_words_stay() {
+        let names = ["tray", "egg_box"].map(str::to_owned).into();
+        let text = "# Tray\n[a tray](../tray.md) trays `egg_box`: é Egg_Box";
+        let twin = "# TrayTwin\n[a trayTwin](../trayTwin.md) trays `egg_boxTwin`: é Egg_BoxTwin";
+        assert_eq!(renamed(text, &names), twin);
+    }
 }

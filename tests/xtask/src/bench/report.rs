@@ -11,7 +11,8 @@ const WHOLE: f64 = 0.9;
 const COLUMNS: &[(&str, &str, usize)] = &[
     ("floor", "cpu_to_floor", 1),
     ("again", "again_to_full", 2),
-    ("half", "full_to_half", 1),
+    ("half", "half_to_full", 2),
+    ("double", "double_to_full", 2),
     ("memory", "peak_to_input", 1),
     ("peer", "wall_to_peer", 2),
     ("check/op", "check_to_peer_per_operation", 2),
@@ -37,7 +38,8 @@ pub(super) fn ratios(figures: &Map<String, Value>) -> Value {
     let pairs = [
         ("cpu_to_floor", ours("/full/cpu_ms").zip(ours("/floor/cpu_ms"))),
         ("again_to_full", ours("/again/cpu_ms").zip(ours("/full/cpu_ms"))),
-        ("full_to_half", ours("/full/cpu_ms").zip(ours("/half/cpu_ms"))),
+        ("half_to_full", ours("/half/cpu_ms").zip(ours("/full/cpu_ms"))),
+        ("double_to_full", ours("/double/cpu_ms").zip(ours("/full/cpu_ms"))),
         (
             "peak_to_input",
             ours("/full/peak_bytes").zip(ours("/input_bytes")),
