@@ -125,6 +125,26 @@ fn fields_of_nested_tuples_have_the_names_of_their_places() {
     }
 }
 
+#[test]
+fn a_name_is_known_by_all_of_its_letters() {
+    let read = |name: &str, key: &str| {
+        let names: &'static [&'static str] = vec![&*name.to_owned().leak()].leak();
+        let json = json!({ key: 1 }).to_string();
+        let mut json = serde_json::Deserializer::from_str(&json);
+        model::read(&mut json, names, |(Optional(value),), ()| value).unwrap()
+    };
+    for length in 0..40 {
+        let name = "n".repeat(length);
+        assert_eq!(read(&name, &name), Some(1), "{length}");
+        assert_eq!(read(&name, &format!("{name}n")), None::<i64>, "{length}");
+        for place in 0..length {
+            let mut other = name.clone();
+            other.replace_range(place..=place, "m");
+            assert_eq!(read(&name, &other), None, "{length} {place}");
+        }
+    }
+}
+
 /// A person, a list of people, a number or one of two words; or else anything.
 #[derive(Debug, Clone, PartialEq)]
 enum Guest {
