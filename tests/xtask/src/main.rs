@@ -64,7 +64,8 @@ const TASKS: &[Task] = &[
 
 fn main() -> Result<ExitCode> {
     let mut args = std::env::args().skip(1);
-    let Some(name) = args.next() else {
+    let is_help = |name: &String| matches!(name.as_str(), "help" | "--help" | "-h");
+    let Some(name) = args.next().filter(|name| !is_help(name)) else {
         say("Tasks:\n");
         for task in TASKS {
             say(&format!(
