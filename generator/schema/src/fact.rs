@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Rare;
+
 /// Where a fact stands in the documentation, without line numbers: `page#anchor/item`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -69,7 +71,7 @@ pub struct Fact<T> {
     pub rule: Option<Cow<'static, str>>,
     /// Where the evidence stands, if not at the place of the item that the fact belongs to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Place>,
+    pub evidence: Rare<Vec<Place>>,
 }
 
 impl<T> Fact<T> {
@@ -79,7 +81,7 @@ impl<T> Fact<T> {
             value,
             grade: Grade::Stated,
             rule: None,
-            evidence: Vec::new(),
+            evidence: Rare::default(),
         }
     }
 
@@ -89,7 +91,7 @@ impl<T> Fact<T> {
             value,
             grade: Grade::Derived,
             rule: Some(Cow::Borrowed(rule)),
-            evidence: Vec::new(),
+            evidence: Rare::default(),
         }
     }
 
@@ -99,7 +101,7 @@ impl<T> Fact<T> {
             value,
             grade: Grade::Assumed,
             rule: Some(Cow::Borrowed(rule)),
-            evidence: Vec::new(),
+            evidence: Rare::default(),
         }
     }
 
@@ -109,7 +111,7 @@ impl<T> Fact<T> {
             value,
             grade: Grade::Overlaid,
             rule: None,
-            evidence: Vec::new(),
+            evidence: Rare::default(),
         }
     }
 

@@ -8,11 +8,13 @@ pub mod codes;
 mod diagnostic;
 pub mod evidence;
 mod fact;
+mod rare;
 pub mod schema;
 mod span;
 
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use evidence::Evidence;
 pub use fact::{Fact, Grade, Place};
+pub use rare::{Empty, Rare};
 pub use schema::Schema;
 pub use span::{SourceId, Span, Stated};

@@ -198,7 +198,7 @@ fn field_docs(field: &Field) -> Lines {
     value_docs(
         &mut docs,
         &field.ty.value,
-        field.default.as_ref(),
+        field.default.as_deref(),
         field.example.as_deref(),
     );
     docs.or(|| format!("The field {}.", docs::code(&field.wire_name.value)))

@@ -43,7 +43,7 @@ fn asked<'o>(operation: &'o Operation, name: &str) -> Option<&'o Parameter> {
 fn first(parameter: &Parameter) -> Option<u64> {
     let least = parameter.constraints.get("minimum");
     let number = |value: &serde_json::Value| value.as_u64().or_else(|| value.as_str()?.parse().ok());
-    let default = parameter.default.as_ref().and_then(number);
+    let default = parameter.default.as_deref().and_then(number);
     default.or_else(|| number(least?))
 }
 

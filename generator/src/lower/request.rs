@@ -187,7 +187,7 @@ fn parameter_field(
     model::value_docs(
         &mut docs,
         &parameter.ty.value,
-        parameter.default.as_ref(),
+        parameter.default.as_deref(),
         parameter.example.as_deref(),
     );
     if parameter.location.value == Location::Path && !is_in_path(operation, parameter) {

@@ -77,7 +77,7 @@ fn object(
 
 fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
     let mut out = types::schema(&field.ty.value, components, bytes);
-    for (keyword, value) in &field.constraints {
+    for (keyword, value) in field.constraints.iter() {
         out.entry(keyword.clone()).or_insert_with(|| value.clone());
     }
     insert_text(&mut out, "description", field.description.as_deref());
@@ -85,7 +85,7 @@ fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
         out.insert("deprecated".into(), true.into());
     }
     if let Some(default) = &field.default {
-        out.insert("default".into(), default.clone());
+        out.insert("default".into(), (**default).clone());
     }
     let example = field.example.iter().map(|text| example(text, &field.ty.value));
     insert_list(&mut out, "examples", example);

@@ -215,11 +215,11 @@ pub(super) fn globals(parameters: &[Parameter], components: &Components<'_>) -> 
 fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
     let ty = &parameter.ty.value;
     let mut schema = types::schema(ty, components, Bytes::Base64);
-    for (keyword, value) in &parameter.constraints {
+    for (keyword, value) in parameter.constraints.iter() {
         schema.entry(keyword.clone()).or_insert_with(|| value.clone());
     }
     if let Some(default) = &parameter.default {
-        schema.insert("default".into(), default.clone());
+        schema.insert("default".into(), (**default).clone());
     }
     let mut out = Map::new();
     out.insert("name".into(), parameter.wire_name.value.clone().into());
@@ -284,7 +284,7 @@ fn response(response: &Response, components: &Components<'_>) -> Value {
 fn header_object(header: &Field, components: &Components<'_>) -> Value {
     let mut out = Map::new();
     let mut schema = types::schema(&header.ty.value, components, Bytes::Base64);
-    for (keyword, value) in &header.constraints {
+    for (keyword, value) in header.constraints.iter() {
         schema.entry(keyword.clone()).or_insert_with(|| value.clone());
     }
     insert_text(&mut out, "description", header.description.as_deref());

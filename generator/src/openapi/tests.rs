@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use docwright_schema::schema::*;
-use docwright_schema::{Fact, Place, Schema};
+use docwright_schema::{Fact, Place, Rare, Schema};
 use serde_json::{Value, json};
 
 use super::document;
@@ -27,7 +27,7 @@ fn field(name: &str, ty: Type, required: bool) -> Field {
         description: None,
         example: None,
         default: None,
-        constraints: BTreeMap::new(),
+        constraints: Rare::default(),
         place: Place::default(),
     }
 }
@@ -64,7 +64,7 @@ fn parameter(name: &str, location: Location) -> Parameter {
         description: None,
         example: None,
         default: None,
-        constraints: BTreeMap::new(),
+        constraints: Rare::default(),
         place: Place::default(),
     }
 }

@@ -76,11 +76,11 @@ fn single(chars: &mut Peekable<Chars<'_>>, depth: usize) -> Option<TypeExpr> {
         "bytes" => Some(TypeExpr::Bytes),
         "any" => Some(TypeExpr::Any),
         "null" => Some(TypeExpr::Null),
-        _ => Some(TypeExpr::Link(Link {
+        _ => Some(TypeExpr::Link(Box::new(Link {
             text: name,
             target: None,
             span: Span::default(),
-        })),
+        }))),
     }
 }
 

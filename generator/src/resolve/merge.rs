@@ -6,7 +6,7 @@
 
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, Shape, TypeExpr};
 use docwright_schema::schema::{Model, ModelId, ModelKind};
-use docwright_schema::{Diagnostic, Diagnostics, Grade, Place, Span, codes};
+use docwright_schema::{Diagnostic, Diagnostics, Grade, Place, Rare, Span, codes};
 use rustc_hash::FxHashMap;
 
 use super::index::Entry;
@@ -151,7 +151,11 @@ pub(super) fn agreement(
         let places = |agrees: &dyn Fn(&FieldEvidence) -> bool| {
             let agreeing = all.iter().filter(|(_, field)| agrees(field));
             let places: Vec<Place> = agreeing.map(|(place, _)| place.clone()).collect();
-            if places.len() > 1 { places } else { Vec::new() }
+            if places.len() > 1 {
+                Rare::from(places)
+            } else {
+                Rare::default()
+            }
         };
         let required = own.required.value;
         let optional = |field: &FieldEvidence| matches!(field.ty, TypeExpr::Optional(_));

@@ -103,10 +103,8 @@ fn says_null(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use docwright_schema::evidence::{ModelEvidence, ModelRole};
-    use docwright_schema::{Place, Span, Stated};
+    use docwright_schema::{Place, Rare, Span, Stated};
 
     use super::*;
 
@@ -158,7 +156,7 @@ mod tests {
             description: None,
             example: None,
             default: None,
-            constraints: BTreeMap::new(),
+            constraints: Rare::default(),
             place: Place::default(),
         };
         Marks::of(&evidence).leave_open(&documented(form, required, ty.clone()), &field)

@@ -24,7 +24,7 @@ impl<'a> Resolver<'a> {
     ) -> (Vec<Response>, Option<Envelope>) {
         let evidence = &documented.evidence.responses;
         let statuses = statuses(evidence, method);
-        let mut responses: Vec<Response> = Vec::new();
+        let mut responses: Vec<Response> = Vec::with_capacity(evidence.len());
         let mut envelope = None;
         for (response, status) in evidence.iter().zip(statuses) {
             if let Some(id) = self.envelope_of(response) {
@@ -39,7 +39,8 @@ impl<'a> Resolver<'a> {
             responses.iter_mut().for_each(head_is_200);
         }
         responses.sort_by(|a, b| a.status.value.cmp(&b.status.value));
-        (merge(responses), envelope)
+        merge(&mut responses);
+        (responses, envelope)
     }
 
     fn response(
@@ -371,27 +372,20 @@ fn head_is_200(response: &mut Response) {
 }
 
 /// Responses of one status are one response with several contents; the first one's name and description stay.
-fn merge(responses: Vec<Response>) -> Vec<Response> {
-    let mut merged: Vec<Response> = Vec::new();
-    for response in responses {
-        match merged
-            .last_mut()
-            .filter(|last| last.status.value == response.status.value)
-        {
-            Some(last) => {
-                for content in response.content {
-                    if !last.content.iter().any(|known| {
-                        known.ty.value == content.ty.value
-                            && known.media_type.value == content.media_type.value
-                    }) {
-                        last.content.push(content);
-                    }
-                }
-            }
-            None => merged.push(response),
+fn merge(responses: &mut Vec<Response>) {
+    responses.dedup_by(|response, last| {
+        if response.status.value != last.status.value {
+            return false;
         }
-    }
-    merged
+        for content in std::mem::take(&mut response.content) {
+            if !last.content.iter().any(|known| {
+                known.ty.value == content.ty.value && known.media_type.value == content.media_type.value
+            }) {
+                last.content.push(content);
+            }
+        }
+        true
+    });
 }
 
 /// The rule `response-media-type`.

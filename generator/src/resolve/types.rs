@@ -149,15 +149,15 @@ impl Resolver<'_> {
 
     /// The rule `union-from-cell`: alternatives that all link to one page with nothing but a title are that model's.
     fn titled_union(&mut self, types: &[&TypeExpr]) -> Option<ModelId> {
-        let link = |ty: &&TypeExpr| match ty {
-            TypeExpr::Link(link) => Some(link.clone()),
+        let links = types.iter().map(|ty| match ty {
+            TypeExpr::Link(link) => Some(&**link),
             _ => None,
-        };
-        let links: Vec<Link> = types.iter().map(link).collect::<Option<_>>()?;
+        });
+        let links: Vec<&Link> = links.collect::<Option<_>>()?;
         let target = links.first()?.target.clone()?;
         let id = self.index.title_at(&target)?.clone();
         let same =
-            |link: &Link| link.target.as_ref() == Some(&target) && self.index.resolve(link) != Some(&id);
+            |link: &&Link| link.target.as_ref() == Some(&target) && self.index.resolve(link) != Some(&id);
         if !links.iter().all(same) {
             return None;
         }

@@ -59,11 +59,11 @@ pub(super) fn by_constant(
     name: &str,
     variants: &[VariantEvidence],
 ) -> Vec<Option<ModelId>> {
-    let bare = |variant: &VariantEvidence| match &variant.ty {
-        TypeExpr::Link(link) if link.target.is_none() => Some(link.clone()),
+    let bare = variants.iter().map(|variant| match &variant.ty {
+        TypeExpr::Link(link) if link.target.is_none() => Some(&**link),
         _ => None,
-    };
-    let links: Vec<Option<Link>> = variants.iter().map(bare).collect();
+    });
+    let links: Vec<Option<&Link>> = bare.collect();
     let candidates = |link: &Link| constants.0.get(&letters(&link.text)).into_iter().flatten();
     let mut explained: BTreeMap<&str, usize> = BTreeMap::new();
     for link in links
@@ -88,7 +88,7 @@ pub(super) fn by_constant(
         let right = named.is_some_and(|named| of_field().any(|id| id == named));
         (!right).then(|| nearest(of_field(), name, &link.text).cloned())?
     };
-    links.iter().map(|link| model(link.as_ref()?)).collect()
+    links.iter().map(|link| model((*link)?)).collect()
 }
 
 /// The candidate whose name has most words in common with those of union and heading, then the one that holds the heading;

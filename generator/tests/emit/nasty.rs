@@ -46,7 +46,7 @@ pub(crate) fn nasty() -> Schema {
                 .to_owned(),
         );
         field.example = Some("a`b*/\n".to_owned());
-        field.default = Some(json!({"a": ["*/"]}));
+        field.default = Some(Box::new(json!({"a": ["*/"]})));
         field.deprecated = true;
     }
     fields.push(field("type", integer(), true));

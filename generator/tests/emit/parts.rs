@@ -1,12 +1,10 @@
 //! The parts of small schemas.
 
-use std::collections::BTreeMap;
-
 use docwright::schema::schema::{
     Api, Body, Content, EnumValue, Field, Location, Method, Model, ModelId, ModelKind, ModelRole, Operation,
     Parameter, Response, Status, Type, VERSION, Variant,
 };
-use docwright::schema::{Fact, Place, Schema};
+use docwright::schema::{Fact, Place, Rare, Schema};
 use serde_json::Value;
 
 pub(crate) fn string() -> Type {
@@ -48,7 +46,7 @@ pub(crate) fn field(name: &str, ty: Type, required: bool) -> Field {
         description: None,
         example: None,
         default: None,
-        constraints: BTreeMap::new(),
+        constraints: Rare::default(),
         place: place(),
     }
 }
@@ -118,7 +116,7 @@ pub(crate) fn parameter(name: &str, location: Location, ty: Type, required: bool
         description: None,
         example: None,
         default: None,
-        constraints: BTreeMap::new(),
+        constraints: Rare::default(),
         place: place(),
     }
 }

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::Stated;
 use crate::schema::{Location, OAuthFlow};
+use crate::{Rare, Stated};
 
 pub use model::{
     Enclosing, EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact,
@@ -28,10 +28,10 @@ pub struct Evidence {
     /// Path of the page within the documents, with `/`.
     pub page: String,
     /// The reader that made this.
-    pub reader: String,
+    pub reader: &'static str,
     /// What the page says about the whole API.
     #[serde(skip_serializing_if = "ApiEvidence::is_empty")]
-    pub api: ApiEvidence,
+    pub api: Rare<ApiEvidence>,
     /// Sections of operations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupEvidence>,
@@ -70,9 +70,19 @@ pub struct ApiEvidence {
 }
 
 impl ApiEvidence {
+    /// Nothing.
+    pub const EMPTY: ApiEvidence = ApiEvidence {
+        title: None,
+        description: None,
+        version: None,
+        servers: Vec::new(),
+        security: Vec::new(),
+        parameters: Vec::new(),
+    };
+
     /// Whether the page says nothing about the whole API.
     pub fn is_empty(&self) -> bool {
-        *self == ApiEvidence::default()
+        *self == ApiEvidence::EMPTY
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Span, Stated};
+use crate::{Rare, Span, Stated};
 
 /// What kind of model the page's place among the documents suggests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -163,10 +163,10 @@ pub struct FieldEvidence {
     pub example: Option<String>,
     /// Default value.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// Other constraints, by their JSON Schema keyword.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub constraints: BTreeMap<String, Value>,
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// What the field may be in a response envelope.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transport: Option<TransportFact>,
@@ -187,7 +187,7 @@ impl FieldEvidence {
             description: None,
             example: None,
             default: None,
-            constraints: BTreeMap::new(),
+            constraints: Rare::default(),
             transport: None,
             span,
         }
@@ -237,7 +237,7 @@ pub enum TypeExpr {
     /// One of several.
     OneOf(Vec<TypeExpr>),
     /// A model by name or link.
-    Link(Link),
+    Link(Box<Link>),
     /// A structure written in place.
     Inline(Box<ModelEvidence>),
     /// A structure that this type stands in: the page does not write it out once more.

@@ -1,12 +1,13 @@
 //! Models and types.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::operation::is_false;
-use crate::{Fact, Place};
+use crate::{Fact, Place, Rare};
 
 /// The key of a model: its name, with the section in front where two sections use one name (`errors.NotFound`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,10 +140,10 @@ pub struct Field {
     pub example: Option<String>,
     /// Default value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// Other constraints, by their JSON Schema keyword.
-    #[serde(default, skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    pub constraints: std::collections::BTreeMap<String, Value>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// Where it is documented.
     pub place: Place,
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Field, Pagination, Type};
-use crate::{Fact, Place};
+use crate::{Fact, Place, Rare};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -219,10 +219,10 @@ pub struct Parameter {
     pub example: Option<String>,
     /// Default value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// Other constraints, by their JSON Schema keyword.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub constraints: BTreeMap<String, Value>,
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// Where it is documented.
     pub place: Place,
 }

@@ -60,7 +60,7 @@ impl Angled<'_> {
             && let Some(union) = self.page_of_union(start, last, cursor.at())
         {
             // What may be left out has `null` among its alternatives.
-            let link = TypeExpr::Link(union);
+            let link = TypeExpr::Link(Box::new(union));
             return Some(match items.contains(&TypeExpr::Null) {
                 true => TypeExpr::Optional(Box::new(link)),
                 false => link,
@@ -136,10 +136,10 @@ impl Angled<'_> {
         let short = joints
             .nth(1)
             .map_or(plain, |(at, c)| plain.get(at + c.len_utf8()..).unwrap_or(plain));
-        Some(TypeExpr::Link(Link {
+        Some(TypeExpr::Link(Box::new(Link {
             text: short.replace('/', "."),
             target,
             span: self.text.span(range.end - short.len()..range.end),
-        }))
+        })))
     }
 }

@@ -94,6 +94,7 @@ impl Applied<'_> {
         });
         let unqualified = name.rsplit(self.syntax.separator).next().unwrap_or(name);
         let is_model = model || unqualified.starts_with(|c: char| c.is_uppercase() || c == '_');
-        (well_formed && is_model && !self.text.is_external(range.start)).then_some(TypeExpr::Link(link))
+        (well_formed && is_model && !self.text.is_external(range.start))
+            .then(|| TypeExpr::Link(Box::new(link)))
     }
 }

@@ -126,7 +126,7 @@ fn heading(text: &TypeText<'_>, _: &Dialect) -> TypeExpr {
     let at = text.text.find(name).unwrap_or_default();
     let ty = match entry(HEADINGS, name) {
         Some(word) => word.expr(),
-        None => TypeExpr::Link(text.link(at..at + name.len())),
+        None => TypeExpr::Link(Box::new(text.link(at..at + name.len()))),
     };
     wrappers.into_iter().rfold(ty, |ty, wrap| wrap(Box::new(ty)))
 }

@@ -166,7 +166,7 @@ fn name(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Option<TypeExpr> {
     }
     let exported = unqualified.starts_with(char::is_uppercase);
     let is_model = link.target.is_some() || exported;
-    (is_model && !cursor.text.is_external(range.start)).then_some(TypeExpr::Link(link))
+    (is_model && !cursor.text.is_external(range.start)).then(|| TypeExpr::Link(Box::new(link)))
 }
 
 #[cfg(test)]

@@ -32,7 +32,9 @@ mod typetext;
 
 use std::ops::Range;
 
-use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes, evidence::TypeExpr};
+use docwright_schema::{
+    Diagnostic, Diagnostics, Evidence, Span, codes, evidence::ApiEvidence, evidence::TypeExpr,
+};
 
 use super::markdown::{self, Block, BlockKind, Document, Inline};
 use super::{Page, Reader};
@@ -64,7 +66,7 @@ fn read_in(
 ) -> Evidence {
     let mut evidence = Evidence {
         page: page.path.to_owned(),
-        reader: READER.name.to_owned(),
+        reader: READER.name,
         ..Evidence::default()
     };
     let kind = kind::of(page).map_or(Kind::Plumbing, |(kind, _)| kind);
@@ -79,15 +81,17 @@ fn read_in(
         spellings: Spellings::default(),
         diagnostics,
     };
+    let mut api = ApiEvidence::default();
     match kind {
-        Kind::Model => evidence.models.extend(model::read(&mut reading)),
+        Kind::Model => evidence.models = Vec::from_iter(model::read(&mut reading)),
         Kind::Operations => operation::read(&mut reading, &mut evidence),
-        Kind::Readme => readme::read(&mut reading, &mut evidence.api),
+        Kind::Readme => readme::read(&mut reading, &mut api),
         Kind::Plumbing => {}
     }
     let (spellings, servers) = reading.spellings.finish();
     evidence.spellings = spellings;
-    evidence.api.servers.extend(servers);
+    api.servers.extend(servers);
+    evidence.api = api.into();
     evidence
 }
 

@@ -50,6 +50,7 @@ pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
     let starts = |level: u8, title: &[Inline<'_>]| {
         level == 2 && without_section.contains_key(plain_text(title).trim())
     };
+    evidence.operations.reserve_exact(listed.len());
     for section in sections(rest, starts) {
         let Some(entry) = without_section
             .get_mut(plain_text(section.title).trim())
@@ -69,7 +70,7 @@ pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
         operation.group = group.as_ref().map(|group| group.name.clone());
         evidence.operations.push(operation);
     }
-    evidence.groups.extend(group);
+    evidence.groups = Vec::from_iter(group);
 }
 
 /// All that the list tells of an operation.
@@ -212,6 +213,9 @@ fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &List
             _ => {}
         }
     }
+    // There are thousands of operations, and room for four of either in each; most have fewer.
+    operation.parameters.shrink_to_fit();
+    operation.responses.shrink_to_fit();
     operation
 }
 
@@ -301,11 +305,11 @@ fn errors(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Vec<ResponseEvidence
             continue;
         }
         let type_expr = match reading.quiet_type_of(ty.content()) {
-            TypeExpr::Unreadable(text) => TypeExpr::Link(Link {
+            TypeExpr::Unreadable(text) => TypeExpr::Link(Box::new(Link {
                 text,
                 target: None,
                 span: reading.span(ty.content_range()),
-            }),
+            })),
             other => other,
         };
         for code in status

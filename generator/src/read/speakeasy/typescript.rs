@@ -153,7 +153,7 @@ fn name(cursor: &mut Cursor<'_>, dialect: &Dialect) -> Option<TypeExpr> {
     }
     let unqualified = name.rsplit('.').next().unwrap_or(name);
     let is_model = link.target.is_some() || unqualified.starts_with(|c: char| c.is_uppercase() || c == '_');
-    (is_model && !cursor.text.is_external(range.start)).then_some(TypeExpr::Link(link))
+    (is_model && !cursor.text.is_external(range.start)).then(|| TypeExpr::Link(Box::new(link)))
 }
 
 #[cfg(test)]

@@ -62,8 +62,8 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let (operation, api) = operation::read(page, &tokens, diagnostics);
     Evidence {
         page: page.path.to_owned(),
-        reader: NAME.to_owned(),
-        api,
+        reader: NAME,
+        api: api.into(),
         operations: operation.into_iter().collect(),
         ..Evidence::default()
     }

@@ -73,7 +73,7 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
     if is_tag(page) {
         return Evidence {
             page: page.path.to_owned(),
-            reader: NAME.to_owned(),
+            reader: NAME,
             ..Evidence::default()
         };
     }
@@ -81,8 +81,8 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
     let operations = operation::read(page, main, table, &mut api);
     Evidence {
         page: page.path.to_owned(),
-        reader: NAME.to_owned(),
-        api,
+        reader: NAME,
+        api: api.into(),
         operations: operations.into_iter().collect(),
         ..Evidence::default()
     }

@@ -53,7 +53,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let tokens = line::tokens(page);
     Evidence {
         page: page.path.to_owned(),
-        reader: NAME.to_owned(),
+        reader: NAME,
         operations: operation::read(page, &tokens, diagnostics).into_iter().collect(),
         ..Evidence::default()
     }

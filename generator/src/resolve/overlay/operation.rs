@@ -3,7 +3,7 @@
 use docwright_schema::schema::{
     Body, Content, Location, ModelId, ModelRole, Operation, Parameter, Response, Status, Type,
 };
-use docwright_schema::{Fact, Place};
+use docwright_schema::{Fact, Place, Rare};
 use toml::Spanned;
 
 use crate::overlay::{OperationOverlay, ParameterOverlay, PayloadOverlay};
@@ -64,7 +64,7 @@ impl Resolver<'_> {
                 description: None,
                 example: None,
                 default: None,
-                constraints: std::collections::BTreeMap::new(),
+                constraints: Rare::default(),
                 place: Place::new("overlay", &operation.key(), &overlay.name),
             });
         }

@@ -104,11 +104,11 @@ fn request_object(id: &ModelId, model: &ModelEvidence) -> ParameterEvidence {
         location: None,
         field: FieldEvidence {
             name: Some(Stated::new("request".to_owned(), model.span)),
-            ty: TypeExpr::Link(Link {
+            ty: TypeExpr::Link(Box::new(Link {
                 text: id.0.clone(),
                 target: None,
                 span: model.span,
-            }),
+            })),
             required: Some(Stated::new(required, model.span)),
             ..FieldEvidence::new(NameForm::Language, model.span)
         },

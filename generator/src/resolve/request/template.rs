@@ -3,10 +3,8 @@
 //! A server cannot be called unless every variable is filled, so documents that show all parameters show one for each.
 //! Most have the variable's name. One that a client library renamed is known by what is left over.
 
-use std::collections::BTreeMap;
-
 use docwright_schema::schema::{Location, Parameter, Type};
-use docwright_schema::{Fact, Place};
+use docwright_schema::{Fact, Place, Rare};
 
 use super::{Input, Request};
 use crate::resolve::rules;
@@ -74,7 +72,7 @@ fn unmentioned(input: &Input<'_>, variable: &str) -> Parameter {
         description: None,
         example: None,
         default: None,
-        constraints: BTreeMap::new(),
+        constraints: Rare::default(),
         place: Place::new(documented.page, &documented.evidence.anchor, variable),
     }
 }

@@ -126,7 +126,7 @@ fn pages_about_the_sdk_say_nothing() {
     for (path, text) in pages {
         let expected = Evidence {
             page: path.to_owned(),
-            reader: "speakeasy".to_owned(),
+            reader: "speakeasy",
             ..Evidence::default()
         };
         assert_eq!(read(path, text), expected);
@@ -137,6 +137,6 @@ fn pages_about_the_sdk_say_nothing() {
 fn a_server_may_stand_in_single_quotes() {
     let text = "# x\n<!-- Start SDK Installation -->\n## Server Selection\n\n```php\n$sdk = Zoo::builder()\n    \
                 ->setServerURL('https://zoo.example.com/v1')\n    ->build();\n```\n";
-    let servers = read("README.md", text).api.servers;
+    let servers = read("README.md", text).api.servers.clone();
     assert_eq!(servers[0].url.value, "https://zoo.example.com/v1");
 }

@@ -292,8 +292,8 @@ impl Entry<'_> {
                 Value::String(text) => text.clone(),
                 value => value.to_string(),
             }),
-            default: tags.default,
-            constraints: tags.constraints,
+            default: tags.default.map(Box::new),
+            constraints: tags.constraints.into(),
             ..FieldEvidence::new(NameForm::Wire, self.span)
         }
     }

@@ -27,8 +27,8 @@ impl Reading {
             deprecated: own(self.table.key_deprecated).is_some(),
             description: schema.description,
             example: example::of_key(key, self.table),
-            default: schema.tags.default,
-            constraints: schema.tags.constraints,
+            default: schema.tags.default.map(Box::new),
+            constraints: schema.tags.constraints.into(),
             ..FieldEvidence::new(NameForm::Wire, key.span())
         }
     }
