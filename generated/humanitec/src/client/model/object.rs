@@ -4,7 +4,7 @@
 
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 use super::field::{Fields, Write};
 use super::names::Names;
@@ -12,15 +12,17 @@ use super::rest::Rest;
 use super::type_name;
 
 /// Reads a model from an object: `make` makes it of its fields, which have the order of the names, and of the others.
-///
-/// `make` is no type parameter: to find out what a closure of such a type takes, the compiler needs half as long again.
 #[inline]
 pub fn read<'de, T, F: Fields, R: Rest, D: Deserializer<'de>>(
     deserializer: D,
     names: &'static [&'static str],
-    make: fn(F, R) -> T,
+    make: impl FnOnce(F, R) -> T,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Model { names, make })
+    deserializer.deserialize_map(Model {
+        names,
+        make,
+        of: PhantomData,
+    })
 }
 
 /// Writes a model as an object: the fields that there are, then the others.
@@ -37,12 +39,13 @@ pub fn write<F: Write, R: Rest, S: Serializer>(
     map.end()
 }
 
-struct Model<T, F, R> {
+struct Model<M, T, F, R> {
     names: &'static [&'static str],
-    make: fn(F, R) -> T,
+    make: M,
+    of: PhantomData<fn(F, R) -> T>,
 }
 
-impl<'de, T, F: Fields, R: Rest> Visitor<'de> for Model<T, F, R> {
+impl<'de, T, F: Fields, R: Rest, M: FnOnce(F, R) -> T> Visitor<'de> for Model<M, T, F, R> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -53,7 +56,7 @@ impl<'de, T, F: Fields, R: Rest> Visitor<'de> for Model<T, F, R> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut slots = F::Slots::default();
         let mut rest = R::default();
-        fill::<T, F, R, A>(&mut slots, &mut rest, map, self.names)?;
+        fill::<M, F, R, A>(&mut slots, &mut rest, map, self.names)?;
         take(slots, self.names).map(|fields| (self.make)(fields, rest))
     }
 }

@@ -1,7 +1,7 @@
 //! Fields whose names the documents do not state: of each, another spelling is taken too.
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 use super::extra::Extra;
 use super::field::Fields;
@@ -14,18 +14,24 @@ pub fn read_respelt<'de, T, F: Fields, D: Deserializer<'de>>(
     deserializer: D,
     names: &'static [&'static str],
     respelt: &'static [&'static str],
-    make: fn(F, Extra) -> T,
+    make: impl FnOnce(F, Extra) -> T,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_map(Respelt { names, respelt, make })
+    deserializer.deserialize_map(Respelt {
+        names,
+        respelt,
+        make,
+        of: PhantomData,
+    })
 }
 
-struct Respelt<T, F> {
+struct Respelt<M, T, F> {
     names: &'static [&'static str],
     respelt: &'static [&'static str],
-    make: fn(F, Extra) -> T,
+    make: M,
+    of: PhantomData<fn(F) -> T>,
 }
 
-impl<'de, T, F: Fields> Visitor<'de> for Respelt<T, F> {
+impl<'de, T, F: Fields, M: FnOnce(F, Extra) -> T> Visitor<'de> for Respelt<M, T, F> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,7 +42,7 @@ impl<'de, T, F: Fields> Visitor<'de> for Respelt<T, F> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let mut slots = F::Slots::default();
         let mut extra = Extra::default();
-        fill::<T, F, Extra, A>(&mut slots, &mut extra, map, self.names)?;
+        fill::<M, F, Extra, A>(&mut slots, &mut extra, map, self.names)?;
         if !extra.is_empty() {
             respell::<F>(&mut slots, &mut extra, self.names, self.respelt).map_err(de::Error::custom)?;
         }
