@@ -1,5 +1,5 @@
-//! The digest of what a run depends on, and whether what it wrote is there. Digests are taken of contents, never of times: a checkout sets
-//! those as it likes.
+//! The digest of what a run depends on, and whether what it wrote is there. Digests are taken of contents, never of times: a
+//! checkout sets those as it likes.
 
 use std::fmt::Write;
 use std::fs::File;

@@ -13,11 +13,7 @@ pub(super) fn half(input: &Path, place: &Path) -> Result<PathBuf> {
     find(input, &mut files)?;
     files.sort();
     for file in files.iter().step_by(2) {
-        let to = place.join(file.strip_prefix(input)?);
-        if let Some(folder) = to.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::copy(file, to)?;
+        write(&place.join(file.strip_prefix(input)?), fs::read(file)?)?;
     }
     Ok(place.to_owned())
 }
@@ -52,17 +48,17 @@ pub(super) fn double(input: &Path, place: &Path) -> Result<PathBuf> {
         write(&place.join(path), &text)?;
         let other = renamed(&path.to_string_lossy(), &names);
         if other != path.to_string_lossy() {
-            write(&place.join(other), &renamed(&text, &names))?;
+            write(&place.join(other), renamed(&text, &names))?;
         }
     }
     Ok(place.to_owned())
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
+fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    Ok(fs::write(path, text)?)
+    Ok(fs::write(path, content)?)
 }
 
 /// The text, with another name wherever one of the names stands as a whole word.
