@@ -160,6 +160,7 @@ fn value(items: &Items, ty: &Type, krate: &str, depth: usize) -> Option<String> 
                     )
                 }
                 Item::Values(item) => format!("{name}::{}", item.variants.first()?.name),
+                Item::Alias(item) if depth > 0 => value(items, &item.ty, krate, depth - 1)?,
                 _ => return None,
             }
         }

@@ -18,9 +18,16 @@ pub(super) const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
 
 /// Lowers every model that is on the wire.
 pub(super) fn lower(cx: &Context<'_>, items: &mut Items) {
+    let shared = values::shared(cx);
     for (id, model) in cx.models.iter() {
         if let Some(home) = cx.homes.models.get(id) {
-            let (item, json) = lower_model(cx, id, model, home);
+            let (item, json) = match shared.get(id) {
+                Some(same) => {
+                    let ty = rust::Type::Path(rust::Path::new(Arc::clone(same)));
+                    (alias(home, model_docs(model), ty), None)
+                }
+                None => lower_model(cx, id, model, home),
+            };
             items.add(&home.module, item);
             if let Some(json) = json {
                 items.add(&home.json_module(), json);

@@ -33,11 +33,12 @@ impl Items {
         })
     }
 
-    /// The struct or the enum of values of a module that has a name.
+    /// The struct, the enum of values or the alias of a module that has a name.
     pub(super) fn named(&self, module: &str, name: &Ident) -> Option<&Item> {
         self.0.get(module)?.iter().find(|item| match item {
             Item::Struct(item) => item.name == *name,
             Item::Values(item) => item.name == *name,
+            Item::Alias(item) => item.name == *name,
             _ => false,
         })
     }

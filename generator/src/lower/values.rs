@@ -3,14 +3,51 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use docwright_schema::schema::EnumValue;
-use rustc_hash::FxHashSet;
+use docwright_schema::schema::{EnumValue, ModelId, ModelKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Context;
 use super::docs::{self, Docs};
 use super::homes::{self, Home};
 use super::ident;
 use super::names::Names;
 use super::rust::{self, Lines};
+
+/// With so many values, two enums that list the same in the same words are not alike by chance.
+const TELLING: usize = 5;
+
+/// The enums that list what another one lists, in the same words: with the home of that one, which has the shortest name of
+/// them. Documents have lists of countries, currencies and media types once for each place that takes one; a user has one
+/// type for them, and the compiler has as much less to do.
+pub(super) fn shared<'h>(cx: &'h Context<'_>) -> FxHashMap<&'h ModelId, &'h Arc<Home>> {
+    let mut lists: FxHashMap<(usize, Option<&str>), Vec<Listed<'h>>> = FxHashMap::default();
+    for (id, model) in cx.models.iter() {
+        if let (ModelKind::Enum { values, .. }, Some(home)) = (&model.kind, cx.homes.models.get(id))
+            && values.len() >= TELLING
+        {
+            let first = values.first().and_then(|value| value.value.as_str());
+            let alike = lists.entry((values.len(), first)).or_default();
+            alike.push(Listed { id, values, home });
+        }
+    }
+    let mut shared = FxHashMap::default();
+    for mut alike in lists.into_values() {
+        alike.sort_by_key(|one| (one.home.name.as_str().len(), one.id));
+        for (index, one) in alike.iter().enumerate() {
+            let earlier = alike.iter().take(index);
+            let same = earlier.into_iter().find(|earlier| earlier.values == one.values);
+            shared.extend(same.map(|same| (one.id, same.home)));
+        }
+    }
+    shared
+}
+
+/// An enum with its home.
+struct Listed<'h> {
+    id: &'h ModelId,
+    values: &'h [EnumValue],
+    home: &'h Arc<Home>,
+}
 
 /// Lowers a list of values: an enum of one kind of values. `None`: no one kind holds them all.
 pub(super) fn lower(home: &Home, docs: Lines, values: &[EnumValue]) -> Option<rust::Values> {

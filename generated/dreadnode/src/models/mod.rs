@@ -72,7 +72,7 @@ pub struct OrganizationInvitationResponse {
 }
 
 /// The model `OrganizationRole`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrganizationRole {
     /// `owner`

@@ -26,7 +26,7 @@ pub struct Evil {
 }
 
 /// The model `Colour`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Colour {
     /// `"#`

@@ -67,6 +67,20 @@ impl model::Serialize for crate::models::components::Eclair {
     }
 }
 
+impl From<&str> for crate::models::components::Flour {
+    fn from(value: &str) -> Self {
+        match value {
+            "wheat" => Self::Wheat,
+            "rye" => Self::Rye,
+            "spelt" => Self::Spelt,
+            "oat" => Self::Oat,
+            "buckwheat" => Self::Buckwheat,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::components::Flour);
+
 impl From<&str> for crate::models::components::Glaze {
     fn from(value: &str) -> Self {
         match value {
@@ -78,6 +92,32 @@ impl From<&str> for crate::models::components::Glaze {
     }
 }
 texts!(crate::models::components::Glaze);
+
+impl From<&str> for crate::models::components::GristFlour {
+    fn from(value: &str) -> Self {
+        match value {
+            "rye" => Self::Rye,
+            "wheat" => Self::Wheat,
+            "spelt" => Self::Spelt,
+            "oat" => Self::Oat,
+            "buckwheat" => Self::Buckwheat,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::components::GristFlour);
+
+impl From<&str> for crate::models::components::Icing {
+    fn from(value: &str) -> Self {
+        match value {
+            "egg" => Self::Egg,
+            "sugar" => Self::Sugar,
+            "milk_and_honey" => Self::MilkAndHoney,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::components::Icing);
 
 impl<'de> model::Deserialize<'de> for crate::models::components::Loaf {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {

@@ -20,7 +20,7 @@ pub struct Croissant {
 pub type Crumb = serde_json::Value;
 
 /// Colour of the outside.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Crust {
     /// `pale`
@@ -45,6 +45,9 @@ impl Crust {
     }
 }
 
+/// What a table is dusted with.
+pub type DustingFlour = Flour;
+
 /// The model `Eclair`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Eclair {
@@ -56,8 +59,40 @@ pub struct Eclair {
     pub extra: Extra,
 }
 
+/// What a dough is made of.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Flour {
+    /// `wheat`
+    Wheat,
+    /// `rye`
+    Rye,
+    /// `spelt`
+    Spelt,
+    /// `oat`
+    Oat,
+    /// `buckwheat`
+    Buckwheat,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl Flour {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Wheat => "wheat",
+            Self::Rye => "rye",
+            Self::Spelt => "spelt",
+            Self::Oat => "oat",
+            Self::Buckwheat => "buckwheat",
+            Self::Other(value) => value,
+        }
+    }
+}
+
 /// The model `Glaze`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Glaze {
     /// `egg`
@@ -71,6 +106,64 @@ pub enum Glaze {
 }
 
 impl Glaze {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Egg => "egg",
+            Self::Sugar => "sugar",
+            Self::MilkAndHoney => "milk_and_honey",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+/// What the mill grinds, in its order.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GristFlour {
+    /// `rye`
+    Rye,
+    /// `wheat`
+    Wheat,
+    /// `spelt`
+    Spelt,
+    /// `oat`
+    Oat,
+    /// `buckwheat`
+    Buckwheat,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl GristFlour {
+    /// The value on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Rye => "rye",
+            Self::Wheat => "wheat",
+            Self::Spelt => "spelt",
+            Self::Oat => "oat",
+            Self::Buckwheat => "buckwheat",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+/// As few values as those of a glaze may be the same by chance.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Icing {
+    /// `egg`
+    Egg,
+    /// `sugar`
+    Sugar,
+    /// `milk_and_honey`
+    MilkAndHoney,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl Icing {
     /// The value on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -141,7 +234,7 @@ pub enum Pastry {
 }
 
 /// Rows on a tray.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TraySize {
     /// `1`

@@ -104,7 +104,7 @@ pub struct Tool {
 }
 
 /// The model `Vec`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum VecModel {
     /// `red`

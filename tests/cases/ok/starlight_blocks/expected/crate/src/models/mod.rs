@@ -202,7 +202,7 @@ pub struct HarbourError {
 }
 
 /// The model `ListTheBerthsState`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListTheBerthsState {
     /// `free`

@@ -116,7 +116,7 @@ impl Default for Engine {
 }
 
 /// The model `FindBerthSides`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FindBerthSides {
     /// `port`

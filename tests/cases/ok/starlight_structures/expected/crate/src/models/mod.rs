@@ -50,7 +50,7 @@ pub struct GetBuoyResponse {
 }
 
 /// The model `GetBuoyResponseMood`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GetBuoyResponseMood {
     /// ` `

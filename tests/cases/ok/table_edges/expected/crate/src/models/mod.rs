@@ -5,7 +5,7 @@
 pub mod components;
 
 /// The model `TelescopeMirror`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TelescopeMirror {
     /// `flat`

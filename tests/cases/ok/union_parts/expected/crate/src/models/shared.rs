@@ -19,7 +19,7 @@ pub struct Timetable {
 }
 
 /// No hour at all.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimetableFirst1 {
     /// `dawn`
@@ -51,7 +51,7 @@ pub struct TimetableFirst2 {
 }
 
 /// The model `TimetableSeason2`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TimetableSeason2 {
     /// `summer`

@@ -16,7 +16,7 @@ pub struct LetterParcel {
 }
 
 /// The model `LetterParcelSort`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LetterParcelSort {
     /// `letter`
@@ -47,7 +47,7 @@ pub struct LetterStamp {
 }
 
 /// The model `LetterStampSort`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LetterStampSort {
     /// `letter`
@@ -90,7 +90,7 @@ pub struct WoodenBox {
 }
 
 /// The model `WoodenBoxSort`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WoodenBoxSort {
     /// `crate`

@@ -27,7 +27,7 @@ pub struct DelayNotice {
 }
 
 /// The model `DelayNoticeKind`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DelayNoticeKind {
     /// `late-boat`

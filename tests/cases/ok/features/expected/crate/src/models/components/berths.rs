@@ -18,7 +18,7 @@ pub struct Berth {
 }
 
 /// A side of a ship.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Side {
     /// `port`
