@@ -37,6 +37,9 @@ const SETS: &[&str] = &[
 /// How often each is run.
 const RUNS: usize = 5;
 
+/// On one thread, as the floor is: then time of the processor tells what there was to do, and nothing of waiting.
+const ALONE: &[&str] = &["--threads", "1"];
+
 /// What is run, and where.
 struct Bench {
     docwright: PathBuf,
@@ -111,7 +114,8 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
 }
 
 impl Bench {
-    /// A run from nothing, a run where nothing changed, of half the input and of twice as much, and the floor.
+    /// A run from nothing, a run where nothing changed, of half the input and of twice as much, and the floor, each on one
+    /// thread; and a run from nothing on as many threads as there are processors.
     fn generation(&self, set: &Set) -> Result<Map<String, Value>> {
         let out = self.work.join(&set.name);
         let floor = plain(measure::median(
@@ -119,17 +123,20 @@ impl Bench {
             Command::new(&self.xtask).arg("floor").arg(&set.input),
             || Ok(()),
         )?)?;
-        let full = plain(self.docwright(&set.input, set.overlay.as_deref(), &out, true)?)?;
-        let again = plain(self.docwright(&set.input, set.overlay.as_deref(), &out, false)?)?;
+        let overlay = set.overlay.as_deref();
+        let parallel = plain(self.docwright(&set.input, overlay, &out, true, &[])?)?;
+        let full = plain(self.docwright(&set.input, overlay, &out, true, ALONE)?)?;
+        let again = plain(self.docwright(&set.input, overlay, &out, false, ALONE)?)?;
         let half = parts::half(&set.input, &self.work.join("half"))?;
-        let half = plain(self.docwright(&half, None, &self.work.join("half-crate"), true)?)?;
+        let half = plain(self.docwright(&half, None, &self.work.join("half-crate"), true, ALONE)?)?;
         let double = parts::double(&set.input, &self.work.join("double"))?;
-        let double = plain(self.docwright(&double, None, &self.work.join("double-crate"), true)?)?;
+        let double = plain(self.docwright(&double, None, &self.work.join("double-crate"), true, ALONE)?)?;
         let bytes = floor::bytes(&set.input)?;
         let mut figures = Map::new();
         figures.insert("input_bytes".to_owned(), json!(bytes));
         for (name, usage) in [
             ("floor", floor),
+            ("parallel", parallel),
             ("full", full),
             ("again", again),
             ("half", half),
@@ -146,10 +153,12 @@ impl Bench {
         overlay: Option<&Path>,
         out: &Path,
         anew: bool,
+        arguments: &[&str],
     ) -> Result<Result<Usage, String>> {
         let mut command = Command::new(&self.docwright);
         command
             .args(["generate", "--quiet", "--name", "bench-crate"])
+            .args(arguments)
             .arg(input);
         command.arg("--out").arg(out);
         if let Some(overlay) = overlay {

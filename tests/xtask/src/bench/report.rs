@@ -42,9 +42,9 @@ pub(super) fn ratios(figures: &Map<String, Value>) -> Value {
         ("double_to_full", ours("/double/cpu_ms").zip(ours("/full/cpu_ms"))),
         (
             "peak_to_input",
-            ours("/full/peak_bytes").zip(ours("/input_bytes")),
+            ours("/parallel/peak_bytes").zip(ours("/input_bytes")),
         ),
-        ("wall_to_peer", ours("/full/wall_ms").zip(best("/wall_ms"))),
+        ("wall_to_peer", ours("/parallel/wall_ms").zip(best("/wall_ms"))),
         (
             "check_to_peer_per_operation",
             ours("/ours/check/user_ms_per_operation").zip(best("/check/user_ms_per_operation")),
