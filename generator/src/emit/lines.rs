@@ -82,7 +82,12 @@ fn fits(line: &[u8]) -> bool {
         return true;
     }
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b" _#:&,{".contains(byte);
-    let names = line.strip_suffix(b" => {").unwrap_or(line);
+    // What a bracket opens is broken behind it already.
+    let names = [&b" => {"[..], b"("]
+        .iter()
+        .find_map(|tail| line.strip_suffix(*tail));
+    let names = names.unwrap_or(line);
+    let names = names.trim_ascii_start().strip_prefix(b"Ok(").unwrap_or(names);
     if names.iter().all(is_name) && find(line, b" for ").is_none() {
         return true;
     }

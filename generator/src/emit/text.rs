@@ -8,11 +8,10 @@ use crate::lower::rust::{Gate, Lines, Literal, Type};
 /// `///` lines.
 pub(super) fn docs(text: &mut String, indent: &str, docs: &Lines) {
     for line in docs.iter() {
-        text.push_str(indent);
-        text.push_str("/// ");
-        text.push_str(line);
-        text.truncate(text.trim_end_matches(' ').len());
-        text.push('\n');
+        match line.trim_end_matches(' ') {
+            "" => put(text, &[indent, "///\n"]),
+            line => put(text, &[indent, "/// ", line, "\n"]),
+        }
     }
 }
 

@@ -12,8 +12,9 @@ use super::{rules, variants};
 
 pub(super) fn finish(schema: &mut Schema) {
     discriminators(&mut schema.models);
-    variants::name_constants(&mut schema.models);
-    discriminators(&mut schema.models);
+    if variants::name_constants(&mut schema.models) {
+        discriminators(&mut schema.models);
+    }
     drop_unused(schema);
 }
 

@@ -126,8 +126,9 @@ fn stems(name: &str) -> BTreeSet<String> {
     words(name).into_iter().map(stem).collect()
 }
 
-/// The rule `constant-from-variant`, for all unions whose variants have names beside those of their models.
-pub(super) fn name_constants(models: &mut BTreeMap<ModelId, Model>) {
+/// The rule `constant-from-variant`, for all unions whose variants have names beside those of their models; whether there
+/// are such.
+pub(super) fn name_constants(models: &mut BTreeMap<ModelId, Model>) -> bool {
     let mut found: BTreeMap<(ModelId, String), BTreeSet<String>> = BTreeMap::new();
     let known = discriminators(models);
     for model in models.values() {
@@ -147,6 +148,9 @@ pub(super) fn name_constants(models: &mut BTreeMap<ModelId, Model>) {
             }
         }
     }
+    if found.is_empty() {
+        return false;
+    }
     let spellings = Spellings::of(models);
     for ((id, wire_name), names) in found {
         let Some(ModelKind::Object { fields, .. }) = models.get_mut(&id).map(|model| &mut model.kind) else {
@@ -161,6 +165,7 @@ pub(super) fn name_constants(models: &mut BTreeMap<ModelId, Model>) {
             field.ty = spellings.constant(name);
         }
     }
+    true
 }
 
 /// Wire names of the fields that tell variants apart.

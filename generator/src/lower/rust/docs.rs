@@ -1,5 +1,6 @@
 //! Documentation.
 
+use memchr::memchr_iter;
 use serde::{Serialize, Serializer};
 
 /// Lines of documentation, none of which holds the end of a line.
@@ -15,7 +16,13 @@ impl From<String> for Lines {
 impl Lines {
     /// The lines in order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.lines()
+        let ends = memchr_iter(b'\n', self.0.as_bytes()).chain(Some(self.0.len()).filter(|end| *end > 0));
+        let mut start = 0;
+        ends.map(move |end| {
+            self.0
+                .get(std::mem::replace(&mut start, end + 1)..end)
+                .unwrap_or_default()
+        })
     }
 
     /// The lines as one text, without an end of a line at its end.

@@ -19,6 +19,7 @@ mod type_line;
 mod tests;
 
 use docwright_schema::{Diagnostics, Evidence};
+use memchr::memmem;
 
 use crate::read::{Page, Reader};
 
@@ -38,7 +39,7 @@ const NAME: &str = "starlight-text";
 
 /// A glued heading is a mark that nothing else has; one of an operation's own sections is surer still.
 fn score(page: &Page<'_>) -> u8 {
-    if !page.text.contains(line::GLUED) {
+    if memmem::find(page.text.as_bytes(), line::GLUED.as_bytes()).is_none() {
         return 0;
     }
     let titles = page.text.lines().filter_map(line::section_title);
