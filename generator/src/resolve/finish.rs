@@ -24,6 +24,9 @@ pub(super) fn rename(
     parameters: &mut [Parameter],
     renamed: &[(ModelId, ModelId)],
 ) {
+    if renamed.is_empty() {
+        return;
+    }
     let global = parameters.iter_mut().map(|parameter| &mut parameter.ty.value);
     for ty in operations.iter_mut().flat_map(operation_types).chain(global) {
         renamed

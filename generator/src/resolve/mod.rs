@@ -85,7 +85,7 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         evidence,
         overlay,
         conventions: vote::vote(evidence),
-        constants: variants::Constants::new(&index),
+        constants: variants::Constants::default(),
         parts: parts::Parts::new(evidence, &index),
         titled: BTreeMap::new(),
         index,

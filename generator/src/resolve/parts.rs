@@ -19,6 +19,16 @@ pub(super) struct Parts(BTreeMap<String, BTreeMap<u32, ModelId>>);
 
 impl Parts {
     pub(super) fn new(evidence: &[Evidence], index: &Index<'_>) -> Parts {
+        let numbered = index.iter().filter_map(|known| {
+            let name = known.first.name();
+            let front = name.trim_end_matches(|c: char| c.is_ascii_digit());
+            let number: u32 = name.get(front.len()..)?.parse().ok()?;
+            Some((front, number, &known.id))
+        });
+        let numbered: Vec<_> = numbered.collect();
+        if numbered.is_empty() {
+            return Parts::default();
+        }
         let mut linked = FxHashSet::default();
         for page in evidence {
             page.models
@@ -32,13 +42,9 @@ impl Parts {
             }
         }
         let mut parts = Parts::default();
-        for known in index.iter().filter(|known| !linked.contains(&known.id)) {
-            let name = known.first.name();
-            let front = name.trim_end_matches(|c: char| c.is_ascii_digit());
-            if let Some(number) = name.get(front.len()..).and_then(|number| number.parse().ok()) {
-                let numbers = parts.0.entry(letters(front)).or_default();
-                numbers.insert(number, known.id.clone());
-            }
+        for (front, number, id) in numbered.into_iter().filter(|(.., id)| !linked.contains(id)) {
+            let numbers = parts.0.entry(letters(front)).or_default();
+            numbers.insert(number, id.clone());
         }
         parts
     }

@@ -4,6 +4,7 @@
 //! model has that name, the model whose constant field spells it is meant. Where the model is known but its field is shown
 //! as a plain string, the name tells the constant.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
@@ -15,17 +16,23 @@ use super::index::{Index, fields};
 use super::words::{Convention, letters, words};
 use super::{finish, rules};
 
-/// The constant fields of all documented objects: field and object, by the letters of the constant.
+/// The constant fields of all documented objects, as soon as somebody asks.
 #[derive(Debug, Default)]
-pub(super) struct Constants(BTreeMap<String, Vec<(String, ModelId)>>);
+pub(super) struct Constants(OnceCell<BTreeMap<String, Vec<(String, ModelId)>>>);
 
 impl Constants {
-    pub(super) fn new(index: &Index<'_>) -> Constants {
-        let mut constants = Constants::default();
+    /// Field and object of those with a constant, by its letters.
+    fn of(&self, index: &Index<'_>, constant: &str) -> &[(String, ModelId)] {
+        let all = self.0.get_or_init(|| Constants::all(index));
+        all.get(&letters(constant)).map_or(&[], Vec::as_slice)
+    }
+
+    fn all(index: &Index<'_>) -> BTreeMap<String, Vec<(String, ModelId)>> {
+        let mut constants: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for known in index.iter() {
             for field in fields(known.first.model) {
                 if let (Some(name), Some(value)) = (&field.name, constant(index, &field.ty)) {
-                    let places = constants.0.entry(letters(&value)).or_default();
+                    let places = constants.entry(letters(&value)).or_default();
                     places.push((letters(&name.value), known.id.clone()));
                 }
             }
@@ -64,7 +71,7 @@ pub(super) fn by_constant(
         _ => None,
     });
     let links: Vec<Option<&Link>> = bare.collect();
-    let candidates = |link: &Link| constants.0.get(&letters(&link.text)).into_iter().flatten();
+    let candidates = |link: &Link| constants.of(index, &link.text).iter();
     let mut explained: BTreeMap<&str, usize> = BTreeMap::new();
     for link in links
         .iter()
