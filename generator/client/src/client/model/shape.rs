@@ -140,13 +140,11 @@ impl Shape {
             let mut fields = fields.iter();
             field(name).or_else(|| Some(&fields.find(|(other, _)| is_like(other, name))?.1))
         };
-        if required.iter().any(|name| like(name).is_none()) {
-            return None;
-        }
         let differs = |(name, values): &(&str, &[Constant])| {
             like(name).is_some_and(|value| !values.iter().any(|constant| constant.is(value)))
         };
-        if constants.iter().any(differs) {
+        // Constants first: of many alternatives, they leave one.
+        if constants.iter().any(differs) || required.iter().any(|name| like(name).is_none()) {
             return None;
         }
         let known = required.len() + optional.iter().filter(|name| field(name).is_some()).count();
