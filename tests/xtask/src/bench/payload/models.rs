@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright::lower::Ident;
 use docwright::lower::rust::{
-    Alias, Crate, Item, JsonField, ModelJson, Path, Presence, Rest, Struct, Type, Union, Values,
+    Alias, Crate, Item, JsonField, ModelJson, Path, Presence, Rest, Struct, Type, Union, UnionJson, Values,
 };
 
 /// What a type is called: its module, and its name there.
@@ -15,8 +15,16 @@ pub(super) type Name = (String, String);
 pub(super) enum Model<'c> {
     Struct(&'c Struct, &'c ModelJson),
     Values(&'c Values),
-    Union(&'c Union),
+    Union(&'c Union, &'c UnionJson),
     Alias(&'c Alias),
+}
+
+/// The path that a type is.
+fn path(ty: &Type) -> Option<&Path> {
+    match ty {
+        Type::Path(path) => Some(path),
+        _ => None,
+    }
 }
 
 /// The models of a crate.
@@ -24,7 +32,7 @@ pub(super) struct Models<'c>(BTreeMap<Name, Model<'c>>);
 
 impl<'c> Models<'c> {
     pub(super) fn new(krate: &'c Crate) -> Models<'c> {
-        let mut json = BTreeMap::new();
+        let (mut json, mut unions) = (BTreeMap::new(), BTreeMap::new());
         let items = || {
             krate
                 .modules
@@ -32,10 +40,14 @@ impl<'c> Models<'c> {
                 .flat_map(|module| module.items.iter().map(move |gated| (module, &gated.item)))
         };
         for (_, item) in items() {
-            if let Item::ModelJson(model) = item
-                && let Type::Path(path) = &model.ty
-            {
-                json.insert(name(path), model);
+            match item {
+                Item::ModelJson(model) => {
+                    json.extend(path(&model.ty).map(|path| (name(path), model)));
+                }
+                Item::UnionJson(union) => {
+                    unions.extend(path(&union.ty).map(|path| (name(path), union)));
+                }
+                _ => {}
             }
         }
         let mut parts = BTreeSet::new();
@@ -56,7 +68,10 @@ impl<'c> Models<'c> {
                     None => continue,
                 },
                 Item::Values(item) => (name(item.name.as_str()), Model::Values(item)),
-                Item::Union(item) => (name(item.name.as_str()), Model::Union(item)),
+                Item::Union(item) => match unions.get(&name(item.name.as_str())) {
+                    Some(json) => (name(item.name.as_str()), Model::Union(item, json)),
+                    None => continue,
+                },
                 Item::Alias(item) => (name(item.name.as_str()), Model::Alias(item)),
                 _ => continue,
             };
@@ -148,7 +163,7 @@ fn name(path: &Path) -> Name {
 fn types(model: Model<'_>) -> Vec<&Type> {
     match model {
         Model::Struct(item, json) => fields(item, json).into_iter().map(|(_, _, ty)| ty).collect(),
-        Model::Union(item) => item
+        Model::Union(item, _) => item
             .variants
             .iter()
             .filter_map(|variant| variant.ty.as_ref())

@@ -1,6 +1,6 @@
 //! Values of a model as JSON: every documented field is there, lists hold two items, texts are as long as they are called.
 
-use docwright::lower::rust::{Literal, Path, Type};
+use docwright::lower::rust::{Constant, Literal, Path, Shape, Type};
 use serde_json::{Map, Value, json};
 
 use super::models::{Model, Models, fields, is_required};
@@ -49,12 +49,22 @@ impl Sampler<'_, '_> {
                     None => Value::Null,
                 }
             }
-            Model::Union(item) => {
+            Model::Union(item, json) => {
                 // Derived code takes the first alternative that may be, and loses what that one does not know.
-                match item.variants.first().and_then(|variant| variant.ty.as_ref()) {
+                let mut value = match item.variants.first().and_then(|variant| variant.ty.as_ref()) {
                     Some(ty) => self.value(ty, item.name.as_str(), depth),
                     None => Value::Null,
+                };
+                if let (Value::Object(object), Some((_, Shape::Object { constants, .. }))) =
+                    (&mut value, json.variants.first())
+                {
+                    for (name, constants) in constants {
+                        if let (Some(value), Some(constant)) = (object.get_mut(name), constants.first()) {
+                            *value = self::constant(constant);
+                        }
+                    }
                 }
+                value
             }
             Model::Alias(item) => self.value(&item.ty, item.name.as_str(), depth),
         }
@@ -97,6 +107,14 @@ fn present(ty: &Type) -> &Type {
     match ty {
         Type::Option(inner) => present(inner),
         ty => ty,
+    }
+}
+
+fn constant(constant: &Constant) -> Value {
+    match constant {
+        Constant::Text(text) => json!(text),
+        Constant::Integer(number) => json!(number),
+        Constant::Boolean(flag) => json!(flag),
     }
 }
 

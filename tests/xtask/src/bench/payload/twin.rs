@@ -58,7 +58,7 @@ fn item(text: &mut String, models: &Models<'_>, name: &str, model: Model<'_>) ->
             }
             writeln!(text, "}}")
         }
-        Model::Union(item) => {
+        Model::Union(item, _) => {
             writeln!(text, "{DERIVE}#[serde(untagged)]\npub enum {name} {{")?;
             for variant in &item.variants {
                 match &variant.ty {
