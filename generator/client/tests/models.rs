@@ -336,6 +336,20 @@ fn a_union_is_read_as_what_keeps_all_of_it() {
     assert_eq!(through::<Guest>(r#""all""#), Guest::Word("all".to_owned()));
     // A new field does not make another thing of it.
     assert!(matches!(through(r#"{"name":"a","new":1}"#), Guest::Person(person) if person.extra.len() == 1));
+    // However many fields come before those that tell.
+    for new in [62, 63, 64, 65, 100] {
+        let new: serde_json::Map<_, _> = (0..new)
+            .map(|number| (format!("nam{number}"), json!(number)))
+            .collect();
+        let json = json!({ "kind": "person", "name": "a" });
+        let mut all = new.clone();
+        all.extend(json.as_object().cloned().unwrap_or_default());
+        let guest: Guest = serde_json::from_value(Value::Object(all.clone())).unwrap();
+        assert!(matches!(guest, Guest::Person(person) if person.extra.len() >= new.len()));
+        all.remove("name");
+        let guest: Guest = serde_json::from_value(Value::Object(all)).unwrap();
+        assert!(matches!(guest, Guest::Other(_)));
+    }
 }
 
 #[test]

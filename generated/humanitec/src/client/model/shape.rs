@@ -2,6 +2,8 @@
 
 //! What the documents say of the form of a value: enough to tell the alternatives of a union apart.
 
+use std::borrow::Cow;
+
 use super::buffer::Buffer;
 use super::extra::is_like;
 
@@ -120,7 +122,7 @@ impl Shape {
         }
     }
 
-    fn fit_object(&self, fields: &[(std::borrow::Cow<'_, str>, Buffer<'_>)]) -> Option<Misfit> {
+    fn fit_object(&self, fields: &[(Cow<'_, str>, Buffer<'_>)]) -> Option<Misfit> {
         let Shape::Object {
             required,
             optional,
@@ -131,25 +133,21 @@ impl Shape {
         else {
             return None;
         };
-        let field = |name: &str| {
-            fields
-                .iter()
-                .find(|(field, _)| field == name)
-                .map(|(_, value)| value)
-        };
-        // A name that the documents do not state may be spelt in another way.
-        let like = |name: &str| {
-            let mut fields = fields.iter();
-            field(name).or_else(|| Some(&fields.find(|(other, _)| is_like(other, name))?.1))
-        };
-        let differs = |(name, values): &(&str, &[Constant])| {
-            like(name).is_some_and(|value| !values.iter().any(|constant| constant.is(value)))
-        };
         // Constants first: of many alternatives, they leave one.
-        if constants.iter().any(differs) || required.iter().any(|name| like(name).is_none()) {
+        let differs = |(name, values): &(&str, &[Constant])| {
+            let field = fields.iter().find(|(field, _)| field == name);
+            let value = field.or_else(|| like(fields, name)).map(|(_, value)| value);
+            value.is_some_and(|value| !values.iter().any(|constant| constant.is(value)))
+        };
+        if constants.iter().any(differs) {
             return None;
         }
-        let known = required.len() + optional.iter().filter(|name| field(name).is_some()).count();
+        let names = FieldNames::of(fields);
+        let is_absent = |name: &&str| !names.contains(name) && like(fields, name).is_none();
+        if required.iter().any(is_absent) {
+            return None;
+        }
+        let known = required.len() + optional.iter().filter(|name| names.contains(name)).count();
         let unknown = fields.len().saturating_sub(known);
         if !open && unknown > 0 && (!keeps || known == 0) {
             return None;
@@ -159,6 +157,46 @@ impl Shape {
             vague: 0,
             absent: (required.len() + optional.len()).saturating_sub(known),
         })
+    }
+}
+
+type Field<'de> = (Cow<'de, str>, Buffer<'de>);
+
+/// A field whose name the documents do not state may be spelt in another way.
+#[cold]
+fn like<'v, 'de>(fields: &'v [Field<'de>], name: &str) -> Option<&'v Field<'de>> {
+    fields.iter().find(|(other, _)| is_like(other, name))
+}
+
+/// The names of an object, told apart by a byte of each before they are compared.
+struct FieldNames<'v, 'de> {
+    fields: &'v [Field<'de>],
+    marks: [u8; FieldNames::MARKED],
+}
+
+impl<'v, 'de> FieldNames<'v, 'de> {
+    /// How many names have a byte.
+    const MARKED: usize = 64;
+
+    fn of(fields: &'v [Field<'de>]) -> Self {
+        let mut marks = [0; FieldNames::MARKED];
+        for (mark, (name, _)) in marks.iter_mut().zip(fields) {
+            *mark = FieldNames::mark(name);
+        }
+        Self { fields, marks }
+    }
+
+    fn contains(&self, name: &str) -> bool {
+        let mark = FieldNames::mark(name);
+        let mut marked = self.fields.iter().zip(&self.marks);
+        let mut others = self.fields.iter().skip(FieldNames::MARKED);
+        marked.any(|((field, _), of)| *of == mark && field == name) || others.any(|(field, _)| field == name)
+    }
+
+    /// Names of a model differ most in their length and at their end.
+    fn mark(name: &str) -> u8 {
+        let last = name.as_bytes().last().copied().unwrap_or_default();
+        last.wrapping_mul(31) ^ name.len() as u8
     }
 }
 

@@ -1,7 +1,7 @@
 //! Unions: a value is read as the alternative that keeps all of it.
 
 use super::buffer::Buffer;
-use super::shape::Shape;
+use super::shape::{Misfit, Shape};
 use serde::{Deserialize, Deserializer, Serializer};
 
 /// An enum with a type for each documented alternative, whose last variant keeps what is none of them.
@@ -29,19 +29,30 @@ pub fn variant<'de, T: Deserialize<'de>, U, D: Deserializer<'de>>(
 /// the order of the documents only between equals.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = Buffer::deserialize(deserializer)?;
-    for position in best_first(T::SHAPES, &value) {
-        if let Ok(union) = T::read(position, &value) {
+    let mut last = None;
+    while let Some(best) = next_best(T::SHAPES, &value, last) {
+        if let Ok(union) = T::read(best.1, &value) {
             return Ok(union);
         }
+        last = Some(best);
     }
     T::read(T::SHAPES.len(), &value).map_err(serde::de::Error::custom)
 }
 
-fn best_first(shapes: &[Shape], value: &Buffer<'_>) -> impl Iterator<Item = usize> {
-    let fits = shapes.iter().enumerate();
-    let mut fits: Vec<_> = fits
-        .filter_map(|(position, shape)| Some((shape.fit(value)?, position)))
-        .collect();
-    fits.sort_unstable();
-    fits.into_iter().map(|(_, position)| position)
+/// How well the alternative fits that is the best of those after `last`, and its position.
+fn next_best(shapes: &[Shape], value: &Buffer<'_>, last: Option<(Misfit, usize)>) -> Option<(Misfit, usize)> {
+    let mut best = None;
+    for (position, shape) in shapes.iter().enumerate() {
+        let Some(fit) = shape.fit(value).map(|fit| (fit, position)) else {
+            continue;
+        };
+        if last.is_none_or(|last| fit > last) && best.is_none_or(|best| fit < best) {
+            best = Some(fit);
+            // None can be better.
+            if fit.0 == Misfit::default() {
+                break;
+            }
+        }
+    }
+    best
 }
