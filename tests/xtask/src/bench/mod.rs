@@ -107,9 +107,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     if options.json {
         say(&serde_json::to_string_pretty(&all)?);
     }
-    if options.peers && options.compile {
-        readme::write("bench", &report::table(&all, &readme::read("bench")?))?;
-    }
+    readme::write("bench", &report::table(&all, &readme::read("bench")?))?;
     Ok(true)
 }
 

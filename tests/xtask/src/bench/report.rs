@@ -91,7 +91,7 @@ fn best(all: &Value, path: &str) -> Option<f64> {
         .min_by(f64::total_cmp)
 }
 
-/// The table in README.md: a row for each set; sets that were not run keep the row that they have in `old`.
+/// The table in README.md: a row for each set; what was not measured stays as it is in `old`.
 pub(super) fn table(all: &Map<String, Value>, old: &str) -> String {
     let names: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
     let mut text = format!(
@@ -104,13 +104,14 @@ pub(super) fn table(all: &Map<String, Value>, old: &str) -> String {
     let mut rows: BTreeMap<String, String> =
         old.filter_map(|row| Some((set(row)?, row.to_owned()))).collect();
     for (set, figures) in all {
-        let cells: Vec<String> = COLUMNS
-            .iter()
-            .map(|(_, ratio, digits)| match figures["ratios"][ratio].as_f64() {
-                Some(value) => format!("{value:.digits$}"),
-                None => "-".to_owned(),
-            })
-            .collect();
+        let old: Vec<&str> = rows.get(set).into_iter().flat_map(|row| row.split('|')).collect();
+        // Before the first figure there are what is before the row, and its name.
+        let old = |column: usize| old.get(column + 2).map_or("-", |cell| cell.trim()).to_owned();
+        let figure = |(column, (_, ratio, digits)): (usize, &(&str, &str, usize))| {
+            let value = figures["ratios"][ratio].as_f64();
+            value.map_or_else(|| old(column), |value| format!("{value:.digits$}"))
+        };
+        let cells: Vec<String> = COLUMNS.iter().enumerate().map(figure).collect();
         rows.insert(set.clone(), format!("| {set} | {} |", cells.join(" | ")));
     }
     for row in rows.values() {
