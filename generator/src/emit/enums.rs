@@ -26,7 +26,7 @@ pub(super) fn union(text: &mut String, item: &Union) {
 /// Writes an enum of wire values.
 pub(super) fn values(text: &mut String, item: &Values) {
     text::docs(text, "", &item.docs);
-    // Derived code for `Debug` would look at each variant once more: it is a quarter of what the compiler has to do for them.
+    // Derived code for `Debug` would look at each variant once more, for rustc as for all that is derived.
     text::derives(text, &["Clone", "PartialEq", "Eq", "Hash"]);
     put(
         text,

@@ -122,7 +122,7 @@ impl Shape {
         }
     }
 
-    fn fit_object(&self, fields: &[(Cow<'_, str>, Buffer<'_>)]) -> Option<Misfit> {
+    fn fit_object(&self, fields: &[Field<'_>]) -> Option<Misfit> {
         let Shape::Object {
             required,
             optional,
