@@ -26,12 +26,17 @@ pub(crate) fn read(name: &str) -> Result<String> {
     parts(name).map(|[_, table, _]| table)
 }
 
-/// Puts a table of that name in, and says of what it was measured.
-pub(crate) fn write(name: &str, table: &str) -> Result<()> {
-    let [before, _, after] = parts(name)?;
+/// What is measured: the commit, and its date. It is asked before, for there may be another one when all is measured.
+pub(crate) fn commit() -> Result<String> {
     let date = git(&["show", "--no-patch", "--format=%cs", "HEAD"])?;
     let commit = git(&["describe", "--always", "--dirty", "--exclude=*"])?;
-    let measured = format!("\nMeasured at {commit} of {date}.\n");
+    Ok(format!("{commit} of {date}"))
+}
+
+/// Puts a table of that name in, and says of what it was measured.
+pub(crate) fn write(name: &str, table: &str, commit: &str) -> Result<()> {
+    let [before, _, after] = parts(name)?;
+    let measured = format!("\nMeasured at {commit}.\n");
     let text = [before.as_str(), table, &measured, &after].concat();
     Ok(std::fs::write(place(), text)?)
 }

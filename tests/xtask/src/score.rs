@@ -154,5 +154,9 @@ fn write_table(lines: &[String]) -> Result<()> {
         COLUMNS.join(" | "),
         "--:|".repeat(COLUMNS.len())
     );
-    readme::write("score", &format!("{header}{}\n", lines.join("\n")))
+    readme::write(
+        "score",
+        &format!("{header}{}\n", lines.join("\n")),
+        &readme::commit()?,
+    )
 }

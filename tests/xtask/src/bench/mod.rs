@@ -80,6 +80,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     fs::create_dir_all(&bench.work)?;
     // The runs of docwright come first: the peak memory of a process is at least that of the one that started it, and what
     // follows makes this one large.
+    let commit = readme::commit()?;
     let mut generated = Vec::new();
     for set in &sets {
         generated.push(bench.generation(set)?);
@@ -104,10 +105,10 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         }
         all.insert(set.name.clone(), Value::Object(figures));
     }
-    if options.json {
-        say(&serde_json::to_string_pretty(&all)?);
+    match options.json {
+        true => say(&serde_json::to_string_pretty(&all)?),
+        false => readme::write("bench", &report::table(&all, &readme::read("bench")?), &commit)?,
     }
-    readme::write("bench", &report::table(&all, &readme::read("bench")?))?;
     Ok(true)
 }
 

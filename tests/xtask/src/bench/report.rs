@@ -20,6 +20,7 @@ const COLUMNS: &[(&str, &str, usize)] = &[
     ("rustc", "rustc_peak_to_peer", 2),
     ("release", "release_to_peer_per_operation", 2),
     ("decode", "decode_to_derived", 2),
+    ("sorted", "decode_sorted_to_derived", 2),
     ("encode", "encode_to_derived", 2),
     ("allocations", "allocations_to_derived", 2),
 ];
@@ -29,50 +30,74 @@ pub(super) fn ratios(figures: &Map<String, Value>) -> Value {
     let all = Value::Object(figures.clone());
     let ours = |path: &str| all.pointer(path).and_then(Value::as_f64);
     let best = |path: &str| best(&all, path);
-    let json = |what: &str| {
-        Some((
-            ours(&format!("/json/derived/{what}"))?,
-            ours(&format!("/json/ours/{what}"))?,
-        ))
+    // Where peers were run and none gave a figure, there is no ratio any more, whatever there was before.
+    let to_peer = |mine: &str, theirs: &str| {
+        let mine = ours(mine).filter(|_| figures.contains_key("peers"))?;
+        Some(best(theirs).map(|theirs| (mine, theirs)))
     };
+    let per = |over: &str, under: &str| ours(over).zip(ours(under)).map(Some);
     let pairs = [
-        ("cpu_to_floor", ours("/full/cpu_ms").zip(ours("/floor/cpu_ms"))),
-        ("again_to_full", ours("/again/cpu_ms").zip(ours("/full/cpu_ms"))),
-        ("half_to_full", ours("/half/cpu_ms").zip(ours("/full/cpu_ms"))),
-        ("double_to_full", ours("/double/cpu_ms").zip(ours("/full/cpu_ms"))),
-        (
-            "peak_to_input",
-            ours("/parallel/peak_bytes").zip(ours("/input_bytes")),
-        ),
-        ("wall_to_peer", ours("/parallel/wall_ms").zip(best("/wall_ms"))),
+        ("cpu_to_floor", per("/full/cpu_ms", "/floor/cpu_ms")),
+        ("again_to_full", per("/again/cpu_ms", "/full/cpu_ms")),
+        ("half_to_full", per("/half/cpu_ms", "/full/cpu_ms")),
+        ("double_to_full", per("/double/cpu_ms", "/full/cpu_ms")),
+        ("peak_to_input", per("/parallel/peak_bytes", "/input_bytes")),
+        ("wall_to_peer", to_peer("/parallel/wall_ms", "/wall_ms")),
         (
             "check_to_peer_per_operation",
-            ours("/ours/check/user_ms_per_operation").zip(best("/check/user_ms_per_operation")),
+            to_peer(
+                "/ours/check/user_ms_per_operation",
+                "/check/user_ms_per_operation",
+            ),
         ),
         (
             "check_to_peer_per_field",
-            ours("/ours/check/user_ms_per_field").zip(best("/check/user_ms_per_field")),
+            to_peer("/ours/check/user_ms_per_field", "/check/user_ms_per_field"),
         ),
         (
             "rustc_peak_to_peer",
-            ours("/ours/check/peak_bytes").zip(best("/check/peak_bytes")),
+            to_peer("/ours/check/peak_bytes", "/check/peak_bytes"),
         ),
         (
             "release_to_peer_per_operation",
-            ours("/ours/release/user_ms_per_operation").zip(best("/release/user_ms_per_operation")),
+            to_peer(
+                "/ours/release/user_ms_per_operation",
+                "/release/user_ms_per_operation",
+            ),
         ),
         // Throughput is the inverse of time.
-        ("decode_to_derived", json("decode_ms")),
-        ("encode_to_derived", json("encode_ms")),
+        (
+            "decode_to_derived",
+            per(
+                "/json/documented/derived/decode_ms",
+                "/json/documented/ours/decode_ms",
+            ),
+        ),
+        (
+            "decode_sorted_to_derived",
+            per(
+                "/json/alphabetical/derived/decode_ms",
+                "/json/alphabetical/ours/decode_ms",
+            ),
+        ),
+        (
+            "encode_to_derived",
+            per(
+                "/json/documented/derived/encode_ms",
+                "/json/documented/ours/encode_ms",
+            ),
+        ),
         (
             "allocations_to_derived",
-            json("allocations").map(|(derived, ours)| (ours, derived)),
+            per(
+                "/json/documented/ours/allocations",
+                "/json/documented/derived/allocations",
+            ),
         ),
     ];
-    let ratio = |(name, pair): (&str, Option<(f64, f64)>)| {
-        let (over, under) = pair?;
-        let rounded = (over / under.max(1e-9) * 1000.0).round() / 1000.0;
-        Some((name.to_owned(), json!(rounded)))
+    let ratio = |(name, pair): (&str, Option<Option<(f64, f64)>>)| {
+        let rounded = |(over, under): (f64, f64)| (over / under.max(1e-9) * 1000.0).round() / 1000.0;
+        Some((name.to_owned(), json!(pair?.map(rounded))))
     };
     Value::Object(pairs.into_iter().filter_map(ratio).collect())
 }
@@ -107,9 +132,13 @@ pub(super) fn table(all: &Map<String, Value>, old: &str) -> String {
         let old: Vec<&str> = rows.get(set).into_iter().flat_map(|row| row.split('|')).collect();
         // Before the first figure there are what is before the row, and its name.
         let old = |column: usize| old.get(column + 2).map_or("-", |cell| cell.trim()).to_owned();
-        let figure = |(column, (_, ratio, digits)): (usize, &(&str, &str, usize))| {
-            let value = figures["ratios"][ratio].as_f64();
-            value.map_or_else(|| old(column), |value| format!("{value:.digits$}"))
+        let figure = |(column, (_, ratio, digits)): (usize, &(&str, &str, usize))| match figures["ratios"]
+            .get(ratio)
+        {
+            Some(value) => value
+                .as_f64()
+                .map_or("-".to_owned(), |value| format!("{value:.digits$}")),
+            None => old(column),
         };
         let cells: Vec<String> = COLUMNS.iter().enumerate().map(figure).collect();
         rows.insert(set.clone(), format!("| {set} | {} |", cells.join(" | ")));
