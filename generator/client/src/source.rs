@@ -29,6 +29,7 @@ pub const SOURCE: &[(&str, &str)] = &[
     ("model/respelt.rs", include_str!("client/model/respelt.rs")),
     ("model/rest.rs", include_str!("client/model/rest.rs")),
     ("model/shape.rs", include_str!("client/model/shape.rs")),
+    ("model/table.rs", include_str!("client/model/table.rs")),
     ("model/tuple.rs", include_str!("client/model/tuple.rs")),
     ("model/union.rs", include_str!("client/model/union.rs")),
     ("next_page.rs", include_str!("client/next_page.rs")),

@@ -43,13 +43,19 @@ macro_rules! tuple {
             }
 
             #[inline(always)]
-            fn take(slots: Self::Slots, names: &[&'static str]) -> Result<Self, &'static str> {
-                let mut names = names;
-                Ok(($({
-                    let fields = $T::take(slots.$position, names)?;
-                    names = &names[$T::COUNT..];
-                    fields
-                },)*))
+            fn missing(slots: &Self::Slots, names: &[&'static str]) -> Option<&'static str> {
+                $(
+                    if let Some(name) = $T::missing(&slots.$position, names) {
+                        return Some(name);
+                    }
+                    let names = &names[$T::COUNT..];
+                )*
+                None
+            }
+
+            #[inline(always)]
+            fn take(slots: Self::Slots) -> Self {
+                ($($T::take(slots.$position),)*)
             }
         }
 

@@ -36,9 +36,13 @@ pub trait Fields: Sized {
     /// Whether the field at a position was read.
     fn is_read(slots: &Self::Slots, position: usize) -> bool;
 
-    /// All fields, or the name of one that must be there and was not. The names are those of the model, from the first of
-    /// these fields on.
-    fn take(slots: Self::Slots, names: &[&'static str]) -> Result<Self, &'static str>;
+    /// The name of a field that must be there and was not read. The names are those of the model, from the first of these
+    /// fields on.
+    fn missing(slots: &Self::Slots, names: &[&'static str]) -> Option<&'static str>;
+
+    /// All fields, of which none is missing. That is asked before and not told here, so that large models are not moved
+    /// from result to result.
+    fn take(slots: Self::Slots) -> Self;
 }
 
 /// What can be written of a model: a field, or some in a tuple.
@@ -57,7 +61,7 @@ pub trait Write {
 
 /// A field is read into an option, whatever becomes of it if it is not there.
 macro_rules! field {
-    ($field:ident of $value:ty, $read:expr, $take:expr) => {
+    ($field:ident of $value:ty, required: $required:expr, $read:expr, $take:expr) => {
         impl<T: DeserializeOwned> Fields for $field<$value> {
             const COUNT: usize = 1;
 
@@ -84,16 +88,27 @@ macro_rules! field {
             }
 
             #[inline(always)]
-            fn take(slot: Option<T>, names: &[&'static str]) -> Result<Self, &'static str> {
-                $take(slot, names)
+            fn missing(slot: &Option<T>, names: &[&'static str]) -> Option<&'static str> {
+                match slot {
+                    None if $required => Some(names[0]),
+                    _ => None,
+                }
+            }
+
+            #[inline(always)]
+            fn take(slot: Option<T>) -> Self {
+                $take(slot)
             }
         }
     };
 }
 
-field!(Required of T, value, |slot: Option<T>, names: &[_]| slot.map(Required).ok_or(names[0]));
-field!(Optional of Option<T>, MapAccess::next_value, |slot, _| Ok(Optional(slot)));
-field!(Nullable of Option<T>, value, |slot, _| Ok(Nullable(slot)));
+field!(Required of T, required: true, value, |slot: Option<T>| match slot {
+    Some(value) => Required(value),
+    None => unreachable!("a field that is missing has its own error"),
+});
+field!(Optional of Option<T>, required: false, MapAccess::next_value, Optional);
+field!(Nullable of Option<T>, required: false, value, Nullable);
 
 #[inline]
 fn value<'de, T: DeserializeOwned, A: MapAccess<'de>>(map: &mut A) -> Result<Option<T>, A::Error> {

@@ -16,6 +16,7 @@ mod open_enum;
 mod respelt;
 mod rest;
 mod shape;
+mod table;
 mod tuple;
 mod union;
 

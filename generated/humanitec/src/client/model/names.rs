@@ -5,11 +5,15 @@
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use std::{fmt, marker::PhantomData};
 
+use super::table::{Table, is_same};
+
 /// The names of a model while an object is read. It is made for a model, so that the compiler puts it where it is used.
 pub(super) struct Names<M> {
     names: &'static [&'static str],
     /// The position of the field that comes next, if objects have the order of the documents.
     next: usize,
+    /// Where names are, once one did not come in the order of the documents.
+    table: Option<Table>,
     /// A name that the model does not have.
     pub(super) unknown: String,
     of: PhantomData<M>,
@@ -21,6 +25,7 @@ impl<M> Names<M> {
         Names {
             names,
             next: 0,
+            table: None,
             unknown: String::new(),
             of: PhantomData,
         }
@@ -39,38 +44,22 @@ impl<M> Names<M> {
 
     /// Objects leave out fields more often than they have them in another order.
     fn search(&mut self, name: &str) -> usize {
-        let (before, after) = self.names.split_at(self.next.min(self.names.len()));
-        let is_name = |known: &&str| is_same(known, name);
-        let position = match after.iter().position(is_name) {
-            Some(position) => Some(before.len() + position),
-            None => before.iter().position(is_name),
-        };
-        position.unwrap_or_else(|| {
-            self.unknown = name.to_owned();
-            self.names.len()
-        })
+        if self.table.is_none() {
+            let (before, after) = self.names.split_at(self.next.min(self.names.len()));
+            if let Some(further) = after.iter().position(|known| is_same(known, name)) {
+                return before.len() + further;
+            }
+        }
+        let table = self
+            .table
+            .get_or_insert_with(|| Table::new(self.names, |known| known));
+        table
+            .position(self.names, |known| known, name)
+            .unwrap_or_else(|| {
+                self.unknown = name.to_owned();
+                self.names.len()
+            })
     }
-}
-
-/// Whether two names are equal. They are short: their ends tell, in less time than a call that compares bytes takes.
-#[inline]
-fn is_same(name: &str, other: &str) -> bool {
-    let (name, other) = (name.as_bytes(), other.as_bytes());
-    if name.len() != other.len() {
-        return false;
-    }
-    match (ends::<8>(name), ends::<8>(other)) {
-        (Some(one), Some(two)) => one == two && (name.len() <= 16 || name == other),
-        _ => match (ends::<4>(name), ends::<4>(other)) {
-            (Some(one), Some(two)) => one == two,
-            _ => name.iter().eq(other),
-        },
-    }
-}
-
-#[inline]
-fn ends<const N: usize>(bytes: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
-    Some((bytes.first_chunk()?, bytes.last_chunk()?))
 }
 
 impl<'de, M> DeserializeSeed<'de> for &mut Names<M> {

@@ -57,7 +57,10 @@ impl<'de, T, F: Fields, R: Rest, M: FnOnce(F, R) -> T> Visitor<'de> for Model<M,
         let mut slots = F::Slots::default();
         let mut rest = R::default();
         fill::<M, F, R, A>(&mut slots, &mut rest, map, self.names)?;
-        take(slots, self.names).map(|fields| (self.make)(fields, rest))
+        match F::missing(&slots, self.names) {
+            Some(name) => Err(de::Error::missing_field(name)),
+            None => Ok((self.make)(F::take(slots), rest)),
+        }
     }
 }
 
@@ -81,10 +84,4 @@ pub(super) fn fill<'de, M, F: Fields, R: Rest, A: MapAccess<'de>>(
         }
     }
     Ok(())
-}
-
-/// The fields, or the error that names one that must be there.
-#[inline(always)]
-pub(super) fn take<F: Fields, E: de::Error>(slots: F::Slots, names: &[&'static str]) -> Result<F, E> {
-    F::take(slots, names).map_err(E::missing_field)
 }

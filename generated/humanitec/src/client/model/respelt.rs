@@ -7,7 +7,7 @@ use std::{fmt, marker::PhantomData};
 
 use super::extra::Extra;
 use super::field::Fields;
-use super::object::{expecting, fill, take};
+use super::object::{expecting, fill};
 
 /// Reads a model as [`read`](super::read) does, and a field of a name in `respelt` from an unknown field of the same
 /// letters, unless the name itself was there.
@@ -48,7 +48,10 @@ impl<'de, T, F: Fields, M: FnOnce(F, Extra) -> T> Visitor<'de> for Respelt<M, T,
         if !extra.is_empty() {
             respell::<F>(&mut slots, &mut extra, self.names, self.respelt).map_err(de::Error::custom)?;
         }
-        take(slots, self.names).map(|fields| (self.make)(fields, extra))
+        match F::missing(&slots, self.names) {
+            Some(name) => Err(de::Error::missing_field(name)),
+            None => Ok((self.make)(F::take(slots), extra)),
+        }
     }
 }
 

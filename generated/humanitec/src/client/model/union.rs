@@ -2,8 +2,8 @@
 
 //! Unions: a value is read as the alternative that keeps all of it.
 
-use super::buffer::Buffer;
-use super::shape::{Misfit, Shape};
+use super::buffer::{Buffer, Error};
+use super::shape::{Asked, Misfit, Shape};
 use serde::{Deserialize, Deserializer, Serializer};
 
 /// An enum with a type for each documented alternative, whose last variant keeps what is none of them.
@@ -31,30 +31,51 @@ pub fn variant<'de, T: Deserialize<'de>, U, D: Deserializer<'de>>(
 /// the order of the documents only between equals.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = Buffer::deserialize(deserializer)?;
-    let mut last = None;
-    while let Some(best) = next_best(T::SHAPES, &value, last) {
-        if let Ok(union) = T::read(best.1, &value) {
-            return Ok(union);
-        }
-        last = Some(best);
+    let best = best(T::SHAPES, &value);
+    if let Some(best) = best
+        && let Ok(union) = T::read(best, &value)
+    {
+        return Ok(union);
     }
-    T::read(T::SHAPES.len(), &value).map_err(serde::de::Error::custom)
+    read_other(&value, best).map_err(serde::de::Error::custom)
 }
 
-/// How well the alternative fits that is the best of those after `last`, and its position.
-fn next_best(shapes: &[Shape], value: &Buffer<'_>, last: Option<(Misfit, usize)>) -> Option<(Misfit, usize)> {
+/// The position of the alternative that fits best.
+fn best(shapes: &[Shape], value: &Buffer<'_>) -> Option<usize> {
+    let asked = Asked::new(value);
     let mut best = None;
     for (position, shape) in shapes.iter().enumerate() {
-        let Some(fit) = shape.fit(value).map(|fit| (fit, position)) else {
+        let Some(fit) = shape.fit(&asked) else {
             continue;
         };
-        if last.is_none_or(|last| fit > last) && best.is_none_or(|best| fit < best) {
-            best = Some(fit);
-            // None can be better.
-            if fit.0 == Misfit::default() {
-                break;
-            }
+        if best.is_none_or(|(least, _)| fit < least) {
+            best = Some((fit, position));
+        }
+        // None can be better.
+        if fit == Misfit::default() {
+            break;
         }
     }
-    best
+    best.map(|(_, position)| position)
+}
+
+/// Reads the next best alternative, where a value cannot be read as the one that it has the form of.
+#[cold]
+fn read_other<'de, T: Union>(value: &Buffer<'de>, best: Option<usize>) -> Result<T, Error> {
+    let asked = Asked::new(value);
+    let fits = T::SHAPES
+        .iter()
+        .enumerate()
+        .filter(|(position, _)| Some(*position) != best);
+    let mut fits: Vec<_> = fits
+        .filter_map(|(position, shape)| Some((shape.fit(&asked)?, position)))
+        .collect();
+    fits.sort_unstable();
+    let mut others = fits
+        .into_iter()
+        .filter_map(|(_, position)| T::read(position, value).ok());
+    match others.next() {
+        Some(union) => Ok(union),
+        None => T::read(T::SHAPES.len(), value),
+    }
 }

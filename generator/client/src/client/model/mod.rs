@@ -14,6 +14,7 @@ mod open_enum;
 mod respelt;
 mod rest;
 mod shape;
+mod table;
 mod tuple;
 mod union;
 

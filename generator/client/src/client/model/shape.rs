@@ -1,9 +1,10 @@
 //! What the documents say of the form of a value: enough to tell the alternatives of a union apart.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell};
 
 use super::buffer::Buffer;
 use super::extra::is_like;
+use super::table::Table;
 
 /// The form of a value.
 #[derive(Debug)]
@@ -90,10 +91,26 @@ impl Misfit {
     }
 }
 
+/// A value of which several forms may be asked.
+pub(super) struct Asked<'v, 'de> {
+    value: &'v Buffer<'de>,
+    /// Where the names of an object are, once that was asked.
+    names: OnceCell<Table>,
+}
+
+impl<'v, 'de> Asked<'v, 'de> {
+    pub(super) fn new(value: &'v Buffer<'de>) -> Self {
+        Asked {
+            value,
+            names: OnceCell::new(),
+        }
+    }
+}
+
 impl Shape {
     /// How well a value fits. `None`: it does not, or something of it would be lost.
-    pub(super) fn fit(&self, value: &Buffer<'_>) -> Option<Misfit> {
-        match (self, value) {
+    pub(super) fn fit(&self, asked: &Asked<'_, '_>) -> Option<Misfit> {
+        match (self, asked.value) {
             (Shape::Any, _) => Some(Misfit::vague(8)),
             (Shape::Nullable(_), Buffer::Null)
             | (Shape::Boolean, Buffer::Boolean(_))
@@ -108,19 +125,21 @@ impl Shape {
                 let alike = *open && values.iter().any(|constant| constant.is_like(value));
                 alike.then_some(Misfit::vague(2))
             }
-            (Shape::List(item), Buffer::List(items)) => sum(items.iter().map(|value| item.fit(value))),
+            (Shape::List(item), Buffer::List(items)) => {
+                sum(items.iter().map(|value| item.fit(&Asked::new(value))))
+            }
             (Shape::Map(item), Buffer::Object(fields)) => {
-                let items = sum(fields.iter().map(|(_, value)| item.fit(value)))?;
+                let items = sum(fields.iter().map(|(_, value)| item.fit(&Asked::new(value))))?;
                 Some(items.and(Misfit::vague(1)))
             }
-            (Shape::Object { .. }, Buffer::Object(fields)) => self.fit_object(fields),
-            (Shape::OneOf(shapes), value) => shapes.iter().filter_map(|shape| shape.fit(value)).min(),
-            (Shape::Nullable(shape), value) => shape.fit(value),
+            (Shape::Object { .. }, Buffer::Object(fields)) => self.fit_object(fields, &asked.names),
+            (Shape::OneOf(shapes), _) => shapes.iter().filter_map(|shape| shape.fit(asked)).min(),
+            (Shape::Nullable(shape), _) => shape.fit(asked),
             _ => None,
         }
     }
 
-    fn fit_object(&self, fields: &[Field<'_>]) -> Option<Misfit> {
+    fn fit_object(&self, fields: &[Field<'_>], names: &OnceCell<Table>) -> Option<Misfit> {
         let Shape::Object {
             required,
             optional,
@@ -131,21 +150,21 @@ impl Shape {
         else {
             return None;
         };
+        let names = names.get_or_init(|| Table::new(fields, name));
+        let named = |wanted: &str| Some(&fields[names.position(fields, name, wanted)?]);
         // Constants first: of many alternatives, they leave one.
         let differs = |(name, values): &(&str, &[Constant])| {
-            let field = fields.iter().find(|(field, _)| field == name);
-            let value = field.or_else(|| like(fields, name)).map(|(_, value)| value);
+            let value = named(name).or_else(|| like(fields, name)).map(|(_, value)| value);
             value.is_some_and(|value| !values.iter().any(|constant| constant.is(value)))
         };
         if constants.iter().any(differs) {
             return None;
         }
-        let names = FieldNames::of(fields);
-        let is_absent = |name: &&str| !names.contains(name) && like(fields, name).is_none();
+        let is_absent = |name: &&str| named(name).is_none() && like(fields, name).is_none();
         if required.iter().any(is_absent) {
             return None;
         }
-        let known = required.len() + optional.iter().filter(|name| names.contains(name)).count();
+        let known = required.len() + optional.iter().filter(|name| named(name).is_some()).count();
         let unknown = fields.len().saturating_sub(known);
         if !open && unknown > 0 && (!keeps || known == 0) {
             return None;
@@ -160,42 +179,14 @@ impl Shape {
 
 type Field<'de> = (Cow<'de, str>, Buffer<'de>);
 
+fn name<'v>((name, _): &'v Field<'_>) -> &'v str {
+    name
+}
+
 /// A field whose name the documents do not state may be spelt in another way.
 #[cold]
 fn like<'v, 'de>(fields: &'v [Field<'de>], name: &str) -> Option<&'v Field<'de>> {
     fields.iter().find(|(other, _)| is_like(other, name))
-}
-
-/// The names of an object, told apart by a byte of each before they are compared.
-struct FieldNames<'v, 'de> {
-    fields: &'v [Field<'de>],
-    marks: [u8; FieldNames::MARKED],
-}
-
-impl<'v, 'de> FieldNames<'v, 'de> {
-    /// How many names have a byte.
-    const MARKED: usize = 64;
-
-    fn of(fields: &'v [Field<'de>]) -> Self {
-        let mut marks = [0; FieldNames::MARKED];
-        for (mark, (name, _)) in marks.iter_mut().zip(fields) {
-            *mark = FieldNames::mark(name);
-        }
-        Self { fields, marks }
-    }
-
-    fn contains(&self, name: &str) -> bool {
-        let mark = FieldNames::mark(name);
-        let mut marked = self.fields.iter().zip(&self.marks);
-        let mut others = self.fields.iter().skip(FieldNames::MARKED);
-        marked.any(|((field, _), of)| *of == mark && field == name) || others.any(|(field, _)| field == name)
-    }
-
-    /// Names of a model differ most in their length and at their end.
-    fn mark(name: &str) -> u8 {
-        let last = name.as_bytes().last().copied().unwrap_or_default();
-        last.wrapping_mul(31) ^ name.len() as u8
-    }
 }
 
 impl Constant {
