@@ -24,11 +24,17 @@ pub(super) fn double(input: &Path, place: &Path) -> Result<PathBuf> {
     super::remove(place)?;
     let mut files = Vec::new();
     find(input, &mut files)?;
+    let mut pages = Vec::new();
     let mut names = BTreeSet::new();
-    for file in &files {
-        let path = file.strip_prefix(input)?;
+    for file in files {
+        let path = file.strip_prefix(input)?.to_owned();
         let stems = path.iter().filter_map(|part| Path::new(part).file_stem());
         names.extend(stems.map(|stem| stem.to_string_lossy().to_lowercase()));
+        pages.push((path, fs::read_to_string(&file)?));
+    }
+    // What the format calls its columns and sections is no name, though a model may be called so.
+    for word in pages.iter().flat_map(|(_, text)| form(text)) {
+        names.remove(&word);
     }
     // The folders that all pages are in keep their names.
     for name in [
@@ -42,13 +48,11 @@ pub(super) fn double(input: &Path, place: &Path) -> Result<PathBuf> {
     ] {
         names.remove(name);
     }
-    for file in files {
-        let path = file.strip_prefix(input)?;
-        let text = fs::read_to_string(&file)?;
-        write(&place.join(path), &text)?;
+    for (path, text) in &pages {
+        write(&place.join(path), text)?;
         let other = renamed(&path.to_string_lossy(), &names);
         if other != path.to_string_lossy() {
-            write(&place.join(other), renamed(&text, &names))?;
+            write(&place.join(other), renamed(text, &names))?;
         }
     }
     Ok(place.to_owned())
@@ -59,6 +63,25 @@ fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
         fs::create_dir_all(folder)?;
     }
     Ok(fs::write(path, content)?)
+}
+
+/// The words that head a page's columns and the sections within it, in lower case.
+fn form(text: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let mut last = "";
+    for line in text.lines() {
+        let head = match line.trim_start_matches(['|', ' ', ':']).starts_with('-') && line.starts_with('|') {
+            true => last,
+            false if line.starts_with("##") && !line.contains('`') => line,
+            false => "",
+        };
+        let found = head
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        words.extend(found.map(str::to_lowercase));
+        last = line;
+    }
+    words
 }
 
 /// The text, with another name wherever one of the names stands as a whole word.
@@ -88,6 +111,13 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn heads_of_columns_and_sections_are_words_of_the_form() {
+        let text = "# Tray\n## Fields\n### `Egg`\n| Field | Error Type |\n| :-- | --- |\n| Name | - |\n";
+        let words: Vec<String> = form(text).into_iter().collect();
+        assert_eq!(words, ["error", "field", "fields", "type"]);
+    }
 
     #[test]
     fn names_are_other_names_and_other_words_stay() {
