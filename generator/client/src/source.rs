@@ -26,7 +26,6 @@ pub const SOURCE: &[(&str, &str)] = &[
     ("model/names.rs", include_str!("client/model/names.rs")),
     ("model/object.rs", include_str!("client/model/object.rs")),
     ("model/open_enum.rs", include_str!("client/model/open_enum.rs")),
-    ("model/respelt.rs", include_str!("client/model/respelt.rs")),
     ("model/rest.rs", include_str!("client/model/rest.rs")),
     ("model/shape.rs", include_str!("client/model/shape.rs")),
     ("model/table.rs", include_str!("client/model/table.rs")),

@@ -4,6 +4,7 @@
 
 use serde::de::{DeserializeOwned, MapAccess};
 use serde::ser::{Serialize, SerializeMap};
+use std::slice::Iter;
 
 use super::rest::Rest;
 
@@ -21,6 +22,9 @@ pub trait Fields: Sized {
     /// How many fields these are.
     const COUNT: usize;
 
+    /// Whether one of them must be there.
+    const REQUIRED: bool;
+
     /// What was read so far.
     type Slots: Default;
 
@@ -33,12 +37,11 @@ pub trait Fields: Sized {
         rest: &mut R,
     ) -> Result<(), A::Error>;
 
-    /// Whether the field at a position was read.
+    /// Whether the field at a position was read, and was not null.
     fn is_read(slots: &Self::Slots, position: usize) -> bool;
 
-    /// The name of a field that must be there and was not read. The names are those of the model, from the first of these
-    /// fields on.
-    fn missing(slots: &Self::Slots, names: &[&'static str]) -> Option<&'static str>;
+    /// The position of a field that must be there and was not read.
+    fn missing(slots: &Self::Slots) -> Option<usize>;
 
     /// All fields, of which none is missing. That is asked before and not told here, so that large models are not moved
     /// from result to result.
@@ -47,13 +50,11 @@ pub trait Fields: Sized {
 
 /// What can be written of a model: a field, or some in a tuple.
 pub trait Write {
-    /// How many fields these are.
-    const COUNT: usize;
-
-    /// Writes the fields that there are; the names are those of the model, from the first of these fields on.
+    /// Writes the fields that there are; the names are those of the model, from the first of these fields on. It takes one
+    /// for each field.
     fn write<M: SerializeMap, R: Rest>(
         &self,
-        names: &[&'static str],
+        names: &mut Iter<'_, &'static str>,
         rest: &R,
         map: &mut M,
     ) -> Result<(), M::Error>;
@@ -64,6 +65,8 @@ macro_rules! field {
     ($field:ident of $value:ty, required: $required:expr, $read:expr, $take:expr) => {
         impl<T: DeserializeOwned> Fields for $field<$value> {
             const COUNT: usize = 1;
+
+            const REQUIRED: bool = $required;
 
             type Slots = Option<T>;
 
@@ -88,9 +91,9 @@ macro_rules! field {
             }
 
             #[inline(always)]
-            fn missing(slot: &Option<T>, names: &[&'static str]) -> Option<&'static str> {
+            fn missing(slot: &Option<T>) -> Option<usize> {
                 match slot {
-                    None if $required => Some(names[0]),
+                    None if $required => Some(0),
                     _ => None,
                 }
             }
@@ -116,50 +119,47 @@ fn value<'de, T: DeserializeOwned, A: MapAccess<'de>>(map: &mut A) -> Result<Opt
 }
 
 impl<T: Serialize> Write for Required<&T> {
-    const COUNT: usize = 1;
-
     #[inline]
     fn write<M: SerializeMap, R: Rest>(
         &self,
-        names: &[&'static str],
+        names: &mut Iter<'_, &'static str>,
         rest: &R,
         map: &mut M,
     ) -> Result<(), M::Error> {
-        map.serialize_entry(rest.spelling(names[0]), self.0)
-    }
-}
-
-impl<T: Serialize> Write for Optional<&Option<T>> {
-    const COUNT: usize = 1;
-
-    #[inline]
-    fn write<M: SerializeMap, R: Rest>(
-        &self,
-        names: &[&'static str],
-        rest: &R,
-        map: &mut M,
-    ) -> Result<(), M::Error> {
-        match self.0 {
-            Some(value) => map.serialize_entry(rest.spelling(names[0]), value),
-            None if rest.was_null(names[0]) => map.serialize_entry(names[0], &()),
+        match names.next() {
+            Some(name) => map.serialize_entry(rest.spelling(name), self.0),
             None => Ok(()),
         }
     }
 }
 
-impl<T: Serialize> Write for Nullable<&Option<T>> {
-    const COUNT: usize = 1;
-
+impl<T: Serialize> Write for Optional<&Option<T>> {
     #[inline]
     fn write<M: SerializeMap, R: Rest>(
         &self,
-        names: &[&'static str],
+        names: &mut Iter<'_, &'static str>,
         rest: &R,
         map: &mut M,
     ) -> Result<(), M::Error> {
-        match self.0 {
-            Some(value) => map.serialize_entry(rest.spelling(names[0]), value),
-            None => Ok(()),
+        match (names.next(), self.0) {
+            (Some(name), Some(value)) => map.serialize_entry(rest.spelling(name), value),
+            (Some(name), None) if rest.was_null(name) => map.serialize_entry(rest.spelling(name), &()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<T: Serialize> Write for Nullable<&Option<T>> {
+    #[inline]
+    fn write<M: SerializeMap, R: Rest>(
+        &self,
+        names: &mut Iter<'_, &'static str>,
+        rest: &R,
+        map: &mut M,
+    ) -> Result<(), M::Error> {
+        match (names.next(), self.0) {
+            (Some(name), Some(value)) => map.serialize_entry(rest.spelling(name), value),
+            _ => Ok(()),
         }
     }
 }

@@ -5,10 +5,11 @@
 use serde::de::{self, DeserializeSeed, Deserializer, Visitor};
 use std::{fmt, marker::PhantomData};
 
+use super::extra::is_like;
 use super::table::{Table, is_same};
 
-/// The names of a model while an object is read. It is made for a model, so that the compiler puts it where it is used.
-pub(super) struct Names<M> {
+/// The names of a model while an object is read.
+pub(super) struct Names {
     names: &'static [&'static str],
     /// The position of the field that comes next, if objects have the order of the documents.
     next: usize,
@@ -16,10 +17,9 @@ pub(super) struct Names<M> {
     table: Option<Table>,
     /// A name that the model does not have.
     pub(super) unknown: String,
-    of: PhantomData<M>,
 }
 
-impl<M> Names<M> {
+impl Names {
     #[inline]
     pub(super) fn new(names: &'static [&'static str]) -> Self {
         Names {
@@ -27,6 +27,18 @@ impl<M> Names<M> {
             next: 0,
             table: None,
             unknown: String::new(),
+        }
+    }
+
+    pub(super) fn all(&self) -> &'static [&'static str] {
+        self.names
+    }
+
+    /// Reads the position of the next name, or how many there are.
+    #[inline]
+    pub(super) fn next<M>(&mut self) -> Next<'_, M> {
+        Next {
+            names: self,
             of: PhantomData,
         }
     }
@@ -60,9 +72,22 @@ impl<M> Names<M> {
                 self.names.len()
             })
     }
+
+    /// The position of a field in `respelt` whose name has the letters of the unknown one.
+    #[cold]
+    pub(super) fn like_unknown(&self, respelt: &[&str]) -> Option<usize> {
+        let is_meant = |name: &&str| is_like(name, &self.unknown) && respelt.contains(name);
+        self.names.iter().position(is_meant)
+    }
 }
 
-impl<'de, M> DeserializeSeed<'de> for &mut Names<M> {
+/// The next name. It is one of a model `M`, so that the compiler puts how it is read where it is used.
+pub(super) struct Next<'n, M> {
+    names: &'n mut Names,
+    of: PhantomData<M>,
+}
+
+impl<'de, M> DeserializeSeed<'de> for Next<'_, M> {
     type Value = usize;
 
     #[inline]
@@ -71,7 +96,7 @@ impl<'de, M> DeserializeSeed<'de> for &mut Names<M> {
     }
 }
 
-impl<M> Visitor<'_> for &mut Names<M> {
+impl<M> Visitor<'_> for Next<'_, M> {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -80,6 +105,6 @@ impl<M> Visitor<'_> for &mut Names<M> {
 
     #[inline]
     fn visit_str<E: de::Error>(self, name: &str) -> Result<usize, E> {
-        Ok(self.position(name))
+        Ok(self.names.position(name))
     }
 }

@@ -5,7 +5,7 @@
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use std::{fmt, marker::PhantomData};
 
-use super::type_name;
+use super::expecting;
 
 /// Reads an enum of texts.
 pub fn read_text<'de, T, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>
@@ -26,7 +26,7 @@ impl<T: for<'v> From<&'v str>> Visitor<'_> for TextVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a value of the enum {}", type_name::<T>())
+        expecting(f, "a value of the enum", std::any::type_name::<T>())
     }
 
     #[inline]

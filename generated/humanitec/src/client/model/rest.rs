@@ -27,6 +27,15 @@ pub trait Rest: Default {
         false
     }
 
+    /// Remembers how the name of a field was spelt that the documents do not state.
+    fn spell(&mut self, _name: &'static str, _spelling: String) {}
+
+    /// Whether the name of a field may have been spelt in another way.
+    #[inline]
+    fn has_spellings(&self) -> bool {
+        false
+    }
+
     /// How the name of a field is written: as it was read.
     #[inline]
     fn spelling<'n>(&'n self, name: &'n str) -> &'n str {
@@ -83,6 +92,15 @@ impl Rest for Extra {
     #[inline]
     fn was_null(&self, name: &str) -> bool {
         Extra::was_null(self, name)
+    }
+
+    fn spell(&mut self, name: &'static str, spelling: String) {
+        self.insert_spelling(name, spelling);
+    }
+
+    #[inline]
+    fn has_spellings(&self) -> bool {
+        Extra::has_spellings(self)
     }
 
     #[inline]

@@ -74,18 +74,15 @@ impl Extra {
         self.0.as_ref().is_some_and(|kept| kept.nulls.contains(&name))
     }
 
-    /// The one unknown field whose name has the same letters.
+    /// Remembers that a name was spelt in another way.
     #[cold]
-    pub(super) fn like(&self, name: &str) -> Option<(&str, &Value)> {
-        let mut like = self.iter().filter(|(other, _)| is_like(other, name));
-        like.next().filter(|_| like.next().is_none())
+    pub(super) fn insert_spelling(&mut self, name: &'static str, spelling: String) {
+        self.0.get_or_insert_default().spellings.push((name, spelling));
     }
 
-    /// Remembers that a name was spelt in another way: no field of that spelling is unknown any more.
-    #[cold]
-    pub(super) fn spell(&mut self, name: &'static str, spelling: String) {
-        self.remove(&spelling);
-        self.0.get_or_insert_default().spellings.push((name, spelling));
+    #[inline]
+    pub(super) fn has_spellings(&self) -> bool {
+        self.0.as_ref().is_some_and(|kept| !kept.spellings.is_empty())
     }
 
     /// How the name of a field is written: as it was read.

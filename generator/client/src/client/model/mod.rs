@@ -11,7 +11,6 @@ mod field;
 mod names;
 mod object;
 mod open_enum;
-mod respelt;
 mod rest;
 mod shape;
 mod table;
@@ -20,16 +19,14 @@ mod union;
 
 pub use self::extra::Extra;
 pub use self::field::{Fields, Nullable, Optional, Required, Write};
-pub use self::object::{read, write};
+pub use self::object::{read, read_respelt, write};
 pub use self::open_enum::{read_integer, read_text};
-pub use self::respelt::read_respelt;
 pub use self::rest::Rest;
 pub use self::shape::{Constant, Shape};
 pub use self::union::{Union, read_union, variant};
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What a type is called in errors: its name without its module.
-fn type_name<T>() -> &'static str {
-    let name = std::any::type_name::<T>();
-    name.rsplit("::").next().unwrap_or(name)
+/// What was expected, with the name of its type: without the module.
+fn expecting(f: &mut std::fmt::Formatter<'_>, what: &str, ty: &str) -> std::fmt::Result {
+    write!(f, "{what} {}", ty.rsplit("::").next().unwrap_or(ty))
 }

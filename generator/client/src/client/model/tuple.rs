@@ -1,6 +1,7 @@
 //! Fields in a tuple. A model of more fields than the longest has tuples of tuples.
 
 use serde::{de::MapAccess, ser::SerializeMap};
+use std::slice::Iter;
 
 use super::field::{Fields, Write};
 use super::rest::Rest;
@@ -10,6 +11,8 @@ macro_rules! tuple {
         #[allow(unused, clippy::unused_unit, reason = "the empty tuple has a use for nothing")]
         impl<$($T: Fields),*> Fields for ($($T,)*) {
             const COUNT: usize = 0 $(+ $T::COUNT)*;
+
+            const REQUIRED: bool = false $(|| $T::REQUIRED)*;
 
             type Slots = ($($T::Slots,)*);
 
@@ -41,12 +44,13 @@ macro_rules! tuple {
             }
 
             #[inline(always)]
-            fn missing(slots: &Self::Slots, names: &[&'static str]) -> Option<&'static str> {
+            fn missing(slots: &Self::Slots) -> Option<usize> {
+                let before = 0;
                 $(
-                    if let Some(name) = $T::missing(&slots.$position, names) {
-                        return Some(name);
+                    if $T::REQUIRED && let Some(position) = $T::missing(&slots.$position) {
+                        return Some(before + position);
                     }
-                    let names = &names[$T::COUNT..];
+                    let before = before + $T::COUNT;
                 )*
                 None
             }
@@ -59,19 +63,14 @@ macro_rules! tuple {
 
         #[allow(unused, reason = "the empty tuple has a use for nothing")]
         impl<$($T: Write),*> Write for ($($T,)*) {
-            const COUNT: usize = 0 $(+ $T::COUNT)*;
-
             #[inline]
             fn write<M: SerializeMap, R: Rest>(
                 &self,
-                names: &[&'static str],
+                names: &mut Iter<'_, &'static str>,
                 rest: &R,
                 map: &mut M,
             ) -> Result<(), M::Error> {
-                $(
-                    self.$position.write(names, rest, map)?;
-                    let names = &names[$T::COUNT..];
-                )*
+                $(self.$position.write(names, rest, map)?;)*
                 Ok(())
             }
         }
