@@ -42,7 +42,8 @@ pub(super) fn function(item: &Function) -> String {
     text
 }
 
-/// Writes the signature of a function that may take an argument besides what it is called on.
+/// Writes the signature of a function that may take an argument besides what it is called on. It is compiled where it is
+/// called: most users call a few of many, and each comes with all the models of its answer.
 pub(super) fn head(
     text: &mut String,
     indent: usize,
@@ -54,6 +55,8 @@ pub(super) fn head(
     let argument = argument.map(|argument| format!("{}: {}", argument.name, Ty(&argument.ty)));
     let inputs: Vec<&str> = [Some(on), argument.as_deref()].into_iter().flatten().collect();
     let generics = generics.map(|ty| Ty(ty).to_string());
+    lines::pad(text, indent);
+    text.push_str("#[inline]\n");
     signature(
         text,
         indent,

@@ -55,18 +55,21 @@ fn one_macro(kind: JsonKind) -> String {
 
 const TEXTS: &str = "
         impl From<String> for $ty {
+            #[inline]
             fn from(value: String) -> Self {
                 Self::from(value.as_str())
             }
         }
 
         impl std::fmt::Display for $ty {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl std::fmt::Debug for $ty {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 std::fmt::Debug::fmt(self.as_str(), f)
             }
@@ -75,12 +78,14 @@ const TEXTS: &str = "
 
 const INTEGERS: &str = "
         impl std::fmt::Display for $ty {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.as_i64().fmt(f)
             }
         }
 
         impl std::fmt::Debug for $ty {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 std::fmt::Debug::fmt(&self.as_i64(), f)
             }
@@ -96,6 +101,7 @@ pub(super) fn values(item: &ValuesJson) -> String {
         ValueRepr::Integer => ("i64", "integers", "value"),
     };
     lines::implementation(&mut text, &format!("impl From<{wire}>"), &ty);
+    line!(text, "    #[inline]");
     line!(text, "    fn from(value: {wire}) -> Self {{");
     line!(text, "        match value {{");
     for (name, literal) in &item.variants {

@@ -87,6 +87,7 @@ pub enum OrganizationRole {
 
 impl OrganizationRole {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Owner => "owner",

@@ -28,6 +28,7 @@ use crate::models::requests::InviteToOrganizationRequest;
 /// - `504`: Gateway timeout
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn invite_to_organization(
     client: &Client,
     request: &InviteToOrganizationRequest,
@@ -48,6 +49,7 @@ impl Organizations<'_> {
     /// Invite to organization
     ///
     /// As the function [`invite_to_organization`](invite_to_organization()).
+    #[inline]
     pub fn invite_to_organization(
         &self,
         request: &InviteToOrganizationRequest,

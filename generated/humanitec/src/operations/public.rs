@@ -42,6 +42,7 @@ impl Public<'_> {
     /// See which invitations an organization has sent out.
     ///
     /// As the function [`get_orgs_org_id_invitations`](get_orgs_org_id_invitations()).
+    #[inline]
     pub fn get_orgs_org_id_invitations(
         &self,
         request: &GetOrgsOrgIdInvitationsRequest,
@@ -52,6 +53,7 @@ impl Public<'_> {
     /// Take a role on an application away from a user.
     ///
     /// As the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
+    #[inline]
     pub fn delete_orgs_org_id_apps_app_id_users_user_id(
         &self,
         request: &DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -62,6 +64,7 @@ impl Public<'_> {
     /// Take a role in an organization away from a user.
     ///
     /// As the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
+    #[inline]
     pub fn delete_orgs_org_id_users_user_id(
         &self,
         request: &DeleteOrgsOrgIdUsersUserIdRequest,
@@ -72,6 +75,7 @@ impl Public<'_> {
     /// See who holds a role on an application.
     ///
     /// As the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
+    #[inline]
     pub fn get_orgs_org_id_apps_app_id_users(
         &self,
         request: &GetOrgsOrgIdAppsAppIdUsersRequest,
@@ -82,6 +86,7 @@ impl Public<'_> {
     /// Look up which role one user holds on an application.
     ///
     /// As the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
+    #[inline]
     pub fn get_orgs_org_id_apps_app_id_users_user_id(
         &self,
         request: &GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -92,6 +97,7 @@ impl Public<'_> {
     /// See who holds a role in an organization.
     ///
     /// As the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
+    #[inline]
     pub fn get_orgs_org_id_users(
         &self,
         request: &GetOrgsOrgIdUsersRequest,
@@ -102,6 +108,7 @@ impl Public<'_> {
     /// Look up which role one user holds in an organization.
     ///
     /// As the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
+    #[inline]
     pub fn get_orgs_org_id_users_user_id(
         &self,
         request: &GetOrgsOrgIdUsersUserIdRequest,
@@ -112,6 +119,7 @@ impl Public<'_> {
     /// Give a user another role on an application.
     ///
     /// As the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
+    #[inline]
     pub fn patch_orgs_org_id_apps_app_id_users_user_id(
         &self,
         request: &PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -122,6 +130,7 @@ impl Public<'_> {
     /// Give a user another role in an organization.
     ///
     /// As the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
+    #[inline]
     pub fn patch_orgs_org_id_users_user_id(
         &self,
         request: &PatchOrgsOrgIdUsersUserIdRequest,
@@ -132,6 +141,7 @@ impl Public<'_> {
     /// Let a user into an application, with a role.
     ///
     /// As the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
+    #[inline]
     pub fn post_orgs_org_id_apps_app_id_users(
         &self,
         request: &PostOrgsOrgIdAppsAppIdUsersRequest,
@@ -142,6 +152,7 @@ impl Public<'_> {
     /// Ask somebody to join an organization in a given role.
     ///
     /// As the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
+    #[inline]
     pub fn post_orgs_org_id_invitations(
         &self,
         request: &PostOrgsOrgIdInvitationsRequest,

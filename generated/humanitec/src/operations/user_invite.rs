@@ -29,6 +29,7 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_orgs_org_id_invitations(
     client: &Client,
     request: &GetOrgsOrgIdInvitationsRequest,
@@ -61,6 +62,7 @@ impl UserInvite<'_> {
     /// See which invitations an organization has sent out.
     ///
     /// As the function [`get_orgs_org_id_invitations`](get_orgs_org_id_invitations()).
+    #[inline]
     pub fn get_orgs_org_id_invitations(
         &self,
         request: &GetOrgsOrgIdInvitationsRequest,

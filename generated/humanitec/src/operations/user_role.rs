@@ -46,6 +46,7 @@ use crate::models::shared::HumanitecErrorResponse;
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn delete_orgs_org_id_apps_app_id_users_user_id(
     client: &Client,
     request: &DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -81,6 +82,7 @@ pub fn delete_orgs_org_id_apps_app_id_users_user_id(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn delete_orgs_org_id_users_user_id(
     client: &Client,
     request: &DeleteOrgsOrgIdUsersUserIdRequest,
@@ -112,6 +114,7 @@ pub fn delete_orgs_org_id_users_user_id(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_orgs_org_id_apps_app_id_users(
     client: &Client,
     request: &GetOrgsOrgIdAppsAppIdUsersRequest,
@@ -146,6 +149,7 @@ pub fn get_orgs_org_id_apps_app_id_users(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_orgs_org_id_apps_app_id_users_user_id(
     client: &Client,
     request: &GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -180,6 +184,7 @@ pub fn get_orgs_org_id_apps_app_id_users_user_id(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_orgs_org_id_users(
     client: &Client,
     request: &GetOrgsOrgIdUsersRequest,
@@ -213,6 +218,7 @@ pub fn get_orgs_org_id_users(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_orgs_org_id_users_user_id(
     client: &Client,
     request: &GetOrgsOrgIdUsersUserIdRequest,
@@ -247,6 +253,7 @@ pub fn get_orgs_org_id_users_user_id(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn patch_orgs_org_id_apps_app_id_users_user_id(
     client: &Client,
     request: &PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -284,6 +291,7 @@ pub fn patch_orgs_org_id_apps_app_id_users_user_id(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn patch_orgs_org_id_users_user_id(
     client: &Client,
     request: &PatchOrgsOrgIdUsersUserIdRequest,
@@ -319,6 +327,7 @@ pub fn patch_orgs_org_id_users_user_id(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn post_orgs_org_id_apps_app_id_users(
     client: &Client,
     request: &PostOrgsOrgIdAppsAppIdUsersRequest,
@@ -354,6 +363,7 @@ pub fn post_orgs_org_id_apps_app_id_users(
 /// - `default`: Something in the request could not be accepted.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn post_orgs_org_id_invitations(
     client: &Client,
     request: &PostOrgsOrgIdInvitationsRequest,
@@ -387,6 +397,7 @@ impl UserRole<'_> {
     /// Take a role on an application away from a user.
     ///
     /// As the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
+    #[inline]
     pub fn delete_orgs_org_id_apps_app_id_users_user_id(
         &self,
         request: &DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -397,6 +408,7 @@ impl UserRole<'_> {
     /// Take a role in an organization away from a user.
     ///
     /// As the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
+    #[inline]
     pub fn delete_orgs_org_id_users_user_id(
         &self,
         request: &DeleteOrgsOrgIdUsersUserIdRequest,
@@ -407,6 +419,7 @@ impl UserRole<'_> {
     /// See who holds a role on an application.
     ///
     /// As the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
+    #[inline]
     pub fn get_orgs_org_id_apps_app_id_users(
         &self,
         request: &GetOrgsOrgIdAppsAppIdUsersRequest,
@@ -417,6 +430,7 @@ impl UserRole<'_> {
     /// Look up which role one user holds on an application.
     ///
     /// As the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
+    #[inline]
     pub fn get_orgs_org_id_apps_app_id_users_user_id(
         &self,
         request: &GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -427,6 +441,7 @@ impl UserRole<'_> {
     /// See who holds a role in an organization.
     ///
     /// As the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
+    #[inline]
     pub fn get_orgs_org_id_users(
         &self,
         request: &GetOrgsOrgIdUsersRequest,
@@ -437,6 +452,7 @@ impl UserRole<'_> {
     /// Look up which role one user holds in an organization.
     ///
     /// As the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
+    #[inline]
     pub fn get_orgs_org_id_users_user_id(
         &self,
         request: &GetOrgsOrgIdUsersUserIdRequest,
@@ -447,6 +463,7 @@ impl UserRole<'_> {
     /// Give a user another role on an application.
     ///
     /// As the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
+    #[inline]
     pub fn patch_orgs_org_id_apps_app_id_users_user_id(
         &self,
         request: &PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
@@ -457,6 +474,7 @@ impl UserRole<'_> {
     /// Give a user another role in an organization.
     ///
     /// As the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
+    #[inline]
     pub fn patch_orgs_org_id_users_user_id(
         &self,
         request: &PatchOrgsOrgIdUsersUserIdRequest,
@@ -467,6 +485,7 @@ impl UserRole<'_> {
     /// Let a user into an application, with a role.
     ///
     /// As the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
+    #[inline]
     pub fn post_orgs_org_id_apps_app_id_users(
         &self,
         request: &PostOrgsOrgIdAppsAppIdUsersRequest,
@@ -477,6 +496,7 @@ impl UserRole<'_> {
     /// Ask somebody to join an organization in a given role.
     ///
     /// As the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
+    #[inline]
     pub fn post_orgs_org_id_invitations(
         &self,
         request: &PostOrgsOrgIdInvitationsRequest,

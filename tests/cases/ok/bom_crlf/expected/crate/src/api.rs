@@ -95,6 +95,7 @@ impl Client {
     /// List trays
     ///
     /// As the function [`list_trays`](crate::operations::default::list_trays).
+    #[inline]
     pub fn list_trays(
         &self,
         request: &ListTraysRequest,

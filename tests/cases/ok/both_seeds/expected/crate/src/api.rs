@@ -126,6 +126,7 @@ impl Client {
     /// Invite to organization
     ///
     /// As the function [`invite_to_organization`](crate::operations::default::invite_to_organization).
+    #[inline]
     pub fn invite_to_organization(
         &self,
         request: &InviteToOrganizationRequest,

@@ -106,6 +106,7 @@ impl Client {
     /// As the function [`strike_bell`](crate::operations::default::strike_bell).
     #[deprecated]
     #[allow(deprecated)]
+    #[inline]
     pub fn strike_bell(
         &self,
         request: &StrikeBellRequest,

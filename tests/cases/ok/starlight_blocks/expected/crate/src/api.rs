@@ -135,6 +135,7 @@ impl Client {
     /// As the function [`book_a_berth`](crate::operations::default::book_a_berth).
     #[deprecated]
     #[allow(deprecated)]
+    #[inline]
     pub fn book_a_berth(
         &self,
         request: &BookABerthRequest,
@@ -145,6 +146,7 @@ impl Client {
     /// List the berths
     ///
     /// As the function [`list_the_berths`](crate::operations::default::list_the_berths).
+    #[inline]
     pub fn list_the_berths(
         &self,
         request: &ListTheBerthsRequest,
@@ -155,6 +157,7 @@ impl Client {
     /// Watch the tide
     ///
     /// As the function [`watch_the_tide`](crate::operations::default::watch_the_tide).
+    #[inline]
     pub fn watch_the_tide(
         &self,
         request: &WatchTheTideRequest,

@@ -131,6 +131,7 @@ impl Client {
     /// As the function [`moor_a_boat`](crate::operations::default::moor_a_boat).
     #[deprecated]
     #[allow(deprecated)]
+    #[inline]
     pub fn moor_a_boat(
         &self,
         request: &MoorABoatRequest,
@@ -141,6 +142,7 @@ impl Client {
     /// findBerth
     ///
     /// As the function [`find_berth`](crate::operations::default::find_berth).
+    #[inline]
     pub fn find_berth(
         &self,
         request: &FindBerthRequest,

@@ -93,6 +93,7 @@ impl Client {
     /// Cast off
     ///
     /// As the function [`cast_off`](crate::operations::default::cast_off).
+    #[inline]
     pub fn cast_off(
         &self,
         request: &CastOffRequest,
@@ -103,6 +104,7 @@ impl Client {
     /// List ships
     ///
     /// As the function [`list_ships`](crate::operations::default::list_ships).
+    #[inline]
     pub fn list_ships(
         &self,
         request: &ListShipsRequest,
@@ -113,6 +115,7 @@ impl Client {
     /// Load cargo
     ///
     /// As the function [`load_cargo`](crate::operations::default::load_cargo).
+    #[inline]
     pub fn load_cargo(
         &self,
         request: &LoadCargoRequest,

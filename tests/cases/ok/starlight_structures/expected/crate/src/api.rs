@@ -171,6 +171,7 @@ impl Client {
     /// getBuoy
     ///
     /// As the function [`get_buoy`](crate::operations::default::get_buoy).
+    #[inline]
     pub fn get_buoy(
         &self,
         request: &GetBuoyRequest,
@@ -181,6 +182,7 @@ impl Client {
     /// getShip
     ///
     /// As the function [`get_ship`](crate::operations::default::get_ship).
+    #[inline]
     pub fn get_ship(&self) -> Call<Response<GetShipResponse>, GetShipError> {
         crate::operations::default::get_ship(self)
     }
@@ -188,6 +190,7 @@ impl Client {
     /// listFleets
     ///
     /// As the function [`list_fleets`](crate::operations::default::list_fleets).
+    #[inline]
     pub fn list_fleets(&self) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
         crate::operations::default::list_fleets(self)
     }
@@ -195,6 +198,7 @@ impl Client {
     /// moveBuoy
     ///
     /// As the function [`move_buoy`](crate::operations::default::move_buoy).
+    #[inline]
     pub fn move_buoy(&self, request: &MoveBuoyRequest) -> Call<Response<()>, NoError> {
         crate::operations::default::move_buoy(self, request)
     }
@@ -202,6 +206,7 @@ impl Client {
     /// sendSignal
     ///
     /// As the function [`send_signal`](crate::operations::default::send_signal).
+    #[inline]
     pub fn send_signal(
         &self,
         body: Option<&SendSignalRequest>,

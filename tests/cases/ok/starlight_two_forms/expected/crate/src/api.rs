@@ -95,6 +95,7 @@ impl Client {
     /// Find a buoy
     ///
     /// As the function [`find_a_buoy`](crate::operations::default::find_a_buoy).
+    #[inline]
     pub fn find_a_buoy(
         &self,
         request: &FindABuoyRequest,

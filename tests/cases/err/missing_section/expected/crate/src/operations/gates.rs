@@ -15,6 +15,7 @@ use crate::models::operations::GateRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn open(client: &Client, request: &GateRequest) -> Call<Response<()>, NoError> {
     let mut call = client.request(Method::POST, "/gates/{gateId}/open");
     call.segment("gateId", &request.gate_id);
@@ -31,6 +32,7 @@ impl Gates<'_> {
     /// Open a gate
     ///
     /// As the function [`open`](open()).
+    #[inline]
     pub fn open(&self, request: &GateRequest) -> Call<Response<()>, NoError> {
         open(self.client, request)
     }

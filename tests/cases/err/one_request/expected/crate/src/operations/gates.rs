@@ -14,6 +14,7 @@ use crate::client::{Call, Method, NoError, Response};
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn close_all(client: &Client) -> Call<Response<()>, NoError> {
     client.request(Method::POST, "/gates/open").answer_empty("2XX", "")
 }
@@ -27,6 +28,7 @@ pub fn close_all(client: &Client) -> Call<Response<()>, NoError> {
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn open_all(client: &Client) -> Call<Response<()>, NoError> {
     client.request(Method::POST, "/gates/open").answer_empty("2XX", "")
 }
@@ -41,6 +43,7 @@ impl Gates<'_> {
     /// Close all gates
     ///
     /// As the function [`close_all`](close_all()).
+    #[inline]
     pub fn close_all(&self) -> Call<Response<()>, NoError> {
         close_all(self.client)
     }
@@ -48,6 +51,7 @@ impl Gates<'_> {
     /// Open all gates
     ///
     /// As the function [`open_all`](open_all()).
+    #[inline]
     pub fn open_all(&self) -> Call<Response<()>, NoError> {
         open_all(self.client)
     }

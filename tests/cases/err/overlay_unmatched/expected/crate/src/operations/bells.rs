@@ -15,6 +15,7 @@ use crate::models::components::Bell;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn ring(client: &Client) -> Call<Response<Bell>, NoError> {
     client.request(Method::POST, "/bells/ring").answer_json("2XX", "")
 }
@@ -29,6 +30,7 @@ impl Bells<'_> {
     /// Ring a bell
     ///
     /// As the function [`ring`](ring()).
+    #[inline]
     pub fn ring(&self) -> Call<Response<Bell>, NoError> {
         ring(self.client)
     }

@@ -16,6 +16,7 @@ use crate::models::requests::ListTraysRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn list_trays(
     client: &Client,
     request: &ListTraysRequest,

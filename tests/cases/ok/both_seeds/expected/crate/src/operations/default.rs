@@ -20,6 +20,7 @@ use crate::models::shared::HumanitecErrorResponse;
 /// - `404`: Not found
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn invite_to_organization(
     client: &Client,
     request: &InviteToOrganizationRequest,

@@ -16,6 +16,7 @@ use crate::models::requests::StrikeBellRequest;
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
+#[inline]
 pub fn strike_bell(
     client: &Client,
     request: &StrikeBellRequest,

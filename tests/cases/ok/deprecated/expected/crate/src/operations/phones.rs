@@ -19,6 +19,7 @@ use crate::models::operations::{RingRequest, RingRequest2};
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
+#[inline]
 pub fn crank(client: &Client, request: &RingRequest) -> Call<Response<Phone>, NoError> {
     let mut call = client.request(Method::POST, "/phones/{phoneId}/crank");
     call.segment("phoneId", &request.phone_id);
@@ -35,6 +36,7 @@ pub fn crank(client: &Client, request: &RingRequest) -> Call<Response<Phone>, No
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn ring(client: &Client, request: &RingRequest2) -> Call<Response<Phone>, NoError> {
     let mut call = client.request(Method::POST, "/phones/{phoneId}/ring");
     call.segment("phoneId", &request.phone_id);
@@ -54,6 +56,7 @@ impl Phones<'_> {
     /// As the function [`crank`](crank()).
     #[deprecated]
     #[allow(deprecated)]
+    #[inline]
     pub fn crank(&self, request: &RingRequest) -> Call<Response<Phone>, NoError> {
         crank(self.client, request)
     }
@@ -61,6 +64,7 @@ impl Phones<'_> {
     /// Ring a phone
     ///
     /// As the function [`ring`](ring()).
+    #[inline]
     pub fn ring(&self, request: &RingRequest2) -> Call<Response<Phone>, NoError> {
         ring(self.client, request)
     }

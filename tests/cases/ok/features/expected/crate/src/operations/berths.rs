@@ -17,6 +17,7 @@ use crate::models::operations::GetBerthRequest;
 /// - `404`
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_berth(
     client: &Client,
     request: &GetBerthRequest,
@@ -38,6 +39,7 @@ impl Berths<'_> {
     /// One berth of the port.
     ///
     /// As the function [`get_berth`](get_berth()).
+    #[inline]
     pub fn get_berth(
         &self,
         request: &GetBerthRequest,

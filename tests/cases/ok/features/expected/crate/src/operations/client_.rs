@@ -17,6 +17,7 @@ use crate::models::operations::GetClientRequest;
 /// - `404`
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_client(
     client: &Client,
     request: &GetClientRequest,
@@ -36,6 +37,7 @@ impl ClientGroup<'_> {
     /// Whoever pays for a berth.
     ///
     /// As the function [`get_client`](get_client()).
+    #[inline]
     pub fn get_client(
         &self,
         request: &GetClientRequest,

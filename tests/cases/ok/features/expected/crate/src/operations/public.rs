@@ -15,6 +15,7 @@ use crate::models::operations::GetBerthRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_tide(client: &Client) -> Call<Response<Tide>, NoError> {
     client.request(Method::GET, "/tide").answer_json("2XX", "")
 }
@@ -31,6 +32,7 @@ impl Public<'_> {
     /// One berth of the port.
     ///
     /// As the function [`get_berth`](get_berth()).
+    #[inline]
     pub fn get_berth(
         &self,
         request: &GetBerthRequest,
@@ -41,6 +43,7 @@ impl Public<'_> {
     /// How the water stands.
     ///
     /// As the function [`get_tide`](get_tide()).
+    #[inline]
     pub fn get_tide(&self) -> Call<Response<Tide>, NoError> {
         get_tide(self.client)
     }

@@ -17,6 +17,7 @@ use crate::models::operations::GetShipRequest;
 /// - `404`
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_ship(
     client: &Client,
     request: &GetShipRequest,
@@ -36,6 +37,7 @@ impl Ships<'_> {
     /// One ship and where it lies.
     ///
     /// As the function [`get_ship`](get_ship()).
+    #[inline]
     pub fn get_ship(&self, request: &GetShipRequest) -> Call<Response<Ship>, Missing> {
         get_ship(self.client, request)
     }

@@ -40,6 +40,7 @@ impl model::Serialize for crate::models::components::Evil {
 }
 
 impl From<&str> for crate::models::components::Colour {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "\"#" => Self::Hash,

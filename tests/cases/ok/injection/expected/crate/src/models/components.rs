@@ -47,6 +47,7 @@ pub enum Colour {
 
 impl Colour {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Hash => "\"#",

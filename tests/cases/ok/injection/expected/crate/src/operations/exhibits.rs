@@ -24,6 +24,7 @@ use crate::models::operations::ShowRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn show(client: &Client, request: &ShowRequest) -> Call<Response<Label>, NoError> {
     let mut call = client.request(Method::GET, "/exhibits/{exhibitId}");
     call.segment("exhibitId", &request.exhibit_id);
@@ -40,6 +41,7 @@ impl Exhibits<'_> {
     /// Show */ one
     ///
     /// As the function [`show`](show()).
+    #[inline]
     pub fn show(&self, request: &ShowRequest) -> Call<Response<Label>, NoError> {
         show(self.client, request)
     }

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn by_town(client: &Client) -> Call<Response<BTreeMap<String, Parcel>>, NoError> {
     client.request(Method::GET, "/parcels/by-town").answer_json("2XX", "")
 }
@@ -30,6 +31,7 @@ pub fn by_town(client: &Client) -> Call<Response<BTreeMap<String, Parcel>>, NoEr
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
     client.request(Method::GET, "/parcels/count").answer_json("2XX", "")
 }
@@ -43,6 +45,7 @@ pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get(
     client: &Client,
     request: &GetParcelRequest,
@@ -61,6 +64,7 @@ pub fn get(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn list(client: &Client) -> Call<Response<Vec<Parcel>>, NoError> {
     client.request(Method::GET, "/parcels").answer_json("2XX", "")
 }
@@ -75,6 +79,7 @@ impl Parcels<'_> {
     /// Parcels by town
     ///
     /// As the function [`by_town`](by_town()).
+    #[inline]
     pub fn by_town(&self) -> Call<Response<BTreeMap<String, Parcel>>, NoError> {
         by_town(self.client)
     }
@@ -82,6 +87,7 @@ impl Parcels<'_> {
     /// How many
     ///
     /// As the function [`count`](count()).
+    #[inline]
     pub fn count(&self) -> Call<Response<serde_json::Number>, NoError> {
         count(self.client)
     }
@@ -89,6 +95,7 @@ impl Parcels<'_> {
     /// One parcel
     ///
     /// As the function [`get`](get()).
+    #[inline]
     pub fn get(&self, request: &GetParcelRequest) -> Call<Response<Parcel>, NoError> {
         get(self.client, request)
     }
@@ -96,6 +103,7 @@ impl Parcels<'_> {
     /// All parcels
     ///
     /// As the function [`list`](list()).
+    #[inline]
     pub fn list(&self) -> Call<Response<Vec<Parcel>>, NoError> {
         list(self.client)
     }

@@ -31,6 +31,7 @@ impl model::Serialize for crate::models::components::Croissant {
 }
 
 impl From<&str> for crate::models::components::Crust {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "pale" => Self::Pale,
@@ -68,6 +69,7 @@ impl model::Serialize for crate::models::components::Eclair {
 }
 
 impl From<&str> for crate::models::components::Flour {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "wheat" => Self::Wheat,
@@ -82,6 +84,7 @@ impl From<&str> for crate::models::components::Flour {
 texts!(crate::models::components::Flour);
 
 impl From<&str> for crate::models::components::Glaze {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "egg" => Self::Egg,
@@ -94,6 +97,7 @@ impl From<&str> for crate::models::components::Glaze {
 texts!(crate::models::components::Glaze);
 
 impl From<&str> for crate::models::components::GristFlour {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "rye" => Self::Rye,
@@ -108,6 +112,7 @@ impl From<&str> for crate::models::components::GristFlour {
 texts!(crate::models::components::GristFlour);
 
 impl From<&str> for crate::models::components::Icing {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "egg" => Self::Egg,
@@ -292,6 +297,7 @@ impl model::Union for crate::models::components::Pastry {
 unions!(crate::models::components::Pastry);
 
 impl From<i64> for crate::models::components::TraySize {
+    #[inline]
     fn from(value: i64) -> Self {
         match value {
             1 => Self::X1,

@@ -35,6 +35,7 @@ pub enum Crust {
 
 impl Crust {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pale => "pale",
@@ -79,6 +80,7 @@ pub enum Flour {
 
 impl Flour {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Wheat => "wheat",
@@ -107,6 +109,7 @@ pub enum Glaze {
 
 impl Glaze {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Egg => "egg",
@@ -137,6 +140,7 @@ pub enum GristFlour {
 
 impl GristFlour {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Rye => "rye",
@@ -165,6 +169,7 @@ pub enum Icing {
 
 impl Icing {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Egg => "egg",
@@ -249,6 +254,7 @@ pub enum TraySize {
 
 impl TraySize {
     /// The value on the wire.
+    #[inline]
     pub fn as_i64(&self) -> i64 {
         match self {
             Self::X1 => 1,

@@ -289,6 +289,7 @@ impl model::Serialize for crate::models::components::Tool {
 }
 
 impl From<&str> for crate::models::components::VecModel {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "red" => Self::Red,

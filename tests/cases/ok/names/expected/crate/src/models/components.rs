@@ -141,6 +141,7 @@ pub enum VecModel {
 
 impl VecModel {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Red => "red",

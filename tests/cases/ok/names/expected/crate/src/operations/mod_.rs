@@ -16,6 +16,7 @@ use crate::models::operations::MoveRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn r#move(client: &Client, request: &MoveRequest) -> Call<Response<Tool>, NoError> {
     let mut call = client.request(Method::PUT, "/mod/{type}");
     call.segment("type", &request.r#type);
@@ -33,6 +34,7 @@ pub fn r#move(client: &Client, request: &MoveRequest) -> Call<Response<Tool>, No
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn new(client: &Client) -> Call<Response<OptionModel>, NoError> {
     client.request(Method::POST, "/mod").answer_json("2XX", "")
 }
@@ -48,6 +50,7 @@ impl Mod<'_> {
     /// Carry a tool elsewhere
     ///
     /// As the function `r#move`.
+    #[inline]
     pub fn r#move(&self, request: &MoveRequest) -> Call<Response<Tool>, NoError> {
         r#move(self.client, request)
     }
@@ -56,6 +59,7 @@ impl Mod<'_> {
     ///
     /// As the function [`new`](new()).
     #[allow(clippy::new_ret_no_self)]
+    #[inline]
     pub fn new(&self) -> Call<Response<OptionModel>, NoError> {
         new(self.client)
     }

@@ -20,6 +20,7 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, NoError> {
     let mut call = client.request(Method::GET, "/count");
     call.query("tree", &request.tree);
@@ -37,6 +38,7 @@ pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, N
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
     let mut call = client.request(Method::GET, "/eggs");
     call.header("X-Bird-Club", &request.x_bird_club);
@@ -49,6 +51,7 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
 /// The pages of `eggs`, one after the other, from the one that is asked for on.
 ///
 /// The next page is asked for by `cursor`: what `meta.nextCursor` of the last one says.
+#[inline]
 pub fn eggs_pages(
     client: &Client,
     request: &EggsRequest,
@@ -71,6 +74,7 @@ pub fn eggs_pages(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn list(
     client: &Client,
     request: &ListRequest,
@@ -89,6 +93,7 @@ pub fn list(
 /// The pages of `list`, one after the other, from the one that is asked for on.
 ///
 /// `page[number]` is counted on until `data` is empty. The request must have `page[number]`: the documents do not say where it begins.
+#[inline]
 pub fn list_pages(
     client: &Client,
     request: &ListRequest,
@@ -111,6 +116,7 @@ impl Nests<'_> {
     /// How many there are
     ///
     /// As the function [`count`](count()).
+    #[inline]
     pub fn count(&self, request: &CountRequest) -> Call<Response<Tally>, NoError> {
         count(self.client, request)
     }
@@ -118,6 +124,7 @@ impl Nests<'_> {
     /// The eggs of all nests
     ///
     /// As the function [`eggs`](eggs()).
+    #[inline]
     pub fn eggs(&self, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
         eggs(self.client, request)
     }
@@ -125,6 +132,7 @@ impl Nests<'_> {
     /// The pages of `eggs`, one after the other, from the one that is asked for on.
     ///
     /// The next page is asked for by `cursor`: what `meta.nextCursor` of the last one says.
+    #[inline]
     pub fn eggs_pages(
         &self,
         request: &EggsRequest,
@@ -135,6 +143,7 @@ impl Nests<'_> {
     /// Every nest
     ///
     /// As the function [`list`](list()).
+    #[inline]
     pub fn list(&self, request: &ListRequest) -> Call<Response<NestPage>, NoError> {
         list(self.client, request)
     }
@@ -142,6 +151,7 @@ impl Nests<'_> {
     /// The pages of `list`, one after the other, from the one that is asked for on.
     ///
     /// `page[number]` is counted on until `data` is empty. The request must have `page[number]`: the documents do not say where it begins.
+    #[inline]
     pub fn list_pages(
         &self,
         request: &ListRequest,

@@ -29,6 +29,7 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_health(client: &Client) -> Call<GetHealthResponse, NoError> {
     client
         .request(Method::GET, "/health")
@@ -56,6 +57,7 @@ pub fn get_health(client: &Client) -> Call<GetHealthResponse, NoError> {
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn post_shelves_shelf_id_books(
     client: &Client,
     request: &PostShelvesShelfIdBooksRequest,
@@ -89,6 +91,7 @@ impl Book<'_> {
     /// Ask whether the catalogue is awake.
     ///
     /// As the function [`get_health`](get_health()).
+    #[inline]
     pub fn get_health(&self) -> Call<GetHealthResponse, NoError> {
         get_health(self.client)
     }
@@ -96,6 +99,7 @@ impl Book<'_> {
     /// Put a new book on a shelf.
     ///
     /// As the function [`post_shelves_shelf_id_books`](post_shelves_shelf_id_books()).
+    #[inline]
     pub fn post_shelves_shelf_id_books(
         &self,
         request: &PostShelvesShelfIdBooksRequest,

@@ -19,6 +19,7 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn depth(
     client: &Client,
     request: &BerthDepthRequest,
@@ -40,6 +41,7 @@ pub fn depth(
 /// - `404`
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn list(
     client: &Client,
     request: &ListBerthsRequest,
@@ -63,6 +65,7 @@ pub fn list(
 /// - `410`
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn reserve(
     client: &Client,
     request: &ReserveBerthRequest,
@@ -86,6 +89,7 @@ impl Berths<'_> {
     /// How deep the water is
     ///
     /// As the function [`depth`](depth()).
+    #[inline]
     pub fn depth(&self, request: &BerthDepthRequest) -> Call<Response<Berth>, NoError> {
         depth(self.client, request)
     }
@@ -93,6 +97,7 @@ impl Berths<'_> {
     /// Every berth along a quay
     ///
     /// As the function [`list`](list()).
+    #[inline]
     pub fn list(
         &self,
         request: &ListBerthsRequest,
@@ -103,6 +108,7 @@ impl Berths<'_> {
     /// Hold a berth for a ship
     ///
     /// As the function [`reserve`](reserve()).
+    #[inline]
     pub fn reserve(
         &self,
         request: &ReserveBerthRequest,

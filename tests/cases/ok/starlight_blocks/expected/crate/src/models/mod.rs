@@ -215,6 +215,7 @@ pub enum ListTheBerthsState {
 
 impl ListTheBerthsState {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Free => "free",

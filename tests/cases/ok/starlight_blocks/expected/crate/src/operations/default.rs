@@ -24,6 +24,7 @@ use crate::models::requests::{
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
+#[inline]
 pub fn book_a_berth(
     client: &Client,
     request: &BookABerthRequest,
@@ -50,6 +51,7 @@ pub fn book_a_berth(
 /// - `404`: Not found
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn list_the_berths(
     client: &Client,
     request: &ListTheBerthsRequest,
@@ -68,6 +70,7 @@ pub fn list_the_berths(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn watch_the_tide(
     client: &Client,
     request: &WatchTheTideRequest,

@@ -129,6 +129,7 @@ pub enum FindBerthSides {
 
 impl FindBerthSides {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Port => "port",

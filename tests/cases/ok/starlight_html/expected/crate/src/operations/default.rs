@@ -19,6 +19,7 @@ use crate::models::requests::{FindBerthRequest, MoorABoatRequest};
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
+#[inline]
 pub fn moor_a_boat(
     client: &Client,
     request: &MoorABoatRequest,
@@ -39,6 +40,7 @@ pub fn moor_a_boat(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn find_berth(
     client: &Client,
     request: &FindBerthRequest,

@@ -18,6 +18,7 @@ use crate::models::requests::{CastOffRequest, ListShipsRequest, LoadCargoRequest
 /// - `default`: Anything that went wrong
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn cast_off(
     client: &Client,
     request: &CastOffRequest,
@@ -40,6 +41,7 @@ pub fn cast_off(
 /// - `default`: Anything that went wrong
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn list_ships(
     client: &Client,
     request: &ListShipsRequest,
@@ -63,6 +65,7 @@ pub fn list_ships(
 /// - `default`: Anything that went wrong
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn load_cargo(
     client: &Client,
     request: &LoadCargoRequest,

@@ -63,6 +63,7 @@ pub enum GetBuoyResponseMood {
 
 impl GetBuoyResponseMood {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Empty => "",

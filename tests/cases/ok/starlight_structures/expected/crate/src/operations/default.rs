@@ -21,6 +21,7 @@ use crate::models::requests::{GetBuoyRequest, MoveBuoyRequest};
 /// - `default`: Trouble
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_buoy(
     client: &Client,
     request: &GetBuoyRequest,
@@ -44,6 +45,7 @@ pub fn get_buoy(
 /// - `default`: Trouble
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_ship(client: &Client) -> Call<Response<GetShipResponse>, GetShipError> {
     let mut call = client.request(Method::GET, "/ships/first");
     call.schemes(&[]);
@@ -81,6 +83,7 @@ pub enum GetShipError {
 /// - `default`: Trouble
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn list_fleets(
     client: &Client,
 ) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
@@ -96,6 +99,7 @@ pub fn list_fleets(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn move_buoy(
     client: &Client,
     request: &MoveBuoyRequest,
@@ -121,6 +125,7 @@ pub fn move_buoy(
 /// - `default`: Trouble
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn send_signal(
     client: &Client,
     body: Option<&SendSignalRequest>,

@@ -14,6 +14,7 @@ use crate::models::requests::FindABuoyRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn find_a_buoy(
     client: &Client,
     request: &FindABuoyRequest,

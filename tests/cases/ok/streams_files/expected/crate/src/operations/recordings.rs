@@ -18,6 +18,7 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn download(
     client: &Client,
     request: &RecordingRequest,
@@ -37,6 +38,7 @@ pub fn download(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn listen(
     client: &Client,
     request: &RecordingRequest2,
@@ -56,6 +58,7 @@ pub fn listen(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn remove(
     client: &Client,
     request: &RecordingRequest3,
@@ -74,6 +77,7 @@ pub fn remove(
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn upload(
     client: &Client,
     body: &UploadRequestBody,
@@ -97,6 +101,7 @@ impl Recordings<'_> {
     /// Fetch the sound
     ///
     /// As the function [`download`](download()).
+    #[inline]
     pub fn download(&self, request: &RecordingRequest) -> Call<Response<Body>, NoError> {
         download(self.client, request)
     }
@@ -104,6 +109,7 @@ impl Recordings<'_> {
     /// Follow a recording
     ///
     /// As the function [`listen`](listen()).
+    #[inline]
     pub fn listen(
         &self,
         request: &RecordingRequest2,
@@ -114,6 +120,7 @@ impl Recordings<'_> {
     /// Throw one away
     ///
     /// As the function [`remove`](remove()).
+    #[inline]
     pub fn remove(&self, request: &RecordingRequest3) -> Call<Response<()>, NoError> {
         remove(self.client, request)
     }
@@ -121,6 +128,7 @@ impl Recordings<'_> {
     /// Bring a recording
     ///
     /// As the function [`upload`](upload()).
+    #[inline]
     pub fn upload(
         &self,
         body: &UploadRequestBody,

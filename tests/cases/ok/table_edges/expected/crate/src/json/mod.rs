@@ -5,18 +5,21 @@
 macro_rules! texts {
     ($ty:ty) => {
         impl From<String> for $ty {
+            #[inline]
             fn from(value: String) -> Self {
                 Self::from(value.as_str())
             }
         }
 
         impl std::fmt::Display for $ty {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
 
         impl std::fmt::Debug for $ty {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 std::fmt::Debug::fmt(self.as_str(), f)
             }
@@ -41,6 +44,7 @@ mod components;
 use crate::client::model;
 
 impl From<&str> for crate::models::TelescopeMirror {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "flat" => Self::Flat,

@@ -18,6 +18,7 @@ pub enum TelescopeMirror {
 
 impl TelescopeMirror {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Flat => "flat",

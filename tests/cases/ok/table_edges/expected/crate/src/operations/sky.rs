@@ -15,6 +15,7 @@ use crate::models::components::Telescope;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
     client.request(Method::GET, "/sightings/count").answer_json("2XX", "")
 }
@@ -40,6 +41,7 @@ pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn latest(client: &Client) -> Call<Response<Telescope>, NoError> {
     client.request(Method::GET, "/sightings/latest").answer_json("2XX", "")
 }
@@ -54,6 +56,7 @@ impl Sky<'_> {
     /// How much was seen
     ///
     /// As the function [`count`](count()).
+    #[inline]
     pub fn count(&self) -> Call<Response<serde_json::Number>, NoError> {
         count(self.client)
     }
@@ -61,6 +64,7 @@ impl Sky<'_> {
     /// What was seen last
     ///
     /// As the function [`latest`](latest()).
+    #[inline]
     pub fn latest(&self) -> Call<Response<Telescope>, NoError> {
         latest(self.client)
     }

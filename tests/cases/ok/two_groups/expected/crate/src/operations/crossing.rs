@@ -17,6 +17,7 @@ use crate::models::operations::{
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn get_ferries_ferry_id_crossings(
     client: &Client,
     request: &GetFerriesFerryIdCrossingsRequest,
@@ -49,6 +50,7 @@ impl Crossing<'_> {
     /// When a ferry sails.
     ///
     /// As the function [`get_ferries_ferry_id_crossings`](get_ferries_ferry_id_crossings()).
+    #[inline]
     pub fn get_ferries_ferry_id_crossings(
         &self,
         request: &GetFerriesFerryIdCrossingsRequest,

@@ -20,6 +20,7 @@ impl Public<'_> {
     /// When a ferry sails.
     ///
     /// As the function [`get_ferries_ferry_id_crossings`](get_ferries_ferry_id_crossings()).
+    #[inline]
     pub fn get_ferries_ferry_id_crossings(
         &self,
         request: &GetFerriesFerryIdCrossingsRequest,

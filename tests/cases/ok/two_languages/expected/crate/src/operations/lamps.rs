@@ -18,6 +18,7 @@ use crate::models::operations::LightLampRequest;
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
 pub fn light(
     client: &Client,
     request: &LightLampRequest,
@@ -37,6 +38,7 @@ impl Lamps<'_> {
     /// Light a lamp
     ///
     /// As the function [`light`](light()).
+    #[inline]
     pub fn light(&self, request: &LightLampRequest) -> Call<Response<Lamp>, NoError> {
         light(self.client, request)
     }

@@ -36,6 +36,7 @@ impl model::Serialize for crate::models::shared::Timetable {
 }
 
 impl From<&str> for crate::models::shared::TimetableFirst1 {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "dawn" => Self::Dawn,
@@ -67,6 +68,7 @@ impl model::Serialize for crate::models::shared::TimetableFirst2 {
 }
 
 impl From<&str> for crate::models::shared::TimetableSeason2 {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "summer" => Self::Summer,

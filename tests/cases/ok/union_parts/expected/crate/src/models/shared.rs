@@ -32,6 +32,7 @@ pub enum TimetableFirst1 {
 
 impl TimetableFirst1 {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Dawn => "dawn",
@@ -62,6 +63,7 @@ pub enum TimetableSeason2 {
 
 impl TimetableSeason2 {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Summer => "summer",

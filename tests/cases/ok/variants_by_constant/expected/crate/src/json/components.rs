@@ -31,6 +31,7 @@ impl model::Serialize for crate::models::components::LetterParcel {
 }
 
 impl From<&str> for crate::models::components::LetterParcelSort {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "letter" => Self::Letter,
@@ -66,6 +67,7 @@ impl model::Serialize for crate::models::components::LetterStamp {
 }
 
 impl From<&str> for crate::models::components::LetterStampSort {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "letter" => Self::Letter,
@@ -140,6 +142,7 @@ impl model::Serialize for crate::models::components::WoodenBox {
 }
 
 impl From<&str> for crate::models::components::WoodenBoxSort {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "crate" => Self::Crate,

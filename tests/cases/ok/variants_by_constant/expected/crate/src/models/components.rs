@@ -27,6 +27,7 @@ pub enum LetterParcelSort {
 
 impl LetterParcelSort {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Letter => "letter",
@@ -58,6 +59,7 @@ pub enum LetterStampSort {
 
 impl LetterStampSort {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Letter => "letter",
@@ -101,6 +103,7 @@ pub enum WoodenBoxSort {
 
 impl WoodenBoxSort {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Crate => "crate",

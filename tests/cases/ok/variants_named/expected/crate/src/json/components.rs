@@ -56,6 +56,7 @@ impl model::Serialize for crate::models::components::DelayNotice {
 }
 
 impl From<&str> for crate::models::components::DelayNoticeKind {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "late-boat" => Self::LateBoat,

@@ -38,6 +38,7 @@ pub enum DelayNoticeKind {
 
 impl DelayNoticeKind {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::LateBoat => "late-boat",

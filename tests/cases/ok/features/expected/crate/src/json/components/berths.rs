@@ -33,6 +33,7 @@ impl model::Serialize for crate::models::components::Berth {
 }
 
 impl From<&str> for crate::models::components::Side {
+    #[inline]
     fn from(value: &str) -> Self {
         match value {
             "port" => Self::Port,

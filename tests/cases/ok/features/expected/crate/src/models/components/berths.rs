@@ -31,6 +31,7 @@ pub enum Side {
 
 impl Side {
     /// The value on the wire.
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Port => "port",
