@@ -35,7 +35,7 @@ const SETS: &[&str] = &[
 ];
 
 /// How often each is run.
-const RUNS: usize = 5;
+const RUNS: usize = 11;
 
 /// On one thread, as the floor is: then time of the processor tells what there was to do, and nothing of waiting.
 const ALONE: &[&str] = &["--threads", "1"];
