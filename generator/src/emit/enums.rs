@@ -51,8 +51,7 @@ pub(super) fn wire_values(text: &mut String, item: &Values) {
         ValueRepr::Integer => ("as_i64(&self) -> i64", "*value"),
     };
     put(text, &["impl ", item.name.as_str(), " {\n"]);
-    text.push_str("    /// The value on the wire.\n");
-    text.push_str("    #[inline]\n");
+    text.push_str("    /// The value on the wire.\n    #[inline]\n");
     put(text, &["    pub fn ", signature, " {\n        match self {\n"]);
     for variant in &item.variants {
         let value = text::literal(&variant.value);

@@ -38,6 +38,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     let Some(shared) = corpus::shared() else {
         return Ok(true);
     };
+    let commit = readme::commit()?;
     let docwright = corpus::docwright()?;
     let tool = Tool {
         script: shared.join("score/score.py"),
@@ -82,7 +83,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         lines.push(table.line(&format!("{title}: mean of {}", form.len()), mean)?);
     }
     if options.only.is_empty() && options.misses == 0 {
-        write_table(&lines)?;
+        write_table(&lines, &commit)?;
     }
     Ok(true)
 }
@@ -148,15 +149,11 @@ impl Table {
     }
 }
 
-fn write_table(lines: &[String]) -> Result<()> {
+fn write_table(lines: &[String], commit: &str) -> Result<()> {
     let header = format!(
         "| documentation set | {} |\n|---|{}\n",
         COLUMNS.join(" | "),
         "--:|".repeat(COLUMNS.len())
     );
-    readme::write(
-        "score",
-        &format!("{header}{}\n", lines.join("\n")),
-        &readme::commit()?,
-    )
+    readme::write("score", &format!("{header}{}\n", lines.join("\n")), commit)
 }

@@ -10,7 +10,7 @@ use super::table::{Table, is_same};
 
 /// The names of a model while an object is read.
 pub(super) struct Names {
-    names: &'static [&'static str],
+    pub(super) names: &'static [&'static str],
     /// The position of the field that comes next, if objects have the order of the documents.
     next: usize,
     /// Where names are, once one did not come in the order of the documents.
@@ -28,10 +28,6 @@ impl Names {
             table: None,
             unknown: String::new(),
         }
-    }
-
-    pub(super) fn all(&self) -> &'static [&'static str] {
-        self.names
     }
 
     /// Reads the position of the next name, or how many there are.

@@ -102,7 +102,7 @@ fn respell<R: Rest>(
     is_read: &dyn Fn(usize) -> bool,
     rest: &mut R,
 ) -> usize {
-    let all = names.all();
+    let all = names.names;
     match all.get(position) {
         Some(name) if rest.spelling(name) != *name => {
             names.unknown = (*name).to_owned();

@@ -31,21 +31,21 @@ pub fn variant<'de, T: Deserialize<'de>, U, D: Deserializer<'de>>(
 /// the order of the documents only between equals.
 pub fn read_union<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = Buffer::deserialize(deserializer)?;
-    let best = best(T::SHAPES, &value);
-    if let Some(best) = best
-        && let Ok(union) = T::read(best, &value)
-    {
-        return Ok(union);
-    }
-    read_other(&value, best).map_err(serde::de::Error::custom)
+    let asked = Asked::new(&value);
+    let read = |position| T::read(position, &value);
+    // What fits nothing is not asked again.
+    let read = match best(T::SHAPES, &asked) {
+        Some(position) => read(position).or_else(|_| read_other(&value, &asked, position)),
+        None => read(T::SHAPES.len()),
+    };
+    read.map_err(serde::de::Error::custom)
 }
 
 /// The position of the alternative that fits best.
-fn best(shapes: &[Shape], value: &Buffer<'_>) -> Option<usize> {
-    let asked = Asked::new(value);
+fn best(shapes: &[Shape], asked: &Asked<'_, '_>) -> Option<usize> {
     let mut best = None;
     for (position, shape) in shapes.iter().enumerate() {
-        let Some(fit) = shape.fit(&asked) else {
+        let Some(fit) = shape.fit(asked) else {
             continue;
         };
         if best.is_none_or(|(least, _)| fit < least) {
@@ -61,20 +61,19 @@ fn best(shapes: &[Shape], value: &Buffer<'_>) -> Option<usize> {
 
 /// Reads the next best alternative, where a value cannot be read as the one that it has the form of.
 #[cold]
-fn read_other<'de, T: Union>(value: &Buffer<'de>, best: Option<usize>) -> Result<T, Error> {
-    let asked = Asked::new(value);
-    let fits = T::SHAPES
+fn read_other<'de, T: Union>(value: &Buffer<'de>, asked: &Asked<'_, '_>, best: usize) -> Result<T, Error> {
+    let others = T::SHAPES
         .iter()
         .enumerate()
-        .filter(|(position, _)| Some(*position) != best);
-    let mut fits: Vec<_> = fits
-        .filter_map(|(position, shape)| Some((shape.fit(&asked)?, position)))
+        .filter(|(position, _)| *position != best);
+    let mut fits: Vec<_> = others
+        .filter_map(|(position, shape)| Some((shape.fit(asked)?, position)))
         .collect();
     fits.sort_unstable();
-    let mut others = fits
+    let mut read = fits
         .into_iter()
         .filter_map(|(_, position)| T::read(position, value).ok());
-    match others.next() {
+    match read.next() {
         Some(union) => Ok(union),
         None => T::read(T::SHAPES.len(), value),
     }
