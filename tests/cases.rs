@@ -25,7 +25,7 @@ fn stages_make_what_is_expected() {
 }
 
 fn check(case: &Case) {
-    let (loaded, output) = case.run();
+    let (found, output) = case.run();
     let expected = case.folder.join("expected");
     let mut settings = insta::Settings::new();
     settings.set_snapshot_path(&expected);
@@ -33,7 +33,7 @@ fn check(case: &Case) {
     settings.set_omit_expression(true);
     let diagnostics = {
         let findings = render::findings(&output.diagnostics, &Levels::default());
-        let text = render::human(&findings, &loaded.sources, &Human::default());
+        let text = render::human(&findings, &found.sources, &Human::default());
         text.replace(&format!("{}/", case.folder.display()), "")
             .replace(&format!("{}/", root().display()), "")
     };

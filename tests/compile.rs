@@ -50,8 +50,8 @@ fn every_group_compiles_alone() {
         .map(|case| (case.name.clone(), case.run().1))
         .collect();
     let documents = [root().join("spec/humanitec/docs")];
-    let loaded = source::load(&documents, &root());
-    let output = pipeline::generate(&loaded.sources, None, &pipeline::Settings::default());
+    let found = source::find(&documents, &root());
+    let output = pipeline::generate(&found.sources, None, &pipeline::Settings::default());
     outputs.push(("humanitec".to_owned(), output));
     let settings = lower::Settings {
         features: Some(true),

@@ -14,12 +14,12 @@ fn openapi(folders: &[&Path]) -> String {
         .first()
         .and_then(|folder| folder.parent())
         .expect("a folder");
-    let loaded = source::load(&inputs, root);
+    let found = source::find(&inputs, root);
     let settings = Settings {
         until: Stage::Resolve,
         ..Settings::default()
     };
-    let output = pipeline::generate(&loaded.sources, None, &settings);
+    let output = pipeline::generate(&found.sources, None, &settings);
     serde_json::to_string(&docwright::openapi::document(&output.schema.expect("a schema"))).expect("JSON")
 }
 

@@ -28,14 +28,7 @@ fn bytes(documents: Vec<Source>, threads: usize) -> Vec<(String, String)> {
 }
 
 fn documents() -> Vec<Vec<Source>> {
-    let of = |case: &docwright_tests::Case| {
-        case.load()
-            .0
-            .sources
-            .iter()
-            .map(|(_, source)| source.clone())
-            .collect()
-    };
+    let of = |case: &docwright_tests::Case| case.find().0.sources.documents().to_vec();
     cases().iter().filter(|case| case.is_ok()).map(of).collect()
 }
 

@@ -111,8 +111,8 @@ fn file_name(path: &Path) -> &str {
 
 /// The crate of a set, written as a member of the workspace in the folder.
 fn generate(set: &Path, name: &str, folder: &Path) -> Crate {
-    let loaded = source::load(&[set.join("input")], Path::new(""));
-    let output = pipeline::generate(&loaded.sources, None, &pipeline::Settings::default());
+    let found = source::find(&[set.join("input")], Path::new(""));
+    let output = pipeline::generate(&found.sources, None, &pipeline::Settings::default());
     let schema = output.schema.expect("a schema");
     let settings = lower::Settings {
         crate_name: Some(name.to_owned()),

@@ -1,6 +1,7 @@
 //! Any bytes into every reader: no panic, and every span lies in the page.
 
 use docwright::read::{Page, READERS, read_page};
+use docwright::source::Source;
 use docwright_schema::{Diagnostics, SourceId};
 use docwright_tests::cases;
 use proptest::prelude::*;
@@ -29,11 +30,12 @@ fn read_with_all(path: &str, text: &str) {
 /// Real pages, so that what is mutated has tables, links and headings.
 fn pages() -> Vec<(String, String)> {
     let of = |case: &docwright_tests::Case| {
-        let sources = case.load().0.sources;
-        sources
-            .iter()
-            .map(|(_, source)| (source.page.clone(), source.text.clone()))
-            .collect::<Vec<_>>()
+        let sources = case.find().0.sources;
+        let page = |source: &Source| {
+            let text = source.read(&mut Vec::new()).map(str::to_owned);
+            Some((source.page.clone(), text.ok()?))
+        };
+        sources.documents().iter().filter_map(page).collect::<Vec<_>>()
     };
     cases().iter().flat_map(of).collect()
 }

@@ -76,7 +76,10 @@ pub(crate) fn or_dot(path: &Path) -> &Path {
 }
 
 /// Reads a file into a buffer that is used again and again, and gives its bytes.
-pub(crate) fn read_into<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Error> {
+///
+/// # Errors
+/// Where it cannot be opened or read.
+pub fn read_into<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Error> {
     let length = fill(path, buffer).map_err(|error| Error::new("read", path, error))?;
     Ok(buffer.get(..length).unwrap_or_default())
 }

@@ -1,6 +1,6 @@
-//! The stages in a row, with a barrier after each: errors stop the next stage. Does no I/O.
+//! The stages in a row, with a barrier after each: errors stop the next stage. Reads documents, and writes nothing.
 
-use docwright_schema::{Diagnostic, Diagnostics, Evidence, Schema, SourceId, codes};
+use docwright_schema::{Diagnostic, Diagnostics, Evidence, Schema, Severity, SourceId, codes};
 
 use crate::config::{self, Api};
 use crate::emit::{self, OutputFile};
@@ -39,6 +39,8 @@ impl Stage {
 pub struct Settings {
     /// The last stage that runs.
     pub until: Stage,
+    /// Whether documents that cannot be read are left out, with an error: what is made of the rest may be shown, but is no API.
+    pub partial: bool,
     /// Whether evidence and Rust as data are dropped as soon as no stage needs them: whoever wants the schema and the files
     /// alone needs less memory.
     pub lean: bool,
@@ -63,6 +65,7 @@ impl Settings {
         };
         Settings {
             until: Stage::default(),
+            partial: false,
             lean: false,
             lower,
         }
@@ -74,6 +77,8 @@ impl Settings {
 pub struct Output {
     /// What each page says.
     pub evidence: Vec<Evidence>,
+    /// The [`digest`](read::digest) of each document that was read, in their order, and then of the overlay.
+    pub digests: Vec<u128>,
     /// What all pages say.
     pub schema: Option<Schema>,
     /// The crate as data.
@@ -113,18 +118,32 @@ fn stages(
     done: &mut dyn FnMut(Stage),
 ) {
     let diagnostics = &mut output.diagnostics;
+    let pages = read::read(sources, diagnostics);
+    (output.evidence, output.digests) = (pages.evidence, pages.digests);
+    let borne = if settings.partial {
+        diagnostics.count(Severity::Error)
+    } else {
+        0
+    };
     let mut goes_on = |stage: Stage, diagnostics: &Diagnostics| {
         done(stage);
-        stage < settings.until && !diagnostics.has_errors()
+        stage < settings.until && diagnostics.count(Severity::Error) <= borne
     };
-
-    output.evidence = read::read(sources, diagnostics);
-    if output.evidence.is_empty() && !sources.is_empty() {
+    if output.evidence.is_empty() && !output.digests.is_empty() {
         let message = "no reader recognises any of the documents, so there is nothing to make a crate of";
         diagnostics.push(Diagnostic::new(&codes::NO_DOCUMENTS, message));
     }
     let overlay = match overlay.and_then(|id| Some((id, sources.get(id)?))) {
-        Some((id, file)) => overlay::parse(&file.text, id, diagnostics),
+        Some((id, file)) => match file.read(&mut Vec::new()) {
+            Ok(text) => {
+                output.digests.push(read::digest(text));
+                overlay::parse(text, id, diagnostics)
+            }
+            Err(unread) => {
+                diagnostics.push(*unread);
+                Overlay::default()
+            }
+        },
         None => Overlay::default(),
     };
     if !goes_on(Stage::Read, diagnostics) {

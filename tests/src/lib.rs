@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use docwright::config::{self, Api, Config};
 use docwright::pipeline::{self, Output, Settings};
-use docwright::source::{self, Loaded};
+use docwright::source::{self, Found};
 use docwright_schema::SourceId;
 
 /// The root of the repository.
@@ -47,25 +47,25 @@ impl Case {
     }
 
     /// Its documents, with the overlay attached where there is one.
-    pub fn load(&self) -> (Loaded, Option<SourceId>) {
-        let mut loaded = source::load(&[PathBuf::from("input")], &self.folder);
+    pub fn find(&self) -> (Found, Option<SourceId>) {
+        let mut found = source::find(&[PathBuf::from("input")], &self.folder);
         let overlay = self.folder.join("overlay.toml");
-        let overlay = overlay.is_file().then(|| loaded.attach(&overlay)).flatten();
-        (loaded, overlay)
+        let overlay = overlay.is_file().then(|| found.attach(&overlay));
+        (found, overlay)
     }
 
-    /// What the stages make of it, with the findings of loading first; as in a real run, nothing after an error.
-    pub fn run(&self) -> (Loaded, Output) {
-        let (mut loaded, overlay) = self.load();
-        if loaded.diagnostics.has_errors() {
+    /// What the stages make of it, with as in a real run, nothing after an error.
+    pub fn run(&self) -> (Found, Output) {
+        let (mut found, overlay) = self.find();
+        if found.diagnostics.has_errors() {
             let output = Output {
-                diagnostics: std::mem::take(&mut loaded.diagnostics),
+                diagnostics: std::mem::take(&mut found.diagnostics),
                 ..Output::default()
             };
-            return (loaded, output);
+            return (found, output);
         }
-        let output = pipeline::generate(&loaded.sources, overlay, &self.settings());
-        (loaded, output)
+        let output = pipeline::generate(&found.sources, overlay, &self.settings());
+        (found, output)
     }
 
     /// The crate is named after the case; its configuration says the rest.

@@ -8,8 +8,8 @@ use anstream::{AutoStream, ColorChoice};
 use docwright::config::{Api, Generate};
 use docwright::pipeline::{self, Output, Settings, Stage};
 use docwright::render::{self, Human, Level, Levels, Summary};
-use docwright::schema::{Diagnostics, Severity, SourceId, codes};
-use docwright::source::{self, Loaded, Sources};
+use docwright::schema::{Diagnostic, Diagnostics, Severity, SourceId, codes};
+use docwright::source::{self, Found, Sources};
 
 use crate::args::{Color, Global, MessageFormat};
 use crate::cache::Known;
@@ -28,9 +28,9 @@ pub(crate) struct Session {
     failed: bool,
 }
 
-/// The documents of an API, as they were read.
+/// The documents of an API.
 pub(crate) struct Documents {
-    pub(crate) loaded: Loaded,
+    pub(crate) found: Found,
     overlay: Option<SourceId>,
 }
 
@@ -82,26 +82,21 @@ impl Session {
         })
     }
 
-    /// Reads the documents of an API and runs the stages.
+    /// Finds the documents of an API and runs the stages.
     pub(crate) fn work(&mut self, api: &Api, generate: &Generate, until: Stage) -> Output {
-        let documents = self.load(api);
-        self.stages(api, generate, until, documents)
+        let documents = self.find(api);
+        self.stages(api, generate, until, &documents)
     }
 
-    /// Reads the documents of an API.
-    pub(crate) fn load(&mut self, api: &Api) -> Documents {
+    /// Finds the documents of an API.
+    pub(crate) fn find(&mut self, api: &Api) -> Documents {
         self.progress.say(format!("reading {}", api.name));
-        let documents = self.timed("load", || {
-            let mut loaded = source::load(&api.input, Path::new(""));
-            let overlay = api.overlay.as_deref().and_then(|path| loaded.attach(path));
-            Documents { loaded, overlay }
+        let documents = self.timed("find", || {
+            let mut found = source::find(&api.input, Path::new(""));
+            let overlay = api.overlay.as_deref().map(|path| found.attach(path));
+            Documents { found, overlay }
         });
-        let cannot_work = [&codes::UNREADABLE_FILE, &codes::NO_DOCUMENTS];
-        self.failed |= documents
-            .loaded
-            .diagnostics
-            .iter()
-            .any(|found| cannot_work.contains(&found.code));
+        self.failed |= documents.found.diagnostics.has_errors();
         documents
     }
 
@@ -111,9 +106,9 @@ impl Session {
         api: &Api,
         generate: &Generate,
         until: Stage,
-        documents: Documents,
+        documents: &Documents,
     ) -> Output {
-        let Documents { loaded, overlay } = documents;
+        let Documents { found, overlay } = documents;
         let mut last = Instant::now();
         let mut times = Vec::new();
         let mut ended = |what| {
@@ -122,23 +117,24 @@ impl Session {
         };
         let settings = Settings {
             until,
+            // What is printed may be partial; what is written may not.
+            partial: until <= Stage::Resolve,
             lean: until == Stage::Emit,
             ..Settings::new(api, generate)
         };
-        // What is printed may be partial; what is written may not.
-        let partial = until <= Stage::Resolve && !self.failed && !loaded.sources.is_empty();
-        let mut output = if partial || !loaded.diagnostics.has_errors() {
+        let mut output = Output::default();
+        if !found.diagnostics.has_errors() {
             let progress = &self.progress;
-            pipeline::generate_observed(&loaded.sources, overlay, &settings, &mut |stage| {
+            output = pipeline::generate_observed(&found.sources, *overlay, &settings, &mut |stage| {
                 ended(stage.as_str());
                 progress.say(format!("{}: {} done", api.name, stage.as_str()));
-            })
-        } else {
-            Output::default()
-        };
-        let mut diagnostics = loaded.diagnostics;
+            });
+        }
+        let unreadable = |found: &Diagnostic| found.code == &codes::UNREADABLE_FILE;
+        self.failed |= output.diagnostics.iter().any(unreadable);
+        let mut diagnostics = found.diagnostics.clone();
         diagnostics.append(std::mem::take(&mut output.diagnostics));
-        self.report(&diagnostics, &loaded.sources);
+        self.report(&diagnostics, &found.sources);
         output.diagnostics = diagnostics;
         if let Some(schema) = &output.schema {
             self.summary.schema(schema);
@@ -152,7 +148,7 @@ impl Session {
 
     /// Says what the stages would say again.
     pub(crate) fn repeat(&mut self, known: &Known, documents: &Documents) {
-        self.report(&known.diagnostics, &documents.loaded.sources);
+        self.report(&known.diagnostics, &documents.found.sources);
         self.summary.models += known.models;
         self.summary.operations += known.operations;
     }

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 
 use crate::fs;
-use crate::source::{self, Sources};
+use crate::source::{Source, Sources};
 
 pub use find::{FILE_NAME, find};
 use table::Tables;
@@ -89,18 +89,20 @@ pub struct Api {
     pub crate_name: String,
 }
 
-/// Reads a configuration file. The sources hold its text, for the diagnostics.
+/// Reads a configuration file. It is attached to the sources, for the diagnostics.
 pub fn load(path: &Path) -> (Config, Sources, Diagnostics) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let config = match source::read(path, FILE_NAME, &mut diagnostics) {
-        Some(file) => {
+    let mut config = Config::default();
+    let file = Source::file(path, FILE_NAME.to_owned());
+    match file.read(&mut Vec::new()) {
+        Ok(text) => {
             let folder = path.parent().unwrap_or(Path::new(""));
             let id = sources.attach(file.clone());
-            parse(&file.text, id, folder, &mut diagnostics)
+            config = parse(text, id, folder, &mut diagnostics);
         }
-        None => Config::default(),
-    };
+        Err(unread) => diagnostics.push(*unread),
+    }
     (config, sources, diagnostics)
 }
 

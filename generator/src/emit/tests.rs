@@ -27,8 +27,8 @@ fn text_has_the_form_of_the_printer() {
     let mut compared = 0;
     for case in cases.read_dir().unwrap() {
         let input: Vec<PathBuf> = vec![case.unwrap().path().join("input")];
-        let loaded = source::load(&input, Path::new(""));
-        let output = pipeline::generate(&loaded.sources, None, &Settings::default());
+        let found = source::find(&input, Path::new(""));
+        let output = pipeline::generate(&found.sources, None, &Settings::default());
         for module in output.rust.iter().flat_map(|krate| &krate.modules) {
             for block in module
                 .items
@@ -67,7 +67,7 @@ fn long_lines_have_the_form_of_the_printer() {
         let source = source::Source {
             path: "thing.md".to_owned(),
             page: format!("models/components/{title}.md"),
-            text: page,
+            text: source::Text::Held(page),
         };
         let output = pipeline::generate(&source::Sources::new(vec![source]), None, &Settings::default());
         for module in output.rust.iter().flat_map(|krate| &krate.modules) {

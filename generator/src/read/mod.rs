@@ -10,8 +10,9 @@ pub mod starlight;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, SourceId, codes};
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
 
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 
 /// One page, as a reader sees it.
 #[derive(Debug, Clone, Copy)]
@@ -43,27 +44,58 @@ pub static READERS: &[Reader] = &[
     starlight::blocks::READER,
 ];
 
-/// Reads every document with the reader that claims it most; the evidence is in the order of the documents.
-pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Evidence> {
-    let documents: Vec<_> = sources.iter().collect();
-    let pages: Vec<(Option<Evidence>, Diagnostics)> = documents
-        .par_iter()
-        .map(|&(source, document)| {
-            let mut found = Diagnostics::default();
-            let page = Page {
-                source,
-                path: &document.page,
-                text: &document.text,
-            };
-            (read_page(&page, &mut found), found)
+/// What the documents of an API say.
+#[derive(Debug, Clone, Default)]
+pub struct Pages {
+    /// What each page says, in the order of the documents; pages that no reader claims have none.
+    pub evidence: Vec<Evidence>,
+    /// The [`digest`] of each document that could be read, in their order.
+    pub digests: Vec<u128>,
+}
+
+/// What tells a text from any other: XXH3, 128 bits.
+pub fn digest(text: &str) -> u128 {
+    xxh3_128(text.as_bytes())
+}
+
+/// Reads every document with the reader that claims it most. Errors are of documents that cannot be read; readers find none.
+pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Pages {
+    let documents = sources.documents().par_iter().enumerate();
+    let read: Vec<(Option<u128>, Option<Evidence>, Diagnostics)> = documents
+        .map_init(Vec::new, |buffer, (number, document)| {
+            read_document(
+                SourceId(u32::try_from(number).unwrap_or(u32::MAX)),
+                document,
+                buffer,
+            )
         })
         .collect();
-    let mut evidence = Vec::with_capacity(pages.len());
-    for (page, found) in pages {
+    let mut pages = Pages::default();
+    for (digest, evidence, found) in read {
         diagnostics.append(found);
-        evidence.extend(page);
+        pages.digests.extend(digest);
+        pages.evidence.extend(evidence);
     }
-    evidence
+    pages
+}
+
+fn read_document(
+    source: SourceId,
+    document: &Source,
+    buffer: &mut Vec<u8>,
+) -> (Option<u128>, Option<Evidence>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    match document.read(buffer) {
+        Ok(text) => {
+            let path = &document.page;
+            let evidence = read_page(&Page { source, path, text }, &mut found);
+            (Some(digest(text)), evidence, found)
+        }
+        Err(unread) => {
+            found.push(*unread);
+            (None, None, found)
+        }
+    }
 }
 
 /// Reads one page; `None`, with a diagnostic, where no reader claims it.

@@ -159,7 +159,7 @@ fn snippet<'a>(
     let line = lines.line_of(first);
     let (start, end) = (lines.start(line), lines.start(lines.line_of(last) + 1));
     let source = marks.first()?.place.source;
-    let mut snippet = Snippet::source(source.text.get(start..end)?)
+    let mut snippet = Snippet::source(lines.text().get(start..end)?.to_owned())
         .line_start(line + 1)
         .path(normalize_untrusted_str(&source.path));
     for mark in marks {

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use docwright_schema::{Diagnostic, Label, SourceId};
 
-use crate::source::{Lines, Position, Source, Sources, floor};
+use crate::source::{Lines, Position, Source, Sources, Text, floor};
 
-/// The texts that findings point into. Line tables are made for those that are pointed into, once.
+/// The texts that findings point into. Those that are pointed into are read, and have line tables made for them, once.
 pub(super) struct Places<'a> {
     sources: &'a Sources,
-    lines: BTreeMap<SourceId, Lines<'a>>,
+    lines: BTreeMap<SourceId, Option<Lines<'a>>>,
 }
 
 /// A label's place in its text.
@@ -29,28 +29,29 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// `None` where there is no such document.
+    /// `None` where there is no such document, or none any more.
     pub(super) fn of(&mut self, label: &Label) -> Option<Place<'a>> {
         let source = self.sources.get(label.span.source)?;
+        let lines = self.lines(label.span.source)?;
         let range = label.span.range();
-        let start = floor(&source.text, range.start);
-        let end = floor(&source.text, range.end).max(start);
+        let start = floor(lines.text(), range.start);
+        let end = floor(lines.text(), range.end).max(start);
         Some(Place {
             source,
             range: start..end,
-            position: self.lines(label.span.source)?.position(start),
+            position: lines.position(start),
         })
     }
 
     pub(super) fn lines(&mut self, id: SourceId) -> Option<&Lines<'a>> {
         let source = self.sources.get(id)?;
-        Some(self.lines.entry(id).or_insert_with(|| Lines::new(&source.text)))
+        self.lines.entry(id).or_insert_with(|| lines(source)).as_ref()
     }
 
     /// The path of a finding without labels: of its page, as the user would type it, and what stands behind.
     pub(super) fn page(&self, diagnostic: &Diagnostic) -> Option<String> {
         let place = diagnostic.page.as_deref()?;
-        let pages = self.sources.iter().filter_map(|(_, source)| {
+        let pages = self.sources.documents().iter().filter_map(|source| {
             let rest = place.strip_prefix(source.page.as_str())?;
             (rest.is_empty() || rest.starts_with(['#', '/'])).then_some((source, rest))
         });
@@ -61,4 +62,13 @@ impl<'a> Places<'a> {
             None => place.to_owned(),
         })
     }
+}
+
+/// A document that was read once may have gone since.
+fn lines(source: &Source) -> Option<Lines<'_>> {
+    if let Text::Held(text) = &source.text {
+        return Some(Lines::new(text));
+    }
+    let text = source.read(&mut Vec::new()).map(str::to_owned);
+    Some(Lines::new(text.ok()?))
 }

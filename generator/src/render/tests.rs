@@ -5,13 +5,13 @@ use docwright_schema::{Diagnostic, Diagnostics, Place, Schema, SourceId, Span, c
 use proptest::prelude::*;
 
 use super::*;
-use crate::source::{Source, Sources};
+use crate::source::{Source, Sources, Text};
 
 fn sources(texts: &[&str]) -> Sources {
     let numbered = texts.iter().enumerate().map(|(number, text)| Source {
         path: format!("spec/docs/{number}.md"),
         page: format!("{number}.md"),
-        text: (*text).to_owned(),
+        text: Text::Held((*text).to_owned()),
     });
     Sources::new(numbered.collect())
 }

@@ -174,15 +174,15 @@ impl Run {
             ..config.generate
         };
         for api in &config.apis {
-            let mut loaded = source::load(&api.input, Path::new(""));
-            let overlay = api.overlay.as_deref().and_then(|path| loaded.attach(path));
-            self.seen.append(&mut loaded.seen);
-            self.report(&loaded.diagnostics, &loaded.sources);
-            if loaded.diagnostics.has_errors() {
+            let mut found = source::find(&api.input, Path::new(""));
+            let overlay = api.overlay.as_deref().map(|path| found.attach(path));
+            self.seen.append(&mut found.seen);
+            self.report(&found.diagnostics, &found.sources);
+            if found.diagnostics.has_errors() {
                 continue;
             }
-            let output = pipeline::generate(&loaded.sources, overlay, &Settings::new(api, &settings));
-            self.report(&output.diagnostics, &loaded.sources);
+            let output = pipeline::generate(&found.sources, overlay, &Settings::new(api, &settings));
+            self.report(&output.diagnostics, &found.sources);
             if !output.diagnostics.has_errors() {
                 modules.push_str(&inline::module(&api.name, &output.files).map_err(Error::Inline)?);
             }

@@ -1,5 +1,7 @@
 //! From byte offsets to lines and columns.
 
+use std::borrow::Cow;
+
 /// A place as people count: from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {
@@ -12,13 +14,14 @@ pub struct Position {
 /// Where the lines of a text begin. Made when a finding is shown: most documents never need it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lines<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     /// Finds the lines of `text`. A line ends with `\n`; a `\r` before it belongs to the line end.
-    pub fn new(text: &'a str) -> Lines<'a> {
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Lines<'a> {
+        let text = text.into();
         let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let starts = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect();
         Lines { text, starts }
@@ -26,13 +29,18 @@ impl<'a> Lines<'a> {
 
     /// The place of a byte. Offsets past the end are at the end; offsets inside a character are at its start.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = floor(self.text, offset);
+        let offset = floor(&self.text, offset);
         let line = self.line_of(offset);
         let before = self.text.get(self.start(line)..offset).unwrap_or_default();
         Position {
             line: line + 1,
             column: before.chars().count() + 1,
         }
+    }
+
+    /// The whole text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// The number, from 0, of the line of a byte.

@@ -1,14 +1,16 @@
 //! Documents as text: paths in, [`Source`]s out. Knows no format.
 
+mod find;
 mod lines;
-mod load;
+mod text;
 mod walk;
 
 use docwright_schema::SourceId;
 
+pub use find::{Found, find};
 pub(crate) use lines::floor;
 pub use lines::{Lines, Position};
-pub use load::{Loaded, load, read};
+pub use text::Text;
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +19,8 @@ pub struct Source {
     pub path: String,
     /// Path within the documents, with `/`: what links between pages and places are relative to. The same on every machine.
     pub page: String,
-    /// UTF-8 text as read; a byte order mark is cut off, line ends are kept.
-    pub text: String,
+    /// Its text, or where that is.
+    pub text: Text,
 }
 
 /// The documents of one API, sorted by page; [`SourceId`] is an index into them.
@@ -57,18 +59,13 @@ impl Sources {
         }
     }
 
-    /// Every document with its number.
-    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0..).map(SourceId).zip(&self.documents)
+    /// Every document, in order: the first is number 0.
+    pub fn documents(&self) -> &[Source] {
+        &self.documents
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.documents.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.documents.is_empty()
+    /// What is attached to them, in order.
+    pub fn attached(&self) -> &[Source] {
+        &self.attached
     }
 }

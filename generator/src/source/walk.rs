@@ -10,7 +10,7 @@ use crate::fs;
 pub(super) const EXTENSIONS: [&str; 5] = ["htm", "html", "md", "mdx", "txt"];
 
 /// A file.
-pub(super) struct Found {
+pub(super) struct File {
     /// Its absolute path.
     pub(super) place: PathBuf,
     /// Its path as typed.
@@ -20,7 +20,7 @@ pub(super) struct Found {
 }
 
 /// Adds the documents of an input to `files` and returns the folder they are relative to.
-pub(super) fn find(input: &Path, files: &mut Vec<Found>) -> Result<PathBuf, fs::Error> {
+pub(super) fn find(input: &Path, files: &mut Vec<File>) -> Result<PathBuf, fs::Error> {
     let failed = |error| fs::Error::new("read", input, error);
     let kind = std::fs::metadata(fs::or_dot(input)).map_err(failed)?.file_type();
     let place = absolute(input).map_err(failed)?;
@@ -33,7 +33,7 @@ pub(super) fn find(input: &Path, files: &mut Vec<Found>) -> Result<PathBuf, fs::
     }
     let folder = place.parent().map(Path::to_owned).unwrap_or_default();
     let name = place.file_name().unwrap_or_default();
-    files.push(Found {
+    files.push(File {
         name: name.to_string_lossy().into_owned(),
         path: input.to_owned(),
         place,
@@ -42,7 +42,7 @@ pub(super) fn find(input: &Path, files: &mut Vec<Found>) -> Result<PathBuf, fs::
 }
 
 /// Adds the documents below a folder, in order. Hidden entries are skipped, and so are links to folders: they could lead in circles.
-fn walk(folder: &Path, place: &Path, inside: &str, files: &mut Vec<Found>) -> Result<(), fs::Error> {
+fn walk(folder: &Path, place: &Path, inside: &str, files: &mut Vec<File>) -> Result<(), fs::Error> {
     let failed = |error| fs::Error::new("read", folder, error);
     let entries = std::fs::read_dir(fs::or_dot(folder)).map_err(failed)?;
     let named = |entry: io::Result<DirEntry>| entry.map(|entry| (entry.file_name(), entry));
@@ -63,7 +63,7 @@ fn walk(folder: &Path, place: &Path, inside: &str, files: &mut Vec<Found>) -> Re
         } else if is_document(Path::new(&name)) {
             let path = folder.join(&name);
             if kind.is_file() || path.is_file() {
-                files.push(Found {
+                files.push(File {
                     place: place.join(&name),
                     path,
                     name: inner(),

@@ -2,40 +2,46 @@
 //! checkout sets those as it likes.
 
 use std::fmt::Write;
-use std::fs::File;
-use std::io::Read;
 use std::path::PathBuf;
 
-use docwright::schema::SourceId;
-use docwright::source::Sources;
+use docwright::fs;
+use docwright::read::digest;
+use docwright::source::{Source, Sources};
 use docwright::write::hash;
+use rayon::prelude::*;
 use xxhash_rust::xxh3::Xxh3Default;
 
+/// The digests of all texts, as the stages find them; `None` where one cannot be read.
+pub(super) fn of(sources: &Sources) -> Option<Vec<u128>> {
+    let one = |buffer: &mut Vec<u8>, source: &Source| source.read(buffer).map(digest).ok();
+    let texts = sources.documents().par_iter().chain(sources.attached());
+    texts.map_init(Vec::new, one).collect()
+}
+
 /// The digest of docwright itself, of settings, and of documents with what is attached to them.
-pub(super) fn input(settings: &str, sources: &Sources) -> String {
+pub(super) fn input(settings: &str, sources: &Sources, digests: &[u128]) -> String {
     let mut hasher = Xxh3Default::new();
-    let mut add = |text: &str| {
+    let mut add = |bytes: &[u8]| {
         // With its length: else a text could end where another one begins.
-        hasher.update(&text.len().to_le_bytes());
-        hasher.update(text.as_bytes());
+        hasher.update(&bytes.len().to_le_bytes());
+        hasher.update(bytes);
     };
-    add(&program());
-    add(settings);
-    for source in (0..).map_while(|number| sources.get(SourceId(number))) {
-        add(&source.path);
-        add(&source.page);
-        add(&source.text);
-    }
+    add(program().as_bytes());
+    add(settings.as_bytes());
+    let names = sources.documents().iter().chain(sources.attached());
+    names
+        .flat_map(|source| [&source.path, &source.page])
+        .for_each(|name| add(name.as_bytes()));
+    digests.iter().for_each(|digest| add(&digest.to_le_bytes()));
     format!("{:032x}", hasher.digest128())
 }
 
 /// Whether all of `files` are there and hold what they held.
 pub(super) fn hold(files: &[(PathBuf, String)]) -> bool {
-    let mut bytes = Vec::new();
+    let mut buffer = Vec::new();
     files.iter().all(|(path, digest)| {
-        bytes.clear();
-        let read = File::open(path).and_then(|mut file| file.read_to_end(&mut bytes));
-        read.is_ok() && hash(&bytes) == *digest
+        let bytes = fs::read_into(path, &mut buffer);
+        bytes.is_ok_and(|bytes| hash(bytes) == *digest)
     })
 }
 

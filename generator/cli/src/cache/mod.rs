@@ -20,10 +20,10 @@ use finding::Finding;
 /// The folder of the record, in the folder of the crate.
 const FOLDER: &str = ".docwright_cache";
 
-/// Where the last run of an API is remembered, and what this run depends on.
+/// Where the last run of an API is remembered, and the settings of this one.
 pub(crate) struct Cache {
     folder: PathBuf,
-    input: String,
+    settings: String,
 }
 
 /// A run without errors, whose files were written.
@@ -47,19 +47,35 @@ pub(crate) struct Known {
     pub(crate) diagnostics: Diagnostics,
 }
 
+impl Record {
+    /// A run that made this, to be remembered when `plans` have been carried out.
+    pub(crate) fn new(input: String, plans: &[Plan], schema: &Schema, diagnostics: &Diagnostics) -> Record {
+        let changes = plans.iter().flat_map(|plan| &plan.changes);
+        let file = |change: &Change| Some((change.path.clone(), change.hash.clone()?));
+        Record {
+            input,
+            files: changes.filter_map(file).collect(),
+            models: schema.models.len(),
+            operations: schema.operations.len(),
+            findings: diagnostics.iter().map(Finding::of).collect(),
+        }
+    }
+}
+
 impl Cache {
-    pub(crate) fn new(api: &Api, generate: &Generate, sources: &Sources) -> Cache {
+    pub(crate) fn new(api: &Api, generate: &Generate) -> Cache {
         Cache {
             folder: api.output.join(FOLDER),
-            input: digest::input(&format!("{api:?} {generate:?}"), sources),
+            settings: format!("{api:?} {generate:?}"),
         }
     }
 
     /// The last run, if it depended on the same and its files are as it left them.
-    pub(crate) fn find(&self) -> Option<Known> {
+    pub(crate) fn find(&self, sources: &Sources) -> Option<Known> {
         let bytes = fs::read(self.place()).ok()?;
         let record: Record = serde_json::from_slice(&bytes).ok()?;
-        if record.input != self.input || !digest::hold(&record.files) {
+        let digests = digest::of(sources)?;
+        if record.input != self.input(sources, &digests) || !digest::hold(&record.files) {
             return None;
         }
         let mut diagnostics = Diagnostics::default();
@@ -74,17 +90,9 @@ impl Cache {
         })
     }
 
-    /// A run that made this, to be remembered when `plans` have been carried out.
-    pub(crate) fn record(&self, plans: &[Plan], schema: &Schema, diagnostics: &Diagnostics) -> Record {
-        let changes = plans.iter().flat_map(|plan| &plan.changes);
-        let file = |change: &Change| Some((change.path.clone(), change.hash.clone()?));
-        Record {
-            input: self.input.clone(),
-            files: changes.filter_map(file).collect(),
-            models: schema.models.len(),
-            operations: schema.operations.len(),
-            findings: diagnostics.iter().map(Finding::of).collect(),
-        }
+    /// The digest of all that a run depends on which found these digests of the texts of `sources`.
+    pub(crate) fn input(&self, sources: &Sources, digests: &[u128]) -> String {
+        digest::input(&self.settings, sources, digests)
     }
 
     /// Remembers a run. Whoever has no room for it, or no right to write it, has to do without.

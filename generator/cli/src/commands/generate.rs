@@ -21,7 +21,8 @@ use crate::stdout;
 struct Made<'a> {
     api: &'a Api,
     output: Output,
-    cache: Option<Cache>,
+    /// Where to remember it, and the digest of what it depends on.
+    cache: Option<(Cache, String)>,
 }
 
 pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> Result<Exit, Failure> {
@@ -79,20 +80,26 @@ fn make<'a>(
     api: &'a Api,
     settings: &config::Generate,
 ) -> Result<Made<'a>, Unchanged> {
-    let documents = session.load(api);
+    let documents = session.find(api);
     // `--check` is to prove what it says, and an overlay of the gaps needs the schema.
     let wanted = !(args.no_cache || args.check || args.write_overlay.is_some());
-    let cache = (wanted && documents.loaded.diagnostics == Diagnostics::default())
-        .then(|| session.timed("cache", || Cache::new(api, settings, &documents.loaded.sources)));
+    let wanted = wanted && documents.found.diagnostics == Diagnostics::default();
+    let cache = wanted.then(|| Cache::new(api, settings));
+    let sources = &documents.found.sources;
     if let Some(known) = cache
         .as_ref()
-        .and_then(|cache| session.timed("cache", || cache.find()))
+        .and_then(|cache| session.timed("cache", || cache.find(sources)))
     {
         session.repeat(&known, &documents);
         return Err(Unchanged { files: known.files });
     }
-    let output = session.stages(api, settings, Stage::Emit, documents);
-    Ok(Made { api, output, cache })
+    let output = session.stages(api, settings, Stage::Emit, &documents);
+    let input = cache.as_ref().map(|cache| cache.input(sources, &output.digests));
+    Ok(Made {
+        api,
+        cache: cache.zip(input),
+        output,
+    })
 }
 
 type Plans = (Vec<Plan>, Vec<(Cache, Record)>);
@@ -109,9 +116,9 @@ fn plan(all: &mut [Made<'_>]) -> Result<Plans, Failure> {
         if let Some(path) = &api.schema {
             plans.push(write::plan_file(path, schema.to_json()?, is_schema)?);
         }
-        if let Some(cache) = cache.take() {
+        if let Some((cache, input)) = cache.take() {
             let own = plans.get(first..).unwrap_or_default();
-            let record = cache.record(own, schema, &output.diagnostics);
+            let record = Record::new(input, own, schema, &output.diagnostics);
             records.push((cache, record));
         }
     }

@@ -101,7 +101,7 @@ fn colours_are_for_those_who_want_them() {
 #[test]
 fn timings_name_the_stages() {
     let ran = strange().run(&["check", "docs", "--timings"]).ends_with(0);
-    for stage in ["load", "read", "resolve", "total"] {
+    for stage in ["find", "read", "resolve", "total"] {
         assert!(
             ran.stderr.lines().any(|line| line.starts_with(stage)),
             "{}",

@@ -72,8 +72,8 @@ pub(super) fn specified() -> Vec<Api> {
 impl Api {
     /// Generates the crate, in memory.
     pub(super) fn generate(&self) -> Result<Made> {
-        let mut loaded = source::load(&self.input, Path::new(""));
-        let overlay = self.overlay.as_deref().and_then(|path| loaded.attach(path));
+        let mut found = source::find(&self.input, Path::new(""));
+        let overlay = self.overlay.as_deref().map(|path| found.attach(path));
         let settings = Settings {
             lower: lower::Settings {
                 crate_name: Some(self.name.clone()),
@@ -83,7 +83,7 @@ impl Api {
             },
             ..Settings::default()
         };
-        let output = pipeline::generate(&loaded.sources, overlay, &settings);
+        let output = pipeline::generate(&found.sources, overlay, &settings);
         let (Some(schema), Some(krate)) = (output.schema, output.rust) else {
             bail!("docwright makes no crate of {}", self.name);
         };

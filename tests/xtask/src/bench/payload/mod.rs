@@ -28,14 +28,14 @@ const ROUNDS: usize = 41;
 
 /// Times and allocations, for the crate of the set in the folder `krate`.
 pub(super) fn compare(set: &Set, krate: &Path) -> Result<Value> {
-    let mut loaded = source::load(std::slice::from_ref(&set.input), Path::new(""));
-    let overlay = set.overlay.as_deref().and_then(|path| loaded.attach(path));
+    let mut found = source::find(std::slice::from_ref(&set.input), Path::new(""));
+    let overlay = set.overlay.as_deref().map(|path| found.attach(path));
     let settings = Settings {
         until: Stage::Lower,
         lean: true,
         ..Settings::new(&Api::default(), &Generate::default())
     };
-    let output = pipeline::generate(&loaded.sources, overlay, &settings);
+    let output = pipeline::generate(&found.sources, overlay, &settings);
     let rust = output.rust.context("the documents make no crate")?;
     let models = Models::new(&rust);
     let name = models.largest().context("there are no models")?;

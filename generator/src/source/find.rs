@@ -1,55 +1,54 @@
-//! Paths in, documents out: what is decoded, and what is said where that cannot be.
+//! Paths in, documents out: what they are called, and what is said where there are none. Reads no document.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
-use rayon::prelude::*;
 
-use super::walk::{EXTENSIONS, common, find, front};
+use super::text::unreadable;
+use super::walk::{self, EXTENSIONS, common, front};
 use super::{Source, Sources};
 use crate::fs;
 
 /// What the inputs hold.
 #[derive(Debug, Default)]
-pub struct Loaded {
+pub struct Found {
     /// The documents.
     pub sources: Sources,
     /// Every file and folder that was looked at, as the user would type it: what a build has to watch.
     pub seen: BTreeSet<PathBuf>,
-    /// What could not be read.
+    /// What could not be found.
     pub diagnostics: Diagnostics,
 }
 
-impl Loaded {
-    /// Reads a text that is no document but belongs to them, and returns its number.
-    pub fn attach(&mut self, path: &Path) -> Option<SourceId> {
+impl Found {
+    /// Adds a file that is no document but belongs to them, and returns its number.
+    pub fn attach(&mut self, path: &Path) -> SourceId {
         self.seen.insert(path.to_owned());
-        let file = read(path, &fs::show(path), &mut self.diagnostics)?;
-        Some(self.sources.attach(file))
+        self.sources.attach(Source::file(path, fs::show(path)))
     }
 }
 
-/// Reads the files `inputs`, and all documents in the folders among them. Relative inputs start from `base`.
+/// Finds the files `inputs`, and all documents in the folders among them. Relative inputs start from `base`.
 ///
 /// Pages are named from the deepest folder that holds all inputs; so a link from one input to another keeps its meaning.
-pub fn load(inputs: &[PathBuf], base: &Path) -> Loaded {
-    let mut loaded = Loaded::default();
+pub fn find(inputs: &[PathBuf], base: &Path) -> Found {
+    let mut found = Found::default();
     let mut files = Vec::new();
     let mut roots = Vec::new();
     for input in inputs {
         let input = fs::normal(&base.join(input));
         let before = files.len();
-        match find(&input, &mut files) {
+        match walk::find(&input, &mut files) {
             Ok(root) => roots.push((root, input, files.len() - before)),
             Err(error) => {
                 files.truncate(before);
-                loaded.diagnostics.push(unreadable(&error));
+                found.diagnostics.push(unreadable(&error));
             }
         }
     }
     let looked_at = roots.iter().map(|(_, input, _)| input.clone());
-    loaded.seen = files
+    found.seen = files
         .iter()
         .map(|file| file.path.clone())
         .chain(looked_at)
@@ -72,67 +71,12 @@ pub fn load(inputs: &[PathBuf], base: &Path) -> Loaded {
         files.sort_by(|a, b| a.place.cmp(&b.place));
         files.dedup_by(|a, b| a.place == b.place);
     }
-    let read: Vec<(Option<Source>, Diagnostics)> = files
-        .par_iter()
-        .map_init(Vec::new, |buffer, file| {
-            let mut found = Diagnostics::default();
-            let bytes = fs::read_into(&file.path, buffer);
-            (text(&file.path, &file.name, bytes, &mut found), found)
-        })
-        .collect();
-    let mut documents = Vec::with_capacity(read.len());
-    for (document, found) in read {
-        loaded.diagnostics.append(found);
-        documents.extend(document);
+    if files.is_empty() && !found.diagnostics.has_errors() {
+        found.diagnostics.push(nothing(inputs, base));
     }
-    if files.is_empty() && !loaded.diagnostics.has_errors() {
-        loaded.diagnostics.push(nothing(inputs, base));
-    }
-    loaded.sources = Sources::new(documents);
-    loaded
-}
-
-/// Reads one file as UTF-8 text; `page` is what the documents call it. `None`, with a finding, where that cannot be.
-pub fn read(path: &Path, page: &str, diagnostics: &mut Diagnostics) -> Option<Source> {
-    text(path, page, fs::read_into(path, &mut Vec::new()), diagnostics)
-}
-
-/// The document that `bytes` are.
-fn text(
-    path: &Path,
-    page: &str,
-    bytes: Result<&[u8], fs::Error>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Source> {
-    let shown = fs::show(path);
-    let found = match bytes.map(|bytes| (bytes, std::str::from_utf8(bytes))) {
-        Ok((_, Ok(text))) => {
-            return Some(Source {
-                path: shown,
-                page: page.to_owned(),
-                text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
-            });
-        }
-        Ok((bytes, Err(error))) => not_utf8(&shown, bytes, error.valid_up_to()),
-        Err(error) => unreadable(&error),
-    };
-    diagnostics.push(found);
-    None
-}
-
-fn unreadable(error: &fs::Error) -> Diagnostic {
-    Diagnostic::new(&codes::UNREADABLE_FILE, error.to_string())
-}
-
-fn not_utf8(path: &str, bytes: &[u8], offset: usize) -> Diagnostic {
-    let byte = bytes.get(offset).copied().unwrap_or_default();
-    let line = bytes.iter().take(offset).filter(|&&byte| byte == b'\n').count() + 1;
-    let message = format!("byte 0x{byte:02X} at offset {offset}, in line {line}, is not UTF-8");
-    let found = Diagnostic::new(&codes::NOT_UTF8, message).page(path);
-    match bytes {
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => found.help("the file begins as UTF-16 does: save it as UTF-8"),
-        _ => found.help("save the file as UTF-8"),
-    }
+    let documents = files.into_iter().map(|file| Source::file(&file.path, file.name));
+    found.sources = Sources::new(documents.collect());
+    found
 }
 
 fn nothing(inputs: &[PathBuf], base: &Path) -> Diagnostic {
@@ -167,12 +111,13 @@ mod tests {
     fn pages(inputs: &[&str], files: &[(&str, &[u8])]) -> Vec<String> {
         let folder = folder(files);
         let inputs: Vec<PathBuf> = inputs.iter().map(PathBuf::from).collect();
-        let loaded = load(&inputs, folder.path());
-        assert_eq!(loaded.diagnostics, Diagnostics::default());
-        loaded
+        let found = find(&inputs, folder.path());
+        assert_eq!(found.diagnostics, Diagnostics::default());
+        found
             .sources
+            .documents()
             .iter()
-            .map(|(_, source)| source.page.clone())
+            .map(|source| source.page.clone())
             .collect()
     }
 
@@ -180,7 +125,7 @@ mod tests {
         let folder = folder(files);
         let inputs: Vec<PathBuf> = inputs.iter().map(PathBuf::from).collect();
         let base = format!("{}/", folder.path().display());
-        let found = load(&inputs, folder.path()).diagnostics;
+        let found = find(&inputs, folder.path()).diagnostics;
         found
             .iter()
             .map(|found| (found.code.name, found.message.replace(&base, "")))
@@ -223,26 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_byte_order_mark_is_cut() {
-        let folder = folder(&[("a.md", b"\xef\xbb\xbf# A\r\n")]);
-        let loaded = load(&[PathBuf::from("a.md")], folder.path());
-        let texts: Vec<_> = loaded
-            .sources
-            .iter()
-            .map(|(_, source)| source.text.as_str())
-            .collect();
-        assert_eq!(texts, ["# A\r\n"]);
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_said() {
-        assert_eq!(
-            messages(&["a.md"], &[("a.md", b"one\ncaf\xe9")]),
-            [(
-                "not-utf8",
-                "byte 0xE9 at offset 7, in line 2, is not UTF-8".to_owned()
-            )]
-        );
+    fn what_cannot_be_found_is_said() {
         assert_eq!(
             messages(&["nowhere"], &[]),
             [(
@@ -260,8 +186,8 @@ mod tests {
     #[test]
     fn files_and_folders_are_watched() {
         let folder = folder(&[("docs/a/b.md", b""), ("README.md", b"")]);
-        let loaded = load(&["docs".into(), "README.md".into()], folder.path());
-        let seen: Vec<_> = loaded
+        let found = find(&["docs".into(), "README.md".into()], folder.path());
+        let seen: Vec<_> = found
             .seen
             .iter()
             .map(|path| fs::show(path.strip_prefix(folder.path()).unwrap()))
