@@ -40,6 +40,9 @@ const RUNS: usize = 11;
 /// On one thread, as the floor is: then time of the processor tells what there was to do, and nothing of waiting.
 const ALONE: &[&str] = &["--threads", "1"];
 
+/// The folder of what was generated before.
+const OLD: &str = "old";
+
 /// What is run, and where.
 struct Bench {
     docwright: PathBuf,
@@ -85,7 +88,6 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     for set in &sets {
         generated.push(bench.generation(set)?);
     }
-    // To write thousands of documents and to delete them keeps the file system busy for long.
     for (set, figures) in sets.iter().zip(&mut generated) {
         bench.parts(set, figures)?;
     }
@@ -109,6 +111,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         }
         all.insert(set.name.clone(), Value::Object(figures));
     }
+    remove(&bench.work.join(OLD))?;
     match options.json {
         true => say(&serde_json::to_string_pretty(&all)?),
         false => readme::write("bench", &report::table(&all, &readme::read("bench")?), &commit)?,
@@ -172,7 +175,7 @@ impl Bench {
         if let Some(overlay) = overlay {
             command.arg("--overlay").arg(overlay);
         }
-        measure::median(RUNS, &mut command, || if anew { remove(out) } else { Ok(()) })
+        measure::median(RUNS, &mut command, || if anew { aside(out) } else { Ok(()) })
     }
 
     /// Every other generator on the truth; where one fails, its complaint.
@@ -195,7 +198,7 @@ impl Bench {
 
     fn peer(&self, peer: &Peer, program: &Path, set: &Set, out: &Path, operations: usize) -> Result<Value> {
         let mut command = peer.generate(program, &set.truth, out);
-        let anew = || remove(out).and_then(|()| Ok(fs::create_dir_all(out)?));
+        let anew = || aside(out).and_then(|()| Ok(fs::create_dir_all(out)?));
         let mut value = match measure::median(RUNS.min(3), &mut command, anew)? {
             Ok(usage) => usage.json(),
             Err(complaint) => return Ok(json!({ "failed": complaint })),
@@ -212,6 +215,17 @@ impl Bench {
 /// Ours may not fail.
 fn plain(result: Result<Usage, String>) -> Result<Usage> {
     result.map_err(anyhow::Error::msg)
+}
+
+/// Moves a folder out of the way. It is deleted at the end: a file system may look at every file that was deleted of late
+/// whenever it creates one (ext4's `recently_deleted`), and runs would be charged for those before them.
+fn aside(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        let old = folder.with_file_name(OLD);
+        fs::create_dir_all(&old)?;
+        fs::rename(folder, tempfile::tempdir_in(&old)?.keep().join("crate"))?;
+    }
+    Ok(())
 }
 
 fn remove(folder: &Path) -> Result<()> {

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 /// A folder with every other file of `input`, at `place`.
 pub(super) fn half(input: &Path, place: &Path) -> Result<PathBuf> {
-    super::remove(place)?;
+    super::aside(place)?;
     let mut files = Vec::new();
     find(input, &mut files)?;
     files.sort();
@@ -21,7 +21,7 @@ pub(super) fn half(input: &Path, place: &Path) -> Result<PathBuf> {
 /// A folder with the files of `input` and a twin of each in a folder, at `place`. In the twins, whatever has the name of a
 /// page or of a folder has another, so that they describe as much again.
 pub(super) fn double(input: &Path, place: &Path) -> Result<PathBuf> {
-    super::remove(place)?;
+    super::aside(place)?;
     let mut files = Vec::new();
     find(input, &mut files)?;
     let mut pages = Vec::new();
