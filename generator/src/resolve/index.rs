@@ -214,15 +214,15 @@ impl<'a> Index<'a> {
 
     /// The model that `link` means, and its pages.
     pub(super) fn target(&self, link: &Link) -> Option<&Known<'a>> {
-        let (section, name) = qualified(&link.text);
-        let by_text = || self.prefer(self.by_name.get(&letters(name))?, section, name);
+        let text = link.text.as_str();
+        let by_text = || self.prefer(self.by_name.get(&letters(qualified(text).1))?, text);
         let Some(target) = &link.target else {
             return by_text();
         };
-        let exact = || self.prefer(self.by_page.get(target.as_str())?, section, name);
+        let exact = || self.prefer(self.by_page.get(target.as_str())?, text);
         let by_file = || {
             let stem = Some(file_stem(target)).filter(|stem| !stem.is_empty())?;
-            self.prefer(self.by_file.get(&stem)?, section, name)
+            self.prefer(self.by_file.get(&stem)?, text)
         };
         let found = exact().or_else(by_file);
         // A page that tells nothing but a title is no better than the model that the text names.
@@ -248,10 +248,11 @@ impl<'a> Index<'a> {
 
     /// Among candidates: the same section and spelling as the link's text, then the same spelling, then a component, then
     /// the first one.
-    fn prefer(&self, candidates: &Numbers, section: &str, name: &str) -> Option<&Known<'a>> {
+    fn prefer(&self, candidates: &Numbers, text: &str) -> Option<&Known<'a>> {
         if candidates.others.is_empty() {
             return self.models.get(candidates.first);
         }
+        let (section, name) = qualified(text);
         let rank = |known: &&Known<'a>| {
             let (entry, model) = (&known.first, known.first.model);
             let own = model.section.as_deref();

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use docwright_schema::evidence::{Evidence, FieldEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::schema::{Field, Type};
 use docwright_schema::{Fact, Grade};
+use memchr::memchr2_iter;
 
 use super::rules;
 
@@ -92,6 +93,10 @@ pub(super) fn told(field: &mut Field) {
 
 /// Whether a text speaks of null, and not of none.
 fn says_null(text: &str) -> bool {
+    // Most texts do not have these letters at all: nothing has to be cut into words for those.
+    if !has_null(text.as_bytes()) {
+        return false;
+    }
     let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '\'')));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let is_not = |word: &&str| NOT.iter().any(|not| not.eq_ignore_ascii_case(word));
@@ -99,6 +104,12 @@ fn says_null(text: &str) -> bool {
     let nulls = words.iter().enumerate();
     let mut nulls = nulls.filter(|(_, word)| word.eq_ignore_ascii_case("null"));
     nulls.any(|(index, _)| !before(index).any(is_not))
+}
+
+fn has_null(text: &[u8]) -> bool {
+    let four = |at: usize| text.get(at..at + 4);
+    let mut starts = memchr2_iter(b'n', b'N', text).filter_map(four);
+    starts.any(|four| four.eq_ignore_ascii_case(b"null"))
 }
 
 #[cfg(test)]

@@ -176,7 +176,7 @@ impl Run {
         for api in &config.apis {
             let mut found = source::find(&api.input, Path::new(""));
             let overlay = api.overlay.as_deref().map(|path| found.attach(path));
-            self.seen.append(&mut found.seen);
+            self.seen.append(&mut found.seen());
             self.report(&found.diagnostics, &found.sources);
             if found.diagnostics.has_errors() {
                 continue;

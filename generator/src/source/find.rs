@@ -7,7 +7,7 @@ use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 
 use super::text::unreadable;
 use super::walk::{self, EXTENSIONS, common, front};
-use super::{Source, Sources};
+use super::{Source, Sources, Text};
 use crate::fs;
 
 /// What the inputs hold.
@@ -15,8 +15,8 @@ use crate::fs;
 pub struct Found {
     /// The documents.
     pub sources: Sources,
-    /// Every file and folder that was looked at, as the user would type it: what a build has to watch.
-    pub seen: BTreeSet<PathBuf>,
+    /// What the inputs are, as the user would type them.
+    inputs: Vec<PathBuf>,
     /// What could not be found.
     pub diagnostics: Diagnostics,
 }
@@ -24,8 +24,20 @@ pub struct Found {
 impl Found {
     /// Adds a file that is no document but belongs to them, and returns its number.
     pub fn attach(&mut self, path: &Path) -> SourceId {
-        self.seen.insert(path.to_owned());
         self.sources.attach(Source::file(path, fs::show(path)))
+    }
+
+    /// Every file and folder that was looked at, as the user would type it: what a build has to watch.
+    pub fn seen(&self) -> BTreeSet<PathBuf> {
+        let sources = self.sources.documents().iter().chain(self.sources.attached());
+        let file = |source: &Source| match &source.text {
+            Text::File(path) => Some(path.clone()),
+            Text::Held(_) => None,
+        };
+        sources
+            .filter_map(file)
+            .chain(self.inputs.iter().cloned())
+            .collect()
     }
 }
 
@@ -47,12 +59,7 @@ pub fn find(inputs: &[PathBuf], base: &Path) -> Found {
             }
         }
     }
-    let looked_at = roots.iter().map(|(_, input, _)| input.clone());
-    found.seen = files
-        .iter()
-        .map(|file| file.path.clone())
-        .chain(looked_at)
-        .collect();
+    found.inputs = roots.iter().map(|(_, input, _)| input.clone()).collect();
     let folders: Vec<&Path> = roots.iter().map(|(root, ..)| root.as_path()).collect();
     let common = common(&folders);
     let mut rest = files.as_mut_slice();
@@ -188,7 +195,7 @@ mod tests {
         let folder = folder(&[("docs/a/b.md", b""), ("README.md", b"")]);
         let found = find(&["docs".into(), "README.md".into()], folder.path());
         let seen: Vec<_> = found
-            .seen
+            .seen()
             .iter()
             .map(|path| fs::show(path.strip_prefix(folder.path()).unwrap()))
             .collect();
