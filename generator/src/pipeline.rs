@@ -39,7 +39,8 @@ impl Stage {
 pub struct Settings {
     /// The last stage that runs.
     pub until: Stage,
-    /// Whether documents that cannot be read are left out, with an error: what is made of the rest may be shown, but is no API.
+    /// Whether documents that cannot be read are left out, with an error: what is made of the
+    /// rest, where there is any, may be shown, but is no API.
     pub partial: bool,
     /// Whether evidence and Rust as data are dropped as soon as no stage needs them: whoever wants the schema and the files
     /// alone needs less memory.
@@ -120,7 +121,7 @@ fn stages(
     let diagnostics = &mut output.diagnostics;
     let pages = read::read(sources, diagnostics);
     (output.evidence, output.digests) = (pages.evidence, pages.digests);
-    let borne = if settings.partial {
+    let borne = if settings.partial && !output.evidence.is_empty() {
         diagnostics.count(Severity::Error)
     } else {
         0

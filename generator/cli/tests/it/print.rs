@@ -37,6 +37,15 @@ fn what_can_be_printed_is_printed_in_spite_of_errors() {
 }
 
 #[test]
+fn where_no_document_can_be_read_there_is_nothing_to_print() {
+    let project = Project::new(&[]);
+    project.write("docs/latin.md", b"caf\xe9");
+    let ran = project.run(&["schema", "docs"]).ends_with(1);
+    assert!(ran.stderr.contains("error[not-utf8]"), "{}", ran.stderr);
+    assert_eq!(ran.stdout, "");
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let project = Project::new(&[]);
     let mut command = project.command(env!("CARGO_BIN_EXE_docwright"), &["completions", "bash"]);
