@@ -54,7 +54,7 @@ impl Case {
         (found, overlay)
     }
 
-    /// What the stages make of it, with as in a real run, nothing after an error.
+    /// What the stages make of it; as in a real run, nothing after an error.
     pub fn run(&self) -> (Found, Output) {
         let (mut found, overlay) = self.find();
         if found.diagnostics.has_errors() {

@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct SourceId(pub u32);
 
+impl SourceId {
+    /// The document number `number`, counted from 0. Numbers past `u32::MAX` are cut.
+    pub fn new(number: usize) -> SourceId {
+        SourceId(cut(number))
+    }
+}
+
 /// A range of bytes in one document. Spans serve diagnostics; they are never written to disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -23,7 +30,6 @@ pub struct Span {
 impl Span {
     /// The range `range` of the document `source`. Positions past 4 GiB are cut.
     pub fn new(source: SourceId, range: Range<usize>) -> Span {
-        let cut = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Span {
             source,
             start: cut(range.start),
@@ -35,6 +41,10 @@ impl Span {
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
+}
+
+fn cut(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Written as `start..end`: snapshots of evidence show where a fact stands in its page.

@@ -63,11 +63,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Pages {
     let documents = sources.documents().par_iter().enumerate();
     let read: Vec<(Option<u128>, Option<Evidence>, Diagnostics)> = documents
         .map_init(Vec::new, |buffer, (number, document)| {
-            read_document(
-                SourceId(u32::try_from(number).unwrap_or(u32::MAX)),
-                document,
-                buffer,
-            )
+            read_document(SourceId::new(number), document, buffer)
         })
         .collect();
     let mut pages = Pages::default();

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use docwright_schema::{Diagnostic, Label, SourceId};
 
-use crate::source::{Lines, Position, Source, Sources, Text, floor};
+use crate::source::{Lines, Position, Source, Sources, floor};
 
 /// The texts that findings point into. Those that are pointed into are read, and have line tables made for them, once.
 pub(super) struct Places<'a> {
     sources: &'a Sources,
-    lines: BTreeMap<SourceId, Option<Lines<'a>>>,
+    lines: BTreeMap<SourceId, Option<Lines>>,
 }
 
 /// A label's place in its text.
@@ -43,7 +43,7 @@ impl<'a> Places<'a> {
         })
     }
 
-    pub(super) fn lines(&mut self, id: SourceId) -> Option<&Lines<'a>> {
+    pub(super) fn lines(&mut self, id: SourceId) -> Option<&Lines> {
         let source = self.sources.get(id)?;
         self.lines.entry(id).or_insert_with(|| lines(source)).as_ref()
     }
@@ -65,10 +65,7 @@ impl<'a> Places<'a> {
 }
 
 /// A document that was read once may have gone since.
-fn lines(source: &Source) -> Option<Lines<'_>> {
-    if let Text::Held(text) = &source.text {
-        return Some(Lines::new(text));
-    }
+fn lines(source: &Source) -> Option<Lines> {
     let text = source.read(&mut Vec::new()).map(str::to_owned);
     Some(Lines::new(text.ok()?))
 }

@@ -29,12 +29,12 @@ impl Found {
 
     /// Every file and folder that was looked at, as the user would type it: what a build has to watch.
     pub fn seen(&self) -> BTreeSet<PathBuf> {
-        let sources = self.sources.documents().iter().chain(self.sources.attached());
         let file = |source: &Source| match &source.text {
             Text::File(path) => Some(path.clone()),
             Text::Held(_) => None,
         };
-        sources
+        self.sources
+            .all()
             .filter_map(file)
             .chain(self.inputs.iter().cloned())
             .collect()

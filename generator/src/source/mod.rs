@@ -47,7 +47,7 @@ impl Sources {
     pub fn attach(&mut self, source: Source) -> SourceId {
         let number = self.documents.len() + self.attached.len();
         self.attached.push(source);
-        SourceId(u32::try_from(number).unwrap_or(u32::MAX))
+        SourceId::new(number)
     }
 
     /// The document, or the attached text, with this number.
@@ -64,8 +64,8 @@ impl Sources {
         &self.documents
     }
 
-    /// What is attached to them, in order.
-    pub fn attached(&self) -> &[Source] {
-        &self.attached
+    /// Every document, and then what is attached to them, in the order of their numbers.
+    pub fn all(&self) -> impl Iterator<Item = &Source> {
+        self.documents.iter().chain(&self.attached)
     }
 }

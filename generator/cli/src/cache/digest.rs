@@ -14,8 +14,8 @@ use xxhash_rust::xxh3::Xxh3Default;
 /// The digests of all texts, as the stages find them; `None` where one cannot be read.
 pub(super) fn of(sources: &Sources) -> Option<Vec<u128>> {
     let one = |buffer: &mut Vec<u8>, source: &Source| source.read(buffer).map(digest).ok();
-    let texts = sources.documents().par_iter().chain(sources.attached());
-    texts.map_init(Vec::new, one).collect()
+    let sources: Vec<&Source> = sources.all().collect();
+    sources.into_par_iter().map_init(Vec::new, one).collect()
 }
 
 /// The digest of docwright itself, of settings, and of documents with what is attached to them.
@@ -28,8 +28,8 @@ pub(super) fn input(settings: &str, sources: &Sources, digests: &[u128]) -> Stri
     };
     add(program().as_bytes());
     add(settings.as_bytes());
-    let names = sources.documents().iter().chain(sources.attached());
-    names
+    sources
+        .all()
         .flat_map(|source| [&source.path, &source.page])
         .for_each(|name| add(name.as_bytes()));
     digests.iter().for_each(|digest| add(&digest.to_le_bytes()));

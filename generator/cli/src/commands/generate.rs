@@ -94,12 +94,11 @@ fn make<'a>(
         return Err(Unchanged { files: known.files });
     }
     let output = session.stages(api, settings, Stage::Emit, &documents);
-    let input = cache.as_ref().map(|cache| cache.input(sources, &output.digests));
-    Ok(Made {
-        api,
-        cache: cache.zip(input),
-        output,
-    })
+    let cache = cache.map(|cache| {
+        let input = cache.input(sources, &output.digests);
+        (cache, input)
+    });
+    Ok(Made { api, output, cache })
 }
 
 type Plans = (Vec<Plan>, Vec<(Cache, Record)>);
