@@ -1,0 +1,334 @@
+//! Models: those with a page of their own, and those written in place.
+//!
+//! Those written in place are named by their title, else by the place where they stand first (see [`super::sharing`]).
+
+use docwright_schema::evidence::{
+    FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TransportFact, TypeExpr,
+};
+use docwright_schema::schema::{EnumValue, Field, Model, ModelKind, ModelRole, Type, Variant};
+use docwright_schema::{Fact, Place, Span};
+
+use super::sharing::Around;
+use super::types::{Names, Site};
+use super::{Resolver, alternatives, null};
+use crate::resolve::evidence::index::Known;
+use crate::resolve::evidence::merge;
+use crate::resolve::names::words::{letters, pascal};
+use crate::resolve::rules;
+
+impl Resolver<'_> {
+    /// Every named model of the documents.
+    pub(crate) fn add_documented_models(&mut self) {
+        for at in 0..self.index.len() {
+            let Some(Known { id, first, others }) = self.index.get(at).cloned() else {
+                continue;
+            };
+            let place = first.place();
+            let mut model = match others.as_slice() {
+                [] => self.model(first.model, (&id.0, ""), &place, first.page),
+                others => {
+                    let evidence = merge::merged(&id, first, others, self.diagnostics);
+                    self.model(&evidence, (&id.0, ""), &place, first.page)
+                }
+            };
+            if let Some(variants) = self.titled.get(&id).cloned() {
+                model.kind = ModelKind::Union {
+                    variants,
+                    discriminator: None,
+                };
+            }
+            merge::agreement(&mut model, first, &others, &|name| self.conventions.fits(name));
+            model
+                .places
+                .extend(others.iter().map(crate::resolve::evidence::index::Entry::place));
+            self.models.insert(id, model);
+        }
+    }
+
+    /// A model from its evidence; its two names are prefixes for structures inside it.
+    fn model(
+        &mut self,
+        evidence: &ModelEvidence,
+        (name, other): (&str, &str),
+        place: &Place,
+        page: &str,
+    ) -> Model {
+        let names = || Names {
+            name: name.to_owned(),
+            other: other.to_owned(),
+        };
+        let site = Site {
+            names: &names,
+            place,
+            page,
+            example: None,
+        };
+        let own_name = match &evidence.name {
+            Some(stated) => Fact::stated(stated.value.clone()),
+            None => Fact::derived(name.to_owned(), rules::NAME_FROM_PLACE),
+        };
+        Model {
+            name: own_name,
+            section: evidence.section.clone(),
+            role: if evidence.role == Section::Error {
+                ModelRole::Error
+            } else {
+                ModelRole::Payload
+            },
+            description: evidence.description.clone(),
+            deprecated: evidence.deprecated,
+            kind: self.kind(&evidence.shape, site),
+            examples: evidence.examples.clone(),
+            places: vec![place.clone()],
+        }
+    }
+
+    fn kind(&mut self, shape: &Shape, site: Site<'_>) -> ModelKind {
+        match shape {
+            Shape::Object { fields, additional } => {
+                let outer = self.conventions.body;
+                self.conventions.body = self.conventions.within(fields);
+                let on_wire = fields.iter().filter(|field| !is_from_library(field, fields));
+                let mut known = Vec::with_capacity(fields.len());
+                known.extend(on_wire.map(|field| self.field(field, site)));
+                self.conventions.body = outer;
+                ModelKind::Object {
+                    fields: known,
+                    additional: additional.as_ref().map(|ty| match ty {
+                        TypeExpr::Missing => Fact::assumed(Type::Any, rules::FIELDS_LOST),
+                        ty => self.typed(ty, site).ty,
+                    }),
+                }
+            }
+            Shape::Enum { values, open } => ModelKind::Enum {
+                values: values
+                    .iter()
+                    .map(|v| EnumValue {
+                        value: v.value.clone(),
+                        name: v.name.clone(),
+                        description: v.description.clone(),
+                    })
+                    .collect(),
+                open: open.map_or_else(|| Fact::assumed(false, rules::ENUM_OPEN_UNSTATED), Fact::stated),
+            },
+            Shape::Union {
+                variants,
+                discriminator,
+            } => ModelKind::Union {
+                variants: self.variants(variants, site),
+                discriminator: discriminator.as_ref().map(|d| Fact::stated(d.value.clone())),
+            },
+            Shape::Alias(ty) => ModelKind::Alias {
+                ty: self.typed(ty, site).ty,
+            },
+            Shape::Unknown => ModelKind::Unknown,
+        }
+    }
+
+    /// A field; one whose name is lost keeps an empty name until the overlay had its say.
+    pub(crate) fn field(&mut self, evidence: &FieldEvidence, owner: Site<'_>) -> Field {
+        let name = evidence.name.as_ref().map_or("", |name| name.value.as_str());
+        let anchor = if name.is_empty() { "?" } else { name };
+        let place = owner.place.item(anchor);
+        let names = || match name {
+            "" => owner.inner("Inner"),
+            name => owner.inner(&pascal(name)),
+        };
+        let site = Site {
+            names: &names,
+            place: &place,
+            page: owner.page,
+            example: evidence.example.as_deref(),
+        };
+        let mut typed = self.typed(&evidence.ty, site);
+        if typed.ty.value == Type::Any
+            && let Some(parts) = self.parts.of(|| (owner.names)().name, name)
+        {
+            typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
+        }
+        let required = match &evidence.required {
+            Some(stated) => Fact::stated(stated.value && !typed.optional),
+            None if typed.optional => Fact::stated(false),
+            None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+        };
+        let form = if name.is_empty() {
+            NameForm::Wire
+        } else {
+            evidence.form
+        };
+        let mut field = Field {
+            name: name.to_owned(),
+            wire_name: match &evidence.ty {
+                TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
+                _ => self.conventions.field(name, form),
+            },
+            ty: typed.ty,
+            required,
+            null_unknown: false,
+            deprecated: evidence.deprecated,
+            description: evidence.description.clone(),
+            example: evidence.example.clone(),
+            default: evidence.default.clone(),
+            constraints: evidence.constraints.clone(),
+            place,
+        };
+        null::told(&mut field);
+        field.null_unknown = self.null_marks.leave_open(evidence, &field);
+        field
+    }
+
+    /// The type of a structure written in place.
+    pub(super) fn inline(&mut self, evidence: &ModelEvidence, site: Site<'_>) -> Type {
+        if let Shape::Alias(ty) = &evidence.shape {
+            return self.typed(ty, site).ty.value;
+        }
+        let own = (site.names)();
+        let name = evidence
+            .name
+            .as_ref()
+            .map_or_else(|| own.name.clone(), |title| pascal(&title.value));
+        let other = match evidence.name {
+            Some(_) => own.name.as_str(),
+            None => own.other.as_str(),
+        };
+        self.around.push(Around::of(evidence, [&name, other, &own.other]));
+        let mut model = self.model(evidence, (&name, other), site.place, site.page);
+        let held = self.around.pop().and_then(|around| around.id);
+        if let ModelKind::Object { fields, additional } = &mut model.kind
+            && fields.is_empty()
+        {
+            match (additional, &held) {
+                (Some(value), None) => return Type::Map(Box::new(value.value.clone())),
+                // An object that shows no fields has fields all the same: nobody documents an answer that is always
+                // `{}` so.
+                (additional @ None, _) => {
+                    *additional = Some(Fact::assumed(Type::Any, rules::FIELDS_LOST));
+                }
+                _ => {}
+            }
+        }
+        match held {
+            Some(id) => self.close(id, model),
+            None => {
+                let span = evidence.name.as_ref().map_or(evidence.span, |name| name.span);
+                self.share(model, &[&name, other, &own.other], span)
+            }
+        }
+    }
+
+    /// A union of types written in place.
+    pub(super) fn hoist_union(&mut self, types: &[&TypeExpr], site: Site<'_>) -> Type {
+        if let Some(values) = constants(types) {
+            return self.hoist(
+                ModelKind::Enum {
+                    values,
+                    open: Fact::assumed(false, rules::ENUM_OPEN_UNSTATED),
+                },
+                site,
+            );
+        }
+        let words = alternatives::words(&types.iter().map(|ty| (None, *ty)).collect::<Vec<_>>());
+        let mut resolved = Vec::with_capacity(types.len());
+        for (ty, word) in types.iter().zip(words) {
+            let names = || site.inner(&word);
+            let site = Site {
+                names: &names,
+                ..site
+            };
+            resolved.push(self.typed(ty, site).ty.value);
+        }
+        self.union_of(resolved, site)
+    }
+
+    /// A union of types without a page.
+    fn union_of(&mut self, types: Vec<Type>, site: Site<'_>) -> Type {
+        let mut variants: Vec<Variant> = Vec::new();
+        for ty in types {
+            if variants.iter().all(|variant| variant.ty != ty) {
+                variants.push(Variant {
+                    name: None,
+                    ty,
+                    rule: None,
+                });
+            }
+        }
+        if let [only] = variants.as_slice() {
+            return only.ty.clone();
+        }
+        self.hoist(
+            ModelKind::Union {
+                variants,
+                discriminator: None,
+            },
+            site,
+        )
+    }
+
+    /// A model for a form that was written in place.
+    fn hoist(&mut self, kind: ModelKind, site: Site<'_>) -> Type {
+        let Names { name, other } = (site.names)();
+        let model = Model {
+            name: Fact::derived(name.clone(), rules::NAME_FROM_PLACE),
+            section: None,
+            role: ModelRole::Payload,
+            description: None,
+            deprecated: false,
+            kind,
+            examples: Vec::new(),
+            places: vec![site.place.clone()],
+        };
+        self.share(model, &[&name, &other], Span::default())
+    }
+}
+
+/// Alternatives that are all one value are an enum.
+fn constants(types: &[&TypeExpr]) -> Option<Vec<EnumValue>> {
+    let value = |ty: &&TypeExpr| match ty {
+        TypeExpr::Const(value) => Some(EnumValue {
+            value: value.clone(),
+            name: None,
+            description: None,
+        }),
+        _ => None,
+    };
+    types.iter().map(value).collect()
+}
+
+/// Error payloads, too, carry what the client library put into them: the response as it was, and what it read from it.
+fn is_from_library(field: &FieldEvidence, all: &[FieldEvidence]) -> bool {
+    let raw = |field: &FieldEvidence| {
+        field.transport == Some(TransportFact::RawResponse) && field.ty == TypeExpr::Missing
+    };
+    field.transport.is_some() && (raw(field) || all.iter().any(raw))
+}
+
+/// The rule `file-object`: the model that a client library takes for an uploaded file, its content and its name.
+pub(super) fn is_file(model: &ModelEvidence) -> bool {
+    let Shape::Object {
+        fields,
+        additional: None,
+    } = &model.shape
+    else {
+        return false;
+    };
+    if fields.len() != 2 {
+        return false;
+    }
+    let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {
+        fields.iter().any(|field| {
+            let name = field.name.as_ref().map(|name| letters(&name.value));
+            name.is_some_and(|name| !name.is_empty() && is(&name, &field.ty))
+        })
+    };
+    if !named(&|name, _| name == "content") {
+        return false;
+    }
+    let owner = model.name.as_ref().map(|name| letters(&name.value));
+    let owner = owner.unwrap_or_default();
+    let has_bytes = named(&|name, ty| name == "content" && *ty == TypeExpr::Bytes);
+    // Some call the file's name as the field whose file it is, which is also how the model's own name ends.
+    named(&|name, ty| match name {
+        "file" | "filename" => true,
+        name => has_bytes && matches!(ty, TypeExpr::String(_)) && owner.ends_with(name),
+    })
+}

@@ -1,0 +1,251 @@
+//! The rule `type-from-example`: where the documents lost a type or a field, and show a value of it, the value tells.
+//!
+//! A type with holes and values of it in, the type with the values in the holes out. What is stated is never touched: a
+//! value fills what is missing, and a value that does not fit what is stated fills nothing.
+
+use docwright_schema::Span;
+use docwright_schema::Stated;
+use docwright_schema::evidence::{
+    FieldEvidence, ModelEvidence, ModelRole, NameForm, Shape, TypeExpr, VariantEvidence,
+};
+use serde_json::Value;
+
+/// Values nested deeper tell nothing.
+const DEEPEST: usize = 16;
+
+/// The type with what `examples` show in the place of what is missing; `None` where that is nothing.
+pub(crate) fn completed(ty: &TypeExpr, examples: &[Value]) -> Option<TypeExpr> {
+    let values: Vec<&Value> = examples.iter().collect();
+    let mut ty = ty.clone();
+    (complete(&mut ty, &values, 0)).then_some(ty)
+}
+
+/// Fills the holes of a type; whether there were any.
+fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
+    let values: Vec<&Value> = values.iter().copied().filter(|value| !value.is_null()).collect();
+    let Some(first) = values.first().filter(|_| depth < DEEPEST) else {
+        return false;
+    };
+    match ty {
+        TypeExpr::Missing => {
+            *ty = TypeExpr::Shown((*first).clone());
+            true
+        }
+        TypeExpr::Array(item) => {
+            let items: Vec<&Value> = values.iter().filter_map(|v| v.as_array()).flatten().collect();
+            complete(item, &items, depth + 1)
+        }
+        TypeExpr::Map(item) => {
+            let objects = values.iter().filter_map(|value| value.as_object());
+            let items: Vec<&Value> = objects.flat_map(|object| object.values()).collect();
+            complete(item, &items, depth + 1)
+        }
+        TypeExpr::Nullable(inner) | TypeExpr::Optional(inner) => complete(inner, &values, depth + 1),
+        TypeExpr::Inline(model) => match &mut model.shape {
+            Shape::Alias(inner) => complete(inner, &values, depth + 1),
+            Shape::Object { fields, additional } => {
+                let open = *additional == Some(TypeExpr::Missing);
+                object(fields, open, &values, depth)
+            }
+            Shape::Union { variants, .. } => union(variants, &values, depth),
+            Shape::Enum { .. } | Shape::Unknown => false,
+        },
+        _ => false,
+    }
+}
+
+fn object(fields: &mut Vec<FieldEvidence>, open: bool, values: &[&Value], depth: usize) -> bool {
+    let mut found = false;
+    for field in fields.iter_mut() {
+        let Some(name) = &field.name else { return false };
+        let own: Vec<&Value> = values.iter().filter_map(|value| value.get(&name.value)).collect();
+        found |= complete(&mut field.ty, &own, depth + 1);
+    }
+    let span = fields.first().map(|field| field.span).unwrap_or_default();
+    let objects = values.iter().filter_map(|value| value.as_object());
+    for (name, value) in objects.flatten().filter(|_| open) {
+        let known = |field: &FieldEvidence| field.name.as_ref().is_some_and(|own| own.value == *name);
+        if !fields.iter().any(known) {
+            fields.push(shown(name, value, span));
+            found = true;
+        }
+    }
+    found
+}
+
+/// Fills the alternatives: each by the values that fit it, a lost one by those that fit none.
+fn union(variants: &mut [VariantEvidence], values: &[&Value], depth: usize) -> bool {
+    let is_lost = |ty: &TypeExpr| match ty {
+        TypeExpr::Missing => true,
+        TypeExpr::Inline(model) => {
+            matches!(
+                &model.shape,
+                Shape::Object {
+                    additional: Some(TypeExpr::Missing),
+                    ..
+                }
+            )
+        }
+        _ => false,
+    };
+    let (lost, known): (Vec<_>, Vec<_>) = variants.iter_mut().partition(|variant| is_lost(&variant.ty));
+    let unknown = |value: &&&Value| known.iter().all(|variant| !fits(&variant.ty, value, depth));
+    let rest: Vec<&Value> = values.iter().filter(unknown).copied().collect();
+    match lost.into_iter().next() {
+        // What several different alternatives show, one cannot be made of.
+        Some(variant) if rest.len() == 1 => complete(&mut variant.ty, &rest, depth + 1),
+        _ => false,
+    }
+}
+
+/// Whether the value may be one of the type.
+fn fits(ty: &TypeExpr, value: &Value, depth: usize) -> bool {
+    if depth > DEEPEST {
+        return true;
+    }
+    match ty {
+        TypeExpr::Boolean => value.is_boolean(),
+        TypeExpr::String(_) | TypeExpr::Time | TypeExpr::Bytes => value.is_string(),
+        TypeExpr::Integer(_) | TypeExpr::Number(_) | TypeExpr::Numeric => value.is_number(),
+        TypeExpr::Const(known) => known == value,
+        TypeExpr::Array(item) => value
+            .as_array()
+            .is_some_and(|items| items.iter().all(|value| fits(item, value, depth + 1))),
+        TypeExpr::Map(_) => value.is_object(),
+        TypeExpr::Nullable(inner) | TypeExpr::Optional(inner) => {
+            value.is_null() || fits(inner, value, depth + 1)
+        }
+        TypeExpr::Inline(model) => match &model.shape {
+            Shape::Enum { values, .. } => values.iter().any(|known| known.value == *value),
+            Shape::Alias(inner) => fits(inner, value, depth + 1),
+            Shape::Object { fields, .. } => {
+                fields.iter().all(|field| {
+                    let own = field.name.as_ref().and_then(|name| value.get(&name.value));
+                    let due = field.required.as_ref().is_some_and(|required| required.value);
+                    own.map_or(!due, |own| fits(&field.ty, own, depth + 1))
+                }) && value.is_object()
+            }
+            Shape::Union { .. } | Shape::Unknown => true,
+        },
+        _ => true,
+    }
+}
+
+fn shown(name: &str, value: &Value, span: Span) -> FieldEvidence {
+    FieldEvidence {
+        name: Some(Stated::new(name.to_owned(), span)),
+        ty: TypeExpr::Shown(value.clone()),
+        ..FieldEvidence::new(NameForm::Wire, span)
+    }
+}
+
+/// The type that a value shows. It tells neither an integer from a number, nor what else an object may have.
+pub(super) fn of(value: &Value) -> TypeExpr {
+    match value {
+        Value::Null => TypeExpr::Missing,
+        Value::Bool(_) => TypeExpr::Boolean,
+        Value::Number(number) if number.is_f64() => TypeExpr::Number(None),
+        Value::Number(_) => TypeExpr::Numeric,
+        Value::String(_) => TypeExpr::String(None),
+        Value::Array(items) => {
+            let item = items
+                .first()
+                .map_or(TypeExpr::Missing, |item| TypeExpr::Shown(item.clone()));
+            TypeExpr::Array(Box::new(item))
+        }
+        Value::Object(fields) => TypeExpr::Inline(Box::new(ModelEvidence {
+            name: None,
+            section: None,
+            role: ModelRole::Unknown,
+            anchor: String::new(),
+            description: None,
+            deprecated: false,
+            shape: Shape::Object {
+                fields: fields
+                    .iter()
+                    .map(|(name, value)| shown(name, value, Span::default()))
+                    .collect(),
+                additional: Some(TypeExpr::Missing),
+            },
+            examples: Vec::new(),
+            span: Span::default(),
+        })),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::resolve::models::example::*;
+
+    fn open(fields: Vec<FieldEvidence>) -> TypeExpr {
+        let TypeExpr::Inline(mut model) = of(&json!({})) else {
+            unreachable!()
+        };
+        model.shape = Shape::Object {
+            fields,
+            additional: Some(TypeExpr::Missing),
+        };
+        TypeExpr::Inline(model)
+    }
+
+    fn names(ty: &TypeExpr) -> Vec<&str> {
+        let TypeExpr::Inline(model) = ty else {
+            return Vec::new();
+        };
+        let Shape::Object { fields, .. } = &model.shape else {
+            return Vec::new();
+        };
+        let names = fields.iter().filter_map(|field| field.name.as_ref());
+        names.map(|name| name.value.as_str()).collect()
+    }
+
+    #[test]
+    fn values_fill_holes_only() {
+        assert_eq!(
+            completed(&TypeExpr::Missing, &[json!(1)]),
+            Some(TypeExpr::Shown(json!(1)))
+        );
+        assert_eq!(completed(&TypeExpr::Missing, &[json!(null)]), None);
+        assert_eq!(completed(&TypeExpr::String(None), &[json!(1)]), None);
+        let known = shown("hull", &json!("iron"), Span::default());
+        let stated = FieldEvidence {
+            ty: TypeExpr::Boolean,
+            ..known
+        };
+        let found = completed(&open(vec![stated.clone()]), &[json!({"hull": 3, "mast": 2})]).unwrap();
+        assert_eq!(names(&found), ["hull", "mast"]);
+        let TypeExpr::Inline(model) = &found else {
+            unreachable!()
+        };
+        let Shape::Object { fields, .. } = &model.shape else {
+            unreachable!()
+        };
+        assert_eq!(fields[0].ty, TypeExpr::Boolean, "stated is stated");
+        let closed = |ty: TypeExpr| match ty {
+            TypeExpr::Inline(mut model) => {
+                model.shape = Shape::Object {
+                    fields: vec![stated.clone()],
+                    additional: None,
+                };
+                TypeExpr::Inline(model)
+            }
+            ty => ty,
+        };
+        assert_eq!(completed(&closed(open(Vec::new())), &[json!({"mast": 2})]), None);
+    }
+
+    #[test]
+    fn a_lost_alternative_is_what_fits_no_other() {
+        let variant = |ty| VariantEvidence {
+            name: None,
+            ty,
+            span: Span::default(),
+        };
+        let mut variants = [variant(TypeExpr::Boolean), variant(TypeExpr::Missing)];
+        assert!(!union(&mut variants, &[&json!(true)], 0));
+        assert!(union(&mut variants, &[&json!("x")], 0));
+        assert_eq!(variants[1].ty, TypeExpr::Shown(json!("x")));
+    }
+}

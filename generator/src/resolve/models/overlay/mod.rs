@@ -1,0 +1,118 @@
+//! Applies what a person stated: to operations, then to models and their fields. An entry that matches nothing is a
+//! warning at its place in the overlay.
+//!
+//! A field or parameter that the documents name is found by that name; a nameless one by its description or by its place
+//! among the nameless; one that the documents do not mention is added only where the overlay says so, so that a misspelt
+//! name cannot invent one.
+
+mod model;
+
+use docwright_schema::evidence::{Link, TypeExpr};
+use docwright_schema::schema::{Model, ModelId, ModelKind, ModelRole, Type};
+use docwright_schema::{Diagnostic, Fact, Place, Span, codes};
+
+use super::Resolver;
+use super::types::{Names, Site};
+use crate::resolve::names::words::{letters, words};
+use crate::resolve::whole::finish::types_mut;
+
+/// Whether the overlay's `key` names an operation.
+pub(crate) fn names(key: &str, name: &str, id: Option<&str>, groups: &[&str]) -> bool {
+    let (group, rest) = match key.rsplit_once('/') {
+        Some((group, rest)) => (Some(group), rest),
+        None => (None, key),
+    };
+    let slug = || words(name).join("_") == words(rest).join("_");
+    group.is_none_or(|group| groups.contains(&group))
+        && (rest == name || id == Some(rest) || (group.is_none() && slug()))
+}
+
+impl Resolver<'_> {
+    /// Gives a nameless model a name; where a model of that name exists, it is that model.
+    pub(crate) fn name_model(&mut self, old: &ModelId, name: &str) {
+        let new = ModelId(name.to_owned());
+        if let Some(mut model) = self.models.remove(old) {
+            model.name = Fact::overlaid(name.to_owned());
+            self.models.entry(new.clone()).or_insert(model);
+        }
+        for model in self.models.values_mut() {
+            types_mut(&mut model.kind, &mut |ty| rename(ty, old, &new));
+        }
+        self.renamed.push((old.clone(), new));
+    }
+
+    pub(crate) fn new_model(&mut self, name: &str, place: &Place) -> ModelId {
+        let id = ModelId(name.to_owned());
+        let model = Model {
+            name: Fact::overlaid(name.to_owned()),
+            section: None,
+            role: ModelRole::Payload,
+            description: None,
+            deprecated: false,
+            kind: ModelKind::Object {
+                fields: Vec::new(),
+                additional: None,
+            },
+            examples: Vec::new(),
+            places: vec![place.clone()],
+        };
+        self.models.entry(id.clone()).or_insert(model);
+        id
+    }
+
+    pub(crate) fn model_named(&self, name: &str) -> Option<ModelId> {
+        let id = ModelId(name.to_owned());
+        if self.models.contains_key(&id) {
+            return Some(id);
+        }
+        let link = Link {
+            text: name.to_owned(),
+            target: None,
+            span: Span::default(),
+        };
+        self.index
+            .resolve(&link)
+            .filter(|found| letters(&found.0).ends_with(&letters(name)))
+            .cloned()
+    }
+
+    pub(crate) fn overlaid_type(&mut self, ty: &TypeExpr, name: &str, place: &Place) -> Fact<Type> {
+        let names = || Names::one(crate::resolve::names::words::pascal(name));
+        let site = Site {
+            names: &names,
+            place,
+            page: "overlay",
+            example: None,
+        };
+        Fact::overlaid(self.typed(ty, site).ty.value)
+    }
+
+    pub(crate) fn unmatched(&mut self, message: String, span: std::ops::Range<usize>) {
+        let span = Span::new(self.overlay.source, span);
+        self.diagnostics
+            .push(Diagnostic::new(&codes::OVERLAY_UNMATCHED, message).at(span, "matches nothing"));
+    }
+}
+pub(crate) fn rename(ty: &mut Type, old: &ModelId, new: &ModelId) {
+    match ty {
+        Type::Model(id) if id == old => *id = new.clone(),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Stream(inner) => {
+            rename(inner, old, new);
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::models::overlay::*;
+
+    #[test]
+    fn keys_name_operations_by_group_name_and_slug() {
+        assert!(names("boats/list", "list", None, &["harbour", "boats"]));
+        assert!(!names("cars/list", "list", None, &["boats"]));
+        assert!(names("list", "list", None, &["boats"]));
+        assert!(names("invite_to_crew", "Invite to crew", None, &[]));
+        assert!(names("inviteToCrew", "Invite", Some("inviteToCrew"), &[]));
+    }
+}

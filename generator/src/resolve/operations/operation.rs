@@ -1,0 +1,264 @@
+//! Operations: one of them for all places that document it.
+//!
+//! An operation may stand in several groups. Two sections describe one operation if they state the same method, path and
+//! identifier, or, where nothing of these is stated, if they have the same name, request and responses. A section without
+//! method and path describes the operation of its identifier. Operations of one name whose method and path turn out the
+//! same are one, too.
+
+use std::collections::BTreeMap;
+
+use docwright_schema::evidence::{OperationEvidence, TypeExpr};
+use docwright_schema::schema::{Envelope, Method, Operation, Response};
+use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
+
+use super::path::{Candidate, Derived};
+use super::{pagination, path, request, same_request};
+use crate::overlay::OperationOverlay;
+use crate::resolve::models::Resolver;
+use crate::resolve::names::words::letters;
+
+/// Every section that documents one operation; the one that states most is read, the others add groups and places.
+#[derive(Debug, Clone)]
+pub(super) struct Documented<'a> {
+    pub page: &'a str,
+    pub evidence: &'a OperationEvidence,
+    pub groups: Vec<&'a str>,
+    pub places: Vec<Place>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Every operation, by group and name.
+    pub(crate) fn operations(&mut self) -> Vec<Operation> {
+        let documented = self.documented();
+        let candidates: Vec<Candidate> = documented.iter().map(|d| self.candidate(d)).collect();
+        let derived = path::derive(&candidates);
+        let operations: Vec<Operation> = documented
+            .iter()
+            .zip(derived)
+            .map(|(documented, derived)| self.operation(documented, derived))
+            .collect();
+        self.report_unmatched_operations();
+        same_request::report(&documented, &operations, self.diagnostics);
+        let mut operations = same_request::merged(operations);
+        operations.sort_by(|a, b| (&a.groups, &a.name).cmp(&(&b.groups, &b.name)));
+        operations
+    }
+
+    fn documented(&mut self) -> Vec<Documented<'a>> {
+        let evidence = self.evidence;
+        let sections = evidence
+            .iter()
+            .flat_map(|page| page.operations.iter().map(move |o| (page.page.as_str(), o)));
+        // Those without method and path may be known by the others.
+        let (known, unknown): (Vec<_>, Vec<_>) = sections.partition(|(_, o)| is_known(o));
+        let sections = known.into_iter().chain(unknown);
+        let mut by_id: BTreeMap<String, Option<usize>> = BTreeMap::new();
+        let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut all: Vec<Documented<'_>> = Vec::new();
+        let mut by_signature: BTreeMap<String, usize> = BTreeMap::new();
+        let mut by_name: BTreeMap<(&str, &str, &str), &Stated<String>> = BTreeMap::new();
+        for (page, evidence) in sections {
+            let group = evidence.group.as_deref().unwrap_or_default();
+            *sizes.entry(group).or_default() += 1;
+            let place = Place::new(page, &evidence.anchor, "");
+            let id = evidence.operation_id.as_ref().map(|id| letters(&id.value));
+            let of_id = || by_id.get(id.as_ref()?).copied().flatten();
+            let known = by_signature.get(&signature(evidence)).copied();
+            let known = known.or_else(|| of_id().filter(|_| !is_known(evidence)));
+            if let Some(existing) = known.and_then(|at| all.get_mut(at)) {
+                existing.places.push(place);
+                if stated_statuses(evidence) > stated_statuses(existing.evidence) && is_known(evidence) {
+                    (existing.page, existing.evidence) = (page, evidence);
+                }
+                if !group.is_empty() && !existing.groups.contains(&group) {
+                    existing.groups.push(group);
+                }
+                continue;
+            }
+            if let Some(first) = by_name.insert((page, group, &evidence.name.value), &evidence.name) {
+                let message = format!("two operations are called `{}` in one group", evidence.name.value);
+                self.diagnostics.push(
+                    Diagnostic::new(&codes::DUPLICATE_OPERATION, message)
+                        .at(evidence.name.span, "the second one")
+                        .at(first.span, "the first one"),
+                );
+                continue;
+            }
+            by_signature.insert(signature(evidence), all.len());
+            for id in identifiers(evidence, id) {
+                // An identifier of several is none.
+                let several = by_id.contains_key(&id);
+                by_id.insert(id, (!several).then_some(all.len()));
+            }
+            let groups = Some(group)
+                .filter(|group| !group.is_empty())
+                .into_iter()
+                .collect();
+            all.push(Documented {
+                page,
+                evidence,
+                groups,
+                places: vec![place],
+            });
+        }
+        // The smallest group tells most about an operation: `public` or `default` may hold them all.
+        for documented in &mut all {
+            documented
+                .groups
+                .sort_by_key(|group| (sizes.get(group).copied(), *group));
+        }
+        all
+    }
+
+    fn candidate(&self, documented: &Documented<'_>) -> Candidate {
+        let evidence = documented.evidence;
+        let required = if is_known(evidence) {
+            Vec::new()
+        } else {
+            self.required_scalars(evidence)
+        };
+        Candidate {
+            name: evidence.name.value.clone(),
+            required,
+        }
+    }
+
+    fn operation(&mut self, documented: &Documented<'_>, derived: Option<Derived>) -> Operation {
+        let evidence = documented.evidence;
+        let overlay = self.overlay_of(documented);
+        let (derived_method, derived_path) = match derived {
+            Some(Derived { method, path, rule }) => {
+                (Some(Fact::derived(method, rule)), Some(Fact::derived(path, rule)))
+            }
+            None => (None, None),
+        };
+        let stated_method = evidence
+            .method
+            .as_ref()
+            .and_then(|m| m.value.parse().ok())
+            .map(Fact::stated);
+        let stated_path = evidence
+            .path
+            .as_ref()
+            .map(|path| Fact::stated(path.value.clone()));
+        let overlaid = overlay.and_then(|o| o.method).map(Fact::overlaid);
+        let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
+        let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);
+        let path: Option<Fact<String>> = overlaid.or(stated_path).or(derived_path);
+        let input = request::Input {
+            documented,
+            method: method.as_ref().map(|fact| fact.value),
+            path: path.as_ref().map(|fact| fact.value.as_str()),
+        };
+        let request = self.request(&input);
+        let (responses, envelope): (Vec<Response>, Option<Envelope>) =
+            self.responses(documented, input.method);
+        let mut groups: Vec<String> = documented.groups.iter().map(|&group| group.to_owned()).collect();
+        if let Some(group) = overlay
+            .and_then(|o| o.group.clone())
+            .filter(|_| groups.is_empty())
+        {
+            groups.push(group);
+        }
+        let security = evidence
+            .security
+            .as_deref()
+            .map(|named| self.operation_security(named));
+        let mut operation = Operation {
+            name: evidence.name.value.clone(),
+            groups,
+            operation_id: evidence
+                .operation_id
+                .as_ref()
+                .map(|id| Fact::stated(id.value.clone())),
+            method,
+            path,
+            summary: evidence.summary.clone(),
+            description: evidence.description.clone(),
+            deprecated: evidence.deprecated,
+            request: request.name,
+            parameters: request.parameters,
+            body: request.body,
+            responses,
+            envelope,
+            security,
+            pagination: None,
+            places: documented.places.clone(),
+        };
+        if let Some(overlay) = overlay {
+            self.overlay_operation(&mut operation, overlay);
+        }
+        if evidence.paginated {
+            operation.pagination = Some(pagination::pagination(&operation, &self.models));
+        }
+        operation
+    }
+
+    fn report_unmatched_operations(&mut self) {
+        for key in self.overlay.operation.keys() {
+            if !self.matched.contains(&key.span().start) {
+                self.unmatched(format!("no operation is called `{}`", key.get_ref()), key.span());
+            }
+        }
+    }
+
+    fn overlay_of(&mut self, documented: &Documented<'_>) -> Option<&'a OperationOverlay> {
+        let overlay = self.overlay;
+        let evidence = documented.evidence;
+        let id = evidence.operation_id.as_ref().map(|id| id.value.as_str());
+        let fits = |key: &str| {
+            crate::resolve::models::overlay::names(key, &evidence.name.value, id, &documented.groups)
+        };
+        let (key, overlay) = overlay.operation.iter().find(|(key, _)| fits(key.get_ref()))?;
+        self.matched.insert(key.span().start);
+        Some(overlay)
+    }
+}
+
+fn is_known(evidence: &OperationEvidence) -> bool {
+    evidence.method.is_some() && evidence.path.is_some()
+}
+
+/// What sections without method and path may call an operation: its identifier, or what tools make of its method and path.
+fn identifiers(evidence: &OperationEvidence, id: Option<String>) -> Vec<String> {
+    match (&evidence.method, &evidence.path, id) {
+        (Some(_), Some(_), Some(id)) => vec![id],
+        (Some(method), Some(path), None) => {
+            let path = letters(&path.value);
+            vec![format!("{path}{}", letters(&method.value)), path]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How many statuses a section states: some forms of a page lose them, and with them much else.
+fn stated_statuses(evidence: &OperationEvidence) -> usize {
+    evidence.responses.iter().filter(|r| r.status.is_some()).count()
+}
+
+/// What makes two sections the same operation.
+fn signature(evidence: &OperationEvidence) -> String {
+    let stated =
+        |fact: &Option<Stated<String>>| fact.as_ref().map_or("", |fact| fact.value.as_str()).to_owned();
+    if is_known(evidence) {
+        let id = stated(&evidence.operation_id);
+        return format!("{} {} {id}", stated(&evidence.method), stated(&evidence.path));
+    }
+    // The names of models stay the same in all languages; how they are qualified does not.
+    let model = |ty| letters(link_text(ty).rsplit(['.', '\\', ':']).next().unwrap_or_default());
+    let arguments = evidence.parameters.iter().map(|p| {
+        let name = p.field.name.as_ref().map_or("", |name| name.value.as_str());
+        format!("{}:{}", letters(name), model(&p.field.ty))
+    });
+    let responses = evidence.responses.iter().map(|r| model(&r.ty));
+    let parts: Vec<String> = arguments.chain(responses).collect();
+    format!("{} ({})", letters(&evidence.name.value), parts.join(", "))
+}
+
+fn link_text(ty: &TypeExpr) -> &str {
+    match ty {
+        TypeExpr::Link(link) => &link.text,
+        TypeExpr::Array(inner) | TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => link_text(inner),
+        _ => "",
+    }
+}

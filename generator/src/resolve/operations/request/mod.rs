@@ -1,0 +1,248 @@
+//! The request of an operation: which arguments are parameters, where they go, and what is the body.
+//!
+//! Documentation made for a programming language shows a request as arguments of a function: one object for everything,
+//! or one argument for each part. The rule `request-object` tells whether that object is the body itself or a wrapper of
+//! parameters and body; the rules `in-…` tell where a parameter goes.
+
+mod body;
+mod flattened;
+mod parameter;
+mod template;
+
+use docwright_schema::Grade;
+use docwright_schema::evidence::{
+    ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
+    ParameterEvidence, Shape, TypeExpr,
+};
+use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
+
+use super::operation::Documented;
+use crate::resolve::evidence::index::fields;
+use crate::resolve::models::Resolver;
+use crate::resolve::names::words::letters;
+use crate::resolve::rules;
+use parameter::is_header;
+use template::variables;
+
+/// What is known of an operation before its request is taken apart.
+pub(super) struct Input<'i> {
+    pub documented: &'i Documented<'i>,
+    pub method: Option<Method>,
+    pub path: Option<&'i str>,
+}
+
+/// A request, taken apart.
+#[derive(Debug, Default)]
+pub(super) struct Request {
+    /// The documented name of the wrapper.
+    pub name: Option<String>,
+    pub parameters: Vec<Parameter>,
+    pub body: Option<Body>,
+}
+impl<'a> Resolver<'a> {
+    pub(super) fn request(&mut self, input: &Input<'_>) -> Request {
+        let evidence = input.documented.evidence;
+        let mut request = Request::default();
+        let (flattened, rest) = self.flattened(input);
+        if let Some(page) = flattened {
+            self.request_object(input, &page.argument, &page.id, page.model, &mut request);
+            decided_by(&mut request, rules::FLATTENED_ARGUMENTS);
+        }
+        // An argument that says that it is the body leaves no room for one that only looks so.
+        let named = rest
+            .iter()
+            .any(|argument| name_of(&argument.field).is_some_and(is_body_name));
+        for argument in rest {
+            let own_named = !named && self.same_named_object(&argument.field);
+            match (argument.role, self.target(&argument.field.ty)) {
+                (ArgumentRole::RequestObject, Some((id, model))) => {
+                    self.request_object(input, argument, &id, model, &mut request);
+                    decided_by(&mut request, rules::REQUEST_OBJECT);
+                }
+                (ArgumentRole::RequestObject, None) => request.body = self.body(input, &argument.field, None),
+                (ArgumentRole::Argument, _)
+                    if request.body.is_none() && is_body(&argument.field, own_named, input) =>
+                {
+                    request.body = self.body(input, &argument.field, name_of(&argument.field));
+                }
+                _ => request.parameters.push(self.parameter(
+                    input,
+                    &argument.field,
+                    argument.location.as_ref(),
+                )),
+            }
+        }
+        if request.body.is_none() {
+            request.body = self.stated_body(input, &evidence.bodies);
+        }
+        template::fill(input, &mut request);
+        request
+    }
+
+    /// Required fields of the request that may stand in a path.
+    pub(super) fn required_scalars(&self, evidence: &OperationEvidence) -> Vec<String> {
+        let mut names = Vec::new();
+        let mut see = |field: &FieldEvidence| {
+            let required = field.required.as_ref().is_some_and(|required| required.value);
+            let scalar = matches!(
+                field.ty,
+                TypeExpr::String(_) | TypeExpr::Integer(_) | TypeExpr::Numeric | TypeExpr::Time
+            ) || matches!(self.target(&field.ty), Some((_, model)) if matches!(model.shape, Shape::Enum { .. }));
+            if let (Some(name), true, true) = (name_of(field), required, scalar)
+                && !is_body_name(name)
+            {
+                names.push(name.to_owned());
+            }
+        };
+        for argument in &evidence.parameters {
+            match (argument.role, self.target(&argument.field.ty)) {
+                (ArgumentRole::RequestObject, Some((_, model))) => fields(model).iter().for_each(&mut see),
+                _ => see(&argument.field),
+            }
+        }
+        names
+    }
+
+    fn request_object(
+        &mut self,
+        input: &Input<'_>,
+        argument: &ParameterEvidence,
+        id: &ModelId,
+        model: &ModelEvidence,
+        request: &mut Request,
+    ) {
+        if !is_wrapper(input, model, |field| self.same_named_component(field)) {
+            request.body = self.body(input, &argument.field, None);
+            return;
+        }
+        request.name = Some(id.0.clone());
+        if let Some(wrapper) = self.models.get_mut(id) {
+            wrapper.role = ModelRole::Request;
+        }
+        for field in fields(model) {
+            if is_body(field, self.same_named_component(field), input) && request.body.is_none() {
+                request.body = self.body(input, field, name_of(field));
+            } else {
+                let place = self.index.first(id).map(|entry| entry.place());
+                let mut parameter = self.parameter(input, field, None);
+                if let Some(place) = place {
+                    parameter.place = place.item(&parameter.name);
+                }
+                request.parameters.push(parameter);
+            }
+        }
+    }
+
+    /// A field that links to a component of its own name holds the body.
+    fn same_named_component(&self, field: &FieldEvidence) -> bool {
+        let target = self.target(&field.ty);
+        target.is_some_and(|(_, model)| matches!(model.role, Section::Component | Section::Unknown))
+            && self.same_named_object(field)
+    }
+
+    /// Whether a field links to an object, or a list of objects, called like the field.
+    fn same_named_object(&self, field: &FieldEvidence) -> bool {
+        let mut ty = &field.ty;
+        while let TypeExpr::Array(inner) | TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) = ty {
+            ty = inner;
+        }
+        let (Some((id, model)), Some(name)) = (self.target(ty), name_of(field)) else {
+            return false;
+        };
+        let object = matches!(
+            model.shape,
+            Shape::Object { .. } | Shape::Union { .. } | Shape::Unknown
+        );
+        object && letters(id.0.rsplit('.').next().unwrap_or_default()) == letters(name)
+    }
+
+    /// The model that a type links to, through wrappers.
+    fn target(&self, ty: &TypeExpr) -> Option<(ModelId, &'a ModelEvidence)> {
+        match ty {
+            TypeExpr::Link(link) => {
+                let known = self.index.target(link)?;
+                Some((known.id.clone(), known.first.model))
+            }
+            TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => self.target(inner),
+            _ => None,
+        }
+    }
+}
+
+/// What the body is was told by `rule`: the page states its type, but not that it is the body's.
+fn decided_by(request: &mut Request, rule: &'static str) {
+    let contents = request.body.iter_mut().flat_map(|body| &mut body.content);
+    for ty in contents
+        .map(|content| &mut content.ty)
+        .filter(|ty| ty.grade == Grade::Stated)
+    {
+        ty.grade = Grade::Derived;
+        ty.rule = Some(rule.into());
+    }
+}
+
+fn name_of(field: &FieldEvidence) -> Option<&str> {
+    field.name.as_ref().map(|name| name.value.as_str())
+}
+
+fn form(field: &FieldEvidence) -> NameForm {
+    if field.name.is_none() {
+        NameForm::Wire
+    } else {
+        field.form
+    }
+}
+
+fn is_body_name(name: &str) -> bool {
+    matches!(letters(name).as_str(), "requestbody" | "body")
+}
+
+/// Whether a field of a wrapper, or an argument, holds the body; `own_named`: it links to an object of its own name.
+fn is_body(field: &FieldEvidence, own_named: bool, input: &Input<'_>) -> bool {
+    let name = name_of(field).unwrap_or_default();
+    let in_path = input
+        .path
+        .is_some_and(|path| variables(path).any(|v| letters(v) == letters(name)));
+    !in_path
+        && !is_header(name)
+        && !matches!(input.method, Some(Method::Get | Method::Head))
+        && (is_body_name(name) || own_named)
+}
+
+/// The rule `request-object`: seven questions in this order.
+fn is_wrapper(
+    input: &Input<'_>,
+    model: &ModelEvidence,
+    same_named_component: impl Fn(&FieldEvidence) -> bool,
+) -> bool {
+    let Shape::Object { fields, .. } = &model.shape else {
+        return false;
+    };
+    let name = model.name.as_ref().map_or("", |name| name.value.as_str());
+    let has = |wanted: &str| {
+        fields
+            .iter()
+            .filter_map(name_of)
+            .any(|name| letters(name) == letters(wanted))
+    };
+    if matches!(input.method, Some(Method::Get | Method::Head)) {
+        return true;
+    }
+    if name.ends_with("RequestBody") {
+        return false;
+    }
+    let mut variables = input.path.into_iter().flat_map(variables).peekable();
+    if variables.peek().is_some() {
+        return variables.any(has);
+    }
+    if !matches!(model.role, Section::Operation | Section::Unknown) {
+        return false;
+    }
+    // A body of DELETE has no defined meaning (RFC 9110, 9.3.5), so few APIs take one.
+    if input.method == Some(Method::Delete) {
+        return true;
+    }
+    fields
+        .iter()
+        .any(|field| name_of(field).is_some_and(is_body_name) || same_named_component(field))
+}

@@ -1,0 +1,168 @@
+//! Parameters: where they go and what they are called on the wire.
+
+use docwright_schema::evidence::{FieldEvidence, ParameterEvidence};
+use docwright_schema::schema::{Location, Parameter};
+use docwright_schema::{Fact, Place, Stated};
+
+use super::template::variables;
+use super::{Input, form, name_of};
+use crate::resolve::models::Resolver;
+use crate::resolve::models::types::{Names, Site};
+use crate::resolve::names::words::{letters, pascal, words};
+use crate::resolve::rules;
+
+/// Names of header parameters, letter by letter, besides those that begin with `x`.
+const HEADERS: &[&str] = &[
+    "accept",
+    "acceptencoding",
+    "acceptlanguage",
+    "authorization",
+    "contenttype",
+    "contentlanguage",
+    "contentdisposition",
+    "contentlength",
+    "contentencoding",
+    "httpreferer",
+    "idempotencykey",
+    "ifmatch",
+    "ifmodifiedsince",
+    "ifnonematch",
+    "ifunmodifiedsince",
+    "lasteventid",
+    "mcpprotocolversion",
+    "mcpsessionid",
+    "useragent",
+];
+impl Resolver<'_> {
+    pub(super) fn parameter(
+        &mut self,
+        input: &Input<'_>,
+        field: &FieldEvidence,
+        location: Option<&Stated<Location>>,
+    ) -> Parameter {
+        let name = name_of(field).unwrap_or_default();
+        let anchor = if name.is_empty() { "?" } else { name };
+        let place = Place::new(input.documented.page, &input.documented.evidence.anchor, anchor);
+        let own = &input.documented.evidence.name.value;
+        let names = || Names::one(format!("{}{}", pascal(own), pascal(name)));
+        let site = Site {
+            names: &names,
+            place: &place,
+            page: input.documented.page,
+            example: field.example.as_deref(),
+        };
+        let typed = self.typed(&field.ty, site);
+        let stated = field
+            .required
+            .as_ref()
+            .map(|required| required.value && !typed.optional);
+        let location = match location {
+            Some(stated) => Fact::stated(stated.value),
+            None => locate(name, stated.unwrap_or(false), input.path),
+        };
+        let required = match stated {
+            _ if location.value == Location::Path && stated != Some(true) => {
+                Fact::derived(true, rules::REQUIRED_PATH)
+            }
+            Some(required) => Fact::stated(required),
+            None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+        };
+        let variable = input
+            .path
+            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(name)));
+        let wire_name = match variable.filter(|_| location.value == Location::Path) {
+            Some(variable) => Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
+            None => self.conventions.parameter(name, form(field), location.value),
+        };
+        Parameter {
+            name: name.to_owned(),
+            wire_name,
+            location,
+            ty: typed.ty,
+            required,
+            deprecated: field.deprecated,
+            description: field.description.clone(),
+            example: field.example.clone(),
+            default: field.default.clone(),
+            constraints: field.constraints.clone(),
+            place,
+        }
+    }
+
+    /// A parameter that the documents tell of the whole API.
+    pub(in crate::resolve) fn global_parameter(
+        &mut self,
+        page: &str,
+        evidence: &ParameterEvidence,
+    ) -> Parameter {
+        let field = &evidence.field;
+        let name = name_of(field).unwrap_or_default();
+        let place = Place::new(page, "", name);
+        let names = || Names::one(pascal(name));
+        let site = Site {
+            names: &names,
+            place: &place,
+            page,
+            example: field.example.as_deref(),
+        };
+        let typed = self.typed(&field.ty, site);
+        let location = match &evidence.location {
+            Some(stated) => Fact::stated(stated.value),
+            None => locate(name, false, Some("")),
+        };
+        Parameter {
+            name: name.to_owned(),
+            wire_name: self.conventions.parameter(name, form(field), location.value),
+            location,
+            ty: typed.ty,
+            required: match &field.required {
+                Some(stated) => Fact::stated(stated.value && !typed.optional),
+                None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            },
+            deprecated: field.deprecated,
+            description: field.description.clone(),
+            example: field.example.clone(),
+            default: field.default.clone(),
+            constraints: field.constraints.clone(),
+            place,
+        }
+    }
+}
+
+/// Whether a parameter of this name goes into a header.
+pub(super) fn is_header(name: &str) -> bool {
+    let parts = words(name);
+    let extension = parts.len() > 1 && parts.first().is_some_and(|word| word == "x");
+    extension || HEADERS.contains(&letters(name).as_str())
+}
+
+/// The rules `in-…`.
+fn locate(name: &str, required: bool, path: Option<&str>) -> Fact<Location> {
+    if path.is_some_and(|path| variables(path).any(|variable| letters(variable) == letters(name))) {
+        return Fact::derived(Location::Path, rules::IN_PATH_TEMPLATE);
+    }
+    if is_header(name) {
+        return Fact::derived(Location::Header, rules::IN_HEADER_NAME);
+    }
+    match path {
+        Some(_) => Fact::derived(Location::Query, rules::IN_QUERY_REST),
+        None if required => Fact::derived(Location::Path, rules::IN_BY_REQUIRED),
+        None => Fact::derived(Location::Query, rules::IN_BY_REQUIRED),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::operations::request::parameter::*;
+
+    #[test]
+    fn parameters_are_located_by_template_then_name_then_marker() {
+        let at = |name, required, path| locate(name, required, path).value;
+        assert_eq!(at("teamId", true, Some("/teams/{team_id}")), Location::Path);
+        assert_eq!(at("limit", true, Some("/teams/{team_id}")), Location::Query);
+        assert_eq!(at("xRequestId", false, Some("/teams")), Location::Header);
+        assert_eq!(at("idempotencyKey", false, None), Location::Header);
+        assert_eq!(at("xylophone", false, None), Location::Query);
+        assert_eq!(at("teamId", true, None), Location::Path);
+    }
+}

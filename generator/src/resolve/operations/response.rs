@@ -1,0 +1,418 @@
+//! The responses of an operation: payloads, statuses and the envelope that a client library puts around them.
+
+use docwright_schema::evidence::{
+    FieldEvidence, ModelEvidence, ModelRole as Section, ResponseClass, ResponseEvidence, Shape,
+    TransportFact, TypeExpr,
+};
+use docwright_schema::schema::{
+    Content, Envelope, Method, ModelId, ModelRole, Response, Status, TransportField, Type,
+};
+use docwright_schema::{Fact, Place, Stated};
+
+use super::operation::Documented;
+use super::status;
+use super::status::{Assigned, Meaning};
+use crate::resolve::evidence::index::fields;
+use crate::resolve::models::types::{Names, Site};
+use crate::resolve::models::{Resolver, example};
+use crate::resolve::names::words::{Words, pascal};
+use crate::resolve::rules;
+
+impl<'a> Resolver<'a> {
+    pub(super) fn responses(
+        &mut self,
+        documented: &Documented<'_>,
+        method: Option<Method>,
+    ) -> (Vec<Response>, Option<Envelope>) {
+        let evidence = &documented.evidence.responses;
+        let statuses = statuses(evidence, method);
+        let mut responses: Vec<Response> = Vec::with_capacity(evidence.len());
+        let mut envelope = None;
+        for (response, status) in evidence.iter().zip(statuses) {
+            if let Some(id) = self.envelope_of(response) {
+                let (found, payloads) = self.envelope(&id);
+                envelope = Some(found);
+                responses.extend(payloads);
+            } else {
+                responses.push(self.response(documented, response, status));
+            }
+        }
+        if method == Some(Method::Head) {
+            responses.iter_mut().for_each(head_is_200);
+        }
+        responses.sort_by(|a, b| a.status.value.cmp(&b.status.value));
+        merge(&mut responses);
+        (responses, envelope)
+    }
+
+    fn response(
+        &mut self,
+        documented: &Documented<'_>,
+        evidence: &ResponseEvidence,
+        status: Option<Fact<Status>>,
+    ) -> Response {
+        let error =
+            evidence.class == ResponseClass::Error || status.as_ref().is_some_and(|s| !s.value.is_success());
+        let suffix = if error { "Error" } else { "Response" };
+        let item = evidence
+            .status
+            .as_ref()
+            .map_or("response", |status| status.value.as_str());
+        let place = Place::new(documented.page, &documented.evidence.anchor, item);
+        // An error body is mostly the same for all operations, so its first operation does not give it the name.
+        let own = || pascal(&documented.evidence.name.value);
+        let word = status
+            .as_ref()
+            .map_or("", |status| status::word(status.value.as_str()));
+        let names = |name: String| Names {
+            name,
+            other: format!("{}{word}{suffix}", own()),
+        };
+        let of_body = || match error {
+            true => names("ErrorBody".to_owned()),
+            false => names(format!("{}{suffix}", own())),
+        };
+        let of_header = || names(format!("{}{suffix}", own()));
+        let site = Site {
+            names: &of_body,
+            place: &place,
+            page: documented.page,
+            example: None,
+        };
+        let completed = example::completed(&evidence.ty, &evidence.examples);
+        let ty = match (completed.as_ref().unwrap_or(&evidence.ty), error) {
+            (TypeExpr::Null, _) => None,
+            (TypeExpr::Link(link), true) => match self.index.error_named(link).cloned() {
+                Some(id) => {
+                    if let Some(model) = self.models.get_mut(&id) {
+                        model.role = ModelRole::Error;
+                    }
+                    Some(Fact::stated(Type::Model(id)))
+                }
+                None => Some(self.typed(&evidence.ty, site).ty),
+            },
+            (ty, _) => {
+                let payload = self.page_result(ty);
+                Some(self.typed(payload.unwrap_or(ty), site).ty)
+            }
+        };
+        let status = status.unwrap_or_else(|| match (&ty, error) {
+            (_, true) => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
+            (Some(_), false) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
+            (None, false) => Fact::derived(Status::code(204), rules::STATUS_EMPTY),
+        });
+        let content = ty.map(|ty| Content {
+            media_type: match &evidence.media_type {
+                Some(stated) => Fact::stated(stated.value.clone()),
+                None => media_type(&ty.value),
+            },
+            ty,
+            examples: evidence.examples.clone(),
+        });
+        let headers = evidence.headers.iter();
+        let site = Site {
+            names: &of_header,
+            ..site
+        };
+        let headers = headers.map(|header| self.field(header, site));
+        Response {
+            status,
+            name: None,
+            description: evidence.description.clone(),
+            content: content.into_iter().collect(),
+            headers: headers.collect(),
+            place: place.clone(),
+        }
+    }
+
+    /// The model that holds one page of results, as a client library shows it: the payload is its `result`.
+    fn page_result(&self, ty: &TypeExpr) -> Option<&'a TypeExpr> {
+        let TypeExpr::Link(link) = ty else { return None };
+        let entry = self.index.target(link)?.first;
+        let Shape::Object { fields, .. } = &entry.model.shape else {
+            return None;
+        };
+        let mut payload = fields.iter().filter(|field| field.transport.is_none());
+        let result = payload.next().filter(|field| is_named(field, "result"))?;
+        let operation = matches!(entry.model.role, Section::Operation | Section::Unknown);
+        (operation && payload.next().is_none()).then_some(&result.ty)
+    }
+
+    /// The envelope that a response links to, if it links to one.
+    fn envelope_of(&self, response: &ResponseEvidence) -> Option<ModelId> {
+        let TypeExpr::Link(link) = &response.ty else {
+            return None;
+        };
+        let known = self.index.target(link)?;
+        let envelope = is_envelope(known.first.model) && response.class != ResponseClass::Error;
+        envelope.then(|| known.id.clone())
+    }
+
+    /// The envelope that the overlay means by `name`.
+    pub(super) fn envelope_named(&self, name: &str) -> Option<ModelId> {
+        let id = ModelId(name.to_owned());
+        let entry = self.index.first(&id)?;
+        is_envelope(entry.model).then_some(id)
+    }
+
+    /// The envelope `id` and its payloads.
+    pub(super) fn envelope(&mut self, id: &ModelId) -> (Envelope, Vec<Response>) {
+        let fields = self
+            .index
+            .first(id)
+            .map(|entry| fields(entry.model))
+            .unwrap_or_default();
+        self.open_envelope(id, fields)
+    }
+
+    fn open_envelope(&mut self, id: &ModelId, fields: &[FieldEvidence]) -> (Envelope, Vec<Response>) {
+        let place = self
+            .index
+            .first(id)
+            .map(|entry| entry.place())
+            .unwrap_or_default();
+        let mut transport = Vec::new();
+        let mut payloads = Vec::new();
+        for field in fields {
+            let name = field
+                .name
+                .as_ref()
+                .map_or("", |name| name.value.as_str())
+                .to_owned();
+            match field.transport {
+                Some(fact) => transport.push(TransportField {
+                    name,
+                    fact: fact_name(fact).to_owned(),
+                }),
+                None => {
+                    let payload = self.payload(id, &place, field, name);
+                    payloads.extend(also_default(&payload));
+                    payloads.push(payload);
+                }
+            }
+        }
+        if !payloads
+            .iter()
+            .any(|payload: &Response| payload.status.value.is_success())
+        {
+            payloads.push(Response {
+                status: Fact::derived(Status::code(204), rules::STATUS_EMPTY),
+                name: None,
+                description: None,
+                content: Vec::new(),
+                headers: Vec::new(),
+                place: place.clone(),
+            });
+        }
+        let description = match self.models.get_mut(id) {
+            Some(model) => {
+                model.role = ModelRole::Envelope;
+                model.description.clone()
+            }
+            None => None,
+        };
+        let name = self
+            .index
+            .first(id)
+            .map_or("", |entry| entry.model.name.as_ref().map_or("", |n| &n.value))
+            .to_owned();
+        (
+            Envelope {
+                name,
+                description,
+                transport,
+                place,
+            },
+            payloads,
+        )
+    }
+
+    /// A payload of an envelope.
+    fn payload(&mut self, id: &ModelId, envelope: &Place, field: &FieldEvidence, name: String) -> Response {
+        let place = envelope.item(&name);
+        let names = || Names::one(format!("{id}{}", pascal(&name)));
+        let site = Site {
+            names: &names,
+            place: &place,
+            page: "",
+            example: field.example.as_deref(),
+        };
+        let ty = self.typed(&field.ty, site).ty;
+        let phrase = field.description.as_deref().map(status::meaning);
+        let error_model = self.is_error(&ty.value, &name);
+        let status = match (status::in_name(&name), phrase) {
+            (Some(status), _) => Fact::derived(status, rules::STATUS_IN_NAME),
+            (None, Some(Meaning::Status(status))) if (status >= 400) == error_model => {
+                Fact::derived(Status::code(status), rules::STATUS_PHRASE)
+            }
+            (None, _) if error_model => Fact::assumed(Status::default_status(), rules::ERROR_BY_NAME),
+            (None, _) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
+        };
+        if let (Some(error), false) = (ty.value.model(), status.value.is_success())
+            && let Some(model) = self.models.get_mut(error)
+        {
+            model.role = ModelRole::Error;
+        }
+        let media_type = media_type(&ty.value);
+        Response {
+            status,
+            name: Some(name),
+            description: field.description.clone(),
+            content: vec![Content {
+                media_type,
+                ty,
+                examples: Vec::new(),
+            }],
+            headers: Vec::new(),
+            place,
+        }
+    }
+
+    /// The rule `error-by-name`. A list of errors is a result that somebody asked for.
+    fn is_error(&self, ty: &Type, name: &str) -> bool {
+        if matches!(ty, Type::Array(_)) {
+            return false;
+        }
+        let named = |name: &str| {
+            Words::of(name)
+                .iter()
+                .any(|word| matches!(word, "error" | "errors" | "problem" | "exception" | "fault"))
+        };
+        let by_model = ty
+            .model()
+            .and_then(|id| self.index.first(id))
+            .map(|entry| entry.model.role == Section::Error || named(entry.name()));
+        by_model.unwrap_or_else(|| named(name))
+    }
+}
+
+/// An envelope is a model with an HTTP response inside.
+fn is_envelope(model: &ModelEvidence) -> bool {
+    let has = |fact| fields(model).iter().any(|field| field.transport == Some(fact));
+    has(TransportFact::RawResponse) || (has(TransportFact::StatusCode) && has(TransportFact::ContentType))
+}
+
+/// An envelope has one field for an error payload, however many statuses it comes with, and the description of one of
+/// them: the phrase tells that one, and the payload stands for all others, too.
+fn also_default(payload: &Response) -> Option<Response> {
+    let by_phrase = payload.status.rule.as_deref() == Some(rules::STATUS_PHRASE);
+    (by_phrase && !payload.status.value.is_success()).then(|| Response {
+        status: Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
+        description: None,
+        ..payload.clone()
+    })
+}
+
+/// The statuses that the evidence states, or that the order of the responses tells.
+fn statuses(evidence: &[ResponseEvidence], method: Option<Method>) -> Vec<Option<Fact<Status>>> {
+    let stated = |status: &Option<Stated<String>>| {
+        status
+            .as_ref()
+            .and_then(|s| s.value.parse().ok())
+            .map(Fact::stated)
+    };
+    if !evidence
+        .iter()
+        .any(|response| response.class == ResponseClass::Unknown)
+    {
+        return evidence.iter().map(|response| stated(&response.status)).collect();
+    }
+    let descriptions: Vec<&str> = evidence
+        .iter()
+        .map(|r| r.description.as_deref().unwrap_or_default())
+        .collect();
+    let assigned = status::in_order(&descriptions);
+    let count = assigned.len();
+    evidence
+        .iter()
+        .zip(assigned)
+        .enumerate()
+        .map(|(at, (response, assigned))| {
+            let range = |text: &str, fact: fn(Status, &'static str) -> Fact<Status>| {
+                let status = text.parse().ok();
+                status.map(|status| fact(status, rules::STATUS_ORDER))
+            };
+            let success = |fact| by_method(method, &response.ty).or_else(|| range("2XX", fact));
+            let default = || Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT);
+            let is_bare = response.description.is_none() && count == 1;
+            stated(&response.status).or_else(|| match assigned {
+                Assigned::Phrase(status) => Some(Fact::derived(status, rules::STATUS_PHRASE)),
+                Assigned::Success => success(Fact::derived),
+                Assigned::Redirect => range("3XX", Fact::derived),
+                Assigned::Failure if at + 1 == count => Some(default()),
+                // What nothing is said of is mostly said of all statuses.
+                Assigned::Unknown if is_bare => Some(default()),
+                // Responses ascend: the first of several, without an error's phrase, is the success.
+                Assigned::Unknown if at == 0 => success(Fact::assumed),
+                Assigned::Unknown if at + 1 == count => Some(default()),
+                Assigned::Failure | Assigned::Unknown => range("4XX", Fact::assumed),
+            })
+        })
+        .collect()
+}
+
+/// The rule `status-by-method`.
+fn by_method(method: Option<Method>, ty: &TypeExpr) -> Option<Fact<Status>> {
+    let status = match (method?, ty) {
+        (Method::Delete, TypeExpr::Null) => 204,
+        (Method::Get, _) => 200,
+        (Method::Put | Method::Patch | Method::Delete, ty)
+            if !matches!(ty, TypeExpr::Null | TypeExpr::Missing) =>
+        {
+            200
+        }
+        _ => return None,
+    };
+    Some(Fact::derived(Status::code(status), rules::STATUS_BY_METHOD))
+}
+
+/// The answer to HEAD never has a payload, so its absence tells nothing.
+fn head_is_200(response: &mut Response) {
+    if response.status.rule.as_deref() == Some(rules::STATUS_EMPTY) {
+        response.status.value = Status::code(200);
+    }
+}
+
+/// Responses of one status are one response with several contents; the first one's name and description stay.
+fn merge(responses: &mut Vec<Response>) {
+    responses.dedup_by(|response, last| {
+        if response.status.value != last.status.value {
+            return false;
+        }
+        for content in std::mem::take(&mut response.content) {
+            if !last.content.iter().any(|known| {
+                known.ty.value == content.ty.value && known.media_type.value == content.media_type.value
+            }) {
+                last.content.push(content);
+            }
+        }
+        true
+    });
+}
+
+/// The rule `response-media-type`.
+fn media_type(ty: &Type) -> Fact<String> {
+    let media_type = match ty {
+        Type::Stream(_) => "text/event-stream",
+        Type::Bytes => "application/octet-stream",
+        _ => "application/json",
+    };
+    Fact::derived(media_type.to_owned(), rules::RESPONSE_MEDIA_TYPE)
+}
+
+fn is_named(field: &FieldEvidence, name: &str) -> bool {
+    field
+        .name
+        .as_ref()
+        .is_some_and(|n| n.value.eq_ignore_ascii_case(name))
+}
+
+fn fact_name(fact: TransportFact) -> &'static str {
+    match fact {
+        TransportFact::ContentType => "content-type",
+        TransportFact::StatusCode => "status-code",
+        TransportFact::RawResponse => "raw-response",
+        TransportFact::Headers => "headers",
+        TransportFact::Next => "next",
+    }
+}

@@ -1,0 +1,219 @@
+//! What nobody could know, with the overlay line that would fill each gap.
+
+use docwright_schema::schema::{Field, Gap, Model, ModelKind, ModelRole, Operation, Parameter, Schema, Type};
+use docwright_schema::{Fact, Place};
+
+use crate::resolve::rules;
+
+/// Lists the gaps of `schema`. Fields and parameters without a name leave their models and operations here: nothing can
+/// be sent or read without a name. An object that lost fields so may have any.
+pub(crate) fn list(schema: &mut Schema) {
+    let mut gaps = Vec::new();
+    for operation in &mut schema.operations {
+        operation_gaps(operation, &mut gaps);
+    }
+    // Wrappers and envelopes are never on the wire; their parts are the operations'.
+    let on_wire = |model: &Model| matches!(model.role, ModelRole::Payload | ModelRole::Error);
+    for (id, model) in schema.models.iter_mut().filter(|(_, model)| on_wire(model)) {
+        let subject = format!("model \"{id}\"");
+        let place = model.places.first().cloned().unwrap_or_default();
+        match &mut model.kind {
+            ModelKind::Object { fields, additional } => {
+                let lost = fields.iter().filter(|field| field.name.is_empty()).count();
+                if lost > 0 && additional.is_none() {
+                    *additional = Some(Fact::assumed(Type::Any, rules::FIELDS_LOST));
+                }
+                let mut at = 0;
+                fields.retain(|field| {
+                    at += usize::from(field.name.is_empty());
+                    field_gaps(field, at, &id.0, &mut gaps)
+                });
+            }
+            ModelKind::Unknown => gaps.push(Gap {
+                fact: format!("{subject}: form"),
+                place,
+                reason: "the page has a title, but neither fields nor values nor variants".to_owned(),
+                table: format!("[model.{}]", key(&id.0)),
+                line: "values = [\"…\"]".to_owned(),
+            }),
+            _ => {}
+        }
+    }
+    for (name, scheme) in &schema.api.security {
+        if scheme.kind.value == "apiKey" && scheme.parameter.is_none() {
+            gaps.push(Gap {
+                fact: format!("security \"{name}\": name of the key"),
+                place: Place::default(),
+                reason: "the documents say that there is a key, not how it is sent".to_owned(),
+                table: "[api]".to_owned(),
+                line: "security = { header = \"…\" }".to_owned(),
+            });
+        }
+    }
+    gaps.sort();
+    gaps.dedup();
+    schema.gaps = gaps;
+}
+
+fn operation_gaps(operation: &mut Operation, gaps: &mut Vec<Gap>) {
+    let name = operation.key();
+    let place = operation.places.first().cloned().unwrap_or_default();
+    let mut push = |fact: &str, reason: &str, line: &str| {
+        gaps.push(Gap {
+            fact: format!("operation \"{name}\": {fact}"),
+            place: place.clone(),
+            reason: reason.to_owned(),
+            table: format!("[operation.{}]", key(&name)),
+            line: line.to_owned(),
+        });
+    };
+    let reason = "no page states it, and the name does not tell";
+    match (&operation.method, &operation.path) {
+        (None, None) => push("method and path", reason, "method = \"…\"\npath = \"…\""),
+        (None, Some(_)) => push("method", reason, "method = \"…\""),
+        (Some(_), None) => push("path", reason, "path = \"…\""),
+        (Some(_), Some(_)) => {}
+    }
+    if operation
+        .responses
+        .iter()
+        .any(|response| response.status.value.as_str() == "2XX")
+    {
+        push(
+            "status of the success",
+            "the pages lost the number, and the description does not tell",
+            "status = 200",
+        );
+    }
+    for response in &operation.responses {
+        if response
+            .content
+            .iter()
+            .any(|content| *content.ty.value.innermost() == Type::Unknown)
+        {
+            gaps.push(Gap {
+                fact: format!(
+                    "operation \"{name}\": type of the response {}",
+                    response.status.value
+                ),
+                place: response.place.clone(),
+                reason: "no page states it in words that make sense".to_owned(),
+                table: format!("[operation.{}.response.{}]", key(&name), response.status.value),
+                line: "type = \"…\"".to_owned(),
+            });
+        }
+    }
+    if let Some(body) = operation
+        .body
+        .as_ref()
+        .filter(|b| b.content.iter().any(|c| *c.ty.value.innermost() == Type::Unknown))
+    {
+        gaps.push(Gap {
+            fact: format!("operation \"{name}\": type of the body"),
+            place: body.place.clone(),
+            reason: "no page states it in words that make sense".to_owned(),
+            table: format!("[operation.{}.request]", key(&name)),
+            line: "type = \"…\"".to_owned(),
+        });
+    }
+    let mut at = 0;
+    operation.parameters.retain(|parameter| {
+        at += usize::from(parameter.name.is_empty());
+        parameter_gaps(parameter, at, &name, gaps)
+    });
+}
+
+fn parameter_gaps(parameter: &Parameter, at: usize, operation: &str, gaps: &mut Vec<Gap>) -> bool {
+    let table = format!("[[operation.{}.parameter]]", key(operation));
+    if parameter.name.is_empty() {
+        let said = parameter
+            .description
+            .as_deref()
+            .map(|text| format!(" ({})", first_line(text)))
+            .unwrap_or_default();
+        gaps.push(Gap {
+            fact: format!(
+                "operation \"{operation}\": name and type of {} parameter {at}{said}",
+                parameter.location.value.as_str()
+            ),
+            place: parameter.place.clone(),
+            reason: "the form of the page keeps its description alone".to_owned(),
+            table,
+            line: format!(
+                "name = \"…\"\nin = \"{}\"\ntype = \"…\"\nat = {at}",
+                parameter.location.value.as_str()
+            ),
+        });
+        return false;
+    }
+    if *parameter.ty.value.innermost() == Type::Unknown {
+        gaps.push(Gap {
+            fact: format!(
+                "operation \"{operation}\": type of parameter `{}`",
+                parameter.name
+            ),
+            place: parameter.place.clone(),
+            reason: "no page states it in words that make sense".to_owned(),
+            table,
+            line: format!("name = \"{}\"\ntype = \"…\"", parameter.wire_name.value),
+        });
+    }
+    true
+}
+
+fn field_gaps(field: &Field, at: usize, model: &str, gaps: &mut Vec<Gap>) -> bool {
+    if field.name.is_empty() {
+        let said = field
+            .description
+            .as_deref()
+            .map(|text| format!(" ({})", first_line(text)))
+            .unwrap_or_default();
+        gaps.push(Gap {
+            fact: format!("model \"{model}\": name and type of field {at}{said}"),
+            place: field.place.clone(),
+            reason: "the form of the page keeps its description alone".to_owned(),
+            table: format!("[model.{}.field.NAME]", key(model)),
+            line: format!("type = \"…\"\nat = {at}"),
+        });
+        return false;
+    }
+    if *field.ty.value.innermost() == Type::Unknown {
+        gaps.push(Gap {
+            fact: format!("model \"{model}\": type of field `{}`", field.name),
+            place: field.place.clone(),
+            reason: "no page states it in words that make sense".to_owned(),
+            table: format!("[model.{}.field.{}]", key(model), key(&field.wire_name.value)),
+            line: "type = \"…\"".to_owned(),
+        });
+    }
+    true
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// A TOML key: bare where it can be.
+fn key(name: &str) -> String {
+    let bare = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    if bare {
+        name.to_owned()
+    } else {
+        format!("{name:?}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::resolve::whole::gaps::*;
+
+    #[test]
+    fn keys_are_quoted_where_toml_wants_it() {
+        assert_eq!(key("ring_bell-2"), "ring_bell-2");
+        assert_eq!(key("bells/ring"), "\"bells/ring\"");
+        assert_eq!(key(""), "\"\"");
+    }
+}

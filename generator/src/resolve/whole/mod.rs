@@ -1,0 +1,7 @@
+//! The whole: facts of the API, what only all models together can tell, and what nobody knows.
+//!
+//! Takes what the phases before it made, and makes the last changes to the schema.
+
+pub(super) mod api;
+pub(super) mod finish;
+pub(super) mod gaps;
