@@ -353,7 +353,7 @@ impl<'a> Kinds<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::evidence::index::*;
+    use super::*;
     use docwright_schema::{Span, Stated};
 
     fn page(path: &str, section: &str, name: &str) -> Evidence {

@@ -229,7 +229,7 @@ fn conflict(message: String, (believed, other): (Span, Span)) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::evidence::merge::*;
+    use super::*;
 
     #[test]
     fn the_more_exact_type_is_taken() {

@@ -177,7 +177,7 @@ pub(super) fn of(value: &Value) -> TypeExpr {
 mod tests {
     use serde_json::json;
 
-    use crate::resolve::models::example::*;
+    use super::*;
 
     fn open(fields: Vec<FieldEvidence>) -> TypeExpr {
         let TypeExpr::Inline(mut model) = of(&json!({})) else {

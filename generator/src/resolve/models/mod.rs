@@ -16,5 +16,6 @@ pub(super) mod sharing;
 pub(super) mod types;
 pub(super) mod unify;
 pub(super) mod variants;
+pub(super) mod visit;
 
 pub(super) use resolver::Resolver;

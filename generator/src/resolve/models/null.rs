@@ -117,7 +117,7 @@ mod tests {
     use docwright_schema::evidence::{ModelEvidence, ModelRole};
     use docwright_schema::{Place, Rare, Span, Stated};
 
-    use crate::resolve::models::null::*;
+    use super::*;
 
     fn documented(form: NameForm, required: bool, ty: TypeExpr) -> FieldEvidence {
         FieldEvidence {

@@ -270,7 +270,7 @@ fn is_date(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::models::types::*;
+    use super::*;
 
     #[test]
     fn examples_tell_dates_from_date_times() {

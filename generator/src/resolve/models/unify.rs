@@ -11,7 +11,7 @@ use docwright_schema::schema::{ModelId, ModelKind, Operation, Type};
 
 use super::Resolver;
 use super::sharing::{free, structure};
-use crate::resolve::whole::finish::{operation_types, types_mut};
+use super::visit::{operation_types, types_mut};
 
 impl Resolver<'_> {
     /// Makes models that hold themselves one, if nothing tells them apart, and gives those that stay the names that

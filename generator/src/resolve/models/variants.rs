@@ -12,10 +12,10 @@ use docwright_schema::evidence::{Link, Shape, TypeExpr, VariantEvidence};
 use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Type, Variant};
 use serde_json::Value;
 
+use super::visit;
 use crate::resolve::evidence::index::{Index, fields};
 use crate::resolve::names::words::{Convention, letters, words};
 use crate::resolve::rules;
-use crate::resolve::whole::finish;
 
 /// The constant fields of all documented objects, as soon as somebody asks.
 #[derive(Debug, Default)]
@@ -231,7 +231,7 @@ fn named<'m>(variant: &'m Variant, models: &'m BTreeMap<ModelId, Model>) -> Opti
 /// Whether a field is the constant `name`, or a string of which nothing is known.
 fn may_be(field: &Field, name: &str, models: &BTreeMap<ModelId, Model>) -> bool {
     is_plain(field)
-        || finish::constant(&field.ty.value, models)
+        || visit::constant(&field.ty.value, models)
             .and_then(Value::as_str)
             .is_some_and(|value| letters(value) == letters(name))
 }

@@ -182,7 +182,7 @@ fn spell(name: &str, form: NameForm, chosen: Option<Chosen>) -> Fact<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::names::spelling::*;
+    use super::*;
     use crate::resolve::names::vote::vote;
     use docwright_schema::evidence::{
         Evidence, ModelEvidence, ModelRole, Shape, Spelling, SpellingSource, TypeExpr,

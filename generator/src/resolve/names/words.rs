@@ -237,7 +237,7 @@ pub(crate) fn pascal(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::names::words::*;
+    use super::*;
 
     #[test]
     fn words_of_every_convention() {

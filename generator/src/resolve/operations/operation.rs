@@ -11,20 +11,12 @@ use docwright_schema::evidence::{OperationEvidence, TypeExpr};
 use docwright_schema::schema::{Envelope, Method, Operation, Response};
 use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
+use super::input::{Documented, Input};
 use super::path::{Candidate, Derived};
-use super::{pagination, path, request, same_request};
+use super::{pagination, path, same_request};
 use crate::overlay::OperationOverlay;
 use crate::resolve::models::Resolver;
 use crate::resolve::names::words::letters;
-
-/// Every section that documents one operation; the one that states most is read, the others add groups and places.
-#[derive(Debug, Clone)]
-pub(super) struct Documented<'a> {
-    pub page: &'a str,
-    pub evidence: &'a OperationEvidence,
-    pub groups: Vec<&'a str>,
-    pub places: Vec<Place>,
-}
 
 impl<'a> Resolver<'a> {
     /// Every operation, by group and name.
@@ -145,7 +137,7 @@ impl<'a> Resolver<'a> {
         let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
         let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);
         let path: Option<Fact<String>> = overlaid.or(stated_path).or(derived_path);
-        let input = request::Input {
+        let input = Input {
             documented,
             method: method.as_ref().map(|fact| fact.value),
             path: path.as_ref().map(|fact| fact.value.as_str()),

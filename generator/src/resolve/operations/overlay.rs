@@ -246,7 +246,7 @@ fn set_only_success(operation: &mut Operation, status: &Status) {
 }
 #[cfg(test)]
 mod tests {
-    use crate::resolve::operations::overlay::*;
+    use super::*;
 
     #[test]
     fn parameters_bind_by_name_then_description_then_place() {

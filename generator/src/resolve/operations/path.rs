@@ -281,7 +281,7 @@ fn from_siblings(candidate: &Candidate, known: &BTreeSet<String>) -> Option<Deri
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::operations::path::*;
+    use super::*;
 
     fn run(names: &[(&str, &[&str])]) -> Vec<Option<String>> {
         let candidate = |&(name, required): &(&str, &[&str])| Candidate {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use docwright_schema::schema::{Method, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, codes};
 
-use super::operation::Documented;
+use super::input::Documented;
 use crate::resolve::names::words::letters;
 
 /// What a server goes by: method, and path without the names of its variables.

@@ -237,7 +237,7 @@ pub(super) fn in_order(descriptions: &[&str]) -> Vec<Assigned> {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::operations::status::*;
+    use super::*;
 
     #[test]
     fn phrases_in_ascending_order() {

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_schema::Fact;
 use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Operation, Parameter, Schema, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde_json::Value;
 
 use crate::resolve::models::variants;
+use crate::resolve::models::visit::{constant, operation_types, rename as rename_type};
 use crate::resolve::rules;
 
 pub(crate) fn finish(schema: &mut Schema) {
@@ -30,23 +30,8 @@ pub(crate) fn rename(
     }
     let global = parameters.iter_mut().map(|parameter| &mut parameter.ty.value);
     for ty in operations.iter_mut().flat_map(operation_types).chain(global) {
-        renamed
-            .iter()
-            .for_each(|(old, new)| crate::resolve::models::overlay::rename(ty, old, new));
+        renamed.iter().for_each(|(old, new)| rename_type(ty, old, new));
     }
-}
-
-/// Every type that an operation is made of.
-pub(crate) fn operation_types(operation: &mut Operation) -> impl Iterator<Item = &mut Type> {
-    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
-    let responses = operation.responses.iter_mut().flat_map(|response| {
-        let contents = response.content.iter_mut().map(|content| &mut content.ty.value);
-        contents.chain(response.headers.iter_mut().map(|header| &mut header.ty.value))
-    });
-    let parameters = operation.parameters.iter_mut();
-    responses
-        .chain(bodies.map(|content| &mut content.ty.value))
-        .chain(parameters.map(|parameter| &mut parameter.ty.value))
 }
 
 /// The rule `discriminator-constant`.
@@ -109,20 +94,6 @@ fn constants<'m>(ty: &Type, models: &'m BTreeMap<ModelId, Model>) -> BTreeMap<&'
     fields.iter().filter_map(constant).collect()
 }
 
-/// The one value that a type allows: a constant, or an enum of a single value.
-pub(crate) fn constant<'m>(ty: &'m Type, models: &'m BTreeMap<ModelId, Model>) -> Option<&'m Value> {
-    if let Type::Const(value) = ty {
-        return Some(value);
-    }
-    match models.get(ty.model()?).map(|model| &model.kind)? {
-        ModelKind::Enum { values, .. } => match values.as_slice() {
-            [only] => Some(&only.value),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// A model without a documented name serves only where it is used.
 fn drop_unused(schema: &mut Schema) {
     let named = |model: &Model| model.name.rule.is_none();
@@ -158,21 +129,5 @@ fn drop_unused(schema: &mut Schema) {
     let unused: FxHashSet<ModelId> = unused.into_keys().cloned().collect();
     if !unused.is_empty() {
         schema.models.retain(|id, _| !unused.contains(id));
-    }
-}
-
-/// Calls `f` with every type that a model is made of.
-pub(crate) fn types_mut(kind: &mut ModelKind, f: &mut dyn FnMut(&mut Type)) {
-    match kind {
-        ModelKind::Object { fields, additional } => {
-            fields
-                .iter_mut()
-                .map(|field| &mut field.ty.value)
-                .for_each(&mut *f);
-            additional.iter_mut().map(|fact| &mut fact.value).for_each(f);
-        }
-        ModelKind::Union { variants, .. } => variants.iter_mut().map(|variant| &mut variant.ty).for_each(f),
-        ModelKind::Alias { ty } => f(&mut ty.value),
-        ModelKind::Enum { .. } | ModelKind::Unknown => {}
     }
 }

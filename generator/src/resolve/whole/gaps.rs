@@ -208,7 +208,7 @@ fn key(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::whole::gaps::*;
+    use super::*;
 
     #[test]
     fn keys_are_quoted_where_toml_wants_it() {

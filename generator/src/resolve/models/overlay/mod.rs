@@ -13,8 +13,8 @@ use docwright_schema::{Diagnostic, Fact, Place, Span, codes};
 
 use super::Resolver;
 use super::types::{Names, Site};
+use super::visit::{rename, types_mut};
 use crate::resolve::names::words::{letters, words};
-use crate::resolve::whole::finish::types_mut;
 
 /// Whether the overlay's `key` names an operation.
 pub(crate) fn names(key: &str, name: &str, id: Option<&str>, groups: &[&str]) -> bool {
@@ -93,19 +93,10 @@ impl Resolver<'_> {
             .push(Diagnostic::new(&codes::OVERLAY_UNMATCHED, message).at(span, "matches nothing"));
     }
 }
-pub(crate) fn rename(ty: &mut Type, old: &ModelId, new: &ModelId) {
-    match ty {
-        Type::Model(id) if id == old => *id = new.clone(),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Stream(inner) => {
-            rename(inner, old, new);
-        }
-        _ => {}
-    }
-}
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::models::overlay::*;
+    use super::*;
 
     #[test]
     fn keys_name_operations_by_group_name_and_slug() {

@@ -6,7 +6,7 @@
 use docwright_schema::schema::{Location, Parameter, Type};
 use docwright_schema::{Fact, Place, Rare};
 
-use super::{Input, Request};
+use super::input::{Input, Request};
 use crate::resolve::rules;
 
 /// Names of the variables in a path template.
@@ -79,7 +79,7 @@ fn unmentioned(input: &Input<'_>, variable: &str) -> Parameter {
 
 #[cfg(test)]
 mod tests {
-    use crate::resolve::operations::request::template::*;
+    use super::*;
 
     #[test]
     fn variables_of_a_template() {

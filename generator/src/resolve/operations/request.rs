@@ -4,41 +4,21 @@
 //! or one argument for each part. The rule `request-object` tells whether that object is the body itself or a wrapper of
 //! parameters and body; the rules `in-…` tell where a parameter goes.
 
-mod body;
-mod flattened;
-mod parameter;
-mod template;
-
 use docwright_schema::Grade;
 use docwright_schema::evidence::{
-    ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, OperationEvidence,
-    ParameterEvidence, Shape, TypeExpr,
+    ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, OperationEvidence, ParameterEvidence,
+    Shape, TypeExpr,
 };
-use docwright_schema::schema::{Body, Method, ModelId, ModelRole, Parameter};
+use docwright_schema::schema::{ModelId, ModelRole};
 
-use super::operation::Documented;
+use super::habits::wrapper::{is_body, is_body_name, is_wrapper};
+use super::input::{Input, Request, name_of};
+use super::template;
 use crate::resolve::evidence::index::fields;
 use crate::resolve::models::Resolver;
 use crate::resolve::names::words::letters;
 use crate::resolve::rules;
-use parameter::is_header;
-use template::variables;
 
-/// What is known of an operation before its request is taken apart.
-pub(super) struct Input<'i> {
-    pub documented: &'i Documented<'i>,
-    pub method: Option<Method>,
-    pub path: Option<&'i str>,
-}
-
-/// A request, taken apart.
-#[derive(Debug, Default)]
-pub(super) struct Request {
-    /// The documented name of the wrapper.
-    pub name: Option<String>,
-    pub parameters: Vec<Parameter>,
-    pub body: Option<Body>,
-}
 impl<'a> Resolver<'a> {
     pub(super) fn request(&mut self, input: &Input<'_>) -> Request {
         let evidence = input.documented.evidence;
@@ -157,7 +137,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The model that a type links to, through wrappers.
-    fn target(&self, ty: &TypeExpr) -> Option<(ModelId, &'a ModelEvidence)> {
+    pub(crate) fn target(&self, ty: &TypeExpr) -> Option<(ModelId, &'a ModelEvidence)> {
         match ty {
             TypeExpr::Link(link) => {
                 let known = self.index.target(link)?;
@@ -179,70 +159,4 @@ fn decided_by(request: &mut Request, rule: &'static str) {
         ty.grade = Grade::Derived;
         ty.rule = Some(rule.into());
     }
-}
-
-fn name_of(field: &FieldEvidence) -> Option<&str> {
-    field.name.as_ref().map(|name| name.value.as_str())
-}
-
-fn form(field: &FieldEvidence) -> NameForm {
-    if field.name.is_none() {
-        NameForm::Wire
-    } else {
-        field.form
-    }
-}
-
-fn is_body_name(name: &str) -> bool {
-    matches!(letters(name).as_str(), "requestbody" | "body")
-}
-
-/// Whether a field of a wrapper, or an argument, holds the body; `own_named`: it links to an object of its own name.
-fn is_body(field: &FieldEvidence, own_named: bool, input: &Input<'_>) -> bool {
-    let name = name_of(field).unwrap_or_default();
-    let in_path = input
-        .path
-        .is_some_and(|path| variables(path).any(|v| letters(v) == letters(name)));
-    !in_path
-        && !is_header(name)
-        && !matches!(input.method, Some(Method::Get | Method::Head))
-        && (is_body_name(name) || own_named)
-}
-
-/// The rule `request-object`: seven questions in this order.
-fn is_wrapper(
-    input: &Input<'_>,
-    model: &ModelEvidence,
-    same_named_component: impl Fn(&FieldEvidence) -> bool,
-) -> bool {
-    let Shape::Object { fields, .. } = &model.shape else {
-        return false;
-    };
-    let name = model.name.as_ref().map_or("", |name| name.value.as_str());
-    let has = |wanted: &str| {
-        fields
-            .iter()
-            .filter_map(name_of)
-            .any(|name| letters(name) == letters(wanted))
-    };
-    if matches!(input.method, Some(Method::Get | Method::Head)) {
-        return true;
-    }
-    if name.ends_with("RequestBody") {
-        return false;
-    }
-    let mut variables = input.path.into_iter().flat_map(variables).peekable();
-    if variables.peek().is_some() {
-        return variables.any(has);
-    }
-    if !matches!(model.role, Section::Operation | Section::Unknown) {
-        return false;
-    }
-    // A body of DELETE has no defined meaning (RFC 9110, 9.3.5), so few APIs take one.
-    if input.method == Some(Method::Delete) {
-        return true;
-    }
-    fields
-        .iter()
-        .any(|field| name_of(field).is_some_and(is_body_name) || same_named_component(field))
 }

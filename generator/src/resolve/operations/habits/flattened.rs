@@ -14,13 +14,13 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::ModelId;
 use docwright_schema::{Span, Stated};
 
-use super::{Input, name_of};
 use crate::resolve::evidence::index::fields;
 use crate::resolve::models::Resolver;
 use crate::resolve::names::words::letters;
+use crate::resolve::operations::input::{Input, name_of};
 
 /// The page of a request whose parts are the arguments.
-pub(super) struct RequestPage<'a> {
+pub(crate) struct RequestPage<'a> {
     pub id: ModelId,
     pub model: &'a ModelEvidence,
     /// What the argument would look like if there were one for everything.
@@ -29,7 +29,7 @@ pub(super) struct RequestPage<'a> {
 
 impl<'a> Resolver<'a> {
     /// The page that the arguments are parts of, and the arguments that are no parts of it.
-    pub(super) fn flattened<'i>(
+    pub(crate) fn flattened<'i>(
         &self,
         input: &Input<'i>,
     ) -> (Option<RequestPage<'a>>, Vec<&'i ParameterEvidence>) {

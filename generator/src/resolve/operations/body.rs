@@ -4,7 +4,7 @@ use docwright_schema::evidence::{BodyEvidence, FieldEvidence};
 use docwright_schema::schema::{Body, Content, Method, ModelKind, Type};
 use docwright_schema::{Fact, Place};
 
-use super::Input;
+use super::input::Input;
 use crate::resolve::models::types::{Names, Site};
 use crate::resolve::models::{Resolver, example};
 use crate::resolve::names::words::pascal;
