@@ -285,7 +285,7 @@ fn every_reader_and_language_is_listed() {
         row(reader.name);
     }
     let mut code = String::new();
-    gather(&root().join("generator/src/read/speakeasy"), &mut code);
+    gather(&root().join("generator/src/read/formats/speakeasy"), &mut code);
     let dialects: Vec<&str> = code.split(": Dialect = Dialect {").skip(1).collect();
     assert!(dialects.len() > 2, "the dialects have moved");
     for dialect in dialects {

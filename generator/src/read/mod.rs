@@ -3,10 +3,8 @@
 //! A reader knows the grammar of one documentation format and one page at a time. It must not know other files, Rust, or
 //! which statement is true. A new format is one folder here and one line in [`READERS`].
 
-pub mod html;
-pub mod markdown;
-pub mod speakeasy;
-pub mod starlight;
+pub mod formats;
+pub mod markup;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, SourceId, codes};
 use rayon::prelude::*;
@@ -38,10 +36,10 @@ pub struct Reader {
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it.
 pub static READERS: &[Reader] = &[
-    speakeasy::READER,
-    starlight::html::READER,
-    starlight::text::READER,
-    starlight::blocks::READER,
+    formats::speakeasy::READER,
+    formats::starlight::html::READER,
+    formats::starlight::text::READER,
+    formats::starlight::blocks::READER,
 ];
 
 /// What the documents of an API say.

@@ -1,0 +1,4 @@
+//! Documentation formats: what is marked up in, evidence out. One folder for each format.
+
+pub mod speakeasy;
+pub mod starlight;

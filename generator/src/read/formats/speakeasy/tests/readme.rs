@@ -1,0 +1,142 @@
+//! What the README yields, and pages that say nothing.
+
+use docwright_schema::evidence::NameForm;
+use docwright_schema::{Evidence, SourceId};
+use serde_json::json;
+
+use super::models::FIELDS;
+use super::read;
+use crate::read::Page;
+use crate::read::formats::speakeasy::READER;
+
+pub(super) const README: &str = "\
+# zoo-sdk
+
+<!-- Start Summary [summary] -->
+## Summary
+
+Zoo API: All about animals.
+
+For more information about the API: [Zoo](https://example.com)
+<!-- End Summary [summary] -->
+
+## Server Selection
+
+| # | Server | Variables | Description |
+| - | ------ | --------- | ----------- |
+| 0 | `https://{region}.example.com` | `region` | Main |
+| 1 | `https://test.example.com` | | |
+
+| Variable | Parameter | Default | Description |
+| - | - | - | - |
+| `region` | `region: string` | `\"eu\"` | N/A |
+
+## Authentication
+
+| Name | Type | Scheme | Environment Variable |
+| - | - | - | - |
+| `token` | http | HTTP Bearer | `ZOO_TOKEN` |
+| `key` | apiKey | API key | |
+
+## Global Parameters
+
+For example, you can set `X-Zoo-Keeper` to `1`.
+
+| Name | Type | Required | Description |
+| - | - | - | - |
+| `xZooKeeper` | *string* | :heavy_minus_sign: | Who asks. |
+";
+
+#[test]
+fn the_readme_tells_servers_security_and_globals() {
+    let evidence = read("README.md", README);
+    let api = &evidence.api;
+    assert_eq!(api.title.as_ref().unwrap().value, "Zoo API");
+    assert_eq!(&README[api.title.as_ref().unwrap().span.range()], "Zoo API");
+    assert_eq!(api.description.as_deref(), Some("All about animals."));
+    assert_eq!(api.servers.len(), 2);
+    assert_eq!(api.servers[0].url.value, "https://{region}.example.com");
+    assert_eq!(json!(api.servers[0].variables), json!({ "region": "eu" }));
+    assert_eq!(json!(api.servers[1].variables), json!({}));
+    let security: Vec<_> = api
+        .security
+        .iter()
+        .map(|s| (s.name.value.as_str(), s.kind.as_str(), s.scheme.as_deref()))
+        .collect();
+    assert_eq!(
+        security,
+        [("token", "http", Some("bearer")), ("key", "apiKey", None)]
+    );
+    let global = &api.parameters[0].field;
+    let name = global.name.as_ref().unwrap();
+    assert_eq!(
+        (name.value.as_str(), global.form),
+        ("X-Zoo-Keeper", NameForm::Wire)
+    );
+    assert_eq!(evidence.spellings[0].name, "X-Zoo-Keeper");
+}
+
+#[test]
+fn one_server_stands_in_a_sample() {
+    let text = "# x\n<!-- Start SDK Installation -->\n## Server Selection\n\n```typescript\nconst sdk = new Sdk({\n  \
+                serverURL: \"https://api.example.com/v1\",\n});\n```\n";
+    let evidence = read("README.md", text);
+    let server = &evidence.api.servers[0];
+    assert_eq!(
+        (server.url.value.as_str(), server.by_example),
+        ("https://api.example.com/v1", false)
+    );
+    assert_eq!(&text[server.url.span.range()], "https://api.example.com/v1");
+}
+
+#[test]
+fn pages_of_other_formats_are_not_claimed() {
+    let pages = [
+        ("docs/plan.md", "# Plan\n\n## Steps\n\nText.\n"),
+        ("docs/models/plan.md", "# Plan\n\n## Steps\n\nText.\n"),
+        ("docs/plan.md", "# Plan\n\nText.\n"),
+        ("docs/fields.md", "# Plan\n\n## Fields\n\nText.\n"),
+        ("README.md", "# Plan\n"),
+        ("docs/models/cat.txt", FIELDS),
+        ("docs/models/cat.md", ""),
+        ("", FIELDS),
+    ];
+    for (path, text) in pages {
+        let page = Page {
+            source: SourceId(0),
+            path,
+            text,
+        };
+        assert_eq!((READER.score)(&page), 0, "{path}");
+    }
+}
+
+#[test]
+fn pages_about_the_sdk_say_nothing() {
+    let pages = [
+        (
+            "USAGE.md",
+            "<!-- Start SDK Example Usage -->\n```typescript\n{ \"a_b\": 1 }\n```\n",
+        ),
+        (
+            "docs/lib/utils/retryconfig.md",
+            "# RetryConfig\n\n## Fields\n\n| Name | Type |\n| - | - |\n| `a` | `x` |\n",
+        ),
+    ];
+    for (path, text) in pages {
+        let expected = Evidence {
+            page: path.to_owned(),
+            reader: "speakeasy",
+            ..Evidence::default()
+        };
+        assert_eq!(read(path, text), expected);
+    }
+}
+
+#[test]
+fn a_server_may_stand_in_single_quotes() {
+    let text = "# x\n<!-- Start SDK Installation -->\n## Server Selection\n\n```php\n$sdk = Zoo::builder()\n    \
+                ->setServerURL('https://zoo.example.com/v1')\n    ->build();\n```\n";
+    let servers = read("README.md", text).api.servers.clone();
+    assert_eq!(servers[0].url.value, "https://zoo.example.com/v1");
+}

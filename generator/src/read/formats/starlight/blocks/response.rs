@@ -1,0 +1,227 @@
+//! Payloads one after the other: where one response ends and the next begins is told by the paragraphs between them.
+
+use docwright_schema::evidence::{FieldEvidence, ResponseClass, ResponseEvidence, TypeExpr};
+use docwright_schema::{Span, Stated};
+use serde_json::Value;
+
+use super::cursor::{Cursor, text};
+use super::line::{Kind, Token};
+use super::payload;
+use super::payload::{Content, Role};
+use super::schema;
+use super::schema::is_title;
+use crate::read::formats::starlight::text::is_reason;
+
+/// Paragraphs, and the payload that they stand before.
+#[derive(Debug)]
+pub(super) struct Chunk<'t, 'a> {
+    pub(super) described: Vec<&'t Token<'a>>,
+    media: Option<Stated<String>>,
+    pub(super) content: Option<Content<'a>>,
+    headers: Vec<FieldEvidence>,
+    pub(super) span: Span,
+}
+
+/// The chunks from the cursor to the end.
+pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> {
+    let mut chunks = Vec::new();
+    while cursor.peek(0).is_some() {
+        // Every response is described; what is not is the rest of something that was not understood.
+        if !chunks.is_empty() && !matches!(cursor.kind(0), Some(Kind::Paragraph | Kind::Media(_))) {
+            cursor.at += 1;
+            continue;
+        }
+        let span = cursor.span();
+        let before = cursor.at;
+        let described = cursor.paragraphs();
+        let media = cursor
+            .take(|kind| matches!(kind, Kind::Media(_)))
+            .and_then(|token| match token.kind {
+                Kind::Media(name) => Some(Stated::new(name.to_owned(), token.span)),
+                _ => None,
+            });
+        let mut content = schema::begins(cursor).then(|| payload::content(cursor));
+        if let Some(Kind::Example { value, generated }) = cursor
+            .take(|kind| matches!(kind, Kind::Example { .. }))
+            .map(|token| &token.kind)
+            && let Some(content) = &mut content
+        {
+            content.example = value.clone().map(|value| (value, *generated));
+        }
+        let mut headers = content.as_mut().map(headers_inside).unwrap_or_default();
+        more_headers(cursor, &mut headers);
+        if cursor.at == before {
+            // A line that makes no sense here.
+            cursor.at += 1;
+            continue;
+        }
+        chunks.push(Chunk {
+            described,
+            media,
+            content,
+            headers,
+            span,
+        });
+    }
+    chunks
+}
+
+/// A name that is spelt as no field's is.
+fn is_header(name: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    name.contains('-') && name.split('-').all(capital)
+}
+
+/// Headers stand behind the fields, and the first one looks like one of them.
+fn headers_inside(content: &mut Content<'_>) -> Vec<FieldEvidence> {
+    let fields = content
+        .entries
+        .iter()
+        .rposition(|entry| entry.role != Role::Field || !is_header(entry.name))
+        .map_or(0, |last| last + 1);
+    if fields == 0 {
+        return Vec::new();
+    }
+    let headers = content.entries.split_off(fields).into_iter();
+    headers
+        .filter_map(|entry| payload::field(&[entry], false))
+        .map(|(field, _)| field)
+        .collect()
+}
+
+/// The headers at the cursor, each with the paragraphs behind it.
+fn more_headers(cursor: &mut Cursor<'_, '_>, headers: &mut Vec<FieldEvidence>) {
+    let begins = |cursor: &Cursor<'_, '_>| {
+        let name = cursor.peek(0).map_or("", |token| token.text);
+        let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));
+        payload::begins(cursor) && (marked || is_header(name) || !is_title(name))
+    };
+    loop {
+        if let Some(last) = headers.last_mut() {
+            let mut behind = *cursor;
+            let described = behind.paragraphs();
+            let own = match described.iter().position(|token| is_reason(token.text)) {
+                _ if begins(&behind) => described.len(),
+                Some(at) => at,
+                // What stands before a payload, or at the end, describes a response.
+                None => described.len().saturating_sub(1),
+            };
+            let own = described.get(..own).unwrap_or_default();
+            last.description = text(own).or(last.description.take());
+            cursor.at += own.len();
+        }
+        let entry = if begins(cursor) {
+            payload::entry(cursor)
+        } else {
+            None
+        };
+        let Some(entry) = entry else { return };
+        headers.extend(payload::field(&[entry], false).map(|(field, _)| field));
+    }
+}
+
+impl Chunk<'_, '_> {
+    /// Whether a paragraph says that this is a response.
+    pub(super) fn is_response(&self) -> bool {
+        self.described.iter().any(|token| is_reason(token.text))
+    }
+
+    /// Whether the paragraphs describe an error.
+    pub(super) fn is_error(&self) -> bool {
+        self.described
+            .first()
+            .is_some_and(|token| token.text.to_lowercase().contains("error"))
+    }
+
+    /// An example from elsewhere, where there is none here.
+    pub(super) fn show(&mut self, example: Option<&Value>) {
+        if let (Some(content), Some(value)) = (&mut self.content, example) {
+            content.sent = Some(value.clone());
+        }
+    }
+
+    pub(super) fn media_type(&self) -> Option<Stated<String>> {
+        self.media.clone()
+    }
+
+    /// Type, examples, and how many fields were left out.
+    pub(super) fn payload(&self, sorted: bool) -> (TypeExpr, Vec<Value>, usize) {
+        match &self.content {
+            Some(content) => {
+                let payload = content.payload(sorted);
+                (payload.ty, payload.examples, payload.dropped)
+            }
+            None => (TypeExpr::Null, Vec::new(), 0),
+        }
+    }
+}
+
+impl<'t, 'a> Chunk<'t, 'a> {
+    /// Moves the paragraphs that describe the operation out: `all` are those before the payload.
+    pub(super) fn take_description(&mut self, all: &mut Vec<&'t Token<'a>>, is_body: bool) {
+        let reason = all.iter().position(|token| is_reason(token.text));
+        let own = match (reason, all.len()) {
+            (Some(at), _) => at,
+            (None, 0) => 0,
+            (None, 1) => usize::from(is_body),
+            // The last one describes what a media type follows.
+            (None, count) if self.media.is_some() => count - 1,
+            (None, _) => 1,
+        };
+        self.described.splice(0..0, all.drain(own..));
+    }
+}
+
+/// The responses, and how many fields were left out.
+pub(super) fn read(chunks: Vec<Chunk<'_, '_>>, sorted: bool) -> (Vec<ResponseEvidence>, usize) {
+    let mut responses = Vec::new();
+    let mut dropped = 0;
+    for chunk in chunks {
+        let (mut ty, mut examples, lost) = chunk.payload(sorted);
+        dropped += lost;
+        let groups = groups(&chunk);
+        let last = groups.len().saturating_sub(1);
+        for (i, group) in groups.iter().enumerate() {
+            // The payload belongs to the last one; the others have none.
+            let own = i == last;
+            let ty = if own {
+                std::mem::replace(&mut ty, TypeExpr::Null)
+            } else {
+                TypeExpr::Null
+            };
+            responses.push(ResponseEvidence {
+                status: None,
+                class: ResponseClass::Unknown,
+                media_type: chunk.media.clone().filter(|_| own),
+                description: text(group),
+                ty,
+                headers: if own { chunk.headers.clone() } else { Vec::new() },
+                examples: if own {
+                    std::mem::take(&mut examples)
+                } else {
+                    Vec::new()
+                },
+                span: group.first().map_or(chunk.span, |token| token.span),
+            });
+        }
+    }
+    (responses, dropped)
+}
+
+/// The paragraphs of a chunk by response: one that HTTP or custom gives to responses begins one.
+fn groups<'t, 'a>(chunk: &Chunk<'t, 'a>) -> Vec<Vec<&'t Token<'a>>> {
+    let mut groups: Vec<Vec<&'t Token<'a>>> = vec![Vec::new()];
+    for (i, token) in chunk.described.iter().enumerate() {
+        let alone = chunk.content.is_none() && chunk.described.len() > 1;
+        if i > 0 && (is_reason(token.text) || alone) {
+            groups.push(Vec::new());
+        }
+        if let Some(group) = groups.last_mut() {
+            // What follows a response's description is that of its payload.
+            if group.is_empty() {
+                group.push(token);
+            }
+        }
+    }
+    groups
+}

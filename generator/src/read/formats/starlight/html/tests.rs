@@ -1,0 +1,140 @@
+//! Pages of both generations, whole and broken.
+
+use docwright_schema::evidence::{Shape, TypeExpr};
+use docwright_schema::{Diagnostics, Evidence, SourceId};
+use proptest::prelude::*;
+
+use crate::read::Page;
+
+const OLD: &str =
+    include_str!("../../../../../../tests/cases/ok/starlight_html/input/old/operations/moorboat/index.html");
+const NEW: &str =
+    include_str!("../../../../../../tests/cases/ok/starlight_html/input/new/operations/findberth/index.html");
+const OVERVIEW: &str = include_str!("../../../../../../tests/cases/ok/starlight_html/input/new/index.html");
+
+fn page<'a>(path: &'a str, text: &'a str) -> Page<'a> {
+    Page {
+        source: SourceId::default(),
+        path,
+        text,
+    }
+}
+
+fn read(path: &str, text: &str) -> Evidence {
+    (super::READER.read)(&page(path, text), &mut Diagnostics::default())
+}
+
+#[test]
+fn pages_with_the_marks_of_the_plugin_are_claimed() {
+    for (text, claimed) in [
+        (OLD, true),
+        (NEW, true),
+        (OVERVIEW, true),
+        ("<html><body><p>Boats</p></body></html>", false),
+        ("A text about `sl-openapi-keys`.", false),
+    ] {
+        assert_eq!((super::READER.score)(&page("index.html", text)) > 0, claimed);
+    }
+}
+
+#[test]
+fn the_older_generation() {
+    let evidence = read("old/operations/moorboat/index.html", OLD);
+    let operation = evidence.operations.first().unwrap();
+    assert_eq!(operation.operation_id.as_ref().unwrap().value, "moorboat");
+    assert_eq!(operation.path.as_ref().unwrap().value, "/berths/{berth}/boats");
+    assert!(operation.deprecated);
+    assert_eq!(
+        operation.description.as_deref(),
+        Some("Ties a boat to a *free* berth.")
+    );
+    assert_eq!(
+        evidence.api.servers.first().unwrap().url.value,
+        "//harbour.example/v1"
+    );
+    let [berth, side] = operation.parameters.as_slice() else {
+        panic!("{:?}", operation.parameters);
+    };
+    assert_eq!(
+        &OLD[berth.field.name.as_ref().unwrap().span.range()],
+        "<strong>berth</strong>"
+    );
+    assert_eq!(
+        berth.field.constraints.get("maximum"),
+        Some(&serde_json::json!(400))
+    );
+    assert!(side.field.deprecated && matches!(side.field.ty, TypeExpr::Nullable(_)));
+    assert_eq!(side.field.default.as_deref(), Some(&serde_json::json!("port")));
+    let TypeExpr::Inline(body) = &operation.bodies.first().unwrap().ty else {
+        panic!("{:?}", operation.bodies);
+    };
+    let Shape::Object { fields, .. } = &body.shape else {
+        panic!("{body:?}");
+    };
+    let names: Vec<_> = fields
+        .iter()
+        .map(|field| field.name.as_ref().unwrap().value.as_str())
+        .collect();
+    assert_eq!(names, ["name", "crew", "lights", "drive"]);
+    let TypeExpr::Inline(lights) = &fields[2].ty else {
+        panic!("{fields:?}");
+    };
+    assert!(
+        matches!(&lights.shape, Shape::Object { fields, additional: Some(TypeExpr::Boolean) } if fields.is_empty())
+    );
+    assert!(matches!(&fields[3].ty, TypeExpr::Inline(union)
+        if matches!(&union.shape, Shape::Union { variants, discriminator: Some(by) } if variants.len() == 2 && by.value == "by")));
+    let statuses: Vec<_> = operation
+        .responses
+        .iter()
+        .map(|r| r.status.as_ref().unwrap().value.as_str())
+        .collect();
+    assert_eq!(statuses, ["204", "default"]);
+}
+
+#[test]
+fn the_newer_generation() {
+    let evidence = read("new/operations/findberth/index.html", NEW);
+    let operation = evidence.operations.first().unwrap();
+    assert_eq!(operation.operation_id.as_ref().unwrap().value, "findBerth");
+    assert_eq!(
+        operation.security.as_deref(),
+        Some(["keeper".to_owned()].as_slice())
+    );
+    let response = operation.responses.first().unwrap();
+    assert_eq!(response.headers.len(), 1);
+    assert_eq!(response.examples, [serde_json::json!([{"number": 7}])]);
+    assert!(matches!(&response.ty, TypeExpr::Array(_)));
+}
+
+#[test]
+fn the_overview() {
+    let api = read("new/index.html", OVERVIEW).api;
+    assert_eq!(api.title.as_ref().unwrap().value, "Harbour");
+    assert_eq!(api.version.as_ref().unwrap().value, "1.4.0");
+    assert_eq!(api.description.as_deref(), Some("Berths and boats."));
+    assert_eq!(
+        api.security.first().unwrap().parameter.as_deref(),
+        Some("X-Keeper")
+    );
+}
+
+proptest! {
+    #[test]
+    fn broken_pages_are_read_without_panic(old in any::<bool>(), from in 0usize..6000, to in 0usize..6000, twice in any::<bool>()) {
+        let text = if old { OLD } else { NEW };
+        let (head, tail) = (text.get(..from).unwrap_or(text), text.get(to..).unwrap_or(text));
+        let mutated = if twice { format!("{head}{text}{tail}") } else { format!("{head}{tail}") };
+        let evidence = read("operations/a/index.html", &mutated);
+        prop_assert!(evidence.operations.len() <= 1);
+    }
+}
+
+#[test]
+fn deep_pages_are_read_without_overflow() {
+    let (head, tail) = OLD.split_at(OLD.find("<div class=\"tags\"><span>&lt;= 12 items").unwrap());
+    let nested =
+        "<details><div class=\"key\"><div class=\"name\"><strong>a</strong></div><div class=\"description\">";
+    let evidence = read("a/index.html", &format!("{head}{}{tail}", nested.repeat(300)));
+    assert_eq!(evidence.operations.len(), 1);
+}

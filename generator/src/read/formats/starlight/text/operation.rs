@@ -1,0 +1,202 @@
+//! The sections of a page, as one operation.
+
+use docwright_schema::evidence::{ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence};
+use docwright_schema::schema::{Location, Method};
+use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
+
+use super::field;
+use super::field::Style;
+use super::line::{Kind, Token, description, paragraphs};
+use super::section::{Heading, Section, sections};
+use super::{lossy, nesting, payload, response};
+use crate::read::Page;
+
+/// The operation of a page; `None` where it has none (an overview).
+pub(super) fn read(
+    page: &Page<'_>,
+    tokens: &[Token<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Option<OperationEvidence> {
+    let sections = sections(tokens);
+    let (head, rest) = sections.split_first()?;
+    let mut operation = start(page, tokens.get(head.tokens.clone())?)?;
+    let all = rest
+        .iter()
+        .filter_map(|section| tokens.get(section.tokens.clone()));
+    let rich = all.clone().any(is_rich).then(|| Style::of(tokens));
+    let mut dropped = 0;
+    for section in rest {
+        let Some(own) = tokens.get(section.tokens.clone()) else {
+            continue;
+        };
+        match section.heading {
+            Some(Heading::Location(location)) => {
+                dropped += parameters(own, location, section, tokens, rich, &mut operation);
+            }
+            Some(Heading::Body { required }) => {
+                let (body, lost) = body(own, required, section, tokens, rich);
+                operation.bodies.extend(body);
+                dropped += lost;
+            }
+            Some(Heading::Responses) => {
+                let (responses, lost) = response::read(own, rich);
+                operation.responses = responses;
+                dropped += lost;
+            }
+            _ => {}
+        }
+    }
+    if dropped > 0 {
+        let message = format!("{dropped} fields may belong to a nested object or to what is around it");
+        let found = Diagnostic::new(&codes::UNCLEAR_NESTING, message);
+        diagnostics.push(found.at(operation.name.span, "in this operation"));
+    }
+    Some(operation)
+}
+
+/// Whether the page keeps names and types: one type that is more than `object` tells.
+fn is_rich(tokens: &[Token<'_>]) -> bool {
+    tokens.iter().any(|token| match &token.kind {
+        Kind::Required => true,
+        Kind::Type(ty) => !ty.is_object(),
+        _ => false,
+    })
+}
+
+/// Title, mark of deprecation, method, path and description.
+fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
+    let (title, rest) = head.split_first()?;
+    let mut operation = OperationEvidence {
+        name: Stated::new(title.text.to_owned(), title.span),
+        group: None,
+        anchor: String::new(),
+        summary: Some(title.text.to_owned()),
+        description: None,
+        deprecated: false,
+        operation_id: operation_id(page.path, title),
+        method: None,
+        path: None,
+        parameters: Vec::new(),
+        bodies: Vec::new(),
+        responses: Vec::new(),
+        security: None,
+        paginated: false,
+    };
+    let mut prose = rest;
+    while let Some((token, after)) = prose.split_first() {
+        let joined = token.text.split_once(' ');
+        if token.kind == Kind::Deprecated && !operation.deprecated {
+            operation.deprecated = true;
+        } else if let (Some(method), None) = (method(token.text), &operation.method) {
+            operation.method = Some(Stated::new(method.to_owned(), token.span));
+        } else if operation.path.is_none() && operation.method.is_some() && is_path(token.text) {
+            operation.path = Some(Stated::new(token.text.to_owned(), token.span));
+        } else if joined.is_some_and(|(word, path)| method(word).is_some() && is_path(path)) {
+            // The summary of a panel; its two parts follow.
+        } else {
+            break;
+        }
+        prose = after;
+    }
+    if operation.path.is_none() {
+        operation.method = None;
+    }
+    // Samples of code stand between the path and the description.
+    let is_sample = |token: &Token<'_>| token.text.starts_with("curl ") || token.text.starts_with("--");
+    let from = prose.iter().rposition(is_sample).map_or(0, |i| i + 1);
+    operation.description = description(prose.get(from..).unwrap_or_default());
+    Some(operation)
+}
+
+/// The method that a line is, upper case as the plugin shows it.
+fn method(text: &str) -> Option<&'static str> {
+    Method::ALL
+        .into_iter()
+        .map(Method::as_str)
+        .find(|name| *name == text)
+}
+
+fn is_path(text: &str) -> bool {
+    text.starts_with('/') && !text.contains(char::is_whitespace)
+}
+
+/// The name of the file is the last part of the page's address, which the plugin makes from the operation's id in lower
+/// case; a title that is the id as it was spelt is better.
+fn operation_id(path: &str, title: &Token<'_>) -> Option<Stated<String>> {
+    // Without an id, the page is titled by the path, and its address made from that.
+    let stem = file_stem(path).filter(|_| !title.text.starts_with('/'))?;
+    let is_id = title.text.to_lowercase() == stem;
+    let id = if is_id { title.text } else { stem };
+    Some(Stated::new(id.to_owned(), title.span))
+}
+
+fn file_stem(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next()?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    (!stem.is_empty()).then_some(stem)
+}
+
+fn parameters(
+    own: &[Token<'_>],
+    location: Option<Location>,
+    section: &Section,
+    tokens: &[Token<'_>],
+    rich: Option<Style>,
+    operation: &mut OperationEvidence,
+) -> usize {
+    let heading = tokens.get(section.at).map(|token| token.span);
+    let location = location
+        .zip(heading)
+        .map(|(location, span)| Stated::new(location, span));
+    let (fields, dropped) = match rich {
+        Some(style) => {
+            let found = nesting::fields(&field::described_entries(own, style), style);
+            (found.fields, found.dropped)
+        }
+        None => (lossy::parameters(own), 0),
+    };
+    let parameters = fields.into_iter().map(|field| ParameterEvidence {
+        role: ArgumentRole::Parameter,
+        location: location.clone(),
+        field,
+    });
+    operation.parameters.extend(parameters);
+    dropped
+}
+
+/// The body, which the heading alone says to be there.
+fn body(
+    own: &[Token<'_>],
+    required: bool,
+    section: &Section,
+    tokens: &[Token<'_>],
+    rich: Option<Style>,
+) -> (Option<BodyEvidence>, usize) {
+    let Some(heading) = tokens.get(section.at) else {
+        return (None, 0);
+    };
+    let media_at = own.iter().position(|token| matches!(token.kind, Kind::Media(_)));
+    let run = own.iter().take_while(|token| token.is_text()).count();
+    let lines = paragraphs(own.get(..run).unwrap_or_default());
+    let after = media_at
+        .map(|i| i + 1)
+        .or_else(|| lines.get(1).map(|paragraph| paragraph.first));
+    let content = own.get(after.unwrap_or(run)..).unwrap_or_default();
+    let (ty, dropped) = match rich {
+        Some(style) => {
+            let payload = payload::read(content, style);
+            (payload.ty, payload.dropped)
+        }
+        None => (lossy::payload(content), 0),
+    };
+    let body = BodyEvidence {
+        media_type: media_at.and_then(|i| own.get(i)).and_then(response::media),
+        // Without the mark the body is optional: the plugin shows it wherever it is due.
+        required: Some(Stated::new(required, heading.span)),
+        description: lines.first().map(|paragraph| paragraph.text.clone()),
+        ty,
+        examples: Vec::new(),
+        span: heading.span,
+    };
+    (Some(body), dropped)
+}
