@@ -1,6 +1,18 @@
-//! Markup: text in, blocks and text with byte ranges out.
+//! Markup: text in, one [`Document`] of blocks and text with byte ranges out, the same type whatever the markup.
 //!
-//! Knows no documentation format: it tells what is a table, not what the table means.
+//! A document is built where a format asks for it, and dropped with its page. Nothing here knows a documentation format: it
+//! tells what is a table, not what the table means. What a markup has besides (the elements of HTML and their classes) can be
+//! had beside the document. Broken markup gives some document, never an error, in time linear in its length.
 
 pub mod html;
 pub mod markdown;
+
+mod document;
+mod front_matter;
+mod inline;
+mod table;
+
+pub use document::{Block, BlockKind, Definition, Document, Section, sections, slice, source_of};
+pub use front_matter::FrontMatter;
+pub use inline::{Inline, InlineKind, plain_text, walk};
+pub use table::{Cell, Row, RowFault, Table};

@@ -6,7 +6,7 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
 use super::Reading;
 use super::dialect::entry;
 use super::text;
-use crate::read::markup::markdown::{Block, BlockKind, Cell, InlineKind, Row, Table, walk};
+use crate::read::markup::{Block, BlockKind, Cell, InlineKind, Row, Table, walk};
 
 /// The columns of such a table.
 pub(super) struct Columns {

@@ -37,7 +37,7 @@ use docwright_schema::{
 };
 
 use crate::read::markup::markdown;
-use crate::read::markup::markdown::{Block, BlockKind, Document, Inline};
+use crate::read::markup::{Block, BlockKind, Document, Inline};
 use crate::read::{Page, Reader};
 use dialect::{Dialect, Grammar};
 use kind::Kind;

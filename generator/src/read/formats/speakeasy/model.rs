@@ -11,9 +11,7 @@ use super::cells::Columns;
 use super::dialect::{Place, Variants};
 use super::{Reading, kind, literal, text};
 use crate::read::markup::markdown;
-use crate::read::markup::markdown::{
-    Block, BlockKind, InlineKind, Section, Table, plain_text, sections, slice, walk,
-};
+use crate::read::markup::{Block, BlockKind, InlineKind, Section, Table, plain_text, sections, slice, walk};
 
 /// The model that the page is about.
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {

@@ -13,7 +13,7 @@ use super::cells::Columns;
 use super::snippet;
 use super::snippet::Placed;
 use super::{Reading, text};
-use crate::read::markup::markdown::{
+use crate::read::markup::{
     Block, BlockKind, Cell, Inline, InlineKind, Section, plain_text, sections, slice, walk,
 };
 

@@ -9,7 +9,7 @@ use docwright_schema::evidence::{ServerEvidence, Spelling, SpellingSource};
 use docwright_schema::{SourceId, Span, Stated};
 use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
-use crate::read::markup::markdown::{Block, BlockKind, Cell, Inline, InlineKind, slice, walk};
+use crate::read::markup::{Block, BlockKind, Cell, Inline, InlineKind, slice, walk};
 
 /// Longer runs of letters are no names.
 const MAX_NAME: usize = 64;

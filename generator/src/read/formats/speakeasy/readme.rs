@@ -10,7 +10,7 @@ use docwright_schema::evidence::{
 use super::cells;
 use super::cells::Columns;
 use super::{Reading, text};
-use crate::read::markup::markdown::{
+use crate::read::markup::{
     Block, BlockKind, Cell, InlineKind, Section, Table, plain_text, sections, slice, walk,
 };
 

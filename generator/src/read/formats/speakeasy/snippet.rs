@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::read::markup::markdown::{Block, BlockKind, slice};
+use crate::read::markup::{Block, BlockKind, slice};
 
 /// A value and where it stands.
 pub(super) type Placed<'a> = (&'a str, Range<usize>);

@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use crate::read::markup::markdown::{Block, BlockKind, slice, source_of};
+use crate::read::markup::{Block, BlockKind, slice, source_of};
 
 /// The sentence that the format writes where the API gives no reason.
 const STANDARD: &str =

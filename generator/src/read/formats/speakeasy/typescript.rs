@@ -165,7 +165,8 @@ mod tests {
     use crate::read::Page;
     use crate::read::formats::speakeasy::dialect::DIALECTS;
     use crate::read::formats::speakeasy::typetext::testing;
-    use crate::read::markup::markdown::{BlockKind, parse};
+    use crate::read::markup::BlockKind;
+    use crate::read::markup::markdown::parse;
 
     fn types(cell: &str) -> String {
         testing::types(&DIALECTS[0], cell)

@@ -9,7 +9,7 @@ use docwright_schema::evidence::Link;
 
 use super::links;
 use crate::read::Page;
-use crate::read::markup::markdown::{Inline, InlineKind, slice};
+use crate::read::markup::{Inline, InlineKind, slice};
 
 /// A type cell as one line of text.
 pub(super) struct TypeText<'a> {
@@ -134,7 +134,8 @@ pub(super) mod testing {
     use super::TypeText;
     use crate::read::Page;
     use crate::read::formats::speakeasy::dialect::{Dialect, Grammar};
-    use crate::read::markup::markdown::{BlockKind, parse};
+    use crate::read::markup::BlockKind;
+    use crate::read::markup::markdown::parse;
 
     /// The type in short: `[x]` for a list, `{x}` for a map, `?x` for nullable, `x?` for
     /// optional, `~x` for a stream.

@@ -7,8 +7,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, 
 
 use super::regular::{Part, cut};
 use super::table;
-use super::table::{Cell, Table};
-use super::{Block, BlockKind, Document, Inline, InlineKind, front_matter, slice};
+use crate::read::markup::{Block, BlockKind, Cell, Document, Inline, InlineKind, Table, front_matter, slice};
 
 /// Nothing in documentation is nested so deeply; what is goes unread, so that no page can exhaust the stack.
 const MAX_DEPTH: usize = 32;
@@ -214,7 +213,7 @@ impl<'a> Gatherer<'a> {
             match event {
                 Event::Start(_) => {
                     let content = self.inlines(depth);
-                    cells.push(Cell::of(self.text, content, range));
+                    cells.push(table::parsed(self.text, content, range));
                 }
                 Event::End(_) => break,
                 _ => {}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2};
 
-use super::{Inline, InlineKind, slice};
+use crate::read::markup::{Inline, InlineKind, slice};
 
 /// Bytes that may mean something within text; a table for speed.
 const MARKS: [bool; 256] = {

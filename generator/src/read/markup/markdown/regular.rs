@@ -11,7 +11,7 @@ use memchr::{memchr, memmem};
 
 use super::plain::pieces;
 use super::rows::rows;
-use super::{Block, BlockKind, slice};
+use crate::read::markup::{Block, BlockKind, slice};
 
 /// A part of a page.
 pub(super) enum Part<'a> {

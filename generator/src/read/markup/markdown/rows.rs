@@ -3,9 +3,8 @@
 use memchr::memchr3;
 
 use super::plain::{is_plain, without_padding};
-use super::slice;
 use super::table;
-use super::table::{Cell, Table};
+use crate::read::markup::{Cell, Table, slice};
 
 /// More cells than these are not made up for short rows.
 const MAX_MISSING: usize = 1 << 10;
@@ -46,7 +45,7 @@ pub(super) fn rows(text: &str, at: usize) -> Option<(Table<'_>, usize)> {
             return None;
         }
         while cells.len() < table.header.len() {
-            cells.push(Cell::new(text, end..end));
+            cells.push(table::cell(text, end..end));
         }
         table.rows.push(table::row(text, cells, next..end));
         next = end;
@@ -81,7 +80,7 @@ fn cells(text: &str, at: usize, count: usize) -> Option<(Vec<Cell<'_>>, usize)> 
             return Some((cells, (end + 1).min(bytes.len())));
         }
         if cells.len() < count {
-            cells.push(Cell::new(text, start..end));
+            cells.push(table::cell(text, start..end));
         }
         if row_ends {
             return Some((cells, (end + 1).min(bytes.len())));

@@ -1,182 +1,41 @@
-//! Tables, and rows that do not fit their header.
+//! Cells of Markdown, and rows that do not fit their header.
 //!
 //! The parser cuts a row at every unescaped `|`, code font or not, and drops cells beyond the header's without an event;
 //! it fills short rows up with empty cells. Both are told apart here by their byte ranges.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::Range;
 
-use docwright_schema::{Diagnostic, Diagnostics, SourceId, Span, codes};
-use memchr::memchr;
-
 use super::parse::{parse_cell, parse_inlines};
-use super::plain::{is_padding, is_plain, pieces, without_padding, word};
-use super::{Inline, InlineKind, plain_text, slice};
+use super::plain::{is_padding, pieces, without_padding, word};
+use crate::read::markup::table::CellSyntax;
+use crate::read::markup::{Cell, Inline, InlineKind, Row, RowFault, slice};
 
-/// A table.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Table<'a> {
-    /// Cells of the header row.
-    pub header: Vec<Cell<'a>>,
-    /// The other rows.
-    pub rows: Vec<Row<'a>>,
+static SYNTAX: CellSyntax = CellSyntax {
+    pieces: |text, range, inner| {
+        let source = slice(text, inner.clone());
+        pieces(source, inner.start).unwrap_or_else(|| parse_cell(text, range, inner))
+    },
+    word,
+};
+
+/// The cell at `range` of the page `text`.
+pub(super) fn cell(text: &str, range: Range<usize>) -> Cell<'_> {
+    let inner = without_padding_around(text, &range);
+    Cell::new(text, range, inner, &SYNTAX)
 }
 
-/// A row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row<'a> {
-    /// As many cells as the header has.
-    pub cells: Vec<Cell<'a>>,
-    /// What is wrong with it.
-    pub fault: Option<RowFault>,
-    /// Its line.
-    pub range: Range<usize>,
+/// The cell at `range` of the page `text`, which the parser has read.
+pub(super) fn parsed<'a>(text: &'a str, content: Vec<Inline<'a>>, range: Range<usize>) -> Cell<'a> {
+    let inner = without_padding_around(text, &range);
+    Cell::of(text, content, range, inner)
 }
 
-/// Why a row does not fit its header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RowFault {
-    /// An unescaped `|` cut a code span in two; the cell was joined again.
-    Joined,
-    /// There are more cells than the header has, and it cannot be told which belong together; the surplus is lost.
-    Surplus,
-    /// There are fewer cells than the header has.
-    Short,
-}
-
-/// A cell.
-#[derive(Debug, Clone)]
-pub struct Cell<'a> {
-    /// Its bytes, padding included.
-    pub range: Range<usize>,
-    /// The whole page.
-    text: &'a str,
-    /// The source text without padding.
-    inner: Range<usize>,
-    /// Its pieces, as soon as somebody asks: few cells of a table are about anything but their words.
-    content: OnceCell<Vec<Inline<'a>>>,
-}
-
-impl PartialEq for Cell<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.range == other.range && self.content() == other.content()
-    }
-}
-
-impl<'a> Table<'a> {
-    /// The index of the first column whose header is one of `names`.
-    pub fn column(&self, names: &[&str]) -> Option<usize> {
-        let named = |cell: &Cell<'a>| {
-            names.contains(&cell.raw()) || (!is_plain(cell.raw()) && names.contains(&&*cell.plain()))
-        };
-        self.header.iter().position(named)
-    }
-
-    /// Reports the rows that do not fit the header.
-    pub fn report(&self, source: SourceId, diagnostics: &mut Diagnostics) {
-        for row in &self.rows {
-            let span = Span::new(source, row.range.clone());
-            let columns = self.header.len();
-            diagnostics.push(match row.fault {
-                None => continue,
-                Some(RowFault::Joined) => {
-                    Diagnostic::new(&codes::SPLIT_CELL, "an unescaped `|` splits a cell of this row")
-                        .at(span, "the cell was joined again")
-                        .help("write `\\|` inside of tables")
-                }
-                Some(RowFault::Surplus) => {
-                    let message = format!("this row has more than the {columns} cells of its header");
-                    Diagnostic::new(&codes::SPLIT_CELL, message)
-                        .at(span, "the cells beyond the header's are lost")
-                        .help("write `\\|` inside of tables")
-                }
-                Some(RowFault::Short) => {
-                    let message = format!("this row has fewer than the {columns} cells of its header");
-                    Diagnostic::new(&codes::SHORT_ROW, message).at(span, "")
-                }
-            });
-        }
-    }
-}
-
-impl<'a> Row<'a> {
-    /// The cell in this column, if both exist.
-    pub fn cell(&self, column: Option<usize>) -> Option<&Cell<'a>> {
-        self.cells.get(column?)
-    }
-}
-
-impl<'a> Cell<'a> {
-    /// The cell at `range` of the page `text`.
-    pub(super) fn new(text: &'a str, range: Range<usize>) -> Cell<'a> {
-        let padded = slice(text, range.clone());
-        let lead = padded.bytes().take_while(|byte| is_padding(*byte)).count();
-        let start = range.start + lead;
-        let length = without_padding(slice(padded, lead..padded.len())).len();
-        Cell {
-            range,
-            text,
-            inner: start..start + length,
-            content: OnceCell::new(),
-        }
-    }
-
-    /// A cell of which the pieces are known.
-    pub(super) fn of(text: &'a str, content: Vec<Inline<'a>>, range: Range<usize>) -> Cell<'a> {
-        Cell {
-            content: OnceCell::from(content),
-            ..Cell::new(text, range)
-        }
-    }
-
-    /// Its text.
-    pub fn content(&self) -> &[Inline<'a>] {
-        self.content.get_or_init(|| {
-            let inner = slice(self.text, self.inner.clone());
-            pieces(inner, self.inner.start).unwrap_or_else(|| parse_cell(self.text, &self.range, &self.inner))
-        })
-    }
-
-    /// The text without marks, trimmed.
-    pub fn plain(&self) -> Cow<'a, str> {
-        if self.content.get().is_none()
-            && let Some(word) = word(slice(self.text, self.inner.clone()))
-        {
-            return Cow::Borrowed(word.trim());
-        }
-        match plain_text(self.content()) {
-            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-        }
-    }
-
-    /// The source text without padding; `\|` is as in the source.
-    pub fn raw(&self) -> &'a str {
-        let inner = slice(self.text, self.inner.clone());
-        match inner.as_bytes() {
-            [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => inner,
-            _ => inner.trim(),
-        }
-    }
-
-    /// Whether it may have code.
-    pub fn has_ticks(&self) -> bool {
-        memchr(b'`', self.raw().as_bytes()).is_some()
-    }
-
-    /// Its bytes without padding.
-    pub fn content_range(&self) -> Range<usize> {
-        // A mark of escape is no part of what it escapes.
-        let escaped = self.raw().starts_with('\\');
-        if self.content.get().is_none() && !escaped && !self.inner.is_empty() {
-            return self.inner.clone();
-        }
-        match (self.content().first(), self.content().last()) {
-            (Some(first), Some(last)) => first.range.start..last.range.end,
-            _ => self.range.clone(),
-        }
-    }
+fn without_padding_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let padded = slice(text, range.clone());
+    let lead = padded.bytes().take_while(|byte| is_padding(*byte)).count();
+    let start = range.start + lead;
+    start..start + without_padding(slice(padded, lead..padded.len())).len()
 }
 
 /// A row of the cells that the parser found in `range`.
@@ -221,16 +80,16 @@ fn join<'a>(text: &'a str, cells: &[Cell<'a>], row: Range<usize>) -> Option<Vec<
     if ranges.len() != cells.len() {
         return None;
     }
-    let cell = |range: Range<usize>| {
+    let whole = |range: Range<usize>| {
         let range = range.start + start..range.end + start;
         let raw = slice(text, range.clone());
         let lead = raw.len() - raw.trim_start().len();
         let trimmed = range.start + lead..range.start + lead + raw.trim().len();
         let mut content = parse_inlines(text, trimmed);
         unescape_code(&mut content);
-        Cell::of(text, content, range)
+        parsed(text, content, range)
     };
-    Some(ranges.into_iter().map(cell).collect())
+    Some(ranges.into_iter().map(whole).collect())
 }
 
 /// Outside of a table, `\|` in a code span is not an escape.
@@ -288,8 +147,11 @@ fn closing(bytes: &[u8], mut at: usize, width: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use docwright_schema::{Diagnostics, SourceId};
+
     use super::*;
-    use crate::read::markup::markdown::{BlockKind, parse};
+    use crate::read::markup::markdown::parse;
+    use crate::read::markup::{BlockKind, Table};
 
     fn table(text: &str) -> Table<'_> {
         let mut tables = parse(text)
