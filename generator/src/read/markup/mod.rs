@@ -11,6 +11,8 @@ mod document;
 mod front_matter;
 mod inline;
 mod table;
+#[cfg(test)]
+mod testing;
 
 pub use document::{Block, BlockKind, Definition, Document, Section, sections, slice, source_of};
 pub use front_matter::FrontMatter;

@@ -147,6 +147,11 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// A cell without text, at a place of the page `text`.
+    pub(super) fn empty(text: &'a str, at: usize) -> Cell<'a> {
+        Cell::of(text, Vec::new(), at..at, at..at)
+    }
+
     /// Its text.
     pub fn content(&self) -> &[Inline<'a>] {
         let pieces = self.syntax.pieces;

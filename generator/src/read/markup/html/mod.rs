@@ -1,11 +1,13 @@
 //! HTML with byte positions, for every format that is published as pages.
 //!
 //! Text in, a tree that borrows from it out. Nothing here knows a documentation format; a reader names the elements it wants
-//! by [`Selector`]s, which are data. Broken markup gives some tree, never an error, in time linear in its length.
+//! by [`Selector`]s, which are data, or asks for the page as a [`Document`](super::Document). Broken markup gives some tree, never an error, in time linear in its length.
 
+mod document;
 mod entity;
 mod prose;
 mod select;
+mod table;
 mod token;
 mod tree;
 

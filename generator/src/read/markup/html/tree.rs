@@ -50,9 +50,11 @@ const ENDED_BY: &[(&str, &[&str])] = &[
     ("option", &["option", "optgroup"]),
     ("dt", &["dt", "dd"]),
     ("dd", &["dt", "dd"]),
-    ("td", &["td", "th", "tr"]),
-    ("th", &["td", "th", "tr"]),
-    ("tr", &["tr"]),
+    ("td", &["td", "th", "tr", "tbody", "tfoot"]),
+    ("th", &["td", "th", "tr", "tbody", "tfoot"]),
+    ("tr", &["tr", "tbody", "tfoot"]),
+    ("thead", &["tbody", "tfoot"]),
+    ("tbody", &["tbody", "tfoot"]),
 ];
 
 impl<'a> Tree<'a> {
@@ -79,6 +81,11 @@ impl<'a> Tree<'a> {
             nodes,
             attributes,
         }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.text
     }
 
     /// The page itself.
@@ -124,11 +131,9 @@ impl<'a> Builder<'a> {
     }
 
     fn open(&mut self, name: Cow<'a, str>, attributes: Range<usize>, bytes: Range<usize>, closed: bool) {
-        let top = self.open.last().and_then(|&at| self.nodes.get(at));
-        let top = top.and_then(|node| node.tag.as_deref()).unwrap_or_default();
-        if ENDED_BY
+        while ENDED_BY
             .iter()
-            .any(|(ended, by)| *ended == top && by.contains(&name.as_ref()))
+            .any(|(ended, by)| *ended == self.innermost() && by.contains(&name.as_ref()))
         {
             self.pop(bytes.start);
         }
@@ -138,6 +143,12 @@ impl<'a> Builder<'a> {
             self.open.push(self.nodes.len() - 1);
             *self.names.entry(name).or_default() += 1;
         }
+    }
+
+    /// The name of the innermost element that is open.
+    fn innermost(&self) -> &str {
+        let top = self.open.last().and_then(|&at| self.nodes.get(at));
+        top.and_then(|node| node.tag.as_deref()).unwrap_or_default()
     }
 
     fn close(&mut self, name: &str, end: usize) {
@@ -213,8 +224,26 @@ impl<'t> Element<'t> {
 
     /// Where it stands, from its opening tag to its closing one.
     pub fn span(self) -> Span {
-        let bytes = self.node().map_or(0..0, |node| node.bytes.clone());
-        Span::new(self.tree.source, bytes)
+        Span::new(self.tree.source, self.bytes())
+    }
+
+    /// Its bytes, from its opening tag to its closing one.
+    pub fn bytes(self) -> Range<usize> {
+        self.node().map_or(0..0, |node| node.bytes.clone())
+    }
+
+    /// The bytes of what is in it; none behind its opening tag where there is nothing.
+    pub fn inner_bytes(self) -> Range<usize> {
+        let mut inside = self.children();
+        match inside.next() {
+            Some(first) => first.bytes().start..inside.last().unwrap_or(first).bytes().end,
+            None => self.bytes().end..self.bytes().end,
+        }
+    }
+
+    /// The text of the whole page.
+    pub fn source(self) -> &'t str {
+        self.tree.text
     }
 
     /// The value of an attribute, decoded; empty if it has none.

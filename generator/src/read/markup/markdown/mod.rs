@@ -15,31 +15,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::read::markup::{
-        Block, BlockKind, Inline, front_matter, plain_text, sections, source_of, walk,
-    };
+    use crate::read::markup::testing::{check, short};
+    use crate::read::markup::{Block, BlockKind, front_matter, plain_text, sections, source_of};
 
-    /// The page in short, one word for each block.
-    fn short(text: &str) -> String {
-        let kinds = parse(text).blocks.iter().map(shortened).collect::<Vec<_>>();
-        kinds.join(" ")
-    }
-
-    fn shortened(block: &Block<'_>) -> String {
-        let joined = |blocks: &[Block<'_>]| blocks.iter().map(shortened).collect::<Vec<_>>().join(" ");
-        match &block.kind {
-            BlockKind::Heading { level, content } => format!("h{level}:{}", plain_text(content)),
-            BlockKind::Paragraph(content) => format!("p:{}", plain_text(content)),
-            BlockKind::List(items) => {
-                let items: Vec<_> = items.iter().map(|item| joined(item)).collect();
-                format!("list[{}]", items.join(", "))
-            }
-            BlockKind::Table(table) => format!("table:{}x{}", table.rows.len(), table.header.len()),
-            BlockKind::Code { info, text, .. } => format!("code:{info}:{text:?}"),
-            BlockKind::Html => "html".to_owned(),
-            BlockKind::Quote(blocks) => format!("quote[{}]", joined(blocks)),
-            BlockKind::Other | BlockKind::Definitions(_) => "other".to_owned(),
-        }
+    fn told(text: &str) -> String {
+        short(&parse(text).blocks)
     }
 
     #[test]
@@ -62,7 +42,7 @@ mod tests {
             ("[a\\_b](u) <b>c</b> &amp; ![d](e)", "p:a_b c & d"),
         ];
         for (text, expected) in cases {
-            assert_eq!(short(text), expected, "{text:?}");
+            assert_eq!(told(text), expected, "{text:?}");
         }
     }
 
@@ -83,39 +63,6 @@ mod tests {
             let text = piece.repeat(20_000);
             assert!(!parse(&text).blocks.is_empty(), "{piece}");
         }
-    }
-
-    /// Every range is one of the text, and parts lie within the whole.
-    fn check(text: &str, blocks: &[Block<'_>]) {
-        for block in blocks {
-            block.visit(&mut |block| {
-                assert!(text.get(block.range.clone()).is_some());
-                match &block.kind {
-                    BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                        inlines(text, content);
-                    }
-                    BlockKind::Code { range, .. } => assert!(text.get(range.clone()).is_some()),
-                    BlockKind::Table(table) => {
-                        for row in &table.rows {
-                            assert_eq!(row.cells.len(), table.header.len());
-                            assert!(text.get(row.range.clone()).is_some());
-                            for cell in &row.cells {
-                                assert!(text.get(cell.range.clone()).is_some());
-                                assert!(text.get(cell.content_range()).is_some());
-                                inlines(text, cell.content());
-                            }
-                        }
-                    }
-                    _ => {}
-                }
-            });
-        }
-    }
-
-    fn inlines(text: &str, content: &[Inline<'_>]) {
-        walk(content, &mut |inline| {
-            assert!(text.get(inline.range.clone()).is_some());
-        });
     }
 
     /// Tables with anything in their cells.
