@@ -6,6 +6,7 @@
 pub mod config;
 pub mod emit;
 pub mod fs;
+pub mod invisible;
 pub mod lower;
 pub mod nearest;
 pub mod openapi;

@@ -17,6 +17,12 @@ pub(super) fn inner(docs: &Lines) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
+/// As [`inner`], but not where rustdoc looks for tests.
+pub(super) fn inner_untested(docs: &Lines) -> TokenStream {
+    let lines = docs.iter().map(spaced);
+    quote!(#(#![cfg_attr(not(doctest), doc = #lines)])*)
+}
+
 fn spaced(line: &str) -> String {
     if line.is_empty() {
         String::new()

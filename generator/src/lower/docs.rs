@@ -1,9 +1,11 @@
 //! Markdown of documents as documentation of Rust: whatever the text, rustdoc is quiet, no doctest comes of it, and what
 //! is written below it stays outside its lists and fences.
 //!
-//! The text is parsed with the parser that rustdoc uses, and mended where an event asks for it, until nothing asks;
-//! what cannot be mended so is shown as it stands, in a fence.
+//! The text is parsed and mended where an event asks for it, until nothing asks. rustdoc carries another parser, so what
+//! comes of it is then looked at line by line, as any parser might take it ([`code_free`]). What cannot be mended, or might be
+//! code, is shown as it stands, in a fence. What rustdoc does with it is asked of rustdoc, in `tests/rustdoc.rs`.
 
+mod code_free;
 mod mend;
 
 use std::borrow::Cow;
@@ -13,6 +15,7 @@ use memchr::memmem::find;
 use mend::Mended;
 
 use super::rust::Lines;
+use crate::invisible::is_out_of_place;
 
 /// Rounds of mending: one mend may bring another to light, each deeper in the text.
 const ROUNDS: usize = 6;
@@ -29,7 +32,8 @@ pub(super) fn text(markdown: &str) -> Cow<'_, str> {
     }
     for _ in 0..ROUNDS {
         match mend::mend(&text) {
-            Mended::Quiet => return text,
+            Mended::Quiet if code_free::is_code_free(&text) => return text,
+            Mended::Quiet => break,
             Mended::Text(mended) => text = Cow::Owned(clean(&mended).into_owned()),
             Mended::Hopeless => break,
         }
@@ -188,12 +192,8 @@ fn clean(text: &str) -> Cow<'_, str> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
-        let line: String = line
-            .replace('\t', "    ")
-            .chars()
-            .filter(|c| !is_hidden(*c))
-            .collect();
-        lines.push(line.trim_end().to_owned());
+        let line = line.replace('\t', "    ");
+        lines.push(visible(&line).trim_end().to_owned());
     }
     let first = lines
         .iter()
@@ -206,9 +206,14 @@ fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.get(first..last).unwrap_or_default().join("\n"))
 }
 
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+fn visible(line: &str) -> String {
+    let mut before = None;
+    let is_in_place = |c: &char| {
+        let stays = !is_out_of_place(before, *c);
+        before = if stays { Some(*c) } else { before };
+        stays
+    };
+    line.chars().filter(is_in_place).collect()
 }
 
 /// The whole text as a code block that is no doctest.
@@ -275,7 +280,11 @@ mod tests {
         check("```json\n{", "```json\n{\n```");
         check("- a\nlazy", "- a lazy");
         check("a\u{202e}b\tc\r\nd  \ne", "ab    c\nd\ne");
-        check("[a]: foo\n\n[a]", "[a]: foo\n\na");
+        check("[a]: foo\n\n[a]", "a");
+        check("[a]: https://b.c \"d\"\n\nsee [e][a]", "see [e](https://b.c)");
+        check("- [ ]     let x;", "- \\[ \\]     let x;");
+        check("[^a]: b\n\nc[^a]", "c^a");
+        check("[a](mailto:b@c.d) <b@c.d> [e](fn@f)", "a b@c.d e");
     }
 
     #[test]

@@ -126,7 +126,9 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             groups: groups.clone(),
         },
         readme: readme::lines(cx, title, &name, &example, &schemes, &groups),
-        docs: crate_docs(cx, title, &name, &example),
+        head: readme::head(cx, title, &name),
+        description: crate_description(cx),
+        docs: crate_docs(cx, &example),
         has_operations,
         has_servers,
         modules,
@@ -152,11 +154,13 @@ fn json_macros(features: &Features, items: &mut Items) {
     items.0.entry("json".to_owned()).or_default().insert(0, macros);
 }
 
-fn crate_docs(cx: &Context<'_>, title: Option<&str>, name: &str, example: &[String]) -> Lines {
-    let api = &cx.schema.api;
+fn crate_description(cx: &Context<'_>) -> Lines {
+    let description = cx.schema.api.description.as_deref();
+    Docs::default().markdown(description).lines()
+}
+
+fn crate_docs(cx: &Context<'_>, example: &[String]) -> Lines {
     let mut docs = Docs::default();
-    docs.line(readme::head(cx, title, name).as_str());
-    docs.markdown(api.description.as_deref());
     docs.block(example);
     let servers = readme::servers(cx);
     if !servers.is_empty() {

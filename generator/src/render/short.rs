@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::Finding;
 use super::place::Places;
+use crate::invisible::is_invisible;
 use crate::source::Sources;
 
 /// All findings, one a line.
@@ -31,11 +32,11 @@ fn line(finding: &Finding<'_>, places: &mut Places<'_>) -> String {
     one_line(&line)
 }
 
-/// `text` without control characters, which could break the line or drive the terminal.
+/// `text` without characters that nobody sees, which could break the line, reorder it or drive the terminal.
 pub fn one_line(text: &str) -> String {
     let visible = |c: char| match c {
         '\n' | '\r' | '\t' => ' ',
-        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c if is_invisible(c) => char::REPLACEMENT_CHARACTER,
         c => c,
     };
     text.chars().map(visible).collect()

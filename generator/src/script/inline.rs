@@ -82,6 +82,12 @@ fn relative(tokens: TokenStream, depth: usize) -> TokenStream {
             TokenTree::Ident(ident) if ident == "crate" && is_colon(tokens.get(at + 1)) => {
                 out.extend(root(depth));
             }
+            // A crate around it needs all of it, where tests are looked for, too.
+            TokenTree::Ident(ident) if ident == "doctest" => out.extend(quote!(any())),
+            TokenTree::Group(group) if is_doc(group) => {
+                let text = relative(group.stream(), depth);
+                out.extend(quote!([cfg_attr(not(doctest), #text)]));
+            }
             TokenTree::Group(group) => {
                 let is_module = group.delimiter() == Delimiter::Brace && is_word(before(2), &["mod"]);
                 let inner = relative(group.stream(), depth + usize::from(is_module));
@@ -94,6 +100,14 @@ fn relative(tokens: TokenStream, depth: usize) -> TokenStream {
         }
     }
     out
+}
+
+/// Documentation: what the documents say is never run as a test, wherever it stands.
+fn is_doc(group: &Group) -> bool {
+    let mut inside = group.stream().into_iter();
+    group.delimiter() == Delimiter::Bracket
+        && is_word(inside.next().as_ref(), &["doc"])
+        && matches!(inside.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
 }
 
 fn root(depth: usize) -> TokenStream {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 /// Languages of code that rustdoc never takes for Rust.
-const LANGUAGES: &[&str] = &[
+pub(super) const LANGUAGES: &[&str] = &[
     "bash",
     "console",
     "csharp",
@@ -61,28 +61,38 @@ pub(super) fn mend(text: &str) -> Mended {
     }
 }
 
+/// Boxes of tasks and footnotes are left out: they are brackets then, which are escaped, so that no parser sees them.
 fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
 /// What the events ask for; `None` where no edit would do.
 fn edits(text: &str) -> Option<Vec<Edit>> {
     let mut edits: Vec<Edit> = Vec::new();
-    let events = TextMergeWithOffset::new(Parser::new_ext(text, options()).into_offset_iter());
-    let events: Vec<_> = events.collect();
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    // Links that a definition gives their address have it themselves from here on.
+    let definitions = events.reference_definitions().iter();
+    edits.extend(definitions.map(|(_, definition)| (definition.span.clone(), String::new())));
+    let events: Vec<_> = TextMergeWithOffset::new(events).collect();
     let mut containers = 0_usize;
     let mut links = 0_usize;
     let mut in_code = false;
     for (index, (event, range)) in events.iter().enumerate() {
         match event {
-            Event::Start(Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_)) => containers += 1,
-            Event::End(TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => containers -= 1,
-            Event::Start(Tag::Link { dest_url, .. }) if is_address(dest_url) => links += 1,
+            Event::Start(Tag::Item | Tag::BlockQuote(_)) => containers += 1,
+            Event::End(TagEnd::Item | TagEnd::BlockQuote(_)) => containers -= 1,
+            Event::Start(Tag::Link {
+                dest_url, link_type, ..
+            }) if is_address(dest_url) => {
+                links += 1;
+                if !matches!(link_type, LinkType::Inline | LinkType::Autolink) {
+                    edits.extend(around(&events, index, "[", &format!("]({dest_url})")));
+                }
+            }
             Event::End(TagEnd::Link) => links = links.saturating_sub(1),
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => edits.extend(unlink(&events, index)),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                edits.extend(around(&events, index, "", ""))
+            }
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
                 // Inside a list the depth of the indent would have to be told apart from the list's own.
@@ -126,15 +136,17 @@ fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     mended
 }
 
+/// Whether rustdoc takes a link for an address, not for the path of an item, as it does with `mailto:a` and `fn@a`.
 fn is_address(link: &str) -> bool {
-    ["https://", "http://", "mailto:"]
+    let is_tame = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>' | '(' | ')' | '\\');
+    ["https://", "http://"]
         .iter()
         .any(|scheme| link.starts_with(scheme))
-        || link.contains('@')
+        && link.chars().all(is_tame)
 }
 
-/// Leaves the text of a link that leads nowhere from here.
-fn unlink(events: &[(Event<'_>, Range<usize>)], index: usize) -> Vec<Edit> {
+/// Puts other marks around the text of a link: none, where it leads nowhere from here.
+fn around(events: &[(Event<'_>, Range<usize>)], index: usize, before: &str, after: &str) -> Vec<Edit> {
     let Some((_, whole)) = events.get(index) else {
         return Vec::new();
     };
@@ -147,8 +159,8 @@ fn unlink(events: &[(Event<'_>, Range<usize>)], index: usize) -> Vec<Edit> {
     match (inner.first(), inner.iter().map(|range| range.end).max()) {
         (Some(first), Some(end)) => {
             vec![
-                (whole.start..first.start, String::new()),
-                (end..whole.end, String::new()),
+                (whole.start..first.start, before.to_owned()),
+                (end..whole.end, after.to_owned()),
             ]
         }
         _ => vec![(whole.clone(), String::new())],

@@ -25,6 +25,11 @@ impl Lines {
         })
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The lines as one text, without an end of a line at its end.
     pub fn as_str(&self) -> &str {
         &self.0

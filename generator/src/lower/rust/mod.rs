@@ -27,7 +27,12 @@ pub use path::*;
 pub struct Crate {
     /// Its `Cargo.toml`.
     pub manifest: Manifest,
-    /// Documentation of the crate, line by line.
+    /// What it is a client of.
+    pub head: Lines,
+    /// What the documents say of the API, below that.
+    #[serde(skip_serializing_if = "Lines::is_empty")]
+    pub description: Lines,
+    /// The rest of its documentation.
     pub docs: Lines,
     /// Its `README.md`, line by line.
     pub readme: Lines,
