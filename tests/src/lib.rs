@@ -3,6 +3,8 @@
 //! A case is a folder `cases/ok/NAME` or `cases/err/NAME`: documents in `input/`, an `overlay.toml` and a `docwright.toml`
 //! with settings where there is one, and what each stage makes of them in `expected/`. `INSTA_UPDATE=always cargo test -p docwright-tests` rewrites all of it.
 
+pub mod compile;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

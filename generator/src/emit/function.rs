@@ -42,6 +42,16 @@ pub(super) fn function(item: &Function) -> String {
     text
 }
 
+/// How a function is called in another one of its module: an argument of its name hides it.
+pub(super) fn callee(name: &str, argument: Option<&Argument>) -> String {
+    let hides = name == "client" || argument.is_some_and(|argument| argument.name.as_str() == name);
+    if hides {
+        ["self::", name].concat()
+    } else {
+        name.to_owned()
+    }
+}
+
 /// Writes the signature of a function that may take an argument besides what it is called on. It is compiled where it is
 /// called: most users call a few of many, and each comes with all the models of its answer.
 pub(super) fn head(

@@ -55,7 +55,7 @@ pub(super) fn method(text: &mut String, item: &Method, client: &str) {
     );
     let target = match &item.function.module {
         Some(module) => ["crate::", module, "::", item.function.name.as_str()].concat(),
-        None => item.function.name.to_string(),
+        None => function::callee(item.function.name.as_str(), item.argument.as_ref()),
     };
     pad(text, 8);
     match &item.argument {

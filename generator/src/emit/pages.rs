@@ -15,7 +15,8 @@ pub(super) fn function(text: &mut String, item: &PagesFunction) {
     let argument = item.argument.as_ref();
     function::head(text, 0, item.name.as_str(), "client: &Client", argument, gives);
     text.push_str("    ");
-    let (client, of) = (Form::Word("client"), item.of.as_str());
+    let client = Form::Word("client");
+    let of = &function::callee(item.of.as_str(), argument);
     match argument {
         Some(argument) => {
             Form::Call(of, &[client, Form::Word(argument.name.as_str())]).write(text, 8, "");

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
 use super::docs::{self, Docs};
 use super::features::Features;
 use super::homes::ModuleHome;
@@ -102,7 +104,9 @@ impl Files {
                 item,
             })
         };
-        let mut file = module(path.to_vec(), &key, docs.clone(), open(own).collect());
+        let shown = parts.iter().flat_map(|part| &part.items);
+        let shown = shown.filter_map(imports::type_name).cloned().collect();
+        let mut file = showing(path.to_vec(), &key, docs.clone(), open(own).collect(), &shown);
         let mut modules = Vec::new();
         for Part { name, gate, items } in parts {
             let path = path.iter().cloned().chain([name.clone()]).collect();
@@ -137,8 +141,19 @@ fn key(path: &[Ident]) -> String {
     path.iter().map(Ident::as_str).collect::<Vec<_>>().join("::")
 }
 
-fn module(path: Vec<Ident>, key: &str, docs: Lines, mut items: Vec<Gated>) -> Module {
-    let mut imports = imports::resolve(key, &mut items);
+fn module(path: Vec<Ident>, key: &str, docs: Lines, items: Vec<Gated>) -> Module {
+    showing(path, key, docs, items, &FxHashSet::default())
+}
+
+/// A module that shows types of its parts.
+fn showing(
+    path: Vec<Ident>,
+    key: &str,
+    docs: Lines,
+    mut items: Vec<Gated>,
+    shown: &FxHashSet<Ident>,
+) -> Module {
+    let mut imports = imports::resolve(key, &mut items, shown);
     imports.extend(json_imports(&items));
     Module {
         path,

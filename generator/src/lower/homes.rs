@@ -1,6 +1,6 @@
 //! Where every item lives and what it is called: all names are taken before the first item is made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
@@ -104,6 +104,7 @@ impl<'a> Homes<'a> {
             groups: groups(schema),
             ..Homes::default()
         };
+        report_cut(schema, &homes.groups, diagnostics);
         let mut scopes = Scopes::default();
         homes.take_models(schema, reach, &mut scopes, diagnostics);
         let wrappers = Wrappers::of(schema);
@@ -341,9 +342,34 @@ fn has_unnamed_variables(operation: &Operation) -> bool {
         .any(|piece| matches!(piece, super::request::Piece::Variable(_, None)))
 }
 
+/// Says which names of groups and operations are too long to be called so.
+fn report_cut(schema: &Schema, groups: &BTreeMap<&str, ModuleHome<'_>>, diagnostics: &mut Diagnostics) {
+    let place = |operation: &Operation| {
+        operation
+            .places
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for operation in &schema.operations {
+        let long = operation.groups.iter().filter(|group| ident::is_too_long(group));
+        for group in long.filter(|group| seen.insert(group)) {
+            let name = groups.get(group.as_str()).map_or("", |home| home.name.as_str());
+            let message = format!("the group `{group}` is called `{name}` in Rust");
+            diagnostics.push(Diagnostic::new(&codes::UNSAFE_NAME, message).page(place(operation)));
+        }
+        if ident::is_too_long(&operation.name) {
+            let name = ident::snake(&operation.name, "call");
+            let message = format!("the operation `{}` is called `{name}` in Rust", operation.name);
+            diagnostics.push(Diagnostic::new(&codes::UNSAFE_NAME, message).page(place(operation)));
+        }
+    }
+}
+
 fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
     let own = [REQUESTS, RESPONSES, ERRORS];
-    let mut names = Names::reserving(own);
+    let mut names = Names::reserving(own.into_iter().chain(["json", "model"]));
     let mut sections = BTreeMap::new();
     for section in schema
         .models
@@ -355,7 +381,7 @@ fn sections(schema: &Schema) -> BTreeMap<&str, ModuleHome<'_>> {
             let name = if own.contains(&wanted.bare()) {
                 wanted
             } else {
-                names.take(wanted)
+                names.take_or(wanted, &["section"])
             };
             ModuleHome {
                 name,

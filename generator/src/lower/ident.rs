@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::words;
 
@@ -98,9 +99,32 @@ pub(super) fn snake(name: &str, fallback: &'static str) -> Ident {
         "" => Ident::from(fallback),
         "crate" | "self" | "super" => Ident::from([&text, "_"].concat()),
         keyword if is_keyword(keyword) => Ident::from(["r#", keyword].concat()),
-        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => Ident::from(["x", digit].concat()),
-        text => Ident::from(text),
+        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => bounded(&["x", digit].concat(), "_"),
+        text => bounded(text, "_"),
     }
+}
+
+/// No identifier made of a document's name is longer, in bytes: it is a file name, too, and a person reads it.
+const MAX_LENGTH: usize = 120;
+
+fn bounded(text: &str, separator: &str) -> Ident {
+    Ident::from(cut(text, MAX_LENGTH, separator))
+}
+
+/// `text`, which is ASCII; where it is longer than `max` bytes, it is cut, and a hash of all of it stands at its end.
+pub(super) fn cut<'t>(text: &'t str, max: usize, separator: &str) -> Cow<'t, str> {
+    if text.len() <= max {
+        return Cow::Borrowed(text);
+    }
+    // 32 of the hash's bits tell apart what begins alike; where they do not, a number does.
+    let hash = format!("{:08x}", xxh3_64(text.as_bytes()) >> 32);
+    let kept = text.get(..max - hash.len() - separator.len()).unwrap_or_default();
+    Cow::Owned([kept.trim_end_matches(['_', '-']), separator, &hash].concat())
+}
+
+/// Whether a document's name is cut.
+pub(super) fn is_too_long(name: &str) -> bool {
+    name.len() > MAX_LENGTH && words::snake(name).len() > MAX_LENGTH
 }
 
 /// Whether the name has the form already.
@@ -128,8 +152,8 @@ pub(crate) fn pascal(name: &str, fallback: &'static str) -> Ident {
     match &*text {
         "" => Ident::from(fallback),
         "Self" => Ident::from("SelfType"),
-        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => Ident::from(["X", digit].concat()),
-        text => Ident::from(text),
+        digit if digit.starts_with(|c: char| c.is_ascii_digit()) => bounded(&["X", digit].concat(), ""),
+        text => bounded(text, ""),
     }
 }
 
@@ -254,6 +278,25 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn long_names_are_cut_and_stay_apart() {
+        let long = |end: &str| format!("{}{end}", "word ".repeat(500));
+        let cases = [
+            snake(&long("a"), "x"),
+            snake(&long("b"), "x"),
+            pascal(&long("a"), "X"),
+            pascal(&long("b"), "X"),
+        ];
+        for name in &cases {
+            assert!(
+                name.as_str().len() <= MAX_LENGTH && name.as_str().len() > 100,
+                "{name}"
+            );
+        }
+        assert!(cases[0] != cases[1] && cases[2] != cases[3]);
+        assert_eq!(module(&long("a"), "x"), snake(&long("a"), "x"));
+    }
 
     #[test]
     fn names_of_fields() {

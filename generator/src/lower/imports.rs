@@ -9,11 +9,13 @@ use super::rust::{
 };
 
 /// Resolves the paths of types in a file and gives its imports. What the items of the file are called from outside begins
-/// with `module`; the types of the module that are in other files are imported, too.
-pub(super) fn resolve(module: &str, items: &mut [Gated]) -> Vec<Import> {
+/// with `module`; the types of the module that are in other files are imported, too, and those that the file shows of
+/// others are called as they are there.
+pub(super) fn resolve(module: &str, items: &mut [Gated], shown: &FxHashSet<Ident>) -> Vec<Import> {
     let names = items.iter().filter_map(|item| type_name(&item.item));
     let mut scope = Scope {
         module,
+        shown,
         own: names.cloned().collect(),
         taken: FxHashSet::default(),
         fixed: FxHashMap::default(),
@@ -23,7 +25,7 @@ pub(super) fn resolve(module: &str, items: &mut [Gated]) -> Vec<Import> {
         gate: Gate::default(),
     };
     if items.iter().any(|item| matches!(item.item, Item::Client(_))) {
-        scope.taken.extend(["Client", "Server"].map(ident::known));
+        scope.taken.extend(OF_CLIENT.iter().copied().map(ident::known));
     }
     // The names that functions are written with come first: a type of the same name is written with its module.
     for Gated { gate, item } in items.iter() {
@@ -44,6 +46,11 @@ pub(super) fn resolve(module: &str, items: &mut [Gated]) -> Vec<Import> {
     }
     grouped(scope.imports)
 }
+
+/// Names that the client is written with and that nobody imports.
+const OF_CLIENT: &[&str] = &[
+    "AsRef", "Client", "Clone", "Debug", "Deref", "Fn", "FnOnce", "Future", "Send", "Server", "Sync",
+];
 
 /// Imports by module and by what they need.
 fn grouped(mut names: Vec<Imported>) -> Vec<Import> {
@@ -78,6 +85,8 @@ struct Imported {
 struct Scope<'f> {
     /// Its module.
     module: &'f str,
+    /// The types of the module that are in other files, and that this one shows.
+    shown: &'f FxHashSet<Ident>,
     /// The file's own types.
     own: FxHashSet<Ident>,
     /// Names that its functions are written with: types of these names are written with their module.
@@ -141,6 +150,8 @@ impl Scope<'_> {
         }
         match self.known.get(&path.name) {
             _ if self.taken.contains(&path.name) => path.qualified = true,
+            // An import would hide what is shown.
+            _ if self.shown.contains(&path.name) && path.module != self.module => path.qualified = true,
             Some((first, at)) => {
                 path.qualified = first.module != path.module;
                 // Each time: an import is there for all that use it, not for the first alone.
@@ -369,11 +380,11 @@ mod tests {
     fn an_import_is_there_for_all_that_use_it() {
         for (first, second) in [(true, false), (false, true)] {
             let mut items = [structure("First", first), structure("Second", second)];
-            let imports = resolve("models::operations", &mut items);
+            let imports = resolve("models::operations", &mut items, &FxHashSet::default());
             assert_eq!(imports.len(), 1);
             assert!(!imports[0].needs_client);
         }
         let mut items = [structure("First", true), structure("Second", true)];
-        assert!(resolve("models::operations", &mut items)[0].needs_client);
+        assert!(resolve("models::operations", &mut items, &FxHashSet::default())[0].needs_client);
     }
 }

@@ -169,10 +169,14 @@ fn crate_docs(cx: &Context<'_>, example: &[String]) -> Lines {
     docs.lines()
 }
 
+/// No package that others depend on has a longer name.
+const MAX_PACKAGE: usize = 64;
+
 /// A name that cargo takes.
 fn package_name(wanted: Option<&str>) -> String {
     let name = ident::module(wanted.unwrap_or("api-client"), "api_client");
-    name.bare().trim_end_matches('_').replace('_', "-")
+    let name = name.bare().trim_end_matches('_').replace('_', "-");
+    ident::cut(&name, MAX_PACKAGE, "-").into_owned()
 }
 
 fn one_line(text: &str) -> String {

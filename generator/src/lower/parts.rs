@@ -48,7 +48,7 @@ impl Parts {
         let names = self
             .0
             .entry(inside.to_owned())
-            .or_insert_with(|| names(features, parts.keys(), taken));
+            .or_insert_with(|| names(features, parts.keys(), inside, taken));
         let named = |(gate, items): (Gate, Vec<Item>)| {
             let name = names.get(&gate)?.clone();
             Some(Part { name, gate, items })
@@ -63,9 +63,12 @@ impl Parts {
 fn names<'g>(
     features: &Features,
     gates: impl Iterator<Item = &'g Gate>,
+    module: &str,
     taken: &[&Ident],
 ) -> FxHashMap<Gate, Ident> {
-    let mut names = Names::reserving(taken.iter().map(|name| name.bare()));
+    // A module inside another of its name confuses people, and clippy; JSON is written with one called `model`.
+    let around = ["models", "json", "model", module];
+    let mut names = Names::reserving(taken.iter().map(|name| name.bare()).chain(around));
     let mut gates: Vec<&Gate> = gates.collect();
     gates.sort_by_key(|gate| (gate.features().len(), *gate));
     let name = |gate: &Gate| {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use rustc_hash::FxHashSet;
 
 /// Languages of code that rustdoc never takes for Rust.
 pub(super) const LANGUAGES: &[&str] = &[
@@ -70,10 +71,12 @@ fn options() -> Options {
 fn edits(text: &str) -> Option<Vec<Edit>> {
     let mut edits: Vec<Edit> = Vec::new();
     let events = Parser::new_ext(text, options()).into_offset_iter();
-    // Links that a definition gives their address have it themselves from here on.
     let definitions = events.reference_definitions().iter();
-    edits.extend(definitions.map(|(_, definition)| (definition.span.clone(), String::new())));
+    let definitions: Vec<_> = definitions
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
+        .collect();
     let events: Vec<_> = TextMergeWithOffset::new(events).collect();
+    edits.extend(undefine(definitions, &events));
     let mut containers = 0_usize;
     let mut links = 0_usize;
     let mut in_code = false;
@@ -91,7 +94,7 @@ fn edits(text: &str) -> Option<Vec<Edit>> {
             }
             Event::End(TagEnd::Link) => links = links.saturating_sub(1),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                edits.extend(around(&events, index, "", ""))
+                edits.extend(around(&events, index, "", ""));
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
@@ -117,6 +120,24 @@ fn edits(text: &str) -> Option<Vec<Edit>> {
         }
     }
     Some(edits)
+}
+
+/// Links that a definition gives their address have it themselves from here on. One that no link needs is text, and so is
+/// a footnote.
+fn undefine(definitions: Vec<(String, Range<usize>)>, events: &[(Event<'_>, Range<usize>)]) -> Vec<Edit> {
+    if definitions.is_empty() {
+        return Vec::new();
+    }
+    let labels = events.iter().filter_map(|(event, _)| match event {
+        Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(id.to_lowercase()),
+        _ => None,
+    });
+    let needed: FxHashSet<String> = labels.filter(|label| !label.starts_with('^')).collect();
+    let edit = |(label, span): (String, Range<usize>)| match needed.contains(&label) {
+        true => (span, String::new()),
+        false => (span.start..span.start, "\\".to_owned()),
+    };
+    definitions.into_iter().map(edit).collect()
 }
 
 /// From the front to the back; of two edits that overlap, the first.

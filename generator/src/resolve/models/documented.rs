@@ -8,6 +8,7 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::{EnumValue, Field, Model, ModelKind, ModelRole, Type, Variant};
 use docwright_schema::{Fact, Place, Span};
 
+use super::once::once;
 use super::sharing::Around;
 use super::types::{Names, Site};
 use super::{Resolver, alternatives, null};
@@ -91,6 +92,7 @@ impl Resolver<'_> {
                 let on_wire = fields.iter().filter(|field| !is_from_library(field, fields));
                 let mut known = Vec::with_capacity(fields.len());
                 known.extend(on_wire.map(|field| self.field(field, site)));
+                once(&mut known);
                 self.conventions.body = outer;
                 ModelKind::Object {
                     fields: known,

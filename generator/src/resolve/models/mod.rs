@@ -8,6 +8,7 @@ pub(super) mod documented;
 pub(super) mod example;
 pub(super) mod near_equal;
 pub(super) mod null;
+mod once;
 pub(super) mod overlay;
 pub(super) mod parts;
 pub(super) mod recursion;

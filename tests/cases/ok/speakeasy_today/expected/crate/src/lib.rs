@@ -2,7 +2,7 @@
 
 //! A client of Harbour API.
 //!
-//! Berths and who lies in them.
+#![cfg_attr(not(doctest), doc = " Berths and who lies in them.")]
 //!
 //! # Example
 //!
@@ -23,20 +23,23 @@
 //! - `https://trial.harbour.example/v0`: Where nothing floats
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "client")]
+// What the documents say is never run as a test.
+#[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
 pub mod client;
+#[cfg(not(doctest))]
 #[rustfmt::skip]
 mod json;
+#[cfg(not(doctest))]
 #[rustfmt::skip]
 pub mod models;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
 pub mod operations;
 
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", not(doctest)))]
 pub use api::{Client, Server};
 #[cfg(feature = "client")]
 pub use client::{Call, Error, Response};

@@ -4,7 +4,7 @@
 //!
 //! Version of the API: `1.4.0`.
 //!
-//! Berths and boats.
+#![cfg_attr(not(doctest), doc = " Berths and boats.")]
 //!
 //! # Example
 //!
@@ -24,20 +24,23 @@
 //! - `https://harbour.example/v1`: Live
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "client")]
+// What the documents say is never run as a test.
+#[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
 pub mod client;
+#[cfg(not(doctest))]
 #[rustfmt::skip]
 mod json;
+#[cfg(not(doctest))]
 #[rustfmt::skip]
 pub mod models;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
 pub mod operations;
 
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", not(doctest)))]
 pub use api::{Client, Server};
 #[cfg(feature = "client")]
 pub use client::{Call, Error, Response};

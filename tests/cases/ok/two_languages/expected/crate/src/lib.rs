@@ -16,20 +16,23 @@
 //! ```
 #![forbid(unsafe_code)]
 
-#[cfg(feature = "client")]
+// What the documents say is never run as a test.
+#[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
 mod api;
 #[rustfmt::skip]
 pub mod client;
+#[cfg(not(doctest))]
 #[rustfmt::skip]
 mod json;
+#[cfg(not(doctest))]
 #[rustfmt::skip]
 pub mod models;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
 pub mod operations;
 
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", not(doctest)))]
 pub use api::Client;
 #[cfg(feature = "client")]
 pub use client::{Call, Error, Response};

@@ -94,7 +94,7 @@ pub struct Tool {
     /// The field `a[b]`.
     pub a_b_2: Option<String>,
     /// The field `_`.
-    pub field_3: Option<String>,
+    pub field_3: String,
     /// The field `end`.
     pub end: Option<String>,
     /// The field `default`.
