@@ -283,7 +283,7 @@ mod tests {
         check("[a]: foo\n\n[a]", "a");
         check("[a]: https://b.c \"d\"\n\nsee [e][a]", "see [e](https://b.c)");
         check("- [ ]     let x;", "- \\[ \\]     let x;");
-        check("[^a]: b\n\nc[^a]", "\\[^a\\]: b\n\nc\\[^a\\]");
+        check("[^a]: b\n\nc[^a]", "\\[^a\\]: b\n\nc^a");
         check("[a]: b", "\\[a\\]: b");
         check("[a](mailto:b@c.d) <b@c.d> [e](fn@f)", "a b@c.d e");
     }
