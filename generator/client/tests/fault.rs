@@ -27,6 +27,18 @@ async fn a_slow_body_is_a_timeout() {
 }
 
 #[tokio::test]
+async fn a_body_that_never_ends_has_a_limit_of_its_own() {
+    let slow = format!("HTTP/1.1 200 OK\r\n{JSON}Content-Length: 100\r\n\r\n{{");
+    let server = Server::new(vec![stalls_after(slow)]);
+    let client = server.client().body_timeout(SOON).retries(Retries::NONE);
+    let error = guarded(get(&client)).await.unwrap_err();
+    assert_eq!(
+        (kind(&error), error.status().unwrap().as_u16()),
+        (Kind::Timeout, 200)
+    );
+}
+
+#[tokio::test]
 async fn a_call_overrides_the_timeout_of_its_client() {
     let server = Server::new(vec![says(answer("200 OK", JSON, ROLE))]);
     let client = server.client().timeout(Duration::ZERO);

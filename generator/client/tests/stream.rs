@@ -129,7 +129,7 @@ async fn all<T: serde::de::DeserializeOwned + std::fmt::Debug>(
     let mut events = Vec::new();
     while let Some(event) = guarded(stream.next()).await {
         events.push(match event {
-            Ok(event) => Ok((event.id, event.event, event.data)),
+            Ok(event) => Ok((event.id.map(|id| id.to_string()), event.event, event.data)),
             Err(error) => Err(error.to_string()),
         });
     }
@@ -288,4 +288,23 @@ async fn an_upload_that_fails_says_why() {
         .unwrap_err();
     assert_eq!(kind(&error), Kind::Lost);
     assert!(error.to_string().contains("the disk is gone"), "{error}");
+}
+
+#[tokio::test]
+async fn the_identifier_of_an_event_counts_and_is_held_once() {
+    let text = "id: 0123456789\ndata: {\"token\":\"a\"}\n\ndata: {\"token\":\"b\"}\n\n";
+    let mut stream = EventStream::<Value>::new(Body::from(text));
+    let first = stream.next().await.unwrap().unwrap().id.unwrap();
+    let second = stream.next().await.unwrap().unwrap().id.unwrap();
+    assert_eq!(&*first, "0123456789");
+    assert!(std::sync::Arc::ptr_eq(&first, &second), "a copy for each event");
+    for text in [
+        "id: 01234567890123\ndata: 01234567",
+        "event: 01234567890123\ndata: 01234567",
+    ] {
+        let mut stream = EventStream::<Value>::new(Body::from(text));
+        stream.set_limit(20);
+        let error = stream.next().await.unwrap().unwrap_err();
+        assert!(matches!(error, EventError::Transport(error) if error.kind() == Kind::TooLarge));
+    }
 }

@@ -36,6 +36,7 @@ pub(super) const RESERVED_METHODS: &[&str] = &[
     "basic_auth",
     "bearer_token",
     "body_limit",
+    "body_timeout",
     "borrow",
     "borrow_mut",
     "client_credentials",

@@ -14,6 +14,9 @@ const AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION
 /// The limit of an answer that is read as a whole, if no other is set.
 const BODY_LIMIT: usize = 64 << 20;
 
+/// The longest that such an answer may take, if nothing else is said.
+const BODY_TIMEOUT: Duration = Duration::from_secs(600);
+
 /// Waits: what timeouts and the waits between tries need, such as `|time| Box::pin(tokio::time::sleep(time))`.
 pub type Sleep = fn(Duration) -> BoxFuture<()>;
 
@@ -36,6 +39,7 @@ pub(super) struct Settings {
     pub(super) timeout: Option<Duration>,
     pub(super) retries: Retries,
     pub(super) body_limit: usize,
+    pub(super) body_timeout: Option<Duration>,
     pub(super) sleep: Option<Sleep>,
 }
 
@@ -67,6 +71,7 @@ impl HttpClient {
             timeout: None,
             retries: Retries::default(),
             body_limit: BODY_LIMIT,
+            body_timeout: Some(BODY_TIMEOUT),
             sleep: default_sleep(),
         };
         Ok(Self {
@@ -92,6 +97,14 @@ impl HttpClient {
     #[must_use]
     pub fn body_limit(self, bytes: usize) -> Self {
         self.with(|settings| settings.body_limit = bytes)
+    }
+
+    /// The longest that an answer which is read as a whole may take from its head to its last byte; ten minutes, if nothing
+    /// else is said, and none sets no limit. Answers that are streams have none: they may go on for days.
+    #[must_use]
+    pub fn body_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
+        let timeout = timeout.into();
+        self.with(|settings| settings.body_timeout = timeout)
     }
 
     /// How to wait. With the feature `reqwest` tokio waits, except in a browser; without it, a client neither tries again

@@ -40,7 +40,8 @@ fn defaults() -> reqwest::ClientBuilder {
     });
     reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(10))
-        .read_timeout(Duration::from_secs(60))
+        // Of each wait for the next byte.
+        .read_timeout(Duration::from_secs(120))
         .redirect(redirect)
 }
 

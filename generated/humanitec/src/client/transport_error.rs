@@ -73,7 +73,10 @@ impl TransportError {
     }
 
     pub(super) fn timeout(after: Duration) -> Self {
-        Self::new(TransportErrorKind::Timeout, format!("no answer within {after:?}"))
+        Self::new(
+            TransportErrorKind::Timeout,
+            format!("no whole answer within {after:?}"),
+        )
     }
 
     pub(super) fn with_status(mut self, status: StatusCode) -> Self {

@@ -5,6 +5,7 @@
 
 use super::{Event, TransportError};
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An event with its data as it came.
@@ -19,7 +20,7 @@ pub(super) struct Parser {
     is_first_line: bool,
     data: Option<String>,
     event: Option<String>,
-    id: Option<String>,
+    id: Option<Arc<str>>,
     retry: Option<Duration>,
     events: VecDeque<Raw>,
 }
@@ -92,7 +93,9 @@ impl Parser {
     }
 
     fn check(&self, more: usize) -> Result<(), TransportError> {
-        let size = self.line.len() + self.data.as_ref().map_or(0, String::len);
+        let text = |text: &Option<String>| text.as_ref().map_or(0, String::len);
+        let id = self.id.as_ref().map_or(0, |id| id.len());
+        let size = self.line.len() + id + text(&self.data) + text(&self.event);
         if size.saturating_add(more) > self.limit {
             return Err(TransportError::too_large(self.limit));
         }
@@ -124,7 +127,7 @@ impl Parser {
                 None => self.data = Some(value.to_owned()),
             },
             "event" => self.event = Some(value.to_owned()),
-            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
+            "id" if !value.contains('\0') => self.id = Some(value.into()),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis);
             }

@@ -8,6 +8,7 @@ use serde::de::value::StrDeserializer;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use std::{error, fmt};
@@ -33,7 +34,7 @@ pub struct EventStream<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event<T> {
     /// The last identifier that the server gave, with this event or before.
-    pub id: Option<String>,
+    pub id: Option<Arc<str>>,
     /// The name of the event; none is `message`.
     pub event: Option<String>,
     /// How long to wait before connecting again, if the server said so with this event.
@@ -80,7 +81,8 @@ impl<T> EventStream<T> {
         }
     }
 
-    /// Sets the size in bytes that no event may exceed; it is 16 MiB, if nothing else is said.
+    /// Sets the size in bytes that no event may exceed, its identifier and name included; it is 16 MiB, if nothing else is
+    /// said.
     pub fn set_limit(&mut self, bytes: usize) {
         self.parser.set_limit(bytes);
     }

@@ -160,7 +160,15 @@ async fn try_once(
     if streamed.has(&answer) {
         return Ok((answer, body));
     }
-    let whole = body.bytes_up_to(client.settings.body_limit).await;
+    let whole = body.bytes_up_to(client.settings.body_limit);
+    let whole = match (client.settings.body_timeout, client.settings.sleep) {
+        (Some(time), Some(sleep)) => {
+            let late = || Err(TransportError::timeout(time));
+            first(whole, sleep(time)).await.unwrap_or_else(late)
+        }
+        // Without a clock there are no limits of time.
+        _ => whole.await,
+    };
     answer.body = whole.map_err(|error| error.with_status(answer.status))?;
     Ok((answer, Body::empty()))
 }

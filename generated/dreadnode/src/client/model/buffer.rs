@@ -3,8 +3,8 @@
 //! A value that is held until it is known what it is: text stays borrowed from the input where it can.
 
 use serde::de::{
-    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-    value::BorrowedStrDeserializer,
+    self, Deserialize, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor, value::BorrowedStrDeserializer,
 };
 use std::{borrow::Cow, fmt};
 
@@ -21,6 +21,9 @@ pub(super) enum Buffer<'de> {
     Object(Vec<(Cow<'de, str>, Buffer<'de>)>),
 }
 
+/// By this name a union asks whether its value is held already.
+pub(super) const UNION: &str = "$union";
+
 /// The error of the values themselves, which becomes that of the input.
 pub(super) type Error = serde_json::Error;
 
@@ -30,7 +33,7 @@ impl<'de> Deserialize<'de> for Buffer<'de> {
     }
 }
 
-struct BufferVisitor;
+pub(super) struct BufferVisitor;
 
 impl<'de> Visitor<'de> for BufferVisitor {
     type Value = Buffer<'de>;
@@ -125,15 +128,62 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Error> {
-        visitor.visit_newtype_struct(self)
+        match name == UNION {
+            true => visitor.visit_enum(Again(self)),
+            false => visitor.visit_newtype_struct(self),
+        }
     }
 
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
         tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// A value that is held, as often as it is asked for.
+struct Again<'a, 'de>(&'a Buffer<'de>);
+
+impl<'de> EnumAccess<'de> for Again<'_, 'de> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Self), Error> {
+        Ok((seed.deserialize(self.0)?, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Again<'_, 'de> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+        seed.deserialize(self.0)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_seq(self)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_seq(self)
+    }
+}
+
+impl<'de> SeqAccess<'de> for Again<'_, 'de> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
+        seed.deserialize(self.0).map(Some)
     }
 }
 

@@ -37,6 +37,13 @@ impl Client {
         self.configure(|http| http.timeout(timeout))
     }
 
+    /// The longest that an answer which is read as a whole may take from its head to its last byte; ten minutes, if
+    /// nothing else is said, and none sets no limit. Streams have none.
+    #[must_use]
+    pub fn body_timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
+        self.configure(|http| http.body_timeout(timeout))
+    }
+
     /// How often calls are tried again.
     #[must_use]
     pub fn retries(self, retries: Retries) -> Self {
