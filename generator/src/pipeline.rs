@@ -60,7 +60,6 @@ impl Settings {
             },
             extra: generate.extra,
             nulls: generate.nulls,
-            international_hosts: generate.international_hosts,
             features: generate.features,
             ..lower::Settings::default()
         };

@@ -43,9 +43,6 @@ pub struct Generate {
     /// Whether what must be there in an answer is an option where the documents have no way to say that it may be null. On
     /// unless it is turned off: one null would make an error of the whole answer.
     pub nulls: bool,
-    /// Whether the default transport of their clients can call hosts that are not written in ASCII. Off unless it is turned
-    /// on: the tables for it are a quarter of all that it depends on.
-    pub international_hosts: bool,
     /// Whether each group of operations is a feature. Unless it is said, large crates have such features.
     pub features: Option<bool>,
 }
@@ -56,7 +53,6 @@ impl Default for Generate {
             runtime: Runtime::default(),
             extra: true,
             nulls: true,
-            international_hosts: false,
             features: None,
         }
     }
@@ -121,7 +117,7 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
     if let Some(generate) = tables.table(&root, "generate") {
         tables.known_keys(
             generate,
-            &["extra", "features", "international-hosts", "nulls", "runtime"],
+            &["extra", "features", "nulls", "runtime"],
         );
         let choices = [
             ("embedded", Runtime::Embedded),
@@ -132,8 +128,6 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         config.generate.extra = tables.flag(generate, "extra").unwrap_or(true);
         config.generate.nulls = tables.flag(generate, "nulls").unwrap_or(true);
         config.generate.features = tables.flag(generate, "features");
-        let international = tables.flag(generate, "international-hosts");
-        config.generate.international_hosts = international.unwrap_or_default();
     }
     let mut outputs: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (key, value) in tables.table(&root, "api").into_iter().flatten() {
@@ -232,7 +226,7 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_file() {
-        let text = "[generate]\nextra = false\nfeatures = true\ninternational-hosts = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
+        let text = "[generate]\nextra = false\nfeatures = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
         let mut diagnostics = Diagnostics::default();
         let config = parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
         assert_eq!(diagnostics, Diagnostics::default());
@@ -251,7 +245,6 @@ mod tests {
                     runtime: Runtime::Dependency,
                     extra: false,
                     nulls: false,
-                    international_hosts: true,
                     features: Some(true),
                 },
                 apis: vec![expected]

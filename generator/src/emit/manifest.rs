@@ -9,7 +9,7 @@ chrono = { version = "0.4.45", default-features = false, features = ["alloc"], o
 futures-core = { version = "0.3.34", default-features = false, optional = true }
 http = { version = "1.5.0", optional = true }
 http-body = { version = "1.1.0", optional = true }
-{hosts}jiff = { version = "0.2.43", default-features = false, features = ["alloc"], optional = true }
+jiff = { version = "0.2.43", default-features = false, features = ["alloc"], optional = true }
 percent-encoding = { version = "2.3.2", optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
 serde = "1.0.229"
@@ -25,7 +25,7 @@ default = [{full}"reqwest"]
 {groups}# The request functions, over any transport; without it there are the models alone.
 client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding", "dep:tower-service"]
 # The default transport.
-reqwest = ["client", "dep:reqwest", "dep:tokio", "reqwest/rustls"{uses-hosts}]
+reqwest = ["client", "dep:reqwest", "dep:tokio", "reqwest/rustls"]
 # `Wait`, which waits for calls without async code.
 blocking = ["client", "dep:tokio", "tokio/net", "tokio/rt-multi-thread"]
 # Moments and days as the types of a library of one's choice.
@@ -37,7 +37,7 @@ time = ["dep:time"]
 /// What a crate needs that uses the runtime as a crate.
 const DEPENDENCY: &str = r#"[dependencies]
 docwright-client = { version = "0.1.0", default-features = false }
-{hosts}serde = "1.0.229"
+serde = "1.0.229"
 serde_json = "1.0.154"
 
 [features]
@@ -45,7 +45,7 @@ default = [{full}"reqwest"]
 {groups}# The request functions, over any transport; without it there are the models alone.
 client = ["docwright-client/client"]
 # The default transport.
-reqwest = ["client", "docwright-client/reqwest"{uses-hosts}]
+reqwest = ["client", "docwright-client/reqwest"]
 # `Wait`, which waits for calls without async code.
 blocking = ["client", "docwright-client/blocking"]
 # Moments and days as the types of a library of one's choice.
@@ -54,20 +54,10 @@ jiff = ["docwright-client/jiff"]
 time = ["docwright-client/time"]
 "#;
 
-/// What keeps the default transport light.
-const ASCII_HOSTS: &str = r#"# Hosts of APIs are written in ASCII (`xn--` and all). From 1.1 on, this crate has the tables for other scripts, a quarter of
-# all dependencies; 1.0 refuses such a host. `international-hosts = true` in docwright.toml leaves this line out.
-idna_adapter = { version = "~1.0", optional = true }
-"#;
-
 fn needs(manifest: &Manifest) -> String {
     let needs = match manifest.runtime {
         Runtime::Embedded => EMBEDDED,
         Runtime::Dependency => DEPENDENCY,
-    };
-    let (hosts, uses_hosts) = match manifest.international_hosts {
-        true => ("", ""),
-        false => (ASCII_HOSTS, r#", "dep:idna_adapter""#),
     };
     let full = match manifest.groups.is_empty() {
         true => "",
@@ -76,8 +66,6 @@ fn needs(manifest: &Manifest) -> String {
     needs
         .replace("{full}", full)
         .replace("{groups}", &groups(&manifest.groups))
-        .replace("{hosts}", hosts)
-        .replace("{uses-hosts}", uses_hosts)
 }
 
 /// The features for groups of operations.
@@ -137,7 +125,6 @@ mod tests {
                 description: String::new(),
                 workspace_root: false,
                 runtime,
-                international_hosts: false,
                 groups: Vec::new(),
             };
             let needs: toml::Table = text(&manifest).parse().unwrap();
@@ -154,11 +141,6 @@ mod tests {
             {
                 assert_eq!(version(value), version(&known[name]), "{name}");
             }
-            let international = text(&Manifest {
-                international_hosts: true,
-                ..manifest
-            });
-            assert!(!international.contains("idna") && international.parse::<toml::Table>().is_ok());
         }
     }
 }

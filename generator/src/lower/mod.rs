@@ -69,8 +69,6 @@ pub struct Settings {
     pub extra: bool,
     /// Whether a field of an answer that must be there is an option where the documents have no way to say that it may be null.
     pub nulls: bool,
-    /// Whether the default transport can call hosts whose names are not ASCII.
-    pub international_hosts: bool,
     /// Whether each group of operations is a feature; where nobody says so, it is in crates that are large enough to gain
     /// by it.
     pub features: Option<bool>,
@@ -84,7 +82,6 @@ impl Default for Settings {
             runtime: Runtime::Embedded,
             extra: true,
             nulls: true,
-            international_hosts: false,
             features: None,
         }
     }

@@ -122,7 +122,6 @@ pub(super) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
             description: one_line(&format!("A client of the API {}", title.unwrap_or(&name))),
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
-            international_hosts: settings.international_hosts,
             groups: groups.clone(),
         },
         readme: readme::lines(cx, title, &name, &example, &schemes, &groups),

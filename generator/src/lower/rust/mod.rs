@@ -55,8 +55,6 @@ pub struct Manifest {
     pub workspace_root: bool,
     /// Where the runtime comes from.
     pub runtime: Runtime,
-    /// Whether the default transport can call hosts whose names are not ASCII.
-    pub international_hosts: bool,
     /// Features for groups of operations, by name; empty where there is nothing to choose from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupFeature>,
