@@ -115,10 +115,7 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
     tables.known_keys(&root, &["api", "generate"]);
     let mut config = Config::default();
     if let Some(generate) = tables.table(&root, "generate") {
-        tables.known_keys(
-            generate,
-            &["extra", "features", "nulls", "runtime"],
-        );
+        tables.known_keys(generate, &["extra", "features", "nulls", "runtime"]);
         let choices = [
             ("embedded", Runtime::Embedded),
             ("dependency", Runtime::Dependency),

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 use docwright_schema::{Diagnostic, Severity, SourceId, codes};
 
+use super::excerpt::{Excerpt, excerpts};
 use super::place::{Place, Places};
-use super::{Finding, count};
-use crate::source::Sources;
+use super::{Finding, count, one_line};
+use crate::source::{Position, Sources};
 
 /// How to show findings to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,14 @@ impl Default for Human {
     }
 }
 
-/// Shows findings; of each kind no more than the limit, and how many more there are.
+/// No more than so many bytes of findings are shown, whatever is found.
+const ALL: usize = 80 << 10;
+
+/// No text of a finding is longer, in characters.
+const TEXT: usize = 500;
+
+/// Shows findings; of each kind no more than the limit, of all no more than anybody reads, and how many more there are.
+/// Errors have the first choice.
 pub fn human(findings: &[Finding<'_>], sources: &Sources, settings: &Human) -> String {
     let renderer = if settings.colour {
         Renderer::styled()
@@ -41,28 +49,47 @@ pub fn human(findings: &[Finding<'_>], sources: &Sources, settings: &Human) -> S
     };
     let renderer = renderer.term_width(settings.width);
     let mut places = Places::new(sources);
-    let mut counts: BTreeMap<&str, (usize, Severity)> = BTreeMap::new();
-    let mut text = String::new();
-    for finding in findings {
-        let (number, _) = counts
-            .entry(finding.diagnostic.code.name)
-            .and_modify(|(number, _)| *number += 1)
-            .or_insert((1, finding.severity));
-        if *number <= settings.limit {
-            text.push_str(&renderer.render(&[group(finding, &mut places)]));
-            text.push_str("\n\n");
+    let mut order: Vec<(usize, &Finding<'_>)> = findings.iter().enumerate().collect();
+    order.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.severity));
+    let mut kinds: BTreeMap<&str, Kind> = BTreeMap::new();
+    let mut shown: Vec<(usize, String)> = Vec::new();
+    let mut length = 0;
+    for (number, finding) in order {
+        let kind = kinds.entry(finding.diagnostic.code.name).or_insert(Kind {
+            shown: 0,
+            hidden: 0,
+            severity: finding.severity,
+        });
+        if kind.shown == settings.limit || length > ALL {
+            kind.hidden += 1;
+            continue;
         }
-    }
-    for (code, (number, severity)) in counts {
-        if number > settings.limit {
-            let more = count(number - settings.limit, "more finding");
-            let message = format!("{more} of this kind; --message-format short shows all");
-            let title = level(severity).primary_title(message).id(code);
-            text.push_str(&renderer.render(&[Group::with_title(title)]));
-            text.push_str("\n\n");
+        kind.shown += 1;
+        let mut columns = Vec::new();
+        let mut text = renderer.render(&[group(finding, &mut places, &mut columns)]);
+        for Column { shown, is } in columns {
+            text = text.replacen(&shown, &is, 1);
         }
+        length += text.len();
+        shown.push((number, text));
     }
-    text
+    shown.sort_unstable_by_key(|(number, _)| *number);
+    let hidden = kinds.into_iter().filter(|(_, kind)| kind.hidden > 0);
+    let hidden = hidden.map(|(code, kind)| {
+        let more = count(kind.hidden, "more finding");
+        let message = format!("{more} of this kind; --message-format short shows all");
+        let title = level(kind.severity).primary_title(message).id(code);
+        renderer.render(&[Group::with_title(title)])
+    });
+    let texts = shown.into_iter().map(|(_, text)| text).chain(hidden);
+    texts.flat_map(|text| [text, "\n\n".to_owned()]).collect()
+}
+
+/// How many findings of a kind there are.
+struct Kind {
+    shown: usize,
+    hidden: usize,
+    severity: Severity,
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -73,19 +100,19 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn group<'a>(finding: &Finding<'a>, places: &mut Places<'a>) -> Group<'a> {
+fn group<'a>(finding: &Finding<'a>, places: &mut Places<'a>, columns: &mut Vec<Column>) -> Group<'a> {
     let diagnostic = finding.diagnostic;
     let is_gap = diagnostic.code == &codes::GAP && diagnostic.labels.is_empty();
     let title = if is_gap && finding.severity == Severity::Note {
         Level::NOTE
             .with_name("gap")
-            .primary_title(diagnostic.message.as_str())
+            .primary_title(clean(&diagnostic.message))
     } else {
         level(finding.severity)
-            .primary_title(diagnostic.message.as_str())
+            .primary_title(clean(&diagnostic.message))
             .id(diagnostic.code.name)
     };
-    let mut group = title.elements(snippets(diagnostic, places));
+    let mut group = title.elements(snippets(diagnostic, places, columns));
     if is_gap {
         return group.elements(gap_lines(diagnostic, places));
     }
@@ -125,8 +152,12 @@ struct Mark<'a> {
     text: &'a str,
 }
 
-/// One snippet for each document that labels point into, the primary one first.
-fn snippets<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Vec<Element<'a>> {
+/// Snippets for each document that labels point into, the primary one first.
+fn snippets<'a>(
+    diagnostic: &'a Diagnostic,
+    places: &mut Places<'a>,
+    columns: &mut Vec<Column>,
+) -> Vec<Element<'a>> {
     let mut by_source: Vec<(SourceId, Vec<Mark<'a>>)> = Vec::new();
     let mut kind = AnnotationKind::Primary;
     for label in &diagnostic.labels {
@@ -141,38 +172,65 @@ fn snippets<'a>(diagnostic: &'a Diagnostic, places: &mut Places<'a>) -> Vec<Elem
         }
         kind = AnnotationKind::Context;
     }
-    let snippets = by_source
-        .iter()
-        .filter_map(|(id, marks)| snippet(*id, marks, places));
-    snippets.map(Element::from).collect()
+    let documents = by_source.iter();
+    documents
+        .flat_map(|(id, marks)| of_document(*id, marks, places, columns))
+        .collect()
 }
 
-/// The lines that the labels touch. The rest of the document is left out: it would be searched for line ends each time.
-fn snippet<'a>(
+/// The lines of a document that its labels touch. The rest is left out: it would be searched for line ends each time.
+fn of_document<'a>(
     id: SourceId,
     marks: &[Mark<'a>],
     places: &mut Places<'a>,
-) -> Option<Snippet<'a, Annotation<'a>>> {
-    let lines = places.lines(id)?;
-    let first = marks.iter().map(|mark| mark.place.range.start).min()?;
-    let last = marks.iter().map(|mark| mark.place.range.end).max()?;
-    let line = lines.line_of(first);
-    let (start, end) = (lines.start(line), lines.start(lines.line_of(last) + 1));
-    let source = marks.first()?.place.source;
-    let mut snippet = Snippet::source(lines.text().get(start..end)?.to_owned())
-        .line_start(line + 1)
-        .path(normalize_untrusted_str(&source.path));
-    for mark in marks {
-        let range = mark.place.range.start - start..mark.place.range.end - start;
-        let label = Some(clean(mark.text)).filter(|label| !label.is_empty());
-        snippet = snippet.annotation(mark.kind.span(range).label(label));
+    columns: &mut Vec<Column>,
+) -> Vec<Element<'a>> {
+    let Some(lines) = places.lines(id) else {
+        return Vec::new();
+    };
+    let ranges: Vec<_> = marks.iter().map(|mark| mark.place.range.clone()).collect();
+    let mut elements = Vec::new();
+    for excerpt in excerpts(lines, &ranges) {
+        let Some(least) = excerpt.labels.iter().map(|(number, _)| *number).min() else {
+            continue;
+        };
+        let Some(first) = marks.get(least) else { continue };
+        let path = normalize_untrusted_str(&first.place.source.path);
+        if let Some((_, range)) = excerpt.labels.iter().find(|(number, _)| *number == least) {
+            columns.push(column(&path, &excerpt, range.start, first.place.position));
+        }
+        let mut snippet = Snippet::source(excerpt.text)
+            .line_start(excerpt.line + 1)
+            .path(path);
+        for (number, range) in excerpt.labels {
+            let Some(mark) = marks.get(number) else { continue };
+            let label = Some(clean(mark.text)).filter(|label| !label.is_empty());
+            snippet = snippet.annotation(mark.kind.span(range).label(label));
+        }
+        elements.push(snippet.into());
     }
-    Some(snippet)
+    elements
 }
 
+/// A place as the renderer tells it of the line that it is given, and as it is where that line is cut.
+struct Column {
+    shown: String,
+    is: String,
+}
+
+fn column(path: &str, excerpt: &Excerpt, at: usize, is: Position) -> Column {
+    let before = excerpt.text.get(..at).unwrap_or_default();
+    let on_line = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    Column {
+        shown: format!("{path}:{}:{}", is.line, on_line + 1),
+        is: format!("{path}:{}:{}", is.line, is.column),
+    }
+}
+
+/// Text of a finding, which may hold text of a document: no control characters, and no more than anybody reads.
 fn clean(text: &str) -> String {
-    text.lines()
-        .map(normalize_untrusted_str)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let shown: String = text.chars().take(TEXT).collect();
+    let end = if shown.len() < text.len() { "…" } else { "" };
+    let lines: Vec<_> = shown.lines().map(one_line).collect();
+    lines.join("\n") + end
 }

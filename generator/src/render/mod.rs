@@ -2,6 +2,7 @@
 //!
 //! Prints nothing itself. Findings are untrusted: spans may lie anywhere, texts may hold control characters.
 
+mod excerpt;
 mod gaps;
 mod human;
 mod json;

@@ -29,7 +29,17 @@ fn line(finding: &Finding<'_>, places: &mut Places<'_>) -> String {
     }
     let severity = finding.severity.as_str();
     let _ = write!(line, "{severity}[{}]: {}", diagnostic.code, diagnostic.message);
-    one_line(&line)
+    cut(&one_line(&line))
+}
+
+/// No line is longer, in characters.
+const LINE: usize = 500;
+
+fn cut(line: &str) -> String {
+    match line.char_indices().nth(LINE) {
+        Some((end, _)) => [line.get(..end).unwrap_or_default(), "…"].concat(),
+        None => line.to_owned(),
+    }
 }
 
 /// `text` without characters that nobody sees, which could break the line, reorder it or drive the terminal.
