@@ -3,13 +3,17 @@
 use std::borrow::Borrow;
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ident::Ident;
 
 /// The names that are taken.
 #[derive(Debug, Default)]
-pub(super) struct Names(FxHashSet<Name>);
+pub(super) struct Names {
+    taken: FxHashSet<Name>,
+    /// The last number that was put behind a name: those below it are taken.
+    numbers: FxHashMap<Ident, usize>,
+}
 
 /// A name without `r#`: `r#type` and `type` are one.
 #[derive(Debug)]
@@ -38,12 +42,18 @@ impl Eq for Name {}
 impl Names {
     /// A scope in which some names are taken from the start.
     pub(super) fn reserving<'n>(names: impl IntoIterator<Item = &'n str>) -> Names {
-        Names(names.into_iter().map(|name| Name(Ident::from(name))).collect())
+        Names {
+            taken: names.into_iter().map(|name| Name(Ident::from(name))).collect(),
+            ..Names::default()
+        }
     }
 
     /// A scope that has room for so many names.
     pub(super) fn with_capacity(names: usize) -> Names {
-        Names(FxHashSet::with_capacity_and_hasher(names, Default::default()))
+        Names {
+            taken: FxHashSet::with_capacity_and_hasher(names, Default::default()),
+            ..Names::default()
+        }
     }
 
     /// Takes the name, or the first of `name_2`, `name_3`, … that is free.
@@ -53,21 +63,27 @@ impl Names {
 
     /// Takes the name; else the first free one with one of the words at its end; else one with a number.
     pub(super) fn take_or(&mut self, ident: Ident, words: &[&str]) -> Ident {
-        let free = match self.0.contains(ident.bare()) {
+        let free = match self.taken.contains(ident.bare()) {
             true => self.free(&ident, words).unwrap_or(ident),
             false => ident,
         };
-        self.0.insert(Name(free.clone()));
+        self.taken.insert(Name(free.clone()));
         free
     }
 
-    fn free(&self, ident: &Ident, words: &[&str]) -> Option<Ident> {
+    fn free(&mut self, ident: &Ident, words: &[&str]) -> Option<Ident> {
         let words = words.iter().filter(|word| !word.is_empty());
-        let worded = words.map(|word| ident.with_word(word));
-        let numbered = (2..).map(|number| ident.numbered(number));
-        worded
-            .chain(numbered)
-            .find(|candidate| !self.0.contains(candidate.bare()))
+        let mut worded = words.map(|word| ident.with_word(word));
+        if let Some(free) = worded.find(|candidate| !self.taken.contains(candidate.bare())) {
+            return Some(free);
+        }
+        let last = self.numbers.entry(ident.clone()).or_insert(1);
+        let numbered = (*last + 1..).map(|number| (number, ident.numbered(number)));
+        let (number, free) = numbered
+            .into_iter()
+            .find(|(_, candidate)| !self.taken.contains(candidate.bare()))?;
+        *last = number;
+        Some(free)
     }
 }
 

@@ -272,10 +272,16 @@ fn addresses(text: &str, range: &Range<usize>) -> Vec<Edit> {
 
 /// The first address in a text, without the full stop behind it.
 fn address(words: &str) -> Option<Range<usize>> {
-    let start = ["https://", "http://"]
-        .iter()
-        .filter_map(|scheme| words.find(scheme))
-        .min()?;
+    // Schemes are looked for by what they share: one that is not there would be looked for to the end each time.
+    let mut marks = words
+        .match_indices("://")
+        .map(|(at, _)| words.get(..at).unwrap_or_default());
+    let start = marks.find_map(|before| {
+        let scheme = ["https", "http"]
+            .into_iter()
+            .find(|scheme| before.ends_with(scheme))?;
+        Some(before.len() - scheme.len())
+    })?;
     let rest = words.get(start..)?;
     let end = rest
         .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\\'))

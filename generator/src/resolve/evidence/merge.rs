@@ -21,21 +21,56 @@ pub(crate) fn merged(
     found: &mut Diagnostics,
 ) -> ModelEvidence {
     let mut model = first.model.clone();
+    let mut places = match &model.shape {
+        Shape::Object { fields, .. } => by_letters(fields),
+        _ => FxHashMap::default(),
+    };
     for other in others {
         model.deprecated |= other.model.deprecated;
         if model.description.is_none() {
             model.description.clone_from(&other.model.description);
         }
         let spans = (model.span, other.model.span);
-        shapes(id, &mut model.shape, &other.model.shape, spans, found);
+        shapes(
+            id,
+            &mut model.shape,
+            &other.model.shape,
+            &mut places,
+            spans,
+            found,
+        );
     }
     model
 }
 
-fn shapes(id: &ModelId, known: &mut Shape, other: &Shape, spans: (Span, Span), found: &mut Diagnostics) {
+/// Where fields are, by the letters of their names. The first of a name is the one that others are compared with.
+fn by_letters(fields: &[FieldEvidence]) -> FxHashMap<String, usize> {
+    let mut places = FxHashMap::default();
+    for (place, field) in fields.iter().enumerate() {
+        if let Some(name) = &field.name {
+            places.entry(letters(&name.value)).or_insert(place);
+        }
+    }
+    places
+}
+
+/// `places` are the letters of the known fields, and where they are.
+fn shapes(
+    id: &ModelId,
+    known: &mut Shape,
+    other: &Shape,
+    places: &mut FxHashMap<String, usize>,
+    spans: (Span, Span),
+    found: &mut Diagnostics,
+) {
     match (known, other) {
         (_, Shape::Unknown) => {}
-        (known @ Shape::Unknown, other) => *known = other.clone(),
+        (known @ Shape::Unknown, other) => {
+            *known = other.clone();
+            if let Shape::Object { fields, .. } = known {
+                places.extend(by_letters(fields));
+            }
+        }
         (
             Shape::Object { fields, additional },
             Shape::Object {
@@ -46,17 +81,8 @@ fn shapes(id: &ModelId, known: &mut Shape, other: &Shape, spans: (Span, Span), f
             if additional.is_none() {
                 additional.clone_from(more);
             }
-            // The first of a name is the one that others are compared with.
-            let mut places: FxHashMap<String, usize> = FxHashMap::default();
-            for (place, name) in fields
-                .iter()
-                .enumerate()
-                .filter_map(|(place, f)| Some((place, f.name.as_ref()?)))
-            {
-                places.entry(letters(&name.value)).or_insert(place);
-            }
             for other in others {
-                field(id, fields, &mut places, other, found);
+                field(id, fields, places, other, found);
             }
         }
         (Shape::Enum { open, .. }, Shape::Enum { open: other, .. }) => *open = open.or(*other),

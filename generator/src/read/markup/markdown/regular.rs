@@ -160,12 +160,13 @@ fn code(text: &str, at: usize) -> Found<'_> {
             .take_while(|byte| **byte == b' ')
             .count();
         let start = ticks - indent;
+        // Only where a line begins is it looked at: it may hold many more.
+        if indent > 3 || start > 0 && before.get(start - 1) != Some(&b'\n') {
+            return None;
+        }
         let (line, next) = line(text, body + ticks);
         let behind = line.trim_start_matches('`');
-        let closes = indent <= 3
-            && (start == 0 || before.get(start - 1) == Some(&b'\n'))
-            && line.len() - behind.len() >= width
-            && behind.bytes().all(|byte| byte == b' ');
+        let closes = line.len() - behind.len() >= width && behind.bytes().all(|byte| byte == b' ');
         closes.then_some((body + start, body + ticks + line.len(), next))
     });
     let Some((last, end, next)) = closing else {
