@@ -21,7 +21,7 @@ fuzz_target!(|text: &str| {
                 "fields": [{
                     "name": "tone",
                     "wire_name": fact("tone".into()),
-                    "type": fact("string".into()),
+                    "type": fact(json!({ "string": null })),
                     "required": fact(true.into()),
                     "description": text,
                     "place": "bell.md",

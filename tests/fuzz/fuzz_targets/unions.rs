@@ -11,7 +11,7 @@ use serde_json::Value;
 /// A model that holds unions.
 struct Bell {
     tone: String,
-    weight: Option<f64>,
+    weight: Option<i64>,
     hangs: Option<Option<Box<Thing>>>,
     extra: Extra,
 }
