@@ -124,10 +124,8 @@ fuzz_target!(|json: &[u8]| {
     let written = serde_json::to_vec(&thing).unwrap_or_default();
     let again = serde_json::from_slice::<Value>(&written).unwrap_or_default();
     assert_eq!(value, again, "not written as it came");
+    // What says a name twice is another alternative when it says it once, so the order of names may be another.
     let second = serde_json::from_slice::<Thing>(&written).ok();
-    assert_eq!(
-        serde_json::to_vec(&second).ok(),
-        Some(written),
-        "read, written, read"
-    );
+    let second = serde_json::to_value(&second).unwrap_or_default();
+    assert_eq!(value, second, "read, written, read");
 });
