@@ -92,6 +92,7 @@ fn text_files_are_tidy() {
     let mut wrong = Vec::new();
     for folder in [
         "generator",
+        "tests/fuzz",
         "tests/src",
         "tests/xtask",
         "tests/json-harness",

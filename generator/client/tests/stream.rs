@@ -308,3 +308,34 @@ async fn the_identifier_of_an_event_counts_and_is_held_once() {
         assert!(matches!(error, EventError::Transport(error) if error.kind() == Kind::TooLarge));
     }
 }
+
+#[tokio::test]
+async fn what_comes_with_an_event_is_not_told_before_it() {
+    let text = "id: 1\ndata: a\n\nid: 2\ndata: b\n\nid: 3\n\nid: 4\ndata: two words too many";
+    // All at once: where a stream is cut is chance.
+    let mut stream = EventStream::<String>::new(Body::from(text));
+    stream.set_limit(12);
+    assert_eq!(stream.last_event_id(), None);
+    for (data, id) in [("a", "1"), ("b", "2")] {
+        assert_eq!(guarded(stream.next()).await.unwrap().unwrap().data, data);
+        assert_eq!(
+            stream.last_event_id(),
+            Some(id),
+            "the next event is still to come"
+        );
+    }
+    let error = guarded(stream.next()).await.unwrap().unwrap_err();
+    assert!(matches!(&error, EventError::Transport(error) if error.kind() == Kind::TooLarge));
+    assert_eq!(stream.last_event_id(), Some("3"), "event 4 was not given");
+    assert!(guarded(stream.next()).await.is_none(), "an error is the end");
+}
+
+#[tokio::test]
+async fn events_before_an_error_come_before_it() {
+    let mut stream =
+        EventStream::<String>::new(Body::from("data: a\n\ndata: much too long for the limit\n\n"));
+    stream.set_limit(10);
+    assert_eq!(guarded(stream.next()).await.unwrap().unwrap().data, "a");
+    assert!(guarded(stream.next()).await.unwrap().is_err());
+    assert!(guarded(stream.next()).await.is_none());
+}

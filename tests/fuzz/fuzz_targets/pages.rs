@@ -2,24 +2,20 @@
 
 #![no_main]
 
-use docwright::read::{Page, READERS, read_page};
-use docwright_schema::{Diagnostics, SourceId};
+use docwright::read::{READERS, read_page};
+use docwright::schema::Diagnostics;
+use docwright_fuzz::{check_spans, page};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &str| {
-    let (path, text) = input.split_once('\n').unwrap_or(("README.md", input));
-    let page = Page {
-        source: SourceId(0),
-        path,
-        text,
-    };
-    let mut diagnostics = Diagnostics::default();
-    read_page(&page, &mut diagnostics);
+    let page = page(0, input);
+    read_page(&page, &mut Diagnostics::default());
     for reader in READERS {
         (reader.score)(&page);
-        (reader.read)(&page, &mut diagnostics);
-    }
-    for label in diagnostics.iter().flat_map(|finding| &finding.labels) {
-        assert!(text.get(label.span.range()).is_some(), "a span outside of the page");
+        let mut found = Diagnostics::default();
+        let evidence = (reader.read)(&page, &mut found);
+        check_spans(&[page.text], &found);
+        let again = (reader.read)(&page, &mut Diagnostics::default());
+        assert_eq!(evidence, again, "the same page, other evidence");
     }
 });

@@ -29,6 +29,8 @@ pub(crate) struct Options {
     pub(crate) release: bool,
     /// Whether a baseline is written instead of compared.
     pub(crate) accept: bool,
+    /// For how long inputs are tried.
+    pub(crate) seconds: Option<u64>,
     /// What is not named.
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -41,6 +43,7 @@ impl Options {
             match arg.as_str() {
                 "--only" => options.only.extend(value()?.split(',').map(str::to_owned)),
                 "--misses" => options.misses = value()?.parse().context("--misses needs a number")?,
+                "--seconds" => options.seconds = Some(value()?.parse().context("--seconds needs a number")?),
                 "--json" => options.json = true,
                 "--peers" => options.peers = true,
                 "--compile" => options.compile = true,

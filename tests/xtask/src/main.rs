@@ -3,6 +3,7 @@
 mod bench;
 mod compile;
 mod corpus;
+mod fuzz;
 mod readme;
 mod score;
 mod wire;
@@ -53,6 +54,12 @@ const TASKS: &[Task] = &[
         arguments: "[--accept]",
         about: "Count the instructions of each stage on the committed documents; compare them with the baseline",
         run: bench::count::run,
+    },
+    Task {
+        name: "fuzz",
+        arguments: "[--seconds N] [--only TARGET,TARGET] [FILE...]",
+        about: "Feed any bytes to whatever reads bytes, N seconds for all targets together; with files, these alone",
+        run: fuzz::run,
     },
     Task {
         name: "floor",

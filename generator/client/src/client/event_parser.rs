@@ -3,8 +3,7 @@
 //! Unlike the standard, an event that the end of the stream cuts short of its empty line is given too: its data says
 //! whether it is whole, and nothing is lost.
 
-use super::{Event, TransportError};
-use std::collections::VecDeque;
+use super::{Bytes, Event, TransportError};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +13,8 @@ pub(super) type Raw = Event<String>;
 /// Takes bytes, gives events.
 pub(super) struct Parser {
     limit: usize,
+    /// What was not read yet.
+    bytes: Bytes,
     /// The beginning of a line.
     line: Vec<u8>,
     after_return: bool,
@@ -22,13 +23,15 @@ pub(super) struct Parser {
     event: Option<String>,
     id: Option<Arc<str>>,
     retry: Option<Duration>,
-    events: VecDeque<Raw>,
+    /// The identifier of the last event that ended, with data or without.
+    last_id: Option<Arc<str>>,
 }
 
 impl Parser {
     pub(super) fn new(limit: usize) -> Self {
         Self {
             limit,
+            bytes: Bytes::new(),
             line: Vec::new(),
             after_return: false,
             is_first_line: true,
@@ -36,7 +39,7 @@ impl Parser {
             event: None,
             id: None,
             retry: None,
-            events: VecDeque::new(),
+            last_id: None,
         }
     }
 
@@ -44,52 +47,54 @@ impl Parser {
         self.limit = limit;
     }
 
-    /// The next event of what was pushed.
-    pub(super) fn next(&mut self) -> Option<Raw> {
-        self.events.pop_front()
+    /// Takes bytes, after all events of those before were given.
+    pub(super) fn push(&mut self, bytes: Bytes) {
+        self.bytes = bytes;
     }
 
-    pub(super) fn last_id(&self) -> Option<&str> {
-        self.id.as_deref()
-    }
-
-    /// Takes bytes; an error is an event that is too large.
-    pub(super) fn push(&mut self, mut bytes: &[u8]) -> Result<(), TransportError> {
-        if self.after_return && !bytes.is_empty() {
+    /// The next event of the bytes that were pushed, of which no more is read than it takes: so all that can be asked is the
+    /// same, however the bytes are cut. An error is an event that is too large.
+    pub(super) fn next(&mut self) -> Result<Option<Raw>, TransportError> {
+        if self.after_return && !self.bytes.is_empty() {
             self.after_return = false;
-            bytes = bytes.strip_prefix(b"\n").unwrap_or(bytes);
+            if self.bytes.starts_with(b"\n") {
+                self.bytes = self.bytes.split_off(1);
+            }
         }
-        while let Some(end) = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
-            let (line, rest) = bytes.split_at(end);
-            self.check(line.len())?;
-            self.line.extend_from_slice(line);
-            self.end_line();
-            bytes = match rest {
-                [b'\r', b'\n', rest @ ..] => rest,
-                [b'\r'] => {
-                    self.after_return = true;
-                    &[]
-                }
-                [_, rest @ ..] => rest,
-                [] => &[],
+        while let Some(end) = self.bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+            self.extend(end)?;
+            let ending = match &*self.bytes {
+                [b'\r', b'\n', ..] => 2,
+                _ => 1,
             };
+            self.after_return = *self.bytes == *b"\r";
+            self.bytes = self.bytes.split_off(ending);
+            if let Some(event) = self.end_line() {
+                return Ok(Some(event));
+            }
         }
-        self.check(bytes.len())?;
-        self.line.extend_from_slice(bytes);
-        Ok(())
+        self.extend(self.bytes.len())?;
+        Ok(None)
     }
 
-    /// The end of the stream.
-    pub(super) fn finish(&mut self) {
+    /// The identifier that counts after the last event that was given.
+    pub(super) fn last_id(&self) -> Option<&str> {
+        self.last_id.as_deref()
+    }
+
+    /// The end of the stream, after all events were given: what it cuts short.
+    pub(super) fn finish(&mut self) -> Option<Raw> {
         if !self.line.is_empty() {
             self.end_line();
         }
-        self.dispatch();
+        self.dispatch()
     }
 
-    /// Forgets what was not given yet.
-    pub(super) fn clear(&mut self) {
-        self.events.clear();
+    /// Moves bytes to the line.
+    fn extend(&mut self, length: usize) -> Result<(), TransportError> {
+        self.check(length)?;
+        self.line.extend_from_slice(&self.bytes.split_to(length));
+        Ok(())
     }
 
     fn check(&self, more: usize) -> Result<(), TransportError> {
@@ -102,7 +107,7 @@ impl Parser {
         Ok(())
     }
 
-    fn end_line(&mut self) {
+    fn end_line(&mut self) -> Option<Raw> {
         let bytes = std::mem::take(&mut self.line);
         let mut line = String::from_utf8_lossy(&bytes).into_owned();
         if std::mem::take(&mut self.is_first_line)
@@ -115,6 +120,7 @@ impl Parser {
         }
         let (name, value) = line.split_once(':').unwrap_or((&line, ""));
         self.field(name, value.strip_prefix(' ').unwrap_or(value));
+        None
     }
 
     fn field(&mut self, name: &str, value: &str) {
@@ -136,16 +142,16 @@ impl Parser {
         }
     }
 
-    fn dispatch(&mut self) {
+    fn dispatch(&mut self) -> Option<Raw> {
+        self.last_id.clone_from(&self.id);
         let event = self.event.take().filter(|event| !event.is_empty());
         // Without data there is no event.
-        if let Some(data) = self.data.take().filter(|data| !data.is_empty()) {
-            self.events.push_back(Event {
-                id: self.id.clone(),
-                event,
-                retry: self.retry.take(),
-                data,
-            });
-        }
+        let data = self.data.take().filter(|data| !data.is_empty())?;
+        Some(Event {
+            id: self.id.clone(),
+            event,
+            retry: self.retry.take(),
+            data,
+        })
     }
 }

@@ -92,34 +92,37 @@ impl<T> EventStream<T> {
         self.end_word.as_deref()
     }
 
-    /// The last identifier that the server gave: what to send as `Last-Event-ID` to go on from there.
+    /// The last identifier that the server gave up to the event that came last: what to send as `Last-Event-ID` to go on
+    /// from there.
     pub fn last_event_id(&self) -> Option<&str> {
         self.parser.last_id()
     }
 
     fn poll_raw(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Raw, TransportError>>> {
+        if self.is_over {
+            return Poll::Ready(None);
+        }
         loop {
-            if let Some(event) = self.parser.next() {
-                return Poll::Ready(Some(Ok(event)));
-            }
-            if self.is_over {
-                return Poll::Ready(None);
+            match self.parser.next() {
+                Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
+                Ok(None) => {}
+                Err(error) => return self.fail(error),
             }
             let chunk: Option<Result<Bytes, _>> = ready!(self.body.poll_chunk(cx));
-            let taken = match chunk {
-                Some(Ok(chunk)) => self.parser.push(&chunk),
-                Some(Err(error)) => Err(error),
+            match chunk {
+                Some(Ok(chunk)) => self.parser.push(chunk),
+                Some(Err(error)) => return self.fail(error),
                 None => {
                     self.is_over = true;
-                    self.parser.finish();
-                    Ok(())
+                    return Poll::Ready(self.parser.finish().map(Ok));
                 }
-            };
-            if let Err(error) = taken {
-                self.is_over = true;
-                return Poll::Ready(Some(Err(error)));
             }
         }
+    }
+
+    fn fail(&mut self, error: TransportError) -> Poll<Option<Result<Raw, TransportError>>> {
+        self.is_over = true;
+        Poll::Ready(Some(Err(error)))
     }
 }
 
@@ -140,7 +143,6 @@ impl<T: DeserializeOwned> EventStream<T> {
             Err(_) if is_word(&raw.data) => {
                 self.is_over = true;
                 self.end_word = Some(raw.data);
-                self.parser.clear();
                 // Nothing more is wanted from the connection.
                 self.body = Body::empty();
                 None

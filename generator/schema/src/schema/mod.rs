@@ -214,3 +214,20 @@ pub struct Gap {
     /// The overlay line within that table: `method = "GET"`.
     pub line: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_back_digit_by_digit() -> Result<(), serde_json::Error> {
+        let text = r#"{"version":1,"api":{},"models":{"Bell":{
+            "name":{"value":"Bell","grade":"stated"},"role":"payload","kind":"unknown",
+            "examples":[13e300,1.3e301,0.1,1e-7,123456789.12345678],"places":[]}}}"#;
+        let schema = Schema::from_json(text)?;
+        let json = schema.to_json()?;
+        assert!(json.contains("1.3e+301") && !json.contains("1.30000"), "{json}");
+        assert_eq!(Schema::from_json(&json)?, schema);
+        Ok(())
+    }
+}

@@ -49,7 +49,7 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        read_held(Buffer::deserialize(deserializer)?)
+        read_held(&Buffer::deserialize(deserializer)?)
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, held: A) -> Result<T, A::Error> {
@@ -58,11 +58,11 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
     }
 
     fn visit_unit<E: Error>(self) -> Result<T, E> {
-        read_held(Buffer::Null)
+        read_held(&Buffer::Null)
     }
 
     fn visit_none<E: Error>(self) -> Result<T, E> {
-        read_held(Buffer::Null)
+        read_held(&Buffer::Null)
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
@@ -70,46 +70,46 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<T, E> {
-        read_held(Buffer::Boolean(value))
+        read_held(&Buffer::Boolean(value))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        read_held(Buffer::Integer(value))
+        read_held(&Buffer::Integer(value))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        read_held(Buffer::Unsigned(value))
+        read_held(&Buffer::Unsigned(value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        read_held(Buffer::Float(value))
+        read_held(&Buffer::Float(value))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<T, E> {
-        read_held(Buffer::Text(Cow::Owned(value.to_owned())))
+        read_held(&Buffer::Text(Cow::Owned(value.to_owned())))
     }
 
     fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<T, E> {
-        read_held(Buffer::Text(Cow::Borrowed(value)))
+        read_held(&Buffer::Text(Cow::Borrowed(value)))
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<T, E> {
-        read_held(Buffer::Text(Cow::Owned(value)))
+        read_held(&Buffer::Text(Cow::Owned(value)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T, A::Error> {
-        read_held(BufferVisitor.visit_seq(list)?)
+        read_held(&BufferVisitor.visit_seq(list)?)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        read_held(BufferVisitor.visit_map(map)?)
+        read_held(&BufferVisitor.visit_map(map)?)
     }
 }
 
 /// Reads what is held by nobody else.
-fn read_held<T: Union, E: Error>(value: Buffer<'_>) -> Result<T, E> {
-    let asked = Asked::new(&value);
-    let read = |position| T::read(position, &value);
+fn read_held<T: Union, E: Error>(value: &Buffer<'_>) -> Result<T, E> {
+    let asked = Asked::new(value);
+    let read = |position| T::read(position, value);
     // What fits nothing is not asked again.
     let read = match best(T::SHAPES, &asked) {
         Some(position) => read(position).or_else(|_| {
