@@ -8,7 +8,7 @@ use docwright_tests::root;
 
 use crate::pages::{pages, text};
 
-/// The folder of the programs that `cargo test` built.
+/// The folder of the programs that `cargo test --workspace` built.
 fn programs() -> PathBuf {
     let here = std::env::current_exe().expect("this test has a path");
     here.parent()
@@ -105,7 +105,7 @@ fn run(line: &str, program: &str, args: &[&str], folder: &Path) {
     let program = programs().join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
     assert!(
         program.is_file(),
-        "{} is built by `cargo test`",
+        "{} is built by `cargo test --workspace`",
         program.display()
     );
     let output = Command::new(program)
