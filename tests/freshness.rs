@@ -13,7 +13,7 @@ fn generated_is_fresh() {
     let docwright = folder.join(format!("docwright{}", std::env::consts::EXE_SUFFIX));
     assert!(
         docwright.is_file(),
-        "{} is built by `cargo test`",
+        "{} is built by `cargo test --workspace`",
         docwright.display()
     );
     let output = Command::new(docwright)

@@ -88,11 +88,20 @@ fn files_hold_one_concept() {
 }
 
 #[test]
+fn the_readme_takes_two_minutes() {
+    const LIMIT: usize = 150;
+    let text = fs::read_to_string(root().join("README.md")).expect("README.md");
+    let lines = text.lines().count();
+    assert!(lines <= LIMIT, "README.md has {lines} lines, over {LIMIT}");
+}
+
+#[test]
 fn text_files_are_tidy() {
     let mut wrong = Vec::new();
     for folder in [
         "generator",
         "tests/fuzz",
+        "tests/manual",
         "tests/src",
         "tests/xtask",
         "tests/json-harness",

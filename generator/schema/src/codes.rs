@@ -19,7 +19,7 @@ codes! {
     BAD_CONFIG = "bad-config", Error,
         "The configuration is not valid TOML, or a key has a value of the wrong kind.";
     BAD_OVERLAY = "bad-overlay", Error,
-        "The overlay is not valid TOML, or an entry has a value of the wrong kind.\n\nAn overlay states facts that the documents lost; its keys are listed in the README.";
+        "The overlay is not valid TOML, or an entry has a value of the wrong kind.\n\nAn overlay states facts that the documents lost; its keys are listed in the manual.";
     CONFLICTING_FACTS = "conflicting-facts", Warning,
         "Two places in the documents state different values for one fact.\n\nThe first place, in the order of the pages, is believed. State the right value in the overlay to settle it.";
     DUPLICATE_OPERATION = "duplicate-operation", Error,

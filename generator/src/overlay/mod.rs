@@ -1,6 +1,6 @@
 //! The overlay: facts that a person states because the documents lost them. TOML in, [`Overlay`] out.
 //!
-//! Parsing only: what an entry applies to is found out by `resolve`. The grammar is told in the README.
+//! Parsing only: what an entry applies to is found out by `resolve`. The grammar is told in the manual.
 
 mod types;
 

@@ -4,7 +4,7 @@ mod bench;
 mod compile;
 mod corpus;
 mod fuzz;
-mod readme;
+mod manual;
 mod score;
 mod wire;
 
@@ -28,7 +28,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "score",
         arguments: "[--only NAME,NAME] [--misses N]",
-        about: "Measure what is recovered of APIs whose truth is known; put the table into README.md",
+        about: "Measure what is recovered of APIs whose truth is known; put the tables into the manual and the README",
         run: score::run,
     },
     Task {
@@ -46,7 +46,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "bench",
         arguments: "[--only NAME,NAME] [--json] [--compile] [--release] [--peers]",
-        about: "Time docwright beside other generators; with --peers --compile, put the ratios into README.md",
+        about: "Time docwright beside other generators; with --peers --compile, put the ratios into the manual",
         run: bench::run,
     },
     Task {

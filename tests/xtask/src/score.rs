@@ -1,4 +1,4 @@
-//! `score`: the score tool over the corpus, and its result as a table in README.md.
+//! `score`: the score tool over the corpus, and its results as tables in the manual and the README.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -7,19 +7,44 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::corpus::{self, Options, Set};
-use crate::{readme, say};
+use crate::{manual, say};
 
-/// The columns of the score tool that README.md shows.
+/// The columns of the score tool that the manual shows.
 const COLUMNS: &[&str] = &[
     "ops", "params", "in", "body", "resp", "status", "errors", "errbody", "type", "type~", "req", "enum",
     "format",
 ];
 
-/// The forms of Starlight pages, each of which is one row: part of the set's name, and what it means.
-const FORMS: &[(&str, &str)] = &[
-    ("-html-", "Starlight, HTML"),
-    ("-text-a-", "Starlight, text with glued headings"),
-    ("-text-b-", "Starlight, text with blank lines"),
+/// The columns of the score tool that the README shows, and what it calls them.
+const MEANS: &[(&str, &str)] = &[
+    ("ops", "operations"),
+    ("params", "parameters"),
+    ("body", "requests"),
+    ("resp", "answers"),
+    ("type", "types"),
+    ("req", "required"),
+];
+
+/// What the README calls the documents of the first suite.
+const SPEAKEASY: &str = "Markdown that Speakeasy writes beside its SDKs";
+
+/// The forms of Starlight pages, each of which is one row: part of the set's name, what the manual calls it, and the README.
+const FORMS: &[(&str, &str, &str)] = &[
+    (
+        "-html-",
+        "Starlight, HTML",
+        "HTML pages of the Starlight OpenAPI plugin",
+    ),
+    (
+        "-text-a-",
+        "Starlight, text with glued headings",
+        "the same, saved as text with glued headings",
+    ),
+    (
+        "-text-b-",
+        "Starlight, text with blank lines",
+        "the same, saved as text with blank lines",
+    ),
 ];
 
 /// A row of the score tool's table: a name, and a cell for each of its columns.
@@ -38,7 +63,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     let Some(shared) = corpus::shared() else {
         return Ok(true);
     };
-    let commit = readme::commit()?;
+    let commit = manual::commit()?;
     let docwright = corpus::docwright()?;
     let tool = Tool {
         script: shared.join("score/score.py"),
@@ -52,7 +77,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         Ok(sets.filter(|set| options.wants(set)).collect())
     };
 
-    let mut lines = Vec::new();
+    let (mut lines, mut means) = (Vec::new(), Vec::new());
     let sets = wanted(&speakeasy)?;
     if !sets.is_empty() {
         let table = tool.score(&speakeasy, &sets)?;
@@ -65,25 +90,32 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
                 "mean" => "**mean**",
                 name => name,
             };
-            lines.push(table.line(&format!("{name}{mark}"), row)?);
+            lines.push(table.line(&format!("{name}{mark}"), row, COLUMNS)?);
         }
+        means.push(table.mean(SPEAKEASY, sets.len())?);
     }
     let sets = wanted(&starlight)?;
-    let formless = |set: &&Set| !FORMS.iter().any(|(part, _)| set.name.contains(part));
+    let formless = |set: &&Set| !FORMS.iter().any(|(part, ..)| set.name.contains(part));
     if let Some(set) = sets.iter().find(formless) {
         bail!("{} is of no known form", set.name);
     }
-    for (part, title) in FORMS {
+    for (part, title, documents) in FORMS {
         let form: Vec<&Set> = sets.iter().filter(|set| set.name.contains(part)).collect();
         if form.is_empty() {
             continue;
         }
         let table = tool.score(&starlight, form.iter().copied())?;
-        let mean = table.rows.last().context("the score tool printed no mean")?;
-        lines.push(table.line(&format!("{title}: mean of {}", form.len()), mean)?);
+        let name = format!("{title}: mean of {}", form.len());
+        lines.push(table.line(&name, table.last()?, COLUMNS)?);
+        means.push(table.mean(documents, form.len())?);
     }
     if options.only.is_empty() && options.misses == 0 {
-        write_table(&lines, &commit)?;
+        let head = header("documentation set", COLUMNS);
+        manual::SCORE.write(&format!("{head}{}\n", lines.join("\n")), &commit)?;
+        let mut columns = vec!["sets"];
+        columns.extend(MEANS.iter().map(|(_, name)| *name));
+        let head = header("documents", &columns);
+        manual::MEANS.write(&format!("{head}{}\n", means.join("\n")), &commit)?;
     }
     Ok(true)
 }
@@ -136,10 +168,21 @@ fn words(line: &str) -> impl Iterator<Item = String> {
 }
 
 impl Table {
-    /// A row of the table in README.md.
-    fn line(&self, name: &str, row: &Row) -> Result<String> {
-        let mut line = format!("| {name} |");
-        for column in COLUMNS {
+    /// The row of means, which is the last.
+    fn last(&self) -> Result<&Row> {
+        self.rows.last().context("the score tool printed no mean")
+    }
+
+    /// A row of the table in the README: the means over so many sets.
+    fn mean(&self, documents: &str, sets: usize) -> Result<String> {
+        let columns: Vec<&str> = MEANS.iter().map(|(column, _)| *column).collect();
+        self.line(&format!("{documents} | {sets}"), self.last()?, &columns)
+    }
+
+    /// A row of a table: what it begins with, and the cells of some columns.
+    fn line(&self, begin: &str, row: &Row, columns: &[&str]) -> Result<String> {
+        let mut line = format!("| {begin} |");
+        for column in columns {
             let at = self.columns.iter().position(|known| known == column);
             let cell = at.and_then(|at| row.cells.get(at));
             let cell = cell.with_context(|| format!("the score tool has no column `{column}`"))?;
@@ -149,11 +192,11 @@ impl Table {
     }
 }
 
-fn write_table(lines: &[String], commit: &str) -> Result<()> {
-    let header = format!(
-        "| documentation set | {} |\n|---|{}\n",
-        COLUMNS.join(" | "),
-        "--:|".repeat(COLUMNS.len())
-    );
-    readme::write("score", &format!("{header}{}\n", lines.join("\n")), commit)
+/// The head of a table whose columns are all figures, but for the first.
+fn header(first: &str, columns: &[&str]) -> String {
+    format!(
+        "| {first} | {} |\n|---|{}\n",
+        columns.join(" | "),
+        "--:|".repeat(columns.len())
+    )
 }

@@ -20,7 +20,7 @@ use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::corpus::{self, Options, Set};
-use crate::{readme, say};
+use crate::{manual, say};
 use measure::Usage;
 use peers::Peer;
 
@@ -83,7 +83,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     fs::create_dir_all(&bench.work)?;
     // The runs of docwright come first: the peak memory of a process is at least that of the one that started it, and what
     // follows makes this one large.
-    let commit = readme::commit()?;
+    let commit = manual::commit()?;
     let mut generated = Vec::new();
     for set in &sets {
         generated.push(bench.generation(set)?);
@@ -114,7 +114,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     remove(&bench.work.join(OLD))?;
     match options.json {
         true => say(&serde_json::to_string_pretty(&all)?),
-        false => readme::write("bench", &report::table(&all, &readme::read("bench")?), &commit)?,
+        false => manual::BENCH.write(&report::table(&all, &manual::BENCH.read()?), &commit)?,
     }
     Ok(true)
 }

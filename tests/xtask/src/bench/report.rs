@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 /// A peer that lacks more operations than this part of the API does less work, and is no measure.
 const WHOLE: f64 = 0.9;
 
-/// A column of the table in README.md: its name, the ratio that it shows, and how many digits are told.
+/// A column of the table in the manual: its name, the ratio that it shows, and how many digits are told.
 const COLUMNS: &[(&str, &str, usize)] = &[
     ("floor", "cpu_to_floor", 1),
     ("again", "again_to_full", 2),
@@ -116,7 +116,7 @@ fn best(all: &Value, path: &str) -> Option<f64> {
         .min_by(f64::total_cmp)
 }
 
-/// The table in README.md: a row for each set; what was not measured stays as it is in `old`.
+/// The table in the manual: a row for each set; what was not measured stays as it is in `old`.
 pub(super) fn table(all: &Map<String, Value>, old: &str) -> String {
     let names: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
     let mut text = format!(
