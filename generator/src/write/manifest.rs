@@ -155,8 +155,10 @@ mod tests {
             let entry = |(path, bytes): &(&str, &[u8])| ((*path).to_owned(), hash(bytes));
             entries.iter().map(entry).collect::<BTreeMap<_, _>>()
         };
-        let mut manifest = Manifest::default();
-        manifest.files = list(&[("new", b"2"), ("both", b"2")]);
+        let manifest = Manifest {
+            files: list(&[("new", b"2"), ("both", b"2")]),
+            ..Manifest::default()
+        };
         let manifest = manifest.moving(list(&[("both", b"1"), ("old", b"1")]));
         let wrote = |path, bytes| (manifest.wrote(path, bytes), manifest.holds(path, bytes));
         assert_eq!(wrote("new", b"2"), (true, true));
