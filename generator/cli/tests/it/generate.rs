@@ -248,7 +248,7 @@ fn pipes_are_not_waited_for() {
     };
     for (path, code) in [
         ("spec/docwright.toml", 2),
-        ("spec/cats/pet.md", 1),
+        ("spec/cats/pet.md", 2),
         ("spec/cats.json", 2),
         ("out/cats/.docwright.json", 2),
         ("out/cats/src/lib.rs", 2),
@@ -259,7 +259,9 @@ fn pipes_are_not_waited_for() {
         let ran = project
             .run(&["generate", "--config", "spec/docwright.toml"])
             .ends_with(code);
-        assert!(ran.stderr.contains(path), "{path}: {}", ran.stderr);
+        // In a folder it is no document, and the folder is named.
+        let named = path.trim_end_matches("/pet.md");
+        assert!(ran.stderr.contains(named), "{path}: {}", ran.stderr);
     }
     let project = Project::two();
     project.run(&["generate"]).ends_with(0);
