@@ -74,6 +74,42 @@ fn stages_know_only_what_they_may() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What of the standard library changes the file system; a lint of clippy would also hold for tests.
+const CHANGES: &[&str] = &[
+    "fs::write",
+    "fs::rename",
+    "fs::copy",
+    "fs::create_dir",
+    "fs::remove_",
+    "fs::hard_link",
+    "fs::set_permissions",
+    "File::create",
+    ".create(true)",
+    ".create_new(true)",
+    ".append(true)",
+    "DirBuilder",
+    "tempfile::",
+];
+
+#[test]
+fn one_door_changes_the_file_system() {
+    let door = root().join("generator/src/fs/disk.rs");
+    let changes = |file: &PathBuf| {
+        let text = fs::read_to_string(file).expect("a source file");
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        CHANGES.iter().any(|name| code.contains(name))
+    };
+    assert!(changes(&door), "it has moved");
+    let files = ["generator/src", "generator/cli/src"].map(|folder| rust_files(&root().join(folder)));
+    let others: Vec<_> = files
+        .into_iter()
+        .flatten()
+        .filter(|file| *file != door && !is_test(file) && !file.ends_with("write/faults.rs"))
+        .filter(changes)
+        .collect();
+    assert!(others.is_empty(), "{others:#?}");
+}
+
 #[test]
 fn files_hold_one_concept() {
     const LIMIT: usize = 450;

@@ -9,6 +9,7 @@ mod exit;
 mod progress;
 mod select;
 mod session;
+mod signals;
 mod stdout;
 
 use std::ffi::{OsStr, OsString};

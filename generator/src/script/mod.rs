@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use docwright_schema::{Diagnostics, Severity};
 
 use crate::config::{self, Api, Config, FILE_NAME, is_crate_name};
+use crate::fs::Disk;
 use crate::pipeline::{self, Settings};
 use crate::render::{self, Human, Levels};
 use crate::source::{self, Sources};
@@ -124,7 +125,7 @@ impl Script {
         let _ = std::io::stdout().write_all(run.directives.as_bytes());
         let _ = std::io::stderr().write_all(run.full.as_bytes());
         let plan = write::plan_file(&out_dir.join(OUTPUT), result?, |_| true)?;
-        Ok(write::apply(&[plan])?)
+        Ok(write::apply(&[plan], Disk::default())?)
     }
 
     /// The APIs that the specification names.

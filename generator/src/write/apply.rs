@@ -1,148 +1,60 @@
-//! The change on disk: everything is written beside its place first, then moved there.
+//! The change on disk. All new contents are there before the first file is moved, and what was moved is moved back where
+//! something fails.
 
-use std::fs::Permissions;
-use std::io::Write;
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use tempfile::{TempDir, TempPath};
+use super::commit::Commit;
+use super::temp::{Temp, is_unfinished};
+use super::{Error, MANIFEST, Plan};
+use crate::fs::{self, Disk};
 
-use super::{Error, Kind, Plan};
-use crate::fs;
-
-/// What names of temporary files and folders begin with.
-const PREFIX: &str = ".docwright-";
-
-/// Carries out `plans`. All new contents are on disk before the first file is replaced, so that a full disk or a folder
-/// that cannot be written changes nothing.
+/// Carries out `plans`: all of them, or none. Where the process dies in between, the next run knows it and does the rest.
 ///
 /// # Errors
-/// Where a file or folder cannot be written.
-pub fn apply(plans: &[Plan]) -> Result<(), Error> {
-    let staged: Result<Vec<_>, _> = plans.iter().map(|plan| Staged::of(plan, plans)).collect();
-    for staged in staged? {
-        staged.persist()?;
-    }
+/// Where a file or folder cannot be written, or another process is about to write there. Then everything is as it was,
+/// unless it cannot even be put back.
+pub fn apply(plans: &[Plan], disk: Disk<'_>) -> Result<(), Error> {
+    let mut temps: BTreeMap<&Path, Temp<'_>> = BTreeMap::new();
     for plan in plans {
-        for change in plan.changes.iter().filter(|change| change.kind == Kind::Stale) {
-            fs::remove(&change.path)?;
-            remove_empty(change.path.parent(), &plan.folder);
+        // A run that ended early may have left something even where nothing changes.
+        let is_needed = !plan.is_clean() || is_unfinished(&plan.folder);
+        if is_needed && !temps.contains_key(plan.folder.as_path()) {
+            temps.insert(&plan.folder, Temp::of(&plan.folder, disk)?);
         }
     }
-    Ok(())
-}
-
-/// New contents on disk, beside their places. Where they are not moved there, they are gone.
-enum Staged<'p> {
-    /// A whole folder that does not exist yet.
-    Folder(TempDir, &'p Path),
-    /// Files in folders that may hold others.
-    Files(Vec<(TempPath, &'p Path)>),
-}
-
-impl<'p> Staged<'p> {
-    fn of(plan: &'p Plan, all: &[Plan]) -> Result<Staged<'p>, fs::Error> {
-        let mut inside = all.iter().filter(|other| other.folder.starts_with(&plan.folder));
-        let is_alone = inside.next().is_some() && inside.next().is_none();
-        let is_whole = plan
-            .changes
-            .iter()
-            .all(|change| change.path.starts_with(&plan.folder));
-        if is_alone && is_whole && !fs::or_dot(&plan.folder).exists() {
-            return folder(plan).map(|staged| Staged::Folder(staged, &plan.folder));
-        }
-        let changes = plan.changes.iter();
-        let new = changes.filter(|change| matches!(change.kind, Kind::Created | Kind::Changed));
-        let new = new.filter_map(|change| Some((&change.path, change.after.as_ref()?)));
-        new.map(|(path, content)| Ok((file(path, content)?, path.as_path())))
-            .collect::<Result<_, _>>()
-            .map(Staged::Files)
-    }
-
-    fn persist(self) -> Result<(), fs::Error> {
-        match self {
-            Staged::Folder(folder, path) => {
-                // From here on it is no temporary one.
-                let folder = folder.keep();
-                std::fs::rename(&folder, path).map_err(|error| {
-                    let _ = std::fs::remove_dir_all(&folder);
-                    fs::Error::new("write", path, error)
-                })
-            }
-            Staged::Files(files) => files.into_iter().try_for_each(|(file, path)| {
-                file.persist(path)
-                    .map_err(|error| fs::Error::new("write", path, error.error))
-            }),
+    let mut commits = Vec::new();
+    for plan in plans.iter().filter(|plan| !plan.is_clean()) {
+        if let Some(temp) = temps.get(plan.folder.as_path()) {
+            check_manifest(plan)?;
+            let staging = temp.staging().join(commits.len().to_string());
+            commits.push(Commit::stage(plan, staging, disk)?);
         }
     }
+    if disk.is_stopped() {
+        return Err(Error::Stopped);
+    }
+    let carried_out = commits.iter_mut().try_for_each(Commit::carry_out);
+    if carried_out.is_err() {
+        commits.into_iter().rev().for_each(Commit::undo);
+    }
+    carried_out
 }
 
-/// All files of a plan in a folder beside its own.
-fn folder(plan: &Plan) -> Result<TempDir, fs::Error> {
-    let parent = plan.folder.parent().unwrap_or(Path::new(""));
-    fs::create_folder(parent)?;
-    let failed = |error| fs::Error::new("write", &plan.folder, error);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX);
-    if let Some(permissions) = permissions(0o777) {
-        builder.permissions(permissions);
-    }
-    let staged = builder.tempdir_in(fs::or_dot(parent)).map_err(failed)?;
-    let mut made = staged.path().to_owned();
-    for change in &plan.changes {
-        let (Ok(inside), Some(content)) = (change.path.strip_prefix(&plan.folder), &change.after) else {
-            continue;
-        };
-        let path = staged.path().join(inside);
-        let failed = |error| fs::Error::new("write", &change.path, error);
-        if let Some(parent) = path.parent().filter(|parent| *parent != made) {
-            std::fs::create_dir_all(parent).map_err(failed)?;
-            made = parent.to_owned();
+/// The plan was made before the folder was locked: it holds only where no other process has written since.
+fn check_manifest(plan: &Plan) -> Result<(), Error> {
+    let manifest = plan.changes.last().filter(|_| plan.moving.is_some());
+    match manifest {
+        Some(manifest) if fs::read_if_there(&manifest.path)? != manifest.before => {
+            Err(Error::Overtaken(plan.folder.join(MANIFEST)))
         }
-        std::fs::write(&path, content).map_err(failed)?;
-    }
-    Ok(staged)
-}
-
-/// A file with this content in the folder of `path`. It is closed: there may be more files than a process may open.
-fn file(path: &Path, content: &str) -> Result<TempPath, fs::Error> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    fs::create_folder(folder)?;
-    let failed = |error| fs::Error::new("write", path, error);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX);
-    if let Some(permissions) = permissions(0o666) {
-        builder.permissions(permissions);
-    }
-    let mut file = builder.tempfile_in(fs::or_dot(folder)).map_err(failed)?;
-    file.write_all(content.as_bytes()).map_err(failed)?;
-    Ok(file.into_temp_path())
-}
-
-/// What an ordinary new file or folder has; without it, temporary ones are their owner's alone.
-#[cfg(unix)]
-fn permissions(mode: u32) -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn permissions(_: u32) -> Option<Permissions> {
-    None
-}
-
-/// Removes `folder` and those above it, below `root`, for as long as they are empty.
-fn remove_empty(mut folder: Option<&Path>, root: &Path) {
-    while let Some(path) = folder.filter(|path| *path != root && path.starts_with(root)) {
-        if std::fs::remove_dir(path).is_err() {
-            return;
-        }
-        folder = path.parent();
+        _ => Ok(()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MANIFEST, plan, plan_file};
+    use super::super::{Kind, plan, plan_file};
     use super::*;
     use crate::emit::OutputFile;
 
@@ -158,7 +70,7 @@ mod tests {
         let plan = plan(folder, files(list))?;
         let kinds = [Kind::Created, Kind::Changed, Kind::Unchanged, Kind::Stale];
         let counts = kinds.map(|kind| plan.count(kind));
-        apply(&[plan])?;
+        apply(&[plan], Disk::default())?;
         Ok(counts)
     }
 
@@ -242,13 +154,13 @@ mod tests {
         let one = plan(&root.path().join("one"), files(&[("a", "2")])).unwrap();
         let two = plan(&root.path().join("two"), files(&[("a", "2")])).unwrap();
         std::fs::write(root.path().join("two"), "in the way").unwrap();
-        assert!(apply(&[one, two]).is_err());
+        assert!(apply(&[one, two], Disk::default()).is_err());
         assert_eq!(std::fs::read_to_string(root.path().join("one/a")).unwrap(), "1");
         assert_eq!(names(&root.path().join("one")), [MANIFEST, "a"]);
     }
 
     #[test]
-    fn a_new_folder_is_moved_as_a_whole() {
+    fn new_folders_are_made_and_failures_leave_none() {
         let root = tempfile::tempdir().unwrap();
         let out = root.path().join("gen/out");
         let plans = [
@@ -256,15 +168,85 @@ mod tests {
             plan_file(&out.join("schema.json"), "{}".to_owned(), |_| true).unwrap(),
             plan_file(&root.path().join("gen/other.json"), "{}".to_owned(), |_| true).unwrap(),
         ];
-        apply(&plans).unwrap();
+        apply(&plans, Disk::default()).unwrap();
         assert_eq!(names(&out), [MANIFEST, "a", "m", "schema.json"]);
         assert_eq!(names(&root.path().join("gen")), ["other.json", "out"]);
         let file = root.path().join("file");
         std::fs::write(&file, "in the way").unwrap();
         let one = plan(&root.path().join("one"), files(&[("a", "1")])).unwrap();
         let two = plan(&file.join("two"), files(&[("a", "1")]));
-        assert!(two.and_then(|two| apply(&[one, two])).is_err());
+        assert!(two.and_then(|two| apply(&[one, two], Disk::default())).is_err());
         assert_eq!(names(root.path()), ["file", "gen"], "no temporary folder is left");
+    }
+
+    #[test]
+    fn a_plan_that_was_overtaken_is_given_up() {
+        let root = tempfile::tempdir().unwrap();
+        let late = plan(root.path(), files(&[("a", "1"), ("b", "1")])).unwrap();
+        write(root.path(), &[("a", "2")]).unwrap();
+        assert!(matches!(
+            apply(&[late], Disk::default()),
+            Err(Error::Overtaken(_))
+        ));
+        assert_eq!(names(root.path()), [MANIFEST, "a"]);
+    }
+
+    #[test]
+    fn who_wants_it_to_end_finds_nothing_changed() {
+        let root = tempfile::tempdir().unwrap();
+        let stop = std::sync::atomic::AtomicBool::new(true);
+        let disk = Disk {
+            stop: Some(&stop),
+            ..Disk::default()
+        };
+        let new = plan(&root.path().join("out"), files(&[("a", "1")])).unwrap();
+        assert!(matches!(apply(&[new], disk), Err(Error::Stopped)));
+        assert!(names(root.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_leads_out_of_the_folder() {
+        let root = tempfile::tempdir().unwrap();
+        let (real, out, outside) = (
+            root.path().join("real"),
+            root.path().join("out"),
+            root.path().join("outside"),
+        );
+        std::fs::create_dir(&real).unwrap();
+        std::fs::create_dir(&outside).unwrap();
+        std::os::unix::fs::symlink(&real, &out).unwrap();
+        write(&out, &[("a", "1"), ("m/b", "1")]).unwrap();
+        assert_eq!(
+            names(&real),
+            [MANIFEST, "a", "m"],
+            "the folder itself may be a link"
+        );
+
+        std::fs::rename(real.join("m"), outside.join("m")).unwrap();
+        std::os::unix::fs::symlink(outside.join("m"), real.join("m")).unwrap();
+        for list in [&[("a", "2"), ("m/b", "2")][..], &[("a", "2")]] {
+            let refused = write(&out, list);
+            assert!(
+                matches!(refused, Err(Error::Link(path)) if path == out.join("m")),
+                "{list:?}"
+            );
+        }
+        assert_eq!(std::fs::read_to_string(outside.join("m/b")).unwrap(), "1");
+        assert_eq!(std::fs::read_to_string(real.join("a")).unwrap(), "1");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_place_of_a_file_is_an_error() {
+        for name in [MANIFEST, "a"] {
+            let root = tempfile::tempdir().unwrap();
+            let pipe = root.path().join(name);
+            let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+            assert!(made.success());
+            let error = write(root.path(), &[("a", "1")]).unwrap_err().to_string();
+            assert!(error.contains(&fs::show(&pipe)), "{error}");
+        }
     }
 
     #[cfg(unix)]

@@ -76,8 +76,8 @@ mod tests {
 
     fn show(changes: Vec<Change>) -> String {
         diff(&[Plan {
-            folder: PathBuf::new(),
             changes,
+            ..Plan::default()
         }])
     }
 

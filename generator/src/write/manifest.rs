@@ -1,4 +1,7 @@
 //! The manifest: which files docwright wrote into a folder, and what they held.
+//!
+//! While files are being moved, it also says what they held before: so whoever finds a folder half moved knows what is
+//! docwright's, whatever it is to hold next.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,17 +15,22 @@ use crate::fs;
 /// The name of the manifest in an output folder.
 pub const MANIFEST: &str = ".docwright.json";
 
+/// Of a folder that is as a run left it.
 const VERSION: u32 = 2;
 
-/// The first version, whose hashes were others.
-const FNV: u32 = 1;
+/// Of a folder where files are being moved. Earlier docwrights do not know it, and leave such a folder alone.
+const MOVING: u32 = 3;
 
-/// Paths within the folder, and hashes of the contents.
+/// Paths within the folder, and hashes of the contents. In the first version the hashes were others, and shorter.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Manifest {
     version: u32,
+    /// What is there, or is being moved there.
     pub(super) files: BTreeMap<String, String>,
+    /// What was there, while files are being moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<BTreeMap<String, String>>,
 }
 
 impl Default for Manifest {
@@ -30,6 +38,7 @@ impl Default for Manifest {
         Manifest {
             version: VERSION,
             files: BTreeMap::new(),
+            before: None,
         }
     }
 }
@@ -42,21 +51,54 @@ impl Manifest {
             message,
         };
         let manifest: Manifest = serde_json::from_slice(bytes).map_err(|error| bad(error.to_string()))?;
-        if !(FNV..=VERSION).contains(&manifest.version) {
+        if !(1..=MOVING).contains(&manifest.version) {
             return Err(bad(format!("its version is {}, not {VERSION}", manifest.version)));
         }
         // Listed files may be deleted, so a path that leaves the folder must not pass.
-        match manifest.files.keys().find(|path| !path::is_safe(path)) {
-            Some(path) => Err(bad(format!("it lists `{path}`"))),
-            None => Ok(manifest),
+        if let Some(path) = manifest.paths().find(|path| !path::is_safe(path)) {
+            return Err(bad(format!("it lists `{path}`")));
+        }
+        Ok(manifest)
+    }
+
+    /// Every path that it lists, once.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &String> {
+        let before = self.before.iter().flat_map(BTreeMap::keys);
+        let gone = before.filter(|path| !self.files.contains_key(*path));
+        self.files.keys().chain(gone)
+    }
+
+    /// What is listed of files that were certainly there, and not only about to be.
+    fn certain(&self) -> &BTreeMap<String, String> {
+        self.before.as_ref().unwrap_or(&self.files)
+    }
+
+    /// Whether docwright wrote a file there: a listed one, which may have been edited since.
+    pub(super) fn wrote(&self, path: &str, bytes: &[u8]) -> bool {
+        self.certain().contains_key(path) || self.holds(path, bytes)
+    }
+
+    /// Whether a file holds what docwright wrote, or nothing: that is what a loss of power may leave of it.
+    pub(super) fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        let lists = std::iter::once(&self.files).chain(&self.before);
+        let mut listed = lists.filter_map(|list| list.get(path));
+        listed.any(|listed| is_hash(listed, bytes) || bytes.iter().all(|byte| *byte == 0))
+    }
+
+    /// What is to be known of a file with these bytes while it is moved: its hash; of an edited one that which it had.
+    pub(super) fn known(&self, path: &str, bytes: &[u8]) -> Option<String> {
+        match self.holds(path, bytes) {
+            true => Some(hash(bytes)),
+            false => self.certain().get(path).cloned(),
         }
     }
 
-    /// Whether these bytes have the hash that the manifest lists.
-    pub(super) fn is_hash(&self, listed: &str, bytes: &[u8]) -> bool {
-        match self.version {
-            FNV => fnv(bytes) == listed,
-            _ => hash(bytes) == listed,
+    /// This one while files are being moved, with what was there before.
+    pub(super) fn moving(&self, before: BTreeMap<String, String>) -> Manifest {
+        Manifest {
+            version: MOVING,
+            files: self.files.clone(),
+            before: Some(before),
         }
     }
 
@@ -71,6 +113,10 @@ impl Manifest {
 /// XXH3, 128 bits, in hexadecimal: enough to notice an edit, the same everywhere, and as fast as memory.
 pub fn hash(bytes: &[u8]) -> String {
     format!("{:032x}", xxh3_128(bytes))
+}
+
+fn is_hash(listed: &str, bytes: &[u8]) -> bool {
+    listed == hash(bytes) || listed.len() == 16 && listed == fnv(bytes)
 }
 
 /// FNV-1a, 64 bits, in hexadecimal.
@@ -97,7 +143,33 @@ mod tests {
         assert!(parse(r#"{"version": 1, "files": {"src/lib.rs": "0"}}"#));
         assert!(parse(r#"{"version": 2, "files": {"src/lib.rs": "0"}}"#));
         assert!(!parse(r#"{"version": 2, "files": {"../lib.rs": "0"}}"#));
-        assert!(!parse(r#"{"version": 3, "files": {}}"#));
+        assert!(parse(r#"{"version": 3, "files": {}, "before": {"a": "0"}}"#));
+        assert!(!parse(r#"{"version": 3, "files": {}, "before": {"../a": "0"}}"#));
+        assert!(!parse(r#"{"version": 4, "files": {}}"#));
         assert!(!parse("[]"));
+    }
+
+    #[test]
+    fn what_is_about_to_be_there_is_ours_only_with_its_content() {
+        let list = |entries: &[(&str, &[u8])]| {
+            let entry = |(path, bytes): &(&str, &[u8])| ((*path).to_owned(), hash(bytes));
+            entries.iter().map(entry).collect::<BTreeMap<_, _>>()
+        };
+        let manifest = Manifest {
+            files: list(&[("new", b"2"), ("both", b"2")]),
+            ..Manifest::default()
+        };
+        let manifest = manifest.moving(list(&[("both", b"1"), ("old", b"1")]));
+        let wrote = |path, bytes| (manifest.wrote(path, bytes), manifest.holds(path, bytes));
+        assert_eq!(wrote("new", b"2"), (true, true));
+        assert_eq!(wrote("new", b"by hand"), (false, false));
+        assert_eq!(wrote("new", b""), (true, true), "nothing is lost with it");
+        assert_eq!(wrote("new", &[0, 0]), (true, true), "a loss of power leaves this");
+        assert_eq!(wrote("both", b"1"), (true, true));
+        assert_eq!(wrote("both", b"by hand"), (true, false));
+        assert_eq!(wrote("old", b"1"), (true, true));
+        assert_eq!(wrote("other", b""), (false, false));
+        assert_eq!(manifest.known("both", b"by hand"), Some(hash(b"1")));
+        assert_eq!(manifest.paths().count(), 3);
     }
 }

@@ -1,13 +1,17 @@
 //! Files in memory to files on disk: what would change ([`plan`]), the change ([`apply`]), or its picture ([`diff`]).
 //!
 //! Knows nothing of the content. Files that docwright did not write are never touched: a manifest in the output folder
-//! says which ones it wrote.
+//! says which ones it wrote. At every moment it says so, also where a run ends in the middle.
 
 mod apply;
+mod commit;
 mod diff;
+#[cfg(test)]
+mod faults;
 mod manifest;
 mod path;
 mod plan;
+mod temp;
 
 use std::path::PathBuf;
 
@@ -17,6 +21,7 @@ pub use apply::apply;
 pub use diff::diff;
 pub use manifest::{MANIFEST, hash};
 pub use plan::{Change, Kind, Plan, plan, plan_file};
+pub use temp::{TEMP, is_unfinished};
 
 /// Why files cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +41,21 @@ pub enum Error {
     /// Files that docwright wrote, that it would delete, and that were changed since.
     #[error("{} would be deleted, but were changed by hand; move them away, or delete them", list(.0))]
     Edited(Vec<PathBuf>),
+    /// A folder within the output folder is a link.
+    #[error(
+        "`{}` is a link, and docwright does not write through it; put a folder in its place",
+        fs::show(.0)
+    )]
+    Link(PathBuf),
+    /// Another process writes there.
+    #[error("another docwright is writing there, it holds the lock `{}`; wait until it has ended", fs::show(.0))]
+    Locked(PathBuf),
+    /// Another process has written there since the files were read.
+    #[error("another docwright has just written `{}`; run it again", fs::show(.0))]
+    Overtaken(PathBuf),
+    /// Somebody wanted the work to end.
+    #[error("stopped before anything was written")]
+    Stopped,
     /// The manifest makes no sense.
     #[error(
         "`{}` is not a manifest of docwright: {message}; restore it, or delete the folder",

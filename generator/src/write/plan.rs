@@ -1,6 +1,6 @@
 //! What would change on disk. Reads, never writes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::manifest::{MANIFEST, Manifest, hash};
@@ -15,6 +15,10 @@ pub struct Plan {
     pub folder: PathBuf,
     /// Files, by path; the manifest comes last.
     pub changes: Vec<Change>,
+    /// The manifest for as long as files are being moved, where there is one.
+    pub(super) moving: Option<String>,
+    /// Files that the manifest lists and that are gone: folders that were left empty without them are removed too.
+    pub(super) gone: Vec<PathBuf>,
 }
 
 /// A file before and after.
@@ -103,7 +107,10 @@ pub fn plan(folder: &Path, mut files: Vec<OutputFile>) -> Result<Plan, Error> {
     let mut new = Manifest::default();
     let mut changes = Vec::with_capacity(files.len() + 1);
     let mut foreign = Vec::new();
+    let mut before_all = BTreeMap::new();
     let is_new = !fs::or_dot(folder).exists();
+    let paths = files.iter().map(|file| &file.path);
+    path::check_links(folder, paths.chain(old.paths()))?;
     for file in files {
         let path = folder.join(&file.path);
         let before = match is_new {
@@ -111,8 +118,14 @@ pub fn plan(folder: &Path, mut files: Vec<OutputFile>) -> Result<Plan, Error> {
             false => fs::read_if_there(&path)?,
         };
         let change = Change::new(path, before, Some(file.content));
-        if change.kind == Kind::Changed && !old.files.contains_key(&file.path) {
-            foreign.push(change.path.clone());
+        if let Some(before) = &change.before {
+            if change.kind == Kind::Changed && !old.wrote(&file.path, before) {
+                foreign.push(change.path.clone());
+            }
+            before_all.extend(
+                old.known(&file.path, before)
+                    .map(|hash| (file.path.clone(), hash)),
+            );
         }
         new.files
             .extend(change.hash.clone().map(|hash| (file.path, hash)));
@@ -121,13 +134,21 @@ pub fn plan(folder: &Path, mut files: Vec<OutputFile>) -> Result<Plan, Error> {
     if !foreign.is_empty() {
         return Err(Error::Foreign(foreign));
     }
-    changes.extend(stale(folder, &old, &new)?);
+    let (stale, gone) = stale(folder, &old, &new)?;
+    for (path, change) in stale {
+        let before = change.before.as_deref().unwrap_or_default();
+        before_all.extend(old.known(path, before).map(|hash| (path.clone(), hash)));
+        changes.push(change);
+    }
     changes.sort_by(|a, b| a.path.cmp(&b.path));
     let after = new.to_json(&place)?;
+    let moving = new.moving(before_all).to_json(&place)?;
     changes.push(Change::new(place, bytes, Some(after)));
     Ok(Plan {
         folder: folder.to_owned(),
         changes,
+        moving: Some(moving),
+        gone,
     })
 }
 
@@ -146,6 +167,7 @@ pub fn plan_file(path: &Path, content: String, is_ours: fn(&str) -> bool) -> Res
     Ok(Plan {
         folder: path.parent().map(Path::to_owned).unwrap_or_default(),
         changes: vec![Change::new(path.to_owned(), before, Some(content))],
+        ..Plan::default()
     })
 }
 
@@ -162,26 +184,28 @@ fn check_names(files: &[OutputFile]) -> Result<(), Error> {
     Ok(())
 }
 
-/// The files that the old manifest lists and the new one does not.
-fn stale(folder: &Path, old: &Manifest, new: &Manifest) -> Result<Vec<Change>, Error> {
+/// The files that the old manifest lists and the new one does not: those to be deleted, and those that are gone.
+type Stale<'o> = (Vec<(&'o String, Change)>, Vec<PathBuf>);
+
+fn stale<'o>(folder: &Path, old: &'o Manifest, new: &Manifest) -> Result<Stale<'o>, Error> {
     let mut changes = Vec::new();
+    let mut gone = Vec::new();
     let mut edited = Vec::new();
-    for (path, written) in old
-        .files
-        .iter()
-        .filter(|(path, _)| !new.files.contains_key(*path))
-    {
-        let path = folder.join(path);
-        let Some(bytes) = fs::read_if_there(&path)? else {
+    for path in old.paths().filter(|path| !new.files.contains_key(*path)) {
+        let place = folder.join(path);
+        let Some(bytes) = fs::read_if_there(&place)? else {
+            gone.push(place);
             continue;
         };
-        if !old.is_hash(written, &bytes) {
-            edited.push(path.clone());
+        match (old.holds(path, &bytes), old.wrote(path, &bytes)) {
+            (true, _) => changes.push((path, Change::new(place, Some(bytes), None))),
+            (false, true) => edited.push(place),
+            // It was to be written, but somebody else was there first.
+            (false, false) => {}
         }
-        changes.push(Change::new(path, Some(bytes), None));
     }
     if edited.is_empty() {
-        Ok(changes)
+        Ok((changes, gone))
     } else {
         Err(Error::Edited(edited))
     }

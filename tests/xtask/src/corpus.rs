@@ -125,11 +125,25 @@ pub(crate) fn docwright() -> Result<PathBuf> {
 
 /// Builds a program of the workspace with optimisation, and returns its path.
 pub(crate) fn release(package: &str, program: &str) -> Result<PathBuf> {
-    let build = ["build", "--release", "--package", package, "--bin", program];
+    build(package, program, "release")
+}
+
+/// Builds a program of the workspace in a profile that has its folder's name, and returns its path.
+pub(crate) fn build(package: &str, program: &str, folder: &str) -> Result<PathBuf> {
+    let profile = if folder == "debug" { "dev" } else { folder };
+    let build = [
+        "build",
+        "--profile",
+        profile,
+        "--package",
+        package,
+        "--bin",
+        program,
+    ];
     let status = cargo().args(build).current_dir(root()).status()?;
     ensure!(status.success(), "{package} does not build");
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join(format!("release/{program}{}", std::env::consts::EXE_SUFFIX)))
+    Ok(target.join(format!("{folder}/{program}{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// The cargo that runs this.

@@ -3,6 +3,7 @@
 mod bench;
 mod compile;
 mod corpus;
+mod crash;
 mod fuzz;
 mod manual;
 mod score;
@@ -48,6 +49,12 @@ const TASKS: &[Task] = &[
         arguments: "[--only NAME,NAME] [--json] [--compile] [--release] [--peers]",
         about: "Time docwright beside other generators; with --peers --compile, put the ratios into the manual",
         run: bench::run,
+    },
+    Task {
+        name: "crash",
+        arguments: "",
+        about: "Let the program die, or the call fail, at every call of the system that changes files; then run it again",
+        run: crash::run,
     },
     Task {
         name: "count",

@@ -6,13 +6,14 @@
 mod digest;
 mod finding;
 
-use std::fs;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use docwright::config::{Api, Generate};
+use docwright::fs::{self, Disk};
 use docwright::schema::{Diagnostics, Schema};
 use docwright::source::Sources;
-use docwright::write::{Change, Plan};
+use docwright::write::{Change, Plan, is_unfinished};
 use serde::{Deserialize, Serialize};
 
 use finding::Finding;
@@ -23,6 +24,8 @@ const FOLDER: &str = ".docwright_cache";
 /// Where the last run of an API is remembered, and the settings of this one.
 pub(crate) struct Cache {
     folder: PathBuf,
+    /// The folders that a run writes into.
+    written: Vec<PathBuf>,
     settings: String,
 }
 
@@ -64,15 +67,21 @@ impl Record {
 
 impl Cache {
     pub(crate) fn new(api: &Api, generate: &Generate) -> Cache {
+        let schema = api.schema.as_deref().and_then(Path::parent).map(Path::to_owned);
         Cache {
             folder: api.output.join(FOLDER),
+            written: std::iter::once(api.output.clone()).chain(schema).collect(),
             settings: format!("{api:?} {generate:?}"),
         }
     }
 
     /// The last run, if it depended on the same and its files are as it left them.
     pub(crate) fn find(&self, sources: &Sources) -> Option<Known> {
-        let bytes = fs::read(self.place()).ok()?;
+        // A run that ended early left something, which a run of all stages removes.
+        if self.folder.is_symlink() || self.written.iter().any(|folder| is_unfinished(folder)) {
+            return None;
+        }
+        let bytes = fs::read_if_there(&self.place()).ok()??;
         let record: Record = serde_json::from_slice(&bytes).ok()?;
         let digests = digest::of(sources)?;
         if record.input != self.input(sources, &digests) || !digest::hold(&record.files) {
@@ -100,13 +109,20 @@ impl Cache {
         let _ = serde_json::to_vec(record).is_ok_and(|bytes| self.write(&bytes).is_ok());
     }
 
-    fn write(&self, bytes: &[u8]) -> std::io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        fs::write(self.folder.join(".gitignore"), "*\n")?;
+    /// The record takes its place at once and last: half a record is none, and never in a folder that git sees.
+    fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        if self.folder.is_symlink() {
+            return Ok(());
+        }
+        let disk = Disk::default();
+        disk.create_folders(&self.folder)?;
+        disk.write(&self.folder.join(".gitignore"), b"*\n")?;
         // What backups go by: https://bford.info/cachedir/
-        let tag = "Signature: 8a477f597d28d172789f06886806bc55\n";
-        fs::write(self.folder.join("CACHEDIR.TAG"), tag)?;
-        fs::write(self.place(), bytes)
+        let tag = b"Signature: 8a477f597d28d172789f06886806bc55\n";
+        disk.write(&self.folder.join("CACHEDIR.TAG"), tag)?;
+        let new = self.folder.join("run.new");
+        disk.write(&new, bytes)?;
+        disk.rename(&new, &self.place())
     }
 
     fn place(&self) -> PathBuf {

@@ -1,10 +1,9 @@
 //! `generate`: all APIs are planned before the first file is touched.
 
-use std::fs::File;
-use std::io::Write;
 use std::path::Path;
 
 use docwright::config::{self, Api};
+use docwright::fs::Disk;
 use docwright::pipeline::{Output, Stage};
 use docwright::render;
 use docwright::schema::{Diagnostics, Schema};
@@ -15,6 +14,7 @@ use crate::cache::{Cache, Record};
 use crate::exit::{Exit, Failure};
 use crate::select::select_crates;
 use crate::session::Session;
+use crate::signals::Signals;
 use crate::stdout;
 
 /// What was made of an API.
@@ -49,7 +49,10 @@ pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> R
     if args.check {
         return check(session, &plans, again);
     }
-    session.timed("write", || write::apply(&plans))?;
+    let signals = Signals::hold();
+    let written = session.timed("write", || write::apply(&plans, signals.disk()));
+    signals.release();
+    written?;
     records.iter().for_each(|(cache, record)| cache.remember(record));
     for Made { output, .. } in &all {
         if let (Some(path), Some(schema)) = (&args.write_overlay, &output.schema) {
@@ -159,13 +162,6 @@ fn tell_files(session: &mut Session, plans: &[Plan]) {
 }
 
 fn write_overlay(path: &Path, schema: &Schema) -> Result<(), Failure> {
-    let failed = |error| docwright::fs::Error {
-        action: "write",
-        path: path.to_owned(),
-        error,
-    };
-    let mut file = File::create_new(path).map_err(failed)?;
-    file.write_all(render::overlay_stub(schema).as_bytes())
-        .map_err(failed)?;
-    Ok(())
+    let plan = write::plan_file(path, render::overlay_stub(schema), |_| false)?;
+    Ok(write::apply(&[plan], Disk::default())?)
 }

@@ -248,3 +248,23 @@ fn a_folder_that_cannot_be_written_is_no_error() {
     set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
     assert_eq!(again.stderr, third.stderr);
 }
+
+#[test]
+fn a_run_that_ended_early_is_not_passed_over() {
+    let project = project();
+    project.run(&["generate"]).ends_with(0);
+    assert_eq!(stages(&project), 0);
+    // What runs leave that die: with something put aside, and in the middle of the record.
+    for left in ["out/cats/.docwright_tmp/new/0/a", "spec/.docwright_tmp/new/0/a"] {
+        project.write(left, "half");
+        assert_eq!(stages(&project), 1, "{left}");
+        assert!(!project.path(left).exists());
+        assert!(!project.path(left).ancestors().nth(3).unwrap().exists(), "{left}");
+        assert_eq!(stages(&project), 0);
+    }
+    let record = project.read("out/cats/.docwright_cache/run.json");
+    for end in [0, 1, record.len() / 2, record.len() - 1] {
+        project.write("out/cats/.docwright_cache/run.json", &record[..end]);
+        assert_eq!(stages(&project), 1, "{end}");
+    }
+}

@@ -174,3 +174,97 @@ fn a_new_overlay_never_overwrites() {
         .run(&["check", "--api", "cats", "--overlay", "gaps.toml"])
         .ends_with(0);
 }
+
+#[test]
+fn a_second_process_fails_at_once_and_names_the_lock() {
+    let project = Project::two();
+    project.write("out/cats/.docwright_tmp/lock", "");
+    let lock = std::fs::File::options()
+        .write(true)
+        .open(project.path("out/cats/.docwright_tmp/lock"))
+        .unwrap();
+    lock.lock().unwrap();
+    let ran = project.run(&["generate"]).ends_with(2);
+    assert!(
+        ran.stderr.contains("the lock `out/cats/.docwright_tmp/lock`"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(project.files("out").len(), 1, "nothing was written");
+    project.run(&["generate", "--check"]).ends_with(1);
+    project.run(&["check"]).ends_with(0);
+    drop(lock);
+    project.run(&["generate"]).ends_with(0);
+    assert!(!project.path("out/cats/.docwright_tmp").exists());
+    project.run(&["generate", "--check"]).ends_with(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_while_files_are_written_leaves_all_or_nothing() {
+    let project = Project::two();
+    project.run(&["generate"]).ends_with(0);
+    let all = project.files("out");
+    // A shell that sends it as soon as there is something to clean up.
+    let script = r#""$0" generate --no-cache --quiet & p=$!
+until [ -e out/cats/.docwright_tmp ]; do kill -0 $p 2>/dev/null || break; done
+kill -TERM $p; wait $p"#;
+    let mut ended = 0;
+    for _ in 0..20 {
+        std::fs::remove_dir_all(project.path("out")).unwrap();
+        std::fs::create_dir(project.path("out")).unwrap();
+        let args = ["-c", script, env!("CARGO_BIN_EXE_docwright")];
+        let ran = Ran::of(&mut project.command("sh", &args));
+        if ran.code == Some(128 + 15) {
+            ended += 1;
+        }
+        let left = project.files("out");
+        let left: Vec<_> = left
+            .into_iter()
+            .filter(|(path, _)| !path.contains("_cache/"))
+            .collect();
+        let written = all.iter().filter(|(path, _)| !path.contains("_cache/")).count();
+        assert!(
+            left.is_empty() || left.len() == written,
+            "{:?} {}",
+            ran.code,
+            left.len()
+        );
+        let folders = std::fs::read_dir(project.path("out")).unwrap().count();
+        assert_eq!(folders == 0, left.is_empty(), "no empty folder is left");
+    }
+    assert!(ended > 0, "no signal came while files were written");
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_are_not_waited_for() {
+    let pipe = |project: &Project, path: &str| {
+        let _ = std::fs::remove_file(project.path(path));
+        let made = std::process::Command::new("mkfifo")
+            .arg(project.path(path))
+            .status();
+        assert!(made.unwrap().success());
+    };
+    for (path, code) in [
+        ("spec/docwright.toml", 2),
+        ("spec/cats/pet.md", 2),
+        ("spec/cats.json", 2),
+        ("out/cats/.docwright.json", 2),
+        ("out/cats/src/lib.rs", 2),
+    ] {
+        let project = Project::two();
+        project.run(&["generate"]).ends_with(0);
+        pipe(&project, path);
+        let ran = project
+            .run(&["generate", "--config", "spec/docwright.toml"])
+            .ends_with(code);
+        // In a folder it is no document, and the folder is named.
+        let named = path.trim_end_matches("/pet.md");
+        assert!(ran.stderr.contains(named), "{path}: {}", ran.stderr);
+    }
+    let project = Project::two();
+    project.run(&["generate"]).ends_with(0);
+    pipe(&project, "out/cats/.docwright_cache/run.json");
+    project.run(&["generate"]).ends_with(0);
+}

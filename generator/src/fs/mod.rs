@@ -1,8 +1,12 @@
-//! The file system, with errors that name the path.
+//! The file system, with errors that name the path: reading, and the door for all that changes it.
 
-use std::fs;
+mod disk;
+
+use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+
+pub use disk::{Disk, Guard, Step};
 
 /// An I/O error: what was tried, on which path, and what the system said.
 #[derive(Debug, thiserror::Error)]
@@ -84,10 +88,10 @@ pub fn read_into<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], E
     Ok(buffer.get(..length).unwrap_or_default())
 }
 
-/// Fills the buffer from its start. The size is not asked for: that is one more call of the system for each file.
+/// Fills the buffer from its start.
 fn fill(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
     const ROOM: usize = 1 << 16;
-    let mut file = fs::File::open(path)?;
+    let mut file = open(path)?;
     let mut length = 0;
     loop {
         if buffer.len() - length < ROOM / 2 {
@@ -102,24 +106,47 @@ fn fill(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
     }
 }
 
+/// Opens a file, and nothing else: a pipe would be waited for, a device could have no end. It is asked what it is when it is
+/// open, so that it cannot become another thing in between.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let file = options.open(path)?;
+    let kind = file.metadata()?.file_type();
+    if kind.is_dir() {
+        Err(io::Error::other("Is a directory"))
+    } else if kind.is_file() {
+        Ok(file)
+    } else {
+        Err(io::Error::other("neither a file nor a folder"))
+    }
+}
+
 /// The bytes of a file, or `None` where there is no such file.
-pub(crate) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    match fs::read(path) {
+///
+/// # Errors
+/// Where it cannot be opened or read.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    let read = || {
+        let mut bytes = Vec::new();
+        open(path)?.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    match read() {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if is_absent(&error) => Ok(None),
         Err(error) => Err(Error::new("read", path, error)),
     }
 }
 
-pub(crate) fn create_folder(path: &Path) -> Result<(), Error> {
-    fs::create_dir_all(or_dot(path)).map_err(|error| Error::new("create", path, error))
-}
-
-pub(crate) fn remove(path: &Path) -> Result<(), Error> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::new("delete", path, error)),
-        _ => Ok(()),
-    }
+/// Whether an error says that there is nothing of that path.
+pub(crate) fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }
 
 #[cfg(test)]
@@ -147,5 +174,23 @@ mod tests {
             read_into(Path::new("no/such/file"), &mut buffer).map_err(|e| e.to_string()),
             Err("cannot read `no/such/file`: No such file or directory".to_owned())
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        for path in [&pipe, Path::new("/dev/zero"), folder.path()] {
+            let mut buffer = Vec::new();
+            let error = read_into(path, &mut buffer).unwrap_err().to_string();
+            assert!(
+                error.starts_with(&format!("cannot read `{}`: ", show(path))),
+                "{error}"
+            );
+            assert_eq!(read_if_there(path).unwrap_err().to_string(), error);
+        }
     }
 }
