@@ -4,6 +4,7 @@
 //! its name and grade on the fact. It knows no documentation format: what differs between formats, readers have already
 //! turned into evidence of one shape. It knows no Rust.
 
+mod addresses;
 mod alternatives;
 mod api;
 mod example;
@@ -26,6 +27,7 @@ mod response;
 pub mod rules;
 mod same_request;
 mod security;
+mod servers;
 mod sharing;
 mod spelling;
 mod status;
@@ -48,6 +50,7 @@ struct Resolver<'a> {
     evidence: &'a [Evidence],
     overlay: &'a Overlay,
     index: index::Index<'a>,
+    servers: servers::Servers,
     conventions: spelling::Conventions,
     constants: variants::Constants,
     parts: parts::Parts,
@@ -89,6 +92,7 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         parts: parts::Parts::new(evidence, &index),
         titled: BTreeMap::new(),
         index,
+        servers: servers::Servers::of(evidence, overlay),
         models: BTreeMap::new(),
         shared: BTreeMap::new(),
         made: Vec::new(),
@@ -110,9 +114,16 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
     let mut parameters = resolver.global_parameters(&mut operations);
     resolver.overlay_models();
     finish::rename(&mut operations, &mut parameters, &resolver.renamed);
+    let api = resolver.api(parameters);
+    addresses::report(
+        evidence,
+        &resolver.servers,
+        (&api, &operations),
+        resolver.diagnostics,
+    );
     let mut schema = Schema {
         version: VERSION,
-        api: resolver.api(parameters),
+        api,
         groups: resolver.groups(),
         operations,
         models: resolver.models,

@@ -7,13 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use docwright_schema::evidence::{OperationEvidence, TypeExpr};
+use docwright_schema::evidence::{OperationEvidence, ServerEvidence, TypeExpr};
 use docwright_schema::schema::{Envelope, Method, Operation, Response};
 use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
 use super::path::{Candidate, Derived};
 use super::words::letters;
-use super::{Resolver, pagination, path, request, same_request};
+use super::{Resolver, merge, pagination, path, request, same_request, servers};
 use crate::overlay::OperationOverlay;
 
 /// Every section that documents one operation; the one that states most is read, the others add groups and places.
@@ -21,6 +21,8 @@ use crate::overlay::OperationOverlay;
 pub(super) struct Documented<'a> {
     pub page: &'a str,
     pub evidence: &'a OperationEvidence,
+    /// The servers that the first section with any states.
+    pub servers: &'a [ServerEvidence],
     pub groups: Vec<&'a str>,
     pub places: Vec<Place>,
 }
@@ -37,6 +39,7 @@ impl<'a> Resolver<'a> {
             .map(|(documented, derived)| self.operation(documented, derived))
             .collect();
         self.report_unmatched_operations();
+        self.servers.report(&documented, self.diagnostics);
         same_request::report(&documented, &operations, self.diagnostics);
         let mut operations = same_request::merged(operations);
         operations.sort_by(|a, b| (&a.groups, &a.name).cmp(&(&b.groups, &b.name)));
@@ -66,6 +69,18 @@ impl<'a> Resolver<'a> {
             let known = known.or_else(|| of_id().filter(|_| !is_known(evidence)));
             if let Some(existing) = known.and_then(|at| all.get_mut(at)) {
                 existing.places.push(place);
+                if existing.servers.is_empty() {
+                    existing.servers = &evidence.servers;
+                } else if let (Some(known), Some(other)) =
+                    (existing.servers.first(), evidence.servers.first())
+                    && !known.by_example
+                    && !other.by_example
+                    && !self.servers.is_same(existing.servers, &evidence.servers)
+                {
+                    let message = format!("`{}` is stated on two servers", evidence.name.value);
+                    let spans = (known.url.span, other.url.span);
+                    self.diagnostics.push(merge::conflict(message, spans));
+                }
                 if stated_statuses(evidence) > stated_statuses(existing.evidence) && is_known(evidence) {
                     (existing.page, existing.evidence) = (page, evidence);
                 }
@@ -96,6 +111,7 @@ impl<'a> Resolver<'a> {
             all.push(Documented {
                 page,
                 evidence,
+                servers: &evidence.servers,
                 groups,
                 places: vec![place],
             });
@@ -172,6 +188,10 @@ impl<'a> Resolver<'a> {
                 .map(|id| Fact::stated(id.value.clone())),
             method,
             path,
+            servers: match overlay.and_then(|overlay| overlay.server.clone()) {
+                Some(url) => vec![servers::server(None, Fact::overlaid(url))],
+                None => self.servers.own(documented.servers),
+            },
             summary: evidence.summary.clone(),
             description: evidence.description.clone(),
             deprecated: evidence.deprecated,

@@ -8,12 +8,14 @@ use docwright_schema::{Diagnostic, Diagnostics, codes};
 use super::operation::Documented;
 use super::words::letters;
 
-/// What a server goes by: method, and path without the names of its variables.
-type Request = (Method, String);
+/// What a server goes by, and which one it is: method, path without the names of its variables, and the server where it is
+/// not the API's.
+type Request = (Method, String, Option<String>);
 
 fn request(operation: &Operation) -> Option<Request> {
     let (method, path) = (operation.method.as_ref()?, operation.path.as_ref()?);
-    Some((method.value, nameless(&path.value)))
+    let server = operation.servers.first().map(|server| server.url.value.clone());
+    Some((method.value, nameless(&path.value), server))
 }
 
 /// Reports operations of different names with the same method and path. A fragment (`/chat#stream`) is part of a path.

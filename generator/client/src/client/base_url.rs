@@ -105,7 +105,10 @@ fn filled(before: &str, value: &str, has_slashes: bool) -> Result<String, &'stat
         if segments.iter().any(|segment| matches!(*segment, "." | "..")) {
             return Err("is only dots, which no path of a URL can hold");
         }
-        let encoded: Vec<String> = segments.iter().map(|one| value::component(one).to_string()).collect();
+        let encoded: Vec<String> = segments
+            .iter()
+            .map(|one| value::component(one).to_string())
+            .collect();
         return Ok(encoded.join("/"));
     }
     let is_port = behind.rsplit(']').next().is_some_and(|tail| tail.contains(':'));
@@ -114,7 +117,9 @@ fn filled(before: &str, value: &str, has_slashes: bool) -> Result<String, &'stat
         (true, ..) => Err("is empty, but a part of the host"),
         (_, true, _) => Ok(value.to_owned()),
         (_, _, true) => Err("is not a number, but the port"),
-        (_, _, false) => Err("has other characters than letters, digits, dots and hyphens, but is a part of the host"),
+        (_, _, false) => {
+            Err("has other characters than letters, digits, dots and hyphens, but is a part of the host")
+        }
     }
 }
 

@@ -45,15 +45,13 @@ impl HttpClient {
     pub fn new(base_url: impl IntoBaseUrl) -> Result<Self, BuildError> {
         let base_url = base_url.into_base_url()?;
         let transport = super::ReqwestTransport::with_defaults();
-        let transport = transport.map_err(|error| BuildError::Transport(format!("cannot set up reqwest: {error}")))?;
+        let transport =
+            transport.map_err(|error| BuildError::Transport(format!("cannot set up reqwest: {error}")))?;
         Self::with_transport(base_url, transport)
     }
 
     /// A client of the server at a base URL over the given transport.
-    pub fn with_transport(
-        base_url: impl IntoBaseUrl,
-        transport: impl Transport,
-    ) -> Result<Self, BuildError> {
+    pub fn with_transport(base_url: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
         let base_url = base_url.into_base_url()?;
         let headers = HeaderMap::from_iter([
             (

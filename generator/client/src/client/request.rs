@@ -7,7 +7,8 @@ use super::credentials::{self, Schemes};
 use super::http_client::header_pair;
 use super::send::{Prepared, Streamed};
 use super::{
-    BaseUrl, Body, Call, Error, EventStream, HttpClient, Multipart, RawResponse, RequestError, Response, value,
+    BaseUrl, Body, Call, Error, EventStream, HttpClient, Multipart, RawResponse, RequestError, Response,
+    value,
 };
 use http::{HeaderMap, HeaderValue, Method, Request, header};
 use serde::Serialize;
