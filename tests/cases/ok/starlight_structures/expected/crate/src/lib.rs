@@ -20,7 +20,6 @@
 //! # Servers
 //!
 //! - `https://{sea}.reef.example/v2`
-//! - `//test.reef.example`
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "client")]
