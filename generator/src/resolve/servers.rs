@@ -1,7 +1,8 @@
 //! Servers: those of the API, and those of operations that the documents show elsewhere.
 //!
 //! What a page states for the whole API is the API's. Else the servers that most operations state are (the rule
-//! `servers-of-most`), and an operation whose page states others has servers of its own. Examples count where nothing is
+//! `servers-of-most`): those of the most frequent default. An operation whose page states another default has servers of
+//! its own; one that merely lists other alternatives has not. Examples count where nothing is
 //! stated. One address may be shown with its scheme on one page and without it on another; it is the same server.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,9 +46,10 @@ impl Servers {
             return servers;
         }
         let stated: Vec<&ServerEvidence> = whole().filter(|server| !server.by_example).collect();
-        let mut sets: BTreeMap<BTreeSet<&str>, Vec<&[ServerEvidence]>> = BTreeMap::new();
+        // Lists of one default differ in what may stand in its place.
+        let mut sets: BTreeMap<&str, Vec<&[ServerEvidence]>> = BTreeMap::new();
         for list in lists() {
-            sets.entry(servers.set(list)).or_default().push(list);
+            sets.entry(servers.default(list)).or_default().push(list);
         }
         // The first stated among equals.
         let first = |list: &[ServerEvidence]| list.first().map(|server| server.url.span);
@@ -95,7 +97,11 @@ impl Servers {
         };
         let is_api = match is_example {
             true => stated.iter().all(shows_api),
-            false => self.set(stated) == self.set_of(self.api.iter().map(|server| server.url.value.as_str())),
+            false => {
+                let api = || self.api.iter().map(|server| server.url.value.as_str());
+                self.default(stated) == api().next().map_or("", |url| url.trim_end_matches('/'))
+                    || self.set(stated) == self.set_of(api())
+            }
         };
         if self.is_overlaid || is_api {
             return Vec::new();
@@ -142,9 +148,14 @@ impl Servers {
         }
     }
 
-    /// Whether two lists name the same servers, in any order.
+    /// Whether two lists have one default, or name the same servers in any order.
     pub(super) fn is_same(&self, one: &[ServerEvidence], other: &[ServerEvidence]) -> bool {
-        self.set(one) == self.set(other)
+        self.default(one) == self.default(other) || self.set(one) == self.set(other)
+    }
+
+    fn default<'s>(&'s self, list: &'s [ServerEvidence]) -> &'s str {
+        let first = list.first().map_or("", |server| self.whole(&server.url.value));
+        first.trim_end_matches('/')
     }
 
     fn set<'s>(&'s self, list: &'s [ServerEvidence]) -> BTreeSet<&'s str> {
