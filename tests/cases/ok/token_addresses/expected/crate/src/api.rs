@@ -63,7 +63,7 @@ impl Client {
 impl Client {
     /// Sends `Authorization: Bearer …` with every request that takes it.
     ///
-    /// - The flow `clientCredentials`.
+    /// - The flow `clientCredentials`: tokens come from `https://porter:gate@login.quay.example/token`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| http.scheme("guard", |http| http.bearer_token(token)))
@@ -79,17 +79,34 @@ impl Client {
 
     /// Sends `Authorization: Bearer …` with every request that takes it.
     ///
-    /// - The flow `clientCredentials`.
+    /// - The flow `clientCredentials`: tokens come from `http://login.quay.example/token?kind=machine`.
     #[must_use]
     pub fn bearer_token_porter(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| http.scheme("porter", |http| http.bearer_token(token)))
     }
 
-    /// Gets tokens by OAuth 2 client credentials.
+    /// Gets tokens by OAuth 2 client credentials from `http://login.quay.example/token?kind=machine`.
     #[must_use]
-    pub fn client_credentials_porter(self, credentials: ClientCredentials) -> Self {
+    pub fn client_credentials_porter(
+        self,
+        id: impl Into<String>,
+        secret: impl Into<Secret>,
+    ) -> Self {
         self.configure(|http| {
-            http.scheme("porter", |http| http.client_credentials(credentials))
+            http
+                .scheme(
+                    "porter",
+                    |http| {
+                        http
+                            .client_credentials(
+                                ClientCredentials::new(
+                                    "http://login.quay.example/token?kind=machine",
+                                    id,
+                                    secret,
+                                ),
+                            )
+                    },
+                )
         })
     }
 

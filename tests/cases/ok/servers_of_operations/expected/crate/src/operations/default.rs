@@ -37,7 +37,7 @@ pub fn list_cranes(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// `GET /files`
 ///
-/// Called on `https://{region}.files.quay.example/v1`, not on the server of the client; `HttpClient::server_at` takes another, such as `https://files.quay.example/v1`.
+/// Called on `https://eu.files.quay.example/v1`, not on the server of the client; `HttpClient::server_at` takes another, such as `https://files.quay.example/v1`.
 ///
 /// # Errors
 ///
@@ -45,7 +45,7 @@ pub fn list_cranes(client: &Client) -> Call<Response<()>, NoError> {
 #[inline]
 pub fn list_files(client: &Client) -> Call<Response<()>, NoError> {
     let mut call = client.request(Method::GET, "/files");
-    call.server("https://{region}.files.quay.example/v1");
+    call.server("https://eu.files.quay.example/v1");
     call.answer_empty("2XX", "")
 }
 
@@ -69,7 +69,7 @@ pub fn list_gates(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// `GET /scans`
 ///
-/// Called on `https://{region}.files.quay.example/v1`, not on the server of the client; `HttpClient::server_at` takes another, such as `https://files.quay.example/v1`.
+/// Called on `https://eu.files.quay.example/v1`, not on the server of the client; `HttpClient::server_at` takes another, such as `https://files.quay.example/v1`.
 ///
 /// # Errors
 ///
@@ -77,7 +77,7 @@ pub fn list_gates(client: &Client) -> Call<Response<()>, NoError> {
 #[inline]
 pub fn list_scans(client: &Client) -> Call<Response<()>, NoError> {
     let mut call = client.request(Method::GET, "/scans");
-    call.server("https://{region}.files.quay.example/v1");
+    call.server("https://eu.files.quay.example/v1");
     call.answer_empty("2XX", "")
 }
 
