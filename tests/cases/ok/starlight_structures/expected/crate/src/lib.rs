@@ -20,6 +20,7 @@
 //! # Servers
 //!
 //! - `https://{sea}.reef.example/v2`
+//! - `//test.reef.example`
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "client")]

@@ -118,8 +118,6 @@ pub fn move_buoy(
 ///
 /// `POST /signals`
 ///
-/// Called on `https://north.reef.example/v2`, not on the server of the client; `HttpClient::server_at` takes another, such as `https://test.reef.example`.
-///
 /// Takes no credentials.
 ///
 /// # Errors
@@ -133,7 +131,6 @@ pub fn send_signal(
     body: Option<&SendSignalRequest>,
 ) -> Call<Response<()>, ErrorBody> {
     let mut call = client.request(Method::POST, "/signals");
-    call.server("https://north.reef.example/v2");
     if let Some(body) = body {
         call.json(body);
     }
