@@ -12,7 +12,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("overlay", &["nearest"]),
     ("resolve", &["overlay"]),
     ("openapi", &[]),
-    ("lower", &[]),
+    ("lower", &["invisible"]),
     ("emit", &["lower"]),
     ("write", &["emit", "fs"]),
 ];

@@ -5,6 +5,7 @@
 pub const SOURCE: &[(&str, &str)] = &[
     ("mod.rs", include_str!("client/mod.rs")),
     ("base64.rs", include_str!("client/base64.rs")),
+    ("base_url.rs", include_str!("client/base_url.rs")),
     ("binary.rs", include_str!("client/binary.rs")),
     ("blocking.rs", include_str!("client/blocking.rs")),
     ("body.rs", include_str!("client/body.rs")),

@@ -219,7 +219,7 @@ async fn a_refused_connection() {
 #[test]
 fn a_host_that_is_not_ascii_is_refused() {
     let host = "\u{17e}lu\u{165}.test";
-    assert!(HttpClient::new(&format!("http://{host}")).is_err());
+    assert!(HttpClient::new(format!("http://{host}")).is_err());
     assert!(HttpClient::new("http://xn--lu-4ja01k.test").is_ok());
 }
 

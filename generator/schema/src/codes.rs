@@ -20,12 +20,18 @@ codes! {
         "The configuration is not valid TOML, or a key has a value of the wrong kind.";
     BAD_OVERLAY = "bad-overlay", Error,
         "The overlay is not valid TOML, or an entry has a value of the wrong kind.\n\nAn overlay states facts that the documents lost; its keys are listed in the manual.";
+    BAD_SERVER = "bad-server", Warning,
+        "Nothing can be sent to this address: it is no URL, has a query, holds credentials, or the documented value of one of its variables cannot stand where the variable does.\n\nIt is no documented server of the generated crate; a call of an operation that has no other fails and sends nothing. State the right address in the overlay.";
     CONFLICTING_FACTS = "conflicting-facts", Warning,
         "Two places in the documents state different values for one fact.\n\nThe first place, in the order of the pages, is believed. State the right value in the overlay to settle it.";
     DUPLICATE_OPERATION = "duplicate-operation", Error,
         "Two operations of one group have the same name and are not the same operation, so that no request function could be named after either.\n\nMend the documents, or give one of them another name.";
     GAP = "gap", Note,
         "The documents do not state this fact, and no rule could derive it.\n\nNothing is invented: an operation without method or path is not emitted, a field without a type is any JSON value. The overlay line that would fill the gap is shown with it.";
+    INCOMPLETE_SERVER = "incomplete-server", Note,
+        "The documents show the server without its scheme or its host, so the generated crate does not offer it: its users give the address.\n\nState the whole address in the overlay.";
+    INSECURE_SERVER = "insecure-server", Warning,
+        "Requests to an address on `http://` can be read and changed by all that they pass, the credentials too.\n\nIf the server can be reached on `https://`, state that in the overlay.";
     LINK_NOWHERE = "link-nowhere", Warning,
         "A link names a page that is not among the documents, and neither its file name nor its text names a model.\n\nThe type is any JSON value until the page is added or the overlay states the type.";
     MISSING_SECTION = "missing-section", Warning,
@@ -38,6 +44,8 @@ codes! {
         "No reader recognises the format of this file. It is left out, not guessed at.\n\nRemove it from the inputs if it is no documentation.";
     NOT_UTF8 = "not-utf8", Error,
         "The file is not UTF-8 text. Convert it; docwright does not guess encodings.";
+    OTHER_SERVER = "other-server", Note,
+        "Pages of one API state different servers. An operation is called, with its credentials, on the server that its own page states; what most operations state are the servers of the API.\n\nIf one of them is wrong, state the right one in the overlay, for the API or for the operation.";
     OVERLAY_UNMATCHED = "overlay-unmatched", Warning,
         "An overlay entry names nothing that the documents have, so it has no effect.\n\nThe name may be misspelt, or the documents have changed.";
     SAME_REQUEST = "same-request", Warning,

@@ -7,7 +7,7 @@ use super::blocks::Blocks;
 use super::form::signature;
 use super::lines::put;
 use super::{authentication, docs, file, group, lines, text, tokens};
-use crate::lower::rust::{Accessor, Client, Method, Server, UrlPiece};
+use crate::lower::rust::{Accessor, Client, Method, Server};
 
 /// Writes the client with all that belongs to it, block by block.
 pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
@@ -76,13 +76,13 @@ fn with_default() -> TokenStream {
 
         /// A client of another server, over reqwest: a [`Server`], or a base URL.
         #[cfg(feature = "reqwest")]
-        pub fn at(server: impl Into<String>) -> Result<Self, BuildError> {
-            Ok(Self { http: HttpClient::new(&server.into())? })
+        pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
+            Ok(Self { http: HttpClient::new(server)? })
         }
 
         /// A client of a server over the given transport: a [`Server`], or a base URL.
-        pub fn with_transport(server: impl Into<String>, transport: impl Transport) -> Result<Self, BuildError> {
-            Ok(Self { http: HttpClient::with_transport(&server.into(), transport)? })
+        pub fn with_transport(server: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
+            Ok(Self { http: HttpClient::with_transport(server, transport)? })
         }
     }
 }
@@ -91,13 +91,13 @@ fn without_default() -> TokenStream {
     quote! {
         /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
         #[cfg(feature = "reqwest")]
-        pub fn new(server: impl Into<String>) -> Result<Self, BuildError> {
-            Ok(Self { http: HttpClient::new(&server.into())? })
+        pub fn new(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
+            Ok(Self { http: HttpClient::new(server)? })
         }
 
         /// A client of the server at a base URL over the given transport.
-        pub fn with_transport(server: impl Into<String>, transport: impl Transport) -> Result<Self, BuildError> {
-            Ok(Self { http: HttpClient::with_transport(&server.into(), transport)? })
+        pub fn with_transport(server: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
+            Ok(Self { http: HttpClient::with_transport(server, transport)? })
         }
     }
 }
@@ -155,7 +155,7 @@ fn servers(servers: &[Server]) -> Vec<TokenStream> {
             true => quote!(Self::#name),
             false => quote!(Self::#name { #(#fields),* }),
         };
-        let url = url(&server.url);
+        let url = url(server);
         quote!(#pattern => #url,)
     });
     let mut items = vec![
@@ -167,13 +167,13 @@ fn servers(servers: &[Server]) -> Vec<TokenStream> {
         },
         quote! {
             impl Server {
-                /// The base URL.
-                pub fn url(&self) -> String { match self { #(#arms)* } }
+                /// The base URL; an error, where the value of a variable cannot stand where the variable does.
+                pub fn url(&self) -> Result<BaseUrl, BuildError> { match self { #(#arms)* } }
             }
         },
         quote! {
-            impl From<Server> for String {
-                fn from(server: Server) -> Self { server.url() }
+            impl IntoBaseUrl for Server {
+                fn into_base_url(self) -> Result<BaseUrl, BuildError> { self.url() }
             }
         },
     ];
@@ -219,16 +219,14 @@ fn default(server: &Server) -> Option<TokenStream> {
     })
 }
 
-fn url(pieces: &[UrlPiece]) -> TokenStream {
-    if let [UrlPiece::Literal(text)] = pieces {
-        return quote!(#text.to_owned());
+fn url(server: &Server) -> TokenStream {
+    let template = &server.url;
+    if server.variables.is_empty() {
+        return quote!(BaseUrl::new(#template));
     }
-    let pieces = pieces.iter().map(|piece| match piece {
-        UrlPiece::Literal(text) => quote!(#text),
-        UrlPiece::Variable(name) => {
-            let name = tokens::ident(name);
-            quote!(#name.as_str())
-        }
+    let values = server.variables.iter().map(|variable| {
+        let (wire, name) = (&variable.wire_name, tokens::ident(&variable.name));
+        quote!((#wire, #name.as_str()))
     });
-    quote!([#(#pieces),*].concat())
+    quote!(BaseUrl::fill(#template, &[#(#values),*]))
 }

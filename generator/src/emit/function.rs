@@ -136,6 +136,7 @@ fn answer(decode: Decode) -> &'static str {
 
 fn step(text: &mut String, step: &Step) {
     match step {
+        Step::Server(server) => call(text, 4, "call.server", &[&text::string(server)]),
         Step::Parameter(parameter) => self::parameter(text, parameter),
         Step::FixedQuery(name, value) => {
             call(

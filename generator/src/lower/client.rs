@@ -1,6 +1,7 @@
 //! The client of the API: its servers, its operations as methods.
 
-use docwright_schema::Schema;
+use docwright_client::BaseUrl;
+use docwright_schema::{Schema, schema};
 
 use super::Context;
 use super::docs::{self, Docs};
@@ -8,9 +9,7 @@ use super::homes::{Home, OperationHome};
 use super::ident::{self, Ident};
 use super::modules::Items;
 use super::names::Names;
-use super::rust::{
-    Accessor, Client, FunctionPath, Gate, Group, Item, Method, Path, Server, UrlPiece, Variable,
-};
+use super::rust::{Accessor, Client, FunctionPath, Gate, Group, Item, Method, Path, Server, Variable};
 
 /// The module of the client.
 pub(super) const MODULE: &str = "api";
@@ -168,51 +167,60 @@ fn servers(schema: &Schema) -> Vec<Server> {
     let mut names = Names::default();
     let mut servers = Vec::new();
     for server in &schema.api.servers {
+        let template = server.template();
         let url = server.url.value.trim();
         if !url.starts_with("http://") && !url.starts_with("https://") {
             continue;
         }
-        let mut fields = Names::default();
-        let mut variables: Vec<(String, Variable)> = Vec::new();
-        let mut pieces = Vec::new();
-        let mut rest = url;
-        while let Some((literal, inside)) = rest.split_once('{') {
-            let Some((name, after)) = inside.split_once('}') else {
-                break;
-            };
-            let known = variables.iter().find(|(wire, _)| wire == name);
-            let field = match known {
-                Some((_, variable)) => variable.name.clone(),
-                None => {
-                    let field = fields.take(ident::snake(name, "variable"));
-                    let variable = Variable {
-                        docs: docs::line(format!(
-                            "What stands for {} in the URL.",
-                            docs::code(&format!("{{{name}}}"))
-                        )),
-                        name: field.clone(),
-                        default: server.variables.get(name).cloned(),
-                    };
-                    variables.push((name.to_owned(), variable));
-                    field
-                }
-            };
-            pieces.extend([UrlPiece::Literal(literal.to_owned()), UrlPiece::Variable(field)]);
-            rest = after;
+        let any: Vec<_> = server
+            .values("1")
+            .into_iter()
+            .map(|(name, _)| (name, "1"))
+            .collect();
+        if BaseUrl::fill(&template, &any).is_err() {
+            continue;
         }
-        pieces.push(UrlPiece::Literal(rest.to_owned()));
-        pieces.retain(|piece| !matches!(piece, UrlPiece::Literal(text) if text.is_empty()));
+        // Defaults that the client would refuse are none.
+        let has_defaults = BaseUrl::fill(&template, &server.values("1")).is_ok();
+        let mut fields = Names::default();
+        let mut variables: Vec<Variable> = Vec::new();
+        for (name, _) in server.values("") {
+            if variables.iter().any(|known| known.wire_name == name) {
+                continue;
+            }
+            variables.push(Variable {
+                docs: docs::line(format!(
+                    "What stands for {} in the URL.",
+                    docs::code(&format!("{{{name}}}"))
+                )),
+                name: fields.take(ident::snake(name, "variable")),
+                wire_name: name.to_owned(),
+                default: server.variables.get(name).filter(|_| has_defaults).cloned(),
+            });
+        }
         let mut docs = Docs::default();
         docs.markdown(server.description.as_deref());
         docs.line(docs::code(url));
         servers.push(Server {
             docs: docs.lines(),
             name: names.take(server_name(url, server.description.as_deref())),
-            url: pieces,
-            variables: variables.into_iter().map(|(_, variable)| variable).collect(),
+            url: template,
+            variables,
         });
     }
     servers
+}
+
+/// The address of a server whose variables have their defaults; its template, where it has none for one of them.
+pub(super) fn address(server: &schema::Server) -> String {
+    let template = server.template();
+    let known: Vec<_> = server
+        .variables
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    let filled = BaseUrl::fill(&template, &known);
+    filled.map_or(template, |base| base.as_str().to_owned())
 }
 
 /// A short description is a name; else the host is.

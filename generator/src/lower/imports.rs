@@ -224,7 +224,17 @@ fn method_frame(methods: &[Method]) -> Vec<&'static str> {
 
 /// What the client is written with; the rest it names with the module.
 fn client_frame(client: &Client) -> Vec<&'static str> {
-    let mut names = vec!["BuildError", "HttpClient", "Retries", "Secret", "Transport"];
+    let mut names = vec![
+        "BuildError",
+        "HttpClient",
+        "IntoBaseUrl",
+        "Retries",
+        "Secret",
+        "Transport",
+    ];
+    if !client.servers.is_empty() {
+        names.push("BaseUrl");
+    }
     let schemes = client.schemes.as_deref().unwrap_or_default();
     if schemes.iter().any(|scheme| scheme.kind != SchemeKind::Basic) {
         names.extend(["BoxError", "MaybeSend", "MaybeSync", "Place"]);

@@ -6,6 +6,7 @@ use docwright_schema::Grade;
 use docwright_schema::schema::Operation;
 
 use super::Context;
+use super::client;
 use super::docs::{self, Docs};
 use super::homes::OperationHome;
 use super::ident::Ident;
@@ -101,9 +102,27 @@ fn function_docs(cx: &Context<'_>, operation: &Operation) -> Lines {
         docs.line(docs::code(&format!("{} {path}", method.value)));
         docs.block(derivation(operation));
     }
+    docs.block(servers(operation));
     docs.block(cx.security.line(operation));
     docs.block(errors(operation));
     docs.lines()
+}
+
+/// The servers of an operation that has its own.
+fn servers(operation: &Operation) -> Option<String> {
+    let (first, others) = operation.servers.split_first()?;
+    let first = docs::code(&client::address(first));
+    let others: Vec<_> = others
+        .iter()
+        .map(|server| docs::code(&client::address(server)))
+        .collect();
+    Some(match others.is_empty() {
+        true => format!("Called on {first}, not on the server of the client; see `HttpClient::server_at`."),
+        false => format!(
+            "Called on {first}, not on the server of the client; `HttpClient::server_at` takes another, such as {}.",
+            others.join(", ")
+        ),
+    })
 }
 
 /// How method and path are known, where the documents do not state them.

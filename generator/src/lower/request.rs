@@ -49,6 +49,8 @@ pub(super) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
         Some(place) => with_parameters(cx, operation, place, body),
         None => without_parameters(cx, operation, body),
     };
+    let server = operation.servers.first().map(super::client::address);
+    request.steps.splice(0..0, server.map(Step::Server));
     request.steps.extend(cx.security.step(operation));
     let accept = accept(home);
     if !accept.is_empty() {

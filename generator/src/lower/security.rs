@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use docwright_client::BaseUrl;
 use docwright_schema::Schema;
 use docwright_schema::schema::{Location, OAuthFlow, Operation, SecurityScheme};
 
@@ -200,9 +201,8 @@ fn kinds(scheme: &SecurityScheme) -> Vec<(SchemeKind, &'static str)> {
 
 fn token_server(flow: &OAuthFlow) -> Option<TokenServer> {
     let url = flow.token_url.clone()?;
-    let is_usable = ["https://", "http://", "/"]
-        .iter()
-        .any(|start| url.starts_with(start));
+    let address = url.split('?').next().unwrap_or_default();
+    let is_usable = address.starts_with('/') || BaseUrl::new(address).is_ok();
     is_usable.then(|| TokenServer {
         url,
         scopes: flow.scopes.keys().cloned().collect(),

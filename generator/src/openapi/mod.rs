@@ -93,6 +93,7 @@ fn info(schema: &Schema) -> Value {
     Value::Object(info)
 }
 
+/// A server, of the API or of an operation.
 fn server(server: &Server) -> Value {
     let mut out = Map::new();
     out.insert("url".into(), server.url.value.clone().into());

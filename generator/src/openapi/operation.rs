@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
 use super::grade::Notes;
-use super::{insert_list, insert_map, insert_text, model, names, types};
+use super::{insert_list, insert_map, insert_text, model, names, server, types};
 
 /// The operations, as OpenAPI has them.
 #[derive(Default)]
@@ -177,6 +177,7 @@ fn build(
             out.insert("security".into(), Value::Array(known));
         }
     }
+    insert_list(&mut out, "servers", operation.servers.iter().map(server));
     if let Some(pagination) = &operation.pagination {
         notes.say("pagination", pages(pagination));
     }

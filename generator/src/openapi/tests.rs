@@ -95,6 +95,7 @@ fn operation(name: &str, method: Option<Method>, path: Option<&str>) -> Operatio
         operation_id: None,
         method: method.map(Fact::stated),
         path: path.map(text),
+        servers: Vec::new(),
         summary: None,
         description: None,
         deprecated: false,

@@ -96,6 +96,8 @@ pub struct OperationOverlay {
     pub method: Option<Method>,
     /// Path template.
     pub path: Option<String>,
+    /// Base URL of this operation, where it is another than the API's.
+    pub server: Option<String>,
     /// Puts an operation without a group into one.
     pub group: Option<String>,
     /// The status of the one success response whose status the documents lost.

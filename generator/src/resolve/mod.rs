@@ -4,7 +4,7 @@
 //! its name and grade on the fact. It knows no documentation format: what differs between formats, readers have already
 //! turned into evidence of one shape. It knows no Rust.
 //!
-//! Its phases, each of which names only those before it: [`rules`], `names`, `evidence`, `models`, `operations`, `whole`.
+//! Its phases, each of which names only those before it: [`rules`], `names`, `evidence`, `servers`, `models`, `operations`, `whole`.
 
 pub mod rules;
 
@@ -12,6 +12,7 @@ mod evidence;
 mod models;
 mod names;
 mod operations;
+mod servers;
 mod whole;
 
 use docwright_schema::evidence::Evidence;
@@ -31,9 +32,16 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
     let mut parameters = resolver.global_parameters(&mut operations);
     resolver.overlay_models();
     whole::finish::rename(&mut operations, &mut parameters, &resolver.renamed);
+    let api = resolver.api(parameters);
+    whole::addresses::report(
+        evidence,
+        &resolver.servers,
+        (&api, &operations),
+        resolver.diagnostics,
+    );
     let mut schema = Schema {
         version: VERSION,
-        api: resolver.api(parameters),
+        api,
         groups: resolver.groups(),
         operations,
         models: resolver.models,

@@ -113,6 +113,11 @@ pub const CONSTANT_FROM_VARIANT: &str = "constant-from-variant";
 pub const FIELDS_LOST: &str = "fields-lost";
 /// The server of a `curl` example or of prose is the API's server where none is stated.
 pub const SERVER_FROM_EXAMPLE: &str = "server-from-example";
+/// The servers that most operations state are those of the API; the others have servers of their own.
+pub const SERVERS_OF_MOST: &str = "servers-of-most";
+/// An operation's own server, whose page shows it without a scheme, is called on `https`: credentials are never sent openly by a
+/// guess.
+pub const SERVER_SCHEME: &str = "server-scheme";
 /// Of the structures that a recursion mark may mean, the only one that need not hold itself without end, and may hold more
 /// than itself; where there is but one and it must, null may stand for it.
 pub const RECURSION_ENDS: &str = "recursion-ends";

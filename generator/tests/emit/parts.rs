@@ -164,6 +164,7 @@ pub(crate) fn operation(name: &str, groups: &[&str], method: Method, path: &str)
         operation_id: None,
         method: Some(Fact::stated(method)),
         path: Some(Fact::stated(path.to_owned())),
+        servers: Vec::new(),
         summary: None,
         description: None,
         deprecated: false,

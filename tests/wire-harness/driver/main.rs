@@ -251,6 +251,7 @@ fn client(credentials: &Value, answer: &Value, sent: Arc<Mutex<Value>>) -> Clien
         async move { answer }
     });
     let mut client = Client::with_transport("http://wire.invalid", transport).expect("the URL is good");
+    client = client.configure(|http| http.one_server());
     for credential in credentials.as_array().into_iter().flatten() {
         let text = |index: usize| credential[index].as_str().unwrap_or_default();
         client = client.configure(|http| match text(0) {

@@ -5,7 +5,7 @@
 use super::credentials::{self, Provide};
 use super::platform::{BoxError, BoxFuture};
 use super::send::{self, Prepared, Streamed};
-use super::{Body, HttpClient, Secret, http_date, value};
+use super::{BaseUrl, Body, HttpClient, Secret, http_date, value};
 use http::{HeaderValue, Method, Request, Uri, header};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -100,6 +100,9 @@ impl ClientCredentials {
 
     fn url(&self, base_url: &str) -> Result<Uri, BoxError> {
         if !self.token_url.starts_with('/') {
+            // A token URL may have a query, which no base URL has.
+            BaseUrl::new(self.token_url.split('?').next().unwrap_or_default())
+                .map_err(|error| format!("the token URL: {error}"))?;
             return Ok(self.token_url.parse()?);
         }
         let mut parts = base_url.parse::<Uri>()?.into_parts();
@@ -155,7 +158,7 @@ impl Provide for TokenSource {
 }
 
 async fn grant(credentials: &ClientCredentials, client: HttpClient) -> Result<Token, BoxError> {
-    let request = credentials.request(&client.settings.base_url)?;
+    let request = credentials.request(client.settings.base_url.as_str())?;
     let client = client.with(|settings| settings.credentials.clear());
     let prepared = Prepared::new(client, request, None, Streamed::default());
     let (answer, _) = send::exchange(prepared).await?;

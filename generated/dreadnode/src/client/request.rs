@@ -9,7 +9,8 @@ use super::credentials::{self, Schemes};
 use super::http_client::header_pair;
 use super::send::{Prepared, Streamed};
 use super::{
-    Body, Call, Error, EventStream, HttpClient, Multipart, RawResponse, RequestError, Response, value,
+    BaseUrl, Body, Call, Error, EventStream, HttpClient, Multipart, RawResponse, RequestError, Response,
+    value,
 };
 use http::{HeaderMap, HeaderValue, Method, Request, header};
 use serde::Serialize;
@@ -25,6 +26,8 @@ type Json = Result<Value, serde_json::Error>;
 /// A request that is put together. What cannot be sent is remembered and reported by the call.
 pub struct RequestBuilder {
     client: HttpClient,
+    /// Another server than the client's.
+    server: Option<BaseUrl>,
     method: Method,
     /// A template.
     path: &'static str,
@@ -42,6 +45,7 @@ pub struct RequestBuilder {
 impl RequestBuilder {
     pub(super) fn new(client: HttpClient, method: Method, path: &'static str) -> Self {
         Self {
+            server: None,
             method,
             path,
             segments: Vec::new(),
@@ -52,6 +56,15 @@ impl RequestBuilder {
             schemes: None,
             error: client.settings.error.clone(),
             client,
+        }
+    }
+
+    /// Calls the server that the operation is documented on, and not the client's: a URL, or a path on the host of the client.
+    /// See [`HttpClient::server_at`] and [`HttpClient::one_server`].
+    pub fn server(&mut self, documented: &'static str) {
+        match self.client.settings.server(documented) {
+            Ok(server) => self.server = Some(server),
+            Err(error) => self.fail(documented, &format!("cannot be called: {error}")),
         }
     }
 
@@ -255,7 +268,8 @@ impl RequestBuilder {
         value::append(&mut query, &self.query);
         let slash = if path.starts_with('/') { "" } else { "/" };
         let mark = if query.is_empty() { "" } else { "?" };
-        let url = format!("{}{slash}{path}{mark}{query}", self.client.settings.base_url);
+        let server = self.server.as_ref().unwrap_or(&self.client.settings.base_url);
+        let url = format!("{}{slash}{path}{mark}{query}", server.as_str());
         let mut request = Request::new(self.body);
         *request.method_mut() = self.method;
         *request.headers_mut() = self.headers;
@@ -399,7 +413,7 @@ fn unexpected<E>(answer: RawResponse) -> Error<E> {
 }
 
 /// What is before the first `{variable}`, its name, and what is after.
-fn next_variable(text: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn next_variable(text: &str) -> Option<(&str, &str, &str)> {
     let (literal, inside) = text.split_once('{')?;
     let (variable, after) = inside.split_once('}')?;
     Some((literal, variable, after))

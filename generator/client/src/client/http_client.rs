@@ -2,10 +2,10 @@
 
 use super::credentials::Credential;
 use super::platform::BoxFuture;
-use super::{RequestBuilder, RequestError, Retries, Transport};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
+use super::{BaseUrl, BuildError, IntoBaseUrl, RequestBuilder, RequestError, Retries, Transport};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use std::time::Duration;
-use std::{error, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
 const AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
@@ -27,8 +27,10 @@ pub struct HttpClient {
 
 #[derive(Clone)]
 pub(super) struct Settings {
-    /// Without a slash at its end.
-    pub(super) base_url: String,
+    pub(super) base_url: BaseUrl,
+    /// What stands for documented servers of operations.
+    servers: Vec<(String, BaseUrl)>,
+    has_one_server: bool,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
     /// The scheme of credentials that are being added.
@@ -44,15 +46,17 @@ pub(super) struct Settings {
 impl HttpClient {
     /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
     #[cfg(feature = "reqwest")]
-    pub fn new(base_url: &str) -> Result<Self, BuildError> {
+    pub fn new(base_url: impl IntoBaseUrl) -> Result<Self, BuildError> {
+        let base_url = base_url.into_base_url()?;
         let transport = super::ReqwestTransport::with_defaults();
-        let transport = transport.map_err(|error| BuildError(format!("cannot set up reqwest: {error}")))?;
+        let transport =
+            transport.map_err(|error| BuildError::Transport(format!("cannot set up reqwest: {error}")))?;
         Self::with_transport(base_url, transport)
     }
 
     /// A client of the server at a base URL over the given transport.
-    pub fn with_transport(base_url: &str, transport: impl Transport) -> Result<Self, BuildError> {
-        let base_url = checked(base_url)?;
+    pub fn with_transport(base_url: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
+        let base_url = base_url.into_base_url()?;
         let headers = HeaderMap::from_iter([
             (
                 header::ACCEPT,
@@ -62,6 +66,8 @@ impl HttpClient {
         ]);
         let settings = Settings {
             base_url,
+            servers: Vec::new(),
+            has_one_server: false,
             headers,
             credentials: Vec::new(),
             scheme: None,
@@ -121,6 +127,26 @@ impl HttpClient {
         })
     }
 
+    /// Calls operations that are documented on a server of their own, which is given as their documentation spells it, on
+    /// another one. They get the client's credentials, wherever that is.
+    #[must_use]
+    pub fn server_at(self, documented: &str, server: impl IntoBaseUrl) -> Self {
+        self.with(|settings| match server.into_base_url() {
+            Ok(server) => settings.servers.insert(0, (documented.to_owned(), server)),
+            Err(error) => {
+                let error = RequestError::new(documented, error.to_string());
+                settings.error.get_or_insert(error);
+            }
+        })
+    }
+
+    /// Calls every operation on the server of the client, even one that is documented on a server of its own: what a mock
+    /// server or a proxy needs.
+    #[must_use]
+    pub fn one_server(self) -> Self {
+        self.with(|settings| settings.has_one_server = true)
+    }
+
     /// Begins a request. The path is a template: [`RequestBuilder::segment`] fills its `{variables}`.
     pub fn request(&self, method: Method, path: &'static str) -> RequestBuilder {
         RequestBuilder::new(self.clone(), method, path)
@@ -129,6 +155,19 @@ impl HttpClient {
     pub(super) fn with(mut self, change: impl FnOnce(&mut Settings)) -> Self {
         change(Arc::make_mut(&mut self.settings));
         self
+    }
+}
+
+impl Settings {
+    /// Where an operation is called that is documented on this server.
+    pub(super) fn server(&self, documented: &str) -> Result<BaseUrl, BuildError> {
+        let known = self.servers.iter().find(|(known, _)| known == documented);
+        match known {
+            _ if self.has_one_server => Ok(self.base_url.clone()),
+            Some((_, server)) => Ok(server.clone()),
+            None if documented.starts_with('/') => self.base_url.with_path(documented),
+            None => BaseUrl::fill(documented, &[]),
+        }
     }
 }
 
@@ -151,46 +190,14 @@ pub(super) fn header_pair(name: &str, text: &str) -> Result<(HeaderName, HeaderV
     Ok((header, value))
 }
 
-fn checked(base_url: &str) -> Result<String, BuildError> {
-    let wrong = |problem: &str| BuildError(format!("the base URL {problem}"));
-    if base_url.contains(['?', '#']) {
-        return Err(wrong("has a query or fragment"));
-    }
-    let uri: Uri = base_url
-        .parse()
-        .map_err(|error| wrong(&format!("is not a URL: {error}")))?;
-    if !matches!(uri.scheme_str(), Some("http" | "https")) {
-        return Err(wrong("begins with neither http:// nor https://"));
-    }
-    if uri
-        .authority()
-        .is_some_and(|authority| authority.as_str().contains('@'))
-    {
-        return Err(wrong("holds credentials: they belong into basic_auth"));
-    }
-    Ok(base_url.trim_end_matches('/').to_owned())
-}
-
 impl fmt::Debug for HttpClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A header that was not called secret may still hold a secret.
         let headers: Vec<&str> = self.settings.headers.keys().map(HeaderName::as_str).collect();
         f.debug_struct("HttpClient")
-            .field("base_url", &self.settings.base_url)
+            .field("base_url", &self.settings.base_url.as_str())
             .field("headers", &headers)
             .field("credentials", &self.settings.credentials)
             .finish_non_exhaustive()
     }
 }
-
-/// A client that could not be set up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BuildError(String);
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl error::Error for BuildError {}

@@ -7,6 +7,8 @@
 //! - the feature `blocking` adds `Wait`, which waits for calls without async code.
 
 mod base64;
+#[cfg(feature = "client")]
+mod base_url;
 mod binary;
 mod body;
 mod file;
@@ -75,11 +77,12 @@ mod value;
 
 #[cfg(feature = "client")]
 pub use self::{
+    base_url::{BaseUrl, BuildError, IntoBaseUrl},
     call::Call,
     credentials::{CredentialsError, Place},
     error::{ApiError, DecodeError, Error, NoError, RequestError, SendError},
     events::{Event, EventError, EventStream},
-    http_client::{BuildError, HttpClient, Sleep},
+    http_client::{HttpClient, Sleep},
     multipart::Multipart,
     next_page::NextPage,
     oauth::ClientCredentials,

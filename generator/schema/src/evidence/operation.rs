@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{FieldEvidence, TypeExpr};
+use super::{FieldEvidence, ServerEvidence, TypeExpr};
 use crate::schema::Location;
 use crate::{Span, Stated};
 
@@ -34,6 +34,9 @@ pub struct OperationEvidence {
     /// Path template.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<Stated<String>>,
+    /// The servers that it is shown to be on, the default first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<ServerEvidence>,
     /// Parameters, or arguments whose part in the request the page does not tell.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterEvidence>,

@@ -137,6 +137,29 @@ pub struct Server {
     pub variables: BTreeMap<String, String>,
 }
 
+impl Server {
+    /// The URL as a template that says `{+name}` for a variable whose default has slashes, so that they stay what they are.
+    pub fn template(&self) -> String {
+        let mut template = self.url.value.trim().to_owned();
+        for (name, _) in self.variables.iter().filter(|(_, default)| default.contains('/')) {
+            template = template.replace(&format!("{{{name}}}"), &format!("{{+{name}}}"));
+        }
+        template
+    }
+
+    /// The variables of the URL with their defaults, or with a value for those without.
+    pub fn values<'s>(&'s self, other: &'s str) -> Vec<(&'s str, &'s str)> {
+        let named = self
+            .url
+            .value
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split_once('}'));
+        let value = |name| self.variables.get(name).map_or(other, String::as_str);
+        named.map(|(name, _)| (name, value(name))).collect()
+    }
+}
+
 /// A way of authentication, in OpenAPI's words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Field, Pagination, Type};
+use super::{Field, Pagination, Server, Type};
 use crate::{Fact, Place, Rare};
 
 /// An operation.
@@ -28,6 +28,9 @@ pub struct Operation {
     /// Path template; a gap where it is missing. A fragment tells several operations of one path apart; it is not sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Fact<String>>,
+    /// Servers of its own, the default first; none: the API's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<Server>,
     /// One line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,

@@ -27,20 +27,10 @@ pub struct Server {
     pub docs: Lines,
     /// Name.
     pub name: Ident,
-    /// The URL in pieces.
-    pub url: Vec<UrlPiece>,
+    /// The URL, a template.
+    pub url: String,
     /// What has to be filled in, in the order of the URL.
     pub variables: Vec<Variable>,
-}
-
-/// A piece of a server's URL.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum UrlPiece {
-    /// As it stands.
-    Literal(String),
-    /// The value of a variable.
-    Variable(Ident),
 }
 
 /// A variable of a server's URL.
@@ -50,6 +40,8 @@ pub struct Variable {
     pub docs: Lines,
     /// Name.
     pub name: Ident,
+    /// Its name in the template.
+    pub wire_name: String,
     /// The documented default.
     pub default: Option<String>,
 }

@@ -142,6 +142,8 @@ pub enum Access {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
+    /// The server that it is called on, where it is not the client's.
+    Server(String),
     /// A parameter.
     Parameter(ParameterStep),
     /// A query parameter of a fixed value.

@@ -246,7 +246,7 @@ fn refine(a: &TypeExpr, b: &TypeExpr) -> Option<TypeExpr> {
     }
 }
 
-fn conflict(message: String, (believed, other): (Span, Span)) -> Diagnostic {
+pub(crate) fn conflict(message: String, (believed, other): (Span, Span)) -> Diagnostic {
     Diagnostic::new(&codes::CONFLICTING_FACTS, message)
         .at(believed, "this one is believed")
         .at(other, "this one is not")

@@ -2,5 +2,6 @@
 //!
 //! Takes evidence, and makes nothing that is true: it finds and joins. Knows neither models nor operations of the schema.
 
+pub(super) mod documented;
 pub(super) mod index;
 pub(super) mod merge;

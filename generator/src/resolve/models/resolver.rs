@@ -11,12 +11,14 @@ use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
+use crate::resolve::servers::Servers;
 
 /// The evidence, indexed, and the models made so far.
 pub(crate) struct Resolver<'a> {
     pub(crate) evidence: &'a [Evidence],
     pub(crate) overlay: &'a Overlay,
     pub(crate) index: Index<'a>,
+    pub(crate) servers: Servers,
     pub(crate) conventions: Conventions,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
@@ -63,6 +65,7 @@ impl<'a> Resolver<'a> {
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),
             index,
+            servers: Servers::of(evidence, overlay),
             models: BTreeMap::new(),
             shared: BTreeMap::new(),
             made: Vec::new(),

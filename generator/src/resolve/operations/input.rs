@@ -1,17 +1,9 @@
 //! What is known of an operation before its request is taken apart, and what becomes of it.
 
-use docwright_schema::Place;
-use docwright_schema::evidence::{FieldEvidence, NameForm, OperationEvidence};
+use docwright_schema::evidence::{FieldEvidence, NameForm};
 use docwright_schema::schema::{Body, Method, Parameter};
 
-/// Every section that documents one operation; the one that states most is read, the others add groups and places.
-#[derive(Debug, Clone)]
-pub(crate) struct Documented<'a> {
-    pub page: &'a str,
-    pub evidence: &'a OperationEvidence,
-    pub groups: Vec<&'a str>,
-    pub places: Vec<Place>,
-}
+use crate::resolve::evidence::documented::Documented;
 
 /// What is known of an operation before its request is taken apart.
 pub(crate) struct Input<'i> {

@@ -11,12 +11,15 @@ use docwright_schema::evidence::{OperationEvidence, TypeExpr};
 use docwright_schema::schema::{Envelope, Method, Operation, Response};
 use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
-use super::input::{Documented, Input};
+use super::input::Input;
 use super::path::{Candidate, Derived};
 use super::{pagination, path, same_request};
 use crate::overlay::OperationOverlay;
+use crate::resolve::evidence::documented::Documented;
+use crate::resolve::evidence::merge;
 use crate::resolve::models::Resolver;
 use crate::resolve::names::words::letters;
+use crate::resolve::servers;
 
 impl<'a> Resolver<'a> {
     /// Every operation, by group and name.
@@ -30,6 +33,7 @@ impl<'a> Resolver<'a> {
             .map(|(documented, derived)| self.operation(documented, derived))
             .collect();
         self.report_unmatched_operations();
+        self.servers.report(&documented, self.diagnostics);
         same_request::report(&documented, &operations, self.diagnostics);
         let mut operations = same_request::merged(operations);
         operations.sort_by(|a, b| (&a.groups, &a.name).cmp(&(&b.groups, &b.name)));
@@ -59,6 +63,18 @@ impl<'a> Resolver<'a> {
             let known = known.or_else(|| of_id().filter(|_| !is_known(evidence)));
             if let Some(existing) = known.and_then(|at| all.get_mut(at)) {
                 existing.places.push(place);
+                if existing.servers.is_empty() {
+                    existing.servers = &evidence.servers;
+                } else if let (Some(known), Some(other)) =
+                    (existing.servers.first(), evidence.servers.first())
+                    && !known.by_example
+                    && !other.by_example
+                    && !self.servers.is_same(existing.servers, &evidence.servers)
+                {
+                    let message = format!("`{}` is stated on two servers", evidence.name.value);
+                    let spans = (known.url.span, other.url.span);
+                    self.diagnostics.push(merge::conflict(message, spans));
+                }
                 if stated_statuses(evidence) > stated_statuses(existing.evidence) && is_known(evidence) {
                     (existing.page, existing.evidence) = (page, evidence);
                 }
@@ -89,6 +105,7 @@ impl<'a> Resolver<'a> {
             all.push(Documented {
                 page,
                 evidence,
+                servers: &evidence.servers,
                 groups,
                 places: vec![place],
             });
@@ -165,6 +182,10 @@ impl<'a> Resolver<'a> {
                 .map(|id| Fact::stated(id.value.clone())),
             method,
             path,
+            servers: match overlay.and_then(|overlay| overlay.server.clone()) {
+                Some(url) => vec![servers::server(None, Fact::overlaid(url))],
+                None => self.servers.own(documented.servers),
+            },
             summary: evidence.summary.clone(),
             description: evidence.description.clone(),
             deprecated: evidence.deprecated,

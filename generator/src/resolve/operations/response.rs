@@ -4,10 +4,10 @@ use docwright_schema::evidence::{ResponseClass, ResponseEvidence, TypeExpr};
 use docwright_schema::schema::{Content, Envelope, Method, ModelRole, Response, Status, Type};
 use docwright_schema::{Fact, Place, Stated};
 
-use super::input::Documented;
 use super::media_type::media_type;
 use super::status;
 use super::status::Assigned;
+use crate::resolve::evidence::documented::Documented;
 use crate::resolve::models::types::{Names, Site};
 use crate::resolve::models::{Resolver, example};
 use crate::resolve::names::words::pascal;

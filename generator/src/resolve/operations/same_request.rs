@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use docwright_schema::schema::{Method, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, codes};
 
-use super::input::Documented;
+use crate::resolve::evidence::documented::Documented;
 use crate::resolve::names::words::letters;
 
-/// What a server goes by: method, and path without the names of its variables.
-type Request = (Method, String);
+/// What a server goes by, and which one it is: method, path without the names of its variables, and the server where it is
+/// not the API's.
+type Request = (Method, String, Option<String>);
 
 fn request(operation: &Operation) -> Option<Request> {
     let (method, path) = (operation.method.as_ref()?, operation.path.as_ref()?);
-    Some((method.value, nameless(&path.value)))
+    let server = operation.servers.first().map(|server| server.url.value.clone());
+    Some((method.value, nameless(&path.value), server))
 }
 
 /// Reports operations of different names with the same method and path. A fragment (`/chat#stream`) is part of a path.

@@ -2,6 +2,7 @@
 //!
 //! Takes what the phases before it made, and makes the last changes to the schema.
 
+pub(super) mod addresses;
 pub(super) mod api;
 pub(super) mod finish;
 pub(super) mod gaps;

@@ -87,6 +87,7 @@ fn listed_only(listed: &Listed) -> OperationEvidence {
         operation_id: None,
         method: None,
         path: None,
+        servers: Vec::new(),
         parameters: Vec::new(),
         bodies: Vec::new(),
         responses: Vec::new(),
@@ -202,6 +203,7 @@ fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &List
         operation_id: stated(reading, snippet.operation_id),
         method: method.map(|method| Stated::new(method.value.to_uppercase(), method.span)),
         path: stated(reading, snippet.path),
+        servers: Vec::new(),
         ..listed_only(listed)
     };
     for part in sections(below, |level, _| level == 3) {

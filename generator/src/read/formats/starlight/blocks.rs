@@ -59,11 +59,10 @@ fn score(page: &Page<'_>) -> u8 {
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let tokens = line::tokens(page);
-    let (operation, api) = operation::read(page, &tokens, diagnostics);
+    let operation = operation::read(page, &tokens, diagnostics);
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
-        api: api.into(),
         operations: operation.into_iter().collect(),
         ..Evidence::default()
     }

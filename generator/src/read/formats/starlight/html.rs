@@ -77,8 +77,8 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
             ..Evidence::default()
         };
     }
-    let mut api = overview::read(main, table);
-    let operations = operation::read(page, main, table, &mut api);
+    let api = overview::read(main, table);
+    let operations = operation::read(page, main, table);
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,

@@ -1,8 +1,6 @@
 //! The page as one operation: title, request line, sample, description, parameters, body and responses, in this order.
 
-use docwright_schema::evidence::{
-    ApiEvidence, ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence,
-};
+use docwright_schema::evidence::{ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence};
 use docwright_schema::schema::Method;
 use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
 
@@ -29,16 +27,13 @@ pub(super) fn is_path(text: &str) -> bool {
     text.starts_with('/') && !text.contains(char::is_whitespace)
 }
 
-/// Reads the operation of a page, and what it shows of the API; `None` where the page is of no operation.
+/// Reads the operation of a page; `None` where the page is of no operation.
 pub(super) fn read(
     page: &Page<'_>,
     tokens: &[Token<'_>],
     diagnostics: &mut Diagnostics,
-) -> (Option<OperationEvidence>, ApiEvidence) {
-    let mut api = ApiEvidence::default();
-    let Some((mut operation, end)) = start(page, tokens) else {
-        return (None, api);
-    };
+) -> Option<OperationEvidence> {
+    let (mut operation, end) = start(page, tokens)?;
     let rest = tokens.get(end..).unwrap_or_default();
     // A second request line is that of a callback, whose responses have no end that the text shows.
     let callback = rest
@@ -48,7 +43,8 @@ pub(super) fn read(
     let mut cursor = Cursor::new(own);
     let sample = sample::read(&mut cursor);
     let path = operation.path.as_ref().map_or("", |path| path.value.as_str());
-    api.servers
+    operation
+        .servers
         .extend(sample.as_ref().and_then(|sample| sample.server(path)));
     let mut described = cursor.paragraphs();
     let parameters = parameters(&mut cursor, path);
@@ -101,7 +97,7 @@ pub(super) fn read(
         let found = Diagnostic::new(&codes::UNCLEAR_NESTING, message);
         diagnostics.push(found.at(operation.name.span, "in this operation"));
     }
-    (Some(operation), api)
+    Some(operation)
 }
 
 /// A field for the order of names.
@@ -131,6 +127,7 @@ fn start(page: &Page<'_>, tokens: &[Token<'_>]) -> Option<(OperationEvidence, us
             operation_id: operation_id(page.path, title),
             method: Some(method),
             path: Some(path),
+            servers: Vec::new(),
             parameters: Vec::new(),
             bodies: Vec::new(),
             responses: Vec::new(),

@@ -141,7 +141,7 @@ fn a_sample_tells_location_server_and_body() {
     let rest = "ship\nrequired\nstring\ndry\nboolean\nX-Trace\nstring\n\nThe crew\n\nMedia typeapplication/json\nobject\nsize\ninteger\n\nSigned on\n";
     let text = format!("Skip to content\n\nSign on\n\n{request}\n{rest}");
     let found = evidence(&text);
-    assert_eq!(found.api.servers[0].url.value, "https://sea.test/v1");
+    assert_eq!(found.operations[0].servers[0].url.value, "https://sea.test/v1");
     let operation = &found.operations[0];
     let locations: Vec<_> = operation
         .parameters

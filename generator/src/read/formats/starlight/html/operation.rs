@@ -1,8 +1,7 @@
 //! The page of an operation.
 
 use docwright_schema::evidence::{
-    ApiEvidence, ArgumentRole, BodyEvidence, FieldEvidence, OperationEvidence, ParameterEvidence, Shape,
-    TypeExpr,
+    ArgumentRole, BodyEvidence, FieldEvidence, OperationEvidence, ParameterEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
@@ -27,14 +26,9 @@ const LOCATIONS: [(&str, Location); 4] = [
 /// The section of a form's fields.
 const FORM: &str = "formdata-parameters";
 
-/// Reads the operation of a page, and what it says about servers; `None` where the page is of no operation. A webhook is
+/// Reads the operation of a page; `None` where the page is of no operation. A webhook is
 /// none: it has no path, as it is the client that gets the request.
-pub(super) fn read(
-    page: &Page<'_>,
-    main: Element<'_>,
-    table: &'static Table,
-    api: &mut ApiEvidence,
-) -> Option<OperationEvidence> {
+pub(super) fn read(page: &Page<'_>, main: Element<'_>, table: &'static Table) -> Option<OperationEvidence> {
     let method = main.find(table.method)?;
     let path = main.find(table.path).filter(|path| !path.text().is_empty())?;
     let title = main.find(table::TITLE).unwrap_or(method);
@@ -48,7 +42,7 @@ pub(super) fn read(
     } else {
         text.clone()
     };
-    api.servers.extend(servers::read(main, &path.value, table));
+    let servers = servers::read(main, &path.value, table);
     let mut operation = OperationEvidence {
         name: Stated::new(name, title.span()),
         group: None,
@@ -59,6 +53,7 @@ pub(super) fn read(
         operation_id: operation_id(page.path, title, &method.value, &path.value),
         method: Some(method),
         path: Some(path),
+        servers,
         parameters: Vec::new(),
         bodies: Vec::new(),
         responses: Vec::new(),

@@ -49,7 +49,7 @@ fn the_older_generation() {
         Some("Ties a boat to a *free* berth.")
     );
     assert_eq!(
-        evidence.api.servers.first().unwrap().url.value,
+        evidence.operations[0].servers.first().unwrap().url.value,
         "//harbour.example/v1"
     );
     let [berth, side] = operation.parameters.as_slice() else {

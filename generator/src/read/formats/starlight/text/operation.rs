@@ -76,6 +76,7 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
         operation_id: operation_id(page.path, title),
         method: None,
         path: None,
+        servers: Vec::new(),
         parameters: Vec::new(),
         bodies: Vec::new(),
         responses: Vec::new(),

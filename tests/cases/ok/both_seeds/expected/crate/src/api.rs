@@ -3,8 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BoxError, BuildError, Call, HttpClient, MaybeSend, MaybeSync, Place, Retries, Secret,
-    Transport,
+    BaseUrl, BoxError, BuildError, Call, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync,
+    Place, Retries, Secret, Transport,
 };
 use crate::models::operations::PostOrgsOrgIdInvitationsResponse;
 use crate::models::requests::InviteToOrganizationRequest;
@@ -27,19 +27,19 @@ impl Client {
 
     /// A client of another server, over reqwest: a [`Server`], or a base URL.
     #[cfg(feature = "reqwest")]
-    pub fn at(server: impl Into<String>) -> Result<Self, BuildError> {
+    pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::new(&server.into())?,
+            http: HttpClient::new(server)?,
         })
     }
 
     /// A client of a server over the given transport: a [`Server`], or a base URL.
     pub fn with_transport(
-        server: impl Into<String>,
+        server: impl IntoBaseUrl,
         transport: impl Transport,
     ) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::with_transport(&server.into(), transport)?,
+            http: HttpClient::with_transport(server, transport)?,
         })
     }
 
@@ -107,17 +107,17 @@ pub enum Server {
 }
 
 impl Server {
-    /// The base URL.
-    pub fn url(&self) -> String {
+    /// The base URL; an error, where the value of a variable cannot stand where the variable does.
+    pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::ApiHumanitecIo => "https://api.humanitec.io".to_owned(),
+            Self::ApiHumanitecIo => BaseUrl::new("https://api.humanitec.io"),
         }
     }
 }
 
-impl From<Server> for String {
-    fn from(server: Server) -> Self {
-        server.url()
+impl IntoBaseUrl for Server {
+    fn into_base_url(self) -> Result<BaseUrl, BuildError> {
+        self.url()
     }
 }
 

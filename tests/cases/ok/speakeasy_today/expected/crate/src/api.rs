@@ -3,8 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BoxError, BuildError, HttpClient, MaybeSend, MaybeSync, Place, Retries, Secret,
-    Transport,
+    BaseUrl, BoxError, BuildError, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync, Place,
+    Retries, Secret, Transport,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -24,19 +24,19 @@ impl Client {
 
     /// A client of another server, over reqwest: a [`Server`], or a base URL.
     #[cfg(feature = "reqwest")]
-    pub fn at(server: impl Into<String>) -> Result<Self, BuildError> {
+    pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::new(&server.into())?,
+            http: HttpClient::new(server)?,
         })
     }
 
     /// A client of a server over the given transport: a [`Server`], or a base URL.
     pub fn with_transport(
-        server: impl Into<String>,
+        server: impl IntoBaseUrl,
         transport: impl Transport,
     ) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::with_transport(&server.into(), transport)?,
+            http: HttpClient::with_transport(server, transport)?,
         })
     }
 
@@ -120,18 +120,18 @@ pub enum Server {
 }
 
 impl Server {
-    /// The base URL.
-    pub fn url(&self) -> String {
+    /// The base URL; an error, where the value of a variable cannot stand where the variable does.
+    pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::WhereShipsAreReal => "https://api.harbour.example".to_owned(),
-            Self::WhereNothingFloats => "https://trial.harbour.example/v0".to_owned(),
+            Self::WhereShipsAreReal => BaseUrl::new("https://api.harbour.example"),
+            Self::WhereNothingFloats => BaseUrl::new("https://trial.harbour.example/v0"),
         }
     }
 }
 
-impl From<Server> for String {
-    fn from(server: Server) -> Self {
-        server.url()
+impl IntoBaseUrl for Server {
+    fn into_base_url(self) -> Result<BaseUrl, BuildError> {
+        self.url()
     }
 }
 

@@ -3,7 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, NoError, Response, Retries, Secret, Transport,
+    BaseUrl, BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries,
+    Secret, Transport,
 };
 use crate::models::{BerthPage, BookABerthResponse, ErrorBody, HarbourError};
 use crate::models::requests::{
@@ -27,19 +28,19 @@ impl Client {
 
     /// A client of another server, over reqwest: a [`Server`], or a base URL.
     #[cfg(feature = "reqwest")]
-    pub fn at(server: impl Into<String>) -> Result<Self, BuildError> {
+    pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::new(&server.into())?,
+            http: HttpClient::new(server)?,
         })
     }
 
     /// A client of a server over the given transport: a [`Server`], or a base URL.
     pub fn with_transport(
-        server: impl Into<String>,
+        server: impl IntoBaseUrl,
         transport: impl Transport,
     ) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::with_transport(&server.into(), transport)?,
+            http: HttpClient::with_transport(server, transport)?,
         })
     }
 
@@ -114,17 +115,17 @@ pub enum Server {
 }
 
 impl Server {
-    /// The base URL.
-    pub fn url(&self) -> String {
+    /// The base URL; an error, where the value of a variable cannot stand where the variable does.
+    pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::ApiHarbourTest => "https://api.harbour.test/v2".to_owned(),
+            Self::ApiHarbourTest => BaseUrl::new("https://api.harbour.test/v2"),
         }
     }
 }
 
-impl From<Server> for String {
-    fn from(server: Server) -> Self {
-        server.url()
+impl IntoBaseUrl for Server {
+    fn into_base_url(self) -> Result<BaseUrl, BuildError> {
+        self.url()
     }
 }
 

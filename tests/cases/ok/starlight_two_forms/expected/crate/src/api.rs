@@ -3,7 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, NoError, Response, Retries, Secret, Transport,
+    BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
+    Transport,
 };
 use crate::models::FindABuoyResponse;
 use crate::models::requests::FindABuoyRequest;
@@ -19,19 +20,19 @@ pub struct Client {
 impl Client {
     /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
     #[cfg(feature = "reqwest")]
-    pub fn new(server: impl Into<String>) -> Result<Self, BuildError> {
+    pub fn new(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::new(&server.into())?,
+            http: HttpClient::new(server)?,
         })
     }
 
     /// A client of the server at a base URL over the given transport.
     pub fn with_transport(
-        server: impl Into<String>,
+        server: impl IntoBaseUrl,
         transport: impl Transport,
     ) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::with_transport(&server.into(), transport)?,
+            http: HttpClient::with_transport(server, transport)?,
         })
     }
 

@@ -2,7 +2,7 @@
 
 //! The client of the API.
 
-use crate::client::{BuildError, HttpClient, Retries, Secret, Transport};
+use crate::client::{BuildError, HttpClient, IntoBaseUrl, Retries, Secret, Transport};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -15,19 +15,19 @@ pub struct Client {
 impl Client {
     /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
     #[cfg(feature = "reqwest")]
-    pub fn new(server: impl Into<String>) -> Result<Self, BuildError> {
+    pub fn new(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::new(&server.into())?,
+            http: HttpClient::new(server)?,
         })
     }
 
     /// A client of the server at a base URL over the given transport.
     pub fn with_transport(
-        server: impl Into<String>,
+        server: impl IntoBaseUrl,
         transport: impl Transport,
     ) -> Result<Self, BuildError> {
         Ok(Self {
-            http: HttpClient::with_transport(&server.into(), transport)?,
+            http: HttpClient::with_transport(server, transport)?,
         })
     }
 
