@@ -181,3 +181,21 @@ proptest! {
         prop_assert_eq!(json(&found, &sources).lines().count(), 1);
     }
 }
+
+#[test]
+fn whatever_is_found_fits_a_terminal() {
+    let text = format!("<p>{}</p>", "<i>x</i>".repeat(100_000));
+    let kinds = codes::ALL;
+    let mut found: Vec<_> = (0..5_000)
+        .map(|at| {
+            let code = kinds[at % kinds.len()];
+            let long = "word ".repeat(1_000);
+            let span = Span::new(SourceId(0), at * 100..text.len());
+            Diagnostic::new(code, long.clone()).at(span, long.clone()).note(long.clone()).help(long)
+        })
+        .collect();
+    found.push(Diagnostic::new(&codes::NOT_UTF8, "the last one, an error"));
+    let shown = show(&found, &sources(&[&text]), &Human::default());
+    assert!(shown.len() < 100_000, "{} bytes", shown.len());
+    assert!(shown.contains("error[not-utf8]") && shown.contains("--message-format short shows all"));
+}

@@ -162,18 +162,16 @@ pub(crate) fn agreement(
     if others.is_empty() {
         return;
     }
+    let entries: Vec<&Entry<'_>> = std::iter::once(&first).chain(others).collect();
+    let named = by_name(&entries);
     for own in fields {
-        let key = letters(&own.name);
-        let of = |entry: &Entry<'_>| {
-            let mut fields = super::index::fields(entry.model).iter();
-            let name = |field: &FieldEvidence| field.name.as_ref().map(|name| name.value.clone());
-            let field = fields.find(|field| name(field).is_some_and(|name| letters(&name) == key))?;
-            Some((
-                Place(format!("{}/{}", entry.place(), name(field)?)),
-                field.clone(),
-            ))
-        };
-        let all: Vec<(Place, FieldEvidence)> = std::iter::once(&first).chain(others).filter_map(of).collect();
+        let found = named.get(&letters(&own.name)).into_iter().flatten();
+        let all: Vec<(Place, &FieldEvidence)> = found
+            .filter_map(|(entry, field)| {
+                let name = &field.name.as_ref()?.value;
+                Some((Place(format!("{}/{name}", entry.place())), *field))
+            })
+            .collect();
         let places = |agrees: &dyn Fn(&FieldEvidence) -> bool| {
             let agreeing = all.iter().filter(|(_, field)| agrees(field));
             let places: Vec<Place> = agreeing.map(|(place, _)| place.clone()).collect();
@@ -208,6 +206,21 @@ pub(crate) fn agreement(
             });
         }
     }
+}
+
+/// The fields of all pages by the letters of their names, the first of a name on each page.
+fn by_name<'e>(entries: &[&'e Entry<'e>]) -> FxHashMap<String, Vec<(&'e Entry<'e>, &'e FieldEvidence)>> {
+    let mut named: FxHashMap<String, Vec<(&Entry<'_>, &FieldEvidence)>> = FxHashMap::default();
+    for entry in entries {
+        for field in super::index::fields(entry.model) {
+            let Some(name) = &field.name else { continue };
+            let known = named.entry(letters(&name.value)).or_default();
+            if known.last().is_none_or(|(last, _)| !std::ptr::eq(*last, *entry)) {
+                known.push((entry, field));
+            }
+        }
+    }
+    named
 }
 
 /// The type that says what both say; `None` where no type can.
