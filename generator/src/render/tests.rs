@@ -191,7 +191,10 @@ fn whatever_is_found_fits_a_terminal() {
             let code = kinds[at % kinds.len()];
             let long = "word ".repeat(1_000);
             let span = Span::new(SourceId(0), at * 100..text.len());
-            Diagnostic::new(code, long.clone()).at(span, long.clone()).note(long.clone()).help(long)
+            Diagnostic::new(code, long.clone())
+                .at(span, long.clone())
+                .note(long.clone())
+                .help(long)
         })
         .collect();
     found.push(Diagnostic::new(&codes::NOT_UTF8, "the last one, an error"));

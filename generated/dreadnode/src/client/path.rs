@@ -7,6 +7,9 @@
 
 use std::fmt::Write;
 
+/// How many levels a path names. No model is read from deeper ones, but what is passed over may have millions.
+const DEEPEST: usize = 128;
+
 enum Level {
     Array(usize),
     Object { key: String, expects_key: bool },
@@ -28,26 +31,31 @@ pub(super) fn path_at(body: &[u8], line: usize, column: usize) -> String {
 
 fn levels(read: &[u8]) -> Vec<Level> {
     let mut levels = Vec::new();
+    // Those that are open below the last that is named.
+    let mut deeper = 0_usize;
     let mut at = 0;
     while let Some(byte) = read.get(at) {
         match byte {
+            b'{' | b'[' if levels.len() == DEEPEST => deeper += 1,
+            b'}' | b']' if deeper > 0 => deeper -= 1,
             b'{' => levels.push(Level::Object {
                 key: String::new(),
                 expects_key: true,
             }),
             b'[' => levels.push(Level::Array(0)),
             b'}' | b']' => drop(levels.pop()),
-            b',' => match levels.last_mut() {
+            b',' if deeper == 0 => match levels.last_mut() {
                 Some(Level::Array(index)) => *index += 1,
                 Some(Level::Object { expects_key, .. }) => *expects_key = true,
                 None => {}
             },
             b'"' => {
                 let end = string_end(read, at);
-                if let Some(Level::Object {
-                    key,
-                    expects_key: expects_key @ true,
-                }) = levels.last_mut()
+                if deeper == 0
+                    && let Some(Level::Object {
+                        key,
+                        expects_key: expects_key @ true,
+                    }) = levels.last_mut()
                 {
                     *key = serde_json::from_slice(&read[at..end]).unwrap_or_default();
                     *expects_key = false;

@@ -13,6 +13,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// A token is not used in the last seconds of its life.
 const MARGIN: u64 = 30;
 
+/// The largest answer of a token server, in bytes: a token is kept, and sent in a header.
+const ANSWER_LIMIT: usize = 1 << 20;
+
 /// What a client is known by to the server that gives tokens.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -159,7 +162,10 @@ impl Provide for TokenSource {
 
 async fn grant(credentials: &ClientCredentials, client: HttpClient) -> Result<Token, BoxError> {
     let request = credentials.request(client.settings.base_url.as_str())?;
-    let client = client.with(|settings| settings.credentials.clear());
+    let client = client.with(|settings| {
+        settings.credentials.clear();
+        settings.body_limit = settings.body_limit.min(ANSWER_LIMIT);
+    });
     let prepared = Prepared::new(client, request, None, Streamed::default());
     let (answer, _) = send::exchange(prepared).await?;
     if !answer.status.is_success() {
