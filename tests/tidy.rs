@@ -17,6 +17,23 @@ const STAGES: &[(&str, &[&str])] = &[
     ("write", &["emit", "fs"]),
 ];
 
+/// The phases of a stage in their order: each names only those before it. `mod.rs` of the stage is the row of them.
+const PHASES: &[(&str, &[&str])] = &[
+    (
+        "resolve",
+        &[
+            "rules",
+            "names",
+            "evidence",
+            "servers",
+            "models",
+            "operations",
+            "whole",
+        ],
+    ),
+    ("read", &["markup", "formats"]),
+];
+
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_path_buf()];
@@ -108,6 +125,64 @@ fn one_door_changes_the_file_system() {
         .filter(changes)
         .collect();
     assert!(others.is_empty(), "{others:#?}");
+}
+
+/// The phases that `code`, which stands `depth` modules below the stage, names by `crate::` or by `super::`.
+fn named<'p>(code: &str, stage: &str, phases: &[&'p str], depth: usize) -> Vec<&'p str> {
+    let above = "super::".repeat(depth);
+    let names = |phase: &&&str| {
+        let paths = [format!("crate::{stage}::{phase}"), format!("{above}{phase}")];
+        paths.iter().any(|path| {
+            code.match_indices(path.as_str()).any(|(at, _)| {
+                let before = code[..at].chars().next_back();
+                let after = code[at + path.len()..].chars().next();
+                // A longer row of `super::` leads further up.
+                let is_whole = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '_');
+                is_whole(before) && is_whole(after) && !(path.starts_with("super") && before == Some(':'))
+            })
+        })
+    };
+    phases.iter().filter(names).copied().collect()
+}
+
+#[test]
+fn phases_know_only_those_before_them() {
+    let mut wrong = Vec::new();
+    for (stage, phases) in PHASES {
+        let folder = root().join("generator/src").join(stage);
+        for (number, phase) in phases.iter().enumerate() {
+            let mut files = rust_files(&folder.join(phase));
+            files.extend(Some(folder.join(format!("{phase}.rs"))).filter(|file| file.is_file()));
+            assert!(!files.is_empty(), "{stage}/{phase} has moved");
+            for file in files.iter().filter(|file| !is_test(file)) {
+                let text = fs::read_to_string(file).expect("a source file");
+                let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+                let inside = file.strip_prefix(&folder).expect("a file of the stage");
+                let depth = inside.components().count() - usize::from(inside.ends_with("mod.rs"));
+                let later = &phases[number + 1..];
+                for name in named(code, stage, later, depth) {
+                    wrong.push(format!("{stage}/{} names {name}", inside.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_phase_that_names_a_later_one_is_found() {
+    let phases = ["models", "whole"];
+    assert_eq!(
+        named("use crate::resolve::whole::finish;", "resolve", &phases, 2),
+        ["whole"]
+    );
+    assert_eq!(
+        named("use super::super::whole;", "resolve", &phases, 2),
+        ["whole"]
+    );
+    let own =
+        "use super::whole; use super::super::super::whole; use crate::resolve::wholesale; crate::emit::whole";
+    assert!(named(own, "resolve", &phases, 2).is_empty());
 }
 
 #[test]
