@@ -98,6 +98,8 @@ fn module(module: &Module) -> OutputFile {
         content.reserve_exact(shares.iter().map(String::len).sum());
         shares.iter().for_each(|share| content.push_str(share));
     }
+    // Half of it may be room that nobody needs any more.
+    content.shrink_to_fit();
     OutputFile { path, content }
 }
 
