@@ -5,56 +5,25 @@
 
 pub mod rust;
 
-mod build;
-mod by_name;
-mod client;
-mod cycles;
+mod assemble;
 mod docs;
-mod envelope;
-mod errors;
-mod example;
-mod features;
-mod files;
-mod homes;
-mod ident;
-mod imports;
-mod media;
-mod model;
-mod models;
-mod modules;
-mod names;
-mod object;
-mod operation;
-mod paging;
-mod parts;
-mod reach;
-mod reached;
-mod readme;
-mod reply;
-mod request;
-mod response;
-mod scopes;
-mod security;
-mod shape;
-mod size;
-mod types;
-mod union;
-mod values;
-mod words;
+mod items;
+mod naming;
+mod plan;
 
 use docwright_schema::{Diagnostics, Schema};
 use serde::Serialize;
 
-pub use ident::Ident;
+pub use naming::ident::Ident;
 #[cfg(test)]
-pub(crate) use ident::pascal;
+pub(crate) use naming::ident::pascal;
 pub use rust::Runtime;
 
-use cycles::Cycles;
-use homes::Homes;
-use models::Models;
-use reach::Reach;
-use security::Security;
+use plan::cycles::Cycles;
+use plan::homes::Homes;
+use plan::models::Models;
+use plan::reach::Reach;
+use plan::security::Security;
 
 /// What a person may choose about the generated crate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,8 +82,8 @@ pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics
         homes,
         security: Security::of(schema),
     };
-    let mut items = modules::Items::default();
-    model::lower(&context, &mut items);
-    operation::lower(&context, &mut items);
-    modules::assemble(&context, settings, items)
+    let mut items = assemble::modules::Items::default();
+    items::model::lower(&context, &mut items);
+    items::operation::lower(&context, &mut items);
+    assemble::modules::assemble(&context, settings, items)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::Item;
-use crate::lower::ident::Ident;
+use crate::lower::naming::ident::Ident;
 
 /// A feature for a group of operations.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]

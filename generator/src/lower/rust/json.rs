@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Gate, Literal, Type, ValueRepr};
-use crate::lower::ident::Ident;
+use crate::lower::naming::ident::Ident;
 
 /// What is read and written alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

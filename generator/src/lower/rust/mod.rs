@@ -12,7 +12,7 @@ mod path;
 
 use serde::Serialize;
 
-use super::ident::Ident;
+use super::naming::ident::Ident;
 
 pub use build::*;
 pub use client::*;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::lower::ident::Ident;
+use crate::lower::naming::ident::Ident;
 
 /// An item's module and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

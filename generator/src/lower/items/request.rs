@@ -1,0 +1,421 @@
+//! The request of an operation: the struct of its parameters and body, and the steps that send them.
+
+use std::collections::BTreeSet;
+
+use docwright_schema::Grade;
+use docwright_schema::schema::{Body, Content, Location, ModelKind, Operation, Parameter, Type};
+
+use super::build;
+use super::model;
+use super::types::{self, BytesAs};
+use crate::lower::Context;
+use crate::lower::docs::{self, Docs};
+use crate::lower::naming::ident::{self, Ident};
+use crate::lower::naming::names::Names;
+use crate::lower::plan::homes::OperationHome;
+use crate::lower::plan::media::{self, Form};
+use crate::lower::rust::{self, Access, Encoding, Part, PartKind, Step};
+
+const JSON: &str = "application/json";
+
+/// A request, lowered.
+#[derive(Debug, Default)]
+pub(crate) struct Request {
+    /// The struct that it is given in, where it has parameters.
+    pub(crate) structure: Option<rust::Struct>,
+    /// What the function takes.
+    pub(crate) argument: Option<rust::Argument>,
+    /// How it is sent.
+    pub(crate) steps: Vec<Step>,
+}
+
+/// A piece of a path.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Piece<'a> {
+    /// As it stands.
+    Literal(&'a str),
+    /// The value of a parameter, by its position; `None` where no parameter has this name.
+    Variable(&'a str, Option<usize>),
+}
+
+/// Lowers the request of an operation.
+pub(crate) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
+    let operation = home.operation;
+    let body = operation
+        .body
+        .as_ref()
+        .and_then(|body| Some((body, media::preferred(&body.content)?)));
+    let mut request = match &home.request {
+        Some(place) => with_parameters(cx, operation, place, body),
+        None => without_parameters(cx, operation, body),
+    };
+    let server = operation.servers.first().map(super::client::address);
+    request.steps.splice(0..0, server.map(Step::Server));
+    request.steps.extend(cx.security.step(operation));
+    let accept = accept(home);
+    if !accept.is_empty() {
+        request.steps.push(Step::Accept(accept));
+    }
+    request
+}
+
+fn without_parameters(cx: &Context<'_>, operation: &Operation, body: Option<(&Body, &Content)>) -> Request {
+    let mut steps = query_steps(operation);
+    let argument = body.map(|(body, content)| {
+        let (ty, encoding) = encode(cx, content);
+        let name = ident::known("body");
+        let reference = rust::Type::Ref(Box::new(borrowed(ty)));
+        let (ty, value) = match body.required.value {
+            true => (reference, Access::Argument(name.clone())),
+            false => (
+                rust::Type::Option(Box::new(reference)),
+                Access::OptionalArgument(name.clone()),
+            ),
+        };
+        steps.push(Step::Body { value, encoding });
+        rust::Argument { name, ty }
+    });
+    Request {
+        structure: None,
+        argument,
+        steps,
+    }
+}
+
+/// What a reference to the type is best a reference to.
+fn borrowed(ty: rust::Type) -> rust::Type {
+    match ty {
+        rust::Type::String => rust::Type::Str,
+        rust::Type::Vec(inner) => rust::Type::Slice(inner),
+        ty => ty,
+    }
+}
+
+fn with_parameters(
+    cx: &Context<'_>,
+    operation: &Operation,
+    place: &crate::lower::plan::homes::Home,
+    body: Option<(&Body, &Content)>,
+) -> Request {
+    let argument = ident::known("request");
+    let mut names = Names::default();
+    let mut fields = Vec::new();
+    let mut accesses = Vec::new();
+    for parameter in &operation.parameters {
+        let name = names.take(ident::snake(&parameter.name, "parameter"));
+        let is_required = parameter.required.value || parameter.location.value == Location::Path;
+        accesses.push(access(&argument, &name, is_required));
+        fields.push(parameter_field(cx, operation, parameter, name, is_required));
+    }
+    let mut variables = BTreeSet::new();
+    for piece in path_pieces(operation) {
+        if let Piece::Variable(variable, None) = piece
+            && variables.insert(variable)
+        {
+            let name = names.take(ident::snake(variable, "parameter"));
+            accesses.push(access(&argument, &name, true));
+            let docs = docs::line(format!(
+                "The part {} of the path; it is documented there only.",
+                docs::code(variable)
+            ));
+            fields.push(rust::Field {
+                docs,
+                name,
+                ty: rust::Type::String,
+            });
+        }
+    }
+    let mut steps = path_steps(operation, &accesses);
+    for (parameter, access) in operation.parameters.iter().zip(&accesses) {
+        let place = match parameter.location.value {
+            Location::Path => continue,
+            Location::Query => rust::ParameterPlace::Query,
+            Location::Header => rust::ParameterPlace::Header,
+            Location::Cookie => rust::ParameterPlace::Cookie,
+        };
+        steps.push(parameter_step(place, &parameter.wire_name.value, access));
+    }
+    steps.extend(query_steps(operation));
+    if let Some((body, content)) = body {
+        let (ty, encoding) = encode(cx, content);
+        let name = names.take(ident::snake(body.name.as_deref().unwrap_or("body"), "body"));
+        let value = access(&argument, &name, body.required.value);
+        steps.push(Step::Body { value, encoding });
+        let docs = Docs::default()
+            .markdown(body.description.as_deref())
+            .or(|| "The body.");
+        fields.push(rust::Field {
+            docs,
+            name,
+            ty: given(ty, body.required.value),
+        });
+    }
+    let mut derives = model::DERIVES.to_vec();
+    if fields
+        .iter()
+        .all(|field| matches!(field.ty, rust::Type::Option(_)))
+    {
+        derives.push("Default");
+    }
+    let docs = docs::line(format!("The request of {}.", docs::code(&operation.name)));
+    let structure = rust::Struct {
+        docs,
+        name: place.name.clone(),
+        derives,
+        needs_client: false,
+        build: Some(build::of(&fields)),
+        fields,
+    };
+    let ty = rust::Type::Ref(Box::new(place.ty()));
+    Request {
+        structure: Some(structure),
+        argument: Some(rust::Argument { name: argument, ty }),
+        steps,
+    }
+}
+
+fn parameter_field(
+    cx: &Context<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+    name: Ident,
+    is_required: bool,
+) -> rust::Field {
+    let mut docs = Docs::default();
+    docs.markdown(parameter.description.as_deref());
+    if parameter.deprecated {
+        docs.line("**Deprecated.**");
+    }
+    model::value_docs(
+        &mut docs,
+        &parameter.ty.value,
+        parameter.default.as_deref(),
+        parameter.example.as_deref(),
+    );
+    if parameter.location.value == Location::Path && !is_in_path(operation, parameter) {
+        docs.line("The documented path has no place for it: it is not sent.");
+    }
+    let place = parameter.location.value.as_str();
+    let docs = docs.or(|| {
+        format!(
+            "The {place} parameter {}.",
+            docs::code(&parameter.wire_name.value)
+        )
+    });
+    let ty = types::lower(cx, &parameter.ty.value, BytesAs::Binary);
+    rust::Field {
+        docs,
+        name,
+        ty: given(ty, is_required),
+    }
+}
+
+/// The type of a field of a request: what is not required may be left out.
+fn given(ty: rust::Type, is_required: bool) -> rust::Type {
+    match ty {
+        ty if is_required => ty,
+        rust::Type::Option(inner) => rust::Type::Option(inner),
+        ty => rust::Type::Option(Box::new(ty)),
+    }
+}
+
+fn access(argument: &Ident, field: &Ident, is_required: bool) -> Access {
+    match is_required {
+        true => Access::Field(argument.clone(), field.clone()),
+        false => Access::OptionalField(argument.clone(), field.clone()),
+    }
+}
+
+fn parameter_step(place: rust::ParameterPlace, name: &str, value: &Access) -> Step {
+    Step::Parameter(rust::ParameterStep {
+        place,
+        name: name.to_owned(),
+        value: value.clone(),
+    })
+}
+
+/// The path of an operation in pieces; a query in it is not among them.
+pub(crate) fn path_pieces(operation: &Operation) -> Vec<Piece<'_>> {
+    let path = operation.sent_path().unwrap_or_default();
+    let mut rest = path.split('?').next().unwrap_or_default();
+    let mut pieces = Vec::new();
+    while let Some((literal, variable, after)) = next_variable(rest) {
+        pieces.push(Piece::Literal(literal));
+        pieces.push(Piece::Variable(variable, position(operation, variable)));
+        rest = after;
+    }
+    pieces.push(Piece::Literal(rest));
+    pieces.retain(|piece| *piece != Piece::Literal(""));
+    pieces
+}
+
+/// The template of the path, without a query.
+pub(crate) fn template(operation: &Operation) -> String {
+    let pieces = path_pieces(operation);
+    let text = pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => (*text).to_owned(),
+        Piece::Variable(name, _) => format!("{{{name}}}"),
+    });
+    text.collect()
+}
+
+/// What is before the first `{variable}`, its name, and what is after.
+fn next_variable(text: &str) -> Option<(&str, &str, &str)> {
+    let (literal, inside) = text.split_once('{')?;
+    let (variable, after) = inside.split_once('}')?;
+    Some((literal, variable, after))
+}
+
+/// The parameter that fills a variable: by wire name, by documented name, then by either as Rust would spell it.
+fn position(operation: &Operation, variable: &str) -> Option<usize> {
+    let in_path = |p: &&Parameter| p.location.value == Location::Path;
+    let spelling = |name: &str| ident::snake(name, "parameter");
+    let rules: [&dyn Fn(&Parameter) -> bool; 3] = [
+        &|p| p.wire_name.value == variable,
+        &|p| p.name == variable,
+        &|p| spelling(&p.wire_name.value) == spelling(variable) || spelling(&p.name) == spelling(variable),
+    ];
+    rules
+        .iter()
+        .find_map(|rule| operation.parameters.iter().position(|p| in_path(&p) && rule(p)))
+}
+
+fn is_in_path(operation: &Operation, parameter: &Parameter) -> bool {
+    path_pieces(operation).iter().any(|piece| match piece {
+        Piece::Variable(_, Some(index)) => operation
+            .parameters
+            .get(*index)
+            .is_some_and(|found| std::ptr::eq(found, parameter)),
+        _ => false,
+    })
+}
+
+/// Steps for the path; variables without a parameter have the accesses after those of the parameters.
+fn path_steps(operation: &Operation, accesses: &[Access]) -> Vec<Step> {
+    let mut unnamed = accesses.iter().skip(operation.parameters.len());
+    let mut filled = BTreeSet::new();
+    let mut steps = Vec::new();
+    for piece in path_pieces(operation) {
+        if let Piece::Variable(name, index) = piece
+            && filled.insert(name)
+        {
+            let access = match index {
+                Some(index) => accesses.get(index),
+                None => unnamed.next(),
+            };
+            steps.extend(access.map(|access| parameter_step(rust::ParameterPlace::Segment, name, access)));
+        }
+    }
+    steps
+}
+
+/// Steps for the query that is a part of the documented path.
+fn query_steps(operation: &Operation) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let query = operation.sent_path().and_then(|path| path.split_once('?'));
+    for pair in query
+        .iter()
+        .flat_map(|(_, query)| query.split('&'))
+        .filter(|pair| !pair.is_empty())
+    {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        steps.push(Step::FixedQuery(name.to_owned(), value.to_owned()));
+    }
+    steps
+}
+
+/// The type of a body and how it is sent.
+fn encode(cx: &Context<'_>, content: &Content) -> (rust::Type, Encoding) {
+    let ty = &content.ty.value;
+    let media_type = content.media_type.value.as_str();
+    let value = |bytes| types::lower(cx, ty, bytes);
+    match media::form(media_type, ty) {
+        Form::Json if media_type == JSON || !media::is_json(media_type) => {
+            (value(BytesAs::Binary), Encoding::Json)
+        }
+        Form::Json => (
+            value(BytesAs::Binary),
+            Encoding::JsonAs(media_type.trim().to_owned()),
+        ),
+        Form::UrlEncoded => (value(BytesAs::Binary), Encoding::Form),
+        Form::Multipart => match multipart_parts(cx, ty) {
+            Some(parts) => (value(BytesAs::Binary), Encoding::Multipart(parts)),
+            None => (rust::Type::Map(Box::new(types::runtime("File"))), Encoding::Files),
+        },
+        Form::Text => (rust::Type::String, Encoding::Text(media::concrete(media_type))),
+        Form::Bytes | Form::Events => (
+            types::runtime("Body"),
+            Encoding::Bytes(media::concrete(media_type)),
+        ),
+    }
+}
+
+/// The parts of a multipart body; `None` where it has no documented fields.
+fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
+    let Type::Model(id) = ty else { return None };
+    let ModelKind::Object { fields, .. } = &cx.models.get(id)?.kind else {
+        return None;
+    };
+    let bytes = match cx.reach.multipart.contains(id) {
+        true => BytesAs::File,
+        false => BytesAs::Binary,
+    };
+    let file = types::runtime("File");
+    let mut names = Names::default();
+    let mut wire_names = BTreeSet::new();
+    let mut parts = Vec::new();
+    for field in fields
+        .iter()
+        .filter(|field| wire_names.insert(field.wire_name.value.as_str()))
+    {
+        let name = names.take(ident::snake(&field.name, "field"));
+        let ty = types::lower(cx, &field.ty.value, bytes);
+        let ty = if field.required.value {
+            ty
+        } else {
+            types::optional(ty)
+        };
+        let many = rust::Type::Vec(Box::new(file.clone()));
+        let kind = match &ty {
+            ty if *ty == file => PartKind::File,
+            ty if *ty == many || *ty == types::optional(file.clone()) => PartKind::Files,
+            ty if *ty == types::optional(many) => PartKind::OptionalFiles,
+            _ => PartKind::Text,
+        };
+        parts.push(Part {
+            name: field.wire_name.value.clone(),
+            field: name,
+            kind,
+        });
+    }
+    Some(parts)
+}
+
+/// The media types of the documented answers; any, but rather one of them, where the documents leave one open.
+fn accept(home: &OperationHome<'_>) -> String {
+    let contents = home
+        .operation
+        .responses
+        .iter()
+        .filter_map(|response| media::preferred(&response.content));
+    let mut media_types: Vec<&str> = Vec::new();
+    let mut is_open = false;
+    for content in contents {
+        let media_type = content.media_type.value.trim();
+        let is_plain = media_type.contains('/') && media_type.chars().all(|c| c.is_ascii_graphic());
+        if is_plain && !media_types.contains(&media_type) {
+            media_types.push(media_type);
+        }
+        // What is no stream of events could not be read as one.
+        let is_stream = media::form(media_type, &content.ty.value) == Form::Events;
+        is_open |= content.media_type.grade < Grade::Stated && !is_stream;
+    }
+    // The runtime asks for JSON, or else for anything, by itself.
+    if media_types.is_empty() || media_types == [JSON] {
+        return String::new();
+    }
+    if is_open {
+        media_types.push("*/*;q=0.5");
+    }
+    media_types.join(", ")
+}

@@ -1,0 +1,338 @@
+//! The answers of an operation: which status means what, what is read from it, and what the function gives.
+
+use docwright_schema::Grade;
+use docwright_schema::schema::{Operation, Response, Type};
+
+use super::model;
+use super::reply;
+use super::types::{self, BytesAs};
+use super::union;
+use crate::lower::Context;
+use crate::lower::docs;
+use crate::lower::naming::ident::{self, Ident};
+use crate::lower::naming::names::Names;
+use crate::lower::plan::homes::{Home, OperationHome};
+use crate::lower::plan::media::{self, Form};
+use crate::lower::plan::size;
+use crate::lower::rust::{self, Decode, Outcome, Payload, Reply, VariantName, Wrap};
+
+/// What is read from a response: how, and as what.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Read<'a> {
+    pub(crate) decode: Decode,
+    /// The type in JSON, also of each event; text and bytes have none.
+    pub(crate) ty: Option<&'a Type>,
+}
+
+/// A documented response and what is read from it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answer<'a> {
+    pub(crate) response: &'a Response,
+    pub(crate) read: Option<Read<'a>>,
+}
+
+impl Answer<'_> {
+    /// The same answer, read as a whole: an error is no stream.
+    fn whole(mut self) -> Self {
+        if let Some(read) = &mut self.read
+            && matches!(read.decode, Decode::Body | Decode::Events)
+        {
+            *read = Read {
+                decode: Decode::Bytes,
+                ty: None,
+            };
+        }
+        self
+    }
+}
+
+/// The documented responses, told apart.
+#[derive(Debug)]
+pub(crate) struct Answers<'a> {
+    pub(crate) success: Vec<Answer<'a>>,
+    pub(crate) failure: Vec<Answer<'a>>,
+}
+
+impl<'a> Answers<'a> {
+    /// Success is 2xx; where there is none, 1xx and 3xx, and then `default`.
+    pub(crate) fn of(operation: &'a Operation) -> Answers<'a> {
+        let class = |response: &Response| response.status.value.class();
+        let any = |wanted: &[Option<u32>]| operation.responses.iter().any(|r| wanted.contains(&class(r)));
+        let success: &[Option<u32>] = match () {
+            () if any(&[Some(2)]) => &[Some(2)],
+            () if any(&[Some(1), Some(3)]) => &[Some(1), Some(3)],
+            () => &[None],
+        };
+        let answers = operation.responses.iter().map(|response| Answer {
+            response,
+            read: read(response),
+        });
+        let (good, bad): (Vec<_>, Vec<_>) = answers.partition(|a| success.contains(&class(a.response)));
+        // What comes with any status may be an error too.
+        let also = good
+            .iter()
+            .copied()
+            .filter(|answer| class(answer.response).is_none());
+        let failure = bad.into_iter().chain(also.collect::<Vec<_>>());
+        let mut failure: Vec<_> = failure.map(Answer::whole).collect();
+        // Whoever documents the same errors in another order shares them.
+        failure.sort_by_key(|answer| &answer.response.status.value);
+        Answers {
+            failure,
+            success: good,
+        }
+    }
+
+    /// The different payloads of success.
+    pub(crate) fn payloads(&self) -> Vec<Read<'a>> {
+        distinct(&self.success)
+    }
+
+    /// The different payloads of errors.
+    pub(crate) fn errors(&self) -> Vec<Read<'a>> {
+        distinct(&self.failure)
+    }
+}
+
+fn distinct<'a>(answers: &[Answer<'a>]) -> Vec<Read<'a>> {
+    let mut reads = Vec::new();
+    for read in answers.iter().filter_map(|answer| answer.read) {
+        if !reads.contains(&read) {
+            reads.push(read);
+        }
+    }
+    reads
+}
+
+fn read(response: &Response) -> Option<Read<'_>> {
+    let content = media::preferred(&response.content)?;
+    let ty = &content.ty.value;
+    // Of text the runtime sees itself whether it is JSON.
+    let is_text = content.media_type.grade < Grade::Stated && matches!(ty, Type::String(None));
+    Some(match media::form(&content.media_type.value, ty) {
+        Form::Json if is_text => Read {
+            decode: Decode::Text,
+            ty: None,
+        },
+        Form::Json => Read {
+            decode: Decode::Json,
+            ty: Some(ty),
+        },
+        Form::Text => Read {
+            decode: Decode::Text,
+            ty: None,
+        },
+        Form::Events => Read {
+            decode: Decode::Events,
+            ty: Some(match ty {
+                Type::Stream(inner) | Type::Array(inner) => inner,
+                ty => ty,
+            }),
+        },
+        Form::Bytes | Form::UrlEncoded | Form::Multipart => Read {
+            decode: Decode::Body,
+            ty: None,
+        },
+    })
+}
+
+/// The answers, lowered.
+#[derive(Debug)]
+pub(crate) struct Lowered<'a> {
+    pub(crate) ok: rust::Type,
+    pub(crate) error: rust::Type,
+    pub(crate) reply: Reply,
+    pub(crate) envelope: Option<rust::Struct>,
+    /// Enums, and where they stand.
+    pub(crate) enums: Vec<(&'a Home, rust::Union)>,
+}
+
+/// Lowers the answers of an operation.
+pub(crate) fn lower<'a>(cx: &Context<'_>, home: &'a OperationHome<'_>) -> Lowered<'a> {
+    let mut enums = Vec::new();
+    let payloads = Choice::of(cx, home.payload.as_ref(), &home.answers.success);
+    enums.extend(payloads.structure(cx, format!("What {} gives.", docs::code(&home.operation.name))));
+    let errors = Choice::of(cx, home.error.as_ref(), &home.answers.failure);
+    enums.extend(errors.structure(cx, errors_docs(home)));
+    let is_partial = home.answers.success.iter().any(|answer| answer.read.is_none());
+    let (ok, envelope, success): (_, _, Outcomes<'_>) = match &home.envelope {
+        Some(place) => {
+            let envelope = super::envelope::lower(cx, home, place);
+            let fields = envelope.fields;
+            (
+                place.ty(),
+                Some(envelope.structure),
+                Box::new(move |answer| super::envelope::outcome(&fields, answer)),
+            )
+        }
+        None => {
+            let ok = rust::Type::Response(Box::new(payloads.ty(cx, is_partial)));
+            (
+                ok,
+                None,
+                Box::new(|answer| Outcome::Response(payloads.payload(answer, is_partial))),
+            )
+        }
+    };
+    let arms = reply::arms(home, &success, &|answer| errors.outcome(answer));
+    let error = match home.answers.errors().is_empty() {
+        true => types::runtime("NoError"),
+        false => errors.ty(cx, false),
+    };
+    Lowered {
+        ok,
+        error,
+        reply: reply::of(arms),
+        envelope,
+        enums,
+    }
+}
+
+/// The documentation of the enum of an operation's errors: of one that is shared, no operation's.
+fn errors_docs(home: &OperationHome<'_>) -> String {
+    match &home.error {
+        Some(place) if place.module != home.function.module => {
+            let read = home.answers.failure.iter().filter(|answer| answer.read.is_some());
+            format!("The documented errors of several operations: {}.", statuses(read))
+        }
+        _ => format!("The documented errors of {}.", docs::code(&home.operation.name)),
+    }
+}
+
+/// `` `400`, `404` ``
+fn statuses<'a>(answers: impl Iterator<Item = &'a Answer<'a>>) -> String {
+    let codes: Vec<_> = answers
+        .map(|answer| docs::code(answer.response.status.value.as_str()))
+        .collect();
+    codes.join(", ")
+}
+
+/// What a function gives for an answer; for a status without documented payload, if there is none.
+type Outcomes<'a> = Box<dyn Fn(Option<&Answer<'_>>) -> Outcome + 'a>;
+
+/// One type, or an enum of several.
+struct Choice<'a> {
+    reads: Vec<(Read<'a>, Ident)>,
+    answers: &'a [Answer<'a>],
+    home: Option<&'a Home>,
+}
+
+impl<'a> Choice<'a> {
+    fn of(cx: &Context<'_>, home: Option<&'a Home>, answers: &'a [Answer<'a>]) -> Choice<'a> {
+        let mut names = Names::reserving(["Empty"]);
+        let named = |read: Read<'a>| (read, names.take(read_name(cx, read)));
+        let reads = distinct(answers).into_iter().map(named).collect();
+        Choice { reads, answers, home }
+    }
+
+    /// The enum, where there are several.
+    fn structure(&self, cx: &Context<'_>, docs: String) -> Option<(&'a Home, rust::Union)> {
+        let home = self.home?;
+        let mut variants: Vec<_> = self
+            .reads
+            .iter()
+            .map(|(read, name)| {
+                let answers = self.answers.iter().filter(|answer| answer.read == Some(*read));
+                variant(cx, *read, name, &statuses(answers))
+            })
+            .collect();
+        let has_empty = self.answers.iter().any(|answer| answer.read.is_none());
+        if has_empty && home.name.as_str().ends_with("Payload") {
+            let docs = docs::line("A status that is documented without a payload.");
+            variants.push(rust::UnionVariant {
+                docs,
+                name: ident::known("Empty"),
+                ty: None,
+            });
+        }
+        let union = rust::Union {
+            docs: docs::line(docs),
+            name: home.name.clone(),
+            derives: derives(self.reads.iter().map(|(read, _)| *read)),
+            variants,
+        };
+        Some((home, union))
+    }
+
+    fn ty(&self, cx: &Context<'_>, is_partial: bool) -> rust::Type {
+        match (self.home, self.reads.first()) {
+            (Some(home), _) => home.ty(),
+            (None, Some((read, _))) if is_partial => rust::Type::Option(Box::new(read_type(cx, *read))),
+            (None, Some((read, _))) => read_type(cx, *read),
+            (None, None) => rust::Type::Unit,
+        }
+    }
+
+    fn variant(&self, read: Option<Read<'_>>) -> Option<VariantName> {
+        let ty = self.home?.ty();
+        let name = match read {
+            Some(read) => self.reads.iter().find(|(known, _)| *known == read)?.1.clone(),
+            None => ident::known("Empty"),
+        };
+        Some(VariantName { ty, name })
+    }
+
+    fn payload(&self, answer: Option<&Answer<'_>>, is_partial: bool) -> Payload {
+        let read = answer.and_then(|answer| answer.read);
+        let decode = read.map_or(Decode::Nothing, |read| read.decode);
+        let wrap = match self.variant(read) {
+            Some(variant) => Wrap::Variant(variant),
+            None if is_partial && !self.reads.is_empty() => Wrap::Option,
+            None => Wrap::Bare,
+        };
+        Payload { decode, wrap }
+    }
+
+    fn outcome(&self, answer: Option<&Answer<'_>>) -> Outcome {
+        let read = answer.and_then(|answer| answer.read);
+        let variant = self.variant(read);
+        match read.map(|read| read.decode) {
+            Some(Decode::Json) => Outcome::Error(variant),
+            Some(Decode::Text) => Outcome::TextError(variant),
+            Some(Decode::Bytes) => Outcome::BytesError(variant),
+            Some(Decode::Body | Decode::Events | Decode::Nothing) | None => Outcome::Unexpected,
+        }
+    }
+}
+
+fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident, statuses: &str) -> rust::UnionVariant {
+    let ty = read_type(cx, read);
+    let ty = match read.ty {
+        Some(_) if read.decode == Decode::Events => ty,
+        Some(schema_type) if size::is_large(&cx.models, schema_type) => rust::Type::Boxed(Box::new(ty)),
+        _ => ty,
+    };
+    rust::UnionVariant {
+        docs: docs::line(format!("The payload of {statuses}.")),
+        name: name.clone(),
+        ty: Some(ty),
+    }
+}
+
+fn read_name(cx: &Context<'_>, read: Read<'_>) -> Ident {
+    match (read.ty, read.decode) {
+        (Some(_), Decode::Events) => ident::known("Events"),
+        (Some(ty), _) => union::variant_name(cx, None, ty),
+        (None, Decode::Text) => ident::known("Text"),
+        (None, _) => ident::known("Binary"),
+    }
+}
+
+/// The type of what is read.
+pub(crate) fn read_type(cx: &Context<'_>, read: Read<'_>) -> rust::Type {
+    match (read.ty, read.decode) {
+        (Some(ty), Decode::Events) => rust::Type::Events(Box::new(types::lower(cx, ty, BytesAs::Binary))),
+        (Some(ty), _) => types::lower(cx, ty, BytesAs::Binary),
+        (None, Decode::Text) => rust::Type::String,
+        (None, Decode::Body) => types::runtime("Body"),
+        (None, _) => types::runtime("Bytes"),
+    }
+}
+
+/// What a type that holds these payloads derives: a stream of events can be neither copied nor compared.
+pub(crate) fn derives<'a>(reads: impl IntoIterator<Item = Read<'a>>) -> Vec<&'static str> {
+    match reads.into_iter().any(|read| read.decode == Decode::Events) {
+        true => vec!["Debug"],
+        false => model::DERIVES.to_vec(),
+    }
+}
