@@ -24,10 +24,10 @@ use rustc_hash::FxHashMap;
 use super::imports;
 use super::modules::Items;
 use super::reached::{self, Groups};
-use crate::lower::Context;
 use crate::lower::naming::by_name::ByName;
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;
+use crate::lower::plan::Context;
 use crate::lower::plan::homes::ModuleHome;
 use crate::lower::rust::{Gate, GroupFeature, Item, Type};
 

@@ -9,10 +9,11 @@ use super::readme;
 use crate::lower::docs::{self, Docs};
 use crate::lower::items::client;
 use crate::lower::naming::ident::{self, Ident};
+use crate::lower::plan::Context;
+use crate::lower::plan::Settings;
 use crate::lower::rust::{
     Client, Crate, Function, Gate, Item, JsonKind, JsonMacro, Lines, Manifest, PagesFunction,
 };
-use crate::lower::{Context, Settings};
 
 /// Items by module, in the order in which they were added.
 #[derive(Debug, Default)]

@@ -1,7 +1,7 @@
 //! README.md of a crate: what it is a client of, an example, servers, authentication, features.
 
-use crate::lower::Context;
 use crate::lower::docs::{self, Docs};
+use crate::lower::plan::Context;
 use crate::lower::rust::{GroupFeature, Lines, Scheme};
 
 /// The features of a crate, and what each brings.

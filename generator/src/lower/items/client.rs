@@ -3,13 +3,15 @@
 use docwright_client::BaseUrl;
 use docwright_schema::{Schema, schema};
 
-use crate::lower::Context;
 use crate::lower::assemble::modules::Items;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;
-use crate::lower::plan::homes::{Home, OperationHome};
-use crate::lower::rust::{Accessor, Client, FunctionPath, Gate, Group, Item, Method, Path, Server, Variable};
+use crate::lower::plan::Context;
+use crate::lower::plan::homes::OperationHome;
+use crate::lower::rust::{
+    Accessor, Client, FunctionPath, Gate, Group, Home, Item, Method, Path, Server, Variable,
+};
 
 /// The module of the client.
 pub(crate) const MODULE: &str = "api";

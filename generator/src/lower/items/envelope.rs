@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use docwright_schema::schema::{Operation, TransportField};
 
-use super::response::{self, Answer, Read};
+use super::response;
 use super::types;
-use crate::lower::Context;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;
-use crate::lower::plan::homes::{Home, OperationHome};
+use crate::lower::plan::Context;
+use crate::lower::plan::answers::{Answer, Read};
+use crate::lower::plan::homes::OperationHome;
 use crate::lower::plan::media;
-use crate::lower::rust::{self, EnvelopeField, EnvelopeValue, Lines, Outcome};
+use crate::lower::rust::{self, EnvelopeField, EnvelopeValue, Home, Lines, Outcome};
 
 /// An envelope, lowered.
 pub(crate) struct Lowered<'a> {

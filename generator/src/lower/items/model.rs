@@ -7,11 +7,10 @@ use serde_json::Value;
 
 use super::types::{self, BytesAs};
 use super::{object, union, values};
-use crate::lower::Context;
 use crate::lower::assemble::modules::Items;
 use crate::lower::docs::{self, Docs};
-use crate::lower::plan::homes::Home;
-use crate::lower::rust::{self, Item, Lines};
+use crate::lower::plan::Context;
+use crate::lower::rust::{self, Home, Item, Lines};
 
 /// What every model can do.
 pub(crate) const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];

@@ -9,12 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::build;
 use super::model::value_docs;
 use super::types::{self, BytesAs};
-use crate::lower::Context;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;
-use crate::lower::plan::homes::{self, Home};
-use crate::lower::rust::{self, JsonField, Lines, Presence, Rest};
+use crate::lower::plan::Context;
+use crate::lower::rust::{self, Home, JsonField, Lines, Presence, Rest};
 
 /// An object, lowered.
 pub(crate) struct Object {
@@ -89,7 +88,7 @@ pub(crate) fn lower(
         build: build.map(build::Builder::finish),
     };
     let json = (!is_multipart).then(|| rust::ModelJson {
-        ty: homes::qualified(home),
+        ty: types::qualified(home),
         fields: json,
         rest,
     });

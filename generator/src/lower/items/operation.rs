@@ -9,11 +9,12 @@ use super::client;
 use super::paging;
 use super::request;
 use super::response;
-use crate::lower::Context;
 use crate::lower::assemble::modules::Items;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::Ident;
+use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
+use crate::lower::plan::path;
 use crate::lower::rust::{self, Item, Lines};
 
 /// Lowers every operation whose method and path are known.
@@ -53,7 +54,7 @@ fn lower_operation<'a>(
             .method
             .as_ref()
             .map_or("GET", |method| method.value.as_str()),
-        path: request::template(operation),
+        path: path::template(operation),
         steps: request.steps,
         reply: answers.reply,
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::response::Answer;
+use crate::lower::plan::answers::Answer;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::rust::{Arm, Decode, Outcome, Payload, Reply, StatusPattern, Wrap};
 

@@ -8,13 +8,14 @@ use docwright_schema::schema::{Body, Content, Location, ModelKind, Operation, Pa
 use super::build;
 use super::model;
 use super::types::{self, BytesAs};
-use crate::lower::Context;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;
+use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::plan::media::{self, Form};
-use crate::lower::rust::{self, Access, Encoding, Part, PartKind, Step};
+use crate::lower::plan::path::{self, Piece};
+use crate::lower::rust::{self, Access, Encoding, Home, Part, PartKind, Step};
 
 const JSON: &str = "application/json";
 
@@ -27,15 +28,6 @@ pub(crate) struct Request {
     pub(crate) argument: Option<rust::Argument>,
     /// How it is sent.
     pub(crate) steps: Vec<Step>,
-}
-
-/// A piece of a path.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Piece<'a> {
-    /// As it stands.
-    Literal(&'a str),
-    /// The value of a parameter, by its position; `None` where no parameter has this name.
-    Variable(&'a str, Option<usize>),
 }
 
 /// Lowers the request of an operation.
@@ -94,7 +86,7 @@ fn borrowed(ty: rust::Type) -> rust::Type {
 fn with_parameters(
     cx: &Context<'_>,
     operation: &Operation,
-    place: &crate::lower::plan::homes::Home,
+    place: &Home,
     body: Option<(&Body, &Content)>,
 ) -> Request {
     let argument = ident::known("request");
@@ -108,7 +100,7 @@ fn with_parameters(
         fields.push(parameter_field(cx, operation, parameter, name, is_required));
     }
     let mut variables = BTreeSet::new();
-    for piece in path_pieces(operation) {
+    for piece in path::pieces(operation) {
         if let Piece::Variable(variable, None) = piece
             && variables.insert(variable)
         {
@@ -234,54 +226,8 @@ fn parameter_step(place: rust::ParameterPlace, name: &str, value: &Access) -> St
     })
 }
 
-/// The path of an operation in pieces; a query in it is not among them.
-pub(crate) fn path_pieces(operation: &Operation) -> Vec<Piece<'_>> {
-    let path = operation.sent_path().unwrap_or_default();
-    let mut rest = path.split('?').next().unwrap_or_default();
-    let mut pieces = Vec::new();
-    while let Some((literal, variable, after)) = next_variable(rest) {
-        pieces.push(Piece::Literal(literal));
-        pieces.push(Piece::Variable(variable, position(operation, variable)));
-        rest = after;
-    }
-    pieces.push(Piece::Literal(rest));
-    pieces.retain(|piece| *piece != Piece::Literal(""));
-    pieces
-}
-
-/// The template of the path, without a query.
-pub(crate) fn template(operation: &Operation) -> String {
-    let pieces = path_pieces(operation);
-    let text = pieces.iter().map(|piece| match piece {
-        Piece::Literal(text) => (*text).to_owned(),
-        Piece::Variable(name, _) => format!("{{{name}}}"),
-    });
-    text.collect()
-}
-
-/// What is before the first `{variable}`, its name, and what is after.
-fn next_variable(text: &str) -> Option<(&str, &str, &str)> {
-    let (literal, inside) = text.split_once('{')?;
-    let (variable, after) = inside.split_once('}')?;
-    Some((literal, variable, after))
-}
-
-/// The parameter that fills a variable: by wire name, by documented name, then by either as Rust would spell it.
-fn position(operation: &Operation, variable: &str) -> Option<usize> {
-    let in_path = |p: &&Parameter| p.location.value == Location::Path;
-    let spelling = |name: &str| ident::snake(name, "parameter");
-    let rules: [&dyn Fn(&Parameter) -> bool; 3] = [
-        &|p| p.wire_name.value == variable,
-        &|p| p.name == variable,
-        &|p| spelling(&p.wire_name.value) == spelling(variable) || spelling(&p.name) == spelling(variable),
-    ];
-    rules
-        .iter()
-        .find_map(|rule| operation.parameters.iter().position(|p| in_path(&p) && rule(p)))
-}
-
 fn is_in_path(operation: &Operation, parameter: &Parameter) -> bool {
-    path_pieces(operation).iter().any(|piece| match piece {
+    path::pieces(operation).iter().any(|piece| match piece {
         Piece::Variable(_, Some(index)) => operation
             .parameters
             .get(*index)
@@ -295,7 +241,7 @@ fn path_steps(operation: &Operation, accesses: &[Access]) -> Vec<Step> {
     let mut unnamed = accesses.iter().skip(operation.parameters.len());
     let mut filled = BTreeSet::new();
     let mut steps = Vec::new();
-    for piece in path_pieces(operation) {
+    for piece in path::pieces(operation) {
         if let Piece::Variable(name, index) = piece
             && filled.insert(name)
         {

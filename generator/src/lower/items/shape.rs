@@ -3,7 +3,7 @@
 use docwright_schema::schema::{Field, ModelId, ModelKind, Type, Variant};
 use serde_json::Value;
 
-use crate::lower::Context;
+use crate::lower::plan::Context;
 use crate::lower::rust::{Constant, Shape};
 
 /// How deep lists, maps and unions are described; deeper, any value fits.

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use docwright_schema::schema::{ModelId, ModelKind, Type};
 use serde_json::Value;
 
-use crate::lower::Context;
 use crate::lower::naming::ident;
-use crate::lower::plan::homes::Home;
-use crate::lower::rust;
+use crate::lower::plan::Context;
+use crate::lower::rust::{self, Home};
 
 /// What bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +58,11 @@ pub(crate) fn model(cx: &Context<'_>, id: &ModelId) -> rust::Type {
     home.map_or(rust::Type::Value, |home| {
         rust::Type::Path(rust::Path::new(Arc::clone(home)))
     })
+}
+
+/// The type that lives somewhere, with its module.
+pub(crate) fn qualified(home: &Arc<Home>) -> rust::Type {
+    rust::Type::Path(rust::Path::new(Arc::clone(home)).qualified())
 }
 
 /// `Option<T>`; an option, or a value that can be null, stays what it is.

@@ -8,13 +8,12 @@ use serde_json::Value;
 use super::model::{boxed, value_docs};
 use super::shape;
 use super::types::{self, BytesAs};
-use crate::lower::Context;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident;
 use crate::lower::naming::names::Names;
-use crate::lower::plan::homes::{self, Home};
+use crate::lower::plan::Context;
 use crate::lower::plan::size;
-use crate::lower::rust::{self, Lines};
+use crate::lower::rust::{self, Home, Lines};
 
 /// Lowers a union, with how it is read and written.
 pub(crate) fn lower(
@@ -72,7 +71,7 @@ pub(crate) fn lower(
         variants,
     };
     let json = rust::UnionJson {
-        ty: homes::qualified(home),
+        ty: types::qualified(home),
         variants: shapes,
         other,
     };

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use docwright_schema::schema::{EnumValue, ModelId, ModelKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lower::Context;
+use super::types;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident;
 use crate::lower::naming::names::Names;
-use crate::lower::plan::homes::{self, Home};
-use crate::lower::rust::{self, Lines};
+use crate::lower::plan::Context;
+use crate::lower::rust::{self, Home, Lines};
 
 /// With so many values, two enums that list the same in the same words are not alike by chance.
 const TELLING: usize = 5;
@@ -87,7 +87,7 @@ pub(crate) fn lower(home: &Home, docs: Lines, values: &[EnumValue]) -> Option<ru
 pub(crate) fn json(home: &Arc<Home>, values: &rust::Values) -> rust::ValuesJson {
     let variants = values.variants.iter();
     rust::ValuesJson {
-        ty: homes::qualified(home),
+        ty: types::qualified(home),
         repr: values.repr,
         variants: variants.map(|v| (v.name.clone(), v.value.clone())).collect(),
         other: values.other.clone(),

@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 
 use docwright_schema::schema::{ModelId, Status, Type};
 
-use super::homes::Home;
-use crate::lower::items::response::Answers;
+use super::answers::Answers;
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::scopes::Scopes;
-use crate::lower::rust::Decode;
+use crate::lower::rust::{Decode, Home};
 
 /// The module of shared enums.
 pub(crate) const ERRORS: &str = "errors";

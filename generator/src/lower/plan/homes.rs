@@ -7,36 +7,15 @@ use docwright_schema::schema::{Model, ModelId, ModelRole, Operation};
 use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 use rustc_hash::FxHashMap;
 
+use super::answers::Answers;
 use super::errors::{ERRORS, Shared};
+use super::paging::{self, Paging};
+use super::path;
 use super::reach::{self, Reach};
-use crate::lower::items::paging::{self, Paging};
-use crate::lower::items::response::Answers;
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;
 use crate::lower::naming::scopes::{RESERVED_METHODS, Scopes};
-use crate::lower::rust;
-
-pub(crate) use crate::lower::rust::Home;
-
-impl Home {
-    /// The type that lives here.
-    pub(crate) fn ty(&self) -> rust::Type {
-        rust::Type::Path(rust::Path::new(self.clone()))
-    }
-
-    /// The module that reads and writes what lives here.
-    pub(crate) fn json_module(&self) -> String {
-        match self.module.strip_prefix("models::") {
-            Some(section) => format!("json::{section}"),
-            None => "json".to_owned(),
-        }
-    }
-}
-
-/// The type that lives somewhere, with its module.
-pub(crate) fn qualified(home: &Arc<Home>) -> rust::Type {
-    rust::Type::Path(rust::Path::new(Arc::clone(home)).qualified())
-}
+use crate::lower::rust::Home;
 
 /// An operation with the names of all that is made of it.
 #[derive(Debug)]
@@ -185,15 +164,16 @@ impl<'a> Homes<'a> {
             function.bare()
         };
         let named = |kind: &str| ident::pascal(own, "Call").with_word(kind);
-        let request = (!operation.parameters.is_empty() || has_unnamed_variables(operation)).then(|| {
-            let wanted = match &operation.request {
-                Some(name) => ident::pascal(name, "Request"),
-                None => named("request"),
-            };
-            let documented = operation.request.as_deref();
-            let documented = documented.and_then(|name| wrappers.requests.get(name));
-            self.take_wrapper(documented.copied(), wanted, REQUESTS, scopes)
-        });
+        let request =
+            (!operation.parameters.is_empty() || path::has_unnamed_variables(operation)).then(|| {
+                let wanted = match &operation.request {
+                    Some(name) => ident::pascal(name, "Request"),
+                    None => named("request"),
+                };
+                let documented = operation.request.as_deref();
+                let documented = documented.and_then(|name| wrappers.requests.get(name));
+                self.take_wrapper(documented.copied(), wanted, REQUESTS, scopes)
+            });
         let envelope = operation.envelope.as_ref().map(|envelope| {
             let wanted = ident::pascal(&envelope.name, "Response");
             let documented = wrappers.envelopes.get(envelope.name.as_str());
@@ -333,13 +313,6 @@ fn take_paging(home: &OperationHome<'_>, scopes: &mut Scopes, methods: &mut Name
             .as_ref()
             .map(|method| methods.take(method.with_word("pages"))),
     })
-}
-
-/// Whether the path has a variable that no parameter fills.
-fn has_unnamed_variables(operation: &Operation) -> bool {
-    crate::lower::items::request::path_pieces(operation)
-        .iter()
-        .any(|piece| matches!(piece, crate::lower::items::request::Piece::Variable(_, None)))
 }
 
 /// Says which names of groups and operations are too long to be called so.

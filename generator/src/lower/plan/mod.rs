@@ -3,11 +3,19 @@
 //!
 //! Takes the schema and the settings. Must not know items: they ask the plan, and nothing that they find changes it.
 
-pub(super) mod cycles;
-pub(super) mod errors;
+pub(super) mod answers;
+mod context;
+mod cycles;
+mod errors;
 pub(super) mod homes;
 pub(super) mod media;
-pub(super) mod models;
-pub(super) mod reach;
-pub(super) mod security;
+mod models;
+pub(super) mod paging;
+pub(super) mod path;
+mod reach;
+mod security;
+mod settings;
 pub(super) mod size;
+
+pub(super) use context::Context;
+pub use settings::Settings;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::Type;
 use crate::lower::naming::ident::Ident;
 
 /// An item's module and name.
@@ -14,6 +15,21 @@ pub struct Home {
     pub module: String,
     /// Its name there.
     pub name: Ident,
+}
+
+impl Home {
+    /// The type that lives here.
+    pub(crate) fn ty(&self) -> Type {
+        Type::Path(Path::new(self.clone()))
+    }
+
+    /// The module that reads and writes what lives here.
+    pub(crate) fn json_module(&self) -> String {
+        match self.module.strip_prefix("models::") {
+            Some(section) => format!("json::{section}"),
+            None => "json".to_owned(),
+        }
+    }
 }
 
 /// A type with a path. A type is named in many places, which share its home.
