@@ -24,8 +24,6 @@ use plan::Context;
 /// Lowers a schema to a crate.
 pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics) -> rust::Crate {
     let context = Context::of(schema, settings, diagnostics);
-    let mut items = assemble::modules::Items::default();
-    items::model::lower(&context, &mut items);
-    items::operation::lower(&context, &mut items);
-    assemble::modules::assemble(&context, settings, items)
+    let items = items::of(&context);
+    assemble::assemble(&context, items)
 }

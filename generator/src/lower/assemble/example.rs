@@ -3,7 +3,7 @@
 use docwright_schema::schema::Method;
 
 use super::features::Features;
-use super::modules::Items;
+use crate::lower::items::Items;
 use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::rust::{Client, Fill, Function, Item, Scheme, SchemeKind, Type};

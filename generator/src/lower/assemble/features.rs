@@ -22,8 +22,8 @@ use docwright_schema::schema::Operation;
 use rustc_hash::FxHashMap;
 
 use super::imports;
-use super::modules::Items;
 use super::reached::{self, Groups};
+use crate::lower::items::Items;
 use crate::lower::naming::by_name::ByName;
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;

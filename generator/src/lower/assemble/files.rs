@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::features::Features;
 use super::imports;
-use super::modules::Items;
 use super::parts::{self, Part, Parts};
 use crate::lower::docs::{self, Docs};
+use crate::lower::items::Items;
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::plan::homes::ModuleHome;
 use crate::lower::rust::{Child, Gate, Gated, GroupFeature, Import, Item, Lines, Module};

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::imports;
-use super::modules::Items;
+use crate::lower::items::Items;
 use crate::lower::naming::by_name::ByName;
+use crate::lower::naming::ident::Ident;
 use crate::lower::rust::{Item, Type};
 
 /// Groups by number.
@@ -53,7 +54,7 @@ pub(crate) fn types(functions: &ByName<Groups>, items: &mut Items, ungrouped: us
 }
 
 /// The name of an item that is a type for its own sake.
-fn type_name(item: &Item) -> Option<&crate::lower::Ident> {
+fn type_name(item: &Item) -> Option<&Ident> {
     imports::type_name(item).filter(|_| !matches!(item, Item::Group(_)))
 }
 

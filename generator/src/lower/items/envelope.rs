@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use docwright_schema::schema::{Operation, TransportField};
 
-use super::response;
+use super::payload;
 use super::types;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
@@ -80,7 +80,7 @@ pub(crate) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
         );
         docs.line(format!("The payload of the status {}.", statuses.join(", ")));
         let docs = docs.lines();
-        let ty = types::optional(response::read_type(cx, read));
+        let ty = types::optional(payload::ty(cx, read));
         let ty = if ty == rust::Type::Value {
             rust::Type::Option(Box::new(ty))
         } else {
@@ -99,7 +99,7 @@ pub(crate) fn lower<'a>(cx: &Context<'_>, home: &OperationHome<'a>, place: &Home
     let structure = rust::Struct {
         docs: envelope_docs(home.operation),
         name: place.name.clone(),
-        derives: response::derives(payloads(home).into_iter().map(|(_, read)| read)),
+        derives: payload::derives(payloads(home).into_iter().map(|(_, read)| read)),
         needs_client: true,
         fields,
         build: None,

@@ -2,18 +2,14 @@
 
 use std::sync::Arc;
 
-use docwright_schema::schema::{Model, ModelId, ModelKind, Type};
-use serde_json::Value;
+use docwright_schema::schema::{Model, ModelId, ModelKind};
 
+use super::by_module::Items;
 use super::types::{self, BytesAs};
 use super::{object, union, values};
-use crate::lower::assemble::modules::Items;
 use crate::lower::docs::{self, Docs};
 use crate::lower::plan::Context;
 use crate::lower::rust::{self, Home, Item, Lines};
-
-/// What every model can do.
-pub(crate) const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
 
 /// Lowers every model that is on the wire.
 pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
@@ -64,7 +60,7 @@ fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Arc<Home>) 
         ModelKind::Alias { ty } => {
             let target = match cx.cycles.endless.contains(id) {
                 true => rust::Type::Value,
-                false => boxed(cx, id, 0, types::lower(cx, &ty.value, BytesAs::Binary)),
+                false => types::boxed(cx, id, 0, types::lower(cx, &ty.value, BytesAs::Binary)),
             };
             (alias(home, docs, target), None)
         }
@@ -90,26 +86,4 @@ fn model_docs(model: &Model) -> Lines {
         docs.line("The documentation does not say what it is made of.");
     }
     docs.or(|| format!("The model {}.", docs::code(&model.name.value)))
-}
-
-/// The type with a box inside its option, where a cycle is cut.
-pub(crate) fn boxed(cx: &Context<'_>, id: &ModelId, index: usize, ty: rust::Type) -> rust::Type {
-    match ty {
-        ty if !cx.cycles.is_boxed(id, index) => ty,
-        rust::Type::Option(inner) => rust::Type::Option(Box::new(rust::Type::Boxed(inner))),
-        ty => rust::Type::Boxed(Box::new(ty)),
-    }
-}
-
-/// What else is known of a value: constant, default, example.
-pub(crate) fn value_docs(docs: &mut Docs, ty: &Type, default: Option<&Value>, example: Option<&str>) {
-    if let Some(value) = types::constant(ty) {
-        docs.line(format!("Always {}.", docs::code(&value.to_string())));
-    }
-    if let Some(default) = default {
-        docs.line(format!("Default: {}", docs::code(&default.to_string())));
-    }
-    if let Some(example) = example.filter(|example| !example.trim().is_empty()) {
-        docs.line(format!("Example: {}", docs::code(example)));
-    }
 }

@@ -7,8 +7,8 @@ use docwright_schema::schema::{Field, ModelId, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::build;
-use super::model::value_docs;
 use super::types::{self, BytesAs};
+use super::value_docs;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;
@@ -75,7 +75,7 @@ pub(crate) fn lower(
     if let (Some(build), Rest::Keep(name) | Rest::Further(name)) = (&mut build, &rest) {
         build.rest(name);
     }
-    let mut derives = super::model::DERIVES.to_vec();
+    let mut derives = types::DERIVES.to_vec();
     if fields.iter().all(|field| !field.required.value) {
         derives.push("Default");
     }
@@ -161,7 +161,7 @@ fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (ru
     let ty = types::lower(cx, &field.ty.value, BytesAs::Binary);
     // Of a field that may hold anything, null is a value too.
     let is_nullable = ty == rust::Type::Value || types::is_nullable(cx, &field.ty.value);
-    let ty = super::model::boxed(cx, id, index, ty);
+    let ty = types::boxed(cx, id, index, ty);
     let presence = match field.required.value {
         true if is_nullable || !cx.settings.nulls || !field.null_unknown || !cx.reach.is_received(id) => {
             return (ty, Presence::Required);
@@ -194,7 +194,7 @@ fn field_docs(field: &Field) -> Lines {
     if field.deprecated {
         docs.line("**Deprecated.**");
     }
-    value_docs(
+    value_docs::add(
         &mut docs,
         &field.ty.value,
         field.default.as_deref(),

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use docwright_schema::Grade;
 use docwright_schema::schema::Operation;
 
-use super::client;
-use super::paging;
+use super::by_module::Items;
+use super::pages;
 use super::request;
 use super::response;
-use crate::lower::assemble::modules::Items;
+use super::servers::address;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::Ident;
 use crate::lower::plan::Context;
@@ -65,7 +65,7 @@ fn lower_operation<'a>(
         items.add(&place.module, Item::Struct(structure));
     }
     items.add(&home.function.module, Item::Function(Box::new(function)));
-    if let Some(pages) = paging::function(items, home) {
+    if let Some(pages) = pages::function(items, home) {
         items.add(&home.function.module, Item::Pages(Box::new(pages)));
     }
     for (place, union) in answers.enums {
@@ -112,11 +112,8 @@ fn function_docs(cx: &Context<'_>, operation: &Operation) -> Lines {
 /// The servers of an operation that has its own.
 fn servers(operation: &Operation) -> Option<String> {
     let (first, others) = operation.servers.split_first()?;
-    let first = docs::code(&client::address(first));
-    let others: Vec<_> = others
-        .iter()
-        .map(|server| docs::code(&client::address(server)))
-        .collect();
+    let first = docs::code(&address(first));
+    let others: Vec<_> = others.iter().map(|server| docs::code(&address(server))).collect();
     Some(match others.is_empty() {
         true => format!("Called on {first}, not on the server of the client; see `HttpClient::server_at`."),
         false => format!(

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use docwright_schema::Grade;
-use docwright_schema::schema::{Body, Content, Location, ModelKind, Operation, Parameter, Type};
+use docwright_schema::schema::{Body, Content, Location, Operation, Parameter};
 
+use super::body;
 use super::build;
-use super::model;
+use super::servers;
 use super::types::{self, BytesAs};
+use super::value_docs;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
 use crate::lower::naming::names::Names;
@@ -15,9 +17,7 @@ use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::plan::media::{self, Form};
 use crate::lower::plan::path::{self, Piece};
-use crate::lower::rust::{self, Access, Encoding, Home, Part, PartKind, Step};
-
-const JSON: &str = "application/json";
+use crate::lower::rust::{self, Access, Home, Step};
 
 /// A request, lowered.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ pub(crate) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
         Some(place) => with_parameters(cx, operation, place, body),
         None => without_parameters(cx, operation, body),
     };
-    let server = operation.servers.first().map(super::client::address);
+    let server = operation.servers.first().map(servers::address);
     request.steps.splice(0..0, server.map(Step::Server));
     request.steps.extend(cx.security.step(operation));
     let accept = accept(home);
@@ -54,7 +54,7 @@ pub(crate) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
 fn without_parameters(cx: &Context<'_>, operation: &Operation, body: Option<(&Body, &Content)>) -> Request {
     let mut steps = query_steps(operation);
     let argument = body.map(|(body, content)| {
-        let (ty, encoding) = encode(cx, content);
+        let (ty, encoding) = body::encode(cx, content);
         let name = ident::known("body");
         let reference = rust::Type::Ref(Box::new(borrowed(ty)));
         let (ty, value) = match body.required.value {
@@ -129,7 +129,7 @@ fn with_parameters(
     }
     steps.extend(query_steps(operation));
     if let Some((body, content)) = body {
-        let (ty, encoding) = encode(cx, content);
+        let (ty, encoding) = body::encode(cx, content);
         let name = names.take(ident::snake(body.name.as_deref().unwrap_or("body"), "body"));
         let value = access(&argument, &name, body.required.value);
         steps.push(Step::Body { value, encoding });
@@ -142,7 +142,7 @@ fn with_parameters(
             ty: given(ty, body.required.value),
         });
     }
-    let mut derives = model::DERIVES.to_vec();
+    let mut derives = types::DERIVES.to_vec();
     if fields
         .iter()
         .all(|field| matches!(field.ty, rust::Type::Option(_)))
@@ -178,7 +178,7 @@ fn parameter_field(
     if parameter.deprecated {
         docs.line("**Deprecated.**");
     }
-    model::value_docs(
+    value_docs::add(
         &mut docs,
         &parameter.ty.value,
         parameter.default.as_deref(),
@@ -270,73 +270,6 @@ fn query_steps(operation: &Operation) -> Vec<Step> {
     steps
 }
 
-/// The type of a body and how it is sent.
-fn encode(cx: &Context<'_>, content: &Content) -> (rust::Type, Encoding) {
-    let ty = &content.ty.value;
-    let media_type = content.media_type.value.as_str();
-    let value = |bytes| types::lower(cx, ty, bytes);
-    match media::form(media_type, ty) {
-        Form::Json if media_type == JSON || !media::is_json(media_type) => {
-            (value(BytesAs::Binary), Encoding::Json)
-        }
-        Form::Json => (
-            value(BytesAs::Binary),
-            Encoding::JsonAs(media_type.trim().to_owned()),
-        ),
-        Form::UrlEncoded => (value(BytesAs::Binary), Encoding::Form),
-        Form::Multipart => match multipart_parts(cx, ty) {
-            Some(parts) => (value(BytesAs::Binary), Encoding::Multipart(parts)),
-            None => (rust::Type::Map(Box::new(types::runtime("File"))), Encoding::Files),
-        },
-        Form::Text => (rust::Type::String, Encoding::Text(media::concrete(media_type))),
-        Form::Bytes | Form::Events => (
-            types::runtime("Body"),
-            Encoding::Bytes(media::concrete(media_type)),
-        ),
-    }
-}
-
-/// The parts of a multipart body; `None` where it has no documented fields.
-fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
-    let Type::Model(id) = ty else { return None };
-    let ModelKind::Object { fields, .. } = &cx.models.get(id)?.kind else {
-        return None;
-    };
-    let bytes = match cx.reach.multipart.contains(id) {
-        true => BytesAs::File,
-        false => BytesAs::Binary,
-    };
-    let file = types::runtime("File");
-    let mut names = Names::default();
-    let mut wire_names = BTreeSet::new();
-    let mut parts = Vec::new();
-    for field in fields
-        .iter()
-        .filter(|field| wire_names.insert(field.wire_name.value.as_str()))
-    {
-        let name = names.take(ident::snake(&field.name, "field"));
-        let ty = types::lower(cx, &field.ty.value, bytes);
-        let ty = if field.required.value {
-            ty
-        } else {
-            types::optional(ty)
-        };
-        let many = rust::Type::Vec(Box::new(file.clone()));
-        let kind = match &ty {
-            ty if *ty == file => PartKind::File,
-            ty if *ty == many || *ty == types::optional(file.clone()) => PartKind::Files,
-            ty if *ty == types::optional(many) => PartKind::OptionalFiles,
-            _ => PartKind::Text,
-        };
-        parts.push(Part {
-            name: field.wire_name.value.clone(),
-            field: name,
-            kind,
-        });
-    }
-    Some(parts)
-}
-
 /// The media types of the documented answers; any, but rather one of them, where the documents leave one open.
 fn accept(home: &OperationHome<'_>) -> String {
     let contents = home
@@ -357,7 +290,7 @@ fn accept(home: &OperationHome<'_>) -> String {
         is_open |= content.media_type.grade < Grade::Stated && !is_stream;
     }
     // The runtime asks for JSON, or else for anything, by itself.
-    if media_types.is_empty() || media_types == [JSON] {
+    if media_types.is_empty() || media_types == [media::JSON] {
         return String::new();
     }
     if is_open {

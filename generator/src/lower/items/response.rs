@@ -1,8 +1,8 @@
 //! The answers of an operation, lowered: what its function gives for each status, and the enums of several payloads.
 
-use super::model;
+use super::payload;
 use super::reply;
-use super::types::{self, BytesAs};
+use super::types;
 use super::union;
 use crate::lower::docs;
 use crate::lower::naming::ident::{self, Ident};
@@ -125,7 +125,7 @@ impl<'a> Choice<'a> {
         let union = rust::Union {
             docs: docs::line(docs),
             name: home.name.clone(),
-            derives: derives(self.reads.iter().map(|(read, _)| *read)),
+            derives: payload::derives(self.reads.iter().map(|(read, _)| *read)),
             variants,
         };
         Some((home, union))
@@ -134,8 +134,8 @@ impl<'a> Choice<'a> {
     fn ty(&self, cx: &Context<'_>, is_partial: bool) -> rust::Type {
         match (self.home, self.reads.first()) {
             (Some(home), _) => home.ty(),
-            (None, Some((read, _))) if is_partial => rust::Type::Option(Box::new(read_type(cx, *read))),
-            (None, Some((read, _))) => read_type(cx, *read),
+            (None, Some((read, _))) if is_partial => rust::Type::Option(Box::new(payload::ty(cx, *read))),
+            (None, Some((read, _))) => payload::ty(cx, *read),
             (None, None) => rust::Type::Unit,
         }
     }
@@ -173,7 +173,7 @@ impl<'a> Choice<'a> {
 }
 
 fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident, statuses: &str) -> rust::UnionVariant {
-    let ty = read_type(cx, read);
+    let ty = payload::ty(cx, read);
     let ty = match read.ty {
         Some(_) if read.decode == Decode::Events => ty,
         Some(schema_type) if size::is_large(&cx.models, schema_type) => rust::Type::Boxed(Box::new(ty)),
@@ -192,24 +192,5 @@ fn read_name(cx: &Context<'_>, read: Read<'_>) -> Ident {
         (Some(ty), _) => union::variant_name(cx, None, ty),
         (None, Decode::Text) => ident::known("Text"),
         (None, _) => ident::known("Binary"),
-    }
-}
-
-/// The type of what is read.
-pub(crate) fn read_type(cx: &Context<'_>, read: Read<'_>) -> rust::Type {
-    match (read.ty, read.decode) {
-        (Some(ty), Decode::Events) => rust::Type::Events(Box::new(types::lower(cx, ty, BytesAs::Binary))),
-        (Some(ty), _) => types::lower(cx, ty, BytesAs::Binary),
-        (None, Decode::Text) => rust::Type::String,
-        (None, Decode::Body) => types::runtime("Body"),
-        (None, _) => types::runtime("Bytes"),
-    }
-}
-
-/// What a type that holds these payloads derives: a stream of events can be neither copied nor compared.
-pub(crate) fn derives<'a>(reads: impl IntoIterator<Item = Read<'a>>) -> Vec<&'static str> {
-    match reads.into_iter().any(|read| read.decode == Decode::Events) {
-        true => vec!["Debug"],
-        false => model::DERIVES.to_vec(),
     }
 }

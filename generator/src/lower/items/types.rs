@@ -9,6 +9,9 @@ use crate::lower::naming::ident;
 use crate::lower::plan::Context;
 use crate::lower::rust::{self, Home};
 
+/// What every type that is made of documents can do.
+pub(crate) const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
+
 /// What bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BytesAs {
@@ -70,6 +73,15 @@ pub(crate) fn optional(ty: rust::Type) -> rust::Type {
     match ty {
         rust::Type::Option(_) | rust::Type::Value => ty,
         ty => rust::Type::Option(Box::new(ty)),
+    }
+}
+
+/// The type with a box inside its option, where a cycle is cut.
+pub(crate) fn boxed(cx: &Context<'_>, id: &ModelId, index: usize, ty: rust::Type) -> rust::Type {
+    match ty {
+        ty if !cx.cycles.is_boxed(id, index) => ty,
+        rust::Type::Option(inner) => rust::Type::Option(Box::new(rust::Type::Boxed(inner))),
+        ty => rust::Type::Boxed(Box::new(ty)),
     }
 }
 

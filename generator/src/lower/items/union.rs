@@ -5,9 +5,9 @@ use std::sync::Arc;
 use docwright_schema::schema::{ModelId, Type, Variant};
 use serde_json::Value;
 
-use super::model::{boxed, value_docs};
 use super::shape;
 use super::types::{self, BytesAs};
+use super::value_docs;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident;
 use crate::lower::naming::names::Names;
@@ -39,10 +39,10 @@ pub(crate) fn lower(
         let name = names.take(variant_name(cx, alternative.name.as_deref(), &alternative.ty));
         let ty = match size::is_large(&cx.models, &alternative.ty) && !cx.cycles.is_boxed(id, index) {
             true => rust::Type::Boxed(Box::new(bare.clone())),
-            false => boxed(cx, id, index, bare.clone()),
+            false => types::boxed(cx, id, index, bare.clone()),
         };
         let mut docs = Docs::default();
-        value_docs(&mut docs, &alternative.ty, None, None);
+        value_docs::add(&mut docs, &alternative.ty, None, None);
         variants.push(rust::UnionVariant {
             docs: docs.or(|| "One alternative."),
             name: name.clone(),
@@ -67,7 +67,7 @@ pub(crate) fn lower(
     let union = rust::Union {
         docs,
         name: home.name.clone(),
-        derives: super::model::DERIVES.to_vec(),
+        derives: types::DERIVES.to_vec(),
         variants,
     };
     let json = rust::UnionJson {

@@ -2,6 +2,9 @@
 
 use docwright_schema::schema::{Content, Type};
 
+/// The media type of JSON itself.
+pub(crate) const JSON: &str = "application/json";
+
 /// How a payload travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -50,7 +53,7 @@ pub(crate) fn concrete(media_type: &str) -> String {
 /// `application/json` or of its kind.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+    essence == JSON || essence == "text/json" || essence.ends_with("+json")
 }
 
 /// `multipart/form-data` or of its kind.

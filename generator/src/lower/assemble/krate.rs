@@ -1,4 +1,4 @@
-//! Items gathered into modules, and modules into the crate.
+//! The parts of a crate put together: its manifest, its pages, its modules.
 
 use std::collections::BTreeMap;
 
@@ -7,80 +7,15 @@ use super::features::Features;
 use super::files::Files;
 use super::readme;
 use crate::lower::docs::{self, Docs};
-use crate::lower::items::client;
-use crate::lower::naming::ident::{self, Ident};
+use crate::lower::items::{CLIENT, Items};
+use crate::lower::naming::ident;
 use crate::lower::plan::Context;
-use crate::lower::plan::Settings;
-use crate::lower::rust::{
-    Client, Crate, Function, Gate, Item, JsonKind, JsonMacro, Lines, Manifest, PagesFunction,
-};
 
-/// Items by module, in the order in which they were added.
-#[derive(Debug, Default)]
-pub(crate) struct Items(BTreeMap<String, Vec<Item>>);
-
-impl Items {
-    /// The request function of a module that has a name.
-    pub(crate) fn function(&self, module: &str, name: &Ident) -> Option<&Function> {
-        self.0.get(module)?.iter().find_map(|item| match item {
-            Item::Function(function) if function.name == *name => Some(&**function),
-            _ => None,
-        })
-    }
-
-    /// The client of the API.
-    pub(crate) fn client(&self) -> Option<&Client> {
-        self.0.get(client::MODULE)?.iter().find_map(|item| match item {
-            Item::Client(client) => Some(&**client),
-            _ => None,
-        })
-    }
-
-    /// The struct, the enum of values or the alias of a module that has a name.
-    pub(crate) fn named(&self, module: &str, name: &Ident) -> Option<&Item> {
-        self.0.get(module)?.iter().find(|item| match item {
-            Item::Struct(item) => item.name == *name,
-            Item::Values(item) => item.name == *name,
-            Item::Alias(item) => item.name == *name,
-            _ => false,
-        })
-    }
-
-    /// The function for pages of a module that has a name.
-    pub(crate) fn pages(&self, module: &str, name: &Ident) -> Option<&PagesFunction> {
-        self.0.get(module)?.iter().find_map(|item| match item {
-            Item::Pages(pages) if pages.name == *name => Some(&**pages),
-            _ => None,
-        })
-    }
-
-    /// Every item, with its module.
-    pub(crate) fn each(&mut self) -> impl Iterator<Item = (&str, &mut Item)> {
-        let modules = self.0.iter_mut();
-        modules.flat_map(|(module, items)| items.iter_mut().map(move |item| (module.as_str(), item)))
-    }
-
-    /// The paths of the modules that have items.
-    pub(crate) fn modules(&self) -> impl Iterator<Item = &String> {
-        self.0.keys()
-    }
-
-    /// Takes the items of a module.
-    pub(crate) fn take(&mut self, module: &str) -> Vec<Item> {
-        self.0.remove(module).unwrap_or_default()
-    }
-
-    /// Adds an item to a module.
-    pub(crate) fn add(&mut self, module: &str, item: Item) {
-        match self.0.get_mut(module) {
-            Some(items) => items.push(item),
-            None => self.0.entry(module.to_owned()).or_default().push(item),
-        }
-    }
-}
+use crate::lower::rust::{Crate, Gate, Item, JsonKind, JsonMacro, Lines, Manifest};
 
 /// Makes the crate.
-pub(crate) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) -> Crate {
+pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
+    let settings = cx.settings;
     let api = &cx.schema.api;
     let title = api
         .title
@@ -89,9 +24,6 @@ pub(crate) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
         .filter(|title| !title.trim().is_empty());
     let has_operations = !cx.homes.operations.is_empty();
     let name = package_name(settings.crate_name.as_deref().or(title));
-    if has_operations {
-        client::lower(cx, &mut items);
-    }
     let features = Features::of(cx, &mut items);
     let mut has_servers = false;
     let mut example = Vec::new();
@@ -106,7 +38,7 @@ pub(crate) fn assemble(cx: &Context<'_>, settings: &Settings, mut items: Items) 
     let mut modules = files.folder("models", "The models of the API.", &cx.homes.sections);
     if has_operations {
         let docs = docs::line("The client of the API.");
-        modules.push(files.single(vec![ident::known(client::MODULE)], docs));
+        modules.push(files.single(vec![ident::known(CLIENT)], docs));
         modules.extend(files.folder(
             "operations",
             "The request functions of the API.",
@@ -153,7 +85,7 @@ fn json_macros(features: &Features, items: &mut Items) {
         gate: Gate::union(&gates),
     });
     let macros = Item::JsonMacros(macros.collect());
-    items.0.entry("json".to_owned()).or_default().insert(0, macros);
+    items.add_first("json", macros);
 }
 
 fn crate_description(cx: &Context<'_>) -> Lines {

@@ -1,6 +1,6 @@
 //! The function beside a request function that follows its pages.
 
-use crate::lower::assemble::modules::Items;
+use super::by_module::Items;
 use crate::lower::docs;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::rust::{NextPage, PagesFunction};
