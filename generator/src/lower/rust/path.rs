@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::Type;
 use crate::lower::naming::ident::Ident;
 
 /// An item's module and name.
@@ -18,11 +17,6 @@ pub struct Home {
 }
 
 impl Home {
-    /// The type that lives here.
-    pub(crate) fn ty(&self) -> Type {
-        Type::Path(Path::new(self.clone()))
-    }
-
     /// The module that reads and writes what lives here.
     pub(crate) fn json_module(&self) -> String {
         match self.module.strip_prefix("models::") {
