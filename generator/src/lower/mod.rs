@@ -2,6 +2,10 @@
 //!
 //! It owns identifiers, collisions, modules, boxing, derives, signatures and the steps of each request, and gives them as
 //! plain data. It knows no tokens, no files and no documentation formats, and fails on no schema.
+//!
+//! It takes every decision, `emit` takes none: so names, collisions and steps can be tested as data, and `emit` cannot fail.
+//!
+//! Its phases, each of which names only those before it: `naming`, [`rust`], `docs`, `plan`, `items`, `assemble`.
 
 pub mod rust;
 

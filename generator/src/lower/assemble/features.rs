@@ -12,6 +12,12 @@
 //! of the group. What more than [`MANY`] groups reach (errors, cursors) has no gate: it is less than one model of a
 //! hundred, and nobody wants to read lists of fifty features.
 //!
+//! In a crate of 50 operations or more (or where the configuration says so) each group is a feature. The features `client` (the
+//! request functions and the runtime), `reqwest` (a transport) and `blocking` (a way to wait for calls) are always there;
+//! none of them leaves the models. Cargo adds up features of all users, so "no feature at all means all models" cannot be:
+//! models alone are `full` without `client`. Inlined by a build script, a crate has no features of groups: they would have to be
+//! declared by the crate around it.
+//!
 //! windows-sys and async-stripe gate in the same way. Neither keeps models when all features are off: then turning on one
 //! would have to remove the others, and cargo turns on the features of all users of a crate at once.
 

@@ -1,4 +1,6 @@
 //! Constructors and setters: what must be there is an argument, what may be absent has a setter.
+//!
+//! A setter is called `with_…`: one of the bare name could be `clone` or `default`.
 
 use serde_json::Value;
 

@@ -1,4 +1,7 @@
 //! The client of the API: its servers, its operations as methods.
+//!
+//! It stands around the runtime's `HttpClient`: the documented servers as an enum, the documented ways of authentication as
+//! methods, the groups of operations.
 
 use super::by_module::{CLIENT, Items};
 use super::servers;

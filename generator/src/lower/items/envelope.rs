@@ -1,4 +1,7 @@
 //! The documented struct around the responses of an operation.
+//!
+//! Where the documents put one around responses (status, content type, payload), the function gives it; otherwise a
+//! `Response<T>` of the runtime, which gives way to its value.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,15 @@
 //! Objects as structs: their fields, how they are read and written, how they are made.
+//!
+//! What the documents do not know survives: each model has a field `extra` for unknown fields, one pointer wide as long as there
+//! are none (the setting `extra` turns it off). A field that may be absent or null is `Option<Option<T>>`; a null where the
+//! documents know none is absent to the user, and null again when it is written.
+//!
+//! Whether a field that must be there may be null, most documents of client libraries cannot say (`null_unknown` in the schema):
+//! an `Option` where the model is received; the constructor takes the value itself, and the key must be there all the same.
+//! Elements of lists and maps are hardly ever null, and stay what they are.
+//!
+//! A derived wire name of a model that is received is a guess: an unknown name of the same letters is taken for it, when it
+//! comes, unless the field was read before. `extra` remembers how it was spelt. A name that fits costs nothing.
 
 use std::sync::Arc;
 

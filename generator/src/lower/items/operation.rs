@@ -1,4 +1,8 @@
 //! Operations as request functions.
+//!
+//! A request function is no `async fn`: it puts the request together and gives a `Call`, a future of the runtime that sends when
+//! it is awaited. So there is no coroutine for each operation to check and to compile, a call borrows nothing, and it can be
+//! given a timeout before it is awaited. The method of a group gives way to the function.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,7 @@
 //! Which status means what, and whether all of it fits one of the runtime's own ways to read an answer.
+//!
+//! Where every success is read in one way and every error is JSON, that is a line (`Reply::Uniform`), else a match over the
+//! statuses.
 
 use std::collections::BTreeSet;
 

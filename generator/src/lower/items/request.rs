@@ -1,4 +1,7 @@
 //! The request of an operation: the struct of its parameters and body, and the steps that send them.
+//!
+//! Parameters and body are fields of one struct. Where the documents show such an object, it has their name; otherwise it is
+//! made, in `models::requests`.
 
 use std::collections::BTreeSet;
 

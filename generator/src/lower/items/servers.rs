@@ -1,4 +1,8 @@
 //! The documented servers: what the client offers, and what an operation of its own server calls.
+//!
+//! An operation that is documented on a server of its own is called there, whatever the client's server is: its credentials go
+//! where its page says. What can be called is decided in one place, `base_url.rs` of the runtime, which `resolve` asks as well:
+//! a finding, a server that is not offered and an error of building the client are the same judgement.
 
 use docwright_client::BaseUrl;
 use docwright_schema::{Schema, schema};

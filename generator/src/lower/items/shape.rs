@@ -1,4 +1,8 @@
 //! The form of a type's values, as far as it tells the alternatives of a union apart.
+//!
+//! A union is read from a buffer whose text is borrowed: required fields and constants decide which alternative it is, then how
+//! much of it is known, the order of the documents only between equals. A field decides as a constant if it has one value, or
+//! if it is the discriminator.
 
 use docwright_schema::schema::{Field, ModelId, ModelKind, Type, Variant};
 use serde_json::Value;

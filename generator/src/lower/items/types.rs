@@ -1,4 +1,7 @@
 //! Types of the schema as types of Rust.
+//!
+//! Dates are text that is kept letter by letter, with conversions by feature: so no choice of a date library is in the types.
+//! `Numeric`, a number of a language that does not tell integers from floats, becomes `serde_json::Number`, which loses neither.
 
 use std::sync::Arc;
 

@@ -1,4 +1,7 @@
 //! Lists of values as enums.
+//!
+//! Enums that list the same in the same words are one enum and aliases of it: the countries of every address are one type.
+//! Their `Debug` is the value on the wire, as that of `http::Method` is. A value that is not documented is kept in `Other`.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -1,4 +1,6 @@
 //! The documented answers of an operation, told apart: which are successes, and what is read from each.
+//!
+//! What is read: JSON, text, bytes as a stream, events. Errors are always read as a whole.
 
 use docwright_schema::Grade;
 use docwright_schema::schema::{Operation, Response, Type};

@@ -2,6 +2,9 @@
 //!
 //! Who takes first has the first choice: models, errors that operations share, operations where they are at home, methods,
 //! the other modules that show an operation, pages.
+//!
+//! `models` has a module for each section of the documents' models (`shared`, `operations`), `operations` one for each group.
+//! An operation that stands in several groups is at home in the first, and shown by the others.
 
 mod cut;
 mod groups;
