@@ -28,6 +28,7 @@ mod model;
 mod object;
 mod outcome;
 mod pages;
+mod printer;
 mod shape;
 mod text;
 mod tokens;
