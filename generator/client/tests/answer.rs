@@ -200,3 +200,15 @@ fn an_answer_without_a_body_has_no_value_where_it_may_have_none() {
             .is_err()
     );
 }
+
+#[test]
+fn a_byte_order_mark_is_passed_over_and_an_empty_body_is_called_so() {
+    let marked = answer(200, "application/json", &b"\xef\xbb\xbf{\"n\":1}"[..]);
+    assert_eq!(marked.json::<serde_json::Value>().unwrap()["n"], 1);
+    for body in ["", " \r\n", "\u{feff}"] {
+        let error = answer(200, "application/json", body)
+            .json::<serde_json::Value>()
+            .unwrap_err();
+        assert!(error.to_string().contains("the body is empty"), "{error}");
+    }
+}

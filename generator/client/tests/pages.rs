@@ -71,13 +71,75 @@ async fn a_cursor_is_taken_from_the_page_before() {
 }
 
 #[tokio::test]
-async fn a_cursor_that_comes_again_ends_the_pages() {
+async fn a_server_that_keeps_the_position_itself_is_asked_on() {
     let next = NextPage::Cursor {
         parameter: "after",
         field: &["next"],
     };
     let bodies = [r#"{"next":"a","n":1}"#, r#"{"next":"a","n":2}"#, "{}"];
-    assert_eq!(queries("", next, &bodies).await, ["key=k", "key=k&after=a"]);
+    assert_eq!(
+        queries("", next, &bodies).await,
+        ["key=k", "key=k&after=a", "key=k&after=a"]
+    );
+}
+
+/// The error that the pages end with, and how many requests there were.
+async fn end(next: NextPage, bodies: &[&str]) -> (String, usize) {
+    let (mut pages, asked) = pages("", next, bodies);
+    loop {
+        if let Err(error) = pages.next().await.unwrap() {
+            assert!(pages.next().await.is_none());
+            return (error.to_string(), asked.lock().unwrap().len());
+        }
+    }
+}
+
+#[tokio::test]
+async fn pages_that_never_end_are_an_error() {
+    let next = NextPage::Cursor {
+        parameter: "after",
+        field: &["next"],
+    };
+    let circle: Vec<String> = (0..9)
+        .map(|at| format!(r#"{{"next":"{}","n":{at}}}"#, ["a", "b", "c"][at % 3]))
+        .collect();
+    let circle: Vec<&str> = circle.iter().map(String::as_str).collect();
+    let (error, asked) = end(next, &circle).await;
+    assert!(error.contains("circle") && error.contains("`after`"), "{error}");
+    assert_eq!(asked, 4);
+    let (error, asked) = end(next, &[r#"{"next":"a"}"#; 9]).await;
+    assert!(error.contains("same page"), "{error}");
+    assert_eq!(asked, 2);
+    // A server that does not know the parameter.
+    let next = NextPage::Offset {
+        parameter: "offset",
+        results: &[],
+    };
+    assert_eq!(end(next, &["[1]"; 9]).await.1, 2);
+}
+
+#[tokio::test]
+async fn pages_have_a_limit_and_items() {
+    let next = NextPage::Offset {
+        parameter: "offset",
+        results: &[],
+    };
+    let (limited, asked) = pages("", next, &["[1,2]", "[3]", "[4]"]);
+    let list = |page: Response<Value>| page.into_value().as_array().cloned().unwrap_or_default();
+    let mut items = limited.at_most(2).items(list);
+    let mut all = Vec::new();
+    while let Some(item) = items.next().await {
+        all.push(item.unwrap());
+    }
+    assert_eq!(
+        (all, asked.lock().unwrap().len()),
+        (vec![1.into(), 2.into(), 3.into()], 2)
+    );
+    let (broken, _) = pages("", next, &["[1]", "x"]);
+    let mut items = broken.items(list);
+    assert!(items.next().await.unwrap().is_ok());
+    assert!(items.next().await.unwrap().is_err());
+    assert!(items.next().await.is_none());
 }
 
 #[tokio::test]
@@ -97,8 +159,6 @@ async fn numbers_are_counted_until_a_page_is_empty() {
         ["page=5&key=k", "key=k&page=6", "key=k&page=7"]
     );
     assert_eq!(queries("page=last", next, &bodies).await.len(), 1);
-    // A server that does not know the parameter.
-    assert_eq!(queries("", next, &[bodies[0]; 9]).await.len(), 2);
 }
 
 #[tokio::test]

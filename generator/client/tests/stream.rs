@@ -125,7 +125,15 @@ async fn all<T: serde::de::DeserializeOwned + std::fmt::Debug>(
 ) {
     // One byte at a time: no boundary between pieces may matter.
     let pieces = (0..text.len()).map(|at| Ok::<_, Infallible>(Bytes::from_static(&text.as_bytes()[at..=at])));
-    let mut stream = EventStream::<T>::new(Body::from_stream(Iter(pieces)));
+    read_all(EventStream::new(Body::from_stream(Iter(pieces)))).await
+}
+
+async fn read_all<T: serde::de::DeserializeOwned + std::fmt::Debug>(
+    mut stream: EventStream<T>,
+) -> (
+    Vec<Result<(Option<String>, Option<String>, T), String>>,
+    Option<String>,
+) {
     let mut events = Vec::new();
     while let Some(event) = guarded(stream.next()).await {
         events.push(match event {
@@ -182,6 +190,42 @@ async fn a_word_ends_the_events() {
         all::<String>("data: done\n\ndata: two words\n\ndata: \"json\"\n\ndata: [DONE]\n\n").await;
     let texts: Vec<_> = events.into_iter().map(|event| event.unwrap().2).collect();
     assert_eq!(texts, ["done", "two words", "json"]);
+    assert_eq!(end.as_deref(), Some("[DONE]"));
+}
+
+/// Events as documents show them: as a whole.
+#[derive(Debug, PartialEq, Deserialize)]
+#[serde(tag = "event", rename_all = "lowercase")]
+enum Heard {
+    Chapter { id: Option<String>, data: Token },
+    Note { retry: Option<u64>, data: String },
+}
+
+#[tokio::test]
+async fn an_event_as_a_whole_is_chosen_by_its_name_and_its_data_read_as_documented() {
+    let frames = |text: &'static str| read_all(EventStream::<Heard>::of_frames(Body::from(text)));
+    let (events, end) = frames(
+        "event: chapter\nid: 7\ndata: {\"text\":\"a\"}\n\nevent: note\nretry: 20\ndata: two \"words\"\n\n\
+         event: note\ndata: 12\n\nevent: chapter\ndata: {}\n\ndata: {\"event\":\"note\",\"data\":\"x\"}\n\n\
+         event: note\ndata: [DONE]\n\n",
+    )
+    .await;
+    let note = |retry, data: &str| Heard::Note {
+        retry,
+        data: data.to_owned(),
+    };
+    let mut events = events.into_iter().map(|event| event.map(|event| event.2));
+    let first = Heard::Chapter {
+        id: Some("7".to_owned()),
+        data: Token { text: "a".into() },
+    };
+    assert_eq!(events.next().unwrap().unwrap(), first);
+    assert_eq!(events.next().unwrap().unwrap(), note(Some(20), "two \"words\""));
+    assert_eq!(events.next().unwrap().unwrap(), note(None, "12"));
+    assert!(events.next().unwrap().unwrap_err().contains("missing field"));
+    // A server that puts the whole into the data.
+    assert_eq!(events.next().unwrap().unwrap(), note(None, "x"));
+    assert!(events.next().is_none());
     assert_eq!(end.as_deref(), Some("[DONE]"));
 }
 

@@ -133,6 +133,7 @@ fn answer(decode: Decode) -> &'static str {
         Decode::Text => "answer_text",
         Decode::Body | Decode::Bytes => "answer_body",
         Decode::Events => "answer_events",
+        Decode::Frames => "answer_frames",
         Decode::Nothing => "answer_empty",
     }
 }

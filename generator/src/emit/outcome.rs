@@ -109,6 +109,7 @@ fn read(decode: Decode) -> &'static str {
         Decode::Bytes => "answer.body.clone()",
         Decode::Body => "body",
         Decode::Events => "EventStream::new(body)",
+        Decode::Frames => "EventStream::of_frames(body)",
         Decode::Nothing => "()",
     }
 }
@@ -164,7 +165,7 @@ fn response(text: &mut String, indent: usize, pattern: &str, payload: &Payload) 
                 Decode::Text => into(text, "answer.into_text()?"),
                 Decode::Bytes => into(text, "answer.into_bytes()"),
                 Decode::Body => with(text, "body"),
-                Decode::Events => with(text, "EventStream::new(body)"),
+                Decode::Events | Decode::Frames => with(text, read(payload.decode)),
                 Decode::Nothing => into(text, "answer.into_empty()"),
             };
         }

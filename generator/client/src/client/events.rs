@@ -1,12 +1,11 @@
-//! Server-sent events as a typed stream.
+//! Server-sent events as a typed stream: of what is in their data, or of events as a whole.
 
 use super::event_parser::{Parser, Raw};
-use super::{Body, Bytes, Event, TransportError, excerpt};
+use super::{Body, Bytes, Event, TransportError, excerpt, frame};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
 use std::future::poll_fn;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::{error, fmt};
@@ -22,13 +21,17 @@ const EVENT_LIMIT: usize = 16 << 20;
 /// The data of each event is read as JSON; data that is not JSON is read as text, where `T` takes text. Many servers end
 /// a stream with a word that is neither: a word in brackets, such as `[DONE]`, or any word where `T` takes no text, is
 /// the end, and [`EventStream::end_word`] tells it. Any other data is an error that holds the event; the stream goes on
-/// after it. After an error of the transport the stream is at its end.
+/// after it.
+///
+/// Where the documents say what an event as a whole is, `T` is that ([`EventStream::of_frames`]): an object of `event`, `data`,
+/// `id` and `retry`, in which `data` is what the data holds. After an error of the transport the stream is at its end.
 pub struct EventStream<T> {
     body: Body,
     parser: Parser,
     is_over: bool,
     end_word: Option<String>,
-    data: PhantomData<fn() -> T>,
+    /// Reads what `T` stands for.
+    read: fn(&Raw) -> Result<T, serde_json::Error>,
 }
 
 /// Why there is no next event.
@@ -46,18 +49,29 @@ pub enum EventError {
     },
 }
 
-impl<T> EventStream<T> {
-    /// The events of a body.
+impl<T: DeserializeOwned> EventStream<T> {
+    /// The events of a body, whose data is what `T` is.
     pub fn new(body: impl Into<Body>) -> Self {
+        Self::reading(body.into(), |event| decode(&event.data))
+    }
+
+    /// The events of a body, each of which as a whole is what `T` is.
+    pub fn of_frames(body: impl Into<Body>) -> Self {
+        Self::reading(body.into(), frame::decode)
+    }
+
+    fn reading(body: Body, read: fn(&Raw) -> Result<T, serde_json::Error>) -> Self {
         Self {
-            body: body.into(),
+            body,
             parser: Parser::new(EVENT_LIMIT),
             is_over: false,
             end_word: None,
-            data: PhantomData,
+            read,
         }
     }
+}
 
+impl<T> EventStream<T> {
     /// Sets the size in bytes that no event may exceed, its identifier and name included; it is 16 MiB, if nothing else is
     /// said.
     pub fn set_limit(&mut self, bytes: usize) {
@@ -115,7 +129,7 @@ impl<T: DeserializeOwned> EventStream<T> {
             Some(Err(error)) => return Poll::Ready(Some(Err(EventError::Transport(error)))),
             Some(Ok(raw)) => raw,
         };
-        Poll::Ready(match decode(&raw.data) {
+        Poll::Ready(match (self.read)(&raw) {
             Ok(data) => Some(Ok(raw.with_data(data))),
             Err(_) if is_word(&raw.data) => {
                 self.is_over = true;
@@ -132,15 +146,20 @@ impl<T: DeserializeOwned> EventStream<T> {
     }
 }
 
-fn decode<T: DeserializeOwned>(data: &str) -> Result<T, serde_json::Error> {
+pub(super) fn decode<T: DeserializeOwned>(data: &str) -> Result<T, serde_json::Error> {
     serde_json::from_str(data).or_else(|error| match error.is_data() {
         true => Err(error),
-        false if is_word(data) && data.starts_with('[') => Err(error),
+        false if is_end(data) => Err(error),
         false => {
             let text: StrDeserializer<'_, serde::de::value::Error> = StrDeserializer::new(data);
             T::deserialize(text).map_err(|_| error)
         }
     })
+}
+
+/// Whether data is a word in brackets, which is the end whatever the documents say.
+pub(super) fn is_end(data: &str) -> bool {
+    is_word(data) && data.starts_with('[')
 }
 
 /// Whether data is a mere word, in brackets or not: no JSON, and no message either.

@@ -47,11 +47,15 @@ mod events;
 #[cfg(feature = "client")]
 mod excerpt;
 #[cfg(feature = "client")]
+mod frame;
+#[cfg(feature = "client")]
 mod header;
 #[cfg(feature = "client")]
 mod http_client;
 #[cfg(feature = "client")]
 mod http_date;
+#[cfg(feature = "client")]
+mod items;
 #[cfg(feature = "client")]
 mod multipart;
 #[cfg(feature = "client")]
@@ -95,6 +99,7 @@ pub use self::{
     event::Event,
     events::{EventError, EventStream},
     http_client::{HttpClient, Sleep},
+    items::Items,
     multipart::Multipart,
     next_page::NextPage,
     oauth::ClientCredentials,

@@ -167,7 +167,9 @@ impl<'a> Choice<'a> {
             Some(Decode::Json) => Outcome::Error(variant),
             Some(Decode::Text) => Outcome::TextError(variant),
             Some(Decode::Bytes) => Outcome::BytesError(variant),
-            Some(Decode::Body | Decode::Events | Decode::Nothing) | None => Outcome::Unexpected,
+            Some(Decode::Body | Decode::Events | Decode::Frames | Decode::Nothing) | None => {
+                Outcome::Unexpected
+            }
         }
     }
 }
@@ -175,7 +177,7 @@ impl<'a> Choice<'a> {
 fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident, statuses: &str) -> rust::UnionVariant {
     let ty = payload::ty(cx, read);
     let ty = match read.ty {
-        Some(_) if read.decode == Decode::Events => ty,
+        Some(_) if read.decode.is_events() => ty,
         Some(schema_type) if size::is_large(&cx.models, schema_type) => rust::Type::Boxed(Box::new(ty)),
         _ => ty,
     };
@@ -188,7 +190,7 @@ fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident, statuses: &str) -> ru
 
 fn read_name(cx: &Context<'_>, read: Read<'_>) -> Ident {
     match (read.ty, read.decode) {
-        (Some(_), Decode::Events) => ident::known("Events"),
+        (Some(_), Decode::Events | Decode::Frames) => ident::known("Events"),
         (Some(ty), _) => union::variant_name(cx, None, ty),
         (None, Decode::Text) => ident::known("Text"),
         (None, _) => ident::known("Binary"),

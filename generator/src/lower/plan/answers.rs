@@ -2,9 +2,10 @@
 //!
 //! What is read: JSON, text, bytes as a stream, events. Errors are always read as a whole.
 
-use docwright_schema::Grade;
 use docwright_schema::schema::{Operation, Response, Type};
+use docwright_schema::{Grade, Schema};
 
+use super::events;
 use super::media::{self, Form};
 use crate::lower::rust::Decode;
 
@@ -27,7 +28,7 @@ impl Answer<'_> {
     /// The same answer, read as a whole: an error is no stream.
     fn whole(mut self) -> Self {
         if let Some(read) = &mut self.read
-            && matches!(read.decode, Decode::Body | Decode::Events)
+            && read.decode.is_stream()
         {
             *read = Read {
                 decode: Decode::Bytes,
@@ -47,7 +48,7 @@ pub(crate) struct Answers<'a> {
 
 impl<'a> Answers<'a> {
     /// Success is 2xx; where there is none, 1xx and 3xx, and then `default`.
-    pub(crate) fn of(operation: &'a Operation) -> Answers<'a> {
+    pub(crate) fn of(schema: &Schema, operation: &'a Operation) -> Answers<'a> {
         let class = |response: &Response| response.status.value.class();
         let any = |wanted: &[Option<u32>]| operation.responses.iter().any(|r| wanted.contains(&class(r)));
         let success: &[Option<u32>] = match () {
@@ -57,7 +58,7 @@ impl<'a> Answers<'a> {
         };
         let answers = operation.responses.iter().map(|response| Answer {
             response,
-            read: read(response),
+            read: read(schema, response),
         });
         let (good, bad): (Vec<_>, Vec<_>) = answers.partition(|a| success.contains(&class(a.response)));
         // What comes with any status may be an error too.
@@ -97,7 +98,7 @@ pub(crate) fn distinct<'a>(answers: &[Answer<'a>]) -> Vec<Read<'a>> {
     reads
 }
 
-fn read(response: &Response) -> Option<Read<'_>> {
+fn read<'a>(schema: &Schema, response: &'a Response) -> Option<Read<'a>> {
     let content = media::preferred(&response.content)?;
     let ty = &content.ty.value;
     // Of text the runtime sees itself whether it is JSON.
@@ -115,13 +116,19 @@ fn read(response: &Response) -> Option<Read<'_>> {
             decode: Decode::Text,
             ty: None,
         },
-        Form::Events => Read {
-            decode: Decode::Events,
-            ty: Some(match ty {
+        Form::Events => {
+            let ty = match ty {
                 Type::Stream(inner) | Type::Array(inner) => inner,
                 ty => ty,
-            }),
-        },
+            };
+            Read {
+                decode: match events::is_frame(schema, ty) {
+                    true => Decode::Frames,
+                    false => Decode::Events,
+                },
+                ty: Some(ty),
+            }
+        }
         Form::Bytes | Form::UrlEncoded | Form::Multipart => Read {
             decode: Decode::Body,
             ty: None,

@@ -7,6 +7,7 @@ pub(super) mod answers;
 mod context;
 mod cycles;
 mod errors;
+mod events;
 pub(super) mod homes;
 pub(super) mod media;
 mod models;

@@ -285,7 +285,12 @@ impl Outcome {
 impl Decode {
     /// Whether the answer is not read as a whole.
     pub fn is_stream(self) -> bool {
-        matches!(self, Decode::Body | Decode::Events)
+        self == Decode::Body || self.is_events()
+    }
+
+    /// Whether it is a stream of events.
+    pub fn is_events(self) -> bool {
+        matches!(self, Decode::Events | Decode::Frames)
     }
 }
 
@@ -319,8 +324,10 @@ pub enum Decode {
     Bytes,
     /// As it comes, as a stream.
     Body,
-    /// As a stream of events.
+    /// As a stream of events, each of which holds the payload as its data.
     Events,
+    /// As a stream of events, each of which is the payload.
+    Frames,
     /// Not at all.
     Nothing,
 }

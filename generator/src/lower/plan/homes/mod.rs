@@ -54,7 +54,7 @@ impl<'a> Homes<'a> {
         let models = models::take(schema, reach, &sections, &mut scopes, diagnostics);
         let wrappers = Wrappers::of(schema);
         let emitted = schema.operations.iter().filter(|o| reach::is_emitted(o));
-        let answered: Vec<_> = emitted.map(|o| (o, Answers::of(o))).collect();
+        let answered: Vec<_> = emitted.map(|o| (o, Answers::of(schema, o))).collect();
         let shared = Shared::of(answered.iter().map(|(_, answers)| answers), &mut scopes);
         let mut operations = Vec::with_capacity(answered.len());
         for (operation, answers) in answered {

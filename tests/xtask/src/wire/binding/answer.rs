@@ -126,7 +126,7 @@ fn told(decode: Decode, value: &str) -> String {
         Decode::Text => format!("Decoded::text({value})"),
         Decode::Bytes => format!("Decoded::bytes({value})"),
         Decode::Body => format!("Decoded::body({value})"),
-        Decode::Events => format!("Decoded::events({value})"),
+        Decode::Events | Decode::Frames => format!("Decoded::events({value})"),
         Decode::Nothing => "Ok(Decoded::nothing())".to_owned(),
     }
 }
