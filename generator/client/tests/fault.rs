@@ -4,7 +4,7 @@
 
 mod support;
 
-use docwright_client::{Error, Retries, TransportErrorKind as Kind};
+use docwright_client::{Error, HttpClient, Retries, TransportErrorKind as Kind};
 use std::time::Duration;
 use support::{JSON, ROLE, Server, answer, get, guarded, kind, post, resets, says, stalls_after};
 
@@ -224,4 +224,68 @@ async fn a_call_that_is_not_awaited_sends_nothing() {
     drop(post(&client));
     assert_eq!(guarded(get(&client)).await.unwrap().role, "admin");
     assert!(server.requests()[0].starts_with("GET "));
+}
+
+#[tokio::test]
+async fn a_call_has_headers_of_its_own_and_its_key_lets_it_be_repeated() {
+    let server = Server::new(vec![
+        says(answer("503 Busy", "", "")),
+        says(answer("200 OK", JSON, ROLE)),
+    ]);
+    let call = post(&server.stubborn())
+        .header("x-trace", "t-1")
+        .idempotency_key("k-1");
+    guarded(call).await.unwrap();
+    let requests = server.requests();
+    assert_eq!(requests.len(), 2);
+    for header in ["x-trace: t-1", "idempotency-key: k-1"] {
+        assert!(
+            requests.iter().all(|request| request.contains(header)),
+            "{requests:?}"
+        );
+    }
+    let error = guarded(post(&server.client()).header("x-trace", "a\r\nb"))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(&error, Error::Request(error) if error.part() == "x-trace"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_client_of_ones_own_says_itself_who_it_is() {
+    let server = Server::new((0..4).map(|_| says(answer("200 OK", JSON, ROLE))).collect());
+    let own = || reqwest::Client::builder().user_agent("own/1").build().unwrap();
+    let with = |client| HttpClient::with_reqwest(&server.url, client).unwrap();
+    guarded(get(&with(own()))).await.unwrap();
+    guarded(get(&with(own()).user_agent("kiosk/2"))).await.unwrap();
+    guarded(get(&with(reqwest::Client::new()))).await.unwrap();
+    guarded(get(&server.client())).await.unwrap();
+    let requests = server.requests();
+    let agent = |at: usize| {
+        requests[at]
+            .lines()
+            .find_map(|line| line.strip_prefix("user-agent: "))
+    };
+    let agents = [0, 1, 2, 3].map(agent);
+    let default = concat!("docwright-client/", env!("CARGO_PKG_VERSION"));
+    assert_eq!(agents, [Some("own/1"), Some("kiosk/2"), None, Some(default)]);
+}
+
+#[tokio::test]
+async fn an_error_says_whether_to_come_again() {
+    let server = Server::new(vec![
+        says(answer("503 Busy", "", "")),
+        says(answer("409 Conflict", "", "")),
+        stalls_after(""),
+    ]);
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        let error = guarded(get(&server.client()).timeout(SOON * 5))
+            .await
+            .unwrap_err();
+        seen.push((error.is_retryable(), error.is_timeout()));
+    }
+    assert_eq!(seen, [(true, false), (false, false), (true, true)]);
 }

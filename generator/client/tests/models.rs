@@ -275,6 +275,38 @@ fn unknown_fields_are_kept() {
     assert_eq!(serde_json::to_string(&person).unwrap(), r#"{"name":"a","c":1}"#);
 }
 
+#[test]
+fn a_documented_name_among_unknown_fields_is_written_once_and_wins() {
+    let mut person: Person = through(r#"{"name":"a","age":3}"#);
+    person.extra.insert("age", Value::Null);
+    person.extra.insert("name", "b");
+    assert_eq!(
+        serde_json::to_string(&person).unwrap(),
+        r#"{"age":null,"name":"b"}"#
+    );
+}
+
+/// An enum of integers.
+#[derive(Debug, PartialEq)]
+struct Level(i64);
+
+impl From<i64> for Level {
+    fn from(level: i64) -> Self {
+        Self(level)
+    }
+}
+
+#[test]
+fn an_enum_of_integers_is_read_from_what_says_an_integer() {
+    let read = |json: &str| model::read_integer::<Level, _>(&mut serde_json::Deserializer::from_str(json));
+    for json in ["2", "\"2\"", "2.0", "2e0"] {
+        assert_eq!(read(json).unwrap(), Level(2), "{json}");
+    }
+    for json in ["2.5", "\"two\"", "1e300", "18446744073709551615", "true", "null"] {
+        assert!(read(json).is_err(), "{json}");
+    }
+}
+
 /// A model whose names the documents do not state.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Lease {
