@@ -205,7 +205,6 @@ fn text(krate: &str, ty: &Type) -> String {
         Type::U64 => "u64".to_owned(),
         Type::F64 => "f64".to_owned(),
         Type::String | Type::Str => "String".to_owned(),
-        Type::Number => "serde_json::Number".to_owned(),
         Type::Value => "Value".to_owned(),
         Type::Option(ty) => format!("Option<{}>", inner(ty)),
         Type::Vec(ty) | Type::Slice(ty) => format!("Vec<{}>", inner(ty)),

@@ -39,7 +39,7 @@ impl Stage {
 }
 
 /// What a person may choose about a run.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
     /// The last stage that runs.
     pub until: Stage,
@@ -65,6 +65,7 @@ impl Settings {
             extra: generate.extra,
             nulls: generate.nulls,
             features: generate.features,
+            package: api.package.clone(),
             ..lower::Settings::default()
         };
         Settings {

@@ -2,7 +2,7 @@
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
 use docwright_client::model::{self, Constant, Nullable, Optional, Required, Shape};
-use docwright_client::{Binary, Date, DateTime, Extra, File, Secret};
+use docwright_client::{Binary, Date, DateTime, Extra, File, Number, Secret};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
@@ -305,6 +305,26 @@ fn an_enum_of_integers_is_read_from_what_says_an_integer() {
     for json in ["2.5", "\"two\"", "1e300", "18446744073709551615", "true", "null"] {
         assert!(read(json).is_err(), "{json}");
     }
+}
+
+#[test]
+fn numbers_are_made_compared_and_calculated_with_and_lose_nothing() {
+    for json in ["7", "-7", "0.1", "18446744073709551615", "1e-7"] {
+        assert_eq!(through::<Number>(json).to_string(), json);
+    }
+    let (seven, part) = (Number::from(7), Number::from(0.5));
+    assert!(seven == 7 && seven == 7.0 && seven == 7_u64 && seven == Number::from(7.0));
+    assert!(part < seven && seven > 6 && seven < 7.5 && part != 0 && part == 0.5);
+    assert_eq!(
+        (seven.as_i64(), part.as_i64(), Number::from(7.0).as_u64()),
+        (Some(7), None, Some(7))
+    );
+    assert_eq!(part.as_f64() * 4.0, 2.0);
+    let large = u64::MAX - 1;
+    assert!(Number::from(large) < u64::MAX && Number::from(large) == large);
+    assert_eq!(Value::from(seven), json!(7));
+    assert_eq!(serde_json::to_string(&Number::from(f64::NAN)).unwrap(), "null");
+    assert!(serde_json::from_str::<Number>("\"7\"").is_err());
 }
 
 /// A model whose names the documents do not state.

@@ -10,6 +10,7 @@
 //! ```
 
 mod find;
+mod package;
 mod table;
 
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ pub use find::{FILE_NAME, find};
 use table::Tables;
 
 /// A configuration. All paths are complete: the folder of the configuration file stands in front of them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Config {
     /// What holds for all generated crates.
     pub generate: Generate,
@@ -69,7 +70,7 @@ pub enum Runtime {
 }
 
 /// One API: documents in, a crate out.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Api {
     /// The name of its table.
     pub name: String,
@@ -83,6 +84,8 @@ pub struct Api {
     pub output: PathBuf,
     /// The name of the generated crate.
     pub crate_name: String,
+    /// What its `Cargo.toml` says of the package, in place of what docwright would write.
+    pub package: toml::Table,
 }
 
 /// Reads a configuration file. It is attached to the sources, for the diagnostics.
@@ -132,7 +135,10 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         let Some(table) = tables.as_table(value, &name) else {
             continue;
         };
-        let api = api(&mut tables, &name, table, value.span(), folder);
+        let mut api = api(&mut tables, &name, table, value.span(), folder);
+        if let Some(package) = tables.table(table, "package") {
+            api.package = package::read(&mut tables, package, text, &name);
+        }
         if let Some(other) = outputs.insert(api.output.clone(), name.clone()) {
             let message = format!("`{name}` and `{other}` have the same output");
             tables.report(message, value.span(), "each API needs a folder of its own");
@@ -157,7 +163,10 @@ fn api(
     span: std::ops::Range<usize>,
     folder: &Path,
 ) -> Api {
-    tables.known_keys(table, &["crate-name", "input", "output", "overlay", "schema"]);
+    tables.known_keys(
+        table,
+        &["crate-name", "input", "output", "overlay", "package", "schema"],
+    );
     for key in ["input", "output"] {
         if !table.contains_key(key) {
             tables.report(
@@ -193,6 +202,7 @@ fn api(
         schema,
         output: output.unwrap_or_default(),
         crate_name: text.to_owned(),
+        package: toml::Table::new(),
     }
 }
 
@@ -234,6 +244,7 @@ mod tests {
             schema: Some("spec/pets/schema.json".into()),
             output: "generated/pets".into(),
             crate_name: "pets".into(),
+            package: toml::Table::new(),
         };
         assert_eq!(
             config,
@@ -277,6 +288,16 @@ mod tests {
                 format!("{api}[generate]\nruntime = 'none'"),
                 "'none'",
                 "`runtime` cannot be `none`",
+            ),
+            (
+                format!("{api}package.version = 2"),
+                "2",
+                "`version` must be a string, not an integer",
+            ),
+            (
+                format!("{api}[api.pets.package]\nedition = '2018'"),
+                "edition",
+                "unknown key `edition`",
             ),
             (
                 "[api.pets]\ninput = [3]\noutput = 'out'".into(),

@@ -107,7 +107,6 @@ impl Ty<'_> {
             Type::I64 => text.write_str("i64"),
             Type::U64 => text.write_str("u64"),
             Type::F64 => text.write_str("f64"),
-            Type::Number => text.write_str("serde_json::Number"),
             Type::String => text.write_str("String"),
             Type::Str => text.write_str("str"),
             Type::Value => text.write_str("serde_json::Value"),

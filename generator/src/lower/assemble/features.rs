@@ -46,7 +46,19 @@ const WORTHWHILE: usize = 50;
 
 /// Names of features that every crate has.
 const RESERVED: &[&str] = &[
-    "blocking", "chrono", "client", "default", "full", "jiff", "reqwest", "time",
+    "blocking",
+    "chrono",
+    "client",
+    "default",
+    "full",
+    "gzip",
+    "http2",
+    "jiff",
+    "native-tls",
+    "reqwest",
+    "rustls",
+    "rustls-no-provider",
+    "time",
 ];
 
 /// What is in no group.

@@ -5,9 +5,15 @@ use crate::lower::plan::Context;
 use crate::lower::rust::{GroupFeature, Lines, Scheme};
 
 /// The features of a crate, and what each brings.
-const FEATURES: [(&str, &str); 4] = [
+const FEATURES: [(&str, &str); 7] = [
     ("`client`", "the client, over any transport"),
-    ("`reqwest` (default)", "the transport reqwest with rustls"),
+    ("`reqwest` (default)", "the transport reqwest"),
+    ("`rustls` (default)", "TLS for it: rustls with aws-lc"),
+    (
+        "`rustls-no-provider`, `native-tls`",
+        "other TLS: rustls with the provider that the program installs, such as ring; that of the system",
+    ),
+    ("`http2`, `gzip`", "what else reqwest can do"),
     (
         "`blocking`",
         "`.wait()`, which waits for a call without async code",
@@ -126,7 +132,7 @@ fn features(package: &str, groups: &[GroupFeature]) -> Vec<String> {
     lines.extend([
         "```toml".to_owned(),
         format!(
-            "{package} = {{ path = \"…\", default-features = false, features = [\"reqwest\", {first:?}] }}"
+            "{package} = {{ path = \"…\", default-features = false, features = [\"rustls\", {first:?}] }}"
         ),
         "```".to_owned(),
     ]);

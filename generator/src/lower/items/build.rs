@@ -8,8 +8,8 @@ use crate::lower::naming::ident::Ident;
 use crate::lower::naming::names::Names;
 use crate::lower::rust::{Build, BuildField, Field, Fill, Given, Literal, Presence, Setter, Type};
 
-/// Types of the runtime that are made of text.
-const TEXTS: [&str; 3] = ["DateTime", "Date", "Secret"];
+/// Types of the runtime that are made of something plainer.
+const MADE: [&str; 4] = ["DateTime", "Date", "Number", "Secret"];
 
 /// Gathers the fields of a struct.
 #[derive(Debug, Default)]
@@ -100,7 +100,7 @@ fn given(ty: &Type) -> Given {
     };
     let into = match ty {
         Type::String | Type::Value => true,
-        Type::Path(path) => path.module == "client" && TEXTS.contains(&path.name.as_str()),
+        Type::Path(path) => path.module == "client" && MADE.contains(&path.name.as_str()),
         _ => false,
     };
     Given {

@@ -62,7 +62,7 @@ fn lower_operation<'a>(
         steps: request.steps,
         reply: answers.reply,
     };
-    if let (Some(place), Some(structure)) = (&home.request, request.structure) {
+    if let (Some(place), Some(structure), None) = (&home.request, request.structure, home.shares) {
         items.add(&place.module, Item::Struct(structure));
     }
     if let (Some(place), Some(structure)) = (&home.envelope, answers.envelope) {

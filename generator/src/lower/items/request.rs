@@ -41,7 +41,7 @@ pub(crate) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
         .as_ref()
         .and_then(|body| Some((body, media::preferred(&body.content)?)));
     let mut request = match &home.request {
-        Some(place) => with_parameters(cx, operation, place, body),
+        Some(place) => with_parameters(cx, home, place, body),
         None => without_parameters(cx, operation, body),
     };
     let server = operation.servers.first().map(servers::address);
@@ -88,10 +88,11 @@ fn borrowed(ty: rust::Type) -> rust::Type {
 
 fn with_parameters(
     cx: &Context<'_>,
-    operation: &Operation,
+    home: &OperationHome<'_>,
     place: &Home,
     body: Option<(&Body, &Content)>,
 ) -> Request {
+    let operation = home.operation;
     let argument = ident::known("request");
     let mut names = Names::default();
     let mut fields = Vec::new();
@@ -152,7 +153,11 @@ fn with_parameters(
     {
         derives.push("Default");
     }
-    let docs = docs::line(format!("The request of {}.", docs::code(&operation.name)));
+    let names: Vec<_> = std::iter::once(operation.name.as_str())
+        .chain(home.sharing.iter().copied())
+        .map(docs::code)
+        .collect();
+    let docs = docs::line(format!("The request of {}.", names.join(", ")));
     let structure = rust::Struct {
         docs,
         name: place.name.clone(),

@@ -1,7 +1,7 @@
 //! Types of the schema as types of Rust.
 //!
 //! Dates are text that is kept letter by letter, with conversions by feature: so no choice of a date library is in the types.
-//! `Numeric`, a number of a language that does not tell integers from floats, becomes `serde_json::Number`, which loses neither.
+//! `Numeric`, a number of a language that does not tell integers from floats, becomes the `Number` of the runtime, which loses neither.
 
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub(crate) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
             _ => rust::Type::I64,
         },
         Type::Number(_) => rust::Type::F64,
-        Type::Numeric => rust::Type::Number,
+        Type::Numeric => runtime("Number"),
         Type::Bytes => runtime(match bytes {
             BytesAs::Binary => "Binary",
             BytesAs::File => "File",

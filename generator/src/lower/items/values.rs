@@ -56,6 +56,8 @@ struct Listed<'h> {
 pub(crate) fn lower(home: &Home, docs: Lines, values: &[EnumValue]) -> Option<rust::Values> {
     let (repr, literals) = literals(values)?;
     let mut names = Names::with_capacity(values.len() + 1);
+    // First: no value that the documents list one day takes its name.
+    let other = names.take(ident::known("Other"));
     let mut seen = FxHashSet::default();
     let mut variants = Vec::with_capacity(values.len());
     for (value, literal) in values.iter().zip(literals) {
@@ -66,17 +68,17 @@ pub(crate) fn lower(home: &Home, docs: Lines, values: &[EnumValue]) -> Option<ru
         if !seen.insert(text.clone()) {
             continue;
         }
-        let wanted = value.name.as_deref().unwrap_or(&text);
+        let wanted = ident::variant(value.name.as_deref().unwrap_or(&text));
+        let words: &[&str] = if wanted == other { &["Value"] } else { &[] };
         let mut docs = Docs::default();
         docs.markdown(value.description.as_deref());
         let docs = docs.or(|| docs::code(&text));
         variants.push(rust::ValueVariant {
             docs,
-            name: names.take(ident::variant(wanted)),
+            name: names.take_or(wanted, words),
             value: literal,
         });
     }
-    let other = names.take_or(ident::known("Other"), &["Value"]);
     Some(rust::Values {
         docs,
         name: home.name.clone(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::lower::rust::Runtime;
 
 /// What a person may choose about the generated crate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Settings {
     /// Package name; made from the API's title where absent.
     pub crate_name: Option<String>,
@@ -20,6 +20,8 @@ pub struct Settings {
     /// Whether each group of operations is a feature; where nobody says so, it is in crates that are large enough to gain
     /// by it.
     pub features: Option<bool>,
+    /// Keys of `[package]`, which stand in place of what docwright would write.
+    pub package: toml::Table,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             extra: true,
             nulls: true,
             features: None,
+            package: toml::Table::new(),
         }
     }
 }

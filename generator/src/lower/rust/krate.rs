@@ -41,6 +41,9 @@ pub struct Manifest {
     /// Features for groups of operations, by name; empty where there is nothing to choose from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupFeature>,
+    /// What a person states of the package, by key.
+    #[serde(skip_serializing_if = "toml::Table::is_empty")]
+    pub package: toml::Table,
 }
 
 /// Where the runtime of a generated crate comes from.

@@ -20,8 +20,6 @@ pub enum Type {
     U64,
     /// `f64`
     F64,
-    /// `serde_json::Number`
-    Number,
     /// `String`
     String,
     /// `str`

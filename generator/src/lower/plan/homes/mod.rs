@@ -12,6 +12,7 @@ mod methods;
 mod models;
 mod module;
 mod operations;
+mod requests;
 mod sections;
 mod wrappers;
 
@@ -27,6 +28,7 @@ use super::reach::{self, Reach};
 use crate::lower::naming::scopes::Scopes;
 use crate::lower::rust::Home;
 use groups::Groups;
+use requests::Requests;
 use sections::Sections;
 use wrappers::Wrappers;
 
@@ -57,14 +59,22 @@ impl<'a> Homes<'a> {
         let answered: Vec<_> = emitted.map(|o| (o, Answers::of(schema, o))).collect();
         let shared = Shared::of(answered.iter().map(|(_, answers)| answers), &mut scopes);
         let mut operations = Vec::with_capacity(answered.len());
+        let mut requests = Requests::default();
         for (operation, answers) in answered {
-            operations.push(operations::take(
+            let home = operations::take(
                 (&sections, &groups),
-                (&wrappers, &shared),
+                (&wrappers, &shared, &mut requests),
                 operation,
                 answers,
                 &mut scopes,
-            ));
+            );
+            operations.push(home);
+            if let Some(home) = operations.last()
+                && let (Some(first), name) = (home.shares, home.operation.name.as_str())
+                && let Some(first) = operations.get_mut(first)
+            {
+                first.sharing.push(name);
+            }
         }
         let mut methods = methods::take(&mut groups, &mut operations, &mut scopes);
         // Operations that are at home in a module have the first choice of its names.

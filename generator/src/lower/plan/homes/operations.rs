@@ -3,6 +3,7 @@
 use docwright_schema::schema::Operation;
 
 use super::groups::{self, Groups};
+use super::requests::Requests;
 use super::sections::{REQUESTS, RESPONSES, Sections};
 use super::wrappers::{self, Wrappers};
 use crate::lower::naming::ident::{self, Ident};
@@ -21,6 +22,10 @@ pub(crate) struct OperationHome<'a> {
     pub(crate) function: Home,
     /// The struct of its parameters, if it has any.
     pub(crate) request: Option<Home>,
+    /// The first operation that takes this struct, by its position, where that is another one.
+    pub(crate) shares: Option<usize>,
+    /// The names of further operations that take this struct.
+    pub(crate) sharing: Vec<&'a str>,
     /// The struct around its responses, where it is documented.
     pub(crate) envelope: Option<Home>,
     /// The enum of its payloads, where there are several.
@@ -38,7 +43,7 @@ pub(crate) struct OperationHome<'a> {
 /// Takes the names of an operation, and of all that is made of it but its pages and methods.
 pub(crate) fn take<'a>(
     (sections, groups): (&Sections<'a>, &Groups<'a>),
-    (wrappers, shared): (&Wrappers<'a>, &Shared<'a>),
+    (wrappers, shared, requests): (&Wrappers<'a>, &Shared<'a>, &mut Requests<'a>),
     operation: &'a Operation,
     answers: Answers<'a>,
     scopes: &mut Scopes,
@@ -57,15 +62,22 @@ pub(crate) fn take<'a>(
         function.bare()
     };
     let named = |kind: &str| ident::pascal(own, "Call").with_word(kind);
-    let request = (!operation.parameters.is_empty() || path::has_unnamed_variables(operation)).then(|| {
-        let wanted = match &operation.request {
-            Some(name) => ident::pascal(name, "Request"),
-            None => named("request"),
-        };
-        let documented = operation.request.as_deref();
-        let documented = documented.and_then(|name| wrappers.requests.get(name));
-        wrappers::take(sections, documented.copied(), wanted, REQUESTS, scopes)
+    let has_request = !operation.parameters.is_empty() || path::has_unnamed_variables(operation);
+    let sharing = requests.of(operation).filter(|_| has_request);
+    let shares = sharing.as_ref().map(|(first, _)| *first);
+    let request = sharing.map(|(_, home)| home).or_else(|| {
+        has_request.then(|| {
+            // Who else has the documented name, but not the same fields, is called after its function: numbers would move.
+            let wanted = match &operation.request {
+                Some(name) if !requests.is_taken(name) => ident::pascal(name, "Request"),
+                _ => named("request"),
+            };
+            let documented = operation.request.as_deref();
+            let documented = documented.and_then(|name| wrappers.requests.get(name));
+            wrappers::take(sections, documented.copied(), wanted, REQUESTS, scopes)
+        })
     });
+    requests.add(operation, request.as_ref(), shares);
     let envelope = operation.envelope.as_ref().map(|envelope| {
         let wanted = ident::pascal(&envelope.name, "Response");
         let documented = wrappers.envelopes.get(envelope.name.as_str());
@@ -87,6 +99,8 @@ pub(crate) fn take<'a>(
         answers,
         function,
         request,
+        shares,
+        sharing: Vec::new(),
         envelope,
         payload,
         error,

@@ -81,7 +81,6 @@ fn spelt(models: &Models<'_>, ty: &Type) -> String {
         Type::I64 => "i64".to_owned(),
         Type::U64 => "u64".to_owned(),
         Type::F64 => "f64".to_owned(),
-        Type::Number => "serde_json::Number".to_owned(),
         Type::Value => "serde_json::Value".to_owned(),
         Type::Option(inner) => format!("Option<{}>", spelt(inner)),
         Type::Vec(inner) => format!("Vec<{}>", spelt(inner)),
@@ -89,6 +88,9 @@ fn spelt(models: &Models<'_>, ty: &Type) -> String {
         Type::Boxed(inner) => format!("Box<{}>", spelt(inner)),
         Type::Path(path) if models.get(path).is_some() => {
             called(&(path.module.clone(), path.name.as_str().to_owned()))
+        }
+        Type::Path(path) if path.module == "client" && path.name.as_str() == "Number" => {
+            "serde_json::Number".to_owned()
         }
         // Dates, bytes and the like are text on the wire.
         _ => "String".to_owned(),

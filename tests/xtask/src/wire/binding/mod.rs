@@ -151,7 +151,6 @@ fn written(ty: &Type) -> String {
         Type::I64 => "i64".to_owned(),
         Type::U64 => "u64".to_owned(),
         Type::F64 => "f64".to_owned(),
-        Type::Number => "serde_json::Number".to_owned(),
         Type::String | Type::Str => "String".to_owned(),
         Type::Value => "serde_json::Value".to_owned(),
         Type::Option(inner) => format!("Option<{}>", written(inner)),

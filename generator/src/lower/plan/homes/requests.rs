@@ -1,0 +1,89 @@
+//! Structs of requests that several operations take: those whose documents name one object, with the same fields. Takes
+//! operations in their order; must not know what is made of a struct.
+
+use docwright_schema::schema::{Body, Operation, Parameter};
+use rustc_hash::FxHashMap;
+
+use crate::lower::plan::path::{self, Piece};
+use crate::lower::rust::Home;
+
+/// The operations so far, by the documented name of what they take.
+#[derive(Default)]
+pub(crate) struct Requests<'a> {
+    named: FxHashMap<&'a str, Vec<(usize, &'a Operation, Home)>>,
+    count: usize,
+}
+
+/// With so many different objects of one name, the name tells nothing.
+const ALIKE: usize = 16;
+
+impl<'a> Requests<'a> {
+    /// The first operation that takes the same struct, by its position, and where the struct lives.
+    pub(crate) fn of(&self, operation: &Operation) -> Option<(usize, Home)> {
+        let named = self.named.get(operation.request.as_deref()?)?;
+        let mut same = named.iter().filter(|(_, other, _)| is_same(other, operation));
+        same.next().map(|(first, _, home)| (*first, home.clone()))
+    }
+
+    /// Whether a documented name is that of another struct.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        self.named.contains_key(name)
+    }
+
+    /// Adds the next operation with its struct.
+    pub(crate) fn add(&mut self, operation: &'a Operation, home: Option<&Home>, shares: Option<usize>) {
+        if let (Some(name), Some(home), None) = (&operation.request, home, shares) {
+            let named = self.named.entry(name).or_default();
+            if named.len() < ALIKE {
+                named.push((self.count, operation, home.clone()));
+            }
+        }
+        self.count += 1;
+    }
+}
+
+/// Whether all that a struct shows of two operations is the same.
+fn is_same(one: &Operation, other: &Operation) -> bool {
+    let variables = |operation| {
+        let variables = path::pieces(operation)
+            .into_iter()
+            .filter_map(|piece| match piece {
+                Piece::Variable(name, index) => Some((index.is_none().then(|| name.to_owned()), index)),
+                Piece::Literal(_) => None,
+            });
+        variables.collect::<Vec<_>>()
+    };
+    let parameters = one.parameters.iter().zip(&other.parameters);
+    one.parameters.len() == other.parameters.len()
+        && parameters
+            .into_iter()
+            .all(|(one, other)| parameter(one) == parameter(other))
+        && one.body.as_ref().map(body) == other.body.as_ref().map(body)
+        && variables(one) == variables(other)
+}
+
+/// What a field says of a parameter: not where the documents say it.
+fn parameter(parameter: &Parameter) -> impl PartialEq + use<'_> {
+    (
+        (
+            &parameter.name,
+            &parameter.wire_name.value,
+            &parameter.location.value,
+        ),
+        (
+            &parameter.ty.value,
+            parameter.required.value,
+            parameter.deprecated,
+        ),
+        (&parameter.description, &parameter.example, &parameter.default),
+    )
+}
+
+/// What a field says of a body.
+fn body(body: &Body) -> impl PartialEq + use<'_> {
+    let content = body.content.iter();
+    let content: Vec<_> = content
+        .map(|content| (&content.media_type.value, &content.ty.value))
+        .collect();
+    (&body.name, body.required.value, &body.description, content)
+}
