@@ -2,7 +2,7 @@
 
 //! What a call can fail with.
 
-use super::{CredentialsError, RawResponse, TransportError, excerpt};
+use super::{CredentialsError, RawResponse, TransportError, TransportErrorKind, excerpt};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Deserializer, de};
@@ -81,6 +81,28 @@ impl<E> Error<E> {
             Self::Decode(error) => Some(error.response.status),
             Self::Transport(error) => error.status(),
             Self::Request(_) | Self::Credentials(_) => None,
+        }
+    }
+
+    /// Whether it took too long.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Transport(error) if error.kind() == TransportErrorKind::Timeout)
+    }
+
+    /// Whether the same call may well succeed later: there was no connection, it was lost or took too long, or the server
+    /// answered 408, 429, 500, 502, 503 or 504. Whether it may be repeated is another question.
+    pub fn is_retryable(&self) -> bool {
+        use TransportErrorKind as Kind;
+        match self {
+            Self::Transport(error) => {
+                matches!(
+                    error.kind(),
+                    Kind::Connect | Kind::Lost | Kind::Timeout | Kind::Body
+                )
+            }
+            _ => self
+                .status()
+                .is_some_and(|status| matches!(status.as_u16(), 408 | 429 | 500 | 502..=504)),
         }
     }
 

@@ -10,7 +10,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use std::time::Duration;
 use std::{fmt, sync::Arc};
 
-const AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+/// Who sends, if nothing else is said.
+pub(super) const AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
 /// The limit of an answer that is read as a whole, if no other is set.
 const BODY_LIMIT: usize = 64 << 20;
@@ -119,6 +120,20 @@ impl HttpClient {
     #[must_use]
     pub fn sleep_with(self, sleep: Sleep) -> Self {
         self.with(|settings| settings.sleep = Some(sleep))
+    }
+
+    /// A client of the server at a base URL over a reqwest client of your own making, as [`ReqwestTransport::new`] takes it.
+    ///
+    /// [`ReqwestTransport::new`]: super::ReqwestTransport::new
+    #[cfg(feature = "reqwest")]
+    pub fn with_reqwest(base_url: impl IntoBaseUrl, client: reqwest::Client) -> Result<Self, BuildError> {
+        Self::with_transport(base_url, super::ReqwestTransport::new(client))
+    }
+
+    /// Says who sends, such as `kiosk/2.1`.
+    #[must_use]
+    pub fn user_agent(self, agent: &str) -> Self {
+        self.default_header(header::USER_AGENT.as_str(), agent)
     }
 
     /// Sends a header with every request that does not set it itself.

@@ -2,7 +2,7 @@
 
 //! What the generated code runs on: building requests, sending them, reading answers.
 //!
-//! - [`model`] reads and writes models; it, [`Binary`], [`Body`], [`DateTime`], [`Date`], [`File`], [`Extra`] and
+//! - [`model`] reads and writes models; it, [`Binary`], [`Body`], [`DateTime`], [`Date`], [`File`], [`Extra`], [`Number`] and
 //!   [`Secret`] are always there;
 //! - the feature `client` adds `HttpClient`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
 //! - the feature `reqwest` adds `ReqwestTransport`, which `HttpClient::new` uses;
@@ -15,6 +15,7 @@ mod binary;
 mod body;
 mod file;
 pub mod model;
+mod number;
 mod secret;
 mod text;
 
@@ -22,9 +23,12 @@ pub use self::binary::Binary;
 pub use self::body::Body;
 pub use self::file::File;
 pub use self::model::Extra;
+pub use self::number::Number;
 pub use self::secret::Secret;
 pub use self::text::{Date, DateTime};
 pub use bytes::Bytes;
+// Their types are in what generated crates show.
+pub use serde_json;
 
 #[cfg(feature = "client")]
 mod authentication;
@@ -49,11 +53,15 @@ mod events;
 #[cfg(feature = "client")]
 mod excerpt;
 #[cfg(feature = "client")]
+mod frame;
+#[cfg(feature = "client")]
 mod header;
 #[cfg(feature = "client")]
 mod http_client;
 #[cfg(feature = "client")]
 mod http_date;
+#[cfg(feature = "client")]
+mod items;
 #[cfg(feature = "client")]
 mod multipart;
 #[cfg(feature = "client")]
@@ -97,6 +105,7 @@ pub use self::{
     event::Event,
     events::{EventError, EventStream},
     http_client::{HttpClient, Sleep},
+    items::Items,
     multipart::Multipart,
     next_page::NextPage,
     oauth::ClientCredentials,
@@ -110,9 +119,11 @@ pub use self::{
     transport_error::{TransportError, TransportErrorKind},
 };
 #[cfg(feature = "client")]
-pub use http::{HeaderMap, Method, StatusCode};
+pub use http::{self, HeaderMap, Method, StatusCode};
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use self::blocking::Wait;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
+#[cfg(feature = "reqwest")]
+pub use reqwest;

@@ -4,13 +4,14 @@
 
 use super::http_date;
 use super::{RawResponse, TransportError, TransportErrorKind};
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, StatusCode, header};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
 
 /// How often and after what waits a request is tried again.
 ///
-/// Tried again is what cannot do harm: requests whose method may be repeated, after a connection that failed or broke
+/// Tried again is what cannot do harm: requests whose method may be repeated or that
+/// have an idempotency key, after a connection that failed or broke
 /// off and after the statuses 429, 502, 503 and 504; any other request only where there was no connection, or after 429.
 /// Never a request whose body is a stream that runs once, and never after a timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +41,10 @@ impl Retries {
     pub(super) fn wait(
         &self,
         tried: u32,
-        method: &Method,
+        is_repeatable: bool,
         outcome: Result<&RawResponse, &TransportError>,
     ) -> Option<Duration> {
-        if tried >= self.max || !is_worth_it(method, outcome) {
+        if tried >= self.max || !is_worth_it(is_repeatable, outcome) {
             return None;
         }
         match outcome.ok().and_then(|answer| asked_wait(&answer.headers)) {
@@ -62,9 +63,8 @@ impl Default for Retries {
     }
 }
 
-fn is_worth_it(method: &Method, outcome: Result<&RawResponse, &TransportError>) -> bool {
+fn is_worth_it(is_repeatable: bool, outcome: Result<&RawResponse, &TransportError>) -> bool {
     use TransportErrorKind as Kind;
-    let is_repeatable = method.is_idempotent();
     match outcome {
         Ok(answer) => match answer.status {
             StatusCode::TOO_MANY_REQUESTS => true,

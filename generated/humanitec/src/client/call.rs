@@ -2,6 +2,7 @@
 
 //! A call of an operation: a request that is sent when it is awaited, and how its answer is read.
 
+use super::header::header_pair;
 use super::platform::BoxFuture;
 use super::send::{self, Answer, Prepared};
 use super::{Body, Error, NoError, RawResponse, RequestError, Retries, SendError, status};
@@ -87,6 +88,28 @@ impl<T, E> Call<T, E> {
             prepared.retries = retries;
         }
         self
+    }
+
+    /// Sends a header with this call, in place of one of the same name.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let State::Ready(state) = &mut self.state
+            && let Ok(prepared) = state
+        {
+            match header_pair(name, value) {
+                Ok((name, value)) => drop(prepared.request.headers_mut().insert(name, value)),
+                Err(error) => *state = Err(error),
+            }
+        }
+        self
+    }
+
+    /// Sends an `Idempotency-Key`: the server acts once on all requests that have the same one, so that this call may be tried
+    /// again as one whose method may be repeated. Only where the documents of the API speak of such a key.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        if let State::Ready(Ok(prepared)) = &mut self.state {
+            prepared.has_key = true;
+        }
+        self.header("idempotency-key", key)
     }
 
     /// The request, for whatever else has to be changed before it is sent; none where it could not be built, or was sent.

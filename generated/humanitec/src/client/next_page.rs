@@ -67,7 +67,21 @@ impl NextPage {
                 (parameter, number.to_string())
             }
         };
-        (value_of(last, parameter) != Some(text.as_str())).then(|| with(last, parameter, &text))?
+        with(last, parameter, &text)
+    }
+
+    /// The query parameter that says which page is meant.
+    pub(super) fn parameter(&self) -> &'static str {
+        match *self {
+            Self::Cursor { parameter, .. }
+            | Self::Number { parameter, .. }
+            | Self::Offset { parameter, .. } => parameter,
+        }
+    }
+
+    /// The value by which a URL asks for its page.
+    pub(super) fn value<'u>(&self, url: &'u Uri) -> Option<&'u str> {
+        value_of(url, self.parameter())
     }
 }
 

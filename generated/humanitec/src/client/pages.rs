@@ -6,21 +6,28 @@ use super::call::Read;
 use super::next_page::NextPage;
 use super::platform::MaybeSend;
 use super::send::Prepared;
-use super::{Call, Error, NoError, RequestError};
+use super::{Call, Error, Items, NoError, RequestError};
 use bytes::Bytes;
 use futures_core::Stream;
+use http::Uri;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::future::poll_fn;
+use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 const UNKNOWN_START: &str = "is missing, but nobody knows the number of the first page";
+const SAME_PAGE: &str = "has another value, but the server gave the same page again";
+const CIRCLE: &str = "has a value that it had before: the pages lead in a circle";
 
 /// Pages of results: `while let Some(page) = pages.next().await`, or a `Stream`. After an error it is at its end.
 #[must_use = "pages are asked for when they are awaited"]
 pub struct Pages<T, E = NoError> {
     call: Option<Call<T, E>>,
     follow: Box<dyn Follow<T, E>>,
+    /// How many pages may still be asked for.
+    left: Option<usize>,
 }
 
 /// What follows a page.
@@ -39,19 +46,43 @@ struct Requests<T, E> {
     last: Prepared,
     read: Read<T, E>,
     next: NextPage,
-    seen: Bytes,
+    /// The last page.
+    page: Bytes,
+    /// Where pages came from, but the last.
+    seen: BTreeSet<u64>,
+    hasher: RandomState,
 }
 
 impl<T, E> Follow<T, E> for Requests<T, E> {
     fn follow(&mut self, _: &T, body: Bytes) -> Option<Call<T, E>> {
+        let last = self.last.request.uri();
+        let url = self.next.url(last, &body)?;
+        let fail = |problem| {
+            let error = RequestError::new(self.next.parameter(), problem);
+            Some(Call::new(Err(error), self.read))
+        };
         // A server that does not know the parameter sends the same page for ever.
-        if body == self.seen {
-            return None;
+        if body == self.page {
+            return fail(SAME_PAGE);
         }
-        let url = self.next.url(self.last.request.uri(), &body)?;
-        self.seen = body;
+        // One that keeps the position itself gives the same value for all pages, and what is new in them.
+        let is_new = url != *last;
+        if is_new && self.seen.contains(&self.digest(&url)) {
+            return fail(CIRCLE);
+        }
+        if is_new {
+            let last = self.digest(last);
+            self.seen.insert(last);
+        }
+        self.page = body;
         *self.last.request.uri_mut() = url;
         Some(Call::new(Ok(Box::new(self.last.again()?)), self.read))
+    }
+}
+
+impl<T, E> Requests<T, E> {
+    fn digest(&self, url: &Uri) -> u64 {
+        self.hasher.hash_one(self.next.value(url))
     }
 }
 
@@ -68,8 +99,11 @@ impl<T: 'static, E: 'static> Call<T, E> {
                     last,
                     read,
                     next,
-                    seen: Bytes::new(),
+                    page: Bytes::new(),
+                    seen: BTreeSet::new(),
+                    hasher: RandomState::new(),
                 }),
+                left: None,
             },
             None => Pages::new(self, |_| None),
         }
@@ -85,7 +119,20 @@ impl<T, E> Pages<T, E> {
         Self {
             call: Some(first),
             follow: Box::new(follow),
+            left: None,
         }
+    }
+
+    /// Asks for no more pages than that.
+    pub fn at_most(mut self, pages: usize) -> Self {
+        self.left = Some(pages);
+        self
+    }
+
+    /// The elements of all pages, one after the other; the closure takes them out of a page:
+    /// `pages.items(|page| page.into_value().users)`.
+    pub fn items<I: IntoIterator>(self, of: impl FnMut(T) -> I + MaybeSend + 'static) -> Items<T, I, E> {
+        Items::new(self, of)
     }
 
     /// The next page; none after the last.
@@ -93,11 +140,12 @@ impl<T, E> Pages<T, E> {
         poll_fn(|cx| self.poll_page(cx)).await
     }
 
-    fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error<E>>>> {
-        let Some(call) = &mut self.call else {
+    pub(super) fn poll_page(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error<E>>>> {
+        let Some(call) = self.call.as_mut().filter(|_| self.left != Some(0)) else {
             return Poll::Ready(None);
         };
         let (page, body) = ready!(call.poll_with_body(cx));
+        self.left = self.left.map(|left| left - 1);
         self.call = page.as_ref().ok().and_then(|page| self.follow.follow(page, body));
         Poll::Ready(Some(page))
     }

@@ -202,7 +202,22 @@ impl RequestBuilder {
             statuses: ok,
             media_type: Some(EVENT_STREAM),
         };
-        self.call(streamed, ok, RawResponse::into_events, failed, RawResponse::error)
+        let value = |answer: RawResponse, body| answer.into_events(body, EventStream::new);
+        self.call(streamed, ok, value, failed, RawResponse::error)
+    }
+
+    /// The call whose answer is a stream of events, of which the documents say what each is as a whole.
+    pub fn answer_frames<T: DeserializeOwned, E: DeserializeOwned>(
+        self,
+        ok: &'static str,
+        failed: &'static str,
+    ) -> Call<Response<EventStream<T>>, E> {
+        let streamed = Streamed {
+            statuses: ok,
+            media_type: Some(EVENT_STREAM),
+        };
+        let value = |answer: RawResponse, body| answer.into_events(body, EventStream::of_frames);
+        self.call(streamed, ok, value, failed, RawResponse::error)
     }
 
     /// The call whose answer is read in another way, whatever its status. The answer comes with an empty body and with a

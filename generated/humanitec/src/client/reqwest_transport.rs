@@ -2,25 +2,37 @@
 
 //! The default transport.
 
+use super::http_client::AGENT;
 use super::platform::BoxFuture;
 use super::{Body, TransportError, TransportErrorKind};
-use http::{Request, Response};
+use http::{Request, Response, header};
 use std::task::{Context, Poll};
 
 /// Sends requests with reqwest: a tower service, so that layers can be put around it.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    /// Whether the client says who it is.
+    has_own_agent: bool,
+}
 
 impl ReqwestTransport {
-    /// A transport over a client of your own making: its timeouts, proxies, certificates and redirects.
+    /// A transport over a client of your own making: its timeouts, proxies, certificates and redirects, and its user agent,
+    /// unless [`HttpClient::user_agent`](super::HttpClient::user_agent) sets one.
     pub fn new(client: reqwest::Client) -> Self {
-        Self(client)
+        Self {
+            client,
+            has_own_agent: true,
+        }
     }
 
     /// A transport with the defaults: 10 seconds to connect, 60 seconds between two pieces of an answer, and at
     /// most five redirects, none to another origin: it would be sent the credentials.
     pub fn with_defaults() -> Result<Self, reqwest::Error> {
-        defaults().build().map(Self)
+        Ok(Self {
+            client: defaults().build()?,
+            has_own_agent: false,
+        })
     }
 }
 
@@ -59,8 +71,16 @@ impl tower_service::Service<Request<Body>> for ReqwestTransport {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
-        Box::pin(exchange(self.0.clone(), request))
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+        let headers = request.headers_mut();
+        if self.has_own_agent
+            && headers
+                .get(header::USER_AGENT)
+                .is_some_and(|agent| agent == AGENT)
+        {
+            headers.remove(header::USER_AGENT);
+        }
+        Box::pin(exchange(self.client.clone(), request))
     }
 }
 

@@ -25,7 +25,12 @@ pub struct Response<T> {
 impl RawResponse {
     /// The body as JSON.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Box<DecodeError>> {
-        serde_json::from_slice(&self.body).map_err(|source| self.decode_error(source))
+        // Parsers may pass over a byte order mark, and some servers write one.
+        let body = self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.body);
+        if body.trim_ascii().is_empty() {
+            return Err(self.decode_error(serde_json::Error::custom("the body is empty")));
+        }
+        serde_json::from_slice(body).map_err(|source| self.decode_error(source))
     }
 
     /// The body as JSON, where there is one: an answer to `DELETE`, say, or of the status 204, may have none.
@@ -65,12 +70,16 @@ impl RawResponse {
     }
 
     /// The answer whose body is a stream of events; where it is none, its body was read as a whole.
-    pub(super) fn into_events<T, E>(self, body: Body) -> Result<Response<EventStream<T>>, Error<E>> {
+    pub(super) fn into_events<T, E>(
+        self,
+        body: Body,
+        events: fn(Body) -> EventStream<T>,
+    ) -> Result<Response<EventStream<T>>, Error<E>> {
         if !self.media_type().eq_ignore_ascii_case(EVENT_STREAM) {
             let problem = serde_json::Error::custom("it is no stream of events");
             return Err(Error::Decode(self.decode_error(problem)));
         }
-        Ok(self.with_value(EventStream::new(body)))
+        Ok(self.with_value(events(body)))
     }
 
     /// The answer without a value, whatever its body.

@@ -26,6 +26,8 @@ pub(super) struct Prepared {
     pub(super) streamed: Streamed,
     pub(super) timeout: Option<Duration>,
     pub(super) retries: Retries,
+    /// Whether the server knows a request that comes again, whatever its method.
+    pub(super) has_key: bool,
 }
 
 /// Which answers are not read as a whole.
@@ -56,6 +58,7 @@ impl Prepared {
         Self {
             timeout: client.settings.timeout,
             retries: client.settings.retries,
+            has_key: false,
             client,
             request,
             schemes,
@@ -110,9 +113,11 @@ async fn tries(prepared: Prepared) -> Result<Answer, SendError> {
         schemes,
         streamed,
         retries,
+        has_key,
         ..
     } = prepared;
     let (parts, mut body) = request.into_parts();
+    let is_repeatable = has_key || parts.method.is_idempotent();
     let mut secrets = Secrets::of(&client, schemes);
     let mut tried = 0;
     loop {
@@ -133,7 +138,7 @@ async fn tries(prepared: Prepared) -> Result<Answer, SendError> {
             secrets.refused = Some(answer.clone());
             continue;
         }
-        let wait = retries.wait(tried, &parts.method, outcome.as_ref().map(|(answer, _)| answer));
+        let wait = retries.wait(tried, is_repeatable, outcome.as_ref().map(|(answer, _)| answer));
         let (Some(wait), Some(sleep)) = (wait, client.settings.sleep) else {
             return outcome.map_err(SendError::Transport);
         };

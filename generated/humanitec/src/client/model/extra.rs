@@ -43,7 +43,7 @@ impl Extra {
         self.fields()?.get(name)
     }
 
-    /// Sets a field and gives the value that it had.
+    /// Sets a field and gives the value that it had. One of the name of a documented field is written in place of that.
     pub fn insert<'a>(&mut self, name: impl Into<Cow<'a, str>>, value: impl Into<Value>) -> Option<Value> {
         let kept = self.0.get_or_insert_default();
         kept.fields.insert(name.into().into_owned(), value.into())

@@ -118,6 +118,21 @@ fn value<'de, T: DeserializeOwned, A: MapAccess<'de>>(map: &mut A) -> Result<Opt
     map.next_value().map(Some)
 }
 
+/// Writes a field, unless what is not documented has its name: who put it there wants that.
+#[inline]
+fn write<T: Serialize + ?Sized, M: SerializeMap, R: Rest>(
+    name: &str,
+    value: &T,
+    rest: &R,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    let name = rest.spelling(name);
+    match rest.has(name) {
+        true => Ok(()),
+        false => map.serialize_entry(name, value),
+    }
+}
+
 impl<T: Serialize> Write for Required<&T> {
     #[inline]
     fn write<M: SerializeMap, R: Rest>(
@@ -127,7 +142,7 @@ impl<T: Serialize> Write for Required<&T> {
         map: &mut M,
     ) -> Result<(), M::Error> {
         match names.next() {
-            Some(name) => map.serialize_entry(rest.spelling(name), self.0),
+            Some(name) => write(name, self.0, rest, map),
             None => Ok(()),
         }
     }
@@ -142,8 +157,8 @@ impl<T: Serialize> Write for Optional<&Option<T>> {
         map: &mut M,
     ) -> Result<(), M::Error> {
         match (names.next(), self.0) {
-            (Some(name), Some(value)) => map.serialize_entry(rest.spelling(name), value),
-            (Some(name), None) if rest.was_null(name) => map.serialize_entry(rest.spelling(name), &()),
+            (Some(name), Some(value)) => write(name, value, rest, map),
+            (Some(name), None) if rest.was_null(name) => write(name, &(), rest, map),
             _ => Ok(()),
         }
     }
@@ -158,7 +173,7 @@ impl<T: Serialize> Write for Nullable<&Option<T>> {
         map: &mut M,
     ) -> Result<(), M::Error> {
         match (names.next(), self.0) {
-            (Some(name), Some(value)) => map.serialize_entry(rest.spelling(name), value),
+            (Some(name), Some(value)) => write(name, value, rest, map),
             _ => Ok(()),
         }
     }

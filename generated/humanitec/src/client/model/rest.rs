@@ -41,6 +41,12 @@ pub trait Rest: Default {
     fn spelling<'n>(&'n self, name: &'n str) -> &'n str {
         name
     }
+
+    /// Whether a name is written with these fields, and so not once more.
+    #[inline]
+    fn has(&self, _name: &str) -> bool {
+        false
+    }
 }
 
 /// They are passed over.
@@ -64,6 +70,11 @@ impl<T: DeserializeOwned + Serialize> Rest for BTreeMap<String, T> {
     fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         let mut fields = self.iter();
         fields.try_for_each(|(name, value)| map.serialize_entry(name, value))
+    }
+
+    #[inline]
+    fn has(&self, name: &str) -> bool {
+        self.contains_key(name)
     }
 }
 
@@ -106,5 +117,10 @@ impl Rest for Extra {
     #[inline]
     fn spelling<'n>(&'n self, name: &'n str) -> &'n str {
         Extra::spelling(self, name)
+    }
+
+    #[inline]
+    fn has(&self, name: &str) -> bool {
+        self.fields().is_some_and(|fields| fields.contains_key(name))
     }
 }

@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = deprecated::Client::new("https://api.example.com")?;
-//! let request = deprecated::models::operations::RingRequest2::new("phone_id");
+//! let request = deprecated::models::operations::RingRequest::new("phone_id");
 //! let answer = client.phones().ring(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())

@@ -2,7 +2,7 @@
 
 //! Models of the section `components`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// The model `Cup`.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Cup {
     /// The field `tea`.
     pub tea: Option<serde_json::Value>,
     /// The field `size`.
-    pub size: Option<serde_json::Number>,
+    pub size: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

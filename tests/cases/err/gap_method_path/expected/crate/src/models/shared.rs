@@ -2,7 +2,7 @@
 
 //! Models of the section `shared`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// The model `Order`.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Order {
     /// The field `cup`.
     pub cup: Option<String>,
     /// The field `sugar`.
-    pub sugar: Option<serde_json::Number>,
+    pub sugar: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -2,7 +2,7 @@
 
 //! Models of the section `components`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// A small round one.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Bun {
     /// Label in the window.
     pub name: Option<String>,
     /// The field `price`.
-    pub price: Option<serde_json::Number>,
+    pub price: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -2,7 +2,7 @@
 
 //! Models of the section `components`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// The model `Phone`.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Phone {
     /// **Deprecated.**
     ///
     /// Example: `3`
-    pub crank_turns: Option<serde_json::Number>,
+    pub crank_turns: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -2,7 +2,7 @@
 
 //! Models of the section `operations`.
 
-/// The request of `crank`.
+/// The request of `crank`, `ring`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RingRequest {
     /// The path parameter `phoneId`.
@@ -16,36 +16,6 @@ pub struct RingRequest {
 }
 
 impl RingRequest {
-    /// A value of all that must be there.
-    pub fn new(phone_id: impl Into<String>) -> Self {
-        Self {
-            phone_id: phone_id.into(),
-            bell: Default::default(),
-        }
-    }
-
-    /// Sets [`bell`](Self::bell).
-    #[must_use]
-    pub fn with_bell(mut self, bell: impl Into<String>) -> Self {
-        self.bell = Some(bell.into());
-        self
-    }
-}
-
-/// The request of `ring`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RingRequest2 {
-    /// The path parameter `phoneId`.
-    pub phone_id: String,
-    /// Goes away in a later release; stop using it.
-    ///
-    /// Which bell to strike.
-    ///
-    /// **Deprecated.**
-    pub bell: Option<String>,
-}
-
-impl RingRequest2 {
     /// A value of all that must be there.
     pub fn new(phone_id: impl Into<String>) -> Self {
         Self {

@@ -5,7 +5,7 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::components::Phone;
-use crate::models::operations::{RingRequest, RingRequest2};
+use crate::models::operations::RingRequest;
 
 /// Turn the crank
 ///
@@ -37,7 +37,7 @@ pub fn crank(client: &Client, request: &RingRequest) -> Call<Response<Phone>, No
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn ring(client: &Client, request: &RingRequest2) -> Call<Response<Phone>, NoError> {
+pub fn ring(client: &Client, request: &RingRequest) -> Call<Response<Phone>, NoError> {
     let mut call = client.request(Method::POST, "/phones/{phoneId}/ring");
     call.segment("phoneId", &request.phone_id);
     call.query("bell", &request.bell);
@@ -65,7 +65,7 @@ impl Phones<'_> {
     ///
     /// As the function [`ring`](ring()).
     #[inline]
-    pub fn ring(&self, request: &RingRequest2) -> Call<Response<Phone>, NoError> {
+    pub fn ring(&self, request: &RingRequest) -> Call<Response<Phone>, NoError> {
         ring(self.client, request)
     }
 }

@@ -2,7 +2,7 @@
 
 //! Models of the section `components`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// The model `Parcel`.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Parcel {
     /// Found by its base name, whatever the case.
     pub sender: Option<Person>,
     /// The field `weight`.
-    pub weight: Option<serde_json::Number>,
+    pub weight: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -30,7 +30,7 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stamp {
     /// The field `cents`.
-    pub cents: Option<serde_json::Number>,
+    pub cents: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

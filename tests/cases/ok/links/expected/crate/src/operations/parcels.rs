@@ -3,7 +3,7 @@
 //! Operations of the group `Parcels`.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
+use crate::client::{Call, Method, NoError, Number, Response};
 use crate::models::components::Parcel;
 use crate::models::operations::GetParcelRequest;
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub fn by_town(client: &Client) -> Call<Response<BTreeMap<String, Parcel>>, NoEr
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
+pub fn count(client: &Client) -> Call<Response<Number>, NoError> {
     client.request(Method::GET, "/parcels/count").answer_json("2XX", "")
 }
 
@@ -88,7 +88,7 @@ impl Parcels<'_> {
     ///
     /// As the function [`count`](count()).
     #[inline]
-    pub fn count(&self) -> Call<Response<serde_json::Number>, NoError> {
+    pub fn count(&self) -> Call<Response<Number>, NoError> {
         count(self.client)
     }
 

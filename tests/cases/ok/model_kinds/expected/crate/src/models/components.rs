@@ -2,7 +2,7 @@
 
 //! Models of the section `components`.
 
-use crate::client::{DateTime, Extra};
+use crate::client::{DateTime, Extra, Number};
 use std::collections::BTreeMap;
 
 /// The model `Croissant`.
@@ -11,7 +11,7 @@ pub struct Croissant {
     /// Always `"croissant"`.
     pub kind: String,
     /// The field `layers`.
-    pub layers: Option<serde_json::Number>,
+    pub layers: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -190,7 +190,7 @@ pub struct Loaf {
     /// Grams after baking.
     ///
     /// Example: `750`
-    pub weight: Option<serde_json::Number>,
+    pub weight: Option<Number>,
     /// The field `sliced`.
     pub sliced: Option<bool>,
     /// The field `bakedAt`.
@@ -204,11 +204,11 @@ pub struct Loaf {
     /// What it was cut into.
     pub pieces: Option<Vec<Loaf>>,
     /// Grams of each nutrient.
-    pub nutrition: Option<BTreeMap<String, serde_json::Number>>,
+    pub nutrition: Option<BTreeMap<String, Number>>,
     /// The field `fillings`.
     pub fillings: Option<BTreeMap<String, Crumb>>,
     /// Pores, row by row.
-    pub grid: Option<Vec<Vec<serde_json::Number>>>,
+    pub grid: Option<Vec<Vec<Number>>>,
     /// The field `note`.
     pub note: Option<serde_json::Value>,
     /// Always `"bread"`.

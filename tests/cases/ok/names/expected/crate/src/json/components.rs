@@ -306,8 +306,8 @@ impl From<&str> for crate::models::components::VecModel {
             "ä" => Self::Value,
             "Self" => Self::SelfType,
             "Unknown" => Self::Unknown,
-            "Other" => Self::Other,
-            _ => Self::OtherValue(value.to_owned()),
+            "Other" => Self::OtherValue,
+            _ => Self::Other(value.to_owned()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 //! Models of the section `components`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// The model `HTTPServer`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -37,7 +37,7 @@ pub struct OptionModel {
 #[derive(Debug, Clone, PartialEq)]
 pub struct StringModel {
     /// The field `len`.
-    pub len: Option<serde_json::Number>,
+    pub len: Option<Number>,
     /// The field `clone`.
     pub clone: Option<String>,
     /// Fields that the documentation does not know.
@@ -134,9 +134,9 @@ pub enum VecModel {
     /// `Unknown`
     Unknown,
     /// `Other`
-    Other,
+    OtherValue,
     /// A value that is not documented.
-    OtherValue(String),
+    Other(String),
 }
 
 impl VecModel {
@@ -157,8 +157,8 @@ impl VecModel {
             Self::Value => "ä",
             Self::SelfType => "Self",
             Self::Unknown => "Unknown",
-            Self::Other => "Other",
-            Self::OtherValue(value) => value,
+            Self::OtherValue => "Other",
+            Self::Other(value) => value,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 //! Models of the section `components`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// The model `EggMeta`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -39,7 +39,7 @@ pub struct NestPage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tally {
     /// How many.
-    pub number: Option<serde_json::Number>,
+    pub number: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

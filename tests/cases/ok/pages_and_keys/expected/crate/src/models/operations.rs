@@ -2,7 +2,7 @@
 
 //! Models of the section `operations`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// The model `CountSecurity`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -44,7 +44,7 @@ pub struct EggsRequest {
     /// Where to go on.
     pub cursor: Option<String>,
     /// How many.
-    pub limit: Option<serde_json::Number>,
+    pub limit: Option<Number>,
 }
 
 impl EggsRequest {
@@ -66,8 +66,8 @@ impl EggsRequest {
 
     /// Sets [`limit`](Self::limit).
     #[must_use]
-    pub fn with_limit(mut self, limit: serde_json::Number) -> Self {
-        self.limit = Some(limit);
+    pub fn with_limit(mut self, limit: impl Into<Number>) -> Self {
+        self.limit = Some(limit.into());
         self
     }
 }
@@ -78,9 +78,9 @@ pub struct ListRequest {
     /// The club that asks.
     pub x_bird_club: String,
     /// Which page.
-    pub page_number: Option<serde_json::Number>,
+    pub page_number: Option<Number>,
     /// How many.
-    pub page_size: Option<serde_json::Number>,
+    pub page_size: Option<Number>,
     /// A tree.
     pub filter_tree: Option<String>,
     /// A height.
@@ -104,15 +104,15 @@ impl ListRequest {
 
     /// Sets [`page_number`](Self::page_number).
     #[must_use]
-    pub fn with_page_number(mut self, page_number: serde_json::Number) -> Self {
-        self.page_number = Some(page_number);
+    pub fn with_page_number(mut self, page_number: impl Into<Number>) -> Self {
+        self.page_number = Some(page_number.into());
         self
     }
 
     /// Sets [`page_size`](Self::page_size).
     #[must_use]
-    pub fn with_page_size(mut self, page_size: serde_json::Number) -> Self {
-        self.page_size = Some(page_size);
+    pub fn with_page_size(mut self, page_size: impl Into<Number>) -> Self {
+        self.page_size = Some(page_size.into());
         self
     }
 

@@ -2,7 +2,7 @@
 
 //! Models of the section `shared`.
 
-use crate::client::{Date, Extra};
+use crate::client::{Date, Extra, Number};
 
 /// The model `BookRequest`.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +10,7 @@ pub struct BookRequest {
     /// How many were bought.
     ///
     /// Example: `3`
-    pub copies: Option<serde_json::Number>,
+    pub copies: Option<Number>,
     /// Words on the cover.
     pub title: String,
     /// Fields that the documentation does not know.
@@ -29,8 +29,8 @@ impl BookRequest {
 
     /// Sets [`copies`](Self::copies).
     #[must_use]
-    pub fn with_copies(mut self, copies: serde_json::Number) -> Self {
-        self.copies = Some(copies);
+    pub fn with_copies(mut self, copies: impl Into<Number>) -> Self {
+        self.copies = Some(copies.into());
         self
     }
 }
@@ -41,7 +41,7 @@ pub struct BookResponse {
     /// Number on the spine.
     pub book_id: Option<String>,
     /// Example: `3`
-    pub copies: Option<serde_json::Number>,
+    pub copies: Option<Number>,
     /// Day on which it is due back.
     ///
     /// Example: `2024-05-01`

@@ -2,7 +2,7 @@
 
 //! Models of the section `operations`.
 
-use crate::client::{DateTime, Extra};
+use crate::client::{DateTime, Extra, Number};
 
 /// The model `ReserveBerthRequestBody`.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +75,7 @@ pub struct ListBerthsRequest {
     /// Water under the keel, in metres.
     ///
     /// Example: `4.5`
-    pub min_depth: Option<serde_json::Number>,
+    pub min_depth: Option<Number>,
 }
 
 impl ListBerthsRequest {
@@ -97,8 +97,8 @@ impl ListBerthsRequest {
 
     /// Sets [`min_depth`](Self::min_depth).
     #[must_use]
-    pub fn with_min_depth(mut self, min_depth: serde_json::Number) -> Self {
-        self.min_depth = Some(min_depth);
+    pub fn with_min_depth(mut self, min_depth: impl Into<Number>) -> Self {
+        self.min_depth = Some(min_depth.into());
         self
     }
 }

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 use std::collections::BTreeMap;
 
 /// The model `Barge`.
@@ -118,7 +118,7 @@ pub struct BookABerthRequestCrew {
     /// The field `captain`.
     pub captain: Option<String>,
     /// The field `size`.
-    pub size: Option<serde_json::Number>,
+    pub size: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -138,8 +138,8 @@ impl BookABerthRequestCrew {
 
     /// Sets [`size`](Self::size).
     #[must_use]
-    pub fn with_size(mut self, size: serde_json::Number) -> Self {
-        self.size = Some(size);
+    pub fn with_size(mut self, size: impl Into<Number>) -> Self {
+        self.size = Some(size.into());
         self
     }
 }

@@ -54,7 +54,7 @@ pub struct UploadRequestBodyCover {
     pub extra: Extra,
 }
 
-/// The request of `download`.
+/// The request of `download`, `listen`, `remove`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordingRequest {
     /// The path parameter `recordingId`.
@@ -62,38 +62,6 @@ pub struct RecordingRequest {
 }
 
 impl RecordingRequest {
-    /// A value of all that must be there.
-    pub fn new(recording_id: impl Into<String>) -> Self {
-        Self {
-            recording_id: recording_id.into(),
-        }
-    }
-}
-
-/// The request of `listen`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecordingRequest2 {
-    /// The path parameter `recordingId`.
-    pub recording_id: String,
-}
-
-impl RecordingRequest2 {
-    /// A value of all that must be there.
-    pub fn new(recording_id: impl Into<String>) -> Self {
-        Self {
-            recording_id: recording_id.into(),
-        }
-    }
-}
-
-/// The request of `remove`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecordingRequest3 {
-    /// The path parameter `recordingId`.
-    pub recording_id: String,
-}
-
-impl RecordingRequest3 {
     /// A value of all that must be there.
     pub fn new(recording_id: impl Into<String>) -> Self {
         Self {

@@ -5,9 +5,7 @@
 use crate::Client;
 use crate::client::{Body, Call, EventStream, Method, Multipart, NoError, Response};
 use crate::models::components::{ChapterEvent, Recording};
-use crate::models::operations::{
-    RecordingRequest, RecordingRequest2, RecordingRequest3, UploadRequestBody,
-};
+use crate::models::operations::{RecordingRequest, UploadRequestBody};
 
 /// Fetch the sound
 ///
@@ -41,12 +39,12 @@ pub fn download(
 #[inline]
 pub fn listen(
     client: &Client,
-    request: &RecordingRequest2,
+    request: &RecordingRequest,
 ) -> Call<Response<EventStream<ChapterEvent>>, NoError> {
     let mut call = client.request(Method::GET, "/recordings/{recordingId}/chapters");
     call.segment("recordingId", &request.recording_id);
     call.accept("text/event-stream");
-    call.answer_events("2XX", "")
+    call.answer_frames("2XX", "")
 }
 
 /// Throw one away
@@ -61,7 +59,7 @@ pub fn listen(
 #[inline]
 pub fn remove(
     client: &Client,
-    request: &RecordingRequest3,
+    request: &RecordingRequest,
 ) -> Call<Response<()>, NoError> {
     let mut call = client.request(Method::DELETE, "/recordings/{recordingId}");
     call.segment("recordingId", &request.recording_id);
@@ -112,7 +110,7 @@ impl Recordings<'_> {
     #[inline]
     pub fn listen(
         &self,
-        request: &RecordingRequest2,
+        request: &RecordingRequest,
     ) -> Call<Response<EventStream<ChapterEvent>>, NoError> {
         listen(self.client, request)
     }
@@ -121,7 +119,7 @@ impl Recordings<'_> {
     ///
     /// As the function [`remove`](remove()).
     #[inline]
-    pub fn remove(&self, request: &RecordingRequest3) -> Call<Response<()>, NoError> {
+    pub fn remove(&self, request: &RecordingRequest) -> Call<Response<()>, NoError> {
         remove(self.client, request)
     }
 

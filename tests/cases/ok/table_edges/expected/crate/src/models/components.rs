@@ -2,7 +2,7 @@
 
 //! Models of the section `components`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 use crate::models::TelescopeMirror;
 
 /// The model `Mount`.
@@ -48,7 +48,7 @@ pub struct Telescope {
     /// The field `dome`.
     pub dome: Option<bool>,
     /// Metres across
-    pub aperture: Option<serde_json::Number>,
+    pub aperture: Option<Number>,
     /// The field `mount`.
     pub mount: Option<Mount>,
     /// No blanks around the cells.

@@ -3,7 +3,7 @@
 //! Operations of the group `Sky`.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
+use crate::client::{Call, Method, NoError, Number, Response};
 use crate::models::components::Telescope;
 
 /// How much was seen
@@ -16,7 +16,7 @@ use crate::models::components::Telescope;
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn count(client: &Client) -> Call<Response<serde_json::Number>, NoError> {
+pub fn count(client: &Client) -> Call<Response<Number>, NoError> {
     client.request(Method::GET, "/sightings/count").answer_json("2XX", "")
 }
 
@@ -57,7 +57,7 @@ impl Sky<'_> {
     ///
     /// As the function [`count`](count()).
     #[inline]
-    pub fn count(&self) -> Call<Response<serde_json::Number>, NoError> {
+    pub fn count(&self) -> Call<Response<Number>, NoError> {
         count(self.client)
     }
 

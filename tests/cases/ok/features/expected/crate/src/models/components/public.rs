@@ -4,13 +4,13 @@
 //!
 //! This part of them comes with the feature `public`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// How the water stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tide {
     /// Above the mark.
-    pub metres: Option<serde_json::Number>,
+    pub metres: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -4,7 +4,7 @@
 //!
 //! This part of them comes with any of the features `ships`, `ungrouped`.
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 use crate::models::components::Berth;
 
 /// What a ship carries.
@@ -32,7 +32,7 @@ pub struct Crates {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grain {
     /// How much.
-    pub tonnes: Option<serde_json::Number>,
+    pub tonnes: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
