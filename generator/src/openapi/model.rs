@@ -6,7 +6,16 @@ use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
 use super::grade::Notes;
-use super::{insert_list, insert_map, insert_text, types};
+use super::{insert, types};
+
+/// `components.schemas`.
+pub(super) fn components(components: &Components<'_>) -> Map<String, Value> {
+    let schemas = components.each().map(|(name, model, bytes)| {
+        let schema = schema(model, name, components, bytes);
+        (name.to_owned(), Value::Object(schema))
+    });
+    schemas.collect()
+}
 
 /// The schema of `model`, whose component is called `name`.
 pub(super) fn schema(
@@ -35,11 +44,11 @@ pub(super) fn schema(
     if model.name.value != name {
         out.insert("title".into(), model.name.value.clone().into());
     }
-    insert_text(&mut out, "description", model.description.as_deref());
+    insert::text(&mut out, "description", model.description.as_deref());
     if model.deprecated {
         out.insert("deprecated".into(), true.into());
     }
-    insert_list(&mut out, "examples", model.examples.iter().cloned());
+    insert::list(&mut out, "examples", model.examples.iter().cloned());
     notes.into(&mut out);
     out
 }
@@ -65,8 +74,8 @@ fn object(
     }
     let mut out = Map::new();
     out.insert("type".into(), "object".into());
-    insert_map(&mut out, "properties", properties);
-    insert_list(&mut out, "required", required.into_iter());
+    insert::map(&mut out, "properties", properties);
+    insert::list(&mut out, "required", required.into_iter());
     if let Some(additional) = additional {
         notes.fact("additionalProperties", additional);
         let schema = types::schema(&additional.value, components, bytes);
@@ -80,7 +89,7 @@ fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
     for (keyword, value) in field.constraints.iter() {
         out.entry(keyword.clone()).or_insert_with(|| value.clone());
     }
-    insert_text(&mut out, "description", field.description.as_deref());
+    insert::text(&mut out, "description", field.description.as_deref());
     if field.deprecated {
         out.insert("deprecated".into(), true.into());
     }
@@ -88,7 +97,7 @@ fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
         out.insert("default".into(), (**default).clone());
     }
     let example = field.example.iter().map(|text| example(text, &field.ty.value));
-    insert_list(&mut out, "examples", example);
+    insert::list(&mut out, "examples", example);
     let mut notes = Notes::default();
     notes.fact("name", &field.wire_name);
     notes.fact("type", &field.ty);
@@ -113,7 +122,7 @@ fn enumeration(values: &[EnumValue], open: &Fact<bool>, notes: &mut Notes) -> Ma
     if let Some(name) = common_type(values) {
         out.insert("type".into(), name.into());
     }
-    insert_list(&mut out, "enum", values.iter().map(|value| value.value.clone()));
+    insert::list(&mut out, "enum", values.iter().map(|value| value.value.clone()));
     let texts = |texts: Vec<Option<&str>>| {
         let any = texts.iter().any(Option::is_some);
         any.then(|| {
@@ -172,11 +181,11 @@ fn union(
     let variants = variants.iter().map(|variant| {
         let mut schema = types::schema(&variant.ty, components, bytes);
         if !matches!(variant.ty, Type::Model(_)) {
-            insert_text(&mut schema, "title", variant.name.as_deref());
+            insert::text(&mut schema, "title", variant.name.as_deref());
         }
         Value::Object(schema)
     });
-    insert_list(&mut out, "oneOf", variants);
+    insert::list(&mut out, "oneOf", variants);
     if let Some(discriminator) = discriminator {
         notes.fact("discriminator", discriminator);
         out.insert(
