@@ -3,6 +3,7 @@
 //! A reader knows the grammar of one documentation format and one page at a time. It must not know other files, Rust, or
 //! which statement is true. A new format is one folder here and one line in [`READERS`].
 
+pub mod data;
 pub mod formats;
 pub mod markup;
 
@@ -21,6 +22,49 @@ pub struct Page<'a> {
     pub path: &'a str,
     /// Its text, without a byte order mark.
     pub text: &'a str,
+    /// The other documents: for formats whose files are parts of one another.
+    pub beside: Beside<'a>,
+}
+
+impl<'a> Page<'a> {
+    /// A page by itself.
+    pub fn new(source: SourceId, path: &'a str, text: &'a str) -> Page<'a> {
+        let beside = Beside(None);
+        Page {
+            source,
+            path,
+            text,
+            beside,
+        }
+    }
+}
+
+/// The documents beside a page, by their paths.
+///
+/// A description of an API may be spread over files, and only the file that refers to another one knows what that is: a schema,
+/// a response, a path. So a reader may look such parts up. It must not read what is a page by itself: to that, it links.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a>(Option<&'a Sources>);
+
+impl<'a> Beside<'a> {
+    /// The documents of an API.
+    pub fn of(sources: &'a Sources) -> Beside<'a> {
+        Beside(Some(sources))
+    }
+
+    /// The number and the text of the document with this path; `None` where there is none that can be read.
+    pub fn get(self, path: &str) -> Option<(SourceId, String)> {
+        let (number, document) = self.0?.find(path)?;
+        let mut buffer = Vec::new();
+        let text = document.read(&mut buffer).ok()?.to_owned();
+        Some((number, text))
+    }
+
+    /// The paths of all documents, in their order.
+    pub fn paths(self) -> impl Iterator<Item = &'a str> {
+        let documents = self.0.map(Sources::documents).unwrap_or_default();
+        documents.iter().map(|document| document.page.as_str())
+    }
 }
 
 /// A documentation format.
@@ -61,7 +105,7 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Pages {
     let documents = sources.documents().par_iter().enumerate();
     let read: Vec<(Option<u128>, Option<Evidence>, Diagnostics)> = documents
         .map_init(Vec::new, |buffer, (number, document)| {
-            read_document(SourceId::new(number), document, buffer)
+            read_document(SourceId::new(number), document, buffer, Beside::of(sources))
         })
         .collect();
     let mut pages = Pages::default();
@@ -77,12 +121,16 @@ fn read_document(
     source: SourceId,
     document: &Source,
     buffer: &mut Vec<u8>,
+    beside: Beside<'_>,
 ) -> (Option<u128>, Option<Evidence>, Diagnostics) {
     let mut found = Diagnostics::default();
     match document.read(buffer) {
         Ok(text) => {
-            let path = &document.page;
-            let evidence = read_page(&Page { source, path, text }, &mut found);
+            let page = Page {
+                beside,
+                ..Page::new(source, &document.page, text)
+            };
+            let evidence = read_page(&page, &mut found);
             (Some(digest(text)), evidence, found)
         }
         Err(unread) => {
