@@ -80,6 +80,7 @@ pub struct Reader {
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it.
 pub static READERS: &[Reader] = &[
+    formats::openapi::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
     formats::starlight::text::READER,
@@ -109,12 +110,28 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Pages {
         })
         .collect();
     let mut pages = Pages::default();
-    for (digest, evidence, found) in read {
+    let mut passed_over = Vec::new();
+    for ((digest, evidence, found), document) in read.into_iter().zip(sources.documents()) {
         diagnostics.append(found);
+        if evidence.is_none() && digest.is_some() && data::is_data(&document.page) {
+            passed_over.push(document.page.as_str());
+        }
         pages.digests.extend(digest);
         pages.evidence.extend(evidence);
     }
+    report_passed_over(&passed_over, diagnostics);
     pages
+}
+
+/// Says in one line which files of data are no pages.
+fn report_passed_over(passed_over: &[&str], diagnostics: &mut Diagnostics) {
+    let Some(first) = passed_over.first() else { return };
+    let message = match passed_over.len() {
+        1 => format!("`{first}` is no API description"),
+        2 => format!("`{first}` and another file are no API descriptions"),
+        count => format!("`{first}` and {} other files are no API descriptions", count - 1),
+    };
+    diagnostics.push(Diagnostic::new(&codes::PASSED_OVER, message).page(*first));
 }
 
 fn read_document(
@@ -147,6 +164,8 @@ pub fn read_page(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Evide
     let best = claims.reduce(|best, next| if next.0 > best.0 { next } else { best });
     match best {
         Some((score, reader)) if score > 0 => Some((reader.read)(page, diagnostics)),
+        // Folders of documentation hold other data, too, and parts of descriptions.
+        _ if data::is_data(page.path) => None,
         _ => {
             diagnostics.push(
                 Diagnostic::new(&codes::NO_READER, "no reader recognises the format of this file")
