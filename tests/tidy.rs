@@ -23,6 +23,7 @@ const PHASES: &[(&str, &[&str])] = &[
         "resolve",
         &[
             "rules",
+            "thresholds",
             "names",
             "evidence",
             "servers",

@@ -34,6 +34,13 @@ pub const WIRE_NAME_CAPITALS: &str = "wire-name-capitals";
 pub const WIRE_NAME_SIBLINGS: &str = "wire-name-siblings";
 /// An object of a hundred names of two letters is a list of countries: the codes of ISO 3166-1 are written in capitals.
 pub const WIRE_NAME_COUNTRY: &str = "wire-name-country";
+/// The description of the model that a field holds begins with the field's name, with a capital: `MediaContainer`. All 183 of
+/// the one API that does so.
+pub const WIRE_NAME_ELEMENT: &str = "wire-name-element";
+/// An object whose every field holds an `href` is HAL's `_links`. The one API of 42 that has such an object.
+pub const WIRE_NAME_LINKS: &str = "wire-name-links";
+/// What languages make of a name that begins with `$`: `dollar_schema`. 3 of 3 of two APIs.
+pub const WIRE_NAME_DOLLAR: &str = "wire-name-dollar";
 /// A single word is spelt the same in every convention.
 pub const WIRE_NAME_WORD: &str = "wire-name-word";
 /// JSON examples spell this very name, and in one way only.

@@ -165,4 +165,7 @@ pub struct Spelling {
     pub source: SpellingSource,
     /// How often on this page.
     pub count: u32,
+    /// For a parameter of a query string: what stands before it in its URL.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }

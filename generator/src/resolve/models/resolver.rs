@@ -9,9 +9,11 @@ use docwright_schema::{Diagnostics, Span};
 use super::{null, parts, recursion, sharing, types, variants};
 use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
+use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
 use crate::resolve::servers::Servers;
+use crate::resolve::thresholds::Thresholds;
 
 /// The evidence, indexed, and the models made so far.
 pub(crate) struct Resolver<'a> {
@@ -52,15 +54,17 @@ pub(crate) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// With what can be told of the evidence alone, and no models yet.
     pub(crate) fn new(
+        thresholds: &Thresholds,
         evidence: &'a [Evidence],
         overlay: &'a Overlay,
         diagnostics: &'a mut Diagnostics,
     ) -> Resolver<'a> {
         let index = Index::new(evidence);
+        let shown = shown::shown(evidence, &index);
         Resolver {
             evidence,
             overlay,
-            conventions: vote::vote(evidence),
+            conventions: vote::vote(evidence, shown, thresholds),
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),
