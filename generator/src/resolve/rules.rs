@@ -53,10 +53,17 @@ pub const WIRE_NAME_AS_DOCUMENTED: &str = "wire-name-as-documented";
 pub const WIRE_NAME_TEMPLATE: &str = "wire-name-template";
 /// Headers are spelt in kebab case.
 pub const HEADER_KEBAB: &str = "header-kebab";
-/// Seven questions tell whether a request object is the body or a wrapper of parameters and body. 2,374 of 2,375.
+/// A row of questions tells whether a request object is the body or a wrapper of parameters and body. 2,374 of 2,375 on the
+/// first 36 APIs; a page with a field called `body` that is called after its operation is a wrapper for 531 of 531
+/// operations of 42 documentation sets, one that is not called after it is the body for 194 of 194.
 pub const REQUEST_OBJECT: &str = "request-object";
 /// The page called after an operation tells which of its arguments are parameters. 95.7 % of 1,689 arguments.
 pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
+/// The arguments of a POST, PUT or PATCH that has no page called after it are the fields of its body. 56 of 56 operations of
+/// 42 documentation sets.
+pub const SPREAD_BODY: &str = "spread-body";
+/// What samples make a client with is sent with every request, mostly in a header; the pages do not say where.
+pub const CLIENT_SETTING: &str = "client-setting";
 /// A body with a field of bytes is multipart, any other JSON. 1,684 of 1,699.
 pub const BODY_MEDIA_TYPE: &str = "body-media-type";
 /// The names of parameters and fields tell which of them are about pages of results (see `pagination`). The next page is

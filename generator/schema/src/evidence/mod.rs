@@ -67,6 +67,9 @@ pub struct ApiEvidence {
     /// Parameters that every operation takes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterEvidence>,
+    /// What samples of code make a client with, besides keys and servers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<Stated<String>>,
 }
 
 impl ApiEvidence {
@@ -78,6 +81,7 @@ impl ApiEvidence {
         servers: Vec::new(),
         security: Vec::new(),
         parameters: Vec::new(),
+        settings: Vec::new(),
     };
 
     /// Whether the page says nothing about the whole API.

@@ -316,7 +316,11 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
     else {
         return false;
     };
-    if fields.len() != 2 {
+    let typed = fields.iter().filter(|field| {
+        let name = field.name.as_ref().map(|name| letters(&name.value));
+        name.as_deref() == Some("contenttype")
+    });
+    if fields.len() - typed.count().min(1) != 2 {
         return false;
     }
     let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {

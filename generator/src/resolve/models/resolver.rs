@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_schema::evidence::Evidence;
 use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
 use docwright_schema::{Diagnostics, Span};
+use rustc_hash::FxHashSet;
 
 use super::{null, parts, recursion, sharing, types, variants};
 use crate::overlay::Overlay;
@@ -12,6 +13,7 @@ use crate::resolve::evidence::index::Index;
 use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
+use crate::resolve::names::words::letters;
 use crate::resolve::servers::Servers;
 use crate::resolve::thresholds::Thresholds;
 
@@ -22,6 +24,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) index: Index<'a>,
     pub(crate) servers: Servers,
     pub(crate) conventions: Conventions,
+    /// What clients are made with, letter by letter, besides keys and servers.
+    pub(crate) settings: FxHashSet<String>,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -65,6 +69,7 @@ impl<'a> Resolver<'a> {
             evidence,
             overlay,
             conventions: vote::vote(evidence, shown, thresholds),
+            settings: settings(evidence),
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),
@@ -85,4 +90,14 @@ impl<'a> Resolver<'a> {
             diagnostics,
         }
     }
+}
+
+/// What all pages show clients to be made with; ways of authentication have places of their own.
+fn settings(evidence: &[Evidence]) -> FxHashSet<String> {
+    let all = evidence.iter().flat_map(|page| &page.api.settings);
+    let mut settings: FxHashSet<String> = all.map(|name| letters(&name.value)).collect();
+    for security in evidence.iter().flat_map(|page| &page.api.security) {
+        settings.remove(&letters(&security.name.value));
+    }
+    settings
 }

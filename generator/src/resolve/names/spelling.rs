@@ -55,6 +55,8 @@ pub(crate) struct Conventions {
     pub seen: FxHashMap<String, String>,
     /// Names of parameters with marks.
     pub marked: Marked,
+    /// What the API's own headers begin with.
+    pub header_family: Option<String>,
     /// What examples show of each model.
     pub shown: Shown,
     /// How many names of a model examples must show, for the others to follow.
@@ -192,6 +194,13 @@ impl Conventions {
             ),
             Location::Header => spell(name, form, None),
         }
+    }
+
+    /// The header that a setting of the client goes into. Which one no page says, but it is likely of the API's family.
+    pub(crate) fn setting(&self, name: &str) -> Fact<String> {
+        let own = Convention::Kebab.spell(Words::of(name).iter());
+        let family = self.header_family.as_deref().unwrap_or_default();
+        Fact::assumed(format!("{family}{own}"), rules::CLIENT_SETTING)
     }
 
     /// A spelling that is known for this very name.

@@ -13,6 +13,7 @@ use docwright_schema::evidence::{
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::addresses::Addresses;
+use super::headers;
 use super::marked::Marked;
 use super::spelling::{Chosen, Conventions, Shown};
 use super::words::{Convention, Words, letters};
@@ -117,6 +118,7 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
         query: of_queries.or(body),
         seen: seen.into_iter().filter_map(one).collect(),
         marked: Marked::new(evidence, &parameters),
+        header_family: headers::family(evidence),
         siblings: thresholds.get(Threshold::SiblingNames),
         shown,
     }
