@@ -79,10 +79,17 @@ pub const KEY_HEADER_SEEN: &str = "key-header-seen";
 pub const FILE_OBJECT: &str = "file-object";
 /// The media type of a response with a payload is JSON unless the documents say otherwise.
 pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
-/// A response with a payload has the status 200 unless the documents say otherwise. 80 % of all, 90 % with the next one.
-pub const STATUS_PAYLOAD: &str = "status-200-payload";
-/// A response without a payload has the status 204; to a HEAD request, 200.
-pub const STATUS_EMPTY: &str = "status-204-empty";
+/// A result that is a payload or a stream of events is both, each under its own media type.
+pub const STREAM_BESIDE_PAYLOAD: &str = "stream-beside-payload";
+/// Documents that show values without quotes show digits: they are integers. 241 of 252 such enums of 42 documentation sets;
+/// 11 are texts.
+pub const ENUM_DIGITS: &str = "enum-digits";
+/// A success with a payload has the status 200 where the documents state none. Derived for GET, HEAD and PATCH: 1,747 of
+/// 1,751 in 24 documentation sets. Assumed else: PUT 201 of 210, DELETE 152 of 187, POST 565 of 822.
+pub const STATUS_PAYLOAD: &str = "status-payload";
+/// A success without a payload has the status 204, to a GET, HEAD or POST 200. Always assumed: DELETE 236 of 261, PATCH 9 of
+/// 11, PUT 22 of 62, GET 19 of 20, POST 48 of 76.
+pub const STATUS_EMPTY: &str = "status-empty";
 /// The success of a GET, PUT, PATCH or DELETE that has a payload is 200, that of a DELETE without one 204: 99.4 % of 1,508
 /// and 98.1 % of 212. A POST with a payload may as well be 201, and is left open.
 pub const STATUS_BY_METHOD: &str = "status-by-method";
