@@ -75,6 +75,9 @@ pub struct ApiEvidence {
     /// Parameters that every operation takes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterEvidence>,
+    /// What samples of code make a client with, besides keys and servers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<Stated<String>>,
 }
 
 impl ApiEvidence {
@@ -86,6 +89,7 @@ impl ApiEvidence {
         servers: Vec::new(),
         security: Vec::new(),
         parameters: Vec::new(),
+        settings: Vec::new(),
     };
 
     /// Whether the page says nothing about the whole API.
@@ -176,4 +180,7 @@ pub struct Spelling {
     pub source: SpellingSource,
     /// How often on this page.
     pub count: u32,
+    /// For a parameter of a query string: what stands before it in its URL.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }
