@@ -35,11 +35,7 @@ pub(super) fn read(
 ) -> Option<OperationEvidence> {
     let (mut operation, end) = start(page, tokens)?;
     let rest = tokens.get(end..).unwrap_or_default();
-    // A second request line is that of a callback, whose responses have no end that the text shows.
-    let callback = rest
-        .iter()
-        .position(|token| token.text.split('\n').next().is_some_and(is_method));
-    let own = rest.get(..callback.unwrap_or(rest.len())).unwrap_or_default();
+    let (own, behind) = rest.split_at_checked(callback(rest)).unwrap_or((rest, &[]));
     let mut cursor = Cursor::new(own);
     let sample = sample::read(&mut cursor);
     let path = operation.path.as_ref().map_or("", |path| path.value.as_str());
@@ -48,11 +44,7 @@ pub(super) fn read(
         .extend(sample.as_ref().and_then(|sample| sample.server(path)));
     let mut described = cursor.paragraphs();
     let parameters = parameters(&mut cursor, path);
-    let mut chunks = if callback.is_some() {
-        Vec::new()
-    } else {
-        response::chunks(&mut cursor)
-    };
+    let (mut chunks, mut dropped) = response::chunks(&mut cursor);
     let contents = chunks.iter().filter_map(|chunk| chunk.content.as_ref());
     let fields = contents.map(|content| content.entries.iter().filter_map(listed).collect());
     let names = parameters
@@ -62,7 +54,6 @@ pub(super) fn read(
     let free = names.filter(|name| !path.contains(&format!("{{{name}}}")));
     let free: Vec<_> = free.map(|name| (name, false)).collect();
     let sorted = is_sorted(fields.chain([free]));
-    let mut dropped = 0;
     for parameter in &parameters {
         let Some((mut field, lost)) = payload::field(&parameter.entries, sorted) else {
             continue;
@@ -78,11 +69,16 @@ pub(super) fn read(
     }
     if let (true, Some(first)) = (parameters.is_empty(), chunks.first_mut()) {
         // Without parameters, the operation's description stands before that of the first payload.
-        let is_body = has_body(&operation, sample.as_ref(), std::slice::from_ref(first));
+        let is_body = has_body(
+            &operation,
+            sample.as_ref(),
+            std::slice::from_ref(first),
+            !behind.is_empty(),
+        );
         first.take_description(&mut described, is_body);
     }
     operation.description = text(&described);
-    if has_body(&operation, sample.as_ref(), &chunks) {
+    if has_body(&operation, sample.as_ref(), &chunks, !behind.is_empty()) {
         let mut first = chunks.remove(0);
         first.show(sample.as_ref().and_then(|sample| sample.data.as_ref()));
         let (body, lost) = body(&first, sorted);
@@ -92,12 +88,32 @@ pub(super) fn read(
     let (responses, lost) = response::read(chunks, sorted);
     operation.responses = responses;
     dropped += lost;
+    if !behind.is_empty() {
+        let message = "a callback and the responses after it are left out";
+        let found = Diagnostic::new(&codes::CALLBACK, message);
+        diagnostics.push(found.at(
+            behind.first().map_or(operation.name.span, |token| token.span),
+            "here",
+        ));
+    }
     if dropped > 0 {
         let message = format!("{dropped} fields may belong to a nested object or to what is around it");
         let found = Diagnostic::new(&codes::UNCLEAR_NESTING, message);
         diagnostics.push(found.at(operation.name.span, "in this operation"));
     }
     Some(operation)
+}
+
+/// Where a callback begins: at a second request line. What responses it has, and where they end, the text does not show.
+fn callback(tokens: &[Token<'_>]) -> usize {
+    let is_request = |i: usize| {
+        let line = tokens.get(i).map_or("", |token| token.text);
+        let (method, path) = line
+            .split_once('\n')
+            .unwrap_or((line, tokens.get(i + 1).map_or("", |next| next.text)));
+        is_method(method.trim()) && (is_path(path) || path.contains("://") || path.contains("{$"))
+    };
+    (0..tokens.len()).find(|i| is_request(*i)).unwrap_or(tokens.len())
 }
 
 /// A field for the order of names.
@@ -245,7 +261,12 @@ fn opens(cursor: &Cursor<'_, '_>) -> bool {
 }
 
 /// Whether the first payload is the request's: the sample tells, else the method and what describes the payloads.
-fn has_body(operation: &OperationEvidence, sample: Option<&Sample>, chunks: &[Chunk<'_, '_>]) -> bool {
+fn has_body(
+    operation: &OperationEvidence,
+    sample: Option<&Sample>,
+    chunks: &[Chunk<'_, '_>],
+    callback: bool,
+) -> bool {
     let Some((first, others)) = chunks.split_first() else {
         return false;
     };
@@ -264,7 +285,7 @@ fn has_body(operation: &OperationEvidence, sample: Option<&Sample>, chunks: &[Ch
     if sends && first.described.is_empty() {
         return true;
     }
-    sends && !first.is_response() && others.iter().any(|chunk| !chunk.is_error())
+    sends && !first.is_response() && (callback || others.iter().any(|chunk| !chunk.is_error()))
 }
 
 fn body(chunk: &Chunk<'_, '_>, sorted: bool) -> (BodyEvidence, usize) {

@@ -10,7 +10,7 @@ use super::payload;
 use super::payload::{Content, Role};
 use super::schema;
 use super::schema::is_title;
-use crate::read::formats::starlight::text::is_reason;
+use crate::read::formats::starlight::text::{is_failure, is_reason};
 
 /// Paragraphs, and the payload that they stand before.
 #[derive(Debug)]
@@ -22,12 +22,14 @@ pub(super) struct Chunk<'t, 'a> {
     pub(super) span: Span,
 }
 
-/// The chunks from the cursor to the end.
-pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> {
+/// The chunks from the cursor to the end, and how many lines were not understood.
+pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> (Vec<Chunk<'t, 'a>>, usize) {
     let mut chunks = Vec::new();
+    let mut skipped = 0;
     while cursor.peek(0).is_some() {
-        // Every response is described; what is not is the rest of something that was not understood.
-        if !chunks.is_empty() && !matches!(cursor.kind(0), Some(Kind::Paragraph | Kind::Media(_))) {
+        if skipped > 0 && !chunks.is_empty() && !resumes(cursor) || !begins(cursor, chunks.is_empty()) {
+            // The rest of something that was not understood.
+            skipped += usize::from(cursor.kind(0) == Some(&Kind::Text));
             cursor.at += 1;
             continue;
         }
@@ -40,18 +42,13 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> 
                 Kind::Media(name) => Some(Stated::new(name.to_owned(), token.span)),
                 _ => None,
             });
-        let mut content = schema::begins(cursor).then(|| payload::content(cursor));
-        if let Some(Kind::Example { value, generated }) = cursor
-            .take(|kind| matches!(kind, Kind::Example { .. }))
-            .map(|token| &token.kind)
-            && let Some(content) = &mut content
-        {
-            content.example = value.clone().map(|value| (value, *generated));
-        }
+        let is_payload = schema::begins(cursor) && !cursor.peek(0).is_some_and(|token| is_header(token.text));
+        let mut content = is_payload.then(|| payload::content(cursor));
         let mut headers = content.as_mut().map(headers_inside).unwrap_or_default();
         more_headers(cursor, &mut headers);
         if cursor.at == before {
             // A line that makes no sense here.
+            skipped += 1;
             cursor.at += 1;
             continue;
         }
@@ -63,13 +60,47 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> 
             span,
         });
     }
-    chunks
+    (chunks, skipped)
 }
+
+/// Whether a chunk begins at the cursor. Hardly any response is not described; what such a one has is an object.
+fn begins(cursor: &Cursor<'_, '_>, first: bool) -> bool {
+    match cursor.kind(0) {
+        Some(Kind::Paragraph | Kind::Media(_)) => true,
+        Some(Kind::Type(ty)) if ty.has_object() => {
+            let mut inside = *cursor;
+            inside.at += 1;
+            first
+                || payload::begins(&inside)
+                || matches!(inside.kind(0), Some(Kind::Type(ty)) if ty.is_object())
+        }
+        _ => first,
+    }
+}
+
+/// Whether what follows a paragraph is a response for certain, where what stands before it was not understood.
+fn resumes(cursor: &Cursor<'_, '_>) -> bool {
+    let count = cursor.count_paragraphs(0);
+    let reason = (0..count).any(|i| cursor.peek(i).is_some_and(|token| is_reason(token.text)));
+    reason || matches!(cursor.kind(count), Some(Kind::Media(_)))
+}
+
+/// What the names of headers begin with, in lower case.
+const HEADERS: [&str; 6] = [
+    "x-",
+    "ratelimit-",
+    "retry-",
+    "content-",
+    "cache-",
+    "last-modified",
+];
 
 /// A name that is spelt as no field's is.
 fn is_header(name: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    name.contains('-') && name.split('-').all(capital)
+    let lower = name.to_ascii_lowercase();
+    name.contains('-')
+        && (name.split('-').all(capital) || HEADERS.iter().any(|start| lower.starts_with(start)))
 }
 
 /// Headers stand behind the fields, and the first one looks like one of them.
@@ -128,9 +159,7 @@ impl Chunk<'_, '_> {
 
     /// Whether the paragraphs describe an error.
     pub(super) fn is_error(&self) -> bool {
-        self.described
-            .first()
-            .is_some_and(|token| token.text.to_lowercase().contains("error"))
+        self.described.first().is_some_and(|token| is_failure(token.text))
     }
 
     /// An example from elsewhere, where there is none here.

@@ -25,6 +25,7 @@ pub(super) fn fields(entries: &[Entry<'_>], style: Style) -> Fields {
             has_fields: entry.opens == Opens::SomeFields,
             unclear: entry.opens == Opens::Unclear,
             shown: false,
+            examples: &[],
         })
         .collect();
     let hints = Hints {
