@@ -31,7 +31,7 @@ const PHASES: &[(&str, &[&str])] = &[
             "whole",
         ],
     ),
-    ("read", &["markup", "formats"]),
+    ("read", &["data", "markup", "formats"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

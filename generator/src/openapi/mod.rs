@@ -11,6 +11,7 @@ mod names;
 mod operation;
 mod security;
 mod types;
+mod wire;
 
 #[cfg(test)]
 mod tests;
@@ -103,7 +104,12 @@ fn server(server: &Server) -> Value {
         &mut out,
         "variables",
         variables
-            .map(|(name, default)| (name.clone(), json!({ "default": default })))
+            .map(|(name, default)| {
+                let mut variable = Map::from_iter([("default".to_owned(), json!(default))]);
+                let choices = server.choices.get(name).into_iter().flatten();
+                insert_list(&mut variable, "enum", choices.map(|choice| json!(choice)));
+                (name.clone(), Value::Object(variable))
+            })
             .collect(),
     );
     let mut notes = Notes::default();

@@ -32,6 +32,7 @@ pub(super) fn schema(
         }
         ModelKind::Unknown => Map::new(),
     };
+    types::constrain(&mut out, &model.constraints);
     if model.name.value != name {
         out.insert("title".into(), model.name.value.clone().into());
     }
@@ -77,8 +78,9 @@ fn object(
 
 fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
     let mut out = types::schema(&field.ty.value, components, bytes);
-    for (keyword, value) in field.constraints.iter() {
-        out.entry(keyword.clone()).or_insert_with(|| value.clone());
+    types::constrain(&mut out, &field.constraints);
+    if let Some(word) = field.access.keyword() {
+        out.insert(word.into(), true.into());
     }
     insert_text(&mut out, "description", field.description.as_deref());
     if field.deprecated {
@@ -169,6 +171,16 @@ fn union(
             notes.say(&format!("oneOf/{at}"), format!("derived: {rule}"));
         }
     }
+    let component = |variant: &Variant| variant.ty.model().and_then(|id| components.reference(id));
+    let told = variants
+        .iter()
+        .filter_map(|variant| Some((&variant.tags, component(variant)?)));
+    let mapping: Map<String, Value> = told
+        .flat_map(|(tags, component)| {
+            tags.iter()
+                .map(move |tag| (tag.clone(), component.clone().into()))
+        })
+        .collect();
     let variants = variants.iter().map(|variant| {
         let mut schema = types::schema(&variant.ty, components, bytes);
         if !matches!(variant.ty, Type::Model(_)) {
@@ -179,10 +191,9 @@ fn union(
     insert_list(&mut out, "oneOf", variants);
     if let Some(discriminator) = discriminator {
         notes.fact("discriminator", discriminator);
-        out.insert(
-            "discriminator".into(),
-            json!({ "propertyName": discriminator.value }),
-        );
+        let mut told = Map::from_iter([("propertyName".to_owned(), json!(discriminator.value))]);
+        insert_map(&mut told, "mapping", mapping);
+        out.insert("discriminator".into(), Value::Object(told));
     }
     out
 }

@@ -29,6 +29,10 @@ pub struct Evidence {
     pub page: String,
     /// The reader that made this.
     pub reader: &'static str,
+    /// The page tells all: it shows names and types as they are on the wire, and what it does not say is not so. Then there is
+    /// nothing to be guessed.
+    #[serde(skip_serializing_if = "is_false")]
+    pub exact: bool,
     /// What the page says about the whole API.
     #[serde(skip_serializing_if = "ApiEvidence::is_empty")]
     pub api: Rare<ApiEvidence>,
@@ -44,6 +48,10 @@ pub struct Evidence {
     /// Spellings seen in places that show wire names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spellings: Vec<Spelling>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// What a page says about the whole API.
@@ -99,6 +107,9 @@ pub struct ServerEvidence {
     /// Default values of the variables, by name.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub variables: BTreeMap<String, String>,
+    /// The values that a variable may have, by its name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub choices: Rare<BTreeMap<String, Vec<String>>>,
 }
 
 /// A way of authentication.

@@ -49,6 +49,8 @@ pub(crate) struct Index<'a> {
     order: Vec<usize>,
     by_id: FxHashMap<ModelId, usize>,
     by_page: FxHashMap<&'a str, Numbers>,
+    /// By page and anchor.
+    by_place: FxHashMap<(&'a str, &'a str), usize>,
     by_file: FxHashMap<String, Numbers>,
     by_name: FxHashMap<String, Numbers>,
 }
@@ -176,6 +178,10 @@ impl<'a> Index<'a> {
     }
 
     fn name(&mut self, number: usize, entry: Entry<'a>) {
+        let anchor = entry.model.anchor.as_str();
+        if is_pointer(anchor) {
+            self.by_place.entry((entry.page, anchor)).or_insert(number);
+        }
         Numbers::add(&mut self.by_page, entry.page, number);
         Numbers::add(&mut self.by_file, file_stem(entry.page), number);
         Numbers::add(&mut self.by_name, letters(entry.name()), number);
@@ -219,6 +225,12 @@ impl<'a> Index<'a> {
         let Some(target) = &link.target else {
             return by_text();
         };
+        if let Some((page, anchor)) = target.split_once('#').filter(|(_, anchor)| is_pointer(anchor)) {
+            let number = self.by_place.get(&(page, anchor));
+            return number
+                .and_then(|&number| self.models.get(number))
+                .or_else(by_text);
+        }
         let exact = || self.prefer(self.by_page.get(target.as_str())?, text);
         let by_file = || {
             let stem = Some(file_stem(target)).filter(|stem| !stem.is_empty())?;
@@ -265,6 +277,11 @@ impl<'a> Index<'a> {
         let all = candidates.iter().filter_map(|number| self.models.get(number));
         all.min_by_key(rank)
     }
+}
+
+/// Whether an anchor is the way to a part of a tree, and so the very place of one model.
+fn is_pointer(anchor: &str) -> bool {
+    anchor.starts_with('/')
 }
 
 /// Whether the page tells nothing but the title.
@@ -358,6 +375,7 @@ mod tests {
 
     fn page(path: &str, section: &str, name: &str) -> Evidence {
         let model = ModelEvidence {
+            constraints: Default::default(),
             name: Some(Stated::new(name.to_owned(), Span::default())),
             section: Some(section.to_owned()),
             role: if section == "shared" {

@@ -69,6 +69,7 @@ impl Resolver<'_> {
             None => Fact::derived(name.to_owned(), rules::NAME_FROM_PLACE),
         };
         Model {
+            constraints: evidence.constraints.clone(),
             name: own_name,
             section: evidence.section.clone(),
             role: if evidence.role == Section::Error {
@@ -143,7 +144,9 @@ impl Resolver<'_> {
             example: evidence.example.as_deref(),
         };
         let mut typed = self.typed(&evidence.ty, site);
+        let is_exact = self.is_exact(owner.page);
         if typed.ty.value == Type::Any
+            && !is_exact
             && let Some(parts) = self.parts.of(|| (owner.names)().name, name)
         {
             typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
@@ -159,6 +162,7 @@ impl Resolver<'_> {
             evidence.form
         };
         let mut field = Field {
+            access: evidence.access,
             name: name.to_owned(),
             wire_name: match &evidence.ty {
                 TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
@@ -174,7 +178,9 @@ impl Resolver<'_> {
             constraints: evidence.constraints.clone(),
             place,
         };
-        null::told(&mut field);
+        if !is_exact {
+            null::told(&mut field);
+        }
         field.null_unknown = self.null_marks.leave_open(evidence, &field);
         field
     }
@@ -203,7 +209,7 @@ impl Resolver<'_> {
                 (Some(value), None) => return Type::Map(Box::new(value.value.clone())),
                 // An object that shows no fields has fields all the same: nobody documents an answer that is always
                 // `{}` so.
-                (additional @ None, _) => {
+                (additional @ None, _) if !self.is_exact(site.page) => {
                     *additional = Some(Fact::assumed(Type::Any, rules::FIELDS_LOST));
                 }
                 _ => {}
@@ -248,6 +254,7 @@ impl Resolver<'_> {
         for ty in types {
             if variants.iter().all(|variant| variant.ty != ty) {
                 variants.push(Variant {
+                    tags: Vec::new(),
                     name: None,
                     ty,
                     rule: None,
@@ -270,6 +277,7 @@ impl Resolver<'_> {
     fn hoist(&mut self, kind: ModelKind, site: Site<'_>) -> Type {
         let Names { name, other } = (site.names)();
         let model = Model {
+            constraints: Default::default(),
             name: Fact::derived(name.clone(), rules::NAME_FROM_PLACE),
             section: None,
             role: ModelRole::Payload,

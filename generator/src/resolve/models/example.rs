@@ -154,6 +154,7 @@ pub(super) fn of(value: &Value) -> TypeExpr {
             TypeExpr::Array(Box::new(item))
         }
         Value::Object(fields) => TypeExpr::Inline(Box::new(ModelEvidence {
+            constraints: Default::default(),
             name: None,
             section: None,
             role: ModelRole::Unknown,
@@ -239,6 +240,7 @@ mod tests {
     #[test]
     fn a_lost_alternative_is_what_fits_no_other() {
         let variant = |ty| VariantEvidence {
+            tags: Vec::new(),
             name: None,
             ty,
             span: Span::default(),

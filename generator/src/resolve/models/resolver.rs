@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_schema::evidence::Evidence;
 use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
 use docwright_schema::{Diagnostics, Span};
+use rustc_hash::FxHashSet;
 
 use super::{null, parts, recursion, sharing, types, variants};
 use crate::overlay::Overlay;
@@ -39,6 +40,8 @@ pub(crate) struct Resolver<'a> {
     pub(super) recursion: BTreeMap<Span, recursion::Meaning>,
     /// See [`types::shows_additional`].
     pub(super) shows_additional: bool,
+    /// Pages that tell all.
+    pub(super) exact: FxHashSet<&'a str>,
     pub(super) null_marks: null::Marks,
     /// Nameless models that the overlay gave a name: references in operations follow.
     pub(crate) renamed: Vec<(ModelId, ModelId)>,
@@ -74,11 +77,21 @@ impl<'a> Resolver<'a> {
             around: Vec::new(),
             recursion: recursion::meanings(evidence),
             shows_additional: types::shows_additional(evidence),
+            exact: evidence
+                .iter()
+                .filter(|page| page.exact)
+                .map(|page| page.page.as_str())
+                .collect(),
             null_marks: null::Marks::of(evidence),
             renamed: Vec::new(),
             own_security: BTreeMap::new(),
             matched: BTreeSet::new(),
             diagnostics,
         }
+    }
+
+    /// Whether a page tells all, so that no rule has to guess what it lost.
+    pub(crate) fn is_exact(&self, page: &str) -> bool {
+        !self.exact.is_empty() && self.exact.contains(page)
     }
 }

@@ -196,6 +196,7 @@ mod tests {
             ..FieldEvidence::new(NameForm::Language, Span::default())
         };
         let model = ModelEvidence {
+            constraints: Default::default(),
             name: None,
             section: None,
             role: ModelRole::Unknown,

@@ -48,6 +48,7 @@ impl Resolver<'_> {
             required,
             description: field.description.clone().filter(|_| name.is_some()),
             content: vec![Content {
+                encodings: Default::default(),
                 media_type,
                 ty: typed.ty,
                 examples: Vec::new(),
@@ -77,13 +78,18 @@ impl Resolver<'_> {
                 page: documented.page,
                 example: None,
             };
-            let completed = example::completed(&evidence.ty, &evidence.examples);
+            let examples = match self.is_exact(documented.page) {
+                true => &[],
+                false => evidence.examples.as_slice(),
+            };
+            let completed = example::completed(&evidence.ty, examples);
             let ty = self.typed(completed.as_ref().unwrap_or(&evidence.ty), site).ty;
             let media_type = match &evidence.media_type {
                 Some(stated) => Fact::stated(stated.value.clone()),
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),
             };
             let content = Content {
+                encodings: evidence.encodings.clone(),
                 media_type,
                 ty,
                 examples: evidence.examples.clone(),

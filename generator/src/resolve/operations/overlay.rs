@@ -56,6 +56,7 @@ impl Resolver<'_> {
         let at = bind(&overlay.name, overlay.describes.as_deref(), overlay.at, &names);
         if at.is_none() && overlay.add {
             operation.parameters.push(Parameter {
+                style: None,
                 name: overlay.name.clone(),
                 wire_name: Fact::overlaid(overlay.name.clone()),
                 location: Fact::assumed(Location::Query, rules::IN_QUERY_REST),
@@ -203,6 +204,7 @@ impl Resolver<'_> {
                 }
             }
             (None, Some(ty)) => content.push(Content {
+                encodings: Default::default(),
                 media_type: media_type.unwrap_or_else(|| {
                     Fact::derived("application/json".to_owned(), rules::RESPONSE_MEDIA_TYPE)
                 }),

@@ -49,6 +49,7 @@ impl<'a> Resolver<'a> {
                     input,
                     &argument.field,
                     argument.location.as_ref(),
+                    argument.style.as_deref(),
                 )),
             }
         }
@@ -104,7 +105,7 @@ impl<'a> Resolver<'a> {
                 request.body = self.body(input, field, name_of(field));
             } else {
                 let place = self.index.first(id).map(|entry| entry.place());
-                let mut parameter = self.parameter(input, field, None);
+                let mut parameter = self.parameter(input, field, None, None);
                 if let Some(place) = place {
                     parameter.place = place.item(&parameter.name);
                 }

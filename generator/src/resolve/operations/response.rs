@@ -74,7 +74,11 @@ impl<'a> Resolver<'a> {
             page: documented.page,
             example: None,
         };
-        let completed = example::completed(&evidence.ty, &evidence.examples);
+        let examples = match self.is_exact(documented.page) {
+            true => &[],
+            false => evidence.examples.as_slice(),
+        };
+        let completed = example::completed(&evidence.ty, examples);
         let ty = match (completed.as_ref().unwrap_or(&evidence.ty), error) {
             (TypeExpr::Null, _) => None,
             (TypeExpr::Link(link), true) => match self.index.error_named(link).cloned() {
@@ -97,6 +101,7 @@ impl<'a> Resolver<'a> {
             (None, false) => Fact::derived(Status::code(204), rules::STATUS_EMPTY),
         });
         let content = ty.map(|ty| Content {
+            encodings: Default::default(),
             media_type: match &evidence.media_type {
                 Some(stated) => Fact::stated(stated.value.clone()),
                 None => media_type(&ty.value),

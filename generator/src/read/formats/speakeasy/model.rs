@@ -73,6 +73,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
     }
     let section = kind::section_of(reading.page.path);
     Some(ModelEvidence {
+        constraints: Default::default(),
         name: Some(Stated::new(name, span)),
         section: section.map(str::to_owned),
         role: kind::role_of(section),
@@ -224,6 +225,7 @@ fn variant(reading: &mut Reading<'_>, section: &Section<'_, '_>) -> VariantEvide
         None => reading.type_by(grammar, section.title, heading.clone()),
     };
     VariantEvidence {
+        tags: Vec::new(),
         name: name_beside(reading, &ty, section),
         ty,
         span: reading.span(heading),

@@ -255,6 +255,7 @@ fn parameters(reading: &mut Reading<'_>, body: &[Block<'_>], operation: &mut Ope
             ArgumentRole::Argument
         };
         operation.parameters.push(ParameterEvidence {
+            style: None,
             role,
             location: None,
             field,

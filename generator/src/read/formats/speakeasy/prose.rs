@@ -67,6 +67,7 @@ impl Spellings {
     pub(super) fn finish(self) -> (Vec<Spelling>, Vec<ServerEvidence>) {
         let spelling = |((source, name), count)| Spelling { name, source, count };
         let server = |url| ServerEvidence {
+            choices: Default::default(),
             url,
             by_example: true,
             description: None,

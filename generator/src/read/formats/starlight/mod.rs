@@ -11,6 +11,7 @@ use docwright_schema::{Span, Stated};
 /// A structure written in place.
 fn inline(name: Option<Stated<String>>, description: Option<String>, shape: Shape, span: Span) -> TypeExpr {
     TypeExpr::Inline(Box::new(ModelEvidence {
+        constraints: Default::default(),
         name,
         section: None,
         role: ModelRole::Unknown,

@@ -139,6 +139,7 @@ impl Resolver<'_> {
             name: Some(name),
             description: field.description.clone(),
             content: vec![Content {
+                encodings: Default::default(),
                 media_type,
                 ty,
                 examples: Vec::new(),

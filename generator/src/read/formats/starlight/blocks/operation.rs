@@ -62,6 +62,7 @@ pub(super) fn read(
         field.description = text(&parameter.described).or(field.description);
         let name = field.name.as_ref().map_or("", |name| name.value.as_str());
         operation.parameters.push(ParameterEvidence {
+            style: None,
             role: ArgumentRole::Parameter,
             location: sample.as_ref().and_then(|sample| sample.location(name)),
             field,
@@ -291,6 +292,7 @@ fn has_body(
 fn body(chunk: &Chunk<'_, '_>, sorted: bool) -> (BodyEvidence, usize) {
     let (ty, examples, dropped) = chunk.payload(sorted);
     let body = BodyEvidence {
+        encodings: Default::default(),
         media_type: chunk.media_type(),
         required: None,
         description: text(&chunk.described),

@@ -230,8 +230,14 @@ fn first_of(ty: TypeExpr, field: Option<(&str, Span)>, span: Span) -> TypeExpr {
     };
     let shape = Shape::Union {
         variants: vec![
-            VariantEvidence { name, ty, span },
             VariantEvidence {
+                tags: Vec::new(),
+                name,
+                ty,
+                span,
+            },
+            VariantEvidence {
+                tags: Vec::new(),
                 name: None,
                 ty: TypeExpr::Missing,
                 span,

@@ -6,11 +6,7 @@ use super::*;
 use crate::read::READERS;
 
 fn page(text: &str) -> Page<'_> {
-    Page {
-        source: SourceId(0),
-        path: "moor_ship.txt",
-        text,
-    }
+    Page::new(SourceId(0), "moor_ship.txt", text)
 }
 
 fn evidence(text: &str) -> Evidence {

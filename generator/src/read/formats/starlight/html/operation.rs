@@ -83,6 +83,7 @@ fn sections(content: Element<'_>, table: &'static Table, operation: &mut Operati
             operation
                 .parameters
                 .extend(fields().map(|field| ParameterEvidence {
+                    style: None,
                     role: ArgumentRole::Parameter,
                     location: Some(Stated::new(*location, heading.span())),
                     field,
@@ -113,6 +114,7 @@ fn form(fields: Vec<FieldEvidence>, span: Span) -> BodyEvidence {
         additional: None,
     };
     BodyEvidence {
+        encodings: Default::default(),
         media_type: Some(Stated::new(media_type.to_owned(), span)),
         required: None,
         description: None,

@@ -13,11 +13,7 @@ const NEW: &str =
 const OVERVIEW: &str = include_str!("../../../../../../tests/cases/ok/starlight_html/input/new/index.html");
 
 fn page<'a>(path: &'a str, text: &'a str) -> Page<'a> {
-    Page {
-        source: SourceId::default(),
-        path,
-        text,
-    }
+    Page::new(SourceId::default(), path, text)
 }
 
 fn read(path: &str, text: &str) -> Evidence {

@@ -157,6 +157,7 @@ fn parameters(
         None => (lossy::parameters(own), 0),
     };
     let parameters = fields.into_iter().map(|field| ParameterEvidence {
+        style: None,
         role: ArgumentRole::Parameter,
         location: location.clone(),
         field,
@@ -191,6 +192,7 @@ fn body(
         None => (lossy::payload(content), 0),
     };
     let body = BodyEvidence {
+        encodings: Default::default(),
         media_type: media_at.and_then(|i| own.get(i)).and_then(response::media),
         // Without the mark the body is optional: the plugin shows it wherever it is due.
         required: Some(Stated::new(required, heading.span)),

@@ -10,11 +10,7 @@ use proptest::prelude::*;
 use crate::read::Page;
 
 fn page<'a>(path: &'a str, text: &'a str) -> Page<'a> {
-    Page {
-        source: SourceId(0),
-        path,
-        text,
-    }
+    Page::new(SourceId(0), path, text)
 }
 
 fn read(path: &str, text: &str) -> (Evidence, Diagnostics) {
