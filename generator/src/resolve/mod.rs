@@ -47,7 +47,7 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         models: resolver.models,
         gaps: Vec::new(),
     };
-    whole::finish::finish(&mut schema);
+    whole::finish::finish(&mut schema, whole::finish::states_discriminators(evidence));
     whole::gaps::list(&mut schema);
     schema
 }

@@ -16,6 +16,7 @@ use super::schema::is_title;
 use crate::read::Page;
 use crate::read::formats::starlight::nesting::is_sorted;
 use crate::read::formats::starlight::text::is_reason;
+use crate::read::formats::starlight::{name, query};
 
 /// A method, in capitals.
 pub(super) fn is_method(text: &str) -> bool {
@@ -62,7 +63,11 @@ pub(super) fn read(
         field.description = text(&parameter.described).or(field.description);
         let name = field.name.as_ref().map_or("", |name| name.value.as_str());
         operation.parameters.push(ParameterEvidence {
-            style: None,
+            style: parameter
+                .query
+                .as_ref()
+                .and_then(|example| query::style(name, &field.ty, example))
+                .map(Box::new),
             role: ArgumentRole::Parameter,
             location: sample.as_ref().and_then(|sample| sample.location(name)),
             field,
@@ -132,16 +137,17 @@ fn start(page: &Page<'_>, tokens: &[Token<'_>]) -> Option<(OperationEvidence, us
         .is_some_and(|token| token.kind == Kind::Deprecated || token.text == "Deprecated");
     at += usize::from(deprecated);
     let (method, path, end) = request_line(tokens, at)?;
-    let name = title.text.to_owned();
+    let id = operation_id(page.path, title);
+    let name = name(title.text, id.as_ref().map(|id| id.value.as_str())).to_owned();
     Some((
         OperationEvidence {
             name: Stated::new(name.clone(), title.span),
             group: None,
             anchor: String::new(),
-            summary: Some(name).filter(|name| !name.starts_with('/')),
+            summary: Some(title.text.to_owned()).filter(|title| !title.starts_with('/')),
             description: None,
             deprecated,
-            operation_id: operation_id(page.path, title),
+            operation_id: id,
             method: Some(method),
             path: Some(path),
             servers: Vec::new(),
@@ -188,6 +194,24 @@ fn operation_id(path: &str, title: &Token<'_>) -> Option<Stated<String>> {
 struct Parameter<'t, 'a> {
     entries: Vec<Entry<'a>>,
     described: Vec<&'t Token<'a>>,
+    /// An example of a query with it.
+    query: Option<String>,
+}
+
+impl Parameter<'_, '_> {
+    /// The example of a query, which stands behind the type or behind the description.
+    fn shown_query(&self, behind: Option<&Token<'_>>) -> Option<String> {
+        let behind = match behind.map(|token| &token.kind) {
+            Some(Kind::Example { value, .. }) => value.as_ref(),
+            _ => None,
+        };
+        let own = self
+            .entries
+            .last()
+            .and_then(|entry| entry.schema.example.as_ref());
+        let mut texts = behind.into_iter().chain(own).filter_map(|value| value.as_str());
+        texts.find(|text| text.starts_with('?')).map(str::to_owned)
+    }
 }
 
 /// The parameters at the cursor. What stands behind the last one may describe it or what follows.
@@ -208,16 +232,19 @@ fn parameters<'t, 'a>(cursor: &mut Cursor<'t, 'a>, path: &str) -> Vec<Parameter<
             parameters.push(Parameter {
                 entries,
                 described: Vec::new(),
+                query: None,
             });
         } else {
             parameters.push(Parameter {
                 entries: vec![entry],
                 described: Vec::new(),
+                query: None,
             });
         }
         let mut behind = *cursor;
         let described = behind.paragraphs();
-        let example = behind.take(|kind| matches!(kind, Kind::Example { .. })).is_some();
+        let shown = behind.take(|kind| matches!(kind, Kind::Example { .. }));
+        let example = shown.is_some();
         let reason = described.iter().position(|token| is_reason(token.text));
         let more = example || is_parameter(&behind, path);
         let own = match (reason, described.len()) {
@@ -233,6 +260,7 @@ fn parameters<'t, 'a>(cursor: &mut Cursor<'t, 'a>, path: &str) -> Vec<Parameter<
         };
         if let Some(last) = parameters.last_mut() {
             last.described = described.into_iter().take(own).collect();
+            last.query = last.shown_query(shown);
         }
         cursor.at += own;
         if reason.is_some() {

@@ -10,6 +10,7 @@ use super::line::{Kind, Token, description, paragraphs};
 use super::section::{Heading, Section, sections};
 use super::{lossy, nesting, payload, response};
 use crate::read::Page;
+use crate::read::formats::starlight::name;
 
 /// The operation of a page; `None` where it has none (an overview).
 pub(super) fn read(
@@ -66,14 +67,16 @@ fn is_rich(tokens: &[Token<'_>]) -> bool {
 /// Title, mark of deprecation, method, path and description.
 fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     let (title, rest) = head.split_first()?;
+    let id = operation_id(page.path, title);
+    let name = name(title.text, id.as_ref().map(|id| id.value.as_str()));
     let mut operation = OperationEvidence {
-        name: Stated::new(title.text.to_owned(), title.span),
+        name: Stated::new(name.to_owned(), title.span),
         group: None,
         anchor: String::new(),
         summary: Some(title.text.to_owned()),
         description: None,
         deprecated: false,
-        operation_id: operation_id(page.path, title),
+        operation_id: id,
         method: None,
         path: None,
         servers: Vec::new(),
@@ -92,8 +95,15 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
             operation.method = Some(Stated::new(method.to_owned(), token.span));
         } else if operation.path.is_none() && operation.method.is_some() && is_path(token.text) {
             operation.path = Some(Stated::new(token.text.to_owned(), token.span));
-        } else if joined.is_some_and(|(word, path)| method(word).is_some() && is_path(path)) {
-            // The summary of a panel; its two parts follow.
+        } else if let Some((word, path)) =
+            joined.filter(|(word, path)| method(word).is_some() && is_path(path))
+        {
+            // The summary of a panel; its two parts may follow, and say it again.
+            operation.method = operation
+                .method
+                .or(method(word).map(|word| Stated::new(word.to_owned(), token.span)));
+            operation.path = operation.path.or(Some(Stated::new(path.to_owned(), token.span)));
+        } else if again(&operation, token.text) {
         } else {
             break;
         }
@@ -107,6 +117,14 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     let from = prose.iter().rposition(is_sample).map_or(0, |i| i + 1);
     operation.description = description(prose.get(from..).unwrap_or_default());
     Some(operation)
+}
+
+/// Whether a line says the method or the path again.
+fn again(operation: &OperationEvidence, line: &str) -> bool {
+    let stated = [&operation.method, &operation.path];
+    stated
+        .iter()
+        .any(|fact| fact.as_ref().is_some_and(|fact| fact.value == line))
 }
 
 /// The method that a line is, upper case as the plugin shows it.
