@@ -261,6 +261,7 @@ fn items<'e>(entries: &'e [Entry<'_>]) -> Vec<Item<'e>> {
         closes: entry.role == Role::Alternatives,
         opens: entry.schema.opens,
         has_fields: entry.schema.has_fields,
+        any: entry.schema.is_any(),
         unclear: false,
         shown: !entry.schema.is_alternative(),
         examples: &entry.examples,

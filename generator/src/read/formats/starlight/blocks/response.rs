@@ -193,9 +193,10 @@ impl<'t, 'a> Chunk<'t, 'a> {
             (Some(at), _) => at,
             (None, 0) => 0,
             (None, 1) => usize::from(is_body),
-            // The last one describes what a media type follows.
-            (None, count) if self.media.is_some() => count - 1,
-            (None, _) => 1,
+            // The last one describes what a media type follows, or what has no payload.
+            (None, count) if self.media.is_some() || self.content.is_none() => count - 1,
+            // One describes the response, and one its payload.
+            (None, count) => count.saturating_sub(2).max(1),
         };
         self.described.splice(0..0, all.drain(own..));
     }
@@ -237,12 +238,23 @@ pub(super) fn read(chunks: Vec<Chunk<'_, '_>>, sorted: bool) -> (Vec<ResponseEvi
     (responses, dropped)
 }
 
+/// A description of a failure has no more words.
+const MOST_WORDS: usize = 14;
+
+/// Whether the text is short and describes a failure.
+fn fails(text: &str) -> bool {
+    is_failure(text) && text.split_whitespace().count() <= MOST_WORDS
+}
+
 /// The paragraphs of a chunk by response: one that HTTP or custom gives to responses begins one.
 fn groups<'t, 'a>(chunk: &Chunk<'t, 'a>) -> Vec<Vec<&'t Token<'a>>> {
     let mut groups: Vec<Vec<&'t Token<'a>>> = vec![Vec::new()];
     for (i, token) in chunk.described.iter().enumerate() {
         let alone = chunk.content.is_none() && chunk.described.len() > 1;
-        if i > 0 && (is_reason(token.text) || alone) {
+        // A success without a payload stands before a failure that has one.
+        let before = i.checked_sub(1).and_then(|before| chunk.described.get(before));
+        let fails = fails(token.text) && before.is_some_and(|before| !is_failure(before.text));
+        if i > 0 && (is_reason(token.text) || alone || fails) {
             groups.push(Vec::new());
         }
         if let Some(group) = groups.last_mut() {

@@ -18,6 +18,8 @@ pub(in crate::read::formats::starlight) struct Item<'a> {
     pub(in crate::read::formats::starlight) opens: bool,
     /// Whether that object has a field.
     pub(in crate::read::formats::starlight) has_fields: bool,
+    /// Whether it may be an object without saying so.
+    pub(in crate::read::formats::starlight) any: bool,
     /// Whether it opens structures that the text does not keep apart from what follows.
     pub(in crate::read::formats::starlight) unclear: bool,
     /// Whether an example shows its object: not that of one alternative of several.
@@ -44,6 +46,8 @@ pub(super) struct Ends {
     pub(super) used: bool,
     /// They show at least half of the fields of their objects.
     pub(super) covered: bool,
+    /// None of them is of the whole.
+    pub(super) inside: bool,
 }
 
 /// Steps of the search; beyond them nothing is certain.
@@ -79,6 +83,8 @@ pub(super) enum Found {
 struct Open<'v, 'a> {
     owner: Parent,
     names: Vec<&'a str>,
+    /// Those of them that may be objects.
+    objects: Vec<&'a str>,
     /// Nothing follows in it.
     closed: bool,
     /// Whether examples show its fields.
@@ -118,6 +124,7 @@ pub(super) fn parents(items: &[Item<'_>], hints: Hints<'_>, ends: Ends) -> Found
     let outermost = Open {
         owner: Parent::Whole,
         names: Vec::new(),
+        objects: Vec::new(),
         closed: false,
         shown: true,
         example: hints.example.and_then(fields_of),
@@ -175,6 +182,9 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
             let mut example = None;
             if let Some(object) = next.open.last_mut() {
                 object.names.push(item.name);
+                object
+                    .objects
+                    .extend((item.opens || item.any).then_some(item.name));
                 object.closed = item.closes;
                 example = object.example.and_then(|fields| fields.get(item.name));
             }
@@ -182,6 +192,7 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
                 next.open.push(Open {
                     owner: Parent::Entry(state.at),
                     names: Vec::new(),
+                    objects: Vec::new(),
                     closed: false,
                     shown: item.shown,
                     example: example.filter(|_| item.shown).and_then(fields_of),
@@ -201,7 +212,9 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
             };
             let mut next = Vec::new();
             for state in states {
-                for (level, object) in state.open.iter().enumerate() {
+                // The whole ends at the last entry.
+                let first = usize::from(self.ends.inside || state.at < self.items.len());
+                for (level, object) in state.open.iter().enumerate().skip(first) {
                     let inside = state.open.get(level + 1..).unwrap_or_default();
                     if !self.fits(object, fields) || !inside.iter().all(|object| self.is_shown(object)) {
                         continue;
@@ -245,15 +258,24 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
     /// Whether an example may be of the object that it ends.
     fn fits(&self, object: &Open<'_, '_>, example: &Map<String, Value>) -> bool {
         let shown = self.known_names(example).count();
-        if !object.shown || object.names.contains(&"") {
+        if object.names.contains(&"") {
             return true;
         }
         // An object of which the page shows no field may hold anything.
         if object.names.is_empty() {
             return shown * 2 < example.len();
         }
+        // So may the alternatives that the page does not show.
+        if !object.shown && shown == 0 {
+            return true;
+        }
         let covered = !self.ends.covered || shown * 2 >= object.names.len();
-        shown > 0 && covered && self.known_names(example).all(|name| object.names.contains(&name))
+        let mut names = self.known_names(example);
+        let holds = |name: &str| {
+            let is_object = example.get(name).and_then(fields_of).is_some();
+            object.names.contains(&name) && (!is_object || object.objects.contains(&name))
+        };
+        shown > 0 && covered && names.all(holds)
     }
 
     fn known_names<'f>(&self, fields: &'f Map<String, Value>) -> impl Iterator<Item = &'f str> {

@@ -41,23 +41,15 @@ pub(in crate::read::formats::starlight) fn tree(items: &[Item<'_>], hints: &Hint
 fn certain(items: &[Item<'_>], hints: &Hints<'_>) -> Vec<Vec<Parent>> {
     let none = Ends::default();
     let used = Ends { used: true, ..none };
-    let covered = Ends {
-        covered: true,
-        ..used
-    };
-    // What looks like the example of the whole may be that of the last object in it.
-    let inner = Hints {
-        example: None,
-        complete: false,
-        ..*hints
-    };
+    if let Some(found) = of_the_whole_or_inside(items, hints, used) {
+        return found;
+    }
     let with = |ends: Ends| weaker(*hints).map(|hints| (hints, ends));
-    let trials = [(*hints, covered), (inner, covered)]
+    for (hints, ends) in with(used)
         .into_iter()
-        .chain(with(used))
         .chain(with(none))
-        .chain([(Hints::default(), none)]);
-    for (hints, ends) in trials {
+        .chain([(Hints::default(), none)])
+    {
         match parents(items, hints, ends) {
             Found::Parents(parents) => return parents,
             // Fewer hints allow still more.
@@ -66,6 +58,43 @@ fn certain(items: &[Item<'_>], hints: &Hints<'_>) -> Vec<Vec<Parent>> {
         }
     }
     unknown(items)
+}
+
+/// A lone example behind the last entry is that of the whole, or that of the last object in it. Which one is certain where
+/// it shows at least half of the fields of one, and of the other not.
+fn of_the_whole_or_inside(items: &[Item<'_>], hints: &Hints<'_>, used: Ends) -> Option<Vec<Vec<Parent>>> {
+    let lone = items.last().is_some_and(|last| last.examples.len() == 1) && !hints.complete;
+    hints.example.filter(|_| lone)?;
+    let covered = Ends {
+        covered: true,
+        ..used
+    };
+    let inside = Hints {
+        example: None,
+        ..*hints
+    };
+    let Found::Parents(inner) = parents(
+        items,
+        inside,
+        Ends {
+            inside: true,
+            ..covered
+        },
+    ) else {
+        return None;
+    };
+    match parents(items, *hints, covered) {
+        Found::Nothing => Some(inner),
+        Found::TooMany => Some(unknown(items)),
+        Found::Parents(mut whole) => {
+            for (all, more) in whole.iter_mut().zip(inner) {
+                all.extend(more);
+                all.sort_unstable();
+                all.dedup();
+            }
+            Some(whole)
+        }
+    }
 }
 
 /// The hints, and fewer of them: without the order of names, without what a complete example tells.
@@ -144,6 +173,7 @@ mod tests {
             closes: word.ends_with('!'),
             opens: word.contains('{'),
             has_fields: word.ends_with("{}"),
+            any: false,
             unclear: word.ends_with('?'),
             shown: true,
             examples: &[],
