@@ -88,23 +88,9 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     };
     let mut prose = rest;
     while let Some((token, after)) = prose.split_first() {
-        let joined = token.text.split_once(' ');
         if token.kind == Kind::Deprecated && !operation.deprecated {
             operation.deprecated = true;
-        } else if let (Some(method), None) = (method(token.text), &operation.method) {
-            operation.method = Some(Stated::new(method.to_owned(), token.span));
-        } else if operation.path.is_none() && operation.method.is_some() && is_path(token.text) {
-            operation.path = Some(Stated::new(token.text.to_owned(), token.span));
-        } else if let Some((word, path)) =
-            joined.filter(|(word, path)| method(word).is_some() && is_path(path))
-        {
-            // The summary of a panel; its two parts may follow, and say it again.
-            operation.method = operation
-                .method
-                .or(method(word).map(|word| Stated::new(word.to_owned(), token.span)));
-            operation.path = operation.path.or(Some(Stated::new(path.to_owned(), token.span)));
-        } else if again(&operation, token.text) {
-        } else {
+        } else if !request(token, &mut operation) {
             break;
         }
         prose = after;
@@ -119,12 +105,29 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     Some(operation)
 }
 
-/// Whether a line says the method or the path again.
-fn again(operation: &OperationEvidence, line: &str) -> bool {
-    let stated = [&operation.method, &operation.path];
-    stated
-        .iter()
-        .any(|fact| fact.as_ref().is_some_and(|fact| fact.value == line))
+/// Takes a line of method, path or both, as the summary of a panel has them; the two may follow it, and say the same again.
+fn request(token: &Token<'_>, operation: &mut OperationEvidence) -> bool {
+    let (word, path) = token.text.split_once(' ').unwrap_or((token.text, ""));
+    let (method, path) = match method(word) {
+        Some(method) => (Some(method), path),
+        None => (None, token.text),
+    };
+    let is_method = |stated: &Stated<String>| method.is_none_or(|method| method == stated.value);
+    let fits = path.is_empty() || is_path(path);
+    if !fits || !operation.method.as_ref().map_or(method.is_some(), is_method) {
+        return false;
+    }
+    if operation
+        .path
+        .as_ref()
+        .is_some_and(|stated| !path.is_empty() && stated.value != path)
+    {
+        return false;
+    }
+    let stated = |text: &str| Some(Stated::new(text.to_owned(), token.span)).filter(|_| !text.is_empty());
+    operation.method = operation.method.take().or(method.and_then(stated));
+    operation.path = operation.path.take().or(stated(path));
+    true
 }
 
 /// The method that a line is, upper case as the plugin shows it.
