@@ -108,7 +108,7 @@ pub(super) fn tokens<'a>(page: &Page<'a>) -> Vec<Token<'a>> {
 }
 
 /// An item of a list in a description: behind a bullet, or a number.
-fn is_list_item(text: &str) -> bool {
+pub(super) fn is_list_item(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     text.starts_with(['•', '◦', '▪']) || behind.len() < text.len() && behind.starts_with(". ")
 }

@@ -91,6 +91,10 @@ pub(super) fn read(
         operation.bodies.push(body);
         dropped += lost;
     }
+    // A callback stands before all responses.
+    if !behind.is_empty() {
+        chunks.clear();
+    }
     let (responses, lost) = response::read(chunks, sorted);
     operation.responses = responses;
     dropped += lost;

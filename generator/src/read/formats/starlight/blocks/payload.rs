@@ -172,22 +172,12 @@ pub(super) struct Content<'a> {
 /// Reads a schema and all that belongs to it.
 pub(super) fn content<'a>(cursor: &mut Cursor<'_, 'a>) -> Content<'a> {
     let schema = schema::read(cursor, "");
-    let mut example = examples(cursor).pop();
-    let mut entries = if schema.opens && example.is_none() {
+    let example = examples(cursor).pop();
+    let entries = if schema.opens && example.is_none() {
         entries(cursor)
     } else {
         Vec::new()
     };
-    // What stands behind the last entry may be the example of the whole.
-    let names: BTreeSet<&str> = entries.iter().map(|entry| entry.name).collect();
-    if let Some(last) = entries.last_mut()
-        && let Some(value) = last.examples.pop()
-        && let Some(fields) = fields_of(&value)
-        && fields.keys().any(|name| names.contains(name.as_str()))
-    {
-        last.examples.push(value.clone());
-        example = Some((value, last.schema.generated));
-    }
     Content {
         example,
         schema,
@@ -197,6 +187,23 @@ pub(super) fn content<'a>(cursor: &mut Cursor<'_, 'a>) -> Content<'a> {
 }
 
 impl Content<'_> {
+    /// What stands behind the last entry may be the example of the whole.
+    pub(super) fn take_example(&mut self) {
+        let names: BTreeSet<&str> = self.entries.iter().map(|entry| entry.name).collect();
+        let Some(last) = self.entries.last_mut() else {
+            return;
+        };
+        let is_known = |value: &Value| {
+            fields_of(value).is_some_and(|fields| fields.keys().any(|name| names.contains(name.as_str())))
+        };
+        if last.examples.last().is_some_and(is_known) {
+            let value = last.examples.last().cloned();
+            self.example = value.map(|value| (value, last.schema.generated));
+        } else {
+            last.examples.pop();
+        }
+    }
+
     /// Whether there are alternatives, of which the first is shown.
     fn shows_part(&self) -> bool {
         self.schema.is_alternative() || self.entries.iter().any(|entry| entry.schema.is_alternative())

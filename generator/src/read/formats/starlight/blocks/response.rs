@@ -45,6 +45,7 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> (Vec<Chunk<'t, 'a>>
         let is_payload = schema::begins(cursor) && !cursor.peek(0).is_some_and(|token| is_header(token.text));
         let mut content = is_payload.then(|| payload::content(cursor));
         let mut headers = content.as_mut().map(headers_inside).unwrap_or_default();
+        content.iter_mut().for_each(Content::take_example);
         more_headers(cursor, &mut headers);
         if cursor.at == before {
             // A line that makes no sense here.
