@@ -219,7 +219,6 @@ impl Content<'_> {
                 .map(|(value, _)| value)
                 .or(self.sent.as_ref()),
             complete: self.example.as_ref().is_some_and(|(_, generated)| *generated),
-            ..Hints::default()
         };
         let tree = places(&items(&self.entries), &hints);
         let mut tags = self.schema.clone().take_tags();
