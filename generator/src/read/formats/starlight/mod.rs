@@ -6,7 +6,7 @@ mod nesting;
 mod query;
 pub mod text;
 
-use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr};
+use docwright_schema::evidence::{Enclosing, ModelEvidence, ModelRole, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
 /// Longer titles are sentences, and make no names.
@@ -18,6 +18,15 @@ fn name<'a>(title: &'a str, id: Option<&'a str>) -> &'a str {
         Some(id) if title.chars().count() > LONGEST_NAME => id,
         _ => title,
     }
+}
+
+/// An object of which the page says that it is one around this place.
+fn enclosing(span: Span) -> TypeExpr {
+    TypeExpr::Enclosing(Enclosing {
+        title: None,
+        object: Some(true),
+        span,
+    })
 }
 
 /// A structure written in place.

@@ -284,6 +284,9 @@ fn is_parameter(cursor: &Cursor<'_, '_>, path: &str) -> bool {
     };
     let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));
     let in_path = path.contains(&format!("{{{}}}", token.text));
+    if response::is_of_response(token.text) && !in_path {
+        return false;
+    }
     marked || in_path || !is_title(token.text) || !opens(cursor)
 }
 

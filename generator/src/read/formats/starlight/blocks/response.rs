@@ -9,7 +9,6 @@ use super::line::{Kind, Token};
 use super::payload;
 use super::payload::{Content, Role};
 use super::schema;
-use super::schema::is_title;
 use crate::read::formats::starlight::text::{is_failure, is_reason};
 
 /// Paragraphs, and the payload that they stand before.
@@ -75,7 +74,7 @@ fn begins(cursor: &Cursor<'_, '_>, first: bool) -> bool {
                 || payload::begins(&inside)
                 || matches!(inside.kind(0), Some(Kind::Type(ty)) if ty.is_object())
         }
-        _ => first,
+        _ => first || cursor.peek(0).is_some_and(|token| is_of_response(token.text)),
     }
 }
 
@@ -95,6 +94,24 @@ const HEADERS: [&str; 6] = [
     "cache-",
     "last-modified",
 ];
+
+/// What the names of headers that only responses have begin with, in lower case.
+const OF_RESPONSES: [&str; 5] = [
+    "x-ratelimit",
+    "x-rate-limit",
+    "ratelimit-",
+    "x-total",
+    "retry-after",
+];
+
+/// Headers whose names are single words, in lower case; others may be fields.
+const WORDS: [&str; 6] = ["date", "etag", "expires", "link", "location", "vary"];
+
+/// Whether only a response has a header of this name.
+pub(super) fn is_of_response(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    OF_RESPONSES.iter().any(|start| lower.starts_with(start))
+}
 
 /// A name that is spelt as no field's is.
 fn is_header(name: &str) -> bool {
@@ -123,17 +140,18 @@ fn headers_inside(content: &mut Content<'_>) -> Vec<FieldEvidence> {
 
 /// The headers at the cursor, each with the paragraphs behind it.
 fn more_headers(cursor: &mut Cursor<'_, '_>, headers: &mut Vec<FieldEvidence>) {
-    let begins = |cursor: &Cursor<'_, '_>| {
+    let begins = |cursor: &Cursor<'_, '_>, more: bool| {
         let name = cursor.peek(0).map_or("", |token| token.text);
-        let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));
-        payload::begins(cursor) && (marked || is_header(name) || !is_title(name))
+        let known = is_header(name)
+            || more && (name.contains('-') || WORDS.contains(&name.to_ascii_lowercase().as_str()));
+        known && payload::begins(cursor)
     };
     loop {
         if let Some(last) = headers.last_mut() {
             let mut behind = *cursor;
             let described = behind.paragraphs();
             let own = match described.iter().position(|token| is_reason(token.text)) {
-                _ if begins(&behind) => described.len(),
+                _ if begins(&behind, true) => described.len(),
                 Some(at) => at,
                 // What stands before a payload, or at the end, describes a response.
                 None => described.len().saturating_sub(1),
@@ -142,7 +160,7 @@ fn more_headers(cursor: &mut Cursor<'_, '_>, headers: &mut Vec<FieldEvidence>) {
             last.description = text(own).or(last.description.take());
             cursor.at += own.len();
         }
-        let entry = if begins(cursor) {
+        let entry = if begins(cursor, !headers.is_empty()) {
             payload::entry(cursor)
         } else {
             None

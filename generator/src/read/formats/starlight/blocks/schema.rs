@@ -10,8 +10,8 @@ use super::cursor::{Cursor, text};
 use super::line::{Kind, Token};
 use super::payload;
 use super::tags::Tags;
-use crate::read::formats::starlight::inline;
 use crate::read::formats::starlight::text::{TypeLine, echoes, is_identifier};
+use crate::read::formats::starlight::{enclosing, inline};
 
 /// Something around the innermost type.
 #[derive(Debug, Clone, PartialEq)]
@@ -203,7 +203,7 @@ impl<'a> Schema<'a> {
             inline(title.clone(), described, object, self.span)
         };
         let leaf = match &self.leaf {
-            Some(ty) if ty.recursive => ty.expr(&TypeExpr::Missing),
+            Some(ty) if ty.recursive => ty.expr(&enclosing(self.span)),
             Some(ty) => ty.expr(&object),
             None => TypeExpr::Missing,
         };

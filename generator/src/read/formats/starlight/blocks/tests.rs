@@ -24,6 +24,7 @@ fn short(ty: &TypeExpr) -> String {
     match ty {
         TypeExpr::Missing => "..".to_owned(),
         TypeExpr::Null => "nothing".to_owned(),
+        TypeExpr::Enclosing(_) => "around".to_owned(),
         TypeExpr::Boolean => "boolean".to_owned(),
         TypeExpr::String(None) => "string".to_owned(),
         TypeExpr::String(Some(format)) => format.clone(),
@@ -107,7 +108,7 @@ fn payloads() {
             "object\nrequired\nrequired\nstring\nstring\nstring",
             "{required: string, string?: string}",
         ),
-        ("object\nnext\nobject recursive", "{next?: ..}"),
+        ("object\nnext\nobject recursive", "{next?: around}"),
         ("object", "<Any>"),
     ] {
         let found = payload(text);
@@ -359,6 +360,21 @@ fn what_is_not_described_or_not_understood_invents_nothing() {
         [
             "The ship is gone for good.: nothing []",
             "There was an error.: {reason: string} []"
+        ]
+    );
+}
+
+#[test]
+fn headers_of_responses_are_no_parameters() {
+    let rest =
+        "ship\nrequired\nstring\n\nThe ship\n\nx-ratelimit-left\ninteger\n\nHow many more\n\nNot found\n";
+    let found = operation("DELETE\n/ships/{ship}", rest);
+    assert_eq!(found.parameters.len(), 1);
+    assert_eq!(
+        responses(&found),
+        [
+            "The ship: nothing [x-ratelimit-left?: integer]",
+            "Not found: nothing []"
         ]
     );
 }

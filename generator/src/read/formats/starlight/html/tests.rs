@@ -1,6 +1,7 @@
 //! Pages of both generations, whole and broken.
 
 use docwright_schema::evidence::{Shape, TypeExpr};
+use docwright_schema::schema::ModelKind;
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 use proptest::prelude::*;
 
@@ -236,4 +237,40 @@ fn an_example_of_a_query_tells_the_style() {
         (style.style.as_deref(), style.explode),
         (Some("form"), Some(false))
     );
+}
+
+#[test]
+fn a_discriminator_that_no_page_shows_is_not_derived() {
+    let variant = |value: &str| {
+        format!(
+            "<div role=\"tabpanel\"><details><summary><span class=\"type\">object</span></summary><div class=\"key\"><div class=\"name\">\
+             <strong>kind</strong></div><div class=\"description\"><div><span class=\"type\">string</span></div>\
+             <div class=\"tags\">Allowed value:<span>{value}</span></div></div></div></details></div>"
+        )
+    };
+    let union = format!(
+        "<div><span>One of:</span></div><starlight-tabs><div><ul><li><a role=\"tab\">Tug</a></li><li><a role=\"tab\">Ferry</a></li></ul>\
+         </div>{}{}</starlight-tabs>",
+        variant("tug"),
+        variant("ferry")
+    );
+    let key = format!(
+        "<div class=\"key\"><div class=\"name\"><strong>ship</strong></div><div class=\"description\">{union}</div></div>"
+    );
+    let mut evidence = read(
+        "sea/operations/listcrews/index.html",
+        &small(&[], "List crews", &key),
+    );
+    let mut derived = |states: bool| {
+        evidence.discriminators = states;
+        let all = std::slice::from_ref(&evidence);
+        let schema = crate::resolve::resolve(all, &Default::default(), &mut Diagnostics::default());
+        let found = schema.models.values().find_map(|model| match &model.kind {
+            ModelKind::Union { discriminator, .. } => Some(discriminator.is_some()),
+            _ => None,
+        });
+        found.unwrap()
+    };
+    assert!(!derived(true));
+    assert!(derived(false));
 }
