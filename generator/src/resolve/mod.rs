@@ -61,7 +61,7 @@ pub fn resolve_by(
         models: resolver.models,
         gaps: Vec::new(),
     };
-    whole::finish::finish(&mut schema);
+    whole::finish::finish(&mut schema, whole::finish::states_discriminators(evidence));
     whole::gaps::list(&mut schema);
     schema
 }

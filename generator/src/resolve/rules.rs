@@ -117,7 +117,8 @@ pub const NAME_FROM_PLACE: &str = "name-from-place";
 pub const NULL_IN_DESCRIPTION: &str = "null-in-description";
 /// A list of values is closed or open as its language's convention; unknown values are kept anyway.
 pub const ENUM_OPEN_UNSTATED: &str = "enum-open-unstated";
-/// The field that is a different constant in every variant tells the variants apart.
+/// The field that is a different constant in every variant tells the variants apart. Not where the pages show every
+/// discriminator that the API has: on those of one API all 54 that it made were none.
 pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
 /// The alternatives in a type cell are the variants of the model whose page, to which the cell links, has only a title.
 pub const UNION_FROM_CELL: &str = "union-from-cell";

@@ -33,6 +33,9 @@ pub struct Evidence {
     /// nothing to be guessed.
     #[serde(skip_serializing_if = "is_false")]
     pub exact: bool,
+    /// The page shows which field tells the variants of a union apart, wherever the API says so.
+    #[serde(skip_serializing_if = "is_false")]
+    pub discriminators: bool,
     /// What the page says about the whole API.
     #[serde(skip_serializing_if = "ApiEvidence::is_empty")]
     pub api: Rare<ApiEvidence>,
