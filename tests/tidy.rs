@@ -24,6 +24,7 @@ const PHASES: &[(&str, &[&str])] = &[
         &[
             "rules",
             "names",
+            "pages",
             "evidence",
             "servers",
             "models",

@@ -4,7 +4,7 @@
 //! its name and grade on the fact. It knows no documentation format: what differs between formats, readers have already
 //! turned into evidence of one shape. It knows no Rust.
 //!
-//! Its phases, each of which names only those before it: [`rules`], `names`, `evidence`, `servers`, `models`, `operations`, `whole`.
+//! Its phases, each of which names only those before it: [`rules`], `names`, `pages`, `evidence`, `servers`, `models`, `operations`, `whole`.
 
 pub mod rules;
 
@@ -12,6 +12,7 @@ mod evidence;
 mod models;
 mod names;
 mod operations;
+mod pages;
 mod servers;
 mod whole;
 
@@ -24,6 +25,7 @@ use models::Resolver;
 
 /// Resolves `evidence`, in the order of the documents, and `overlay` into a schema.
 pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagnostics) -> Schema {
+    let evidence = &*pages::settled(evidence);
     let mut resolver = Resolver::new(evidence, overlay, diagnostics);
     resolver.add_documented_models();
     let mut operations: Vec<Operation> = resolver.operations();

@@ -38,6 +38,12 @@ pub struct Evidence {
     /// Operations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<OperationEvidence>,
+    /// Operations that the page shows a call of, in a form that is mostly an example of an operation defined elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<OperationEvidence>,
+    /// Whether models are named by the words of sentences: a name that no model has then says nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub prose: bool,
     /// Models with a page or section of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<ModelEvidence>,

@@ -1,4 +1,5 @@
 //! Documentation formats: what is marked up in, evidence out. One folder for each format.
 
+pub mod handwritten;
 pub mod speakeasy;
 pub mod starlight;

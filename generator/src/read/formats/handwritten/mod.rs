@@ -1,0 +1,65 @@
+//! Pages that a person wrote, in any style: no format, but habits that many authors share.
+//!
+//! One page in, evidence out. The way: the document is a row of parts (`parts`); parts that show method and path are found by form
+//! (`forms`) and told from examples and mentions (`choice`); each operation has a section (`sections`); what stands in it is read by the
+//! role of the heading above (`roles`) as fields, answers, examples. Vocabularies are tables with the counts that justify them. Claims a page
+//! with the lowest score, so only where no other reader does.
+
+mod choice;
+mod forms;
+mod operation;
+mod parts;
+mod roles;
+mod sections;
+mod template;
+mod text;
+
+use docwright_schema::{Diagnostics, Evidence};
+
+use crate::read::markup::{Document, html, markdown};
+use crate::read::{Page, Reader};
+
+/// The reader of these pages.
+pub const READER: Reader = Reader {
+    name: NAME,
+    score,
+    read,
+};
+
+const NAME: &str = "handwritten";
+
+/// What a page is called that is written in a markup that is read here.
+const ENDINGS: &[&str] = &[".md", ".mdx", ".markdown", ".html", ".htm", ".rst", ".adoc", ".asciidoc", ".txt"];
+
+/// What an API's documentation has, and other texts hardly have: methods in capitals, JSON, tables.
+const SIGNS: &[&str] = &["GET ", "POST ", "PUT ", "DELETE ", "PATCH ", "```json", "\"id\"", "| --", "|--", "|:-", "---|", "<table", "http:get::", "curl"];
+
+fn score(page: &Page<'_>) -> u8 {
+    let path = page.path.to_ascii_lowercase();
+    let named = ENDINGS.iter().any(|ending| path.ends_with(ending));
+    u8::from(named && SIGNS.iter().any(|sign| page.text.contains(sign)))
+}
+
+fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
+    let is_html = page.text.trim_start().starts_with("<!") || page.path.ends_with(".html") || page.path.ends_with(".htm");
+    if is_html {
+        let tree = html::Tree::parse(page.text, page.source);
+        return read_document(page, &tree.document());
+    }
+    read_document(page, &markdown::parse(page.text))
+}
+
+fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
+    let parts = parts::parts(document);
+    let found = choice::choose(&parts, forms::find(&parts));
+    let sections = sections::sections(&parts, found);
+    let (operations, calls): (Vec<_>, Vec<_>) = operation::operations(page, document, &parts, &sections);
+    Evidence {
+        page: page.path.to_owned(),
+        reader: NAME,
+        operations,
+        calls,
+        prose: true,
+        ..Evidence::default()
+    }
+}
