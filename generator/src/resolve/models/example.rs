@@ -20,6 +20,59 @@ pub(crate) fn completed(ty: &TypeExpr, examples: &[Value]) -> Option<TypeExpr> {
     (complete(&mut ty, &values, 0)).then_some(ty)
 }
 
+/// A model with what its examples show; `None` where that is nothing.
+pub(super) fn completed_model(model: &ModelEvidence) -> Option<ModelEvidence> {
+    if model.examples.is_empty() {
+        return None;
+    }
+    let mut bare = model.clone();
+    let examples = std::mem::take(&mut bare.examples);
+    // An example of a list shows its items.
+    let items: Vec<Value> = examples
+        .iter()
+        .flat_map(|value| match value {
+            Value::Array(items) => items.clone(),
+            value => vec![value.clone()],
+        })
+        .collect();
+    match completed(&TypeExpr::Inline(Box::new(bare)), &items)? {
+        TypeExpr::Inline(made) => Some(ModelEvidence { examples, ..*made }),
+        _ => None,
+    }
+}
+
+/// What two examples of one thing show: the fields of both objects, the items of both lists as one.
+fn merged(a: Value, b: &Value, depth: usize) -> Value {
+    if depth > DEEPEST {
+        return a;
+    }
+    match (a, b) {
+        (Value::Null, b) => b.clone(),
+        (Value::Object(mut a), Value::Object(b)) => {
+            for (name, value) in b {
+                let own = a.remove(name).unwrap_or(Value::Null);
+                a.insert(name.clone(), merged(own, value, depth + 1));
+            }
+            Value::Object(a)
+        }
+        (Value::Array(mut a), Value::Array(b)) => {
+            a.extend(b.iter().cloned());
+            Value::Array(a)
+        }
+        (a, _) => a,
+    }
+}
+
+/// The items of a list as one.
+fn item(items: &[Value]) -> Option<Value> {
+    let (first, rest) = items.split_first()?;
+    // Items of different kinds are one each.
+    Some(
+        rest.iter()
+            .fold(first.clone(), |all, value| merged(all, value, 0)),
+    )
+}
+
 /// Fills the holes of a type; whether there were any.
 fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
     let values: Vec<&Value> = values.iter().copied().filter(|value| !value.is_null()).collect();
@@ -28,7 +81,12 @@ fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
     };
     match ty {
         TypeExpr::Missing => {
-            *ty = TypeExpr::Shown((*first).clone());
+            *ty = TypeExpr::Shown(
+                values
+                    .iter()
+                    .skip(1)
+                    .fold((*first).clone(), |all, value| merged(all, value, 0)),
+            );
             true
         }
         TypeExpr::Array(item) => {
@@ -148,10 +206,7 @@ pub(super) fn of(value: &Value) -> TypeExpr {
         Value::Number(_) => TypeExpr::Numeric,
         Value::String(_) => TypeExpr::String(None),
         Value::Array(items) => {
-            let item = items
-                .first()
-                .map_or(TypeExpr::Missing, |item| TypeExpr::Shown(item.clone()));
-            TypeExpr::Array(Box::new(item))
+            TypeExpr::Array(Box::new(item(items).map_or(TypeExpr::Missing, TypeExpr::Shown)))
         }
         Value::Object(fields) => TypeExpr::Inline(Box::new(ModelEvidence {
             name: None,

@@ -7,7 +7,11 @@ const FOR_EACH_OPERATION: usize = 3;
 
 /// Makes operations of the calls, or drops them.
 pub(super) fn settle(pages: &mut [Evidence]) {
-    let operations: usize = pages.iter().filter(|page| page.prose).map(|page| page.operations.len()).sum();
+    let operations: usize = pages
+        .iter()
+        .filter(|page| page.prose)
+        .map(|page| page.operations.len())
+        .sum();
     let calls: usize = pages.iter().map(|page| page.calls.len()).sum();
     let are_operations = calls > operations * FOR_EACH_OPERATION;
     for page in pages {

@@ -42,8 +42,13 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
             form if form.is_weak() => false,
             form if form == best || index_only => true,
             Form::Index => true,
+            Form::RawLine if best < Form::Code => false,
             // The stronger form of the same section is believed.
-            form => !live.iter().any(|other| other.form < form && other.form != Form::Index && places.section(other.part) == places.section(candidate.part)),
+            form => !live.iter().any(|other| {
+                other.form < form
+                    && other.form != Form::Index
+                    && places.section(other.part) == places.section(candidate.part)
+            }),
         };
         if fits {
             kept.push(candidate.clone());
@@ -57,7 +62,16 @@ fn unique(found: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     let mut known: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     for candidate in found {
-        let key = format!("{} {:?}", candidate.method, candidate.target.paths.iter().map(|path| shape(path)).collect::<Vec<_>>());
+        let key = format!(
+            "{} {:?}",
+            candidate.method,
+            candidate
+                .target
+                .paths
+                .iter()
+                .map(|path| shape(path))
+                .collect::<Vec<_>>()
+        );
         match known.get(&key).and_then(|&at| kept.get_mut(at)) {
             Some(other) if candidate.form < other.form => *other = candidate,
             Some(_) => {}
@@ -105,7 +119,10 @@ fn drop_examples(found: Vec<Found>) -> Vec<Found> {
                 templates.iter().any(|(method, template)| {
                     *method == found.method
                         && template.len() == parts.len()
-                        && template.iter().zip(&parts).all(|(own, part)| own == part || own.contains('{') && is_value(part))
+                        && template
+                            .iter()
+                            .zip(&parts)
+                            .all(|(own, part)| own == part || own.contains('{') && is_value(part))
                 })
             })
     };
@@ -140,7 +157,10 @@ impl Places {
                 heading = at;
                 open.retain(|(above, _, _)| above < level);
                 let role = role(text);
-                let example = matches!(role, Role::Example | Role::ExampleRequest | Role::ExampleResponse | Role::Errors);
+                let example = matches!(
+                    role,
+                    Role::Example | Role::ExampleRequest | Role::ExampleResponse | Role::Errors
+                );
                 let normal = super::text::normal(text);
                 let elsewhere = ELSEWHERE.contains(&normal.as_str());
                 open.push((*level, example, elsewhere));

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::parts::{Kind, Part};
-use super::text::{plain, prose, range_of};
 use super::template::{Call, Target, any_method, call, method, target};
+use super::text::{plain, prose, range_of};
 use crate::read::markup::{BlockKind, Inline, InlineKind, Table};
 
 /// A form, the most exact first: main form of so many sets, share of what it shows that is true.
@@ -25,6 +25,8 @@ pub(super) enum Form {
     Cells,
     /// A line of nothing but a call: 4 sets, 97 %.
     Line,
+    /// A code block of nothing but `GET /x HTTP/1.1`: main in 1 set; an example where another form stands beside it.
+    RawLine,
     /// A table of methods and paths, as an index or with marks: 2 sets, 95 %.
     Index,
     /// A heading that is the name of a method of an RPC API whose rule of paths is said: 2 sets, 100 %.
@@ -65,12 +67,25 @@ pub(super) fn find(parts: &[Part<'_, '_>]) -> Vec<Found> {
     for (at, part) in parts.iter().enumerate() {
         let before = found.len();
         match &part.kind {
-            Kind::Heading { text, .. } => found.extend(heading(text).map(|(call, form)| at_part(at, part, form, call))),
-            Kind::Code { info, text } => code(info, text, |form, call| found.push(at_part(at, part, form, call))),
+            Kind::Heading { text, .. } => {
+                found.extend(heading(text).map(|(call, form)| at_part(at, part, form, call)))
+            }
+            Kind::Code { info, text } => {
+                code(info, text, |form, call| found.push(at_part(at, part, form, call)))
+            }
             Kind::Table(inner) => table(inner, &mut |form, method, target, range, said| {
-                found.push(Found { part: at, form, method, target, range, said });
+                found.push(Found {
+                    part: at,
+                    form,
+                    method,
+                    target,
+                    range,
+                    said,
+                });
             }),
-            Kind::Tag(source) => found.extend(tag(source, "").map(|call| at_part(at, part, Form::Component, call))),
+            Kind::Tag(source) => {
+                found.extend(tag(source, "").map(|call| at_part(at, part, Form::Component, call)))
+            }
             Kind::Text(content) => text(content, |form, call| found.push(at_part(at, part, form, call))),
             Kind::Items(items) => {
                 for item in *items {
@@ -79,7 +94,10 @@ pub(super) fn find(parts: &[Part<'_, '_>]) -> Vec<Found> {
                         && let Some(call) = bullet(content)
                     {
                         let range = range_of(content).unwrap_or_else(|| part.range.clone());
-                        found.push(Found { range, ..at_part(at, part, Form::Bullet, call) });
+                        found.push(Found {
+                            range,
+                            ..at_part(at, part, Form::Bullet, call)
+                        });
                     }
                 }
             }
@@ -104,7 +122,9 @@ fn at_part(at: usize, part: &Part<'_, '_>, form: Form, call: Call) -> Found {
 /// `GET /x`, `Get a pet (GET /x)`, `/x (GET)`.
 fn heading(text: &str) -> Option<(Call, Form)> {
     let text = strip_attributes(text);
-    if let Some(call) = call(text).filter(|call| call.rest.is_empty() || call.rest.starts_with(['(', '-', '–', '—', '['])) {
+    if let Some(call) =
+        call(text).filter(|call| call.rest.is_empty() || call.rest.starts_with(['(', '-', '–', '—', '[']))
+    {
         return Some((call, Form::Heading));
     }
     let (front, inner) = text.trim_end_matches(')').rsplit_once('(')?;
@@ -112,7 +132,8 @@ fn heading(text: &str) -> Option<(Call, Form)> {
         return Some((call, Form::Heading));
     }
     let method = method(inner.trim())?;
-    let target = target(front.trim().trim_matches('`')).filter(|_| front.trim().trim_matches('`').starts_with('/'))?;
+    let target =
+        target(front.trim().trim_matches('`')).filter(|_| front.trim().trim_matches('`').starts_with('/'))?;
     let rest = String::new();
     Some((Call { method, target, rest }, Form::Heading))
 }
@@ -126,11 +147,27 @@ pub(super) fn strip_attributes(text: &str) -> &str {
 }
 
 /// Languages of code blocks that hold commands, not calls.
-const COMMANDS: &[&str] = &["bash", "sh", "shell", "console", "python", "javascript", "js", "ruby", "go", "java", "php", "csharp"];
+const COMMANDS: &[&str] = &[
+    "bash",
+    "sh",
+    "shell",
+    "console",
+    "python",
+    "javascript",
+    "js",
+    "ruby",
+    "go",
+    "java",
+    "php",
+    "csharp",
+];
 
 fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
     let language = info.split([' ', ',', '{', ';']).next().unwrap_or_default();
-    if let Some(directive) = language.strip_prefix("http:").or_else(|| (language == "rest_method").then_some("")) {
+    if let Some(directive) = language
+        .strip_prefix("http:")
+        .or_else(|| (language == "rest_method").then_some(""))
+    {
         let line = match directive {
             "" => text.to_owned(),
             method => format!("{} {text}", method.to_uppercase()),
@@ -147,15 +184,26 @@ fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
     let joined = join_lines(text);
     let mut calls = Vec::new();
     let mut other = false;
-    for line in joined.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#'])) {
-        match call(line).filter(|call| call.rest.is_empty() || call.rest.starts_with("HTTP/") || call.rest.starts_with('#') || call.rest.starts_with('(') || call.rest.starts_with("//")) {
+    for line in joined
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with(['#']))
+    {
+        match call(line).filter(|call| {
+            call.rest.is_empty()
+                || call.rest.starts_with("HTTP/")
+                || call.rest.starts_with('#')
+                || call.rest.starts_with('(')
+                || call.rest.starts_with("//")
+        }) {
             Some(call) if !other => calls.push(call),
             _ => other = true,
         }
     }
     let is_raw = calls.iter().any(|call| call.rest.starts_with("HTTP/"));
     let form = match (is_raw, other) {
-        (true, _) => Form::Raw,
+        (true, false) => Form::RawLine,
+        (true, true) => Form::Raw,
         (false, false) => Form::Code,
         (false, true) => Form::Request,
     };
@@ -196,7 +244,12 @@ fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     let mut found = false;
     for line in lines.by_ref() {
         let shown = prose(line).text;
-        let is_code = matches!(line.iter().find(|inline| !is_blank(inline)).map(|inline| &inline.kind), Some(InlineKind::Code(_) | InlineKind::Strong(_) | InlineKind::Text(_)));
+        let is_code = matches!(
+            line.iter()
+                .find(|inline| !is_blank(inline))
+                .map(|inline| &inline.kind),
+            Some(InlineKind::Code(_) | InlineKind::Strong(_) | InlineKind::Text(_))
+        );
         let shown = shown.trim().trim_end_matches([':', '.', ' ']);
         let Some(call) = call(shown).filter(|call| call.rest.is_empty() && is_code) else {
             break;
@@ -219,23 +272,53 @@ fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
         && target.paths.iter().all(|path| path.len() > 1)
     {
         let rest = String::new();
-        push(Form::Address, Call { method: "GET", target, rest });
+        push(
+            Form::Address,
+            Call {
+                method: "GET",
+                target,
+                rest,
+            },
+        );
     }
 }
 
 fn is_blank(inline: &Inline<'_>) -> bool {
-    matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()) || matches!(inline.kind, InlineKind::Html(_))
+    matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty())
+        || matches!(inline.kind, InlineKind::Html(_))
 }
 
 /// Words before a method and before a path, in lines and in cells: method 11, verb 3; path 9, endpoint 6, resource 4, URL 3, URI.
-const METHOD_LABELS: &[&str] = &["method", "http method", "verb", "http verb", "request method", "type"];
-const PATH_LABELS: &[&str] = &["path", "endpoint", "url", "uri", "route", "resource", "request url", "api", "endpoint url", "url path", "uri path", "http endpoint"];
+const METHOD_LABELS: &[&str] = &[
+    "method",
+    "http method",
+    "verb",
+    "http verb",
+    "request method",
+    "type",
+];
+const PATH_LABELS: &[&str] = &[
+    "path",
+    "endpoint",
+    "url",
+    "uri",
+    "route",
+    "resource",
+    "request url",
+    "api",
+    "endpoint url",
+    "url path",
+    "uri path",
+    "http endpoint",
+];
 
 /// `**Method** : GET` and `**URL** : /x` on lines of one paragraph.
 fn labelled(text: &str) -> Option<Call> {
     let (mut found_method, mut found_path) = (None, None);
     for line in text.lines() {
-        let Some((label, value)) = line.split_once(':') else { continue };
+        let Some((label, value)) = line.split_once(':') else {
+            continue;
+        };
         let label = super::text::normal(label);
         let value = value.trim().trim_matches(['`', '*', ' ']);
         if METHOD_LABELS.contains(&label.as_str()) {
@@ -245,7 +328,11 @@ fn labelled(text: &str) -> Option<Call> {
         }
     }
     let rest = String::new();
-    Some(Call { method: found_method?, target: found_path?, rest })
+    Some(Call {
+        method: found_method?,
+        target: found_path?,
+        rest,
+    })
 }
 
 /// A bullet that begins with a call in code or in bold.
@@ -265,14 +352,20 @@ const PATH_ATTRIBUTES: &[&str] = &["path", "url", "endpoint", "route", "uri", "h
 /// A tag with a method and a path: `<Route method="GET">/x</Route>`, `<Endpoint path="/x" method="get">`.
 fn tag(source: &str, inside: &str) -> Option<Call> {
     let source = source.trim();
-    let open = source.strip_prefix('<').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let open = source
+        .strip_prefix('<')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))?;
     let end = end_of_tag(open);
     let (head, after) = open.split_at_checked(end)?;
     let value = |names: &[&str]| names.iter().find_map(|name| attribute(head, name));
     let inner = || {
         let text = after.strip_prefix('>').unwrap_or(after);
         let text = text.split("</").next().unwrap_or_default().trim();
-        if text.is_empty() { inside.trim().to_owned() } else { text.to_owned() }
+        if text.is_empty() {
+            inside.trim().to_owned()
+        } else {
+            text.to_owned()
+        }
     };
     let rest = String::new();
     let of_attributes = value(&["method", "verb", "httpMethod", "type"]).and_then(|word| any_method(&word));
@@ -322,7 +415,11 @@ pub(super) fn attribute(head: &str, name: &str) -> Option<String> {
 
 /// Tables of methods and paths.
 fn table(table: &Table<'_>, push: &mut impl FnMut(Form, &'static str, Target, Range<usize>, Option<String>)) {
-    let header: Vec<String> = table.header.iter().map(|cell| super::text::normal(&cell.plain())).collect();
+    let header: Vec<String> = table
+        .header
+        .iter()
+        .map(|cell| super::text::normal(&cell.plain()))
+        .collect();
     let column = |labels: &[&str]| header.iter().position(|cell| labels.contains(&cell.as_str()));
     // One column for each method, a mark where a path has it.
     let methods: Vec<(usize, &'static str)> = table
@@ -336,7 +433,9 @@ fn table(table: &Table<'_>, push: &mut impl FnMut(Form, &'static str, Target, Ra
             let Some(cell) = row.cells.get(path) else { continue };
             for line in italic_variables(cell.content()).lines() {
                 let address = line.split_whitespace().next().unwrap_or_default();
-                let Some(target) = target(address).filter(|_| address.starts_with('/')) else { continue };
+                let Some(target) = target(address).filter(|_| address.starts_with('/')) else {
+                    continue;
+                };
                 for (at, method) in &methods {
                     if row.cells.get(*at).is_some_and(|cell| !cell.plain().is_empty()) {
                         push(Form::Index, method, target.clone(), row.range.clone(), None);
@@ -346,14 +445,32 @@ fn table(table: &Table<'_>, push: &mut impl FnMut(Form, &'static str, Target, Ra
         }
         return;
     }
-    let form = if table.rows.len() == 1 { Form::Cells } else { Form::Index };
+    let form = if table.rows.len() == 1 {
+        Form::Cells
+    } else {
+        Form::Index
+    };
     if let (Some(method_at), Some(path_at)) = (column(METHOD_LABELS), column(PATH_LABELS)) {
-        let said = column(&["description", "summary", "purpose", "functionality", "action", "details"]);
+        let said = column(&[
+            "description",
+            "summary",
+            "purpose",
+            "functionality",
+            "action",
+            "details",
+        ]);
         for row in &table.rows {
-            let cell = |at: usize| row.cells.get(at).map(|cell| cell.plain().into_owned()).unwrap_or_default();
+            let cell = |at: usize| {
+                row.cells
+                    .get(at)
+                    .map(|cell| cell.plain().into_owned())
+                    .unwrap_or_default()
+            };
             let path = cell(path_at);
             let path = path.trim_matches('`');
-            let Some(target) = target(path).filter(|_| path.starts_with('/') || path.contains("://")) else { continue };
+            let Some(target) = target(path).filter(|_| path.contains('/') && !path.contains(' ')) else {
+                continue;
+            };
             for word in cell(method_at).split(|c: char| !c.is_ascii_alphabetic()) {
                 if let Some(method) = method(word) {
                     push(form, method, target.clone(), row.range.clone(), said.map(cell));
@@ -365,7 +482,11 @@ fn table(table: &Table<'_>, push: &mut impl FnMut(Form, &'static str, Target, Ra
     // `Endpoint | Description` with calls in the first column; a header that is a call itself.
     let mut calls = Vec::new();
     for row in &table.rows {
-        let first = row.cells.first().map(|cell| cell.plain().into_owned()).unwrap_or_default();
+        let first = row
+            .cells
+            .first()
+            .map(|cell| cell.plain().into_owned())
+            .unwrap_or_default();
         if let Some(call) = call(first.trim_matches('`')).filter(|call| call.rest.is_empty()) {
             let said = row.cells.get(1).map(|cell| cell.plain().into_owned());
             calls.push((call, row.range.clone(), said));
@@ -381,11 +502,25 @@ fn table(table: &Table<'_>, push: &mut impl FnMut(Form, &'static str, Target, Ra
     if table.header.len() == 2 {
         let all: Vec<(String, String)> = std::iter::once(&table.header)
             .chain(table.rows.iter().map(|row| &row.cells))
-            .filter_map(|cells| Some((cells.first()?.plain().into_owned(), cells.get(1)?.plain().into_owned())))
+            .filter_map(|cells| {
+                Some((
+                    cells.first()?.plain().into_owned(),
+                    cells.get(1)?.plain().into_owned(),
+                ))
+            })
             .collect();
-        let text: Vec<String> = all.iter().map(|(label, value)| format!("{label}: {value}")).collect();
+        let text: Vec<String> = all
+            .iter()
+            .map(|(label, value)| format!("{label}: {value}"))
+            .collect();
         if let Some(call) = labelled(&text.join("\n")) {
-            push(Form::Cells, call.method, call.target, table.rows.first().map_or(0..0, |row| row.range.clone()), None);
+            push(
+                Form::Cells,
+                call.method,
+                call.target,
+                table.rows.first().map_or(0..0, |row| row.range.clone()),
+                None,
+            );
         }
     }
 }

@@ -6,13 +6,25 @@
 //! with the lowest score, so only where no other reader does.
 
 mod choice;
+mod codes;
+mod columns;
+mod fields;
 mod forms;
+mod gather;
+mod json;
+mod links;
+mod marks;
+mod model;
+mod nest;
 mod operation;
 mod parts;
+mod response;
 mod roles;
+mod said;
 mod sections;
 mod template;
 mod text;
+mod types;
 
 use docwright_schema::{Diagnostics, Evidence};
 
@@ -29,10 +41,35 @@ pub const READER: Reader = Reader {
 const NAME: &str = "handwritten";
 
 /// What a page is called that is written in a markup that is read here.
-const ENDINGS: &[&str] = &[".md", ".mdx", ".markdown", ".html", ".htm", ".rst", ".adoc", ".asciidoc", ".txt"];
+const ENDINGS: &[&str] = &[
+    ".md",
+    ".mdx",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".rst",
+    ".adoc",
+    ".asciidoc",
+    ".txt",
+];
 
 /// What an API's documentation has, and other texts hardly have: methods in capitals, JSON, tables.
-const SIGNS: &[&str] = &["GET ", "POST ", "PUT ", "DELETE ", "PATCH ", "```json", "\"id\"", "| --", "|--", "|:-", "---|", "<table", "http:get::", "curl"];
+const SIGNS: &[&str] = &[
+    "GET ",
+    "POST ",
+    "PUT ",
+    "DELETE ",
+    "PATCH ",
+    "```json",
+    "\"id\"",
+    "| --",
+    "|--",
+    "|:-",
+    "---|",
+    "<table",
+    "http:get::",
+    "curl",
+];
 
 fn score(page: &Page<'_>) -> u8 {
     let path = page.path.to_ascii_lowercase();
@@ -41,25 +78,70 @@ fn score(page: &Page<'_>) -> u8 {
 }
 
 fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
-    let is_html = page.text.trim_start().starts_with("<!") || page.path.ends_with(".html") || page.path.ends_with(".htm");
-    if is_html {
+    if is_elsewhere(page.path) {
+        return read_document(page, &markdown::parse(""));
+    }
+    if is_html(page) {
         let tree = html::Tree::parse(page.text, page.source);
         return read_document(page, &tree.document());
     }
     read_document(page, &markdown::parse(page.text))
 }
 
+fn is_html(page: &Page<'_>) -> bool {
+    let start: String = page
+        .text
+        .trim_start()
+        .chars()
+        .take(14)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let named = page.path.ends_with(".html") || page.path.ends_with(".htm");
+    named || start.starts_with("<!doctype") || start.starts_with("<html")
+}
+
+/// Pages that tell what became of the API, not what it is: change logs 12 sets.
+const ELSEWHERE: &[&str] = &[
+    "changelog",
+    "change log",
+    "changes",
+    "release notes",
+    "releases",
+    "history",
+    "migration",
+    "deprecations",
+];
+
+fn is_elsewhere(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file
+        .split('.')
+        .next()
+        .unwrap_or(file)
+        .to_lowercase()
+        .replace(['-', '_'], " ");
+    ELSEWHERE.contains(&stem.as_str())
+}
+
 fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let parts = parts::parts(document);
     let found = choice::choose(&parts, forms::find(&parts));
     let sections = sections::sections(&parts, found);
-    let (operations, calls): (Vec<_>, Vec<_>) = operation::operations(page, document, &parts, &sections);
+    let title = document
+        .front_matter
+        .as_ref()
+        .and_then(|front| front.get("title"))
+        .map(|title| title.0);
+    let (models, is_model) = model::models(page, &parts, &sections, title);
+    let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
+    let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
         operations,
         calls,
         prose: true,
+        models,
         ..Evidence::default()
     }
 }

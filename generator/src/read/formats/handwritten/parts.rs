@@ -145,9 +145,7 @@ fn terms<'d, 'a>(content: &'d [Inline<'a>]) -> Vec<Term<'d, 'a>> {
     let lines: Vec<&'d [Inline<'a>]> = content
         .split(|inline| matches!(inline.kind, InlineKind::Break))
         .collect();
-    let is_said = |line: &[Inline<'_>]| {
-        matches!(line.first().map(|first| &first.kind), Some(InlineKind::Text(text)) if text.starts_with(": ") || text == ":")
-    };
+    let is_said = |line: &[Inline<'_>]| matches!(line.first().map(|first| &first.kind), Some(InlineKind::Text(text)) if text.starts_with(": ") || text == ":");
     if lines.len() < 2 || !lines.get(1).is_some_and(|line| is_said(line)) {
         return Vec::new();
     }

@@ -36,49 +36,49 @@ const PHRASES: &[(&str, Role)] = &[
     ("parameters", Role::Parameters), // 21
     ("parameter", Role::Parameters),
     ("params", Role::Parameters),
-    ("request parameters", Role::Parameters),     // 4
-    ("optional parameters", Role::Parameters),    // 3
+    ("request parameters", Role::Parameters),  // 4
+    ("optional parameters", Role::Parameters), // 3
     ("required parameters", Role::Parameters),
     ("additional parameters", Role::Parameters),
     ("supported parameters", Role::Parameters),
-    ("arguments", Role::Parameters),              // 3
+    ("arguments", Role::Parameters), // 3
     ("request arguments", Role::Parameters),
-    ("fields", Role::Parameters),                 // 3
+    ("fields", Role::Parameters), // 3
     ("request fields", Role::Parameters),
-    ("options", Role::Parameters),                // 2
-    ("properties", Role::Parameters),             // 2
+    ("options", Role::Parameters),    // 2
+    ("properties", Role::Parameters), // 2
     ("method parameters", Role::Parameters),
     ("input parameters", Role::Parameters),
     ("request", Role::Parameters),
     ("form data parameters", Role::Body),
     // Query, 28 sets.
-    ("query parameters", Role::Query),            // 11
+    ("query parameters", Role::Query), // 11
     ("query parameter", Role::Query),
     ("query params", Role::Query),
-    ("query string parameters", Role::Query),     // 5
+    ("query string parameters", Role::Query), // 5
     ("query string params", Role::Query),
-    ("optional query parameters", Role::Query),   // 3
+    ("optional query parameters", Role::Query), // 3
     ("required query parameters", Role::Query),
     ("request query parameters", Role::Query),
-    ("url query parameters", Role::Query),        // 2
+    ("url query parameters", Role::Query), // 2
     ("query string", Role::Query),
     ("query", Role::Query),
     ("get parameters", Role::Query),
     ("filters", Role::Query),
     // Path, 6 sets.
-    ("path parameters", Role::Path),              // 5
+    ("path parameters", Role::Path), // 5
     ("path parameter", Role::Path),
     ("path params", Role::Path),
-    ("url parameters", Role::Path),               // 2
+    ("url parameters", Role::Path), // 2
     ("url params", Role::Path),
     ("uri parameters", Role::Path),
     ("route parameters", Role::Path),
     ("path variables", Role::Path),
     // Body, 28 sets.
-    ("request body", Role::Body),                 // 8
-    ("body", Role::Body),                         // 3
-    ("data", Role::Body),                         // 3
-    ("input", Role::Body),                        // 2
+    ("request body", Role::Body), // 8
+    ("body", Role::Body),         // 3
+    ("data", Role::Body),         // 3
+    ("input", Role::Body),        // 2
     ("request data", Role::Body),
     ("body parameters", Role::Body),
     ("body params", Role::Body),
@@ -100,19 +100,19 @@ const PHRASES: &[(&str, Role)] = &[
     ("request payload", Role::Body),
     ("json request body", Role::Body),
     // Headers, 10 sets.
-    ("request headers", Role::Header),            // 5
-    ("headers", Role::Header),                    // 4
-    ("header", Role::Header),                     // 3
+    ("request headers", Role::Header), // 5
+    ("headers", Role::Header),         // 4
+    ("header", Role::Header),          // 3
     ("header parameters", Role::Header),
     ("http headers", Role::Header),
     ("response headers", Role::ResponseHeaders),
     // Response, 40 sets.
-    ("response", Role::Response),                 // 20
-    ("response body", Role::Response),            // 5
-    ("responses", Role::Response),                // 4
-    ("response fields", Role::Response),          // 3
+    ("response", Role::Response),        // 20
+    ("response body", Role::Response),   // 5
+    ("responses", Role::Response),       // 4
+    ("response fields", Role::Response), // 3
     ("response body fields", Role::Response),
-    ("success response", Role::Response),         // 3
+    ("success response", Role::Response), // 3
     ("successful response", Role::Response),
     ("response data", Role::Response),
     ("response parameters", Role::Response),
@@ -132,30 +132,30 @@ const PHRASES: &[(&str, Role)] = &[
     ("output", Role::Response),
     ("returned data", Role::Response),
     // Statuses and errors, 26 sets each.
-    ("response codes", Role::Statuses),           // 6
+    ("response codes", Role::Statuses), // 6
     ("response code", Role::Statuses),
-    ("status codes", Role::Statuses),             // 3
-    ("http response codes", Role::Statuses),      // 3
+    ("status codes", Role::Statuses),        // 3
+    ("http response codes", Role::Statuses), // 3
     ("http status codes", Role::Statuses),
-    ("http return codes", Role::Statuses),        // 2
+    ("http return codes", Role::Statuses), // 2
     ("return codes", Role::Statuses),
-    ("statuses", Role::Statuses),                 // 2
+    ("statuses", Role::Statuses), // 2
     ("status", Role::Statuses),
     ("response status codes", Role::Statuses),
-    ("errors", Role::Errors),                     // 12
-    ("error", Role::Errors),                      // 7
-    ("error responses", Role::Errors),            // 6
-    ("error response", Role::Errors),             // 5
-    ("error codes", Role::Errors),                // 4
+    ("errors", Role::Errors),          // 12
+    ("error", Role::Errors),           // 7
+    ("error responses", Role::Errors), // 6
+    ("error response", Role::Errors),  // 5
+    ("error codes", Role::Errors),     // 4
     ("error code", Role::Errors),
     ("possible errors", Role::Errors),
     // Examples, 47 sets.
-    ("example", Role::Example),                   // 38
+    ("example", Role::Example), // 38
     ("examples", Role::Example),
-    ("for example", Role::Example),               // 5
-    ("usage", Role::Example),                     // 4
+    ("for example", Role::Example), // 5
+    ("usage", Role::Example),       // 4
     ("code samples", Role::Example),
-    ("example request", Role::ExampleRequest),    // 11
+    ("example request", Role::ExampleRequest), // 11
     ("example requests", Role::ExampleRequest),
     ("sample request", Role::ExampleRequest),
     ("sample requests", Role::ExampleRequest),
@@ -164,7 +164,7 @@ const PHRASES: &[(&str, Role)] = &[
     ("example request body", Role::ExampleRequest),
     ("request example", Role::ExampleRequest),
     ("curl", Role::ExampleRequest),
-    ("example response", Role::ExampleResponse),  // 16
+    ("example response", Role::ExampleResponse), // 16
     ("example responses", Role::ExampleResponse),
     ("example of response", Role::ExampleResponse),
     ("sample response", Role::ExampleResponse),
@@ -193,12 +193,12 @@ const PHRASES: &[(&str, Role)] = &[
     ("request url", Role::Endpoint),
     ("request format", Role::Endpoint),
     // Other.
-    ("authentication", Role::Aside),              // 20
-    ("authorization", Role::Aside),               // 4
-    ("permissions", Role::Aside),                 // 6
+    ("authentication", Role::Aside), // 20
+    ("authorization", Role::Aside),  // 4
+    ("permissions", Role::Aside),    // 6
     ("required permissions", Role::Aside),
     ("security", Role::Aside),
-    ("rate limits", Role::Aside),                 // 16
+    ("rate limits", Role::Aside), // 16
     ("rate limit", Role::Aside),
     ("notes", Role::Aside),
     ("note", Role::Aside),
@@ -267,8 +267,11 @@ pub(super) fn role(text: &str) -> Role {
 pub(super) fn status(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(|c: char| !c.is_ascii_digit());
     let code = text.get(..3)?;
-    let ends = !text.get(3..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
-    let is_code = code.bytes().all(|byte| byte.is_ascii_digit()) && code.starts_with(['1', '2', '3', '4', '5']);
+    let ends = !text
+        .get(3..)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+    let is_code =
+        code.bytes().all(|byte| byte.is_ascii_digit()) && code.starts_with(['1', '2', '3', '4', '5']);
     (ends && is_code).then_some(code)
 }
 

@@ -45,11 +45,18 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Section
             .find(|(other, _)| other.part > one.part && other.form != Form::Index)
             .map_or(parts.len(), |(_, start)| (*start).max(one.part + 1));
         let heading = title_of(parts, start, one.part);
-        let end = if is_index { one.part } else { end_of(parts, start, one.part, next) };
+        let end = if is_index {
+            one.part
+        } else {
+            end_of(parts, start, one.part, next)
+        };
         sections.push(Section {
             found: one.clone(),
             parts: start..end,
-            title: heading.and_then(|at| parts.get(at)).and_then(Part::heading).map(|(_, text)| strip_attributes(text).to_owned()),
+            title: heading
+                .and_then(|at| parts.get(at))
+                .and_then(Part::heading)
+                .map(|(_, text)| strip_attributes(text).to_owned()),
             heading,
             bare: is_index,
         });
@@ -98,9 +105,14 @@ fn title_of(parts: &[Part<'_, '_>], start: usize, call: usize) -> Option<usize> 
 }
 
 fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usize {
-    let level = parts.get(start).and_then(Part::heading).map_or(0, |(level, _)| level);
+    let level = parts
+        .get(start)
+        .and_then(Part::heading)
+        .map_or(0, |(level, _)| level);
     for at in call + 1..next {
-        let Some((own, text)) = parts.get(at).and_then(Part::heading) else { continue };
+        let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
+            continue;
+        };
         if own <= level && role(text) == Role::None && status(text).is_none() {
             return at;
         }
@@ -111,7 +123,9 @@ fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usi
 /// Operations with nothing between them share what follows the last.
 fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
     for at in (0..sections.len().saturating_sub(1)).rev() {
-        let (Some(one), Some(next)) = (sections.get(at), sections.get(at + 1)) else { continue };
+        let (Some(one), Some(next)) = (sections.get(at), sections.get(at + 1)) else {
+            continue;
+        };
         if one.bare || next.bare {
             continue;
         }

@@ -41,7 +41,10 @@ pub(super) fn method(word: &str) -> Option<&'static str> {
 /// The method that a word is, whatever its case.
 pub(super) fn any_method(word: &str) -> Option<&'static str> {
     let word = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
-    METHODS.iter().find(|method| method.eq_ignore_ascii_case(word)).copied()
+    METHODS
+        .iter()
+        .find(|method| method.eq_ignore_ascii_case(word))
+        .copied()
 }
 
 /// Whether a text is nothing but a call.
@@ -51,7 +54,9 @@ pub(super) fn is_call(text: &str) -> bool {
 
 /// The call at the beginning of a line.
 pub(super) fn call(line: &str) -> Option<Call> {
-    let line = line.trim().trim_start_matches(['$', '>', '`', '*', ' ', '\u{a0}']);
+    let line = line
+        .trim()
+        .trim_start_matches(['$', '>', '`', '*', ' ', '\u{a0}']);
     let end = line.find(|c: char| !c.is_ascii_uppercase())?;
     let (word, rest) = line.split_at_checked(end)?;
     let method = method(word)?;
@@ -69,17 +74,16 @@ pub(super) fn call(line: &str) -> Option<Call> {
     let (path, rest) = cut(target_text);
     let path = path.trim_matches(['`', '*', '"', '\'']);
     let rest = rest.trim().trim_matches(['`', '*', ' ']).to_owned();
-    let is_plain = path.starts_with('/') || path.contains("://") || path.starts_with("{{") || path.starts_with("{base");
-    let is_relative = rest.is_empty() && path.contains(['/', '{', ':', '<']) && path.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_plain =
+        path.starts_with('/') || path.contains("://") || path.starts_with("{{") || path.starts_with("{base");
+    let is_relative = rest.is_empty()
+        && path.contains(['{', ':', '<'])
+        && path.starts_with(|c: char| c.is_ascii_lowercase());
     if !is_plain && !is_relative {
         return None;
     }
     let target = target(path)?;
-    Some(Call {
-        method,
-        target,
-        rest,
-    })
+    Some(Call { method, target, rest })
 }
 
 /// A path up to the first blank that stands in no bracket, and what follows.
@@ -113,7 +117,10 @@ pub(super) fn target(text: &str) -> Option<Target> {
         None => (path, Vec::new()),
     };
     let path = path.split('#').next().unwrap_or_default();
-    let paths: Vec<String> = variants(path).iter().map(|path| template(path)).collect::<Option<_>>()?;
+    let paths: Vec<String> = variants(path)
+        .iter()
+        .map(|path| template(path))
+        .collect::<Option<_>>()?;
     Some(Target { paths, query, server })
 }
 
@@ -122,7 +129,10 @@ fn split_server(text: &str) -> Option<(Option<String>, &str)> {
         let host = at + 3;
         let path = text.get(host..)?.find('/').map_or(text.len(), |at| host + at);
         let server = text.get(..path).map(str::to_owned);
-        return Some((server, text.get(path..).filter(|path| !path.is_empty()).unwrap_or("/")));
+        return Some((
+            server,
+            text.get(path..).filter(|path| !path.is_empty()).unwrap_or("/"),
+        ));
     }
     if text.starts_with('/') {
         return Some((None, text));
@@ -130,7 +140,9 @@ fn split_server(text: &str) -> Option<(Option<String>, &str)> {
     // `{{host}}/pets`, `<host>/pets`, `$HOST/pets`: a variable before the first slash that speaks of a host.
     if let Some(at) = text.find('/') {
         let front = text.get(..at)?.to_lowercase();
-        let is_host = ["host", "base", "url", "server", "domain", "api"].iter().any(|word| front.contains(word));
+        let is_host = ["host", "base", "url", "server", "domain", "api"]
+            .iter()
+            .any(|word| front.contains(word));
         if is_host && front.starts_with(['{', '<', '$', '[', '(']) {
             return Some((None, text.get(at..)?));
         }
@@ -153,7 +165,9 @@ fn parameters(query: &str) -> Vec<(String, String)> {
     let parts = query.split(['&', ',']).filter_map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '_' && c != '[' && c != ']');
-        let is_name = !name.is_empty() && name.len() < 60 && name.chars().all(|c| c.is_alphanumeric() || "_-.[]$".contains(c));
+        let is_name = !name.is_empty()
+            && name.len() < 60
+            && name.chars().all(|c| c.is_alphanumeric() || "_-.[]$".contains(c));
         is_name.then(|| (name.to_owned(), value.trim_end_matches(']').to_owned()))
     });
     parts.collect()
@@ -184,7 +198,7 @@ fn template(path: &str) -> Option<String> {
     let mut rest = path;
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..)?;
-        let previous = made.chars().next_back().unwrap_or('/');
+        let previous = made.chars().next_back();
         let bracket = match c {
             '{' => after.find('}').map(|at| (at, '}')),
             '<' => after.find('>').map(|at| (at, '>')),
@@ -199,7 +213,7 @@ fn template(path: &str) -> Option<String> {
             rest = skipped;
             continue;
         }
-        let starts_word = !previous.is_alphanumeric() && previous != '}';
+        let starts_word = !previous.is_some_and(|c| c.is_alphanumeric() || c == '}');
         if (c == ':' || c == '$') && starts_word {
             let end = after
                 .find(|c: char| !c.is_alphanumeric() && c != '_' && c != '-')
@@ -210,15 +224,20 @@ fn template(path: &str) -> Option<String> {
                 continue;
             }
         }
-        if c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '\\' | '…' | '|' | '^' | ')' | ']' | '}' | '>' | ';' | '&' | '#' | '!') {
+        if c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '\'' | '`' | '\\' | '…' | '|' | '^' | ')' | ']' | '}' | '>' | ';' | '&' | '#' | '!'
+            )
+        {
             return None;
         }
-        if c != '/' || previous != '/' {
+        if c != '/' || previous != Some('/') {
             made.push(c);
         }
         rest = after;
     }
-    let made = capitals(&made);
+    let made = numbers(&capitals(&made));
     let ends_well = !made.ends_with(['.', ',', ':']) && !made.contains("/...");
     (ends_well && made.chars().filter(|c| *c == '/').count() < 40).then_some(made)
 }
@@ -236,18 +255,52 @@ fn capitals(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
+/// A segment of digits is a value of a variable, called after the segment before it: `/pets/7.json` is `/pets/{pet_id}.json`.
+fn numbers(path: &str) -> String {
+    let mut made: Vec<String> = Vec::new();
+    for part in path.split('/') {
+        let stem = part.split('.').next().unwrap_or_default();
+        let is_number = !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_digit());
+        let before = made
+            .last()
+            .map(|before| before.split('.').next().unwrap_or_default().to_owned());
+        match before.filter(|before| is_number && before.starts_with(|c: char| c.is_alphabetic())) {
+            Some(before) => {
+                let one = before.strip_suffix('s').unwrap_or(&before);
+                made.push(format!(
+                    "{{{one}_id}}{}",
+                    part.get(stem.len()..).unwrap_or_default()
+                ));
+            }
+            None => made.push(part.to_owned()),
+        }
+    }
+    made.join("/")
+}
+
 /// Adds a variable; `(string: id)` and `id:[0-9]+` are called `id`.
 fn push_variable(made: &mut String, inner: &str) -> Option<()> {
     let inner = inner.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
     let name = match inner.split_once(':') {
-        Some((kind, name)) if name.trim_start().starts_with(|c: char| c.is_alphabetic()) && kind.chars().all(char::is_alphanumeric) => name,
+        Some((kind, name))
+            if name.trim_start().starts_with(|c: char| c.is_alphabetic())
+                && kind.chars().all(char::is_alphanumeric) =>
+        {
+            name
+        }
         Some((name, _)) => name,
         None => inner,
     };
     let name: String = name
         .trim()
         .chars()
-        .map(|c| if c.is_alphanumeric() || c == '_' || c == '-' { c } else { '_' })
+        .map(|c| {
+            if c.is_alphanumeric() || c == '_' || c == '-' {
+                c
+            } else {
+                '_'
+            }
+        })
         .collect();
     if name.is_empty() || name.len() > 80 {
         return None;

@@ -22,7 +22,31 @@ pub(super) struct Prose {
 pub(super) fn prose(inlines: &[Inline<'_>]) -> Prose {
     let mut prose = Prose::default();
     add(inlines, &mut prose, 0);
+    if prose.text.contains("]({{") {
+        templated_links(&mut prose);
+    }
     prose
+}
+
+/// Links whose address is a call of a template, `[Status]({{< relref "status" >}})`, are none to a parser of Markdown.
+fn templated_links(prose: &mut Prose) {
+    let mut made = String::with_capacity(prose.text.len());
+    let mut rest = prose.text.as_str();
+    while let Some(at) = rest.find("]({{") {
+        let front = rest.get(..at).unwrap_or_default();
+        let back = rest.get(at + 2..).unwrap_or_default();
+        let (Some(open), Some(end)) = (front.rfind('['), back.find("}})")) else {
+            break;
+        };
+        let shown = front.get(open + 1..).unwrap_or_default();
+        made.push_str(front.get(..open).unwrap_or_default());
+        made.push_str(shown);
+        let url = back.get(..end + 2).unwrap_or_default();
+        prose.links.push((shown.replace('`', ""), url.to_owned()));
+        rest = back.get(end + 3..).unwrap_or_default();
+    }
+    made.push_str(rest);
+    prose.text = made;
 }
 
 /// The text of pieces without any mark, trimmed; line ends are spaces.
@@ -102,7 +126,9 @@ pub(super) fn codes(text: &str) -> impl Iterator<Item = &str> {
 pub(super) fn normal(text: &str) -> String {
     let lower = text.to_lowercase();
     let words = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, '`' | '*' | ':' | '(' | ')' | '"' | ',' | '/' | '_' | '|'))
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, '`' | '*' | ':' | '(' | ')' | '"' | ',' | '/' | '_' | '|')
+        })
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")

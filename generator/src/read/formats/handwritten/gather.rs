@@ -1,0 +1,445 @@
+//! A section, gone through part by part: fields, examples, statuses and sentences, each filed by the role of the headings above.
+
+use docwright_schema::Span;
+use docwright_schema::evidence::TypeExpr;
+use serde_json::Value;
+
+use super::codes::{self, Side};
+use super::columns::Column;
+use super::fields::{self, Raw};
+use super::parts::{Kind, Part};
+use super::roles::{Role, role, status};
+use super::text::{Prose, plain, prose, prose_of};
+use super::{said, sections::Section};
+use crate::read::Page;
+use crate::read::markup::{Block, Table};
+
+/// What a section says.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// Fields of the request, each group with its role.
+    pub request: Vec<(Role, Vec<Raw>)>,
+    /// Fields of the answer, with the status that they stand under.
+    pub response: Vec<(Option<String>, Vec<Raw>)>,
+    pub request_examples: Vec<Value>,
+    pub response_examples: Vec<(Option<String>, Value)>,
+    /// Statuses, and what is said of each.
+    pub statuses: Vec<(String, Option<String>)>,
+    /// The model that sentences say is returned.
+    pub returned: Option<TypeExpr>,
+    pub response_headers: Vec<Raw>,
+    /// The paragraphs at the beginning.
+    pub description: Vec<String>,
+    pub deprecated: bool,
+    /// A media type that is named.
+    pub media_type: Option<&'static str>,
+}
+
+/// Where the walk through a section is.
+struct Walk<'w> {
+    page: &'w Page<'w>,
+    method: &'static str,
+    /// The headings that are open.
+    open: Vec<(u8, Role, Option<String>)>,
+    /// The last line of text.
+    context: String,
+    out: Gathered,
+    began: bool,
+}
+
+/// What the parts of a section say.
+pub(super) fn gather(
+    page: &Page<'_>,
+    parts: &[Part<'_, '_>],
+    section: &Section,
+    is_model: impl Fn(usize) -> bool,
+) -> Gathered {
+    let mut walk = Walk {
+        page,
+        method: section.found.method,
+        open: Vec::new(),
+        context: String::new(),
+        out: Gathered::default(),
+        began: false,
+    };
+    for at in section.parts.clone() {
+        if is_model(at) {
+            continue;
+        }
+        if let Some(part) = parts.get(at) {
+            walk.part(part, at == section.found.part);
+        }
+    }
+    walk.out
+}
+
+impl Walk<'_> {
+    fn role(&self) -> Role {
+        let mut known = self
+            .open
+            .iter()
+            .rev()
+            .map(|row| row.1)
+            .filter(|role| *role != Role::None);
+        let own = known.next().unwrap_or(Role::None);
+        let outer = known.next().unwrap_or(Role::None);
+        match (own, outer) {
+            (Role::Example, Role::Response | Role::ExampleResponse) => Role::ExampleResponse,
+            (Role::Example, outer) if outer.is_request() => Role::ExampleRequest,
+            (Role::Parameters, Role::Response) => Role::Response,
+            (Role::Header, Role::Response | Role::ExampleResponse) => Role::ResponseHeaders,
+            (Role::Body, Role::Response) => Role::Response,
+            (own, _) => own,
+        }
+    }
+
+    fn status(&self) -> Option<String> {
+        self.open.iter().rev().find_map(|row| row.2.clone())
+    }
+
+    fn part(&mut self, part: &Part<'_, '_>, is_call: bool) {
+        match &part.kind {
+            Kind::Heading { level, text } => {
+                self.open.retain(|(above, ..)| above < level);
+                let code = status(text).filter(|_| self.began).map(str::to_owned);
+                let own = match &code {
+                    Some(code) if code.starts_with('2') => Role::Response,
+                    Some(_) => Role::Errors,
+                    None => role(text),
+                };
+                if let Some(code) = &code {
+                    self.add_status(code, None);
+                }
+                self.open.push((*level, own, code));
+                self.context = text.clone();
+                self.out.deprecated |= text.to_lowercase().contains("deprecated");
+            }
+            Kind::Text(content) => {
+                let text = prose(content);
+                self.text(&text, part, is_call);
+            }
+            Kind::Items(items) => self.items(items, part),
+            Kind::Terms(terms) => {
+                if self.is_reference(terms.iter().map(|term| plain(term.name))) {
+                    self.reference(terms, part);
+                    return;
+                }
+                let rows = fields::of_terms(self.page, terms);
+                self.rows(rows, None);
+            }
+            Kind::Table(table) => self.table(table),
+            Kind::Code { info, text } => {
+                if !is_call {
+                    self.code(info, text);
+                } else if text.contains('{') {
+                    // A call with a body in one block.
+                    let shown = codes::shown(info, text);
+                    self.out.request_examples.extend(shown.values);
+                }
+            }
+            Kind::Tag(_) => {}
+        }
+        self.began |= is_call || matches!(part.kind, Kind::Heading { .. });
+    }
+
+    fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
+        let role = self.role();
+        let span = Span::new(self.page.source, part.range.clone());
+        let lower = text.text.to_lowercase();
+        for (words, media) in [
+            ("multipart/form-data", "multipart/form-data"),
+            ("x-www-form-urlencoded", "application/x-www-form-urlencoded"),
+        ] {
+            if lower.contains(words) && !lower.contains("application/json") {
+                self.out.media_type = Some(media);
+            }
+        }
+        if !matches!(role, Role::Errors) && !role.is_request() {
+            if self.out.returned.is_none() {
+                self.out.returned = said::returned(self.page, span, text);
+            }
+            for code in said::statuses(&text.text) {
+                self.add_status(&code, None);
+            }
+        }
+        if role == Role::None && !is_call && self.out.description.len() < 3 {
+            self.out.description.push(text.text.trim().to_owned());
+            let start = lower.trim_start_matches(['*', '_', ' ', '!', '[']);
+            self.out.deprecated |= start.starts_with("deprecated")
+                || lower.contains("is deprecated") && lower.contains("endpoint");
+        }
+        self.context.clone_from(&text.text);
+    }
+
+    fn add_status(&mut self, code: &str, said: Option<String>) {
+        if let Some(known) = self.out.statuses.iter_mut().find(|known| known.0 == code) {
+            known.1 = known.1.take().or(said);
+        } else {
+            self.out.statuses.push((code.to_owned(), said));
+        }
+    }
+
+    fn items(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) {
+        let role = self.role();
+        let codes: Vec<Option<(String, String)>> = items
+            .iter()
+            .map(|item| {
+                let text = prose_of(item).text;
+                let shown = text.trim_start_matches(['`', '*', ' ', '[']).replace("HTTP ", "");
+                let code = status(shown.get(..3)?)?;
+                Some((
+                    code.to_owned(),
+                    shown
+                        .get(3..)?
+                        .trim_matches([' ', '`', '*', ':', '-', '–', '—', ']'])
+                        .to_owned(),
+                ))
+            })
+            .collect();
+        if codes.iter().flatten().count() * 2 > items.len() {
+            for (code, said) in codes.into_iter().flatten() {
+                self.add_status(&code, Some(said).filter(|said| !said.is_empty()));
+            }
+            return;
+        }
+        let rows = fields::of_items(self.page, items, 0);
+        if !rows.is_empty() {
+            let says = said_role(&self.context);
+            self.rows(rows, says.filter(|_| role == Role::None || role == Role::Example));
+            return;
+        }
+        let mut text = prose_of(&[]);
+        for item in items {
+            let line = prose_of(item);
+            text.text.push_str(&line.text);
+            text.text.push('\n');
+            text.links.extend(line.links);
+        }
+        self.text(&text, part, true);
+    }
+
+    /// Files rows by the role of their place.
+    fn rows(&mut self, rows: Vec<Raw>, said: Option<Role>) {
+        if rows.is_empty() {
+            return;
+        }
+        let role = said.unwrap_or_else(|| self.role());
+        match role {
+            Role::Response | Role::ExampleResponse => {
+                let status = self.status();
+                self.out.response.push((status, rows));
+            }
+            Role::ResponseHeaders => self.out.response_headers.extend(rows),
+            Role::Errors | Role::Statuses | Role::Aside => {}
+            Role::None | Role::Example | Role::ExampleRequest | Role::Endpoint => {
+                self.out.request.push((Role::Parameters, rows))
+            }
+            role => self.out.request.push((role, rows)),
+        }
+    }
+
+    fn table(&mut self, table: &Table<'_>) {
+        let (rows, columns) = fields::of_table(self.page, table);
+        if let Some(at) = columns.of(Column::Status) {
+            let mut codes = Vec::new();
+            for row in &table.rows {
+                let text = row
+                    .cells
+                    .get(at)
+                    .map(|cell| cell.plain().into_owned())
+                    .unwrap_or_default();
+                let text = text.trim_start_matches("HTTP ").to_owned();
+                if let Some(code) = text.get(..3).and_then(status) {
+                    let said = columns
+                        .of(Column::Description)
+                        .and_then(|at| row.cells.get(at))
+                        .map(|cell| cell.plain().into_owned());
+                    codes.push((code.to_owned(), said));
+                }
+            }
+            if codes.len() * 2 > table.rows.len() {
+                for (code, said) in codes {
+                    self.add_status(&code, said);
+                }
+                return;
+            }
+        }
+        let says = columns.role.filter(|_| !self.role().is_response()).or_else(|| {
+            said_role(&self.context).filter(|_| matches!(self.role(), Role::None | Role::Example))
+        });
+        self.rows(rows, says);
+    }
+
+    fn code(&mut self, info: &str, text: &str) {
+        let shown = codes::shown(info, text);
+        let role = self.role();
+        if let Some(code) = &shown.status {
+            self.add_status(code, None);
+            if !code.starts_with('2') {
+                return;
+            }
+        }
+        if shown.values.is_empty() || role == Role::Errors {
+            return;
+        }
+        match shown.side.unwrap_or_else(|| self.side(role, &shown.values)) {
+            Side::Request => self.out.request_examples.extend(shown.values),
+            Side::Response => {
+                let status = shown.status.or_else(|| self.status());
+                self.out
+                    .response_examples
+                    .extend(shown.values.into_iter().map(|value| (status.clone(), value)));
+            }
+        }
+    }
+
+    /// Of what values are an example where the code does not tell.
+    fn side(&self, role: Role, values: &[Value]) -> Side {
+        let has_body = matches!(self.method, "POST" | "PUT" | "PATCH");
+        match role {
+            Role::Response | Role::ExampleResponse | Role::ResponseHeaders | Role::Statuses => {
+                return Side::Response;
+            }
+            Role::ExampleRequest | Role::Body | Role::Parameters
+                if has_body && !says_response(&self.context) =>
+            {
+                return Side::Request;
+            }
+            _ => {}
+        }
+        if !has_body || says_response(&self.context) {
+            return Side::Response;
+        }
+        if says_request(&self.context) {
+            return Side::Request;
+        }
+        let names: Vec<&str> = self
+            .out
+            .request
+            .iter()
+            .flat_map(|(_, rows)| rows)
+            .map(|row| row.name.as_str())
+            .collect();
+        let keys: Vec<&String> = values
+            .iter()
+            .filter_map(Value::as_object)
+            .flat_map(|object| object.keys())
+            .collect();
+        let known = keys.iter().filter(|key| names.contains(&key.as_str())).count();
+        if self.out.request_examples.is_empty()
+            && (known * 2 > keys.len() || names.is_empty())
+            && !keys.is_empty()
+        {
+            return Side::Request;
+        }
+        Side::Response
+    }
+
+    /// Whether terms are those of a field list of reStructuredText: `:param string id:`.
+    fn is_reference(&self, mut terms: impl Iterator<Item = String>) -> bool {
+        terms.any(|term| term.starts_with(':') && term.ends_with(':'))
+    }
+
+    fn reference(&mut self, terms: &[super::parts::Term<'_, '_>], part: &Part<'_, '_>) {
+        for term in terms {
+            let name = plain(term.name);
+            let words: Vec<&str> = name.trim_matches(':').split_whitespace().collect();
+            let Some((kind, rest)) = words.split_first() else {
+                continue;
+            };
+            let Some((name, types)) = rest.split_last() else {
+                continue;
+            };
+            let mut text = prose(term.line);
+            let more = prose_of(term.body);
+            text.text.push_str(&more.text);
+            text.links.extend(more.links);
+            let ty = Prose {
+                text: types.join(" "),
+                links: Vec::new(),
+            };
+            let raw = || {
+                fields::raw(
+                    self.page,
+                    name,
+                    &ty,
+                    &text,
+                    super::text::range_of(term.name).unwrap_or_else(|| part.range.clone()),
+                )
+            };
+            match *kind {
+                "param" | "parameter" | "arg" | "argument" => {
+                    self.out.request.push((Role::Path, vec![raw()]))
+                }
+                "query" | "queryparam" | "queryparameter" | "qparam" => {
+                    self.out.request.push((Role::Query, vec![raw()]))
+                }
+                "<header" | "reqheader" | "reqheaders" | "requestheader" => {
+                    self.out.request.push((Role::Header, vec![raw()]))
+                }
+                "<json" | "reqjson" | "jsonparam" | "jsonparameter" | "form" | "formparam"
+                | "formparameter" | "reqjsonobj" => self.out.request.push((Role::Body, vec![raw()])),
+                "<jsonarr" | "reqjsonarr" => {
+                    let mut row = raw();
+                    row.name = format!("[].{}", row.name);
+                    self.out.request.push((Role::Body, vec![row]));
+                }
+                ">json" | "resjson" | "resjsonobj" | ">jsonobj" => {
+                    self.out.response.push((None, vec![raw()]))
+                }
+                ">jsonarr" | "resjsonarr" => {
+                    let mut row = raw();
+                    row.name = format!("[].{}", row.name);
+                    self.out.response.push((None, vec![row]));
+                }
+                ">header" | "resheader" | "resheaders" | "responseheader" => {
+                    self.out.response_headers.push(raw())
+                }
+                "statuscode" | "status" | "code" => {
+                    let said = text.text.trim().to_owned();
+                    self.add_status(name, Some(said).filter(|said| !said.is_empty()));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The role that a sentence before a table or a list gives it.
+fn said_role(context: &str) -> Option<Role> {
+    let line = context.lines().next_back().unwrap_or_default();
+    if says_response(line) && !line.to_lowercase().contains("parameter") {
+        return Some(Role::Response);
+    }
+    let lower = line.to_lowercase();
+    if lower.contains("query") && (lower.contains("parameter") || lower.contains("param")) {
+        return Some(Role::Query);
+    }
+    None
+}
+
+fn says_response(context: &str) -> bool {
+    let lower = context.to_lowercase();
+    let line = lower.lines().next_back().unwrap_or_default();
+    [
+        "response",
+        "returns",
+        "returned",
+        "result",
+        "output",
+        "respond",
+        "reply",
+        "answer",
+        "will return",
+    ]
+    .iter()
+    .any(|word| line.contains(word))
+}
+
+fn says_request(context: &str) -> bool {
+    let lower = context.to_lowercase();
+    let line = lower.lines().next_back().unwrap_or_default();
+    ["request", "payload", "body", "input", "send", "pass"]
+        .iter()
+        .any(|word| line.contains(word))
+}

@@ -1,0 +1,414 @@
+//! What a description says of its field besides what it is: required, optional, null, default, allowed values, deprecated.
+//!
+//! Takes text in which code stands in back ticks. Knows neither tables nor lists.
+
+use serde_json::Value;
+
+/// Marks found in a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Marks {
+    pub required: Option<bool>,
+    pub nullable: bool,
+    pub deprecated: bool,
+    pub default: Option<String>,
+    pub values: Vec<String>,
+}
+
+/// Beginnings of a description that say that the field must be there; 23 sets.
+const REQUIRED: &[&str] = &[
+    "required",
+    "(required)",
+    "[required]",
+    "<required>",
+    "{{<required>}}",
+    "{{%required%}}",
+    "mandatory",
+    "(mandatory)",
+    "_required_",
+    "*required*",
+];
+/// That it need not be; 30 sets.
+const OPTIONAL: &[&str] = &[
+    "optional",
+    "(optional)",
+    "[optional]",
+    "<optional>",
+    "{{<optional>}}",
+    "{{%optional%}}",
+    "_optional_",
+    "*optional*",
+    "not required",
+];
+/// What follows where the mark holds only sometimes; 17 sets.
+const CONDITIONS: &[&str] = &[
+    " if ",
+    " when ",
+    " unless ",
+    " for ",
+    " only ",
+    " in case",
+    " with ",
+    " on ",
+    " depending",
+    " to ",
+    " by ",
+];
+/// Ways to say null; 30 sets.
+const NULL: &[&str] = &[
+    "or `null`",
+    "`null` if",
+    "`null` when",
+    "null if ",
+    "null when ",
+    "can be null",
+    "may be null",
+    "can be `null`",
+    "may be `null`",
+    "nullable",
+    "will be `null`",
+    "is `null`",
+    "{{<nullable>}}",
+    "{{%nullable%}}",
+    "or null",
+];
+/// Ways to say a default; 36 sets.
+const DEFAULT: &[&str] = &[
+    "defaults to ",
+    "default to ",
+    "default value is ",
+    "default is ",
+    "default value: ",
+    "default value ",
+    "default: ",
+    "(default ",
+    "default = ",
+    "default=",
+    "by default, ",
+    "defaults: ",
+];
+/// Ways to begin a list of allowed values; counts are sets.
+const VALUES: &[&str] = &[
+    "can be one of", // 22 with the others of "one of"
+    "must be one of",
+    "one of the following",
+    "should be one of",
+    "may be one of",
+    "is one of",
+    "one of",
+    "possible values", // 19 with the next
+    "valid values",
+    "allowed values",
+    "accepted values",
+    "supported values",
+    "available values",
+    "valid options",
+    "possible options",
+    "available options",
+    "supported options",
+    "the values are",
+    "either", // 30
+    "can be either",
+    "must be either",
+    "can be", // 11
+    "could be",
+    "may be",
+    "must be",
+    "options:", // 6
+    "enum:",
+    "values:",
+    "options are",
+    "available types",
+    "supported types",
+];
+
+/// The marks in a text.
+pub(super) fn marks(text: &str) -> Marks {
+    let lower = text.to_lowercase();
+    Marks {
+        required: required(&lower),
+        nullable: NULL.iter().any(|mark| lower.contains(mark)),
+        deprecated: lower.contains("deprecated") && !lower.contains("not deprecated"),
+        default: default(text, &lower),
+        values: values(text, &lower),
+    }
+}
+
+fn required(lower: &str) -> Option<bool> {
+    let plain: String = lower.chars().filter(|c| !matches!(c, '*' | '`')).collect();
+    let start = plain.trim_start_matches([' ', '-', '–', '—', ':', '.', '\n', '(']);
+    let holds = |mark: &str, text: &str| {
+        let rest = text.get(mark.len()..).unwrap_or_default();
+        let clause = rest.split(['.', '\n', ';']).next().unwrap_or_default();
+        let clause = format!("{} ", clause.trim_end());
+        !CONDITIONS
+            .iter()
+            .any(|condition| clause.starts_with(condition) || clause.starts_with(&format!(",{condition}")))
+    };
+    for (marks, value) in [(OPTIONAL, false), (REQUIRED, true)] {
+        for mark in marks {
+            let bare = mark.trim_start_matches('(');
+            if start.starts_with(bare) {
+                let ends = start
+                    .get(bare.len()..)
+                    .and_then(|rest| rest.chars().next())
+                    .is_none_or(|c| !c.is_alphanumeric());
+                if ends {
+                    return (holds(bare, start) || !value).then_some(value);
+                }
+            }
+        }
+    }
+    // A mark in brackets, or a sentence of its own.
+    for (words, value) in [("optional", false), ("required", true), ("mandatory", true)] {
+        for (open, close) in [
+            ("(", ")"),
+            ("[", "]"),
+            ("<", ">"),
+            (", ", ")"),
+            (". ", "."),
+            ("\n", "."),
+            ("{{<", ">"),
+            ("{{%", "%"),
+            (", ", ","),
+        ] {
+            if plain.contains(&format!("{open}{words}{close}")) {
+                return Some(value);
+            }
+        }
+        if plain.trim_end_matches('.').ends_with(&format!(". {words}")) {
+            return Some(value);
+        }
+    }
+    [
+        "this field is required",
+        "this parameter is required",
+        "is a required",
+        "must be specified",
+        "must be provided",
+    ]
+    .iter()
+    .any(|said| plain.contains(said))
+    .then_some(true)
+}
+
+fn default(text: &str, lower: &str) -> Option<String> {
+    if lower.len() != text.len() {
+        return None;
+    }
+    for mark in DEFAULT {
+        let Some(at) = lower.find(mark) else { continue };
+        let rest = text.get(at + mark.len()..)?.trim_start_matches([' ', ':', '*']);
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        if let Some(code) = rest.strip_prefix('`') {
+            return code.split('`').next().map(str::to_owned);
+        }
+        if let Some(quoted) = rest.strip_prefix('"') {
+            return quoted.split('"').next().map(str::to_owned);
+        }
+        let word: String = rest
+            .chars()
+            .take_while(|c| !c.is_whitespace() && !matches!(c, ',' | ')' | ';'))
+            .collect();
+        let word = word.trim_end_matches('.');
+        let is_value = word.parse::<f64>().is_ok()
+            || matches!(word.to_lowercase().as_str(), "true" | "false")
+            || word.chars().all(|c| c.is_ascii_uppercase() || c == '_') && word.len() > 1;
+        if is_value {
+            let word = if word.eq_ignore_ascii_case("true") || word.eq_ignore_ascii_case("false") {
+                word.to_lowercase()
+            } else {
+                word.to_owned()
+            };
+            return Some(word);
+        }
+    }
+    None
+}
+
+/// The values that a text lists after words that say so.
+fn values(text: &str, lower: &str) -> Vec<String> {
+    if lower.len() != text.len() {
+        return Vec::new();
+    }
+    for mark in VALUES {
+        let mut from = 0;
+        while let Some(at) = lower
+            .get(from..)
+            .and_then(|rest| rest.find(mark))
+            .map(|at| at + from)
+        {
+            from = at + mark.len();
+            let is_word = !lower
+                .get(..at)
+                .is_some_and(|front| front.ends_with(|c: char| c.is_alphanumeric()));
+            let rest = text.get(from..).unwrap_or_default();
+            let found = listed(
+                rest,
+                mark.ends_with(':') || rest.trim_start().starts_with([':', '(']),
+            );
+            if is_word && found.len() > 1 {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Values one after the other, with nothing but separators between them; or one at the beginning of each line.
+fn listed(rest: &str, words: bool) -> Vec<String> {
+    let rest = rest.trim_start_matches([' ', ':', ',']);
+    let rest = [
+        "of the following values",
+        "the following values",
+        "the following",
+        "of",
+        "are",
+        "the values",
+        "include",
+        "is",
+        "values",
+    ]
+    .iter()
+    .fold(rest, |rest, word| {
+        rest.strip_prefix(word)
+            .map_or(rest, |rest| rest.trim_start_matches([' ', ':', '(', ',']))
+    });
+    let first_line = rest.lines().next().unwrap_or_default();
+    if first_line.trim().trim_matches([':', '*']).is_empty()
+        || rest.starts_with(['\n', '*'])
+        || rest.starts_with("- ")
+    {
+        let mut found = Vec::new();
+        for line in rest
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && *line != ":")
+        {
+            let Some(item) = line
+                .strip_prefix("* ")
+                .or_else(|| line.strip_prefix("- "))
+                .or_else(|| line.strip_prefix("• "))
+            else {
+                if line.starts_with('`') && line.get(1..).is_some_and(|rest| rest.contains(['=', '-'])) {
+                    found.extend(super::text::codes(line).next().map(unquoted));
+                    continue;
+                }
+                break;
+            };
+            match super::text::codes(item)
+                .next()
+                .filter(|_| item.starts_with(['`', '"']))
+            {
+                Some(code) => found.push(unquoted(code)),
+                None => {
+                    let word = item.split([' ', ':', '=']).next().unwrap_or_default();
+                    found.push(unquoted(word));
+                }
+            }
+        }
+        return unique(found);
+    }
+    let mut found = Vec::new();
+    let mut rest = rest.trim_start_matches(['(', '[', ' ']);
+    loop {
+        let quote = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '`' | '"' | '\'' | '“'));
+        let Some(quote) = quote else { break };
+        let close = if quote == '“' { '”' } else { quote };
+        let Some(inner) = rest.get(quote.len_utf8()..) else {
+            break;
+        };
+        let Some(end) = inner.find(close) else { break };
+        found.push(unquoted(inner.get(..end).unwrap_or_default()));
+        rest = inner.get(end + close.len_utf8()..).unwrap_or_default();
+        // What is said of a value in brackets.
+        rest = rest.trim_start();
+        if rest.starts_with('(')
+            && let Some(end) = rest.find(')')
+        {
+            rest = rest.get(end + 1..).unwrap_or_default().trim_start();
+        }
+        let next = rest.trim_start_matches([',', '/', '|', ';', ' ']);
+        let next = next
+            .strip_prefix("and ")
+            .or_else(|| next.strip_prefix("or "))
+            .or_else(|| next.strip_prefix("and/or "))
+            .unwrap_or(next);
+        if next.len() == rest.len() {
+            break;
+        }
+        rest = next.trim_start();
+    }
+    if found.is_empty() && words {
+        let sentence = rest.split(['.', '\n', ';']).next().unwrap_or_default();
+        let parts: Vec<String> = sentence
+            .split([',', '|', '/'])
+            .flat_map(|part| part.split(" or "))
+            .map(|part| unquoted(part.trim().trim_start_matches("or ").trim_start_matches("and ")))
+            .collect();
+        if parts.len() > 1
+            && parts.iter().all(|part| {
+                !part.is_empty()
+                    && part
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+            })
+        {
+            found = parts;
+        }
+    }
+    unique(found)
+}
+
+fn unquoted(text: &str) -> String {
+    text.trim()
+        .trim_matches(['`', '"', '\'', '“', '”', '*', '_'])
+        .trim_matches([',', '.'])
+        .to_owned()
+}
+
+fn unique(values: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(values.len());
+    for value in values {
+        if value.is_empty() || value.len() > 60 {
+            return Vec::new();
+        }
+        if value == "null" {
+            continue;
+        }
+        if !kept.contains(&value) {
+            kept.push(value);
+        }
+    }
+    kept
+}
+
+/// Whether a cell of a column about what must be there says yes.
+pub(super) fn cell(text: &str) -> Option<bool> {
+    let text = text.trim().trim_matches(['*', '`', '_', ' ']).to_lowercase();
+    let first = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    match first {
+        "yes" | "true" | "required" | "y" | "mandatory" | "must" => {
+            // A condition in the cell makes it optional.
+            let rest = text.get(first.len()..).unwrap_or_default();
+            Some(!["if", "when", "unless"].iter().any(|word| {
+                rest.split(|c: char| !c.is_alphanumeric())
+                    .any(|part| part == *word)
+            }))
+        }
+        "no" | "false" | "optional" | "n" => Some(false),
+        _ if matches!(text.as_str(), "✓" | "✔" | "x" | "✅" | "☑") => Some(true),
+        _ if matches!(text.as_str(), "✗" | "✘" | "❌" | "-" | "–" | "") => Some(false),
+        _ => None,
+    }
+}
+
+/// A text as a value of JSON, if it is one.
+pub(super) fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
+}
