@@ -65,7 +65,6 @@ pub(super) struct Found {
 pub(super) fn find(parts: &[Part<'_, '_>]) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        let before = found.len();
         match &part.kind {
             Kind::Heading { text, .. } => {
                 found.extend(heading(text).map(|(call, form)| at_part(at, part, form, call)))
@@ -103,7 +102,6 @@ pub(super) fn find(parts: &[Part<'_, '_>]) -> Vec<Found> {
             }
             Kind::Terms(_) => {}
         }
-        debug_assert!(before <= found.len());
     }
     found
 }
@@ -412,6 +410,9 @@ pub(super) fn attribute(head: &str, name: &str) -> Option<String> {
     }
     None
 }
+
+/// A table of more paths than these is an index.
+const MOST_TOGETHER: usize = 4;
 
 /// Tables of methods and paths.
 fn table(table: &Table<'_>, push: &mut impl FnMut(Form, &'static str, Target, Range<usize>, Option<String>)) {

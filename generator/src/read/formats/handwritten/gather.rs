@@ -127,6 +127,7 @@ impl Walk<'_> {
                 let rows = fields::of_terms(self.page, terms);
                 self.rows(rows, None);
             }
+            Kind::Table(_) if is_call => {}
             Kind::Table(table) => self.table(table),
             Kind::Code { info, text } => {
                 if !is_call {

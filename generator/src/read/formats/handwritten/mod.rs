@@ -85,7 +85,7 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
         let tree = html::Tree::parse(page.text, page.source);
         return read_document(page, &tree.document());
     }
-    read_document(page, &markdown::parse(page.text))
+    read_document(page, &markdown::parse_written(page.text))
 }
 
 fn is_html(page: &Page<'_>) -> bool {
