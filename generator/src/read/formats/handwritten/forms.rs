@@ -446,12 +446,14 @@ fn table(table: &Table<'_>, push: &mut impl FnMut(Form, &'static str, Target, Ra
         }
         return;
     }
-    let form = if table.rows.len() == 1 {
-        Form::Cells
-    } else {
-        Form::Index
-    };
     if let (Some(method_at), Some(path_at)) = (column(METHOD_LABELS), column(PATH_LABELS)) {
+        let path_of =
+            |row: &crate::read::markup::Row<'_>| row.cells.get(path_at).map(|cell| cell.plain().into_owned());
+        // Several methods of one path, or a few of one section, are told of together; an index has links or says what each does.
+        let first = table.rows.first().and_then(path_of);
+        let same = table.rows.iter().all(|row| path_of(row) == first);
+        let is_index = !same && (table.rows.len() > MOST_TOGETHER || header.len() > 2);
+        let form = if is_index { Form::Index } else { Form::Cells };
         let said = column(&[
             "description",
             "summary",

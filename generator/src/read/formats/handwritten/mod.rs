@@ -28,7 +28,7 @@ mod types;
 
 use docwright_schema::{Diagnostics, Evidence};
 
-use crate::read::markup::{Document, html, markdown};
+use crate::read::markup::{Document, asciidoc, html, markdown, rst};
 use crate::read::{Page, Reader};
 
 /// The reader of these pages.
@@ -55,16 +55,17 @@ const ENDINGS: &[&str] = &[
 
 /// What an API's documentation has, and other texts hardly have: methods in capitals, JSON, tables.
 const SIGNS: &[&str] = &[
-    "GET ",
-    "POST ",
-    "PUT ",
-    "DELETE ",
-    "PATCH ",
+    "GET",
+    "POST",
+    "PUT",
+    "DELETE",
+    "PATCH",
     "```json",
     "\"id\"",
     "| --",
     "|--",
     "|:-",
+    "| :-",
     "---|",
     "<table",
     "http:get::",
@@ -84,6 +85,13 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
     if is_html(page) {
         let tree = html::Tree::parse(page.text, page.source);
         return read_document(page, &tree.document());
+    }
+    let ends = |ending: &str| page.path.to_ascii_lowercase().ends_with(ending);
+    if ends(".rst") || page.text.contains("\n.. http:") {
+        return read_document(page, &rst::parse(page.text));
+    }
+    if ends(".adoc") || ends(".asciidoc") {
+        return read_document(page, &asciidoc::parse(page.text));
     }
     read_document(page, &markdown::parse_written(page.text))
 }

@@ -11,7 +11,9 @@ use super::table;
 use crate::read::markup::{Block, BlockKind, Document, Row, Table, front_matter, slice};
 
 /// Tags that hold no Markdown, whatever follows them.
-const OPAQUE: &[&str] = &["<!", "<?", "<table", "<pre", "<script", "<style", "<svg", "<ul", "<ol", "<dl", "<tr", "<td", "<th"];
+const OPAQUE: &[&str] = &[
+    "<!", "<?", "<table", "<pre", "<script", "<style", "<svg", "<ul", "<ol", "<dl", "<tr", "<td", "<th",
+];
 /// Blocks in blocks are not looked at any deeper.
 const MAX_DEPTH: usize = 16;
 
@@ -21,6 +23,10 @@ pub fn parse_written(text: &str) -> Document<'_> {
     let mut blocks = Vec::new();
     for piece in tabs(text, base) {
         match piece {
+            Piece::Tag(range) => blocks.push(Block {
+                kind: BlockKind::Html,
+                range,
+            }),
             Piece::Text(range) => blocks.extend(mended(text, parse_range(text, range), 0)),
             Piece::Code(info, range) => blocks.push(Block {
                 kind: BlockKind::Code {
@@ -32,24 +38,56 @@ pub fn parse_written(text: &str) -> Document<'_> {
             }),
         }
     }
-    Document { text, front_matter, blocks }
+    Document {
+        text,
+        front_matter,
+        blocks,
+    }
 }
 
 enum Piece<'a> {
     Text(Range<usize>),
+    Tag(Range<usize>),
     Code(&'a str, Range<usize>),
 }
 
-/// Cuts a text at tabs of a language: lines `{{< tab lang="json" >}}` and `{{< /tab >}}`.
+/// Lines after which a tag that is still open is none.
+const LONGEST_TAG: usize = 30;
+
+/// Cuts a text at tabs of a language, lines `{{< tab lang="json" >}}` and `{{< /tab >}}`, and at tags of several lines.
 fn tabs(text: &str, base: usize) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let (mut start, mut at) = (base, base);
     let mut open: Option<&str> = None;
+    let mut tag: Option<(usize, usize)> = None;
+    let mut fence = false;
     for line in slice(text, base..text.len()).split_inclusive('\n') {
         let trimmed = line.trim();
+        fence ^= trimmed.starts_with("```");
+        let begins = trimmed.starts_with('<')
+            && trimmed
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+            && !trimmed.contains('>');
+        match tag {
+            None if begins && !fence => tag = Some((at, 0)),
+            Some((from, _)) if trimmed.ends_with('>') => {
+                tag = None;
+                let end = at + line.len();
+                pieces.push(Piece::Text(start..from));
+                pieces.push(Piece::Tag(from..end));
+                start = end;
+            }
+            Some((_, lines)) if lines > LONGEST_TAG || trimmed.is_empty() => tag = None,
+            Some((from, lines)) => tag = Some((from, lines + 1)),
+            None => {}
+        }
         let is_call = trimmed.starts_with("{{<") || trimmed.starts_with("{{%");
         if is_call && open.is_none() {
-            let language = trimmed.find("lang=\"").and_then(|at| trimmed.get(at + 6..)).and_then(|rest| rest.split('"').next());
+            let language = trimmed
+                .find("lang=\"")
+                .and_then(|at| trimmed.get(at + 6..))
+                .and_then(|rest| rest.split('"').next());
             if let Some(language) = language {
                 pieces.push(Piece::Text(start..at));
                 (open, start) = (Some(language), at + line.len());
@@ -94,15 +132,27 @@ fn mended<'a>(text: &'a str, blocks: Vec<Block<'a>>, depth: usize) -> Vec<Block<
 /// Cuts a block of HTML at the tags that have lines of their own; what stands between them is Markdown.
 fn below_tags<'a>(text: &'a str, range: Range<usize>, blocks: &mut Vec<Block<'a>>) {
     let source = slice(text, range.clone());
-    let lower: String = source.trim_start().chars().take(8).collect::<String>().to_ascii_lowercase();
+    let lower: String = source
+        .trim_start()
+        .chars()
+        .take(8)
+        .collect::<String>()
+        .to_ascii_lowercase();
     if OPAQUE.iter().any(|start| lower.starts_with(start)) {
-        blocks.push(Block { kind: BlockKind::Html, range });
+        blocks.push(Block {
+            kind: BlockKind::Html,
+            range,
+        });
         return;
     }
     let (mut at, mut start, mut in_tag) = (range.start, range.start, false);
     for line in source.split_inclusive('\n') {
         let trimmed = line.trim();
-        let opens = !in_tag && trimmed.starts_with('<') && trimmed.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+        let opens = !in_tag
+            && trimmed.starts_with('<')
+            && trimmed
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
         let closes = trimmed.ends_with('>');
         if opens || in_tag {
             if !in_tag {
@@ -112,14 +162,20 @@ fn below_tags<'a>(text: &'a str, range: Range<usize>, blocks: &mut Vec<Block<'a>
             in_tag = !closes && !trimmed.contains("</");
             if !in_tag {
                 let end = at + line.len();
-                blocks.push(Block { kind: BlockKind::Html, range: start..end });
+                blocks.push(Block {
+                    kind: BlockKind::Html,
+                    range: start..end,
+                });
                 start = end;
             }
         }
         at += line.len();
     }
     match in_tag {
-        true => blocks.push(Block { kind: BlockKind::Html, range: start..range.end }),
+        true => blocks.push(Block {
+            kind: BlockKind::Html,
+            range: start..range.end,
+        }),
         false => between(text, start..range.end, blocks),
     }
 }
@@ -144,24 +200,47 @@ fn loose_table(text: &str, range: Range<usize>) -> Option<(Range<usize>, Table<'
     }
     let is_rule = |line: &Range<usize>| {
         let line = slice(text, line.clone());
-        line.contains("--") && line.contains('|') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
+        line.contains("--")
+            && line.contains('|')
+            && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t'))
     };
     let rule = lines.iter().position(is_rule).filter(|at| *at > 0)?;
     let head = lines.get(rule - 1)?.clone();
     let mut header = cells(text, head.clone());
-    let rows: Vec<Range<usize>> = lines.get(rule + 1..)?.iter().filter(|line| slice(text, (*line).clone()).contains('|')).cloned().collect();
-    let width = rows.iter().map(|row| cells(text, row.clone()).len()).chain([header.len()]).max()?;
+    let rows: Vec<Range<usize>> = lines
+        .get(rule + 1..)?
+        .iter()
+        .filter(|line| slice(text, (*line).clone()).contains('|'))
+        .cloned()
+        .collect();
+    let width = rows
+        .iter()
+        .map(|row| cells(text, row.clone()).len())
+        .chain([header.len()])
+        .max()?;
     if !slice(text, head.clone()).contains('|') || width > 40 {
         return None;
     }
     header.resize(width, head.end..head.end);
-    let made = |ranges: Vec<Range<usize>>| ranges.into_iter().map(|range| table::cell(text, range)).collect::<Vec<_>>();
+    let made = |ranges: Vec<Range<usize>>| {
+        ranges
+            .into_iter()
+            .map(|range| table::cell(text, range))
+            .collect::<Vec<_>>()
+    };
     let rows = rows.into_iter().map(|row| {
         let mut own = cells(text, row.clone());
         own.resize(width, row.end..row.end);
-        Row { cells: made(own), fault: None, range: row }
+        Row {
+            cells: made(own),
+            fault: None,
+            range: row,
+        }
     });
-    let table = Table { header: made(header), rows: rows.collect() };
+    let table = Table {
+        header: made(header),
+        rows: rows.collect(),
+    };
     Some((range.start..head.start, table))
 }
 
@@ -200,7 +279,10 @@ mod tests {
             ("<Call\n  path=\"/a\"\n>\nb", "html p:b"),
             ("<!-- a\n# b -->", "html"),
             ("| a | b |\n|---|---|---|\n| 1 | 2 | 3 |", "table:1x3"),
-            ("a\n{{< tab lang=\"json\" >}}\n{\n\n}\n{{< /tab >}}\nb", "p:a code:json:\"{\\n\\n}\\n\" p:b"),
+            (
+                "a\n{{< tab lang=\"json\" >}}\n{\n\n}\n{{< /tab >}}\nb",
+                "p:a code:json:\"{\\n\\n}\\n\" p:b",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(short(&parse_written(text).blocks), expected, "{text:?}");
