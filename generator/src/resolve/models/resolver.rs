@@ -11,6 +11,7 @@ use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
+use crate::resolve::pages::Success;
 use crate::resolve::servers::Servers;
 
 /// The evidence, indexed, and the models made so far.
@@ -20,6 +21,7 @@ pub(crate) struct Resolver<'a> {
     pub(crate) index: Index<'a>,
     pub(crate) servers: Servers,
     pub(crate) conventions: Conventions,
+    pub(crate) success: Success,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -61,6 +63,7 @@ impl<'a> Resolver<'a> {
             evidence,
             overlay,
             conventions: vote::vote(evidence),
+            success: Success::of(evidence),
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),

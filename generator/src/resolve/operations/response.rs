@@ -29,7 +29,7 @@ impl<'a> Resolver<'a> {
                 envelope = Some(found);
                 responses.extend(payloads);
             } else {
-                responses.push(self.response(documented, response, status));
+                responses.push(self.response(documented, response, status, method));
             }
         }
         if method == Some(Method::Head) {
@@ -45,6 +45,7 @@ impl<'a> Resolver<'a> {
         documented: &Documented<'_>,
         evidence: &ResponseEvidence,
         status: Option<Fact<Status>>,
+        method: Option<Method>,
     ) -> Response {
         let error =
             evidence.class == ResponseClass::Error || status.as_ref().is_some_and(|s| !s.value.is_success());
@@ -91,7 +92,11 @@ impl<'a> Resolver<'a> {
                 Some(self.typed(payload.unwrap_or(ty), site).ty)
             }
         };
-        let status = status.unwrap_or_else(|| match (&ty, error) {
+        let is_empty = matches!(&ty, None | Some(Fact { value: Type::Unknown, .. }));
+        let habit = self.success.status(method).filter(|_| !error);
+        let habit = habit.filter(|code| (*code == 204) <= is_empty);
+        let habit = habit.map(|code| Fact::assumed(Status::code(code), rules::STATUS_BY_HABIT));
+        let status = status.or(habit).unwrap_or_else(|| match (&ty, error) {
             (_, true) => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
             (Some(_), false) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
             (None, false) => Fact::derived(Status::code(204), rules::STATUS_EMPTY),

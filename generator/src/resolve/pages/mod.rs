@@ -6,11 +6,14 @@
 mod arguments;
 mod calls;
 mod links;
+mod success;
 mod visit;
 
 use std::borrow::Cow;
 
 use docwright_schema::evidence::Evidence;
+
+pub(crate) use success::Success;
 
 /// The evidence with what the pages tell of each other.
 pub(crate) fn settled(evidence: &[Evidence]) -> Cow<'_, [Evidence]> {

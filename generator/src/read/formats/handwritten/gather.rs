@@ -406,41 +406,32 @@ impl Walk<'_> {
     }
 }
 
+/// The last sentence of a text, in small letters.
+fn last_sentence(context: &str) -> String {
+    let line = context.trim().lines().next_back().unwrap_or_default();
+    line.trim_end_matches(['.', ' ']).rsplit(". ").next().unwrap_or_default().to_lowercase()
+}
+
 /// The role that a sentence before a table or a list gives it.
 fn said_role(context: &str) -> Option<Role> {
-    let line = context.lines().next_back().unwrap_or_default();
-    if says_response(line) && !line.to_lowercase().contains("parameter") {
+    let sentence = last_sentence(context);
+    if !sentence.ends_with(':') && !sentence.contains("following") {
+        return None;
+    }
+    if says_response(&sentence) && !sentence.contains("parameter") {
         return Some(Role::Response);
     }
-    let lower = line.to_lowercase();
-    if lower.contains("query") && (lower.contains("parameter") || lower.contains("param")) {
-        return Some(Role::Query);
-    }
-    None
+    let says_parameters = sentence.contains("parameter") || sentence.contains("param");
+    (sentence.contains("query") && says_parameters).then_some(Role::Query)
 }
 
 fn says_response(context: &str) -> bool {
-    let lower = context.to_lowercase();
-    let line = lower.lines().next_back().unwrap_or_default();
-    [
-        "response",
-        "returns",
-        "returned",
-        "result",
-        "output",
-        "respond",
-        "reply",
-        "answer",
-        "will return",
-    ]
-    .iter()
-    .any(|word| line.contains(word))
+    let sentence = last_sentence(context);
+    let words = ["response", "returns", "returned", "result", "output", "respond", "reply", "answer", "will return", "return"];
+    words.iter().any(|word| sentence.contains(word))
 }
 
 fn says_request(context: &str) -> bool {
-    let lower = context.to_lowercase();
-    let line = lower.lines().next_back().unwrap_or_default();
-    ["request", "payload", "body", "input", "send", "pass"]
-        .iter()
-        .any(|word| line.contains(word))
+    let sentence = last_sentence(context);
+    ["request", "payload", "body", "input", "send", "pass"].iter().any(|word| sentence.contains(word))
 }

@@ -133,7 +133,7 @@ fn is_elsewhere(path: &str) -> bool {
 
 fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let parts = parts::parts(document);
-    let found = choice::choose(&parts, forms::find(&parts));
+    let found = choice::choose(&parts, forms::find(page.text, &parts));
     let sections = sections::sections(&parts, found);
     let title = document
         .front_matter

@@ -62,17 +62,6 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Section
         });
     }
     share(parts, &mut sections);
-    if std::env::var("DBG").is_ok() {
-        for s in &sections {
-            eprintln!(
-                "{:?} {:?} {:?} bare {} {:?}",
-                s.found.method, s.found.target.paths, s.parts, s.bare, s.found.form
-            );
-        }
-        for (i, p) in parts.iter().enumerate() {
-            eprintln!("{i} {:?}", p.heading());
-        }
-    }
     sections
 }
 

@@ -70,7 +70,7 @@ fn tabs(text: &str, base: usize) -> Vec<Piece<'_>> {
                 .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
             && !trimmed.contains('>');
         match tag {
-            None if begins && !fence => tag = Some((at, 0)),
+            None if begins && !fence && open.is_none() => tag = Some((at, 0)),
             Some((from, _)) if trimmed.ends_with('>') => {
                 tag = None;
                 let end = at + line.len();
