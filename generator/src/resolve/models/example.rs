@@ -63,6 +63,18 @@ fn merged(a: Value, b: &Value, depth: usize) -> Value {
     }
 }
 
+/// Whether the keys of an object are values: numbers, identifiers of many digits, domains, paths.
+fn is_map(fields: &serde_json::Map<String, Value>) -> bool {
+    let is_value = |key: &String| {
+        let digits = key.bytes().filter(u8::is_ascii_digit).count();
+        let is_number = digits == key.len();
+        let is_id = key.len() >= 16 && digits >= 4 && key.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+        let is_domain = key.split('.').count() > 2 && !key.contains(' ');
+        is_number || is_id || is_domain || key.contains('/')
+    };
+    !fields.is_empty() && fields.keys().all(is_value)
+}
+
 /// The items of a list as one.
 fn item(items: &[Value]) -> Option<Value> {
     let (first, rest) = items.split_first()?;
@@ -207,6 +219,10 @@ pub(super) fn of(value: &Value) -> TypeExpr {
         Value::String(_) => TypeExpr::String(None),
         Value::Array(items) => {
             TypeExpr::Array(Box::new(item(items).map_or(TypeExpr::Missing, TypeExpr::Shown)))
+        }
+        Value::Object(fields) if is_map(fields) => {
+            let values: Vec<Value> = fields.values().cloned().collect();
+            TypeExpr::Map(Box::new(item(&values).map_or(TypeExpr::Missing, TypeExpr::Shown)))
         }
         Value::Object(fields) => TypeExpr::Inline(Box::new(ModelEvidence {
             name: None,

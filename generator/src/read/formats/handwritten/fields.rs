@@ -575,3 +575,12 @@ pub(super) fn of_terms(page: &Page<'_>, terms: &[Term<'_, '_>]) -> Vec<Raw> {
     }
     found
 }
+
+/// Whether a type may have fields.
+pub(super) fn may_hold(ty: &TypeExpr) -> bool {
+    match ty {
+        TypeExpr::Missing | TypeExpr::Any | TypeExpr::Map(_) | TypeExpr::Link(_) => true,
+        TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => may_hold(inner),
+        _ => false,
+    }
+}

@@ -33,6 +33,10 @@ pub(super) struct Gathered {
     pub deprecated: bool,
     /// A media type that is named.
     pub media_type: Option<&'static str>,
+    /// Whether parameters may be sent as a form.
+    pub form_parameters: bool,
+    /// Whether it is one of many pages of results.
+    pub paginated: bool,
 }
 
 /// Where the walk through a section is.
@@ -147,6 +151,8 @@ impl Walk<'_> {
         let role = self.role();
         let span = Span::new(self.page.source, part.range.clone());
         let lower = text.text.to_lowercase();
+        self.out.form_parameters |= lower.contains("x-www-form-urlencoded") && lower.contains("parameters") && lower.contains("body");
+        self.out.paginated |= ["paginated", "pagination", "multiple pages", "page of results"].iter().any(|word| lower.contains(word));
         for (words, media) in [
             ("multipart/form-data", "multipart/form-data"),
             ("x-www-form-urlencoded", "application/x-www-form-urlencoded"),
@@ -224,6 +230,7 @@ impl Walk<'_> {
         if rows.is_empty() {
             return;
         }
+        let Some(rows) = self.below_field(rows) else { return };
         let role = said.unwrap_or_else(|| self.role());
         match role {
             Role::Response | Role::ExampleResponse => {
@@ -237,6 +244,32 @@ impl Walk<'_> {
             }
             role => self.out.request.push((role, rows)),
         }
+    }
+
+    /// Puts rows below the field whose object the words above them name: "The `config` object"; gives back what is no part of one.
+    fn below_field(&mut self, rows: Vec<Raw>) -> Option<Vec<Raw>> {
+        let sentence = self.context.trim().lines().next_back().unwrap_or_default();
+        let lower = sentence.to_lowercase();
+        let says_object = ["object", "array", "fields", "properties", "parameters", "keys", "hash", "items", "element"].iter().any(|word| lower.contains(word));
+        let named = super::text::codes(sentence).next().map(str::to_owned).or_else(|| {
+            let mut words = sentence.split_whitespace();
+            let first = words.next()?;
+            let second = words.next()?;
+            matches!(second, "object" | "objects" | "hash" | "array").then(|| first.to_owned())
+        });
+        let Some(name) = named.filter(|_| says_object) else { return Some(rows) };
+        let is_response = self.role().is_response();
+        let groups: Vec<&mut Vec<Raw>> = match is_response {
+            true => self.out.response.iter_mut().map(|group| &mut group.1).collect(),
+            false => self.out.request.iter_mut().map(|group| &mut group.1).collect(),
+        };
+        for group in groups {
+            if let Some(field) = group.iter_mut().find(|row| row.name == name && row.inner.is_empty() && fields::may_hold(&row.field.ty)) {
+                field.inner = rows;
+                return None;
+            }
+        }
+        Some(rows)
     }
 
     fn table(&mut self, table: &Table<'_>) {
@@ -274,6 +307,7 @@ impl Walk<'_> {
     fn code(&mut self, info: &str, text: &str) {
         let shown = codes::shown(info, text);
         let role = self.role();
+        self.out.paginated |= text.contains("rel=\"next\"") || text.contains("rel=\\\"next");
         if let Some(code) = &shown.status {
             self.add_status(code, None);
             if !code.starts_with('2') {

@@ -34,7 +34,9 @@ pub(super) fn model_name(text: &str) -> String {
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         words.extend(camel_words(word));
     }
-    let is_affix = |word: &String| AFFIXES.contains(&word.to_lowercase().as_str());
+    // A name in one piece is what its author made it: `MessageEntity` is no `Message`.
+    let is_one_piece = !text.trim().contains(|c: char| !c.is_alphanumeric());
+    let is_affix = |word: &String| !is_one_piece && AFFIXES.contains(&word.to_lowercase().as_str());
     let all = words.len();
     while words.len() > 1 && words.last().is_some_and(is_affix) {
         words.pop();
@@ -45,7 +47,7 @@ pub(super) fn model_name(text: &str) -> String {
     if words.len() > 6 || all == 0 {
         return String::new();
     }
-    if let Some(last) = words.last_mut() {
+    if let Some(last) = words.last_mut().filter(|_| !is_one_piece || text.starts_with(|c: char| c.is_lowercase())) {
         *last = one(last);
     }
     words.iter().map(|word| capitalised(word)).collect()

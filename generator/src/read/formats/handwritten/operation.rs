@@ -70,7 +70,7 @@ fn operation(
         bodies: Vec::new(),
         responses: response::responses(page, section, gathered, method),
         security: None,
-        paginated: false,
+        paginated: false && gathered.paginated,
     };
     if is_list {
         operation
@@ -132,6 +132,7 @@ fn request(
     let mut unsaid: Vec<Raw> = Vec::new();
     for (role, rows) in &gathered.request {
         let said = match role {
+            Role::Query if has_body && gathered.form_parameters => None,
             Role::Query => Some(Location::Query),
             Role::Path => Some(Location::Path),
             Role::Header => Some(Location::Header),
