@@ -41,6 +41,9 @@ pub struct Evidence {
     /// Operations that the page shows a call of, in a form that is mostly an example of an operation defined elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<OperationEvidence>,
+    /// Parameters of every operation that gives its results in pages, as the page tells of them once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paging: Vec<ParameterEvidence>,
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,

@@ -3,6 +3,8 @@
 //! A type with holes and values of it in, the type with the values in the holes out. What is stated is never touched: a
 //! value fills what is missing, and a value that does not fit what is stated fills nothing.
 
+use std::ops::Range;
+
 use docwright_schema::Span;
 use docwright_schema::Stated;
 use docwright_schema::evidence::{
@@ -60,6 +62,23 @@ fn merged(a: Value, b: &Value, depth: usize) -> Value {
             Value::Array(a)
         }
         (a, _) => a,
+    }
+}
+
+/// The format of a text that is a time to the second, or a day.
+fn format(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let digits = |range: Range<usize>| bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
+    let marks = |at: usize, mark: u8| bytes.get(at) == Some(&mark);
+    if !(digits(0..4) && marks(4, b'-') && digits(5..7) && marks(7, b'-') && digits(8..10)) {
+        return None;
+    }
+    let is_time = marks(10, b'T') && digits(11..13) && marks(13, b':') && digits(14..16) && marks(16, b':') && digits(17..19);
+    let has_zone = text.ends_with('Z') || text.get(19..).is_some_and(|rest| rest.contains(['+', '-']));
+    match bytes.len() {
+        10 => Some("date".to_owned()),
+        _ if is_time && has_zone => Some("date-time".to_owned()),
+        _ => None,
     }
 }
 
@@ -216,7 +235,7 @@ pub(super) fn of(value: &Value) -> TypeExpr {
         Value::Bool(_) => TypeExpr::Boolean,
         Value::Number(number) if number.is_f64() => TypeExpr::Number(None),
         Value::Number(_) => TypeExpr::Numeric,
-        Value::String(_) => TypeExpr::String(None),
+        Value::String(text) => TypeExpr::String(format(text)),
         Value::Array(items) => {
             TypeExpr::Array(Box::new(item(items).map_or(TypeExpr::Missing, TypeExpr::Shown)))
         }

@@ -6,6 +6,7 @@
 mod arguments;
 mod calls;
 mod links;
+mod paging;
 mod success;
 mod visit;
 
@@ -23,6 +24,7 @@ pub(crate) fn settled(evidence: &[Evidence]) -> Cow<'_, [Evidence]> {
     let mut pages = evidence.to_vec();
     calls::settle(&mut pages);
     arguments::settle(&mut pages);
+    paging::settle(&mut pages);
     links::settle(&mut pages);
     Cow::Owned(pages)
 }

@@ -2,28 +2,7 @@
 
 /// Words that say that a heading or a text names a model, and are no part of its name.
 const AFFIXES: &[&str] = &[
-    "object",
-    "objects",
-    "structure",
-    "structures",
-    "resource",
-    "resources",
-    "entity",
-    "entities",
-    "attributes",
-    "format",
-    "response",
-    "schema",
-    "model",
-    "the",
-    "a",
-    "an",
-    "type",
-    "fields",
-    "properties",
-    "partial",
-    "data",
-    "json",
+    "object", "objects", "structure", "structures", "resource", "resources", "entity", "entities", "attributes", "format", "response", "schema", "the", "a", "an", "partial",
 ];
 
 /// The name of the model that a heading or the text of a link means; empty where it means none.

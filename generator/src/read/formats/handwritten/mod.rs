@@ -17,6 +17,7 @@ mod marks;
 mod model;
 mod nest;
 mod operation;
+mod paging;
 mod parts;
 mod response;
 mod roles;
@@ -143,9 +144,11 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
     let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
+    let in_section = |at: usize| sections.iter().any(|section| !section.bare && section.parts.contains(&at));
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
+        paging: paging::parameters(page, &parts, in_section),
         operations,
         calls,
         prose: true,

@@ -70,7 +70,7 @@ fn operation(
         bodies: Vec::new(),
         responses: response::responses(page, section, gathered, method),
         security: None,
-        paginated: false && gathered.paginated,
+        paginated: gathered.paginated,
     };
     if is_list {
         operation

@@ -2,8 +2,8 @@
 //!
 //! Takes text and links, makes a [`TypeExpr`]. A word that is no type and no link is no model either, unless it is spelt like one.
 
-use docwright_schema::evidence::{Link, TypeExpr};
-use docwright_schema::{Span, Stated};
+use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape, TypeExpr};
+use docwright_schema::Span;
 use serde_json::Value;
 
 use super::links::{model_name, target};
@@ -82,9 +82,19 @@ const WORDS: &[(&str, fn() -> TypeExpr)] = &[
     ("any", || TypeExpr::Any),
 ];
 
-/// An object of which nothing is said.
+/// An object of which nothing is said: an example may show more.
 pub(super) fn object() -> TypeExpr {
-    TypeExpr::Map(Box::new(TypeExpr::Any))
+    TypeExpr::Inline(Box::new(ModelEvidence {
+        name: None,
+        section: None,
+        role: ModelRole::Unknown,
+        anchor: String::new(),
+        description: None,
+        deprecated: false,
+        shape: Shape::Object { fields: Vec::new(), additional: Some(TypeExpr::Missing) },
+        examples: Vec::new(),
+        span: Span::default(),
+    }))
 }
 
 /// A list.
@@ -388,9 +398,4 @@ pub(super) fn literal(text: &str, ty: &TypeExpr) -> Value {
         }
         (_, Some(value)) => value,
     }
-}
-
-/// A required mark, stated.
-pub(super) fn stated(value: bool, span: Span) -> Stated<bool> {
-    Stated::new(value, span)
 }
