@@ -16,6 +16,12 @@ pub const OPERATION_FROM_CALL: &str = "operation-from-call";
 /// A parameter whose place neither template, heading nor name tells is in the body of a POST, PUT or PATCH, else in the query: 96.7 %
 /// of 7,963 together with those.
 pub const IN_BY_METHOD: &str = "in-by-method";
+/// Operations that say that they give pages of results take the parameters that the documents tell of once: of 25 sets that people
+/// wrote, 300 of 302 parameters are true.
+pub const PAGING_TOLD_ONCE: &str = "paging-told-once";
+/// What sentences say is returned stands in the field of an object that the documents tell of once: all 180 operations of the one set
+/// of 25 that says it in a sentence.
+pub const ENVELOPE_TOLD_ONCE: &str = "envelope-told-once";
 /// A variable of the path template is a path parameter. Exact where the template is stated.
 pub const IN_PATH_TEMPLATE: &str = "in-path-template";
 /// One variable of the path template is left, and one required text or number that has no other place: it fills the

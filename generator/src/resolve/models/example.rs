@@ -68,12 +68,21 @@ fn merged(a: Value, b: &Value, depth: usize) -> Value {
 /// The format of a text that is a time to the second, or a day.
 fn format(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
-    let digits = |range: Range<usize>| bytes.get(range).is_some_and(|part| part.iter().all(u8::is_ascii_digit));
+    let digits = |range: Range<usize>| {
+        bytes
+            .get(range)
+            .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
     let marks = |at: usize, mark: u8| bytes.get(at) == Some(&mark);
     if !(digits(0..4) && marks(4, b'-') && digits(5..7) && marks(7, b'-') && digits(8..10)) {
         return None;
     }
-    let is_time = marks(10, b'T') && digits(11..13) && marks(13, b':') && digits(14..16) && marks(16, b':') && digits(17..19);
+    let is_time = marks(10, b'T')
+        && digits(11..13)
+        && marks(13, b':')
+        && digits(14..16)
+        && marks(16, b':')
+        && digits(17..19);
     let has_zone = text.ends_with('Z') || text.get(19..).is_some_and(|rest| rest.contains(['+', '-']));
     match bytes.len() {
         10 => Some("date".to_owned()),
@@ -87,7 +96,9 @@ fn is_map(fields: &serde_json::Map<String, Value>) -> bool {
     let is_value = |key: &String| {
         let digits = key.bytes().filter(u8::is_ascii_digit).count();
         let is_number = digits == key.len();
-        let is_id = key.len() >= 16 && digits >= 4 && key.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+        let is_id = key.len() >= 16
+            && digits >= 4
+            && key.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
         let is_domain = key.split('.').count() > 2 && !key.contains(' ');
         is_number || is_id || is_domain || key.contains('/')
     };

@@ -92,7 +92,13 @@ impl<'a> Resolver<'a> {
                 Some(self.typed(payload.unwrap_or(ty), site).ty)
             }
         };
-        let is_empty = matches!(&ty, None | Some(Fact { value: Type::Unknown, .. }));
+        let is_empty = matches!(
+            &ty,
+            None | Some(Fact {
+                value: Type::Unknown,
+                ..
+            })
+        );
         let habit = self.success.status(method).filter(|_| !error);
         let habit = habit.filter(|code| (*code == 204) <= is_empty);
         let habit = habit.map(|code| Fact::assumed(Status::code(code), rules::STATUS_BY_HABIT));

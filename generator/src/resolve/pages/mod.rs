@@ -5,6 +5,7 @@
 
 mod arguments;
 mod calls;
+mod envelope;
 mod links;
 mod paging;
 mod success;
@@ -24,6 +25,7 @@ pub(crate) fn settled(evidence: &[Evidence]) -> Cow<'_, [Evidence]> {
     let mut pages = evidence.to_vec();
     calls::settle(&mut pages);
     arguments::settle(&mut pages);
+    envelope::settle(&mut pages);
     paging::settle(&mut pages);
     links::settle(&mut pages);
     Cow::Owned(pages)

@@ -14,10 +14,20 @@ pub(super) fn settle(pages: &mut [Evidence]) {
         return;
     }
     let prose = pages.iter_mut().filter(|page| page.prose);
-    for operation in prose.flat_map(|page| &mut page.operations).filter(|operation| operation.paginated) {
-        let is_get = operation.method.as_ref().is_some_and(|method| method.value == "GET");
+    for operation in prose
+        .flat_map(|page| &mut page.operations)
+        .filter(|operation| operation.paginated)
+    {
+        let is_get = operation
+            .method
+            .as_ref()
+            .is_some_and(|method| method.value == "GET");
         for parameter in shared.iter().filter(|_| is_get) {
-            if !operation.parameters.iter().any(|known| name(known) == name(parameter)) {
+            if !operation
+                .parameters
+                .iter()
+                .any(|known| name(known) == name(parameter))
+            {
                 operation.parameters.push(parameter.clone());
             }
         }

@@ -18,18 +18,34 @@ impl Success {
     /// The habits of pages that people wrote.
     pub(crate) fn of(evidence: &[Evidence]) -> Success {
         let mut counts: BTreeMap<Method, BTreeMap<u16, usize>> = BTreeMap::new();
-        let operations = evidence.iter().filter(|page| page.prose).flat_map(|page| &page.operations);
+        let operations = evidence
+            .iter()
+            .filter(|page| page.prose)
+            .flat_map(|page| &page.operations);
         for operation in operations {
-            let Some(method) = operation.method.as_ref().and_then(|method| method.value.parse::<Method>().ok()) else { continue };
-            let successes = operation.responses.iter().filter(|response| response.class == ResponseClass::Success);
-            let stated: Vec<u16> = successes.filter_map(|response| response.status.as_ref()?.value.parse().ok()).collect();
+            let Some(method) = operation
+                .method
+                .as_ref()
+                .and_then(|method| method.value.parse::<Method>().ok())
+            else {
+                continue;
+            };
+            let successes = operation
+                .responses
+                .iter()
+                .filter(|response| response.class == ResponseClass::Success);
+            let stated: Vec<u16> = successes
+                .filter_map(|response| response.status.as_ref()?.value.parse().ok())
+                .collect();
             if let [only] = stated.as_slice() {
                 *counts.entry(method).or_default().entry(*only).or_default() += 1;
             }
         }
         let habit = |(method, codes): (Method, BTreeMap<u16, usize>)| {
             let all: usize = codes.values().sum();
-            let (code, most) = codes.into_iter().max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)))?;
+            let (code, most) = codes
+                .into_iter()
+                .max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)))?;
             (all >= FEWEST && most * 3 >= all * 2).then_some((method, code))
         };
         Success(counts.into_iter().filter_map(habit).collect())

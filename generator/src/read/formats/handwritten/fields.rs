@@ -104,7 +104,11 @@ pub(super) fn of_table(page: &Page<'_>, table: &Table<'_>) -> (Vec<Raw>, Columns
     }
     // Names in capitals with values beside them are values.
     let shouts = |raw: &Raw| raw.name.len() > 1 && !raw.name.contains(|c: char| c.is_ascii_lowercase());
-    if columns.of(Column::Type).is_none() && columns.of(Column::Required).is_none() && found.len() > 1 && found.iter().filter(|raw| shouts(raw)).count() * 10 > found.len() * 6 {
+    if columns.of(Column::Type).is_none()
+        && columns.of(Column::Required).is_none()
+        && found.len() > 1
+        && found.iter().filter(|raw| shouts(raw)).count() * 10 > found.len() * 6
+    {
         found.clear();
     }
     // Six of ten rows, else the first column holds something else.
@@ -584,7 +588,9 @@ pub(super) fn of_terms(page: &Page<'_>, terms: &[Term<'_, '_>]) -> Vec<Raw> {
 /// Whether a type may have fields.
 pub(super) fn may_hold(ty: &TypeExpr) -> bool {
     match ty {
-        TypeExpr::Missing | TypeExpr::Any | TypeExpr::Map(_) | TypeExpr::Link(_) | TypeExpr::Inline(_) => true,
+        TypeExpr::Missing | TypeExpr::Any | TypeExpr::Map(_) | TypeExpr::Link(_) | TypeExpr::Inline(_) => {
+            true
+        }
         TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => may_hold(inner),
         _ => false,
     }

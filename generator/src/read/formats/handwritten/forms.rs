@@ -39,6 +39,8 @@ pub(super) enum Form {
     Bullet,
     /// `GET /x HTTP/1.1`: main in 1 set, 78 %; else 7 %.
     Raw,
+    /// An example of an address in a sentence: main in 1 set.
+    Example,
 }
 
 impl Form {
@@ -62,14 +64,25 @@ pub(super) struct Found {
 }
 
 /// What stands at the end of an address in place of the name of an RPC method.
-const RPC_NAMES: &[&str] = &["METHOD_NAME", "{method}", "<method>", "{METHOD}", ":method", "{method_name}", "<method_name>", "METHOD"];
+const RPC_NAMES: &[&str] = &[
+    "METHOD_NAME",
+    "{method}",
+    "<method>",
+    "{METHOD}",
+    ":method",
+    "{method_name}",
+    "<method_name>",
+    "METHOD",
+];
 
 /// Whether a page says that its methods are called at an address that ends with their name.
 fn is_rpc(page: &str) -> bool {
     RPC_NAMES.iter().any(|name| {
         page.match_indices(name).any(|(at, _)| {
             let front = page.get(..at).unwrap_or_default();
-            let line = front.get(front.rfind(char::is_whitespace).unwrap_or_default()..).unwrap_or_default();
+            let line = front
+                .get(front.rfind(char::is_whitespace).unwrap_or_default()..)
+                .unwrap_or_default();
             front.ends_with('/') && line.contains("://")
         })
     })
@@ -78,9 +91,17 @@ fn is_rpc(page: &str) -> bool {
 /// The call that a heading is in an RPC API: a name of small and capital letters.
 fn rpc(text: &str) -> Option<Call> {
     let text = strip_attributes(text);
-    let fits = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_') && text.len() > 3;
+    let fits = text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_')
+        && text.len() > 3;
     let target = target(&format!("/{text}")).filter(|_| fits)?;
-    Some(Call { method: "POST", target, rest: String::new() })
+    Some(Call {
+        method: "POST",
+        target,
+        rest: String::new(),
+    })
 }
 
 /// All that the parts of a page show.
@@ -89,7 +110,9 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         match &part.kind {
-            Kind::Heading { text, .. } if is_rpc && rpc(text).is_some() => found.extend(rpc(text).map(|call| at_part(at, part, Form::Rpc, call))),
+            Kind::Heading { text, .. } if is_rpc && rpc(text).is_some() => {
+                found.extend(rpc(text).map(|call| at_part(at, part, Form::Rpc, call)))
+            }
             Kind::Heading { text, .. } => {
                 found.extend(heading(text).map(|(call, form)| at_part(at, part, form, call)))
             }
@@ -286,6 +309,32 @@ fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     if let Some(call) = labelled(&all) {
         push(Form::Cells, call);
         return;
+    }
+    // An example of an address, where nothing says a method.
+    let lower = all.trim_start().to_lowercase();
+    if lower.starts_with("example:")
+        || lower.starts_with("for example")
+        || lower.starts_with("an example")
+        || lower.starts_with("example request")
+    {
+        let address = all
+            .split([' ', '\n', '`', '<', '>', ')'])
+            .find(|word| word.contains("://"));
+        if let Some(target) = address
+            .and_then(target)
+            .filter(|target| target.paths.iter().all(|path| path.len() > 1))
+        {
+            let rest = String::new();
+            push(
+                Form::Example,
+                Call {
+                    method: "GET",
+                    target,
+                    rest,
+                },
+            );
+            return;
+        }
     }
     // An address in code at the very beginning, without a method.
     if let Some(InlineKind::Code(code)) = first.first().map(|inline| &inline.kind)

@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::codes::{self, Side};
 use super::columns::Column;
 use super::fields::{self, Raw};
-use super::parts::{Kind, Part};
+use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
 use super::text::{Prose, plain, prose, prose_of};
-use super::{said, sections::Section};
+use super::{json, said, sections::Section};
 use crate::read::Page;
 use crate::read::markup::{Block, Table};
 
@@ -43,6 +43,8 @@ pub(super) struct Gathered {
 struct Walk<'w> {
     page: &'w Page<'w>,
     method: &'static str,
+    /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
+    by_example: bool,
     /// The headings that are open.
     open: Vec<(u8, Role, Option<String>)>,
     /// The last line of text.
@@ -61,6 +63,7 @@ pub(super) fn gather(
     let mut walk = Walk {
         page,
         method: section.found.method,
+        by_example: section.found.form == super::forms::Form::Example,
         open: Vec::new(),
         context: String::new(),
         out: Gathered::default(),
@@ -95,6 +98,12 @@ impl Walk<'_> {
             (Role::Body, Role::Response) => Role::Response,
             (own, _) => own,
         }
+    }
+
+    /// Whether an unknown heading stands below the one that names the operation.
+    fn is_elsewhere(&self) -> bool {
+        let unknown = self.open.iter().filter(|row| row.1 == Role::None && row.0 < BOLD);
+        unknown.count() > 1
     }
 
     fn status(&self) -> Option<String> {
@@ -139,7 +148,9 @@ impl Walk<'_> {
                 } else if text.contains('{') {
                     // A call with a body in one block.
                     let shown = codes::shown(info, text);
-                    self.out.request_examples.extend(shown.values);
+                    self.out
+                        .request_examples
+                        .extend(shown.values.into_iter().map(json::without_models));
                 }
             }
             Kind::Tag(_) => {}
@@ -151,8 +162,11 @@ impl Walk<'_> {
         let role = self.role();
         let span = Span::new(self.page.source, part.range.clone());
         let lower = text.text.to_lowercase();
-        self.out.form_parameters |= lower.contains("x-www-form-urlencoded") && lower.contains("parameters") && lower.contains("body");
-        self.out.paginated |= ["paginated", "pagination", "multiple pages", "page of results"].iter().any(|word| lower.contains(word));
+        self.out.form_parameters |=
+            lower.contains("x-www-form-urlencoded") && lower.contains("parameters") && lower.contains("body");
+        self.out.paginated |= ["paginated", "pagination", "multiple pages", "page of results"]
+            .iter()
+            .any(|word| lower.contains(word));
         for (words, media) in [
             ("multipart/form-data", "multipart/form-data"),
             ("x-www-form-urlencoded", "application/x-www-form-urlencoded"),
@@ -230,10 +244,12 @@ impl Walk<'_> {
         if rows.is_empty() {
             return;
         }
-        let Some(rows) = self.below_field(rows) else { return };
+        let Some(rows) = self.below_field(rows) else {
+            return;
+        };
         let role = said.unwrap_or_else(|| self.role());
         match role {
-            Role::Response | Role::ExampleResponse => {
+            role if role.is_response() || self.by_example && !role.is_request() => {
                 let status = self.status();
                 self.out.response.push((status, rows));
             }
@@ -250,21 +266,41 @@ impl Walk<'_> {
     fn below_field(&mut self, rows: Vec<Raw>) -> Option<Vec<Raw>> {
         let sentence = self.context.trim().lines().next_back().unwrap_or_default();
         let lower = sentence.to_lowercase();
-        let says_object = ["object", "array", "fields", "properties", "parameters", "keys", "hash", "items", "element"].iter().any(|word| lower.contains(word));
-        let named = super::text::codes(sentence).next().map(str::to_owned).or_else(|| {
-            let mut words = sentence.split_whitespace();
-            let first = words.next()?;
-            let second = words.next()?;
-            matches!(second, "object" | "objects" | "hash" | "array").then(|| first.to_owned())
-        });
-        let Some(name) = named.filter(|_| says_object) else { return Some(rows) };
+        let says_object = [
+            "object",
+            "array",
+            "fields",
+            "properties",
+            "parameters",
+            "keys",
+            "hash",
+            "items",
+            "element",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
+        let named = super::text::codes(sentence)
+            .next()
+            .map(str::to_owned)
+            .or_else(|| {
+                let mut words = sentence.split_whitespace();
+                let first = words.next()?;
+                let second = words.next()?;
+                matches!(second, "object" | "objects" | "hash" | "array").then(|| first.to_owned())
+            });
+        let Some(name) = named.filter(|_| says_object) else {
+            return Some(rows);
+        };
         let is_response = self.role().is_response();
         let groups: Vec<&mut Vec<Raw>> = match is_response {
             true => self.out.response.iter_mut().map(|group| &mut group.1).collect(),
             false => self.out.request.iter_mut().map(|group| &mut group.1).collect(),
         };
         for group in groups {
-            if let Some(field) = group.iter_mut().find(|row| row.name == name && row.inner.is_empty() && fields::may_hold(&row.field.ty)) {
+            if let Some(field) = group
+                .iter_mut()
+                .find(|row| row.name == name && row.inner.is_empty() && fields::may_hold(&row.field.ty))
+            {
                 field.inner = rows;
                 return None;
             }
@@ -318,7 +354,10 @@ impl Walk<'_> {
             return;
         }
         match shown.side.unwrap_or_else(|| self.side(role, &shown.values)) {
-            Side::Request => self.out.request_examples.extend(shown.values),
+            Side::Request => self
+                .out
+                .request_examples
+                .extend(shown.values.into_iter().map(json::without_models)),
             Side::Response => {
                 let status = shown.status.or_else(|| self.status());
                 self.out
@@ -404,7 +443,7 @@ impl Walk<'_> {
             };
             match *kind {
                 "param" | "parameter" | "arg" | "argument" => {
-                    self.out.request.push((Role::Path, vec![raw()]))
+                    self.out.request.push((Role::Parameters, vec![raw()]))
                 }
                 "query" | "queryparam" | "queryparameter" | "qparam" => {
                     self.out.request.push((Role::Query, vec![raw()]))
@@ -443,7 +482,11 @@ impl Walk<'_> {
 /// The last sentence of a text, in small letters.
 fn last_sentence(context: &str) -> String {
     let line = context.trim().lines().next_back().unwrap_or_default();
-    line.trim_end_matches(['.', ' ']).rsplit(". ").next().unwrap_or_default().to_lowercase()
+    line.trim_end_matches(['.', ' '])
+        .rsplit(". ")
+        .next()
+        .unwrap_or_default()
+        .to_lowercase()
 }
 
 /// The role that a sentence before a table or a list gives it.
@@ -461,11 +504,24 @@ fn said_role(context: &str) -> Option<Role> {
 
 fn says_response(context: &str) -> bool {
     let sentence = last_sentence(context);
-    let words = ["response", "returns", "returned", "result", "output", "respond", "reply", "answer", "will return", "return"];
+    let words = [
+        "response",
+        "returns",
+        "returned",
+        "result",
+        "output",
+        "respond",
+        "reply",
+        "answer",
+        "will return",
+        "return",
+    ];
     words.iter().any(|word| sentence.contains(word))
 }
 
 fn says_request(context: &str) -> bool {
     let sentence = last_sentence(context);
-    ["request", "payload", "body", "input", "send", "pass"].iter().any(|word| sentence.contains(word))
+    ["request", "payload", "body", "input", "send", "pass"]
+        .iter()
+        .any(|word| sentence.contains(word))
 }

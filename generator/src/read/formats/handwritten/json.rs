@@ -93,8 +93,9 @@ impl<'t> Parser<'t> {
             quote @ ('"' | '\'') => Value::String(self.string(quote)?),
             '<' => {
                 let end = self.rest.find(['>', '\n'])?;
+                let name = self.rest.get(1..end).unwrap_or_default().trim();
                 self.rest = self.rest.get(end + 1..)?;
-                Value::Null
+                placeholder(name)
             }
             _ => self.word(),
         };
@@ -261,6 +262,62 @@ impl<'t> Parser<'t> {
                 }
             },
         }
+    }
+}
+
+/// The mark before the name of a model that stands in place of a value.
+const MODEL: char = '\u{1}';
+
+/// What stands in place of a value: a word for a type, or the name of a model.
+fn placeholder(name: &str) -> Value {
+    let is_name = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || matches!(c, '_' | ' ' | '-') || c.is_ascii_digit());
+    match name.to_lowercase().as_str() {
+        "string" | "str" => Value::String(String::new()),
+        "int" | "integer" | "number" | "float" => Value::from(0),
+        "bool" | "boolean" => Value::Bool(false),
+        lower if is_name => Value::String(format!(
+            "{MODEL}{}",
+            lower.trim_end_matches(|c: char| c.is_ascii_digit())
+        )),
+        _ => Value::Null,
+    }
+}
+
+/// The name of the model that stands in place of a value.
+pub(super) fn model_of(value: &Value) -> Option<&str> {
+    value.as_str()?.strip_prefix(MODEL)
+}
+
+/// Whether a model stands in place of a value anywhere in it.
+pub(super) fn has_models(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(has_models),
+        Value::Object(fields) => fields.values().any(has_models),
+        value => model_of(value).is_some(),
+    }
+}
+
+/// The value with null in place of models.
+pub(super) fn without_models(value: Value) -> Value {
+    match value {
+        Value::Array(items) => Value::Array(
+            items
+                .into_iter()
+                .map(without_models)
+                .filter(|item| !item.is_null())
+                .collect(),
+        ),
+        Value::Object(fields) => Value::Object(
+            fields
+                .into_iter()
+                .map(|(name, value)| (name, without_models(value)))
+                .collect(),
+        ),
+        value if model_of(&value).is_some() => Value::Null,
+        value => value,
     }
 }
 

@@ -2,7 +2,22 @@
 
 /// Words that say that a heading or a text names a model, and are no part of its name.
 const AFFIXES: &[&str] = &[
-    "object", "objects", "structure", "structures", "resource", "resources", "entity", "entities", "attributes", "format", "response", "schema", "the", "a", "an", "partial",
+    "object",
+    "objects",
+    "structure",
+    "structures",
+    "resource",
+    "resources",
+    "entity",
+    "entities",
+    "attributes",
+    "format",
+    "response",
+    "schema",
+    "the",
+    "a",
+    "an",
+    "partial",
 ];
 
 /// The name of the model that a heading or the text of a link means; empty where it means none.
@@ -26,7 +41,11 @@ pub(super) fn model_name(text: &str) -> String {
     if words.len() > 6 || all == 0 {
         return String::new();
     }
-    if let Some(last) = words.last_mut().filter(|_| !is_one_piece || text.starts_with(|c: char| c.is_lowercase())) {
+    let is_one_word = words.len() == 1;
+    if let Some(last) = words
+        .last_mut()
+        .filter(|_| !is_one_piece || is_one_word || text.starts_with(|c: char| c.is_lowercase()))
+    {
         *last = one(last);
     }
     words.iter().map(|word| capitalised(word)).collect()

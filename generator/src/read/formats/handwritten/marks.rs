@@ -284,22 +284,46 @@ fn listed(rest: &str, words: bool) -> Vec<String> {
             .map_or(rest, |rest| rest.trim_start_matches([' ', ':', '(', ',']))
     });
     let first_line = rest.lines().next().unwrap_or_default();
-    let rest = if first_line.trim() == ":" { rest.get(first_line.len()..).unwrap_or_default() } else { rest };
+    let rest = if first_line.trim() == ":" {
+        rest.get(first_line.len()..).unwrap_or_default()
+    } else {
+        rest
+    };
     if first_line.trim().trim_matches([':', '*']).is_empty()
         || rest.starts_with(['\n', '*'])
         || rest.starts_with("- ")
     {
         let mut found = Vec::new();
         // Items of a list of HTML have no marks: each line is a value, and perhaps what is said of it.
-        let plain: Vec<&str> = rest.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let plain: Vec<&str> = rest
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
         let value = |line: &&str| {
-            let word = line.split([' ', '\u{a0}']).next().unwrap_or_default().trim_end_matches([':', ',']);
-            let rest = line.get(word.len()..).unwrap_or_default().trim_start_matches([':', ',']).trim_start();
-            let is_value = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "_-.:`\"+*".contains(c)) && (rest.is_empty() || rest.starts_with(['—', '–', '-', '(', ':', '=']));
+            let word = line
+                .split([' ', '\u{a0}'])
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches([':', ',']);
+            let rest = line
+                .get(word.len()..)
+                .unwrap_or_default()
+                .trim_start_matches([':', ','])
+                .trim_start();
+            let is_value = !word.is_empty()
+                && word
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "_-.:`\"+*".contains(c))
+                && (rest.is_empty() || rest.starts_with(['—', '–', '-', '(', ':', '=']));
             is_value.then(|| unquoted(word))
         };
         let values: Vec<String> = plain.iter().map_while(value).collect();
-        if values.len() > 1 && plain.first().is_some_and(|line| !line.starts_with(['*', '-', '`'])) {
+        if values.len() > 1
+            && plain
+                .first()
+                .is_some_and(|line| !line.starts_with(['*', '-', '`']))
+        {
             return unique(values);
         }
         for line in rest

@@ -8,6 +8,7 @@
 mod choice;
 mod codes;
 mod columns;
+mod envelope;
 mod fields;
 mod forms;
 mod gather;
@@ -144,10 +145,15 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
     let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
-    let in_section = |at: usize| sections.iter().any(|section| !section.bare && section.parts.contains(&at));
+    let in_section = |at: usize| {
+        sections
+            .iter()
+            .any(|section| !section.bare && section.parts.contains(&at))
+    };
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
+        envelope: envelope::envelope(page, &parts, in_section),
         paging: paging::parameters(page, &parts, in_section),
         operations,
         calls,

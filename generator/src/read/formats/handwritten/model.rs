@@ -2,7 +2,7 @@
 //!
 //! Takes the parts of a page, makes models and tells which parts are about them.
 
-use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr};
+use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
@@ -13,7 +13,8 @@ use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role};
 use super::sections::Section;
 use super::text::{Prose, prose};
-use super::{codes, nest};
+use super::types::Types;
+use super::{codes, json, nest};
 use crate::read::Page;
 
 /// Headings that name a part of a model, not the model.
@@ -57,7 +58,17 @@ pub(super) fn models(
     let mut models: Vec<ModelEvidence> = Vec::new();
     // Headings that are open: level, text.
     let mut open: Vec<(u8, String)> = Vec::new();
-    let mut at = 0;
+    let mut at = parts
+        .iter()
+        .position(|part| part.heading().is_some())
+        .unwrap_or(parts.len());
+    // A page without a heading is about what its title says.
+    if let Some(title) = title.filter(|_| sections.is_empty()) {
+        let (rows, examples) = below(page, parts.get(..at).unwrap_or_default());
+        if !rows.is_empty() {
+            add(page, &mut models, model_name(title), rows, examples, parts, 0);
+        }
+    }
     while at < parts.len() {
         let Some((level, text)) = parts.get(at).and_then(Part::heading) else {
             at += 1;
@@ -83,6 +94,18 @@ pub(super) fn models(
             is_field.and_then(|name| described(page, &name, parts.get(at + 1..end).unwrap_or_default()))
         {
             add(page, &mut models, name, vec![field], Vec::new(), parts, at);
+            at = end;
+            continue;
+        }
+        if let Some(variants) = union(page, parts.get(at + 1..end).unwrap_or_default()) {
+            let span = Span::new(page.source, parts.get(at).map_or(0..0, |part| part.range.clone()));
+            models.push(ModelEvidence {
+                shape: Shape::Union {
+                    variants,
+                    discriminator: None,
+                },
+                ..model(name, span)
+            });
             at = end;
             continue;
         }
@@ -180,11 +203,71 @@ fn below(page: &Page<'_>, parts: &[Part<'_, '_>]) -> (Vec<Raw>, Vec<Value>) {
             }
             Kind::Items(items) if rows.is_empty() => rows = fields::of_items(page, items, 0),
             Kind::Terms(terms) if rows.is_empty() => rows = fields::of_terms(page, terms),
-            Kind::Code { info, text } => examples.extend(codes::shown(info, text).values),
+            Kind::Code { info, text } => examples.extend(
+                codes::shown(info, text)
+                    .values
+                    .into_iter()
+                    .map(json::without_models),
+            ),
             _ => {}
         }
     }
     (rows, examples)
+}
+
+/// The models that a list of links says a model is one of.
+fn union(page: &Page<'_>, parts: &[Part<'_, '_>]) -> Option<Vec<VariantEvidence>> {
+    let at = parts
+        .iter()
+        .position(|part| matches!(part.kind, Kind::Items(_)))?;
+    let Some(Kind::Text(said)) = at
+        .checked_sub(1)
+        .and_then(|at| parts.get(at))
+        .map(|part| &part.kind)
+    else {
+        return None;
+    };
+    let Kind::Items(items) = &parts.get(at)?.kind else {
+        return None;
+    };
+    if !prose(said).text.to_lowercase().contains("one of") {
+        return None;
+    }
+    let span = Span::new(page.source, parts.get(at)?.range.clone());
+    let variant = |item: &Vec<crate::read::markup::Block<'_>>| {
+        let text = super::text::prose_of(item);
+        let [(shown, url)] = text.links.as_slice() else {
+            return None;
+        };
+        let is_all = text.text.trim_start_matches(['*', ' ']).trim() == shown;
+        let ty = Types {
+            page,
+            span,
+            links: &text.links,
+        }
+        .link(shown, Some(url))
+        .filter(|_| is_all)?;
+        Some(VariantEvidence { name: None, ty, span })
+    };
+    let variants: Vec<VariantEvidence> = items.iter().map(variant).collect::<Option<_>>()?;
+    (variants.len() > 1).then_some(variants)
+}
+
+fn model(name: String, span: Span) -> ModelEvidence {
+    ModelEvidence {
+        name: Some(Stated::new(name.clone(), span)),
+        section: None,
+        role: ModelRole::Component,
+        anchor: name,
+        description: None,
+        deprecated: false,
+        shape: Shape::Object {
+            fields: Vec::new(),
+            additional: None,
+        },
+        examples: Vec::new(),
+        span,
+    }
 }
 
 /// Adds what is told of a model to it.
@@ -206,20 +289,7 @@ fn add(
         .iter()
         .position(|model| model.name.as_ref().is_some_and(|own| own.value == name));
     let index = known.unwrap_or_else(|| {
-        models.push(ModelEvidence {
-            name: Some(Stated::new(name.clone(), span)),
-            section: None,
-            role: ModelRole::Component,
-            anchor: name,
-            description: None,
-            deprecated: false,
-            shape: Shape::Object {
-                fields: Vec::new(),
-                additional: None,
-            },
-            examples: Vec::new(),
-            span,
-        });
+        models.push(model(name, span));
         models.len() - 1
     });
     let Some(model) = models.get_mut(index) else {

@@ -140,6 +140,18 @@ fn request(
         };
         for row in rows {
             let in_path = path.contains(&format!("{{{}}}", row.name)) || is_variable(path, &row.name);
+            // A path parameter of another form of the path is none of this one.
+            let is_others = *role == Role::Path
+                && !in_path
+                && !section
+                    .found
+                    .target
+                    .query
+                    .iter()
+                    .any(|(name, _)| *name == row.name);
+            if is_others && row.location.is_none() {
+                continue;
+            }
             let location = match row.location.or(said) {
                 _ if in_path => Some(Location::Path),
                 // A heading may speak of the address as a whole.

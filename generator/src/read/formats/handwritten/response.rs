@@ -1,16 +1,16 @@
 //! Responses: statuses, and the type of the answer from fields, sentences and examples.
 
 use docwright_schema::evidence::{
-    FieldEvidence, ModelEvidence, ModelRole, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
+    FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
 };
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use super::fields::Raw;
 use super::gather::Gathered;
-use super::nest;
 use super::sections::Section;
 use super::types::list;
+use super::{json, links, nest};
 use crate::read::Page;
 
 /// Objects in examples are not searched any deeper.
@@ -115,6 +115,13 @@ fn payload(
         .filter(|(status, _)| own(status))
         .map(|(_, value)| value.clone())
         .collect();
+    // A model in place of a value says the type there.
+    if let Some(shown) = examples.iter().find(|value| json::has_models(value))
+        && gathered.response.is_empty()
+    {
+        return (with_models(shown, span, 0), Vec::new());
+    }
+    let examples: Vec<Value> = examples.into_iter().map(json::without_models).collect();
     let rows: Vec<Raw> = gathered
         .response
         .iter()
@@ -156,6 +163,57 @@ fn payload(
     (ty, examples)
 }
 
+/// The type of a value in which models stand in place of values.
+fn with_models(value: &Value, span: Span, depth: usize) -> TypeExpr {
+    if let Some(name) = json::model_of(value) {
+        let link = Link {
+            text: links::model_name(name),
+            target: None,
+            span,
+        };
+        return TypeExpr::Link(Box::new(link));
+    }
+    match value {
+        _ if depth > MAX_DEPTH || !json::has_models(value) => {
+            TypeExpr::Shown(json::without_models(value.clone()))
+        }
+        Value::Array(items) => items
+            .iter()
+            .find(|item| json::has_models(item))
+            .map_or(TypeExpr::Missing, |item| list(with_models(item, span, depth + 1))),
+        Value::Object(fields) => object(
+            fields
+                .iter()
+                .map(|(name, value)| (name, with_models(value, span, depth + 1))),
+            span,
+        ),
+        value => TypeExpr::Shown(value.clone()),
+    }
+}
+
+/// An object of these fields.
+fn object<'v>(fields: impl Iterator<Item = (&'v String, TypeExpr)>, span: Span) -> TypeExpr {
+    let fields = fields.map(|(name, ty)| FieldEvidence {
+        name: Some(Stated::new(name.clone(), span)),
+        ty,
+        ..FieldEvidence::new(NameForm::Wire, span)
+    });
+    TypeExpr::Inline(Box::new(ModelEvidence {
+        name: None,
+        section: None,
+        role: ModelRole::Unknown,
+        anchor: String::new(),
+        description: None,
+        deprecated: false,
+        shape: Shape::Object {
+            fields: fields.collect(),
+            additional: Some(TypeExpr::Missing),
+        },
+        examples: Vec::new(),
+        span,
+    }))
+}
+
 /// The type at the shallowest place of an example whose names are those of the fields.
 fn placed(example: &Value, names: &[&str], object: &TypeExpr, span: Span, depth: usize) -> Option<TypeExpr> {
     if depth > MAX_DEPTH {
@@ -174,29 +232,17 @@ fn placed(example: &Value, names: &[&str], object: &TypeExpr, span: Span, depth:
             let (at, inner) = fields
                 .iter()
                 .find_map(|(name, value)| Some((name, placed(value, names, object, span, depth + 1)?)))?;
-            let made = fields.iter().map(|(name, value)| FieldEvidence {
-                name: Some(Stated::new(name.clone(), span)),
-                ty: if name == at {
-                    inner.clone()
-                } else {
-                    TypeExpr::Shown(value.clone())
-                },
-                ..FieldEvidence::new(NameForm::Wire, span)
+            let typed = fields.iter().map(|(name, value)| {
+                (
+                    name,
+                    if name == at {
+                        inner.clone()
+                    } else {
+                        TypeExpr::Shown(value.clone())
+                    },
+                )
             });
-            Some(TypeExpr::Inline(Box::new(ModelEvidence {
-                name: None,
-                section: None,
-                role: ModelRole::Unknown,
-                anchor: String::new(),
-                description: None,
-                deprecated: false,
-                shape: Shape::Object {
-                    fields: made.collect(),
-                    additional: Some(TypeExpr::Missing),
-                },
-                examples: Vec::new(),
-                span,
-            })))
+            Some(self::object(typed, span))
         }
         _ => None,
     }

@@ -69,9 +69,9 @@ const PHRASES: &[(&str, Role)] = &[
     ("path parameters", Role::Path), // 5
     ("path parameter", Role::Path),
     ("path params", Role::Path),
-    ("url parameters", Role::Path), // 2
-    ("url params", Role::Path),
-    ("uri parameters", Role::Path),
+    ("url parameters", Role::Parameters), // 2
+    ("url params", Role::Parameters),
+    ("uri parameters", Role::Parameters),
     ("route parameters", Role::Path),
     ("path variables", Role::Path),
     // Body, 28 sets.
@@ -229,7 +229,7 @@ const WORDS: &[(&[&str], Role)] = &[
     (&["query", "params"], Role::Query),
     (&["query", "parameter"], Role::Query),
     (&["path", "parameters"], Role::Path),
-    (&["url", "parameters"], Role::Path),
+    (&["url", "parameters"], Role::Parameters),
     (&["body", "parameters"], Role::Body),
     (&["request", "body"], Role::Body),
     (&["json", "params"], Role::Body),
@@ -276,11 +276,6 @@ pub(super) fn status(text: &str) -> Option<&str> {
 }
 
 impl Role {
-    /// Whether only a part of an operation has such a heading.
-    pub(super) fn is_part(self) -> bool {
-        self != Role::None
-    }
-
     /// Whether what stands there is about the answer.
     pub(super) fn is_response(self) -> bool {
         matches!(self, Role::Response | Role::ExampleResponse)

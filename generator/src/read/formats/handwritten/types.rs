@@ -2,8 +2,8 @@
 //!
 //! Takes text and links, makes a [`TypeExpr`]. A word that is no type and no link is no model either, unless it is spelt like one.
 
-use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape, TypeExpr};
 use docwright_schema::Span;
+use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape, TypeExpr};
 use serde_json::Value;
 
 use super::links::{model_name, target};
@@ -91,7 +91,10 @@ pub(super) fn object() -> TypeExpr {
         anchor: String::new(),
         description: None,
         deprecated: false,
-        shape: Shape::Object { fields: Vec::new(), additional: Some(TypeExpr::Missing) },
+        shape: Shape::Object {
+            fields: Vec::new(),
+            additional: Some(TypeExpr::Missing),
+        },
         examples: Vec::new(),
         span: Span::default(),
     }))
