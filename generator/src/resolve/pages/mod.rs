@@ -23,6 +23,21 @@ pub(crate) fn settled(evidence: &[Evidence]) -> Cow<'_, [Evidence]> {
         return Cow::Borrowed(evidence);
     }
     let mut pages = evidence.to_vec();
+    // Beside pages that state operations in a format of their own, those of people are about the API, not its description.
+    if pages
+        .iter()
+        .any(|page| !page.prose && !page.operations.is_empty())
+    {
+        for page in pages.iter_mut().filter(|page| page.prose) {
+            let (path, reader) = (std::mem::take(&mut page.page), page.reader);
+            *page = Evidence {
+                page: path,
+                reader,
+                ..Evidence::default()
+            };
+        }
+        return Cow::Owned(pages);
+    }
     calls::settle(&mut pages);
     arguments::settle(&mut pages);
     envelope::settle(&mut pages);

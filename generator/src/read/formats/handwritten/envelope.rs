@@ -29,7 +29,7 @@ pub(super) fn envelope(
 ) -> Option<(Vec<FieldEvidence>, String)> {
     for (at, part) in parts.iter().enumerate().filter(|(at, _)| !in_section(*at)) {
         let Kind::Text(content) = &part.kind else { continue };
-        let text = prose(content).text.replace('`', "'").replace('"', "'");
+        let text = prose(content).text.replace(['`', '"'], "'");
         let lower = text.to_lowercase();
         if lower.len() != text.len() || !lower.contains("response") {
             continue;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::codes::{self, Side};
 use super::columns::Column;
+use super::context::{said_role, says_request, says_response};
 use super::fields::{self, Raw};
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
@@ -40,8 +41,8 @@ pub(super) struct Gathered {
 }
 
 /// Where the walk through a section is.
-struct Walk<'w> {
-    page: &'w Page<'w>,
+pub(super) struct Walk<'w> {
+    pub page: &'w Page<'w>,
     method: &'static str,
     /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
     by_example: bool,
@@ -49,7 +50,7 @@ struct Walk<'w> {
     open: Vec<(u8, Role, Option<String>)>,
     /// The last line of text.
     context: String,
-    out: Gathered,
+    pub out: Gathered,
     began: bool,
 }
 
@@ -192,7 +193,7 @@ impl Walk<'_> {
         self.context.clone_from(&text.text);
     }
 
-    fn add_status(&mut self, code: &str, said: Option<String>) {
+    pub(super) fn add_status(&mut self, code: &str, said: Option<String>) {
         if let Some(known) = self.out.statuses.iter_mut().find(|known| known.0 == code) {
             known.1 = known.1.take().or(said);
         } else {
@@ -255,8 +256,10 @@ impl Walk<'_> {
             }
             Role::ResponseHeaders => self.out.response_headers.extend(rows),
             Role::Errors | Role::Statuses | Role::Aside => {}
+            // Below a heading that names something else, rows are about that.
+            Role::None if self.is_elsewhere() => {}
             Role::None | Role::Example | Role::ExampleRequest | Role::Endpoint => {
-                self.out.request.push((Role::Parameters, rows))
+                self.out.request.push((Role::Parameters, rows));
             }
             role => self.out.request.push((role, rows)),
         }
@@ -408,120 +411,4 @@ impl Walk<'_> {
         }
         Side::Response
     }
-
-    /// Whether terms are those of a field list of reStructuredText: `:param string id:`.
-    fn is_reference(&self, mut terms: impl Iterator<Item = String>) -> bool {
-        terms.any(|term| term.starts_with(':') && term.ends_with(':'))
-    }
-
-    fn reference(&mut self, terms: &[super::parts::Term<'_, '_>], part: &Part<'_, '_>) {
-        for term in terms {
-            let name = plain(term.name);
-            let words: Vec<&str> = name.trim_matches(':').split_whitespace().collect();
-            let Some((kind, rest)) = words.split_first() else {
-                continue;
-            };
-            let Some((name, types)) = rest.split_last() else {
-                continue;
-            };
-            let mut text = prose(term.line);
-            let more = prose_of(term.body);
-            text.text.push_str(&more.text);
-            text.links.extend(more.links);
-            let ty = Prose {
-                text: types.join(" "),
-                links: Vec::new(),
-            };
-            let raw = || {
-                fields::raw(
-                    self.page,
-                    name,
-                    &ty,
-                    &text,
-                    super::text::range_of(term.name).unwrap_or_else(|| part.range.clone()),
-                )
-            };
-            match *kind {
-                "param" | "parameter" | "arg" | "argument" => {
-                    self.out.request.push((Role::Parameters, vec![raw()]))
-                }
-                "query" | "queryparam" | "queryparameter" | "qparam" => {
-                    self.out.request.push((Role::Query, vec![raw()]))
-                }
-                "<header" | "reqheader" | "reqheaders" | "requestheader" => {
-                    self.out.request.push((Role::Header, vec![raw()]))
-                }
-                "<json" | "reqjson" | "jsonparam" | "jsonparameter" | "form" | "formparam"
-                | "formparameter" | "reqjsonobj" => self.out.request.push((Role::Body, vec![raw()])),
-                "<jsonarr" | "reqjsonarr" => {
-                    let mut row = raw();
-                    row.name = format!("[].{}", row.name);
-                    self.out.request.push((Role::Body, vec![row]));
-                }
-                ">json" | "resjson" | "resjsonobj" | ">jsonobj" => {
-                    self.out.response.push((None, vec![raw()]))
-                }
-                ">jsonarr" | "resjsonarr" => {
-                    let mut row = raw();
-                    row.name = format!("[].{}", row.name);
-                    self.out.response.push((None, vec![row]));
-                }
-                ">header" | "resheader" | "resheaders" | "responseheader" => {
-                    self.out.response_headers.push(raw())
-                }
-                "statuscode" | "status" | "code" => {
-                    let said = text.text.trim().to_owned();
-                    self.add_status(name, Some(said).filter(|said| !said.is_empty()));
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The last sentence of a text, in small letters.
-fn last_sentence(context: &str) -> String {
-    let line = context.trim().lines().next_back().unwrap_or_default();
-    line.trim_end_matches(['.', ' '])
-        .rsplit(". ")
-        .next()
-        .unwrap_or_default()
-        .to_lowercase()
-}
-
-/// The role that a sentence before a table or a list gives it.
-fn said_role(context: &str) -> Option<Role> {
-    let sentence = last_sentence(context);
-    if !sentence.ends_with(':') && !sentence.contains("following") {
-        return None;
-    }
-    if says_response(&sentence) && !sentence.contains("parameter") {
-        return Some(Role::Response);
-    }
-    let says_parameters = sentence.contains("parameter") || sentence.contains("param");
-    (sentence.contains("query") && says_parameters).then_some(Role::Query)
-}
-
-fn says_response(context: &str) -> bool {
-    let sentence = last_sentence(context);
-    let words = [
-        "response",
-        "returns",
-        "returned",
-        "result",
-        "output",
-        "respond",
-        "reply",
-        "answer",
-        "will return",
-        "return",
-    ];
-    words.iter().any(|word| sentence.contains(word))
-}
-
-fn says_request(context: &str) -> bool {
-    let sentence = last_sentence(context);
-    ["request", "payload", "body", "input", "send", "pass"]
-        .iter()
-        .any(|word| sentence.contains(word))
 }

@@ -8,6 +8,7 @@
 mod choice;
 mod codes;
 mod columns;
+mod context;
 mod envelope;
 mod fields;
 mod forms;
@@ -20,6 +21,7 @@ mod nest;
 mod operation;
 mod paging;
 mod parts;
+mod reference;
 mod response;
 mod roles;
 mod said;
@@ -27,8 +29,9 @@ mod sections;
 mod template;
 mod text;
 mod types;
+mod values;
 
-use docwright_schema::{Diagnostics, Evidence};
+use docwright_schema::{Diagnostic, Diagnostics, Evidence, codes as findings};
 
 use crate::read::markup::{Document, asciidoc, html, markdown, rst};
 use crate::read::{Page, Reader};
@@ -80,7 +83,29 @@ fn score(page: &Page<'_>) -> u8 {
     u8::from(named && SIGNS.iter().any(|sign| page.text.contains(sign)))
 }
 
-fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
+fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    let evidence = evidence(page);
+    let says_nothing =
+        evidence.operations.is_empty() && evidence.calls.is_empty() && evidence.models.is_empty();
+    if says_nothing && !is_elsewhere(page.path) && CALLS.iter().any(|sign| page.text.contains(sign)) {
+        let message = "this page shows calls, but no operation was recognised on it";
+        diagnostics.push(Diagnostic::new(&findings::NO_OPERATION, message).page(page.path));
+    }
+    evidence
+}
+
+/// What a page has that shows calls.
+const CALLS: &[&str] = &[
+    "GET /",
+    "POST /",
+    "PUT /",
+    "DELETE /",
+    "PATCH /",
+    "curl -X ",
+    "curl --request ",
+];
+
+fn evidence(page: &Page<'_>) -> Evidence {
     if is_elsewhere(page.path) {
         return read_document(page, &markdown::parse(""));
     }
@@ -136,7 +161,7 @@ fn is_elsewhere(path: &str) -> bool {
 fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let parts = parts::parts(document);
     let found = choice::choose(&parts, forms::find(page.text, &parts));
-    let sections = sections::sections(&parts, found);
+    let sections = sections::sections(&parts, &found);
     let title = document
         .front_matter
         .as_ref()

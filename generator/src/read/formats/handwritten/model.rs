@@ -66,7 +66,7 @@ pub(super) fn models(
     if let Some(title) = title.filter(|_| sections.is_empty()) {
         let (rows, examples) = below(page, parts.get(..at).unwrap_or_default());
         if !rows.is_empty() {
-            add(page, &mut models, model_name(title), rows, examples, parts, 0);
+            add(page, &mut models, model_name(title), &rows, examples, parts, 0);
         }
     }
     while at < parts.len() {
@@ -93,7 +93,7 @@ pub(super) fn models(
         if let Some(field) =
             is_field.and_then(|name| described(page, &name, parts.get(at + 1..end).unwrap_or_default()))
         {
-            add(page, &mut models, name, vec![field], Vec::new(), parts, at);
+            add(page, &mut models, name, &[field], Vec::new(), parts, at);
             at = end;
             continue;
         }
@@ -112,7 +112,7 @@ pub(super) fn models(
         let (rows, examples) = below(page, parts.get(at + 1..end).unwrap_or_default());
         let tells = !rows.is_empty() || !examples.is_empty() && is_sure_part(&lower, is_sure);
         if tells {
-            add(page, &mut models, name, rows, examples, parts, at);
+            add(page, &mut models, name, &rows, examples, parts, at);
             if is_sure {
                 is_model
                     .iter_mut()
@@ -275,7 +275,7 @@ fn add(
     page: &Page<'_>,
     models: &mut Vec<ModelEvidence>,
     name: String,
-    rows: Vec<Raw>,
+    rows: &[Raw],
     examples: Vec<Value>,
     parts: &[Part<'_, '_>],
     at: usize,
@@ -300,13 +300,13 @@ fn add(
         return;
     };
     if fields.is_empty() {
-        if let TypeExpr::Inline(made) = nest::object(&rows, false, span)
+        if let TypeExpr::Inline(made) = nest::object(rows, false, span)
             && let Shape::Object { fields: made, .. } = made.shape
         {
             *fields = made;
         }
     } else {
-        for field in nest::fields(&rows, span) {
+        for field in nest::fields(rows, span) {
             match fields.iter_mut().find(|known| {
                 known.name.as_ref().map(|name| &name.value) == field.name.as_ref().map(|name| &name.value)
             }) {

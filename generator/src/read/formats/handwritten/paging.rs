@@ -118,7 +118,7 @@ fn query(text: &str) -> Vec<(String, String)> {
             .strip_prefix('=')
             .unwrap_or_default()
             .chars()
-            .take_while(|c| c.is_ascii_alphanumeric())
+            .take_while(char::is_ascii_alphanumeric)
             .collect();
         let ends = after.is_empty() || after.starts_with('=') || after.starts_with('`');
         if !name.is_empty() && ends {

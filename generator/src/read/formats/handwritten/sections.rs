@@ -22,10 +22,10 @@ pub(super) struct Section {
 }
 
 /// The section of each operation, in their order.
-pub(super) fn sections(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Section> {
+pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> {
     let mut starts: Vec<usize> = Vec::with_capacity(found.len());
     let mut before = 0;
-    for one in &found {
+    for one in found {
         if one.form == Form::Index {
             starts.push(one.part);
             continue;

@@ -12,8 +12,11 @@ use crate::read::Page;
 /// Types in types are not read any deeper.
 const MAX_DEPTH: usize = 6;
 
+/// A word, and what it means.
+type Word = (&'static str, fn() -> TypeExpr);
+
 /// What a word means. Counts are of 33 sets with a column of types, and of prose.
-const WORDS: &[(&str, fn() -> TypeExpr)] = &[
+const WORDS: &[Word] = &[
     ("string", || TypeExpr::String(None)), // 26
     ("str", || TypeExpr::String(None)),
     ("strings", || TypeExpr::String(None)),
@@ -205,7 +208,7 @@ impl Types<'_> {
                 _ => front,
             };
         }
-        if let Some(front) = lower.split(' ').next().and_then(|first| word(first))
+        if let Some(front) = lower.split(' ').next().and_then(word)
             && lower.split(' ').count() <= 4
         {
             return front;

@@ -3,12 +3,16 @@
 //! A directive that describes an operation (`.. http:get:: /x`) is a code block whose language is the directive's name; what is indented
 //! below it follows. Field lists (`:param id:`) are definitions whose terms keep their colons.
 
+mod marks;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 
-use super::lines::{Line, Link, Marks, as_code, as_emphasis, as_strong, code, inlines, lines, paragraph};
-use super::{Block, BlockKind, Definition, Document, Inline};
+use super::lines::{Line, Marks, as_code, as_emphasis, as_strong, code, inlines, lines, paragraph};
+use super::{Block, BlockKind, Definition, Document};
+use marks::{bullet, end_of_name, is_field, link, ruler, trimmed};
 
 /// Nothing in documentation is nested so deeply.
 const MAX_DEPTH: usize = 24;
@@ -264,7 +268,7 @@ impl<'a> Parser<'a> {
             let text = first.text(self.page);
             let name = text
                 .get(1..)
-                .and_then(|rest| end_of_name(rest))
+                .and_then(end_of_name)
                 .map_or(text.len(), |at| at + 2);
             let term = Line {
                 end: first.start + first.indent + name,
@@ -324,7 +328,7 @@ impl<'a> Parser<'a> {
                         .get(at)
                         .is_some_and(|line| line.indent == indent && is_field(line.text(self.page))) =>
                 {
-                    used = at
+                    used = at;
                 }
                 _ => break,
             }
@@ -364,7 +368,7 @@ impl<'a> Parser<'a> {
                         line.indent == indent && bullet(line.text(self.page)).is_some()
                     }) =>
                 {
-                    used = at
+                    used = at;
                 }
                 _ => break,
             }
@@ -394,134 +398,4 @@ fn indented(lines: &[Line], indent: usize) -> usize {
         .take_while(|line| line.is_blank())
         .count();
     (end - blank).max(1)
-}
-
-/// The mark of a line that is nothing but marks.
-fn ruler(text: &str) -> Option<char> {
-    let mark = text.chars().next().filter(|c| c.is_ascii_punctuation())?;
-    (text.len() > 2 && text.chars().all(|c| c == mark)).then_some(mark)
-}
-
-fn is_field(text: &str) -> bool {
-    text.strip_prefix(':')
-        .filter(|rest| !rest.starts_with([' ', '`', ':']))
-        .and_then(end_of_name)
-        .is_some_and(|at| at > 0)
-}
-
-/// Where the name of a field ends; one that a role follows is none.
-fn end_of_name(rest: &str) -> Option<usize> {
-    let at = rest
-        .find(": ")
-        .or_else(|| rest.ends_with(':').then(|| rest.len() - 1))?;
-    let is_role = rest.get(at + 1..).is_some_and(|after| after.starts_with('`'));
-    (!is_role && !rest.get(..at)?.contains('`')).then_some(at)
-}
-
-/// How long the mark of a list item is.
-fn bullet(text: &str) -> Option<usize> {
-    for mark in ["- ", "* ", "+ ", "#. ", "• "] {
-        if let Some(rest) = text.strip_prefix(mark) {
-            return Some(text.len() - rest.trim_start().len());
-        }
-    }
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.get(digits..)?;
-    (digits > 0 && digits < 4 && (rest.starts_with(". ") || rest.starts_with(") "))).then_some(digits + 2)
-}
-
-/// Without the second of two colons at the end.
-fn trimmed(mut content: Vec<Inline<'_>>, is_literal: bool) -> Vec<Inline<'_>> {
-    if is_literal
-        && let Some(last) = content.last_mut()
-        && let super::InlineKind::Text(text) = &mut last.kind
-    {
-        let shorter = text.strip_suffix("::").map(|front| format!("{front}:"));
-        if let Some(shorter) = shorter {
-            *text = Cow::Owned(shorter);
-        }
-    }
-    content
-}
-
-/// `` `text <url>`_ ``, `` :role:`text` ``.
-fn link(rest: &str) -> Option<Link<'_>> {
-    if let Some(inner) = rest.strip_prefix(':') {
-        let (name, after) = inner.split_once(":`")?;
-        if name.is_empty()
-            || !name
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == ':')
-        {
-            return None;
-        }
-        let end = after.find('`')?;
-        let shown = after.get(..end)?;
-        let length = name.len() + end + 4;
-        return Some(match shown.split_once(" <") {
-            Some((text, url)) => (text, url.trim_end_matches('>'), length),
-            None => (shown, shown, length),
-        });
-    }
-    let inner = rest.strip_prefix('`').filter(|inner| !inner.starts_with('`'))?;
-    let end = inner.find("`_")?;
-    let (text, url) = inner.get(..end)?.split_once(" <")?;
-    let marks = if inner.get(end..)?.starts_with("`__") {
-        3
-    } else {
-        2
-    };
-    Some((text, url.trim_end_matches('>'), end + marks + 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::parse;
-    use crate::read::markup::testing::{check, short};
-
-    #[test]
-    fn blocks_are_told_apart() {
-        let cases = [
-            ("", ""),
-            ("====\nA b\n====\n\nc\n\nD\n---\n", "h1:A b p:c h2:D"),
-            (
-                ".. http:get:: /a/{b}\n   :x: y\n\n   c ``d``\n\n   :param b: e\n",
-                "code:http:get:\"/a/{b}\" defs[:x:: p:y] p:c d defs[:param b:: p:e]",
-            ),
-            ("- a\n- b\n\n  c\n", "list[p:a, p:b p:c]"),
-            (
-                ".. code-block:: json\n\n   {\n     1\n   }\n\na",
-                "code:json:\"{\\n  1\\n}\\n\" p:a",
-            ),
-            ("a::\n\n  b\n\nc", "p:a: code::\"b\\n\" p:c"),
-            (".. a comment\n   of two lines\n\nb", "p:b"),
-            ("a\n  b\n", "defs[a: p:b]"),
-            ("=== ===\na   b\n=== ===\n1   2\n=== ===\n", "table:1x2"),
-            (
-                "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+\n",
-                "table:1x2",
-            ),
-            (":ref:`a <b>` c", "p:a c"),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(short(&parse(text).blocks), expected, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn deep_nesting_is_given_up() {
-        let deep: String = (0..2_000)
-            .map(|depth| format!("{}- a\n\n", " ".repeat(depth.min(200) * 2)))
-            .collect();
-        assert!(!parse(&deep).blocks.is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_parses(text in prop_oneof![any::<String>(), "(\\.\\. |[a:]{1,3}|::|``|`|\\*\\*?|- |=== |===|\\+--\\+|\\| |  |\n|<|>`_){0,40}"]) {
-            check(&text, &parse(&text).blocks);
-        }
-    }
 }
