@@ -75,7 +75,7 @@ fn capitalised(word: &str) -> String {
 }
 
 /// One of what a plural names.
-fn one(word: &str) -> String {
+pub(super) fn one(word: &str) -> String {
     let lower = word.to_lowercase();
     if lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
         return word.to_owned();

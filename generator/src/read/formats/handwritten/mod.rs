@@ -58,23 +58,27 @@ const ENDINGS: &[&str] = &[
     ".txt",
 ];
 
-/// What an API's documentation has, and other texts hardly have: methods in capitals, JSON, tables.
+/// What an API's documentation has, and other texts hardly have: methods in capitals, JSON, tables of fields.
 const SIGNS: &[&str] = &[
     "GET",
     "POST",
-    "PUT",
+    "PUT ",
     "DELETE",
     "PATCH",
+    "HTTP",
     "```json",
     "\"id\"",
-    "| --",
-    "|--",
-    "|:-",
-    "| :-",
-    "---|",
-    "<table",
     "http:get::",
-    "curl",
+    "curl ",
+    "Field |",
+    "Name |",
+    "Parameter |",
+    "Attribute |",
+    "Property |",
+    "Key |",
+    "<th>Field",
+    "<th>Name",
+    "<th>Parameter",
 ];
 
 fn score(page: &Page<'_>) -> u8 {

@@ -4,7 +4,7 @@
 //! at a heading as high that is no part of an operation. Operations with nothing between them share what follows.
 
 use super::forms::{Form, Found, strip_attributes};
-use super::parts::{Kind, Part};
+use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
 
 /// An operation and the parts that tell of it.
@@ -65,26 +65,25 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> 
     sections
 }
 
-/// The part where the section of a call begins.
+/// The part where the section of a call begins: the heading that names it, and no other operation stands under.
 fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
     let mut start = call;
     let mut level = u8::MAX;
     for at in (before..=call).rev() {
         let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
-            // What stands before the call and under no heading belongs to it only within its own heading.
             continue;
         };
         if own >= level {
             break;
         }
-        start = at;
-        level = own;
+        (start, level) = (at, own);
         // A heading that names a part of an operation stands below the one that names the operation.
-        if role(text) == Role::None && own < super::parts::BOLD {
-            break;
+        if role(text) == Role::None && own < BOLD {
+            return start;
         }
     }
-    start
+    // Without a heading of its own, what stands above the call is told of the operation before it.
+    if before == 0 { start } else { call }
 }
 
 /// The heading that names an operation.
@@ -99,7 +98,7 @@ fn title_of(parts: &[Part<'_, '_>], start: usize, call: usize) -> Option<usize> 
         let above = (0..start).rev();
         above
             .filter_map(|at| Some((at, parts.get(at)?.heading()?)))
-            .find(|(_, (level, text))| *level < super::parts::BOLD && role(text) == Role::None)
+            .find(|(_, (level, text))| *level < BOLD && role(text) == Role::None)
             .map(|(at, _)| at)
     })
 }

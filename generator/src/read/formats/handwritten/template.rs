@@ -3,6 +3,8 @@
 //! Takes a line, makes a call with a path template in braces. Each spelling of a variable was seen in at least one of 55 sets:
 //! `{x}` 20, `:x` 18, `<x>` 13, `[x]` 2, `$x` and `((x))` 2, `(x)` 2, a concrete value 11. Knows no page.
 
+use super::links::one;
+
 /// Words for methods, and what they mean: `LIST` is a GET of one vendor's kind of server.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "LIST"];
 
@@ -266,7 +268,7 @@ fn numbers(path: &str) -> String {
             .map(|before| before.split('.').next().unwrap_or_default().to_owned());
         match before.filter(|before| is_number && before.starts_with(|c: char| c.is_alphabetic())) {
             Some(before) => {
-                let one = before.strip_suffix('s').unwrap_or(&before);
+                let one = one(&before);
                 made.push(format!(
                     "{{{one}_id}}{}",
                     part.get(stem.len()..).unwrap_or_default()
