@@ -48,3 +48,14 @@ pub(super) fn says_request(context: &str) -> bool {
         .iter()
         .any(|word| sentence.contains(word))
 }
+
+/// The field that a sentence says an example is the value of: "The `data` section has the following format:".
+pub(super) fn part_of(context: &str) -> Option<String> {
+    let line = context.trim().lines().next_back()?;
+    let sentence = line.rsplit(". ").next()?.trim_end();
+    let (name, after) = sentence.get(sentence.find('`')? + 1..)?.split_once('`')?;
+    let is_part = ["section", "field", "property", "key", "member"]
+        .iter()
+        .any(|word| after.trim_start().starts_with(word));
+    (is_part && sentence.ends_with(':') && super::fields::is_name(name)).then(|| name.to_owned())
+}

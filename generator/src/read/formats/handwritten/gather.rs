@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::codes::{self, Side};
 use super::columns::Column;
-use super::context::{said_role, says_request, says_response};
+use super::context::{part_of, said_role, says_request, says_response};
 use super::fields::{self, Raw};
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
@@ -34,6 +34,8 @@ pub(super) struct Gathered {
     pub deprecated: bool,
     /// A media type that is named.
     pub media_type: Option<&'static str>,
+    /// The place of the operation whose answer is the same.
+    pub same_as: Option<String>,
     /// Whether parameters may be sent as a form.
     pub form_parameters: bool,
     /// Whether it is one of many pages of results.
@@ -177,6 +179,7 @@ impl Walk<'_> {
             }
         }
         if !matches!(role, Role::Errors) && !role.is_request() {
+            self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
             if self.out.returned.is_none() {
                 self.out.returned = said::returned(self.page, span, text);
             }
@@ -291,7 +294,12 @@ impl Walk<'_> {
                 let second = words.next()?;
                 matches!(second, "object" | "objects" | "hash" | "array").then(|| first.to_owned())
             });
-        let Some(name) = named.filter(|_| says_object) else {
+        // A heading that is the name of a field.
+        let is_heading = fields::is_name(sentence) && sentence.starts_with(|c: char| c.is_ascii_lowercase());
+        let named = named
+            .filter(|_| says_object)
+            .or_else(|| is_heading.then(|| sentence.to_owned()));
+        let Some(name) = named else {
             return Some(rows);
         };
         let is_response = self.role().is_response();
@@ -363,9 +371,19 @@ impl Walk<'_> {
                 .extend(shown.values.into_iter().map(json::without_models)),
             Side::Response => {
                 let status = shown.status.or_else(|| self.status());
-                self.out
-                    .response_examples
-                    .extend(shown.values.into_iter().map(|value| (status.clone(), value)));
+                let part = part_of(&self.context);
+                let whole = |value: Value| match (&part, value.as_object()) {
+                    (Some(name), Some(fields)) if !fields.contains_key(name) => {
+                        Value::Object([(name.clone(), value)].into_iter().collect())
+                    }
+                    _ => value,
+                };
+                self.out.response_examples.extend(
+                    shown
+                        .values
+                        .into_iter()
+                        .map(|value| (status.clone(), whole(value))),
+                );
             }
         }
     }

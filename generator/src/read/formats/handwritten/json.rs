@@ -117,6 +117,7 @@ impl<'t> Parser<'t> {
             let Some(c) = self.peek() else {
                 break;
             };
+            let before = self.rest.len();
             match c {
                 '}' => {
                     self.take('}');
@@ -171,6 +172,8 @@ impl<'t> Parser<'t> {
                     }
                 }
             }
+            // What cannot be read is not tried again.
+            self.bad |= self.rest.len() == before;
             if self.bad {
                 break;
             }

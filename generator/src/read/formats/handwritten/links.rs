@@ -23,13 +23,14 @@ const AFFIXES: &[&str] = &[
 /// The name of the model that a heading or the text of a link means; empty where it means none.
 pub(super) fn model_name(text: &str) -> String {
     let text = super::forms::strip_attributes(text);
-    let text = text.rsplit("::").next().unwrap_or(text);
     let mut words: Vec<String> = Vec::new();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         words.extend(camel_words(word));
     }
     // A name in one piece is what its author made it: `MessageEntity` is no `Message`.
-    let is_one_piece = !text.trim().contains(|c: char| !c.is_alphanumeric());
+    let is_one_piece = !text
+        .trim()
+        .contains(|c: char| !c.is_alphanumeric() && c != ':' && c != '_');
     let is_affix = |word: &String| !is_one_piece && AFFIXES.contains(&word.to_lowercase().as_str());
     let all = words.len();
     while words.len() > 1 && words.last().is_some_and(is_affix) {

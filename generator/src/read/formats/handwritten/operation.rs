@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use docwright_schema::evidence::{
-    ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence, TypeExpr,
+    ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence, ResponseClass,
+    TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
@@ -24,19 +25,72 @@ pub(super) fn operations(
     is_model: &impl Fn(usize) -> bool,
 ) -> (Vec<OperationEvidence>, Vec<OperationEvidence>) {
     let mut names = BTreeSet::new();
-    let (mut operations, mut calls) = (Vec::new(), Vec::new());
+    let mut all: Vec<Told> = Vec::new();
     for section in sections {
         let gathered = gather(page, parts, section, is_model);
         for path in &section.found.target.paths {
-            let operation = operation(page, section, &gathered, path, &mut names);
-            if section.found.form.is_weak() {
-                calls.push(operation);
-            } else {
-                operations.push(operation);
-            }
+            all.push(Told {
+                operation: operation(page, section, &gathered, path, &mut names),
+                is_weak: section.found.form.is_weak(),
+                place: section.title.as_deref().map(place).unwrap_or_default(),
+                same_as: gathered.same_as.clone(),
+            });
         }
     }
-    (operations, calls)
+    share_answers(&mut all);
+    let (calls, operations): (Vec<Told>, Vec<Told>) = all.into_iter().partition(|told| told.is_weak);
+    let bare = |told: Vec<Told>| told.into_iter().map(|told| told.operation).collect();
+    (bare(operations), bare(calls))
+}
+
+/// An operation, and what ties it to others of the page.
+struct Told {
+    operation: OperationEvidence,
+    is_weak: bool,
+    /// The place of its heading, as links name it.
+    place: String,
+    /// The place of an operation with the same answer.
+    same_as: Option<String>,
+}
+
+/// What links call the place of a heading.
+fn place(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let kept: String = lower
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .collect();
+    kept.trim().replace(' ', "-")
+}
+
+/// Gives an operation whose answer is told of at another one that answer.
+fn share_answers(all: &mut [Told]) {
+    for at in 0..all.len() {
+        let Some(wanted) = all.get(at).and_then(|told| told.same_as.clone()) else {
+            continue;
+        };
+        let payload = all
+            .iter()
+            .filter(|told| told.place == wanted)
+            .flat_map(|told| &told.operation.responses)
+            .find(|response| {
+                response.class == ResponseClass::Success
+                    && (response.ty != TypeExpr::Missing || !response.examples.is_empty())
+            })
+            .map(|response| (response.ty.clone(), response.examples.clone()));
+        let Some((ty, examples)) = payload else { continue };
+        let own = all
+            .get_mut(at)
+            .into_iter()
+            .flat_map(|told| &mut told.operation.responses);
+        for response in own.filter(|response| {
+            response.class == ResponseClass::Success
+                && response.ty == TypeExpr::Missing
+                && response.examples.is_empty()
+        }) {
+            (response.ty, response.examples) = (ty.clone(), examples.clone());
+        }
+    }
 }
 
 fn operation(

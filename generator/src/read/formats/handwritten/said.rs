@@ -147,6 +147,23 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(". ").flat_map(|part| part.split('\n')).map(str::trim)
 }
 
+/// The place on the page of another operation that a sentence says has the same answer.
+pub(super) fn same_as(said: &Prose) -> Option<String> {
+    let says_same = |sentence: &str| {
+        let lower = sentence.to_lowercase();
+        lower.contains("payload")
+            || lower.contains("same response")
+            || lower.contains("same as")
+            || lower.contains("response") && lower.contains("see")
+    };
+    let sentence = sentences(&said.text).find(|sentence| says_same(sentence))?;
+    let (_, url) = said
+        .links
+        .iter()
+        .find(|(shown, url)| url.starts_with('#') && sentence.contains(shown.as_str()))?;
+    url.strip_prefix('#').map(str::to_owned)
+}
+
 /// The first model that a piece of a sentence names, by a link or by the word "object".
 fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
     let lower = scope.to_lowercase();
