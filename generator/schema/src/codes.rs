@@ -44,6 +44,8 @@ codes! {
         "Two structures written in place have one name and are nearly, but not quite, equal.\n\nThey stay two models, as neither can be told to be wrong. If the API has but one, the documents differ where they should not.";
     NO_DOCUMENTS = "no-documents", Error,
         "The paths given hold no documents that docwright could read.";
+    NO_OPERATION = "no-operation", Warning,
+        "A page shows calls of an API, but nothing on it was recognised as an operation, nor as a model.\n\nIts author has a form that docwright does not know, or the page only speaks of operations that others define; in the latter case leave it out.";
     NO_READER = "no-reader", Warning,
         "No reader recognises the format of this file. It is left out, not guessed at.\n\nRemove it from the inputs if it is no documentation.";
     NO_RUST_FORM = "no-rust-form", Note,

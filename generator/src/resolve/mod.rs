@@ -5,7 +5,7 @@
 //! turned into evidence of one shape. It knows no Rust. A reader that corrected a page would hide where a fact came from, and
 //! would have to be corrected in every format.
 //!
-//! Its phases, each of which names only those before it: [`rules`], [`thresholds`], `names`, `evidence`, `servers`, `models`, `operations`, `whole`.
+//! Its phases, each of which names only those before it: [`rules`], [`thresholds`], `names`, `pages`, `evidence`, `servers`, `models`, `operations`, `whole`.
 
 pub mod rules;
 pub mod thresholds;
@@ -14,6 +14,7 @@ mod evidence;
 mod models;
 mod names;
 mod operations;
+mod pages;
 mod servers;
 mod whole;
 
@@ -38,6 +39,7 @@ pub fn resolve_by(
     overlay: &Overlay,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
+    let evidence = &*pages::settled(evidence);
     let mut resolver = Resolver::new(thresholds, evidence, overlay, diagnostics);
     resolver.add_documented_models();
     let mut operations: Vec<Operation> = resolver.operations();

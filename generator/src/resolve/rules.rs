@@ -10,6 +10,18 @@ pub const PATH_FROM_NAME: &str = "path-from-name";
 /// Method and path of an operation with a short name (`getTeam`) from the paths of others that take the same path
 /// parameters (`/teams/{teamId}`).
 pub const PATH_FROM_SIBLINGS: &str = "path-from-siblings";
+/// A call of a form that is mostly an example (a bullet, `GET /x HTTP/1.1`) is an operation where hardly any page shows a stronger
+/// form: of 25 sets that people wrote, two are of this kind.
+pub const OPERATION_FROM_CALL: &str = "operation-from-call";
+/// A parameter whose place neither template, heading nor name tells is in the body of a POST, PUT or PATCH, else in the query: 96.7 %
+/// of 7,963 together with those.
+pub const IN_BY_METHOD: &str = "in-by-method";
+/// Operations that say that they give pages of results take the parameters that the documents tell of once: of 25 sets that people
+/// wrote, 300 of 302 parameters are true.
+pub const PAGING_TOLD_ONCE: &str = "paging-told-once";
+/// What sentences say is returned stands in the field of an object that the documents tell of once: all 180 operations of the one set
+/// of 25 that says it in a sentence.
+pub const ENVELOPE_TOLD_ONCE: &str = "envelope-told-once";
 /// A variable of the path template is a path parameter. Exact where the template is stated.
 pub const IN_PATH_TEMPLATE: &str = "in-path-template";
 /// One variable of the path template is left, and one required text or number that has no other place: it fills the
@@ -93,6 +105,9 @@ pub const STATUS_EMPTY: &str = "status-empty";
 /// The success of a GET, PUT, PATCH or DELETE that has a payload is 200, that of a DELETE without one 204: 99.4 % of 1,508
 /// and 98.1 % of 212. A POST with a payload may as well be 201, and is left open.
 pub const STATUS_BY_METHOD: &str = "status-by-method";
+/// What an author states as the success of most operations of a method is that of the others, too: at most 92.1 % of the
+/// operations of 17 sets that people wrote, so it is assumed.
+pub const STATUS_BY_HABIT: &str = "status-by-habit";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`.
 pub const STATUS_IN_NAME: &str = "status-in-name";
 /// The description is the phrase of a status: `Not found`.

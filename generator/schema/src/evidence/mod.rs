@@ -45,6 +45,19 @@ pub struct Evidence {
     /// Operations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<OperationEvidence>,
+    /// Operations that the page shows a call of, in a form that is mostly an example of an operation defined elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<OperationEvidence>,
+    /// The object around what operations are said to return, as the page tells of it once: its fields, and the name of the one
+    /// that holds the result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<(Vec<FieldEvidence>, String)>,
+    /// Parameters of every operation that gives its results in pages, as the page tells of them once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paging: Vec<ParameterEvidence>,
+    /// Whether models are named by the words of sentences: a name that no model has then says nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub prose: bool,
     /// Models with a page or section of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<ModelEvidence>,

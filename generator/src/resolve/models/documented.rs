@@ -64,6 +64,8 @@ impl Resolver<'_> {
             page,
             example: None,
         };
+        let completed = super::example::completed_model(evidence);
+        let evidence = completed.as_ref().unwrap_or(evidence);
         let own_name = match &evidence.name {
             Some(stated) => Fact::stated(stated.value.clone()),
             None => Fact::derived(name.to_owned(), rules::NAME_FROM_PLACE),

@@ -14,6 +14,7 @@ use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
 use crate::resolve::names::words::letters;
+use crate::resolve::pages::Success;
 use crate::resolve::servers::Servers;
 use crate::resolve::thresholds::Thresholds;
 
@@ -26,6 +27,7 @@ pub(crate) struct Resolver<'a> {
     pub(crate) conventions: Conventions,
     /// What clients are made with, letter by letter, besides keys and servers.
     pub(crate) settings: FxHashSet<String>,
+    pub(crate) success: Success,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -72,6 +74,7 @@ impl<'a> Resolver<'a> {
             overlay,
             conventions: vote::vote(evidence, shown, thresholds),
             settings: settings(evidence),
+            success: Success::of(evidence),
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),

@@ -93,7 +93,17 @@ impl<'a> Resolver<'a> {
                 Some(self.typed(payload.unwrap_or(ty), site).ty)
             }
         };
-        let status = status.unwrap_or_else(|| match (&ty, error) {
+        let is_empty = matches!(
+            &ty,
+            None | Some(Fact {
+                value: Type::Unknown,
+                ..
+            })
+        );
+        let habit = self.success.status(method).filter(|_| !error);
+        let habit = habit.filter(|code| (*code == 204) <= is_empty);
+        let habit = habit.map(|code| Fact::assumed(Status::code(code), rules::STATUS_BY_HABIT));
+        let status = status.or(habit).unwrap_or_else(|| match (&ty, error) {
             (_, true) => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
             (payload, false) => unstated::status(method, payload.is_some()),
         });
