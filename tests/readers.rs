@@ -7,11 +7,7 @@ use docwright_tests::cases;
 use proptest::prelude::*;
 
 fn read_with_all(path: &str, text: &str) {
-    let page = Page {
-        source: SourceId(0),
-        path,
-        text,
-    };
+    let page = Page::new(SourceId(0), path, text);
     let mut diagnostics = Diagnostics::default();
     read_page(&page, &mut diagnostics);
     for reader in READERS {

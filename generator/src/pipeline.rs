@@ -157,11 +157,11 @@ fn stages(
     let schema = output
         .schema
         .insert(resolve::resolve(&output.evidence, &overlay, diagnostics));
-    if !goes_on(Stage::Resolve, diagnostics) {
-        return;
-    }
     if settings.lean {
         output.evidence = Vec::new();
+    }
+    if !goes_on(Stage::Resolve, diagnostics) {
+        return;
     }
     let rust = lower::lower(schema, &settings.lower, diagnostics);
     if !goes_on(Stage::Lower, diagnostics) {

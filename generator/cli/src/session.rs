@@ -105,7 +105,8 @@ impl Session {
             until,
             // What is printed may be partial; what is written may not.
             partial: until <= Stage::Resolve,
-            lean: until == Stage::Emit,
+            // Evidence and Rust as data are printed where they are the last that is made.
+            lean: matches!(until, Stage::Resolve | Stage::Emit),
             ..Settings::new(api, generate)
         };
         let mut output = Output::default();

@@ -13,6 +13,7 @@ mod operation;
 mod security;
 mod server;
 mod types;
+mod wire;
 
 #[cfg(test)]
 mod tests;

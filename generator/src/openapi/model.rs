@@ -41,6 +41,7 @@ pub(super) fn schema(
         }
         ModelKind::Unknown => Map::new(),
     };
+    types::constrain(&mut out, &model.constraints);
     if model.name.value != name {
         out.insert("title".into(), model.name.value.clone().into());
     }
@@ -86,8 +87,9 @@ fn object(
 
 fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
     let mut out = types::schema(&field.ty.value, components, bytes);
-    for (keyword, value) in field.constraints.iter() {
-        out.entry(keyword.clone()).or_insert_with(|| value.clone());
+    types::constrain(&mut out, &field.constraints);
+    if let Some(word) = field.access.keyword() {
+        out.insert(word.into(), true.into());
     }
     insert::text(&mut out, "description", field.description.as_deref());
     if field.deprecated {
@@ -178,6 +180,16 @@ fn union(
             notes.say(&format!("oneOf/{at}"), format!("derived: {rule}"));
         }
     }
+    let component = |variant: &Variant| variant.ty.model().and_then(|id| components.reference(id));
+    let told = variants
+        .iter()
+        .filter_map(|variant| Some((&variant.tags, component(variant)?)));
+    let mapping: Map<String, Value> = told
+        .flat_map(|(tags, component)| {
+            tags.iter()
+                .map(move |tag| (tag.clone(), component.clone().into()))
+        })
+        .collect();
     let variants = variants.iter().map(|variant| {
         let mut schema = types::schema(&variant.ty, components, bytes);
         if !matches!(variant.ty, Type::Model(_)) {
@@ -188,10 +200,9 @@ fn union(
     insert::list(&mut out, "oneOf", variants);
     if let Some(discriminator) = discriminator {
         notes.fact("discriminator", discriminator);
-        out.insert(
-            "discriminator".into(),
-            json!({ "propertyName": discriminator.value }),
-        );
+        let mut told = Map::from_iter([("propertyName".to_owned(), json!(discriminator.value))]);
+        insert::map(&mut told, "mapping", mapping);
+        out.insert("discriminator".into(), Value::Object(told));
     }
     out
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
 use super::grade::Notes;
-use super::{insert, model, names, server, types};
+use super::{insert, model, names, server, types, wire};
 
 /// The operations, as OpenAPI has them.
 #[derive(Default)]
@@ -216,9 +216,7 @@ pub(super) fn globals(parameters: &[Parameter], components: &Components<'_>) -> 
 fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
     let ty = &parameter.ty.value;
     let mut schema = types::schema(ty, components, Bytes::Base64);
-    for (keyword, value) in parameter.constraints.iter() {
-        schema.entry(keyword.clone()).or_insert_with(|| value.clone());
-    }
+    types::constrain(&mut schema, &parameter.constraints);
     if let Some(default) = &parameter.default {
         schema.insert("default".into(), (**default).clone());
     }
@@ -229,7 +227,16 @@ fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
     if in_path || parameter.required.value {
         out.insert("required".into(), true.into());
     }
-    out.insert("schema".into(), Value::Object(schema));
+    let style = parameter.style.as_deref();
+    style.into_iter().for_each(|style| wire::style(&mut out, style));
+    match style.and_then(|style| style.media_type.as_deref()) {
+        Some(media_type) => {
+            out.insert("content".into(), json!({ media_type: { "schema": schema } }));
+        }
+        None => {
+            out.insert("schema".into(), Value::Object(schema));
+        }
+    }
     insert::text(&mut out, "description", parameter.description.as_deref());
     if parameter.deprecated {
         out.insert("deprecated".into(), true.into());
@@ -285,9 +292,7 @@ fn response(response: &Response, components: &Components<'_>) -> Value {
 fn header_object(header: &Field, components: &Components<'_>) -> Value {
     let mut out = Map::new();
     let mut schema = types::schema(&header.ty.value, components, Bytes::Base64);
-    for (keyword, value) in header.constraints.iter() {
-        schema.entry(keyword.clone()).or_insert_with(|| value.clone());
-    }
+    types::constrain(&mut schema, &header.constraints);
     insert::text(&mut out, "description", header.description.as_deref());
     for (key, holds) in [
         ("required", header.required.value),
@@ -313,6 +318,9 @@ fn content(content: &[Content], components: &Components<'_>) -> Map<String, Valu
         let schema = types::schema(&one.ty.value, components, Bytes::of(media_type));
         let mut media = Map::new();
         media.insert("schema".into(), Value::Object(schema));
+        let encodings = one.encodings.iter();
+        let encodings = encodings.map(|(part, style)| (part.clone(), wire::encoding(style)));
+        insert::map(&mut media, "encoding", encodings.collect());
         match one.examples.as_slice() {
             [] => {}
             [example] => {

@@ -16,7 +16,12 @@ pub(super) fn object(server: &Server) -> Value {
         &mut out,
         "variables",
         variables
-            .map(|(name, default)| (name.clone(), json!({ "default": default })))
+            .map(|(name, default)| {
+                let mut variable = Map::from_iter([("default".to_owned(), json!(default))]);
+                let choices = server.choices.get(name).into_iter().flatten();
+                insert::list(&mut variable, "enum", choices.map(|choice| json!(choice)));
+                (name.clone(), Value::Object(variable))
+            })
             .collect(),
     );
     let mut notes = Notes::default();

@@ -18,6 +18,7 @@ fn model_type(id: &str) -> Type {
 
 fn field(name: &str, ty: Type, required: bool) -> Field {
     Field {
+        access: Default::default(),
         name: name.to_owned(),
         wire_name: text(name),
         ty: Fact::stated(ty),
@@ -34,6 +35,7 @@ fn field(name: &str, ty: Type, required: bool) -> Field {
 
 fn model(name: &str, role: ModelRole, kind: ModelKind) -> (ModelId, Model) {
     let model = Model {
+        constraints: Default::default(),
         name: text(name),
         section: None,
         role,
@@ -55,6 +57,7 @@ fn object(fields: Vec<Field>) -> ModelKind {
 
 fn parameter(name: &str, location: Location) -> Parameter {
     Parameter {
+        style: None,
         name: name.to_owned(),
         wire_name: text(name),
         location: Fact::stated(location),
@@ -71,6 +74,7 @@ fn parameter(name: &str, location: Location) -> Parameter {
 
 fn content(media_type: &str, ty: Type) -> Content {
     Content {
+        encodings: Default::default(),
         media_type: text(media_type),
         ty: Fact::stated(ty),
         examples: Vec::new(),
@@ -152,11 +156,13 @@ fn harbour() -> Schema {
     let either = ModelKind::Union {
         variants: vec![
             Variant {
+                tags: Vec::new(),
                 name: None,
                 ty: model_type("Boat & Crew"),
                 rule: None,
             },
             Variant {
+                tags: Vec::new(),
                 name: Some("Id".to_owned()),
                 ty: Type::Integer(Some("int64".to_owned())),
                 rule: None,
@@ -228,6 +234,7 @@ fn harbour() -> Schema {
     let mut schema = schema(operations, models);
     schema.api.title = Some(text("Harbour"));
     schema.api.servers = vec![Server {
+        choices: Default::default(),
         url: Fact::derived("https://{region}.example.com".to_owned(), "server-from-examples"),
         description: None,
         variables: BTreeMap::from([("region".to_owned(), "eu".to_owned())]),

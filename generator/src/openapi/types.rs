@@ -1,5 +1,7 @@
 //! A type, as a JSON Schema.
 
+use std::collections::BTreeMap;
+
 use docwright_schema::schema::Type;
 use serde_json::{Map, Value, json};
 
@@ -30,6 +32,22 @@ pub(super) fn schema(ty: &Type, components: &Components<'_>, bytes: Bytes) -> Ma
             (None, Some(reference)) => object([("$ref", reference.into())]),
             (None, None) => Map::new(),
         },
+    }
+}
+
+/// Adds what else is demanded of values: of what they hold, at `items` and `additionalProperties`.
+pub(super) fn constrain(schema: &mut Map<String, Value>, constraints: &BTreeMap<String, Value>) {
+    for (keyword, value) in constraints {
+        match (schema.get_mut(keyword), value) {
+            (None, _) => {
+                schema.insert(keyword.clone(), value.clone());
+            }
+            (Some(Value::Object(inner)), Value::Object(more)) => {
+                let more: BTreeMap<String, Value> = more.clone().into_iter().collect();
+                constrain(inner, &more);
+            }
+            _ => {}
+        }
     }
 }
 

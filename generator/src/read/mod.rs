@@ -3,6 +3,7 @@
 //! A reader knows the grammar of one documentation format and one page at a time. It must not know other files, Rust, or
 //! which statement is true. A new format is one folder here and one line in [`READERS`].
 
+pub mod data;
 pub mod formats;
 pub mod markup;
 
@@ -21,6 +22,49 @@ pub struct Page<'a> {
     pub path: &'a str,
     /// Its text, without a byte order mark.
     pub text: &'a str,
+    /// The other documents: for formats whose files are parts of one another.
+    pub beside: Beside<'a>,
+}
+
+impl<'a> Page<'a> {
+    /// A page by itself.
+    pub fn new(source: SourceId, path: &'a str, text: &'a str) -> Page<'a> {
+        let beside = Beside(None);
+        Page {
+            source,
+            path,
+            text,
+            beside,
+        }
+    }
+}
+
+/// The documents beside a page, by their paths.
+///
+/// A description of an API may be spread over files, and only the file that refers to another one knows what that is: a schema,
+/// a response, a path. So a reader may look such parts up. It must not read what is a page by itself: to that, it links.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a>(Option<&'a Sources>);
+
+impl<'a> Beside<'a> {
+    /// The documents of an API.
+    pub fn of(sources: &'a Sources) -> Beside<'a> {
+        Beside(Some(sources))
+    }
+
+    /// The number and the text of the document with this path; `None` where there is none that can be read.
+    pub fn get(self, path: &str) -> Option<(SourceId, String)> {
+        let (number, document) = self.0?.find(path)?;
+        let mut buffer = Vec::new();
+        let text = document.read(&mut buffer).ok()?.to_owned();
+        Some((number, text))
+    }
+
+    /// The paths of all documents, in their order.
+    pub fn paths(self) -> impl Iterator<Item = &'a str> {
+        let documents = self.0.map(Sources::documents).unwrap_or_default();
+        documents.iter().map(|document| document.page.as_str())
+    }
 }
 
 /// A documentation format.
@@ -36,10 +80,12 @@ pub struct Reader {
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it.
 pub static READERS: &[Reader] = &[
+    formats::openapi::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
     formats::starlight::text::READER,
     formats::starlight::blocks::READER,
+    formats::handwritten::READER,
 ];
 
 /// What the documents of an API say.
@@ -61,28 +107,48 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Pages {
     let documents = sources.documents().par_iter().enumerate();
     let read: Vec<(Option<u128>, Option<Evidence>, Diagnostics)> = documents
         .map_init(Vec::new, |buffer, (number, document)| {
-            read_document(SourceId::new(number), document, buffer)
+            read_document(SourceId::new(number), document, buffer, Beside::of(sources))
         })
         .collect();
     let mut pages = Pages::default();
-    for (digest, evidence, found) in read {
+    let mut passed_over = Vec::new();
+    for ((digest, evidence, found), document) in read.into_iter().zip(sources.documents()) {
         diagnostics.append(found);
+        if evidence.is_none() && digest.is_some() && data::is_data(&document.page) {
+            passed_over.push(document.page.as_str());
+        }
         pages.digests.extend(digest);
         pages.evidence.extend(evidence);
     }
+    report_passed_over(&passed_over, diagnostics);
     pages
+}
+
+/// Says in one line which files of data are no pages.
+fn report_passed_over(passed_over: &[&str], diagnostics: &mut Diagnostics) {
+    let Some(first) = passed_over.first() else { return };
+    let message = match passed_over.len() {
+        1 => format!("`{first}` is no API description"),
+        2 => format!("`{first}` and another file are no API descriptions"),
+        count => format!("`{first}` and {} other files are no API descriptions", count - 1),
+    };
+    diagnostics.push(Diagnostic::new(&codes::PASSED_OVER, message).page(*first));
 }
 
 fn read_document(
     source: SourceId,
     document: &Source,
     buffer: &mut Vec<u8>,
+    beside: Beside<'_>,
 ) -> (Option<u128>, Option<Evidence>, Diagnostics) {
     let mut found = Diagnostics::default();
     match document.read(buffer) {
         Ok(text) => {
-            let path = &document.page;
-            let evidence = read_page(&Page { source, path, text }, &mut found);
+            let page = Page {
+                beside,
+                ..Page::new(source, &document.page, text)
+            };
+            let evidence = read_page(&page, &mut found);
             (Some(digest(text)), evidence, found)
         }
         Err(unread) => {
@@ -99,6 +165,8 @@ pub fn read_page(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Evide
     let best = claims.reduce(|best, next| if next.0 > best.0 { next } else { best });
     match best {
         Some((score, reader)) if score > 0 => Some((reader.read)(page, diagnostics)),
+        // Folders of documentation hold other data, too, and parts of descriptions.
+        _ if data::is_data(page.path) => None,
         _ => {
             diagnostics.push(
                 Diagnostic::new(&codes::NO_READER, "no reader recognises the format of this file")

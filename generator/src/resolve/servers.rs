@@ -211,6 +211,9 @@ fn of_examples(evidence: &[Evidence]) -> Option<Server> {
 
 pub(super) fn server(evidence: Option<&ServerEvidence>, url: Fact<String>) -> Server {
     Server {
+        choices: evidence
+            .map(|evidence| evidence.choices.clone())
+            .unwrap_or_default(),
         url,
         description: evidence.and_then(|evidence| evidence.description.clone()),
         variables: evidence

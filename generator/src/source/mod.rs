@@ -59,6 +59,15 @@ impl Sources {
         }
     }
 
+    /// The document that is called `page`, and its number.
+    pub fn find(&self, page: &str) -> Option<(SourceId, &Source)> {
+        let number = self
+            .documents
+            .binary_search_by(|source| source.page.as_str().cmp(page))
+            .ok()?;
+        Some((SourceId::new(number), self.documents.get(number)?))
+    }
+
     /// Every document, in order: the first is number 0.
     pub fn documents(&self) -> &[Source] {
         &self.documents

@@ -37,6 +37,7 @@ pub(crate) fn place() -> Place {
 
 pub(crate) fn field(name: &str, ty: Type, required: bool) -> Field {
     Field {
+        access: Default::default(),
         name: name.to_owned(),
         wire_name: Fact::stated(name.to_owned()),
         ty: Fact::stated(ty),
@@ -53,6 +54,7 @@ pub(crate) fn field(name: &str, ty: Type, required: bool) -> Field {
 
 pub(crate) fn model(name: &str, section: Option<&str>, role: ModelRole, kind: ModelKind) -> Model {
     Model {
+        constraints: Default::default(),
         name: Fact::stated(name.to_owned()),
         section: section.map(str::to_owned),
         role,
@@ -90,6 +92,7 @@ pub(crate) fn union(types: Vec<Type>) -> ModelKind {
     let variants = types
         .into_iter()
         .map(|ty| Variant {
+            tags: Vec::new(),
             name: None,
             ty,
             rule: None,
@@ -107,6 +110,7 @@ pub(crate) fn alias(ty: Type) -> ModelKind {
 
 pub(crate) fn parameter(name: &str, location: Location, ty: Type, required: bool) -> Parameter {
     Parameter {
+        style: None,
         name: name.to_owned(),
         wire_name: Fact::stated(name.to_owned()),
         location: Fact::stated(location),
@@ -123,6 +127,7 @@ pub(crate) fn parameter(name: &str, location: Location, ty: Type, required: bool
 
 pub(crate) fn content(media_type: &str, ty: Type) -> Content {
     Content {
+        encodings: Default::default(),
         media_type: Fact::stated(media_type.to_owned()),
         ty: Fact::stated(ty),
         examples: Vec::new(),

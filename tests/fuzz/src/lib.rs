@@ -11,7 +11,7 @@ use docwright::schema::{Diagnostics, Schema, SourceId};
 pub fn page(number: usize, input: &str) -> Page<'_> {
     let (path, text) = input.split_once('\n').unwrap_or(("README.md", input));
     let source = SourceId::new(number);
-    Page { source, path, text }
+    Page::new(source, path, text)
 }
 
 /// Whatever is said of texts is said of a part of them.

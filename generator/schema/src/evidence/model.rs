@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::schema::Access;
 use crate::{Rare, Span, Stated};
 
 /// What kind of model the page's place among the documents suggests.
@@ -42,6 +43,9 @@ pub struct ModelEvidence {
     pub deprecated: bool,
     /// Its form.
     pub shape: Shape,
+    /// What else is demanded of its values, by JSON Schema's keyword.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// Example values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
@@ -107,6 +111,9 @@ pub struct VariantEvidence {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: TypeExpr,
+    /// The values of the discriminator that tell it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// Where it stands.
     pub span: Span,
 }
@@ -164,9 +171,12 @@ pub struct FieldEvidence {
     /// Default value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Box<Value>>,
-    /// Other constraints, by their JSON Schema keyword.
+    /// Other constraints, by their JSON Schema keyword. Those of what it holds stand under `items` and `additionalProperties`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub constraints: Rare<BTreeMap<String, Value>>,
+    /// Who sends it.
+    #[serde(skip_serializing_if = "Access::is_both")]
+    pub access: Access,
     /// What the field may be in a response envelope.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transport: Option<TransportFact>,
@@ -188,6 +198,7 @@ impl FieldEvidence {
             example: None,
             default: None,
             constraints: Rare::default(),
+            access: Access::Both,
             transport: None,
             span,
         }

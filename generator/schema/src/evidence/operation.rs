@@ -1,11 +1,13 @@
 //! Operations, their parameters, bodies and responses.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{FieldEvidence, ServerEvidence, TypeExpr};
-use crate::schema::Location;
-use crate::{Span, Stated};
+use crate::schema::{Location, Style};
+use crate::{Rare, Span, Stated};
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -73,6 +75,9 @@ pub struct ParameterEvidence {
     /// Where it goes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Stated<Location>>,
+    /// How its value is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<Box<Style>>,
     /// The rest is as for a field.
     #[serde(flatten)]
     pub field: FieldEvidence,
@@ -93,6 +98,9 @@ pub struct BodyEvidence {
     /// Type.
     #[serde(rename = "type")]
     pub ty: TypeExpr,
+    /// How parts of a form are written, by their names.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub encodings: Rare<BTreeMap<String, Style>>,
     /// Example payloads.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,

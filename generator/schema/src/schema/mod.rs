@@ -9,21 +9,23 @@
 mod model;
 mod operation;
 mod pagination;
+mod wire;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Fact, Grade, Place};
+use crate::{Fact, Grade, Place, Rare};
 
 pub use model::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Variant};
 pub use operation::{
     Body, Content, Envelope, Location, Method, Operation, Parameter, Response, Status, TransportField,
 };
 pub use pagination::{NextPage, Pagination};
+pub use wire::{Access, Style};
 
 /// The version of the format on disk. It grows with every change that an older reader could not read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// An API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -138,6 +140,9 @@ pub struct Server {
     /// Default values of the variables.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub variables: BTreeMap<String, String>,
+    /// The values that a variable may have, by its name; any, where it is not among them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub choices: Rare<BTreeMap<String, Vec<String>>>,
 }
 
 impl Server {
@@ -247,7 +252,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_back_digit_by_digit() -> Result<(), serde_json::Error> {
-        let text = r#"{"version":1,"api":{},"models":{"Bell":{
+        let text = r#"{"version":2,"api":{},"models":{"Bell":{
             "name":{"value":"Bell","grade":"stated"},"role":"payload","kind":"unknown",
             "examples":[13e300,1.3e301,0.1,1e-7,123456789.12345678],"places":[]}}}"#;
         let schema = Schema::from_json(text)?;

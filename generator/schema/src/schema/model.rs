@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::operation::is_false;
+use super::wire::Access;
 use crate::{Fact, Place, Rare};
 
 /// The key of a model: its name, with the section in front where two sections use one name (`errors.NotFound`).
@@ -39,6 +40,9 @@ pub struct Model {
     /// Its form.
     #[serde(flatten)]
     pub kind: ModelKind,
+    /// What else is demanded of its values, by JSON Schema's keyword.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// Example values.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
@@ -141,9 +145,12 @@ pub struct Field {
     /// Default value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<Box<Value>>,
-    /// Other constraints, by their JSON Schema keyword.
+    /// Other constraints, by their JSON Schema keyword. Those of what it holds stand under `items` and `additionalProperties`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub constraints: Rare<BTreeMap<String, Value>>,
+    /// Who sends it.
+    #[serde(default, skip_serializing_if = "Access::is_both")]
+    pub access: Access,
     /// Where it is documented.
     pub place: Place,
 }
@@ -175,6 +182,9 @@ pub struct Variant {
     /// The rule that found the type, where the documents do not state it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// The values of the discriminator that tell it; its model may tell them, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 /// A type. Structures are models, so a type has no structure of its own.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Field, Pagination, Server, Type};
+use super::{Field, Pagination, Server, Style, Type};
 use crate::{Fact, Place, Rare};
 
 /// An operation.
@@ -206,6 +206,9 @@ pub struct Parameter {
     /// Where it goes.
     #[serde(rename = "in")]
     pub location: Fact<Location>,
+    /// How its value is written, where the documents tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<Box<Style>>,
     /// Type.
     #[serde(rename = "type")]
     pub ty: Fact<Type>,
@@ -257,6 +260,9 @@ pub struct Content {
     /// Type.
     #[serde(rename = "type")]
     pub ty: Fact<Type>,
+    /// How parts of a form are written, by their names.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub encodings: Rare<BTreeMap<String, Style>>,
     /// Example payloads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,

@@ -4,6 +4,7 @@
 //! a link is resolved by its exact path, then by its file name, then by its text, in that order, as long as one of them
 //! leads to exactly one model or to one that is plainly preferred.
 
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry as Slot;
 use std::hash::Hash;
 
@@ -49,8 +50,12 @@ pub(crate) struct Index<'a> {
     order: Vec<usize>,
     by_id: FxHashMap<ModelId, usize>,
     by_page: FxHashMap<&'a str, Numbers>,
+    /// By page and anchor.
+    by_place: FxHashMap<(&'a str, &'a str), usize>,
     by_file: FxHashMap<String, Numbers>,
     by_name: FxHashMap<String, Numbers>,
+    /// By the names of their fields; made when it is asked for.
+    by_fields: OnceCell<FxHashMap<String, usize>>,
 }
 
 /// Numbers of models: nearly always one.
@@ -176,6 +181,10 @@ impl<'a> Index<'a> {
     }
 
     fn name(&mut self, number: usize, entry: Entry<'a>) {
+        let anchor = entry.model.anchor.as_str();
+        if is_pointer(anchor) {
+            self.by_place.entry((entry.page, anchor)).or_insert(number);
+        }
         Numbers::add(&mut self.by_page, entry.page, number);
         Numbers::add(&mut self.by_file, file_stem(entry.page), number);
         Numbers::add(&mut self.by_name, letters(entry.name()), number);
@@ -219,6 +228,12 @@ impl<'a> Index<'a> {
         let Some(target) = &link.target else {
             return by_text();
         };
+        if let Some((page, anchor)) = target.split_once('#').filter(|(_, anchor)| is_pointer(anchor)) {
+            let number = self.by_place.get(&(page, anchor));
+            return number
+                .and_then(|&number| self.models.get(number))
+                .or_else(by_text);
+        }
         let exact = || self.prefer(self.by_page.get(target.as_str())?, text);
         let by_file = || {
             let stem = Some(file_stem(target)).filter(|stem| !stem.is_empty())?;
@@ -227,6 +242,21 @@ impl<'a> Index<'a> {
         let found = exact().or_else(by_file);
         // A page that tells nothing but a title is no better than the model that the text names.
         found.filter(|known| !is_bare(known)).or_else(by_text).or(found)
+    }
+
+    /// The first model that has exactly the fields of these names.
+    pub(crate) fn of_fields<'n>(&self, names: impl Iterator<Item = &'n str>) -> Option<&ModelId> {
+        let all = self.by_fields.get_or_init(|| {
+            let mut all = FxHashMap::default();
+            for (number, known) in self.models.iter().enumerate() {
+                let fields = fields(known.first.model).iter();
+                let names = fields.map(|field| field.name.as_ref().map_or("", |name| &name.value));
+                all.entry(key_of(names)).or_insert(number);
+            }
+            all
+        });
+        let number = all.get(&key_of(names))?;
+        self.models.get(*number).map(|known| &known.id)
     }
 
     /// The model that stands at `target` with nothing but its title.
@@ -267,6 +297,11 @@ impl<'a> Index<'a> {
     }
 }
 
+/// Whether an anchor is the way to a part of a tree, and so the very place of one model.
+fn is_pointer(anchor: &str) -> bool {
+    anchor.starts_with('/')
+}
+
 /// Whether the page tells nothing but the title.
 fn is_bare(known: &Known<'_>) -> bool {
     matches!(known.first.model.shape, Shape::Unknown)
@@ -286,6 +321,13 @@ fn qualified(text: &str) -> (&str, &str) {
         }
         None => ("", text),
     }
+}
+
+/// The same for the same names in any order, however they are spelt.
+fn key_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<String> = names.map(letters).collect();
+    names.sort_unstable();
+    names.join(" ")
 }
 
 /// The fields of an object; none of any other form.
@@ -358,6 +400,7 @@ mod tests {
 
     fn page(path: &str, section: &str, name: &str) -> Evidence {
         let model = ModelEvidence {
+            constraints: Default::default(),
             name: Some(Stated::new(name.to_owned(), Span::default())),
             section: Some(section.to_owned()),
             role: if section == "shared" {

@@ -5,3 +5,4 @@
 pub(super) mod documented;
 pub(super) mod index;
 pub(super) mod merge;
+pub(super) mod shown;

@@ -28,11 +28,13 @@ impl Resolver<'_> {
             };
             all.push(match (found, &variant.ty) {
                 (Some(id), TypeExpr::Link(link)) => Variant {
+                    tags: variant.tags.clone(),
                     name: Some(link.text.clone()),
                     ty: Type::Model(id),
                     rule: Some(rules::VARIANT_BY_CONSTANT.to_owned()),
                 },
                 (_, ty) => Variant {
+                    tags: variant.tags.clone(),
                     name: variant.name.clone(),
                     ty: self.typed(ty, site).ty.value,
                     rule: None,

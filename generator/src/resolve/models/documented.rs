@@ -64,11 +64,14 @@ impl Resolver<'_> {
             page,
             example: None,
         };
+        let completed = super::example::completed_model(evidence);
+        let evidence = completed.as_ref().unwrap_or(evidence);
         let own_name = match &evidence.name {
             Some(stated) => Fact::stated(stated.value.clone()),
             None => Fact::derived(name.to_owned(), rules::NAME_FROM_PLACE),
         };
         Model {
+            constraints: evidence.constraints.clone(),
             name: own_name,
             section: evidence.section.clone(),
             role: if evidence.role == Section::Error {
@@ -88,7 +91,7 @@ impl Resolver<'_> {
         match shape {
             Shape::Object { fields, additional } => {
                 let outer = self.conventions.body;
-                self.conventions.body = self.conventions.within(fields);
+                self.conventions.body = self.conventions.within(|| (site.names)().name, fields);
                 let on_wire = fields.iter().filter(|field| !is_from_library(field, fields));
                 let mut known = Vec::with_capacity(fields.len());
                 known.extend(on_wire.map(|field| self.field(field, site)));
@@ -143,7 +146,9 @@ impl Resolver<'_> {
             example: evidence.example.as_deref(),
         };
         let mut typed = self.typed(&evidence.ty, site);
+        let is_exact = self.is_exact(owner.page);
         if typed.ty.value == Type::Any
+            && !is_exact
             && let Some(parts) = self.parts.of(|| (owner.names)().name, name)
         {
             typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
@@ -159,10 +164,14 @@ impl Resolver<'_> {
             evidence.form
         };
         let mut field = Field {
+            access: evidence.access,
             name: name.to_owned(),
             wire_name: match &evidence.ty {
                 TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
-                _ => self.conventions.field(name, form),
+                _ => match self.name_by_target(evidence) {
+                    Some(name) => name,
+                    None => self.conventions.field(name, form),
+                },
             },
             ty: typed.ty,
             required,
@@ -174,7 +183,9 @@ impl Resolver<'_> {
             constraints: evidence.constraints.clone(),
             place,
         };
-        null::told(&mut field);
+        if !is_exact {
+            null::told(&mut field);
+        }
         field.null_unknown = self.null_marks.leave_open(evidence, &field);
         field
     }
@@ -203,7 +214,7 @@ impl Resolver<'_> {
                 (Some(value), None) => return Type::Map(Box::new(value.value.clone())),
                 // An object that shows no fields has fields all the same: nobody documents an answer that is always
                 // `{}` so.
-                (additional @ None, _) => {
+                (additional @ None, _) if !self.is_exact(site.page) => {
                     *additional = Some(Fact::assumed(Type::Any, rules::FIELDS_LOST));
                 }
                 _ => {}
@@ -248,6 +259,7 @@ impl Resolver<'_> {
         for ty in types {
             if variants.iter().all(|variant| variant.ty != ty) {
                 variants.push(Variant {
+                    tags: Vec::new(),
                     name: None,
                     ty,
                     rule: None,
@@ -270,6 +282,7 @@ impl Resolver<'_> {
     fn hoist(&mut self, kind: ModelKind, site: Site<'_>) -> Type {
         let Names { name, other } = (site.names)();
         let model = Model {
+            constraints: Default::default(),
             name: Fact::derived(name.clone(), rules::NAME_FROM_PLACE),
             section: None,
             role: ModelRole::Payload,
@@ -313,7 +326,11 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
     else {
         return false;
     };
-    if fields.len() != 2 {
+    let typed = fields.iter().filter(|field| {
+        let name = field.name.as_ref().map(|name| letters(&name.value));
+        name.as_deref() == Some("contenttype")
+    });
+    if fields.len() - typed.count().min(1) != 2 {
         return false;
     }
     let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {

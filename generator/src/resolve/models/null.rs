@@ -130,6 +130,7 @@ mod tests {
 
     fn page(fields: Vec<FieldEvidence>) -> Evidence {
         let model = ModelEvidence {
+            constraints: Default::default(),
             name: None,
             section: None,
             role: ModelRole::Component,
@@ -153,6 +154,7 @@ mod tests {
     fn is_open_beside(marked: &[FieldEvidence], form: NameForm, required: bool, ty: &TypeExpr) -> bool {
         let evidence = [page(marked.to_vec())];
         let field = Field {
+            access: Default::default(),
             name: "berth".to_owned(),
             wire_name: Fact::stated("berth".to_owned()),
             ty: Fact::stated(match ty {

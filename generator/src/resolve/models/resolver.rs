@@ -5,13 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_schema::evidence::Evidence;
 use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
 use docwright_schema::{Diagnostics, Span};
+use rustc_hash::FxHashSet;
 
 use super::{null, parts, recursion, sharing, types, variants};
 use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
+use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
+use crate::resolve::names::words::letters;
+use crate::resolve::pages::Success;
 use crate::resolve::servers::Servers;
+use crate::resolve::thresholds::Thresholds;
 
 /// The evidence, indexed, and the models made so far.
 pub(crate) struct Resolver<'a> {
@@ -20,6 +25,9 @@ pub(crate) struct Resolver<'a> {
     pub(crate) index: Index<'a>,
     pub(crate) servers: Servers,
     pub(crate) conventions: Conventions,
+    /// What clients are made with, letter by letter, besides keys and servers.
+    pub(crate) settings: FxHashSet<String>,
+    pub(crate) success: Success,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -39,6 +47,8 @@ pub(crate) struct Resolver<'a> {
     pub(super) recursion: BTreeMap<Span, recursion::Meaning>,
     /// See [`types::shows_additional`].
     pub(super) shows_additional: bool,
+    /// Pages that tell all.
+    pub(super) exact: FxHashSet<&'a str>,
     pub(super) null_marks: null::Marks,
     /// Nameless models that the overlay gave a name: references in operations follow.
     pub(crate) renamed: Vec<(ModelId, ModelId)>,
@@ -52,15 +62,19 @@ pub(crate) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// With what can be told of the evidence alone, and no models yet.
     pub(crate) fn new(
+        thresholds: &Thresholds,
         evidence: &'a [Evidence],
         overlay: &'a Overlay,
         diagnostics: &'a mut Diagnostics,
     ) -> Resolver<'a> {
         let index = Index::new(evidence);
+        let shown = shown::shown(evidence, &index);
         Resolver {
             evidence,
             overlay,
-            conventions: vote::vote(evidence),
+            conventions: vote::vote(evidence, shown, thresholds),
+            settings: settings(evidence),
+            success: Success::of(evidence),
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),
@@ -74,6 +88,11 @@ impl<'a> Resolver<'a> {
             around: Vec::new(),
             recursion: recursion::meanings(evidence),
             shows_additional: types::shows_additional(evidence),
+            exact: evidence
+                .iter()
+                .filter(|page| page.exact)
+                .map(|page| page.page.as_str())
+                .collect(),
             null_marks: null::Marks::of(evidence),
             renamed: Vec::new(),
             own_security: BTreeMap::new(),
@@ -81,4 +100,19 @@ impl<'a> Resolver<'a> {
             diagnostics,
         }
     }
+
+    /// Whether a page tells all, so that no rule has to guess what it lost.
+    pub(crate) fn is_exact(&self, page: &str) -> bool {
+        !self.exact.is_empty() && self.exact.contains(page)
+    }
+}
+
+/// What all pages show clients to be made with; ways of authentication have places of their own.
+fn settings(evidence: &[Evidence]) -> FxHashSet<String> {
+    let all = evidence.iter().flat_map(|page| &page.api.settings);
+    let mut settings: FxHashSet<String> = all.map(|name| letters(&name.value)).collect();
+    for security in evidence.iter().flat_map(|page| &page.api.security) {
+        settings.remove(&letters(&security.name.value));
+    }
+    settings
 }

@@ -6,6 +6,7 @@ use docwright_schema::schema::{ModelId, ModelKind, Type, Variant};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
 
 use super::{Resolver, example};
+use crate::resolve::evidence::index::Known;
 use crate::resolve::rules;
 
 /// A type, and what its wrappers said of the field.
@@ -71,13 +72,17 @@ impl Resolver<'_> {
                 ty: time(site.example),
                 optional: false,
             },
-            TypeExpr::Map(inner) if !self.shows_additional && is_map_of_models(inner) => Typed {
-                ty: Fact::assumed(
-                    Type::Map(Box::new(Type::Map(Box::new(Type::Any)))),
-                    rules::NESTED_MAP_COLLAPSED,
-                ),
-                optional: false,
-            },
+            TypeExpr::Map(inner)
+                if !self.shows_additional && is_map_of_models(inner) && !self.is_exact(site.page) =>
+            {
+                Typed {
+                    ty: Fact::assumed(
+                        Type::Map(Box::new(Type::Map(Box::new(Type::Any)))),
+                        rules::NESTED_MAP_COLLAPSED,
+                    ),
+                    optional: false,
+                }
+            }
             TypeExpr::Missing | TypeExpr::Unreadable(_) => unknown(),
             TypeExpr::Shown(value) => match self.typed(&example::of(value), site) {
                 Typed { ty, .. } if ty.value == Type::Unknown => unknown(),
@@ -88,6 +93,12 @@ impl Resolver<'_> {
             },
             other => {
                 let typed = stated(self.ty(other, site));
+                if self.shows_digits(other) {
+                    return Typed {
+                        ty: Fact::assumed(typed.ty.value, rules::ENUM_DIGITS),
+                        ..typed
+                    };
+                }
                 let rule = if self.is_file(other) {
                     Some(rules::FILE_OBJECT)
                 } else {
@@ -163,6 +174,7 @@ impl Resolver<'_> {
             return None;
         }
         let variant = |ty| Variant {
+            tags: Vec::new(),
             name: None,
             ty,
             rule: Some(rules::UNION_FROM_CELL.to_owned()),
@@ -186,16 +198,36 @@ impl Resolver<'_> {
         match expr {
             TypeExpr::Link(link) => {
                 let known = self.index.target(link);
-                known.is_some_and(|known| super::documented::is_file(known.first.model))
+                known.is_some_and(|known| self.is_file_object(known))
             }
             TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => self.is_file(inner),
             _ => false,
         }
     }
 
+    fn is_file_object(&self, known: &Known<'_>) -> bool {
+        !self.is_exact(known.first.page) && super::documented::is_file(known.first.model)
+    }
+
+    /// Whether a type is, or holds, an enum whose page has a name for each value, and digits for values: where values have no
+    /// quotes, digits may be texts.
+    fn shows_digits(&self, expr: &TypeExpr) -> bool {
+        match expr {
+            TypeExpr::Link(link) => {
+                let shape = self.index.target(link).map(|known| &known.first.model.shape);
+                matches!(shape, Some(Shape::Enum { values, .. }) if !values.is_empty()
+                    && values.iter().all(|value| value.name.is_some() && value.value.is_number()))
+            }
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+                self.shows_digits(inner)
+            }
+            _ => false,
+        }
+    }
+
     fn linked(&mut self, link: &Link) -> Type {
         if let Some(known) = self.index.target(link) {
-            return match super::documented::is_file(known.first.model) {
+            return match self.is_file_object(known) {
                 true => Type::Bytes,
                 false => Type::Model(known.id.clone()),
             };

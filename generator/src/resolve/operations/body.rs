@@ -1,7 +1,7 @@
 //! Bodies: type and media type.
 
 use docwright_schema::evidence::{BodyEvidence, FieldEvidence};
-use docwright_schema::schema::{Body, Content, Method, ModelKind, Type};
+use docwright_schema::schema::{Body, Content, ModelKind, Type};
 use docwright_schema::{Fact, Place};
 
 use super::input::Input;
@@ -17,9 +17,6 @@ impl Resolver<'_> {
         field: &FieldEvidence,
         name: Option<&str>,
     ) -> Option<Body> {
-        if matches!(input.method, Some(Method::Get | Method::Head)) {
-            return None;
-        }
         let documented = input.documented;
         let place = Place::new(
             documented.page,
@@ -48,6 +45,7 @@ impl Resolver<'_> {
             required,
             description: field.description.clone().filter(|_| name.is_some()),
             content: vec![Content {
+                encodings: Default::default(),
                 media_type,
                 ty: typed.ty,
                 examples: Vec::new(),
@@ -77,13 +75,18 @@ impl Resolver<'_> {
                 page: documented.page,
                 example: None,
             };
-            let completed = example::completed(&evidence.ty, &evidence.examples);
+            let examples = match self.is_exact(documented.page) {
+                true => &[],
+                false => evidence.examples.as_slice(),
+            };
+            let completed = example::completed(&evidence.ty, examples);
             let ty = self.typed(completed.as_ref().unwrap_or(&evidence.ty), site).ty;
             let media_type = match &evidence.media_type {
                 Some(stated) => Fact::stated(stated.value.clone()),
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),
             };
             let content = Content {
+                encodings: evidence.encodings.clone(),
                 media_type,
                 ty,
                 examples: evidence.examples.clone(),

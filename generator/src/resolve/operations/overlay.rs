@@ -56,6 +56,7 @@ impl Resolver<'_> {
         let at = bind(&overlay.name, overlay.describes.as_deref(), overlay.at, &names);
         if at.is_none() && overlay.add {
             operation.parameters.push(Parameter {
+                style: None,
                 name: overlay.name.clone(),
                 wire_name: Fact::overlaid(overlay.name.clone()),
                 location: Fact::assumed(Location::Query, rules::IN_QUERY_REST),
@@ -120,7 +121,8 @@ impl Resolver<'_> {
             .as_deref()
             .and_then(|name| self.envelope_named(name))
         {
-            let (envelope, payloads) = self.envelope(&id);
+            let method = operation.method.as_ref().map(|method| method.value);
+            let (envelope, payloads) = self.envelope(&id, method);
             operation
                 .responses
                 .retain(|response| response.status.value.is_success() != status.is_success());
@@ -203,6 +205,7 @@ impl Resolver<'_> {
                 }
             }
             (None, Some(ty)) => content.push(Content {
+                encodings: Default::default(),
                 media_type: media_type.unwrap_or_else(|| {
                     Fact::derived("application/json".to_owned(), rules::RESPONSE_MEDIA_TYPE)
                 }),

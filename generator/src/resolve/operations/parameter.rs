@@ -1,7 +1,7 @@
 //! Parameters: where they go and what they are called on the wire.
 
 use docwright_schema::evidence::{FieldEvidence, ParameterEvidence};
-use docwright_schema::schema::{Location, Parameter};
+use docwright_schema::schema::{Location, Parameter, Style};
 use docwright_schema::{Fact, Place, Stated};
 
 use super::input::{Input, form, name_of};
@@ -18,6 +18,7 @@ impl Resolver<'_> {
         input: &Input<'_>,
         field: &FieldEvidence,
         location: Option<&Stated<Location>>,
+        style: Option<&Style>,
     ) -> Parameter {
         let name = name_of(field).unwrap_or_default();
         let anchor = if name.is_empty() { "?" } else { name };
@@ -37,7 +38,12 @@ impl Resolver<'_> {
             .map(|required| required.value && !typed.optional);
         let location = match location {
             Some(stated) => Fact::stated(stated.value),
-            None => locate(name, stated.unwrap_or(false), input.path),
+            None => match locate(name, stated.unwrap_or(false), input.path) {
+                rest if rest.value == Location::Query && self.settings.contains(&letters(name)) => {
+                    Fact::assumed(Location::Header, rules::CLIENT_SETTING)
+                }
+                located => located,
+            },
         };
         let required = match stated {
             _ if location.value == Location::Path && stated != Some(true) => {
@@ -48,12 +54,15 @@ impl Resolver<'_> {
         };
         let variable = input
             .path
-            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(name)));
+            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(name)))
+            .filter(|_| !self.is_exact(input.documented.page));
         let wire_name = match variable.filter(|_| location.value == Location::Path) {
             Some(variable) => Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
+            None if location.rule.as_deref() == Some(rules::CLIENT_SETTING) => self.conventions.setting(name),
             None => self.conventions.parameter(name, form(field), location.value),
         };
         Parameter {
+            style: style.cloned().map(Box::new),
             name: name.to_owned(),
             wire_name,
             location,
@@ -90,6 +99,7 @@ impl Resolver<'_> {
             None => locate(name, false, Some("")),
         };
         Parameter {
+            style: evidence.style.clone(),
             name: name.to_owned(),
             wire_name: self.conventions.parameter(name, form(field), location.value),
             location,

@@ -63,6 +63,7 @@ fn last_required(parameters: &mut [Parameter]) -> Option<&mut Parameter> {
 fn unmentioned(input: &Input<'_>, variable: &str) -> Parameter {
     let documented = input.documented;
     Parameter {
+        style: None,
         name: variable.to_owned(),
         wire_name: Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
         location: Fact::derived(Location::Path, rules::IN_PATH_TEMPLATE),

@@ -94,6 +94,7 @@ fn servers(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence)
                 .iter()
                 .filter(|(name, _)| url.contains(&format!("{{{name}}}")));
             api.servers.push(ServerEvidence {
+                choices: Default::default(),
                 variables: used.map(|(name, value)| (name.clone(), value.clone())).collect(),
                 url: Stated::new(url, reading.span(cell.content_range())),
                 by_example: false,
@@ -129,6 +130,7 @@ fn sample_server(reading: &Reading<'_>, block: &Block<'_>) -> Option<ServerEvide
     let url = code.get(start..)?.split(['"', '\'']).next()?;
     let at = block.range.start + start;
     url.contains("://").then(|| ServerEvidence {
+        choices: Default::default(),
         url: Stated::new(url.to_owned(), reading.span(at..at + url.len())),
         by_example: false,
         description: None,
@@ -210,6 +212,7 @@ fn globals(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence)
                 field.form = NameForm::Wire;
             }
             api.parameters.push(ParameterEvidence {
+                style: None,
                 role: ArgumentRole::Parameter,
                 location: None,
                 field,

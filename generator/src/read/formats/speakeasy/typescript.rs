@@ -245,11 +245,7 @@ mod tests {
     #[test]
     fn links_know_their_place() {
         let cell = "Record<string, [shared.Cat](../cat.md)>";
-        let page = Page {
-            source: SourceId(0),
-            path: "a/b.md",
-            text: cell,
-        };
+        let page = Page::new(SourceId(0), "a/b.md", cell);
         let document = parse(cell);
         let BlockKind::Paragraph(content) = &document.blocks[0].kind else {
             panic!()

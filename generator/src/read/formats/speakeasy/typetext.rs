@@ -167,11 +167,7 @@ pub(super) mod testing {
 
     /// The type that `cell` writes in one of the language's grammars, in short.
     pub(in crate::read) fn types_by(grammar: Grammar, dialect: &Dialect, cell: &str) -> String {
-        let page = Page {
-            source: SourceId(0),
-            path: "docs/models/shared/x.md",
-            text: cell,
-        };
+        let page = Page::new(SourceId(0), "docs/models/shared/x.md", cell);
         let document = parse(cell);
         let content = match document.blocks.first().map(|block| &block.kind) {
             Some(BlockKind::Paragraph(content)) => content.as_slice(),

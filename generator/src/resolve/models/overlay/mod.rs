@@ -44,6 +44,7 @@ impl Resolver<'_> {
     pub(crate) fn new_model(&mut self, name: &str, place: &Place) -> ModelId {
         let id = ModelId(name.to_owned());
         let model = Model {
+            constraints: Default::default(),
             name: Fact::overlaid(name.to_owned()),
             section: None,
             role: ModelRole::Payload,

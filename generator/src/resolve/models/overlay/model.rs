@@ -192,6 +192,7 @@ impl Resolver<'_> {
 
     fn push_field(&mut self, id: &ModelId, name: &str) -> Option<usize> {
         let field = Field {
+            access: Default::default(),
             name: name.to_owned(),
             wire_name: Fact {
                 rule: None,

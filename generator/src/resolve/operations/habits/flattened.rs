@@ -100,6 +100,7 @@ fn request_object(id: &ModelId, model: &ModelEvidence) -> ParameterEvidence {
         .iter()
         .any(|field| field.required.as_ref().is_some_and(|required| required.value));
     ParameterEvidence {
+        style: None,
         role: ArgumentRole::RequestObject,
         location: None,
         field: FieldEvidence {

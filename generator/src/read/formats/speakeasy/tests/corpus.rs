@@ -50,11 +50,7 @@ fn read(name: &str, dialect: &'static Dialect) -> Option<Corpus> {
     for (index, file) in files.into_iter().enumerate() {
         let text = fs::read_to_string(&file).unwrap();
         let path = file.strip_prefix(&root).unwrap().to_str().unwrap();
-        let page = Page {
-            source: SourceId(0),
-            path,
-            text: &text,
-        };
+        let page = Page::new(SourceId(0), path, &text);
         if (READER.score)(&page) == 0 {
             corpus.unclaimed.push(path.to_owned());
             continue;

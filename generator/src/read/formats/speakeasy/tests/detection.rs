@@ -151,11 +151,7 @@ fn pages_without_code_are_told_by_place_and_types() {
         ("docs/sdks/cats/README.md", PHP_OPERATIONS.to_owned(), "PHP"),
     ];
     for (path, text, expected) in cases {
-        let page = Page {
-            source: SourceId(0),
-            path,
-            text: &text,
-        };
+        let page = Page::new(SourceId(0), path, &text);
         assert_eq!(detect(&page, &parse(&text)).name, expected, "{path}\n{text}");
     }
 }

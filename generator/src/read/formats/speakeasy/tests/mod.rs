@@ -17,11 +17,7 @@ use crate::read::Page;
 pub(super) const HEAD: &str = "| Field | Type | Required | Description |\n| - | - | - | - |\n";
 
 pub(super) fn read_with(path: &str, text: &str) -> (Evidence, Vec<&'static str>) {
-    let page = Page {
-        source: SourceId(0),
-        path,
-        text,
-    };
+    let page = Page::new(SourceId(0), path, text);
     assert!((READER.score)(&page) > 0, "{path} is not claimed");
     let mut diagnostics = Diagnostics::default();
     let evidence = (READER.read)(&page, &mut diagnostics);

@@ -42,7 +42,7 @@ proptest! {
     #[test]
     fn no_page_makes_the_reader_panic(text in prop_oneof![any::<String>(), mutated()], path in 0..3_usize) {
         let path = ["README.md", "docs/sdks/a/README.md", "docs/models/shared/a.mdx"][path];
-        let page = Page { source: SourceId(0), path, text: &text };
+        let page = Page::new(SourceId(0), path, &text);
         let _ = (READER.score)(&page);
         let mut diagnostics = Diagnostics::default();
         let evidence = (READER.read)(&page, &mut diagnostics);

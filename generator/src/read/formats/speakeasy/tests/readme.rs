@@ -102,11 +102,7 @@ fn pages_of_other_formats_are_not_claimed() {
         ("", FIELDS),
     ];
     for (path, text) in pages {
-        let page = Page {
-            source: SourceId(0),
-            path,
-            text,
-        };
+        let page = Page::new(SourceId(0), path, text);
         assert_eq!((READER.score)(&page), 0, "{path}");
     }
 }

@@ -15,6 +15,7 @@ pub(super) fn bodies(section: Element<'_>, reading: Reading) -> Vec<BodyEvidence
     let required = Stated::new(required.is_some(), required.unwrap_or(section).span());
     let description = description(section, reading);
     let payload = |payload: Payload| BodyEvidence {
+        encodings: Default::default(),
         media_type: payload.media_type,
         required: Some(required.clone()),
         description: description.clone(),

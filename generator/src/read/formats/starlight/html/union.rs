@@ -35,6 +35,7 @@ impl Reading {
                 mark.title.clone_from(&name);
             }
             variants.push(VariantEvidence {
+                tags: Vec::new(),
                 name,
                 ty,
                 span: schema.span,

@@ -182,6 +182,7 @@ fn variants(tokens: &[Token<'_>], style: Style) -> (Vec<VariantEvidence>, usize)
             ty.expr(&TypeExpr::Missing)
         };
         variants.push(VariantEvidence {
+            tags: Vec::new(),
             name: label.map(|label| label.text.to_owned()),
             ty,
             span: *span,

@@ -10,11 +10,7 @@ use proptest::prelude::*;
 use crate::read::Page;
 
 fn page<'a>(path: &'a str, text: &'a str) -> Page<'a> {
-    Page {
-        source: SourceId(0),
-        path,
-        text,
-    }
+    Page::new(SourceId(0), path, text)
 }
 
 fn read(path: &str, text: &str) -> (Evidence, Diagnostics) {
@@ -384,6 +380,33 @@ fn long_pages_take_no_more_than_their_length() {
         ] {
             let text = format!("{opening}{heading}{}", unit.repeat(20_000));
             assert_eq!(read("page.txt", &text).0.operations.len(), 1, "{unit}");
+        }
+    }
+}
+
+#[test]
+fn a_request_line_may_be_one_line_or_two_or_both() {
+    let rest = "Responses\nSection titled “ Responses ”Sunk\nobject\nDepth of the wreck\n";
+    for (lines, expected) in [
+        ("DELETE /boats/{boat}\nSinks it.", Some("DELETE /boats/{boat}")),
+        ("DELETE\n/boats/{boat}\nSinks it.", Some("DELETE /boats/{boat}")),
+        (
+            "DELETE /boats/{boat}\nDELETE\n/boats/{boat}\nSinks it.",
+            Some("DELETE /boats/{boat}"),
+        ),
+        (
+            "Deprecated\nDELETE /boats/{boat}\nSinks it.",
+            Some("DELETE /boats/{boat}"),
+        ),
+        ("Sinks it.", None),
+        ("/boats\nSinks it.", None),
+    ] {
+        let (found, _) = operation(&format!("Sink a boat\n{lines}\n{rest}"));
+        let request = found.method.zip(found.path);
+        let request = request.map(|(method, path)| format!("{} {}", method.value, path.value));
+        assert_eq!(request.as_deref(), expected, "{lines}");
+        if expected.is_some() {
+            assert_eq!(found.description.as_deref(), Some("Sinks it."), "{lines}");
         }
     }
 }

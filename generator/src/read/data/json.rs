@@ -1,0 +1,184 @@
+//! JSON's tokens to the tree. Commas too many are passed over, as people leave them behind.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::build::Builder;
+use super::{Data, Kind, Origin};
+
+pub(super) fn parse(text: &str, origin: Origin) -> Data {
+    let mut scanner = Scanner { text, at: 0 };
+    let mut builder = Builder::new(origin, false);
+    let flaw = document(&mut scanner, &mut builder).err();
+    let flaw = flaw.map(|message| (message.to_owned(), scanner.here()));
+    builder.finish(scanner.at.min(text.len()), flaw)
+}
+
+fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'static str> {
+    // The brackets that are open, so that each is closed by its like.
+    let mut open: Vec<u8> = Vec::new();
+    loop {
+        if builder.is_done() {
+            return match scanner.token() {
+                None => Ok(()),
+                Some(_) => Err("something stands after the end"),
+            };
+        }
+        let start = scanner.skip(b',');
+        match scanner.token() {
+            Some(b'{') => {
+                builder.start_map(start, 0)?;
+                open.push(b'}');
+                scanner.at += 1;
+            }
+            Some(b'[') => {
+                builder.start_list(start, 0)?;
+                open.push(b']');
+                scanner.at += 1;
+            }
+            Some(end @ (b'}' | b']')) => {
+                if open.pop() != Some(end) {
+                    return Err("this bracket closes nothing");
+                }
+                scanner.at += 1;
+                builder.end(scanner.at);
+                continue;
+            }
+            Some(b'"') => {
+                let text = scanner.string()?;
+                if builder.wants_key() {
+                    builder.key(&text, start..scanner.at);
+                    scanner.token();
+                    if scanner.peek() != Some(b':') {
+                        return Err("a `:` is missing");
+                    }
+                    scanner.at += 1;
+                    continue;
+                }
+                builder.scalar(Kind::String(text.into()), start..scanner.at, 0);
+            }
+            Some(_) if builder.wants_key() => return Err("a name in quotes is missing"),
+            Some(_) => {
+                let kind = scanner.word()?;
+                builder.scalar(kind, start..scanner.at, 0);
+            }
+            None => return Err("the text ends too early"),
+        }
+        let opens = matches!(scanner.text.as_bytes().get(start), Some(b'{' | b'['));
+        if !opens && !open.is_empty() && !matches!(scanner.token(), None | Some(b',' | b'}' | b']')) {
+            return Err("a `,` is missing");
+        }
+    }
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Scanner<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The first byte of the next token, to which it goes.
+    fn token(&mut self) -> Option<u8> {
+        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+        self.peek()
+    }
+
+    /// Passes over blanks and this byte, and returns where it comes to.
+    fn skip(&mut self, byte: u8) -> usize {
+        while self.token() == Some(byte) {
+            self.at += 1;
+        }
+        self.at
+    }
+
+    /// The character here.
+    fn here(&self) -> Range<usize> {
+        let start = self.at.min(self.text.len());
+        let length = self.text.get(start..).and_then(|rest| rest.chars().next());
+        start..start + length.map_or(0, char::len_utf8)
+    }
+
+    /// The string that begins here.
+    fn string(&mut self) -> Result<Cow<'t, str>, &'static str> {
+        let mut text = Cow::Borrowed("");
+        let mut start = self.at + 1;
+        loop {
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let Some(length) = memchr::memchr2(b'"', b'\\', rest) else {
+                return Err("this string does not end");
+            };
+            let end = start + length;
+            let part = self.text.get(start..end).unwrap_or_default();
+            if text.is_empty() {
+                text = Cow::Borrowed(part);
+            } else {
+                text.to_mut().push_str(part);
+            }
+            if self.text.as_bytes().get(end) == Some(&b'"') {
+                self.at = end + 1;
+                return Ok(text);
+            }
+            let (char, after) = escaped(self.text, end + 1).ok_or("this string has a `\\` too many")?;
+            text.to_mut().push(char);
+            start = after;
+        }
+    }
+
+    fn word(&mut self) -> Result<Kind, &'static str> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let is_end = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.' | '_'));
+        let length = rest.find(is_end).unwrap_or(rest.len());
+        let word = rest.get(..length).unwrap_or_default();
+        let kind = match word {
+            "null" => Kind::Null,
+            "true" => Kind::Bool(true),
+            "false" => Kind::Bool(false),
+            number if number.parse::<f64>().is_ok_and(f64::is_finite) || is_long(number) => {
+                Kind::Number(number.into())
+            }
+            _ => return Err("this is no value"),
+        };
+        self.at += length;
+        Ok(kind)
+    }
+}
+
+fn is_long(word: &str) -> bool {
+    let digits = word.strip_prefix('-').unwrap_or(word);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The character that is written after a `\`, and where the text goes on. Half a pair of surrogates is no character.
+fn escaped(text: &str, at: usize) -> Option<(char, usize)> {
+    let char = text.get(at..)?.chars().next()?;
+    let after = at + char.len_utf8();
+    let plain = match char {
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'u' => {
+            let unit = |at: usize| u32::from_str_radix(text.get(at..at + 4)?, 16).ok();
+            let first = unit(after)?;
+            let after = after + 4;
+            let second = text.get(after..after + 2).filter(|text| *text == "\\u");
+            let second = second.and_then(|_| unit(after + 2));
+            return match (first, second) {
+                (0xD800..0xDC00, Some(second @ 0xDC00..0xE000)) => {
+                    let code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+                    Some((char::from_u32(code)?, after + 6))
+                }
+                _ => Some((char::from_u32(first).unwrap_or('\u{fffd}'), after)),
+            };
+        }
+        other => other,
+    };
+    Some((plain, after))
+}

@@ -1,0 +1,269 @@
+//! The trees that a description is spread over, and where a `$ref` leads.
+//!
+//! All files that are referred to are read before anything is made of them, so that the rest sees trees that do not change.
+//! A file that is a description by itself is a page of its own: its models are linked to, not made once more.
+
+use std::collections::BTreeMap;
+
+use percent_encoding::percent_decode_str;
+
+use super::super::super::Page;
+use super::super::super::data::{self, Entry, Node, Origin};
+use super::is_description;
+
+/// How many references may lead from one to the next.
+const HOPS: usize = 40;
+
+/// A node and the file that it stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At<'t> {
+    /// The number of the file.
+    pub(super) file: usize,
+    pub(super) node: &'t Node,
+}
+
+impl<'t> At<'t> {
+    pub(super) fn with(self, node: &'t Node) -> At<'t> {
+        At { node, ..self }
+    }
+
+    /// The value of this name in a map.
+    pub(super) fn get(self, name: &str) -> Option<At<'t>> {
+        self.node.get(name).map(|node| self.with(node))
+    }
+
+    /// The text of this name in a map.
+    pub(super) fn str(self, name: &str) -> Option<&'t str> {
+        self.node.get(name)?.as_str()
+    }
+
+    /// The items of a list.
+    pub(super) fn items(self) -> impl DoubleEndedIterator<Item = At<'t>> {
+        self.node.items().iter().map(move |node| self.with(node))
+    }
+
+    /// The entries of a map.
+    pub(super) fn entries(self) -> impl Iterator<Item = (&'t Entry, At<'t>)> {
+        let entries = self.node.entries().iter();
+        entries.map(move |entry| (entry, self.with(&entry.value)))
+    }
+
+    /// Whether both are the same place.
+    pub(super) fn is(self, other: At<'_>) -> bool {
+        std::ptr::eq(self.node, other.node)
+    }
+}
+
+/// A file beside the page.
+#[derive(Debug)]
+pub(super) struct File {
+    path: String,
+    root: Node,
+    /// Whether it is a page of its own.
+    is_page: bool,
+}
+
+/// Reads every file that the page refers to, and those that these refer to.
+pub(super) fn load(page: &Page<'_>, root: &Node) -> Vec<File> {
+    let mut files: Vec<File> = Vec::new();
+    let mut known: Vec<String> = vec![page.path.to_owned()];
+    let mut open = references(root, page.path, page);
+    while let Some(path) = open.pop() {
+        if known
+            .binary_search(&path)
+            .map_err(|at| known.insert(at, path.clone()))
+            .is_ok()
+        {
+            continue;
+        }
+        let Some((source, text)) = page.beside.get(&path) else {
+            continue;
+        };
+        let root = data::parse(&text, Origin::Part(source, 0)).root;
+        open.extend(references(&root, &path, page));
+        let is_page = is_description(&root);
+        files.push(File { path, root, is_page });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// The paths of the files that a tree refers to.
+fn references(root: &Node, path: &str, page: &Page<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        open.extend(node.items());
+        for entry in node.entries() {
+            match entry.value.as_str() {
+                Some(reference) if *entry.key == *"$ref" => found.extend(file_of(reference, path, page)),
+                _ => open.push(&entry.value),
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The path of the file that a reference names; `None` where it stays in its own.
+fn file_of(reference: &str, from: &str, page: &Page<'_>) -> Option<String> {
+    let file = reference.split('#').next().unwrap_or_default();
+    if file.is_empty() {
+        return None;
+    }
+    if file.contains("://") {
+        return published(file, page);
+    }
+    let file = percent_decode_str(file).decode_utf8_lossy();
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    Some(join(folder, &file))
+}
+
+fn join(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = match path.starts_with('/') {
+        true => Vec::new(),
+        false => folder.split('/').collect(),
+    };
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("/")
+}
+
+/// Files that are published elsewhere may lie beside the page: in a folder that is called like a part of the address.
+fn published(url: &str, page: &Page<'_>) -> Option<String> {
+    let parts: Vec<&str> = url.split('/').skip(3).filter(|part| !part.is_empty()).collect();
+    let fits = |path: &&str| {
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let folder = folder.rsplit('/').next().unwrap_or_default();
+        parts.last() == Some(&file) || (!folder.is_empty() && parts.contains(&folder))
+    };
+    let mut found = page
+        .beside
+        .paths()
+        .filter(|path| data::is_data(path))
+        .filter(fits);
+    match (found.next(), found.next()) {
+        (Some(path), None) => Some(path.to_owned()),
+        _ => None,
+    }
+}
+
+/// Where a reference leads.
+#[derive(Debug, Clone)]
+pub(super) struct Target<'t> {
+    pub(super) at: At<'t>,
+    /// The way to it from the root of its file: `/components/schemas/X`.
+    pub(super) pointer: String,
+}
+
+/// The page and the files that it refers to.
+pub(super) struct Files<'t> {
+    root: &'t Node,
+    page: &'t Page<'t>,
+    others: &'t [File],
+    numbers: BTreeMap<&'t str, usize>,
+}
+
+impl<'t> Files<'t> {
+    pub(super) fn new(page: &'t Page<'t>, root: &'t Node, others: &'t [File]) -> Files<'t> {
+        let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+        numbers.extend(
+            others
+                .iter()
+                .zip(1..)
+                .map(|(file, number)| (file.path.as_str(), number)),
+        );
+        numbers.insert(page.path, 0);
+        Files {
+            root,
+            page,
+            others,
+            numbers,
+        }
+    }
+
+    /// The root of the page.
+    pub(super) fn root(&self) -> At<'t> {
+        At {
+            file: 0,
+            node: self.root,
+        }
+    }
+
+    /// The path of a file.
+    pub(super) fn path(&self, file: usize) -> &'t str {
+        let other = file.checked_sub(1).and_then(|at| self.others.get(at));
+        other.map_or(self.page.path, |file| &file.path)
+    }
+
+    /// Whether a file is a page, so that its models are made of it and not of those that refer to it.
+    pub(super) fn is_page(&self, file: usize) -> bool {
+        let other = file.checked_sub(1).and_then(|at| self.others.get(at));
+        other.is_none_or(|file| file.is_page)
+    }
+
+    fn root_of(&self, file: usize) -> At<'t> {
+        let other = file.checked_sub(1).and_then(|at| self.others.get(at));
+        let node = other.map_or(self.root, |file| &file.root);
+        At { file, node }
+    }
+
+    /// Where a reference leads that stands in the file `from`; `None` where it leads nowhere.
+    pub(super) fn target(&self, reference: &str, from: usize) -> Option<Target<'t>> {
+        self.target_within(reference, from, HOPS)
+    }
+
+    fn target_within(&self, reference: &str, from: usize, hops: usize) -> Option<Target<'t>> {
+        let pointer = reference.split_once('#').map_or("", |(_, pointer)| pointer);
+        let file = match file_of(reference, self.path(from), self.page) {
+            Some(path) => *self.numbers.get(path.as_str())?,
+            None if reference.starts_with('#') || reference.is_empty() => from,
+            None => return None,
+        };
+        let found = self.walk(file, pointer, hops);
+        // A part of a description may mean its whole by `#`.
+        found.or_else(|| self.walk(0, pointer, hops).filter(|_| file == from && file != 0))
+    }
+
+    fn walk(&self, file: usize, pointer: &str, hops: usize) -> Option<Target<'t>> {
+        let mut at = self.root_of(file);
+        let mut way = String::new();
+        for part in pointer.split('/').skip(1) {
+            let part = percent_decode_str(part).decode_utf8_lossy();
+            let part = part.replace("~1", "/").replace("~0", "~");
+            if let Some(reference) = at.str("$ref") {
+                let target = self.target_within(reference, at.file, hops.checked_sub(1)?)?;
+                (at, way) = (target.at, target.pointer);
+            }
+            let inner = at
+                .node
+                .get(&part)
+                .or_else(|| at.node.items().get(part.parse::<usize>().ok()?));
+            at = at.with(inner?);
+            way.push('/');
+            way.push_str(&part.replace('~', "~0").replace('/', "~1"));
+        }
+        let is_root = pointer.is_empty() || pointer == "/";
+        (is_root || !way.is_empty()).then_some(Target { at, pointer: way })
+    }
+
+    /// What a node is after all references: the node itself where it has none; `None` where they lead nowhere or in a circle.
+    pub(super) fn follow(&self, mut at: At<'t>) -> Option<At<'t>> {
+        for _ in 0..HOPS {
+            match at.str("$ref") {
+                Some(reference) => at = self.target(reference, at.file)?.at,
+                None => return Some(at),
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,138 @@
+//! Paths and the operations on them.
+
+use docwright_schema::Stated;
+use docwright_schema::evidence::OperationEvidence;
+use docwright_schema::schema::Method;
+
+use super::super::super::data::Entry;
+use super::files::At;
+use super::reading::{Reading, stated, text};
+use super::{api, content, names, parameter, security, swagger};
+
+/// An operation and what stands around it.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'t> {
+    pub(super) operation: At<'t>,
+    /// The path item that it stands in.
+    pub(super) item: At<'t>,
+}
+
+/// Every operation of the paths. Webhooks and callbacks are not called by a client: only their models are read.
+pub(super) fn operations<'t>(reading: &mut Reading<'t, '_>) -> Vec<OperationEvidence> {
+    let root = reading.files.root();
+    let mut all = Vec::new();
+    for (entry, item) in root.get("paths").into_iter().flat_map(At::entries) {
+        if entry.key.starts_with("x-") {
+            continue;
+        }
+        let Some(item) = reading.follow(item) else {
+            continue;
+        };
+        for (method, operation) in methods(item) {
+            let Some(operation) = reading.follow(operation) else {
+                reading.odd(operation, "an operation is no map");
+                continue;
+            };
+            all.push(self::operation(reading, entry, method, Site { operation, item }));
+        }
+    }
+    for (word, item) in webhooks(root) {
+        if let Some(item) = reading.follow(item) {
+            for (_, operation) in methods(item) {
+                content::hook(reading, &word, operation);
+            }
+        }
+    }
+    all
+}
+
+fn webhooks(root: At<'_>) -> Vec<(String, At<'_>)> {
+    let both = ["webhooks", "x-webhooks"]
+        .iter()
+        .filter_map(|word| root.get(word));
+    both.flat_map(At::entries)
+        .map(|(entry, item)| (names::pascal(&entry.key), item))
+        .collect()
+}
+
+fn methods(item: At<'_>) -> Vec<(Method, At<'_>)> {
+    let more = item.get("additionalOperations").into_iter().flat_map(At::entries);
+    let known = |key: &str| key.parse::<Method>().ok();
+    let all = item.entries().chain(more);
+    all.filter_map(|(entry, operation)| Some((known(&entry.key)?, operation)))
+        .collect()
+}
+
+fn operation<'t>(
+    reading: &mut Reading<'t, '_>,
+    path: &Entry,
+    method: Method,
+    site: Site<'t>,
+) -> OperationEvidence {
+    let Site { operation, .. } = site;
+    let identifier = stated(operation, "operationId");
+    let shown = names::method(operation).or_else(|| identifier.as_ref().map(|id| id.value.clone()));
+    let shown = shown.unwrap_or_else(|| {
+        format!(
+            "{}{}",
+            method.as_str().to_ascii_lowercase(),
+            names::pascal(&path.key)
+        )
+    });
+    let tags = operation.get("tags").into_iter().flat_map(At::items);
+    let mut tags = tags.filter_map(|tag| tag.node.as_str());
+    let group = names::group(operation).or_else(|| tags.next().map(str::to_owned));
+    let name = unique(reading, group.as_deref().unwrap_or_default(), &shown);
+    let mut own = operation_of(&name, path, method, site);
+    own.group = group;
+    own.operation_id = identifier;
+    own.security = security::required(reading, operation);
+    own.parameters = parameter::parameters(reading, site);
+    own.bodies = match swagger::has_body(reading, site) {
+        true => swagger::bodies(reading, site),
+        false => content::bodies(reading, operation),
+    };
+    own.responses = content::responses(reading, operation);
+    content::callbacks(reading, &names::pascal(&own.name.value), operation);
+    own
+}
+
+fn operation_of(name: &str, path: &Entry, method: Method, site: Site<'_>) -> OperationEvidence {
+    let Site { operation, item } = site;
+    let span = operation
+        .get("operationId")
+        .map_or(path.key_span, |id| id.node.span);
+    let pointer = path.key.replace('~', "~0").replace('/', "~1");
+    let servers = [operation, item].into_iter().map(api::servers);
+    let key = Stated::new(path.key.trim().to_owned(), path.key_span);
+    OperationEvidence {
+        name: Stated::new(name.to_owned(), span),
+        group: None,
+        anchor: format!("/paths/{pointer}/{}", method.as_str().to_ascii_lowercase()),
+        summary: text(operation, "summary").or_else(|| text(item, "summary")),
+        description: text(operation, "description").or_else(|| text(item, "description")),
+        deprecated: operation.node.is_true("deprecated"),
+        operation_id: None,
+        method: Some(Stated::new(method.as_str().to_owned(), path.key_span)),
+        path: Some(key),
+        servers: servers
+            .into_iter()
+            .find(|servers| !servers.is_empty())
+            .unwrap_or_default(),
+        parameters: Vec::new(),
+        bodies: Vec::new(),
+        responses: Vec::new(),
+        security: None,
+        paginated: names::is_paginated(operation),
+    }
+}
+
+/// A name that no operation of the group has yet: identifiers are repeated in some files.
+fn unique(reading: &mut Reading<'_, '_>, group: &str, name: &str) -> String {
+    let taken = reading.operation_names.entry(group.to_owned()).or_default();
+    let numbered = (2..).map(|number| format!("{name}_{number}"));
+    let mut all = std::iter::once(name.to_owned()).chain(numbered);
+    let free = all.find(|name| !taken.contains(name)).unwrap_or_default();
+    taken.insert(free.clone());
+    free
+}

@@ -1,0 +1,116 @@
+//! Parameters: those of the path item, and those of the operation, which count more.
+
+use docwright_schema::Stated;
+use docwright_schema::evidence::{ArgumentRole, FieldEvidence, NameForm, ParameterEvidence};
+use docwright_schema::schema::{Location, Style};
+
+use super::files::At;
+use super::operation::Site;
+use super::reading::{Reading, stated, text};
+use super::schema;
+
+/// Headers that OpenAPI takes for no parameters: they are told by media types and ways of authentication.
+const NO_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The parameters of an operation. Of several with one name and place, the last one counts.
+pub(super) fn parameters<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<ParameterEvidence> {
+    let mut all: Vec<ParameterEvidence> = Vec::new();
+    for at in stated_at(reading, site) {
+        let word = at.str("in").unwrap_or_default();
+        if matches!(word, "body" | "formData") {
+            continue;
+        }
+        let Ok(location) = word.parse::<Location>() else {
+            reading.odd(at, "a parameter has no place to go");
+            continue;
+        };
+        let Some(parameter) = parameter(reading, at, location) else {
+            continue;
+        };
+        let name = parameter.field.name.as_ref().map(|name| &name.value);
+        let known = all.iter_mut().find(|known| {
+            known.field.name.as_ref().map(|name| &name.value) == name
+                && known.location.as_ref().map(|stated| stated.value) == Some(location)
+        });
+        match known {
+            Some(known) => *known = parameter,
+            None => all.push(parameter),
+        }
+    }
+    all
+}
+
+/// Every parameter of the path item and the operation, after all references.
+pub(super) fn stated_at<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<At<'t>> {
+    let both = [site.item, site.operation];
+    let lists = both.iter().filter_map(|at| at.get("parameters"));
+    let all: Vec<At<'t>> = lists.flat_map(At::items).collect();
+    all.into_iter().filter_map(|at| reading.follow(at)).collect()
+}
+
+fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) -> Option<ParameterEvidence> {
+    let Some(name) = stated(at, "name") else {
+        reading.odd(at, "a parameter has no name");
+        return None;
+    };
+    if location == Location::Header
+        && NO_PARAMETERS
+            .iter()
+            .any(|known| name.value.eq_ignore_ascii_case(known))
+    {
+        return None;
+    }
+    let place = at.get("in").map_or(at.node.span, |at| at.node.span);
+    let mut style = Style {
+        style: text(at, "style"),
+        explode: at.get("explode").and_then(|at| at.node.as_bool()),
+        allow_reserved: at.get("allowReserved").and_then(|at| at.node.as_bool()),
+        media_type: None,
+    };
+    let content = at.get("content").and_then(|content| content.entries().next());
+    // Swagger 2.0 has the words of the type on the parameter itself.
+    let described = match content {
+        Some((entry, media)) => {
+            style.media_type = Some(entry.key.to_string());
+            media.get("schema")
+        }
+        None => at.get("schema").or(Some(at)),
+    };
+    if reading.is_swagger {
+        style = super::swagger::style(at, location);
+    }
+    let mut field = FieldEvidence::new(NameForm::Wire, at.node.span);
+    if let Some(described) = described {
+        schema::fill(reading, described, &mut field);
+    }
+    field.name = Some(name);
+    field.required = Some(required(at, location));
+    field.deprecated |= at.node.is_true("deprecated");
+    field.description = text(at, "description").or(field.description);
+    field.example = example(at).or(field.example);
+    Some(ParameterEvidence {
+        role: ArgumentRole::Parameter,
+        location: Some(Stated::new(location, place)),
+        style: (style != Style::default()).then(|| Box::new(style)),
+        field,
+    })
+}
+
+/// Whether a parameter must be there: one in the path always.
+fn required(at: At<'_>, location: Location) -> Stated<bool> {
+    let stated = at.get("required");
+    let required = stated.and_then(|stated| stated.node.as_bool()) == Some(true);
+    let span = stated.map_or(at.node.span, |stated| stated.node.span);
+    Stated::new(required || location == Location::Path, span)
+}
+
+/// The example of a parameter or header, as text.
+pub(super) fn example(at: At<'_>) -> Option<String> {
+    let several = || {
+        at.get("examples")?
+            .entries()
+            .find_map(|(_, one)| one.get("value"))
+    };
+    let example = at.get("example").or_else(several)?;
+    Some(schema::written(example.node))
+}

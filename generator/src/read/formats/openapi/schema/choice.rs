@@ -1,0 +1,135 @@
+//! Alternatives: `oneOf` and `anyOf`, with what holds of all of them.
+
+use docwright_schema::Stated;
+use docwright_schema::evidence::{Shape, TypeExpr, VariantEvidence};
+
+use super::super::files::At;
+use super::super::reading::{Reading, text};
+use super::super::{models, names};
+use super::parts::Parts;
+use super::{SILENT, enums, merged, ty};
+
+/// How many alternatives several lists of them may come to.
+const MOST: usize = 64;
+
+/// What a schema with alternatives is; `None` where it has none.
+pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> Option<TypeExpr> {
+    let lists = parts
+        .choices
+        .iter()
+        .map(|list| list.items().filter(|at| is_form(*at)).collect());
+    let lists: Vec<Vec<At<'t>>> = lists.filter(|list: &Vec<_>| !list.is_empty()).collect();
+    if lists.is_empty() {
+        return None;
+    }
+    let has_structure = parts.has_structure();
+    if let ([alternatives], false) = (lists.as_slice(), has_structure)
+        && let Some(values) = enums::of_alternatives(parts, alternatives)
+    {
+        return Some(values);
+    }
+    let mut combined: Vec<Vec<At<'t>>> = vec![Vec::new()];
+    for list in &lists {
+        if combined.len() * list.len() > MOST && combined.len() > 1 {
+            reading.inexpressible("oneOf beside oneOf", list.first()?.node.span);
+            continue;
+        }
+        let with = |at: &At<'t>| {
+            combined
+                .iter()
+                .map(|all| [all.as_slice(), &[*at]].concat())
+                .collect::<Vec<_>>()
+        };
+        combined = list.iter().flat_map(with).collect();
+    }
+    let tags = tags(parts);
+    let mut variants: Vec<VariantEvidence> = Vec::new();
+    for alternatives in &combined {
+        let first = *alternatives.first()?;
+        let ty = match alternatives.as_slice() {
+            [only] if !has_structure => ty(reading, *only),
+            all => merged(reading, Parts::without_choices(parts), all),
+        };
+        if ty == TypeExpr::Null || variants.iter().any(|known| known.ty == ty) {
+            continue;
+        }
+        variants.push(VariantEvidence {
+            name: text(first, "title").filter(|_| first.get("$ref").is_none()),
+            tags: mapped(reading, &tags, first),
+            ty,
+            span: first.node.span,
+        });
+    }
+    let at = *parts.all.first()?;
+    Some(match variants.as_slice() {
+        [] => TypeExpr::Any,
+        [only] => only.ty.clone(),
+        _ => {
+            let shape = Shape::Union {
+                variants,
+                discriminator: property(parts),
+            };
+            models::inline(at, enums::title(parts), shape, at.node.span)
+        }
+    })
+}
+
+/// Whether an alternative says something of the form of values: not null, and not only which fields must be there.
+fn is_form(at: At<'_>) -> bool {
+    if at.str("type") == Some("null") {
+        return false;
+    }
+    let entries = at.node.entries();
+    let only_required = |key: &str| {
+        key == "required" || key == "not" || SILENT.contains(&key) && key != "type" && key != "$ref"
+    };
+    let has_required = entries
+        .iter()
+        .any(|entry| matches!(&*entry.key, "required" | "not"));
+    !(has_required && entries.iter().all(|entry| only_required(&entry.key)))
+}
+
+/// The field that tells the alternatives apart.
+fn property(parts: &Parts<'_>) -> Option<Stated<String>> {
+    let discriminator = parts.get("discriminator")?;
+    let name = discriminator.get("propertyName").unwrap_or(discriminator).node;
+    Some(Stated::new(name.as_str()?.to_owned(), name.span))
+}
+
+/// The values of the discriminator, and the references that they mean.
+fn tags<'t>(parts: &Parts<'t>) -> Vec<(&'t str, At<'t>)> {
+    let mapping = parts.get("discriminator").and_then(|at| at.get("mapping"));
+    let entries = mapping.into_iter().flat_map(At::entries);
+    entries.map(|(entry, at)| (&*entry.key, at)).collect()
+}
+
+/// The values that mean an alternative.
+fn mapped(reading: &Reading<'_, '_>, tags: &[(&str, At<'_>)], alternative: At<'_>) -> Vec<String> {
+    let Some(reference) = alternative.str("$ref") else {
+        let tag = names::first(alternative, names::TAG);
+        return tag.and_then(|tag| text(tag, "")).into_iter().collect();
+    };
+    let Some(target) = reading.files.target(reference, alternative.file) else {
+        return Vec::new();
+    };
+    let means = |at: &At<'_>| {
+        let word = at.node.as_str().unwrap_or_default();
+        let by_reference = reading
+            .files
+            .target(word, at.file)
+            .filter(|_| word.contains(['#', '/', '.']));
+        match by_reference {
+            Some(found) => found.at.is(target.at),
+            None => target.pointer.rsplit('/').next() == Some(word),
+        }
+    };
+    let mut own: Vec<String> = tags
+        .iter()
+        .filter(|(_, at)| means(at))
+        .map(|(tag, _)| (*tag).to_owned())
+        .collect();
+    if own.is_empty() {
+        own.extend(names::first(target.at, names::TAG).and_then(|tag| tag.node.as_text().map(str::to_owned)));
+    }
+    own
+}

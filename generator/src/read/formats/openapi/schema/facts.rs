@@ -1,0 +1,179 @@
+//! What a schema says of values beyond their type: limits, defaults, examples, who sends them.
+
+use std::collections::BTreeMap;
+
+use docwright_schema::schema::Access;
+use serde_json::Value;
+
+use super::super::super::super::data::Kind;
+use super::super::files::At;
+use super::super::reading::Reading;
+use super::{Alone, alone, written};
+
+/// Limits of values, as JSON Schema has them.
+const LIMITS: &[&str] = &[
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+];
+
+/// Keywords that no Rust type can say.
+const INEXPRESSIBLE: &[&str] = &[
+    "not",
+    "if",
+    "then",
+    "else",
+    "patternProperties",
+    "propertyNames",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "dependentRequired",
+    "dependentSchemas",
+    "prefixItems",
+    "contains",
+    "$dynamicRef",
+    "$recursiveRef",
+];
+
+/// The schemas that say of the values of these what no model says: themselves, and what they are made of.
+pub(super) fn within<'t>(reading: &Reading<'t, '_>, all: &[At<'t>]) -> Vec<At<'t>> {
+    let mut found = Vec::new();
+    let mut open: Vec<(At<'t>, usize)> = all.iter().rev().map(|at| (*at, 0)).collect();
+    while let Some((at, depth)) = open.pop() {
+        if at.node.as_map().is_none() || depth > 16 || found.len() > 64 {
+            continue;
+        }
+        found.push(at);
+        match alone(reading, at) {
+            Some(Alone::Link(_)) => {}
+            Some(Alone::Part(part)) => open.push((part, depth + 1)),
+            None => {
+                let parts: Vec<At<'t>> = at.get("allOf").into_iter().flat_map(At::items).collect();
+                for part in parts.into_iter().rev() {
+                    // What is merged is no model of its own.
+                    let target = match part.str("$ref") {
+                        Some(reference) => reading.files.target(reference, part.file).map(|target| target.at),
+                        None => Some(part),
+                    };
+                    open.extend(target.map(|part| (part, depth + 1)));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The default value.
+pub(super) fn default(says: &[At<'_>]) -> Option<Value> {
+    let default = says.iter().find_map(|at| at.get("default"))?;
+    (!default.node.is_null()).then(|| default.node.to_value())
+}
+
+/// An example, as text.
+pub(super) fn example(at: At<'_>) -> Option<String> {
+    let several = || at.get("examples").and_then(|list| list.items().next());
+    let example = at.get("example").or_else(several)?;
+    (!example.node.is_null()).then(|| written(example.node))
+}
+
+/// Who sends the values.
+pub(super) fn access(says: &[At<'_>]) -> Access {
+    let is = |word: &str| says.iter().any(|at| at.node.is_true(word));
+    match (is("readOnly"), is("writeOnly")) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        _ => Access::Both,
+    }
+}
+
+/// What else is demanded of values, by keyword; of what they hold, under `items` and `additionalProperties`.
+pub(super) fn constraints<'t>(reading: &mut Reading<'t, '_>, says: &[At<'t>]) -> BTreeMap<String, Value> {
+    constraints_within(reading, says, 0)
+}
+
+fn constraints_within<'t>(
+    reading: &mut Reading<'t, '_>,
+    says: &[At<'t>],
+    depth: usize,
+) -> BTreeMap<String, Value> {
+    let mut all: BTreeMap<String, Value> = BTreeMap::new();
+    for at in says {
+        for entry in at.node.entries() {
+            let keyword = &*entry.key;
+            if let Some(known) = INEXPRESSIBLE.iter().find(|known| **known == keyword) {
+                reading.inexpressible(known, entry.key_span);
+            }
+            let is_limit = LIMITS.contains(&keyword) && !all.contains_key(keyword);
+            if is_limit && !matches!(entry.value.kind, Kind::Null | Kind::Bool(false)) {
+                all.insert(keyword.to_owned(), entry.value.to_value());
+            }
+        }
+        exclusive(&mut all);
+        if at.get("additionalProperties").and_then(|at| at.node.as_bool()) == Some(false) {
+            all.entry("additionalProperties".to_owned())
+                .or_insert(false.into());
+        }
+        let typed = at.get("type").is_some() || at.get("$ref").is_some();
+        if let Some(format) = at.str("format").filter(|_| !typed && says.len() == 1) {
+            all.insert("format".to_owned(), format.into());
+        }
+        if let Some(tag) = tag(*at) {
+            all.insert(
+                "discriminator".to_owned(),
+                serde_json::json!({ "propertyName": tag }),
+            );
+        }
+    }
+    for word in ["items", "additionalProperties"] {
+        let inner = says
+            .iter()
+            .find_map(|at| at.get(word))
+            .filter(|at| at.node.as_map().is_some());
+        let Some(inner) = inner.filter(|_| depth < 8) else {
+            continue;
+        };
+        let says = within(reading, &[inner]);
+        let mut held = constraints_within(reading, &says, depth + 1);
+        held.extend(default(&says).map(|value| ("default".to_owned(), value)));
+        if says.iter().any(|at| at.node.is_true("deprecated")) {
+            held.insert("deprecated".to_owned(), true.into());
+        }
+        if !held.is_empty() {
+            all.insert(word.to_owned(), Value::Object(held.into_iter().collect()));
+        }
+    }
+    all
+}
+
+/// Before 3.1, `exclusiveMinimum` only says of `minimum` that it is meant so.
+fn exclusive(all: &mut BTreeMap<String, Value>) {
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        if all.get(exclusive) == Some(&Value::Bool(true)) {
+            all.remove(exclusive);
+            let bound = all.remove(bound);
+            all.extend(bound.map(|value| (exclusive.to_owned(), value)));
+        }
+    }
+}
+
+/// The field that tells of an object which of several it is, where its alternatives are not listed.
+fn tag(at: At<'_>) -> Option<&str> {
+    if at.get("oneOf").is_some() || at.get("anyOf").is_some() {
+        return None;
+    }
+    let discriminator = at.get("discriminator")?;
+    discriminator
+        .node
+        .as_str()
+        .or_else(|| discriminator.str("propertyName"))
+}

@@ -1,0 +1,63 @@
+//! Objects and maps.
+
+use docwright_schema::Stated;
+use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
+use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
+
+use super::super::super::super::data::Entry;
+use super::super::files::At;
+use super::super::models;
+use super::super::reading::Reading;
+use super::parts::Parts;
+use super::{enums, fill_all, ty};
+
+/// An object with fields, or a map where there are none.
+pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeExpr {
+    let mut required: FxHashSet<&str> = FxHashSet::default();
+    let mut properties: IndexMap<&str, (&Entry, Vec<At<'t>>)> = IndexMap::new();
+    for part in &parts.all {
+        let names = part.get("required").into_iter().flat_map(At::items);
+        required.extend(names.filter_map(|at| at.node.as_str()));
+        for (entry, at) in part.get("properties").into_iter().flat_map(At::entries) {
+            let (_, all) = properties.entry(&entry.key).or_insert((entry, Vec::new()));
+            all.push(at);
+        }
+    }
+    let additional = additional(reading, parts);
+    if properties.is_empty() {
+        return TypeExpr::Map(Box::new(additional.unwrap_or(TypeExpr::Any)));
+    }
+    let mut fields = Vec::with_capacity(properties.len());
+    for (name, (entry, all)) in &properties {
+        let mut field = FieldEvidence::new(NameForm::Wire, entry.key_span);
+        // The last schema of a property is the most exact: it refines those that it is merged with.
+        let all: Vec<At<'t>> = all.iter().rev().copied().collect();
+        fill_all(reading, &all, &mut field);
+        let span = all.first().map_or(entry.key_span, |at| at.node.span);
+        field.name = Some(Stated::new((*name).to_owned(), entry.key_span));
+        field.required = Some(Stated::new(required.contains(name), span));
+        fields.push(field);
+    }
+    let Some(at) = parts.all.first().copied() else {
+        return TypeExpr::Any;
+    };
+    let shape = Shape::Object { fields, additional };
+    models::inline(at, enums::title(parts), shape, at.node.span)
+}
+
+/// The type of further fields, where there may be any.
+fn additional<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> Option<TypeExpr> {
+    if let Some(at) = parts.get("additionalProperties") {
+        return match at.node.as_bool() {
+            Some(false) => None,
+            Some(true) => Some(TypeExpr::Any),
+            None => Some(ty(reading, at)),
+        };
+    }
+    let mut patterns = parts.get("patternProperties")?.entries();
+    match (patterns.next(), patterns.next()) {
+        (Some((_, only)), None) => Some(ty(reading, only)),
+        _ => Some(TypeExpr::Any),
+    }
+}

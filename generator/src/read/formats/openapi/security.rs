@@ -1,0 +1,111 @@
+//! Ways of authentication, and which of them an operation takes.
+
+use std::collections::BTreeMap;
+
+use docwright_schema::Stated;
+use docwright_schema::evidence::SecurityEvidence;
+use docwright_schema::schema::OAuthFlow;
+
+use super::files::At;
+use super::reading::{Reading, text};
+
+/// The ways of a description.
+pub(super) fn schemes(reading: &mut Reading<'_, '_>) -> Vec<SecurityEvidence> {
+    let root = reading.files.root();
+    let parts = root
+        .get("components")
+        .and_then(|components| components.get("securitySchemes"));
+    let Some(schemes) = parts.or_else(|| root.get("securityDefinitions")) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    for (entry, scheme) in schemes.entries() {
+        let Some(scheme) = reading.follow(scheme) else {
+            continue;
+        };
+        let name = Stated::new(entry.key.to_string(), entry.key_span);
+        match scheme.str("type") {
+            Some(kind) => all.push(self::scheme(name, kind, scheme)),
+            None => reading.odd(scheme, "a way of authentication has no `type`"),
+        }
+    }
+    all
+}
+
+fn scheme(name: Stated<String>, kind: &str, at: At<'_>) -> SecurityEvidence {
+    // Swagger 2.0 has a word of its own for this one.
+    let (kind, basic) = match kind {
+        "basic" => ("http", Some("basic".to_owned())),
+        kind => (kind, None),
+    };
+    let is_key = kind == "apiKey";
+    SecurityEvidence {
+        name,
+        kind: kind.to_owned(),
+        scheme: basic.or_else(|| text(at, "scheme").filter(|_| kind == "http")),
+        parameter: text(at, "name").filter(|_| is_key),
+        location: at.str("in").filter(|_| is_key).and_then(|word| word.parse().ok()),
+        url: text(at, "openIdConnectUrl"),
+        flows: flows(at),
+        description: text(at, "description"),
+    }
+}
+
+fn flows(at: At<'_>) -> BTreeMap<String, OAuthFlow> {
+    if let Some(flow) = at.str("flow") {
+        let name = match flow {
+            "application" => "clientCredentials",
+            "accessCode" => "authorizationCode",
+            other => other,
+        };
+        return BTreeMap::from([(name.to_owned(), self::flow(at))]);
+    }
+    let flows = at.get("flows").into_iter().flat_map(At::entries);
+    let flows = flows.filter(|(entry, _)| !entry.key.starts_with("x-"));
+    flows
+        .map(|(entry, flow)| (entry.key.to_string(), self::flow(flow)))
+        .collect()
+}
+
+fn flow(at: At<'_>) -> OAuthFlow {
+    let scopes = at.get("scopes").into_iter().flat_map(At::entries);
+    let scopes = scopes.filter(|(entry, _)| !entry.key.starts_with("x-"));
+    OAuthFlow {
+        authorization_url: text(at, "authorizationUrl"),
+        token_url: text(at, "tokenUrl"),
+        refresh_url: text(at, "refreshUrl"),
+        scopes: scopes
+            .map(|(entry, says)| {
+                (
+                    entry.key.to_string(),
+                    says.node.as_text().unwrap_or_default().to_owned(),
+                )
+            })
+            .collect(),
+    }
+}
+
+/// The ways that an operation takes: its own, else those of the description.
+pub(super) fn required(reading: &Reading<'_, '_>, operation: At<'_>) -> Option<Vec<String>> {
+    let own = operation.get("security").filter(|own| !own.node.is_null());
+    let root = reading.files.root();
+    let whole = is_whole(root).then_some(root.get("security")).flatten();
+    let alternatives: Vec<At<'_>> = match own.or(whole) {
+        Some(stated) => stated.items().collect(),
+        // A description says what it takes; one that says nothing takes nothing.
+        None if is_whole(root) => Vec::new(),
+        None => return None,
+    };
+    let mut names: Vec<String> = Vec::new();
+    for (entry, _) in alternatives.iter().flat_map(|one| one.entries()) {
+        if names.iter().all(|known| **known != *entry.key) {
+            names.push(entry.key.to_string());
+        }
+    }
+    Some(names)
+}
+
+/// Whether the tree is a whole description, not a part of one that may have lost what stood at its root.
+fn is_whole(root: At<'_>) -> bool {
+    super::is_description(root.node)
+}
