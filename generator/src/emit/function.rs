@@ -166,27 +166,24 @@ fn step(text: &mut String, step: &Step) {
 /// Writes a statement that calls a method of the request.
 fn call(text: &mut String, indent: usize, method: &str, arguments: &[&str]) {
     lines::pad(text, indent);
-    match arguments {
-        [one] => Form::Call(method, &[Form::Word(one)]).write(text, indent, ";"),
-        [name, value] => Form::Call(method, &[Form::Word(name), Form::Word(value)]).write(text, indent, ";"),
-        _ => return,
-    }
+    let words: Vec<_> = arguments.iter().map(|argument| Form::Word(argument)).collect();
+    Form::Call(method, &words).write(text, indent, ";");
     text.push('\n');
 }
 
 fn parameter(text: &mut String, step: &ParameterStep) {
-    let method = match step.place {
-        ParameterPlace::Segment => "call.segment",
-        ParameterPlace::Query => "call.query",
-        ParameterPlace::Header => "call.header",
-        ParameterPlace::Cookie => "call.cookie",
+    let (method, separator) = match step.place {
+        ParameterPlace::Segment => ("call.segment", None),
+        ParameterPlace::Query => ("call.query", None),
+        ParameterPlace::QueryJoined(separator) => ("call.query_joined", Some(text::string(separator))),
+        ParameterPlace::QueryFields => ("call.query_fields", None),
+        ParameterPlace::Header => ("call.header", None),
+        ParameterPlace::Cookie => ("call.cookie", None),
     };
-    call(
-        text,
-        4,
-        method,
-        &[&text::string(&step.name), &reference(&step.value)],
-    );
+    let (name, value) = (text::string(&step.name), reference(&step.value));
+    let mut arguments = vec![name.as_str(), value.as_str()];
+    arguments.extend(separator.as_deref());
+    call(text, 4, method, &arguments);
 }
 
 /// A reference to a value; to an option, where it is one.

@@ -127,6 +127,10 @@ pub struct ParameterOverlay {
     pub ty: Option<TypeText>,
     /// Whether the request must have it.
     pub required: Option<bool>,
+    /// How it is written, in OpenAPI's words: `form`, `spaceDelimited`, `pipeDelimited`, `deepObject`.
+    pub style: Option<String>,
+    /// Whether each value is written by itself.
+    pub explode: Option<bool>,
     /// A nameless one with this description.
     pub describes: Option<String>,
     /// This one among the nameless, from 1.

@@ -13,6 +13,7 @@ mod object;
 mod operation;
 mod pages;
 mod payload;
+mod query;
 mod reply;
 mod request;
 mod response;

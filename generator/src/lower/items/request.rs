@@ -10,6 +10,7 @@ use docwright_schema::schema::{Body, Content, Location, Operation, Parameter};
 
 use super::body;
 use super::build;
+use super::query;
 use super::servers;
 use super::types::{self, BytesAs};
 use super::value_docs;
@@ -125,7 +126,7 @@ fn with_parameters(
     for (parameter, access) in operation.parameters.iter().zip(&accesses) {
         let place = match parameter.location.value {
             Location::Path => continue,
-            Location::Query => rust::ParameterPlace::Query,
+            Location::Query => query::place(cx, parameter),
             Location::Header => rust::ParameterPlace::Header,
             Location::Cookie => rust::ParameterPlace::Cookie,
         };

@@ -180,6 +180,10 @@ pub enum ParameterPlace {
     Segment,
     /// Into the query.
     Query,
+    /// Into the query, as one text of all values with this between them.
+    QueryJoined(&'static str),
+    /// Into the query, each of its fields as a parameter of its own.
+    QueryFields,
     /// Into a header.
     Header,
     /// Into a cookie.

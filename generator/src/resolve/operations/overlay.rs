@@ -88,6 +88,11 @@ impl Resolver<'_> {
         if let Some(required) = overlay.required {
             parameter.required = Fact::overlaid(required);
         }
+        if overlay.style.is_some() || overlay.explode.is_some() {
+            let style = parameter.style.get_or_insert_default();
+            style.style = overlay.style.clone().or(style.style.take());
+            style.explode = overlay.explode.or(style.explode);
+        }
         if let Some(ty) = &overlay.ty {
             let place = parameter.place.clone();
             parameter.ty = self.overlaid_type(&ty.0, &overlay.name, &place);

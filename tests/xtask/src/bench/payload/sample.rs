@@ -77,7 +77,6 @@ impl Sampler<'_, '_> {
             Type::U16 => json!(self.made % 60_000),
             Type::I64 | Type::U64 => json!(self.made * 7),
             Type::F64 => json!(self.made as f64 + 0.25),
-            Type::Number => json!(self.made),
             Type::Option(inner) | Type::Boxed(inner) => self.value(inner, name, depth),
             Type::Vec(inner) if depth < DEEP => {
                 let items = [self.value(inner, name, depth), self.value(inner, name, depth)];
@@ -90,6 +89,7 @@ impl Sampler<'_, '_> {
             }
             Type::Map(_) => json!({}),
             Type::Value => json!({ "key": name, "numbers": [1, 2.5, null] }),
+            Type::Path(path) if path.name.as_str() == "Number" && path.module == "client" => json!(self.made),
             Type::Path(path) => match self.models.get(path) {
                 Some(model) if depth < DEEPEST => self.model(model, depth + 1),
                 Some(_) => Value::Null,

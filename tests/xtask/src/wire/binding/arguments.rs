@@ -19,7 +19,9 @@ impl Binding<'_> {
                 Step::Parameter(ParameterStep { place, name, value }) => {
                     let source = match place {
                         ParameterPlace::Segment => format!("path({}", variable(&function.path, name)),
-                        ParameterPlace::Query => format!("named(\"query\", {name:?}"),
+                        ParameterPlace::Query
+                        | ParameterPlace::QueryJoined(_)
+                        | ParameterPlace::QueryFields => format!("named(\"query\", {name:?}"),
                         ParameterPlace::Header => format!("named(\"header\", {name:?}"),
                         ParameterPlace::Cookie => format!("named(\"cookie\", {name:?}"),
                     };
