@@ -24,6 +24,8 @@ use models::Resolver;
 
 /// Resolves `evidence`, in the order of the documents, and `overlay` into a schema.
 pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagnostics) -> Schema {
+    let joined = evidence::excerpts::joined(evidence, diagnostics);
+    let evidence = joined.as_ref();
     let mut resolver = Resolver::new(evidence, overlay, diagnostics);
     resolver.add_documented_models();
     let mut operations: Vec<Operation> = resolver.operations();

@@ -48,6 +48,25 @@ pub struct Evidence {
     /// Spellings seen in places that show wire names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spellings: Vec<Spelling>,
+    /// Where the page holds a description of the API: what it says of its origin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub excerpt: Option<Box<Excerpt>>,
+    /// What the page says in several parts, each with models of its own: pages that hold several descriptions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Evidence>,
+}
+
+/// What a page says of the origin of the description that it holds, or of its excerpt.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Excerpt {
+    /// The file that it was taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// When the page was last changed: ISO 8601, or as far as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Whether it was changed for display, so that not all of it is there.
+    pub normalised: bool,
 }
 
 fn is_false(value: &bool) -> bool {
