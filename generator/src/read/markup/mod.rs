@@ -8,7 +8,7 @@ pub mod html;
 pub mod markdown;
 
 mod document;
-mod front_matter;
+pub(crate) mod front_matter;
 mod inline;
 mod table;
 #[cfg(test)]

@@ -1,0 +1,107 @@
+//! Descriptions that a page holds: where they stand, as a table.
+
+use std::ops::Range;
+
+use docwright_schema::Diagnostics;
+
+use super::element::{attribute, tags};
+use crate::read::Page;
+use crate::read::data::Node;
+use crate::read::formats::embedded::script::{property, value_at};
+use crate::read::formats::embedded::tree;
+use crate::read::formats::openapi::is_description;
+use crate::read::markup::slice;
+
+/// Where a script has a value.
+struct Form {
+    /// What stands before it.
+    mark: &'static str,
+    /// The property of the object behind the mark that holds the description; none where the value itself is one.
+    property: Option<&'static str>,
+    /// The way from that value to the description.
+    way: &'static [&'static str],
+}
+
+const FORMS: &[Form] = &[
+    Form {
+        mark: "__redoc_state = ",
+        property: None,
+        way: &["spec", "data"],
+    },
+    Form {
+        mark: "__redoc_definition = ",
+        property: None,
+        way: &[],
+    },
+    Form {
+        mark: "\"swaggerDoc\": ",
+        property: None,
+        way: &[],
+    },
+    Form {
+        mark: "SwaggerUIBundle(",
+        property: Some("spec"),
+        way: &[],
+    },
+    Form {
+        mark: "createApiReference(",
+        property: Some("content"),
+        way: &[],
+    },
+    Form {
+        mark: "Redoc.init(",
+        property: None,
+        way: &[],
+    },
+];
+
+/// Scripts of data, by their `id`, and the way to the description in them.
+const SCRIPTS: &[(&str, &[&str])] = &[
+    ("ssr-props", &["document", "api", "schema"]),
+    ("api-reference", &[]),
+];
+
+/// Whether a page may hold a description.
+pub(super) fn is_in(text: &str) -> bool {
+    values(text).next().is_some()
+}
+
+/// The descriptions that the page holds.
+pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Node> {
+    let found = values(page.text).filter_map(|(range, way)| {
+        let root = tree(page, slice(page.text, range.clone()), range.start, diagnostics);
+        let inner = way.iter().try_fold(&root, |node, name| node.get(name));
+        inner.filter(|inner| is_description(inner)).cloned()
+    });
+    found.collect()
+}
+
+/// Where the values stand that may hold a description, and the way to it in each.
+fn values(text: &str) -> impl Iterator<Item = (Range<usize>, &'static [&'static str])> {
+    let in_scripts = FORMS.iter().flat_map(move |form| {
+        let marks = memchr::memmem::find_iter(text.as_bytes(), form.mark.as_bytes());
+        let starts: Vec<usize> = marks.map(|at| at + form.mark.len()).collect();
+        starts.into_iter().filter_map(move |start| {
+            let start = match form.property {
+                Some(name) => property(text, start..call_end(text, start), name)?,
+                None => start,
+            };
+            Some((value_at(text, start)?, form.way))
+        })
+    });
+    let data = tags(text, "script").filter_map(move |tag| {
+        let (id, _) = attribute(text, tag.clone(), "id")?;
+        let (_, way) = SCRIPTS.iter().find(|(known, _)| *known == id)?;
+        Some((value_at(text, tag.end)?, *way))
+    });
+    in_scripts.chain(data)
+}
+
+/// As far as a property of a call is looked for: descriptions stand at the front of what they are given with.
+fn call_end(text: &str, start: usize) -> usize {
+    let end = text.len().min(start + 4096);
+    (start..=end)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(start)
+}

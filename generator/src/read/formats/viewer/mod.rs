@@ -1,0 +1,52 @@
+//! Web pages that show a description by a script: Redoc, Swagger UI, Scalar, RapiDoc, Elements, and ReadMe's own. Some hold the
+//! description, some name it.
+
+mod element;
+mod held;
+mod named;
+
+use docwright_schema::evidence::Excerpt;
+use docwright_schema::{Diagnostics, Evidence};
+
+use super::embedded::pointer::report;
+use super::embedded::{excerpt, page as page_of};
+use crate::read::{Page, Reader};
+
+/// The reader of this format.
+pub const READER: Reader = Reader {
+    name: NAME,
+    score,
+    read,
+};
+
+const NAME: &str = "viewer";
+
+/// Whether a page is one for browsers, or a script of one.
+fn is_web(page: &Page<'_>) -> bool {
+    page.path.ends_with(".js") || page.text.trim_start().starts_with('<')
+}
+
+fn score(page: &Page<'_>) -> u8 {
+    if !is_web(page) {
+        return 0;
+    }
+    match (held::is_in(page.text), named::is_in(page.text)) {
+        (true, _) => 97,
+        (_, true) => 93,
+        _ => 0,
+    }
+}
+
+fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    let found = held::read(page, diagnostics);
+    if found.is_empty() {
+        for pointer in named::pointers(page.text) {
+            report(page, &pointer, diagnostics);
+        }
+    }
+    let parts = found
+        .iter()
+        .map(|root| excerpt(page, root, Excerpt::default(), diagnostics));
+    let parts = parts.collect();
+    page_of(page, NAME, parts)
+}
