@@ -7,7 +7,7 @@ pub(super) fn split(
     address: &Stated<String>,
     server: Option<&Stated<String>>,
 ) -> (Option<Stated<String>>, Option<String>) {
-    let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let plain = |text: &str| text.chars().filter(|c| !is_unseen(*c)).collect::<String>();
     let (whole, path) = match server {
         Some(server) if !address.value.contains("://") => (plain(&server.value), plain(&address.value)),
         _ => (plain(&address.value), String::new()),
@@ -32,6 +32,11 @@ pub(super) fn split(
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let path = path.split('/').map(segment).collect::<Vec<_>>().join("/");
     (host, path.starts_with('/').then_some(path))
+}
+
+/// Blanks, and characters of no width that editors leave in an address.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A part of a path; what stands for a value is put into braces.
@@ -68,7 +73,7 @@ mod tests {
             told("https://a.b/v1/x/:id?y=1", None),
             pair("https://a.b", "/v1/x/{id}")
         );
-        assert_eq!(told("/v1/{{id}}/<k>", None), pair("", "/v1/{id}/{k}"));
+        assert_eq!(told("/v1/{{id}}\u{200b}/<k>", None), pair("", "/v1/{id}/{k}"));
         assert_eq!(told("/x", Some("https://a.b/v1/")), pair("https://a.b", "/v1/x"));
         assert_eq!(told("", Some("https://a.b /x")), pair("https://a.b", "/x"));
         assert_eq!(

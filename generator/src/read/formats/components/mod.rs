@@ -13,7 +13,7 @@ use docwright_schema::evidence::{
     ParameterEvidence, ResponseClass, ResponseEvidence, ServerEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
-use docwright_schema::{Rare, Span, Stated};
+use docwright_schema::{Diagnostic, Diagnostics, Rare, Span, Stated, codes};
 use serde_json::Value;
 
 /// An operation in the making.
@@ -61,8 +61,11 @@ pub(super) struct Answer {
 }
 
 impl Draft {
-    /// The evidence.
-    pub(super) fn evidence(self) -> OperationEvidence {
+    /// The evidence. Type words that make no sense are reported.
+    pub(super) fn evidence(self, diagnostics: &mut Diagnostics) -> OperationEvidence {
+        let sent = self.parameters.iter().map(|(_, field)| field).chain(&self.body);
+        let received = self.responses.iter().flat_map(|answer| &answer.fields);
+        sent.chain(received).for_each(|field| report(field, diagnostics));
         let (server, path) = address::split(&self.address, self.server.as_ref());
         let server = server.map(|url| ServerEvidence {
             url,
@@ -112,6 +115,7 @@ impl Draft {
 impl Answer {
     fn evidence(self) -> ResponseEvidence {
         let ty = match (self.fields, &self.example) {
+            (fields, None) if fields.is_empty() && is_empty(self.status.as_ref()) => TypeExpr::Null,
             (fields, None) if fields.is_empty() => TypeExpr::Missing,
             (fields, Some(example)) if fields.is_empty() => TypeExpr::Shown(example.clone()),
             (fields, example) => within(fields, example.as_ref(), self.span),
@@ -132,6 +136,33 @@ impl Answer {
             span: self.span,
         }
     }
+}
+
+/// Reports type words that make no sense, in a field and in all that it holds.
+fn report(field: &FieldEvidence, diagnostics: &mut Diagnostics) {
+    let mut open = vec![field];
+    while let Some(field) = open.pop() {
+        let mut ty = &field.ty;
+        while let TypeExpr::Array(inner) | TypeExpr::Nullable(inner) = ty {
+            ty = inner;
+        }
+        match ty {
+            TypeExpr::Unreadable(word) => {
+                let finding = Diagnostic::new(&codes::UNKNOWN_TYPE, format!("unknown type `{word}`"));
+                diagnostics.push(finding.at(field.type_span, "no word for a type"));
+            }
+            TypeExpr::Inline(model) => match &model.shape {
+                Shape::Object { fields, .. } => open.extend(fields),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// Whether nothing comes with this status.
+fn is_empty(status: Option<&Stated<String>>) -> bool {
+    status.is_some_and(|status| matches!(status.value.as_str(), "204" | "205" | "304"))
 }
 
 fn is_required(field: &FieldEvidence) -> bool {

@@ -1,6 +1,6 @@
 //! Schemas that hold themselves: the plugin writes `"circular(Name)"` where it would have to write such a schema once more.
 //!
-//! The schema stands around the mark, or elsewhere in the tree, under its name as a title; so it becomes a component, and the mark a
+//! Where it came to a schema's properties, `"circular()"` stands in their place, below the schema's title. The schema stands around the mark, or elsewhere in the tree, under its name as a title; so it becomes a component, and the mark a
 //! reference to it. A mark of a schema that the tree does not have becomes a reference to nothing, which is reported as any such.
 //! References of a discriminator were followed as well: they lead to the alternatives of the same titles again.
 
@@ -54,7 +54,14 @@ pub(super) fn restored(root: &Node) -> Node {
 
 /// The name in a mark.
 fn mark(node: &Node) -> Option<&str> {
-    node.as_str()?.strip_prefix("circular(")?.strip_suffix(')')
+    match node.get("properties").and_then(within) {
+        Some(_) => node.str("title"),
+        None => within(node).filter(|name| !name.is_empty()),
+    }
+}
+
+fn within(mark: &Node) -> Option<&str> {
+    mark.as_str()?.strip_prefix("circular(")?.strip_suffix(')')
 }
 
 fn marks(node: &Node, names: &mut BTreeSet<Box<str>>) {

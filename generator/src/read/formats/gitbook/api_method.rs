@@ -1,12 +1,13 @@
 //! The older blocks: `{% api-method method="get" host="…" path="/x" %}`, in which each part is a block with an end of its own.
 
 use docwright_schema::evidence::OperationEvidence;
-use docwright_schema::{Span, Stated};
+use docwright_schema::{Diagnostics, Span, Stated};
 
 use super::blocks::{add, content, field, prose, shown, started, stated};
 use super::liquid::Tag;
 use crate::read::Page;
 use crate::read::formats::components::{Answer, Draft};
+use crate::read::formats::embedded::slug;
 
 /// Where parameters go, by the block around them.
 const PLACES: [(&str, &str); 5] = [
@@ -21,7 +22,11 @@ const PLACES: [(&str, &str); 5] = [
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Every operation whose parts the page holds.
-pub(super) fn read(page: &Page<'_>, tags: &[Tag<'_>]) -> Vec<OperationEvidence> {
+pub(super) fn read(
+    page: &Page<'_>,
+    tags: &[Tag<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationEvidence> {
     let mut all = Vec::new();
     let mut open: Option<Draft> = None;
     let mut place = "";
@@ -38,6 +43,7 @@ pub(super) fn read(page: &Page<'_>, tags: &[Tag<'_>]) -> Vec<OperationEvidence> 
                 let summary = prose(text());
                 if let Some(summary) = &summary {
                     draft.name.value.clone_from(summary);
+                    draft.anchor = slug(summary);
                 }
                 draft.summary = summary;
             }
@@ -67,7 +73,7 @@ pub(super) fn read(page: &Page<'_>, tags: &[Tag<'_>]) -> Vec<OperationEvidence> 
         }
     }
     all.extend(open);
-    all.into_iter().map(Draft::evidence).collect()
+    all.into_iter().map(|draft| draft.evidence(diagnostics)).collect()
 }
 
 fn draft(page: &Page<'_>, tag: &Tag<'_>) -> Option<Draft> {

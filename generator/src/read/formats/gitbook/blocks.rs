@@ -2,7 +2,7 @@
 
 use docwright_schema::evidence::{FieldEvidence, NameForm, OperationEvidence};
 use docwright_schema::schema::Location;
-use docwright_schema::{Span, Stated};
+use docwright_schema::{Diagnostics, Span, Stated};
 
 use super::liquid::{Attribute, Tag};
 use crate::read::Page;
@@ -11,7 +11,11 @@ use crate::read::formats::embedded::slug;
 use crate::read::markup::slice;
 
 /// Every operation whose parts the page holds.
-pub(super) fn read(page: &Page<'_>, tags: &[Tag<'_>]) -> Vec<OperationEvidence> {
+pub(super) fn read(
+    page: &Page<'_>,
+    tags: &[Tag<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationEvidence> {
     let mut all = Vec::new();
     let mut open: Option<Draft> = None;
     for (at, tag) in tags.iter().enumerate() {
@@ -41,7 +45,7 @@ pub(super) fn read(page: &Page<'_>, tags: &[Tag<'_>]) -> Vec<OperationEvidence> 
         }
     }
     all.extend(open);
-    all.into_iter().map(Draft::evidence).collect()
+    all.into_iter().map(|draft| draft.evidence(diagnostics)).collect()
 }
 
 fn draft(page: &Page<'_>, tag: &Tag<'_>) -> Option<Draft> {

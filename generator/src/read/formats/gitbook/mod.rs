@@ -47,8 +47,8 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     }
     let tags = liquid::tags(page.text);
     pointer::check(page, &tags, diagnostics);
-    let mut operations = blocks::read(page, &tags);
-    operations.extend(api_method::read(page, &tags));
+    let mut operations = blocks::read(page, &tags, diagnostics);
+    operations.extend(api_method::read(page, &tags, diagnostics));
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,

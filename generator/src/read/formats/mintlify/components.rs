@@ -53,7 +53,12 @@ struct Element<'a> {
     children: Vec<Element<'a>>,
 }
 
-pub(super) fn read(page: &Page<'_>, front: &FrontMatter<'_>, start: usize, _: &mut Diagnostics) -> Evidence {
+pub(super) fn read(
+    page: &Page<'_>,
+    front: &FrontMatter<'_>,
+    start: usize,
+    diagnostics: &mut Diagnostics,
+) -> Evidence {
     let mut evidence = Evidence {
         page: page.path.to_owned(),
         reader: NAME,
@@ -91,7 +96,7 @@ pub(super) fn read(page: &Page<'_>, front: &FrontMatter<'_>, start: usize, _: &m
             .filter(|mark| mark.range.start >= start),
     );
     fill(page, &elements, &mut draft);
-    let mut operation = draft.evidence();
+    let mut operation = draft.evidence(diagnostics);
     if let Some(way) = stated("authMethod") {
         operation.security = Some(security(&way, &mut evidence.api));
     }

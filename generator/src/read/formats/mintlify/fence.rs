@@ -1,7 +1,7 @@
 //! Pages as they are served to machines: each operation has a fence that holds its description, cut to what it needs.
 
 use docwright_schema::evidence::Excerpt;
-use docwright_schema::{Diagnostics, Evidence};
+use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
 use super::{NAME, is_method, normalised};
 use crate::read::Page;
@@ -72,7 +72,7 @@ pub(super) fn read(page: &Page<'_>, front: &FrontMatter<'_>, diagnostics: &mut D
         };
         let mut part = excerpt(page, back.as_ref().unwrap_or(&written), about, diagnostics);
         if let Some(title) = &fence.title {
-            describe(page.text, title, &mut part);
+            describe(page, title, &mut part);
         }
         part
     });
@@ -81,13 +81,17 @@ pub(super) fn read(page: &Page<'_>, front: &FrontMatter<'_>, diagnostics: &mut D
 }
 
 /// Puts the page's title and the quote below it where the description lost them.
-fn describe(text: &str, title: &Heading<'_>, part: &mut Evidence) {
+fn describe(page: &Page<'_>, title: &Heading<'_>, part: &mut Evidence) {
     for operation in &mut part.operations {
+        if operation.operation_id.is_none() && !title.text.is_empty() {
+            let span = Span::new(page.source, title.range.clone());
+            operation.name = Stated::new(title.text.to_owned(), span);
+        }
         if operation.summary.is_none() && !title.text.is_empty() {
             operation.summary = Some(title.text.to_owned());
         }
         if operation.description.is_none() {
-            operation.description = quote(text, title.end);
+            operation.description = quote(page.text, title.end);
         }
     }
 }

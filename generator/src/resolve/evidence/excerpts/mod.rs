@@ -49,6 +49,7 @@ pub(crate) fn joined<'a>(evidence: &'a [Evidence], diagnostics: &mut Diagnostics
     });
     let mut report = report::Report::default();
     operations::choose(&mut joined, &closures, &mut report);
+    operations::name(&mut joined);
     models(&mut joined, &order, &closures, &mut report);
     report.tell(diagnostics);
     Cow::Owned(joined)

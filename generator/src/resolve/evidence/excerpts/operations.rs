@@ -18,6 +18,24 @@ struct Site {
     print: Print,
 }
 
+/// Names operations so that no two of one page and group share a name: descriptions beside each other know nothing of each other.
+pub(super) fn name(pages: &mut [Evidence]) {
+    let mut taken: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for page in pages.iter_mut().filter(|page| page.exact) {
+        for operation in &mut page.operations {
+            let group = operation.group.clone().unwrap_or_default();
+            let taken = taken.entry((page.page.clone(), group)).or_default();
+            let own = &mut operation.name.value;
+            let numbered = (2..).map(|number| format!("{own}_{number}"));
+            let free = std::iter::once(own.clone())
+                .chain(numbered)
+                .find(|name| !taken.contains(name));
+            *own = free.unwrap_or_default();
+            taken.insert(own.clone());
+        }
+    }
+}
+
 /// Drops the operations that other pages show better, and the models of pages that have no other operations.
 pub(super) fn choose(pages: &mut [Evidence], closures: &[Closures], report: &mut Report) {
     let mut sites: BTreeMap<(String, String, String), Vec<Site>> = BTreeMap::new();
@@ -45,10 +63,11 @@ pub(super) fn choose(pages: &mut [Evidence], closures: &[Closures], report: &mut
             .iter()
             .max_by_key(|site| (rank(pages.get(site.page)), site.page));
         let Some(best) = best.copied() else { continue };
-        for site in all
-            .iter()
-            .filter(|site| (site.page, site.operation) != (best.page, best.operation))
-        {
+        let is_other = |site: &&Site| (site.page, site.operation) != (best.page, best.operation);
+        for site in all.iter().filter(is_other) {
+            if !on_one_server(pages, best, *site) {
+                continue;
+            }
             if let Some(dropped) = dropped.get_mut(site.page) {
                 dropped.insert(site.operation);
             }
@@ -73,6 +92,23 @@ pub(super) fn choose(pages: &mut [Evidence], closures: &[Closures], report: &mut
             page.models.clear();
         }
     }
+}
+
+/// Whether two pages may be about the same server: versions of an API that are called at different addresses are two.
+fn on_one_server(pages: &[Evidence], one: Site, other: Site) -> bool {
+    let servers = |site: Site| {
+        let page = pages.get(site.page);
+        let own = found(pages, site)
+            .map(|operation| &operation.servers)
+            .filter(|own| !own.is_empty());
+        own.or_else(|| page.map(|page| &page.api.servers))
+            .map_or(&[][..], Vec::as_slice)
+    };
+    let (one, other) = (servers(one), servers(other));
+    let shared = one
+        .iter()
+        .any(|one| other.iter().any(|other| one.url.value == other.url.value));
+    shared || one.is_empty() || other.is_empty()
 }
 
 fn found(pages: &[Evidence], site: Site) -> Option<&OperationEvidence> {
