@@ -24,6 +24,7 @@ use models::Resolver;
 
 /// Resolves `evidence`, in the order of the documents, and `overlay` into a schema.
 pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagnostics) -> Schema {
+    evidence::pointers::check(evidence, diagnostics);
     let joined = evidence::excerpts::joined(evidence, diagnostics);
     let evidence = joined.as_ref();
     let mut resolver = Resolver::new(evidence, overlay, diagnostics);

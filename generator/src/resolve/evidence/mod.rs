@@ -6,3 +6,4 @@ pub(super) mod documented;
 pub(super) mod excerpts;
 pub(super) mod index;
 pub(super) mod merge;
+pub(super) mod pointers;

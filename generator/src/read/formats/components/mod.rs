@@ -151,10 +151,11 @@ fn report(field: &FieldEvidence, diagnostics: &mut Diagnostics) {
                 let finding = Diagnostic::new(&codes::UNKNOWN_TYPE, format!("unknown type `{word}`"));
                 diagnostics.push(finding.at(field.type_span, "no word for a type"));
             }
-            TypeExpr::Inline(model) => match &model.shape {
-                Shape::Object { fields, .. } => open.extend(fields),
-                _ => {}
-            },
+            TypeExpr::Inline(model) => {
+                if let Shape::Object { fields, .. } = &model.shape {
+                    open.extend(fields);
+                }
+            }
             _ => {}
         }
     }

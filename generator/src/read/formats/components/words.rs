@@ -5,8 +5,11 @@ use docwright_schema::evidence::TypeExpr;
 
 use super::object;
 
+/// A type that stands at a place.
+type At = fn(Span) -> TypeExpr;
+
 /// Words and what they mean; all in lower case.
-const WORDS: &[(&str, fn(Span) -> TypeExpr)] = &[
+const WORDS: &[(&str, At)] = &[
     ("any", |_| TypeExpr::Any),
     ("array", |_| TypeExpr::Array(Box::new(TypeExpr::Missing))),
     ("binary", |_| TypeExpr::Bytes),

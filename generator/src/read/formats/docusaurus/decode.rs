@@ -7,9 +7,12 @@ use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 /// No description of one operation is larger.
 const LIMIT: usize = 64 * 1024 * 1024;
 
-/// Whether a text begins as packed JSON does: zlib's header in base64.
+/// zlib's header in base64, for each level of compression.
+const HEADERS: [&str; 4] = ["eAE", "eF4", "eJ", "eNo"];
+
+/// Whether a text begins as packed JSON does.
 pub(super) fn is_packed(text: &str) -> bool {
-    text.starts_with("eJ")
+    HEADERS.iter().any(|header| text.starts_with(header))
 }
 
 /// The text; or in a few words why there is none.

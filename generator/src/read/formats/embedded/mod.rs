@@ -4,7 +4,6 @@
 //! format marks such parts.
 
 pub(super) mod fences;
-pub(super) mod pointer;
 pub(super) mod script;
 pub(super) mod tree;
 

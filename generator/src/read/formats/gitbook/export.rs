@@ -17,7 +17,7 @@ const MARKS: [&str; 2] = ["{\"openapi\":\"", "{\"swagger\":\""];
 /// Whether a page has such a fence.
 pub(super) fn is_in(text: &str) -> bool {
     let has = |mark: &&str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    MARKS.iter().any(|mark| has(&mark)) && fences(text).any(|fence| is_description(&fence))
+    MARKS.iter().any(has) && fences(text).any(|fence| is_description(&fence))
 }
 
 fn is_description(fence: &Fence<'_>) -> bool {

@@ -54,7 +54,7 @@ fn find(text: &str, from: usize, what: &str) -> Option<usize> {
     memchr::memmem::find(rest, what.as_bytes()).map(|at| from + at)
 }
 
-/// The tag whose `{%` stands at `start`; `None` where its line ends first.
+/// The tag whose `{%` stands at `start`; `None` where another begins first.
 fn tag(text: &str, start: usize) -> Option<Tag<'_>> {
     let mut at = blank(text, start + 2);
     let name = word(text, at);
@@ -73,8 +73,8 @@ fn tag(text: &str, start: usize) -> Option<Tag<'_>> {
         }
         let key = word(text, at);
         if key.is_empty() {
-            // Something that is no attribute: a quote too many, a comma.
-            let char = rest.chars().next().filter(|c| *c != '\n')?;
+            // Something that is no attribute: a quote too many, a comma. The next tag ends this one.
+            let char = rest.chars().next().filter(|c| *c != '{')?;
             at += char.len_utf8();
             continue;
         }

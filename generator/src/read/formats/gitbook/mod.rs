@@ -34,11 +34,7 @@ fn score(page: &Page<'_>) -> u8 {
         return 96;
     }
     let has = |mark: &&str| memchr::memmem::find(page.text.as_bytes(), mark.as_bytes()).is_some();
-    if BLOCKS.iter().any(|mark| has(&mark)) {
-        94
-    } else {
-        0
-    }
+    if BLOCKS.iter().any(has) { 94 } else { 0 }
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
@@ -46,13 +42,13 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         return export::read(page, diagnostics);
     }
     let tags = liquid::tags(page.text);
-    pointer::check(page, &tags, diagnostics);
     let mut operations = blocks::read(page, &tags, diagnostics);
     operations.extend(api_method::read(page, &tags, diagnostics));
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
         operations,
+        pointers: pointer::all(page, &tags),
         ..Evidence::default()
     }
 }

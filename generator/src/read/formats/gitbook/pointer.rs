@@ -3,33 +3,33 @@
 
 use std::ops::Range;
 
-use docwright_schema::Diagnostics;
+use docwright_schema::Span;
+use docwright_schema::evidence::Pointer;
 
 use super::liquid::Tag;
 use crate::read::Page;
-use crate::read::formats::embedded::pointer::{Pointer, report};
 use crate::read::markup::slice;
 
 /// Blocks that may name a description.
 const NAMES: [&str; 4] = ["openapi", "openapi-operation", "openapi-schemas", "swagger"];
 
-/// Reports what nothing among the documents can be: once for each name of a page.
-pub(super) fn check(page: &Page<'_>, tags: &[Tag<'_>], diagnostics: &mut Diagnostics) {
-    let mut seen: Vec<&str> = Vec::new();
-    for (at, tag) in tags
+/// What the blocks of a page name.
+pub(super) fn all(page: &Page<'_>, tags: &[Tag<'_>]) -> Vec<Pointer> {
+    let named = tags
         .iter()
         .enumerate()
-        .filter(|(_, tag)| NAMES.contains(&tag.name))
-    {
-        let Some((file, range)) = file(page.text, tag, tags.get(at + 1)) else {
-            continue;
-        };
-        if file.is_some_and(|file| seen.contains(&file)) {
-            continue;
-        }
-        seen.extend(file);
-        report(page, &Pointer { file, range }, diagnostics);
-    }
+        .filter(|(_, tag)| NAMES.contains(&tag.name));
+    let pointers = named.filter_map(|(at, tag)| {
+        let (file, range) = file(page.text, tag, tags.get(at + 1))?;
+        let operation = tag.filled("method").zip(tag.filled("path"));
+        Some(Pointer {
+            file: file.map(str::to_owned),
+            operation: operation
+                .map(|(method, path)| (method.value.to_ascii_uppercase(), path.value.to_owned())),
+            span: Span::new(page.source, range),
+        })
+    });
+    pointers.collect()
 }
 
 /// The file that a block names. The name of a description on the site is no file: then the link within the block tells.

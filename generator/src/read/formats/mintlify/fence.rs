@@ -52,7 +52,7 @@ fn is_name(method: &str, path: &str) -> bool {
 pub(super) fn is_in(text: &str) -> bool {
     const MARKS: [&str; 3] = ["```yaml ", "```yml ", "```json "];
     let has = |mark: &&str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    MARKS.iter().any(|mark| has(&mark)) && fences(text).any(|fence| info(fence.info).is_some())
+    MARKS.iter().any(has) && fences(text).any(|fence| info(fence.info).is_some())
 }
 
 pub(super) fn read(page: &Page<'_>, front: &FrontMatter<'_>, diagnostics: &mut Diagnostics) -> Evidence {

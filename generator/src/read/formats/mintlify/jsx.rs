@@ -148,11 +148,14 @@ fn attribute<'a>(text: &'a str, key: &'a str, at: usize) -> Option<(Attribute<'a
     Some((attribute, end))
 }
 
+/// Code in braces that is longer is none.
+const LONGEST: usize = 64 * 1024;
+
 /// How long the code in braces is that `text` begins with.
 fn braces(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     let mut quote = None;
-    for (at, char) in text.char_indices() {
+    for (at, char) in text.char_indices().take(LONGEST) {
         match (quote, char) {
             (Some(open), char) if char == open => quote = None,
             (Some(_), _) => {}

@@ -36,7 +36,7 @@ fn score(page: &Page<'_>) -> u8 {
     }
     let (front, _) = front_matter::split(page.text);
     let Some(front) = front else { return 0 };
-    if components::address(&front).is_some() || pointer::names(&front).is_some() {
+    if components::address(&front).is_some() || pointer::of(page, &front).is_some() {
         return 92;
     }
     0
@@ -48,6 +48,8 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     if fence::is_in(page.text) {
         return fence::read(page, &front, diagnostics);
     }
-    pointer::check(page, &front, diagnostics);
-    components::read(page, &front, start, diagnostics)
+    Evidence {
+        pointers: pointer::of(page, &front).into_iter().collect(),
+        ..components::read(page, &front, start, diagnostics)
+    }
 }

@@ -4,9 +4,14 @@ use std::ops::Range;
 
 use crate::read::markup::slice;
 
+/// How often the name of an element is looked at on one page.
+const MOST: usize = 1024;
+
 /// The start tags of the element `name`: where each stands.
-pub(super) fn tags<'a>(text: &'a str, name: &str) -> impl Iterator<Item = Range<usize>> {
-    let starts: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).collect();
+pub(super) fn tags(text: &str, name: &str) -> impl Iterator<Item = Range<usize>> {
+    let starts: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), name.as_bytes())
+        .take(MOST)
+        .collect();
     let length = name.len();
     starts.into_iter().filter_map(move |at| {
         let before = text.get(..at)?.ends_with('<');

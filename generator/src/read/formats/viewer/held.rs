@@ -61,14 +61,33 @@ const SCRIPTS: &[(&str, &[&str])] = &[
     ("api-reference", &[]),
 ];
 
+/// How often a mark is followed on one page: each may lead to its end.
+const MOST: usize = 16;
+
+/// How a description begins, wherever a script has it.
+const BEGINNINGS: [&str; 2] = ["\"openapi\"", "\"swagger\""];
+
 /// Whether a page may hold a description.
 pub(super) fn is_in(text: &str) -> bool {
-    values(text).next().is_some()
+    values(text).next().is_some() || anywhere(text).next().is_some()
 }
 
 /// The descriptions that the page holds.
 pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Node> {
-    let found = values(page.text).filter_map(|(range, way)| {
+    let known = read_values(page, &mut values(page.text), diagnostics);
+    if known.is_empty() {
+        read_values(page, &mut anywhere(page.text), diagnostics)
+    } else {
+        known
+    }
+}
+
+fn read_values(
+    page: &Page<'_>,
+    values: &mut dyn Iterator<Item = Held>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Node> {
+    let found = values.filter_map(|(range, way)| {
         let root = tree(page, slice(page.text, range.clone()), range.start, diagnostics);
         let inner = way.iter().try_fold(&root, |node, name| node.get(name));
         inner.filter(|inner| is_description(inner)).cloned()
@@ -76,11 +95,30 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Node> 
     found.collect()
 }
 
+/// Where a value stands, and the way to the description in it.
+type Held = (Range<usize>, &'static [&'static str]);
+
+/// Where objects stand whose first property is the version of a description.
+fn anywhere(text: &str) -> impl Iterator<Item = Held> {
+    let starts = BEGINNINGS.iter().flat_map(move |word| {
+        let found = memchr::memmem::find_iter(text.as_bytes(), word.as_bytes());
+        found.filter_map(move |at| {
+            let before = text.get(..at)?.trim_end();
+            let after = text.get(at + word.len()..)?.trim_start();
+            let begins = before.ends_with('{') && after.starts_with(':');
+            begins.then(|| before.len() - 1)
+        })
+    });
+    starts
+        .take(MOST)
+        .filter_map(move |start| Some((value_at(text, start)?, &[][..])))
+}
+
 /// Where the values stand that may hold a description, and the way to it in each.
-fn values(text: &str) -> impl Iterator<Item = (Range<usize>, &'static [&'static str])> {
+fn values(text: &str) -> impl Iterator<Item = Held> {
     let in_scripts = FORMS.iter().flat_map(move |form| {
         let marks = memchr::memmem::find_iter(text.as_bytes(), form.mark.as_bytes());
-        let starts: Vec<usize> = marks.map(|at| at + form.mark.len()).collect();
+        let starts: Vec<usize> = marks.take(MOST).map(|at| at + form.mark.len()).collect();
         starts.into_iter().filter_map(move |start| {
             let start = match form.property {
                 Some(name) => property(text, start..call_end(text, start), name)?,

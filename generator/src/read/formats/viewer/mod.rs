@@ -5,10 +5,11 @@ mod element;
 mod held;
 mod named;
 
-use docwright_schema::evidence::Excerpt;
-use docwright_schema::{Diagnostics, Evidence};
+use std::ops::Range;
 
-use super::embedded::pointer::report;
+use docwright_schema::evidence::{Excerpt, Pointer};
+use docwright_schema::{Diagnostics, Evidence, Span};
+
 use super::embedded::{excerpt, page as page_of};
 use crate::read::{Page, Reader};
 
@@ -40,9 +41,15 @@ fn score(page: &Page<'_>) -> u8 {
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let found = held::read(page, diagnostics);
     if found.is_empty() {
-        for pointer in named::pointers(page.text) {
-            report(page, &pointer, diagnostics);
-        }
+        let pointer = |(file, range): (&str, Range<usize>)| Pointer {
+            file: Some(file.to_owned()),
+            operation: None,
+            span: Span::new(page.source, range),
+        };
+        return Evidence {
+            pointers: named::files(page.text).into_iter().map(pointer).collect(),
+            ..page_of(page, NAME, Vec::new())
+        };
     }
     let parts = found
         .iter()

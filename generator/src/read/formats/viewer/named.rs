@@ -1,7 +1,8 @@
 //! Descriptions that a page names: elements with an attribute, and calls with a property, as tables.
 
+use std::ops::Range;
+
 use super::element::{attribute, tags};
-use crate::read::formats::embedded::pointer::Pointer;
 use crate::read::formats::embedded::script::{property, string_at};
 
 /// Elements, and the attribute that names the description.
@@ -26,19 +27,15 @@ const REACH: usize = 2048;
 
 /// Whether a page names a description.
 pub(super) fn is_in(text: &str) -> bool {
-    !pointers(text).is_empty()
+    !files(text).is_empty()
 }
 
-/// What a page names.
-pub(super) fn pointers(text: &str) -> Vec<Pointer<'_>> {
-    let mut found: Vec<Pointer<'_>> = Vec::new();
+/// What a page names, and where it stands.
+pub(super) fn files(text: &str) -> Vec<(&str, Range<usize>)> {
+    let mut found = Vec::new();
     for (name, key) in ELEMENTS {
         for tag in tags(text, name) {
-            let named = attribute(text, tag, key);
-            found.extend(named.map(|(file, range)| Pointer {
-                file: Some(file),
-                range,
-            }));
+            found.extend(attribute(text, tag, key));
         }
     }
     for (call, key) in CALLS {
@@ -50,7 +47,7 @@ pub(super) fn pointers(text: &str) -> Vec<Pointer<'_>> {
     found
 }
 
-fn argument<'a>(text: &'a str, start: usize, key: Option<&str>) -> Option<Pointer<'a>> {
+fn argument<'a>(text: &'a str, start: usize, key: Option<&str>) -> Option<(&'a str, Range<usize>)> {
     let end = (start..text.len().min(start + REACH) + 1)
         .rev()
         .find(|at| text.is_char_boundary(*at))?;
@@ -58,9 +55,5 @@ fn argument<'a>(text: &'a str, start: usize, key: Option<&str>) -> Option<Pointe
         Some(key) => property(text, start..end, key)?,
         None => start,
     };
-    let (file, range) = string_at(text, at)?;
-    Some(Pointer {
-        file: Some(file),
-        range,
-    })
+    string_at(text, at)
 }
