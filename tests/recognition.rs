@@ -18,7 +18,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("gitbook-md", &["gitbook"]),
     ("mintlify-md", &["mintlify"]),
     ("openapi", &["openapi"]),
-    ("openapi-generator", &["openapi"]),
+    ("openapi-generator", &["openapi-generator-html2", "openapi"]),
     ("openapi-html", &["viewer", "openapi"]),
     ("openapi-markdown", &["openapi"]),
     ("openapi-pointer", &["mintlify", "gitbook", "openapi"]),

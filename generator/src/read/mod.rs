@@ -85,6 +85,7 @@ pub static READERS: &[Reader] = &[
     formats::gitbook::READER,
     formats::docusaurus::READER,
     formats::viewer::READER,
+    formats::html2::READER,
     formats::openapi::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
