@@ -66,6 +66,10 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     root.extend(info(page));
     let mut evidence = excerpt(page, &map(at, root), Excerpt::default(), diagnostics);
     evidence.reader = NAME;
+    // The page does not tell what an operation takes for authentication.
+    for operation in &mut evidence.operations {
+        operation.security = None;
+    }
     evidence.api.servers.extend(server);
     evidence
 }
