@@ -2,7 +2,8 @@
 //!
 //! The only stage that decides what is true. Each decision that no page states is a named rule (see [`rules`]) and leaves
 //! its name and grade on the fact. It knows no documentation format: what differs between formats, readers have already
-//! turned into evidence of one shape. It knows no Rust.
+//! turned into evidence of one shape. It knows no Rust. A reader that corrected a page would hide where a fact came from, and
+//! would have to be corrected in every format.
 //!
 //! Its phases, each of which names only those before it: [`rules`], `names`, `evidence`, `servers`, `models`, `operations`, `whole`.
 

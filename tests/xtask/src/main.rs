@@ -34,8 +34,8 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "compile",
-        arguments: "[--only NAME,NAME]",
-        about: "Generate a crate from every documentation set of the corpus, and compile it with warnings denied",
+        arguments: "[--step check,bare,clippy,doc,groups] [--shard K/N] [--truths] [--only NAME,NAME] [FAMILY|FOLDER...]",
+        about: "Generate a crate from every set of families of the corpus, or from the true descriptions beside them, and compile it with warnings denied; what has passed is not compiled again",
         run: compile::run,
     },
     Task {
