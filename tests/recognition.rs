@@ -21,7 +21,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("openapi-generator", &["openapi-generator-html2", "openapi"]),
     ("openapi-html", &["viewer", "openapi"]),
     ("openapi-markdown", &["openapi"]),
-    ("openapi-pointer", &["mintlify", "gitbook", "openapi"]),
+    ("openapi-pointer", &["mintlify", "gitbook", "pointer", "openapi"]),
     ("openapi-to-md", &["openapi"]),
     ("postman", &["openapi"]),
     ("readme-md", &["readme"]),

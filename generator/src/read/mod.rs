@@ -86,6 +86,7 @@ pub static READERS: &[Reader] = &[
     formats::docusaurus::READER,
     formats::viewer::READER,
     formats::html2::READER,
+    formats::pointer::READER,
     formats::openapi::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,

@@ -9,8 +9,14 @@ use crate::fs;
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
 pub(super) const EXTENSIONS: [&str; 8] = ["htm", "html", "json", "md", "mdx", "txt", "yaml", "yml"];
 
-/// Scripts that hold the description which a page beside them shows.
-const SCRIPTS: [&str; 2] = ["swagger-initializer.js", "swagger-ui-init.js"];
+/// Scripts that hold the description which a page beside them shows, or name those of a site.
+const SCRIPTS: [&str; 5] = [
+    "swagger-initializer.js",
+    "swagger-ui-init.js",
+    "zudoku.config.js",
+    "zudoku.config.ts",
+    "zudoku.config.tsx",
+];
 
 /// Hidden folders in which sites keep files of data that their pages name.
 const ASSETS: [&str; 1] = [".gitbook"];

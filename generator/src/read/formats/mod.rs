@@ -9,6 +9,7 @@ pub mod gitbook;
 pub mod html2;
 pub mod mintlify;
 pub mod openapi;
+pub mod pointer;
 pub mod readme;
 pub mod speakeasy;
 pub mod starlight;

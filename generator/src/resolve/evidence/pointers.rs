@@ -81,13 +81,12 @@ fn operation(lost: &BTreeMap<String, &Pointer>) -> Option<Diagnostic> {
     let (_, pointer) = lost.first_key_value()?;
     let (method, path) = pointer.operation.as_ref()?;
     let request = format!("{method} {path}");
-    let message = match lost.len() {
-        1 => format!("no description has the operation `{request}`"),
-        count => format!(
-            "no description has the operation `{request}` and {} others that pages name",
-            count - 1
-        ),
+    let others = match lost.len() {
+        1 => String::new(),
+        2 => " and another one that pages name".to_owned(),
+        count => format!(" and {} others that pages name", count - 1),
     };
+    let message = format!("no description has the operation `{request}`{others}");
     let finding = Diagnostic::new(&codes::POINTER_NOWHERE, message).at(pointer.span, "named here");
     Some(finding.help("add the description that has it to the inputs, or renew the page"))
 }

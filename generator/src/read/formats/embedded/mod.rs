@@ -3,6 +3,7 @@
 //! Takes what a format found (the part of a page where a description stands, or its tree) and makes evidence. Must not know how a
 //! format marks such parts.
 
+pub(super) mod element;
 pub(super) mod fences;
 pub(super) mod script;
 pub(super) mod tree;

@@ -1,7 +1,6 @@
 //! Web pages that show a description by a script: Redoc, Swagger UI, Scalar, RapiDoc, Elements, and ReadMe's own. Some hold the
 //! description, some name it.
 
-mod element;
 mod held;
 mod named;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::element::{attribute, tags};
+use crate::read::formats::embedded::element::{attribute, tags};
 use crate::read::formats::embedded::script::{property, string_at};
 
 /// Elements, and the attribute that names the description.

@@ -8,7 +8,7 @@ use crate::read::markup::slice;
 const MOST: usize = 1024;
 
 /// The start tags of the element `name`: where each stands.
-pub(super) fn tags(text: &str, name: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn tags(text: &str, name: &str) -> impl Iterator<Item = Range<usize>> {
     let starts: Vec<usize> = memchr::memmem::find_iter(text.as_bytes(), name.as_bytes())
         .take(MOST)
         .collect();
@@ -23,7 +23,7 @@ pub(super) fn tags(text: &str, name: &str) -> impl Iterator<Item = Range<usize>>
 }
 
 /// The value of an attribute in the tag at `tag`, and where it stands. It may have no quotes.
-pub(super) fn attribute<'a>(text: &'a str, tag: Range<usize>, name: &str) -> Option<(&'a str, Range<usize>)> {
+pub(crate) fn attribute<'a>(text: &'a str, tag: Range<usize>, name: &str) -> Option<(&'a str, Range<usize>)> {
     let part = slice(text, tag.clone());
     let lower = part.to_ascii_lowercase();
     let name = name.to_ascii_lowercase();
