@@ -117,8 +117,6 @@ impl std::ops::Deref for Client {
 pub enum Server {
     /// `https://signals.example/v1`
     SignalsExample,
-    /// `https://signals.example/v2`
-    SignalsExample2,
 }
 
 impl Server {
@@ -126,7 +124,6 @@ impl Server {
     pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
             Self::SignalsExample => BaseUrl::new("https://signals.example/v1"),
-            Self::SignalsExample2 => BaseUrl::new("https://signals.example/v2"),
         }
     }
 }

@@ -20,7 +20,6 @@
 //! # Servers
 //!
 //! - `https://signals.example/v1`
-//! - `https://signals.example/v2`
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

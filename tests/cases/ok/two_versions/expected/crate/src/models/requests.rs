@@ -15,3 +15,17 @@ impl ShowFlagRequest {
         Self { name: name.into() }
     }
 }
+
+/// The request of `showFlag`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShowFlagGetRequest {
+    /// The path parameter `name`.
+    pub name: String,
+}
+
+impl ShowFlagGetRequest {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}

@@ -4,8 +4,8 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::Flag;
-use crate::models::requests::ShowFlagRequest;
+use crate::models::{Flag, Flag3};
+use crate::models::requests::{ShowFlagGetRequest, ShowFlagRequest};
 
 /// `GET /flags/{name}`
 ///
@@ -18,6 +18,24 @@ pub fn show_flag(
     request: &ShowFlagRequest,
 ) -> Call<Response<Flag>, NoError> {
     let mut call = client.request(Method::GET, "/flags/{name}");
+    call.segment("name", &request.name);
+    call.answer_json("2XX", "")
+}
+
+/// `GET /flags/{name}`
+///
+/// Called on `https://signals.example/v2`, not on the server of the client; see `HttpClient::server_at`.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn show_flag_get(
+    client: &Client,
+    request: &ShowFlagGetRequest,
+) -> Call<Response<Flag3>, NoError> {
+    let mut call = client.request(Method::GET, "/flags/{name}");
+    call.server("https://signals.example/v2");
     call.segment("name", &request.name);
     call.answer_json("2XX", "")
 }
@@ -35,5 +53,16 @@ impl Flags<'_> {
     #[inline]
     pub fn show_flag(&self, request: &ShowFlagRequest) -> Call<Response<Flag>, NoError> {
         show_flag(self.client, request)
+    }
+
+    /// `GET /flags/{name}`
+    ///
+    /// As the function [`show_flag_get`](show_flag_get()).
+    #[inline]
+    pub fn show_flag_get(
+        &self,
+        request: &ShowFlagGetRequest,
+    ) -> Call<Response<Flag3>, NoError> {
+        show_flag_get(self.client, request)
     }
 }
