@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, ModelEvidence, ModelRole, NameForm, OperationEvidence,
-    ParameterEvidence, ResponseClass, ResponseEvidence, ServerEvidence, Shape, TypeExpr,
+    ParameterEvidence, ResponseClass, ResponseEvidence, SecurityEvidence, ServerEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostic, Diagnostics, Rare, Span, Stated, codes};
@@ -203,6 +203,26 @@ fn within(fields: Vec<FieldEvidence>, example: Option<&Value>, span: Span) -> Ty
     envelope.name = Some(Stated::new(name.clone(), span));
     envelope.ty = ty;
     object(vec![envelope], span)
+}
+
+/// The way of authentication that a word names; a key goes into the header `parameter`.
+pub(super) fn scheme(way: &Stated<String>, parameter: Option<&str>) -> Option<SecurityEvidence> {
+    let word = way.value.to_ascii_lowercase();
+    let (kind, scheme, parameter) = match (word.as_str(), parameter) {
+        ("bearer" | "basic", _) => ("http", Some(word.clone()), None),
+        ("key", Some(parameter)) => ("apiKey", None, Some(parameter.to_owned())),
+        _ => return None,
+    };
+    Some(SecurityEvidence {
+        name: Stated::new(word, way.span),
+        kind: kind.to_owned(),
+        scheme,
+        location: parameter.as_ref().map(|_| Location::Header),
+        parameter,
+        url: None,
+        flows: BTreeMap::new(),
+        description: None,
+    })
 }
 
 /// An object of these fields; of equal names the first one counts.

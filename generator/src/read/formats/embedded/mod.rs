@@ -69,9 +69,20 @@ pub(super) fn page(page: &Page<'_>, reader: &'static str, mut parts: Vec<Evidenc
 pub(super) fn date(front: Option<&FrontMatter<'_>>) -> Option<String> {
     let front = front?;
     let found = DATES.iter().find_map(|key| front.get(key));
-    found
-        .map(|(date, _)| date.to_owned())
-        .filter(|date| !date.is_empty())
+    let date = found
+        .map(|(date, _)| date)
+        .filter(|date| is_date(date.as_bytes()));
+    date.map(str::to_owned)
+}
+
+/// Whether a text begins as a date of ISO 8601 does: others cannot be compared.
+fn is_date(text: &[u8]) -> bool {
+    let form = b"dddd-dd-dd";
+    let fits = |(byte, form): (&u8, &u8)| match form {
+        b'd' => byte.is_ascii_digit(),
+        form => byte == form,
+    };
+    text.len() >= form.len() && text.iter().zip(form).all(fits)
 }
 
 /// The anchor that sites make of a heading.
@@ -85,4 +96,21 @@ pub(super) fn slug(heading: &str) -> String {
         }
     }
     slug.trim_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_dates_that_can_be_compared_are_dates() {
+        assert!(is_date(b"2031-05-02T10:00:00Z") && is_date(b"2031-05-02"));
+        assert!(!is_date(b"May 2, 2031") && !is_date(b"2031-05"));
+    }
+
+    #[test]
+    fn anchors_have_no_marks() {
+        assert_eq!(slug("⚓ List  the Berths!"), "list-the-berths");
+        assert_eq!(slug("`GET` /x_y"), "get-x-y");
+    }
 }

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use docwright_schema::evidence::{
-    ApiEvidence, Evidence, FieldEvidence, NameForm, SecurityEvidence, TypeExpr,
-};
+use docwright_schema::evidence::{ApiEvidence, Evidence, FieldEvidence, NameForm, TypeExpr};
 use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostics, Rare, Span, Stated};
 use serde_json::Value;
@@ -12,7 +10,7 @@ use serde_json::Value;
 use super::jsx::{Kind, Mark, marks};
 use super::{NAME, is_method};
 use crate::read::Page;
-use crate::read::formats::components::{Answer, Draft, lenient, nested, words};
+use crate::read::formats::components::{Answer, Draft, lenient, nested, scheme, words};
 use crate::read::markup::{FrontMatter, slice};
 
 /// The components that are read.
@@ -98,7 +96,7 @@ pub(super) fn read(
     fill(page, &elements, &mut draft);
     let mut operation = draft.evidence(diagnostics);
     if let Some(way) = stated("authMethod") {
-        operation.security = Some(security(&way, &mut evidence.api));
+        operation.security = security(&way, &mut evidence.api);
     }
     evidence.operations.push(operation);
     evidence
@@ -329,23 +327,15 @@ fn is_status(word: &str) -> bool {
     word.len() == 3 && word.starts_with(['1', '2', '3', '4', '5']) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The names of what the operation takes, which is said of the API as well.
-fn security(way: &Stated<String>, api: &mut Rare<ApiEvidence>) -> Vec<String> {
-    let scheme = way.value.to_ascii_lowercase();
-    if !matches!(scheme.as_str(), "bearer" | "basic") {
-        return Vec::new();
+/// The names of what the operation takes, which is said of the API as well; `None` for a word that names no way.
+fn security(way: &Stated<String>, api: &mut Rare<ApiEvidence>) -> Option<Vec<String>> {
+    if way.value == "none" {
+        return Some(Vec::new());
     }
+    let scheme = scheme(way, None)?;
+    let name = scheme.name.value.clone();
     let mut known = ApiEvidence::EMPTY;
-    known.security.push(SecurityEvidence {
-        name: Stated::new(scheme.clone(), way.span),
-        kind: "http".to_owned(),
-        scheme: Some(scheme.clone()),
-        parameter: None,
-        location: None,
-        url: None,
-        flows: std::collections::BTreeMap::new(),
-        description: None,
-    });
+    known.security.push(scheme);
     *api = Rare::from(known);
-    vec![scheme]
+    Some(vec![name])
 }

@@ -4,6 +4,7 @@
 mod page;
 mod settings;
 
+use docwright_schema::evidence::ApiEvidence;
 use docwright_schema::{Diagnostics, Evidence};
 
 use crate::read::{Page, Reader};
@@ -26,15 +27,16 @@ fn score(page: &Page<'_>) -> u8 {
 }
 
 fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
-    let pointers = match (settings::is_json(page.path), settings::is_script(page.path)) {
+    let (pointers, api) = match (settings::is_json(page.path), settings::is_script(page.path)) {
         (true, _) => settings::json(page),
-        (_, true) => settings::script(page),
-        _ => page::pointers(page),
+        (_, true) => (settings::script(page), ApiEvidence::EMPTY),
+        _ => (page::pointers(page), ApiEvidence::EMPTY),
     };
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
         pointers,
+        api: api.into(),
         ..Evidence::default()
     }
 }

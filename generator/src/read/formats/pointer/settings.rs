@@ -1,10 +1,13 @@
 //! Settings of a site that name its descriptions.
 
-use docwright_schema::Span;
-use docwright_schema::evidence::Pointer;
+use std::collections::BTreeMap;
+
+use docwright_schema::evidence::{ApiEvidence, Pointer, ServerEvidence};
+use docwright_schema::{Rare, Span, Stated};
 
 use crate::read::Page;
 use crate::read::data::{Node, Origin, parse_json};
+use crate::read::formats::components::scheme;
 use crate::read::formats::embedded::script::string_at;
 
 /// Files of settings in JSON.
@@ -25,11 +28,48 @@ pub(super) fn is_script(path: &str) -> bool {
     name(path).starts_with(SCRIPT)
 }
 
-/// The values of `openapi`, wherever it stands.
-pub(super) fn json(page: &Page<'_>) -> Vec<Pointer> {
+/// What settings in JSON say: the descriptions, or else where the API is and how it is called, for pages that have their own parts.
+pub(super) fn json(page: &Page<'_>) -> (Vec<Pointer>, ApiEvidence) {
     let root = parse_json(page.text, Origin::Part(page.source, 0)).root;
+    let pointers = descriptions(&root);
+    let api = root.get("api").filter(|_| pointers.is_empty());
+    let api = api.map_or(ApiEvidence::EMPTY, api_of);
+    (pointers, api)
+}
+
+fn api_of(api: &Node) -> ApiEvidence {
+    let pages = api.get("mdx");
+    let server = api.get("baseUrl").or_else(|| pages?.get("server"));
+    let addresses = server
+        .into_iter()
+        .flat_map(|server| server.items().iter().chain([server]));
+    let servers = addresses.filter_map(|address| {
+        let url = address.as_str().filter(|url| !url.is_empty())?;
+        Some(ServerEvidence {
+            url: Stated::new(url.to_owned(), address.span),
+            by_example: false,
+            description: None,
+            variables: BTreeMap::new(),
+            choices: Rare::default(),
+        })
+    });
+    let way = api.get("auth").or_else(|| pages?.get("auth"));
+    let security = way.and_then(|way| {
+        let method = way.get("method")?;
+        let word = Stated::new(method.as_str()?.to_owned(), method.span);
+        scheme(&word, way.str("name"))
+    });
+    ApiEvidence {
+        servers: servers.collect(),
+        security: security.into_iter().collect(),
+        ..ApiEvidence::EMPTY
+    }
+}
+
+/// The values of `openapi`, wherever it stands.
+fn descriptions(root: &Node) -> Vec<Pointer> {
     let mut found = Vec::new();
-    let mut open = vec![&root];
+    let mut open = vec![root];
     while let Some(node) = open.pop() {
         open.extend(node.items());
         for entry in node.entries() {

@@ -7,7 +7,8 @@ use crate::client::{
     NoError, Place, Response, Retries, Secret, Transport,
 };
 use crate::models::{
-    ErrorBody, GiveAnAnswerResponse, ReadAnAnswerResponse, SendASignalResponse,
+    ErrorBody, GiveAnAnswerResponse, ListSignalsResponse, ReadAnAnswerResponse,
+    SendASignalResponse,
 };
 use crate::models::requests::{
     GiveAnAnswerRequest, ReadAnAnswerRequest, SendASignalRequest,
@@ -77,7 +78,15 @@ impl Client {
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.bearer_token(token))
+        self.configure(|http| http.scheme("bearer", |http| http.bearer_token(token)))
+    }
+
+    /// Sends a key in the header `X-Signal-Key` with every request that takes it.
+    #[must_use]
+    pub fn api_key(self, key: impl Into<Secret>) -> Self {
+        self.configure(|http| {
+            http.scheme("key", |http| http.api_key_header("X-Signal-Key", key))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -88,7 +97,9 @@ impl Client {
         A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
         E: Into<BoxError> + 'static,
     {
-        self.configure(|http| http.credential_from(Place::Bearer, provider))
+        self.configure(|http| {
+            http.scheme("bearer", |http| http.credential_from(Place::Bearer, provider))
+        })
     }
 }
 
@@ -105,7 +116,7 @@ impl std::ops::Deref for Client {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Server {
-    /// `https://signals.example`
+    /// `https://signals.example/v1`
     SignalsExample,
 }
 
@@ -113,7 +124,7 @@ impl Server {
     /// The base URL; an error, where the value of a variable cannot stand where the variable does.
     pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::SignalsExample => BaseUrl::new("https://signals.example"),
+            Self::SignalsExample => BaseUrl::new("https://signals.example/v1"),
         }
     }
 }
@@ -142,6 +153,22 @@ impl Client {
         request: &GiveAnAnswerRequest,
     ) -> Call<Response<GiveAnAnswerResponse>, NoError> {
         crate::operations::default::give_an_answer(self, request)
+    }
+
+    /// List signals
+    ///
+    /// As the function [`list_signals`](crate::operations::default::list_signals).
+    #[inline]
+    pub fn list_signals(&self) -> Call<Response<Vec<ListSignalsResponse>>, NoError> {
+        crate::operations::default::list_signals(self)
+    }
+
+    /// Ping
+    ///
+    /// As the function [`ping`](crate::operations::default::ping).
+    #[inline]
+    pub fn ping(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::ping(self)
     }
 
     /// Read an answer

@@ -8,8 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = component_pages::Client::new()?.bearer_token("secret");
-//! let request = component_pages::models::requests::ReadAnAnswerRequest::new(1);
-//! let answer = client.read_an_answer(&request).await?;
+//! let answer = client.list_signals().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -17,7 +16,7 @@
 //!
 //! # Servers
 //!
-//! - `https://signals.example`
+//! - `https://signals.example/v1`
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

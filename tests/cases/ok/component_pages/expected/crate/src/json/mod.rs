@@ -64,6 +64,44 @@ impl model::Serialize for crate::models::GiveAnAnswerResponse {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::ListSignalsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["items"],
+            |fields, extra| {
+                let (Optional(items),) = fields;
+                Self { items, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListSignalsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["items"], &(Optional(&self.items),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::ListSignalsResponseItems {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["id"],
+            |fields, extra| {
+                let (Optional(id),) = fields;
+                Self { id, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListSignalsResponseItems {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["id"], &(Optional(&self.id),), &self.extra)
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::ReadAnAnswerResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(

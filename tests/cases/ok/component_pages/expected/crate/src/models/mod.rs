@@ -43,6 +43,24 @@ pub struct GiveAnAnswerResponse {
     pub extra: Extra,
 }
 
+/// The model `ListSignalsResponse`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListSignalsResponse {
+    /// The field `items`.
+    pub items: Option<Vec<ListSignalsResponseItems>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+/// The model `ListSignalsResponseItems`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListSignalsResponseItems {
+    /// The field `id`.
+    pub id: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
 /// The model `ReadAnAnswerResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReadAnAnswerResponse {

@@ -5,7 +5,8 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{
-    ErrorBody, GiveAnAnswerResponse, ReadAnAnswerResponse, SendASignalResponse,
+    ErrorBody, GiveAnAnswerResponse, ListSignalsResponse, ReadAnAnswerResponse,
+    SendASignalResponse,
 };
 use crate::models::requests::{
     GiveAnAnswerRequest, ReadAnAnswerRequest, SendASignalRequest,
@@ -17,6 +18,10 @@ use crate::models::requests::{
 ///
 /// `POST /v1/answers`
 ///
+/// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
+///
+/// Authentication: `bearer_token` or `api_key`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -26,9 +31,42 @@ pub fn give_an_answer(
     request: &GiveAnAnswerRequest,
 ) -> Call<Response<GiveAnAnswerResponse>, NoError> {
     let mut call = client.request(Method::POST, "/v1/answers");
+    call.server("https://signals.example");
     call.header("X-Boat", &request.x_boat);
     call.form(&request.body);
     call.answer_json("2XX", "")
+}
+
+/// List signals
+///
+/// `GET /signals`
+///
+/// Authentication: `bearer_token` or `api_key`.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn list_signals(
+    client: &Client,
+) -> Call<Response<Vec<ListSignalsResponse>>, NoError> {
+    client.request(Method::GET, "/signals").answer_json("2XX", "")
+}
+
+/// Ping
+///
+/// `GET /ping`
+///
+/// Takes no credentials.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
+    let mut call = client.request(Method::GET, "/ping");
+    call.schemes(&[]);
+    call.answer_empty("2XX", "")
 }
 
 /// Read an answer
@@ -36,6 +74,10 @@ pub fn give_an_answer(
 /// What came back.
 ///
 /// `GET /v1/answers/{id}`
+///
+/// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
+///
+/// Authentication: `bearer_token` or `api_key`.
 ///
 /// # Errors
 ///
@@ -48,6 +90,7 @@ pub fn read_an_answer(
     request: &ReadAnAnswerRequest,
 ) -> Call<Response<ReadAnAnswerResponse>, serde_json::Value> {
     let mut call = client.request(Method::GET, "/v1/answers/{id}");
+    call.server("https://signals.example");
     call.segment("id", &request.id);
     call.query("with_text", &request.with_text);
     call.answer_json("2XX", "404")
@@ -56,6 +99,10 @@ pub fn read_an_answer(
 /// Send a signal
 ///
 /// `POST /v1/boats/{boat}/signals`
+///
+/// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
+///
+/// Authentication: `bearer_token`.
 ///
 /// # Errors
 ///
@@ -68,9 +115,11 @@ pub fn send_a_signal(
     request: &SendASignalRequest,
 ) -> Call<Response<SendASignalResponse>, ErrorBody> {
     let mut call = client.request(Method::POST, "/v1/boats/{boat}/signals");
+    call.server("https://signals.example");
     call.segment("boat", &request.boat);
     call.query("dry_run", &request.dry_run);
     call.header("X-Watch", &request.x_watch);
     call.json(&request.body);
+    call.schemes(&["bearer"]);
     call.answer_json("2XX", "422")
 }

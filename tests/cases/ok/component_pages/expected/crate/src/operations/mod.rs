@@ -5,5 +5,7 @@
 pub mod default;
 
 pub use crate::operations::default::give_an_answer;
+pub use crate::operations::default::list_signals;
+pub use crate::operations::default::ping;
 pub use crate::operations::default::read_an_answer;
 pub use crate::operations::default::send_a_signal;
