@@ -42,6 +42,8 @@ const PATHS: &[&str] = &[
     "docs/sdks/x/README.md",
     "operations/x/index.html",
     "x.txt",
+    "x.api.mdx",
+    "x.js",
     "",
 ];
 

@@ -54,12 +54,16 @@ codes! {
         "The file is not UTF-8 text. Convert it; docwright does not guess encodings.";
     ODD_NODE = "odd-node", Warning,
         "A part of an API description is not what the specification wants at that place. It is left out, and the rest is read.";
+    OTHER_EXCERPT = "other-excerpt", Warning,
+        "Pages of one API hold parts of its description that do not agree: they were made of different versions of it.\n\nOf an operation, the page that lost nothing is believed, then the newest one, then the last one. Of a model, both forms are kept under two names. Renew the older pages, or leave them out.";
     OTHER_SERVER = "other-server", Note,
         "Pages of one API state different servers. An operation is called, with its credentials, on the server that its own page states; what most operations state are the servers of the API.\n\nIf one of them is wrong, state the right one in the overlay, for the API or for the operation.";
     OVERLAY_UNMATCHED = "overlay-unmatched", Warning,
         "An overlay entry names nothing that the documents have, so it has no effect.\n\nThe name may be misspelt, or the documents have changed.";
     PASSED_OVER = "passed-over", Note,
         "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.";
+    POINTER_NOWHERE = "pointer-nowhere", Warning,
+        "A page names the description of its API, and no file among the documents can be it.\n\nThe network is never asked. Add the file to the documents; without it, nothing is known of what the page is about.";
     REFERENCE_NOWHERE = "reference-nowhere", Warning,
         "A `$ref` leads to nothing: the file is not among the documents, or it has no such part.\n\nA type is any JSON value until the part is added or the overlay states the type; anything else is left out.";
     SAME_REQUEST = "same-request", Warning,

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::schema::{Location, OAuthFlow};
-use crate::{Rare, Stated};
+use crate::{Rare, Span, Stated};
 
 pub use model::{
     Enclosing, EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact,
@@ -64,6 +64,41 @@ pub struct Evidence {
     /// Spellings seen in places that show wire names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spellings: Vec<Spelling>,
+    /// Where the page holds a description of the API: what it says of its origin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub excerpt: Option<Box<Excerpt>>,
+    /// Descriptions that the page names and does not hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pointers: Vec<Pointer>,
+    /// What the page says in several parts, each with models of its own: pages that hold several descriptions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Evidence>,
+}
+
+/// A description of the API that a page names instead of saying what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pointer {
+    /// The file, as it is written: a path, an address, a name without extension; `None` where the site has but one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Method and path of the operation in it that the page is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<(String, String)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a page says of the origin of the description that it holds, or of its excerpt.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Excerpt {
+    /// The file that it was taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// When the page was last changed: ISO 8601, or as far as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Whether it was changed for display, so that not all of it is there.
+    pub normalised: bool,
 }
 
 fn is_false(value: &bool) -> bool {

@@ -10,7 +10,7 @@ pub mod markdown;
 pub mod rst;
 
 mod document;
-mod front_matter;
+pub(crate) mod front_matter;
 mod inline;
 mod lines;
 mod table;

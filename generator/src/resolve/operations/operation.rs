@@ -59,7 +59,13 @@ impl<'a> Resolver<'a> {
             let place = Place::new(page, &evidence.anchor, "");
             let id = evidence.operation_id.as_ref().map(|id| letters(&id.value));
             let of_id = || by_id.get(id.as_ref()?).copied().flatten();
-            let known = by_signature.get(&signature(evidence)).copied();
+            // A description tells operations of two servers apart; elsewhere a server may be anything that an example shows.
+            let server = evidence.servers.first().filter(|_| self.is_exact(page));
+            let mut signature = signature(evidence);
+            if let Some(server) = server {
+                signature.push_str(&format!(" {}", server.url.value));
+            }
+            let known = by_signature.get(&signature).copied();
             let known = known.or_else(|| of_id().filter(|_| !is_known(evidence)));
             if let Some(existing) = known.and_then(|at| all.get_mut(at)) {
                 existing.places.push(place);
@@ -92,7 +98,7 @@ impl<'a> Resolver<'a> {
                 );
                 continue;
             }
-            by_signature.insert(signature(evidence), all.len());
+            by_signature.insert(signature, all.len());
             for id in identifiers(evidence, id) {
                 // An identifier of several is none.
                 let several = by_id.contains_key(&id);

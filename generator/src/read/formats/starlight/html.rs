@@ -37,12 +37,7 @@ pub const READER: Reader = Reader {
 const NAME: &str = "starlight-html";
 
 /// What only the plugin writes into a page.
-const MARKS: [&str; 4] = [
-    "sl-openapi-",
-    "<starlight-openapi-",
-    "class=\"method-path",
-    "operation-description-urls",
-];
+const MARKS: [&str; 3] = ["sl-openapi-", "<starlight-openapi-", "operation-description-urls"];
 
 /// What its older overview pages have in common: they carry no mark of its own.
 const OVERVIEW: [&str; 3] = ["content=\"Starlight ", "id=\"overview\"", "OpenAPI version:"];

@@ -5,7 +5,7 @@ use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use super::cursor::{Cursor, text};
-use super::line::{Kind, Token};
+use super::line::{Kind, Token, is_list_item};
 use super::payload;
 use super::payload::{Content, Role};
 use super::schema;
@@ -262,7 +262,7 @@ const MOST_WORDS: usize = 14;
 
 /// Whether the text is short and describes a failure.
 fn fails(text: &str) -> bool {
-    is_failure(text) && text.split_whitespace().count() <= MOST_WORDS
+    is_failure(text) && !is_list_item(text) && text.split_whitespace().count() <= MOST_WORDS
 }
 
 /// The paragraphs of a chunk by response: one that HTTP or custom gives to responses begins one.
@@ -271,8 +271,8 @@ fn groups<'t, 'a>(chunk: &Chunk<'t, 'a>) -> Vec<Vec<&'t Token<'a>>> {
     for (i, token) in chunk.described.iter().enumerate() {
         let alone = chunk.content.is_none() && chunk.described.len() > 1;
         // A success without a payload stands before a failure that has one.
-        let before = i.checked_sub(1).and_then(|before| chunk.described.get(before));
-        let fails = fails(token.text) && before.is_some_and(|before| !is_failure(before.text));
+        let before = chunk.described.get(..i).unwrap_or_default();
+        let fails = fails(token.text) && !before.iter().any(|before| is_failure(before.text));
         if i > 0 && (is_reason(token.text) || alone || fails) {
             groups.push(Vec::new());
         }

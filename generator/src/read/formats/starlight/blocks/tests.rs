@@ -365,6 +365,18 @@ fn what_is_not_described_or_not_understood_invents_nothing() {
 }
 
 #[test]
+fn what_describes_a_failures_payload_is_no_failure_of_its_own() {
+    let error = "object\nreason\nrequired\nstring\n";
+    let rest = format!(
+        "\nMoors it.\n\nMoored\n\nobject\nid\nstring\n\nUnauthorized\n\nTold when a ship may not moor.\n\n  • Its paper is invalid\n\nThis error goes away.\n\n{error}"
+    );
+    assert_eq!(
+        responses(&operation("POST\n/ships", &rest)),
+        ["Moored: {id?: string} []", "Unauthorized: {reason: string} []"]
+    );
+}
+
+#[test]
 fn headers_of_responses_are_no_parameters() {
     let rest =
         "ship\nrequired\nstring\n\nThe ship\n\nx-ratelimit-left\ninteger\n\nHow many more\n\nNot found\n";

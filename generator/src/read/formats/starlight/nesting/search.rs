@@ -5,6 +5,7 @@
 //! name, and which the hints allow. What they agree on is certain.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
@@ -50,8 +51,11 @@ pub(super) struct Ends {
     pub(super) inside: bool,
 }
 
-/// Steps of the search; beyond them nothing is certain.
-const STEPS: usize = 10_000;
+/// Steps of all searches for one payload; beyond them nothing is certain.
+pub(super) const STEPS: usize = 20_000;
+
+/// Steps of one search.
+const MOST_STEPS: usize = 10_000;
 
 /// No payload has more entries.
 const MOST_ITEMS: usize = 400;
@@ -96,8 +100,15 @@ struct Open<'v, 'a> {
 #[derive(Debug, Clone)]
 struct State<'v, 'a> {
     at: usize,
-    chosen: Vec<Parent>,
-    open: Vec<Open<'v, 'a>>,
+    chosen: Option<Rc<Chosen>>,
+    open: Vec<Rc<Open<'v, 'a>>>,
+}
+
+/// The parents of the entries so far, the last one first.
+#[derive(Debug)]
+struct Chosen {
+    parent: Parent,
+    before: Option<Rc<Chosen>>,
 }
 
 struct Search<'s, 'v, 'a> {
@@ -110,7 +121,7 @@ struct Search<'s, 'v, 'a> {
 }
 
 /// Searches for all readings.
-pub(super) fn parents(items: &[Item<'_>], hints: Hints<'_>, ends: Ends) -> Found {
+pub(super) fn parents(items: &[Item<'_>], hints: Hints<'_>, ends: Ends, steps: &mut usize) -> Found {
     if items.len() > MOST_ITEMS {
         return Found::TooMany;
     }
@@ -129,11 +140,12 @@ pub(super) fn parents(items: &[Item<'_>], hints: Hints<'_>, ends: Ends) -> Found
         shown: true,
         example: hints.example.and_then(fields_of),
     };
-    let ended = search.run(State {
+    let first = State {
         at: 0,
-        chosen: Vec::new(),
-        open: vec![outermost],
-    });
+        chosen: None,
+        open: vec![Rc::new(outermost)],
+    };
+    let ended = search.run(first, steps);
     let found = search.parents.iter().all(|parents| !parents.is_empty());
     match (found, ended) {
         (true, true) => Found::Parents(search.parents),
@@ -145,13 +157,14 @@ pub(super) fn parents(items: &[Item<'_>], hints: Hints<'_>, ends: Ends) -> Found
 impl<'v, 'a> Search<'_, 'v, 'a> {
     /// Places the entries in each object that may have them, by an own stack, as pages may be long; whether it came to its
     /// end.
-    fn run(&mut self, first: State<'v, 'a>) -> bool {
+    fn run(&mut self, first: State<'v, 'a>, steps: &mut usize) -> bool {
         let mut states = vec![first];
-        for _ in 0..STEPS {
+        for _ in 0..MOST_STEPS.min(*steps) {
             let Some(state) = states.pop() else { return true };
+            *steps -= 1;
             let Some(item) = self.items.get(state.at).copied() else {
                 if state.open.iter().all(|object| self.is_shown(object)) {
-                    self.record(&state.chosen);
+                    self.record(state.chosen.as_deref());
                 }
                 continue;
             };
@@ -177,10 +190,13 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
             }
             let mut next = state.clone();
             next.at += 1;
-            next.chosen.push(object.owner);
+            next.chosen = Some(Rc::new(Chosen {
+                parent: object.owner,
+                before: next.chosen.take(),
+            }));
             next.open.truncate(level + 1);
             let mut example = None;
-            if let Some(object) = next.open.last_mut() {
+            if let Some(object) = next.open.last_mut().map(Rc::make_mut) {
                 object.names.push(item.name);
                 object
                     .objects
@@ -189,14 +205,14 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
                 example = object.example.and_then(|fields| fields.get(item.name));
             }
             if item.opens {
-                next.open.push(Open {
+                next.open.push(Rc::new(Open {
                     owner: Parent::Entry(state.at),
                     names: Vec::new(),
                     objects: Vec::new(),
                     closed: false,
                     shown: item.shown,
                     example: example.filter(|_| item.shown).and_then(fields_of),
-                });
+                }));
             }
             found.push(next);
         }
@@ -222,7 +238,7 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
                     let mut ended = state.clone();
                     ended.open.truncate(level.max(1));
                     if level == 0
-                        && let Some(whole) = ended.open.first_mut()
+                        && let Some(whole) = ended.open.first_mut().map(Rc::make_mut)
                     {
                         whole.closed = true;
                     }
@@ -283,11 +299,13 @@ impl<'v, 'a> Search<'_, 'v, 'a> {
         names.filter(|name| self.known.contains(name))
     }
 
-    fn record(&mut self, chosen: &[Parent]) {
-        for (parents, parent) in self.parents.iter_mut().zip(chosen) {
-            if !parents.contains(parent) {
-                parents.push(*parent);
+    fn record(&mut self, mut chosen: Option<&Chosen>) {
+        for parents in self.parents.iter_mut().rev() {
+            let Some(entry) = chosen else { return };
+            if !parents.contains(&entry.parent) {
+                parents.push(entry.parent);
             }
+            chosen = entry.before.as_deref();
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::search::{Ends, Found, Hints, Item, Parent, parents};
+use super::search::{Ends, Found, Hints, Item, Parent, STEPS, parents};
 
 /// Entries in their places.
 #[derive(Debug, Default, PartialEq)]
@@ -41,16 +41,15 @@ pub(in crate::read::formats::starlight) fn tree(items: &[Item<'_>], hints: &Hint
 fn certain(items: &[Item<'_>], hints: &Hints<'_>) -> Vec<Vec<Parent>> {
     let none = Ends::default();
     let used = Ends { used: true, ..none };
-    if let Some(found) = of_the_whole_or_inside(items, hints, used) {
+    let mut steps = STEPS;
+    let has_ends = items.iter().any(|item| !item.examples.is_empty());
+    if has_ends && let Some(found) = of_the_whole_or_inside(items, hints, used, &mut steps) {
         return found;
     }
-    let with = |ends: Ends| weaker(*hints).map(|hints| (hints, ends));
-    for (hints, ends) in with(used)
-        .into_iter()
-        .chain(with(none))
-        .chain([(Hints::default(), none)])
-    {
-        match parents(items, hints, ends) {
+    let with = |ends: Ends| weaker(*hints).map(move |hints| (hints, ends));
+    let last = hints.example.map(|_| (Hints::default(), none));
+    for (hints, ends) in with(used).filter(|_| has_ends).chain(with(none)).chain(last) {
+        match parents(items, hints, ends, &mut steps) {
             Found::Parents(parents) => return parents,
             // Fewer hints allow still more.
             Found::TooMany => break,
@@ -62,7 +61,12 @@ fn certain(items: &[Item<'_>], hints: &Hints<'_>) -> Vec<Vec<Parent>> {
 
 /// A lone example behind the last entry is that of the whole, or that of the last object in it. Which one is certain where
 /// it shows at least half of the fields of one, and of the other not.
-fn of_the_whole_or_inside(items: &[Item<'_>], hints: &Hints<'_>, used: Ends) -> Option<Vec<Vec<Parent>>> {
+fn of_the_whole_or_inside(
+    items: &[Item<'_>],
+    hints: &Hints<'_>,
+    used: Ends,
+    steps: &mut usize,
+) -> Option<Vec<Vec<Parent>>> {
     let lone = items.last().is_some_and(|last| last.examples.len() == 1) && !hints.complete;
     hints.example.filter(|_| lone)?;
     let covered = Ends {
@@ -73,17 +77,14 @@ fn of_the_whole_or_inside(items: &[Item<'_>], hints: &Hints<'_>, used: Ends) -> 
         example: None,
         ..*hints
     };
-    let Found::Parents(inner) = parents(
-        items,
-        inside,
-        Ends {
-            inside: true,
-            ..covered
-        },
-    ) else {
+    let not_whole = Ends {
+        inside: true,
+        ..covered
+    };
+    let Found::Parents(inner) = parents(items, inside, not_whole, steps) else {
         return None;
     };
-    match parents(items, *hints, covered) {
+    match parents(items, *hints, covered, steps) {
         Found::Nothing => Some(inner),
         Found::TooMany => Some(unknown(items)),
         Found::Parents(mut whole) => {
@@ -98,9 +99,11 @@ fn of_the_whole_or_inside(items: &[Item<'_>], hints: &Hints<'_>, used: Ends) -> 
 }
 
 /// The hints, and fewer of them: without the order of names, without what a complete example tells.
-fn weaker<'v>(hints: Hints<'v>) -> [Hints<'v>; 4] {
-    let keep = [(true, true), (true, false), (false, true), (false, false)];
-    keep.map(|(sorted, complete)| Hints {
+fn weaker(hints: Hints<'_>) -> impl Iterator<Item = Hints<'_>> {
+    let keep = [(true, true), (true, false), (false, true), (false, false)].into_iter();
+    let new =
+        keep.filter(move |(sorted, complete)| (*sorted || hints.sorted) && (*complete || hints.complete));
+    new.map(move |(sorted, complete)| Hints {
         sorted: hints.sorted && sorted,
         complete: hints.complete && complete,
         ..hints
