@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra};
+use crate::client::{DateTime, Extra, Number};
 
 /// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,7 +38,7 @@ impl GiveAnAnswerRequest {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GiveAnAnswerResponse {
     /// The field `id`.
-    pub id: Option<serde_json::Number>,
+    pub id: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -69,7 +69,7 @@ pub struct ReadAnAnswerResponse {
     /// The field `text`.
     pub text: Option<String>,
     /// The field `tries`.
-    pub tries: Option<serde_json::Number>,
+    pub tries: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

@@ -39,7 +39,7 @@ pub fn list_boats(
     request: &ListBoatsRequest,
 ) -> Call<Response<Vec<Vessel>>, Problem> {
     let mut call = client.request(Method::GET, "/boats");
-    call.query("size", &request.size);
+    call.query_joined("size", &request.size, ",");
     call.query("filter", &request.filter);
     call.header("X-Trace", &request.x_trace);
     call.accept("application/json, application/problem+json");

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra};
+use crate::client::{DateTime, Extra, Number};
 use std::collections::BTreeMap;
 
 /// The model `BakeALoafRequest`.
@@ -56,7 +56,7 @@ pub struct GetAnOvenResponseOven {
     /// The field `hot`.
     pub hot: Option<bool>,
     /// The field `id`.
-    pub id: Option<serde_json::Number>,
+    pub id: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -69,7 +69,7 @@ pub struct GetLoavesResponse {
     /// The field `eater`.
     pub eater: Option<serde_json::Value>,
     /// The field `id`.
-    pub id: Option<serde_json::Number>,
+    pub id: Option<Number>,
     /// The field `name`.
     pub name: Option<String>,
     /// The field `prices`.

@@ -4,3 +4,4 @@
 
 pub mod components;
 pub mod operations;
+pub mod requests;

@@ -6,6 +6,7 @@ use crate::Client;
 use crate::client::{Call, EventStream, Method, NoError, Response};
 use crate::models::components::{Kite, SkyEvent};
 use crate::models::operations::KiteRequest;
+use crate::models::requests::SortRequest;
 
 /// Fly one
 ///
@@ -55,6 +56,26 @@ pub fn paint(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoE
     call.answer_json("2XX", "")
 }
 
+/// Sort them
+///
+/// By mark and colour.
+///
+/// `GET /kites`
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn sort(
+    client: &Client,
+    request: &SortRequest,
+) -> Call<Response<Vec<Kite>>, NoError> {
+    let mut call = client.request(Method::GET, "/kites");
+    call.query_joined("marks", &request.marks, ",");
+    call.query_joined("colours", &request.colours, "|");
+    call.answer_json("2XX", "")
+}
+
 /// Watch all
 ///
 /// Tells all that happens.
@@ -100,6 +121,14 @@ impl Kites<'_> {
     #[inline]
     pub fn paint(&self, request: &KiteRequest) -> Call<Response<Kite>, NoError> {
         paint(self.client, request)
+    }
+
+    /// Sort them
+    ///
+    /// As the function [`sort`](sort()).
+    #[inline]
+    pub fn sort(&self, request: &SortRequest) -> Call<Response<Vec<Kite>>, NoError> {
+        sort(self.client, request)
     }
 
     /// Watch all

@@ -32,7 +32,7 @@ pub fn view_a_ship(
 ) -> Call<Response<Ship>, ErrorBody> {
     let mut call = client.request(Method::GET, "/ships/{ship}");
     call.segment("ship", &request.ship);
-    call.query("docks", &request.docks);
+    call.query_joined("docks", &request.docks, ",");
     call.answer_json("2XX", "404")
 }
 

@@ -38,7 +38,7 @@ pub fn set_crew(
 ) -> Call<Response<Crew>, NoError> {
     let mut call = client.request(Method::PUT, "/crews/{id}");
     call.segment("id", &request.id);
-    call.query("tags", &request.tags);
+    call.query_joined("tags", &request.tags, "|");
     call.json(&request.body);
     call.answer_json("2XX", "")
 }
