@@ -4,7 +4,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use docwright_client::{Body, HttpClient, Method, NextPage, Pages, Response, TransportError, transport_fn};
+use docwright_client::{
+    Body, HttpClient, Method, NextPage, Pages, PathTemplate, Response, TransportError, transport_fn,
+};
 use serde_json::Value;
 
 /// Pages of a server that answers with the given bodies, and the queries that it was asked with.
@@ -19,6 +21,7 @@ fn pages(
     let transport = transport_fn(move |request: http::Request<Body>| {
         let mut seen = seen.lock().unwrap();
         let body = bodies.get(seen.len()).cloned().unwrap_or_default();
+        assert_eq!(request.extensions().get(), Some(&PathTemplate("/list")));
         seen.push(request.uri().query().unwrap_or_default().to_owned());
         async move { Ok::<_, TransportError>(http::Response::new(Body::from(body))) }
     });

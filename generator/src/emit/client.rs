@@ -24,7 +24,10 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
             #[derive(Debug, Clone)]
             pub struct Client { http: HttpClient }
         },
-        quote! { impl Client { #new #settings } },
+        quote! { impl Client { #new } },
+    ];
+    let after = [
+        quote! { impl Client { #settings } },
         authentication::methods(item),
     ];
     let runtime = quote! {
@@ -41,7 +44,7 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
     if !item.groups.is_empty() {
         blocks.add(|text| groups(text, &item.groups));
     }
-    for block in [runtime].into_iter().chain(servers(&item.servers)) {
+    for block in after.into_iter().chain([runtime]).chain(servers(&item.servers)) {
         blocks.add(|text| text.push_str(&file::print(&block)));
     }
 }
@@ -84,6 +87,15 @@ fn with_default() -> TokenStream {
         pub fn with_transport(server: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
             Ok(Self { http: HttpClient::with_transport(server, transport)? })
         }
+
+        /// A client of a server, a [`Server`] or a base URL, over a reqwest client of your own making: its proxies, certificates and user agent.
+        #[cfg(feature = "reqwest")]
+        pub fn with_reqwest(
+            server: impl IntoBaseUrl,
+            client: crate::client::reqwest::Client,
+        ) -> Result<Self, BuildError> {
+            Ok(Self { http: HttpClient::with_reqwest(server, client)? })
+        }
     }
 }
 
@@ -98,6 +110,15 @@ fn without_default() -> TokenStream {
         /// A client of the server at a base URL over the given transport.
         pub fn with_transport(server: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
             Ok(Self { http: HttpClient::with_transport(server, transport)? })
+        }
+
+        /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
+        #[cfg(feature = "reqwest")]
+        pub fn with_reqwest(
+            server: impl IntoBaseUrl,
+            client: crate::client::reqwest::Client,
+        ) -> Result<Self, BuildError> {
+            Ok(Self { http: HttpClient::with_reqwest(server, client)? })
         }
     }
 }
@@ -119,7 +140,17 @@ fn settings() -> TokenStream {
         #[must_use]
         pub fn retries(self, retries: Retries) -> Self { self.configure(|http| http.retries(retries)) }
 
-        /// Changes whatever else the client of the runtime can: its headers, limits, clock, other credentials.
+        /// Says who sends, such as `kiosk/2.1`.
+        #[must_use]
+        pub fn user_agent(self, agent: &str) -> Self { self.configure(|http| http.user_agent(agent)) }
+
+        /// Sends a header with every request that does not set it itself.
+        #[must_use]
+        pub fn default_header(self, name: &str, value: &str) -> Self {
+            self.configure(|http| http.default_header(name, value))
+        }
+
+        /// Changes whatever else the client of the runtime can: its limits, clock, other credentials.
         #[must_use]
         pub fn configure(self, change: impl FnOnce(HttpClient) -> HttpClient) -> Self {
             Self { http: change(self.http) }

@@ -21,7 +21,7 @@ tower-service = { version = "0.3.3", optional = true }
 tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
 
 [features]
-default = [{full}"reqwest", "rustls"]
+default = [{default}]
 {groups}# The request functions, over any transport; without it there are the models alone.
 client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding", "dep:tower-service"]
 # The default transport, without TLS.
@@ -49,7 +49,7 @@ serde = "1.0.229"
 serde_json = "1.0.154"
 
 [features]
-default = [{full}"reqwest", "rustls"]
+default = [{default}]
 {groups}# The request functions, over any transport; without it there are the models alone.
 client = ["docwright-client/client"]
 # The default transport, without TLS.
@@ -75,12 +75,16 @@ fn needs(manifest: &Manifest) -> String {
         Runtime::Embedded => EMBEDDED,
         Runtime::Dependency => DEPENDENCY,
     };
-    let full = match manifest.groups.is_empty() {
-        true => "",
-        false => "\"full\", ",
-    };
+    let mut default = Vec::new();
+    if !manifest.groups.is_empty() {
+        default.push("\"full\"");
+    }
+    // Where nothing can be called, models are all there is.
+    if manifest.has_operations {
+        default.extend(["\"reqwest\"", "\"rustls\""]);
+    }
     needs
-        .replace("{full}", full)
+        .replace("{default}", &default.join(", "))
         .replace("{groups}", &groups(&manifest.groups))
 }
 
@@ -165,6 +169,7 @@ mod tests {
                 workspace_root: false,
                 runtime,
                 groups: Vec::new(),
+                has_operations: true,
                 package: toml::Table::new(),
             };
             let needs: toml::Table = text(&manifest).parse().unwrap();
@@ -194,6 +199,7 @@ mod tests {
             workspace_root: true,
             runtime: Runtime::Embedded,
             groups: Vec::new(),
+            has_operations: true,
             package: stated.parse().unwrap(),
         };
         let written: toml::Table = text(&manifest).parse().unwrap();

@@ -58,6 +58,7 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
             groups: groups.clone(),
+            has_operations,
             package: settings.package.clone(),
         },
         readme: readme::lines(cx, title, &name, &example, &schemes, &groups),

@@ -64,6 +64,8 @@ pub(crate) const RESERVED_METHODS: &[&str] = &[
     "try_from",
     "try_into",
     "type_id",
+    "user_agent",
+    "with_reqwest",
     "with_transport",
 ];
 

@@ -41,6 +41,8 @@ pub struct Manifest {
     /// Features for groups of operations, by name; empty where there is nothing to choose from.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<GroupFeature>,
+    /// Whether there is anything to call, and so a transport by default.
+    pub has_operations: bool,
     /// What a person states of the package, by key.
     #[serde(skip_serializing_if = "toml::Table::is_empty")]
     pub package: toml::Table,
