@@ -112,7 +112,7 @@ pub use self::{
     pages::Pages,
     platform::{BoxError, BoxFuture, MaybeSend, MaybeSync},
     raw_response::RawResponse,
-    request::RequestBuilder,
+    request::{PathTemplate, RequestBuilder},
     response::Response,
     retry::Retries,
     transport::{Transport, TransportFn, transport_fn},

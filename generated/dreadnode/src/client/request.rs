@@ -20,6 +20,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
 
+/// The path of a request before its variables were filled, among the extensions of the request: what a span, a metric or a
+/// mock knows an operation by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PathTemplate(pub &'static str);
+
 type Json = Result<Value, serde_json::Error>;
 
 /// A request that is put together. What cannot be sent is remembered and reported by the call.
@@ -297,6 +302,7 @@ impl RequestBuilder {
         *request.uri_mut() = url
             .parse()
             .map_err(|_| RequestError::new("path", "is too long for a URL"))?;
+        request.extensions_mut().insert(PathTemplate(self.path));
         let settings = &self.client.settings;
         credentials::add_known(&mut request, &settings.credentials, self.schemes)?;
         for (name, value) in &settings.headers {

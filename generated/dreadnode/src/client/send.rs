@@ -72,6 +72,7 @@ impl Prepared {
         *request.method_mut() = self.request.method().clone();
         *request.uri_mut() = self.request.uri().clone();
         *request.headers_mut() = self.request.headers().clone();
+        *request.extensions_mut() = self.request.extensions().clone();
         Some(Self {
             client: self.client.clone(),
             request,

@@ -31,56 +31,15 @@ impl Client {
         })
     }
 
-    /// The longest that a call may take, all tries included.
-    #[must_use]
-    pub fn timeout(self, timeout: std::time::Duration) -> Self {
-        self.configure(|http| http.timeout(timeout))
-    }
-
-    /// The longest that an answer which is read as a whole may take from its head to its last byte; ten minutes, if
-    /// nothing else is said, and none sets no limit. Streams have none.
-    #[must_use]
-    pub fn body_timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
-        self.configure(|http| http.body_timeout(timeout))
-    }
-
-    /// How often calls are tried again.
-    #[must_use]
-    pub fn retries(self, retries: Retries) -> Self {
-        self.configure(|http| http.retries(retries))
-    }
-
-    /// Changes whatever else the client of the runtime can: its headers, limits, clock, other credentials.
-    #[must_use]
-    pub fn configure(self, change: impl FnOnce(HttpClient) -> HttpClient) -> Self {
-        Self { http: change(self.http) }
-    }
-}
-
-/// Authentication. The documents state none, so here are the common ways.
-impl Client {
-    /// Sends `Authorization: Bearer …` with every request.
-    #[must_use]
-    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.bearer_token(token))
-    }
-
-    /// Sends `Authorization: Basic …` with every request.
-    #[must_use]
-    pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| http.basic_auth(user, password))
-    }
-
-    /// Sends a key in a header with every request.
-    #[must_use]
-    pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_header(name, key))
-    }
-
-    /// Sends a key in the query with every request.
-    #[must_use]
-    pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_query(name, key))
+    /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
+    #[cfg(feature = "reqwest")]
+    pub fn with_reqwest(
+        server: impl IntoBaseUrl,
+        client: crate::client::reqwest::Client,
+    ) -> Result<Self, BuildError> {
+        Ok(Self {
+            http: HttpClient::with_reqwest(server, client)?,
+        })
     }
 }
 
@@ -120,6 +79,72 @@ impl Client {
         crate::operations::rides::Rides {
             client: self,
         }
+    }
+}
+
+impl Client {
+    /// The longest that a call may take, all tries included.
+    #[must_use]
+    pub fn timeout(self, timeout: std::time::Duration) -> Self {
+        self.configure(|http| http.timeout(timeout))
+    }
+
+    /// The longest that an answer which is read as a whole may take from its head to its last byte; ten minutes, if
+    /// nothing else is said, and none sets no limit. Streams have none.
+    #[must_use]
+    pub fn body_timeout(self, timeout: impl Into<Option<std::time::Duration>>) -> Self {
+        self.configure(|http| http.body_timeout(timeout))
+    }
+
+    /// How often calls are tried again.
+    #[must_use]
+    pub fn retries(self, retries: Retries) -> Self {
+        self.configure(|http| http.retries(retries))
+    }
+
+    /// Says who sends, such as `kiosk/2.1`.
+    #[must_use]
+    pub fn user_agent(self, agent: &str) -> Self {
+        self.configure(|http| http.user_agent(agent))
+    }
+
+    /// Sends a header with every request that does not set it itself.
+    #[must_use]
+    pub fn default_header(self, name: &str, value: &str) -> Self {
+        self.configure(|http| http.default_header(name, value))
+    }
+
+    /// Changes whatever else the client of the runtime can: its limits, clock, other credentials.
+    #[must_use]
+    pub fn configure(self, change: impl FnOnce(HttpClient) -> HttpClient) -> Self {
+        Self { http: change(self.http) }
+    }
+}
+
+/// Authentication. The documents state none, so here are the common ways.
+impl Client {
+    /// Sends `Authorization: Bearer …` with every request.
+    #[must_use]
+    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
+        self.configure(|http| http.bearer_token(token))
+    }
+
+    /// Sends `Authorization: Basic …` with every request.
+    #[must_use]
+    pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
+        self.configure(|http| http.basic_auth(user, password))
+    }
+
+    /// Sends a key in a header with every request.
+    #[must_use]
+    pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
+        self.configure(|http| http.api_key_header(name, key))
+    }
+
+    /// Sends a key in the query with every request.
+    #[must_use]
+    pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
+        self.configure(|http| http.api_key_query(name, key))
     }
 }
 
