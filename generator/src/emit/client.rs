@@ -72,6 +72,7 @@ pub(super) fn methods(text: &mut String, methods: &[Method]) {
 
 /// The first documented server needs no address.
 fn with_default() -> TokenStream {
+    let krate = quote!(crate);
     quote! {
         /// A client of the first documented server, over reqwest.
         #[cfg(feature = "reqwest")]
@@ -92,7 +93,7 @@ fn with_default() -> TokenStream {
         #[cfg(feature = "reqwest")]
         pub fn with_reqwest(
             server: impl IntoBaseUrl,
-            client: crate::client::reqwest::Client,
+            client: #krate::client::reqwest::Client,
         ) -> Result<Self, BuildError> {
             Ok(Self { http: HttpClient::with_reqwest(server, client)? })
         }
@@ -100,6 +101,7 @@ fn with_default() -> TokenStream {
 }
 
 fn without_default() -> TokenStream {
+    let krate = quote!(crate);
     quote! {
         /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
         #[cfg(feature = "reqwest")]
@@ -116,7 +118,7 @@ fn without_default() -> TokenStream {
         #[cfg(feature = "reqwest")]
         pub fn with_reqwest(
             server: impl IntoBaseUrl,
-            client: crate::client::reqwest::Client,
+            client: #krate::client::reqwest::Client,
         ) -> Result<Self, BuildError> {
             Ok(Self { http: HttpClient::with_reqwest(server, client)? })
         }
