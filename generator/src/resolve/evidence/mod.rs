@@ -5,6 +5,7 @@
 pub(super) mod documented;
 pub(super) mod excerpts;
 pub(super) mod index;
+mod kind;
 pub(super) mod merge;
 pub(super) mod pointers;
 pub(super) mod shown;
