@@ -24,6 +24,8 @@ codes! {
         "Nothing can be sent to this address: it is no URL, has a query, holds credentials, or the documented value of one of its variables cannot stand where the variable does.\n\nIt is no documented server of the generated crate; a call of an operation that has no other fails and sends nothing. State the right address in the overlay.";
     BROKEN_DATA = "broken-data", Warning,
         "The text ends to be JSON or YAML at this place.\n\nWhat stands before it is read; what comes after it is unknown.";
+    CALLBACK = "callback", Note,
+        "The page shows a request that the API sends to its user. docwright makes clients, so it is left out, and with it what the page does not keep apart from it.";
     CONFLICTING_FACTS = "conflicting-facts", Warning,
         "Two places in the documents state different values for one fact.\n\nThe first place, in the order of the pages, is believed. State the right value in the overlay to settle it.";
     DUPLICATE_OPERATION = "duplicate-operation", Error,
@@ -42,6 +44,8 @@ codes! {
         "Two structures written in place have one name and are nearly, but not quite, equal.\n\nThey stay two models, as neither can be told to be wrong. If the API has but one, the documents differ where they should not.";
     NO_DOCUMENTS = "no-documents", Error,
         "The paths given hold no documents that docwright could read.";
+    NO_OPERATION = "no-operation", Warning,
+        "A page shows calls of an API, but nothing on it was recognised as an operation, nor as a model.\n\nIts author has a form that docwright does not know, or the page only speaks of operations that others define; in the latter case leave it out.";
     NO_READER = "no-reader", Warning,
         "No reader recognises the format of this file. It is left out, not guessed at.\n\nRemove it from the inputs if it is no documentation.";
     NO_RUST_FORM = "no-rust-form", Note,

@@ -92,6 +92,7 @@ pub static READERS: &[Reader] = &[
     formats::starlight::html::READER,
     formats::starlight::text::READER,
     formats::starlight::blocks::READER,
+    formats::handwritten::READER,
 ];
 
 /// What the documents of an API say.

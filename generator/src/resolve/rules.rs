@@ -10,6 +10,18 @@ pub const PATH_FROM_NAME: &str = "path-from-name";
 /// Method and path of an operation with a short name (`getTeam`) from the paths of others that take the same path
 /// parameters (`/teams/{teamId}`).
 pub const PATH_FROM_SIBLINGS: &str = "path-from-siblings";
+/// A call of a form that is mostly an example (a bullet, `GET /x HTTP/1.1`) is an operation where hardly any page shows a stronger
+/// form: of 25 sets that people wrote, two are of this kind.
+pub const OPERATION_FROM_CALL: &str = "operation-from-call";
+/// A parameter whose place neither template, heading nor name tells is in the body of a POST, PUT or PATCH, else in the query: 96.7 %
+/// of 7,963 together with those.
+pub const IN_BY_METHOD: &str = "in-by-method";
+/// Operations that say that they give pages of results take the parameters that the documents tell of once: of 25 sets that people
+/// wrote, 300 of 302 parameters are true.
+pub const PAGING_TOLD_ONCE: &str = "paging-told-once";
+/// What sentences say is returned stands in the field of an object that the documents tell of once: all 180 operations of the one set
+/// of 25 that says it in a sentence.
+pub const ENVELOPE_TOLD_ONCE: &str = "envelope-told-once";
 /// A variable of the path template is a path parameter. Exact where the template is stated.
 pub const IN_PATH_TEMPLATE: &str = "in-path-template";
 /// One variable of the path template is left, and one required text or number that has no other place: it fills the
@@ -34,6 +46,13 @@ pub const WIRE_NAME_CAPITALS: &str = "wire-name-capitals";
 pub const WIRE_NAME_SIBLINGS: &str = "wire-name-siblings";
 /// An object of a hundred names of two letters is a list of countries: the codes of ISO 3166-1 are written in capitals.
 pub const WIRE_NAME_COUNTRY: &str = "wire-name-country";
+/// The description of the model that a field holds begins with the field's name, with a capital: `MediaContainer`. All 183 of
+/// the one API that does so.
+pub const WIRE_NAME_ELEMENT: &str = "wire-name-element";
+/// An object whose every field holds an `href` is HAL's `_links`. The one API of 42 that has such an object.
+pub const WIRE_NAME_LINKS: &str = "wire-name-links";
+/// What languages make of a name that begins with `$`: `dollar_schema`. 3 of 3 of two APIs.
+pub const WIRE_NAME_DOLLAR: &str = "wire-name-dollar";
 /// A single word is spelt the same in every convention.
 pub const WIRE_NAME_WORD: &str = "wire-name-word";
 /// JSON examples spell this very name, and in one way only.
@@ -46,10 +65,17 @@ pub const WIRE_NAME_AS_DOCUMENTED: &str = "wire-name-as-documented";
 pub const WIRE_NAME_TEMPLATE: &str = "wire-name-template";
 /// Headers are spelt in kebab case.
 pub const HEADER_KEBAB: &str = "header-kebab";
-/// Seven questions tell whether a request object is the body or a wrapper of parameters and body. 2,374 of 2,375.
+/// A row of questions tells whether a request object is the body or a wrapper of parameters and body. 2,374 of 2,375 on the
+/// first 36 APIs; a page with a field called `body` that is called after its operation is a wrapper for 531 of 531
+/// operations of 42 documentation sets, one that is not called after it is the body for 194 of 194.
 pub const REQUEST_OBJECT: &str = "request-object";
 /// The page called after an operation tells which of its arguments are parameters. 95.7 % of 1,689 arguments.
 pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
+/// The arguments of a POST, PUT or PATCH that has no page called after it are the fields of its body. 56 of 56 operations of
+/// 42 documentation sets.
+pub const SPREAD_BODY: &str = "spread-body";
+/// What samples make a client with is sent with every request, mostly in a header; the pages do not say where.
+pub const CLIENT_SETTING: &str = "client-setting";
 /// A body with a field of bytes is multipart, any other JSON. 1,684 of 1,699.
 pub const BODY_MEDIA_TYPE: &str = "body-media-type";
 /// The names of parameters and fields tell which of them are about pages of results (see `pagination`). The next page is
@@ -65,13 +91,23 @@ pub const KEY_HEADER_SEEN: &str = "key-header-seen";
 pub const FILE_OBJECT: &str = "file-object";
 /// The media type of a response with a payload is JSON unless the documents say otherwise.
 pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
-/// A response with a payload has the status 200 unless the documents say otherwise. 80 % of all, 90 % with the next one.
-pub const STATUS_PAYLOAD: &str = "status-200-payload";
-/// A response without a payload has the status 204; to a HEAD request, 200.
-pub const STATUS_EMPTY: &str = "status-204-empty";
+/// A result that is a payload or a stream of events is both, each under its own media type.
+pub const STREAM_BESIDE_PAYLOAD: &str = "stream-beside-payload";
+/// Documents that show values without quotes show digits: they are integers. 241 of 252 such enums of 42 documentation sets;
+/// 11 are texts.
+pub const ENUM_DIGITS: &str = "enum-digits";
+/// A success with a payload has the status 200 where the documents state none. Derived for GET, HEAD and PATCH: 1,747 of
+/// 1,751 in 24 documentation sets. Assumed else: PUT 201 of 210, DELETE 152 of 187, POST 565 of 822.
+pub const STATUS_PAYLOAD: &str = "status-payload";
+/// A success without a payload has the status 204, to a GET, HEAD or POST 200. Always assumed: DELETE 236 of 261, PATCH 9 of
+/// 11, PUT 22 of 62, GET 19 of 20, POST 48 of 76.
+pub const STATUS_EMPTY: &str = "status-empty";
 /// The success of a GET, PUT, PATCH or DELETE that has a payload is 200, that of a DELETE without one 204: 99.4 % of 1,508
 /// and 98.1 % of 212. A POST with a payload may as well be 201, and is left open.
 pub const STATUS_BY_METHOD: &str = "status-by-method";
+/// What an author states as the success of most operations of a method is that of the others, too: at most 92.1 % of the
+/// operations of 17 sets that people wrote, so it is assumed.
+pub const STATUS_BY_HABIT: &str = "status-by-habit";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`.
 pub const STATUS_IN_NAME: &str = "status-in-name";
 /// The description is the phrase of a status: `Not found`.
@@ -96,7 +132,8 @@ pub const NAME_FROM_PLACE: &str = "name-from-place";
 pub const NULL_IN_DESCRIPTION: &str = "null-in-description";
 /// A list of values is closed or open as its language's convention; unknown values are kept anyway.
 pub const ENUM_OPEN_UNSTATED: &str = "enum-open-unstated";
-/// The field that is a different constant in every variant tells the variants apart.
+/// The field that is a different constant in every variant tells the variants apart. Not where the pages show every
+/// discriminator that the API has: on those of one API all 54 that it made were none.
 pub const DISCRIMINATOR_CONSTANT: &str = "discriminator-constant";
 /// The alternatives in a type cell are the variants of the model whose page, to which the cell links, has only a title.
 pub const UNION_FROM_CELL: &str = "union-from-cell";

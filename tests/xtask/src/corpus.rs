@@ -27,6 +27,10 @@ pub(crate) struct Options {
     pub(crate) compile: bool,
     /// Whether they are built with optimisation too, which takes hours.
     pub(crate) release: bool,
+    /// Whether the score tool counts the facts of each rule.
+    pub(crate) rules: bool,
+    /// Whether thresholds are chosen anew without each of the sets.
+    pub(crate) leave_one_out: bool,
     /// Whether a baseline is written instead of compared.
     pub(crate) accept: bool,
     /// Only these steps; all, if empty.
@@ -58,6 +62,8 @@ impl Options {
                 "--compile" => options.compile = true,
                 "--release" => options.release = true,
                 "--accept" => options.accept = true,
+                "--rules" => options.rules = true,
+                "--leave-one-out" => options.leave_one_out = true,
                 path if !path.starts_with('-') => options.paths.push(path.into()),
                 _ => bail!("unknown argument `{arg}`"),
             }

@@ -6,6 +6,7 @@ mod corpus;
 mod crash;
 mod fuzz;
 mod manual;
+mod measure;
 mod score;
 mod wire;
 
@@ -28,8 +29,9 @@ struct Task {
 const TASKS: &[Task] = &[
     Task {
         name: "score",
-        arguments: "[--only NAME,NAME] [--misses N]",
-        about: "Measure what is recovered of APIs whose truth is known; put the tables into the manual and the README",
+        arguments: "[--only NAME,NAME] [--misses N] [--rules | --leave-one-out] [FOLDER...]",
+        about: "Measure what is recovered of APIs whose truth is known; put the tables into the manual and the README. \
+                With --rules, count the facts of each rule instead; with --leave-one-out, choose each threshold without each set",
         run: score::run,
     },
     Task {

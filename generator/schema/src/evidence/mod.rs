@@ -33,6 +33,9 @@ pub struct Evidence {
     /// nothing to be guessed.
     #[serde(skip_serializing_if = "is_false")]
     pub exact: bool,
+    /// The page shows which field tells the variants of a union apart, wherever the API says so.
+    #[serde(skip_serializing_if = "is_false")]
+    pub discriminators: bool,
     /// What the page says about the whole API.
     #[serde(skip_serializing_if = "ApiEvidence::is_empty")]
     pub api: Rare<ApiEvidence>,
@@ -42,6 +45,19 @@ pub struct Evidence {
     /// Operations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<OperationEvidence>,
+    /// Operations that the page shows a call of, in a form that is mostly an example of an operation defined elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<OperationEvidence>,
+    /// The object around what operations are said to return, as the page tells of it once: its fields, and the name of the one
+    /// that holds the result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<(Vec<FieldEvidence>, String)>,
+    /// Parameters of every operation that gives its results in pages, as the page tells of them once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paging: Vec<ParameterEvidence>,
+    /// Whether models are named by the words of sentences: a name that no model has then says nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub prose: bool,
     /// Models with a page or section of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<ModelEvidence>,
@@ -110,6 +126,9 @@ pub struct ApiEvidence {
     /// Parameters that every operation takes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterEvidence>,
+    /// What samples of code make a client with, besides keys and servers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<Stated<String>>,
 }
 
 impl ApiEvidence {
@@ -121,6 +140,7 @@ impl ApiEvidence {
         servers: Vec::new(),
         security: Vec::new(),
         parameters: Vec::new(),
+        settings: Vec::new(),
     };
 
     /// Whether the page says nothing about the whole API.
@@ -211,4 +231,7 @@ pub struct Spelling {
     pub source: SpellingSource,
     /// How often on this page.
     pub count: u32,
+    /// For a parameter of a query string: what stands before it in its URL.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }

@@ -6,6 +6,7 @@ mod embedded;
 
 pub mod docusaurus;
 pub mod gitbook;
+pub mod handwritten;
 pub mod html2;
 pub mod mintlify;
 pub mod openapi;

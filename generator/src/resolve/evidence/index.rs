@@ -4,6 +4,7 @@
 //! a link is resolved by its exact path, then by its file name, then by its text, in that order, as long as one of them
 //! leads to exactly one model or to one that is plainly preferred.
 
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry as Slot;
 use std::hash::Hash;
 
@@ -53,6 +54,8 @@ pub(crate) struct Index<'a> {
     by_place: FxHashMap<(&'a str, &'a str), usize>,
     by_file: FxHashMap<String, Numbers>,
     by_name: FxHashMap<String, Numbers>,
+    /// By the names of their fields; made when it is asked for.
+    by_fields: OnceCell<FxHashMap<String, usize>>,
 }
 
 /// Numbers of models: nearly always one.
@@ -241,6 +244,21 @@ impl<'a> Index<'a> {
         found.filter(|known| !is_bare(known)).or_else(by_text).or(found)
     }
 
+    /// The first model that has exactly the fields of these names.
+    pub(crate) fn of_fields<'n>(&self, names: impl Iterator<Item = &'n str>) -> Option<&ModelId> {
+        let all = self.by_fields.get_or_init(|| {
+            let mut all = FxHashMap::default();
+            for (number, known) in self.models.iter().enumerate() {
+                let fields = fields(known.first.model).iter();
+                let names = fields.map(|field| field.name.as_ref().map_or("", |name| &name.value));
+                all.entry(key_of(names)).or_insert(number);
+            }
+            all
+        });
+        let number = all.get(&key_of(names))?;
+        self.models.get(*number).map(|known| &known.id)
+    }
+
     /// The model that stands at `target` with nothing but its title.
     pub(crate) fn title_at(&self, target: &str) -> Option<&ModelId> {
         let at = self.by_page.get(target);
@@ -303,6 +321,13 @@ fn qualified(text: &str) -> (&str, &str) {
         }
         None => ("", text),
     }
+}
+
+/// The same for the same names in any order, however they are spelt.
+fn key_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<String> = names.map(letters).collect();
+    names.sort_unstable();
+    names.join(" ")
 }
 
 /// The fields of an object; none of any other form.

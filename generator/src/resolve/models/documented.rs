@@ -64,6 +64,8 @@ impl Resolver<'_> {
             page,
             example: None,
         };
+        let completed = super::example::completed_model(evidence);
+        let evidence = completed.as_ref().unwrap_or(evidence);
         let own_name = match &evidence.name {
             Some(stated) => Fact::stated(stated.value.clone()),
             None => Fact::derived(name.to_owned(), rules::NAME_FROM_PLACE),
@@ -89,7 +91,7 @@ impl Resolver<'_> {
         match shape {
             Shape::Object { fields, additional } => {
                 let outer = self.conventions.body;
-                self.conventions.body = self.conventions.within(fields);
+                self.conventions.body = self.conventions.within(|| (site.names)().name, fields);
                 let on_wire = fields.iter().filter(|field| !is_from_library(field, fields));
                 let mut known = Vec::with_capacity(fields.len());
                 known.extend(on_wire.map(|field| self.field(field, site)));
@@ -166,7 +168,10 @@ impl Resolver<'_> {
             name: name.to_owned(),
             wire_name: match &evidence.ty {
                 TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
-                _ => self.conventions.field(name, form),
+                _ => match self.name_by_target(evidence) {
+                    Some(name) => name,
+                    None => self.conventions.field(name, form),
+                },
             },
             ty: typed.ty,
             required,
@@ -321,7 +326,11 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
     else {
         return false;
     };
-    if fields.len() != 2 {
+    let typed = fields.iter().filter(|field| {
+        let name = field.name.as_ref().map(|name| letters(&name.value));
+        name.as_deref() == Some("contenttype")
+    });
+    if fields.len() - typed.count().min(1) != 2 {
         return false;
     }
     let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {

@@ -22,6 +22,7 @@ pub(super) fn api(reading: &mut Reading<'_, '_>) -> ApiEvidence {
         },
         security: security::schemes(reading),
         parameters: Vec::new(),
+        settings: Vec::new(),
     }
 }
 

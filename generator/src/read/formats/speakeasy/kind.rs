@@ -75,7 +75,7 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
             let rest: &[u8] = section.get(at..).unwrap_or_default();
             rest.starts_with(b"| Required") || rest.starts_with(b"| Value")
         };
-        let marks = ["```", "\n### "];
+        let marks = ["```", "\n### ", "\n- `", "\n* `"];
         memchr_iter(b'|', section).any(column)
             || marks
                 .iter()

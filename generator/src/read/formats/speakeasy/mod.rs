@@ -23,6 +23,7 @@ mod prose;
 mod python;
 mod readme;
 mod ruby;
+mod settings;
 mod snippet;
 #[cfg(test)]
 mod tests;
@@ -33,11 +34,11 @@ mod typetext;
 use std::ops::Range;
 
 use docwright_schema::{
-    Diagnostic, Diagnostics, Evidence, Span, codes, evidence::ApiEvidence, evidence::TypeExpr,
+    Diagnostic, Diagnostics, Evidence, Span, Stated, codes, evidence::ApiEvidence, evidence::TypeExpr,
 };
 
 use crate::read::markup::markdown;
-use crate::read::markup::{Block, BlockKind, Document, Inline};
+use crate::read::markup::{Block, BlockKind, Document, Inline, slice};
 use crate::read::{Page, Reader};
 use dialect::{Dialect, Grammar};
 use kind::Kind;
@@ -80,6 +81,7 @@ fn read_in(
         dialect: detect(page, &document),
         document: &document,
         spellings: Spellings::default(),
+        settings: Vec::new(),
         diagnostics,
     };
     let mut api = ApiEvidence::default();
@@ -89,6 +91,7 @@ fn read_in(
         Kind::Readme => readme::read(&mut reading, &mut api),
         Kind::Plumbing => {}
     }
+    api.settings = std::mem::take(&mut reading.settings);
     let (spellings, servers) = reading.spellings.finish();
     evidence.spellings = spellings;
     api.servers.extend(servers);
@@ -102,6 +105,8 @@ struct Reading<'a> {
     document: &'a Document<'a>,
     dialect: &'static Dialect,
     spellings: Spellings,
+    /// What samples make their clients with.
+    settings: Vec<Stated<String>>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -141,6 +146,21 @@ impl<'a> Reading<'a> {
     /// The type that `inlines` write.
     fn quiet_type_of(&self, inlines: &[Inline<'_>]) -> TypeExpr {
         (self.dialect.grammar)(&TypeText::new(self.page, inlines), self.dialect)
+    }
+
+    /// Takes what the first sample among `blocks` makes its client with.
+    fn see_settings(&mut self, blocks: &[Block<'_>]) {
+        let code = blocks.iter().find_map(|block| match &block.kind {
+            BlockKind::Code { range, .. } => Some(range.clone()),
+            _ => None,
+        });
+        let Some(code) = code else { return };
+        for (name, range) in settings::settings(slice(self.page.text, code.clone())) {
+            if self.settings.iter().all(|known| known.value != name) {
+                let span = self.span(code.start + range.start..code.start + range.end);
+                self.settings.push(Stated::new(name.to_owned(), span));
+            }
+        }
     }
 
     /// Whether code among `blocks` has one of `marks`.

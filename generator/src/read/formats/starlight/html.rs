@@ -13,6 +13,7 @@ mod parts;
 mod payload;
 mod schema;
 mod servers;
+mod sidebar;
 mod table;
 mod tags;
 mod type_text;
@@ -69,14 +70,16 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
         return Evidence {
             page: page.path.to_owned(),
             reader: NAME,
+            groups: sidebar::of_tag(root, main, table).into_iter().collect(),
             ..Evidence::default()
         };
     }
     let api = overview::read(main, table);
-    let operations = operation::read(page, main, table);
+    let operations = operation::read(page, root, main, table);
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
+        discriminators: true,
         api: api.into(),
         operations: operations.into_iter().collect(),
         ..Evidence::default()
