@@ -7,6 +7,7 @@ pub mod handwritten;
 
 pub mod docusaurus;
 pub mod gitbook;
+pub mod handwritten;
 pub mod html2;
 pub mod mintlify;
 pub mod openapi;
