@@ -7,7 +7,7 @@ use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
 use docwright_schema::{Diagnostics, Span};
 use rustc_hash::FxHashSet;
 
-use super::{null, parts, recursion, sharing, types, variants};
+use super::{null, parts, recursion, sharing, target_name, types, variants};
 use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
 use crate::resolve::evidence::shown;
@@ -26,6 +26,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) conventions: Conventions,
     /// What clients are made with, letter by letter, besides keys and servers.
     pub(crate) settings: FxHashSet<String>,
+    /// See [`target_name`].
+    pub(super) has_elements: bool,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -70,6 +72,7 @@ impl<'a> Resolver<'a> {
             overlay,
             conventions: vote::vote(evidence, shown, thresholds),
             settings: settings(evidence),
+            has_elements: target_name::has_elements(evidence, &index),
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),
