@@ -78,6 +78,9 @@ pub const PAGE_BY_NAME: &str = "page-by-name";
 pub const SECURITY_OBJECT: &str = "security-object";
 /// A way of authentication is what its name or its parts say: `bearer`, `basic`, a user name and a password; else a key.
 pub const SECURITY_BY_NAME: &str = "security-by-name";
+/// Where no page states ways of authentication, those that stand in samples, with what stands there for the secret:
+/// `<YOUR_BEARER_TOKEN_HERE>`. 4 of 4 ways of three APIs without such a page; all of five with one have them, too.
+pub const SECURITY_PLACEHOLDER: &str = "security-placeholder";
 /// The only header in the documents that is about keys holds the API's key.
 pub const KEY_HEADER_SEEN: &str = "key-header-seen";
 /// A model of a content and a file name is how a client library takes an uploaded file: bytes.
