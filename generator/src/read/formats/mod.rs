@@ -3,7 +3,6 @@
 
 mod components;
 mod embedded;
-pub mod handwritten;
 
 pub mod docusaurus;
 pub mod gitbook;
