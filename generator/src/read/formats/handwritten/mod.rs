@@ -174,11 +174,8 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
     let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
-    let in_section = |at: usize| {
-        sections
-            .iter()
-            .any(|section| !section.bare && section.parts.contains(&at))
-    };
+    let (told, _) = sections::covered(parts.len(), &sections);
+    let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
