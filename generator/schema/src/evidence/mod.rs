@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::schema::{Location, OAuthFlow};
-use crate::{Rare, Stated};
+use crate::{Rare, Span, Stated};
 
 pub use model::{
     Enclosing, EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact,
@@ -48,6 +48,9 @@ pub struct Evidence {
     /// Parameters of every operation that gives its results in pages, as the page tells of them once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paging: Vec<ParameterEvidence>,
+    /// Where the page says that parameters go into the query whatever the method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameters_in_query: Option<Span>,
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,
