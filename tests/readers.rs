@@ -46,6 +46,9 @@ const PATHS: &[&str] = &[
     "docs/sdks/x/README.md",
     "operations/x/index.html",
     "x.txt",
+    "x.mdx",
+    "x.rst",
+    "x.adoc",
     "",
 ];
 

@@ -11,7 +11,7 @@ use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
-use crate::resolve::pages::Success;
+use crate::resolve::pages::{Success, unmarked};
 use crate::resolve::servers::Servers;
 
 /// The evidence, indexed, and the models made so far.
@@ -22,6 +22,10 @@ pub(crate) struct Resolver<'a> {
     pub(crate) servers: Servers,
     pub(crate) conventions: Conventions,
     pub(crate) success: Success,
+    /// Whether fields of named models without a mark are assumed to be there.
+    pub(super) unmarked_required: bool,
+    /// Whether a named model is being read.
+    pub(super) in_named: bool,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -64,6 +68,8 @@ impl<'a> Resolver<'a> {
             overlay,
             conventions: vote::vote(evidence),
             success: Success::of(evidence),
+            unmarked_required: unmarked::are_required(evidence),
+            in_named: false,
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),

@@ -9,6 +9,7 @@ mod envelope;
 mod links;
 mod paging;
 mod success;
+pub(crate) mod unmarked;
 mod visit;
 
 use std::borrow::Cow;
