@@ -130,6 +130,9 @@ pub const STATUS_DEFAULT: &str = "status-default";
 pub const ERROR_BY_NAME: &str = "error-by-name";
 /// An optional marker on the type or the row.
 pub const REQUIRED_UNSTATED: &str = "required-unstated";
+/// The author marks fields of models that may be absent, and none that must be there: those without a mark are there. 829 of 829 fields
+/// of one set, 238 of 250, 277 of 330 and 130 of 158 of three others; assumed.
+pub const REQUIRED_UNMARKED: &str = "required-unmarked";
 /// Path parameters are always required.
 pub const REQUIRED_PATH: &str = "required-path";
 /// A date example tells a date from a date-time; without one, a time is a date-time.

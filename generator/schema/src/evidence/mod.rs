@@ -55,6 +55,9 @@ pub struct Evidence {
     /// Parameters of every operation that gives its results in pages, as the page tells of them once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paging: Vec<ParameterEvidence>,
+    /// Where the page says that parameters go into the query whatever the method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameters_in_query: Option<Span>,
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,

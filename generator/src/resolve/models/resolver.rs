@@ -14,7 +14,7 @@ use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
 use crate::resolve::names::words::letters;
-use crate::resolve::pages::Success;
+use crate::resolve::pages::{Success, unmarked};
 use crate::resolve::servers::Servers;
 use crate::resolve::thresholds::Thresholds;
 
@@ -30,6 +30,10 @@ pub(crate) struct Resolver<'a> {
     pub(crate) success: Success,
     /// See [`target_name`].
     pub(super) has_elements: bool,
+    /// Whether fields of named models without a mark are assumed to be there.
+    pub(super) unmarked_required: bool,
+    /// Whether a named model is being read.
+    pub(super) in_named: bool,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -78,6 +82,8 @@ impl<'a> Resolver<'a> {
             settings: settings(evidence),
             success: Success::of(evidence),
             has_elements: target_name::has_elements(evidence, &index),
+            unmarked_required: unmarked::are_required(evidence),
+            in_named: false,
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),

@@ -11,6 +11,7 @@ mod links;
 mod paging;
 mod pointers;
 mod success;
+pub(crate) mod unmarked;
 mod visit;
 
 use std::borrow::Cow;
