@@ -44,6 +44,9 @@ const PATHS: &[&str] = &[
     "x.txt",
     "x.api.mdx",
     "x.js",
+    "x.mdx",
+    "x.rst",
+    "x.adoc",
     "",
 ];
 

@@ -39,9 +39,7 @@ pub fn resolve_by(
     overlay: &Overlay,
     diagnostics: &mut Diagnostics,
 ) -> Schema {
-    evidence::pointers::check(evidence, diagnostics);
-    let joined = evidence::excerpts::joined(evidence, diagnostics);
-    let evidence = &*pages::settled(&joined);
+    let evidence = &*pages::settled(evidence, diagnostics);
     let mut resolver = Resolver::new(thresholds, evidence, overlay, diagnostics);
     resolver.add_documented_models();
     let mut operations: Vec<Operation> = resolver.operations();

@@ -55,6 +55,9 @@ pub struct Evidence {
     /// Parameters of every operation that gives its results in pages, as the page tells of them once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paging: Vec<ParameterEvidence>,
+    /// Where the page says that parameters go into the query whatever the method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameters_in_query: Option<Span>,
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,
@@ -123,6 +126,9 @@ pub struct ApiEvidence {
     /// Ways of authentication.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub security: Vec<SecurityEvidence>,
+    /// Ways of authentication that samples of code show; no page states them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shown_security: Vec<SecurityEvidence>,
     /// Parameters that every operation takes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterEvidence>,
@@ -139,6 +145,7 @@ impl ApiEvidence {
         version: None,
         servers: Vec::new(),
         security: Vec::new(),
+        shown_security: Vec::new(),
         parameters: Vec::new(),
         settings: Vec::new(),
     };

@@ -3,10 +3,10 @@
 
 mod components;
 mod embedded;
-pub mod handwritten;
 
 pub mod docusaurus;
 pub mod gitbook;
+pub mod handwritten;
 pub mod html2;
 pub mod mintlify;
 pub mod openapi;

@@ -3,8 +3,7 @@
 //! Takes evidence, and makes nothing that is true: it finds and joins. Knows neither models nor operations of the schema.
 
 pub(super) mod documented;
-pub(super) mod excerpts;
 pub(super) mod index;
+mod kind;
 pub(super) mod merge;
-pub(super) mod pointers;
 pub(super) mod shown;

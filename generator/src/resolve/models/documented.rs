@@ -25,6 +25,7 @@ impl Resolver<'_> {
                 continue;
             };
             let place = first.place();
+            self.in_named = true;
             let mut model = match others.as_slice() {
                 [] => self.model(first.model, (&id.0, ""), &place, first.page),
                 others => {
@@ -32,6 +33,7 @@ impl Resolver<'_> {
                     self.model(&evidence, (&id.0, ""), &place, first.page)
                 }
             };
+            self.in_named = false;
             if let Some(variants) = self.titled.get(&id).cloned() {
                 model.kind = ModelKind::Union {
                     variants,
@@ -156,6 +158,7 @@ impl Resolver<'_> {
         let required = match &evidence.required {
             Some(stated) => Fact::stated(stated.value && !typed.optional),
             None if typed.optional => Fact::stated(false),
+            None if self.unmarked_required && self.in_named => Fact::assumed(true, rules::REQUIRED_UNMARKED),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
         let form = if name.is_empty() {

@@ -7,14 +7,14 @@ use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
 use docwright_schema::{Diagnostics, Span};
 use rustc_hash::FxHashSet;
 
-use super::{null, parts, recursion, sharing, types, variants};
+use super::{null, parts, recursion, sharing, target_name, types, variants};
 use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
 use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
 use crate::resolve::names::words::letters;
-use crate::resolve::pages::Success;
+use crate::resolve::pages::{Success, unmarked};
 use crate::resolve::servers::Servers;
 use crate::resolve::thresholds::Thresholds;
 
@@ -28,6 +28,12 @@ pub(crate) struct Resolver<'a> {
     /// What clients are made with, letter by letter, besides keys and servers.
     pub(crate) settings: FxHashSet<String>,
     pub(crate) success: Success,
+    /// See [`target_name`].
+    pub(super) has_elements: bool,
+    /// Whether fields of named models without a mark are assumed to be there.
+    pub(super) unmarked_required: bool,
+    /// Whether a named model is being read.
+    pub(super) in_named: bool,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -75,6 +81,9 @@ impl<'a> Resolver<'a> {
             conventions: vote::vote(evidence, shown, thresholds),
             settings: settings(evidence),
             success: Success::of(evidence),
+            has_elements: target_name::has_elements(evidence, &index),
+            unmarked_required: unmarked::are_required(evidence),
+            in_named: false,
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),

@@ -6,13 +6,34 @@ use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, Evidence, FieldEvidence, ModelEvidence, ModelRole, OperationEvidence, Shape,
     TypeExpr,
 };
+use docwright_schema::schema::Location;
+use docwright_schema::{Span, Stated};
 
 /// Moves arguments of operations into their bodies.
 pub(super) fn settle(pages: &mut [Evidence]) {
+    let in_query = pages.iter().find_map(|page| page.parameters_in_query);
     let prose = pages.iter_mut().filter(|page| page.prose);
-    prose
-        .flat_map(|page| &mut page.operations)
-        .for_each(move_arguments);
+    for operation in prose.flat_map(|page| &mut page.operations) {
+        match in_query {
+            Some(said) => into_query(operation, said),
+            None => move_arguments(operation),
+        }
+    }
+}
+
+/// The documents say once that parameters stand in the query, whatever the method.
+fn into_query(operation: &mut OperationEvidence, said: Span) {
+    for parameter in &mut operation.parameters {
+        let name = parameter
+            .field
+            .name
+            .as_ref()
+            .map_or("", |name| name.value.as_str());
+        if parameter.role == ArgumentRole::Argument && parameter.location.is_none() && !is_header(name) {
+            parameter.location = Some(Stated::new(Location::Query, said));
+        }
+        parameter.role = ArgumentRole::Parameter;
+    }
 }
 
 fn move_arguments(operation: &mut OperationEvidence) {

@@ -6,23 +6,29 @@
 mod arguments;
 mod calls;
 mod envelope;
+mod excerpts;
 mod links;
 mod paging;
+mod pointers;
 mod success;
+pub(crate) mod unmarked;
 mod visit;
 
 use std::borrow::Cow;
 
+use docwright_schema::Diagnostics;
 use docwright_schema::evidence::Evidence;
 
 pub(crate) use success::Success;
 
 /// The evidence with what the pages tell of each other.
-pub(crate) fn settled(evidence: &[Evidence]) -> Cow<'_, [Evidence]> {
-    if !evidence.iter().any(|page| page.prose) {
-        return Cow::Borrowed(evidence);
+pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostics) -> Cow<'e, [Evidence]> {
+    pointers::check(evidence, diagnostics);
+    let joined = excerpts::joined(evidence, diagnostics);
+    if !joined.iter().any(|page| page.prose) {
+        return joined;
     }
-    let mut pages = evidence.to_vec();
+    let mut pages = joined.into_owned();
     // Beside pages that state operations in a format of their own, those of people are about the API, not its description.
     if pages
         .iter()

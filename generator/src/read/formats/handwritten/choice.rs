@@ -3,6 +3,8 @@
 //! The strongest form of a page is its form: what weaker forms show there are examples and mentions. Takes what was found, keeps some
 //! of it in order. Knows no other page: what only weak forms show is told apart from the rest, for `resolve` to decide.
 
+use std::collections::BTreeMap;
+
 use super::forms::{Form, Found};
 use super::parts::{Kind, Part};
 use super::roles::{Role, role};
@@ -36,6 +38,12 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
     };
     // An index names what sections of another form tell of; and there may be strong forms side by side.
     let index_only = strong.iter().all(|found| found.form == Form::Index);
+    // The strongest form in each section, an index aside.
+    let mut strongest: BTreeMap<Option<usize>, Form> = BTreeMap::new();
+    for found in live.iter().filter(|found| found.form != Form::Index) {
+        let known = strongest.entry(places.section(found.part)).or_insert(found.form);
+        *known = found.form.min(*known);
+    }
     let mut kept: Vec<Found> = Vec::new();
     for candidate in &live {
         let fits = match candidate.form {
@@ -43,12 +51,9 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
             form if form == best || index_only => true,
             Form::Index => true,
             Form::RawLine if best < Form::Code => false,
-            // The stronger form of the same section is believed.
-            form => !live.iter().any(|other| {
-                other.form < form
-                    && other.form != Form::Index
-                    && places.section(other.part) == places.section(candidate.part)
-            }),
+            form => strongest
+                .get(&places.section(candidate.part))
+                .is_none_or(|strongest| form <= *strongest),
         };
         if fits {
             kept.push(candidate.clone());
@@ -60,7 +65,7 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
 /// One of those that call the same; the one in the strongest form, and of equals the first.
 fn unique(found: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
-    let mut known: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for candidate in found {
         let key = format!(
             "{} {:?}",
@@ -105,25 +110,33 @@ fn shape(path: &str) -> String {
 
 /// Without what is a template of the page with values in it: `/pets/7` beside `/pets/{id}`.
 fn drop_examples(found: Vec<Found>) -> Vec<Found> {
-    let templates: Vec<(&'static str, Vec<String>)> = found
-        .iter()
-        .flat_map(|found| found.target.paths.iter().map(|path| (found.method, path)))
-        .filter(|(_, path)| path.contains('{'))
-        .map(|(method, path)| (method, path.split('/').map(str::to_owned).collect()))
-        .collect();
+    // By method, number of segments and what the first of them is.
+    type Key<'k> = (&'static str, usize, &'k str);
+    fn key<'k>(method: &'static str, parts: &[&'k str]) -> Key<'k> {
+        (method, parts.len(), parts.get(1).copied().unwrap_or_default())
+    }
+    let mut templates: BTreeMap<Key<'_>, Vec<Vec<&str>>> = BTreeMap::new();
+    for one in &found {
+        for path in one.target.paths.iter().filter(|path| path.contains('{')) {
+            let parts: Vec<&str> = path.split('/').collect();
+            templates.entry(key(one.method, &parts)).or_default().push(parts);
+        }
+    }
     let is_value = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
     let is_example = |found: &Found| {
         !found.target.has_variable()
             && found.target.paths.iter().any(|path| {
                 let parts: Vec<&str> = path.split('/').collect();
-                templates.iter().any(|(method, template)| {
-                    *method == found.method
-                        && template.len() == parts.len()
-                        && template
-                            .iter()
-                            .zip(&parts)
-                            .all(|(own, part)| own == part || own.contains('{') && is_value(part))
-                })
+                templates
+                    .get(&key(found.method, &parts))
+                    .is_some_and(|templates| {
+                        templates.iter().any(|template| {
+                            template
+                                .iter()
+                                .zip(&parts)
+                                .all(|(own, part)| own == part || own.contains('{') && is_value(part))
+                        })
+                    })
             })
     };
     let examples: Vec<bool> = found.iter().map(is_example).collect();

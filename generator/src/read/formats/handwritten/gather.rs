@@ -402,6 +402,13 @@ impl Walk<'_> {
             }
             _ => {}
         }
+        // A DELETE takes a body where an example of one stands outside of its answer.
+        let is_asked = self.method == "DELETE"
+            && (role.is_request() || matches!(role, Role::Example | Role::ExampleRequest))
+            && !self.out.statuses.iter().any(|(code, _)| code.starts_with('2'));
+        if is_asked && !says_response(&self.context) {
+            return Side::Request;
+        }
         if !has_body || says_response(&self.context) {
             return Side::Response;
         }

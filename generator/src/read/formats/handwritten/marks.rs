@@ -88,8 +88,12 @@ const DEFAULT: &[&str] = &[
     "by default, ",
     "defaults: ",
 ];
+/// Longer descriptions say what matters at their beginning.
+const LONGEST: usize = 6_000;
+
 /// The marks in a text.
 pub(super) fn marks(text: &str) -> Marks {
+    let text = text.get(..crate::source::floor(text, LONGEST)).unwrap_or(text);
     let lower = text.to_lowercase();
     Marks {
         required: required(&lower),

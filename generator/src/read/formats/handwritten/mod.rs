@@ -31,7 +31,9 @@ mod text;
 mod types;
 mod values;
 
-use docwright_schema::{Diagnostic, Diagnostics, Evidence, codes as findings};
+use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
+
+use parts::{Kind, Part};
 
 use crate::read::markup::{Document, asciidoc, html, markdown, rst};
 use crate::read::{Page, Reader};
@@ -174,14 +176,14 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
     let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
-    let in_section = |at: usize| {
-        sections
-            .iter()
-            .any(|section| !section.bare && section.parts.contains(&at))
-    };
+    let (told, _) = sections::covered(parts.len(), &sections);
+    let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
+    let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
+    let in_query = parts.iter().enumerate().find(says_query);
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
+        parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
         envelope: envelope::envelope(page, &parts, in_section),
         paging: paging::parameters(page, &parts, in_section),
         operations,
@@ -189,5 +191,16 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
         prose: true,
         models,
         ..Evidence::default()
+    }
+}
+
+/// Whether a part, or an item of it, says that parameters go into the query whatever the method.
+fn part_says_query(part: &Part<'_, '_>) -> bool {
+    match &part.kind {
+        Kind::Text(content) => said::parameters_in_query(&text::prose(content).text),
+        Kind::Items(items) => items
+            .iter()
+            .any(|item| said::parameters_in_query(&text::prose_of(item).text)),
+        _ => false,
     }
 }

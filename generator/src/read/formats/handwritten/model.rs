@@ -11,7 +11,7 @@ use super::forms::strip_attributes;
 use super::links::model_name;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role};
-use super::sections::Section;
+use super::sections::{Section, covered};
 use super::text::{Prose, prose};
 use super::types::Types;
 use super::{codes, json, nest};
@@ -50,11 +50,8 @@ pub(super) fn models(
     title: Option<&str>,
 ) -> (Vec<ModelEvidence>, Vec<bool>) {
     let mut is_model = vec![false; parts.len()];
-    let in_section = |at: usize| {
-        sections
-            .iter()
-            .any(|section| !section.bare && section.parts.contains(&at))
-    };
+    let (told, names) = covered(parts.len(), sections);
+    let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
     let mut models: Vec<ModelEvidence> = Vec::new();
     // Headings that are open: level, text.
     let mut open: Vec<(u8, String)> = Vec::new();
@@ -82,9 +79,7 @@ pub(super) fn models(
         let lower = super::text::normal(strip_attributes(text));
         let is_sure = SURE.iter().any(|word| lower.ends_with(word)) && role(text) == Role::None;
         let is_field = field_heading(text);
-        if in_section(at) && !is_sure
-            || role(text) == Role::Errors
-            || sections.iter().any(|section| section.heading == Some(at))
+        if in_section(at) && !is_sure || role(text) == Role::Errors || names.get(at).copied().unwrap_or(false)
         {
             at += 1;
             continue;

@@ -1,5 +1,7 @@
 //! Rows to objects: dotted and bracketed names, indents and nested lists become fields of fields.
 
+use std::collections::BTreeMap;
+
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, ModelRole, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
@@ -15,6 +17,8 @@ struct Node {
     /// How many lists are around the inner fields.
     lists: usize,
     inner: Vec<Node>,
+    /// Where the inner ones are, by name.
+    places: BTreeMap<String, usize>,
     /// Whether the inner fields are those of the values of a map.
     map: bool,
 }
@@ -46,6 +50,7 @@ fn node(name: &str, span: Span) -> Node {
         },
         lists: 0,
         inner: Vec::new(),
+        places: BTreeMap::new(),
         map: false,
     }
 }
@@ -87,14 +92,11 @@ fn place<'n>(root: &'n mut Node, path: &[String], span: Span) -> Option<&'n mut 
             at.map = true;
             continue;
         }
-        let known = at
-            .inner
-            .iter()
-            .position(|node| node.field.name.as_ref().is_some_and(|name| name.value == *part));
-        let known = known.unwrap_or_else(|| {
+        let fresh = at.inner.len();
+        let known = *at.places.entry(part.clone()).or_insert(fresh);
+        if known == fresh {
             at.inner.push(node(part, span));
-            at.inner.len() - 1
-        });
+        }
         at = at.inner.get_mut(known)?;
     }
     Some(at)

@@ -182,7 +182,8 @@ fn request(
     operation: &mut OperationEvidence,
 ) {
     let span = Span::new(page.source, section.found.range.clone());
-    let has_body = matches!(method, "POST" | "PUT" | "PATCH");
+    let has_body = matches!(method, "POST" | "PUT" | "PATCH")
+        || method == "DELETE" && !gathered.request_examples.is_empty();
     let mut body: Vec<Raw> = Vec::new();
     let mut unsaid: Vec<Raw> = Vec::new();
     for (role, rows) in &gathered.request {

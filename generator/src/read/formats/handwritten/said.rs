@@ -147,6 +147,32 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(". ").flat_map(|part| part.split('\n')).map(str::trim)
 }
 
+/// Whether a text says that the parameters of requests that change something may stand in the query.
+pub(super) fn parameters_in_query(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('`', "").replace('\n', " ");
+    lower.split(". ").any(|sentence| {
+        let speaks_of_post = sentence.contains("post")
+            || sentence.contains("all endpoints")
+            || sentence.contains("all requests");
+        let says_query = ["query string", "query parameters", "url query"]
+            .iter()
+            .any(|words| sentence.contains(words));
+        let says_sent = [
+            "may be sent",
+            "can be sent",
+            "must be sent",
+            "should be sent",
+            "are sent",
+            "are passed",
+            "may be passed",
+            "can be passed",
+        ]
+        .iter()
+        .any(|words| sentence.contains(words));
+        speaks_of_post && says_query && says_sent && sentence.contains("parameters")
+    })
+}
+
 /// The place on the page of another operation that a sentence says has the same answer.
 pub(super) fn same_as(said: &Prose) -> Option<String> {
     let says_same = |sentence: &str| {

@@ -141,3 +141,20 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
         }
     }
 }
+
+/// For each part whether an operation tells of it, and whether it names one.
+pub(super) fn covered(count: usize, sections: &[Section]) -> (Vec<bool>, Vec<bool>) {
+    let (mut told, mut names) = (vec![false; count], vec![false; count]);
+    let mut done = 0;
+    for section in sections.iter().filter(|section| !section.bare) {
+        // Sections follow each other; those that share a part end together.
+        for at in section.parts.start.max(done.min(section.parts.end))..section.parts.end {
+            told.get_mut(at).into_iter().for_each(|told| *told = true);
+        }
+        done = done.max(section.parts.end);
+    }
+    for at in sections.iter().filter_map(|section| section.heading) {
+        names.get_mut(at).into_iter().for_each(|names| *names = true);
+    }
+    (told, names)
+}

@@ -75,7 +75,66 @@ fn values(text: &str, lower: &str) -> Vec<String> {
             }
         }
     }
-    Vec::new()
+    plural(text, lower)
+        .into_iter()
+        .chain(after_colon(text))
+        .find(|found| found.len() > 1)
+        .unwrap_or_default()
+}
+
+/// "Possible formats are: …": what stands between the words may be anything.
+fn plural(text: &str, lower: &str) -> Option<Vec<String>> {
+    for start in [
+        "possible ",
+        "valid ",
+        "allowed ",
+        "supported ",
+        "accepted ",
+        "available ",
+    ] {
+        for (at, _) in lower.match_indices(start) {
+            let rest = lower.get(at + start.len()..).unwrap_or_default();
+            let words = rest
+                .split_whitespace()
+                .take(4)
+                .position(|word| matches!(word.trim_end_matches(':'), "are" | "include"));
+            let Some(end) = words.filter(|count| *count > 0).and_then(|_| {
+                rest.find(" are")
+                    .map(|end| end + 4)
+                    .or_else(|| rest.find(" include").map(|end| end + 8))
+            }) else {
+                continue;
+            };
+            let found = listed(text.get(at + start.len() + end..).unwrap_or_default(), false);
+            if found.len() > 1 {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// "What to do: `add`, `remove` or `keep`.": code after a colon up to the end of the sentence.
+fn after_colon(text: &str) -> Option<Vec<String>> {
+    for (at, _) in text.match_indices(": `") {
+        let front = text.get(..at).unwrap_or_default().to_lowercase();
+        let is_example = ["example", "e.g", "format", "like", "default", "note", "syntax"]
+            .iter()
+            .any(|word| front.trim_end_matches(['s', '.', ' ']).ends_with(word));
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let sentence = rest.split(". ").next().unwrap_or_default();
+        let between: String = sentence.split('`').step_by(2).collect();
+        let only_separators = between
+            .split(|c: char| !c.is_alphanumeric())
+            .all(|word| matches!(word, "" | "or" | "and"));
+        if !is_example && only_separators {
+            let found = listed(rest, false);
+            if found.len() > 1 {
+                return Some(found);
+            }
+        }
+    }
+    None
 }
 
 /// Values one after the other, with nothing but separators between them; or one at the beginning of each line.

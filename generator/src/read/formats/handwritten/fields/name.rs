@@ -39,7 +39,7 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
             .next()
             .unwrap_or(text);
         let text = text.trim_end_matches([' ', '*', '\\']).trim();
-        let text = ["required", "optional", "Required", "Optional"]
+        let text = [" required", " optional", " Required", " Optional"]
             .iter()
             .fold(text, |text, mark| {
                 text.strip_suffix(mark)
