@@ -46,6 +46,21 @@ const FLOORS: &[(&str, &str, &[Floor])] = &[
         ],
     ),
     ("speakeasy", "dub-ts-2026", &[("ops", 99.0)]),
+    (
+        "speakeasy",
+        "conductorone-ts-2025",
+        &[("body", 88.0), ("resp", 92.0)],
+    ),
+    (
+        "speakeasy",
+        "plex-java-2026",
+        &[("params", 91.0), ("body", 99.0), ("resp", 86.0)],
+    ),
+    (
+        "speakeasy",
+        "squadcast-go-2025",
+        &[("params", 89.0), ("body", 76.0), ("resp", 71.0)],
+    ),
     ("speakeasy", "mistral-ts-2026", &[("ops", 99.0)]),
     ("speakeasy", "vercel-ts-2026", &[("ops", 99.0)]),
     (

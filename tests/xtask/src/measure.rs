@@ -85,12 +85,10 @@ pub(crate) fn leave_one_out(options: &Options) -> Result<bool> {
     }
     let with = |rule: &str| TABLE.iter().any(|row| row.rule == rule);
     say("\nRules without a threshold, and the set where each is wrong most:");
-    for (rule, (right, wrong), worst) in by_rule(&measured)
-        .into_iter()
-        .filter(|(rule, ..)| !with(bare(rule)))
-    {
-        let share = percent((right, wrong));
-        let worst = worst.map_or(String::new(), |(set, (right, wrong))| {
+    let rules = by_rule(&measured).into_iter();
+    for (rule, of) in rules.filter(|(rule, _)| !with(bare(rule))) {
+        let ((right, wrong), share) = (of.all, percent(of.all));
+        let worst = of.worst.map_or(String::new(), |(set, (right, wrong))| {
             format!("{set} {right}:{wrong}")
         });
         say(&format!("{rule:40}{right:>8}{wrong:>7}{share:>8}  {worst}"));
@@ -239,22 +237,25 @@ fn bare(rule: &str) -> &str {
     rule.split(": ").nth(1).unwrap_or(rule)
 }
 
-/// Each rule with its counts, and the set where it is wrong most.
-fn by_rule(sets: &[Measured]) -> Vec<(String, (i64, i64), Option<(&str, (i64, i64))>)> {
-    let mut rules: BTreeMap<&str, ((i64, i64), Option<(&str, (i64, i64))>)> = BTreeMap::new();
+/// What a rule does on all sets, and on the one where it is wrong most.
+#[derive(Default)]
+struct OfRule<'s> {
+    all: (i64, i64),
+    worst: Option<(&'s str, (i64, i64))>,
+}
+
+fn by_rule(sets: &[Measured]) -> BTreeMap<&str, OfRule<'_>> {
+    let mut rules: BTreeMap<&str, OfRule<'_>> = BTreeMap::new();
     for set in sets {
         for (rule, &counts) in &set.now {
-            let (sum, worst) = rules.entry(rule).or_default();
-            add(sum, counts);
-            if counts.1 > worst.map_or(0, |(_, worst)| worst.1) {
-                *worst = Some((&set.name, counts));
+            let of = rules.entry(rule).or_default();
+            add(&mut of.all, counts);
+            if counts.1 > of.worst.map_or(0, |(_, worst)| worst.1) {
+                of.worst = Some((&set.name, counts));
             }
         }
     }
     rules
-        .into_iter()
-        .map(|(rule, (sum, worst))| (rule.to_owned(), sum, worst))
-        .collect()
 }
 
 fn percent((right, wrong): (i64, i64)) -> String {
