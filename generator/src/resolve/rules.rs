@@ -17,8 +17,8 @@ pub const OPERATION_FROM_CALL: &str = "operation-from-call";
 /// A parameter whose place neither template, heading nor name tells is in the body of a POST, PUT or PATCH, else in the query: 96.7 %
 /// of 7,963 together with those.
 pub const IN_BY_METHOD: &str = "in-by-method";
-/// Operations that say that they give pages of results take the parameters that the documents tell of once: of 25 sets that people
-/// wrote, 300 of 302 parameters are true.
+/// Operations that say that they give pages of results take the parameters that the documents tell of once: 257 of 263 such parameters of
+/// three sets that people wrote.
 pub const PAGING_TOLD_ONCE: &str = "paging-told-once";
 /// What sentences say is returned stands in the field of an object that the documents tell of once: all 180 operations of the one set
 /// of 25 that says it in a sentence.
@@ -116,8 +116,8 @@ pub const STATUS_EMPTY: &str = "status-empty";
 /// The success of a GET, PUT, PATCH or DELETE that has a payload is 200, that of a DELETE without one 204: 99.4 % of 1,508
 /// and 98.1 % of 212. A POST with a payload may as well be 201, and is left open.
 pub const STATUS_BY_METHOD: &str = "status-by-method";
-/// What an author states as the success of most operations of a method is that of the others, too: at most 92.1 % of the
-/// operations of 17 sets that people wrote, so it is assumed.
+/// What an author states as the success of most operations of a method is that of the others, too: 85 of 100 in 25 sets that people
+/// wrote, so it is assumed.
 pub const STATUS_BY_HABIT: &str = "status-by-habit";
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`.
 /// The documented name of a payload holds its status: `getTeam404ApplicationJSONString`. 49 : 0.
@@ -178,7 +178,8 @@ pub const RECURSION_ELSEWHERE: &str = "recursion-elsewhere";
 /// The documents do not state the type: a gap.
 pub const TYPE_LOST: &str = "type-lost";
 /// The type is lost, or the field, and an example shows a value. All names of 18 such fields of two documentation sets, and 17 of
-/// their types; whether they are required, it does not tell.
+/// their types; whether they are required, it does not tell. In 25 sets that people wrote, whose descriptions are younger or older than
+/// their pages, 29,592 of 31,254 names.
 pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values

@@ -167,7 +167,7 @@ impl Walk<'_> {
         let lower = text.text.to_lowercase();
         self.out.form_parameters |=
             lower.contains("x-www-form-urlencoded") && lower.contains("parameters") && lower.contains("body");
-        self.out.paginated |= ["paginated", "pagination", "multiple pages", "page of results"]
+        self.out.paginated |= ["paginated", "multiple pages", "page of results"]
             .iter()
             .any(|word| lower.contains(word));
         for (words, media) in [

@@ -36,7 +36,7 @@ pub(super) fn values(text: &str) -> Vec<Value> {
         if parser.bad {
             break;
         }
-        if tells || found.is_empty() && parser.rest.trim().is_empty() {
+        if tells || !value.is_null() && found.is_empty() && parser.rest.trim().is_empty() {
             found.push(value);
         }
     }
@@ -112,6 +112,7 @@ impl<'t> Parser<'t> {
     fn object(&mut self, depth: usize) -> Value {
         self.take('{');
         let mut fields = Map::new();
+        let mut words = false;
         loop {
             self.skip();
             let Some(c) = self.peek() else {
@@ -166,6 +167,7 @@ impl<'t> Parser<'t> {
                         }
                     } else {
                         // A sentence.
+                        words = true;
                         let line = self.rest.find('\n').unwrap_or(self.rest.len());
                         let closes = self.rest.get(..line).and_then(|line| line.find('}'));
                         self.rest = self.rest.get(closes.unwrap_or(line)..).unwrap_or_default();
@@ -178,7 +180,11 @@ impl<'t> Parser<'t> {
                 break;
             }
         }
-        Value::Object(fields)
+        if words && fields.is_empty() {
+            Value::Null
+        } else {
+            Value::Object(fields)
+        }
     }
 
     fn array(&mut self, depth: usize) -> Value {

@@ -102,6 +102,13 @@ pub(super) fn parameters(
 
 fn is_about_pages(name: &str) -> bool {
     let lower = name.to_lowercase();
+    // These are of the answer.
+    if ["total", "current", "next", "prev"]
+        .iter()
+        .any(|word| lower.starts_with(word))
+    {
+        return false;
+    }
     NAMES.contains(&lower.as_str()) || lower.contains("page")
 }
 
