@@ -123,6 +123,9 @@ pub struct ApiEvidence {
     /// Ways of authentication.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub security: Vec<SecurityEvidence>,
+    /// Ways of authentication that samples of code show; no page states them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shown_security: Vec<SecurityEvidence>,
     /// Parameters that every operation takes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterEvidence>,
@@ -139,6 +142,7 @@ impl ApiEvidence {
         version: None,
         servers: Vec::new(),
         security: Vec::new(),
+        shown_security: Vec::new(),
         parameters: Vec::new(),
         settings: Vec::new(),
     };

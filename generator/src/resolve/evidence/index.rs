@@ -13,6 +13,7 @@ use docwright_schema::schema::ModelId;
 use docwright_schema::{Evidence, Place};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::kind::{Kind, Kinds};
 use crate::resolve::names::words::letters;
 
 /// A named model and where it is documented.
@@ -346,51 +347,6 @@ fn file_stem(page: &str) -> String {
     let file = page.rsplit('/').next().unwrap_or(page);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     letters(stem)
-}
-
-/// The kind of section that a model stands in: languages name their sections differently, and some have none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Kind<'a> {
-    Component,
-    Operation,
-    Error,
-    Section(&'a str),
-    Unknown,
-}
-
-impl<'a> Kind<'a> {
-    fn of(model: &'a ModelEvidence) -> Kind<'a> {
-        match (model.role, model.section.as_deref()) {
-            (ModelRole::Component, _) => Kind::Component,
-            (ModelRole::Operation, _) => Kind::Operation,
-            (ModelRole::Error, _) => Kind::Error,
-            (ModelRole::Unknown, Some(section)) => Kind::Section(section),
-            (ModelRole::Unknown, None) => Kind::Unknown,
-        }
-    }
-}
-
-/// The kinds of sections that have models of one name.
-struct Kinds<'a> {
-    /// The first in their order; unknown is the last one.
-    first: Kind<'a>,
-    /// Whether several are known.
-    several: bool,
-}
-
-impl<'a> Kinds<'a> {
-    fn add(&mut self, kind: Kind<'a>) {
-        self.several |= kind != self.first && kind != Kind::Unknown && self.first != Kind::Unknown;
-        self.first = self.first.min(kind);
-    }
-
-    /// A model without a section is the one of its name that has a section, the first where several do.
-    fn of(&self, kind: Kind<'a>) -> Kind<'a> {
-        match kind {
-            Kind::Unknown => self.first,
-            kind => kind,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
 use docwright_schema::{Diagnostics, Span};
 use rustc_hash::FxHashSet;
 
-use super::{null, parts, recursion, sharing, types, variants};
+use super::{null, parts, recursion, sharing, target_name, types, variants};
 use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
 use crate::resolve::evidence::shown;
@@ -28,6 +28,8 @@ pub(crate) struct Resolver<'a> {
     /// What clients are made with, letter by letter, besides keys and servers.
     pub(crate) settings: FxHashSet<String>,
     pub(crate) success: Success,
+    /// See [`target_name`].
+    pub(super) has_elements: bool,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -75,6 +77,7 @@ impl<'a> Resolver<'a> {
             conventions: vote::vote(evidence, shown, thresholds),
             settings: settings(evidence),
             success: Success::of(evidence),
+            has_elements: target_name::has_elements(evidence, &index),
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),

@@ -31,10 +31,12 @@ mod text;
 mod typescript;
 mod typetext;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use docwright_schema::{
-    Diagnostic, Diagnostics, Evidence, Span, Stated, codes, evidence::ApiEvidence, evidence::TypeExpr,
+    Diagnostic, Diagnostics, Evidence, Span, Stated, codes, evidence::ApiEvidence,
+    evidence::SecurityEvidence, evidence::TypeExpr,
 };
 
 use crate::read::markup::markdown;
@@ -82,6 +84,7 @@ fn read_in(
         document: &document,
         spellings: Spellings::default(),
         settings: Vec::new(),
+        security: Vec::new(),
         diagnostics,
     };
     let mut api = ApiEvidence::default();
@@ -92,6 +95,7 @@ fn read_in(
         Kind::Plumbing => {}
     }
     api.settings = std::mem::take(&mut reading.settings);
+    api.shown_security = std::mem::take(&mut reading.security);
     let (spellings, servers) = reading.spellings.finish();
     evidence.spellings = spellings;
     api.servers.extend(servers);
@@ -107,6 +111,8 @@ struct Reading<'a> {
     spellings: Spellings,
     /// What samples make their clients with.
     settings: Vec<Stated<String>>,
+    /// The ways of authentication that samples show.
+    security: Vec<SecurityEvidence>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -149,7 +155,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Takes what the first sample among `blocks` makes its client with.
-    fn see_settings(&mut self, blocks: &[Block<'_>]) {
+    fn see_client(&mut self, blocks: &[Block<'_>]) {
         let code = blocks.iter().find_map(|block| match &block.kind {
             BlockKind::Code { range, .. } => Some(range.clone()),
             _ => None,
@@ -159,6 +165,21 @@ impl<'a> Reading<'a> {
             if self.settings.iter().all(|known| known.value != name) {
                 let span = self.span(code.start + range.start..code.start + range.end);
                 self.settings.push(Stated::new(name.to_owned(), span));
+            }
+        }
+        for way in settings::ways(slice(self.page.text, code.clone())) {
+            if self.security.iter().all(|known| known.name.value != way.name) {
+                let span = self.span(code.start + way.range.start..code.start + way.range.end);
+                self.security.push(SecurityEvidence {
+                    name: Stated::new(way.name.to_owned(), span),
+                    kind: way.kind.to_owned(),
+                    scheme: way.scheme.map(str::to_owned),
+                    parameter: None,
+                    location: None,
+                    url: None,
+                    flows: BTreeMap::new(),
+                    description: None,
+                });
             }
         }
     }

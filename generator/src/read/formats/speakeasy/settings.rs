@@ -36,6 +36,38 @@ const OF_EVERY_CLIENT: &[&str] = &[
 /// How a value looks that comes from the environment.
 const SECRETS: &[&str] = &["env", "Env", "ENV", "YOUR_"];
 
+/// What stands in samples for a secret, with OpenAPI's words for the way of authentication that takes it.
+const PLACEHOLDERS: &[(&str, &str, Option<&str>)] = &[
+    ("<YOUR_BEARER_TOKEN_HERE>", "http", Some("bearer")),
+    ("<YOUR_OAUTH_HERE>", "oauth2", None),
+];
+
+/// A way of authentication that a sample shows.
+pub(super) struct Way<'a> {
+    /// What the sample calls it.
+    pub(super) name: &'a str,
+    pub(super) range: Range<usize>,
+    pub(super) kind: &'static str,
+    pub(super) scheme: Option<&'static str>,
+}
+
+/// The ways of authentication in a sample: `bearerAuth: "<YOUR_BEARER_TOKEN_HERE>"`.
+pub(super) fn ways(code: &str) -> impl Iterator<Item = Way<'_>> {
+    PLACEHOLDERS.iter().filter_map(move |&(mark, kind, scheme)| {
+        let before = code.get(..code.find(mark)?)?;
+        let end = before.trim_end_matches(|c: char| !is_part(c)).len();
+        let name = before.get(..end)?;
+        let start = name.trim_end_matches(is_part).len();
+        let name = name.get(start..)?;
+        (!name.is_empty()).then_some(Way {
+            name,
+            range: start..end,
+            kind,
+            scheme,
+        })
+    })
+}
+
 /// Names of settings in a sample, and where they stand in it.
 pub(super) fn settings(code: &str) -> Vec<(&str, Range<usize>)> {
     let mut found = match constructor(code) {
@@ -236,6 +268,19 @@ mod tests {
             names("s := dock.New(\n dock.WithSecurity(os.Getenv(\"K\")),\n dock.WithTenant(\"a\"),\n)"),
             ["Tenant"]
         );
+    }
+
+    #[test]
+    fn ways_of_authentication_are_shown_by_placeholders() {
+        let code = "new Dock({\n  security: {\n    bearerAuth: \"<YOUR_BEARER_TOKEN_HERE>\",\n    oauth: \"<YOUR_OAUTH_HERE>\",\n  },\n});";
+        let shown: Vec<_> = ways(code).map(|way| (way.name, way.kind, way.scheme)).collect();
+        assert_eq!(
+            shown,
+            [("bearerAuth", "http", Some("bearer")), ("oauth", "oauth2", None)]
+        );
+        assert!(ways(code).all(|way| code.get(way.range.clone()) == Some(way.name)));
+        assert_eq!(ways("x(\"<YOUR_KEY_HERE>\")<YOUR_OAUTH_HERE>").count(), 1);
+        assert_eq!(ways("\"<YOUR_OAUTH_HERE>").count(), 0);
     }
 
     proptest::proptest! {

@@ -4,7 +4,7 @@
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, ModelRole as Section, Shape, TypeExpr};
 use docwright_schema::schema::Method;
 
-use crate::resolve::evidence::index::fields;
+use crate::resolve::evidence::index;
 use crate::resolve::models::Resolver;
 use crate::resolve::names::words::letters;
 use crate::resolve::operations::input::{Input, name_of};
@@ -75,7 +75,7 @@ impl<'a> Resolver<'a> {
     /// Which part of a wrapper is the body: what is called so, what links to a model of its own name, or the only object
     /// that is left over.
     pub(crate) fn body_of_wrapper(&self, input: &Input<'_>, wrapper: &ModelEvidence) -> Option<usize> {
-        let parts = fields(wrapper);
+        let parts = index::fields(wrapper);
         let named = |field: &FieldEvidence| name_of(field).is_some_and(is_body_name);
         let at = |is: &dyn Fn(&FieldEvidence) -> bool| {
             parts
@@ -84,12 +84,12 @@ impl<'a> Resolver<'a> {
         };
         let left_over = || {
             let posts = matches!(input.method, Some(Method::Post | Method::Put | Method::Patch));
-            let mut objects = parts.iter().enumerate().filter(|(_, field)| {
-                self.may_be_body(field, input)
-                    && self
-                        .target(&field.ty)
-                        .is_some_and(|(_, model)| matches!(model.shape, Shape::Object { .. }))
-            });
+            let is_object = |field: &FieldEvidence| {
+                let target = self.target(&field.ty);
+                target.is_some_and(|(_, model)| !index::fields(model).is_empty())
+            };
+            let mut objects = (parts.iter().enumerate())
+                .filter(|(_, field)| self.may_be_body(field, input) && is_object(field));
             let only = objects.next().filter(|_| posts)?;
             objects.next().is_none().then_some(only.0)
         };
