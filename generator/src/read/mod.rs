@@ -43,7 +43,7 @@ impl<'a> Page<'a> {
 ///
 /// A description of an API may be spread over files, and only the file that refers to another one knows what that is: a schema,
 /// a response, a path. So a reader may look such parts up. It must not read what is a page by itself: to that, it links.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Beside<'a>(Option<&'a Sources>);
 
 impl<'a> Beside<'a> {
