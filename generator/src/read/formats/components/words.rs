@@ -2,6 +2,7 @@
 
 use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
+use serde_json::Value;
 
 use super::object;
 
@@ -53,8 +54,24 @@ pub(crate) fn of(text: &str, span: Span) -> TypeExpr {
     if text.is_empty() {
         return TypeExpr::Missing;
     }
-    read(&text.to_ascii_lowercase(), span, 0).unwrap_or_else(|| TypeExpr::Unreadable(text.to_owned()))
+    read(text, span, 0).unwrap_or_else(|| TypeExpr::Unreadable(text.to_owned()))
 }
+
+/// What stands around the type of items or of values, in small letters.
+const LISTS: [(&str, &str); 6] = [
+    ("", "[]"),
+    ("", " array"),
+    ("", " list"),
+    ("array<", ">"),
+    ("list<", ">"),
+    ("array[", "]"),
+];
+const MAPS: [(&str, &str); 4] = [
+    ("record<string,", ">"),
+    ("map<string,", ">"),
+    ("object<string,", ">"),
+    ("dict[str,", "]"),
+];
 
 fn read(text: &str, span: Span, depth: usize) -> Option<TypeExpr> {
     let text = text.trim();
@@ -62,45 +79,50 @@ fn read(text: &str, span: Span, depth: usize) -> Option<TypeExpr> {
         return None;
     }
     let inner = |text: &str| read(text, span, depth + 1);
-    if let Some((_, word)) = WORDS.iter().find(|(word, _)| *word == text) {
+    let lower = text.to_ascii_lowercase();
+    if let Some((_, word)) = WORDS.iter().find(|(word, _)| *word == lower) {
         return Some(word(span));
+    }
+    if let Some(value) = literal(text) {
+        return Some(TypeExpr::Const(value));
     }
     for divider in ["|", " or "] {
         if text.contains(divider) && !text.contains('<') {
             return alternatives(text.split(divider).map(inner).collect::<Option<_>>()?);
         }
     }
-    let list = |text: &str| Some(TypeExpr::Array(Box::new(inner(text)?)));
-    for ending in ["[]", " array", " list"] {
-        if let Some(item) = text.strip_suffix(ending) {
-            return list(item);
-        }
+    let within = |(open, close): &(&str, &str)| {
+        let fits =
+            lower.len() > open.len() + close.len() && lower.starts_with(open) && lower.ends_with(close);
+        text.get(open.len()..text.len().checked_sub(close.len())?)
+            .filter(|_| fits)
+    };
+    if let Some(item) = LISTS.iter().find_map(within) {
+        return Some(TypeExpr::Array(Box::new(inner(item)?)));
     }
-    for opening in ["array<", "list<", "array[", "list["] {
-        if let Some(item) = text
-            .strip_prefix(opening)
-            .and_then(|item| item.strip_suffix(['>', ']']))
-        {
-            return list(item);
-        }
+    if let Some(value) = MAPS.iter().find_map(within) {
+        return Some(TypeExpr::Map(Box::new(inner(value)?)));
     }
     for opening in ["array of ", "list of "] {
-        if let Some(items) = text.strip_prefix(opening) {
-            return list(items.strip_suffix('s').unwrap_or(items));
+        if let Some(items) = within(&(opening, "")) {
+            let item = items.strip_suffix('s').unwrap_or(items);
+            return Some(TypeExpr::Array(Box::new(inner(item)?)));
         }
     }
-    match text.strip_suffix('?').or_else(|| text.strip_prefix("nullable ")) {
-        Some(rest) => Some(TypeExpr::Nullable(Box::new(inner(rest)?))),
-        None => enumerated(text).and_then(inner),
+    if let Some(rest) = within(&("", "?")).or_else(|| within(&("nullable ", ""))) {
+        return Some(TypeExpr::Nullable(Box::new(inner(rest)?)));
+    }
+    match lower.as_str() {
+        "enum" => Some(TypeExpr::String(None)),
+        _ => inner(within(&("enum<", ">"))?),
     }
 }
 
-/// `enum<string>` → `string`.
-fn enumerated(text: &str) -> Option<&str> {
-    match text {
-        "enum" => Some("string"),
-        text => text.strip_prefix("enum<")?.strip_suffix('>'),
-    }
+/// A value that is written in the place of a type: a text in quotes.
+fn literal(text: &str) -> Option<Value> {
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inner = text.strip_prefix(quote)?.strip_suffix(quote)?;
+    (!inner.contains(quote)).then(|| Value::String(inner.to_owned()))
 }
 
 fn alternatives(types: Vec<TypeExpr>) -> Option<TypeExpr> {
@@ -135,8 +157,19 @@ mod tests {
             read("string | null"),
             TypeExpr::Nullable(Box::new(TypeExpr::String(None)))
         );
+        assert_eq!(read("List<String[]>"), list(list(TypeExpr::String(None))));
         assert_eq!(read("integer or string"), TypeExpr::OneOf(either));
         assert_eq!(read("enum<string>"), TypeExpr::String(None));
+        let value = |text: &str| TypeExpr::Const(Value::String(text.to_owned()));
+        assert_eq!(
+            read("'Asc' | \"Desc\""),
+            TypeExpr::OneOf(vec![value("Asc"), value("Desc")])
+        );
+        assert_eq!(
+            read("Record<string, int>"),
+            TypeExpr::Map(Box::new(TypeExpr::Integer(None)))
+        );
+        assert_eq!(read("?"), TypeExpr::Unreadable("?".to_owned()));
         assert_eq!(read(""), TypeExpr::Missing);
         assert_eq!(read("Thing"), TypeExpr::Unreadable("Thing".to_owned()));
         assert_eq!(read(&"?".repeat(99)), TypeExpr::Unreadable("?".repeat(99)));

@@ -2,6 +2,43 @@
 
 //! How models are read from JSON and written as JSON.
 
+macro_rules! texts {
+    ($ty:ty) => {
+        impl From<String> for $ty {
+            #[inline]
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::fmt::Display for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl std::fmt::Debug for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        impl<'de> model::Deserialize<'de> for $ty {
+            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                model::read_text(deserializer)
+            }
+        }
+
+        impl model::Serialize for $ty {
+            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
 use crate::client::model;
 use crate::client::model::{Nullable, Optional, Required};
 
@@ -131,12 +168,21 @@ impl<'de> model::Deserialize<'de> for crate::models::SendASignalRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["flag", "at", "lights", "code"],
+            &["flag", "at", "mode", "notes", "lights", "code"],
             |fields, extra| {
-                let (Required(flag), Optional(at), Optional(lights), Nullable(code)) = fields;
+                let (
+                    Required(flag),
+                    Optional(at),
+                    Optional(mode),
+                    Optional(notes),
+                    Optional(lights),
+                    Nullable(code),
+                ) = fields;
                 Self {
                     flag,
                     at,
+                    mode,
+                    notes,
                     lights,
                     code,
                     extra,
@@ -150,10 +196,12 @@ impl model::Serialize for crate::models::SendASignalRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["flag", "at", "lights", "code"],
+            &["flag", "at", "mode", "notes", "lights", "code"],
             &(
                 Required(&self.flag),
                 Optional(&self.at),
+                Optional(&self.mode),
+                Optional(&self.notes),
                 Optional(&self.lights),
                 Nullable(&self.code),
             ),
@@ -185,6 +233,18 @@ impl model::Serialize for crate::models::SendASignalRequestLights {
         )
     }
 }
+
+impl From<&str> for crate::models::SendASignalRequestMode {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "Day" => Self::Day,
+            "Night" => Self::Night,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::SendASignalRequestMode);
 
 impl<'de> model::Deserialize<'de> for crate::models::SendASignalResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {

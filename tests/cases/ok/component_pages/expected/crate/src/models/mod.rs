@@ -4,7 +4,12 @@
 
 pub mod requests;
 
+<<<<<<< HEAD
 use crate::client::{DateTime, Extra, Number};
+=======
+use crate::client::{DateTime, Extra};
+use std::collections::BTreeMap;
+>>>>>>> embedded
 
 /// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -81,6 +86,10 @@ pub struct SendASignalRequest {
     pub flag: String,
     /// The field `at`.
     pub at: Option<DateTime>,
+    /// The field `mode`.
+    pub mode: Option<SendASignalRequestMode>,
+    /// The field `notes`.
+    pub notes: Option<BTreeMap<String, String>>,
     /// Lamps to switch.
     pub lights: Option<Vec<SendASignalRequestLights>>,
     /// In dots.
@@ -95,6 +104,8 @@ impl SendASignalRequest {
         Self {
             flag: flag.into(),
             at: Default::default(),
+            mode: Default::default(),
+            notes: Default::default(),
             lights: Default::default(),
             code: Default::default(),
             extra: Default::default(),
@@ -105,6 +116,20 @@ impl SendASignalRequest {
     #[must_use]
     pub fn with_at(mut self, at: impl Into<DateTime>) -> Self {
         self.at = Some(at.into());
+        self
+    }
+
+    /// Sets [`mode`](Self::mode).
+    #[must_use]
+    pub fn with_mode(mut self, mode: SendASignalRequestMode) -> Self {
+        self.mode = Some(mode);
+        self
+    }
+
+    /// Sets [`notes`](Self::notes).
+    #[must_use]
+    pub fn with_notes(mut self, notes: BTreeMap<String, String>) -> Self {
+        self.notes = Some(notes);
         self
     }
 
@@ -149,6 +174,30 @@ impl SendASignalRequestLights {
     pub fn with_seconds(mut self, seconds: Option<i64>) -> Self {
         self.seconds = Some(seconds);
         self
+    }
+}
+
+/// The model `SendASignalRequestMode`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SendASignalRequestMode {
+    /// `Day`
+    Day,
+    /// `Night`
+    Night,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl SendASignalRequestMode {
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Day => "Day",
+            Self::Night => "Night",
+            Self::Other(value) => value,
+        }
     }
 }
 
