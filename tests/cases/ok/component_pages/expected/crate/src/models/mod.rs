@@ -4,12 +4,8 @@
 
 pub mod requests;
 
-<<<<<<< HEAD
 use crate::client::{DateTime, Extra, Number};
-=======
-use crate::client::{DateTime, Extra};
 use std::collections::BTreeMap;
->>>>>>> embedded
 
 /// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq, Default)]
