@@ -31,6 +31,29 @@ impl Client {
         })
     }
 
+    /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
+    #[cfg(feature = "reqwest")]
+    pub fn with_reqwest(
+        server: impl IntoBaseUrl,
+        client: crate::client::reqwest::Client,
+    ) -> Result<Self, BuildError> {
+        Ok(Self {
+            http: HttpClient::with_reqwest(server, client)?,
+        })
+    }
+}
+
+/// The operations.
+impl Client {
+    /// The operations of the group `piers`.
+    pub fn piers(&self) -> crate::operations::piers::Piers<'_> {
+        crate::operations::piers::Piers {
+            client: self,
+        }
+    }
+}
+
+impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
     pub fn timeout(self, timeout: std::time::Duration) -> Self {
@@ -50,7 +73,19 @@ impl Client {
         self.configure(|http| http.retries(retries))
     }
 
-    /// Changes whatever else the client of the runtime can: its headers, limits, clock, other credentials.
+    /// Says who sends, such as `kiosk/2.1`.
+    #[must_use]
+    pub fn user_agent(self, agent: &str) -> Self {
+        self.configure(|http| http.user_agent(agent))
+    }
+
+    /// Sends a header with every request that does not set it itself.
+    #[must_use]
+    pub fn default_header(self, name: &str, value: &str) -> Self {
+        self.configure(|http| http.default_header(name, value))
+    }
+
+    /// Changes whatever else the client of the runtime can: its limits, clock, other credentials.
     #[must_use]
     pub fn configure(self, change: impl FnOnce(HttpClient) -> HttpClient) -> Self {
         Self { http: change(self.http) }
@@ -81,16 +116,6 @@ impl Client {
     #[must_use]
     pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
         self.configure(|http| http.api_key_query(name, key))
-    }
-}
-
-/// The operations.
-impl Client {
-    /// The operations of the group `piers`.
-    pub fn piers(&self) -> crate::operations::piers::Piers<'_> {
-        crate::operations::piers::Piers {
-            client: self,
-        }
     }
 }
 

@@ -4,13 +4,13 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 
 /// The model `Pier`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pier {
     /// The field `length`.
-    pub length: Option<serde_json::Number>,
+    pub length: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

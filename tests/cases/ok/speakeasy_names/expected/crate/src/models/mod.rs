@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 use std::collections::BTreeMap;
 
 /// `FerryBox` is what every answer has. A `FerryBox` is never empty.
@@ -22,7 +22,7 @@ pub struct FerryFilter {
     /// The field `$and`.
     pub dollar_and: Option<Vec<String>>,
     /// Money.
-    pub dollar_price: Option<serde_json::Number>,
+    pub dollar_price: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -42,8 +42,8 @@ impl FerryFilter {
 
     /// Sets [`dollar_price`](Self::dollar_price).
     #[must_use]
-    pub fn with_dollar_price(mut self, dollar_price: serde_json::Number) -> Self {
-        self.dollar_price = Some(dollar_price);
+    pub fn with_dollar_price(mut self, dollar_price: impl Into<Number>) -> Self {
+        self.dollar_price = Some(dollar_price.into());
         self
     }
 }
@@ -60,7 +60,7 @@ pub struct Fleet {
     /// The field `tide_table`.
     pub tide_table: Option<String>,
     /// The field `delay_last_24h`.
-    pub delay_last24h: Option<serde_json::Number>,
+    pub delay_last24h: Option<Number>,
     /// The field `_links`.
     pub links: Option<Links>,
     /// Whatever you like.
@@ -88,7 +88,7 @@ pub struct Pilot {
     /// The field `fullName`.
     pub full_name: Option<String>,
     /// Follows its sibling, which an example shows.
-    pub ships_known: Option<serde_json::Number>,
+    pub ships_known: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -112,9 +112,9 @@ pub struct ListFerriesRequest {
     /// Both `lineID` and `crewID` are numbers.
     pub crew_id: String,
     /// The query parameter `speed[gte]`.
-    pub speed_gte: Option<serde_json::Number>,
+    pub speed_gte: Option<Number>,
     /// The query parameter `speed[lte]`.
-    pub speed_lte: Option<serde_json::Number>,
+    pub speed_lte: Option<Number>,
     /// The query parameter `line[in]`.
     pub line_in: Option<String>,
 }
@@ -138,15 +138,15 @@ impl ListFerriesRequest {
 
     /// Sets [`speed_gte`](Self::speed_gte).
     #[must_use]
-    pub fn with_speed_gte(mut self, speed_gte: serde_json::Number) -> Self {
-        self.speed_gte = Some(speed_gte);
+    pub fn with_speed_gte(mut self, speed_gte: impl Into<Number>) -> Self {
+        self.speed_gte = Some(speed_gte.into());
         self
     }
 
     /// Sets [`speed_lte`](Self::speed_lte).
     #[must_use]
-    pub fn with_speed_lte(mut self, speed_lte: serde_json::Number) -> Self {
-        self.speed_lte = Some(speed_lte);
+    pub fn with_speed_lte(mut self, speed_lte: impl Into<Number>) -> Self {
+        self.speed_lte = Some(speed_lte.into());
         self
     }
 
