@@ -42,6 +42,11 @@ const PATHS: &[&str] = &[
     "docs/sdks/x/README.md",
     "operations/x/index.html",
     "x.txt",
+    "x.api.mdx",
+    "x.js",
+    "x.mdx",
+    "x.rst",
+    "x.adoc",
     "",
 ];
 

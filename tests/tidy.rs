@@ -5,34 +5,97 @@ use std::path::{Path, PathBuf};
 
 use docwright_tests::root;
 
+/// The rows of the table of the architecture whose first column is called so: the cells of each.
+fn table(page: &str, head: &str) -> Vec<Vec<String>> {
+    let head = format!("| {head} |");
+    let lines = page.lines().skip_while(|line| !line.starts_with(&head)).skip(2);
+    let rows = lines.take_while(|line| line.starts_with('|'));
+    let cells = |row: &str| {
+        row.split('|')
+            .map(|cell| cell.trim().to_owned())
+            .collect::<Vec<_>>()
+    };
+    // A row begins and ends with a bar.
+    rows.map(|row| {
+        cells(
+            row.strip_prefix('|')
+                .and_then(|row| row.strip_suffix('|'))
+                .unwrap_or(row),
+        )
+    })
+    .collect()
+}
+
+/// The names that a cell shows as code.
+fn names(cell: &str) -> Vec<String> {
+    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn architecture() -> String {
+    fs::read_to_string(root().join("generator/README.md")).expect("generator/README.md")
+}
+
 /// Which stage may name which: a stage knows its own modules and those listed; everything may know the schema crate.
-const STAGES: &[(&str, &[&str])] = &[
-    ("source", &["fs"]),
-    ("read", &["source"]),
-    ("overlay", &["nearest"]),
-    ("resolve", &["overlay"]),
-    ("openapi", &[]),
-    ("lower", &["invisible"]),
-    ("emit", &["lower"]),
-    ("write", &["emit", "fs"]),
-];
+fn stages(page: &str) -> Vec<(String, Vec<String>)> {
+    let rows = table(page, "stage").into_iter();
+    let stage = |row: Vec<String>| Some((names(row.first()?).pop()?, names(row.last()?)));
+    rows.filter_map(stage).collect()
+}
 
 /// The phases of a stage in their order: each names only those before it. `mod.rs` of the stage is the row of them.
-const PHASES: &[(&str, &[&str])] = &[
-    (
-        "resolve",
-        &[
-            "rules",
-            "names",
-            "evidence",
-            "servers",
-            "models",
-            "operations",
-            "whole",
-        ],
-    ),
-    ("read", &["data", "markup", "formats"]),
-];
+fn phases(page: &str) -> Vec<(String, Vec<String>)> {
+    let tables = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| phase of `")?.split('`').next());
+    let phases = tables.map(|stage| {
+        let rows = table(page, &format!("phase of `{stage}`"));
+        let phase = |row: &Vec<String>| names(row.first()?).pop();
+        (stage.to_owned(), rows.iter().filter_map(phase).collect())
+    });
+    phases.collect()
+}
+
+#[test]
+fn the_tables_of_the_architecture_are_read() {
+    let page = "\
+| stage | decides | may name |
+|---|---|---|
+| `one` | `a` | `fs`, `two` |
+| `two` | b | |
+
+| phase of `two` | takes |
+|---|---|
+| `x` | `y` |
+| `z` | |
+";
+    let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let expected = [
+        ("one".to_owned(), owned(&["fs", "two"])),
+        ("two".to_owned(), owned(&[])),
+    ];
+    assert_eq!(stages(page), expected);
+    assert_eq!(phases(page), [("two".to_owned(), owned(&["x", "z"]))]);
+}
+
+#[test]
+fn every_module_of_a_stage_is_one_of_its_phases() {
+    let phases = phases(&architecture());
+    assert!(phases.len() > 2, "the tables have moved");
+    for (stage, mut phases) in phases {
+        let folder = fs::read_dir(root().join("generator/src").join(&stage)).expect("the folder of a stage");
+        let entries = folder
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let names = entries.map(|name| name.trim_end_matches(".rs").to_owned());
+        let mut modules: Vec<_> = names.filter(|name| name != "mod" && name != "tests").collect();
+        modules.sort();
+        phases.sort();
+        assert_eq!(
+            modules, phases,
+            "the modules of {stage}, and its phases in generator/README.md"
+        );
+    }
+}
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -64,7 +127,9 @@ fn is_test(path: &Path) -> bool {
 fn stages_know_only_what_they_may() {
     let source = root().join("generator/src");
     let mut wrong = Vec::new();
-    for (stage, allowed) in STAGES {
+    let stages = stages(&architecture());
+    assert!(stages.len() > 5, "the table has moved");
+    for (stage, allowed) in &stages {
         let files = rust_files(&source.join(stage));
         assert!(!files.is_empty(), "{stage} has moved");
         for file in files.iter().filter(|file| !is_test(file)) {
@@ -82,7 +147,7 @@ fn stages_know_only_what_they_may() {
                     .chars()
                     .take_while(|c| c.is_alphanumeric() || *c == '_')
                     .collect();
-                if name != *stage && !allowed.contains(&name.as_str()) && !name.is_empty() {
+                if name != *stage && !allowed.contains(&name) && !name.is_empty() {
                     wrong.push(format!("{} names {name}", file.display()));
                 }
             }
@@ -128,9 +193,9 @@ fn one_door_changes_the_file_system() {
 }
 
 /// The phases that `code`, which stands `depth` modules below the stage, names by `crate::` or by `super::`.
-fn named<'p>(code: &str, stage: &str, phases: &[&'p str], depth: usize) -> Vec<&'p str> {
+fn named<'p>(code: &str, stage: &str, phases: &'p [String], depth: usize) -> Vec<&'p str> {
     let above = "super::".repeat(depth);
-    let names = |phase: &&&str| {
+    let names = |phase: &&String| {
         let paths = [format!("crate::{stage}::{phase}"), format!("{above}{phase}")];
         paths.iter().any(|path| {
             code.match_indices(path.as_str()).any(|(at, _)| {
@@ -142,13 +207,13 @@ fn named<'p>(code: &str, stage: &str, phases: &[&'p str], depth: usize) -> Vec<&
             })
         })
     };
-    phases.iter().filter(names).copied().collect()
+    phases.iter().filter(names).map(String::as_str).collect()
 }
 
 #[test]
 fn phases_know_only_those_before_them() {
     let mut wrong = Vec::new();
-    for (stage, phases) in PHASES {
+    for (stage, phases) in &phases(&architecture()) {
         let folder = root().join("generator/src").join(stage);
         for (number, phase) in phases.iter().enumerate() {
             let mut files = rust_files(&folder.join(phase));
@@ -171,7 +236,7 @@ fn phases_know_only_those_before_them() {
 
 #[test]
 fn a_phase_that_names_a_later_one_is_found() {
-    let phases = ["models", "whole"];
+    let phases = ["models", "whole"].map(str::to_owned);
     assert_eq!(
         named("use crate::resolve::whole::finish;", "resolve", &phases, 2),
         ["whole"]

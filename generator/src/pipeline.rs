@@ -1,4 +1,8 @@
 //! The stages in a row, with a barrier after each: errors stop the next stage. Reads documents, and writes nothing.
+//!
+//! Command, build script and tests share it. A text is read when its page is, and again where a finding shows it: held all
+//! together, texts were a third of a run's memory, and the cache had to hold them to find that nothing changed. `read` notes
+//! the digest of what it read, so that the cache remembers that and no other.
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Schema, Severity, SourceId, codes};
 
@@ -152,11 +156,11 @@ fn stages(
     let schema = output
         .schema
         .insert(resolve::resolve(&output.evidence, &overlay, diagnostics));
-    if !goes_on(Stage::Resolve, diagnostics) {
-        return;
-    }
     if settings.lean {
         output.evidence = Vec::new();
+    }
+    if !goes_on(Stage::Resolve, diagnostics) {
+        return;
     }
     let rust = lower::lower(schema, &settings.lower, diagnostics);
     if !goes_on(Stage::Lower, diagnostics) {

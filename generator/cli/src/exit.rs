@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use docwright::{fs, render, write};
 
 use crate::args::{Global, MessageFormat};
-use crate::session::stderr;
+use crate::stderr::stderr;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

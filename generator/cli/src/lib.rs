@@ -10,6 +10,7 @@ mod progress;
 mod select;
 mod session;
 mod signals;
+mod stderr;
 mod stdout;
 
 use std::ffi::{OsStr, OsString};

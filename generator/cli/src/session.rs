@@ -1,10 +1,9 @@
 //! One run of the program: how it speaks, and what it has said so far.
 
-use std::io::{Stderr, Write};
+use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anstream::{AutoStream, ColorChoice};
 use docwright::config::{Api, Generate};
 use docwright::pipeline::{self, Output, Settings, Stage};
 use docwright::render::{self, Human, Level, Levels, Summary};
@@ -15,6 +14,7 @@ use crate::args::{Color, Global, MessageFormat};
 use crate::cache::Known;
 use crate::exit::{Exit, Failure};
 use crate::progress::Progress;
+use crate::stderr::stderr;
 
 pub(crate) struct Session {
     pub(crate) format: MessageFormat,
@@ -32,20 +32,6 @@ pub(crate) struct Session {
 pub(crate) struct Documents {
     pub(crate) found: Found,
     overlay: Option<SourceId>,
-}
-
-/// Standard error, with colours where they are wanted.
-pub(crate) fn stderr(color: Color) -> AutoStream<Stderr> {
-    let choice = match color {
-        Color::Auto => ColorChoice::Auto,
-        Color::Always => ColorChoice::Always,
-        Color::Never => ColorChoice::Never,
-    };
-    // `auto` has to ask the stream and the environment.
-    match choice {
-        ColorChoice::Auto => AutoStream::auto(std::io::stderr()),
-        choice => AutoStream::new(std::io::stderr(), choice),
-    }
 }
 
 impl Session {
@@ -119,7 +105,8 @@ impl Session {
             until,
             // What is printed may be partial; what is written may not.
             partial: until <= Stage::Resolve,
-            lean: until == Stage::Emit,
+            // Evidence and Rust as data are printed where they are the last that is made.
+            lean: matches!(until, Stage::Resolve | Stage::Emit),
             ..Settings::new(api, generate)
         };
         let mut output = Output::default();

@@ -24,6 +24,8 @@ codes! {
         "Nothing can be sent to this address: it is no URL, has a query, holds credentials, or the documented value of one of its variables cannot stand where the variable does.\n\nIt is no documented server of the generated crate; a call of an operation that has no other fails and sends nothing. State the right address in the overlay.";
     BROKEN_DATA = "broken-data", Warning,
         "The text ends to be JSON or YAML at this place.\n\nWhat stands before it is read; what comes after it is unknown.";
+    CALLBACK = "callback", Note,
+        "The page shows a request that the API sends to its user. docwright makes clients, so it is left out, and with it what the page does not keep apart from it.";
     CONFLICTING_FACTS = "conflicting-facts", Warning,
         "Two places in the documents state different values for one fact.\n\nThe first place, in the order of the pages, is believed. State the right value in the overlay to settle it.";
     DUPLICATE_OPERATION = "duplicate-operation", Error,
@@ -42,6 +44,8 @@ codes! {
         "Two structures written in place have one name and are nearly, but not quite, equal.\n\nThey stay two models, as neither can be told to be wrong. If the API has but one, the documents differ where they should not.";
     NO_DOCUMENTS = "no-documents", Error,
         "The paths given hold no documents that docwright could read.";
+    NO_OPERATION = "no-operation", Warning,
+        "A page shows calls of an API, but nothing on it was recognised as an operation, nor as a model.\n\nIts author has a form that docwright does not know, or the page only speaks of operations that others define; in the latter case leave it out.";
     NO_READER = "no-reader", Warning,
         "No reader recognises the format of this file. It is left out, not guessed at.\n\nRemove it from the inputs if it is no documentation.";
     NO_RUST_FORM = "no-rust-form", Note,
@@ -50,12 +54,16 @@ codes! {
         "The file is not UTF-8 text. Convert it; docwright does not guess encodings.";
     ODD_NODE = "odd-node", Warning,
         "A part of an API description is not what the specification wants at that place. It is left out, and the rest is read.";
+    OTHER_EXCERPT = "other-excerpt", Warning,
+        "Pages of one API hold parts of its description that do not agree: they were made of different versions of it.\n\nOf an operation, the page that lost nothing is believed, then the newest one, then the last one. Of a model, both forms are kept under two names. Renew the older pages, or leave them out.";
     OTHER_SERVER = "other-server", Note,
         "Pages of one API state different servers. An operation is called, with its credentials, on the server that its own page states; what most operations state are the servers of the API.\n\nIf one of them is wrong, state the right one in the overlay, for the API or for the operation.";
     OVERLAY_UNMATCHED = "overlay-unmatched", Warning,
         "An overlay entry names nothing that the documents have, so it has no effect.\n\nThe name may be misspelt, or the documents have changed.";
     PASSED_OVER = "passed-over", Note,
         "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.";
+    POINTER_NOWHERE = "pointer-nowhere", Warning,
+        "A page names the description of its API, and no file among the documents can be it.\n\nThe network is never asked. Add the file to the documents; without it, nothing is known of what the page is about.";
     REFERENCE_NOWHERE = "reference-nowhere", Warning,
         "A `$ref` leads to nothing: the file is not among the documents, or it has no such part.\n\nA type is any JSON value until the part is added or the overlay states the type; anything else is left out.";
     SAME_REQUEST = "same-request", Warning,

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::lines::{WIDTH, put};
-use super::{docs, text};
+use super::{docs, printer, text};
 use crate::lower::Ident;
 use crate::lower::rust::{Child, Crate, Import, Module, Runtime};
 
@@ -137,34 +137,7 @@ fn join<'b>(blocks: impl IntoIterator<Item = &'b str>) -> String {
 /// Tokens that the parser refuses would still be Rust without a form.
 pub(super) fn print(block: &TokenStream) -> String {
     match syn::parse2(block.clone()) {
-        Ok(file) => unparse(&file),
+        Ok(file) => printer::unparse(&file),
         Err(_) => format!("{block}\n"),
     }
-}
-
-/// The text of what was parsed.
-pub(super) fn unparse(file: &syn::File) -> String {
-    spaced(&prettyplease::unparse(file))
-}
-
-/// What the printer leaves out: blank lines between the functions of an implementation, and the form of a macro's
-/// argument.
-fn spaced(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len());
-    let mut after_function = false;
-    for line in text.lines() {
-        if after_function && line != "}" {
-            spaced.push('\n');
-        }
-        let is_item = ["    const ", "    type "]
-            .iter()
-            .any(|start| line.starts_with(start));
-        after_function = matches!(line, "    }" | "    ];") || is_item && line.ends_with(';');
-        match line.ends_with(");") && line.contains("!(crate ::") && !line.starts_with(' ') {
-            true => spaced.push_str(&line.replacen("crate ::", "crate::", 1)),
-            false => spaced.push_str(line),
-        }
-        spaced.push('\n');
-    }
-    spaced
 }

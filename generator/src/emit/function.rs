@@ -1,4 +1,7 @@
 //! Request functions: the signature, the steps that put the request together, and how the answer is read.
+//!
+//! They are `#[inline]`: compiled where they are called, and with each the readers of its answers. A program that calls five
+//! operations of eight hundred pays for five, and the crate by itself is compiled in little more than `cargo check` takes.
 
 use super::form::{Form, signature};
 use super::lines::{self, line};

@@ -7,7 +7,7 @@
 use memchr::memmem::find;
 use memchr::{memchr, memrchr};
 
-use super::file;
+use super::printer;
 
 /// How wide the printer's lines are, in bytes.
 pub(super) const WIDTH: usize = 89;
@@ -48,7 +48,7 @@ pub(super) fn fit(text: &mut String, start: usize) {
     if !fits_all(written)
         && let Ok(file) = syn::parse_file(written)
     {
-        let printed = file::unparse(&file);
+        let printed = printer::unparse(&file);
         text.truncate(start);
         text.push_str(&printed);
     }

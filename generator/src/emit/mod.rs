@@ -2,6 +2,14 @@
 //!
 //! It decides nothing and fails at nothing: every name, type and step is in the crate already. It does no I/O and does not
 //! know where names came from.
+//!
+//! No formatter is run: `prettyplease` prints, and generated modules are `#[rustfmt::skip]`. Nearly all of a crate is written as
+//! text in the very form that it would give (`lines.rs`, `form.rs`); `tests.rs` compares the two. The client and its ways of
+//! authentication, few and irregular, go through tokens.
+//!
+//! The module `client` of a generated crate is the source of `docwright-client`, word for word, below a header: so the runtime
+//! is compiled and tested as a crate, and a generated crate depends on nothing of docwright. `runtime = "dependency"` depends
+//! on the crate instead.
 
 mod authentication;
 mod blocks;
@@ -20,6 +28,7 @@ mod model;
 mod object;
 mod outcome;
 mod pages;
+mod printer;
 mod shape;
 mod text;
 mod tokens;
@@ -98,6 +107,8 @@ fn module(module: &Module) -> OutputFile {
         content.reserve_exact(shares.iter().map(String::len).sum());
         shares.iter().for_each(|share| content.push_str(share));
     }
+    // Half of it may be room that nobody needs any more.
+    content.shrink_to_fit();
     OutputFile { path, content }
 }
 

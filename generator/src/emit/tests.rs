@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use super::file;
+use super::{file, printer};
 use crate::lower::rust::Item;
 use crate::pipeline::{self, Settings};
 use crate::source;
@@ -37,7 +37,7 @@ fn text_has_the_form_of_the_printer() {
                 .filter(|item| is_text(item))
                 .flat_map(blocks)
             {
-                let printed = file::unparse(&syn::parse_file(&block).unwrap());
+                let printed = printer::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed, "{:?}", module.path);
                 compared += 1;
             }
@@ -72,7 +72,7 @@ fn long_lines_have_the_form_of_the_printer() {
         let output = pipeline::generate(&source::Sources::new(vec![source]), None, &Settings::default());
         for module in output.rust.iter().flat_map(|krate| &krate.modules) {
             for block in module.items.iter().map(|gated| &gated.item).flat_map(blocks) {
-                let printed = file::unparse(&syn::parse_file(&block).unwrap());
+                let printed = printer::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed);
                 compared += 1;
             }
@@ -133,7 +133,7 @@ fn long_variants_have_the_form_of_the_printer() {
         };
         for item in [Item::UnionJson(union), Item::ValuesJson(values)] {
             for block in blocks(&item) {
-                let printed = file::unparse(&syn::parse_file(&block).unwrap());
+                let printed = printer::unparse(&syn::parse_file(&block).unwrap());
                 assert_eq!(block, printed);
             }
         }
@@ -271,7 +271,7 @@ fn long_functions_have_the_form_of_the_printer() {
             }),
         ];
         for block in items.iter().flat_map(blocks) {
-            let printed = file::unparse(&syn::parse_file(&block).unwrap());
+            let printed = printer::unparse(&syn::parse_file(&block).unwrap());
             assert_eq!(block, printed);
         }
     }
@@ -295,7 +295,7 @@ fn long_groups_have_the_form_of_the_printer() {
         let mut text = String::new();
         let name = format!("A{}", "a".repeat(length));
         super::client::groups(&mut text, &[accessor(&name), accessor("Short")]);
-        assert_eq!(text, file::unparse(&syn::parse_file(&text).unwrap()));
+        assert_eq!(text, printer::unparse(&syn::parse_file(&text).unwrap()));
     }
 }
 
@@ -318,7 +318,7 @@ fn long_imports_have_the_form_of_the_printer() {
             };
             let mut text = String::new();
             file::import(&mut text, &import);
-            assert_eq!(text, file::unparse(&syn::parse_file(&text).unwrap()));
+            assert_eq!(text, printer::unparse(&syn::parse_file(&text).unwrap()));
         }
     }
 }

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Schema;
 use docwright_schema::schema::{Content, Model, ModelId, ModelKind, ModelRole, Type};
-use serde_json::{Map, Value};
 
-use super::{model, names};
+use super::names;
 
 /// How bytes are written: OpenAPI's `format` of a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,23 +73,16 @@ impl<'a> Components<'a> {
             .map(|name| format!("#/components/schemas/{name}"))
     }
 
-    /// `components.schemas`.
-    pub(super) fn schemas(&self) -> Map<String, Value> {
-        let named = self
-            .names
-            .iter()
-            .filter_map(|(id, name)| Some((*id, name, self.schema.models.get(*id)?)));
-        named
-            .map(|(id, name, model)| {
-                let bytes = if self.raw.contains(id) {
-                    Bytes::Raw
-                } else {
-                    Bytes::Base64
-                };
-                let schema = model::schema(model, name, self, bytes);
-                (name.clone(), Value::Object(schema))
-            })
-            .collect()
+    /// Each of them: its name, its model, and how it writes bytes.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&str, &'a Model, Bytes)> {
+        let models = self.names.iter();
+        models.filter_map(|(id, name)| {
+            let bytes = match self.raw.contains(id) {
+                true => Bytes::Raw,
+                false => Bytes::Base64,
+            };
+            Some((name.as_str(), self.schema.models.get(*id)?, bytes))
+        })
     }
 }
 

@@ -3,6 +3,8 @@
 use docwright_schema::{Fact, Grade};
 use serde_json::{Map, Value};
 
+use super::insert;
+
 /// The extension that holds all that docwright adds.
 pub(super) const KEY: &str = "x-docwright";
 
@@ -32,6 +34,6 @@ impl Notes {
 
     /// Puts the marks, if any, on the object they speak about.
     pub(super) fn into(self, object: &mut Map<String, Value>) {
-        super::insert_map(object, KEY, self.0);
+        insert::map(object, KEY, self.0);
     }
 }

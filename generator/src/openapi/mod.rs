@@ -6,10 +6,12 @@
 
 mod components;
 mod grade;
+mod insert;
 mod model;
 mod names;
 mod operation;
 mod security;
+mod server;
 mod types;
 mod wire;
 
@@ -17,7 +19,7 @@ mod wire;
 mod tests;
 
 use docwright_schema::Schema;
-use docwright_schema::schema::{Group, Server};
+use docwright_schema::schema::Group;
 use serde_json::{Map, Value, json};
 
 use components::Components;
@@ -35,28 +37,32 @@ pub fn document(schema: &Schema) -> Value {
     let mut root = Map::new();
     root.insert("openapi".into(), OPENAPI.into());
     root.insert("info".into(), info(schema));
-    insert_list(&mut root, "servers", schema.api.servers.iter().map(server));
-    insert_list(&mut root, "tags", schema.groups.iter().map(tag));
-    insert_list(
+    insert::list(
+        &mut root,
+        "servers",
+        schema.api.servers.iter().map(server::object),
+    );
+    insert::list(&mut root, "tags", schema.groups.iter().map(tag));
+    insert::list(
         &mut root,
         "security",
         security.any.iter().map(|name| json!({ name: [] })),
     );
     root.insert("paths".into(), Value::Object(paths.items));
     let mut parts = Map::new();
-    insert_map(&mut parts, "schemas", components.schemas());
-    insert_map(
+    insert::map(&mut parts, "schemas", model::components(&components));
+    insert::map(
         &mut parts,
         "parameters",
         operation::globals(&schema.api.parameters, &components),
     );
-    insert_map(&mut parts, "securitySchemes", security.schemes);
-    insert_map(&mut root, "components", parts);
+    insert::map(&mut parts, "securitySchemes", security.schemes);
+    insert::map(&mut root, "components", parts);
 
     let mut notes = Map::new();
-    insert_list(&mut notes, "gaps", paths.gaps.into_iter().chain(security.gaps));
-    insert_list(&mut notes, "duplicates", paths.duplicates.into_iter());
-    insert_map(&mut root, grade::KEY, notes);
+    insert::list(&mut notes, "gaps", paths.gaps.into_iter().chain(security.gaps));
+    insert::list(&mut notes, "duplicates", paths.duplicates.into_iter());
+    insert::map(&mut root, grade::KEY, notes);
     Value::Object(root)
 }
 
@@ -89,33 +95,9 @@ fn info(schema: &Schema) -> Value {
     let mut info = Map::new();
     info.insert("title".into(), title.into());
     info.insert("version".into(), version.into());
-    insert_text(&mut info, "description", api.description.as_deref());
+    insert::text(&mut info, "description", api.description.as_deref());
     notes.into(&mut info);
     Value::Object(info)
-}
-
-/// A server, of the API or of an operation.
-fn server(server: &Server) -> Value {
-    let mut out = Map::new();
-    out.insert("url".into(), server.url.value.clone().into());
-    insert_text(&mut out, "description", server.description.as_deref());
-    let variables = server.variables.iter();
-    insert_map(
-        &mut out,
-        "variables",
-        variables
-            .map(|(name, default)| {
-                let mut variable = Map::from_iter([("default".to_owned(), json!(default))]);
-                let choices = server.choices.get(name).into_iter().flatten();
-                insert_list(&mut variable, "enum", choices.map(|choice| json!(choice)));
-                (name.clone(), Value::Object(variable))
-            })
-            .collect(),
-    );
-    let mut notes = Notes::default();
-    notes.fact("url", &server.url);
-    notes.into(&mut out);
-    Value::Object(out)
 }
 
 fn tag(group: &Group) -> Value {
@@ -124,28 +106,6 @@ fn tag(group: &Group) -> Value {
     if group.title != group.name {
         out.insert("x-displayName".into(), group.title.clone().into());
     }
-    insert_text(&mut out, "description", group.description.as_deref());
+    insert::text(&mut out, "description", group.description.as_deref());
     Value::Object(out)
-}
-
-/// Inserts a list unless it is empty.
-fn insert_list(into: &mut Map<String, Value>, key: &str, items: impl Iterator<Item = Value>) {
-    let items: Vec<Value> = items.collect();
-    if !items.is_empty() {
-        into.insert(key.to_owned(), Value::Array(items));
-    }
-}
-
-/// Inserts an object unless it is empty.
-fn insert_map(into: &mut Map<String, Value>, key: &str, items: Map<String, Value>) {
-    if !items.is_empty() {
-        into.insert(key.to_owned(), Value::Object(items));
-    }
-}
-
-/// Inserts a text unless there is none.
-fn insert_text(into: &mut Map<String, Value>, key: &str, text: Option<&str>) {
-    if let Some(text) = text {
-        into.insert(key.to_owned(), text.into());
-    }
 }

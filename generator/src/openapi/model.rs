@@ -6,7 +6,16 @@ use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
 use super::grade::Notes;
-use super::{insert_list, insert_map, insert_text, types};
+use super::{insert, types};
+
+/// `components.schemas`.
+pub(super) fn components(components: &Components<'_>) -> Map<String, Value> {
+    let schemas = components.each().map(|(name, model, bytes)| {
+        let schema = schema(model, name, components, bytes);
+        (name.to_owned(), Value::Object(schema))
+    });
+    schemas.collect()
+}
 
 /// The schema of `model`, whose component is called `name`.
 pub(super) fn schema(
@@ -36,11 +45,11 @@ pub(super) fn schema(
     if model.name.value != name {
         out.insert("title".into(), model.name.value.clone().into());
     }
-    insert_text(&mut out, "description", model.description.as_deref());
+    insert::text(&mut out, "description", model.description.as_deref());
     if model.deprecated {
         out.insert("deprecated".into(), true.into());
     }
-    insert_list(&mut out, "examples", model.examples.iter().cloned());
+    insert::list(&mut out, "examples", model.examples.iter().cloned());
     notes.into(&mut out);
     out
 }
@@ -66,8 +75,8 @@ fn object(
     }
     let mut out = Map::new();
     out.insert("type".into(), "object".into());
-    insert_map(&mut out, "properties", properties);
-    insert_list(&mut out, "required", required.into_iter());
+    insert::map(&mut out, "properties", properties);
+    insert::list(&mut out, "required", required.into_iter());
     if let Some(additional) = additional {
         notes.fact("additionalProperties", additional);
         let schema = types::schema(&additional.value, components, bytes);
@@ -82,7 +91,7 @@ fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
     if let Some(word) = field.access.keyword() {
         out.insert(word.into(), true.into());
     }
-    insert_text(&mut out, "description", field.description.as_deref());
+    insert::text(&mut out, "description", field.description.as_deref());
     if field.deprecated {
         out.insert("deprecated".into(), true.into());
     }
@@ -90,7 +99,7 @@ fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
         out.insert("default".into(), (**default).clone());
     }
     let example = field.example.iter().map(|text| example(text, &field.ty.value));
-    insert_list(&mut out, "examples", example);
+    insert::list(&mut out, "examples", example);
     let mut notes = Notes::default();
     notes.fact("name", &field.wire_name);
     notes.fact("type", &field.ty);
@@ -115,7 +124,7 @@ fn enumeration(values: &[EnumValue], open: &Fact<bool>, notes: &mut Notes) -> Ma
     if let Some(name) = common_type(values) {
         out.insert("type".into(), name.into());
     }
-    insert_list(&mut out, "enum", values.iter().map(|value| value.value.clone()));
+    insert::list(&mut out, "enum", values.iter().map(|value| value.value.clone()));
     let texts = |texts: Vec<Option<&str>>| {
         let any = texts.iter().any(Option::is_some);
         any.then(|| {
@@ -184,15 +193,15 @@ fn union(
     let variants = variants.iter().map(|variant| {
         let mut schema = types::schema(&variant.ty, components, bytes);
         if !matches!(variant.ty, Type::Model(_)) {
-            insert_text(&mut schema, "title", variant.name.as_deref());
+            insert::text(&mut schema, "title", variant.name.as_deref());
         }
         Value::Object(schema)
     });
-    insert_list(&mut out, "oneOf", variants);
+    insert::list(&mut out, "oneOf", variants);
     if let Some(discriminator) = discriminator {
         notes.fact("discriminator", discriminator);
         let mut told = Map::from_iter([("propertyName".to_owned(), json!(discriminator.value))]);
-        insert_map(&mut told, "mapping", mapping);
+        insert::map(&mut told, "mapping", mapping);
         out.insert("discriminator".into(), Value::Object(told));
     }
     out

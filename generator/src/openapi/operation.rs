@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
 use super::grade::Notes;
-use super::{insert_list, insert_map, insert_text, model, names, server, types, wire};
+use super::{insert, model, names, server, types, wire};
 
 /// The operations, as OpenAPI has them.
 #[derive(Default)]
@@ -102,10 +102,10 @@ fn gap(operation: &Operation) -> Value {
         ("path", operation.path.as_ref().map(|fact| fact.value.as_str())),
     ];
     for (key, value) in facts {
-        insert_text(&mut out, key, value);
+        insert::text(&mut out, key, value);
     }
     let missing = facts.iter().filter(|(_, value)| value.is_none());
-    insert_list(&mut out, "missing", missing.map(|(key, _)| Value::from(*key)));
+    insert::list(&mut out, "missing", missing.map(|(key, _)| Value::from(*key)));
     Value::Object(out)
 }
 
@@ -137,9 +137,9 @@ fn build(
     }
     let mut out = Map::new();
     out.insert("operationId".into(), id.into());
-    insert_text(&mut out, "summary", operation.summary.as_deref());
-    insert_text(&mut out, "description", operation.description.as_deref());
-    insert_list(
+    insert::text(&mut out, "summary", operation.summary.as_deref());
+    insert::text(&mut out, "description", operation.description.as_deref());
+    insert::list(
         &mut out,
         "tags",
         operation.groups.iter().map(|group| group.as_str().into()),
@@ -150,7 +150,7 @@ fn build(
     let mut seen = BTreeSet::new();
     let parameters = operation.parameters.iter();
     let parameters = parameters.filter(|p| seen.insert((p.location.value, &p.wire_name.value)));
-    insert_list(
+    insert::list(
         &mut out,
         "parameters",
         parameters.map(|p| parameter(p, components)),
@@ -163,7 +163,7 @@ fn build(
         let entry = responses.entry(r.status.value.as_str());
         entry.or_insert_with(|| response(r, components));
     }
-    insert_map(&mut out, "responses", responses);
+    insert::map(&mut out, "responses", responses);
     if let Some(ways) = &operation.security {
         let known: Vec<Value> = ways
             .value
@@ -177,7 +177,7 @@ fn build(
             out.insert("security".into(), Value::Array(known));
         }
     }
-    insert_list(&mut out, "servers", operation.servers.iter().map(server));
+    insert::list(&mut out, "servers", operation.servers.iter().map(server::object));
     if let Some(pagination) = &operation.pagination {
         notes.say("pagination", pages(pagination));
     }
@@ -237,7 +237,7 @@ fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
             out.insert("schema".into(), Value::Object(schema));
         }
     }
-    insert_text(&mut out, "description", parameter.description.as_deref());
+    insert::text(&mut out, "description", parameter.description.as_deref());
     if parameter.deprecated {
         out.insert("deprecated".into(), true.into());
     }
@@ -255,7 +255,7 @@ fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
 
 fn request_body(body: &Body, components: &Components<'_>) -> Value {
     let mut out = Map::new();
-    insert_text(&mut out, "description", body.description.as_deref());
+    insert::text(&mut out, "description", body.description.as_deref());
     if body.required.value {
         out.insert("required".into(), true.into());
     }
@@ -272,17 +272,17 @@ fn request_body(body: &Body, components: &Components<'_>) -> Value {
 fn response(response: &Response, components: &Components<'_>) -> Value {
     let mut out = Map::new();
     // OpenAPI demands a description; an empty one says that there is none.
-    insert_text(
+    insert::text(
         &mut out,
         "description",
         Some(response.description.as_deref().unwrap_or_default()),
     );
-    insert_map(&mut out, "content", content(&response.content, components));
+    insert::map(&mut out, "content", content(&response.content, components));
     let headers = response
         .headers
         .iter()
         .map(|header| (header.wire_name.value.clone(), header_object(header, components)));
-    insert_map(&mut out, "headers", headers.collect());
+    insert::map(&mut out, "headers", headers.collect());
     let mut notes = Notes::default();
     notes.fact("status", &response.status);
     notes.into(&mut out);
@@ -293,7 +293,7 @@ fn header_object(header: &Field, components: &Components<'_>) -> Value {
     let mut out = Map::new();
     let mut schema = types::schema(&header.ty.value, components, Bytes::Base64);
     types::constrain(&mut schema, &header.constraints);
-    insert_text(&mut out, "description", header.description.as_deref());
+    insert::text(&mut out, "description", header.description.as_deref());
     for (key, holds) in [
         ("required", header.required.value),
         ("deprecated", header.deprecated),
@@ -320,7 +320,7 @@ fn content(content: &[Content], components: &Components<'_>) -> Map<String, Valu
         media.insert("schema".into(), Value::Object(schema));
         let encodings = one.encodings.iter();
         let encodings = encodings.map(|(part, style)| (part.clone(), wire::encoding(style)));
-        insert_map(&mut media, "encoding", encodings.collect());
+        insert::map(&mut media, "encoding", encodings.collect());
         match one.examples.as_slice() {
             [] => {}
             [example] => {
@@ -330,7 +330,7 @@ fn content(content: &[Content], components: &Components<'_>) -> Map<String, Valu
                 let numbered = (1..)
                     .zip(many)
                     .map(|(n, value)| (n.to_string(), json!({ "value": value })));
-                insert_map(&mut media, "examples", numbered.collect());
+                insert::map(&mut media, "examples", numbered.collect());
             }
         }
         let mut notes = Notes::default();

@@ -6,7 +6,7 @@ use docwright_schema::schema::{OAuthFlow, SecurityScheme};
 use serde_json::{Map, Value, json};
 
 use super::grade::Notes;
-use super::{insert_text, names};
+use super::{insert, names};
 
 /// The ways of authentication, as OpenAPI has them.
 pub(super) struct Security {
@@ -82,7 +82,7 @@ fn component(scheme: &SecurityScheme) -> Result<Value, Vec<&'static str>> {
             .map(|(name, stated)| (name.clone(), flow(stated)));
         out.insert("flows".into(), Value::Object(flows.collect()));
     }
-    insert_text(&mut out, "description", scheme.description.as_deref());
+    insert::text(&mut out, "description", scheme.description.as_deref());
     notes.into(&mut out);
     Ok(Value::Object(out))
 }
@@ -95,7 +95,7 @@ fn flow(flow: &OAuthFlow) -> Value {
         ("refreshUrl", &flow.refresh_url),
     ];
     for (key, url) in urls {
-        insert_text(&mut out, key, url.as_deref());
+        insert::text(&mut out, key, url.as_deref());
     }
     out.insert("scopes".into(), json!(flow.scopes));
     Value::Object(out)

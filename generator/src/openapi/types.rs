@@ -6,7 +6,7 @@ use docwright_schema::schema::Type;
 use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
-use super::model;
+use super::{insert, model};
 
 /// The JSON Schema of a type. What is not known, or is never on the wire, is the empty schema.
 pub(super) fn schema(ty: &Type, components: &Components<'_>, bytes: Bytes) -> Map<String, Value> {
@@ -70,7 +70,7 @@ fn nullable(mut schema: Map<String, Value>) -> Map<String, Value> {
 
 fn primitive(name: &str, format: Option<&str>) -> Map<String, Value> {
     let mut out = object([("type", name.into())]);
-    super::insert_text(&mut out, "format", format);
+    insert::text(&mut out, "format", format);
     out
 }
 

@@ -3,11 +3,11 @@
 use docwright_schema::schema::Style;
 use serde_json::{Map, Value};
 
-use super::insert_text;
+use super::insert;
 
 /// Says how the value of a parameter is written; its media type stands elsewhere.
 pub(super) fn style(out: &mut Map<String, Value>, style: &Style) {
-    insert_text(out, "style", style.style.as_deref());
+    insert::text(out, "style", style.style.as_deref());
     for (key, flag) in [
         ("explode", style.explode),
         ("allowReserved", style.allow_reserved),
@@ -21,7 +21,7 @@ pub(super) fn style(out: &mut Map<String, Value>, style: &Style) {
 /// How a part of a form is written.
 pub(super) fn encoding(part: &Style) -> Value {
     let mut out = Map::new();
-    insert_text(&mut out, "contentType", part.media_type.as_deref());
+    insert::text(&mut out, "contentType", part.media_type.as_deref());
     style(&mut out, part);
     Value::Object(out)
 }

@@ -43,7 +43,7 @@ impl<'a> Page<'a> {
 ///
 /// A description of an API may be spread over files, and only the file that refers to another one knows what that is: a schema,
 /// a response, a path. So a reader may look such parts up. It must not read what is a page by itself: to that, it links.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Beside<'a>(Option<&'a Sources>);
 
 impl<'a> Beside<'a> {
@@ -80,11 +80,19 @@ pub struct Reader {
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it.
 pub static READERS: &[Reader] = &[
+    formats::mintlify::READER,
+    formats::readme::READER,
+    formats::gitbook::READER,
+    formats::docusaurus::READER,
+    formats::viewer::READER,
+    formats::html2::READER,
+    formats::pointer::READER,
     formats::openapi::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
     formats::starlight::text::READER,
     formats::starlight::blocks::READER,
+    formats::handwritten::READER,
 ];
 
 /// What the documents of an API say.
@@ -117,10 +125,16 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Pages {
             passed_over.push(document.page.as_str());
         }
         pages.digests.extend(digest);
-        pages.evidence.extend(evidence);
+        pages.evidence.extend(evidence.into_iter().flat_map(parts));
     }
     report_passed_over(&passed_over, diagnostics);
     pages
+}
+
+/// The parts of a page, each of which is evidence like any other; most pages are one.
+fn parts(mut page: Evidence) -> Vec<Evidence> {
+    let parts = std::mem::take(&mut page.parts);
+    if parts.is_empty() { vec![page] } else { parts }
 }
 
 /// Says in one line which files of data are no pages.
@@ -157,16 +171,21 @@ fn read_document(
     }
 }
 
-/// Reads one page; `None`, with a diagnostic, where no reader claims it.
-pub fn read_page(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Evidence> {
+/// The reader that is surest that a page is of its format; `None` where all are sure that it is not.
+pub fn claim(page: &Page<'_>) -> Option<&'static Reader> {
     let claims = READERS.iter().map(|reader| ((reader.score)(page), reader));
     // The first of equals wins, so a later reader must claim strictly more.
     let best = claims.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    match best {
-        Some((score, reader)) if score > 0 => Some((reader.read)(page, diagnostics)),
+    best.filter(|(score, _)| *score > 0).map(|(_, reader)| reader)
+}
+
+/// Reads one page; `None`, with a diagnostic, where no reader claims it.
+pub fn read_page(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Evidence> {
+    match claim(page) {
+        Some(reader) => Some((reader.read)(page, diagnostics)),
         // Folders of documentation hold other data, too, and parts of descriptions.
-        _ if data::is_data(page.path) => None,
-        _ => {
+        None if data::is_data(page.path) => None,
+        None => {
             diagnostics.push(
                 Diagnostic::new(&codes::NO_READER, "no reader recognises the format of this file")
                     .page(page.path)

@@ -2,16 +2,19 @@
 //!
 //! The only stage that decides what is true. Each decision that no page states is a named rule (see [`rules`]) and leaves
 //! its name and grade on the fact. It knows no documentation format: what differs between formats, readers have already
-//! turned into evidence of one shape. It knows no Rust.
+//! turned into evidence of one shape. It knows no Rust. A reader that corrected a page would hide where a fact came from, and
+//! would have to be corrected in every format.
 //!
-//! Its phases, each of which names only those before it: [`rules`], `names`, `evidence`, `servers`, `models`, `operations`, `whole`.
+//! Its phases, each of which names only those before it: [`rules`], [`thresholds`], `names`, `pages`, `evidence`, `servers`, `models`, `operations`, `whole`.
 
 pub mod rules;
+pub mod thresholds;
 
 mod evidence;
 mod models;
 mod names;
 mod operations;
+mod pages;
 mod servers;
 mod whole;
 
@@ -21,10 +24,23 @@ use docwright_schema::{Diagnostics, Schema};
 
 use crate::overlay::Overlay;
 use models::Resolver;
+use thresholds::Thresholds;
 
 /// Resolves `evidence`, in the order of the documents, and `overlay` into a schema.
 pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagnostics) -> Schema {
-    let mut resolver = Resolver::new(evidence, overlay, diagnostics);
+    resolve_by(&Thresholds::default(), evidence, overlay, diagnostics)
+}
+
+/// [`resolve`] with other thresholds, for measuring them.
+#[doc(hidden)]
+pub fn resolve_by(
+    thresholds: &Thresholds,
+    evidence: &[Evidence],
+    overlay: &Overlay,
+    diagnostics: &mut Diagnostics,
+) -> Schema {
+    let evidence = &*pages::settled(evidence, diagnostics);
+    let mut resolver = Resolver::new(thresholds, evidence, overlay, diagnostics);
     resolver.add_documented_models();
     let mut operations: Vec<Operation> = resolver.operations();
     resolver.merge_recursive(&mut operations);
@@ -47,7 +63,7 @@ pub fn resolve(evidence: &[Evidence], overlay: &Overlay, diagnostics: &mut Diagn
         models: resolver.models,
         gaps: Vec::new(),
     };
-    whole::finish::finish(&mut schema);
+    whole::finish::finish(&mut schema, whole::finish::states_discriminators(evidence));
     whole::gaps::list(&mut schema);
     schema
 }

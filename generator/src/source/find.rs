@@ -145,11 +145,23 @@ mod tests {
             ("docs/z.md", b""),
             ("docs/a/b.MD", b""),
             ("docs/.git/c.md", b""),
+            ("docs/.gitbook/assets/g.yaml", b""),
+            ("docs/h.js", b""),
+            ("docs/swagger-ui-init.js", b""),
             ("docs/.d.md", b""),
             ("docs/e.png", b"\xff"),
             ("docs/f.html", b""),
         ];
-        assert_eq!(pages(&["docs"], files), ["a/b.MD", "f.html", "z.md"]);
+        assert_eq!(
+            pages(&["docs"], files),
+            [
+                ".gitbook/assets/g.yaml",
+                "a/b.MD",
+                "f.html",
+                "swagger-ui-init.js",
+                "z.md"
+            ]
+        );
     }
 
     #[test]

@@ -7,7 +7,21 @@ use std::path::{Component, Path, PathBuf};
 use crate::fs;
 
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
-pub(super) const EXTENSIONS: [&str; 8] = ["htm", "html", "json", "md", "mdx", "txt", "yaml", "yml"];
+pub(super) const EXTENSIONS: [&str; 11] = [
+    "adoc", "asciidoc", "htm", "html", "json", "md", "mdx", "rst", "txt", "yaml", "yml",
+];
+
+/// Scripts that hold the description which a page beside them shows, or name those of a site.
+const SCRIPTS: [&str; 5] = [
+    "swagger-initializer.js",
+    "swagger-ui-init.js",
+    "zudoku.config.js",
+    "zudoku.config.ts",
+    "zudoku.config.tsx",
+];
+
+/// Hidden folders in which sites keep files of data that their pages name.
+const ASSETS: [&str; 1] = [".gitbook"];
 
 /// A file.
 pub(super) struct File {
@@ -50,7 +64,7 @@ fn walk(folder: &Path, place: &Path, inside: &str, files: &mut Vec<File>) -> Res
     entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     for (name, entry) in entries {
         let shown = name.to_string_lossy();
-        if shown.starts_with('.') {
+        if shown.starts_with('.') && !ASSETS.contains(&shown.as_ref()) {
             continue;
         }
         let kind = entry.file_type().map_err(failed)?;
@@ -75,8 +89,10 @@ fn walk(folder: &Path, place: &Path, inside: &str, files: &mut Vec<File>) -> Res
 }
 
 fn is_document(path: &Path) -> bool {
+    let is_script = || path.to_str().is_some_and(|name| SCRIPTS.contains(&name));
     let extension = path.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| EXTENSIONS.contains(&extension.to_ascii_lowercase().as_str()))
+        || is_script()
 }
 
 fn absolute(path: &Path) -> io::Result<PathBuf> {

@@ -1,5 +1,8 @@
 //! The change on disk. All new contents are there before the first file is moved, and what was moved is moved back where
 //! something fails.
+//!
+//! The lock is taken when all is planned, and a plan whose manifest is no longer what it was is given up: so a run that changes
+//! nothing, and commands that only read, need no lock.
 
 use std::collections::BTreeMap;
 use std::path::Path;

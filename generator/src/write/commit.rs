@@ -2,6 +2,9 @@
 //!
 //! Before the first move the manifest says what was and what will be, after the last one what is. So wherever a run ends, the
 //! next knows what is docwright's. Manifests alone are made to survive a loss of power: what else it takes is generated again.
+//!
+//! A loss of power may empty all but the manifest. All of it can be made again, as long as the manifest says whose it is: a
+//! listed file that is empty counts as docwright's. To sync each file would cost more than all stages.
 
 use std::collections::BTreeSet;
 use std::io;

@@ -2,6 +2,10 @@
 //!
 //! While files are being moved, it also says what they held before: so whoever finds a folder half moved knows what is
 //! docwright's, whatever it is to hold next.
+//!
+//! Only the files that it lists are ever overwritten or deleted; its hash of each is the cache's too. Manifests of the first
+//! version, whose hashes were others, are still read. While files are being moved it is of another version, which earlier
+//! docwrights refuse.
 
 use std::collections::BTreeMap;
 use std::path::Path;

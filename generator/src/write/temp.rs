@@ -2,6 +2,10 @@
 //! known name, and no workspace sees it.
 //!
 //! Its lock belongs to one process and ends with it. Whoever has it finds what dead runs left there, and removes it.
+//!
+//! Beside the output folder it would be a member of every workspace that says `crates/*`, also where it is only an update;
+//! elsewhere it may be on another file system, from which nothing can be moved at once. A dead run may therefore leave a new
+//! folder without its files; the next run makes them. Folders that are not there yet are moved as a whole.
 
 use std::fs::{File, TryLockError};
 use std::io;

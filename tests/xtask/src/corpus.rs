@@ -27,8 +27,18 @@ pub(crate) struct Options {
     pub(crate) compile: bool,
     /// Whether they are built with optimisation too, which takes hours.
     pub(crate) release: bool,
+    /// Whether the score tool counts the facts of each rule.
+    pub(crate) rules: bool,
+    /// Whether thresholds are chosen anew without each of the sets.
+    pub(crate) leave_one_out: bool,
     /// Whether a baseline is written instead of compared.
     pub(crate) accept: bool,
+    /// Only these steps; all, if empty.
+    pub(crate) steps: Vec<String>,
+    /// Which part of how many, counted from 1.
+    pub(crate) shard: Option<(usize, usize)>,
+    /// Whether true descriptions are read in place of the documentation.
+    pub(crate) truths: bool,
     /// For how long inputs are tried.
     pub(crate) seconds: Option<u64>,
     /// What is not named.
@@ -44,11 +54,16 @@ impl Options {
                 "--only" => options.only.extend(value()?.split(',').map(str::to_owned)),
                 "--misses" => options.misses = value()?.parse().context("--misses needs a number")?,
                 "--seconds" => options.seconds = Some(value()?.parse().context("--seconds needs a number")?),
+                "--step" => options.steps.extend(value()?.split(',').map(str::to_owned)),
+                "--shard" => options.shard = Some(shard(&value()?)?),
+                "--truths" => options.truths = true,
                 "--json" => options.json = true,
                 "--peers" => options.peers = true,
                 "--compile" => options.compile = true,
                 "--release" => options.release = true,
                 "--accept" => options.accept = true,
+                "--rules" => options.rules = true,
+                "--leave-one-out" => options.leave_one_out = true,
                 path if !path.starts_with('-') => options.paths.push(path.into()),
                 _ => bail!("unknown argument `{arg}`"),
             }
@@ -59,6 +74,13 @@ impl Options {
     pub(crate) fn wants(&self, set: &Set) -> bool {
         self.only.is_empty() || self.only.contains(&set.name)
     }
+}
+
+fn shard(text: &str) -> Result<(usize, usize)> {
+    let (nth, of) = text.split_once('/').context("--shard needs two numbers: 1/4")?;
+    let (nth, of) = (nth.parse()?, of.parse()?);
+    ensure!((1..=of).contains(&nth), "there is no part {nth} of {of}");
+    Ok((nth, of))
 }
 
 /// The documentation of one API whose truth is known.

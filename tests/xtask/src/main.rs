@@ -6,6 +6,7 @@ mod corpus;
 mod crash;
 mod fuzz;
 mod manual;
+mod measure;
 mod score;
 mod wire;
 
@@ -28,14 +29,15 @@ struct Task {
 const TASKS: &[Task] = &[
     Task {
         name: "score",
-        arguments: "[--only NAME,NAME] [--misses N]",
-        about: "Measure what is recovered of APIs whose truth is known; put the tables into the manual and the README",
+        arguments: "[--only NAME,NAME] [--misses N] [--rules | --leave-one-out] [FOLDER...]",
+        about: "Measure what is recovered of APIs whose truth is known; put the tables into the manual and the README. \
+                With --rules, count the facts of each rule instead; with --leave-one-out, choose each threshold without each set",
         run: score::run,
     },
     Task {
         name: "compile",
-        arguments: "[--only NAME,NAME]",
-        about: "Generate a crate from every documentation set of the corpus, and compile it with warnings denied",
+        arguments: "[--step check,bare,clippy,doc,groups] [--shard K/N] [--truths] [--only NAME,NAME] [FAMILY|FOLDER...]",
+        about: "Generate a crate from every set of families of the corpus, or from the true descriptions beside them, and compile it with warnings denied; what has passed is not compiled again",
         run: compile::run,
     },
     Task {

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::corpus::{self, Options, Set};
-use crate::{manual, say};
+use crate::{manual, measure, say};
 
 /// The columns of the score tool that the manual shows.
 const COLUMNS: &[&str] = &[
@@ -60,6 +60,14 @@ struct Table {
 }
 
 pub(crate) fn run(options: &Options) -> Result<bool> {
+    match (options.rules, options.leave_one_out) {
+        (true, _) => return measure::rules(options),
+        (_, true) => return measure::leave_one_out(options),
+        _ => ensure!(
+            options.paths.is_empty(),
+            "a folder needs --rules or --leave-one-out"
+        ),
+    }
     let Some(shared) = corpus::shared() else {
         return Ok(true);
     };

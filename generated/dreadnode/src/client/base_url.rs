@@ -3,7 +3,6 @@
 //! Where requests go. What could never be called, and a variable that would be another host than the documented one, is
 //! refused before there is a client.
 
-use super::request::next_variable;
 use super::value;
 use http::Uri;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -89,6 +88,13 @@ impl BaseUrl {
         let end = self.0[host..].find('/').map_or(self.0.len(), |at| host + at);
         Self::new(&format!("{}{path}", &self.0[..end]))
     }
+}
+
+/// What is before the first `{variable}`, its name, and what is after.
+pub(super) fn next_variable(text: &str) -> Option<(&str, &str, &str)> {
+    let (literal, inside) = text.split_once('{')?;
+    let (variable, after) = inside.split_once('}')?;
+    Some((literal, variable, after))
 }
 
 /// What a variable adds to the URL before it.

@@ -2,10 +2,11 @@
 
 //! Sending: tries until one counts, within the time that the call may take.
 
-use super::credentials::{self, Credential, CredentialsError, Place, Provide, Schemes, Source};
+use super::credentials::{self, Credential, Place, Provide, Schemes, Source};
 use super::platform::BoxFuture;
 use super::{
-    Body, HttpClient, RawResponse, RequestError, Retries, Secret, SendError, TransportError, status,
+    Body, CredentialsError, HttpClient, RawResponse, RequestError, Retries, Secret, SendError,
+    TransportError, status,
 };
 use http::{Request, StatusCode, request};
 use std::future::{Future, poll_fn};

@@ -3,14 +3,12 @@
 //! The credentials that requests are sent with: known beforehand, or asked for with each request; and which requests carry
 //! which.
 
-use super::http_client::header_pair;
-use super::oauth::{ClientCredentials, TokenSource};
+use super::header::header_pair;
 use super::platform::{BoxError, BoxFuture, MaybeSend, MaybeSync};
 use super::{Body, HttpClient, RequestError, Secret, base64, value};
 use http::{HeaderValue, Request, header};
-use std::future::Future;
+use std::fmt;
 use std::sync::Arc;
-use std::{error, fmt};
 
 /// Where a request carries a credential.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,107 +23,11 @@ pub enum Place {
     Cookie(String),
 }
 
-impl HttpClient {
-    /// Credentials that are added within are those of a scheme: no request carries them that asks for other schemes, see
-    /// [`RequestBuilder::schemes`](super::RequestBuilder::schemes).
-    #[must_use]
-    pub fn scheme(self, name: &'static str, add: impl FnOnce(Self) -> Self) -> Self {
-        let outer = self.settings.scheme;
-        let inner = self.with(|settings| settings.scheme = Some(name));
-        add(inner).with(|settings| settings.scheme = outer)
-    }
-
-    /// Sends `Authorization: Bearer …` with every request.
-    #[must_use]
-    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.credential(Place::Bearer, token)
-    }
-
-    /// Sends `Authorization: Basic …` with every request.
-    #[must_use]
-    pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        let place = Place::Header(header::AUTHORIZATION.as_str().to_owned());
-        self.credential(place, basic(user, &password.into()))
-    }
-
-    /// Sends a key in a header with every request.
-    #[must_use]
-    pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.credential(Place::Header(name.to_owned()), key)
-    }
-
-    /// Sends a key in the query with every request.
-    #[must_use]
-    pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.credential(Place::Query(name.to_owned()), key)
-    }
-
-    /// Sends a key in a cookie with every request.
-    #[must_use]
-    pub fn api_key_cookie(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.credential(Place::Cookie(name.to_owned()), key)
-    }
-
-    /// Sends a credential with every request.
-    #[must_use]
-    pub fn credential(self, place: Place, secret: impl Into<Secret>) -> Self {
-        self.add_credential(place, Source::Known(secret.into()))
-    }
-
-    /// Asks for a credential before every request, and once more after an answer 401.
-    #[must_use]
-    pub fn credential_from<F, A, E>(self, place: Place, provider: F) -> Self
-    where
-        F: Fn() -> A + MaybeSend + MaybeSync + 'static,
-        A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
-        E: Into<BoxError> + 'static,
-    {
-        let provider = Asked(move || -> BoxFuture<Result<Secret, BoxError>> {
-            let secret = provider();
-            Box::pin(async move { secret.await.map_err(Into::into) })
-        });
-        self.add_credential(place, Source::Asked(Arc::new(provider)))
-    }
-
-    /// Asks for a bearer token before every request, and once more after an answer 401.
-    #[must_use]
-    pub fn token_provider<F, A, E>(self, provider: F) -> Self
-    where
-        F: Fn() -> A + MaybeSend + MaybeSync + 'static,
-        A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
-        E: Into<BoxError> + 'static,
-    {
-        self.credential_from(Place::Bearer, provider)
-    }
-
-    /// Gets bearer tokens by OAuth 2 client credentials; a token is kept until it expires or is refused.
-    #[must_use]
-    pub fn client_credentials(self, credentials: ClientCredentials) -> Self {
-        let source = TokenSource::new(credentials);
-        self.add_credential(Place::Bearer, Source::Asked(Arc::new(source)))
-    }
-
-    /// The last one of a scheme and place counts.
-    fn add_credential(self, place: Place, source: Source) -> Self {
-        self.with(|settings| {
-            let scheme = settings.scheme;
-            settings
-                .credentials
-                .retain(|known| known.scheme != scheme || known.place != place);
-            settings.credentials.push(Credential {
-                scheme,
-                place,
-                source,
-            });
-        })
-    }
-}
-
 /// A credential of a client.
 #[derive(Clone)]
 pub(super) struct Credential {
     /// The scheme that it is of; without one, every request carries it.
-    scheme: Option<&'static str>,
+    pub(super) scheme: Option<&'static str>,
     pub(super) place: Place,
     pub(super) source: Source,
 }
@@ -190,17 +92,6 @@ pub(super) trait Provide: MaybeSend + MaybeSync {
     fn secret(&self, client: &HttpClient, was_refused: bool) -> BoxFuture<Result<Secret, BoxError>>;
 }
 
-struct Asked<F>(F);
-
-impl<F> Provide for Asked<F>
-where
-    F: Fn() -> BoxFuture<Result<Secret, BoxError>> + MaybeSend + MaybeSync,
-{
-    fn secret(&self, _: &HttpClient, _: bool) -> BoxFuture<Result<Secret, BoxError>> {
-        (self.0)()
-    }
-}
-
 /// Adds a credential to a request that does not have one in that place already.
 pub(super) fn add(request: &mut Request<Body>, place: &Place, secret: &Secret) -> Result<(), RequestError> {
     match place {
@@ -242,28 +133,4 @@ fn add_header(request: &mut Request<Body>, name: &str, text: &str) -> Result<(),
     value.set_sensitive(true);
     request.headers_mut().entry(name).or_insert(value);
     Ok(())
-}
-
-/// The credentials of a request could not be had; it was not sent.
-#[derive(Debug)]
-pub struct CredentialsError {
-    source: BoxError,
-}
-
-impl CredentialsError {
-    pub(super) fn new(source: BoxError) -> Self {
-        Self { source }
-    }
-}
-
-impl fmt::Display for CredentialsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot get the credentials: {}", self.source)
-    }
-}
-
-impl error::Error for CredentialsError {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        Some(&*self.source)
-    }
 }

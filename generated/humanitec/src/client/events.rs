@@ -3,17 +3,18 @@
 //! Server-sent events as a typed stream.
 
 use super::event_parser::{Parser, Raw};
-use super::{Body, Bytes, TransportError, excerpt};
+use super::{Body, Bytes, Event, TransportError, excerpt};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 use std::{error, fmt};
+
+/// The media type of events.
+pub(super) const EVENT_STREAM: &str = "text/event-stream";
 
 /// The largest event, if no other limit is set.
 const EVENT_LIMIT: usize = 16 << 20;
@@ -30,30 +31,6 @@ pub struct EventStream<T> {
     is_over: bool,
     end_word: Option<String>,
     data: PhantomData<fn() -> T>,
-}
-
-/// An event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event<T> {
-    /// The last identifier that the server gave, with this event or before.
-    pub id: Option<Arc<str>>,
-    /// The name of the event; none is `message`.
-    pub event: Option<String>,
-    /// How long to wait before connecting again, if the server said so with this event.
-    pub retry: Option<Duration>,
-    /// The data.
-    pub data: T,
-}
-
-impl<T> Event<T> {
-    fn with_data<U>(self, data: U) -> Event<U> {
-        Event {
-            id: self.id,
-            event: self.event,
-            retry: self.retry,
-            data,
-        }
-    }
 }
 
 /// Why there is no next event.

@@ -26,6 +26,8 @@ pub use self::secret::Secret;
 pub use self::text::{Date, DateTime};
 pub use bytes::Bytes;
 
+#[cfg(feature = "client")]
+mod authentication;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 mod blocking;
 #[cfg(feature = "client")]
@@ -35,13 +37,19 @@ mod call;
 #[cfg(feature = "client")]
 mod credentials;
 #[cfg(feature = "client")]
+mod credentials_error;
+#[cfg(feature = "client")]
 mod error;
+#[cfg(feature = "client")]
+mod event;
 #[cfg(feature = "client")]
 mod event_parser;
 #[cfg(feature = "client")]
 mod events;
 #[cfg(feature = "client")]
 mod excerpt;
+#[cfg(feature = "client")]
+mod header;
 #[cfg(feature = "client")]
 mod http_client;
 #[cfg(feature = "client")]
@@ -58,6 +66,8 @@ mod pages;
 mod path;
 #[cfg(feature = "client")]
 mod platform;
+#[cfg(feature = "client")]
+mod raw_response;
 #[cfg(feature = "client")]
 mod request;
 #[cfg(feature = "reqwest")]
@@ -81,17 +91,20 @@ mod value;
 pub use self::{
     base_url::{BaseUrl, BuildError, IntoBaseUrl},
     call::Call,
-    credentials::{CredentialsError, Place},
+    credentials::Place,
+    credentials_error::CredentialsError,
     error::{ApiError, DecodeError, Error, NoError, RequestError, SendError},
-    events::{Event, EventError, EventStream},
+    event::Event,
+    events::{EventError, EventStream},
     http_client::{HttpClient, Sleep},
     multipart::Multipart,
     next_page::NextPage,
     oauth::ClientCredentials,
     pages::Pages,
     platform::{BoxError, BoxFuture, MaybeSend, MaybeSync},
+    raw_response::RawResponse,
     request::RequestBuilder,
-    response::{RawResponse, Response},
+    response::Response,
     retry::Retries,
     transport::{Transport, TransportFn, transport_fn},
     transport_error::{TransportError, TransportErrorKind},

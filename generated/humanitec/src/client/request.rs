@@ -4,9 +4,11 @@
 //!
 //! The generic functions only turn their argument into a JSON value; what is done with it is compiled once.
 
+use super::base_url::next_variable;
 use super::call::Read;
 use super::credentials::{self, Schemes};
-use super::http_client::header_pair;
+use super::events::EVENT_STREAM;
+use super::header::header_pair;
 use super::send::{Prepared, Streamed};
 use super::{
     BaseUrl, Body, Call, Error, EventStream, HttpClient, Multipart, RawResponse, RequestError, Response,
@@ -17,9 +19,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
-
-/// The media type of events.
-pub(super) const EVENT_STREAM: &str = "text/event-stream";
 
 type Json = Result<Value, serde_json::Error>;
 
@@ -40,6 +39,13 @@ pub struct RequestBuilder {
     body: Body,
     schemes: Schemes,
     error: Option<RequestError>,
+}
+
+impl HttpClient {
+    /// Begins a request. The path is a template: [`RequestBuilder::segment`] fills its `{variables}`.
+    pub fn request(&self, method: Method, path: &'static str) -> RequestBuilder {
+        RequestBuilder::new(self.clone(), method, path)
+    }
 }
 
 impl RequestBuilder {
@@ -410,13 +416,6 @@ impl fmt::Debug for RequestBuilder {
 
 fn unexpected<E>(answer: RawResponse) -> Error<E> {
     Error::UnexpectedStatus(Box::new(answer))
-}
-
-/// What is before the first `{variable}`, its name, and what is after.
-pub(super) fn next_variable(text: &str) -> Option<(&str, &str, &str)> {
-    let (literal, inside) = text.split_once('{')?;
-    let (variable, after) = inside.split_once('}')?;
-    Some((literal, variable, after))
 }
 
 /// Whether a segment is `.` or `..`, percent-encoded or not.

@@ -2,6 +2,8 @@
 //!
 //! The record lies in the folder of the crate, in a folder that hides itself from git. It is a memory and no more: where it
 //! cannot be read or written, all stages run.
+//!
+//! It holds digests of all that a run depended on and of all that it wrote, and the findings.
 
 mod digest;
 mod finding;

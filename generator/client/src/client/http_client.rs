@@ -1,9 +1,10 @@
 //! Where requests go, what carries them, and what every request is sent with.
 
 use super::credentials::Credential;
+use super::header::header_pair;
 use super::platform::BoxFuture;
-use super::{BaseUrl, BuildError, IntoBaseUrl, RequestBuilder, RequestError, Retries, Transport};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use super::{BaseUrl, BuildError, IntoBaseUrl, RequestError, Retries, Transport};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use std::time::Duration;
 use std::{fmt, sync::Arc};
 
@@ -147,11 +148,6 @@ impl HttpClient {
         self.with(|settings| settings.has_one_server = true)
     }
 
-    /// Begins a request. The path is a template: [`RequestBuilder::segment`] fills its `{variables}`.
-    pub fn request(&self, method: Method, path: &'static str) -> RequestBuilder {
-        RequestBuilder::new(self.clone(), method, path)
-    }
-
     pub(super) fn with(mut self, change: impl FnOnce(&mut Settings)) -> Self {
         change(Arc::make_mut(&mut self.settings));
         self
@@ -179,15 +175,6 @@ fn default_sleep() -> Option<Sleep> {
 #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
 fn default_sleep() -> Option<Sleep> {
     None
-}
-
-/// A header's name and value, checked; the error names the header and keeps its value to itself.
-pub(super) fn header_pair(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), RequestError> {
-    let header = HeaderName::from_bytes(name.as_bytes());
-    let header = header.map_err(|_| RequestError::new(name, "is not the name of a header"))?;
-    let value = HeaderValue::from_bytes(text.as_bytes());
-    let value = value.map_err(|_| RequestError::new(name, "has a value that no header can hold"))?;
-    Ok((header, value))
 }
 
 impl fmt::Debug for HttpClient {

@@ -1,23 +1,11 @@
-//! The answer of the server: as it came, and decoded.
+//! The answer of the server, decoded.
 
-use super::request::EVENT_STREAM;
-use super::{ApiError, Body, DecodeError, Error, EventStream, TransportError, excerpt, path};
+use super::events::EVENT_STREAM;
+use super::{ApiError, Body, DecodeError, Error, EventStream, RawResponse, TransportError, path};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::{DeserializeOwned, Error as _};
-use std::fmt;
 use std::ops::{Deref, DerefMut};
-
-/// The answer as it came.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct RawResponse {
-    /// The status.
-    pub status: StatusCode,
-    /// The headers.
-    pub headers: HeaderMap,
-    /// The whole body.
-    pub body: Bytes,
-}
 
 /// The answer decoded, and as it came. It gives way to its value: `response.name` is `response.value.name`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,19 +21,6 @@ pub struct Response<T> {
 }
 
 impl RawResponse {
-    /// The `Content-Type` header; empty if there is none.
-    pub fn content_type(&self) -> &str {
-        self.headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default()
-    }
-
-    /// The media type, without parameters; empty if there is none.
-    pub fn media_type(&self) -> &str {
-        self.content_type().split(';').next().unwrap_or_default().trim()
-    }
-
     /// The body as JSON.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Box<DecodeError>> {
         serde_json::from_slice(&self.body).map_err(|source| self.decode_error(source))
@@ -134,16 +109,6 @@ impl RawResponse {
         }))
     }
 
-    pub(super) fn is_json(&self) -> bool {
-        let (kind, subtype) = self.media_type().split_once('/').unwrap_or_default();
-        let is = |word: &str| subtype.eq_ignore_ascii_case(word);
-        kind.eq_ignore_ascii_case("application")
-            && (is("json")
-                || subtype
-                    .rsplit_once('+')
-                    .is_some_and(|(_, suffix)| suffix.eq_ignore_ascii_case("json")))
-    }
-
     fn decode_error(&self, source: serde_json::Error) -> Box<DecodeError> {
         let path = path::path_at(&self.body, source.line(), source.column());
         Box::new(DecodeError {
@@ -151,16 +116,6 @@ impl RawResponse {
             path,
             source,
         })
-    }
-}
-
-impl fmt::Debug for RawResponse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RawResponse")
-            .field("status", &self.status)
-            .field("headers", &self.headers)
-            .field("body", &excerpt::excerpt(&self.body))
-            .finish()
     }
 }
 

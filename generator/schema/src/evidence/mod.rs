@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::schema::{Location, OAuthFlow};
-use crate::{Rare, Stated};
+use crate::{Rare, Span, Stated};
 
 pub use model::{
     Enclosing, EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact,
@@ -33,6 +33,9 @@ pub struct Evidence {
     /// nothing to be guessed.
     #[serde(skip_serializing_if = "is_false")]
     pub exact: bool,
+    /// The page shows which field tells the variants of a union apart, wherever the API says so.
+    #[serde(skip_serializing_if = "is_false")]
+    pub discriminators: bool,
     /// What the page says about the whole API.
     #[serde(skip_serializing_if = "ApiEvidence::is_empty")]
     pub api: Rare<ApiEvidence>,
@@ -42,12 +45,63 @@ pub struct Evidence {
     /// Operations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<OperationEvidence>,
+    /// Operations that the page shows a call of, in a form that is mostly an example of an operation defined elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<OperationEvidence>,
+    /// The object around what operations are said to return, as the page tells of it once: its fields, and the name of the one
+    /// that holds the result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub envelope: Option<(Vec<FieldEvidence>, String)>,
+    /// Parameters of every operation that gives its results in pages, as the page tells of them once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paging: Vec<ParameterEvidence>,
+    /// Where the page says that parameters go into the query whatever the method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameters_in_query: Option<Span>,
+    /// Whether models are named by the words of sentences: a name that no model has then says nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub prose: bool,
     /// Models with a page or section of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<ModelEvidence>,
     /// Spellings seen in places that show wire names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub spellings: Vec<Spelling>,
+    /// Where the page holds a description of the API: what it says of its origin.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub excerpt: Option<Box<Excerpt>>,
+    /// Descriptions that the page names and does not hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pointers: Vec<Pointer>,
+    /// What the page says in several parts, each with models of its own: pages that hold several descriptions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Evidence>,
+}
+
+/// A description of the API that a page names instead of saying what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pointer {
+    /// The file, as it is written: a path, an address, a name without extension; `None` where the site has but one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Method and path of the operation in it that the page is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operation: Option<(String, String)>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a page says of the origin of the description that it holds, or of its excerpt.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Excerpt {
+    /// The file that it was taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// When the page was last changed: ISO 8601, or as far as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Whether it was changed for display, so that not all of it is there.
+    pub normalised: bool,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -72,9 +126,15 @@ pub struct ApiEvidence {
     /// Ways of authentication.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub security: Vec<SecurityEvidence>,
+    /// Ways of authentication that samples of code show; no page states them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shown_security: Vec<SecurityEvidence>,
     /// Parameters that every operation takes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<ParameterEvidence>,
+    /// What samples of code make a client with, besides keys and servers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<Stated<String>>,
 }
 
 impl ApiEvidence {
@@ -85,7 +145,9 @@ impl ApiEvidence {
         version: None,
         servers: Vec::new(),
         security: Vec::new(),
+        shown_security: Vec::new(),
         parameters: Vec::new(),
+        settings: Vec::new(),
     };
 
     /// Whether the page says nothing about the whole API.
@@ -176,4 +238,7 @@ pub struct Spelling {
     pub source: SpellingSource,
     /// How often on this page.
     pub count: u32,
+    /// For a parameter of a query string: what stands before it in its URL.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }

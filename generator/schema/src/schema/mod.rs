@@ -2,6 +2,9 @@
 //!
 //! Made by `resolve` alone; lowered to Rust and to OpenAPI. Written to disk as JSON: versioned, in a stable order, without
 //! line numbers. It knows no documentation format and no Rust.
+//!
+//! There is no structure within a type: every object, enum and union is a model with a [`ModelId`]. A missing method or path is
+//! `None`, a missing type is [`Type::Unknown`]; both are listed in `gaps`.
 
 mod model;
 mod operation;

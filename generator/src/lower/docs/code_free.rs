@@ -4,7 +4,7 @@
 //! a list item does not matter: a line is taken as any parser might take it. It says no where it is not certain, and
 //! believes nothing about which lists and quotes are open.
 
-use super::mend::LANGUAGES;
+use super::fence::LANGUAGES;
 
 /// Columns from which on a line is code, unless it goes on with a paragraph.
 const CODE: usize = 4;

@@ -5,36 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use rustc_hash::FxHashSet;
 
-/// Languages of code that rustdoc never takes for Rust.
-pub(super) const LANGUAGES: &[&str] = &[
-    "bash",
-    "console",
-    "csharp",
-    "css",
-    "curl",
-    "go",
-    "graphql",
-    "html",
-    "http",
-    "java",
-    "javascript",
-    "js",
-    "json",
-    "jsonc",
-    "php",
-    "python",
-    "ruby",
-    "sh",
-    "shell",
-    "sql",
-    "text",
-    "toml",
-    "ts",
-    "typescript",
-    "xml",
-    "yaml",
-    "yml",
-];
+use super::fence::{LANGUAGES, fence};
 
 /// A text below that must be a paragraph of its own.
 const SENTINEL: &str = "\n\nsentinel";
@@ -217,7 +188,7 @@ fn code_block(text: &str, kind: &CodeBlockKind<'_>, range: &Range<usize>) -> Opt
                 .lines()
                 .map(|line| line.strip_prefix("    ").unwrap_or(line.trim_start()))
                 .collect();
-            Some((start..range.end, format!("{}\n", super::fence(&lines.join("\n")))))
+            Some((start..range.end, format!("{}\n", fence(&lines.join("\n")))))
         }
     }
 }

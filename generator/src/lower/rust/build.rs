@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Literal, Type};
-use crate::lower::ident::Ident;
+use crate::lower::naming::ident::Ident;
 
 /// Constructor and setters of a struct.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

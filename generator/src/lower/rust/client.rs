@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Argument, Gate, Lines, Path, Type};
-use crate::lower::ident::Ident;
+use crate::lower::naming::ident::Ident;
 
 /// The client of an API.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Lines, Type};
-use crate::lower::ident::Ident;
+use crate::lower::naming::ident::Ident;
 
 /// A request function.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -5,9 +5,6 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::Item;
-use crate::lower::ident::Ident;
-
 /// A feature for a group of operations.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct GroupFeature {
@@ -70,31 +67,4 @@ impl Serialize for Gate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.features())
     }
-}
-
-/// An item with what it needs beyond its module.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Gated {
-    /// What it needs.
-    #[serde(skip_serializing_if = "Gate::is_open")]
-    pub gate: Gate,
-    /// The item.
-    #[serde(flatten)]
-    pub item: Item,
-}
-
-/// A module inside another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Child {
-    /// Its name.
-    pub name: Ident,
-    /// What it needs.
-    #[serde(skip_serializing_if = "Gate::is_open")]
-    pub gate: Gate,
-    /// Whether all of it needs the feature `client`.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub needs_client: bool,
-    /// Whether it is private, and its items are shown by the module that it is in.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub is_part: bool,
 }

@@ -1,9 +1,17 @@
 //! How generated types are read from JSON and written as JSON.
+//!
+//! `json` mirrors `models`: for each model the names of its fields and a tuple that says what becomes of each (`Required`,
+//! `Optional`, `Nullable`), once to read and once to write; the loop over an object is the runtime's (`model/object.rs`),
+//! generic over the tuple. Nothing is derived of serde: a derived reader is an enum of fields and three visitors for each struct,
+//! nine tenths of what such a crate costs to compile. What costs rustc is bodies, calls and exits, each a little: so a model has
+//! two bodies of one call each, and a field is a name and a word in them. A closure makes the model of the tuple, since behind
+//! a `?` the types of all fields would be unknown for long, at twice the cost. Tuples have at most six elements, larger models
+//! tuples of tuples: each length is an implementation that every crate pays for.
 
 use serde::Serialize;
 
 use super::{Gate, Literal, Type, ValueRepr};
-use crate::lower::ident::Ident;
+use crate::lower::naming::ident::Ident;
 
 /// What is read and written alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]

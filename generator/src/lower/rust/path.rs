@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::lower::ident::Ident;
+use crate::lower::naming::ident::Ident;
 
 /// An item's module and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,16 @@ pub struct Home {
     pub module: String,
     /// Its name there.
     pub name: Ident,
+}
+
+impl Home {
+    /// The module that reads and writes what lives here.
+    pub(crate) fn json_module(&self) -> String {
+        match self.module.strip_prefix("models::") {
+            Some(section) => format!("json::{section}"),
+            None => "json".to_owned(),
+        }
+    }
 }
 
 /// A type with a path. A type is named in many places, which share its home.

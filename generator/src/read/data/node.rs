@@ -165,7 +165,7 @@ const SMALL: usize = 12;
 
 impl Map {
     /// A map of these entries. Of equal names the last one counts.
-    pub(super) fn new(mut entries: Vec<Entry>) -> Map {
+    pub fn new(mut entries: Vec<Entry>) -> Map {
         let mut sorted = Vec::new();
         if entries.len() <= SMALL {
             let mut seen = 0;

@@ -1,5 +1,17 @@
-//! Documentation formats: what is marked up in, evidence out. One folder for each format.
+//! One module for each documentation format, and what several of them share: `components` for pages that are put together of
+//! parts, `embedded` for pages that hold a description.
 
+mod components;
+mod embedded;
+
+pub mod docusaurus;
+pub mod gitbook;
+pub mod handwritten;
+pub mod html2;
+pub mod mintlify;
 pub mod openapi;
+pub mod pointer;
+pub mod readme;
 pub mod speakeasy;
 pub mod starlight;
+pub mod viewer;

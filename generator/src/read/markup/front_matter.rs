@@ -21,7 +21,7 @@ impl<'a> FrontMatter<'a> {
 }
 
 /// The front matter of `text` and the position behind it.
-pub(super) fn split(text: &str) -> (Option<FrontMatter<'_>>, usize) {
+pub(crate) fn split(text: &str) -> (Option<FrontMatter<'_>>, usize) {
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
         return (None, 0);

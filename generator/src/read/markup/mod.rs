@@ -4,12 +4,15 @@
 //! tells what is a table, not what the table means. What a markup has besides (the elements of HTML and their classes) can be
 //! had beside the document. Broken markup gives some document, never an error, in time linear in its length.
 
+pub mod asciidoc;
 pub mod html;
 pub mod markdown;
+pub mod rst;
 
 mod document;
-mod front_matter;
+pub(crate) mod front_matter;
 mod inline;
+mod lines;
 mod table;
 #[cfg(test)]
 mod testing;

@@ -47,10 +47,12 @@ pub struct Cell<'a> {
     pub range: Range<usize>,
     /// The whole page.
     text: &'a str,
-    /// The source text without padding.
-    inner: Range<usize>,
+    /// Where the source text without padding begins, from the cell's first byte, and how long it is: in half the width, for a
+    /// huge table is held as a whole.
+    lead: u32,
+    length: u32,
     /// Its pieces, as soon as somebody asks: few cells of a table are about anything but their words.
-    content: OnceCell<Vec<Inline<'a>>>,
+    content: OnceCell<Box<[Inline<'a>]>>,
     /// How its source is read where nobody asked yet.
     syntax: &'static CellSyntax,
 }
@@ -125,10 +127,13 @@ impl<'a> Cell<'a> {
         inner: Range<usize>,
         syntax: &'static CellSyntax,
     ) -> Cell<'a> {
+        // Pages are no longer than spans can tell.
+        let narrow = |width: usize| u32::try_from(width).unwrap_or(u32::MAX);
         Cell {
+            lead: narrow(inner.start.saturating_sub(range.start)),
+            length: narrow(inner.len()),
             range,
             text,
-            inner,
             content: OnceCell::new(),
             syntax,
         }
@@ -142,7 +147,7 @@ impl<'a> Cell<'a> {
         inner: Range<usize>,
     ) -> Cell<'a> {
         Cell {
-            content: OnceCell::from(content),
+            content: OnceCell::from(content.into_boxed_slice()),
             ..Cell::new(text, range, inner, &KNOWN)
         }
     }
@@ -152,17 +157,23 @@ impl<'a> Cell<'a> {
         Cell::of(text, Vec::new(), at..at, at..at)
     }
 
+    /// Where the source text without padding stands.
+    fn inner(&self) -> Range<usize> {
+        let start = self.range.start + self.lead as usize;
+        start..start + self.length as usize
+    }
+
     /// Its text.
     pub fn content(&self) -> &[Inline<'a>] {
         let pieces = self.syntax.pieces;
         self.content
-            .get_or_init(|| pieces(self.text, &self.range, &self.inner))
+            .get_or_init(|| pieces(self.text, &self.range, &self.inner()).into())
     }
 
     /// The text without marks, trimmed.
     pub fn plain(&self) -> Cow<'a, str> {
         if self.content.get().is_none()
-            && let Some(word) = (self.syntax.word)(slice(self.text, self.inner.clone()))
+            && let Some(word) = (self.syntax.word)(slice(self.text, self.inner()))
         {
             return Cow::Borrowed(word.trim());
         }
@@ -174,7 +185,7 @@ impl<'a> Cell<'a> {
 
     /// The source text without padding; `\|` is as in the source.
     pub fn raw(&self) -> &'a str {
-        let inner = slice(self.text, self.inner.clone());
+        let inner = slice(self.text, self.inner());
         match inner.as_bytes() {
             [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => inner,
             _ => inner.trim(),
@@ -190,8 +201,8 @@ impl<'a> Cell<'a> {
     pub fn content_range(&self) -> Range<usize> {
         // A mark of escape is no part of what it escapes.
         let escaped = self.raw().starts_with('\\');
-        if self.content.get().is_none() && !escaped && !self.inner.is_empty() {
-            return self.inner.clone();
+        if self.content.get().is_none() && !escaped && self.length > 0 {
+            return self.inner();
         }
         match (self.content().first(), self.content().last()) {
             (Some(first), Some(last)) => first.range.start..last.range.end,

@@ -4,6 +4,7 @@
 //! a link is resolved by its exact path, then by its file name, then by its text, in that order, as long as one of them
 //! leads to exactly one model or to one that is plainly preferred.
 
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry as Slot;
 use std::hash::Hash;
 
@@ -12,6 +13,7 @@ use docwright_schema::schema::ModelId;
 use docwright_schema::{Evidence, Place};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::kind::{Kind, Kinds};
 use crate::resolve::names::words::letters;
 
 /// A named model and where it is documented.
@@ -53,6 +55,8 @@ pub(crate) struct Index<'a> {
     by_place: FxHashMap<(&'a str, &'a str), usize>,
     by_file: FxHashMap<String, Numbers>,
     by_name: FxHashMap<String, Numbers>,
+    /// By the names of their fields; made when it is asked for.
+    by_fields: OnceCell<FxHashMap<String, usize>>,
 }
 
 /// Numbers of models: nearly always one.
@@ -241,6 +245,21 @@ impl<'a> Index<'a> {
         found.filter(|known| !is_bare(known)).or_else(by_text).or(found)
     }
 
+    /// The first model that has exactly the fields of these names.
+    pub(crate) fn of_fields<'n>(&self, names: impl Iterator<Item = &'n str>) -> Option<&ModelId> {
+        let all = self.by_fields.get_or_init(|| {
+            let mut all = FxHashMap::default();
+            for (number, known) in self.models.iter().enumerate() {
+                let fields = fields(known.first.model).iter();
+                let names = fields.map(|field| field.name.as_ref().map_or("", |name| &name.value));
+                all.entry(key_of(names)).or_insert(number);
+            }
+            all
+        });
+        let number = all.get(&key_of(names))?;
+        self.models.get(*number).map(|known| &known.id)
+    }
+
     /// The model that stands at `target` with nothing but its title.
     pub(crate) fn title_at(&self, target: &str) -> Option<&ModelId> {
         let at = self.by_page.get(target);
@@ -305,6 +324,13 @@ fn qualified(text: &str) -> (&str, &str) {
     }
 }
 
+/// The same for the same names in any order, however they are spelt.
+fn key_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<String> = names.map(letters).collect();
+    names.sort_unstable();
+    names.join(" ")
+}
+
 /// The fields of an object; none of any other form.
 pub(crate) fn fields(model: &ModelEvidence) -> &[FieldEvidence] {
     match &model.shape {
@@ -321,51 +347,6 @@ fn file_stem(page: &str) -> String {
     let file = page.rsplit('/').next().unwrap_or(page);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     letters(stem)
-}
-
-/// The kind of section that a model stands in: languages name their sections differently, and some have none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Kind<'a> {
-    Component,
-    Operation,
-    Error,
-    Section(&'a str),
-    Unknown,
-}
-
-impl<'a> Kind<'a> {
-    fn of(model: &'a ModelEvidence) -> Kind<'a> {
-        match (model.role, model.section.as_deref()) {
-            (ModelRole::Component, _) => Kind::Component,
-            (ModelRole::Operation, _) => Kind::Operation,
-            (ModelRole::Error, _) => Kind::Error,
-            (ModelRole::Unknown, Some(section)) => Kind::Section(section),
-            (ModelRole::Unknown, None) => Kind::Unknown,
-        }
-    }
-}
-
-/// The kinds of sections that have models of one name.
-struct Kinds<'a> {
-    /// The first in their order; unknown is the last one.
-    first: Kind<'a>,
-    /// Whether several are known.
-    several: bool,
-}
-
-impl<'a> Kinds<'a> {
-    fn add(&mut self, kind: Kind<'a>) {
-        self.several |= kind != self.first && kind != Kind::Unknown && self.first != Kind::Unknown;
-        self.first = self.first.min(kind);
-    }
-
-    /// A model without a section is the one of its name that has a section, the first where several do.
-    fn of(&self, kind: Kind<'a>) -> Kind<'a> {
-        match kind {
-            Kind::Unknown => self.first,
-            kind => kind,
-        }
-    }
 }
 
 #[cfg(test)]

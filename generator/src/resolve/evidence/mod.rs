@@ -4,4 +4,6 @@
 
 pub(super) mod documented;
 pub(super) mod index;
+mod kind;
 pub(super) mod merge;
+pub(super) mod shown;

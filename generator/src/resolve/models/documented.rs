@@ -25,6 +25,7 @@ impl Resolver<'_> {
                 continue;
             };
             let place = first.place();
+            self.in_named = true;
             let mut model = match others.as_slice() {
                 [] => self.model(first.model, (&id.0, ""), &place, first.page),
                 others => {
@@ -32,6 +33,7 @@ impl Resolver<'_> {
                     self.model(&evidence, (&id.0, ""), &place, first.page)
                 }
             };
+            self.in_named = false;
             if let Some(variants) = self.titled.get(&id).cloned() {
                 model.kind = ModelKind::Union {
                     variants,
@@ -64,6 +66,8 @@ impl Resolver<'_> {
             page,
             example: None,
         };
+        let completed = super::example::completed_model(evidence);
+        let evidence = completed.as_ref().unwrap_or(evidence);
         let own_name = match &evidence.name {
             Some(stated) => Fact::stated(stated.value.clone()),
             None => Fact::derived(name.to_owned(), rules::NAME_FROM_PLACE),
@@ -89,7 +93,7 @@ impl Resolver<'_> {
         match shape {
             Shape::Object { fields, additional } => {
                 let outer = self.conventions.body;
-                self.conventions.body = self.conventions.within(fields);
+                self.conventions.body = self.conventions.within(|| (site.names)().name, fields);
                 let on_wire = fields.iter().filter(|field| !is_from_library(field, fields));
                 let mut known = Vec::with_capacity(fields.len());
                 known.extend(on_wire.map(|field| self.field(field, site)));
@@ -154,6 +158,7 @@ impl Resolver<'_> {
         let required = match &evidence.required {
             Some(stated) => Fact::stated(stated.value && !typed.optional),
             None if typed.optional => Fact::stated(false),
+            None if self.unmarked_required && self.in_named => Fact::assumed(true, rules::REQUIRED_UNMARKED),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
         let form = if name.is_empty() {
@@ -166,7 +171,10 @@ impl Resolver<'_> {
             name: name.to_owned(),
             wire_name: match &evidence.ty {
                 TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
-                _ => self.conventions.field(name, form),
+                _ => match self.name_by_target(evidence) {
+                    Some(name) => name,
+                    None => self.conventions.field(name, form),
+                },
             },
             ty: typed.ty,
             required,
@@ -321,7 +329,11 @@ pub(super) fn is_file(model: &ModelEvidence) -> bool {
     else {
         return false;
     };
-    if fields.len() != 2 {
+    let typed = fields.iter().filter(|field| {
+        let name = field.name.as_ref().map(|name| letters(&name.value));
+        name.as_deref() == Some("contenttype")
+    });
+    if fields.len() - typed.count().min(1) != 2 {
         return false;
     }
     let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {

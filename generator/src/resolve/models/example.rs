@@ -3,6 +3,8 @@
 //! A type with holes and values of it in, the type with the values in the holes out. What is stated is never touched: a
 //! value fills what is missing, and a value that does not fit what is stated fills nothing.
 
+use std::ops::Range;
+
 use docwright_schema::Span;
 use docwright_schema::Stated;
 use docwright_schema::evidence::{
@@ -20,6 +22,99 @@ pub(crate) fn completed(ty: &TypeExpr, examples: &[Value]) -> Option<TypeExpr> {
     (complete(&mut ty, &values, 0)).then_some(ty)
 }
 
+/// A model with what its examples show; `None` where that is nothing.
+pub(super) fn completed_model(model: &ModelEvidence) -> Option<ModelEvidence> {
+    if model.examples.is_empty() {
+        return None;
+    }
+    let mut bare = model.clone();
+    let examples = std::mem::take(&mut bare.examples);
+    // An example of a list shows its items.
+    let items: Vec<Value> = examples
+        .iter()
+        .flat_map(|value| match value {
+            Value::Array(items) => items.clone(),
+            value => vec![value.clone()],
+        })
+        .collect();
+    match completed(&TypeExpr::Inline(Box::new(bare)), &items)? {
+        TypeExpr::Inline(made) => Some(ModelEvidence { examples, ..*made }),
+        _ => None,
+    }
+}
+
+/// What two examples of one thing show: the fields of both objects, the items of both lists as one.
+fn merged(a: Value, b: &Value, depth: usize) -> Value {
+    if depth > DEEPEST {
+        return a;
+    }
+    match (a, b) {
+        (Value::Null, b) => b.clone(),
+        (Value::Object(mut a), Value::Object(b)) => {
+            for (name, value) in b {
+                let own = a.remove(name).unwrap_or(Value::Null);
+                a.insert(name.clone(), merged(own, value, depth + 1));
+            }
+            Value::Object(a)
+        }
+        (Value::Array(mut a), Value::Array(b)) => {
+            a.extend(b.iter().cloned());
+            Value::Array(a)
+        }
+        (a, _) => a,
+    }
+}
+
+/// The format of a text that is a time to the second, or a day.
+fn format(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let digits = |range: Range<usize>| {
+        bytes
+            .get(range)
+            .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
+    let marks = |at: usize, mark: u8| bytes.get(at) == Some(&mark);
+    if !(digits(0..4) && marks(4, b'-') && digits(5..7) && marks(7, b'-') && digits(8..10)) {
+        return None;
+    }
+    let is_time = marks(10, b'T')
+        && digits(11..13)
+        && marks(13, b':')
+        && digits(14..16)
+        && marks(16, b':')
+        && digits(17..19);
+    let has_zone = text.ends_with('Z') || text.get(19..).is_some_and(|rest| rest.contains(['+', '-']));
+    match bytes.len() {
+        10 => Some("date".to_owned()),
+        _ if is_time && has_zone => Some("date-time".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether the keys of an object are values: numbers, identifiers of many digits, domains, paths.
+fn is_map(fields: &serde_json::Map<String, Value>) -> bool {
+    let is_value = |key: &String| {
+        let digits = key.bytes().filter(u8::is_ascii_digit).count();
+        let is_number = digits == key.len();
+        let is_id = key.len() >= 16
+            && digits >= 4
+            && key.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+        let is_domain = key.split('.').count() > 2 && !key.contains(' ');
+        is_number || is_id || is_domain || key.contains('/')
+    };
+    !fields.is_empty() && fields.keys().all(is_value)
+}
+
+/// The items of a list as one.
+fn item(items: &[Value]) -> Option<Value> {
+    let (first, rest) = items.split_first()?;
+    // Items of different kinds are one each.
+    Some(
+        rest.iter()
+            .fold(first.clone(), |all, value| merged(all, value, 0)),
+    )
+}
+
 /// Fills the holes of a type; whether there were any.
 fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
     let values: Vec<&Value> = values.iter().copied().filter(|value| !value.is_null()).collect();
@@ -28,7 +123,12 @@ fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
     };
     match ty {
         TypeExpr::Missing => {
-            *ty = TypeExpr::Shown((*first).clone());
+            *ty = TypeExpr::Shown(
+                values
+                    .iter()
+                    .skip(1)
+                    .fold((*first).clone(), |all, value| merged(all, value, 0)),
+            );
             true
         }
         TypeExpr::Array(item) => {
@@ -146,12 +246,13 @@ pub(super) fn of(value: &Value) -> TypeExpr {
         Value::Bool(_) => TypeExpr::Boolean,
         Value::Number(number) if number.is_f64() => TypeExpr::Number(None),
         Value::Number(_) => TypeExpr::Numeric,
-        Value::String(_) => TypeExpr::String(None),
+        Value::String(text) => TypeExpr::String(format(text)),
         Value::Array(items) => {
-            let item = items
-                .first()
-                .map_or(TypeExpr::Missing, |item| TypeExpr::Shown(item.clone()));
-            TypeExpr::Array(Box::new(item))
+            TypeExpr::Array(Box::new(item(items).map_or(TypeExpr::Missing, TypeExpr::Shown)))
+        }
+        Value::Object(fields) if is_map(fields) => {
+            let values: Vec<Value> = fields.values().cloned().collect();
+            TypeExpr::Map(Box::new(item(&values).map_or(TypeExpr::Missing, TypeExpr::Shown)))
         }
         Value::Object(fields) => TypeExpr::Inline(Box::new(ModelEvidence {
             constraints: Default::default(),

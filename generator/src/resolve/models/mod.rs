@@ -14,6 +14,7 @@ pub(super) mod parts;
 pub(super) mod recursion;
 mod resolver;
 pub(super) mod sharing;
+mod target_name;
 pub(super) mod types;
 pub(super) mod unify;
 pub(super) mod variants;

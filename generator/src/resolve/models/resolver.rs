@@ -7,12 +7,16 @@ use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
 use docwright_schema::{Diagnostics, Span};
 use rustc_hash::FxHashSet;
 
-use super::{null, parts, recursion, sharing, types, variants};
+use super::{null, parts, recursion, sharing, target_name, types, variants};
 use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
+use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
+use crate::resolve::names::words::letters;
+use crate::resolve::pages::{Success, unmarked};
 use crate::resolve::servers::Servers;
+use crate::resolve::thresholds::Thresholds;
 
 /// The evidence, indexed, and the models made so far.
 pub(crate) struct Resolver<'a> {
@@ -21,6 +25,15 @@ pub(crate) struct Resolver<'a> {
     pub(crate) index: Index<'a>,
     pub(crate) servers: Servers,
     pub(crate) conventions: Conventions,
+    /// What clients are made with, letter by letter, besides keys and servers.
+    pub(crate) settings: FxHashSet<String>,
+    pub(crate) success: Success,
+    /// See [`target_name`].
+    pub(super) has_elements: bool,
+    /// Whether fields of named models without a mark are assumed to be there.
+    pub(super) unmarked_required: bool,
+    /// Whether a named model is being read.
+    pub(super) in_named: bool,
     pub(super) constants: variants::Constants,
     pub(crate) parts: parts::Parts,
     /// Variants of models whose pages have only a title.
@@ -55,15 +68,22 @@ pub(crate) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// With what can be told of the evidence alone, and no models yet.
     pub(crate) fn new(
+        thresholds: &Thresholds,
         evidence: &'a [Evidence],
         overlay: &'a Overlay,
         diagnostics: &'a mut Diagnostics,
     ) -> Resolver<'a> {
         let index = Index::new(evidence);
+        let shown = shown::shown(evidence, &index);
         Resolver {
             evidence,
             overlay,
-            conventions: vote::vote(evidence),
+            conventions: vote::vote(evidence, shown, thresholds),
+            settings: settings(evidence),
+            success: Success::of(evidence),
+            has_elements: target_name::has_elements(evidence, &index),
+            unmarked_required: unmarked::are_required(evidence),
+            in_named: false,
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
             titled: BTreeMap::new(),
@@ -94,4 +114,14 @@ impl<'a> Resolver<'a> {
     pub(crate) fn is_exact(&self, page: &str) -> bool {
         !self.exact.is_empty() && self.exact.contains(page)
     }
+}
+
+/// What all pages show clients to be made with; ways of authentication have places of their own.
+fn settings(evidence: &[Evidence]) -> FxHashSet<String> {
+    let all = evidence.iter().flat_map(|page| &page.api.settings);
+    let mut settings: FxHashSet<String> = all.map(|name| letters(&name.value)).collect();
+    for security in evidence.iter().flat_map(|page| &page.api.security) {
+        settings.remove(&letters(&security.name.value));
+    }
+    settings
 }

@@ -93,6 +93,12 @@ impl Resolver<'_> {
             },
             other => {
                 let typed = stated(self.ty(other, site));
+                if self.shows_digits(other) {
+                    return Typed {
+                        ty: Fact::assumed(typed.ty.value, rules::ENUM_DIGITS),
+                        ..typed
+                    };
+                }
                 let rule = if self.is_file(other) {
                     Some(rules::FILE_OBJECT)
                 } else {
@@ -201,6 +207,22 @@ impl Resolver<'_> {
 
     fn is_file_object(&self, known: &Known<'_>) -> bool {
         !self.is_exact(known.first.page) && super::documented::is_file(known.first.model)
+    }
+
+    /// Whether a type is, or holds, an enum whose page has a name for each value, and digits for values: where values have no
+    /// quotes, digits may be texts.
+    fn shows_digits(&self, expr: &TypeExpr) -> bool {
+        match expr {
+            TypeExpr::Link(link) => {
+                let shape = self.index.target(link).map(|known| &known.first.model.shape);
+                matches!(shape, Some(Shape::Enum { values, .. }) if !values.is_empty()
+                    && values.iter().all(|value| value.name.is_some() && value.value.is_number()))
+            }
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+                self.shows_digits(inner)
+            }
+            _ => false,
+        }
     }
 
     fn linked(&mut self, link: &Link) -> Type {

@@ -48,7 +48,9 @@ impl Marked {
     pub(super) fn parameter(&self, name: &str) -> Option<Fact<String>> {
         let seen = self.seen.get(&letters(name)).filter(|all| all.len() == 1);
         if let Some(seen) = seen.and_then(BTreeSet::first) {
-            return Some(Fact::derived(seen.clone(), rules::WIRE_NAME_MARKED));
+            let bracketed = seen.contains('[');
+            let fact = if bracketed { Fact::derived } else { Fact::assumed };
+            return Some(fact(seen.clone(), rules::WIRE_NAME_MARKED));
         }
         match words(name).as_slice() {
             [page, of] if self.brackets && page == "page" => {

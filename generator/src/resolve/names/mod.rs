@@ -2,6 +2,8 @@
 //!
 //! Takes evidence, makes [`spelling::Conventions`]. Knows no models and no operations, only the names in them.
 
+mod addresses;
+mod headers;
 pub(super) mod marked;
 pub(super) mod spelling;
 pub(super) mod vote;

@@ -1,10 +1,10 @@
 //! The rules `wire-name-…`: one casing convention for the wire names of an API, and one for each location.
 //!
-//! Documentation made for a programming language respells wire names; how the wire spells them is voted (see `vote`). One
-//! vote for an API is right for 35 of 36 APIs measured, and for 91 % of single names; deciding each name by its own
-//! evidence was worse for 22 of them.
+//! Documentation made for a programming language respells wire names; how the wire spells them is voted (see `vote`).
+//! What an example shows of its own model goes before the vote; what examples show anywhere goes before the vote, too,
+//! where they all spell a name alike. A convention that the documents hardly show is assumed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
 use docwright_schema::evidence::{FieldEvidence, NameForm};
@@ -15,21 +15,19 @@ use super::marked::Marked;
 use super::words::{Convention, Words, letters};
 use crate::resolve::rules;
 
+/// Names of fields as examples spell them, by the model that they are examples of.
+pub(crate) type Shown = BTreeMap<String, BTreeSet<String>>;
+
 /// A convention, and the rule that chose it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Chosen {
     pub convention: Convention,
     pub rule: &'static str,
+    /// Whether the evidence is enough to derive names from it.
+    pub sure: bool,
 }
 
 impl Chosen {
-    pub(super) fn voted(convention: Convention) -> Chosen {
-        Chosen {
-            convention,
-            rule: rules::WIRE_NAME_VOTE,
-        }
-    }
-
     /// `parts` in this convention. A single word is spelt alike in most conventions, so that no rule is needed for it.
     fn spell(self, parts: &Words) -> Fact<String> {
         let name = self.convention.spell(parts.iter());
@@ -40,10 +38,10 @@ impl Chosen {
     }
 
     fn name(self, name: String) -> Fact<String> {
-        if self.rule == rules::WIRE_NAME_CAPITALS {
-            Fact::assumed(name, self.rule)
-        } else {
+        if self.sure {
             Fact::derived(name, self.rule)
+        } else {
+            Fact::assumed(name, self.rule)
         }
     }
 }
@@ -57,6 +55,12 @@ pub(crate) struct Conventions {
     pub seen: FxHashMap<String, String>,
     /// Names of parameters with marks.
     pub marked: Marked,
+    /// What the API's own headers begin with.
+    pub header_family: Option<String>,
+    /// What examples show of each model.
+    pub shown: Shown,
+    /// How many names of a model examples must show, for the others to follow.
+    pub siblings: usize,
 }
 
 /// Names that are spelt in one way by everybody, whatever the convention around them.
@@ -68,6 +72,51 @@ const WELL_KNOWN: &[&str] = &[
     "utm_source",
     "utm_term",
 ];
+
+/// Names that begin with `$` wherever they are in use: operators of queries, and keywords of JSON Schema.
+const WITH_DOLLAR: &[&str] = &[
+    "all",
+    "and",
+    "anchor",
+    "any",
+    "comment",
+    "defs",
+    "eq",
+    "exists",
+    "expand",
+    "filter",
+    "gt",
+    "gte",
+    "id",
+    "in",
+    "lt",
+    "lte",
+    "ne",
+    "nin",
+    "nor",
+    "not",
+    "or",
+    "orderby",
+    "ref",
+    "regex",
+    "schema",
+    "select",
+    "skip",
+    "top",
+    "vocabulary",
+];
+
+/// The rule `wire-name-dollar`: the name behind the word for the sign that no language takes.
+fn with_dollar(name: &str) -> Option<Fact<String>> {
+    let parts = Words::of(name);
+    let mut parts = parts.iter();
+    let bare = parts
+        .next()
+        .filter(|first| *first == "dollar")
+        .and_then(|_| parts.next())?;
+    let known = parts.next().is_none() && WITH_DOLLAR.contains(&bare);
+    known.then(|| Fact::assumed(format!("${bare}"), rules::WIRE_NAME_DOLLAR))
+}
 
 /// Whether the names are the country codes of ISO 3166-1, which are written in capitals: some hundred names of two
 /// letters, these among them. (Codes of languages, in lower case, have no `zw`.)
@@ -85,27 +134,32 @@ fn are_countries(fields: &[FieldEvidence]) -> bool {
 }
 
 impl Conventions {
-    /// The convention inside one model: objects rarely mix spellings, so where examples show the spelling of some of its
-    /// fields, and all show one convention, the others follow it.
-    pub(crate) fn within(&self, fields: &[FieldEvidence]) -> Option<Chosen> {
-        let none = self.seen.is_empty();
-        let names = fields
-            .iter()
-            .filter(|_| !none)
-            .filter_map(|field| field.name.as_ref());
-        let shown: BTreeSet<Convention> = names
-            .filter_map(|name| self.seen.get(&letters(&name.value)))
-            .filter_map(|spelling| Convention::of(spelling))
-            .collect();
-        match shown.first() {
-            _ if are_countries(fields) => Some(Chosen {
+    /// The convention inside the model `own`: objects rarely mix spellings, so where its examples show the spelling of some
+    /// of its fields, and all show one convention, the others follow it.
+    pub(crate) fn within(&self, own: impl FnOnce() -> String, fields: &[FieldEvidence]) -> Option<Chosen> {
+        if are_countries(fields) {
+            return Some(Chosen {
                 convention: Convention::Upper,
                 rule: rules::WIRE_NAME_COUNTRY,
-            }),
-            Some(&convention) if shown.len() == 1 => Some(Chosen {
-                convention,
-                rule: rules::WIRE_NAME_SIBLINGS,
-            }),
+                sure: true,
+            });
+        }
+        let shown = (!self.shown.is_empty()).then(|| self.shown.get(&own())).flatten();
+        let shown: Vec<Convention> = shown
+            .into_iter()
+            .flatten()
+            .filter_map(|name| Convention::of(name))
+            .collect();
+        match shown.split_first() {
+            Some((&convention, others))
+                if shown.len() >= self.siblings && others.iter().all(|other| *other == convention) =>
+            {
+                Some(Chosen {
+                    convention,
+                    rule: rules::WIRE_NAME_SIBLINGS,
+                    sure: true,
+                })
+            }
             _ => self.body,
         }
     }
@@ -142,12 +196,24 @@ impl Conventions {
         }
     }
 
+    /// The header that a setting of the client goes into. Which one no page says, but it is likely of the API's family.
+    pub(crate) fn setting(&self, name: &str) -> Fact<String> {
+        let own = Convention::Kebab.spell(Words::of(name).iter());
+        let family = self.header_family.as_deref().unwrap_or_default();
+        Fact::assumed(format!("{family}{own}"), rules::CLIENT_SETTING)
+    }
+
     /// A spelling that is known for this very name.
     fn known(&self, name: &str, form: NameForm) -> Option<Fact<String>> {
         if form == NameForm::Wire {
             return None;
         }
         let letters_of = letters(name);
+        if letters_of.starts_with("dollar")
+            && let Some(name) = with_dollar(name)
+        {
+            return Some(name);
+        }
         let in_letters = |known: &str| known.bytes().filter(|byte| *byte != b'_').eq(letters_of.bytes());
         let utm = letters_of.starts_with("utm");
         if let Some(spelling) = WELL_KNOWN.iter().filter(|_| utm).find(|known| in_letters(known)) {
@@ -184,10 +250,15 @@ fn spell(name: &str, form: NameForm, chosen: Option<Chosen>) -> Fact<String> {
 mod tests {
     use super::*;
     use crate::resolve::names::vote::vote;
+    use crate::resolve::thresholds::Thresholds;
     use docwright_schema::evidence::{
         Evidence, ModelEvidence, ModelRole, Shape, Spelling, SpellingSource, TypeExpr,
     };
     use docwright_schema::{Span, Stated};
+
+    fn voted(evidence: &[Evidence]) -> Conventions {
+        vote(evidence, Shown::new(), &Thresholds::default())
+    }
 
     fn pages(fields: &[&str], spellings: &[(&str, SpellingSource, u32)]) -> Vec<Evidence> {
         let field = |name: &&str| FieldEvidence {
@@ -214,6 +285,7 @@ mod tests {
             name: name.to_owned(),
             source,
             count,
+            url: None,
         };
         vec![Evidence {
             models: vec![model],
@@ -232,7 +304,7 @@ mod tests {
                 ("id", SpellingSource::JsonKey, 9),
             ],
         );
-        let name = vote(&evidence).field("createdAt", NameForm::Language);
+        let name = voted(&evidence).field("createdAt", NameForm::Language);
         assert_eq!(
             (name.value.as_str(), name.rule.as_deref()),
             ("created_at", Some(rules::WIRE_NAME_VOTE))
@@ -240,20 +312,66 @@ mod tests {
     }
 
     #[test]
-    fn a_close_vote_is_left_to_json_keys() {
-        let evidence = pages(
-            &["createdAt", "updatedAt"],
-            &[
-                ("created_at", SpellingSource::Prose, 5),
-                ("updatedAt", SpellingSource::JsonKey, 4),
-            ],
+    fn a_close_vote_is_left_to_json_keys_from_three_up() {
+        let key = |name| (name, SpellingSource::JsonKey, 1);
+        let prose = |name| (name, SpellingSource::Prose, 9);
+        let mut spellings = vec![prose("created_at"), prose("owner_id"), prose("ship_name")];
+        spellings.extend([key("updatedAt"), key("crewSize")]);
+        let names = [
+            "createdAt",
+            "updatedAt",
+            "ownerId",
+            "shipName",
+            "crewSize",
+            "portId",
+        ];
+        let chosen = |spellings: &[_]| {
+            let body = voted(&pages(&names, spellings)).body;
+            body.map(|chosen| (chosen.convention, chosen.sure))
+        };
+        assert_eq!(
+            chosen(&spellings),
+            Some((Convention::Snake, false)),
+            "three to two"
         );
-        assert_eq!(vote(&evidence).body, Some(Chosen::voted(Convention::Camel)));
+        spellings.push(key("portId"));
+        assert_eq!(
+            chosen(&spellings),
+            Some((Convention::Camel, true)),
+            "three to three"
+        );
+    }
+
+    #[test]
+    fn a_hundred_mentions_are_one_witness() {
+        let names: Vec<String> = (0..40).map(|number| format!("part{number}Name")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let evidence = pages(&names, &[("part1_name", SpellingSource::Prose, 100)]);
+        let name = voted(&evidence).field("part2Name", NameForm::Language);
+        assert_eq!(
+            name,
+            Fact::assumed("part2Name".to_owned(), rules::WIRE_NAME_AS_DOCUMENTED)
+        );
+    }
+
+    #[test]
+    fn a_lone_example_is_not_believed_against_the_vote() {
+        let names = ["createdAt", "ownerId", "shipName", "portId"];
+        let shown = |model: &str, name: &str| (model.to_owned(), BTreeSet::from([name.to_owned()]));
+        let prose = |name| (name, SpellingSource::Prose, 1);
+        let spellings = ["created_at", "owner_id", "ship_name"].map(prose);
+        let spelt = |models: &[&str]| {
+            let shown = models.iter().map(|model| shown(model, "portId")).collect();
+            let conventions = vote(&pages(&names, &spellings), shown, &Thresholds::default());
+            conventions.field("portId", NameForm::Language).value
+        };
+        assert_eq!(spelt(&["Ship"]), "port_id");
+        assert_eq!(spelt(&["Ship", "Port"]), "portId");
     }
 
     #[test]
     fn without_evidence_a_name_is_assumed_as_documented() {
-        let conventions = vote(&pages(&["createdAt"], &[]));
+        let conventions = voted(&pages(&["createdAt"], &[]));
         let name = conventions.field("createdAt", NameForm::Language);
         assert_eq!(name.rule.as_deref(), Some(rules::WIRE_NAME_AS_DOCUMENTED));
         assert_eq!(conventions.field("format_", NameForm::Language).value, "format");

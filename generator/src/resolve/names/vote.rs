@@ -1,140 +1,276 @@
 //! Counts the spellings of all pages: the vote behind the rule `wire-name-vote`.
 //!
 //! The convention of the wire shows in JSON examples, URLs and prose in code font, wherever the same name (letter by
-//! letter) as a documented field stands there. Every name that shows a convention votes; if the winner is not 1.5 times as
-//! strong as the second, JSON keys alone are counted.
+//! letter) as a documented field stands there. Every *different* name that shows a convention is one witness, however many
+//! pages copy it. Variables of paths are for the reader alone, and the URLs of others show the names of others: neither
+//! votes. What no convention clearly wins is left to JSON keys; what few names show is assumed, or stays as documented.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use docwright_schema::evidence::{
-    Evidence, FieldEvidence, ModelRole, NameForm, Shape, Spelling, SpellingSource,
+    ArgumentRole, Evidence, FieldEvidence, ModelRole, NameForm, Shape, SpellingSource, TypeExpr,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::addresses::Addresses;
+use super::headers;
 use super::marked::Marked;
-use super::spelling::{Chosen, Conventions};
+use super::spelling::{Chosen, Conventions, Shown};
 use super::words::{Convention, Words, letters};
 use crate::resolve::rules;
+use crate::resolve::thresholds::{Threshold, Thresholds};
 
-/// Counts the votes of all pages.
-pub(crate) fn vote(evidence: &[Evidence]) -> Conventions {
+/// Counts the votes of all pages, and of the examples in `shown`.
+pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds) -> Conventions {
     let names = documented_names(evidence);
     let parameters = parameter_names(evidence);
-    let spellings = |names: &FxHashSet<String>, sources: &[SpellingSource]| {
-        let all = evidence.iter().flat_map(|page| &page.spellings);
-        count(all.filter(|s| sources.contains(&s.source) && names.contains(&letters(&s.name))))
+    let addresses = Addresses::of(evidence);
+    let documented = documented_convention(evidence);
+    let own_style = |name: &str| {
+        documented == Some(Convention::Pascal) && Convention::of(name) == Some(Convention::Pascal)
     };
-    // Path variables are for the reader alone: their spelling tells nothing about payloads.
-    let all = spellings(
-        &names,
-        &[
-            SpellingSource::JsonKey,
-            SpellingSource::Query,
-            SpellingSource::Prose,
-        ],
-    );
-    let keys = spellings(&names, &[SpellingSource::JsonKey]);
-    let queries = spellings(&parameters, &[SpellingSource::Query]);
-    let voted = clear_winner(&all)
-        .or_else(|| winner(&keys))
-        .or_else(|| winner(&all));
-    // Hardly any API has capitals at the beginning of names; languages that put them there hide what it has.
-    let capitals = || {
-        pascal(evidence).then_some(Chosen {
-            convention: Convention::Snake,
-            rule: rules::WIRE_NAME_CAPITALS,
-        })
-    };
-    let body = voted.map(Chosen::voted).or_else(capitals);
-    Conventions {
-        body,
-        query: clear_winner(&queries)
-            .filter(|_| several(evidence, &parameters))
-            .map(Chosen::voted)
-            .or(body),
-        seen: seen(evidence, &names),
-        marked: Marked::new(evidence, &parameters),
-    }
-}
-
-/// Whether the documented names begin with capitals.
-fn pascal(evidence: &[Evidence]) -> bool {
-    let mut count = (0, 0);
-    for model in evidence.iter().flat_map(|page| &page.models) {
-        if let Shape::Object { fields, .. } = &model.shape {
-            for name in fields
-                .iter()
-                .filter(|f| f.form == NameForm::Language)
-                .filter_map(|f| f.name.as_ref())
-            {
-                count.0 += usize::from(name.value.starts_with(char::is_uppercase));
-                count.1 += 1;
+    let (mut all, mut keys, mut queries) = (Witnesses::default(), Witnesses::default(), Witnesses::default());
+    let seen = seen(evidence, &shown, &names);
+    let mut of_parameters = Witnesses::default();
+    for (letters, spellings) in &seen {
+        for spelling in spellings.keys() {
+            keys.hear(spelling);
+            all.hear(spelling);
+            if parameters.contains(letters) {
+                of_parameters.hear(spelling);
             }
         }
     }
-    count.0 * 2 > count.1
-}
-
-/// Whether at least two parameters stand in query strings: one may come from a link to somewhere else.
-fn several(evidence: &[Evidence], parameters: &FxHashSet<String>) -> bool {
-    let all = evidence
-        .iter()
-        .flat_map(|page| &page.spellings)
-        .filter(|s| s.source == SpellingSource::Query);
-    let shown = all
-        .filter(|s| Convention::of(&s.name).is_some())
-        .map(|s| letters(&s.name));
-    shown
-        .filter(|name| parameters.contains(name))
-        .collect::<BTreeSet<_>>()
-        .len()
-        > 1
-}
-
-/// Documented names that stand in JSON examples, if always in one spelling.
-fn seen(evidence: &[Evidence], names: &FxHashSet<String>) -> FxHashMap<String, String> {
-    let mut seen: FxHashMap<String, BTreeSet<&str>> = FxHashMap::default();
-    let keys = evidence
-        .iter()
-        .flat_map(|page| &page.spellings)
-        .filter(|s| s.source == SpellingSource::JsonKey);
-    for key in keys.filter(|key| Convention::of(&key.name).is_some()) {
-        let name = letters(&key.name);
-        if names.contains(&name) {
-            seen.entry(name).or_default().insert(&key.name);
+    for spelling in evidence.iter().flat_map(|page| &page.spellings) {
+        let counts = match spelling.source {
+            SpellingSource::Query => addresses.is_own(spelling.url.as_deref()),
+            // Where the documents begin names with capitals, so does their prose.
+            SpellingSource::Prose if own_style(&spelling.name) => false,
+            SpellingSource::Prose => !addresses.is_variable(&spelling.name),
+            SpellingSource::JsonKey | SpellingSource::Path | SpellingSource::Header => false,
+        };
+        let letters = letters(&spelling.name);
+        if counts && names.contains(&letters) {
+            all.hear(&spelling.name);
+        }
+        if counts && parameters.contains(&letters) {
+            of_parameters.hear(&spelling.name);
+            if spelling.source == SpellingSource::Query {
+                queries.hear(&spelling.name);
+            }
         }
     }
-    let one = |(name, spellings): (String, BTreeSet<&str>)| match spellings
-        .into_iter()
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
-        [only] => Some((name, (*only).to_owned())),
-        _ => None,
+    let few = names.len().div_ceil(FEW_NAMES);
+    let enough = Enough {
+        names: few.clamp(1, thresholds.get(Threshold::VoteNames)),
+        ..Enough::of(thresholds)
     };
-    seen.into_iter().filter_map(one).collect()
+    // Where the documents spell names so, half the evidence will do. Against them, too little is nothing.
+    let agrees = |won: &Won| documented == Some(won.convention);
+    let carries = |won: &Won| {
+        let share = names.len() * thresholds.get(Threshold::VoteShare);
+        won.names * 1000 >= if agrees(won) { share / 2 } else { share }
+    };
+    let sure = |won: &Won| carries(won) && won.leads_by(thresholds.get(Threshold::VoteSureLead));
+    let keys_alone = Enough {
+        lead: thresholds.get(Threshold::VoteSureLead),
+        ..Enough::of(thresholds)
+    };
+    let won = all.winner(&enough).or_else(|| keys.winner(&keys_alone));
+    let hidden = documented.is_none_or(|documented| documented == Convention::Pascal);
+    let voted = won.filter(|won| carries(won) || agrees(won) || hidden);
+    let chosen = |won: Won| Chosen {
+        convention: won.convention,
+        rule: rules::WIRE_NAME_VOTE,
+        sure: sure(&won),
+    };
+    // Hardly any API has capitals at the beginning of names; languages that put them there hide what it has.
+    let capitals = || {
+        (documented == Some(Convention::Pascal)).then_some(Chosen {
+            convention: Convention::Snake,
+            rule: rules::WIRE_NAME_CAPITALS,
+            sure: false,
+        })
+    };
+    let body = voted.map(chosen).or_else(capitals);
+    // Parameters are spelt by themselves where enough of their own names are shown.
+    let won = queries.winner(&Enough::of(thresholds));
+    let of_queries = won
+        .or_else(|| of_parameters.winner(&keys_alone))
+        .map(|won| Chosen {
+            sure: won.names >= thresholds.get(Threshold::ParameterNames),
+            ..chosen(won)
+        });
+    // A single example that contradicts what all others show is a mistake in the example, more often than not. Nobody
+    // writes hyphens by mistake.
+    let strange = |spelling: &str| {
+        let own = Convention::of(spelling);
+        body.is_some_and(|chosen| chosen.sure && own != Some(chosen.convention))
+            && own != Some(Convention::Kebab)
+    };
+    let one = |(name, spellings): (String, Spellings<'_>)| {
+        let (spelling, witnesses) = spellings.first_key_value()?;
+        let believed = spellings.len() == 1 && (*witnesses > 1 || !strange(spelling));
+        believed.then(|| (name, (*spelling).to_owned()))
+    };
+    Conventions {
+        body,
+        query: of_queries.or(body),
+        seen: seen.into_iter().filter_map(one).collect(),
+        marked: Marked::new(evidence, &parameters),
+        header_family: headers::family(evidence),
+        siblings: thresholds.get(Threshold::SiblingNames),
+        shown,
+    }
+}
+
+/// One witness for so many names is enough where there are few names.
+const FEW_NAMES: usize = 5;
+
+/// What a convention needs to win.
+struct Enough {
+    names: usize,
+    lead: usize,
+}
+
+impl Enough {
+    fn of(thresholds: &Thresholds) -> Enough {
+        Enough {
+            names: thresholds.get(Threshold::VoteNames),
+            lead: thresholds.get(Threshold::VoteLead),
+        }
+    }
+}
+
+/// The convention that most names show.
+#[derive(Clone, Copy)]
+struct Won {
+    convention: Convention,
+    names: usize,
+    /// How many names show the second.
+    second: usize,
+}
+
+impl Won {
+    fn leads_by(&self, hundredths: usize) -> bool {
+        self.names * 100 >= self.second * hundredths
+    }
+}
+
+/// Different names, by the convention that they show.
+#[derive(Default)]
+struct Witnesses<'a>(BTreeMap<Convention, FxHashSet<&'a str>>);
+
+impl<'a> Witnesses<'a> {
+    fn hear(&mut self, spelling: &'a str) {
+        if let Some(convention) = Convention::of(spelling) {
+            self.0.entry(convention).or_default().insert(spelling);
+        }
+    }
+
+    fn winner(&self, enough: &Enough) -> Option<Won> {
+        let mut counts: Vec<(usize, Convention)> = self
+            .0
+            .iter()
+            .map(|(convention, names)| (names.len(), *convention))
+            .collect();
+        // The first of equals, in the order of the conventions.
+        counts.sort_by_key(|&(count, convention)| (std::cmp::Reverse(count), convention));
+        let (names, convention) = *counts.first()?;
+        let won = Won {
+            convention,
+            names,
+            second: counts.get(1).map_or(0, |second| second.0),
+        };
+        (names >= enough.names && won.leads_by(enough.lead)).then_some(won)
+    }
+}
+
+/// The convention of most documented names: that of the language of the documents.
+fn documented_convention(evidence: &[Evidence]) -> Option<Convention> {
+    let mut counts: BTreeMap<Convention, usize> = BTreeMap::new();
+    let (mut all, mut capitals) = (0, 0);
+    for model in evidence.iter().flat_map(|page| &page.models) {
+        let Shape::Object { fields, .. } = &model.shape else {
+            continue;
+        };
+        let respelt = fields.iter().filter(|field| field.form == NameForm::Language);
+        for name in respelt.filter_map(|field| field.name.as_ref()) {
+            all += 1;
+            capitals += usize::from(name.value.starts_with(char::is_uppercase));
+            if let Some(convention) = Convention::of(&name.value) {
+                *counts.entry(convention).or_default() += 1;
+            }
+        }
+    }
+    if capitals * 2 > all {
+        return Some(Convention::Pascal);
+    }
+    let most = counts
+        .into_iter()
+        .max_by_key(|&(convention, count)| (count, std::cmp::Reverse(convention)));
+    most.map(|(convention, _)| convention)
+}
+
+/// The spellings of one name, and how many models or pages show each.
+type Spellings<'a> = BTreeMap<&'a str, usize>;
+
+/// How JSON spells documented names of several words, by their letters: in examples of models, and in code on pages.
+fn seen<'a>(
+    evidence: &'a [Evidence],
+    shown: &'a Shown,
+    names: &FxHashSet<String>,
+) -> FxHashMap<String, Spellings<'a>> {
+    let mut seen: FxHashMap<String, Spellings<'a>> = FxHashMap::default();
+    let keys = evidence.iter().flat_map(|page| &page.spellings);
+    let keys = keys
+        .filter(|s| s.source == SpellingSource::JsonKey)
+        .map(|s| &s.name);
+    for key in keys.chain(shown.values().flatten()) {
+        let name = Convention::of(key).map(|_| letters(key));
+        if let Some(name) = name.filter(|name| names.contains(name)) {
+            *seen.entry(name).or_default().entry(key).or_default() += 1;
+        }
+    }
+    seen
 }
 
 /// Names of arguments, and of the fields of the objects that stand for all arguments.
 fn parameter_names(evidence: &[Evidence]) -> FxHashSet<String> {
     let mut names = FxHashSet::default();
-    let mut see = |field: &FieldEvidence| names.extend(field.name.as_ref().map(|name| letters(&name.value)));
-    for page in evidence {
-        page.operations
-            .iter()
-            .flat_map(|operation| &operation.parameters)
-            .for_each(|p| see(&p.field));
-        for model in page
-            .models
-            .iter()
-            .filter(|model| model.role == ModelRole::Operation)
+    let mut objects: FxHashSet<String> = FxHashSet::default();
+    let arguments = evidence.iter().flat_map(|page| &page.operations);
+    for argument in arguments.flat_map(|operation| &operation.parameters) {
+        names.extend(argument.field.name.as_ref().map(|name| letters(&name.value)));
+        if argument.role == ArgumentRole::RequestObject {
+            objects.extend(linked(&argument.field.ty).map(letters));
+        }
+    }
+    for model in evidence.iter().flat_map(|page| &page.models) {
+        let stands_for_all = || {
+            let name = model.name.as_ref().map(|name| letters(&name.value));
+            name.is_some_and(|name| objects.contains(&name))
+        };
+        if let Shape::Object { fields, .. } = &model.shape
+            && (model.role == ModelRole::Operation || stands_for_all())
         {
-            if let Shape::Object { fields, .. } = &model.shape {
-                fields.iter().for_each(&mut see);
-            }
+            names.extend(
+                fields
+                    .iter()
+                    .filter_map(|field| Some(letters(&field.name.as_ref()?.value))),
+            );
         }
     }
     names
+}
+
+/// The name of the model that a type links to.
+fn linked(ty: &TypeExpr) -> Option<&str> {
+    match ty {
+        TypeExpr::Optional(ty) | TypeExpr::Nullable(ty) => linked(ty),
+        TypeExpr::Link(link) => link.text.rsplit(['.', '\\', ':']).next(),
+        _ => None,
+    }
 }
 
 /// Names of several words, letter by letter: only these can show a convention.
@@ -162,34 +298,4 @@ fn documented_names<'a>(evidence: &'a [Evidence]) -> FxHashSet<String> {
             .for_each(|p| see(&p.field));
     }
     names
-}
-
-fn count<'a>(spellings: impl Iterator<Item = &'a Spelling>) -> BTreeMap<Convention, u32> {
-    let mut votes = BTreeMap::new();
-    for spelling in spellings {
-        if let Some(convention) = Convention::of(&spelling.name) {
-            *votes.entry(convention).or_insert(0) += spelling.count;
-        }
-    }
-    votes
-}
-
-fn winner(votes: &BTreeMap<Convention, u32>) -> Option<Convention> {
-    // The first of equals, in the order of the conventions.
-    votes
-        .iter()
-        .max_by_key(|&(convention, count)| (*count, std::cmp::Reverse(*convention)))
-        .map(|(c, _)| *c)
-}
-
-fn clear_winner(votes: &BTreeMap<Convention, u32>) -> Option<Convention> {
-    let best = winner(votes)?;
-    let second = votes
-        .iter()
-        .filter(|(c, _)| **c != best)
-        .map(|(_, n)| *n)
-        .max()
-        .unwrap_or(0);
-    let first = votes.get(&best).copied().unwrap_or(0);
-    (2 * first >= 3 * second).then_some(best)
 }

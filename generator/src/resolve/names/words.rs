@@ -84,6 +84,9 @@ const INITIALISMS: &[&str] = &[
     "XSRF", "XSS",
 ];
 
+/// Units of time. That of seconds would be a plural as well: `ipv4s`.
+const DURATIONS: &[&str] = &["d", "h", "m", "min", "ms", "w", "y"];
+
 /// The words of an identifier, lower case: split at anything that is no letter or digit, before a capital that follows
 /// something else, before the last capital of a run that goes on in lower case (`HTTPServer` → `http`, `server`), and
 /// between initialisms (`APIURLs` → `api`, `urls`). A digit does not begin a word, as no language's casing shows where
@@ -105,7 +108,26 @@ impl Words {
         for part in name.split(|c: char| !c.is_alphanumeric()) {
             split_part(part, &mut words);
         }
+        words.split_duration();
         words
+    }
+
+    /// A number with a unit of time that ends a name is a word of its own: `rateLast24h` is `rate`, `last`, `24h`.
+    fn split_duration(&mut self) {
+        let start = self
+            .ends
+            .len()
+            .checked_sub(2)
+            .and_then(|at| self.ends.get(at).copied());
+        let last = self.text.get(start.unwrap_or_default()..).unwrap_or_default();
+        let number = last.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let word = number.trim_end_matches(|c: char| c.is_ascii_digit());
+        let unit = last.get(number.len()..).unwrap_or_default();
+        if !word.is_empty() && word.len() < number.len() && DURATIONS.contains(&unit) {
+            let at = self.text.len() - last.len() + word.len();
+            let end = self.ends.pop().unwrap_or(self.text.len());
+            self.ends.extend([at, end]);
+        }
     }
 
     /// How many there are.
@@ -252,7 +274,11 @@ mod tests {
             assert_eq!(words(name), ["user", "group", "id"], "{name}");
         }
         assert_eq!(words("HTTPServer2Name"), ["http", "server2", "name"]);
-        assert_eq!(words("uptimeLast30m"), ["uptime", "last30m"]);
+        assert_eq!(words("uptimeLast30m"), ["uptime", "last", "30m"]);
+        assert_eq!(words("last24h"), ["last", "24h"]);
+        assert_eq!(words("addressesIpv4s"), ["addresses", "ipv4s"]);
+        assert_eq!(words("line2"), ["line2"]);
+        assert_eq!(words("24h"), ["24h"]);
         assert_eq!(words("APIID"), ["api", "id"]);
         assert_eq!(words("tagIDs"), ["tag", "ids"]);
         assert_eq!(words("OIDCURLs2"), ["oidc", "urls2"]);

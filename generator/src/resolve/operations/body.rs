@@ -1,7 +1,7 @@
 //! Bodies: type and media type.
 
 use docwright_schema::evidence::{BodyEvidence, FieldEvidence};
-use docwright_schema::schema::{Body, Content, Method, ModelKind, Type};
+use docwright_schema::schema::{Body, Content, ModelKind, Type};
 use docwright_schema::{Fact, Place};
 
 use super::input::Input;
@@ -17,9 +17,6 @@ impl Resolver<'_> {
         field: &FieldEvidence,
         name: Option<&str>,
     ) -> Option<Body> {
-        if matches!(input.method, Some(Method::Get | Method::Head)) {
-            return None;
-        }
         let documented = input.documented;
         let place = Place::new(
             documented.page,

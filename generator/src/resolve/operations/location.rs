@@ -7,13 +7,13 @@ use super::template::variables;
 use crate::resolve::names::words::{letters, words};
 use crate::resolve::rules;
 
-/// Names of header parameters, letter by letter, besides those that begin with `x`.
+/// Names of header parameters, letter by letter, besides those that begin with `x`. Content-Type is none of them: it is the
+/// media type of the body.
 const HEADERS: &[&str] = &[
     "accept",
     "acceptencoding",
     "acceptlanguage",
     "authorization",
-    "contenttype",
     "contentlanguage",
     "contentdisposition",
     "contentlength",

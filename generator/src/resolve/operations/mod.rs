@@ -18,4 +18,6 @@ pub(super) mod response;
 pub(super) mod same_request;
 pub(super) mod security;
 pub(super) mod status;
+mod streams;
 mod template;
+mod unstated;

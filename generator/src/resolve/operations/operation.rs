@@ -53,14 +53,24 @@ impl<'a> Resolver<'a> {
         let mut all: Vec<Documented<'_>> = Vec::new();
         let mut by_signature: BTreeMap<String, usize> = BTreeMap::new();
         let mut by_name: BTreeMap<(&str, &str, &str), &Stated<String>> = BTreeMap::new();
+        // Pages that an older tool left behind know neither method nor path.
+        let mut in_group: BTreeMap<(String, String), Option<usize>> = BTreeMap::new();
         for (page, evidence) in sections {
             let group = evidence.group.as_deref().unwrap_or_default();
             *sizes.entry(group).or_default() += 1;
             let place = Place::new(page, &evidence.anchor, "");
             let id = evidence.operation_id.as_ref().map(|id| letters(&id.value));
             let of_id = || by_id.get(id.as_ref()?).copied().flatten();
-            let known = by_signature.get(&signature(evidence)).copied();
-            let known = known.or_else(|| of_id().filter(|_| !is_known(evidence)));
+            // A description tells operations of two servers apart; elsewhere a server may be anything that an example shows.
+            let server = evidence.servers.first().filter(|_| self.is_exact(page));
+            let mut signature = signature(evidence);
+            if let Some(server) = server {
+                signature.push_str(&format!(" {}", server.url.value));
+            }
+            let known = by_signature.get(&signature).copied();
+            let place_in_group = (letters(group), letters(&evidence.name.value));
+            let of_group = || in_group.get(&place_in_group).copied().flatten();
+            let known = known.or_else(|| of_id().or_else(of_group).filter(|_| !is_known(evidence)));
             if let Some(existing) = known.and_then(|at| all.get_mut(at)) {
                 existing.places.push(place);
                 if existing.servers.is_empty() {
@@ -92,7 +102,11 @@ impl<'a> Resolver<'a> {
                 );
                 continue;
             }
-            by_signature.insert(signature(evidence), all.len());
+            by_signature.insert(signature, all.len());
+            if is_known(evidence) && !group.is_empty() {
+                let several = in_group.contains_key(&place_in_group);
+                in_group.insert(place_in_group, (!several).then_some(all.len()));
+            }
             for id in identifiers(evidence, id) {
                 // An identifier of several is none.
                 let several = by_id.contains_key(&id);

@@ -121,7 +121,8 @@ impl Resolver<'_> {
             .as_deref()
             .and_then(|name| self.envelope_named(name))
         {
-            let (envelope, payloads) = self.envelope(&id);
+            let method = operation.method.as_ref().map(|method| method.value);
+            let (envelope, payloads) = self.envelope(&id, method);
             operation
                 .responses
                 .retain(|response| response.status.value.is_success() != status.is_success());

@@ -38,7 +38,12 @@ impl Resolver<'_> {
             .map(|required| required.value && !typed.optional);
         let location = match location {
             Some(stated) => Fact::stated(stated.value),
-            None => locate(name, stated.unwrap_or(false), input.path),
+            None => match locate(name, stated.unwrap_or(false), input.path) {
+                rest if rest.value == Location::Query && self.settings.contains(&letters(name)) => {
+                    Fact::assumed(Location::Header, rules::CLIENT_SETTING)
+                }
+                located => located,
+            },
         };
         let required = match stated {
             _ if location.value == Location::Path && stated != Some(true) => {
@@ -53,6 +58,7 @@ impl Resolver<'_> {
             .filter(|_| !self.is_exact(input.documented.page));
         let wire_name = match variable.filter(|_| location.value == Location::Path) {
             Some(variable) => Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
+            None if location.rule.as_deref() == Some(rules::CLIENT_SETTING) => self.conventions.setting(name),
             None => self.conventions.parameter(name, form(field), location.value),
         };
         Parameter {

@@ -6,27 +6,28 @@
 
 use docwright_schema::Grade;
 use docwright_schema::evidence::{
-    ArgumentRole, FieldEvidence, ModelEvidence, ModelRole as Section, OperationEvidence, ParameterEvidence,
-    Shape, TypeExpr,
+    ArgumentRole, FieldEvidence, ModelEvidence, OperationEvidence, ParameterEvidence, Shape, TypeExpr,
 };
-use docwright_schema::schema::{ModelId, ModelRole};
+use docwright_schema::schema::{Method, ModelId, ModelRole};
 
-use super::habits::wrapper::{is_body, is_body_name, is_wrapper};
+use super::habits::wrapper::is_body_name;
 use super::input::{Input, Request, name_of};
 use super::template;
 use crate::resolve::evidence::index::fields;
 use crate::resolve::models::Resolver;
-use crate::resolve::names::words::letters;
 use crate::resolve::rules;
 
 impl<'a> Resolver<'a> {
     pub(super) fn request(&mut self, input: &Input<'_>) -> Request {
         let evidence = input.documented.evidence;
         let mut request = Request::default();
-        let (flattened, rest) = self.flattened(input);
+        let (flattened, mut rest) = self.flattened(input);
         if let Some(page) = flattened {
             self.request_object(input, &page.argument, &page.id, page.model, &mut request);
             decided_by(&mut request, rules::FLATTENED_ARGUMENTS);
+        } else if let Some(body) = self.spread_body(input, &mut rest) {
+            request.body = self.body(input, &body, None);
+            decided_by(&mut request, rules::SPREAD_BODY);
         }
         // An argument that says that it is the body leaves no room for one that only looks so.
         let named = rest
@@ -39,9 +40,12 @@ impl<'a> Resolver<'a> {
                     self.request_object(input, argument, &id, model, &mut request);
                     decided_by(&mut request, rules::REQUEST_OBJECT);
                 }
-                (ArgumentRole::RequestObject, None) => request.body = self.body(input, &argument.field, None),
+                (ArgumentRole::RequestObject, None) => {
+                    let none = matches!(input.method, Some(Method::Get | Method::Head));
+                    request.body = self.body(input, &argument.field, None).filter(|_| !none);
+                }
                 (ArgumentRole::Argument, _)
-                    if request.body.is_none() && is_body(&argument.field, own_named, input) =>
+                    if request.body.is_none() && self.is_body(&argument.field, own_named, input) =>
                 {
                     request.body = self.body(input, &argument.field, name_of(&argument.field));
                 }
@@ -92,7 +96,7 @@ impl<'a> Resolver<'a> {
         model: &ModelEvidence,
         request: &mut Request,
     ) {
-        if !is_wrapper(input, model, |field| self.same_named_component(field)) {
+        if !self.is_wrapper(input, model) {
             request.body = self.body(input, &argument.field, None);
             return;
         }
@@ -100,8 +104,9 @@ impl<'a> Resolver<'a> {
         if let Some(wrapper) = self.models.get_mut(id) {
             wrapper.role = ModelRole::Request;
         }
-        for field in fields(model) {
-            if is_body(field, self.same_named_component(field), input) && request.body.is_none() {
+        let body = self.body_of_wrapper(input, model);
+        for (at, field) in fields(model).iter().enumerate() {
+            if body == Some(at) && request.body.is_none() {
                 request.body = self.body(input, field, name_of(field));
             } else {
                 let place = self.index.first(id).map(|entry| entry.place());
@@ -112,29 +117,6 @@ impl<'a> Resolver<'a> {
                 request.parameters.push(parameter);
             }
         }
-    }
-
-    /// A field that links to a component of its own name holds the body.
-    fn same_named_component(&self, field: &FieldEvidence) -> bool {
-        let target = self.target(&field.ty);
-        target.is_some_and(|(_, model)| matches!(model.role, Section::Component | Section::Unknown))
-            && self.same_named_object(field)
-    }
-
-    /// Whether a field links to an object, or a list of objects, called like the field.
-    fn same_named_object(&self, field: &FieldEvidence) -> bool {
-        let mut ty = &field.ty;
-        while let TypeExpr::Array(inner) | TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) = ty {
-            ty = inner;
-        }
-        let (Some((id, model)), Some(name)) = (self.target(ty), name_of(field)) else {
-            return false;
-        };
-        let object = matches!(
-            model.shape,
-            Shape::Object { .. } | Shape::Union { .. } | Shape::Unknown
-        );
-        object && letters(id.0.rsplit('.').next().unwrap_or_default()) == letters(name)
     }
 
     /// The model that a type links to, through wrappers.

@@ -4,9 +4,9 @@ use docwright_schema::evidence::{ResponseClass, ResponseEvidence, TypeExpr};
 use docwright_schema::schema::{Content, Envelope, Method, ModelRole, Response, Status, Type};
 use docwright_schema::{Fact, Place, Stated};
 
-use super::media_type::media_type;
 use super::status;
 use super::status::Assigned;
+use super::unstated;
 use crate::resolve::evidence::documented::Documented;
 use crate::resolve::models::types::{Names, Site};
 use crate::resolve::models::{Resolver, example};
@@ -25,15 +25,12 @@ impl<'a> Resolver<'a> {
         let mut envelope = None;
         for (response, status) in evidence.iter().zip(statuses) {
             if let Some(id) = self.envelope_of(response) {
-                let (found, payloads) = self.envelope(&id);
+                let (found, payloads) = self.envelope(&id, method);
                 envelope = Some(found);
                 responses.extend(payloads);
             } else {
-                responses.push(self.response(documented, response, status));
+                responses.push(self.response(documented, response, status, method));
             }
-        }
-        if method == Some(Method::Head) {
-            responses.iter_mut().for_each(head_is_200);
         }
         responses.sort_by(|a, b| a.status.value.cmp(&b.status.value));
         merge(&mut responses);
@@ -45,6 +42,7 @@ impl<'a> Resolver<'a> {
         documented: &Documented<'_>,
         evidence: &ResponseEvidence,
         status: Option<Fact<Status>>,
+        method: Option<Method>,
     ) -> Response {
         let error =
             evidence.class == ResponseClass::Error || status.as_ref().is_some_and(|s| !s.value.is_success());
@@ -95,20 +93,36 @@ impl<'a> Resolver<'a> {
                 Some(self.typed(payload.unwrap_or(ty), site).ty)
             }
         };
-        let status = status.unwrap_or_else(|| match (&ty, error) {
+        let is_empty = matches!(
+            &ty,
+            None | Some(Fact {
+                value: Type::Unknown,
+                ..
+            })
+        );
+        let habit = self.success.status(method).filter(|_| !error);
+        let habit = habit.filter(|code| (*code == 204) <= is_empty);
+        let habit = habit.map(|code| Fact::assumed(Status::code(code), rules::STATUS_BY_HABIT));
+        let status = status.or(habit).unwrap_or_else(|| match (&ty, error) {
             (_, true) => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
-            (Some(_), false) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
-            (None, false) => Fact::derived(Status::code(204), rules::STATUS_EMPTY),
+            (payload, false) => unstated::status(method, payload.is_some()),
         });
-        let content = ty.map(|ty| Content {
-            encodings: Default::default(),
-            media_type: match &evidence.media_type {
-                Some(stated) => Fact::stated(stated.value.clone()),
-                None => media_type(&ty.value),
-            },
-            ty,
-            examples: evidence.examples.clone(),
-        });
+        let content = match (ty, &evidence.media_type) {
+            (None, _) => Vec::new(),
+            (Some(ty), Some(stated)) => vec![Content {
+                encodings: Default::default(),
+                media_type: Fact::stated(stated.value.clone()),
+                ty,
+                examples: evidence.examples.clone(),
+            }],
+            (Some(ty), None) => {
+                let mut contents = self.contents(ty);
+                if let Some(first) = contents.first_mut() {
+                    first.examples = evidence.examples.clone();
+                }
+                contents
+            }
+        };
         let headers = evidence.headers.iter();
         let site = Site {
             names: &of_header,
@@ -119,7 +133,7 @@ impl<'a> Resolver<'a> {
             status,
             name: None,
             description: evidence.description.clone(),
-            content: content.into_iter().collect(),
+            content,
             headers: headers.collect(),
             place: place.clone(),
         }
@@ -187,13 +201,6 @@ fn by_method(method: Option<Method>, ty: &TypeExpr) -> Option<Fact<Status>> {
         _ => return None,
     };
     Some(Fact::derived(Status::code(status), rules::STATUS_BY_METHOD))
-}
-
-/// The answer to HEAD never has a payload, so its absence tells nothing.
-fn head_is_200(response: &mut Response) {
-    if response.status.rule.as_deref() == Some(rules::STATUS_EMPTY) {
-        response.status.value = Status::code(200);
-    }
 }
 
 /// Responses of one status are one response with several contents; the first one's name and description stay.

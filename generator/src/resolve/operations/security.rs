@@ -27,6 +27,18 @@ impl Resolver<'_> {
                 .entry(evidence.name.value.clone())
                 .or_insert_with(|| scheme(evidence));
         }
+        if schemes.is_empty() {
+            for evidence in self.evidence.iter().flat_map(|page| &page.api.shown_security) {
+                let known = || {
+                    schemes
+                        .keys()
+                        .any(|known: &String| letters(known) == letters(&evidence.name.value))
+                };
+                if !known() {
+                    schemes.insert(evidence.name.value.clone(), shown(scheme(evidence)));
+                }
+            }
+        }
         schemes.extend(self.own_security.clone());
         let mut keys = schemes.values_mut().filter(|scheme| is_lost_key(scheme));
         if let (Some(key), None, Some(header)) = (keys.next(), keys.next(), self.key_header()) {
@@ -134,6 +146,15 @@ impl Resolver<'_> {
 /// A key of which nobody says where it goes.
 fn is_lost_key(scheme: &SecurityScheme) -> bool {
     scheme.kind.value == "apiKey" && scheme.parameter.is_none()
+}
+
+/// The rule `security-placeholder`: what samples show is not stated.
+fn shown(mut scheme: SecurityScheme) -> SecurityScheme {
+    scheme.kind = Fact::derived(scheme.kind.value, rules::SECURITY_PLACEHOLDER);
+    scheme.scheme = scheme
+        .scheme
+        .map(|word| Fact::derived(word.value, rules::SECURITY_PLACEHOLDER));
+    scheme
 }
 
 fn scheme(evidence: &SecurityEvidence) -> SecurityScheme {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
+use docwright_schema::evidence::Evidence;
 use docwright_schema::schema::{Field, Model, ModelId, ModelKind, Operation, Parameter, Schema, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,9 +12,20 @@ use crate::resolve::models::variants;
 use crate::resolve::models::visit::{constant, operation_types, rename as rename_type};
 use crate::resolve::rules;
 
-pub(crate) fn finish(schema: &mut Schema) {
-    discriminators(&mut schema.models);
-    if variants::name_constants(&mut schema.models) {
+/// Whether no page of operations leaves out which field tells variants apart.
+pub(crate) fn states_discriminators(evidence: &[Evidence]) -> bool {
+    let mut pages = evidence
+        .iter()
+        .filter(|page| !page.operations.is_empty())
+        .peekable();
+    pages.peek().is_some() && pages.all(|page| page.exact || page.discriminators)
+}
+
+pub(crate) fn finish(schema: &mut Schema, states_discriminators: bool) {
+    if !states_discriminators {
+        discriminators(&mut schema.models);
+    }
+    if variants::name_constants(&mut schema.models) && !states_discriminators {
         discriminators(&mut schema.models);
     }
     drop_unused(schema);

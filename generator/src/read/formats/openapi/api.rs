@@ -13,6 +13,7 @@ pub(super) fn api(reading: &mut Reading<'_, '_>) -> ApiEvidence {
     let root = reading.files.root();
     let info = root.get("info").unwrap_or(root.with(root.node));
     ApiEvidence {
+        shown_security: Default::default(),
         title: stated(info, "title"),
         description: text(info, "description").or_else(|| text(info, "summary")),
         version: stated(info, "version"),
@@ -22,6 +23,7 @@ pub(super) fn api(reading: &mut Reading<'_, '_>) -> ApiEvidence {
         },
         security: security::schemes(reading),
         parameters: Vec::new(),
+        settings: Vec::new(),
     }
 }
 

@@ -36,7 +36,12 @@ pub const READER: Reader = Reader {
 
 fn score(page: &Page<'_>) -> u8 {
     let text = page.text.trim_start();
-    let is_data = data::is_data(page.path) || text.starts_with(['{', '#']) || begins(text);
+    // A page of Markdown begins as a comment does, and may show a description.
+    let first = || {
+        text.lines()
+            .find(|line| !line.is_empty() && !line.starts_with('#'))
+    };
+    let is_data = data::is_data(page.path) || text.starts_with('{') || first().is_some_and(begins);
     let says = || match text.starts_with('{') {
         true => WORDS
             .iter()

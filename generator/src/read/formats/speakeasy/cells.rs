@@ -105,9 +105,6 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
         reading.spellings.cell(page, cell);
     }
     let example = row.cell(columns.example).and_then(|cell| text::cell(cell.raw()));
-    if let Some(example) = &example {
-        reading.spellings.example(example);
-    }
 
     Some(FieldEvidence {
         name: Some(Stated::new(name, reading.span(name_cell.content_range()))),

@@ -35,8 +35,9 @@ const README_MARKS: &[&str] = &[
 pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
     let (path, text) = (page.path, page.text);
     let name = path.rsplit('/').next().unwrap_or_default();
-    let (stem, extension) = name.rsplit_once('.')?;
-    if !matches!(extension, "md" | "mdx") {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    // Markdown is Markdown, whatever its file is called.
+    if extension.to_ascii_lowercase().starts_with("htm") {
         return None;
     }
     let mut section = None;
@@ -75,7 +76,7 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
             let rest: &[u8] = section.get(at..).unwrap_or_default();
             rest.starts_with(b"| Required") || rest.starts_with(b"| Value")
         };
-        let marks = ["```", "\n### "];
+        let marks = ["```", "\n### ", "\n- `", "\n* `"];
         memchr_iter(b'|', section).any(column)
             || marks
                 .iter()

@@ -23,6 +23,7 @@ mod prose;
 mod python;
 mod readme;
 mod ruby;
+mod settings;
 mod snippet;
 #[cfg(test)]
 mod tests;
@@ -30,14 +31,16 @@ mod text;
 mod typescript;
 mod typetext;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use docwright_schema::{
-    Diagnostic, Diagnostics, Evidence, Span, codes, evidence::ApiEvidence, evidence::TypeExpr,
+    Diagnostic, Diagnostics, Evidence, Span, Stated, codes, evidence::ApiEvidence,
+    evidence::SecurityEvidence, evidence::TypeExpr,
 };
 
 use crate::read::markup::markdown;
-use crate::read::markup::{Block, BlockKind, Document, Inline};
+use crate::read::markup::{Block, BlockKind, Document, Inline, slice};
 use crate::read::{Page, Reader};
 use dialect::{Dialect, Grammar};
 use kind::Kind;
@@ -80,6 +83,8 @@ fn read_in(
         dialect: detect(page, &document),
         document: &document,
         spellings: Spellings::default(),
+        settings: Vec::new(),
+        security: Vec::new(),
         diagnostics,
     };
     let mut api = ApiEvidence::default();
@@ -89,6 +94,8 @@ fn read_in(
         Kind::Readme => readme::read(&mut reading, &mut api),
         Kind::Plumbing => {}
     }
+    api.settings = std::mem::take(&mut reading.settings);
+    api.shown_security = std::mem::take(&mut reading.security);
     let (spellings, servers) = reading.spellings.finish();
     evidence.spellings = spellings;
     api.servers.extend(servers);
@@ -102,6 +109,10 @@ struct Reading<'a> {
     document: &'a Document<'a>,
     dialect: &'static Dialect,
     spellings: Spellings,
+    /// What samples make their clients with.
+    settings: Vec<Stated<String>>,
+    /// The ways of authentication that samples show.
+    security: Vec<SecurityEvidence>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -141,6 +152,36 @@ impl<'a> Reading<'a> {
     /// The type that `inlines` write.
     fn quiet_type_of(&self, inlines: &[Inline<'_>]) -> TypeExpr {
         (self.dialect.grammar)(&TypeText::new(self.page, inlines), self.dialect)
+    }
+
+    /// Takes what the first sample among `blocks` makes its client with.
+    fn see_client(&mut self, blocks: &[Block<'_>]) {
+        let code = blocks.iter().find_map(|block| match &block.kind {
+            BlockKind::Code { range, .. } => Some(range.clone()),
+            _ => None,
+        });
+        let Some(code) = code else { return };
+        for (name, range) in settings::settings(slice(self.page.text, code.clone())) {
+            if self.settings.iter().all(|known| known.value != name) {
+                let span = self.span(code.start + range.start..code.start + range.end);
+                self.settings.push(Stated::new(name.to_owned(), span));
+            }
+        }
+        for way in settings::ways(slice(self.page.text, code.clone())) {
+            if self.security.iter().all(|known| known.name.value != way.name) {
+                let span = self.span(code.start + way.range.start..code.start + way.range.end);
+                self.security.push(SecurityEvidence {
+                    name: Stated::new(way.name.to_owned(), span),
+                    kind: way.kind.to_owned(),
+                    scheme: way.scheme.map(str::to_owned),
+                    parameter: None,
+                    location: None,
+                    url: None,
+                    flows: BTreeMap::new(),
+                    description: None,
+                });
+            }
+        }
     }
 
     /// Whether code among `blocks` has one of `marks`.

@@ -137,6 +137,14 @@ fn values(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         let values = named_values(reading, table);
         return Shape::Enum { values, open: None };
     }
+    if let Some(values) = listed_values(reading, body) {
+        let open = body.iter().any(|block| match &block.kind {
+            BlockKind::Paragraph(content) => plain_text(content).to_lowercase().contains("open enum"),
+            _ => false,
+        });
+        let open = open.then_some(true);
+        return Shape::Enum { values, open };
+    }
     let code = body.iter().find_map(|block| match &block.kind {
         BlockKind::Code { text, range, .. } => Some((text, range.start)),
         _ => None,
@@ -155,6 +163,31 @@ fn values(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         values: literals.values.into_iter().map(value).collect(),
         open: Some(literals.open),
     }
+}
+
+/// A list with a literal in each item.
+fn listed_values(reading: &Reading<'_>, body: &[Block<'_>]) -> Option<Vec<EnumValue>> {
+    let items = body.iter().find_map(|block| match &block.kind {
+        BlockKind::List(items) => Some(items),
+        _ => None,
+    })?;
+    let value = |item: &Vec<Block<'_>>| {
+        let BlockKind::Paragraph(content) = &item.first()?.kind else {
+            return None;
+        };
+        let code = content.first()?;
+        let InlineKind::Code(text) = &code.kind else {
+            return None;
+        };
+        let (value, end) = literal::literal(text, 0)?;
+        (end == text.len()).then(|| EnumValue {
+            value,
+            name: None,
+            description: None,
+            span: reading.span(code.range.clone()),
+        })
+    };
+    items.iter().map(value).collect()
 }
 
 /// Whether the sample of an enum says that other values may come.

@@ -213,6 +213,7 @@ fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &List
             "Errors" => operation.responses.extend(errors(reading, part.body)),
             title if example(title) => {
                 operation.paginated |= reading.has_sample(part.body, reading.dialect.pagination);
+                reading.see_client(part.body);
             }
             _ => {}
         }

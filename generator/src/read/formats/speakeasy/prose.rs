@@ -15,11 +15,13 @@ use crate::read::markup::{Block, BlockKind, Cell, Inline, InlineKind, slice, wal
 const MAX_NAME: usize = 64;
 /// How far behind `curl` its URL may stand.
 const CURL_REACH: usize = 600;
+/// Of a longer URL, only the end is kept.
+const MAX_URL: usize = 256;
 
 /// What was found on one page.
 #[derive(Debug, Default)]
 pub(super) struct Spellings {
-    counts: BTreeMap<(SpellingSource, String), u32>,
+    counts: BTreeMap<(SpellingSource, String, Option<String>), u32>,
     servers: Vec<Stated<String>>,
 }
 
@@ -56,16 +58,14 @@ impl Spellings {
         self.headers(slice(text, range));
     }
 
-    /// Takes an example in a table cell.
-    pub(super) fn example(&mut self, example: &str) {
-        if is_json("", example) {
-            self.json_keys(example);
-        }
-    }
-
     /// The spellings in order, and the servers.
     pub(super) fn finish(self) -> (Vec<Spelling>, Vec<ServerEvidence>) {
-        let spelling = |((source, name), count)| Spelling { name, source, count };
+        let spelling = |((source, name, url), count)| Spelling {
+            name,
+            source,
+            count,
+            url,
+        };
         let server = |url| ServerEvidence {
             choices: Default::default(),
             url,
@@ -80,7 +80,12 @@ impl Spellings {
     }
 
     fn add(&mut self, source: SpellingSource, name: &str) {
-        let count = self.counts.entry((source, name.to_owned())).or_default();
+        self.add_in(source, name, None);
+    }
+
+    fn add_in(&mut self, source: SpellingSource, name: &str, url: Option<&str>) {
+        let key = (source, name.to_owned(), url.map(str::to_owned));
+        let count = self.counts.entry(key).or_default();
         *count = count.saturating_add(1);
     }
 
@@ -120,25 +125,28 @@ impl Spellings {
 
     /// `/{name}`, `?name=` and `&name=`.
     fn urls(&mut self, text: &str) {
+        // The last `?`: what stands before it, and where its URL ends.
+        let mut query = ("", 0);
         for at in memchr3_iter(b'{', b'?', b'&', text.as_bytes()) {
             let (mark, rest) = slice(text, at..text.len()).split_at(1);
             let length = rest
                 .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))
                 .unwrap_or(rest.len());
             let (name, end) = rest.split_at(length);
-            let in_path = mark == "{" && text.get(..at).is_some_and(|before| before.ends_with(['/', '=']));
-            let closed = if mark == "{" {
-                in_path && end.starts_with('}')
-            } else {
-                end.starts_with('=')
-            };
-            if closed && is_key(name) {
-                let source = if mark == "{" {
-                    SpellingSource::Path
-                } else {
-                    SpellingSource::Query
-                };
-                self.add(source, name);
+            if mark == "?" && at >= query.1 {
+                query = (
+                    before_query(text, at),
+                    at + rest.find(ends_url).unwrap_or(rest.len()),
+                );
+            }
+            if mark == "{" {
+                let in_path = text.get(..at).is_some_and(|before| before.ends_with(['/', '=']));
+                if in_path && end.starts_with('}') && is_key(name) {
+                    self.add(SpellingSource::Path, name);
+                }
+            } else if end.starts_with('=') && is_key(name) {
+                let url = Some(query.0).filter(|url| at < query.1 && !url.is_empty());
+                self.add_in(SpellingSource::Query, name, url);
             }
         }
     }
@@ -180,7 +188,9 @@ impl Spellings {
             let word = found.trim_start_matches('$');
             let is_name = word.starts_with(|c: char| c.is_ascii_alphabetic()) && end > at;
             if is_name && found.len() <= MAX_NAME {
-                self.add(SpellingSource::Prose, found);
+                for name in alternatives(found) {
+                    self.add(SpellingSource::Prose, &name);
+                }
             }
         }
     }
@@ -215,6 +225,19 @@ fn places<'t>(text: &'t str, mark: &'static str) -> impl Iterator<Item = (&'t st
     })
 }
 
+/// Whether no URL goes on here.
+fn ends_url(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>' | '(' | ')' | '|')
+}
+
+/// The URL that a `?` at `at` stands in, up to there.
+fn before_query(text: &str, at: usize) -> &str {
+    let before = slice(text, 0..at);
+    let near = (at.saturating_sub(MAX_URL)..=at).find_map(|start| before.get(start..));
+    let near = near.unwrap_or_default();
+    near.rsplit(ends_url).next().unwrap_or_default()
+}
+
 fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
 }
@@ -224,12 +247,36 @@ fn part_length(text: &str) -> usize {
     text.find(|c| !is_part(c)).unwrap_or(text.len())
 }
 
-/// The length of `[part]` at the start of a text.
+/// The length of `[part]`, or of `[one|other]`, at the start of a text.
 fn bracketed(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('[')?;
-    let length = part_length(inside);
+    let length = inside.find(|c| !(is_part(c) || matches!(c, '|' | '\\')))?;
     let closed = inside.get(length..)?.starts_with(']');
     (closed && inside.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(length + 2)
+}
+
+/// `total[gte|lte]` stands for two names; in tables, the bar is escaped.
+fn alternatives(name: &str) -> Vec<String> {
+    let Some(bar) = name.find('|') else {
+        return vec![name.to_owned()];
+    };
+    let open = name
+        .get(..bar)
+        .and_then(|before| before.rfind('['))
+        .map_or(0, |at| at + 1);
+    let close = name
+        .get(bar..)
+        .and_then(|rest| rest.find(']'))
+        .map_or(name.len(), |at| bar + at);
+    let (front, back) = (slice(name, 0..open), slice(name, close..name.len()));
+    let inside = slice(name, open..close)
+        .split('|')
+        .map(|part| part.trim_end_matches('\\'));
+    let parts = inside.filter(|part| !part.is_empty() && part.chars().all(is_part));
+    parts
+        .map(|part| format!("{front}{part}{back}"))
+        .filter(|name| !name.contains('|'))
+        .collect()
 }
 
 /// The part of a call of `curl` in which its URL is looked for.
@@ -352,6 +399,16 @@ mod tests {
                     (Prose, "$lang", 1),
                     (Prose, "$sort[by]", 1),
                     (Prose, "page[size][max]", 1),
+                ],
+            ),
+            (
+                "Filters: total[gte|lte], page[of\\|at], not x[|] or x[y|].",
+                &[
+                    (Prose, "page[at]", 1),
+                    (Prose, "page[of]", 1),
+                    (Prose, "total[gte]", 1),
+                    (Prose, "total[lte]", 1),
+                    (Prose, "x[y]", 1),
                 ],
             ),
             (

@@ -13,6 +13,7 @@ mod parts;
 mod payload;
 mod schema;
 mod servers;
+mod sidebar;
 mod table;
 mod tags;
 mod type_text;
@@ -36,12 +37,7 @@ pub const READER: Reader = Reader {
 const NAME: &str = "starlight-html";
 
 /// What only the plugin writes into a page.
-const MARKS: [&str; 4] = [
-    "sl-openapi-",
-    "<starlight-openapi-",
-    "class=\"method-path",
-    "operation-description-urls",
-];
+const MARKS: [&str; 3] = ["sl-openapi-", "<starlight-openapi-", "operation-description-urls"];
 
 /// What its older overview pages have in common: they carry no mark of its own.
 const OVERVIEW: [&str; 3] = ["content=\"Starlight ", "id=\"overview\"", "OpenAPI version:"];
@@ -74,14 +70,16 @@ fn read(page: &Page<'_>, _: &mut Diagnostics) -> Evidence {
         return Evidence {
             page: page.path.to_owned(),
             reader: NAME,
+            groups: sidebar::of_tag(root, main, table).into_iter().collect(),
             ..Evidence::default()
         };
     }
     let api = overview::read(main, table);
-    let operations = operation::read(page, main, table);
+    let operations = operation::read(page, root, main, table);
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
+        discriminators: true,
         api: api.into(),
         operations: operations.into_iter().collect(),
         ..Evidence::default()

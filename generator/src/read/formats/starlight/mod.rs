@@ -3,10 +3,31 @@
 pub mod blocks;
 pub mod html;
 mod nesting;
+mod query;
 pub mod text;
 
-use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr};
+use docwright_schema::evidence::{Enclosing, ModelEvidence, ModelRole, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
+
+/// Longer titles are sentences, and make no names.
+const LONGEST_NAME: usize = 48;
+
+/// What an operation is called: its title, or the identifier in its page's address, where the title is long.
+fn name<'a>(title: &'a str, id: Option<&'a str>) -> &'a str {
+    match id {
+        Some(id) if title.chars().count() > LONGEST_NAME => id,
+        _ => title,
+    }
+}
+
+/// An object of which the page says that it is one around this place.
+fn enclosing(span: Span) -> TypeExpr {
+    TypeExpr::Enclosing(Enclosing {
+        title: None,
+        object: Some(true),
+        span,
+    })
+}
 
 /// A structure written in place.
 fn inline(name: Option<Stated<String>>, description: Option<String>, shape: Shape, span: Span) -> TypeExpr {

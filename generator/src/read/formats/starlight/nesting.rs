@@ -8,5 +8,5 @@ mod search;
 mod tree;
 
 pub(super) use order::is_sorted;
-pub(super) use search::{Hints, Item};
+pub(super) use search::{Hints, Item, fields_of};
 pub(super) use tree::{Node, Tree, tree};

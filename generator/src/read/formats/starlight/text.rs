@@ -25,7 +25,7 @@ use crate::read::{Page, Reader};
 
 pub(super) use field::echoes;
 pub(super) use line::is_identifier;
-pub(super) use response::is_reason;
+pub(super) use response::{is_failure, is_reason};
 pub(super) use type_line::TypeLine;
 
 /// The reader of this format.

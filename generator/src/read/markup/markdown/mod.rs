@@ -7,8 +7,10 @@ mod plain;
 mod regular;
 mod rows;
 mod table;
+mod written;
 
 pub use parse::{parse, parse_range};
+pub use written::parse_written;
 
 #[cfg(test)]
 mod tests {

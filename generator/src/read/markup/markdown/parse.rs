@@ -223,13 +223,15 @@ impl<'a> Gatherer<'a> {
     }
 
     fn inlines(&mut self, depth: usize) -> Vec<Inline<'a>> {
-        let mut inlines = Vec::new();
+        // Most are one piece: a vector that grows by itself would make room for four.
+        let mut inlines = Vec::with_capacity(1);
         while let Some((event, range)) = self.next() {
             if matches!(event, Event::End(_)) {
                 break;
             }
             inlines.extend(self.inline(event, range, depth));
         }
+        inlines.shrink_to_fit();
         inlines
     }
 

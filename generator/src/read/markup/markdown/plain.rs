@@ -92,6 +92,8 @@ pub(super) fn pieces(text: &str, start: usize) -> Option<Vec<Inline<'_>>> {
     }
     let mut pieces = Pieces::default();
     pieces.sequence(text, start)?;
+    // Cells hold them until the whole table was read.
+    pieces.found.shrink_to_fit();
     Some(pieces.found)
 }
 

@@ -5,7 +5,7 @@ use docwright_schema::evidence::{
     TypeExpr,
 };
 use docwright_schema::schema::{
-    Content, Envelope, ModelId, ModelRole, Response, Status, TransportField, Type,
+    Envelope, Method, ModelId, ModelRole, Response, Status, TransportField, Type,
 };
 use docwright_schema::{Fact, Place};
 
@@ -13,8 +13,8 @@ use crate::resolve::evidence::index::fields;
 use crate::resolve::models::Resolver;
 use crate::resolve::models::types::{Names, Site};
 use crate::resolve::names::words::{Words, pascal};
-use crate::resolve::operations::media_type::media_type;
 use crate::resolve::operations::status::{self, Meaning};
+use crate::resolve::operations::unstated;
 use crate::resolve::rules;
 
 impl Resolver<'_> {
@@ -36,16 +36,21 @@ impl Resolver<'_> {
     }
 
     /// The envelope `id` and its payloads.
-    pub(crate) fn envelope(&mut self, id: &ModelId) -> (Envelope, Vec<Response>) {
+    pub(crate) fn envelope(&mut self, id: &ModelId, method: Option<Method>) -> (Envelope, Vec<Response>) {
         let fields = self
             .index
             .first(id)
             .map(|entry| fields(entry.model))
             .unwrap_or_default();
-        self.open_envelope(id, fields)
+        self.open_envelope(id, fields, method)
     }
 
-    fn open_envelope(&mut self, id: &ModelId, fields: &[FieldEvidence]) -> (Envelope, Vec<Response>) {
+    fn open_envelope(
+        &mut self,
+        id: &ModelId,
+        fields: &[FieldEvidence],
+        method: Option<Method>,
+    ) -> (Envelope, Vec<Response>) {
         let place = self
             .index
             .first(id)
@@ -65,7 +70,7 @@ impl Resolver<'_> {
                     fact: fact_name(fact).to_owned(),
                 }),
                 None => {
-                    let payload = self.payload(id, &place, field, name);
+                    let payload = self.payload((id, &place), field, name, method);
                     payloads.extend(also_default(&payload));
                     payloads.push(payload);
                 }
@@ -76,7 +81,7 @@ impl Resolver<'_> {
             .any(|payload: &Response| payload.status.value.is_success())
         {
             payloads.push(Response {
-                status: Fact::derived(Status::code(204), rules::STATUS_EMPTY),
+                status: unstated::status(method, false),
                 name: None,
                 description: None,
                 content: Vec::new(),
@@ -108,7 +113,13 @@ impl Resolver<'_> {
     }
 
     /// A payload of an envelope.
-    fn payload(&mut self, id: &ModelId, envelope: &Place, field: &FieldEvidence, name: String) -> Response {
+    fn payload(
+        &mut self,
+        (id, envelope): (&ModelId, &Place),
+        field: &FieldEvidence,
+        name: String,
+        method: Option<Method>,
+    ) -> Response {
         let place = envelope.item(&name);
         let names = || Names::one(format!("{id}{}", pascal(&name)));
         let site = Site {
@@ -126,24 +137,18 @@ impl Resolver<'_> {
                 Fact::derived(Status::code(status), rules::STATUS_PHRASE)
             }
             (None, _) if error_model => Fact::assumed(Status::default_status(), rules::ERROR_BY_NAME),
-            (None, _) => Fact::derived(Status::code(200), rules::STATUS_PAYLOAD),
+            (None, _) => unstated::status(method, true),
         };
         if let (Some(error), false) = (ty.value.model(), status.value.is_success())
             && let Some(model) = self.models.get_mut(error)
         {
             model.role = ModelRole::Error;
         }
-        let media_type = media_type(&ty.value);
         Response {
             status,
             name: Some(name),
             description: field.description.clone(),
-            content: vec![Content {
-                encodings: Default::default(),
-                media_type,
-                ty,
-                examples: Vec::new(),
-            }],
+            content: self.contents(ty),
             headers: Vec::new(),
             place,
         }

@@ -7,4 +7,5 @@
 pub(super) mod envelope;
 pub(super) mod flattened;
 pub(super) mod page_result;
+pub(super) mod spread;
 pub(super) mod wrapper;

@@ -22,7 +22,9 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> Option
     if lists.is_empty() {
         return None;
     }
-    let has_structure = parts.has_structure();
+    // Alternatives that only bound values are of the type that stands beside them.
+    let only_bound = !parts.types().is_empty() && lists.iter().flatten().all(|at| !says_type(*at));
+    let has_structure = parts.has_structure() || only_bound;
     if let ([alternatives], false) = (lists.as_slice(), has_structure)
         && let Some(values) = enums::of_alternatives(parts, alternatives)
     {
@@ -72,6 +74,22 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> Option
             models::inline(at, enums::title(parts), shape, at.node.span)
         }
     })
+}
+
+/// Whether a schema says of what type values are.
+fn says_type(at: At<'_>) -> bool {
+    const WORDS: [&str; 9] = [
+        "$ref",
+        "type",
+        "enum",
+        "const",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "properties",
+        "items",
+    ];
+    WORDS.iter().any(|word| at.get(word).is_some())
 }
 
 /// Whether an alternative says something of the form of values: not null, and not only which fields must be there.

@@ -97,13 +97,31 @@ fn pages_of_other_formats_are_not_claimed() {
         ("docs/plan.md", "# Plan\n\nText.\n"),
         ("docs/fields.md", "# Plan\n\n## Fields\n\nText.\n"),
         ("README.md", "# Plan\n"),
-        ("docs/models/cat.txt", FIELDS),
+        ("docs/models/cat.html", FIELDS),
         ("docs/models/cat.md", ""),
-        ("", FIELDS),
     ];
     for (path, text) in pages {
         let page = Page::new(SourceId(0), path, text);
         assert_eq!((READER.score)(&page), 0, "{path}");
+    }
+}
+
+#[test]
+fn pages_are_claimed_for_what_they_hold_whatever_they_are_called() {
+    for path in [
+        "docs/models/cat.md",
+        "docs/models/cat.txt",
+        "000_page.txt",
+        "docs/models/cat.MD",
+        "cat",
+    ] {
+        let page = Page {
+            beside: Default::default(),
+            source: SourceId(0),
+            path,
+            text: FIELDS,
+        };
+        assert!((READER.score)(&page) > 0, "{path}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use docwright_schema::Span;
 
-use super::line::{Kind, Token};
+use super::line::{Kind, Token, is_list_item};
 
 /// A position among tokens.
 #[derive(Debug, Clone, Copy)]
@@ -50,8 +50,15 @@ impl<'t, 'a> Cursor<'t, 'a> {
     }
 }
 
-/// Paragraphs as one Markdown text.
+/// Paragraphs as one Markdown text; no blank line stands in a list.
 pub(super) fn text(paragraphs: &[&Token<'_>]) -> Option<String> {
-    let texts: Vec<&str> = paragraphs.iter().map(|token| token.text).collect();
-    (!texts.is_empty()).then(|| texts.join("\n\n"))
+    let mut out = paragraphs.first()?.text.to_owned();
+    for pair in paragraphs.windows(2) {
+        if let [before, next] = pair {
+            let in_list = is_list_item(before.text) && is_list_item(next.text);
+            out.push_str(if in_list { "\n" } else { "\n\n" });
+            out.push_str(next.text);
+        }
+    }
+    Some(out)
 }

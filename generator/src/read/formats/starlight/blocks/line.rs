@@ -87,6 +87,16 @@ pub(super) fn tokens<'a>(page: &Page<'a>) -> Vec<Token<'a>> {
             });
             continue;
         }
+        if is_list_item(text) {
+            // No blank line ends a list.
+            flush(page, &mut block, &mut tokens);
+            tokens.push(Token {
+                kind: Kind::Paragraph,
+                text,
+                span: Span::new(page.source, start..start + text.len()),
+            });
+            continue;
+        }
         block.push((text, start));
     }
     flush(page, &mut block, &mut tokens);
@@ -95,6 +105,12 @@ pub(super) fn tokens<'a>(page: &Page<'a>) -> Vec<Token<'a>> {
     let mut keys = tokens.windows(2).map(is_key).collect::<Vec<_>>().into_iter();
     tokens.retain(|_| !keys.next().unwrap_or(false));
     tokens
+}
+
+/// An item of a list in a description: behind a bullet, or a number.
+pub(super) fn is_list_item(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.starts_with(['•', '◦', '▪']) || behind.len() < text.len() && behind.starts_with(". ")
 }
 
 /// Whether a line introduces an example, and whether the plugin made that up.

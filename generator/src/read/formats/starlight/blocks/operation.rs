@@ -16,6 +16,7 @@ use super::schema::is_title;
 use crate::read::Page;
 use crate::read::formats::starlight::nesting::is_sorted;
 use crate::read::formats::starlight::text::is_reason;
+use crate::read::formats::starlight::{name, query};
 
 /// A method, in capitals.
 pub(super) fn is_method(text: &str) -> bool {
@@ -35,11 +36,7 @@ pub(super) fn read(
 ) -> Option<OperationEvidence> {
     let (mut operation, end) = start(page, tokens)?;
     let rest = tokens.get(end..).unwrap_or_default();
-    // A second request line is that of a callback, whose responses have no end that the text shows.
-    let callback = rest
-        .iter()
-        .position(|token| token.text.split('\n').next().is_some_and(is_method));
-    let own = rest.get(..callback.unwrap_or(rest.len())).unwrap_or_default();
+    let (own, behind) = rest.split_at_checked(callback(rest)).unwrap_or((rest, &[]));
     let mut cursor = Cursor::new(own);
     let sample = sample::read(&mut cursor);
     let path = operation.path.as_ref().map_or("", |path| path.value.as_str());
@@ -48,11 +45,7 @@ pub(super) fn read(
         .extend(sample.as_ref().and_then(|sample| sample.server(path)));
     let mut described = cursor.paragraphs();
     let parameters = parameters(&mut cursor, path);
-    let mut chunks = if callback.is_some() {
-        Vec::new()
-    } else {
-        response::chunks(&mut cursor)
-    };
+    let (mut chunks, mut dropped) = response::chunks(&mut cursor);
     let contents = chunks.iter().filter_map(|chunk| chunk.content.as_ref());
     let fields = contents.map(|content| content.entries.iter().filter_map(listed).collect());
     let names = parameters
@@ -62,7 +55,6 @@ pub(super) fn read(
     let free = names.filter(|name| !path.contains(&format!("{{{name}}}")));
     let free: Vec<_> = free.map(|name| (name, false)).collect();
     let sorted = is_sorted(fields.chain([free]));
-    let mut dropped = 0;
     for parameter in &parameters {
         let Some((mut field, lost)) = payload::field(&parameter.entries, sorted) else {
             continue;
@@ -71,7 +63,11 @@ pub(super) fn read(
         field.description = text(&parameter.described).or(field.description);
         let name = field.name.as_ref().map_or("", |name| name.value.as_str());
         operation.parameters.push(ParameterEvidence {
-            style: None,
+            style: parameter
+                .query
+                .as_ref()
+                .and_then(|example| query::style(name, &field.ty, example))
+                .map(Box::new),
             role: ArgumentRole::Parameter,
             location: sample.as_ref().and_then(|sample| sample.location(name)),
             field,
@@ -79,26 +75,55 @@ pub(super) fn read(
     }
     if let (true, Some(first)) = (parameters.is_empty(), chunks.first_mut()) {
         // Without parameters, the operation's description stands before that of the first payload.
-        let is_body = has_body(&operation, sample.as_ref(), std::slice::from_ref(first));
+        let is_body = has_body(
+            &operation,
+            sample.as_ref(),
+            std::slice::from_ref(first),
+            !behind.is_empty(),
+        );
         first.take_description(&mut described, is_body);
     }
     operation.description = text(&described);
-    if has_body(&operation, sample.as_ref(), &chunks) {
+    if has_body(&operation, sample.as_ref(), &chunks, !behind.is_empty()) {
         let mut first = chunks.remove(0);
         first.show(sample.as_ref().and_then(|sample| sample.data.as_ref()));
         let (body, lost) = body(&first, sorted);
         operation.bodies.push(body);
         dropped += lost;
     }
+    // A callback stands before all responses.
+    if !behind.is_empty() {
+        chunks.clear();
+    }
     let (responses, lost) = response::read(chunks, sorted);
     operation.responses = responses;
     dropped += lost;
+    if !behind.is_empty() {
+        let message = "a callback and the responses after it are left out";
+        let found = Diagnostic::new(&codes::CALLBACK, message);
+        diagnostics.push(found.at(
+            behind.first().map_or(operation.name.span, |token| token.span),
+            "here",
+        ));
+    }
     if dropped > 0 {
         let message = format!("{dropped} fields may belong to a nested object or to what is around it");
         let found = Diagnostic::new(&codes::UNCLEAR_NESTING, message);
         diagnostics.push(found.at(operation.name.span, "in this operation"));
     }
     Some(operation)
+}
+
+/// Where a callback begins: at a second request line. What responses it has, and where they end, the text does not show.
+fn callback(tokens: &[Token<'_>]) -> usize {
+    let is_request = |i: usize| {
+        let line = tokens.get(i).map_or("", |token| token.text);
+        let (method, path) = line
+            .split_once('\n')
+            .unwrap_or((line, tokens.get(i + 1).map_or("", |next| next.text)));
+        is_method(method.trim()) && (is_path(path) || path.contains("://") || path.contains("{$"))
+    };
+    (0..tokens.len()).find(|i| is_request(*i)).unwrap_or(tokens.len())
 }
 
 /// A field for the order of names.
@@ -116,16 +141,17 @@ fn start(page: &Page<'_>, tokens: &[Token<'_>]) -> Option<(OperationEvidence, us
         .is_some_and(|token| token.kind == Kind::Deprecated || token.text == "Deprecated");
     at += usize::from(deprecated);
     let (method, path, end) = request_line(tokens, at)?;
-    let name = title.text.to_owned();
+    let id = operation_id(page.path, title);
+    let name = name(title.text, id.as_ref().map(|id| id.value.as_str())).to_owned();
     Some((
         OperationEvidence {
             name: Stated::new(name.clone(), title.span),
             group: None,
             anchor: String::new(),
-            summary: Some(name).filter(|name| !name.starts_with('/')),
+            summary: Some(title.text.to_owned()).filter(|title| !title.starts_with('/')),
             description: None,
             deprecated,
-            operation_id: operation_id(page.path, title),
+            operation_id: id,
             method: Some(method),
             path: Some(path),
             servers: Vec::new(),
@@ -172,6 +198,24 @@ fn operation_id(path: &str, title: &Token<'_>) -> Option<Stated<String>> {
 struct Parameter<'t, 'a> {
     entries: Vec<Entry<'a>>,
     described: Vec<&'t Token<'a>>,
+    /// An example of a query with it.
+    query: Option<String>,
+}
+
+impl Parameter<'_, '_> {
+    /// The example of a query, which stands behind the type or behind the description.
+    fn shown_query(&self, behind: Option<&Token<'_>>) -> Option<String> {
+        let behind = match behind.map(|token| &token.kind) {
+            Some(Kind::Example { value, .. }) => value.as_ref(),
+            _ => None,
+        };
+        let own = self
+            .entries
+            .last()
+            .and_then(|entry| entry.schema.example.as_ref());
+        let mut texts = behind.into_iter().chain(own).filter_map(|value| value.as_str());
+        texts.find(|text| text.starts_with('?')).map(str::to_owned)
+    }
 }
 
 /// The parameters at the cursor. What stands behind the last one may describe it or what follows.
@@ -192,16 +236,19 @@ fn parameters<'t, 'a>(cursor: &mut Cursor<'t, 'a>, path: &str) -> Vec<Parameter<
             parameters.push(Parameter {
                 entries,
                 described: Vec::new(),
+                query: None,
             });
         } else {
             parameters.push(Parameter {
                 entries: vec![entry],
                 described: Vec::new(),
+                query: None,
             });
         }
         let mut behind = *cursor;
         let described = behind.paragraphs();
-        let example = behind.take(|kind| matches!(kind, Kind::Example { .. })).is_some();
+        let shown = behind.take(|kind| matches!(kind, Kind::Example { .. }));
+        let example = shown.is_some();
         let reason = described.iter().position(|token| is_reason(token.text));
         let more = example || is_parameter(&behind, path);
         let own = match (reason, described.len()) {
@@ -217,6 +264,7 @@ fn parameters<'t, 'a>(cursor: &mut Cursor<'t, 'a>, path: &str) -> Vec<Parameter<
         };
         if let Some(last) = parameters.last_mut() {
             last.described = described.into_iter().take(own).collect();
+            last.query = last.shown_query(shown);
         }
         cursor.at += own;
         if reason.is_some() {
@@ -236,6 +284,9 @@ fn is_parameter(cursor: &Cursor<'_, '_>, path: &str) -> bool {
     };
     let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));
     let in_path = path.contains(&format!("{{{}}}", token.text));
+    if response::is_of_response(token.text) && !in_path {
+        return false;
+    }
     marked || in_path || !is_title(token.text) || !opens(cursor)
 }
 
@@ -246,7 +297,12 @@ fn opens(cursor: &Cursor<'_, '_>) -> bool {
 }
 
 /// Whether the first payload is the request's: the sample tells, else the method and what describes the payloads.
-fn has_body(operation: &OperationEvidence, sample: Option<&Sample>, chunks: &[Chunk<'_, '_>]) -> bool {
+fn has_body(
+    operation: &OperationEvidence,
+    sample: Option<&Sample>,
+    chunks: &[Chunk<'_, '_>],
+    callback: bool,
+) -> bool {
     let Some((first, others)) = chunks.split_first() else {
         return false;
     };
@@ -265,7 +321,7 @@ fn has_body(operation: &OperationEvidence, sample: Option<&Sample>, chunks: &[Ch
     if sends && first.described.is_empty() {
         return true;
     }
-    sends && !first.is_response() && others.iter().any(|chunk| !chunk.is_error())
+    sends && !first.is_response() && (callback || others.iter().any(|chunk| !chunk.is_error()))
 }
 
 fn body(chunk: &Chunk<'_, '_>, sorted: bool) -> (BodyEvidence, usize) {

@@ -1,5 +1,7 @@
 //! Fields and payloads: schemas with the entries of their objects, each in its place.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
@@ -9,7 +11,8 @@ use super::line::Kind;
 use super::schema;
 use super::schema::Schema;
 use crate::read::formats::starlight::inline;
-use crate::read::formats::starlight::nesting::{Hints, Item, Node, Tree, tree as places};
+use crate::read::formats::starlight::nesting::{Hints, Item, Node, Tree, fields_of, tree as places};
+use crate::read::formats::starlight::text::{echoes, is_reason};
 
 /// What an entry is to its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub(super) struct Entry<'a> {
     pub(super) schema: Schema<'a>,
     required: bool,
     deprecated: bool,
+    /// Examples behind it that are of objects: its own, or those that it is the last field of.
+    examples: Vec<Value>,
     span: Span,
 }
 
@@ -53,10 +58,31 @@ pub(super) fn begins(cursor: &Cursor<'_, '_>) -> bool {
         // In `object`, `required`, `required` the second one is the name.
         return !(matches!(token.kind, Kind::Type(_)) && next.kind(1) == Some(&Kind::Required));
     }
-    // `Example` and the like are no names, and two types in a row are a list and its items.
-    matches!(token.kind, Kind::Text) && schema::begins(&next)
-        || matches!(&token.kind, Kind::Type(ty) if !ty.has_object() && !ty.is_bare_list())
-            && matches!(next.kind(0), Some(Kind::Type(_)))
+    match &token.kind {
+        Kind::Text => schema::begins(&next),
+        Kind::Type(ty) => !ty.is_bare_list() && names_a_type(&next, token.text),
+        _ => false,
+    }
+}
+
+/// Whether a word of a type is a name, by what stands behind it: another type, with a description or a title that says the
+/// name again.
+fn names_a_type(next: &Cursor<'_, '_>, name: &str) -> bool {
+    let Some(length) = schema::length_of_head(next) else {
+        return false;
+    };
+    let head: Vec<_> = (0..length).filter_map(|i| next.peek(i)).collect();
+    if head.is_empty() && name == "object" {
+        // An object whose first field is of that name is described by it.
+        let mut inner = *next;
+        inner.at += 1;
+        let described = schema::length_of_head(&inner).is_some_and(|length| length > 0);
+        return !described && !matches!(inner.kind(0), Some(Kind::Required | Kind::Deprecated));
+    }
+    head.iter().all(|token| match token.kind {
+        Kind::Paragraph => !is_reason(token.text),
+        _ => echoes(name, token.text),
+    })
 }
 
 /// Reads the entry at the cursor.
@@ -76,14 +102,40 @@ pub(super) fn entry<'a>(cursor: &mut Cursor<'_, 'a>) -> Option<Entry<'a>> {
         required |= mark.kind == Kind::Required;
         deprecated |= mark.kind == Kind::Deprecated;
     }
-    Some(Entry {
+    let schema = schema::read(cursor, name);
+    let mut entry = Entry {
         role,
         name,
-        schema: schema::read(cursor, name),
+        schema,
         required,
         deprecated,
+        examples: Vec::new(),
         span: token.span,
-    })
+    };
+    for (i, (value, generated)) in examples(cursor).into_iter().enumerate() {
+        if fields_of(&value).is_some() && !(i == 0 && entry.schema.is_any()) {
+            entry.examples.push(value);
+            entry.schema.generated = generated;
+        } else if i == 0 {
+            entry.schema.example = Some(value);
+        }
+    }
+    Some(entry)
+}
+
+/// The run of examples at the cursor.
+fn examples(cursor: &mut Cursor<'_, '_>) -> Vec<(Value, bool)> {
+    let mut examples = Vec::new();
+    while let Some(token) = cursor.take(|kind| matches!(kind, Kind::Example { .. })) {
+        if let Kind::Example {
+            value: Some(value),
+            generated,
+        } = &token.kind
+        {
+            examples.push((value.clone(), *generated));
+        }
+    }
+    examples
 }
 
 /// The entries from the cursor on.
@@ -94,7 +146,7 @@ pub(super) fn entries<'a>(cursor: &mut Cursor<'_, 'a>) -> Vec<Entry<'a>> {
             // What is not allowed ends like any other entry: an example behind it is that of the whole.
             let excluded = entry(cursor);
             if let (Some(excluded), Some(last)) = (excluded, entries.last_mut()) {
-                last.schema.example = excluded.schema.example;
+                last.examples.extend(excluded.examples);
                 last.schema.generated = excluded.schema.generated;
             }
             continue;
@@ -120,40 +172,35 @@ pub(super) struct Content<'a> {
 /// Reads a schema and all that belongs to it.
 pub(super) fn content<'a>(cursor: &mut Cursor<'_, 'a>) -> Content<'a> {
     let schema = schema::read(cursor, "");
-    let entries = if schema.opens { entries(cursor) } else { Vec::new() };
-    let mut content = Content {
-        example: schema.example.clone().map(|value| (value, schema.generated)),
+    let example = examples(cursor).pop();
+    let entries = if schema.opens && example.is_none() {
+        entries(cursor)
+    } else {
+        Vec::new()
+    };
+    Content {
+        example,
         schema,
         entries,
         sent: None,
-    };
-    content.example_of_last_entry();
-    content
+    }
 }
 
 impl Content<'_> {
-    /// What stands behind the last entry may be an example of the whole: an object is, of an entry that is none.
-    fn example_of_last_entry(&mut self) {
+    /// What stands behind the last entry may be the example of the whole.
+    pub(super) fn take_example(&mut self) {
+        let names: BTreeSet<&str> = self.entries.iter().map(|entry| entry.name).collect();
         let Some(last) = self.entries.last_mut() else {
             return;
         };
-        let whole = |value: &Value| match value {
-            Value::Object(_) => true,
-            Value::Array(items) => items.first().is_some_and(Value::is_object),
-            _ => false,
+        let is_known = |value: &Value| {
+            fields_of(value).is_some_and(|fields| fields.keys().any(|name| names.contains(name.as_str())))
         };
-        let known = |value: &Value, name: &str| match value {
-            Value::Array(items) => items.first().and_then(|item| item.get(name)).is_some(),
-            value => value.get(name).is_some(),
-        };
-        if let Some(value) = last.schema.example.take_if(|value| whole(value)) {
-            let names = self.entries.iter().map(|entry| entry.name);
-            let fits =
-                names.clone().any(|name| known(&value, name)) || value == Value::Object(Default::default());
-            let generated = self.entries.last().is_some_and(|last| last.schema.generated);
-            if fits {
-                self.example = Some((value, generated));
-            }
+        if last.examples.last().is_some_and(is_known) {
+            let value = last.examples.last().cloned();
+            self.example = value.map(|value| (value, last.schema.generated));
+        } else {
+            last.examples.pop();
         }
     }
 
@@ -179,10 +226,20 @@ impl Content<'_> {
         let ty = self.schema.expr(shape, &mut tags);
         // What the plugin made up tells something where something is lost.
         let whole = tree.dropped == 0 && !self.shows_part();
+        let roots: Vec<&str> = tree
+            .roots
+            .iter()
+            .filter_map(|node| self.entries.get(node.entry))
+            .map(|entry| entry.name)
+            .collect();
+        let is_own = |value: &Value| {
+            roots.is_empty()
+                || fields_of(value).is_some_and(|fields| roots.iter().any(|name| fields.contains_key(*name)))
+        };
         let example = self
             .example
             .iter()
-            .filter(|(_, generated)| !(*generated && whole));
+            .filter(|(value, generated)| !(*generated && whole) && is_own(value));
         let sent = self.sent.iter().filter(|_| !whole).cloned();
         Payload {
             ty,
@@ -198,20 +255,22 @@ pub(super) fn field(entries: &[Entry<'_>], sorted: bool) -> Option<(FieldEvidenc
     let hints = Hints {
         sorted,
         example: first.schema.example.as_ref(),
-        complete: false,
+        ..Hints::default()
     };
     let tree = places(&items(inner), &hints);
     Some((first.field(shape(inner, &tree)), tree.dropped))
 }
 
-fn items<'a>(entries: &[Entry<'a>]) -> Vec<Item<'a>> {
-    let item = |entry: &Entry<'a>| Item {
+fn items<'e>(entries: &'e [Entry<'_>]) -> Vec<Item<'e>> {
+    let item = |entry: &'e Entry<'_>| Item {
         name: entry.name,
         closes: entry.role == Role::Alternatives,
         opens: entry.schema.opens,
         has_fields: entry.schema.has_fields,
+        any: entry.schema.is_any(),
         unclear: false,
         shown: !entry.schema.is_alternative(),
+        examples: &entry.examples,
     };
     entries.iter().map(item).collect()
 }
@@ -280,7 +339,7 @@ impl Entry<'_> {
     pub(super) fn field(&self, object: Shape) -> FieldEvidence {
         let mut tags = self.schema.clone().take_tags();
         let ty = self.schema.expr(object, &mut tags);
-        let example = self.schema.example.as_ref().filter(|_| !self.schema.generated);
+        let example = self.schema.example.as_ref();
         FieldEvidence {
             name: Some(Stated::new(self.name.to_owned(), self.span)),
             ty,

@@ -5,12 +5,11 @@ use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use super::cursor::{Cursor, text};
-use super::line::{Kind, Token};
+use super::line::{Kind, Token, is_list_item};
 use super::payload;
 use super::payload::{Content, Role};
 use super::schema;
-use super::schema::is_title;
-use crate::read::formats::starlight::text::is_reason;
+use crate::read::formats::starlight::text::{is_failure, is_reason};
 
 /// Paragraphs, and the payload that they stand before.
 #[derive(Debug)]
@@ -22,12 +21,14 @@ pub(super) struct Chunk<'t, 'a> {
     pub(super) span: Span,
 }
 
-/// The chunks from the cursor to the end.
-pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> {
+/// The chunks from the cursor to the end, and how many lines were not understood.
+pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> (Vec<Chunk<'t, 'a>>, usize) {
     let mut chunks = Vec::new();
+    let mut skipped = 0;
     while cursor.peek(0).is_some() {
-        // Every response is described; what is not is the rest of something that was not understood.
-        if !chunks.is_empty() && !matches!(cursor.kind(0), Some(Kind::Paragraph | Kind::Media(_))) {
+        if skipped > 0 && !chunks.is_empty() && !resumes(cursor) || !begins(cursor, chunks.is_empty()) {
+            // The rest of something that was not understood.
+            skipped += usize::from(cursor.kind(0) == Some(&Kind::Text));
             cursor.at += 1;
             continue;
         }
@@ -40,18 +41,14 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> 
                 Kind::Media(name) => Some(Stated::new(name.to_owned(), token.span)),
                 _ => None,
             });
-        let mut content = schema::begins(cursor).then(|| payload::content(cursor));
-        if let Some(Kind::Example { value, generated }) = cursor
-            .take(|kind| matches!(kind, Kind::Example { .. }))
-            .map(|token| &token.kind)
-            && let Some(content) = &mut content
-        {
-            content.example = value.clone().map(|value| (value, *generated));
-        }
+        let is_payload = schema::begins(cursor) && !cursor.peek(0).is_some_and(|token| is_header(token.text));
+        let mut content = is_payload.then(|| payload::content(cursor));
         let mut headers = content.as_mut().map(headers_inside).unwrap_or_default();
+        content.iter_mut().for_each(Content::take_example);
         more_headers(cursor, &mut headers);
         if cursor.at == before {
             // A line that makes no sense here.
+            skipped += 1;
             cursor.at += 1;
             continue;
         }
@@ -63,13 +60,65 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> Vec<Chunk<'t, 'a>> 
             span,
         });
     }
-    chunks
+    (chunks, skipped)
+}
+
+/// Whether a chunk begins at the cursor. Hardly any response is not described; what such a one has is an object.
+fn begins(cursor: &Cursor<'_, '_>, first: bool) -> bool {
+    match cursor.kind(0) {
+        Some(Kind::Paragraph | Kind::Media(_)) => true,
+        Some(Kind::Type(ty)) if ty.has_object() => {
+            let mut inside = *cursor;
+            inside.at += 1;
+            first
+                || payload::begins(&inside)
+                || matches!(inside.kind(0), Some(Kind::Type(ty)) if ty.is_object())
+        }
+        _ => first || cursor.peek(0).is_some_and(|token| is_of_response(token.text)),
+    }
+}
+
+/// Whether what follows a paragraph is a response for certain, where what stands before it was not understood.
+fn resumes(cursor: &Cursor<'_, '_>) -> bool {
+    let count = cursor.count_paragraphs(0);
+    let reason = (0..count).any(|i| cursor.peek(i).is_some_and(|token| is_reason(token.text)));
+    reason || matches!(cursor.kind(count), Some(Kind::Media(_)))
+}
+
+/// What the names of headers begin with, in lower case.
+const HEADERS: [&str; 6] = [
+    "x-",
+    "ratelimit-",
+    "retry-",
+    "content-",
+    "cache-",
+    "last-modified",
+];
+
+/// What the names of headers that only responses have begin with, in lower case.
+const OF_RESPONSES: [&str; 5] = [
+    "x-ratelimit",
+    "x-rate-limit",
+    "ratelimit-",
+    "x-total",
+    "retry-after",
+];
+
+/// Headers whose names are single words, in lower case; others may be fields.
+const WORDS: [&str; 6] = ["date", "etag", "expires", "link", "location", "vary"];
+
+/// Whether only a response has a header of this name.
+pub(super) fn is_of_response(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    OF_RESPONSES.iter().any(|start| lower.starts_with(start))
 }
 
 /// A name that is spelt as no field's is.
 fn is_header(name: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    name.contains('-') && name.split('-').all(capital)
+    let lower = name.to_ascii_lowercase();
+    name.contains('-')
+        && (name.split('-').all(capital) || HEADERS.iter().any(|start| lower.starts_with(start)))
 }
 
 /// Headers stand behind the fields, and the first one looks like one of them.
@@ -91,17 +140,18 @@ fn headers_inside(content: &mut Content<'_>) -> Vec<FieldEvidence> {
 
 /// The headers at the cursor, each with the paragraphs behind it.
 fn more_headers(cursor: &mut Cursor<'_, '_>, headers: &mut Vec<FieldEvidence>) {
-    let begins = |cursor: &Cursor<'_, '_>| {
+    let begins = |cursor: &Cursor<'_, '_>, more: bool| {
         let name = cursor.peek(0).map_or("", |token| token.text);
-        let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));
-        payload::begins(cursor) && (marked || is_header(name) || !is_title(name))
+        let known = is_header(name)
+            || more && (name.contains('-') || WORDS.contains(&name.to_ascii_lowercase().as_str()));
+        known && payload::begins(cursor)
     };
     loop {
         if let Some(last) = headers.last_mut() {
             let mut behind = *cursor;
             let described = behind.paragraphs();
             let own = match described.iter().position(|token| is_reason(token.text)) {
-                _ if begins(&behind) => described.len(),
+                _ if begins(&behind, true) => described.len(),
                 Some(at) => at,
                 // What stands before a payload, or at the end, describes a response.
                 None => described.len().saturating_sub(1),
@@ -110,7 +160,7 @@ fn more_headers(cursor: &mut Cursor<'_, '_>, headers: &mut Vec<FieldEvidence>) {
             last.description = text(own).or(last.description.take());
             cursor.at += own.len();
         }
-        let entry = if begins(cursor) {
+        let entry = if begins(cursor, !headers.is_empty()) {
             payload::entry(cursor)
         } else {
             None
@@ -128,9 +178,7 @@ impl Chunk<'_, '_> {
 
     /// Whether the paragraphs describe an error.
     pub(super) fn is_error(&self) -> bool {
-        self.described
-            .first()
-            .is_some_and(|token| token.text.to_lowercase().contains("error"))
+        self.described.first().is_some_and(|token| is_failure(token.text))
     }
 
     /// An example from elsewhere, where there is none here.
@@ -164,9 +212,10 @@ impl<'t, 'a> Chunk<'t, 'a> {
             (Some(at), _) => at,
             (None, 0) => 0,
             (None, 1) => usize::from(is_body),
-            // The last one describes what a media type follows.
-            (None, count) if self.media.is_some() => count - 1,
-            (None, _) => 1,
+            // The last one describes what a media type follows, or what has no payload.
+            (None, count) if self.media.is_some() || self.content.is_none() => count - 1,
+            // One describes the response, and one its payload.
+            (None, count) => count.saturating_sub(2).max(1),
         };
         self.described.splice(0..0, all.drain(own..));
     }
@@ -208,12 +257,23 @@ pub(super) fn read(chunks: Vec<Chunk<'_, '_>>, sorted: bool) -> (Vec<ResponseEvi
     (responses, dropped)
 }
 
+/// A description of a failure has no more words.
+const MOST_WORDS: usize = 14;
+
+/// Whether the text is short and describes a failure.
+fn fails(text: &str) -> bool {
+    is_failure(text) && !is_list_item(text) && text.split_whitespace().count() <= MOST_WORDS
+}
+
 /// The paragraphs of a chunk by response: one that HTTP or custom gives to responses begins one.
 fn groups<'t, 'a>(chunk: &Chunk<'t, 'a>) -> Vec<Vec<&'t Token<'a>>> {
     let mut groups: Vec<Vec<&'t Token<'a>>> = vec![Vec::new()];
     for (i, token) in chunk.described.iter().enumerate() {
         let alone = chunk.content.is_none() && chunk.described.len() > 1;
-        if i > 0 && (is_reason(token.text) || alone) {
+        // A success without a payload stands before a failure that has one.
+        let before = chunk.described.get(..i).unwrap_or_default();
+        let fails = fails(token.text) && !before.iter().any(|before| is_failure(before.text));
+        if i > 0 && (is_reason(token.text) || alone || fails) {
             groups.push(Vec::new());
         }
         if let Some(group) = groups.last_mut() {

@@ -8,9 +8,10 @@ use serde_json::Value;
 
 use super::cursor::{Cursor, text};
 use super::line::{Kind, Token};
+use super::payload;
 use super::tags::Tags;
-use crate::read::formats::starlight::inline;
 use crate::read::formats::starlight::text::{TypeLine, echoes, is_identifier};
+use crate::read::formats::starlight::{enclosing, inline};
 
 /// Something around the innermost type.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,14 +63,6 @@ pub(super) fn read<'a>(cursor: &mut Cursor<'_, 'a>, owner: &str) -> Schema<'a> {
             break;
         }
     }
-    let mut cursor_at = *cursor;
-    if let Some(token) = cursor_at.take(|kind| matches!(kind, Kind::Example { .. }))
-        && let Kind::Example { value, generated } = &token.kind
-    {
-        schema.example.clone_from(value);
-        schema.generated = *generated;
-        *cursor = cursor_at;
-    }
     schema
 }
 
@@ -79,7 +72,7 @@ pub(super) fn begins(cursor: &Cursor<'_, '_>) -> bool {
 }
 
 /// How many tokens stand before the type.
-fn length_of_head(cursor: &Cursor<'_, '_>) -> Option<usize> {
+pub(super) fn length_of_head(cursor: &Cursor<'_, '_>) -> Option<usize> {
     let before = cursor.count_paragraphs(0);
     let titled = usize::from(cursor.kind(before) == Some(&Kind::Text));
     let length = before + titled + cursor.count_paragraphs(before + titled);
@@ -184,6 +177,11 @@ impl<'a> Schema<'a> {
         std::mem::take(&mut self.tags)
     }
 
+    /// Whether it may be an object without saying so.
+    pub(super) fn is_any(&self) -> bool {
+        !self.opens && self.leaf.as_ref().is_none_or(TypeLine::is_any)
+    }
+
     /// Whether the fields of the object are those of one alternative of several.
     pub(super) fn is_alternative(&self) -> bool {
         !self.around.is_empty()
@@ -205,7 +203,7 @@ impl<'a> Schema<'a> {
             inline(title.clone(), described, object, self.span)
         };
         let leaf = match &self.leaf {
-            Some(ty) if ty.recursive => ty.expr(&TypeExpr::Missing),
+            Some(ty) if ty.recursive => ty.expr(&enclosing(self.span)),
             Some(ty) => ty.expr(&object),
             None => TypeExpr::Missing,
         };
@@ -265,7 +263,15 @@ fn items(cursor: &Cursor<'_, '_>) -> Option<usize> {
     let title = (0..length).find_map(|i| cursor.peek(i).filter(|token| token.kind == Kind::Text));
     // A small word before `object` is more likely a field that comes next.
     let titled = title.is_none_or(|title| is_title(title.text));
-    (is_object && titled).then_some(length)
+    let mut inside = *cursor;
+    inside.at += length + 1;
+    inside.take(|kind| *kind == Kind::Tags);
+    let has_fields = payload::begins(&inside)
+        || matches!(
+            inside.kind(0),
+            Some(Kind::Additional | Kind::Alternatives(_) | Kind::Not)
+        );
+    (is_object && titled && has_fields).then_some(length)
 }
 
 /// A name that the API's description gives to a schema: a word in capitals, or several.

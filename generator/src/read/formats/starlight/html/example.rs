@@ -4,7 +4,7 @@ use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
 use super::field::is_own;
-use super::table::{EXAMPLE, EXAMPLES_GENERATED, Table};
+use super::table::{EXAMPLE, EXAMPLE_OF_QUERY, EXAMPLES_GENERATED, Table};
 use crate::read::markup::html::Element;
 
 /// The examples of a payload of the type `ty`: those of its fields stand within their keys, and that of a list's items
@@ -28,6 +28,14 @@ pub(super) fn of_key(key: Element<'_>, table: &Table) -> Option<String> {
         .select(EXAMPLE)
         .filter(|pre| is_own(key, *pre, table) && !is_generated(*pre, key));
     own.next().map(Element::text).filter(|text| !text.is_empty())
+}
+
+/// The example of a query with the parameter.
+pub(super) fn of_query(key: Element<'_>, table: &Table) -> Option<String> {
+    let mut own = key
+        .select(EXAMPLE_OF_QUERY)
+        .filter(|pre| is_own(key, *pre, table));
+    own.next().map(Element::text)
 }
 
 fn is_generated(pre: Element<'_>, scope: Element<'_>) -> bool {

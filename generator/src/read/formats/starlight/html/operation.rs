@@ -3,16 +3,16 @@
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, OperationEvidence, ParameterEvidence, Shape, TypeExpr,
 };
-use docwright_schema::schema::Location;
+use docwright_schema::schema::{Location, Style};
 use docwright_schema::{Span, Stated};
 
 use super::parts::keys;
 use super::schema::Reading;
 use super::table;
 use super::table::Table;
-use super::{payload, servers};
+use super::{example, payload, servers, sidebar};
 use crate::read::Page;
-use crate::read::formats::starlight::inline;
+use crate::read::formats::starlight::{inline, name, query};
 use crate::read::markup::html::{Element, markdown};
 
 /// The sections of parameters, by the heading's anchor.
@@ -28,7 +28,12 @@ const FORM: &str = "formdata-parameters";
 
 /// Reads the operation of a page; `None` where the page is of no operation. A webhook is
 /// none: it has no path, as it is the client that gets the request.
-pub(super) fn read(page: &Page<'_>, main: Element<'_>, table: &'static Table) -> Option<OperationEvidence> {
+pub(super) fn read(
+    page: &Page<'_>,
+    root: Element<'_>,
+    main: Element<'_>,
+    table: &'static Table,
+) -> Option<OperationEvidence> {
     let method = main.find(table.method)?;
     let path = main.find(table.path).filter(|path| !path.text().is_empty())?;
     let title = main.find(table::TITLE).unwrap_or(method);
@@ -36,21 +41,22 @@ pub(super) fn read(page: &Page<'_>, main: Element<'_>, table: &'static Table) ->
     let method = Stated::new(method.text().to_uppercase(), method.span());
     let path = Stated::new(path.text(), path.span());
     let text = title.text();
+    let id = operation_id(page.path, title, &method.value, &path.value);
     // Without a summary or an id, the page is titled by the path.
     let name = if text.starts_with('/') {
         format!("{} {text}", method.value)
     } else {
-        text.clone()
+        name(&text, id.as_ref().map(|id| id.value.as_str())).to_owned()
     };
     let servers = servers::read(main, &path.value, table);
     let mut operation = OperationEvidence {
         name: Stated::new(name, title.span()),
-        group: None,
+        group: sidebar::group(root).map(|group| group.value),
         anchor: String::new(),
         summary: Some(text).filter(|text| !text.starts_with('/')),
         description: description(content, table),
         deprecated: is_deprecated(content, table),
-        operation_id: operation_id(page.path, title, &method.value, &path.value),
+        operation_id: id,
         method: Some(method),
         path: Some(path),
         servers,
@@ -73,23 +79,20 @@ fn sections(content: Element<'_>, table: &'static Table, operation: &mut Operati
         let Some(heading) = heading else { continue };
         let anchor = heading.attribute("id").unwrap_or_default();
         let location = LOCATIONS.iter().find(|(known, _)| *known == anchor);
-        let fields = || {
-            section
-                .children()
-                .flat_map(|panel| keys(panel, table))
-                .map(|key| reading.field(key))
-        };
+        let fields = || section.children().flat_map(|panel| keys(panel, table));
         if let Some((_, location)) = location {
-            operation
-                .parameters
-                .extend(fields().map(|field| ParameterEvidence {
-                    style: None,
+            operation.parameters.extend(fields().map(|key| {
+                let field = reading.field(key);
+                ParameterEvidence {
+                    style: style(key, &field, table).filter(|_| *location == Location::Query),
                     role: ArgumentRole::Parameter,
                     location: Some(Stated::new(*location, heading.span())),
                     field,
-                }));
+                }
+            }));
         } else if anchor == FORM {
-            operation.bodies.push(form(fields().collect(), section.span()));
+            let fields = fields().map(|key| reading.field(key)).collect();
+            operation.bodies.push(form(fields, section.span()));
         } else if anchor == "request-body" {
             operation.bodies.extend(payload::bodies(section, reading));
         } else if is_status(&anchor) {
@@ -99,6 +102,13 @@ fn sections(content: Element<'_>, table: &'static Table, operation: &mut Operati
                 .extend(payload::responses(section, &status, reading));
         }
     }
+}
+
+/// How the query has the parameter, where an example shows it.
+fn style(key: Element<'_>, field: &FieldEvidence, table: &Table) -> Option<Box<Style>> {
+    let name = field.name.as_ref()?;
+    let example = example::of_query(key, table)?;
+    query::style(&name.value, &field.ty, &example).map(Box::new)
 }
 
 /// The body of a form; only one kind of form can hold files.

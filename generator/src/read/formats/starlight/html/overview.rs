@@ -1,6 +1,6 @@
 //! The overview page: the API's title, version and ways of authentication.
 //!
-//! The page of a tag looks the same but tells of the tag alone, and operations do not say which tags they have.
+//! The page of a tag looks the same but tells of the tag alone (`sidebar.rs`).
 
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ fn title(heading: Element<'_>) -> (String, Option<String>) {
 }
 
 /// The prose between the title and the next heading.
-fn description(content: Element<'_>, table: &Table) -> Option<String> {
+pub(super) fn description(content: Element<'_>, table: &Table) -> Option<String> {
     let is_heading = |child: &Element<'_>| child.find(table::HEADING_2).is_some();
     let behind = content.children().skip_while(|child| !is_heading(child)).skip(1);
     let mut prose = behind

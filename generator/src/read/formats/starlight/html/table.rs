@@ -102,10 +102,13 @@ pub(super) const HEADING_3: Selector = Selector(&[tag("h3")]);
 pub(super) const HEADERS: Selector = Selector(&[tag("section"), id("headers")]);
 pub(super) const INPUT: Selector = Selector(&[tag("input")]);
 pub(super) const LABEL: Selector = Selector(&[tag("label")]);
+/// The page's own link in the sidebar.
+pub(super) const CURRENT: Selector = Selector(&[attribute("aria-current", "page").of("a")]);
 pub(super) const OVERVIEW: Selector = Selector(&[id("overview").of("h2")]);
 /// The attribute of a panel that names its media type.
 pub(super) const CONTENT_TYPE: &str = "data-openapi-content-type";
 pub(super) const EXAMPLE: Selector = Selector(&[attribute("data-language", "json").of("pre")]);
+pub(super) const EXAMPLE_OF_QUERY: Selector = Selector(&[attribute("data-language", "plaintext").of("pre")]);
 pub(super) const EXAMPLES_GENERATED: Selector = Selector(&[class("sl-openapi-examples-generated")]);
 pub(super) const PANEL: Simple = attribute("role", "tabpanel");
 pub(super) const TAB: Selector = Selector(&[attribute("role", "tab").of("a")]);

@@ -1,6 +1,7 @@
 //! Pages of both generations, whole and broken.
 
 use docwright_schema::evidence::{Shape, TypeExpr};
+use docwright_schema::schema::ModelKind;
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 use proptest::prelude::*;
 
@@ -133,4 +134,143 @@ fn deep_pages_are_read_without_overflow() {
         "<details><div class=\"key\"><div class=\"name\"><strong>a</strong></div><div class=\"description\">";
     let evidence = read("a/index.html", &format!("{head}{}{tail}", nested.repeat(300)));
     assert_eq!(evidence.operations.len(), 1);
+}
+
+/// The page of an operation in a sidebar with these groups around its link, and a response of this schema.
+fn small(groups: &[&str], title: &str, schema: &str) -> String {
+    let open: String = groups
+        .iter()
+        .map(|label| format!("<details><summary><span>{label}</span></summary><ul><li>"))
+        .collect();
+    let close = "</li></ul></details>".repeat(groups.len());
+    format!(
+        "<html><nav>{open}<a href=\"/sea/operations/listcrews/\" aria-current=\"page\">{title}</a>{close}</nav><main>\
+         <h1 id=\"_top\">{title}</h1><div class=\"sl-markdown-content\"><div class=\"method-path\"><div class=\"method get\">GET</div>\
+         <div class=\"path\">/crews</div></div><section><h3 id=\"200\">200</h3>\
+         <div class=\"panel\"><details class=\"root\" open><summary><span class=\"type\">object</span></summary>{schema}</details></div>\
+         </section></div></main></html>"
+    )
+}
+
+fn crews(schema: &str) -> TypeExpr {
+    let key = format!(
+        "<div class=\"key\"><div class=\"name\"><strong>crews</strong></div><div class=\"description\">{schema}</div></div>"
+    );
+    let evidence = read(
+        "sea/operations/listcrews/index.html",
+        &small(&[], "List crews", &key),
+    );
+    let TypeExpr::Inline(whole) = &evidence.operations[0].responses[0].ty else {
+        panic!("{evidence:?}");
+    };
+    let Shape::Object { fields, .. } = &whole.shape else {
+        panic!("{whole:?}");
+    };
+    fields[0].ty.clone()
+}
+
+#[test]
+fn lists_that_may_be_null_have_items() {
+    let object = "<details><summary><span class=\"type\">object</span></summary><div class=\"key\"><div class=\"name\">\
+                  <strong>rank</strong></div><div class=\"description\"><div><span class=\"type\">string</span></div></div></div></details>";
+    let words = |words: &str| format!("<div><span class=\"type\">{words}</span></div>");
+    for described in ["", "<div><p>One of the crew</p></div>"] {
+        let TypeExpr::Nullable(list) = crews(&format!("{}{described}{object}", words("array | null"))) else {
+            panic!("no null");
+        };
+        let TypeExpr::Array(item) = *list else {
+            panic!("no list")
+        };
+        let TypeExpr::Inline(item) = *item else {
+            panic!("no item")
+        };
+        assert_eq!(item.description.is_some(), !described.is_empty());
+        assert!(matches!(&item.shape, Shape::Object { fields, .. } if fields.len() == 1));
+    }
+    // The words alone do not tell the items.
+    let lost = TypeExpr::Nullable(Box::new(TypeExpr::Array(Box::new(TypeExpr::Missing))));
+    assert_eq!(crews(&words("array | null")), lost);
+    assert_eq!(crews(&words("Array")), TypeExpr::Array(Box::new(TypeExpr::Any)));
+}
+
+#[test]
+fn the_sidebar_tells_the_group() {
+    for (groups, expected) in [
+        (&["Sea API", "Crews"][..], Some("Crews")),
+        (&["Reference", "Sea API", "Crews"][..], Some("Crews")),
+        (&["Sea API", "Operations"][..], None),
+        (&["Sea API"][..], None),
+        (&[][..], None),
+    ] {
+        let page = small(groups, "List crews", "");
+        let found = read("sea/operations/listcrews/index.html", &page);
+        assert_eq!(found.operations[0].group.as_deref(), expected, "{groups:?}");
+        let tag = read("sea/operations/tags/crews/index.html", &page);
+        assert!(tag.operations.is_empty());
+        let named: Vec<_> = tag.groups.iter().map(|group| group.name.as_str()).collect();
+        assert_eq!(named, Vec::from_iter(expected));
+    }
+}
+
+#[test]
+fn a_long_title_is_no_name() {
+    let title = "List the crews of every ship that lies in the harbour at this very moment";
+    let found = read("sea/operations/listcrews/index.html", &small(&[], title, ""));
+    assert_eq!(found.operations[0].name.value, "listcrews");
+    assert_eq!(found.operations[0].summary.as_deref(), Some(title));
+}
+
+#[test]
+fn an_example_of_a_query_tells_the_style() {
+    let example = "<h5>Example</h5><div class=\"expressive-code\"><pre data-language=\"plaintext\"><code>?docks=1,2</code></pre></div>";
+    let key = format!(
+        "<div class=\"key\"><div class=\"name\"><strong>docks</strong></div><div class=\"description\"><div>\
+                       <span class=\"type\">Array&lt;integer&gt;</span></div>{example}</div></div>"
+    );
+    let section = format!(
+        "<section><h3 id=\"query-parameters\">Query</h3><div class=\"panel\">{key}</div></section><section>"
+    );
+    let page = small(&[], "List crews", "").replacen("<section>", &section, 1);
+    let found = read("sea/operations/listcrews/index.html", &page);
+    let style = found.operations[0].parameters[0].style.as_deref().unwrap();
+    assert_eq!(
+        (style.style.as_deref(), style.explode),
+        (Some("form"), Some(false))
+    );
+}
+
+#[test]
+fn a_discriminator_that_no_page_shows_is_not_derived() {
+    let variant = |value: &str| {
+        format!(
+            "<div role=\"tabpanel\"><details><summary><span class=\"type\">object</span></summary><div class=\"key\"><div class=\"name\">\
+             <strong>kind</strong></div><div class=\"description\"><div><span class=\"type\">string</span></div>\
+             <div class=\"tags\">Allowed value:<span>{value}</span></div></div></div></details></div>"
+        )
+    };
+    let union = format!(
+        "<div><span>One of:</span></div><starlight-tabs><div><ul><li><a role=\"tab\">Tug</a></li><li><a role=\"tab\">Ferry</a></li></ul>\
+         </div>{}{}</starlight-tabs>",
+        variant("tug"),
+        variant("ferry")
+    );
+    let key = format!(
+        "<div class=\"key\"><div class=\"name\"><strong>ship</strong></div><div class=\"description\">{union}</div></div>"
+    );
+    let mut evidence = read(
+        "sea/operations/listcrews/index.html",
+        &small(&[], "List crews", &key),
+    );
+    let mut derived = |states: bool| {
+        evidence.discriminators = states;
+        let all = std::slice::from_ref(&evidence);
+        let schema = crate::resolve::resolve(all, &Default::default(), &mut Diagnostics::default());
+        let found = schema.models.values().find_map(|model| match &model.kind {
+            ModelKind::Union { discriminator, .. } => Some(discriminator.is_some()),
+            _ => None,
+        });
+        found.unwrap()
+    };
+    assert!(!derived(true));
+    assert!(derived(false));
 }

@@ -19,7 +19,9 @@ pub(super) fn parse(text: &str, format: Option<&str>, inner: Option<&TypeExpr>) 
         "any" => Some(TypeExpr::Any),
         // An object of which the page tells nothing may hold anything.
         "object" => Some(inner.cloned().unwrap_or_else(|| map_of(TypeExpr::Any))),
-        "Array" | "array" => Some(list_of(inner.cloned().unwrap_or(TypeExpr::Any))),
+        "Array" => Some(list_of(inner.cloned().unwrap_or(TypeExpr::Any))),
+        // One type of several, of which the page tells the items only where they have fields.
+        "array" => Some(list_of(inner.cloned().unwrap_or(TypeExpr::Missing))),
         _ => None,
     };
     alternatives(text, &word, 0)
@@ -111,7 +113,9 @@ pub(super) fn replace_item(ty: TypeExpr, with: impl FnOnce(TypeExpr) -> TypeExpr
 
 /// Whether something that follows may be the content of the type.
 pub(super) fn takes_content(text: &str) -> bool {
-    text.contains("object") || text.contains("Array")
+    ["object", "Array", "array"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// Whether a label consists of the words of a type, and so is no name.

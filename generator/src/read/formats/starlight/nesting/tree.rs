@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::search::{Hints, Item, Parent, parents};
+use super::search::{Ends, Found, Hints, Item, Parent, STEPS, parents};
 
 /// Entries in their places.
 #[derive(Debug, Default, PartialEq)]
@@ -25,34 +25,89 @@ pub(in crate::read::formats::starlight) struct Node {
 
 /// Puts entries into their objects: first with all hints, then, where no reading fits them, with fewer.
 pub(in crate::read::formats::starlight) fn tree(items: &[Item<'_>], hints: &Hints<'_>) -> Tree {
-    let weaker = [
-        *hints,
-        Hints {
-            complete: false,
-            ..*hints
-        },
-        Hints {
-            sorted: false,
-            ..*hints
-        },
-        Hints {
-            sorted: false,
-            complete: false,
-            ..*hints
-        },
-        Hints::default(),
-    ];
     // Behind an entry of which it is not clear what it opens, nothing is.
     let unclear = items.iter().position(|item| item.unclear);
     let clear = unclear.map_or(items.len(), |at| at + 1);
     let known = items.get(..clear).unwrap_or_default();
-    let found = weaker.into_iter().find_map(|hints| parents(known, hints));
-    let mut places = found.unwrap_or_else(|| unknown(known));
+    let mut places = certain(known, hints);
     let openings = (0..clear).filter(|i| items.get(*i).is_some_and(|item| item.opens));
-    let openings = openings.chain(unclear).map(Some);
-    let anywhere: Vec<Parent> = std::iter::once(None).chain(openings).collect();
+    let openings = openings.chain(unclear).map(Parent::Entry);
+    let anywhere: Vec<Parent> = std::iter::once(Parent::Whole).chain(openings).collect();
     places.resize(items.len(), anywhere);
     build(&places)
+}
+
+/// The parents that entries may have, by the strongest hints that allow a reading.
+fn certain(items: &[Item<'_>], hints: &Hints<'_>) -> Vec<Vec<Parent>> {
+    let none = Ends::default();
+    let used = Ends { used: true, ..none };
+    let mut steps = STEPS;
+    let has_ends = items.iter().any(|item| !item.examples.is_empty());
+    if has_ends && let Some(found) = of_the_whole_or_inside(items, hints, used, &mut steps) {
+        return found;
+    }
+    let with = |ends: Ends| weaker(*hints).map(move |hints| (hints, ends));
+    let last = hints.example.map(|_| (Hints::default(), none));
+    for (hints, ends) in with(used).filter(|_| has_ends).chain(with(none)).chain(last) {
+        match parents(items, hints, ends, &mut steps) {
+            Found::Parents(parents) => return parents,
+            // Fewer hints allow still more.
+            Found::TooMany => break,
+            Found::Nothing => {}
+        }
+    }
+    unknown(items)
+}
+
+/// A lone example behind the last entry is that of the whole, or that of the last object in it. Which one is certain where
+/// it shows at least half of the fields of one, and of the other not.
+fn of_the_whole_or_inside(
+    items: &[Item<'_>],
+    hints: &Hints<'_>,
+    used: Ends,
+    steps: &mut usize,
+) -> Option<Vec<Vec<Parent>>> {
+    let lone = items.last().is_some_and(|last| last.examples.len() == 1) && !hints.complete;
+    hints.example.filter(|_| lone)?;
+    let covered = Ends {
+        covered: true,
+        ..used
+    };
+    let inside = Hints {
+        example: None,
+        ..*hints
+    };
+    let not_whole = Ends {
+        inside: true,
+        ..covered
+    };
+    let Found::Parents(inner) = parents(items, inside, not_whole, steps) else {
+        return None;
+    };
+    match parents(items, *hints, covered, steps) {
+        Found::Nothing => Some(inner),
+        Found::TooMany => Some(unknown(items)),
+        Found::Parents(mut whole) => {
+            for (all, more) in whole.iter_mut().zip(inner) {
+                all.extend(more);
+                all.sort_unstable();
+                all.dedup();
+            }
+            Some(whole)
+        }
+    }
+}
+
+/// The hints, and fewer of them: without the order of names, without what a complete example tells.
+fn weaker(hints: Hints<'_>) -> impl Iterator<Item = Hints<'_>> {
+    let keep = [(true, true), (true, false), (false, true), (false, false)].into_iter();
+    let new =
+        keep.filter(move |(sorted, complete)| (*sorted || hints.sorted) && (*complete || hints.complete));
+    new.map(move |(sorted, complete)| Hints {
+        sorted: hints.sorted && sorted,
+        complete: hints.complete && complete,
+        ..hints
+    })
 }
 
 /// Where there are too many readings: what stands before the first opening is certain, the rest may be anywhere.
@@ -60,9 +115,9 @@ fn unknown(items: &[Item<'_>]) -> Vec<Vec<Parent>> {
     let first = items.iter().position(|item| item.opens).unwrap_or(items.len());
     let places = |i: usize| {
         if i <= first {
-            vec![None]
+            vec![Parent::Whole]
         } else {
-            vec![None, Some(first)]
+            vec![Parent::Whole, Parent::Entry(first)]
         }
     };
     (0..items.len()).map(places).collect()
@@ -75,8 +130,10 @@ fn build(parents: &[Vec<Parent>]) -> Tree {
     let mut roots = Vec::new();
     for (i, own) in parents.iter().enumerate() {
         let list = match own.as_slice() {
-            [None] => Some(&mut roots),
-            [Some(parent)] if certain.get(*parent).copied().unwrap_or(false) => children.get_mut(*parent),
+            [Parent::Whole] => Some(&mut roots),
+            [Parent::Entry(parent)] if certain.get(*parent).copied().unwrap_or(false) => {
+                children.get_mut(*parent)
+            }
             _ => None,
         };
         match list {
@@ -91,7 +148,7 @@ fn build(parents: &[Vec<Parent>]) -> Tree {
     }
     Tree {
         roots: roots.into_iter().map(|i| node(i, &children, &open)).collect(),
-        open: open.contains(&None),
+        open: open.contains(&Parent::Whole),
         dropped: certain.iter().filter(|certain| !**certain).count(),
     }
 }
@@ -102,7 +159,7 @@ fn node(entry: usize, children: &[Vec<usize>], open: &BTreeSet<Parent>) -> Node 
     Node {
         entry,
         children: inner.iter().map(|child| node(*child, children, open)).collect(),
-        open: open.contains(&Some(entry)),
+        open: open.contains(&Parent::Entry(entry)),
     }
 }
 
@@ -119,8 +176,10 @@ mod tests {
             closes: word.ends_with('!'),
             opens: word.contains('{'),
             has_fields: word.ends_with("{}"),
+            any: false,
             unclear: word.ends_with('?'),
             shown: true,
+            examples: &[],
         };
         text.split(' ').map(item).collect()
     }

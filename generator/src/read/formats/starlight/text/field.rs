@@ -7,8 +7,8 @@ use docwright_schema::{Span, Stated};
 use super::line::{Kind, Token, description, is_identifier};
 use super::section::Heading;
 use super::type_line::TypeLine;
-use crate::read::formats::starlight::inline;
 use crate::read::formats::starlight::nesting::is_sorted;
+use crate::read::formats::starlight::{enclosing, inline};
 
 /// How names look on this page.
 #[derive(Debug, Clone, Copy, Default)]
@@ -299,6 +299,7 @@ impl Entry<'_> {
             }
         };
         let ty = match self.ty {
+            Some(ty) if ty.recursive => ty.expr(&enclosing(self.type_span)),
             Some(ty) => ty.expr(&object),
             None => match self.alternatives.as_slice() {
                 [] => TypeExpr::Missing,

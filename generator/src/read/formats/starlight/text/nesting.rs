@@ -23,8 +23,10 @@ pub(super) fn fields(entries: &[Entry<'_>], style: Style) -> Fields {
             closes: false,
             opens: matches!(entry.opens, Opens::Fields | Opens::SomeFields),
             has_fields: entry.opens == Opens::SomeFields,
+            any: false,
             unclear: entry.opens == Opens::Unclear,
             shown: false,
+            examples: &[],
         })
         .collect();
     let hints = Hints {

@@ -10,6 +10,7 @@ use super::line::{Kind, Token, description, paragraphs};
 use super::section::{Heading, Section, sections};
 use super::{lossy, nesting, payload, response};
 use crate::read::Page;
+use crate::read::formats::starlight::name;
 
 /// The operation of a page; `None` where it has none (an overview).
 pub(super) fn read(
@@ -66,14 +67,16 @@ fn is_rich(tokens: &[Token<'_>]) -> bool {
 /// Title, mark of deprecation, method, path and description.
 fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     let (title, rest) = head.split_first()?;
+    let id = operation_id(page.path, title);
+    let name = name(title.text, id.as_ref().map(|id| id.value.as_str()));
     let mut operation = OperationEvidence {
-        name: Stated::new(title.text.to_owned(), title.span),
+        name: Stated::new(name.to_owned(), title.span),
         group: None,
         anchor: String::new(),
         summary: Some(title.text.to_owned()),
         description: None,
         deprecated: false,
-        operation_id: operation_id(page.path, title),
+        operation_id: id,
         method: None,
         path: None,
         servers: Vec::new(),
@@ -85,16 +88,9 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     };
     let mut prose = rest;
     while let Some((token, after)) = prose.split_first() {
-        let joined = token.text.split_once(' ');
         if token.kind == Kind::Deprecated && !operation.deprecated {
             operation.deprecated = true;
-        } else if let (Some(method), None) = (method(token.text), &operation.method) {
-            operation.method = Some(Stated::new(method.to_owned(), token.span));
-        } else if operation.path.is_none() && operation.method.is_some() && is_path(token.text) {
-            operation.path = Some(Stated::new(token.text.to_owned(), token.span));
-        } else if joined.is_some_and(|(word, path)| method(word).is_some() && is_path(path)) {
-            // The summary of a panel; its two parts follow.
-        } else {
+        } else if !request(token, &mut operation) {
             break;
         }
         prose = after;
@@ -107,6 +103,31 @@ fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     let from = prose.iter().rposition(is_sample).map_or(0, |i| i + 1);
     operation.description = description(prose.get(from..).unwrap_or_default());
     Some(operation)
+}
+
+/// Takes a line of method, path or both, as the summary of a panel has them; the two may follow it, and say the same again.
+fn request(token: &Token<'_>, operation: &mut OperationEvidence) -> bool {
+    let (word, path) = token.text.split_once(' ').unwrap_or((token.text, ""));
+    let (method, path) = match method(word) {
+        Some(method) => (Some(method), path),
+        None => (None, token.text),
+    };
+    let is_method = |stated: &Stated<String>| method.is_none_or(|method| method == stated.value);
+    let fits = path.is_empty() || is_path(path);
+    if !fits || !operation.method.as_ref().map_or(method.is_some(), is_method) {
+        return false;
+    }
+    if operation
+        .path
+        .as_ref()
+        .is_some_and(|stated| !path.is_empty() && stated.value != path)
+    {
+        return false;
+    }
+    let stated = |text: &str| Some(Stated::new(text.to_owned(), token.span)).filter(|_| !text.is_empty());
+    operation.method = operation.method.take().or(method.and_then(stated));
+    operation.path = operation.path.take().or(stated(path));
+    true
 }
 
 /// The method that a line is, upper case as the plugin shows it.

@@ -62,6 +62,43 @@ pub(in crate::read::formats::starlight) fn is_reason(text: &str) -> bool {
         || short && ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
+/// Words of which one is in the description of a failure, lower case.
+const FAILURES: &[&str] = &[
+    "bad request",
+    "bad gateway",
+    "conflict",
+    "denied",
+    "error",
+    "expired",
+    "fail",
+    "forbidden",
+    "invalid",
+    "limit exceeded",
+    "not allowed",
+    "not authorized",
+    "not found",
+    "not have permission",
+    "payment required",
+    "rate limit",
+    "timeout",
+    "too many",
+    "unauthenticated",
+    "unauthorised",
+    "unauthorized",
+    "unavailable",
+    "unprocessable",
+    "upgrade required",
+    "exceeded",
+    "does not exist",
+    "not supported",
+];
+
+/// Whether the text describes the response to a request that failed.
+pub(in crate::read::formats::starlight) fn is_failure(text: &str) -> bool {
+    let text = text.to_lowercase();
+    FAILURES.iter().any(|words| text.contains(words))
+}
+
 /// No shared error has more lines.
 const LONGEST_ENVELOPE: usize = 100;
 

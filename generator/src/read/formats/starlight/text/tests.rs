@@ -383,3 +383,30 @@ fn long_pages_take_no_more_than_their_length() {
         }
     }
 }
+
+#[test]
+fn a_request_line_may_be_one_line_or_two_or_both() {
+    let rest = "Responses\nSection titled “ Responses ”Sunk\nobject\nDepth of the wreck\n";
+    for (lines, expected) in [
+        ("DELETE /boats/{boat}\nSinks it.", Some("DELETE /boats/{boat}")),
+        ("DELETE\n/boats/{boat}\nSinks it.", Some("DELETE /boats/{boat}")),
+        (
+            "DELETE /boats/{boat}\nDELETE\n/boats/{boat}\nSinks it.",
+            Some("DELETE /boats/{boat}"),
+        ),
+        (
+            "Deprecated\nDELETE /boats/{boat}\nSinks it.",
+            Some("DELETE /boats/{boat}"),
+        ),
+        ("Sinks it.", None),
+        ("/boats\nSinks it.", None),
+    ] {
+        let (found, _) = operation(&format!("Sink a boat\n{lines}\n{rest}"));
+        let request = found.method.zip(found.path);
+        let request = request.map(|(method, path)| format!("{} {}", method.value, path.value));
+        assert_eq!(request.as_deref(), expected, "{lines}");
+        if expected.is_some() {
+            assert_eq!(found.description.as_deref(), Some("Sinks it."), "{lines}");
+        }
+    }
+}

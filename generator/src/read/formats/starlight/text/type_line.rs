@@ -69,6 +69,11 @@ impl<'a> TypeLine<'a> {
         matches!(self.words.as_slice(), [word] if word.name == "Array" && word.arrays == 0)
     }
 
+    /// Whether it says nothing.
+    pub(in crate::read::formats::starlight) fn is_any(&self) -> bool {
+        matches!(self.words.as_slice(), [word] if word.name == "any")
+    }
+
     /// Whether there is an `object` in it whose fields may follow.
     pub(in crate::read::formats::starlight) fn has_object(&self) -> bool {
         !self.recursive && self.words.iter().any(|word| word.name == "object")

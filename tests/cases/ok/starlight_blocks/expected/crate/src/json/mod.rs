@@ -56,7 +56,7 @@ macro_rules! unions {
 }
 
 use crate::client::model;
-use crate::client::model::{Nullable, Optional, Required};
+use crate::client::model::{Optional, Required};
 
 impl<'de> model::Deserialize<'de> for crate::models::Barge {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -282,7 +282,7 @@ impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
             json,
             &["code", "older"],
             |fields, extra| {
-                let (Required(code), Nullable(older)) = fields;
+                let (Required(code), Optional(older)) = fields;
                 Self { code, older, extra }
             },
         )
@@ -294,7 +294,7 @@ impl model::Serialize for crate::models::ErrorBody {
         model::write(
             json,
             &["code", "older"],
-            &(Required(&self.code), Nullable(&self.older)),
+            &(Required(&self.code), Optional(&self.older)),
             &self.extra,
         )
     }

@@ -185,7 +185,7 @@ pub struct ErrorBody {
     /// The field `code`.
     pub code: i64,
     /// The field `older`.
-    pub older: Option<serde_json::Value>,
+    pub older: Option<Box<ErrorBody>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

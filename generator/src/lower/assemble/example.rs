@@ -1,0 +1,169 @@
+//! The example of a crate, at its root and in its README.md: how its client is made, and one call.
+
+use docwright_schema::schema::Method;
+
+use super::features::Features;
+use crate::lower::items::Items;
+use crate::lower::plan::Context;
+use crate::lower::plan::homes::OperationHome;
+use crate::lower::rust::{Client, Fill, Function, Item, Scheme, SchemeKind, Type};
+
+/// The lines of the example; what it is given is hidden, so that it compiles whatever the models are.
+pub(crate) fn lines(
+    cx: &Context<'_>,
+    items: &Items,
+    client: &Client,
+    features: &Features,
+    package: &str,
+) -> Vec<String> {
+    let krate = package.replace('-', "_");
+    let Some(call) = call(cx, items, features, &krate) else {
+        return Vec::new();
+    };
+    let address = if client.has_default {
+        ""
+    } else {
+        "\"https://api.example.com\""
+    };
+    let scheme = client.schemes.as_deref().unwrap_or_default().first();
+    let credentials = scheme.map_or_else(String::new, credentials);
+    let mut lines = [
+        "# Example".to_owned(),
+        String::new(),
+        "```no_run".to_owned(),
+        format!("# #[cfg({})]", call.needs),
+        format!(
+            "# async fn example({}) -> Result<(), Box<dyn std::error::Error>> {{",
+            call.given
+        ),
+        format!("let client = {krate}::Client::new({address})?{credentials};"),
+    ]
+    .to_vec();
+    lines.extend(call.request);
+    lines.extend([
+        format!("let answer = client.{}.await?;", call.text),
+        "println!(\"{answer:?}\");".to_owned(),
+        "# Ok(())".to_owned(),
+        "# }".to_owned(),
+        "```".to_owned(),
+    ]);
+    lines
+}
+
+/// A call as an example shows it.
+#[derive(Default)]
+struct Call {
+    text: String,
+    /// The line that makes its request.
+    request: Option<String>,
+    /// The features that it needs.
+    needs: String,
+    /// What the example is given instead, where a request needs more than plain values.
+    given: String,
+}
+
+fn credentials(scheme: &Scheme) -> String {
+    let arguments = match scheme.kind {
+        SchemeKind::Basic => "\"user\", \"password\"",
+        SchemeKind::ClientCredentials(None) => return String::new(),
+        SchemeKind::ClientCredentials(Some(_)) => "\"id\", \"secret\"",
+        _ => "\"secret\"",
+    };
+    format!(".{}({arguments})", scheme.name)
+}
+
+/// A call, of an operation that changes nothing if there is one.
+fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str) -> Option<Call> {
+    let reads = |home: &&OperationHome<'_>| {
+        home.operation
+            .method
+            .as_ref()
+            .is_some_and(|m| m.value == Method::Get)
+    };
+    let all = || cx.homes.operations.iter();
+    let candidates = all().filter(reads).chain(all());
+    candidates
+        .filter(|home| !home.operation.deprecated)
+        .find_map(|home| {
+            let function = items.function(&home.function.module, &home.function.name)?;
+            let path = match (&home.method, home.operation.groups.first()) {
+                (Some(method), _) => method.to_string(),
+                (None, Some(group)) => {
+                    let group = cx.homes.groups.get(group.as_str())?.group.as_ref()?;
+                    format!("{}().{}", group.method, function.name)
+                }
+                (None, None) => return None,
+            };
+            let mut call = argument(items, function, krate)?;
+            call.text = format!("{path}({})", call.text);
+            let group = home.operation.groups.first().map_or("", String::as_str);
+            call.needs = needs(features, group);
+            Some(call)
+        })
+}
+
+/// The transport, and the group of the operation.
+fn needs(features: &Features, group: &str) -> String {
+    match features.of_group(group).features().first() {
+        Some(group) => format!("all(feature = \"reqwest\", feature = {group:?})"),
+        None => "feature = \"reqwest\"".to_owned(),
+    }
+}
+
+/// The argument of a call, and what makes it.
+fn argument(items: &Items, function: &Function, krate: &str) -> Option<Call> {
+    let Some(argument) = &function.argument else {
+        return Some(Call::default());
+    };
+    let Type::Ref(inner) = &argument.ty else {
+        return None;
+    };
+    let Type::Path(path) = &**inner else { return None };
+    let name = &argument.name;
+    Some(match value(items, inner, krate, DEPTH) {
+        Some(value) => Call {
+            text: format!("&{name}"),
+            request: Some(format!("let {name} = {value};")),
+            ..Call::default()
+        },
+        None => Call {
+            text: name.to_string(),
+            given: format!("{name}: &{krate}::{}::{}", path.module, path.name),
+            ..Call::default()
+        },
+    })
+}
+
+/// How deep a value may hold others before it is too long to be read.
+const DEPTH: usize = 2;
+
+/// An expression of a type: constructors with plain values.
+fn value(items: &Items, ty: &Type, krate: &str, depth: usize) -> Option<String> {
+    Some(match ty {
+        Type::Bool => "true".to_owned(),
+        Type::U16 | Type::I64 | Type::U64 => "1".to_owned(),
+        Type::F64 => "1.0".to_owned(),
+        Type::Vec(_) => "Vec::new()".to_owned(),
+        Type::Path(path) => {
+            let name = format!("{krate}::{}::{}", path.module, path.name);
+            match items.named(&path.module, &path.name)? {
+                Item::Struct(item) if depth > 0 => {
+                    let arguments = item.build.as_ref()?.fields.iter();
+                    let arguments = arguments.filter_map(|field| match &field.fill {
+                        Fill::Argument(given) if given.into => Some(Some(format!("{:?}", field.name.bare()))),
+                        Fill::Argument(given) => Some(value(items, &given.ty, krate, depth - 1)),
+                        Fill::Constant(_) | Fill::Nothing => None,
+                    });
+                    format!(
+                        "{name}::new({})",
+                        arguments.collect::<Option<Vec<_>>>()?.join(", ")
+                    )
+                }
+                Item::Values(item) => format!("{name}::{}", item.variants.first()?.name),
+                Item::Alias(item) if depth > 0 => value(items, &item.ty, krate, depth - 1)?,
+                _ => return None,
+            }
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,134 @@
+//! README.md of a crate: what it is a client of, an example, servers, authentication, features.
+
+use crate::lower::docs::{self, Docs};
+use crate::lower::plan::Context;
+use crate::lower::rust::{GroupFeature, Lines, Scheme};
+
+/// The features of a crate, and what each brings.
+const FEATURES: [(&str, &str); 4] = [
+    ("`client`", "the client, over any transport"),
+    ("`reqwest` (default)", "the transport reqwest with rustls"),
+    (
+        "`blocking`",
+        "`.wait()`, which waits for a call without async code",
+    ),
+    (
+        "`chrono`, `jiff`, `time`",
+        "moments and days as types of that library",
+    ),
+];
+
+/// The lines of README.md.
+pub(crate) fn lines(
+    cx: &Context<'_>,
+    title: Option<&str>,
+    name: &str,
+    example: &[String],
+    schemes: &[Scheme],
+    groups: &[GroupFeature],
+) -> Lines {
+    let mut page = Docs::default();
+    page.line(format!("# {name}"));
+    page.line(head(cx, title, name).as_str());
+    let description = cx.schema.api.description.as_deref().map(docs::text);
+    let first = description.as_deref().unwrap_or_default().lines();
+    page.block(first.take_while(|line| !line.is_empty()));
+    page.block(shown(example));
+    section(&mut page, "Servers", servers(cx));
+    section(&mut page, "Authentication", ways(schemes));
+    if !example.is_empty() {
+        section(&mut page, "Features", features(name, groups));
+    }
+    page.lines()
+}
+
+/// What the crate is a client of.
+pub(crate) fn head(cx: &Context<'_>, title: Option<&str>, name: &str) -> Lines {
+    let mut head = Docs::default();
+    head.line(match title {
+        Some(title) => format!("A client of {}.", docs::plain(title)),
+        None => format!("A client of the API {}.", docs::code(name)),
+    });
+    if let Some(version) = &cx.schema.api.version {
+        head.line(format!("Version of the API: {}.", docs::code(&version.value)));
+    }
+    head.lines()
+}
+
+/// The documented servers as a list.
+pub(crate) fn servers(cx: &Context<'_>) -> Vec<String> {
+    let servers = cx.schema.api.servers.iter();
+    let line = servers.map(|server| match server.description.as_deref().map(docs::plain) {
+        Some(text) if !text.is_empty() => format!("- {}: {text}", docs::code(&server.url.value)),
+        _ => format!("- {}", docs::code(&server.url.value)),
+    });
+    line.collect()
+}
+
+fn section(page: &mut Docs, title: &str, lines: Vec<String>) {
+    if !lines.is_empty() {
+        page.line(format!("## {title}"));
+        page.block(lines);
+    }
+}
+
+/// The example as people read it: without the lines that rustdoc hides, and one level deeper.
+fn shown(example: &[String]) -> Vec<String> {
+    let mut is_code = false;
+    let mut lines = Vec::new();
+    for line in example {
+        match line.as_str() {
+            "```no_run" => lines.push("```rust".to_owned()),
+            hidden if is_code && hidden.starts_with("# ") => {}
+            heading if heading.starts_with("# ") => lines.push(format!("#{heading}")),
+            line => lines.push(line.to_owned()),
+        }
+        is_code ^= line.starts_with("```");
+    }
+    lines
+}
+
+/// The ways of authentication: a method of the client each.
+fn ways(schemes: &[Scheme]) -> Vec<String> {
+    let line = |scheme: &Scheme| {
+        let name = docs::code(&format!("Client::{}", scheme.name));
+        let says = scheme.docs.iter().next().unwrap_or_default();
+        format!("- {name}: {says}")
+    };
+    schemes.iter().map(line).collect()
+}
+
+fn features(package: &str, groups: &[GroupFeature]) -> Vec<String> {
+    let row = |name: &str, brings: &str| format!("| {name} | {brings} |");
+    let mut lines = vec!["| feature | brings |".to_owned(), "|---|---|".to_owned()];
+    if groups.is_empty() {
+        lines.push(row("none", "the models"));
+    }
+    lines.extend(FEATURES.iter().map(|(name, brings)| row(name, brings)));
+    if groups.is_empty() {
+        return lines;
+    }
+    lines.push(row("`full` (default)", "all groups of operations"));
+    lines.extend(groups.iter().map(|group| {
+        let brings = match &group.title {
+            Some(title) => format!("the operations of {} and their models", docs::code(title)),
+            None => "operations and models of no group".to_owned(),
+        };
+        row(&docs::code(&group.name), &brings)
+    }));
+    lines.extend([
+        String::new(),
+        "By default, all groups are there. Who needs a few compiles these alone, with `client` or as models without it:"
+            .to_owned(),
+        String::new(),
+    ]);
+    let first = groups.first().map_or("", |group| group.name.as_str());
+    lines.extend([
+        "```toml".to_owned(),
+        format!(
+            "{package} = {{ path = \"…\", default-features = false, features = [\"reqwest\", {first:?}] }}"
+        ),
+        "```".to_owned(),
+    ]);
+    lines
+}

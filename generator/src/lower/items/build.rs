@@ -1,0 +1,112 @@
+//! Constructors and setters: what must be there is an argument, what may be absent has a setter.
+//!
+//! A setter is called `with_…`: one of the bare name could be `clone` or `default`.
+
+use serde_json::Value;
+
+use crate::lower::naming::ident::Ident;
+use crate::lower::naming::names::Names;
+use crate::lower::rust::{Build, BuildField, Field, Fill, Given, Literal, Presence, Setter, Type};
+
+/// Types of the runtime that are made of text.
+const TEXTS: [&str; 3] = ["DateTime", "Date", "Secret"];
+
+/// Gathers the fields of a struct.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    build: Build,
+    methods: Names,
+}
+
+impl Builder {
+    /// A field of the struct.
+    pub(crate) fn field(&mut self, name: &Ident, ty: &Type, presence: Presence, constant: Option<&Value>) {
+        let fill = match (presence, constant.and_then(literal)) {
+            (Presence::Required, Some(constant)) if !matches!(ty, Type::Option(_)) => {
+                Fill::Constant(constant)
+            }
+            (Presence::Required, _) => Fill::Argument(given(ty)),
+            (Presence::NullUnknown, _) => Fill::Argument(inside(ty)),
+            (Presence::Optional | Presence::Nullable, _) => Fill::Nothing,
+        };
+        if fill == Fill::Nothing {
+            // `with_`: a setter of the plain name could be `clone`, `default` or `is_…`, which mean something else.
+            let method = self.methods.take(name.with_prefix("with"));
+            self.build.setters.push(Setter {
+                method,
+                name: name.clone(),
+                given: inside(ty),
+            });
+        }
+        self.build.fields.push(BuildField {
+            name: name.clone(),
+            fill,
+        });
+    }
+
+    /// The field that holds what is not documented.
+    pub(crate) fn rest(&mut self, name: &Ident) {
+        self.build.fields.push(BuildField {
+            name: name.clone(),
+            fill: Fill::Nothing,
+        });
+    }
+
+    /// Constructor and setters.
+    pub(crate) fn finish(mut self) -> Build {
+        self.build.fields.shrink_to_fit();
+        self.build.setters.shrink_to_fit();
+        self.build
+    }
+}
+
+/// Constructor and setters of a struct whose options are what may be absent.
+pub(crate) fn of(fields: &[Field]) -> Build {
+    let mut builder = Builder::default();
+    for field in fields {
+        let presence = match field.ty {
+            Type::Option(_) => Presence::Optional,
+            _ => Presence::Required,
+        };
+        builder.field(&field.name, &field.ty, presence, None);
+    }
+    builder.finish()
+}
+
+fn literal(value: &Value) -> Option<Literal> {
+    match value {
+        Value::String(text) => Some(Literal::String(text.clone())),
+        Value::Number(number) => number.as_i64().map(Literal::Integer),
+        Value::Bool(flag) => Some(Literal::Boolean(*flag)),
+        _ => None,
+    }
+}
+
+/// What an option holds.
+fn inside(ty: &Type) -> Given {
+    match ty {
+        Type::Option(inner) => Given {
+            optional: true,
+            ..given(inner)
+        },
+        ty => given(ty),
+    }
+}
+
+fn given(ty: &Type) -> Given {
+    let (ty, boxed) = match ty {
+        Type::Boxed(inner) => (&**inner, true),
+        ty => (ty, false),
+    };
+    let into = match ty {
+        Type::String | Type::Value => true,
+        Type::Path(path) => path.module == "client" && TEXTS.contains(&path.name.as_str()),
+        _ => false,
+    };
+    Given {
+        ty: ty.clone(),
+        into,
+        boxed,
+        optional: false,
+    }
+}

@@ -1,0 +1,89 @@
+//! Models as structs, enums and aliases.
+
+use std::sync::Arc;
+
+use docwright_schema::schema::{Model, ModelId, ModelKind};
+
+use super::by_module::Items;
+use super::types::{self, BytesAs};
+use super::{object, union, values};
+use crate::lower::docs::{self, Docs};
+use crate::lower::plan::Context;
+use crate::lower::rust::{self, Home, Item, Lines};
+
+/// Lowers every model that is on the wire.
+pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
+    let shared = values::shared(cx);
+    for (id, model) in cx.models.iter() {
+        if let Some(home) = cx.homes.models.get(id) {
+            let (item, json) = match shared.get(id) {
+                Some(same) => {
+                    let ty = rust::Type::Path(rust::Path::new(Arc::clone(same)));
+                    (alias(home, model_docs(model), ty), None)
+                }
+                None => lower_model(cx, id, model, home),
+            };
+            items.add(&home.module, item);
+            if let Some(json) = json {
+                items.add(&home.json_module(), json);
+            }
+        }
+    }
+}
+
+fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Arc<Home>) -> (Item, Option<Item>) {
+    let docs = model_docs(model);
+    match &model.kind {
+        ModelKind::Object { fields, additional } => {
+            let additional = additional.as_ref().map(|fact| &fact.value);
+            let object = object::lower(cx, id, home, docs, fields, additional);
+            (Item::Struct(object.structure), object.json.map(Item::ModelJson))
+        }
+        ModelKind::Enum { values, .. } => match values::lower(home, docs.clone(), values) {
+            Some(item) => {
+                let json = values::json(home, &item);
+                (Item::Values(item), Some(Item::ValuesJson(json)))
+            }
+            None => (
+                alias(home, values::mixed_docs(&docs, values), rust::Type::Value),
+                None,
+            ),
+        },
+        ModelKind::Union {
+            variants,
+            discriminator,
+        } => {
+            let discriminator = discriminator.as_ref().map(|fact| fact.value.as_str());
+            let (union, json) = union::lower(cx, id, home, docs, variants, discriminator);
+            (Item::Union(union), Some(Item::UnionJson(json)))
+        }
+        ModelKind::Alias { ty } => {
+            let target = match cx.cycles.endless.contains(id) {
+                true => rust::Type::Value,
+                false => types::boxed(cx, id, 0, types::lower(cx, &ty.value, BytesAs::Binary)),
+            };
+            (alias(home, docs, target), None)
+        }
+        ModelKind::Unknown => (alias(home, docs, rust::Type::Value), None),
+    }
+}
+
+fn alias(home: &Home, docs: Lines, ty: rust::Type) -> Item {
+    Item::Alias(rust::Alias {
+        docs,
+        name: home.name.clone(),
+        ty,
+    })
+}
+
+fn model_docs(model: &Model) -> Lines {
+    let mut docs = Docs::default();
+    docs.markdown(model.description.as_deref());
+    if model.deprecated {
+        docs.line("**Deprecated.**");
+    }
+    if matches!(model.kind, ModelKind::Unknown) {
+        docs.line("The documentation does not say what it is made of.");
+    }
+    docs.or(|| format!("The model {}.", docs::code(&model.name.value)))
+}

@@ -1,0 +1,215 @@
+//! Objects as structs: their fields, how they are read and written, how they are made.
+//!
+//! What the documents do not know survives: each model has a field `extra` for unknown fields, one pointer wide as long as there
+//! are none (the setting `extra` turns it off). A field that may be absent or null is `Option<Option<T>>`; a null where the
+//! documents know none is absent to the user, and null again when it is written.
+//!
+//! Whether a field that must be there may be null, most documents of client libraries cannot say (`null_unknown` in the schema):
+//! an `Option` where the model is received; the constructor takes the value itself, and the key must be there all the same.
+//! Elements of lists and maps are hardly ever null, and stay what they are.
+//!
+//! A derived wire name of a model that is received is a guess: an unknown name of the same letters is taken for it, when it
+//! comes, unless the field was read before. `extra` remembers how it was spelt. A name that fits costs nothing.
+
+use std::sync::Arc;
+
+use docwright_schema::Grade;
+use docwright_schema::schema::{Field, ModelId, Type};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::build;
+use super::types::{self, BytesAs};
+use super::value_docs;
+use crate::lower::docs::{self, Docs};
+use crate::lower::naming::ident::{self, Ident};
+use crate::lower::naming::names::Names;
+use crate::lower::plan::Context;
+use crate::lower::rust::{self, Home, JsonField, Lines, Presence, Rest};
+
+/// An object, lowered.
+pub(crate) struct Object {
+    pub(crate) structure: rust::Struct,
+    /// How it is read and written; multipart bodies are not JSON.
+    pub(crate) json: Option<rust::ModelJson>,
+}
+
+/// Lowers an object.
+pub(crate) fn lower(
+    cx: &Context<'_>,
+    id: &ModelId,
+    home: &Arc<Home>,
+    docs: Lines,
+    fields: &[Field],
+    additional: Option<&Type>,
+) -> Object {
+    let is_multipart = cx.reach.multipart.contains(id);
+    let is_sent = is_multipart || cx.reach.sent.contains(id);
+    let mut names = Names::with_capacity(fields.len() + 1);
+    let mut wire_names = FxHashSet::with_capacity_and_hasher(fields.len(), Default::default());
+    let respelt = match cx.reach.is_received(id) {
+        true => respelt(fields),
+        false => Vec::new(),
+    };
+    // And what the documents do not name.
+    let mut lowered = Vec::with_capacity(fields.len() + 1);
+    let mut build = is_sent.then(build::Builder::default);
+    let mut json = Vec::with_capacity(fields.len());
+    for (index, field) in fields.iter().enumerate() {
+        // Of two fields with one wire name, only one could ever be read.
+        if !wire_names.insert(field.wire_name.value.as_str()) {
+            continue;
+        }
+        let name = names.take(ident::snake(&field.name, "field"));
+        let (ty, presence) = match is_multipart {
+            true => multipart_type(cx, field),
+            false => json_type(cx, id, index, field),
+        };
+        if let Some(build) = &mut build {
+            build.field(&name, &ty, presence, types::constant(&field.ty.value));
+        }
+        json.push(JsonField {
+            wire: field.wire_name.value.clone(),
+            name: name.clone(),
+            presence,
+            respelt: respelt.get(index) == Some(&true),
+        });
+        lowered.push(rust::Field {
+            docs: field_docs(field),
+            name,
+            ty,
+        });
+    }
+    let rest = match is_multipart {
+        true => Rest::Skip,
+        false => rest(cx, additional, &mut names, &mut lowered),
+    };
+    if let (Some(build), Rest::Keep(name) | Rest::Further(name)) = (&mut build, &rest) {
+        build.rest(name);
+    }
+    let mut derives = types::DERIVES.to_vec();
+    if fields.iter().all(|field| !field.required.value) {
+        derives.push("Default");
+    }
+    let structure = rust::Struct {
+        docs,
+        name: home.name.clone(),
+        derives,
+        needs_client: false,
+        fields: lowered,
+        build: build.map(build::Builder::finish),
+    };
+    let json = (!is_multipart).then(|| rust::ModelJson {
+        ty: types::qualified(home),
+        fields: json,
+        rest,
+    });
+    Object { structure, json }
+}
+
+/// Which fields may be spelt in another way: the documents do not state their names, and no other has the same letters.
+fn respelt(fields: &[Field]) -> Vec<bool> {
+    let is_guess = |field: &Field| field.wire_name.grade < Grade::Stated;
+    if !fields.iter().any(is_guess) {
+        return Vec::new();
+    }
+    let letters: Vec<_> = fields.iter().map(letters).collect();
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+    for letters in &letters {
+        *count.entry(letters).or_default() += 1;
+    }
+    let is_alone = |letters: &String| count.get(letters.as_str()) == Some(&1);
+    let fields = fields.iter().zip(&letters);
+    fields
+        .map(|(field, letters)| is_guess(field) && is_alone(letters))
+        .collect()
+}
+
+/// The letters and digits of its name, as the runtime compares them.
+fn letters(field: &Field) -> String {
+    let name = &field.wire_name.value;
+    let mut letters = String::with_capacity(name.len());
+    let kept = |c: &char| c.is_ascii_alphanumeric() || !c.is_ascii();
+    letters.extend(name.chars().filter(kept).map(|c| c.to_ascii_lowercase()));
+    letters
+}
+
+/// The field for what the documents do not name.
+fn rest(
+    cx: &Context<'_>,
+    additional: Option<&Type>,
+    names: &mut Names,
+    fields: &mut Vec<rust::Field>,
+) -> Rest {
+    let ty = additional.map(|ty| types::lower(cx, ty, BytesAs::Binary));
+    let mut field = |docs: &str, name: Ident, ty| {
+        let docs = docs::line(docs);
+        fields.push(rust::Field { docs, name, ty });
+    };
+    match ty {
+        Some(ty) if ty != rust::Type::Value => {
+            let name = names.take(ident::known("additional"));
+            field(
+                "Further fields, by name.",
+                name.clone(),
+                rust::Type::Map(Box::new(ty)),
+            );
+            Rest::Further(name)
+        }
+        None if !cx.settings.extra => Rest::Skip,
+        open => {
+            let docs = match open {
+                Some(_) => "Further fields, of any kind.",
+                None => "Fields that the documentation does not know.",
+            };
+            let name = names.take(ident::known("extra"));
+            field(docs, name.clone(), types::runtime("Extra"));
+            Rest::Keep(name)
+        }
+    }
+}
+
+fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (rust::Type, Presence) {
+    let ty = types::lower(cx, &field.ty.value, BytesAs::Binary);
+    // Of a field that may hold anything, null is a value too.
+    let is_nullable = ty == rust::Type::Value || types::is_nullable(cx, &field.ty.value);
+    let ty = types::boxed(cx, id, index, ty);
+    let presence = match field.required.value {
+        true if is_nullable || !cx.settings.nulls || !field.null_unknown || !cx.reach.is_received(id) => {
+            return (ty, Presence::Required);
+        }
+        true => Presence::NullUnknown,
+        false if is_nullable => Presence::Nullable,
+        false => Presence::Optional,
+    };
+    (rust::Type::Option(Box::new(ty)), presence)
+}
+
+fn multipart_type(cx: &Context<'_>, field: &Field) -> (rust::Type, Presence) {
+    let ty = types::lower(cx, &field.ty.value, BytesAs::File);
+    match field.required.value {
+        true => (ty, Presence::Required),
+        false => match types::optional(ty) {
+            // Nothing is read, so no null would be told apart, but `Default` wants an option.
+            rust::Type::Value => (
+                rust::Type::Option(Box::new(rust::Type::Value)),
+                Presence::Optional,
+            ),
+            ty => (ty, Presence::Optional),
+        },
+    }
+}
+
+fn field_docs(field: &Field) -> Lines {
+    let mut docs = Docs::default();
+    docs.markdown(field.description.as_deref());
+    if field.deprecated {
+        docs.line("**Deprecated.**");
+    }
+    value_docs::add(
+        &mut docs,
+        &field.ty.value,
+        field.default.as_deref(),
+        field.example.as_deref(),
+    );
+    docs.or(|| format!("The field {}.", docs::code(&field.wire_name.value)))
+}

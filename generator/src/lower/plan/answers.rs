@@ -1,0 +1,130 @@
+//! The documented answers of an operation, told apart: which are successes, and what is read from each.
+//!
+//! What is read: JSON, text, bytes as a stream, events. Errors are always read as a whole.
+
+use docwright_schema::Grade;
+use docwright_schema::schema::{Operation, Response, Type};
+
+use super::media::{self, Form};
+use crate::lower::rust::Decode;
+
+/// What is read from a response: how, and as what.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Read<'a> {
+    pub(crate) decode: Decode,
+    /// The type in JSON, also of each event; text and bytes have none.
+    pub(crate) ty: Option<&'a Type>,
+}
+
+/// A documented response and what is read from it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Answer<'a> {
+    pub(crate) response: &'a Response,
+    pub(crate) read: Option<Read<'a>>,
+}
+
+impl Answer<'_> {
+    /// The same answer, read as a whole: an error is no stream.
+    fn whole(mut self) -> Self {
+        if let Some(read) = &mut self.read
+            && matches!(read.decode, Decode::Body | Decode::Events)
+        {
+            *read = Read {
+                decode: Decode::Bytes,
+                ty: None,
+            };
+        }
+        self
+    }
+}
+
+/// The documented responses, told apart.
+#[derive(Debug)]
+pub(crate) struct Answers<'a> {
+    pub(crate) success: Vec<Answer<'a>>,
+    pub(crate) failure: Vec<Answer<'a>>,
+}
+
+impl<'a> Answers<'a> {
+    /// Success is 2xx; where there is none, 1xx and 3xx, and then `default`.
+    pub(crate) fn of(operation: &'a Operation) -> Answers<'a> {
+        let class = |response: &Response| response.status.value.class();
+        let any = |wanted: &[Option<u32>]| operation.responses.iter().any(|r| wanted.contains(&class(r)));
+        let success: &[Option<u32>] = match () {
+            () if any(&[Some(2)]) => &[Some(2)],
+            () if any(&[Some(1), Some(3)]) => &[Some(1), Some(3)],
+            () => &[None],
+        };
+        let answers = operation.responses.iter().map(|response| Answer {
+            response,
+            read: read(response),
+        });
+        let (good, bad): (Vec<_>, Vec<_>) = answers.partition(|a| success.contains(&class(a.response)));
+        // What comes with any status may be an error too.
+        let also = good
+            .iter()
+            .copied()
+            .filter(|answer| class(answer.response).is_none());
+        let failure = bad.into_iter().chain(also.collect::<Vec<_>>());
+        let mut failure: Vec<_> = failure.map(Answer::whole).collect();
+        // Whoever documents the same errors in another order shares them.
+        failure.sort_by_key(|answer| &answer.response.status.value);
+        Answers {
+            failure,
+            success: good,
+        }
+    }
+
+    /// The different payloads of success.
+    pub(crate) fn payloads(&self) -> Vec<Read<'a>> {
+        distinct(&self.success)
+    }
+
+    /// The different payloads of errors.
+    pub(crate) fn errors(&self) -> Vec<Read<'a>> {
+        distinct(&self.failure)
+    }
+}
+
+/// What is read, each way once.
+pub(crate) fn distinct<'a>(answers: &[Answer<'a>]) -> Vec<Read<'a>> {
+    let mut reads = Vec::new();
+    for read in answers.iter().filter_map(|answer| answer.read) {
+        if !reads.contains(&read) {
+            reads.push(read);
+        }
+    }
+    reads
+}
+
+fn read(response: &Response) -> Option<Read<'_>> {
+    let content = media::preferred(&response.content)?;
+    let ty = &content.ty.value;
+    // Of text the runtime sees itself whether it is JSON.
+    let is_text = content.media_type.grade < Grade::Stated && matches!(ty, Type::String(None));
+    Some(match media::form(&content.media_type.value, ty) {
+        Form::Json if is_text => Read {
+            decode: Decode::Text,
+            ty: None,
+        },
+        Form::Json => Read {
+            decode: Decode::Json,
+            ty: Some(ty),
+        },
+        Form::Text => Read {
+            decode: Decode::Text,
+            ty: None,
+        },
+        Form::Events => Read {
+            decode: Decode::Events,
+            ty: Some(match ty {
+                Type::Stream(inner) | Type::Array(inner) => inner,
+                ty => ty,
+            }),
+        },
+        Form::Bytes | Form::UrlEncoded | Form::Multipart => Read {
+            decode: Decode::Body,
+            ty: None,
+        },
+    })
+}

@@ -1,0 +1,21 @@
+//! All that is decided before the first item is made: which models there are and where they need a box, what is called how
+//! and lives where, which answers are told apart, who may call.
+//!
+//! Takes the schema and the settings. Must not know items: they ask the plan, and nothing that they find changes it.
+
+pub(super) mod answers;
+mod context;
+mod cycles;
+mod errors;
+pub(super) mod homes;
+pub(super) mod media;
+mod models;
+pub(super) mod paging;
+pub(super) mod path;
+mod reach;
+mod security;
+mod settings;
+pub(super) mod size;
+
+pub(super) use context::Context;
+pub use settings::Settings;

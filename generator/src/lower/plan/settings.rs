@@ -1,0 +1,36 @@
+//! What a person may choose about the generated crate.
+
+use serde::Serialize;
+
+use crate::lower::rust::Runtime;
+
+/// What a person may choose about the generated crate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Settings {
+    /// Package name; made from the API's title where absent.
+    pub crate_name: Option<String>,
+    /// Whether the crate is a member of the workspace around it; otherwise it gets a `[workspace]` table of its own.
+    pub workspace_member: bool,
+    /// Where the runtime comes from.
+    pub runtime: Runtime,
+    /// Whether models keep fields that the documents do not know.
+    pub extra: bool,
+    /// Whether a field of an answer that must be there is an option where the documents have no way to say that it may be null.
+    pub nulls: bool,
+    /// Whether each group of operations is a feature; where nobody says so, it is in crates that are large enough to gain
+    /// by it.
+    pub features: Option<bool>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            crate_name: None,
+            workspace_member: true,
+            runtime: Runtime::Embedded,
+            extra: true,
+            nulls: true,
+            features: None,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The older blocks: `{% api-method method="get" host="…" path="/x" %}`, in which each part is a block with an end of its own.
+
+use docwright_schema::evidence::OperationEvidence;
+use docwright_schema::{Diagnostics, Span, Stated};
+
+use super::blocks::{add, content, field, prose, shown, started, stated};
+use super::liquid::Tag;
+use crate::read::Page;
+use crate::read::formats::components::{Answer, Draft};
+use crate::read::formats::embedded::slug;
+
+/// Where parameters go, by the block around them.
+const PLACES: [(&str, &str); 5] = [
+    ("api-method-path-parameters", "path"),
+    ("api-method-query-parameters", "query"),
+    ("api-method-headers", "header"),
+    ("api-method-body-parameters", "body"),
+    ("api-method-form-data-parameters", "body"),
+];
+
+/// The media type of a form. A form with files would be another, but these blocks have no files.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Every operation whose parts the page holds.
+pub(super) fn read(
+    page: &Page<'_>,
+    tags: &[Tag<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationEvidence> {
+    let mut all = Vec::new();
+    let mut open: Option<Draft> = None;
+    let mut place = "";
+    for (at, tag) in tags.iter().enumerate() {
+        let text = || content(page.text, tags, at);
+        let known = PLACES.iter().find(|(name, _)| *name == tag.name);
+        match (tag.name, &mut open) {
+            ("api-method", _) => {
+                all.extend(open.take());
+                open = draft(page, tag);
+            }
+            ("endapi-method", _) => all.extend(open.take()),
+            ("api-method-summary", Some(draft)) => {
+                let summary = prose(text());
+                if let Some(summary) = &summary {
+                    draft.name.value.clone_from(summary);
+                    draft.anchor = slug(summary);
+                }
+                draft.summary = summary;
+            }
+            ("api-method-description", Some(draft)) => draft.description = prose(text()),
+            ("api-method-parameter", Some(draft)) => {
+                if let Some(field) = field(page, tag, text()) {
+                    add(draft, place, field);
+                }
+            }
+            ("api-method-response-example", Some(draft)) => draft.responses.push(answer(page, tag)),
+            (
+                "endapi-method-response-example-description" | "api-method-response-example-description",
+                Some(draft),
+            ) => {
+                if let Some(answer) = draft.responses.last_mut() {
+                    fill(answer, tag.name, text());
+                }
+            }
+            (_, Some(draft)) if known.is_some() => {
+                place = known.map_or("", |(_, place)| place);
+                if tag.name.contains("form-data") {
+                    let span = Span::new(page.source, tag.range.clone());
+                    draft.media_type = Some(Stated::new(FORM.to_owned(), span));
+                }
+            }
+            _ => {}
+        }
+    }
+    all.extend(open);
+    all.into_iter().map(|draft| draft.evidence(diagnostics)).collect()
+}
+
+fn draft(page: &Page<'_>, tag: &Tag<'_>) -> Option<Draft> {
+    let method = tag.filled("method")?;
+    let path = tag.get("path")?;
+    let server = tag.filled("host").map(|host| stated(page, host));
+    Some(started(page, method, path, server, None))
+}
+
+fn answer(page: &Page<'_>, tag: &Tag<'_>) -> Answer {
+    let status = tag.filled("httpCode").map(|status| stated(page, status));
+    Answer {
+        status,
+        description: None,
+        fields: Vec::new(),
+        example: None,
+        span: Span::new(page.source, tag.range.clone()),
+    }
+}
+
+/// The text after the mark `name`: the description, or what follows it.
+fn fill(answer: &mut Answer, name: &str, text: &str) {
+    match name.strip_prefix("end") {
+        Some(_) => answer.example = shown(text),
+        None => answer.description = prose(text),
+    }
+}

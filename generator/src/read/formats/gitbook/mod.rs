@@ -1,0 +1,54 @@
+//! Pages of GitBook sites: as they are served to machines, with a line of JSON for each operation and each model, and as they are
+//! written, where a block names a description or holds the parts of an operation.
+
+mod api_method;
+mod blocks;
+mod export;
+mod liquid;
+mod pointer;
+
+use docwright_schema::{Diagnostics, Evidence};
+
+use crate::read::{Page, Reader};
+
+/// The reader of this format.
+pub const READER: Reader = Reader {
+    name: NAME,
+    score,
+    read,
+};
+
+const NAME: &str = "gitbook";
+
+/// The blocks that are read.
+const BLOCKS: [&str; 5] = [
+    "{% swagger ",
+    "{% api-method ",
+    "{% openapi ",
+    "{% openapi-operation ",
+    "{% openapi-schemas ",
+];
+
+fn score(page: &Page<'_>) -> u8 {
+    if export::is_in(page.text) {
+        return 96;
+    }
+    let has = |mark: &&str| memchr::memmem::find(page.text.as_bytes(), mark.as_bytes()).is_some();
+    if BLOCKS.iter().any(has) { 94 } else { 0 }
+}
+
+fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    if export::is_in(page.text) {
+        return export::read(page, diagnostics);
+    }
+    let tags = liquid::tags(page.text);
+    let mut operations = blocks::read(page, &tags, diagnostics);
+    operations.extend(api_method::read(page, &tags, diagnostics));
+    Evidence {
+        page: page.path.to_owned(),
+        reader: NAME,
+        operations,
+        pointers: pointer::all(page, &tags),
+        ..Evidence::default()
+    }
+}

@@ -1,0 +1,199 @@
+//! Which of the calls that a page shows are operations.
+//!
+//! The strongest form of a page is its form: what weaker forms show there are examples and mentions. Takes what was found, keeps some
+//! of it in order. Knows no other page: what only weak forms show is told apart from the rest, for `resolve` to decide.
+
+use std::collections::BTreeMap;
+
+use super::forms::{Form, Found};
+use super::parts::{Kind, Part};
+use super::roles::{Role, role};
+
+/// Headings under which nothing is defined: change logs and deprecations 12 sets, webhooks and events 22.
+const ELSEWHERE: &[&str] = &[
+    "change log",
+    "changelog",
+    "changes",
+    "release notes",
+    "migration",
+    "migrating",
+    "see also",
+    "webhook",
+    "webhooks",
+];
+
+/// The operations among what was found.
+pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
+    let places = Places::of(parts);
+    let live: Vec<Found> = found
+        .into_iter()
+        .filter(|found| !places.is_elsewhere(found.part))
+        .filter(|found| found.form < Form::Code || !places.is_example(found.part) || found.form == Form::Raw)
+        .collect();
+    let strong: Vec<&Found> = live.iter().filter(|found| !found.form.is_weak()).collect();
+    let Some(best) = strong.iter().map(|found| found.form).min() else {
+        let best = live.iter().map(|found| found.form).min();
+        let of_best = live.iter().filter(|found| Some(found.form) == best).cloned();
+        return unique(of_best.collect());
+    };
+    // An index names what sections of another form tell of; and there may be strong forms side by side.
+    let index_only = strong.iter().all(|found| found.form == Form::Index);
+    // The strongest form in each section, an index aside.
+    let mut strongest: BTreeMap<Option<usize>, Form> = BTreeMap::new();
+    for found in live.iter().filter(|found| found.form != Form::Index) {
+        let known = strongest.entry(places.section(found.part)).or_insert(found.form);
+        *known = found.form.min(*known);
+    }
+    let mut kept: Vec<Found> = Vec::new();
+    for candidate in &live {
+        let fits = match candidate.form {
+            form if form.is_weak() => false,
+            form if form == best || index_only => true,
+            Form::Index => true,
+            Form::RawLine if best < Form::Code => false,
+            form => strongest
+                .get(&places.section(candidate.part))
+                .is_none_or(|strongest| form <= *strongest),
+        };
+        if fits {
+            kept.push(candidate.clone());
+        }
+    }
+    unique(kept)
+}
+
+/// One of those that call the same; the one in the strongest form, and of equals the first.
+fn unique(found: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for candidate in found {
+        let key = format!(
+            "{} {:?}",
+            candidate.method,
+            candidate
+                .target
+                .paths
+                .iter()
+                .map(|path| shape(path))
+                .collect::<Vec<_>>()
+        );
+        match known.get(&key).and_then(|&at| kept.get_mut(at)) {
+            Some(other) if candidate.form < other.form => *other = candidate,
+            Some(_) => {}
+            None => {
+                known.insert(key, kept.len());
+                kept.push(candidate);
+            }
+        }
+    }
+    kept.sort_by_key(|found| (found.part, found.range.start));
+    drop_examples(kept)
+}
+
+/// A path without the names of its variables.
+fn shape(path: &str) -> String {
+    let mut made = String::with_capacity(path.len());
+    let mut open = false;
+    for c in path.chars() {
+        match c {
+            '{' => open = true,
+            '}' => {
+                open = false;
+                made.push_str("{}");
+            }
+            c if !open => made.push(c),
+            _ => {}
+        }
+    }
+    made.trim_end_matches('/').to_owned()
+}
+
+/// Without what is a template of the page with values in it: `/pets/7` beside `/pets/{id}`.
+fn drop_examples(found: Vec<Found>) -> Vec<Found> {
+    // By method, number of segments and what the first of them is.
+    type Key<'k> = (&'static str, usize, &'k str);
+    fn key<'k>(method: &'static str, parts: &[&'k str]) -> Key<'k> {
+        (method, parts.len(), parts.get(1).copied().unwrap_or_default())
+    }
+    let mut templates: BTreeMap<Key<'_>, Vec<Vec<&str>>> = BTreeMap::new();
+    for one in &found {
+        for path in one.target.paths.iter().filter(|path| path.contains('{')) {
+            let parts: Vec<&str> = path.split('/').collect();
+            templates.entry(key(one.method, &parts)).or_default().push(parts);
+        }
+    }
+    let is_value = |part: &str| part.bytes().any(|byte| byte.is_ascii_digit());
+    let is_example = |found: &Found| {
+        !found.target.has_variable()
+            && found.target.paths.iter().any(|path| {
+                let parts: Vec<&str> = path.split('/').collect();
+                templates
+                    .get(&key(found.method, &parts))
+                    .is_some_and(|templates| {
+                        templates.iter().any(|template| {
+                            template
+                                .iter()
+                                .zip(&parts)
+                                .all(|(own, part)| own == part || own.contains('{') && is_value(part))
+                        })
+                    })
+            })
+    };
+    let examples: Vec<bool> = found.iter().map(is_example).collect();
+    found
+        .into_iter()
+        .zip(examples)
+        .filter(|(_, is_example)| !is_example)
+        .map(|(found, _)| found)
+        .collect()
+}
+
+/// Which heading each part stands under.
+struct Places {
+    /// For each part the nearest heading above or at it.
+    nearest: Vec<usize>,
+    example: Vec<bool>,
+    elsewhere: Vec<bool>,
+}
+
+impl Places {
+    fn of(parts: &[Part<'_, '_>]) -> Places {
+        let mut open: Vec<(u8, bool, bool)> = Vec::new();
+        let mut heading = usize::MAX;
+        let mut places = Places {
+            nearest: Vec::with_capacity(parts.len()),
+            example: Vec::with_capacity(parts.len()),
+            elsewhere: Vec::with_capacity(parts.len()),
+        };
+        for (at, part) in parts.iter().enumerate() {
+            if let Kind::Heading { level, text } = &part.kind {
+                heading = at;
+                open.retain(|(above, _, _)| above < level);
+                let role = role(text);
+                let example = matches!(
+                    role,
+                    Role::Example | Role::ExampleRequest | Role::ExampleResponse | Role::Errors
+                );
+                let normal = super::text::normal(text);
+                let elsewhere = ELSEWHERE.contains(&normal.as_str());
+                open.push((*level, example, elsewhere));
+            }
+            places.nearest.push(heading);
+            places.example.push(open.iter().any(|row| row.1));
+            places.elsewhere.push(open.iter().any(|row| row.2));
+        }
+        places
+    }
+
+    fn section(&self, part: usize) -> Option<usize> {
+        self.nearest.get(part).copied()
+    }
+
+    fn is_example(&self, part: usize) -> bool {
+        self.example.get(part).copied().unwrap_or(false)
+    }
+
+    fn is_elsewhere(&self, part: usize) -> bool {
+        self.elsewhere.get(part).copied().unwrap_or(false)
+    }
+}

@@ -1,0 +1,139 @@
+//! Code blocks of an operation: which side they show, and what of.
+//!
+//! Takes code, makes values and statuses. Knows no headings: where the code does not tell its side, its place must.
+
+use serde_json::Value;
+
+use super::{json, roles};
+
+/// What a code block shows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Shown {
+    /// Whether the code itself tells its side.
+    pub side: Option<Side>,
+    pub status: Option<String>,
+    pub values: Vec<Value>,
+}
+
+/// Of what a code block is an example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Request,
+    Response,
+}
+
+/// Languages of code blocks that may hold JSON; no language, too.
+const JSON: &[&str] = &[
+    "",
+    "json",
+    "json5",
+    "jsonc",
+    "javascript",
+    "js",
+    "http",
+    "text",
+    "plaintext",
+    "txt",
+    "response",
+    "request",
+    "highlight",
+];
+
+/// What a code block shows.
+pub(super) fn shown(info: &str, text: &str) -> Shown {
+    let language = info
+        .split([' ', ',', '{', ';'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let start = text.trim_start();
+    if is_command(start) {
+        return Shown {
+            side: Some(Side::Request),
+            status: None,
+            values: data(start),
+        };
+    }
+    let first = start.lines().next().unwrap_or_default().trim();
+    let status = head_status(first);
+    let is_call = super::template::call(first).is_some();
+    let side = match (&status, is_call) {
+        (Some(_), _) => Some(Side::Response),
+        (None, true) => Some(Side::Request),
+        _ => None,
+    };
+    let may_be_json = JSON.contains(&language.as_str()) || start.starts_with(['{', '[']);
+    let is_json = may_be_json
+        && (start.starts_with(['{', '['])
+            || side.is_some()
+            || start.starts_with("//")
+            || start.starts_with('"'));
+    // In a dump the body stands below an empty line, or at a line of its own.
+    let body = match side {
+        Some(_) => start
+            .find("\n{")
+            .or_else(|| start.find("\n["))
+            .or_else(|| start.find("\n\n"))
+            .and_then(|at| start.get(at..))
+            .unwrap_or_default(),
+        None => start,
+    };
+    let values = if is_json { json::values(body) } else { Vec::new() };
+    Shown { side, status, values }
+}
+
+fn is_command(start: &str) -> bool {
+    let start = start.trim_start_matches(['$', '>', ' ', '#']);
+    start.starts_with("curl ")
+        || start.contains("\ncurl ")
+        || start.contains("$ curl")
+        || start.starts_with("http ")
+        || start.contains("> curl")
+}
+
+/// `HTTP/1.1 200 OK`, `Status: 200 OK`.
+fn head_status(line: &str) -> Option<String> {
+    let rest = line
+        .strip_prefix("HTTP/")
+        .or_else(|| line.strip_prefix("Status:"))
+        .or_else(|| line.strip_prefix("< HTTP/"))?;
+    let rest = rest
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.')
+        .trim_start();
+    let rest = if rest.is_empty() {
+        line.rsplit(':').next()?
+    } else {
+        rest
+    };
+    let own = line.strip_prefix("Status:").map_or(rest, str::trim_start);
+    roles::status(own).map(str::to_owned)
+}
+
+/// Bodies in the arguments of a command.
+fn data(text: &str) -> Vec<Value> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = ["--data-raw", "--data-binary", "--data", "-d"]
+        .iter()
+        .filter_map(|flag| rest.find(&format!(" {flag}")).map(|at| at + flag.len() + 1))
+        .min()
+    {
+        rest = rest.get(at..).unwrap_or_default();
+        let argument =
+            rest.trim_start_matches(['-', 'r', 'a', 'w', 'b', 'i', 'n', 'y', ' ', '=', '\\', '\n', '$']);
+        if argument.starts_with(['\'', '"'])
+            && argument
+                .get(1..)
+                .is_some_and(|inner| inner.trim_start().starts_with(['{', '[']))
+        {
+            let inner = argument.get(1..).unwrap_or_default();
+            let end = inner
+                .find('\'')
+                .filter(|_| argument.starts_with('\''))
+                .unwrap_or(inner.len());
+            let body = inner.get(..end).unwrap_or_default().replace("\\\"", "\"");
+            found.extend(json::values(&body).into_iter().take(1));
+        }
+    }
+    found
+}

@@ -1,0 +1,84 @@
+//! The object around every answer, as a sentence tells of it once: "the result can be found in the 'result' field".
+
+use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
+use docwright_schema::{Span, Stated};
+
+use super::parts::{Kind, Part};
+use super::text::prose;
+use super::types::Types;
+use crate::read::Page;
+
+/// Words before the name of the field that holds the result.
+const HOLDS: &[&str] = &[
+    "found in the ",
+    "returned in the ",
+    "contained in the ",
+    "wrapped in a ",
+    "wrapped in the ",
+    "available in the ",
+    "returned under the ",
+];
+/// Words after it.
+const FIELD: &[&str] = &["field", "property", "key", "attribute", "section", "member"];
+
+/// The fields of the object, and the name of the one that holds the result.
+pub(super) fn envelope(
+    page: &Page<'_>,
+    parts: &[Part<'_, '_>],
+    in_section: impl Fn(usize) -> bool,
+) -> Option<(Vec<FieldEvidence>, String)> {
+    for (at, part) in parts.iter().enumerate().filter(|(at, _)| !in_section(*at)) {
+        let Kind::Text(content) = &part.kind else { continue };
+        let text = prose(content).text.replace(['`', '"'], "'");
+        let lower = text.to_lowercase();
+        if lower.len() != text.len() || !lower.contains("response") {
+            continue;
+        }
+        let result = HOLDS.iter().find_map(|words| {
+            let rest = text.get(lower.find(words)? + words.len()..)?;
+            let (name, after) = quoted(rest)?;
+            FIELD
+                .iter()
+                .any(|word| after.trim_start().starts_with(word))
+                .then(|| name.to_owned())
+        });
+        let Some(result) = result else { continue };
+        let span = Span::new(page.source, parts.get(at)?.range.clone());
+        let mut fields = Vec::new();
+        // What it always has.
+        let always = text
+            .split(". ")
+            .flat_map(|sentence| sentence.split(" and may "))
+            .find(|part| part.to_lowercase().contains("always"));
+        for (at, _) in always.unwrap_or_default().match_indices(" field '") {
+            let front = always.unwrap_or_default().get(..at).unwrap_or_default();
+            let word = front.rsplit(' ').next().unwrap_or_default();
+            let name = always.unwrap_or_default().get(at + 7..).and_then(quoted);
+            let types = Types {
+                page,
+                span,
+                links: &[],
+            };
+            if let Some((name, _)) = name {
+                fields.push(field(name, types.read(word), span));
+            }
+        }
+        fields.push(field(&result, TypeExpr::Missing, span));
+        return Some((fields, result));
+    }
+    None
+}
+
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let (name, after) = text.strip_prefix('\'')?.split_once('\'')?;
+    super::fields::is_name(name).then_some((name, after))
+}
+
+fn field(name: &str, ty: TypeExpr, span: Span) -> FieldEvidence {
+    FieldEvidence {
+        name: Some(Stated::new(name.to_owned(), span)),
+        ty,
+        required: Some(Stated::new(true, span)),
+        ..FieldEvidence::new(NameForm::Wire, span)
+    }
+}

@@ -1,0 +1,178 @@
+//! Fields in the items of a list, and in terms.
+
+use docwright_schema::evidence::TypeExpr;
+use docwright_schema::{Span, Stated};
+
+use super::name::name;
+use super::{Raw, of_table, raw};
+use crate::read::Page;
+use crate::read::formats::handwritten::parts::Term;
+use crate::read::formats::handwritten::template;
+use crate::read::formats::handwritten::text::{Prose, codes, plain, prose, prose_of, range_of};
+use crate::read::formats::handwritten::types::{Types, literal};
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
+
+/// Lists in lists are not read any deeper.
+const MAX_DEPTH: usize = 6;
+
+/// The fields of a list; none where its items are no fields.
+pub(in crate::read::formats::handwritten) fn of_items(
+    page: &Page<'_>,
+    items: &[Vec<Block<'_>>],
+    depth: usize,
+) -> Vec<Raw> {
+    if depth > MAX_DEPTH {
+        return Vec::new();
+    }
+    let found: Vec<Option<Vec<Raw>>> = items.iter().map(|item| of_item(page, item, depth)).collect();
+    let fits = found.iter().flatten().count();
+    if fits * 10 < items.len() * 6 {
+        return Vec::new();
+    }
+    found.into_iter().flatten().flatten().collect()
+}
+
+fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>> {
+    let (first, rest) = item.split_first()?;
+    let BlockKind::Paragraph(content) = &first.kind else {
+        return None;
+    };
+    let (head, tail) = head(content)?;
+    if template::call(&plain(head)).is_some() {
+        return None;
+    }
+    let mut own = name(head);
+    let mut said = prose(tail);
+    if own.names.is_empty() {
+        return None;
+    }
+    let (mut ty, mut required, mut default) = (Prose::default(), own.required, None);
+    // `query=<string>`: name and type in one code.
+    if let Some(code) = codes(&prose(head).text)
+        .next()
+        .and_then(|code| code.split_once('='))
+    {
+        let inner = code.1.trim_matches(['<', '>', '[', ']', '.']);
+        ty.text = inner.replace(" | ", " or ");
+    }
+    // `(string: <required>)`, `(int: 10)`, `(string, optional)`.
+    let text = said
+        .text
+        .trim_start_matches([' ', '`', '*', ':', '-', '–', '—'])
+        .to_owned();
+    if let Some((inner, after)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        let inner = inner.trim_matches('`');
+        let (kind, mark) = inner.split_once([':', ',']).unwrap_or((inner, ""));
+        let mark = mark.trim();
+        let types = Types {
+            page,
+            span: Span::new(page.source, first.range.clone()),
+            links: &said.links,
+        };
+        if types.read(kind) != TypeExpr::Missing {
+            ty.text = kind.to_owned();
+            match mark.trim_matches(['<', '>', '"', '*']).to_lowercase().as_str() {
+                "required" => required = Some(true),
+                "optional" => required = Some(false),
+                "" => {}
+                _ if inner.contains(':') => {
+                    required = Some(false);
+                    default =
+                        Some(mark.trim_matches(['"', '`']).to_owned()).filter(|text| !text.contains(' '));
+                }
+                _ => {}
+            }
+            after
+                .trim_start_matches(['`', ' ', '-', '–', '—', ':'])
+                .clone_into(&mut said.text);
+        }
+    } else {
+        said.text = text;
+    }
+    let more = prose_of(rest);
+    let nested = rest.iter().find_map(|block| match &block.kind {
+        BlockKind::List(items) => Some(of_items(page, items, depth + 1)).filter(|inner| !inner.is_empty()),
+        BlockKind::Table(table) => Some(of_table(page, table).0).filter(|inner| !inner.is_empty()),
+        _ => None,
+    });
+    if nested.is_none() && !more.text.is_empty() {
+        said.text = format!("{}\n{}", said.text, more.text);
+        said.links.extend(more.links);
+    }
+    own.names.truncate(4);
+    let fields = own.names.iter().map(|name| {
+        let mut raw = raw(page, name, &ty, &said, first.range.clone());
+        if let Some(value) = required {
+            raw.field.required = Some(Stated::new(value, raw.field.span));
+        }
+        if let Some(default) = &default {
+            raw.field.default = Some(Box::new(literal(default, &raw.field.ty)));
+        }
+        raw.field.deprecated |= own.deprecated;
+        raw.inner = nested.clone().unwrap_or_default();
+        raw
+    });
+    Some(fields.collect())
+}
+
+/// The name at the beginning of an item, and what is said of it: code, bold, or a word before a colon, a dash or an equals sign.
+fn head<'d, 'a>(content: &'d [Inline<'a>]) -> Option<(&'d [Inline<'a>], &'d [Inline<'a>])> {
+    let first = content.first()?;
+    match &first.kind {
+        InlineKind::Code(_) | InlineKind::Strong(_) | InlineKind::Emphasis(_) => {
+            let mut end = 1;
+            // `a`, `b` - both.
+            while let (Some(InlineKind::Text(text)), Some(InlineKind::Code(_))) = (
+                content.get(end).map(|inline| &inline.kind),
+                content.get(end + 1).map(|inline| &inline.kind),
+            ) {
+                if matches!(text.trim(), "," | "/" | "or" | "and")
+                    && matches!(first.kind, InlineKind::Code(_))
+                {
+                    end += 2;
+                } else {
+                    break;
+                }
+            }
+            Some(content.split_at(end))
+        }
+        _ => None,
+    }
+}
+
+/// The fields of terms.
+pub(in crate::read::formats::handwritten) fn of_terms(page: &Page<'_>, terms: &[Term<'_, '_>]) -> Vec<Raw> {
+    let mut found = Vec::new();
+    let mut fits = 0;
+    for term in terms {
+        let own = name(term.name);
+        let mut said = prose(term.line);
+        said.text = said.text.trim_start_matches([':', ' ']).to_owned();
+        let more = prose_of(term.body);
+        if said.text.is_empty() {
+            said = more;
+        } else {
+            said.text.push('\n');
+            said.text.push_str(&more.text);
+            said.links.extend(more.links);
+        }
+        let nested = term.body.iter().find_map(|block| match &block.kind {
+            BlockKind::List(items) => Some(of_items(page, items, 1)).filter(|inner| !inner.is_empty()),
+            _ => None,
+        });
+        fits += usize::from(!own.names.is_empty());
+        let range = range_of(term.name).unwrap_or(0..0);
+        for name in &own.names {
+            let mut raw = raw(page, name, &Prose::default(), &said, range.clone());
+            if let Some(required) = own.required {
+                raw.field.required = Some(Stated::new(required, raw.field.span));
+            }
+            raw.inner = nested.clone().unwrap_or_default();
+            found.push(raw);
+        }
+    }
+    if fits * 10 < terms.len() * 6 {
+        found.clear();
+    }
+    found
+}

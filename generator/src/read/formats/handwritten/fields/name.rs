@@ -1,0 +1,122 @@
+//! Names of fields as cells and items spell them: marks for required and optional, indents, several names in one cell.
+
+use crate::read::formats::handwritten::marks::marks;
+use crate::read::formats::handwritten::text::{codes, prose};
+use crate::read::markup::{Inline, InlineKind};
+
+/// What a cell or a term says of a name.
+pub(super) struct Name {
+    pub names: Vec<String>,
+    pub depth: usize,
+    pub required: Option<bool>,
+    pub deprecated: bool,
+}
+
+pub(super) fn name(content: &[Inline<'_>]) -> Name {
+    let text = crate::read::markup::plain_text(content).replace('\u{a0}', "\u{2002}");
+    let depth = indent(&text);
+    let shown = prose(content).text;
+    let marked = marks(&text);
+    let mut name = Name {
+        names: Vec::new(),
+        depth,
+        required: marked.required,
+        deprecated: marked.deprecated
+            || content
+                .iter()
+                .any(|inline| matches!(inline.kind, InlineKind::Strikethrough(_))),
+    };
+    let listed: Vec<&str> = codes(&shown).collect();
+    let candidates: Vec<&str> = if listed.is_empty() {
+        let text = shown.trim_start_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '-' | '>' | '»' | '└' | '─' | '├' | '│' | '→' | '↳' | '•' | '.')
+        });
+        let text = text
+            .split(" (")
+            .next()
+            .unwrap_or(text)
+            .split('\n')
+            .next()
+            .unwrap_or(text);
+        let text = text.trim_end_matches([' ', '*', '\\']).trim();
+        let text = [" required", " optional", " Required", " Optional"]
+            .iter()
+            .fold(text, |text, mark| {
+                text.strip_suffix(mark)
+                    .map_or(text, |front| front.trim_end_matches([' ', ',', '-']))
+            });
+        if text.contains(", ") && text.split(", ").all(is_name) {
+            text.split(", ").collect()
+        } else {
+            vec![text]
+        }
+    } else {
+        listed
+    };
+    for candidate in candidates {
+        let mut own = candidate
+            .trim()
+            .trim_start_matches([':', '*'])
+            .trim_end_matches(['\\', ':', ',']);
+        if let Some(front) = own.strip_suffix('?') {
+            (own, name.required) = (front, name.required.or(Some(false)));
+        } else if let Some(front) = own.strip_suffix('*') {
+            (own, name.required) = (
+                front.trim_end_matches('*').trim_end(),
+                name.required.or(Some(true)),
+            );
+            if let Some(front) = own.strip_suffix('?') {
+                (own, name.required) = (front, Some(false));
+            }
+        }
+        let own = own
+            .split('=')
+            .next()
+            .unwrap_or(own)
+            .trim()
+            .trim_matches(['"', '\'']);
+        let own = own
+            .strip_prefix('{')
+            .and_then(|own| own.strip_suffix('}'))
+            .or_else(|| own.strip_prefix('<').and_then(|own| own.strip_suffix('>')))
+            .unwrap_or(own);
+        if !is_name(own) {
+            break;
+        }
+        name.names.push(own.to_owned());
+    }
+    name
+}
+
+fn indent(text: &str) -> usize {
+    let blanks = text
+        .chars()
+        .take_while(|c| matches!(c, '\u{2002}' | '\u{2003}' | '\u{3000}'))
+        .count();
+    let marks = text
+        .trim_start()
+        .chars()
+        .take_while(|c| matches!(c, '-' | '>' | '»' | '└' | '─' | '├' | '│' | '→' | '↳' | ' '))
+        .filter(|c| matches!(c, '>' | '»' | '└' | '├' | '→' | '↳' | '-'))
+        .count();
+    blanks.max(marks)
+}
+
+/// Whether a text may be the name of a field.
+pub(in crate::read::formats::handwritten) fn is_name(text: &str) -> bool {
+    let fits = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(
+                c,
+                '_' | '-' | '.' | '$' | '[' | ']' | '@' | '<' | '>' | '{' | '}' | '*' | '/'
+            )
+    };
+    !text.is_empty()
+        && text.len() <= 100
+        && text.chars().all(fits)
+        && text.starts_with(|c: char| {
+            c.is_ascii_alphabetic() || matches!(c, '_' | '$' | '@' | '[' | '.' | '<' | '{')
+        })
+        && text.chars().any(|c| c.is_ascii_alphabetic())
+        && !text.starts_with("http")
+}

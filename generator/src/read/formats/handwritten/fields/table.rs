@@ -1,0 +1,106 @@
+//! Fields in the rows of a table.
+
+use docwright_schema::Stated;
+use docwright_schema::schema::Location;
+
+use super::name::{Name, name};
+use super::{Raw, raw, restrict};
+use crate::read::Page;
+use crate::read::formats::handwritten::columns::{Column, Columns, columns};
+use crate::read::formats::handwritten::marks;
+use crate::read::formats::handwritten::text::{codes, normal, prose};
+use crate::read::formats::handwritten::types::literal;
+use crate::read::markup::{Cell, Table};
+
+/// The fields of a table; none where its rows are no fields.
+pub(in crate::read::formats::handwritten) fn of_table(
+    page: &Page<'_>,
+    table: &Table<'_>,
+) -> (Vec<Raw>, Columns) {
+    let columns = columns(table);
+    let Some(name) = columns
+        .of(Column::Name)
+        .filter(|_| columns.of(Column::Status) != Some(0))
+    else {
+        return (Vec::new(), columns);
+    };
+    let mut found = Vec::new();
+    let mut fits = 0;
+    for row in &table.rows {
+        let cell = |column: Column| columns.of(column).and_then(|at| row.cells.get(at));
+        let Some(own) = row.cells.get(name).map(name_of) else {
+            continue;
+        };
+        if own.names.is_empty() {
+            continue;
+        }
+        fits += 1;
+        let text = |column: Column| cell(column).map(|cell| prose(cell.content())).unwrap_or_default();
+        let (ty, said) = (text(Column::Type), text(Column::Description));
+        let required = cell(Column::Required)
+            .map(Cell::plain)
+            .and_then(|cell| marks::cell(&cell));
+        // A column called "optional" says the contrary.
+        let required = match columns.of(Column::Required).and_then(|at| table.header.get(at)) {
+            Some(header) if normal(&header.plain()) == "optional" => required.map(|optional| !optional),
+            _ => required,
+        };
+        let default = text(Column::Default).text;
+        let values = text(Column::Values).text;
+        let location = cell(Column::Location).and_then(|cell| location(&cell.plain()));
+        for name in &own.names {
+            let row_range = row.range.clone();
+            let mut raw = raw(page, name, &ty, &said, row_range);
+            raw.depth = own.depth;
+            raw.location = location;
+            raw.field.deprecated |= own.deprecated;
+            if let Some(value) = required.or(own.required) {
+                raw.field.required = Some(Stated::new(value, raw.field.span));
+            }
+            if !default.is_empty()
+                && raw.field.default.is_none()
+                && !matches!(
+                    default.trim().to_lowercase().as_str(),
+                    "n/a" | "none" | "-" | "–" | "null" | "empty"
+                )
+            {
+                let shown = codes(&default).next().unwrap_or(&default).to_owned();
+                raw.field.default = (shown.len() < 60).then(|| Box::new(literal(&shown, &raw.field.ty)));
+            }
+            let listed: Vec<String> = codes(&values).map(str::to_owned).collect();
+            if listed.len() > 1 {
+                restrict(&mut raw.field, &listed);
+            }
+            found.push(raw);
+        }
+    }
+    // Names in capitals with values beside them are values.
+    let shouts = |raw: &Raw| raw.name.len() > 1 && !raw.name.contains(|c: char| c.is_ascii_lowercase());
+    if columns.of(Column::Type).is_none()
+        && columns.of(Column::Required).is_none()
+        && found.len() > 1
+        && found.iter().filter(|raw| shouts(raw)).count() * 10 > found.len() * 6
+    {
+        found.clear();
+    }
+    // Six of ten rows, else the first column holds something else.
+    if fits * 10 < table.rows.len() * 6 {
+        found.clear();
+    }
+    (found, columns)
+}
+
+fn location(text: &str) -> Option<Location> {
+    let text = text.trim().trim_matches('`').to_lowercase();
+    match text.as_str() {
+        "path" | "url" | "uri" => Some(Location::Path),
+        "query" | "query string" | "querystring" => Some(Location::Query),
+        "header" => Some(Location::Header),
+        _ => None,
+    }
+}
+
+/// Names in a cell: `` `a` ``, `a?`, `**a**`, `:a`, `- a`, `a (optional)`, `` `a`, `b` ``.
+fn name_of(cell: &Cell<'_>) -> Name {
+    name(cell.content())
+}

@@ -1,0 +1,82 @@
+//! Calls in code blocks.
+
+use super::Form;
+use crate::read::formats::handwritten::template::{Call, call};
+
+/// Languages of code blocks that hold commands, not calls.
+const COMMANDS: &[&str] = &[
+    "bash",
+    "sh",
+    "shell",
+    "console",
+    "python",
+    "javascript",
+    "js",
+    "ruby",
+    "go",
+    "java",
+    "php",
+    "csharp",
+];
+
+pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
+    let language = info.split([' ', ',', '{', ';']).next().unwrap_or_default();
+    if let Some(directive) = language
+        .strip_prefix("http:")
+        .or_else(|| (language == "rest_method").then_some(""))
+    {
+        let line = match directive {
+            "" => text.to_owned(),
+            method => format!("{} {text}", method.to_uppercase()),
+        };
+        if let Some(call) = call(&line) {
+            push(Form::Directive, call);
+        }
+        return;
+    }
+    if COMMANDS.contains(&language.to_ascii_lowercase().as_str()) {
+        return;
+    }
+    // A line that ends with a backslash goes on; so does one of an address that the next, indented one continues.
+    let joined = join_lines(text);
+    let mut calls = Vec::new();
+    let mut other = false;
+    for line in joined
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with(['#']))
+    {
+        match call(line).filter(|call| {
+            call.rest.is_empty()
+                || call.rest.starts_with("HTTP/")
+                || call.rest.starts_with('#')
+                || call.rest.starts_with('(')
+                || call.rest.starts_with("//")
+        }) {
+            Some(call) if !other => calls.push(call),
+            _ => other = true,
+        }
+    }
+    let is_raw = calls.iter().any(|call| call.rest.starts_with("HTTP/"));
+    let form = match (is_raw, other) {
+        (true, false) => Form::RawLine,
+        (true, true) => Form::Raw,
+        (false, false) => Form::Code,
+        (false, true) => Form::Request,
+    };
+    calls.into_iter().for_each(|call| push(form, call));
+}
+
+fn join_lines(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut open = false;
+    for line in text.lines() {
+        let line = if open { line.trim_start() } else { line };
+        open = line.trim_end().ends_with('\\');
+        joined.push_str(line.trim_end().trim_end_matches('\\'));
+        if !open {
+            joined.push('\n');
+        }
+    }
+    joined
+}

@@ -1,0 +1,109 @@
+//! Calls in lines of text, and in items of lists.
+
+use super::Form;
+use super::table::labelled;
+use super::tag::tag;
+use crate::read::formats::handwritten::template::{Call, call, target};
+use crate::read::formats::handwritten::text::{plain, prose};
+use crate::read::markup::{Inline, InlineKind};
+
+/// Lines of text: tags with attributes, lines of nothing but a call, labelled lines, addresses.
+pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
+    let mut lines = content.split(|inline| matches!(inline.kind, InlineKind::Break));
+    let first = lines.clone().next().unwrap_or_default();
+    for (at, inline) in content.iter().enumerate() {
+        if let InlineKind::Html(source) = &inline.kind {
+            let rest = content.get(at + 1..).unwrap_or_default();
+            let inside = rest
+                .split(|inline| matches!(&inline.kind, InlineKind::Html(tag) if tag.starts_with("</")))
+                .next()
+                .unwrap_or_default();
+            if let Some(call) = tag(source, &plain(inside)) {
+                push(Form::Component, call);
+                return;
+            }
+        }
+    }
+    let mut found = false;
+    for line in lines.by_ref() {
+        let shown = prose(line).text;
+        let is_code = matches!(
+            line.iter()
+                .find(|inline| !is_blank(inline))
+                .map(|inline| &inline.kind),
+            Some(InlineKind::Code(_) | InlineKind::Strong(_) | InlineKind::Text(_))
+        );
+        let shown = shown.trim().trim_end_matches([':', '.', ' ']);
+        let Some(call) = call(shown).filter(|call| call.rest.is_empty() && is_code) else {
+            break;
+        };
+        found = true;
+        push(Form::Line, call);
+    }
+    if found {
+        return;
+    }
+    let all = prose(content).text;
+    if let Some(call) = labelled(&all) {
+        push(Form::Cells, call);
+        return;
+    }
+    // An example of an address, where nothing says a method.
+    let lower = all.trim_start().to_lowercase();
+    if lower.starts_with("example:")
+        || lower.starts_with("for example")
+        || lower.starts_with("an example")
+        || lower.starts_with("example request")
+    {
+        let address = all
+            .split([' ', '\n', '`', '<', '>', ')'])
+            .find(|word| word.contains("://"));
+        if let Some(target) = address
+            .and_then(target)
+            .filter(|target| target.paths.iter().all(|path| path.len() > 1))
+        {
+            let rest = String::new();
+            push(
+                Form::Example,
+                Call {
+                    method: "GET",
+                    target,
+                    rest,
+                },
+            );
+            return;
+        }
+    }
+    // An address in code at the very beginning, without a method.
+    if let Some(InlineKind::Code(code)) = first.first().map(|inline| &inline.kind)
+        && code.contains("://")
+        && let Some(target) = target(code)
+        && target.paths.iter().all(|path| path.len() > 1)
+    {
+        let rest = String::new();
+        push(
+            Form::Address,
+            Call {
+                method: "GET",
+                target,
+                rest,
+            },
+        );
+    }
+}
+
+fn is_blank(inline: &Inline<'_>) -> bool {
+    matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty())
+        || matches!(inline.kind, InlineKind::Html(_))
+}
+
+/// A bullet that begins with a call in code or in bold.
+pub(super) fn bullet(content: &[Inline<'_>]) -> Option<Call> {
+    let first = content.iter().find(|inline| !is_blank(inline))?;
+    let text = match &first.kind {
+        InlineKind::Code(code) => code.clone().into_owned(),
+        InlineKind::Strong(inner) | InlineKind::Link { content: inner, .. } => plain(inner),
+        _ => return None,
+    };
+    call(&text).filter(|call| call.rest.is_empty())
+}

@@ -1,0 +1,70 @@
+//! Calls in tags: `<Route method="GET">/x</Route>`, `<Endpoint path="/x" method="get">`.
+
+use crate::read::formats::handwritten::template::{Call, any_method, call, target};
+
+/// Names of attributes that hold a path.
+const PATH_ATTRIBUTES: &[&str] = &["path", "url", "endpoint", "route", "uri", "href"];
+
+/// A tag with a method and a path: `<Route method="GET">/x</Route>`, `<Endpoint path="/x" method="get">`.
+pub(super) fn tag(source: &str, inside: &str) -> Option<Call> {
+    let source = source.trim();
+    let open = source
+        .strip_prefix('<')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let end = end_of_tag(open);
+    let (head, after) = open.split_at_checked(end)?;
+    let value = |names: &[&str]| names.iter().find_map(|name| attribute(head, name));
+    let inner = || {
+        let text = after.strip_prefix('>').unwrap_or(after);
+        let text = text.split("</").next().unwrap_or_default().trim();
+        if text.is_empty() {
+            inside.trim().to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    let rest = String::new();
+    let of_attributes = value(&["method", "verb", "httpMethod", "type"]).and_then(|word| any_method(&word));
+    let path = value(PATH_ATTRIBUTES);
+    let method = match of_attributes {
+        Some(method) => method,
+        // `url="GET /x"`.
+        None => return call(&path?).filter(|call| call.rest.is_empty()),
+    };
+    let path = path.unwrap_or_else(inner).replace('\\', "");
+    let path = path.trim();
+    let is_path = path.starts_with('/') || path.contains("://");
+    let target = target(path).filter(|_| is_path)?;
+    Some(Call { method, target, rest })
+}
+
+fn end_of_tag(open: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in open.char_indices() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            (None, '>') => return at,
+            _ => {}
+        }
+    }
+    open.len()
+}
+
+/// The value of an attribute, in quotes or braces.
+fn attribute(head: &str, name: &str) -> Option<String> {
+    let mut from = 0;
+    while let Some(at) = head.get(from..)?.find(name).map(|at| at + from) {
+        let before = head.get(..at)?.chars().next_back();
+        let rest = head.get(at + name.len()..)?.trim_start();
+        if before.is_some_and(char::is_whitespace)
+            && let Some(value) = rest.strip_prefix('=')
+        {
+            let value = value.trim_start().trim_start_matches(['{', ' ']);
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+            return value.get(1..)?.split(quote).next().map(str::to_owned);
+        }
+        from = at + name.len();
+    }
+    None
+}

@@ -1,0 +1,439 @@
+//! A section, gone through part by part: fields, examples, statuses and sentences, each filed by the role of the headings above.
+
+use docwright_schema::Span;
+use docwright_schema::evidence::TypeExpr;
+use serde_json::Value;
+
+use super::codes::{self, Side};
+use super::columns::Column;
+use super::context::{part_of, said_role, says_request, says_response};
+use super::fields::{self, Raw};
+use super::parts::{BOLD, Kind, Part};
+use super::roles::{Role, role, status};
+use super::text::{Prose, plain, prose, prose_of};
+use super::{json, said, sections::Section};
+use crate::read::Page;
+use crate::read::markup::{Block, Table};
+
+/// What a section says.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// Fields of the request, each group with its role.
+    pub request: Vec<(Role, Vec<Raw>)>,
+    /// Fields of the answer, with the status that they stand under.
+    pub response: Vec<(Option<String>, Vec<Raw>)>,
+    pub request_examples: Vec<Value>,
+    pub response_examples: Vec<(Option<String>, Value)>,
+    /// Statuses, and what is said of each.
+    pub statuses: Vec<(String, Option<String>)>,
+    /// The model that sentences say is returned.
+    pub returned: Option<TypeExpr>,
+    pub response_headers: Vec<Raw>,
+    /// The paragraphs at the beginning.
+    pub description: Vec<String>,
+    pub deprecated: bool,
+    /// A media type that is named.
+    pub media_type: Option<&'static str>,
+    /// The place of the operation whose answer is the same.
+    pub same_as: Option<String>,
+    /// Whether parameters may be sent as a form.
+    pub form_parameters: bool,
+    /// Whether it is one of many pages of results.
+    pub paginated: bool,
+}
+
+/// Where the walk through a section is.
+pub(super) struct Walk<'w> {
+    pub page: &'w Page<'w>,
+    method: &'static str,
+    /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
+    by_example: bool,
+    /// The headings that are open.
+    open: Vec<(u8, Role, Option<String>)>,
+    /// The last line of text.
+    context: String,
+    pub out: Gathered,
+    began: bool,
+}
+
+/// What the parts of a section say.
+pub(super) fn gather(
+    page: &Page<'_>,
+    parts: &[Part<'_, '_>],
+    section: &Section,
+    is_model: impl Fn(usize) -> bool,
+) -> Gathered {
+    let mut walk = Walk {
+        page,
+        method: section.found.method,
+        by_example: section.found.form == super::forms::Form::Example,
+        open: Vec::new(),
+        context: String::new(),
+        out: Gathered::default(),
+        began: false,
+    };
+    for at in section.parts.clone() {
+        if is_model(at) {
+            continue;
+        }
+        if let Some(part) = parts.get(at) {
+            walk.part(part, at == section.found.part);
+        }
+    }
+    walk.out
+}
+
+impl Walk<'_> {
+    fn role(&self) -> Role {
+        let mut known = self
+            .open
+            .iter()
+            .rev()
+            .map(|row| row.1)
+            .filter(|role| *role != Role::None);
+        let own = known.next().unwrap_or(Role::None);
+        let outer = known.next().unwrap_or(Role::None);
+        match (own, outer) {
+            (Role::Example, Role::Response | Role::ExampleResponse) => Role::ExampleResponse,
+            (Role::Example, outer) if outer.is_request() => Role::ExampleRequest,
+            (Role::Parameters, Role::Response) => Role::Response,
+            (Role::Header, Role::Response | Role::ExampleResponse) => Role::ResponseHeaders,
+            (Role::Body, Role::Response) => Role::Response,
+            (own, _) => own,
+        }
+    }
+
+    /// Whether an unknown heading stands below the one that names the operation.
+    fn is_elsewhere(&self) -> bool {
+        let unknown = self.open.iter().filter(|row| row.1 == Role::None && row.0 < BOLD);
+        unknown.count() > 1
+    }
+
+    fn status(&self) -> Option<String> {
+        self.open.iter().rev().find_map(|row| row.2.clone())
+    }
+
+    fn part(&mut self, part: &Part<'_, '_>, is_call: bool) {
+        match &part.kind {
+            Kind::Heading { level, text } => {
+                self.open.retain(|(above, ..)| above < level);
+                let code = status(text).filter(|_| self.began).map(str::to_owned);
+                let own = match &code {
+                    Some(code) if code.starts_with('2') => Role::Response,
+                    Some(_) => Role::Errors,
+                    None => role(text),
+                };
+                if let Some(code) = &code {
+                    self.add_status(code, None);
+                }
+                self.open.push((*level, own, code));
+                self.context = text.clone();
+                self.out.deprecated |= text.to_lowercase().contains("deprecated");
+            }
+            Kind::Text(content) => {
+                let text = prose(content);
+                self.text(&text, part, is_call);
+            }
+            Kind::Items(items) => self.items(items, part),
+            Kind::Terms(terms) => {
+                if self.is_reference(terms.iter().map(|term| plain(term.name))) {
+                    self.reference(terms, part);
+                    return;
+                }
+                let rows = fields::of_terms(self.page, terms);
+                self.rows(rows, None);
+            }
+            Kind::Table(_) if is_call => {}
+            Kind::Table(table) => self.table(table),
+            Kind::Code { info, text } => {
+                if !is_call {
+                    self.code(info, text);
+                } else if text.contains('{') {
+                    // A call with a body in one block.
+                    let shown = codes::shown(info, text);
+                    self.out
+                        .request_examples
+                        .extend(shown.values.into_iter().map(json::without_models));
+                }
+            }
+            Kind::Tag(_) => {}
+        }
+        self.began |= is_call || matches!(part.kind, Kind::Heading { .. });
+    }
+
+    fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
+        let role = self.role();
+        let span = Span::new(self.page.source, part.range.clone());
+        let lower = text.text.to_lowercase();
+        self.out.form_parameters |=
+            lower.contains("x-www-form-urlencoded") && lower.contains("parameters") && lower.contains("body");
+        self.out.paginated |= ["paginated", "pagination", "multiple pages", "page of results"]
+            .iter()
+            .any(|word| lower.contains(word));
+        for (words, media) in [
+            ("multipart/form-data", "multipart/form-data"),
+            ("x-www-form-urlencoded", "application/x-www-form-urlencoded"),
+        ] {
+            if lower.contains(words) && !lower.contains("application/json") {
+                self.out.media_type = Some(media);
+            }
+        }
+        if !matches!(role, Role::Errors) && !role.is_request() {
+            self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
+            if self.out.returned.is_none() {
+                self.out.returned = said::returned(self.page, span, text);
+            }
+            for code in said::statuses(&text.text) {
+                self.add_status(&code, None);
+            }
+        }
+        if role == Role::None && !is_call && self.out.description.len() < 3 {
+            self.out.description.push(text.text.trim().to_owned());
+            let start = lower.trim_start_matches(['*', '_', ' ', '!', '[']);
+            self.out.deprecated |= start.starts_with("deprecated")
+                || lower.contains("is deprecated") && lower.contains("endpoint");
+        }
+        self.context.clone_from(&text.text);
+    }
+
+    pub(super) fn add_status(&mut self, code: &str, said: Option<String>) {
+        if let Some(known) = self.out.statuses.iter_mut().find(|known| known.0 == code) {
+            known.1 = known.1.take().or(said);
+        } else {
+            self.out.statuses.push((code.to_owned(), said));
+        }
+    }
+
+    fn items(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) {
+        let role = self.role();
+        let codes: Vec<Option<(String, String)>> = items
+            .iter()
+            .map(|item| {
+                let text = prose_of(item).text;
+                let shown = text.trim_start_matches(['`', '*', ' ', '[']).replace("HTTP ", "");
+                let code = status(shown.get(..3)?)?;
+                Some((
+                    code.to_owned(),
+                    shown
+                        .get(3..)?
+                        .trim_matches([' ', '`', '*', ':', '-', '–', '—', ']'])
+                        .to_owned(),
+                ))
+            })
+            .collect();
+        if codes.iter().flatten().count() * 2 > items.len() {
+            for (code, said) in codes.into_iter().flatten() {
+                self.add_status(&code, Some(said).filter(|said| !said.is_empty()));
+            }
+            return;
+        }
+        let rows = fields::of_items(self.page, items, 0);
+        if !rows.is_empty() {
+            let says = said_role(&self.context);
+            self.rows(rows, says.filter(|_| role == Role::None || role == Role::Example));
+            return;
+        }
+        let mut text = prose_of(&[]);
+        for item in items {
+            let line = prose_of(item);
+            text.text.push_str(&line.text);
+            text.text.push('\n');
+            text.links.extend(line.links);
+        }
+        self.text(&text, part, true);
+    }
+
+    /// Files rows by the role of their place.
+    fn rows(&mut self, rows: Vec<Raw>, said: Option<Role>) {
+        if rows.is_empty() {
+            return;
+        }
+        let Some(rows) = self.below_field(rows) else {
+            return;
+        };
+        let role = said.unwrap_or_else(|| self.role());
+        match role {
+            role if role.is_response() || self.by_example && !role.is_request() => {
+                let status = self.status();
+                self.out.response.push((status, rows));
+            }
+            Role::ResponseHeaders => self.out.response_headers.extend(rows),
+            Role::Errors | Role::Statuses | Role::Aside => {}
+            // Below a heading that names something else, rows are about that.
+            Role::None if self.is_elsewhere() => {}
+            Role::None | Role::Example | Role::ExampleRequest | Role::Endpoint => {
+                self.out.request.push((Role::Parameters, rows));
+            }
+            role => self.out.request.push((role, rows)),
+        }
+    }
+
+    /// Puts rows below the field whose object the words above them name: "The `config` object"; gives back what is no part of one.
+    fn below_field(&mut self, rows: Vec<Raw>) -> Option<Vec<Raw>> {
+        let sentence = self.context.trim().lines().next_back().unwrap_or_default();
+        let lower = sentence.to_lowercase();
+        let says_object = [
+            "object",
+            "array",
+            "fields",
+            "properties",
+            "parameters",
+            "keys",
+            "hash",
+            "items",
+            "element",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
+        let named = super::text::codes(sentence)
+            .next()
+            .map(str::to_owned)
+            .or_else(|| {
+                let mut words = sentence.split_whitespace();
+                let first = words.next()?;
+                let second = words.next()?;
+                matches!(second, "object" | "objects" | "hash" | "array").then(|| first.to_owned())
+            });
+        // A heading that is the name of a field.
+        let is_heading = fields::is_name(sentence) && sentence.starts_with(|c: char| c.is_ascii_lowercase());
+        let named = named
+            .filter(|_| says_object)
+            .or_else(|| is_heading.then(|| sentence.to_owned()));
+        let Some(name) = named else {
+            return Some(rows);
+        };
+        let is_response = self.role().is_response();
+        let groups: Vec<&mut Vec<Raw>> = match is_response {
+            true => self.out.response.iter_mut().map(|group| &mut group.1).collect(),
+            false => self.out.request.iter_mut().map(|group| &mut group.1).collect(),
+        };
+        for group in groups {
+            if let Some(field) = group
+                .iter_mut()
+                .find(|row| row.name == name && row.inner.is_empty() && fields::may_hold(&row.field.ty))
+            {
+                field.inner = rows;
+                return None;
+            }
+        }
+        Some(rows)
+    }
+
+    fn table(&mut self, table: &Table<'_>) {
+        let (rows, columns) = fields::of_table(self.page, table);
+        if let Some(at) = columns.of(Column::Status) {
+            let mut codes = Vec::new();
+            for row in &table.rows {
+                let text = row
+                    .cells
+                    .get(at)
+                    .map(|cell| cell.plain().into_owned())
+                    .unwrap_or_default();
+                let text = text.trim_start_matches("HTTP ").to_owned();
+                if let Some(code) = text.get(..3).and_then(status) {
+                    let said = columns
+                        .of(Column::Description)
+                        .and_then(|at| row.cells.get(at))
+                        .map(|cell| cell.plain().into_owned());
+                    codes.push((code.to_owned(), said));
+                }
+            }
+            if codes.len() * 2 > table.rows.len() {
+                for (code, said) in codes {
+                    self.add_status(&code, said);
+                }
+                return;
+            }
+        }
+        let says = columns.role.filter(|_| !self.role().is_response()).or_else(|| {
+            said_role(&self.context).filter(|_| matches!(self.role(), Role::None | Role::Example))
+        });
+        self.rows(rows, says);
+    }
+
+    fn code(&mut self, info: &str, text: &str) {
+        let shown = codes::shown(info, text);
+        let role = self.role();
+        self.out.paginated |= text.contains("rel=\"next\"") || text.contains("rel=\\\"next");
+        if let Some(code) = &shown.status {
+            self.add_status(code, None);
+            if !code.starts_with('2') {
+                return;
+            }
+        }
+        if shown.values.is_empty() || role == Role::Errors {
+            return;
+        }
+        match shown.side.unwrap_or_else(|| self.side(role, &shown.values)) {
+            Side::Request => self
+                .out
+                .request_examples
+                .extend(shown.values.into_iter().map(json::without_models)),
+            Side::Response => {
+                let status = shown.status.or_else(|| self.status());
+                let part = part_of(&self.context);
+                let whole = |value: Value| match (&part, value.as_object()) {
+                    (Some(name), Some(fields)) if !fields.contains_key(name) => {
+                        Value::Object([(name.clone(), value)].into_iter().collect())
+                    }
+                    _ => value,
+                };
+                self.out.response_examples.extend(
+                    shown
+                        .values
+                        .into_iter()
+                        .map(|value| (status.clone(), whole(value))),
+                );
+            }
+        }
+    }
+
+    /// Of what values are an example where the code does not tell.
+    fn side(&self, role: Role, values: &[Value]) -> Side {
+        let has_body = matches!(self.method, "POST" | "PUT" | "PATCH");
+        match role {
+            Role::Response | Role::ExampleResponse | Role::ResponseHeaders | Role::Statuses => {
+                return Side::Response;
+            }
+            Role::ExampleRequest | Role::Body | Role::Parameters
+                if has_body && !says_response(&self.context) =>
+            {
+                return Side::Request;
+            }
+            _ => {}
+        }
+        // A DELETE takes a body where an example of one stands outside of its answer.
+        let is_asked = self.method == "DELETE"
+            && (role.is_request() || matches!(role, Role::Example | Role::ExampleRequest))
+            && !self.out.statuses.iter().any(|(code, _)| code.starts_with('2'));
+        if is_asked && !says_response(&self.context) {
+            return Side::Request;
+        }
+        if !has_body || says_response(&self.context) {
+            return Side::Response;
+        }
+        if says_request(&self.context) {
+            return Side::Request;
+        }
+        let names: Vec<&str> = self
+            .out
+            .request
+            .iter()
+            .flat_map(|(_, rows)| rows)
+            .map(|row| row.name.as_str())
+            .collect();
+        let keys: Vec<&String> = values
+            .iter()
+            .filter_map(Value::as_object)
+            .flat_map(|object| object.keys())
+            .collect();
+        let known = keys.iter().filter(|key| names.contains(&key.as_str())).count();
+        if self.out.request_examples.is_empty()
+            && (known * 2 > keys.len() || names.is_empty())
+            && !keys.is_empty()
+        {
+            return Side::Request;
+        }
+        Side::Response
+    }
+}

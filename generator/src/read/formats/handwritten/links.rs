@@ -1,0 +1,140 @@
+//! Names of models, and where links lead.
+
+/// Words that say that a heading or a text names a model, and are no part of its name.
+const AFFIXES: &[&str] = &[
+    "object",
+    "objects",
+    "structure",
+    "structures",
+    "resource",
+    "resources",
+    "entity",
+    "entities",
+    "attributes",
+    "format",
+    "response",
+    "schema",
+    "the",
+    "a",
+    "an",
+    "partial",
+];
+
+/// The name of the model that a heading or the text of a link means; empty where it means none.
+pub(super) fn model_name(text: &str) -> String {
+    let text = super::forms::strip_attributes(text);
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        words.extend(camel_words(word));
+    }
+    // A name in one piece is what its author made it: `MessageEntity` is no `Message`.
+    let is_one_piece = !text
+        .trim()
+        .contains(|c: char| !c.is_alphanumeric() && c != ':' && c != '_');
+    let is_affix = |word: &String| !is_one_piece && AFFIXES.contains(&word.to_lowercase().as_str());
+    let all = words.len();
+    while words.len() > 1 && words.last().is_some_and(is_affix) {
+        words.pop();
+    }
+    while words.len() > 1 && words.first().is_some_and(is_affix) {
+        words.remove(0);
+    }
+    if words.len() > 6 || all == 0 {
+        return String::new();
+    }
+    let is_one_word = words.len() == 1;
+    if let Some(last) = words
+        .last_mut()
+        .filter(|_| !is_one_piece || is_one_word || text.starts_with(|c: char| c.is_lowercase()))
+    {
+        *last = one(last);
+    }
+    words.iter().map(|word| capitalised(word)).collect()
+}
+
+fn camel_words(word: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut previous_lower = false;
+    for c in word.chars() {
+        if c.is_uppercase() && previous_lower || words.is_empty() {
+            words.push(String::new());
+        }
+        if let Some(last) = words.last_mut() {
+            last.push(c);
+        }
+        previous_lower = c.is_lowercase() || c.is_ascii_digit();
+    }
+    words
+}
+
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
+        None => String::new(),
+    }
+}
+
+/// One of what a plural names.
+pub(super) fn one(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
+        return word.to_owned();
+    }
+    if lower.ends_with("ies")
+        && let Some(front) = word.get(..word.len() - 3)
+    {
+        return format!("{front}y");
+    }
+    for end in ["sses", "xes", "ches", "shes"] {
+        if lower.ends_with(end)
+            && let Some(front) = word.get(..word.len() - 2)
+        {
+            return front.to_owned();
+        }
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+/// The page, and behind `#` the model that the place on it may be called after, that a link of the page `from` leads to; an address of another host keeps its path.
+pub(super) fn target(from: &str, url: &str) -> Option<String> {
+    let url = shortcode(url).unwrap_or(url);
+    let (path, anchor) = url.split_once('#').unwrap_or((url, ""));
+    let path = match path.find("://") {
+        Some(at) => path.get(at + 3..)?.split_once('/').map_or("", |rest| rest.1),
+        None => path,
+    };
+    let folder = if path.starts_with('/') {
+        ""
+    } else {
+        from.rsplit_once('/').map_or("", |split| split.0)
+    };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let page = if path.is_empty() {
+        from.to_owned()
+    } else {
+        parts.join("/")
+    };
+    let anchor = model_name(anchor.split(['?', '"']).next().unwrap_or_default());
+    Some(if anchor.is_empty() {
+        page
+    } else {
+        format!("{page}#{anchor}")
+    })
+}
+
+/// The path in `{{< relref "x" >}}` and its like.
+fn shortcode(url: &str) -> Option<&str> {
+    let inner = url.trim().strip_prefix("{{")?;
+    let inner = inner.get(inner.find('"')? + 1..)?;
+    inner.get(..inner.find('"')?)
+}

@@ -1,0 +1,225 @@
+//! What a description says of its field besides what it is: required, optional, null, default, allowed values, deprecated.
+//!
+//! Takes text in which code stands in back ticks. Knows neither tables nor lists.
+
+use serde_json::Value;
+
+use super::values;
+
+/// Marks found in a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Marks {
+    pub required: Option<bool>,
+    pub nullable: bool,
+    pub deprecated: bool,
+    pub default: Option<String>,
+    pub values: Vec<String>,
+}
+
+/// Beginnings of a description that say that the field must be there; 23 sets.
+const REQUIRED: &[&str] = &[
+    "required",
+    "(required)",
+    "[required]",
+    "<required>",
+    "{{<required>}}",
+    "{{%required%}}",
+    "mandatory",
+    "(mandatory)",
+    "_required_",
+    "*required*",
+];
+/// That it need not be; 30 sets.
+const OPTIONAL: &[&str] = &[
+    "optional",
+    "(optional)",
+    "[optional]",
+    "<optional>",
+    "{{<optional>}}",
+    "{{%optional%}}",
+    "_optional_",
+    "*optional*",
+    "not required",
+];
+/// What follows where the mark holds only sometimes; 17 sets.
+const CONDITIONS: &[&str] = &[
+    " if ",
+    " when ",
+    " unless ",
+    " for ",
+    " only ",
+    " in case",
+    " with ",
+    " on ",
+    " depending",
+    " to ",
+    " by ",
+];
+/// Ways to say null; 30 sets.
+const NULL: &[&str] = &[
+    "or `null`",
+    "`null` if",
+    "`null` when",
+    "null if ",
+    "null when ",
+    "can be null",
+    "may be null",
+    "can be `null`",
+    "may be `null`",
+    "nullable",
+    "will be `null`",
+    "is `null`",
+    "{{<nullable>}}",
+    "{{%nullable%}}",
+    "or null",
+];
+/// Ways to say a default; 36 sets.
+const DEFAULT: &[&str] = &[
+    "defaults to ",
+    "default to ",
+    "default value is ",
+    "default is ",
+    "default value: ",
+    "default value ",
+    "default: ",
+    "(default ",
+    "default = ",
+    "default=",
+    "by default, ",
+    "defaults: ",
+];
+/// Longer descriptions say what matters at their beginning.
+const LONGEST: usize = 6_000;
+
+/// The marks in a text.
+pub(super) fn marks(text: &str) -> Marks {
+    let text = text.get(..crate::source::floor(text, LONGEST)).unwrap_or(text);
+    let lower = text.to_lowercase();
+    Marks {
+        required: required(&lower),
+        nullable: NULL.iter().any(|mark| lower.contains(mark)),
+        deprecated: lower.contains("deprecated") && !lower.contains("not deprecated"),
+        default: default(text, &lower),
+        values: values::listed_values(text),
+    }
+}
+
+fn required(lower: &str) -> Option<bool> {
+    let plain: String = lower.chars().filter(|c| !matches!(c, '*' | '`')).collect();
+    let start = plain.trim_start_matches([' ', '-', '–', '—', ':', '.', '\n', '(']);
+    let holds = |mark: &str, text: &str| {
+        let rest = text.get(mark.len()..).unwrap_or_default();
+        let clause = rest.split(['.', '\n', ';']).next().unwrap_or_default();
+        let clause = format!("{} ", clause.trim_end());
+        !CONDITIONS
+            .iter()
+            .any(|condition| clause.starts_with(condition) || clause.starts_with(&format!(",{condition}")))
+    };
+    for (marks, value) in [(OPTIONAL, false), (REQUIRED, true)] {
+        for mark in marks {
+            let bare = mark.trim_start_matches('(');
+            if start.starts_with(bare) {
+                let ends = start
+                    .get(bare.len()..)
+                    .and_then(|rest| rest.chars().next())
+                    .is_none_or(|c| !c.is_alphanumeric());
+                if ends {
+                    return (holds(bare, start) || !value).then_some(value);
+                }
+            }
+        }
+    }
+    // A mark in brackets, or a sentence of its own.
+    for (words, value) in [("optional", false), ("required", true), ("mandatory", true)] {
+        for (open, close) in [
+            ("(", ")"),
+            ("[", "]"),
+            ("<", ">"),
+            (", ", ")"),
+            (". ", "."),
+            ("\n", "."),
+            ("{{<", ">"),
+            ("{{%", "%"),
+            (", ", ","),
+        ] {
+            if plain.contains(&format!("{open}{words}{close}")) {
+                return Some(value);
+            }
+        }
+        if plain.trim_end_matches('.').ends_with(&format!(". {words}")) {
+            return Some(value);
+        }
+    }
+    [
+        "this field is required",
+        "this parameter is required",
+        "is a required",
+        "must be specified",
+        "must be provided",
+    ]
+    .iter()
+    .any(|said| plain.contains(said))
+    .then_some(true)
+}
+
+fn default(text: &str, lower: &str) -> Option<String> {
+    if lower.len() != text.len() {
+        return None;
+    }
+    for mark in DEFAULT {
+        let Some(at) = lower.find(mark) else { continue };
+        let rest = text.get(at + mark.len()..)?.trim_start_matches([' ', ':', '*']);
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        if let Some(code) = rest.strip_prefix('`') {
+            return code.split('`').next().map(str::to_owned);
+        }
+        if let Some(quoted) = rest.strip_prefix('"') {
+            return quoted.split('"').next().map(str::to_owned);
+        }
+        let word: String = rest
+            .chars()
+            .take_while(|c| !c.is_whitespace() && !matches!(c, ',' | ')' | ';'))
+            .collect();
+        let word = word.trim_end_matches('.');
+        let is_value = word.parse::<f64>().is_ok()
+            || matches!(word.to_lowercase().as_str(), "true" | "false")
+            || word.chars().all(|c| c.is_ascii_uppercase() || c == '_') && word.len() > 1;
+        if is_value {
+            let word = if word.eq_ignore_ascii_case("true") || word.eq_ignore_ascii_case("false") {
+                word.to_lowercase()
+            } else {
+                word.to_owned()
+            };
+            return Some(word);
+        }
+    }
+    None
+}
+
+/// Whether a cell of a column about what must be there says yes.
+pub(super) fn cell(text: &str) -> Option<bool> {
+    let text = text.trim().trim_matches(['*', '`', '_', ' ']).to_lowercase();
+    let first = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    match first {
+        "yes" | "true" | "required" | "y" | "mandatory" | "must" => {
+            // A condition in the cell makes it optional.
+            let rest = text.get(first.len()..).unwrap_or_default();
+            Some(!["if", "when", "unless"].iter().any(|word| {
+                rest.split(|c: char| !c.is_alphanumeric())
+                    .any(|part| part == *word)
+            }))
+        }
+        "no" | "false" | "optional" | "n" => Some(false),
+        _ if matches!(text.as_str(), "✓" | "✔" | "x" | "✅" | "☑") => Some(true),
+        _ if matches!(text.as_str(), "✗" | "✘" | "❌" | "-" | "–" | "") => Some(false),
+        _ => None,
+    }
+}
+
+/// A text as a value of JSON, if it is one.
+pub(super) fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
+}

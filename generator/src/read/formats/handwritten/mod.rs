@@ -1,0 +1,206 @@
+//! Pages that a person wrote, in any style: no format, but habits that many authors share.
+//!
+//! One page in, evidence out. The way: the document is a row of parts (`parts`); parts that show method and path are found by form
+//! (`forms`) and told from examples and mentions (`choice`); each operation has a section (`sections`); what stands in it is read by the
+//! role of the heading above (`roles`) as fields, answers, examples. Vocabularies are tables with the counts that justify them. Claims a page
+//! with the lowest score, so only where no other reader does.
+
+mod choice;
+mod codes;
+mod columns;
+mod context;
+mod envelope;
+mod fields;
+mod forms;
+mod gather;
+mod json;
+mod links;
+mod marks;
+mod model;
+mod nest;
+mod operation;
+mod paging;
+mod parts;
+mod reference;
+mod response;
+mod roles;
+mod said;
+mod sections;
+mod template;
+mod text;
+mod types;
+mod values;
+
+use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
+
+use parts::{Kind, Part};
+
+use crate::read::markup::{Document, asciidoc, html, markdown, rst};
+use crate::read::{Page, Reader};
+
+/// The reader of these pages.
+pub const READER: Reader = Reader {
+    name: NAME,
+    score,
+    read,
+};
+
+const NAME: &str = "handwritten";
+
+/// What a page is called that is written in a markup that is read here.
+const ENDINGS: &[&str] = &[
+    ".md",
+    ".mdx",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".rst",
+    ".adoc",
+    ".asciidoc",
+    ".txt",
+];
+
+/// What an API's documentation has, and other texts hardly have: methods in capitals, JSON, tables of fields.
+const SIGNS: &[&str] = &[
+    "GET",
+    "POST",
+    "PUT ",
+    "DELETE",
+    "PATCH",
+    "HTTP",
+    "```json",
+    "\"id\"",
+    "http:get::",
+    "curl ",
+    "Field |",
+    "Name |",
+    "Parameter |",
+    "Attribute |",
+    "Property |",
+    "Key |",
+    "<th>Field",
+    "<th>Name",
+    "<th>Parameter",
+];
+
+fn score(page: &Page<'_>) -> u8 {
+    let path = page.path.to_ascii_lowercase();
+    let named = ENDINGS.iter().any(|ending| path.ends_with(ending));
+    u8::from(named && SIGNS.iter().any(|sign| page.text.contains(sign)))
+}
+
+fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    let evidence = evidence(page);
+    let says_nothing =
+        evidence.operations.is_empty() && evidence.calls.is_empty() && evidence.models.is_empty();
+    if says_nothing && !is_elsewhere(page.path) && CALLS.iter().any(|sign| page.text.contains(sign)) {
+        let message = "this page shows calls, but no operation was recognised on it";
+        diagnostics.push(Diagnostic::new(&findings::NO_OPERATION, message).page(page.path));
+    }
+    evidence
+}
+
+/// What a page has that shows calls.
+const CALLS: &[&str] = &[
+    "GET /",
+    "POST /",
+    "PUT /",
+    "DELETE /",
+    "PATCH /",
+    "curl -X ",
+    "curl --request ",
+];
+
+fn evidence(page: &Page<'_>) -> Evidence {
+    if is_elsewhere(page.path) {
+        return read_document(page, &markdown::parse(""));
+    }
+    if is_html(page) {
+        let tree = html::Tree::parse(page.text, page.source);
+        return read_document(page, &tree.document());
+    }
+    let ends = |ending: &str| page.path.to_ascii_lowercase().ends_with(ending);
+    if ends(".rst") || page.text.contains("\n.. http:") {
+        return read_document(page, &rst::parse(page.text));
+    }
+    if ends(".adoc") || ends(".asciidoc") {
+        return read_document(page, &asciidoc::parse(page.text));
+    }
+    read_document(page, &markdown::parse_written(page.text))
+}
+
+fn is_html(page: &Page<'_>) -> bool {
+    let start: String = page
+        .text
+        .trim_start()
+        .chars()
+        .take(14)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let named = page.path.ends_with(".html") || page.path.ends_with(".htm");
+    named || start.starts_with("<!doctype") || start.starts_with("<html")
+}
+
+/// Pages that tell what became of the API, not what it is: change logs 12 sets.
+const ELSEWHERE: &[&str] = &[
+    "changelog",
+    "change log",
+    "changes",
+    "release notes",
+    "releases",
+    "history",
+    "migration",
+    "deprecations",
+];
+
+fn is_elsewhere(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file
+        .split('.')
+        .next()
+        .unwrap_or(file)
+        .to_lowercase()
+        .replace(['-', '_'], " ");
+    ELSEWHERE.contains(&stem.as_str())
+}
+
+fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
+    let parts = parts::parts(document);
+    let found = choice::choose(&parts, forms::find(page.text, &parts));
+    let sections = sections::sections(&parts, &found);
+    let title = document
+        .front_matter
+        .as_ref()
+        .and_then(|front| front.get("title"))
+        .map(|title| title.0);
+    let (models, is_model) = model::models(page, &parts, &sections, title);
+    let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
+    let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
+    let (told, _) = sections::covered(parts.len(), &sections);
+    let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
+    let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
+    let in_query = parts.iter().enumerate().find(says_query);
+    Evidence {
+        page: page.path.to_owned(),
+        reader: NAME,
+        parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
+        envelope: envelope::envelope(page, &parts, in_section),
+        paging: paging::parameters(page, &parts, in_section),
+        operations,
+        calls,
+        prose: true,
+        models,
+        ..Evidence::default()
+    }
+}
+
+/// Whether a part, or an item of it, says that parameters go into the query whatever the method.
+fn part_says_query(part: &Part<'_, '_>) -> bool {
+    match &part.kind {
+        Kind::Text(content) => said::parameters_in_query(&text::prose(content).text),
+        Kind::Items(items) => items
+            .iter()
+            .any(|item| said::parameters_in_query(&text::prose_of(item).text)),
+        _ => false,
+    }
+}

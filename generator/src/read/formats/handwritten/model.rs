@@ -1,0 +1,363 @@
+//! Models: headings that name one, with the fields and examples below them; pages that are about one.
+//!
+//! Takes the parts of a page, makes models and tells which parts are about them.
+
+use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence};
+use docwright_schema::{Span, Stated};
+use serde_json::Value;
+
+use super::fields::{self, Raw, is_name};
+use super::forms::strip_attributes;
+use super::links::model_name;
+use super::parts::{BOLD, Kind, Part};
+use super::roles::{Role, role};
+use super::sections::{Section, covered};
+use super::text::{Prose, prose};
+use super::types::Types;
+use super::{codes, json, nest};
+use crate::read::Page;
+
+/// Headings that name a part of a model, not the model.
+const PARTS: &[&str] = &[
+    "attributes",
+    "structure",
+    "fields",
+    "properties",
+    "example",
+    "examples",
+    "object",
+    "schema",
+    "format",
+    "definition",
+    "overview",
+    "parameters",
+];
+/// Words at the end of a heading that say that it names a model, wherever it stands.
+const SURE: &[&str] = &[
+    " object",
+    " structure",
+    " entity",
+    " resource object",
+    " schema",
+    " objects",
+];
+
+/// The models of a page, and for each part whether it is about one.
+pub(super) fn models(
+    page: &Page<'_>,
+    parts: &[Part<'_, '_>],
+    sections: &[Section],
+    title: Option<&str>,
+) -> (Vec<ModelEvidence>, Vec<bool>) {
+    let mut is_model = vec![false; parts.len()];
+    let (told, names) = covered(parts.len(), sections);
+    let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
+    let mut models: Vec<ModelEvidence> = Vec::new();
+    // Headings that are open: level, text.
+    let mut open: Vec<(u8, String)> = Vec::new();
+    let mut at = parts
+        .iter()
+        .position(|part| part.heading().is_some())
+        .unwrap_or(parts.len());
+    // A page without a heading is about what its title says.
+    if let Some(title) = title.filter(|_| sections.is_empty()) {
+        let (rows, examples) = below(page, parts.get(..at).unwrap_or_default());
+        if !rows.is_empty() {
+            add(page, &mut models, model_name(title), &rows, examples, parts, 0);
+        }
+    }
+    while at < parts.len() {
+        let Some((level, text)) = parts.get(at).and_then(Part::heading) else {
+            at += 1;
+            continue;
+        };
+        open.retain(|(above, _)| *above < level);
+        open.push((level, text.to_owned()));
+        let end = (at + 1..parts.len())
+            .find(|&next| parts.get(next).is_some_and(|part| part.heading().is_some()))
+            .unwrap_or(parts.len());
+        let lower = super::text::normal(strip_attributes(text));
+        let is_sure = SURE.iter().any(|word| lower.ends_with(word)) && role(text) == Role::None;
+        let is_field = field_heading(text);
+        if in_section(at) && !is_sure || role(text) == Role::Errors || names.get(at).copied().unwrap_or(false)
+        {
+            at += 1;
+            continue;
+        }
+        let name = named(&open, title);
+        if let Some(field) =
+            is_field.and_then(|name| described(page, &name, parts.get(at + 1..end).unwrap_or_default()))
+        {
+            add(page, &mut models, name, &[field], Vec::new(), parts, at);
+            at = end;
+            continue;
+        }
+        if let Some(variants) = union(page, parts.get(at + 1..end).unwrap_or_default()) {
+            let span = Span::new(page.source, parts.get(at).map_or(0..0, |part| part.range.clone()));
+            models.push(ModelEvidence {
+                shape: Shape::Union {
+                    variants,
+                    discriminator: None,
+                },
+                ..model(name, span)
+            });
+            at = end;
+            continue;
+        }
+        let (rows, examples) = below(page, parts.get(at + 1..end).unwrap_or_default());
+        let tells = !rows.is_empty() || !examples.is_empty() && is_sure_part(&lower, is_sure);
+        if tells {
+            add(page, &mut models, name, &rows, examples, parts, at);
+            if is_sure {
+                is_model
+                    .iter_mut()
+                    .take(end)
+                    .skip(at)
+                    .for_each(|part| *part = true);
+            }
+        }
+        at = end;
+    }
+    let models = models.into_iter().filter(|model| model.name.is_some());
+    (models.collect(), is_model)
+}
+
+fn is_sure_part(lower: &str, is_sure: bool) -> bool {
+    is_sure || PARTS.contains(&lower)
+}
+
+/// The name of the model that the innermost heading is about.
+fn named(open: &[(u8, String)], title: Option<&str>) -> String {
+    let own = open.iter().rev().find(|(level, text)| {
+        let lower = super::text::normal(strip_attributes(text));
+        !PARTS.contains(&lower.as_str())
+            && field_heading(text).is_none()
+            && role(text) == Role::None
+            && (*level <= BOLD)
+    });
+    let text = own.map(|(_, text)| text.as_str()).or(title).unwrap_or_default();
+    // Under the title of the page itself, the title of its front matter is more exact.
+    model_name(text)
+}
+
+/// The name of the field that a heading is: code, or a word with an underscore.
+fn field_heading(text: &str) -> Option<String> {
+    let text = strip_attributes(text);
+    let text = text.split("{{").next().unwrap_or(text).trim();
+    let is_lower = text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    (is_name(text) && is_lower).then(|| text.to_owned())
+}
+
+/// A field whose heading is followed by lines that say its type.
+fn described(page: &Page<'_>, name: &str, parts: &[Part<'_, '_>]) -> Option<Raw> {
+    let mut ty = Prose::default();
+    let mut said = Prose::default();
+    for part in parts {
+        let Kind::Text(content) = &part.kind else { continue };
+        let all = prose(content);
+        for line in all.text.lines() {
+            match line
+                .split_once(':')
+                .map(|(label, value)| (super::text::normal(label), value))
+            {
+                Some((label, value)) if label == "type" => {
+                    ty = Prose {
+                        text: value.trim().to_owned(),
+                        links: all.links.clone(),
+                    };
+                }
+                Some((label, value)) if label == "description" => value.trim().clone_into(&mut said.text),
+                _ => {}
+            }
+        }
+    }
+    if ty.text.is_empty() {
+        return None;
+    }
+    let range = parts.first().map_or(0..0, |part| part.range.clone());
+    let mut raw = fields::raw(page, name, &ty, &said, range);
+    let plain = ty.text.to_lowercase();
+    if raw.field.required.is_none() && plain.contains("optional") {
+        raw.field.required = Some(Stated::new(false, raw.field.span));
+    }
+    Some(raw)
+}
+
+/// Fields and examples right below a heading.
+fn below(page: &Page<'_>, parts: &[Part<'_, '_>]) -> (Vec<Raw>, Vec<Value>) {
+    let (mut rows, mut examples) = (Vec::new(), Vec::new());
+    for part in parts {
+        match &part.kind {
+            Kind::Table(table) => {
+                let (found, columns) = fields::of_table(page, table);
+                let tells = columns.of(super::columns::Column::Type).is_some()
+                    || columns.of(super::columns::Column::Description).is_some();
+                if tells && rows.is_empty() {
+                    rows = found;
+                }
+            }
+            Kind::Items(items) if rows.is_empty() => rows = fields::of_items(page, items, 0),
+            Kind::Terms(terms) if rows.is_empty() => rows = fields::of_terms(page, terms),
+            Kind::Code { info, text } => examples.extend(
+                codes::shown(info, text)
+                    .values
+                    .into_iter()
+                    .map(json::without_models),
+            ),
+            _ => {}
+        }
+    }
+    (rows, examples)
+}
+
+/// The models that a list of links says a model is one of.
+fn union(page: &Page<'_>, parts: &[Part<'_, '_>]) -> Option<Vec<VariantEvidence>> {
+    let at = parts
+        .iter()
+        .position(|part| matches!(part.kind, Kind::Items(_)))?;
+    let Some(Kind::Text(said)) = at
+        .checked_sub(1)
+        .and_then(|at| parts.get(at))
+        .map(|part| &part.kind)
+    else {
+        return None;
+    };
+    let Kind::Items(items) = &parts.get(at)?.kind else {
+        return None;
+    };
+    if !prose(said).text.to_lowercase().contains("one of") {
+        return None;
+    }
+    let span = Span::new(page.source, parts.get(at)?.range.clone());
+    let variant = |item: &Vec<crate::read::markup::Block<'_>>| {
+        let text = super::text::prose_of(item);
+        let [(shown, url)] = text.links.as_slice() else {
+            return None;
+        };
+        let is_all = text.text.trim_start_matches(['*', ' ']).trim() == shown;
+        let ty = Types {
+            page,
+            span,
+            links: &text.links,
+        }
+        .link(shown, Some(url))
+        .filter(|_| is_all)?;
+        Some(VariantEvidence {
+            tags: Default::default(),
+            name: None,
+            ty,
+            span,
+        })
+    };
+    let variants: Vec<VariantEvidence> = items.iter().map(variant).collect::<Option<_>>()?;
+    (variants.len() > 1).then_some(variants)
+}
+
+fn model(name: String, span: Span) -> ModelEvidence {
+    ModelEvidence {
+        constraints: Default::default(),
+        name: Some(Stated::new(name.clone(), span)),
+        section: None,
+        role: ModelRole::Component,
+        anchor: name,
+        description: None,
+        deprecated: false,
+        shape: Shape::Object {
+            fields: Vec::new(),
+            additional: None,
+        },
+        examples: Vec::new(),
+        span,
+    }
+}
+
+/// Adds what is told of a model to it.
+fn add(
+    page: &Page<'_>,
+    models: &mut Vec<ModelEvidence>,
+    name: String,
+    rows: &[Raw],
+    examples: Vec<Value>,
+    parts: &[Part<'_, '_>],
+    at: usize,
+) {
+    if name.is_empty() {
+        return;
+    }
+    let range = parts.get(at).map_or(0..0, |part| part.range.clone());
+    let span = Span::new(page.source, range);
+    let known = models
+        .iter()
+        .position(|model| model.name.as_ref().is_some_and(|own| own.value == name));
+    let index = known.unwrap_or_else(|| {
+        models.push(model(name, span));
+        models.len() - 1
+    });
+    let Some(model) = models.get_mut(index) else {
+        return;
+    };
+    model.examples.extend(examples);
+    let Shape::Object { fields, additional } = &mut model.shape else {
+        return;
+    };
+    if fields.is_empty() {
+        if let TypeExpr::Inline(made) = nest::object(rows, false, span)
+            && let Shape::Object { fields: made, .. } = made.shape
+        {
+            *fields = made;
+        }
+    } else {
+        for field in nest::fields(rows, span) {
+            match fields.iter_mut().find(|known| {
+                known.name.as_ref().map(|name| &name.value) == field.name.as_ref().map(|name| &name.value)
+            }) {
+                // A heading below that of the field tells of its own fields.
+                Some(known) => deepen(known, field),
+                None => fields.push(field),
+            }
+        }
+    }
+    if !model.examples.is_empty() {
+        *additional = Some(TypeExpr::Missing);
+    }
+}
+
+/// Fields of a field that is known already.
+fn deepen(
+    known: &mut docwright_schema::evidence::FieldEvidence,
+    other: docwright_schema::evidence::FieldEvidence,
+) {
+    fn object(ty: &mut TypeExpr) -> Option<&mut Vec<docwright_schema::evidence::FieldEvidence>> {
+        match ty {
+            TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => object(inner),
+            TypeExpr::Inline(model) => match &mut model.shape {
+                Shape::Object { fields, .. } => Some(fields),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+    let mut ty = other.ty;
+    let Some(added) = object(&mut ty) else { return };
+    match object(&mut known.ty) {
+        Some(fields) => {
+            for field in std::mem::take(added) {
+                match fields.iter_mut().find(|own| {
+                    own.name.as_ref().map(|name| &name.value) == field.name.as_ref().map(|name| &name.value)
+                }) {
+                    Some(own) => deepen(own, field),
+                    None => fields.push(field),
+                }
+            }
+        }
+        None => {
+            let is_list = matches!(&known.ty, TypeExpr::Array(_))
+                || matches!(&known.ty, TypeExpr::Nullable(inner) if matches!(**inner, TypeExpr::Array(_)));
+            known.ty = match (is_list, ty) {
+                (true, ty @ TypeExpr::Array(_)) => ty,
+                (true, ty) => TypeExpr::Array(Box::new(ty)),
+                (false, ty) => ty,
+            };
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! The evidence of operations, put together from what their sections say.
+
+use std::collections::BTreeSet;
+
+use docwright_schema::evidence::{
+    ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence, ResponseClass,
+    TypeExpr,
+};
+use docwright_schema::schema::Location;
+use docwright_schema::{Span, Stated};
+
+use super::fields::Raw;
+use super::gather::{Gathered, gather};
+use super::parts::Part;
+use super::roles::Role;
+use super::sections::Section;
+use super::{nest, response};
+use crate::read::Page;
+
+/// Operations, and calls that only weak forms show. `is_model` tells the parts that are about models.
+pub(super) fn operations(
+    page: &Page<'_>,
+    parts: &[Part<'_, '_>],
+    sections: &[Section],
+    is_model: &impl Fn(usize) -> bool,
+) -> (Vec<OperationEvidence>, Vec<OperationEvidence>) {
+    let mut names = BTreeSet::new();
+    let mut all: Vec<Told> = Vec::new();
+    for section in sections {
+        let gathered = gather(page, parts, section, is_model);
+        for path in &section.found.target.paths {
+            all.push(Told {
+                operation: operation(page, section, &gathered, path, &mut names),
+                is_weak: section.found.form.is_weak(),
+                place: section.title.as_deref().map(place).unwrap_or_default(),
+                same_as: gathered.same_as.clone(),
+            });
+        }
+    }
+    share_answers(&mut all);
+    let (calls, operations): (Vec<Told>, Vec<Told>) = all.into_iter().partition(|told| told.is_weak);
+    let bare = |told: Vec<Told>| told.into_iter().map(|told| told.operation).collect();
+    (bare(operations), bare(calls))
+}
+
+/// An operation, and what ties it to others of the page.
+struct Told {
+    operation: OperationEvidence,
+    is_weak: bool,
+    /// The place of its heading, as links name it.
+    place: String,
+    /// The place of an operation with the same answer.
+    same_as: Option<String>,
+}
+
+/// What links call the place of a heading.
+fn place(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let kept: String = lower
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .collect();
+    kept.trim().replace(' ', "-")
+}
+
+/// Gives an operation whose answer is told of at another one that answer.
+fn share_answers(all: &mut [Told]) {
+    for at in 0..all.len() {
+        let Some(wanted) = all.get(at).and_then(|told| told.same_as.clone()) else {
+            continue;
+        };
+        let payload = all
+            .iter()
+            .filter(|told| told.place == wanted)
+            .flat_map(|told| &told.operation.responses)
+            .find(|response| {
+                response.class == ResponseClass::Success
+                    && (response.ty != TypeExpr::Missing || !response.examples.is_empty())
+            })
+            .map(|response| (response.ty.clone(), response.examples.clone()));
+        let Some((ty, examples)) = payload else { continue };
+        let own = all
+            .get_mut(at)
+            .into_iter()
+            .flat_map(|told| &mut told.operation.responses);
+        for response in own.filter(|response| {
+            response.class == ResponseClass::Success
+                && response.ty == TypeExpr::Missing
+                && response.examples.is_empty()
+        }) {
+            (response.ty, response.examples) = (ty.clone(), examples.clone());
+        }
+    }
+}
+
+fn operation(
+    page: &Page<'_>,
+    section: &Section,
+    gathered: &Gathered,
+    path: &str,
+    names: &mut BTreeSet<String>,
+) -> OperationEvidence {
+    let span = Span::new(page.source, section.found.range.clone());
+    let is_list = section.found.method == "LIST";
+    let method = if is_list { "GET" } else { section.found.method };
+    let name = unique(
+        section.title.clone().or_else(|| section.found.said.clone()),
+        method,
+        path,
+        names,
+    );
+    let mut operation = OperationEvidence {
+        name: Stated::new(name, span),
+        group: None,
+        anchor: String::new(),
+        summary: section.found.said.clone(),
+        description: Some(gathered.description.join("\n\n")).filter(|text| !text.is_empty()),
+        deprecated: gathered.deprecated,
+        operation_id: None,
+        method: Some(Stated::new(method.to_owned(), span)),
+        path: Some(Stated::new(path.to_owned(), span)),
+        servers: Vec::new(),
+        parameters: Vec::new(),
+        bodies: Vec::new(),
+        responses: response::responses(page, section, gathered, method),
+        security: None,
+        paginated: gathered.paginated,
+    };
+    if is_list {
+        operation
+            .parameters
+            .push(shown(page, "list", &section.found.range, Some(true)));
+    }
+    for (name, _) in &section.found.target.query {
+        operation
+            .parameters
+            .push(shown(page, name, &section.found.range, None));
+    }
+    request(page, section, gathered, method, path, &mut operation);
+    operation
+}
+
+/// A name that no other operation of the page has.
+fn unique(title: Option<String>, method: &str, path: &str, names: &mut BTreeSet<String>) -> String {
+    let call = format!("{method} {path}");
+    let title = title.filter(|title| !title.is_empty() && title.chars().any(char::is_alphabetic));
+    let name = match title {
+        Some(title) if !names.contains(&title) => title,
+        Some(title) => format!("{title} {call}"),
+        None => call,
+    };
+    names.insert(name.clone());
+    name
+}
+
+/// A parameter that the query of a path shows.
+fn shown(
+    page: &Page<'_>,
+    name: &str,
+    range: &std::ops::Range<usize>,
+    required: Option<bool>,
+) -> ParameterEvidence {
+    let span = Span::new(page.source, range.clone());
+    ParameterEvidence {
+        style: Default::default(),
+        role: ArgumentRole::Parameter,
+        location: Some(Stated::new(Location::Query, span)),
+        field: FieldEvidence {
+            name: Some(Stated::new(name.to_owned(), span)),
+            required: required.map(|value| Stated::new(value, span)),
+            ..FieldEvidence::new(NameForm::Wire, span)
+        },
+    }
+}
+
+fn request(
+    page: &Page<'_>,
+    section: &Section,
+    gathered: &Gathered,
+    method: &str,
+    path: &str,
+    operation: &mut OperationEvidence,
+) {
+    let span = Span::new(page.source, section.found.range.clone());
+    let has_body = matches!(method, "POST" | "PUT" | "PATCH")
+        || method == "DELETE" && !gathered.request_examples.is_empty();
+    let mut body: Vec<Raw> = Vec::new();
+    let mut unsaid: Vec<Raw> = Vec::new();
+    for (role, rows) in &gathered.request {
+        let said = match role {
+            Role::Query if has_body && gathered.form_parameters => None,
+            Role::Query => Some(Location::Query),
+            Role::Path => Some(Location::Path),
+            Role::Header => Some(Location::Header),
+            _ => None,
+        };
+        for row in rows {
+            let in_path = path.contains(&format!("{{{}}}", row.name)) || is_variable(path, &row.name);
+            // A path parameter of another form of the path is none of this one.
+            let is_others = *role == Role::Path
+                && !in_path
+                && !section
+                    .found
+                    .target
+                    .query
+                    .iter()
+                    .any(|(name, _)| *name == row.name);
+            if is_others && row.location.is_none() {
+                continue;
+            }
+            let location = match row.location.or(said) {
+                _ if in_path => Some(Location::Path),
+                // A heading may speak of the address as a whole.
+                Some(Location::Path)
+                    if section
+                        .found
+                        .target
+                        .query
+                        .iter()
+                        .any(|(name, _)| *name == row.name) =>
+                {
+                    Some(Location::Query)
+                }
+                Some(Location::Path) => None,
+                location => location,
+            };
+            match (location, role) {
+                (Some(location), _) => parameter(operation, row, Some(location), ArgumentRole::Parameter),
+                (None, Role::Body) if has_body || method == "DELETE" => body.push(row.clone()),
+                (None, _) if has_body => unsaid.push(row.clone()),
+                (None, _) => parameter(operation, row, None, ArgumentRole::Parameter),
+            }
+        }
+    }
+    for field in nest::fields(&unsaid, span) {
+        let is_known = operation
+            .parameters
+            .iter()
+            .any(|known| known.field.name == field.name);
+        if !is_known {
+            operation.parameters.push(ParameterEvidence {
+                style: Default::default(),
+                role: ArgumentRole::Argument,
+                location: None,
+                field,
+            });
+        }
+    }
+    let examples = if has_body || !body.is_empty() {
+        gathered.request_examples.clone()
+    } else {
+        Vec::new()
+    };
+    if body.is_empty()
+        && examples.is_empty()
+        && !(has_body && gathered.media_type.is_some() && !unsaid.is_empty())
+    {
+        return;
+    }
+    let ty = if body.is_empty() {
+        TypeExpr::Missing
+    } else {
+        nest::object(&body, !examples.is_empty(), span)
+    };
+    operation.bodies.push(BodyEvidence {
+        encodings: Default::default(),
+        media_type: gathered
+            .media_type
+            .map(|media| Stated::new(media.to_owned(), span)),
+        required: None,
+        description: None,
+        ty,
+        examples,
+        span,
+    });
+}
+
+/// Whether a variable of the path has this name but for its marks: `account-id` is `account_id`.
+fn is_variable(path: &str, name: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase()
+    };
+    let own = letters(name);
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .any(|variable| letters(variable) == own)
+}
+
+fn parameter(operation: &mut OperationEvidence, row: &Raw, location: Option<Location>, role: ArgumentRole) {
+    let name = row.field.name.as_ref().map(|name| name.value.as_str());
+    if let Some(known) = operation.parameters.iter_mut().find(|known| {
+        known.field.name.as_ref().map(|name| name.value.as_str()) == name
+            && (location.is_none()
+                || known.location.is_none()
+                || known.location.as_ref().map(|at| at.value) == location)
+    }) {
+        // The query of the path names it, a table tells of it.
+        if known.field.description.is_none() && known.field.ty == TypeExpr::Missing {
+            known.field = row.field.clone();
+        }
+        return;
+    }
+    operation.parameters.push(ParameterEvidence {
+        style: Default::default(),
+        role,
+        location: location.map(|location| Stated::new(location, row.field.span)),
+        field: row.field.clone(),
+    });
+}

@@ -1,0 +1,193 @@
+//! A page as a row of parts: headings and what is as good as a heading, text, lists, terms, tables, code, tags.
+//!
+//! Takes the blocks of a document. Block quotes only group what is in them; a line that is nothing but bold, and a short line
+//! that ends with a colon and names a part of an operation, are headings below all others. Knows no operation.
+
+use std::ops::Range;
+
+use super::roles::{Role, role};
+use super::text::{plain, range_of};
+use crate::read::markup::{Block, BlockKind, Document, Inline, InlineKind, Table};
+
+/// Quotes in quotes are not looked at any deeper.
+const MAX_DEPTH: usize = 8;
+/// The level of a line that is nothing but bold.
+pub(super) const BOLD: u8 = 7;
+/// The level of a line that ends with a colon.
+pub(super) const COLON: u8 = 8;
+/// A heading of so many characters is a sentence.
+const LONGEST_LABEL: usize = 80;
+
+/// A part and where it stands.
+#[derive(Debug)]
+pub(super) struct Part<'d, 'a> {
+    pub kind: Kind<'d, 'a>,
+    pub range: Range<usize>,
+}
+
+/// A kind of part.
+#[derive(Debug)]
+pub(super) enum Kind<'d, 'a> {
+    Heading { level: u8, text: String },
+    Text(&'d [Inline<'a>]),
+    Items(&'d [Vec<Block<'a>>]),
+    Terms(Vec<Term<'d, 'a>>),
+    Table(&'d Table<'a>),
+    Code { info: &'d str, text: &'d str },
+    Tag(&'d str),
+}
+
+/// A term and what is said of it.
+#[derive(Debug)]
+pub(super) struct Term<'d, 'a> {
+    pub name: &'d [Inline<'a>],
+    /// What stands on the line of its colon.
+    pub line: &'d [Inline<'a>],
+    pub body: &'d [Block<'a>],
+}
+
+impl<'d, 'a> Part<'d, 'a> {
+    /// Level and text, if this is a heading.
+    pub(super) fn heading(&self) -> Option<(u8, &str)> {
+        match &self.kind {
+            Kind::Heading { level, text } => Some((*level, text)),
+            _ => None,
+        }
+    }
+}
+
+/// The parts of a page.
+pub(super) fn parts<'d, 'a>(document: &'d Document<'a>) -> Vec<Part<'d, 'a>> {
+    let mut parts = Vec::with_capacity(document.blocks.len());
+    add(document.text, &document.blocks, 0, &mut parts);
+    parts
+}
+
+fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut Vec<Part<'d, 'a>>) {
+    for block in blocks {
+        let kind = match &block.kind {
+            BlockKind::Heading { level, content } => Kind::Heading {
+                level: *level,
+                text: plain(content),
+            },
+            BlockKind::Paragraph(content) => {
+                paragraph(content, &block.range, parts);
+                continue;
+            }
+            BlockKind::List(items) => Kind::Items(items),
+            BlockKind::Definitions(list) => Kind::Terms(
+                list.iter()
+                    .flat_map(|definition| {
+                        definition.terms.iter().map(|term| Term {
+                            name: term,
+                            line: &[],
+                            body: &definition.body,
+                        })
+                    })
+                    .collect(),
+            ),
+            BlockKind::Table(table) => Kind::Table(table),
+            BlockKind::Code { info, text, .. } => Kind::Code { info, text },
+            BlockKind::Html => Kind::Tag(crate::read::markup::slice(text, block.range.clone())),
+            BlockKind::Quote(blocks) => {
+                if depth < MAX_DEPTH {
+                    add(text, blocks, depth + 1, parts);
+                }
+                continue;
+            }
+            BlockKind::Other => continue,
+        };
+        parts.push(Part {
+            kind,
+            range: block.range.clone(),
+        });
+    }
+}
+
+fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mut Vec<Part<'d, 'a>>) {
+    let end_of_line = content
+        .iter()
+        .position(|inline| matches!(inline.kind, InlineKind::Break))
+        .unwrap_or(content.len());
+    let (first, rest) = content.split_at(end_of_line);
+    let rest = rest.get(1..).unwrap_or_default();
+    if let Some(level) = label_level(first) {
+        parts.push(Part {
+            kind: Kind::Heading {
+                level,
+                text: plain(first),
+            },
+            range: range_of(first).unwrap_or_else(|| range.clone()),
+        });
+        if let Some(range) = range_of(rest) {
+            paragraph_text(rest, &range, parts);
+        }
+        return;
+    }
+    paragraph_text(content, range, parts);
+}
+
+fn paragraph_text<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mut Vec<Part<'d, 'a>>) {
+    let terms = terms(content);
+    let kind = if terms.is_empty() {
+        Kind::Text(content)
+    } else {
+        Kind::Terms(terms)
+    };
+    parts.push(Part {
+        kind,
+        range: range.clone(),
+    });
+}
+
+/// Terms written as lines, each followed by lines that begin with a colon.
+fn terms<'d, 'a>(content: &'d [Inline<'a>]) -> Vec<Term<'d, 'a>> {
+    let lines: Vec<&'d [Inline<'a>]> = content
+        .split(|inline| matches!(inline.kind, InlineKind::Break))
+        .collect();
+    let is_said = |line: &[Inline<'_>]| matches!(line.first().map(|first| &first.kind), Some(InlineKind::Text(text)) if text.starts_with(": ") || text == ":");
+    if lines.len() < 2 || !lines.get(1).is_some_and(|line| is_said(line)) {
+        return Vec::new();
+    }
+    let mut terms = Vec::new();
+    let mut name: Option<&'d [Inline<'a>]> = None;
+    for line in lines {
+        match (is_said(line), name) {
+            (true, Some(term)) => {
+                terms.push(Term {
+                    name: term,
+                    line,
+                    body: &[],
+                });
+                name = None;
+            }
+            (true, None) => {}
+            (false, _) => name = Some(line),
+        }
+    }
+    terms
+}
+
+/// Whether a line is as good as a heading.
+fn label_level(line: &[Inline<'_>]) -> Option<u8> {
+    let is_blank = |inline: &Inline<'_>| match &inline.kind {
+        InlineKind::Text(text) => text.trim_matches([' ', ':']).is_empty(),
+        InlineKind::Html(_) => true,
+        _ => false,
+    };
+    let strong = |inline: &Inline<'_>| matches!(inline.kind, InlineKind::Strong(_) | InlineKind::Emphasis(_));
+    let mut shown = line.iter().filter(|inline| !is_blank(inline));
+    let only = shown.next()?;
+    let is_alone = shown.next().is_none();
+    let text = plain(line);
+    if text.chars().count() > LONGEST_LABEL {
+        return None;
+    }
+    let is_name = strong(only) && is_alone;
+    let known = role(&text) != Role::None;
+    let is_strong = matches!(only.kind, InlineKind::Strong(_));
+    if is_name && (is_strong && !super::template::is_call(&text) || known) {
+        return Some(BOLD);
+    }
+    (text.ends_with(':') && known).then_some(COLON)
+}

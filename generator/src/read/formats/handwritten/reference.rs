@@ -1,0 +1,78 @@
+//! Field lists of reStructuredText: `:param string id:`, `:>json id:`, `:statuscode 404:`.
+
+use super::fields;
+use super::gather::Walk;
+use super::parts::{Part, Term};
+use super::roles::Role;
+use super::text::{Prose, plain, prose, prose_of, range_of};
+
+impl Walk<'_> {
+    /// Whether terms are those of a field list of reStructuredText: `:param string id:`.
+    pub(super) fn is_reference(&self, mut terms: impl Iterator<Item = String>) -> bool {
+        terms.any(|term| term.starts_with(':') && term.ends_with(':'))
+    }
+
+    pub(super) fn reference(&mut self, terms: &[Term<'_, '_>], part: &Part<'_, '_>) {
+        for term in terms {
+            let name = plain(term.name);
+            let words: Vec<&str> = name.trim_matches(':').split_whitespace().collect();
+            let Some((kind, rest)) = words.split_first() else {
+                continue;
+            };
+            let Some((name, types)) = rest.split_last() else {
+                continue;
+            };
+            let mut text = prose(term.line);
+            let more = prose_of(term.body);
+            text.text.push_str(&more.text);
+            text.links.extend(more.links);
+            let ty = Prose {
+                text: types.join(" "),
+                links: Vec::new(),
+            };
+            let raw = || {
+                fields::raw(
+                    self.page,
+                    name,
+                    &ty,
+                    &text,
+                    range_of(term.name).unwrap_or_else(|| part.range.clone()),
+                )
+            };
+            match *kind {
+                "param" | "parameter" | "arg" | "argument" => {
+                    self.out.request.push((Role::Parameters, vec![raw()]));
+                }
+                "query" | "queryparam" | "queryparameter" | "qparam" => {
+                    self.out.request.push((Role::Query, vec![raw()]));
+                }
+                "<header" | "reqheader" | "reqheaders" | "requestheader" => {
+                    self.out.request.push((Role::Header, vec![raw()]));
+                }
+                "<json" | "reqjson" | "jsonparam" | "jsonparameter" | "form" | "formparam"
+                | "formparameter" | "reqjsonobj" => self.out.request.push((Role::Body, vec![raw()])),
+                "<jsonarr" | "reqjsonarr" => {
+                    let mut row = raw();
+                    row.name = format!("[].{}", row.name);
+                    self.out.request.push((Role::Body, vec![row]));
+                }
+                ">json" | "resjson" | "resjsonobj" | ">jsonobj" => {
+                    self.out.response.push((None, vec![raw()]));
+                }
+                ">jsonarr" | "resjsonarr" => {
+                    let mut row = raw();
+                    row.name = format!("[].{}", row.name);
+                    self.out.response.push((None, vec![row]));
+                }
+                ">header" | "resheader" | "resheaders" | "responseheader" => {
+                    self.out.response_headers.push(raw());
+                }
+                "statuscode" | "status" | "code" => {
+                    let said = text.text.trim().to_owned();
+                    self.add_status(name, Some(said).filter(|said| !said.is_empty()));
+                }
+                _ => {}
+            }
+        }
+    }
+}

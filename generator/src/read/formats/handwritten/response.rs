@@ -1,0 +1,250 @@
+//! Responses: statuses, and the type of the answer from fields, sentences and examples.
+
+use docwright_schema::evidence::{
+    FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
+};
+use docwright_schema::{Span, Stated};
+use serde_json::Value;
+
+use super::fields::Raw;
+use super::gather::Gathered;
+use super::sections::Section;
+use super::types::list;
+use super::{json, links, nest};
+use crate::read::Page;
+
+/// Objects in examples are not searched any deeper.
+const MAX_DEPTH: usize = 5;
+
+/// The responses of an operation.
+pub(super) fn responses(
+    page: &Page<'_>,
+    section: &Section,
+    gathered: &Gathered,
+    method: &str,
+) -> Vec<ResponseEvidence> {
+    let span = Span::new(page.source, section.found.range.clone());
+    let successes: Vec<&(String, Option<String>)> = gathered
+        .statuses
+        .iter()
+        .filter(|(code, _)| code.starts_with('2'))
+        .collect();
+    let mut made = Vec::new();
+    let with_payload = successes
+        .iter()
+        .find(|(code, _)| code != "204" && code != "205")
+        .map(|(code, _)| code.as_str());
+    for (code, said) in &successes {
+        let is_empty = code == "204" || code == "205";
+        // What stands under no status is of the first that has a payload.
+        let own = |status: &Option<String>| match status {
+            Some(status) => status == code,
+            None => Some(code.as_str()) == with_payload,
+        };
+        let ty = if is_empty {
+            (TypeExpr::Null, Vec::new())
+        } else {
+            payload(gathered, &own, Some(code.as_str()) == with_payload, span)
+        };
+        made.push(response(
+            Some(code),
+            ResponseClass::Success,
+            said.as_ref(),
+            ty,
+            span,
+        ));
+    }
+    if made.is_empty() {
+        let (ty, examples) = payload(gathered, &|_| true, true, span);
+        let is_bare = ty == TypeExpr::Missing && examples.is_empty();
+        let ty = if is_bare && method == "DELETE" {
+            TypeExpr::Null
+        } else {
+            ty
+        };
+        made.push(response(None, ResponseClass::Success, None, (ty, examples), span));
+    }
+    for (code, said) in gathered
+        .statuses
+        .iter()
+        .filter(|(code, _)| code.starts_with(['4', '5']))
+    {
+        made.push(response(
+            Some(code),
+            ResponseClass::Error,
+            said.as_ref(),
+            (TypeExpr::Missing, Vec::new()),
+            span,
+        ));
+    }
+    if let Some(first) = made.first_mut() {
+        first.headers = nest::fields(&gathered.response_headers, span);
+    }
+    made
+}
+
+fn response(
+    status: Option<&String>,
+    class: ResponseClass,
+    said: Option<&String>,
+    (ty, examples): (TypeExpr, Vec<Value>),
+    span: Span,
+) -> ResponseEvidence {
+    ResponseEvidence {
+        status: status.map(|code| Stated::new(code.clone(), span)),
+        class,
+        media_type: None,
+        description: said.cloned(),
+        ty,
+        headers: Vec::new(),
+        examples,
+        span,
+    }
+}
+
+/// The type of an answer, and its examples.
+fn payload(
+    gathered: &Gathered,
+    own: &dyn Fn(&Option<String>) -> bool,
+    is_main: bool,
+    span: Span,
+) -> (TypeExpr, Vec<Value>) {
+    let examples: Vec<Value> = gathered
+        .response_examples
+        .iter()
+        .filter(|(status, _)| own(status))
+        .map(|(_, value)| value.clone())
+        .collect();
+    // A model in place of a value says the type there.
+    if let Some(shown) = examples.iter().find(|value| json::has_models(value))
+        && gathered.response.is_empty()
+    {
+        return (with_models(shown, span, 0), Vec::new());
+    }
+    let examples: Vec<Value> = examples.into_iter().map(json::without_models).collect();
+    let rows: Vec<Raw> = gathered
+        .response
+        .iter()
+        .filter(|(status, _)| own(status))
+        .flat_map(|(_, rows)| rows.clone())
+        .collect();
+    let returned = gathered.returned.clone().filter(|_| is_main);
+    let is_array = !examples.is_empty() && examples.iter().all(Value::is_array);
+    if !rows.is_empty() {
+        let object = nest::object(&rows, !examples.is_empty(), span);
+        let is_list = matches!(object, TypeExpr::Array(_));
+        let names: Vec<&str> = rows
+            .iter()
+            .map(|row| {
+                row.name
+                    .split(['.', '['])
+                    .find(|part| !part.is_empty())
+                    .unwrap_or_default()
+            })
+            .collect();
+        let says_list = matches!(returned, Some(TypeExpr::Array(_)));
+        let ty = match examples.first() {
+            _ if is_list => object,
+            Some(example) => placed(example, &names, &object, span, 0).unwrap_or(if is_array {
+                list(object)
+            } else {
+                object
+            }),
+            None if says_list => list(object),
+            None => object,
+        };
+        return (ty, examples);
+    }
+    let ty = match returned {
+        Some(TypeExpr::Link(link)) if is_array => list(TypeExpr::Link(link)),
+        Some(ty) => ty,
+        None => TypeExpr::Missing,
+    };
+    (ty, examples)
+}
+
+/// The type of a value in which models stand in place of values.
+fn with_models(value: &Value, span: Span, depth: usize) -> TypeExpr {
+    if let Some(name) = json::model_of(value) {
+        let link = Link {
+            text: links::model_name(name),
+            target: None,
+            span,
+        };
+        return TypeExpr::Link(Box::new(link));
+    }
+    match value {
+        _ if depth > MAX_DEPTH || !json::has_models(value) => {
+            TypeExpr::Shown(json::without_models(value.clone()))
+        }
+        Value::Array(items) => items
+            .iter()
+            .find(|item| json::has_models(item))
+            .map_or(TypeExpr::Missing, |item| list(with_models(item, span, depth + 1))),
+        Value::Object(fields) => object(
+            fields
+                .iter()
+                .map(|(name, value)| (name, with_models(value, span, depth + 1))),
+            span,
+        ),
+        value => TypeExpr::Shown(value.clone()),
+    }
+}
+
+/// An object of these fields.
+fn object<'v>(fields: impl Iterator<Item = (&'v String, TypeExpr)>, span: Span) -> TypeExpr {
+    let fields = fields.map(|(name, ty)| FieldEvidence {
+        name: Some(Stated::new(name.clone(), span)),
+        ty,
+        ..FieldEvidence::new(NameForm::Wire, span)
+    });
+    TypeExpr::Inline(Box::new(ModelEvidence {
+        constraints: Default::default(),
+        name: None,
+        section: None,
+        role: ModelRole::Unknown,
+        anchor: String::new(),
+        description: None,
+        deprecated: false,
+        shape: Shape::Object {
+            fields: fields.collect(),
+            additional: Some(TypeExpr::Missing),
+        },
+        examples: Vec::new(),
+        span,
+    }))
+}
+
+/// The type at the shallowest place of an example whose names are those of the fields.
+fn placed(example: &Value, names: &[&str], object: &TypeExpr, span: Span, depth: usize) -> Option<TypeExpr> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    match example {
+        Value::Array(items) => items
+            .first()
+            .and_then(|item| placed(item, names, object, span, depth + 1))
+            .map(list),
+        Value::Object(fields) => {
+            let known = names.iter().filter(|name| fields.contains_key(**name)).count();
+            if known * 2 >= names.len() || known * 2 >= fields.len() && known > 0 {
+                return Some(object.clone());
+            }
+            let (at, inner) = fields
+                .iter()
+                .find_map(|(name, value)| Some((name, placed(value, names, object, span, depth + 1)?)))?;
+            let typed = fields.iter().map(|(name, value)| {
+                (
+                    name,
+                    if name == at {
+                        inner.clone()
+                    } else {
+                        TypeExpr::Shown(value.clone())
+                    },
+                )
+            });
+            Some(self::object(typed, span))
+        }
+        _ => None,
+    }
+}

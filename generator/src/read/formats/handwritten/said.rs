@@ -1,0 +1,282 @@
+//! What sentences say of an answer: statuses, and the model that is returned.
+
+use docwright_schema::Span;
+use docwright_schema::evidence::TypeExpr;
+
+use super::text::Prose;
+use super::types::{Types, list};
+use crate::read::Page;
+
+/// Words before a status.
+const BEFORE: &[&str] = &[
+    "http", "status", "code", "codes", "status:", "code:", "returns", "return", "returned", "response",
+    "with", "a", "an", "`", "**", "of", "is", "responds", "either", "or",
+];
+/// Phrases after a status.
+const PHRASES: &[&str] = &[
+    "ok",
+    "created",
+    "accepted",
+    "no content",
+    "no body",
+    "empty",
+    "response",
+    "status",
+    "success",
+    "bad request",
+    "unauthorized",
+    "forbidden",
+    "not found",
+    "conflict",
+    "gone",
+    "unprocessable",
+    "http",
+    "if",
+    "on",
+    "when",
+    "multi-status",
+    "not modified",
+    "code",
+];
+
+/// The statuses that a text speaks of, in order.
+pub(super) fn statuses(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let code = bare.get(..3).filter(|_| bare.len() == 3);
+        let Some(code) =
+            code.filter(|code| code.bytes().all(|b| b.is_ascii_digit()) && code.starts_with(['2', '4', '5']))
+        else {
+            continue;
+        };
+        if code.starts_with('2')
+            && !matches!(
+                code,
+                "200" | "201" | "202" | "203" | "204" | "205" | "206" | "207"
+            )
+        {
+            continue;
+        }
+        let before = at
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .map(|word| word.to_lowercase())
+            .unwrap_or_default();
+        let before = before.trim_matches(['`', '*', '(', '_', '/']);
+        let after = words
+            .get(at + 1)
+            .map(|word| word.to_lowercase())
+            .unwrap_or_default();
+        let after = after.trim_matches(|c: char| !c.is_alphanumeric());
+        let pair = format!(
+            "{after} {}",
+            words
+                .get(at + 2)
+                .map(|word| word.to_lowercase())
+                .unwrap_or_default()
+        );
+        let says_after = PHRASES
+            .iter()
+            .any(|phrase| *phrase == after || phrase.contains(' ') && pair.starts_with(phrase));
+        let strong_before = matches!(before, "http" | "status" | "code" | "status:" | "code:" | "codes");
+        let phrase_after = matches!(after, "ok" | "created" | "accepted")
+            || pair.starts_with("no content")
+            || pair.starts_with("bad request")
+            || pair.starts_with("not found")
+            || matches!(after, "unauthorized" | "forbidden" | "conflict");
+        if (strong_before || phrase_after || BEFORE.contains(&before) && says_after)
+            && !found.iter().any(|known| known == code)
+        {
+            found.push(code.to_owned());
+        }
+    }
+    found
+}
+
+/// The type that a text says is returned.
+pub(super) fn returned(page: &Page<'_>, span: Span, said: &Prose) -> Option<TypeExpr> {
+    for sentence in sentences(&said.text) {
+        let lower = sentence.to_lowercase();
+        let Some(at) = ["return", "respon", "result", "retrieve"]
+            .iter()
+            .filter_map(|word| lower.find(word))
+            .min()
+        else {
+            continue;
+        };
+        if lower.len() != sentence.len() {
+            continue;
+        }
+        let types = Types {
+            page,
+            span,
+            links: &said.links,
+        };
+        // What follows the verb; in `the sent message is returned` what stands before it.
+        let is_passive = [
+            "is returned",
+            "are returned",
+            "will be returned",
+            "returned on success",
+        ]
+        .iter()
+        .any(|words| lower.contains(words));
+        let scope = if is_passive && !lower.starts_with("return") {
+            sentence
+        } else {
+            sentence.get(at..).unwrap_or_default()
+        };
+        if let Some(ty) = mentioned(types, scope) {
+            return Some(ty);
+        }
+        let lower = scope.to_lowercase();
+        if lower.starts_with("returns true")
+            || lower.contains("true on success")
+            || lower.contains("true is returned")
+            || lower.contains("`true` on success")
+        {
+            return Some(TypeExpr::Boolean);
+        }
+    }
+    None
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(". ").flat_map(|part| part.split('\n')).map(str::trim)
+}
+
+/// Whether a text says that the parameters of requests that change something may stand in the query.
+pub(super) fn parameters_in_query(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('`', "").replace('\n', " ");
+    lower.split(". ").any(|sentence| {
+        let speaks_of_post = sentence.contains("post")
+            || sentence.contains("all endpoints")
+            || sentence.contains("all requests");
+        let says_query = ["query string", "query parameters", "url query"]
+            .iter()
+            .any(|words| sentence.contains(words));
+        let says_sent = [
+            "may be sent",
+            "can be sent",
+            "must be sent",
+            "should be sent",
+            "are sent",
+            "are passed",
+            "may be passed",
+            "can be passed",
+        ]
+        .iter()
+        .any(|words| sentence.contains(words));
+        speaks_of_post && says_query && says_sent && sentence.contains("parameters")
+    })
+}
+
+/// The place on the page of another operation that a sentence says has the same answer.
+pub(super) fn same_as(said: &Prose) -> Option<String> {
+    let says_same = |sentence: &str| {
+        let lower = sentence.to_lowercase();
+        lower.contains("payload")
+            || lower.contains("same response")
+            || lower.contains("same as")
+            || lower.contains("response") && lower.contains("see")
+    };
+    let sentence = sentences(&said.text).find(|sentence| says_same(sentence))?;
+    let (_, url) = said
+        .links
+        .iter()
+        .find(|(shown, url)| url.starts_with('#') && sentence.contains(shown.as_str()))?;
+    url.strip_prefix('#').map(str::to_owned)
+}
+
+/// The first model that a piece of a sentence names, by a link or by the word "object".
+fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
+    let lower = scope.to_lowercase();
+    if lower.len() != scope.len() {
+        return None;
+    }
+    let mut best: Option<(usize, TypeExpr)> = None;
+    for (shown, url) in types.links {
+        let bare = shown.replace('`', "");
+        if bare.is_empty() || bare.split(' ').count() > 4 {
+            continue;
+        }
+        let Some(at) = scope.find(bare.as_str()) else {
+            continue;
+        };
+        let after = lower
+            .get(at + bare.len()..)
+            .unwrap_or_default()
+            .trim_start_matches(['`', ' ', ')']);
+        let before = lower
+            .get(..at)
+            .unwrap_or_default()
+            .trim_end_matches(['`', ' ', '(']);
+        let says_object = [
+            "object",
+            "structure",
+            "entity",
+            "entities",
+            "resource",
+            "is returned",
+            "are returned",
+            "on success",
+            "element",
+        ]
+        .iter()
+        .any(|word| after.starts_with(word));
+        let leads_to_model = url.contains('#') && !url.contains("://")
+            || url.to_lowercase().contains("entit")
+            || url.to_lowercase().contains("object")
+            || url.to_lowercase().contains("responses/");
+        let is_listed = ["array of", "list of", "lists of", "collection of", "set of"]
+            .iter()
+            .any(|words| {
+                before.ends_with(words)
+                    || before.ends_with(&format!("{words} partial"))
+                    || before.ends_with(&format!("{words} the"))
+            });
+        let has_article = [
+            "a", "an", "the", "of", "updated", "new", "created", "returns", "return", "returns:", "sent",
+            "with",
+        ]
+        .iter()
+        .any(|word| before.split(' ').next_back() == Some(word));
+        if !(says_object || leads_to_model && (is_listed || has_article)) {
+            continue;
+        }
+        if best.as_ref().is_some_and(|(known, _)| *known <= at) {
+            continue;
+        }
+        if let Some(ty) = types.link(&bare, Some(url)) {
+            best = Some((at, if is_listed { list(ty) } else { ty }));
+        }
+    }
+    if let Some((_, ty)) = best {
+        return Some(ty);
+    }
+    // `a partial user object`, `an array of member objects`.
+    let at = lower.find(" object")?;
+    let front = scope.get(..at)?;
+    let lower_front = lower.get(..at)?;
+    let is_listed = ["array of ", "list of "]
+        .iter()
+        .any(|words| lower_front.contains(words));
+    let start = ["array of ", "list of ", " a ", " an ", " the ", "returns "]
+        .iter()
+        .filter_map(|word| lower_front.rfind(word).map(|at| at + word.len()))
+        .max()?;
+    let name = front.get(start..)?.trim().trim_matches('`');
+    if name.is_empty()
+        || name.split(' ').count() > 3
+        || matches!(
+            name.to_lowercase().as_str(),
+            "json" | "response" | "empty" | "data" | "an" | "error" | "single"
+        )
+    {
+        return None;
+    }
+    let ty = types.link(name, None)?;
+    Some(if is_listed { list(ty) } else { ty })
+}

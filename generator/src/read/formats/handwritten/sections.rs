@@ -1,0 +1,160 @@
+//! The section of each operation: the parts that tell of it, and the heading that names it.
+//!
+//! A section begins at the nearest heading above the call that no other operation stands under, and ends where the next one begins, or
+//! at a heading as high that is no part of an operation. Operations with nothing between them share what follows.
+
+use super::forms::{Form, Found, strip_attributes};
+use super::parts::{BOLD, Kind, Part};
+use super::roles::{Role, role, status};
+
+/// An operation and the parts that tell of it.
+#[derive(Debug)]
+pub(super) struct Section {
+    pub found: Found,
+    /// The parts, without those of the call.
+    pub parts: std::ops::Range<usize>,
+    /// The heading that names it.
+    pub title: Option<String>,
+    /// The part that is this heading.
+    pub heading: Option<usize>,
+    /// Whether an index names it and nothing tells of it.
+    pub bare: bool,
+}
+
+/// The section of each operation, in their order.
+pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> {
+    let mut starts: Vec<usize> = Vec::with_capacity(found.len());
+    let mut before = 0;
+    for one in found {
+        if one.form == Form::Index {
+            starts.push(one.part);
+            continue;
+        }
+        let start = start_of(parts, one.part, before);
+        starts.push(start);
+        before = one.part + 1;
+    }
+    let mut sections: Vec<Section> = Vec::with_capacity(found.len());
+    for (at, one) in found.iter().enumerate() {
+        let start = starts.get(at).copied().unwrap_or(one.part);
+        let is_index = one.form == Form::Index;
+        let next = found
+            .iter()
+            .zip(&starts)
+            .skip(at + 1)
+            .find(|(other, _)| other.part > one.part && other.form != Form::Index)
+            .map_or(parts.len(), |(_, start)| (*start).max(one.part + 1));
+        let heading = title_of(parts, start, one.part);
+        let end = if is_index {
+            one.part
+        } else {
+            end_of(parts, start, one.part, next)
+        };
+        sections.push(Section {
+            found: one.clone(),
+            parts: start..end,
+            title: heading
+                .and_then(|at| parts.get(at))
+                .and_then(Part::heading)
+                .map(|(_, text)| strip_attributes(text).to_owned()),
+            heading,
+            bare: is_index,
+        });
+    }
+    share(parts, &mut sections);
+    sections
+}
+
+/// The part where the section of a call begins: the heading that names it, and no other operation stands under.
+fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
+    let mut start = call;
+    let mut level = u8::MAX;
+    for at in (before..=call).rev() {
+        let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
+            continue;
+        };
+        if own >= level {
+            break;
+        }
+        (start, level) = (at, own);
+        // A heading that names a part of an operation stands below the one that names the operation.
+        if role(text) == Role::None && own < BOLD {
+            return start;
+        }
+    }
+    // Without a heading of its own, what stands above the call is told of the operation before it.
+    if before == 0 { start } else { call }
+}
+
+/// The heading that names an operation.
+fn title_of(parts: &[Part<'_, '_>], start: usize, call: usize) -> Option<usize> {
+    let own = (start..=call).find(|&at| {
+        parts
+            .get(at)
+            .and_then(Part::heading)
+            .is_some_and(|(_, text)| role(text) == Role::None)
+    });
+    own.or_else(|| {
+        let above = (0..start).rev();
+        above
+            .filter_map(|at| Some((at, parts.get(at)?.heading()?)))
+            .find(|(_, (level, text))| *level < BOLD && role(text) == Role::None)
+            .map(|(at, _)| at)
+    })
+}
+
+fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usize {
+    let level = parts
+        .get(start)
+        .and_then(Part::heading)
+        .map_or(0, |(level, _)| level);
+    for at in call + 1..next {
+        let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
+            continue;
+        };
+        if own <= level && role(text) == Role::None && status(text).is_none() {
+            return at;
+        }
+    }
+    next
+}
+
+/// Operations with nothing between them share what follows the last.
+fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
+    for at in (0..sections.len().saturating_sub(1)).rev() {
+        let (Some(one), Some(next)) = (sections.get(at), sections.get(at + 1)) else {
+            continue;
+        };
+        if one.bare || next.bare {
+            continue;
+        }
+        let same_part = one.found.part == next.found.part;
+        let between = one.found.part + 1..next.found.part;
+        let only_headings = parts
+            .get(between)
+            .is_some_and(|parts| parts.iter().all(|part| matches!(part.kind, Kind::Heading { .. })));
+        let end = next.parts.end;
+        if (same_part || only_headings && next.found.form == one.found.form)
+            && let Some(one) = sections.get_mut(at)
+        {
+            one.parts.end = end;
+        }
+    }
+}
+
+/// For each part whether an operation tells of it, and whether it names one.
+pub(super) fn covered(count: usize, sections: &[Section]) -> (Vec<bool>, Vec<bool>) {
+    let (mut told, mut names) = (vec![false; count], vec![false; count]);
+    let mut done = 0;
+    for section in sections.iter().filter(|section| !section.bare) {
+        // Sections follow each other; those that share a part end together.
+        for at in section.parts.start.max(done.min(section.parts.end))..section.parts.end {
+            told.get_mut(at).into_iter().for_each(|told| *told = true);
+        }
+        done = done.max(section.parts.end);
+    }
+    for at in sections.iter().filter_map(|section| section.heading) {
+        names.get_mut(at).into_iter().for_each(|names| *names = true);
+    }
+    (told, names)
+}

@@ -1,0 +1,135 @@
+//! Text of a page as the engine reads it: one string in which code keeps its back ticks, and the links in it.
+//!
+//! Takes pieces of text, makes strings. Knows no documentation.
+
+use std::ops::Range;
+
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
+
+/// Nothing in documentation is nested so deeply.
+const MAX_DEPTH: usize = 32;
+
+/// A run of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Prose {
+    /// Code stands in back ticks, ends of lines are line feeds, other marks leave no trace.
+    pub text: String,
+    /// Text and address of each link.
+    pub links: Vec<(String, String)>,
+}
+
+/// The prose of pieces.
+pub(super) fn prose(inlines: &[Inline<'_>]) -> Prose {
+    let mut prose = Prose::default();
+    add(inlines, &mut prose, 0);
+    if prose.text.contains("]({{") {
+        templated_links(&mut prose);
+    }
+    prose
+}
+
+/// Links whose address is a call of a template, `[Status]({{< relref "status" >}})`, are none to a parser of Markdown.
+fn templated_links(prose: &mut Prose) {
+    let mut made = String::with_capacity(prose.text.len());
+    let mut rest = prose.text.as_str();
+    while let Some(at) = rest.find("]({{") {
+        let front = rest.get(..at).unwrap_or_default();
+        let back = rest.get(at + 2..).unwrap_or_default();
+        let (Some(open), Some(end)) = (front.rfind('['), back.find("}})")) else {
+            break;
+        };
+        let shown = front.get(open + 1..).unwrap_or_default();
+        made.push_str(front.get(..open).unwrap_or_default());
+        made.push_str(shown);
+        let url = back.get(..end + 2).unwrap_or_default();
+        prose.links.push((shown.replace('`', ""), url.to_owned()));
+        rest = back.get(end + 3..).unwrap_or_default();
+    }
+    made.push_str(rest);
+    prose.text = made;
+}
+
+/// The text of pieces without any mark, trimmed; line ends are spaces.
+pub(super) fn plain(inlines: &[Inline<'_>]) -> String {
+    let text = crate::read::markup::plain_text(inlines);
+    text.trim().to_owned()
+}
+
+fn add(inlines: &[Inline<'_>], prose: &mut Prose, depth: usize) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) => prose.text.push_str(text),
+            InlineKind::Code(code) => {
+                prose.text.push('`');
+                prose.text.push_str(code.trim());
+                prose.text.push('`');
+            }
+            InlineKind::Html(tag) if is_line_end(tag) => prose.text.push('\n'),
+            InlineKind::Break => prose.text.push('\n'),
+            InlineKind::Link { url, content } if depth < MAX_DEPTH => {
+                add(content, prose, depth + 1);
+                prose.links.push((plain(content), url.clone().into_owned()));
+            }
+            _ if depth < MAX_DEPTH => add(inline.children(), prose, depth + 1),
+            _ => {}
+        }
+    }
+}
+
+fn is_line_end(tag: &str) -> bool {
+    let tag = tag.to_ascii_lowercase();
+    tag.starts_with("<br") || tag.starts_with("<li") || tag.starts_with("<p>")
+}
+
+/// The prose of blocks, a line each; code blocks, tables and what is deeper than a list are left out.
+pub(super) fn prose_of(blocks: &[Block<'_>]) -> Prose {
+    let mut all = Prose::default();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) => join(&mut all, prose(content)),
+            BlockKind::List(items) => {
+                for item in items {
+                    for block in item {
+                        if let BlockKind::Paragraph(content) = &block.kind {
+                            let mut line = prose(content);
+                            line.text.insert_str(0, "* ");
+                            join(&mut all, line);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn join(all: &mut Prose, other: Prose) {
+    if !all.text.is_empty() {
+        all.text.push('\n');
+    }
+    all.text.push_str(&other.text);
+    all.links.extend(other.links);
+}
+
+/// The bytes of pieces.
+pub(super) fn range_of(inlines: &[Inline<'_>]) -> Option<Range<usize>> {
+    Some(inlines.first()?.range.start..inlines.last()?.range.end)
+}
+
+/// What stands in back ticks, in order.
+pub(super) fn codes(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2).filter(|code| !code.is_empty())
+}
+
+/// Lower case, words with one space between them, without marks at the ends of words.
+pub(super) fn normal(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, '`' | '*' | ':' | '(' | ')' | '"' | ',' | '/' | '_' | '|')
+        })
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}

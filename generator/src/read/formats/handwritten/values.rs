@@ -1,0 +1,303 @@
+//! Allowed values that a description lists: after words that say so, one after the other or a line each.
+//!
+//! Takes text in which code stands in back ticks, makes values. Knows no field.
+
+use super::text::codes;
+
+/// Ways to begin a list of allowed values; counts are sets.
+const VALUES: &[&str] = &[
+    "can be one of", // 22 with the others of "one of"
+    "must be one of",
+    "one of the following",
+    "should be one of",
+    "may be one of",
+    "is one of",
+    "one of",
+    "possible values", // 19 with the next
+    "valid values",
+    "allowed values",
+    "accepted values",
+    "supported values",
+    "available values",
+    "valid options",
+    "possible options",
+    "available options",
+    "supported options",
+    "the values are",
+    "either", // 30
+    "can be either",
+    "must be either",
+    "can be", // 11
+    "could be",
+    "may be",
+    "must be",
+    "options:", // 6
+    "enum:",
+    "values:",
+    "options are",
+    "available types",
+    "supported types",
+];
+
+/// The values that a text lists; a line may be broken anywhere.
+pub(super) fn listed_values(text: &str) -> Vec<String> {
+    let found = values(text, &text.to_lowercase());
+    if !found.is_empty() || !text.contains('\n') {
+        return found;
+    }
+    let joined = text.replace('\n', " ");
+    values(&joined, &joined.to_lowercase())
+}
+
+/// The values that a text lists after words that say so.
+fn values(text: &str, lower: &str) -> Vec<String> {
+    if lower.len() != text.len() {
+        return Vec::new();
+    }
+    for mark in VALUES {
+        let mut from = 0;
+        while let Some(at) = lower
+            .get(from..)
+            .and_then(|rest| rest.find(mark))
+            .map(|at| at + from)
+        {
+            from = at + mark.len();
+            let is_word = !lower
+                .get(..at)
+                .is_some_and(|front| front.ends_with(|c: char| c.is_alphanumeric()));
+            let rest = text.get(from..).unwrap_or_default();
+            let found = listed(
+                rest,
+                mark.ends_with(':') || rest.trim_start().starts_with([':', '(']),
+            );
+            if is_word && found.len() > 1 {
+                return found;
+            }
+        }
+    }
+    plural(text, lower)
+        .into_iter()
+        .chain(after_colon(text))
+        .find(|found| found.len() > 1)
+        .unwrap_or_default()
+}
+
+/// "Possible formats are: …": what stands between the words may be anything.
+fn plural(text: &str, lower: &str) -> Option<Vec<String>> {
+    for start in [
+        "possible ",
+        "valid ",
+        "allowed ",
+        "supported ",
+        "accepted ",
+        "available ",
+    ] {
+        for (at, _) in lower.match_indices(start) {
+            let rest = lower.get(at + start.len()..).unwrap_or_default();
+            let words = rest
+                .split_whitespace()
+                .take(4)
+                .position(|word| matches!(word.trim_end_matches(':'), "are" | "include"));
+            let Some(end) = words.filter(|count| *count > 0).and_then(|_| {
+                rest.find(" are")
+                    .map(|end| end + 4)
+                    .or_else(|| rest.find(" include").map(|end| end + 8))
+            }) else {
+                continue;
+            };
+            let found = listed(text.get(at + start.len() + end..).unwrap_or_default(), false);
+            if found.len() > 1 {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// "What to do: `add`, `remove` or `keep`.": code after a colon up to the end of the sentence.
+fn after_colon(text: &str) -> Option<Vec<String>> {
+    for (at, _) in text.match_indices(": `") {
+        let front = text.get(..at).unwrap_or_default().to_lowercase();
+        let is_example = ["example", "e.g", "format", "like", "default", "note", "syntax"]
+            .iter()
+            .any(|word| front.trim_end_matches(['s', '.', ' ']).ends_with(word));
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let sentence = rest.split(". ").next().unwrap_or_default();
+        let between: String = sentence.split('`').step_by(2).collect();
+        let only_separators = between
+            .split(|c: char| !c.is_alphanumeric())
+            .all(|word| matches!(word, "" | "or" | "and"));
+        if !is_example && only_separators {
+            let found = listed(rest, false);
+            if found.len() > 1 {
+                return Some(found);
+            }
+        }
+    }
+    None
+}
+
+/// Values one after the other, with nothing but separators between them; or one at the beginning of each line.
+fn listed(rest: &str, words: bool) -> Vec<String> {
+    let rest = rest.trim_start_matches([' ', ':', ',']);
+    let rest = [
+        "of the following values",
+        "the following values",
+        "the following",
+        "of",
+        "are",
+        "the values",
+        "include",
+        "is",
+        "values",
+    ]
+    .iter()
+    .fold(rest, |rest, word| {
+        rest.strip_prefix(word)
+            .map_or(rest, |rest| rest.trim_start_matches([' ', ':', '(', ',']))
+    });
+    let first_line = rest.lines().next().unwrap_or_default();
+    let rest = if first_line.trim() == ":" {
+        rest.get(first_line.len()..).unwrap_or_default()
+    } else {
+        rest
+    };
+    if first_line.trim().trim_matches([':', '*']).is_empty()
+        || rest.starts_with(['\n', '*'])
+        || rest.starts_with("- ")
+    {
+        let mut found = Vec::new();
+        // Items of a list of HTML have no marks: each line is a value, and perhaps what is said of it.
+        let plain: Vec<&str> = rest
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .collect();
+        let value = |line: &&str| {
+            let word = line
+                .split([' ', '\u{a0}'])
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches([':', ',']);
+            let rest = line
+                .get(word.len()..)
+                .unwrap_or_default()
+                .trim_start_matches([':', ','])
+                .trim_start();
+            let is_value = !word.is_empty()
+                && word
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "_-.:`\"+*".contains(c))
+                && (rest.is_empty() || rest.starts_with(['—', '–', '-', '(', ':', '=']));
+            is_value.then(|| unquoted(word))
+        };
+        let values: Vec<String> = plain.iter().map_while(value).collect();
+        if values.len() > 1
+            && plain
+                .first()
+                .is_some_and(|line| !line.starts_with(['*', '-', '`']))
+        {
+            return unique(values);
+        }
+        for line in rest
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && *line != ":")
+        {
+            let Some(item) = line
+                .strip_prefix("* ")
+                .or_else(|| line.strip_prefix("- "))
+                .or_else(|| line.strip_prefix("• "))
+            else {
+                if line.starts_with('`') && line.get(1..).is_some_and(|rest| rest.contains(['=', '-'])) {
+                    found.extend(codes(line).next().map(unquoted));
+                    continue;
+                }
+                break;
+            };
+            match codes(item).next().filter(|_| item.starts_with(['`', '"'])) {
+                Some(code) => found.push(unquoted(code)),
+                None => {
+                    let word = item.split([' ', ':', '=']).next().unwrap_or_default();
+                    found.push(unquoted(word));
+                }
+            }
+        }
+        return unique(found);
+    }
+    let mut found = Vec::new();
+    let mut rest = rest.trim_start_matches(['(', '[', ' ']);
+    loop {
+        let quote = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '`' | '"' | '\'' | '“'));
+        let Some(quote) = quote else { break };
+        let close = if quote == '“' { '”' } else { quote };
+        let Some(inner) = rest.get(quote.len_utf8()..) else {
+            break;
+        };
+        let Some(end) = inner.find(close) else { break };
+        found.push(unquoted(inner.get(..end).unwrap_or_default()));
+        rest = inner.get(end + close.len_utf8()..).unwrap_or_default();
+        // What is said of a value in brackets.
+        rest = rest.trim_start();
+        if rest.starts_with('(')
+            && let Some(end) = rest.find(')')
+        {
+            rest = rest.get(end + 1..).unwrap_or_default().trim_start();
+        }
+        let next = rest.trim_start_matches([',', '/', '|', ';', ' ']);
+        let next = next
+            .strip_prefix("and ")
+            .or_else(|| next.strip_prefix("or "))
+            .or_else(|| next.strip_prefix("and/or "))
+            .unwrap_or(next);
+        if next.len() == rest.len() {
+            break;
+        }
+        rest = next.trim_start();
+    }
+    if found.is_empty() && words {
+        let sentence = rest.split(['.', '\n', ';']).next().unwrap_or_default();
+        let parts: Vec<String> = sentence
+            .split([',', '|', '/'])
+            .flat_map(|part| part.split(" or "))
+            .map(|part| unquoted(part.trim().trim_start_matches("or ").trim_start_matches("and ")))
+            .collect();
+        if parts.len() > 1
+            && parts.iter().all(|part| {
+                !part.is_empty()
+                    && part
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+            })
+        {
+            found = parts;
+        }
+    }
+    unique(found)
+}
+
+fn unquoted(text: &str) -> String {
+    text.trim()
+        .trim_matches(['`', '"', '\'', '“', '”', '*', '_'])
+        .trim_matches([',', '.'])
+        .to_owned()
+}
+
+fn unique(values: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(values.len());
+    for value in values {
+        if value.is_empty() || value.len() > 60 {
+            return Vec::new();
+        }
+        if value == "null" {
+            continue;
+        }
+        if !kept.contains(&value) {
+            kept.push(value);
+        }
+    }
+    kept
+}

@@ -1,0 +1,55 @@
+//! Pages of Mintlify sites: as they are served to machines (`.md`, `llms-full.txt`), with an operation's description in a fence, and
+//! as they are written (`.mdx`), where the description is named or the operation is put together of components.
+
+mod components;
+mod fence;
+mod jsx;
+mod normalised;
+mod pointer;
+
+use docwright_schema::{Diagnostics, Evidence};
+
+use crate::read::markup::front_matter;
+use crate::read::{Page, Reader};
+
+/// The reader of this format.
+pub const READER: Reader = Reader {
+    name: NAME,
+    score,
+    read,
+};
+
+const NAME: &str = "mintlify";
+
+/// HTTP methods, and the word that stands in the place of one for what the API sends by itself.
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "webhook",
+];
+
+fn is_method(word: &str) -> bool {
+    METHODS.iter().any(|method| method.eq_ignore_ascii_case(word))
+}
+
+fn score(page: &Page<'_>) -> u8 {
+    if fence::is_in(page.text) {
+        return 97;
+    }
+    let (front, _) = front_matter::split(page.text);
+    let Some(front) = front else { return 0 };
+    if components::address(&front).is_some() || pointer::of(page, &front).is_some() {
+        return 92;
+    }
+    0
+}
+
+fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    let (front, start) = front_matter::split(page.text);
+    let front = front.unwrap_or_default();
+    if fence::is_in(page.text) {
+        return fence::read(page, &front, diagnostics);
+    }
+    Evidence {
+        pointers: pointer::of(page, &front).into_iter().collect(),
+        ..components::read(page, &front, start, diagnostics)
+    }
+}

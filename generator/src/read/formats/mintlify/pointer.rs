@@ -1,0 +1,25 @@
+//! Front matter that names an operation of a description: `openapi: "v1-openapi POST /x"`.
+
+use docwright_schema::Span;
+use docwright_schema::evidence::Pointer;
+
+use super::is_method;
+use crate::read::Page;
+use crate::read::markup::FrontMatter;
+
+/// What the front matter names.
+pub(super) fn of(page: &Page<'_>, front: &FrontMatter<'_>) -> Option<Pointer> {
+    let (value, range) = front.get("openapi")?;
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let at = words.iter().position(|word| is_method(word))?;
+    let (method, path) = (words.get(at)?, words.get(at + 1)?);
+    let is_operation = path.starts_with('/');
+    Some(Pointer {
+        file: at
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .map(|file| (*file).to_owned()),
+        operation: is_operation.then(|| (method.to_ascii_uppercase(), (*path).to_owned())),
+        span: Span::new(page.source, range),
+    })
+}

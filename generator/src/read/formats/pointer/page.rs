@@ -1,0 +1,108 @@
+//! Pages that name a description: by an element, or by front matter in several lines.
+
+use std::ops::Range;
+
+use docwright_schema::Span;
+use docwright_schema::evidence::Pointer;
+
+use crate::read::Page;
+use crate::read::formats::embedded::element::{attribute, tags};
+use crate::read::markup::{front_matter, slice};
+
+/// An element that names a description, and the attributes that have the file, the path and the method.
+struct Form {
+    name: &'static str,
+    file: &'static str,
+    path: &'static str,
+    method: &'static str,
+}
+
+const FORMS: [Form; 3] = [
+    Form {
+        name: "api-endpoint",
+        file: "openapi-path",
+        path: "endpoint",
+        method: "method",
+    },
+    Form {
+        name: "api-doc",
+        file: "openapi-path",
+        path: "",
+        method: "",
+    },
+    Form {
+        name: "APIPage",
+        file: "document",
+        path: "",
+        method: "",
+    },
+];
+
+/// Keys of front matter below which a description is named, and the keys there.
+const BLOCKS: [(&str, &str, &str, &str); 2] =
+    [("_openapi:", "", "route:", "method:"), ("api:", "file:", "", "")];
+
+pub(super) fn is_one(page: &Page<'_>) -> bool {
+    !pointers(page).is_empty()
+}
+
+/// What a page names.
+pub(super) fn pointers(page: &Page<'_>) -> Vec<Pointer> {
+    let mut found: Vec<Pointer> = front(page).into_iter().collect();
+    for form in &FORMS {
+        for tag in tags(page.text, form.name) {
+            let value = |key: &str| attribute(page.text, tag.clone(), key).filter(|_| !key.is_empty());
+            let Some((file, range)) = value(form.file) else {
+                continue;
+            };
+            let trimmed = file.trim_matches(['{', '}', '"', '\'']);
+            let operation = value(form.method).zip(value(form.path));
+            found.push(Pointer {
+                file: Some(trimmed.to_owned()),
+                operation: operation
+                    .map(|((method, _), (path, _))| (method.to_ascii_uppercase(), path.to_owned())),
+                span: Span::new(page.source, range),
+            });
+        }
+    }
+    found
+}
+
+/// What the front matter names below a key.
+fn front(page: &Page<'_>) -> Option<Pointer> {
+    let (front, end) = front_matter::split(page.text);
+    front?;
+    let text = slice(page.text, 0..end);
+    BLOCKS.iter().find_map(|(key, file, path, method)| {
+        let start = text.find(&format!("\n{key}\n"))? + 1 + key.len();
+        let value = |key: &str| value(text, start, key).filter(|_| !key.is_empty());
+        let (path, method) = (value(path), value(method));
+        let file = value(file);
+        let range = file.clone().or_else(|| path.clone())?;
+        let operation = method.zip(path);
+        let said = |range: Range<usize>| slice(text, range).to_owned();
+        Some(Pointer {
+            file: file.map(said),
+            operation: operation.map(|(method, path)| (said(method).to_ascii_uppercase(), said(path))),
+            span: Span::new(page.source, range),
+        })
+    })
+}
+
+/// Where the value of a key stands in the indented lines from `start` on.
+fn value(text: &str, start: usize, key: &str) -> Option<Range<usize>> {
+    let mut at = start + 1;
+    for line in text.get(at..)?.split_inclusive('\n') {
+        let indented = line.trim_start();
+        if indented.len() == line.len() {
+            return None;
+        }
+        if let Some(rest) = indented.strip_prefix(key) {
+            let value = rest.trim().trim_matches(['"', '\'']);
+            let begin = at + line.len() - rest.len() + rest.find(value)?;
+            return (!value.is_empty()).then_some(begin..begin + value.len());
+        }
+        at += line.len();
+    }
+    None
+}

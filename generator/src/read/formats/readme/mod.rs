@@ -1,0 +1,53 @@
+//! Pages of ReadMe sites as they are served to machines: a heading says `OpenAPI definition`, and a fence of JSON follows.
+
+use docwright_schema::evidence::Excerpt;
+use docwright_schema::{Diagnostics, Evidence};
+
+use super::embedded::fences::{Fence, fences};
+use super::embedded::{date, excerpt, page as page_of, tree};
+use crate::read::markup::front_matter;
+use crate::read::{Page, Reader};
+
+/// The reader of this format.
+pub const READER: Reader = Reader {
+    name: NAME,
+    score,
+    read,
+};
+
+const NAME: &str = "readme";
+
+/// The heading above a description.
+const HEADING: &str = "OpenAPI definition";
+
+fn score(page: &Page<'_>) -> u8 {
+    let has = memchr::memmem::find(page.text.as_bytes(), HEADING.as_bytes()).is_some();
+    if has && found(page.text).next().is_some() {
+        97
+    } else {
+        0
+    }
+}
+
+/// The fences that hold a description.
+fn found(text: &str) -> impl Iterator<Item = Fence<'_>> {
+    fences(text).filter(|fence| {
+        let heading = fence.heading.as_ref();
+        let is_below = heading.is_some_and(|heading| heading.text.eq_ignore_ascii_case(HEADING));
+        is_below && matches!(fence.info, "json" | "yaml") && !fence.body.trim().is_empty()
+    })
+}
+
+fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    let (front, _) = front_matter::split(page.text);
+    let parts = found(page.text).map(|fence| {
+        let root = tree(page, fence.body, fence.start, diagnostics);
+        let about = Excerpt {
+            date: date(front.as_ref()),
+            ..Excerpt::default()
+        };
+        excerpt(page, &root, about, diagnostics)
+    });
+    let parts = parts.collect();
+    page_of(page, NAME, parts)
+}

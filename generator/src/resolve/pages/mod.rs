@@ -1,0 +1,53 @@
+//! What only all pages together tell of the evidence of one: evidence in, evidence out.
+//!
+//! A reader knows one page. Whether a call that a page shows is an operation, and which model a word of its prose means, the other
+//! pages tell. What is settled here is evidence like any other for the phases after it.
+
+mod arguments;
+mod calls;
+mod envelope;
+mod excerpts;
+mod links;
+mod paging;
+mod pointers;
+mod success;
+pub(crate) mod unmarked;
+mod visit;
+
+use std::borrow::Cow;
+
+use docwright_schema::Diagnostics;
+use docwright_schema::evidence::Evidence;
+
+pub(crate) use success::Success;
+
+/// The evidence with what the pages tell of each other.
+pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostics) -> Cow<'e, [Evidence]> {
+    pointers::check(evidence, diagnostics);
+    let joined = excerpts::joined(evidence, diagnostics);
+    if !joined.iter().any(|page| page.prose) {
+        return joined;
+    }
+    let mut pages = joined.into_owned();
+    // Beside pages that state operations in a format of their own, those of people are about the API, not its description.
+    if pages
+        .iter()
+        .any(|page| !page.prose && !page.operations.is_empty())
+    {
+        for page in pages.iter_mut().filter(|page| page.prose) {
+            let (path, reader) = (std::mem::take(&mut page.page), page.reader);
+            *page = Evidence {
+                page: path,
+                reader,
+                ..Evidence::default()
+            };
+        }
+        return Cow::Owned(pages);
+    }
+    calls::settle(&mut pages);
+    arguments::settle(&mut pages);
+    envelope::settle(&mut pages);
+    paging::settle(&mut pages);
+    links::settle(&mut pages);
+    Cow::Owned(pages)
+}
