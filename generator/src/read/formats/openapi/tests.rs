@@ -101,6 +101,18 @@ fn schemas_of_which_all_hold_are_one() {
 }
 
 #[test]
+fn a_part_that_only_describes_leaves_the_link() {
+    let (shape, _) = model(
+        r##"{"properties": {"a": {"allOf": [{"description": "Ours."}, {"$ref": "#/components/schemas/Boat"}]}}}"##,
+    );
+    let Shape::Object { fields, .. } = &shape else {
+        panic!("{shape:?}")
+    };
+    assert!(matches!(&fields[0].ty, TypeExpr::Link(link) if link.text == "Boat"));
+    assert_eq!(fields[0].description.as_deref(), Some("Ours."));
+}
+
+#[test]
 fn what_is_merged_with_itself_ends() {
     let itself = r##"{"allOf": [{"$ref": "#/components/schemas/X"}, {"properties": {"a": {"allOf": [{"$ref": "#/components/schemas/X"},
         {"properties": {"b": {"$ref": "#/components/schemas/X"}}}]}}}]}"##;
