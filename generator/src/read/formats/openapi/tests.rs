@@ -113,6 +113,17 @@ fn a_part_that_only_describes_leaves_the_link() {
 }
 
 #[test]
+fn references_in_circles_end() {
+    let way = r##"{"$ref": "#/components/schemas/X/properties/a"}"##;
+    let (_, found) = model(way);
+    assert_eq!(found[0].0, "reference-nowhere");
+    let (evidence, _) = read(
+        "openapi: 3.0.0\npaths: {/a: {$ref: '#/paths/~1a/get'}, /b: {get: {$ref: '#/paths/~1b/get'}}}\n",
+    );
+    assert!(evidence.operations.is_empty());
+}
+
+#[test]
 fn what_is_merged_with_itself_ends() {
     let itself = r##"{"allOf": [{"$ref": "#/components/schemas/X"}, {"properties": {"a": {"allOf": [{"$ref": "#/components/schemas/X"},
         {"properties": {"b": {"$ref": "#/components/schemas/X"}}}]}}}]}"##;

@@ -71,6 +71,13 @@ fn of_parts<'t>(reading: &mut Reading<'t, '_>, all: &[At<'t>]) -> TypeExpr {
 
 /// The same with parts that hold, too.
 fn merged<'t>(reading: &mut Reading<'t, '_>, mut parts: Parts<'t>, all: &[At<'t>]) -> TypeExpr {
+    let Some(budget) = reading.budget.checked_sub(1) else {
+        if let Some(at) = all.first() {
+            reading.inexpressible("oneOf within oneOf", at.node.span);
+        }
+        return TypeExpr::Any;
+    };
+    reading.budget = budget;
     let depth = reading.merging.len();
     for at in all {
         parts.add(reading, *at);
