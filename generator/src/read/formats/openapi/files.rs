@@ -191,6 +191,11 @@ impl<'t> Files<'t> {
         }
     }
 
+    /// How many files there are beside the page.
+    pub(super) fn count(&self) -> usize {
+        self.others.len()
+    }
+
     /// The root of the page.
     pub(super) fn root(&self) -> At<'t> {
         At {
@@ -230,8 +235,11 @@ impl<'t> Files<'t> {
             None => return None,
         };
         let found = self.walk(file, pointer, hops);
+        if found.is_some() || file != from || file == 0 {
+            return found;
+        }
         // A part of a description may mean its whole by `#`.
-        found.or_else(|| self.walk(0, pointer, hops).filter(|_| file == from && file != 0))
+        self.walk(0, pointer, hops.checked_sub(1)?)
     }
 
     fn walk(&self, file: usize, pointer: &str, hops: usize) -> Option<Target<'t>> {

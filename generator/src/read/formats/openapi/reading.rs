@@ -21,7 +21,7 @@ pub(super) struct Reading<'t, 'd> {
     pub(super) placed: Placed<'t>,
     /// The schemas that are being merged, the outermost first.
     pub(super) merging: Vec<At<'t>>,
-    /// How many schemas may still be merged: what holds itself in several ways would never end.
+    /// How many types may still be made, by the length of the text: what holds itself in several ways would never end.
     pub(super) budget: usize,
     /// What was reported once for all places.
     reported: BTreeSet<&'static str>,
@@ -40,9 +40,9 @@ impl<'t, 'd> Reading<'t, 'd> {
             is_swagger: root.get("swagger").is_some(),
             refs_have_siblings,
             placed: Placed::new(&files),
-            files,
             merging: Vec::new(),
-            budget: 100_000,
+            budget: 1000 + page.text.len() / 4 + 1000 * files.count(),
+            files,
             reported: BTreeSet::new(),
             operation_names: BTreeMap::new(),
         }

@@ -101,6 +101,29 @@ fn schemas_of_which_all_hold_are_one() {
 }
 
 #[test]
+fn a_part_that_only_describes_leaves_the_link() {
+    let (shape, _) = model(
+        r##"{"properties": {"a": {"allOf": [{"description": "Ours."}, {"$ref": "#/components/schemas/Boat"}]}}}"##,
+    );
+    let Shape::Object { fields, .. } = &shape else {
+        panic!("{shape:?}")
+    };
+    assert!(matches!(&fields[0].ty, TypeExpr::Link(link) if link.text == "Boat"));
+    assert_eq!(fields[0].description.as_deref(), Some("Ours."));
+}
+
+#[test]
+fn references_in_circles_end() {
+    let way = r##"{"$ref": "#/components/schemas/X/properties/a"}"##;
+    let (_, found) = model(way);
+    assert_eq!(found[0].0, "reference-nowhere");
+    let (evidence, _) = read(
+        "openapi: 3.0.0\npaths: {/a: {$ref: '#/paths/~1a/get'}, /b: {get: {$ref: '#/paths/~1b/get'}}}\n",
+    );
+    assert!(evidence.operations.is_empty());
+}
+
+#[test]
 fn what_is_merged_with_itself_ends() {
     let itself = r##"{"allOf": [{"$ref": "#/components/schemas/X"}, {"properties": {"a": {"allOf": [{"$ref": "#/components/schemas/X"},
         {"properties": {"b": {"$ref": "#/components/schemas/X"}}}]}}}]}"##;

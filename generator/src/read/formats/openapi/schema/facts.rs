@@ -56,7 +56,15 @@ pub(super) fn within<'t>(reading: &Reading<'t, '_>, all: &[At<'t>]) -> Vec<At<'t
         found.push(at);
         match alone(reading, at) {
             Some(Alone::Link(_)) => {}
-            Some(Alone::Part(part)) => open.push((part, depth + 1)),
+            Some(Alone::Part(part)) => {
+                open.push((part, depth + 1));
+                let beside = at.get("allOf").into_iter().flat_map(At::items);
+                open.extend(
+                    beside
+                        .filter(|other| !other.is(part))
+                        .map(|other| (other, depth + 1)),
+                );
+            }
             None => {
                 let parts: Vec<At<'t>> = at.get("allOf").into_iter().flat_map(At::items).collect();
                 for part in parts.into_iter().rev() {

@@ -71,6 +71,13 @@ fn of_parts<'t>(reading: &mut Reading<'t, '_>, all: &[At<'t>]) -> TypeExpr {
 
 /// The same with parts that hold, too.
 fn merged<'t>(reading: &mut Reading<'t, '_>, mut parts: Parts<'t>, all: &[At<'t>]) -> TypeExpr {
+    let Some(budget) = reading.budget.checked_sub(1) else {
+        if let Some(at) = all.first() {
+            reading.inexpressible("oneOf within oneOf", at.node.span);
+        }
+        return TypeExpr::Any;
+    };
+    reading.budget = budget;
     let depth = reading.merging.len();
     for at in all {
         parts.add(reading, *at);
@@ -104,7 +111,10 @@ fn alone<'t>(reading: &Reading<'t, '_>, at: At<'t>) -> Option<Alone<'t>> {
     for word in ["allOf", "oneOf", "anyOf"] {
         let Some(list) = at.get(word) else { continue };
         let is_null = |part: &At<'t>| word != "allOf" && part.str("type") == Some("null");
-        let mut parts = list.items().filter(|part| !is_null(part));
+        // A part that only describes says nothing of the form, too.
+        let is_silent =
+            |part: &At<'t>| word == "allOf" && part.get("$ref").is_none() && !says_form(*part, "");
+        let mut parts = list.items().filter(|part| !is_null(part) && !is_silent(part));
         if let (Some(only), None) = (parts.next(), parts.next())
             && !says_form(at, word)
         {
