@@ -4,7 +4,7 @@
 //! people's files are not always what the specification wants: an odd node is a finding with its place, and the rest is read.
 //! The union of all versions is read, whatever version a file says it is, but for what Swagger 2.0 says in another way.
 //!
-//! [`read_tree`] is also for formats that hold a description: pages that embed it call it with the tree and their own page.
+//! `read_tree` is also for formats that hold a description: pages that embed it call it with the tree and their own page.
 
 mod api;
 mod content;
