@@ -30,7 +30,8 @@ pub const IN_PATH_TEMPLATE: &str = "in-path-template";
 pub const IN_PATH_LAST: &str = "in-path-last";
 /// A parameter with the name of a well-known or `X-` header is a header; 442 : 6 together with its spelling.
 pub const IN_HEADER_NAME: &str = "in-header-name";
-/// A parameter that is neither in the path nor a header is in the query. 99.4 % of 12,378 together with the two above.
+/// A parameter that is neither in the path nor a header is in the query. 99.4 % of 12,378 together with the two above; on pages
+/// that a person wrote 532 of 818, so there it is assumed.
 pub const IN_QUERY_REST: &str = "in-query-rest";
 /// Without a path template: a required parameter is in the path, an optional one in the query. 98.7 % of 9,859.
 pub const IN_BY_REQUIRED: &str = "in-by-required";

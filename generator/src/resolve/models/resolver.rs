@@ -55,6 +55,8 @@ pub(crate) struct Resolver<'a> {
     pub(super) shows_additional: bool,
     /// Pages that tell all.
     pub(super) exact: FxHashSet<&'a str>,
+    /// Pages that a person wrote.
+    pub(super) prose: FxHashSet<&'a str>,
     pub(super) null_marks: null::Marks,
     /// Nameless models that the overlay gave a name: references in operations follow.
     pub(crate) renamed: Vec<(ModelId, ModelId)>,
@@ -102,6 +104,11 @@ impl<'a> Resolver<'a> {
                 .filter(|page| page.exact)
                 .map(|page| page.page.as_str())
                 .collect(),
+            prose: evidence
+                .iter()
+                .filter(|page| page.prose)
+                .map(|page| page.page.as_str())
+                .collect(),
             null_marks: null::Marks::of(evidence),
             renamed: Vec::new(),
             own_security: BTreeMap::new(),
@@ -113,6 +120,11 @@ impl<'a> Resolver<'a> {
     /// Whether a page tells all, so that no rule has to guess what it lost.
     pub(crate) fn is_exact(&self, page: &str) -> bool {
         !self.exact.is_empty() && self.exact.contains(page)
+    }
+
+    /// Whether a person wrote a page, in a style of their own.
+    pub(crate) fn is_prose(&self, page: &str) -> bool {
+        !self.prose.is_empty() && self.prose.contains(page)
     }
 }
 

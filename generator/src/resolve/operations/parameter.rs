@@ -42,6 +42,11 @@ impl Resolver<'_> {
                 rest if rest.value == Location::Query && self.settings.contains(&letters(name)) => {
                     Fact::assumed(Location::Header, rules::CLIENT_SETTING)
                 }
+                rest if rest.rule.as_deref() == Some(rules::IN_QUERY_REST)
+                    && self.is_prose(input.documented.page) =>
+                {
+                    Fact::assumed(rest.value, rules::IN_QUERY_REST)
+                }
                 located => located,
             },
         };
