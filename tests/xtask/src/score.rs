@@ -47,6 +47,23 @@ const FORMS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Families of which each is one row: the folder of the corpus, and what the manual and the README call the documents.
+const FAMILIES: &[(&str, &str)] = &[
+    ("descriptions", "OpenAPI and Swagger descriptions of real APIs"),
+    ("openapi", "descriptions with rare constructs, split files"),
+    ("mintlify-md", "Mintlify pages and `llms-full.txt`"),
+    ("readme-md", "ReadMe pages"),
+    ("gitbook-md", "GitBook pages"),
+    ("docusaurus", "pages of the OpenAPI plugin of Docusaurus"),
+    ("openapi-html", "HTML of Redoc, Swagger UI, Scalar, RapiDoc"),
+    ("openapi-pointer", "pages that point at a description"),
+    (
+        "api-components",
+        "Mintlify and GitBook components without a description",
+    ),
+    ("handwritten", "pages that people wrote, no profile"),
+];
+
 /// A row of the score tool's table: a name, and a cell for each of its columns.
 struct Row {
     name: String,
@@ -116,6 +133,17 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         let name = format!("{title}: mean of {}", form.len());
         lines.push(table.line(&name, table.last()?, COLUMNS)?);
         means.push(table.mean(documents, form.len())?);
+    }
+    for (family, documents) in FAMILIES {
+        let suite = shared.join("corpus").join(family);
+        let sets = wanted(&suite)?;
+        if sets.is_empty() {
+            continue;
+        }
+        let table = tool.score(&suite, &sets)?;
+        let name = format!("{documents}: mean of {}", sets.len());
+        lines.push(table.line(&name, table.last()?, COLUMNS)?);
+        means.push(table.mean(documents, sets.len())?);
     }
     if options.only.is_empty() && options.misses == 0 {
         let head = header("documentation set", COLUMNS);
