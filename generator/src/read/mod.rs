@@ -71,6 +71,8 @@ impl<'a> Beside<'a> {
 pub struct Reader {
     /// Kebab-case name.
     pub name: &'static str,
+    /// The most that `score` ever says: a reader that cannot win is not asked.
+    pub most: u8,
     /// How sure the reader is that a page is of its format: 0 (not at all) to 100 (a mark that nothing else has).
     /// Cheap: called on every page.
     pub score: fn(&Page<'_>) -> u8,
@@ -173,10 +175,19 @@ fn read_document(
 
 /// The reader that is surest that a page is of its format; `None` where all are sure that it is not.
 pub fn claim(page: &Page<'_>) -> Option<&'static Reader> {
-    let claims = READERS.iter().map(|reader| ((reader.score)(page), reader));
-    // The first of equals wins, so a later reader must claim strictly more.
-    let best = claims.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.filter(|(score, _)| *score > 0).map(|(_, reader)| reader)
+    let mut best = (0, None);
+    for reader in READERS {
+        // The first of equals wins, so a later reader must claim strictly more.
+        if reader.most <= best.0 {
+            continue;
+        }
+        let score = (reader.score)(page);
+        debug_assert!(score <= reader.most, "{} says {score}", reader.name);
+        if score > best.0 {
+            best = (score, Some(reader));
+        }
+    }
+    best.1
 }
 
 /// Reads one page; `None`, with a diagnostic, where no reader claims it.

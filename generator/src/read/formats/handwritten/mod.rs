@@ -41,6 +41,7 @@ use crate::read::{Page, Reader};
 /// The reader of these pages.
 pub const READER: Reader = Reader {
     name: NAME,
+    most: 1,
     score,
     read,
 };

@@ -21,6 +21,7 @@ use crate::read::{Page, Reader};
 /// The reader of this format.
 pub const READER: Reader = Reader {
     name: NAME,
+    most: 96,
     score,
     read,
 };

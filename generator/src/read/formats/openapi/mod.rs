@@ -30,6 +30,7 @@ use reading::Reading;
 /// The reader of descriptions.
 pub const READER: Reader = Reader {
     name: "openapi",
+    most: 100,
     score,
     read,
 };

@@ -12,6 +12,7 @@ use crate::read::{Page, Reader};
 /// The reader of these.
 pub const READER: Reader = Reader {
     name: NAME,
+    most: 85,
     score,
     read,
 };

@@ -11,6 +11,7 @@ use crate::read::{Page, Reader};
 /// The reader of this format.
 pub const READER: Reader = Reader {
     name: NAME,
+    most: 97,
     score,
     read,
 };

@@ -50,6 +50,7 @@ use typetext::TypeText;
 /// The reader of this format.
 pub const READER: Reader = Reader {
     name: "speakeasy",
+    most: 95,
     score,
     read,
 };

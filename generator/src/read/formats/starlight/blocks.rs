@@ -24,6 +24,7 @@ use crate::read::{Page, Reader};
 /// The reader of this format.
 pub const READER: Reader = Reader {
     name: NAME,
+    most: 95,
     score,
     read,
 };

@@ -30,6 +30,7 @@ use crate::read::{Page, Reader};
 /// The reader of this format.
 pub const READER: Reader = Reader {
     name: NAME,
+    most: 98,
     score,
     read,
 };

@@ -31,6 +31,7 @@ pub(super) use type_line::TypeLine;
 /// The reader of this format.
 pub const READER: Reader = Reader {
     name: NAME,
+    most: 95,
     score,
     read,
 };
