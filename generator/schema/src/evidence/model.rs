@@ -53,6 +53,24 @@ pub struct ModelEvidence {
     pub span: Span,
 }
 
+impl ModelEvidence {
+    /// A structure that is written in place, of which nothing is said but its form.
+    pub fn inline(shape: Shape, span: Span) -> ModelEvidence {
+        ModelEvidence {
+            name: None,
+            section: None,
+            role: ModelRole::Unknown,
+            anchor: String::new(),
+            description: None,
+            deprecated: false,
+            shape,
+            constraints: Rare::default(),
+            examples: Vec::new(),
+            span,
+        }
+    }
+}
+
 /// The form of a model.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]

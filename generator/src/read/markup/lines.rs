@@ -41,6 +41,12 @@ impl Line {
     }
 }
 
+/// How many blank lines stand at a place.
+pub(super) fn blanks(lines: &[Line], at: usize) -> usize {
+    let rest = lines.get(at..).unwrap_or_default();
+    rest.iter().take_while(|line| line.is_blank()).count()
+}
+
 /// The lines of a page.
 pub(super) fn lines(page: &str) -> Vec<Line> {
     let mut lines = Vec::new();

@@ -7,9 +7,7 @@ use std::ops::Range;
 
 use docwright_schema::Span;
 use docwright_schema::Stated;
-use docwright_schema::evidence::{
-    FieldEvidence, ModelEvidence, ModelRole, NameForm, Shape, TypeExpr, VariantEvidence,
-};
+use docwright_schema::evidence::{FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr, VariantEvidence};
 use serde_json::Value;
 
 /// Values nested deeper tell nothing.
@@ -254,24 +252,16 @@ pub(super) fn of(value: &Value) -> TypeExpr {
             let values: Vec<Value> = fields.values().cloned().collect();
             TypeExpr::Map(Box::new(item(&values).map_or(TypeExpr::Missing, TypeExpr::Shown)))
         }
-        Value::Object(fields) => TypeExpr::Inline(Box::new(ModelEvidence {
-            constraints: Default::default(),
-            name: None,
-            section: None,
-            role: ModelRole::Unknown,
-            anchor: String::new(),
-            description: None,
-            deprecated: false,
-            shape: Shape::Object {
+        Value::Object(fields) => TypeExpr::Inline(Box::new(ModelEvidence::inline(
+            Shape::Object {
                 fields: fields
                     .iter()
                     .map(|(name, value)| shown(name, value, Span::default()))
                     .collect(),
                 additional: Some(TypeExpr::Missing),
             },
-            examples: Vec::new(),
-            span: Span::default(),
-        })),
+            Span::default(),
+        ))),
     }
 }
 

@@ -3,8 +3,7 @@
 //! With the template, the heading and the name of a header asked first: 96.7 % of 7,963 parameters of 25 sets.
 
 use docwright_schema::evidence::{
-    ArgumentRole, BodyEvidence, Evidence, FieldEvidence, ModelEvidence, ModelRole, OperationEvidence, Shape,
-    TypeExpr,
+    ArgumentRole, BodyEvidence, Evidence, FieldEvidence, ModelEvidence, OperationEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
@@ -85,21 +84,13 @@ fn move_arguments(operation: &mut OperationEvidence) {
                 }
             }
             TypeExpr::Missing => {
-                body.ty = TypeExpr::Inline(Box::new(ModelEvidence {
-                    constraints: Default::default(),
-                    name: None,
-                    section: None,
-                    role: ModelRole::Unknown,
-                    anchor: String::new(),
-                    description: None,
-                    deprecated: false,
-                    shape: Shape::Object {
+                body.ty = TypeExpr::Inline(Box::new(ModelEvidence::inline(
+                    Shape::Object {
                         fields: fields.clone(),
                         additional: open.then_some(TypeExpr::Missing),
                     },
-                    examples: Vec::new(),
                     span,
-                }));
+                )));
             }
             _ => {}
         }

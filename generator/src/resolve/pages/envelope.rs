@@ -1,7 +1,7 @@
 //! The rule `envelope-told-once`: what sentences say is returned stands in the field of an object that the documents tell of once.
 
 use docwright_schema::evidence::{
-    Evidence, FieldEvidence, ModelEvidence, ModelRole, ResponseClass, ResponseEvidence, Shape, TypeExpr,
+    Evidence, FieldEvidence, ModelEvidence, ResponseClass, ResponseEvidence, Shape, TypeExpr,
 };
 
 /// Puts the object around the answers that no example shows.
@@ -32,19 +32,11 @@ fn wrap(response: &mut ResponseEvidence, fields: &[FieldEvidence], result: &str)
             field.ty = ty.clone();
         }
     }
-    response.ty = TypeExpr::Inline(Box::new(ModelEvidence {
-        constraints: Default::default(),
-        name: None,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
-        description: None,
-        deprecated: false,
-        shape: Shape::Object {
+    response.ty = TypeExpr::Inline(Box::new(ModelEvidence::inline(
+        Shape::Object {
             fields,
             additional: None,
         },
-        examples: Vec::new(),
-        span: response.span,
-    }));
+        response.span,
+    )));
 }

@@ -9,8 +9,8 @@ pub(super) mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::{
-    ArgumentRole, BodyEvidence, FieldEvidence, ModelEvidence, ModelRole, NameForm, OperationEvidence,
-    ParameterEvidence, ResponseClass, ResponseEvidence, SecurityEvidence, ServerEvidence, Shape, TypeExpr,
+    ArgumentRole, BodyEvidence, FieldEvidence, ModelEvidence, NameForm, OperationEvidence, ParameterEvidence,
+    ResponseClass, ResponseEvidence, SecurityEvidence, ServerEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostic, Diagnostics, Rare, Span, Stated, codes};
@@ -236,18 +236,7 @@ pub(super) fn object(fields: Vec<FieldEvidence>, span: Span) -> TypeExpr {
         fields: fields.collect(),
         additional: None,
     };
-    TypeExpr::Inline(Box::new(ModelEvidence {
-        name: None,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
-        description: None,
-        deprecated: false,
-        shape,
-        constraints: Rare::default(),
-        examples: Vec::new(),
-        span,
-    }))
+    TypeExpr::Inline(Box::new(ModelEvidence::inline(shape, span)))
 }
 
 /// The type of a field with these fields in it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_schema::evidence::{FieldEvidence, ModelEvidence, ModelRole, NameForm, Shape, TypeExpr};
+use docwright_schema::evidence::{FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
 use super::fields::Raw;
@@ -134,21 +134,13 @@ fn inline(nodes: Vec<Node>, open: bool, span: Span, level: usize) -> TypeExpr {
         .into_iter()
         .map(|node| finished(node, span, level))
         .collect();
-    TypeExpr::Inline(Box::new(ModelEvidence {
-        constraints: Default::default(),
-        name: None,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
-        description: None,
-        deprecated: false,
-        shape: Shape::Object {
+    TypeExpr::Inline(Box::new(ModelEvidence::inline(
+        Shape::Object {
             fields,
             additional: open.then_some(TypeExpr::Missing),
         },
-        examples: Vec::new(),
         span,
-    }))
+    )))
 }
 
 fn finished(node: Node, span: Span, level: usize) -> FieldEvidence {

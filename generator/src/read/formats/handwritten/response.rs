@@ -1,7 +1,7 @@
 //! Responses: statuses, and the type of the answer from fields, sentences and examples.
 
 use docwright_schema::evidence::{
-    FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
+    FieldEvidence, Link, ModelEvidence, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
 };
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
@@ -198,21 +198,13 @@ fn object<'v>(fields: impl Iterator<Item = (&'v String, TypeExpr)>, span: Span) 
         ty,
         ..FieldEvidence::new(NameForm::Wire, span)
     });
-    TypeExpr::Inline(Box::new(ModelEvidence {
-        constraints: Default::default(),
-        name: None,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
-        description: None,
-        deprecated: false,
-        shape: Shape::Object {
+    TypeExpr::Inline(Box::new(ModelEvidence::inline(
+        Shape::Object {
             fields: fields.collect(),
             additional: Some(TypeExpr::Missing),
         },
-        examples: Vec::new(),
         span,
-    }))
+    )))
 }
 
 /// The type at the shallowest place of an example whose names are those of the fields.

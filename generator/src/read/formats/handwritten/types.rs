@@ -3,7 +3,7 @@
 //! Takes text and links, makes a [`TypeExpr`]. A word that is no type and no link is no model either, unless it is spelt like one.
 
 use docwright_schema::Span;
-use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape, TypeExpr};
+use docwright_schema::evidence::{Link, ModelEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
 use super::links::{model_name, target};
@@ -87,21 +87,13 @@ const WORDS: &[Word] = &[
 
 /// An object of which nothing is said: an example may show more.
 pub(super) fn object() -> TypeExpr {
-    TypeExpr::Inline(Box::new(ModelEvidence {
-        constraints: Default::default(),
-        name: None,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
-        description: None,
-        deprecated: false,
-        shape: Shape::Object {
+    TypeExpr::Inline(Box::new(ModelEvidence::inline(
+        Shape::Object {
             fields: Vec::new(),
             additional: Some(TypeExpr::Missing),
         },
-        examples: Vec::new(),
-        span: Span::default(),
-    }))
+        Span::default(),
+    )))
 }
 
 /// A list.

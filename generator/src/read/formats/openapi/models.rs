@@ -238,14 +238,7 @@ fn model<'t>(
 pub(super) fn inline(at: At<'_>, title: Option<Stated<String>>, shape: Shape, span: Span) -> TypeExpr {
     TypeExpr::Inline(Box::new(ModelEvidence {
         name: title,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
         description: text(at, "description"),
-        deprecated: false,
-        shape,
-        constraints: Default::default(),
-        examples: Vec::new(),
-        span,
+        ..ModelEvidence::inline(shape, span)
     }))
 }

@@ -133,19 +133,14 @@ fn fields<'t>(reading: &mut Reading<'t, '_>, form: &[At<'t>], operation: At<'t>)
         fields.push(field);
     }
     TypeExpr::Inline(Box::new(ModelEvidence {
-        name: None,
-        section: None,
         role: ModelRole::Operation,
-        anchor: String::new(),
-        description: None,
-        deprecated: false,
-        shape: Shape::Object {
-            fields,
-            additional: None,
-        },
-        constraints: Default::default(),
-        examples: Vec::new(),
-        span: operation.node.span,
+        ..ModelEvidence::inline(
+            Shape::Object {
+                fields,
+                additional: None,
+            },
+            operation.node.span,
+        )
     }))
 }
 

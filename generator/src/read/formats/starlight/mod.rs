@@ -6,7 +6,7 @@ mod nesting;
 mod query;
 pub mod text;
 
-use docwright_schema::evidence::{Enclosing, ModelEvidence, ModelRole, Shape, TypeExpr};
+use docwright_schema::evidence::{Enclosing, ModelEvidence, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
 /// Longer titles are sentences, and make no names.
@@ -32,15 +32,8 @@ fn enclosing(span: Span) -> TypeExpr {
 /// A structure written in place.
 fn inline(name: Option<Stated<String>>, description: Option<String>, shape: Shape, span: Span) -> TypeExpr {
     TypeExpr::Inline(Box::new(ModelEvidence {
-        constraints: Default::default(),
         name,
-        section: None,
-        role: ModelRole::Unknown,
-        anchor: String::new(),
         description,
-        deprecated: false,
-        shape,
-        examples: Vec::new(),
-        span,
+        ..ModelEvidence::inline(shape, span)
     }))
 }

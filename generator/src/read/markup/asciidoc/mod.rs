@@ -2,7 +2,9 @@
 
 mod table;
 
-use super::lines::{Line, Link, Marks, as_code, as_emphasis, as_strong, code, inlines, lines, paragraph};
+use super::lines::{
+    Line, Link, Marks, as_code, as_emphasis, as_strong, blanks, code, inlines, lines, paragraph,
+};
 use super::{Block, BlockKind, Definition, Document, Inline};
 
 /// Nothing in documentation is nested so deeply.
@@ -243,12 +245,7 @@ impl<'a> Parser<'a> {
                 items.push(self.blocks(&own, depth + 1));
                 at += end;
             }
-            let blank = lines
-                .get(at..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|line| line.is_blank())
-                .count();
+            let blank = blanks(lines, at);
             if lines
                 .get(at + blank)
                 .is_some_and(|line| bullet(line.text(self.page)).is_some_and(|(next, _)| next >= level))
@@ -285,12 +282,7 @@ impl<'a> Parser<'a> {
             // What is said may begin below a blank line.
             let mut used = end;
             if body.iter().all(Line::is_blank) {
-                let blank = rest
-                    .get(end..)
-                    .unwrap_or_default()
-                    .iter()
-                    .take_while(|line| line.is_blank())
-                    .count();
+                let blank = blanks(rest, end);
                 let below = rest.get(end + blank..).unwrap_or_default();
                 if below.first().is_some_and(|line| {
                     term(line.text(self.page)).is_none() && !line.text(self.page).starts_with('=')
@@ -305,12 +297,7 @@ impl<'a> Parser<'a> {
                 body: self.blocks(&body, depth + 1),
             });
             at += used;
-            let blank = lines
-                .get(at..)
-                .unwrap_or_default()
-                .iter()
-                .take_while(|line| line.is_blank())
-                .count();
+            let blank = blanks(lines, at);
             if lines
                 .get(at + blank)
                 .is_some_and(|line| term(line.text(self.page)).is_some())

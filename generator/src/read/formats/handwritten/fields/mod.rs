@@ -6,9 +6,7 @@ mod table;
 
 use std::ops::Range;
 
-use docwright_schema::evidence::{
-    EnumValue, FieldEvidence, ModelEvidence, ModelRole, NameForm, Shape, TypeExpr,
-};
+use docwright_schema::evidence::{EnumValue, FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
@@ -107,15 +105,8 @@ fn restrict(field: &mut FieldEvidence, values: &[String]) {
             _ => false,
         };
         (fits && !is_boolean).then(|| {
-            TypeExpr::Inline(Box::new(ModelEvidence {
-                constraints: Default::default(),
-                name: None,
-                section: None,
-                role: ModelRole::Unknown,
-                anchor: String::new(),
-                description: None,
-                deprecated: false,
-                shape: Shape::Enum {
+            TypeExpr::Inline(Box::new(ModelEvidence::inline(
+                Shape::Enum {
                     values: typed
                         .into_iter()
                         .map(|value| EnumValue {
@@ -127,9 +118,8 @@ fn restrict(field: &mut FieldEvidence, values: &[String]) {
                         .collect(),
                     open: None,
                 },
-                examples: Vec::new(),
                 span,
-            }))
+            )))
         })
     };
     let made = match &field.ty {
