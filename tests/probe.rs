@@ -50,8 +50,8 @@ fn every_payload_goes_through_unharmed() {
                     unstated: !states_all && payload.get("unstated").is_some(),
                     payload,
                 };
-                let ty = answer(&krate, &probe)
-                    .unwrap_or_else(|| panic!("{name}: no type for {}", probe.payload));
+                let ty =
+                    answer(&krate, &probe).unwrap_or_else(|| panic!("{name}: no type for {}", probe.payload));
                 let index = probes.len();
                 writeln!(
                     readers,
