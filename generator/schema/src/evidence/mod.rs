@@ -174,6 +174,19 @@ pub struct ServerEvidence {
     pub choices: Rare<BTreeMap<String, Vec<String>>>,
 }
 
+impl ServerEvidence {
+    /// The API's server, of which nothing more is said.
+    pub fn new(url: Stated<String>) -> ServerEvidence {
+        ServerEvidence {
+            url,
+            by_example: false,
+            description: None,
+            variables: BTreeMap::new(),
+            choices: Rare::default(),
+        }
+    }
+}
+
 /// A way of authentication.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SecurityEvidence {
@@ -199,6 +212,22 @@ pub struct SecurityEvidence {
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+impl SecurityEvidence {
+    /// A way of authentication of which nothing is said but its kind, in OpenAPI's word.
+    pub fn new(name: Stated<String>, kind: String) -> SecurityEvidence {
+        SecurityEvidence {
+            name,
+            kind,
+            scheme: None,
+            parameter: None,
+            location: None,
+            url: None,
+            flows: BTreeMap::new(),
+            description: None,
+        }
+    }
 }
 
 /// A section of operations.

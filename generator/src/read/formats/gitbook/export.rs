@@ -1,10 +1,8 @@
 //! Pages as they are served to machines: below a heading stands a fence whose only line is the description of one operation or of
 //! one model, each with all that it needs.
 
-use std::collections::BTreeMap;
-
 use docwright_schema::evidence::{Excerpt, ServerEvidence};
-use docwright_schema::{Diagnostics, Evidence, Rare, Span, Stated};
+use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
 use super::NAME;
 use crate::read::Page;
@@ -51,15 +49,5 @@ fn host(page: &Page<'_>) -> Option<ServerEvidence> {
     let at = start + line.find(url)?;
     let is_url = url.contains("://") && !url.contains(char::is_whitespace);
     let span = Span::new(page.source, at..at + url.len());
-    is_url.then(|| server(Stated::new(url.to_owned(), span)))
-}
-
-fn server(url: Stated<String>) -> ServerEvidence {
-    ServerEvidence {
-        url,
-        by_example: false,
-        description: None,
-        variables: BTreeMap::new(),
-        choices: Rare::default(),
-    }
+    is_url.then(|| ServerEvidence::new(Stated::new(url.to_owned(), span)))
 }

@@ -59,13 +59,14 @@ pub(super) fn parameters(
                 .any(|known| known.field.name.as_ref().is_some_and(|own| own.value == name));
             if is_about_pages(&name) && !is_known {
                 found.push(ParameterEvidence {
-                    style: Default::default(),
-                    role: ArgumentRole::Parameter,
                     location: Some(Stated::new(Location::Query, span)),
-                    field: FieldEvidence {
-                        required: None,
-                        ..field
-                    },
+                    ..ParameterEvidence::new(
+                        ArgumentRole::Parameter,
+                        FieldEvidence {
+                            required: None,
+                            ..field
+                        },
+                    )
                 });
             }
         };

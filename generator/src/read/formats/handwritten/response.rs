@@ -92,13 +92,9 @@ fn response(
 ) -> ResponseEvidence {
     ResponseEvidence {
         status: status.map(|code| Stated::new(code.clone(), span)),
-        class,
-        media_type: None,
         description: said.cloned(),
-        ty,
-        headers: Vec::new(),
         examples,
-        span,
+        ..ResponseEvidence::new(class, ty, span)
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use docwright_schema::evidence::{Excerpt, ServerEvidence};
-use docwright_schema::{Diagnostics, Evidence, Rare, Span, Stated};
+use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
 use super::embedded::tree::{entry, map, text};
 use super::embedded::{excerpt, script, tree};
@@ -119,11 +119,8 @@ fn base(page: &Page<'_>, path: &str, address: Option<Range<usize>>) -> Option<Se
     let url = address.strip_suffix(path).filter(|url| url.contains("://"))?;
     let span = Span::new(page.source, range.start..range.start + url.len());
     Some(ServerEvidence {
-        url: Stated::new(url.to_owned(), span),
         by_example: true,
-        description: None,
-        variables: BTreeMap::new(),
-        choices: Rare::default(),
+        ..ServerEvidence::new(Stated::new(url.to_owned(), span))
     })
 }
 

@@ -31,7 +31,6 @@ mod text;
 mod typescript;
 mod typetext;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use docwright_schema::{
@@ -172,14 +171,8 @@ impl<'a> Reading<'a> {
             if self.security.iter().all(|known| known.name.value != way.name) {
                 let span = self.span(code.start + way.range.start..code.start + way.range.end);
                 self.security.push(SecurityEvidence {
-                    name: Stated::new(way.name.to_owned(), span),
-                    kind: way.kind.to_owned(),
                     scheme: way.scheme.map(str::to_owned),
-                    parameter: None,
-                    location: None,
-                    url: None,
-                    flows: BTreeMap::new(),
-                    description: None,
+                    ..SecurityEvidence::new(Stated::new(way.name.to_owned(), span), way.kind.to_owned())
                 });
             }
         }

@@ -109,12 +109,7 @@ fn restrict(field: &mut FieldEvidence, values: &[String]) {
                 Shape::Enum {
                     values: typed
                         .into_iter()
-                        .map(|value| EnumValue {
-                            value,
-                            name: None,
-                            description: None,
-                            span,
-                        })
+                        .map(|value| EnumValue::new(value, span))
                         .collect(),
                     open: None,
                 },

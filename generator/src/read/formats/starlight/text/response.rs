@@ -293,13 +293,10 @@ fn response(tokens: &[Token<'_>], rich: Option<Style>) -> (Option<ResponseEviden
     }
     let response = ResponseEvidence {
         status,
-        class: ResponseClass::Unknown,
         media_type,
         description,
-        ty,
         headers,
-        examples: Vec::new(),
-        span,
+        ..ResponseEvidence::new(ResponseClass::Unknown, ty, span)
     };
     (Some(response), dropped)
 }
