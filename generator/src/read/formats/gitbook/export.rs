@@ -5,9 +5,9 @@ use docwright_schema::evidence::{Excerpt, ServerEvidence};
 use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
 use super::NAME;
-use crate::read::Page;
 use crate::read::formats::embedded::fences::{Fence, fences};
 use crate::read::formats::embedded::{excerpt, page as page_of, tree};
+use crate::read::reader::Page;
 
 /// How such a line begins.
 const MARKS: [&str; 2] = ["{\"openapi\":\"", "{\"swagger\":\""];

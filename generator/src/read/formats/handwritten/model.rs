@@ -15,7 +15,7 @@ use super::sections::{Section, covered};
 use super::text::{Prose, prose};
 use super::types::Types;
 use super::{codes, json, nest};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Headings that name a part of a model, not the model.
 const PARTS: &[&str] = &[

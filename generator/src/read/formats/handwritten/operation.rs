@@ -15,7 +15,7 @@ use super::parts::Part;
 use super::roles::Role;
 use super::sections::Section;
 use super::{nest, response};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Operations, and calls that only weak forms show. `is_model` tells the parts that are about models.
 pub(super) fn operations(

@@ -9,7 +9,7 @@ use docwright_schema::{Span, Stated};
 use super::fields::{self, Raw};
 use super::parts::{Kind, Part};
 use super::text::{codes, prose};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Names that are about pages, besides those that hold the word.
 const NAMES: &[&str] = &[

@@ -11,7 +11,7 @@ use super::gather::Gathered;
 use super::sections::Section;
 use super::types::list;
 use super::{json, links, nest};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Objects in examples are not searched any deeper.
 const MAX_DEPTH: usize = 5;

@@ -16,7 +16,7 @@ use super::embedded::tree::{entry, map, text};
 use super::embedded::{excerpt, script, tree};
 use crate::read::data::Entry;
 use crate::read::markup::slice;
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {

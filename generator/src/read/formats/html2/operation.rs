@@ -6,12 +6,12 @@ use std::ops::Range;
 use docwright_schema::{Diagnostics, Span};
 
 use super::{between, table};
-use crate::read::Page;
 use crate::read::data::{Entry, Node};
 use crate::read::formats::embedded::script;
 use crate::read::formats::embedded::tree as read_tree;
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
 use crate::read::markup::slice;
+use crate::read::reader::Page;
 
 /// What stands before the description of a body or a response.
 const WRAPPER: &str = "var schemaWrapper = ";

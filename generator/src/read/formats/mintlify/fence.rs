@@ -4,10 +4,10 @@ use docwright_schema::evidence::Excerpt;
 use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
 use super::{NAME, is_method, normalised};
-use crate::read::Page;
 use crate::read::formats::embedded::fences::{Fence, Heading, fences};
 use crate::read::formats::embedded::{date, excerpt, page as page_of, tree};
 use crate::read::markup::FrontMatter;
+use crate::read::reader::Page;
 
 /// What the words after a fence say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

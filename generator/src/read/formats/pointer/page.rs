@@ -5,9 +5,9 @@ use std::ops::Range;
 use docwright_schema::Span;
 use docwright_schema::evidence::Pointer;
 
-use crate::read::Page;
 use crate::read::formats::embedded::element::{attribute, tags};
 use crate::read::markup::{front_matter, slice};
+use crate::read::reader::Page;
 
 /// An element that names a description, and the attributes that have the file, the path and the method.
 struct Form {

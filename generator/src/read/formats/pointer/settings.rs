@@ -3,10 +3,10 @@
 use docwright_schema::evidence::{ApiEvidence, Pointer, ServerEvidence};
 use docwright_schema::{Span, Stated};
 
-use crate::read::Page;
 use crate::read::data::{Node, Origin, parse_json};
 use crate::read::formats::components::scheme;
 use crate::read::formats::embedded::script::string_at;
+use crate::read::reader::Page;
 
 /// Files of settings in JSON.
 const JSON: [&str; 2] = ["docs.json", "mint.json"];

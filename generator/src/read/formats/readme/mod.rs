@@ -6,7 +6,7 @@ use docwright_schema::{Diagnostics, Evidence};
 use super::embedded::fences::{Fence, fences};
 use super::embedded::{date, excerpt, page as page_of, tree};
 use crate::read::markup::front_matter;
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {

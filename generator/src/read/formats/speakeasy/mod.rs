@@ -40,7 +40,7 @@ use docwright_schema::{
 
 use crate::read::markup::markdown;
 use crate::read::markup::{Block, BlockKind, Document, Inline, slice};
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 use dialect::{Dialect, Grammar};
 use kind::Kind;
 use prose::Spellings;

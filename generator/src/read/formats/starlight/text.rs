@@ -21,7 +21,7 @@ mod tests;
 use docwright_schema::{Diagnostics, Evidence};
 use memchr::memmem;
 
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 pub(super) use field::echoes;
 pub(super) use line::is_identifier;

@@ -13,10 +13,10 @@ use super::response::Chunk;
 use super::sample;
 use super::sample::Sample;
 use super::schema::is_title;
-use crate::read::Page;
 use crate::read::formats::starlight::nesting::is_sorted;
 use crate::read::formats::starlight::text::is_reason;
 use crate::read::formats::starlight::{name, query};
+use crate::read::reader::Page;
 
 /// A method, in capitals.
 pub(super) fn is_method(text: &str) -> bool {

@@ -11,9 +11,9 @@ use super::schema::Reading;
 use super::table;
 use super::table::Table;
 use super::{example, payload, servers, sidebar};
-use crate::read::Page;
 use crate::read::formats::starlight::{inline, name, query};
 use crate::read::markup::html::{Element, markdown};
+use crate::read::reader::Page;
 
 /// The sections of parameters, by the heading's anchor.
 const LOCATIONS: [(&str, Location); 4] = [

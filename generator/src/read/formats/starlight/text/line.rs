@@ -4,7 +4,7 @@ use docwright_schema::Span;
 
 use super::section::Heading;
 use super::type_line::TypeLine;
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// A token and where it stands.
 #[derive(Debug, Clone, PartialEq)]

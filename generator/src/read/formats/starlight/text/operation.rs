@@ -9,8 +9,8 @@ use super::field::Style;
 use super::line::{Kind, Token, description, paragraphs};
 use super::section::{Heading, Section, sections};
 use super::{lossy, nesting, payload, response};
-use crate::read::Page;
 use crate::read::formats::starlight::name;
+use crate::read::reader::Page;
 
 /// The operation of a page; `None` where it has none (an overview).
 pub(super) fn read(
