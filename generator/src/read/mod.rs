@@ -15,18 +15,19 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::source::{Source, Sources};
 
-/// Every reader. Where two claim a page with equal scores, the first one gets it.
+/// Every reader. Where two claim a page with equal scores, the first one gets it. Those whose claims are surest stand first, so
+/// that few others are asked.
 pub static READERS: &[Reader] = &[
+    formats::openapi::READER,
     formats::mintlify::READER,
     formats::readme::READER,
     formats::gitbook::READER,
     formats::docusaurus::READER,
-    formats::viewer::READER,
-    formats::html2::READER,
     formats::pointer::READER,
-    formats::openapi::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
+    formats::viewer::READER,
+    formats::html2::READER,
     formats::starlight::text::READER,
     formats::starlight::blocks::READER,
     formats::handwritten::READER,

@@ -73,3 +73,18 @@ pub struct Reader {
     /// Reads a page. Never panics, never fails: what makes no sense is a diagnostic.
     pub read: fn(&Page<'_>, &mut Diagnostics) -> Evidence,
 }
+
+/// Whether a text has one of the marks of a format, which begin with the same byte: the text is searched for that one alone,
+/// so once for all of them.
+pub fn has_any(text: &str, marks: &[&str]) -> bool {
+    let Some(first) = marks.first().and_then(|mark| mark.bytes().next()) else {
+        return false;
+    };
+    debug_assert!(marks.iter().all(|mark| mark.as_bytes().first() == Some(&first)));
+    let bytes = text.as_bytes();
+    let is_there = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        marks.iter().any(|mark| rest.starts_with(mark.as_bytes()))
+    };
+    memchr::memchr_iter(first, bytes).any(is_there)
+}
