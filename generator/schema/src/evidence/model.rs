@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::rare::Rare;
 use crate::schema::Access;
-use crate::{Rare, Span, Stated};
+use crate::span::{Span, Stated};
 
 /// What kind of model the page's place among the documents suggests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{FieldEvidence, ServerEvidence, TypeExpr};
+use super::model::{FieldEvidence, TypeExpr};
+use super::server::ServerEvidence;
+use crate::rare::Rare;
 use crate::schema::{Location, Style};
-use crate::{Rare, Span, Stated};
+use crate::span::{Span, Stated};
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
