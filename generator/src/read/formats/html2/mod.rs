@@ -3,6 +3,7 @@
 //!
 //! The page becomes the tree of a description again. What it has of servers is the address of a sample call.
 
+mod marks;
 mod operation;
 mod table;
 
@@ -17,6 +18,7 @@ use super::embedded::{excerpt, script, tree};
 use crate::read::data::Entry;
 use crate::read::markup::slice;
 use crate::read::reader::{Page, Reader};
+use marks::between;
 
 /// The reader of this format.
 pub const READER: Reader = Reader {
@@ -122,14 +124,4 @@ fn base(page: &Page<'_>, path: &str, address: Option<Range<usize>>) -> Option<Se
         by_example: true,
         ..ServerEvidence::new(Stated::new(url.to_owned(), span))
     })
-}
-
-/// What stands between two marks, without blanks around it.
-fn between(text: &str, within: Range<usize>, open: &str, close: &str) -> Option<Range<usize>> {
-    let part = text.get(within.clone())?;
-    let start = part.find(open)? + open.len();
-    let inner = part.get(start..)?;
-    let inner = inner.get(..inner.find(close)?)?;
-    let start = within.start + start + inner.len() - inner.trim_start().len();
-    Some(start..start + inner.trim().len())
 }

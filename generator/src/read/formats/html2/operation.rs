@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use docwright_schema::{Diagnostics, Span};
 
-use super::{between, table};
+use super::marks::between;
+use super::table;
 use crate::read::data::{Entry, Node};
 use crate::read::formats::embedded::script;
 use crate::read::formats::embedded::tree as read_tree;

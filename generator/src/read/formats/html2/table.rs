@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use docwright_schema::Span;
 
-use super::between;
+use super::marks::between;
 use crate::read::data::{Entry, Node};
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, reference, text};
 use crate::read::markup::slice;

@@ -5,7 +5,8 @@
 
 use docwright_schema::evidence::TypeExpr;
 
-use super::dialect::{DIALECTS, Dialect};
+use super::dialect::Dialect;
+use super::languages::DIALECTS;
 use super::typetext::TypeText;
 use crate::read::markup::{Block, BlockKind, Cell, Document, Row, Table, plain_text};
 use crate::read::reader::Page;

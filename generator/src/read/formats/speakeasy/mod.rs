@@ -14,6 +14,7 @@ mod dialect;
 mod go;
 mod java;
 mod kind;
+mod languages;
 mod links;
 mod literal;
 mod model;

@@ -162,7 +162,7 @@ mod tests {
     use docwright_schema::SourceId;
 
     use super::*;
-    use crate::read::formats::speakeasy::dialect::DIALECTS;
+    use crate::read::formats::speakeasy::languages::DIALECTS;
     use crate::read::formats::speakeasy::typetext::testing;
     use crate::read::markup::BlockKind;
     use crate::read::markup::markdown::parse;

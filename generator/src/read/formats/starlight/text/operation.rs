@@ -6,8 +6,9 @@ use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
 
 use super::field;
 use super::field::Style;
+use super::heading::Heading;
 use super::line::{Kind, Token, description, paragraphs};
-use super::section::{Heading, Section, sections};
+use super::section::{Section, sections};
 use super::{lossy, nesting, payload, response};
 use crate::read::formats::starlight::name;
 use crate::read::reader::Page;

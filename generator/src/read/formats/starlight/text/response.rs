@@ -8,8 +8,8 @@ use indexmap::IndexMap;
 
 use super::field;
 use super::field::Style;
+use super::heading::Heading;
 use super::line::{Kind, Token, paragraphs};
-use super::section::Heading;
 use super::{lossy, nesting, payload};
 
 /// Descriptions that HTTP itself gives to statuses, lower case: never those of a field.
