@@ -10,9 +10,9 @@ use std::rc::Rc;
 
 use percent_encoding::percent_decode_str;
 
-use super::super::super::Page;
 use super::super::super::data::{self, Entry, Node, Origin};
 use super::is_description;
+use crate::read::reader::Page;
 
 /// How many references may lead from one to the next.
 const HOPS: usize = 40;

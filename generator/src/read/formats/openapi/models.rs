@@ -217,21 +217,20 @@ fn model<'t>(
         .follow(at)
         .filter(|_| matches!(shape, Shape::Alias(_)))
         .unwrap_or(at);
+    let span = name.span;
     ModelEvidence {
-        span: name.span,
         name: Some(name),
-        section: None,
         role: ModelRole::Component,
         anchor,
         description: text(at, "description"),
         deprecated: at.node.is_true("deprecated"),
-        shape,
         constraints: constraints.into(),
         examples: node
             .get("example")
             .map(|example| example.node.to_value())
             .into_iter()
             .collect(),
+        ..ModelEvidence::inline(shape, span)
     }
 }
 
