@@ -25,7 +25,7 @@ pub use pagination::{NextPage, Pagination};
 pub use wire::{Access, Style};
 
 /// The version of the format on disk. It grows with every change that an older reader could not read.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// An API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -197,6 +197,15 @@ pub struct SecurityScheme {
     pub named_only: bool,
 }
 
+/// Ways of authentication that are needed together, by name, each with the scopes that it must have. None are needed where there
+/// is none.
+pub type Requirement = BTreeMap<String, Vec<String>>;
+
+/// A requirement that one way meets by itself.
+pub fn alone(way: String) -> Requirement {
+    Requirement::from([(way, Vec::new())])
+}
+
 /// One way to get a token, as the documents state it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -252,7 +261,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_back_digit_by_digit() -> Result<(), serde_json::Error> {
-        let text = r#"{"version":2,"api":{},"models":{"Bell":{
+        let text = r#"{"version":3,"api":{},"models":{"Bell":{
             "name":{"value":"Bell","grade":"stated"},"role":"payload","kind":"unknown",
             "examples":[13e300,1.3e301,0.1,1e-7,123456789.12345678],"places":[]}}}"#;
         let schema = Schema::from_json(text)?;
