@@ -9,6 +9,8 @@ use crate::models::requests::{SendPaperRequest, SetCrewRequest};
 
 /// `POST /crews/{id}`
 ///
+/// Authentication: `basic_auth`, or `api_key`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -27,6 +29,8 @@ pub fn send_paper(
 }
 
 /// `PUT /crews/{id}`
+///
+/// Authentication: `basic_auth`, or `api_key`.
 ///
 /// # Errors
 ///
