@@ -273,7 +273,7 @@ pub(super) fn unknown() -> Typed {
 
 pub(super) fn nullable(ty: Type) -> Type {
     match ty {
-        Type::Nullable(_) | Type::Any | Type::Unknown => ty,
+        Type::Nullable(_) | Type::Unknown => ty,
         ty => Type::Nullable(Box::new(ty)),
     }
 }
