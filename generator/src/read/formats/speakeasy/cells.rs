@@ -119,6 +119,7 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
         constraints: Default::default(),
         access: Default::default(),
         transport,
+        by_rule: None,
         span: reading.span(row.range.clone()),
     })
 }
