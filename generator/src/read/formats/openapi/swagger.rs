@@ -57,7 +57,7 @@ pub(super) fn servers(root: At<'_>) -> Vec<ServerEvidence> {
 }
 
 /// Whether parameters are the body.
-pub(super) fn has_body(reading: &Reading<'_, '_>, site: Site<'_>) -> bool {
+pub(super) fn has_body<'t>(reading: &Reading<'t, '_>, site: Site<'t>) -> bool {
     let lists = [site.item, site.operation]
         .into_iter()
         .filter_map(|at| at.get("parameters"));
