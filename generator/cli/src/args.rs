@@ -146,6 +146,9 @@ pub(crate) struct Input {
     /// A TOML file with facts that the documents lost
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
+    /// A TOML file that says how pages that people wrote are to be read
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

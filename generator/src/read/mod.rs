@@ -11,6 +11,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, SourceId, codes};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::profile::Profile;
 use crate::source::{Source, Sources};
 
 /// One page, as a reader sees it.
@@ -24,6 +25,8 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// The other documents: for formats whose files are parts of one another.
     pub beside: Beside<'a>,
+    /// How pages that people wrote are to be read.
+    pub profile: &'a Profile,
 }
 
 impl<'a> Page<'a> {
@@ -35,6 +38,7 @@ impl<'a> Page<'a> {
             path,
             text,
             beside,
+            profile: Profile::EMPTY,
         }
     }
 }
@@ -112,11 +116,12 @@ pub fn digest(text: &str) -> u128 {
 }
 
 /// Reads every document with the reader that claims it most. Errors are of documents that cannot be read; readers find none.
-pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Pages {
+pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics) -> Pages {
     let documents = sources.documents().par_iter().enumerate();
     let read: Vec<(Option<u128>, Option<Evidence>, Diagnostics)> = documents
         .map_init(Vec::new, |buffer, (number, document)| {
-            read_document(SourceId::new(number), document, buffer, Beside::of(sources))
+            let beside = Beside::of(sources);
+            read_document(SourceId::new(number), document, buffer, beside, profile)
         })
         .collect();
     let mut pages = Pages::default();
@@ -155,12 +160,14 @@ fn read_document(
     document: &Source,
     buffer: &mut Vec<u8>,
     beside: Beside<'_>,
+    profile: &Profile,
 ) -> (Option<u128>, Option<Evidence>, Diagnostics) {
     let mut found = Diagnostics::default();
     match document.read(buffer) {
         Ok(text) => {
             let page = Page {
                 beside,
+                profile,
                 ..Page::new(source, &document.page, text)
             };
             let evidence = read_page(&page, &mut found);

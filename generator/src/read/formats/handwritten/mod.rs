@@ -13,6 +13,7 @@ mod envelope;
 mod fields;
 mod forms;
 mod gather;
+mod guided;
 mod json;
 mod links;
 mod marks;
@@ -94,7 +95,11 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let evidence = evidence(page);
     let says_nothing =
         evidence.operations.is_empty() && evidence.calls.is_empty() && evidence.models.is_empty();
-    if says_nothing && !is_elsewhere(page.path) && CALLS.iter().any(|sign| page.text.contains(sign)) {
+    if says_nothing
+        && !is_elsewhere(page.path)
+        && !guided::is_ignored(page)
+        && CALLS.iter().any(|sign| page.text.contains(sign))
+    {
         let message = "this page shows calls, but no operation was recognised on it";
         diagnostics.push(Diagnostic::new(&findings::NO_OPERATION, message).page(page.path));
     }
@@ -113,21 +118,21 @@ const CALLS: &[&str] = &[
 ];
 
 fn evidence(page: &Page<'_>) -> Evidence {
-    if is_elsewhere(page.path) {
-        return read_document(page, &markdown::parse(""));
+    if is_elsewhere(page.path) || guided::is_ignored(page) {
+        return read_document(page, markdown::parse(""));
     }
     if is_html(page) {
         let tree = html::Tree::parse(page.text, page.source);
-        return read_document(page, &tree.document());
+        return read_document(page, tree.document());
     }
     let ends = |ending: &str| page.path.to_ascii_lowercase().ends_with(ending);
     if ends(".rst") || page.text.contains("\n.. http:") {
-        return read_document(page, &rst::parse(page.text));
+        return read_document(page, rst::parse(page.text));
     }
     if ends(".adoc") || ends(".asciidoc") {
-        return read_document(page, &asciidoc::parse(page.text));
+        return read_document(page, asciidoc::parse(page.text));
     }
-    read_document(page, &markdown::parse_written(page.text))
+    read_document(page, markdown::parse_written(page.text))
 }
 
 fn is_html(page: &Page<'_>) -> bool {
@@ -165,15 +170,19 @@ fn is_elsewhere(path: &str) -> bool {
     ELSEWHERE.contains(&stem.as_str())
 }
 
-fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
-    let parts = parts::parts(document);
-    let found = choice::choose(&parts, forms::find(page.text, &parts));
-    let sections = sections::sections(&parts, &found);
+fn read_document(page: &Page<'_>, mut document: Document<'_>) -> Evidence {
+    guided::translate(&mut document, page.profile);
+    let parts = parts::parts(&document);
     let title = document
         .front_matter
         .as_ref()
         .and_then(|front| front.get("title"))
         .map(|title| title.0);
+    let found = match guided::is_model_page(page) {
+        true => Vec::new(),
+        false => choice::choose(&parts, guided::find(page, &parts, title)),
+    };
+    let sections = sections::sections(&parts, &found);
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
     let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
@@ -181,7 +190,7 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
     let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
     let in_query = parts.iter().enumerate().find(says_query);
-    Evidence {
+    let mut evidence = Evidence {
         page: page.path.to_owned(),
         reader: NAME,
         parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
@@ -192,7 +201,9 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
         prose: true,
         models,
         ..Evidence::default()
-    }
+    };
+    guided::complete(page, &mut evidence);
+    evidence
 }
 
 /// Whether a part, or an item of it, says that parameters go into the query whatever the method.
