@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use docwright::config::{Api, Generate};
+use docwright::config::{Api, Generate, ProfileOf};
 use docwright::pipeline::{self, HowToRead, Output, Settings, Stage};
+use docwright::profile::Profile;
 use docwright::render::{self, Human, Level, Levels, Summary};
 use docwright::schema::{Diagnostic, Diagnostics, Severity, SourceId, codes};
 use docwright::source::{self, Found, Sources};
@@ -33,6 +34,18 @@ pub(crate) struct Documents {
     pub(crate) found: Found,
     overlay: Option<SourceId>,
     profile: Option<SourceId>,
+}
+
+impl Documents {
+    /// How they are to be read.
+    pub(crate) fn profile(&self, api: &Api, diagnostics: &mut Diagnostics) -> Profile {
+        let stated = match (self.profile, &api.profile) {
+            (Some(id), _) => HowToRead::Attached(id),
+            (None, ProfileOf::Here(profile)) => HowToRead::Said(profile.clone()),
+            (None, _) => HowToRead::Unsaid,
+        };
+        pipeline::profile(&self.found.sources, &stated, diagnostics).0
+    }
 }
 
 impl Session {

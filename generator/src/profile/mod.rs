@@ -4,6 +4,8 @@
 //! states no facts, which is what an overlay is for. Parsing only: what a key changes is found out by `read`. The keys are told
 //! in the manual.
 
+mod suggest;
+mod survey;
 mod words;
 
 use std::collections::BTreeMap;
@@ -12,6 +14,8 @@ use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostics, SourceId, codes};
 use serde::Deserialize;
 
+pub use suggest::suggest;
+pub use survey::{SeenColumn, SeenHeading, Survey};
 pub use words::{Column, Form, Heading, fits, normal};
 
 /// How pages are to be read; empty where they need no help.
@@ -61,7 +65,9 @@ pub struct Profile {
     /// Parameters that the pages tell of once.
     pub parameter: Vec<Shared>,
     /// Statuses of errors that the pages tell of once.
-    pub errors: Vec<u16>,
+    pub errors: Vec<Status>,
+    /// The model of errors of which nothing else is said.
+    pub error_model: Option<String>,
     /// The status of success, by method, where a page states none.
     pub success: BTreeMap<String, u16>,
     /// What is no documentation of the API.
@@ -199,6 +205,16 @@ pub struct Shared {
     pub pages: Vec<String>,
 }
 
+/// A status, or a range of them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Status {
+    /// `404`
+    Code(u16),
+    /// `4XX`
+    Range(String),
+}
+
 /// `[ignore]`
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -242,6 +258,7 @@ impl Profile {
         envelope: None,
         parameter: Vec::new(),
         errors: Vec::new(),
+        error_model: None,
         success: BTreeMap::new(),
         ignore: Ignore {
             pages: Vec::new(),

@@ -69,7 +69,7 @@ pub enum Heading {
 }
 
 /// Every heading role, with the phrase that the reader knows it by.
-pub(super) const HEADINGS: &[(Heading, &str)] = &[
+pub(in crate::profile) const HEADINGS: &[(Heading, &str)] = &[
     (Heading::Parameters, "Parameters"),
     (Heading::Query, "Query parameters"),
     (Heading::Path, "Path parameters"),
@@ -119,7 +119,7 @@ pub enum Column {
 }
 
 /// Every column, with the word that the reader knows it by.
-pub(super) const COLUMNS: &[(Column, &str)] = &[
+pub(in crate::profile) const COLUMNS: &[(Column, &str)] = &[
     (Column::Name, "name"),
     (Column::Type, "type"),
     (Column::Description, "description"),

@@ -1,7 +1,7 @@
 //! What a profile tells once for many operations, added to the evidence of a page: places, bodies, envelopes, shared parameters.
 
 use docwright_schema::evidence::{
-    ArgumentRole, BodyEvidence, EnumValue, Evidence, FieldEvidence, ModelEvidence, NameForm,
+    ArgumentRole, BodyEvidence, EnumValue, Evidence, FieldEvidence, Link, ModelEvidence, NameForm,
     OperationEvidence, ParameterEvidence, ResponseClass, ResponseEvidence, ServerEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
@@ -10,8 +10,9 @@ use serde_json::Value;
 
 use super::values;
 use super::words::any_fits;
-use crate::profile::{Envelope, FieldType, Place, Presence, Profile, Shared, fits};
+use crate::profile::{Envelope, FieldType, Place, Presence, Profile, Shared, Status, fits};
 use crate::read::Page;
+use crate::read::formats::handwritten::links::model_name;
 use crate::read::formats::handwritten::types::Types;
 
 /// The media type of a form.
@@ -286,7 +287,10 @@ fn is_list(response: &ResponseEvidence) -> bool {
 fn errors(profile: &Profile, operation: &mut OperationEvidence) {
     let span = operation.name.span;
     for code in &profile.errors {
-        let status = code.to_string();
+        let status = match code {
+            Status::Code(code) => code.to_string(),
+            Status::Range(range) => range.clone(),
+        };
         let is_known = operation
             .responses
             .iter()
@@ -302,6 +306,21 @@ fn errors(profile: &Profile, operation: &mut OperationEvidence) {
                 examples: Vec::new(),
                 span,
             });
+        }
+    }
+    let name = profile.error_model.as_deref().map(model_name).unwrap_or_default();
+    let untyped = |response: &&mut ResponseEvidence| {
+        response.class == ResponseClass::Error
+            && response.ty == TypeExpr::Missing
+            && response.examples.is_empty()
+    };
+    if !name.is_empty() {
+        for response in operation.responses.iter_mut().filter(untyped) {
+            response.ty = TypeExpr::Link(Box::new(Link {
+                text: name.clone(),
+                target: None,
+                span,
+            }));
         }
     }
 }

@@ -8,6 +8,6 @@ mod facts;
 mod values;
 mod words;
 
-pub(super) use calls::find;
+pub(super) use calls::{find, word};
 pub(super) use facts::complete;
 pub(super) use words::{is_ignored, is_model_page, mark, translate, type_word};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, TypeExpr};
 
-use crate::profile::{Profile, fits, normal};
+use crate::profile::{Heading, Profile, fits, normal};
 use crate::read::Page;
 use crate::read::markup::{Block, BlockKind, Document, Inline, InlineKind, plain_text};
 
@@ -56,8 +56,8 @@ fn blocks(all: &mut [Block<'_>], profile: &Profile, depth: usize) {
     for block in all {
         match &mut block.kind {
             BlockKind::Heading { content, .. } => {
-                if let Some(phrase) = phrase(profile, content) {
-                    said(content, phrase, false);
+                if let Some(heading) = heading(profile, content) {
+                    said(content, heading.phrase(), false);
                 }
             }
             BlockKind::Paragraph(content) => label(content, profile),
@@ -82,16 +82,33 @@ fn label(content: &mut Vec<Inline<'_>>, profile: &Profile) {
         .position(|inline| matches!(inline.kind, InlineKind::Break))
         .unwrap_or(content.len());
     let Some(first) = content.get(..end) else { return };
-    if let Some(phrase) = phrase(profile, first) {
+    if let Some(heading) = heading(profile, first) {
         let mut rest = content.split_off(end);
-        said(content, phrase, true);
+        said(content, heading.phrase(), true);
         content.append(&mut rest);
+        return;
     }
+    // `**You get** a list of boats`: bold words that begin a sentence are the heading of the rest of it.
+    let strong = |inline: &Inline<'_>| matches!(inline.kind, InlineKind::Strong(_));
+    let (Some(first), Some(after)) = (content.first(), content.get(1)) else {
+        return;
+    };
+    let Some(heading) = heading(profile, std::slice::from_ref(first)).filter(|_| strong(first)) else {
+        return;
+    };
+    let at = after.range.start;
+    let piece = |kind| Inline { kind, range: at..at };
+    let mut rest = content.split_off(1);
+    said(content, heading.phrase(), true);
+    content.push(piece(InlineKind::Break));
+    if heading == Heading::Response {
+        content.push(piece(InlineKind::Text(Cow::Borrowed("Returns"))));
+    }
+    content.append(&mut rest);
 }
 
-fn phrase(profile: &Profile, content: &[Inline<'_>]) -> Option<&'static str> {
-    let text = normal(&plain_text(content));
-    looked_up(&profile.headings, &text).map(|heading| heading.phrase())
+fn heading(profile: &Profile, content: &[Inline<'_>]) -> Option<Heading> {
+    looked_up(&profile.headings, &normal(&plain_text(content)))
 }
 
 /// What a text means, by its own words before those with a star.
