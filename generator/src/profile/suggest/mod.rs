@@ -60,7 +60,7 @@ fn head(out: &mut String, surveys: &[Survey], others: usize) {
 }
 
 fn forms(out: &mut String, surveys: &[Survey]) {
-    let place = |page: &Survey, call: &str| format!("{}   {}", shown(call), page.page);
+    let place = |page: &Survey, call: &str| format!("{}   {}", shown(call), shown(&page.page));
     let operations = counted(surveys.iter().flat_map(|page| {
         page.operations
             .iter()
@@ -105,7 +105,7 @@ fn calls(out: &mut String, surveys: &[Survey]) {
     let bare = counted(surveys.iter().flat_map(|page| {
         page.bare_paths
             .iter()
-            .map(move |path| ((), format!("`{}` in {}", shown(path), page.page)))
+            .map(move |path| ((), format!("`{}` in {}", shown(path), shown(&page.page))))
     }));
     for ((), count, example) in bare {
         line(
@@ -118,9 +118,12 @@ fn calls(out: &mut String, surveys: &[Survey]) {
         line(out, "# default-method = \"GET\"");
     }
     let odd = counted(surveys.iter().flat_map(|page| {
-        page.odd_methods
-            .iter()
-            .map(move |(word, call)| (word.clone(), format!("`{}` in {}", shown(call), page.page)))
+        page.odd_methods.iter().map(move |(word, call)| {
+            (
+                word.clone(),
+                format!("`{}` in {}", shown(call), shown(&page.page)),
+            )
+        })
     }));
     for (word, count, example) in odd.iter().take(MOST) {
         line(
@@ -172,7 +175,7 @@ fn pages(out: &mut String, surveys: &[Survey]) {
         let seen = page.mentions.first().map_or(String::new(), |(form, call)| {
             format!("   {}: {}", word(form), shown(call))
         });
-        line(out, &format!("#   {}{seen}", page.page));
+        line(out, &format!("#   {}{seen}", shown(&page.page)));
     }
 }
 
@@ -180,7 +183,7 @@ fn tables_of_no_place(out: &mut String, surveys: &[Survey]) {
     let all = counted(surveys.iter().flat_map(|page| {
         page.tables
             .iter()
-            .map(move |header| (header.clone(), page.page.clone()))
+            .map(move |header| (header.clone(), shown(&page.page)))
     }));
     if all.is_empty() {
         return;

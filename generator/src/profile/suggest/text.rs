@@ -15,9 +15,11 @@ pub(super) fn times(count: usize) -> String {
     }
 }
 
-/// A text as TOML has it, on one line.
+/// A text as TOML has it, on one line: as a key, too.
 pub(super) fn quoted(text: &str) -> String {
-    toml::Value::String(text.split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean: String = one_line.chars().filter(|c| !c.is_control()).collect();
+    format!("\"{}\"", clean.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A text that is no more than a part of a comment.

@@ -131,7 +131,7 @@ pub(super) fn types(out: &mut String, surveys: &[Survey]) {
     let all = counted(surveys.iter().flat_map(|page| {
         page.types
             .iter()
-            .map(move |text| (text.clone(), page.page.clone()))
+            .map(move |text| (text.clone(), shown(&page.page)))
     }));
     let all: Vec<_> = all.into_iter().filter(|row| row.1 >= FEWEST).take(MOST).collect();
     if all.is_empty() {
