@@ -40,7 +40,7 @@ use survey::Seen;
 
 use crate::profile::Survey;
 use crate::read::markup::{Document, asciidoc, html, markdown, rst};
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of these pages.
 pub const READER: Reader = Reader {

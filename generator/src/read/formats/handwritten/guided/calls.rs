@@ -2,7 +2,7 @@
 
 use super::words::any_fits;
 use crate::profile::{self, Names, Profile, fits};
-use crate::read::Page;
+use crate::read::reader::Page;
 use crate::read::formats::handwritten::forms::{self, Form, Found, strip_attributes};
 use crate::read::formats::handwritten::parts::{Kind, Part};
 use crate::read::formats::handwritten::template::{Call, any_method, call, target};

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::values;
 use super::words::any_fits;
 use crate::profile::{Envelope, FieldType, Place, Presence, Profile, Shared, Status, fits};
-use crate::read::Page;
+use crate::read::reader::Page;
 use crate::read::formats::handwritten::links::model_name;
 use crate::read::formats::handwritten::types::Types;
 

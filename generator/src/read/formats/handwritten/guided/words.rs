@@ -6,7 +6,7 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, TypeExpr};
 
 use crate::profile::{Heading, Profile, fits, normal};
-use crate::read::Page;
+use crate::read::reader::Page;
 use crate::read::markup::{Block, BlockKind, Document, Inline, InlineKind, plain_text};
 
 /// Quotes in quotes are not looked at any deeper.

@@ -18,7 +18,7 @@ use super::text::{plain, prose};
 use super::types::Types;
 use super::{fields, guided, template};
 use crate::profile::{SeenColumn, SeenHeading, Survey};
-use crate::read::Page;
+use crate::read::reader::Page;
 use crate::read::markup::Table;
 
 /// What was read of a page.
