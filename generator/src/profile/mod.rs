@@ -26,6 +26,8 @@ pub struct Profile {
     pub base_url: Option<String>,
     /// What stands before the paths of the API in the pages, and is no part of them.
     pub path_strip: Vec<String>,
+    /// Beginnings of paths in the pages, and what they are in the API.
+    pub paths: BTreeMap<String, String>,
     /// What stands before the paths of the API, and is left out in the pages; a version, mostly.
     pub path_add: Option<String>,
     /// The forms in which operations begin; all others are mentions.
@@ -169,6 +171,9 @@ pub struct Envelope {
     /// Its other fields: a type, or the values that it may have.
     #[serde(default)]
     pub fields: BTreeMap<String, FieldType>,
+    /// The pages show it, but the API does not send it.
+    #[serde(default)]
+    pub drop: bool,
     /// The pages whose answers have it; without any, all of them.
     #[serde(default)]
     pub pages: Vec<String>,
@@ -223,6 +228,8 @@ pub struct Ignore {
     pub pages: Vec<String>,
     /// Headings, and all that stands below them.
     pub headings: Vec<String>,
+    /// Paths of the API with `*`, which are no operations, or those of another API.
+    pub paths: Vec<String>,
 }
 
 impl Profile {
@@ -230,6 +237,7 @@ impl Profile {
     pub const EMPTY: &'static Profile = &Profile {
         base_url: None,
         path_strip: Vec::new(),
+        paths: BTreeMap::new(),
         path_add: None,
         operation_forms: Vec::new(),
         default_method: None,
@@ -263,6 +271,7 @@ impl Profile {
         ignore: Ignore {
             pages: Vec::new(),
             headings: Vec::new(),
+            paths: Vec::new(),
         },
     };
 

@@ -2,11 +2,11 @@
 
 use super::words::any_fits;
 use crate::profile::{self, Names, Profile, fits};
-use crate::read::reader::Page;
 use crate::read::formats::handwritten::forms::{self, Form, Found, strip_attributes};
 use crate::read::formats::handwritten::parts::{Kind, Part};
 use crate::read::formats::handwritten::template::{Call, any_method, call, target};
 use crate::read::formats::handwritten::text::plain;
+use crate::read::reader::Page;
 
 /// All that the parts of a page show, with what its profile says.
 pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Found> {
@@ -38,6 +38,11 @@ pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Opt
             *path = path_of(profile, path);
         }
     }
+    let is_ignored = |path: &String| any_fits(&profile.ignore.paths, path);
+    found.retain_mut(|found| {
+        found.target.paths.retain(|path| !is_ignored(path));
+        !found.target.paths.is_empty()
+    });
     let others = found.iter().flat_map(|found| {
         let methods = profile.also.get(found.method).into_iter().flatten();
         methods.filter_map(|method| {
@@ -175,6 +180,12 @@ fn path_of(profile: &Profile, path: &str) -> String {
         rest.starts_with('/').then_some(rest)
     });
     let path = stripped.unwrap_or(path);
+    let moved = profile.paths.iter().find_map(|(front, own)| {
+        let rest = path.strip_prefix(front.trim_end_matches('/'))?;
+        let is_whole = rest.is_empty() || rest.starts_with('/');
+        is_whole.then(|| format!("{}{rest}", own.trim_end_matches('/')))
+    });
+    let path = moved.as_deref().unwrap_or(path);
     let segment = |segment: &str| {
         let mut known = profile.variables.iter();
         let name = known.find(|(text, _)| fits(text, segment)).map(|row| row.1);

@@ -11,9 +11,9 @@ use serde_json::Value;
 use super::values;
 use super::words::any_fits;
 use crate::profile::{Envelope, FieldType, Place, Presence, Profile, Shared, Status, fits};
-use crate::read::reader::Page;
 use crate::read::formats::handwritten::links::model_name;
 use crate::read::formats::handwritten::types::Types;
+use crate::read::reader::Page;
 
 /// The media type of a form.
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -53,7 +53,10 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
         {
             let success = |response: &&mut ResponseEvidence| response.class == ResponseClass::Success;
             for response in operation.responses.iter_mut().filter(success) {
-                wrap(page, envelope, response);
+                match envelope.drop {
+                    true => unwrap(&envelope.payload, response),
+                    false => wrap(page, envelope, response),
+                }
             }
         }
         for shared in &profile.parameter {
@@ -191,6 +194,23 @@ fn wrap(page: &Page<'_>, envelope: &Envelope, response: &mut ResponseEvidence) {
     {
         *additional = Some(TypeExpr::Missing);
     }
+}
+
+/// Takes the envelope off an answer that shows it.
+fn unwrap(name: &str, response: &mut ResponseEvidence) {
+    if let TypeExpr::Inline(model) = &mut response.ty
+        && let Shape::Object { fields, .. } = &mut model.shape
+        && let Some(at) = fields.iter().position(|field| is_called(field, name))
+    {
+        response.ty = fields.swap_remove(at).ty;
+    }
+    for example in &mut response.examples {
+        let payload = example.as_object_mut().and_then(|fields| fields.remove(name));
+        if let Some(payload) = payload {
+            *example = payload;
+        }
+    }
+    response.examples.retain(|example| !example.is_null());
 }
 
 fn is_called(field: &FieldEvidence, name: &str) -> bool {

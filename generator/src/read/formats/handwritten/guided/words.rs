@@ -6,8 +6,8 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, TypeExpr};
 
 use crate::profile::{Heading, Profile, fits, normal};
-use crate::read::reader::Page;
 use crate::read::markup::{Block, BlockKind, Document, Inline, InlineKind, plain_text};
+use crate::read::reader::Page;
 
 /// Quotes in quotes are not looked at any deeper.
 const MAX_DEPTH: usize = 8;

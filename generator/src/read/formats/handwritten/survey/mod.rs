@@ -18,8 +18,8 @@ use super::text::{plain, prose};
 use super::types::Types;
 use super::{fields, guided, template};
 use crate::profile::{SeenColumn, SeenHeading, Survey};
-use crate::read::reader::Page;
 use crate::read::markup::Table;
+use crate::read::reader::Page;
 
 /// What was read of a page.
 pub(super) struct Seen<'s, 'd, 'a> {
