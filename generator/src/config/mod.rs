@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 
 use crate::fs;
+use crate::profile::Profile;
 use crate::source::{Source, Sources};
 
 pub use find::{FILE_NAME, find};
@@ -78,6 +79,8 @@ pub struct Api {
     pub input: Vec<PathBuf>,
     /// What people add to the documents.
     pub overlay: Option<PathBuf>,
+    /// How the documents are to be read.
+    pub profile: ProfileOf,
     /// Where the schema is written.
     pub schema: Option<PathBuf>,
     /// The folder of the generated crate.
@@ -86,6 +89,28 @@ pub struct Api {
     pub crate_name: String,
     /// What its `Cargo.toml` says of the package, in place of what docwright would write.
     pub package: toml::Table,
+}
+
+/// Where a profile stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum ProfileOf {
+    /// There is none.
+    #[default]
+    Unsaid,
+    /// In a file of its own.
+    File(PathBuf),
+    /// In the configuration.
+    Here(Box<Profile>),
+}
+
+impl ProfileOf {
+    /// The file.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            ProfileOf::File(path) => Some(path),
+            ProfileOf::Unsaid | ProfileOf::Here(_) => None,
+        }
+    }
 }
 
 /// Reads a configuration file. It is attached to the sources, for the diagnostics.
@@ -165,7 +190,15 @@ fn api(
 ) -> Api {
     tables.known_keys(
         table,
-        &["crate-name", "input", "output", "overlay", "package", "schema"],
+        &[
+            "crate-name",
+            "input",
+            "output",
+            "overlay",
+            "package",
+            "profile",
+            "schema",
+        ],
     );
     for key in ["input", "output"] {
         if !table.contains_key(key) {
@@ -182,6 +215,7 @@ fn api(
             .map(|path| fs::normal(&folder.join(path.value)))
     };
     let (overlay, schema, output) = (path("overlay"), path("schema"), path("output"));
+    let profile = profile(tables, table, folder);
     let input = tables.strings(table, "input");
     let crate_name = tables.string(table, "crate-name");
     let (text, span) = match &crate_name {
@@ -199,10 +233,28 @@ fn api(
             .map(|path| fs::normal(&folder.join(path.value)))
             .collect(),
         overlay,
+        profile,
         schema,
         output: output.unwrap_or_default(),
         crate_name: text.to_owned(),
         package: toml::Table::new(),
+    }
+}
+
+/// A table, or the path of a file.
+fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path) -> ProfileOf {
+    let Some(value) = table.get("profile") else {
+        return ProfileOf::Unsaid;
+    };
+    match value.get_ref().as_table() {
+        Some(table) => {
+            let table = toml::Spanned::new(value.span(), table.clone());
+            let profile = Profile::of_table(table, tables.source, tables.diagnostics);
+            ProfileOf::Here(Box::new(profile))
+        }
+        None => tables.string(table, "profile").map_or(ProfileOf::Unsaid, |path| {
+            ProfileOf::File(fs::normal(&folder.join(path.value)))
+        }),
     }
 }
 
@@ -241,6 +293,7 @@ mod tests {
             name: "pets".into(),
             input: vec!["spec/pets/docs".into(), "/abs".into()],
             overlay: None,
+            profile: ProfileOf::Unsaid,
             schema: Some("spec/pets/schema.json".into()),
             output: "generated/pets".into(),
             crate_name: "pets".into(),
