@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used)] // the helpers of tests are not inside of tests
 
-use docwright_client::{Bytes, DecodeError, Error, HeaderMap, NoError, RawResponse, StatusCode};
+use docwright_client::{
+    AnyError, Bytes, DecodeError, Error, HeaderMap, NoError, RawResponse, StatusCode, TransportError,
+    TransportErrorKind,
+};
 use serde::Deserialize;
 use std::error::Error as _;
 
@@ -211,4 +214,50 @@ fn a_byte_order_mark_is_passed_over_and_an_empty_body_is_called_so() {
             .unwrap_err();
         assert!(error.to_string().contains("the body is empty"), "{error}");
     }
+}
+
+fn refused() -> Result<(), Error<Problem>> {
+    Err(answer(429, "application/json", r#"{"code":"slow"}"#).error())
+}
+
+fn late() -> Result<(), Error> {
+    Err(Error::Transport(TransportError::new(
+        TransportErrorKind::Timeout,
+        "late",
+    )))
+}
+
+#[test]
+fn errors_of_several_operations_are_one_type() {
+    let both = |is_late| -> Result<(), AnyError> {
+        if is_late {
+            late()?;
+        }
+        refused()?;
+        Ok(())
+    };
+    let error = both(false).unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::TOO_MANY_REQUESTS));
+    assert!(error.is_retryable() && !error.is_timeout());
+    assert_eq!(
+        error.api_as::<Problem>().map(|problem| &*problem.code),
+        Some("slow")
+    );
+    assert!(error.api_as::<Page>().is_none());
+    assert_eq!(error.to_string(), refused().unwrap_err().to_string());
+    assert_eq!(error.clone().body(), error.body());
+    let error = both(true).unwrap_err();
+    assert!(error.is_timeout() && error.source().is_some());
+    assert_eq!(error.api_as::<Problem>().map(|problem| &*problem.code), None);
+}
+
+#[test]
+fn errors_can_be_cloned() {
+    let error: Error = Error::Decode(decode_error(r#"{"users":1}"#));
+    let copy = error.clone();
+    assert_eq!(copy.to_string(), error.to_string());
+    assert_eq!(
+        copy.source().unwrap().to_string(),
+        error.source().unwrap().to_string()
+    );
 }

@@ -215,6 +215,7 @@ fn long_functions_have_the_form_of_the_printer() {
                 docs: Lines::from(long.clone()),
                 deprecated: false,
                 name: pascal("call"),
+                operation: long.clone(),
                 argument: argument.clone(),
                 ok: ok.clone(),
                 error: error.clone(),

@@ -123,7 +123,7 @@ impl RawResponse {
         Box::new(DecodeError {
             response: self.clone(),
             path,
-            source,
+            source: source.into(),
         })
     }
 }

@@ -51,6 +51,7 @@ fn lower_operation<'a>(
         docs: function_docs(cx, operation),
         deprecated: operation.deprecated,
         name: home.function.name.clone(),
+        operation: identifier(operation).to_owned(),
         argument: request.argument,
         ok: answers.ok,
         error: answers.error,
@@ -79,6 +80,12 @@ fn lower_operation<'a>(
             shared.insert((&place.module, &place.name), union);
         }
     }
+}
+
+/// What an operation is known by.
+pub(super) fn identifier(operation: &Operation) -> &str {
+    let documented = operation.operation_id.as_ref();
+    documented.map_or(operation.name.as_str(), |id| id.value.as_str())
 }
 
 fn reexport(home: &OperationHome<'_>, name: &Ident) -> rust::Reexport {

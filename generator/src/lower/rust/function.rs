@@ -14,6 +14,8 @@ pub struct Function {
     pub deprecated: bool,
     /// Name.
     pub name: Ident,
+    /// What the operation is known by while it is on the way: its documented identifier, or else its documented name.
+    pub operation: String,
     /// What it takes besides the client.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub argument: Option<Argument>,
