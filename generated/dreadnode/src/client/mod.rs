@@ -31,6 +31,10 @@ pub use bytes::Bytes;
 pub use serde_json;
 
 #[cfg(feature = "client")]
+mod answers;
+#[cfg(feature = "client")]
+mod any_error;
+#[cfg(feature = "client")]
 mod authentication;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 mod blocking;
@@ -69,7 +73,11 @@ mod next_page;
 #[cfg(feature = "client")]
 mod oauth;
 #[cfg(feature = "client")]
+mod operation;
+#[cfg(feature = "client")]
 mod pages;
+#[cfg(feature = "client")]
+mod parts;
 #[cfg(feature = "client")]
 mod path;
 #[cfg(feature = "client")]
@@ -89,15 +97,20 @@ mod send;
 #[cfg(feature = "client")]
 mod status;
 #[cfg(feature = "client")]
+mod token;
+#[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
 mod transport_error;
+#[cfg(feature = "client")]
+mod turn;
 #[cfg(feature = "client")]
 mod value;
 
 #[cfg(feature = "client")]
 pub use self::{
     base_url::{BaseUrl, BuildError, IntoBaseUrl},
+    any_error::{AnyError, Documented},
     call::Call,
     credentials::Place,
     credentials_error::CredentialsError,
@@ -108,11 +121,12 @@ pub use self::{
     items::Items,
     multipart::Multipart,
     next_page::NextPage,
-    oauth::ClientCredentials,
+    oauth::{ClientCredentials, RefreshToken},
+    operation::{OperationId, PathTemplate},
     pages::Pages,
     platform::{BoxError, BoxFuture, MaybeSend, MaybeSync},
     raw_response::RawResponse,
-    request::{PathTemplate, RequestBuilder},
+    request::RequestBuilder,
     response::Response,
     retry::Retries,
     transport::{Transport, TransportFn, transport_fn},

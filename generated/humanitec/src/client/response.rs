@@ -125,7 +125,7 @@ impl RawResponse {
         Box::new(DecodeError {
             response: self.clone(),
             path,
-            source,
+            source: source.into(),
         })
     }
 }
