@@ -261,3 +261,23 @@ fn errors_can_be_cloned() {
         error.source().unwrap().to_string()
     );
 }
+
+#[test]
+fn a_whole_float_is_an_integer() {
+    let page: Page = answer(
+        200,
+        "application/json",
+        r#"{"users":[{"email":"7.0","age":7.0}]}"#,
+    )
+    .json()
+    .unwrap();
+    assert_eq!((page.users[0].age, page.users[0].email.as_str()), (7, "7.0"));
+    let error = decode_error(r#"{"users":[{"email":"","age":7.0},{"email":"","age":7.5}]}"#);
+    assert_eq!(error.path, "users[1].age");
+    assert!(
+        error
+            .response
+            .body
+            .starts_with(br#"{"users":[{"email":"","age":7.0}"#)
+    );
+}

@@ -143,6 +143,8 @@ fn step(text: &mut String, step: &Step) {
     match step {
         Step::Server(server) => call(text, 4, "call.server", &[&text::string(server)]),
         Step::Parameter(parameter) => self::parameter(text, parameter),
+        Step::EventsField(name) => call(text, 4, "call.events_by_field", &[&text::string(name)]),
+        Step::EventsQuery(name) => call(text, 4, "call.events_by_query", &[&text::string(name)]),
         Step::FixedQuery(name, value) => {
             call(
                 text,

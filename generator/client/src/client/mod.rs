@@ -4,7 +4,9 @@
 //!   [`Secret`] are always there;
 //! - the feature `client` adds `HttpClient`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
 //! - the feature `reqwest` adds `ReqwestTransport`, which `HttpClient::new` uses;
-//! - the feature `blocking` adds `Wait`, which waits for calls without async code.
+//! - the feature `blocking` adds `Wait`, which waits for calls without async code;
+//! - the feature `mock` adds `Mock`, which answers in tests;
+//! - the feature `tracing` makes a span of each call.
 
 mod base64;
 #[cfg(feature = "client")]
@@ -45,6 +47,8 @@ mod credentials;
 #[cfg(feature = "client")]
 mod credentials_error;
 #[cfg(feature = "client")]
+mod environment;
+#[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
 mod event;
@@ -64,6 +68,12 @@ mod http_client;
 mod http_date;
 #[cfg(feature = "client")]
 mod items;
+#[cfg(feature = "client")]
+mod link;
+#[cfg(feature = "mock")]
+mod mock;
+#[cfg(feature = "mock")]
+mod mock_request;
 #[cfg(feature = "client")]
 mod multipart;
 #[cfg(feature = "client")]
@@ -97,6 +107,8 @@ mod status;
 #[cfg(feature = "client")]
 mod token;
 #[cfg(feature = "client")]
+mod trace;
+#[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
 mod transport_error;
@@ -104,6 +116,8 @@ mod transport_error;
 mod turn;
 #[cfg(feature = "client")]
 mod value;
+#[cfg(feature = "client")]
+mod whole;
 
 #[cfg(feature = "client")]
 pub use self::{
@@ -112,6 +126,7 @@ pub use self::{
     call::Call,
     credentials::Place,
     credentials_error::CredentialsError,
+    environment::{missing, variable},
     error::{ApiError, DecodeError, Error, NoError, RequestError, SendError},
     event::Event,
     events::{EventError, EventStream},
@@ -137,5 +152,10 @@ pub use http::{self, HeaderMap, Method, StatusCode};
 pub use self::blocking::Wait;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
+#[cfg(feature = "mock")]
+pub use self::{
+    mock::{Example, Mock},
+    mock_request::MockRequest,
+};
 #[cfg(feature = "reqwest")]
 pub use reqwest;

@@ -3,11 +3,14 @@
 //! Takes the plan, with the schema in it, makes the items of each module. Must not know files, features or imports: an item
 //! names types, whatever module it comes to stand in.
 
+mod ask;
 mod body;
 mod build;
 mod by_module;
 mod client;
 mod envelope;
+mod environment;
+pub(super) mod examples;
 mod model;
 mod object;
 mod operation;

@@ -82,15 +82,18 @@ pub enum NextPage {
         /// Names down from the answer to the results.
         results: Vec<String>,
     },
+    /// By the header `Link` of the last page.
+    Link,
 }
 
 impl NextPage {
     /// The query parameter.
-    pub fn parameter(&self) -> &str {
+    pub fn parameter(&self) -> Option<&str> {
         match self {
             NextPage::Cursor { parameter, .. }
             | NextPage::Number { parameter, .. }
-            | NextPage::Offset { parameter, .. } => parameter,
+            | NextPage::Offset { parameter, .. } => Some(parameter),
+            NextPage::Link => None,
         }
     }
 }
@@ -154,6 +157,10 @@ pub enum Step {
     Schemes(Vec<String>),
     /// The media types that are understood.
     Accept(String),
+    /// A field of the body, by which events are asked for.
+    EventsField(String),
+    /// A parameter of the query, by which events are asked for.
+    EventsQuery(String),
     /// The body.
     Body {
         /// What is sent.
