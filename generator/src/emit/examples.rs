@@ -1,7 +1,7 @@
 //! The table of examples that a mock answers with.
 
 use super::file::HEADER;
-use super::lines::line;
+use super::lines::{line, put};
 use super::text;
 use crate::lower::rust::Example;
 
@@ -11,7 +11,9 @@ pub(super) fn file(examples: &[Example]) -> String {
     text.push_str(
         "\n//! What operations answer in tests, where nobody says otherwise: the documents' own examples.\n",
     );
-    text.push_str("\nuse crate::client::Example;\n\npub(crate) const EXAMPLES: &[Example] = &[\n");
+    let import = ["\nuse crate", "::client::Example;\n"];
+    put(&mut text, &import);
+    text.push_str("\npub(crate) const EXAMPLES: &[Example] = &[\n");
     for example in examples {
         text.push_str("    Example {\n");
         let texts = [
