@@ -6,7 +6,9 @@
 //!   [`Secret`] are always there;
 //! - the feature `client` adds `HttpClient`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
 //! - the feature `reqwest` adds `ReqwestTransport`, which `HttpClient::new` uses;
-//! - the feature `blocking` adds `Wait`, which waits for calls without async code.
+//! - the feature `blocking` adds `Wait`, which waits for calls without async code;
+//! - the feature `mock` adds `Mock`, which answers in tests;
+//! - the feature `tracing` makes a span of each call.
 
 mod base64;
 #[cfg(feature = "client")]
@@ -47,6 +49,8 @@ mod credentials;
 #[cfg(feature = "client")]
 mod credentials_error;
 #[cfg(feature = "client")]
+mod environment;
+#[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
 mod event;
@@ -66,6 +70,12 @@ mod http_client;
 mod http_date;
 #[cfg(feature = "client")]
 mod items;
+#[cfg(feature = "client")]
+mod link;
+#[cfg(feature = "mock")]
+mod mock;
+#[cfg(feature = "mock")]
+mod mock_request;
 #[cfg(feature = "client")]
 mod multipart;
 #[cfg(feature = "client")]
@@ -99,6 +109,8 @@ mod status;
 #[cfg(feature = "client")]
 mod token;
 #[cfg(feature = "client")]
+mod trace;
+#[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
 mod transport_error;
@@ -106,14 +118,17 @@ mod transport_error;
 mod turn;
 #[cfg(feature = "client")]
 mod value;
+#[cfg(feature = "client")]
+mod whole;
 
 #[cfg(feature = "client")]
 pub use self::{
-    base_url::{BaseUrl, BuildError, IntoBaseUrl},
     any_error::{AnyError, Documented},
+    base_url::{BaseUrl, BuildError, IntoBaseUrl},
     call::Call,
     credentials::Place,
     credentials_error::CredentialsError,
+    environment::{missing, variable},
     error::{ApiError, DecodeError, Error, NoError, RequestError, SendError},
     event::Event,
     events::{EventError, EventStream},
@@ -139,5 +154,10 @@ pub use http::{self, HeaderMap, Method, StatusCode};
 pub use self::blocking::Wait;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
+#[cfg(feature = "mock")]
+pub use self::{
+    mock::{Example, Mock},
+    mock_request::MockRequest,
+};
 #[cfg(feature = "reqwest")]
 pub use reqwest;

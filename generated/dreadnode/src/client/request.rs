@@ -126,6 +126,16 @@ impl RequestBuilder {
         }
     }
 
+    /// Asks for a stream of events by a field of the body, unless the request says there itself whether it wants one.
+    pub fn events_by_field(&mut self, name: &str) {
+        self.add_events_field(name);
+    }
+
+    /// Asks for a stream of events by a parameter of the query, unless the request says there itself whether it wants one.
+    pub fn events_by_query(&mut self, name: &str) {
+        self.add_events_query(name);
+    }
+
     /// Sends the fields of an object as a URL-encoded form, each as [`RequestBuilder::query`] would send it.
     pub fn form<T: Serialize + ?Sized>(&mut self, body: &T) {
         self.set_form(serde_json::to_value(body));

@@ -86,11 +86,7 @@ pub(super) type OnChange = dyn Fn(&Secret) + Send + Sync;
 
 impl RefreshToken {
     /// The refresh token of a public client.
-    pub fn new(
-        token_url: impl Into<String>,
-        client_id: impl Into<String>,
-        token: impl Into<Secret>,
-    ) -> Self {
+    pub fn new(token_url: impl Into<String>, client_id: impl Into<String>, token: impl Into<Secret>) -> Self {
         Self {
             token_url: token_url.into(),
             token: token.into(),

@@ -8,7 +8,11 @@ use super::header::header_pair;
 use super::operation::{OperationId, PathTemplate};
 use super::request::Json;
 use super::{Body, RequestBuilder, RequestError, credentials, value};
+use bytes::Bytes;
 use http::{HeaderValue, Request, header};
+use serde::de::IgnoredAny;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 impl RequestBuilder {
     /// The request as a transport gets it, without the credentials that are asked for with each request.
@@ -122,6 +126,25 @@ impl RequestBuilder {
         };
         if !texts.is_empty() {
             self.cookies.push(credentials::cookie(name, &texts.join(",")));
+        }
+    }
+
+    pub(super) fn add_events_query(&mut self, name: &str) {
+        if !self.query.iter().any(|(known, _)| known == name) {
+            self.query.push((name.to_owned(), "true".to_owned()));
+        }
+    }
+
+    pub(super) fn add_events_field(&mut self, name: &str) {
+        let body = self.body.as_bytes().cloned().unwrap_or_default();
+        let fields: Result<BTreeMap<String, IgnoredAny>, _> = serde_json::from_slice(&body);
+        let inside = body.strip_prefix(b"{");
+        if let (Ok(fields), Some(inside)) = (fields, inside)
+            && !fields.contains_key(name)
+        {
+            let comma = if fields.is_empty() { "" } else { "," };
+            let head = format!("{{{}:true{comma}", Value::from(name));
+            self.body = Bytes::from([head.as_bytes(), inside].concat()).into();
         }
     }
 
