@@ -5,7 +5,9 @@
 use super::call::Read;
 use super::events::EVENT_STREAM;
 use super::send::{Prepared, Streamed};
-use super::{Body, Call, Error, EventStream, RawResponse, RequestBuilder, RequestError, Response};
+use super::{
+    Body, Call, Error, EventStream, RawResponse, RequestBuilder, RequestError, Response, credentials,
+};
 use serde::de::DeserializeOwned;
 
 impl RequestBuilder {
@@ -129,7 +131,8 @@ impl RequestBuilder {
     }
 
     fn prepare(self, streamed: Streamed) -> Result<Box<Prepared>, RequestError> {
-        let (client, schemes) = (self.client.clone(), self.schemes);
+        let client = self.client.clone();
+        let schemes = credentials::choose(&client.settings.credentials, self.schemes);
         let request = self.into_request()?;
         Ok(Box::new(Prepared::new(client, request, schemes, streamed)))
     }

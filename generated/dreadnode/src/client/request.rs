@@ -4,7 +4,7 @@
 //!
 //! The generic functions only turn their argument into a JSON value; what is done with it is compiled once.
 
-use super::credentials::Schemes;
+use super::credentials::Alternatives;
 use super::{BaseUrl, Body, HttpClient, Multipart, RequestError};
 use http::{HeaderMap, Method, header};
 use serde::Serialize;
@@ -29,7 +29,7 @@ pub struct RequestBuilder {
     pub(super) headers: HeaderMap,
     pub(super) cookies: Vec<String>,
     pub(super) body: Body,
-    pub(super) schemes: Schemes,
+    pub(super) schemes: Alternatives,
     pub(super) error: Option<RequestError>,
 }
 
@@ -57,7 +57,7 @@ impl RequestBuilder {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: Body::empty(),
-            schemes: None,
+            schemes: client.settings.schemes,
             error: client.settings.error.clone(),
             client,
         }
@@ -102,10 +102,11 @@ impl RequestBuilder {
         self.add_cookie(name, serde_json::to_value(value));
     }
 
-    /// Names the schemes of authentication that the request takes, so that it carries no credential of another scheme; an
-    /// empty list for none. Without this it carries the credentials of every scheme.
-    pub fn schemes(&mut self, names: &'static [&'static str]) {
-        self.schemes = Some(names);
+    /// Names the schemes of authentication that the request takes, so that it carries no credential of another scheme: the
+    /// first alternative counts of which the client has all; an empty list for none. Without this it is as
+    /// [`HttpClient::schemes`] says.
+    pub fn schemes(&mut self, alternatives: &'static [&'static [&'static str]]) {
+        self.schemes = Some(alternatives);
     }
 
     /// Asks for a media type.

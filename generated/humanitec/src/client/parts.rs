@@ -47,7 +47,8 @@ impl RequestBuilder {
             extensions.insert(OperationId(id));
         }
         let settings = &self.client.settings;
-        credentials::add_known(&mut request, &settings.credentials, self.schemes)?;
+        let schemes = credentials::choose(&settings.credentials, self.schemes);
+        credentials::add_known(&mut request, &settings.credentials, schemes)?;
         for (name, value) in &settings.headers {
             request.headers_mut().entry(name).or_insert_with(|| value.clone());
         }

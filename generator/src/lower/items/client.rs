@@ -34,6 +34,7 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
         has_default,
         base_url_variable: format!("{prefix}_BASE_URL"),
         schemes,
+        takes: cx.security.takes(),
         common_scheme: cx.security.is_scoped(),
         groups,
     };

@@ -135,6 +135,10 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
         }
     }
 
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_i64(visitor)
+    }
+
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
             Buffer::Null => visitor.visit_none(),
@@ -154,7 +158,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
+        bool i8 i16 i32 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
         tuple tuple_struct map struct enum identifier ignored_any
     }
 }

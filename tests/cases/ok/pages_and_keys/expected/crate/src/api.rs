@@ -152,7 +152,9 @@ impl Client {
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| {
-            http.scheme("apiKey", |http| http.api_key_header("X-Nest-Key", key))
+            http
+                .schemes(&[&["apiKey"]])
+                .scheme("apiKey", |http| http.api_key_header("X-Nest-Key", key))
         })
     }
 
@@ -160,7 +162,9 @@ impl Client {
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
         self.configure(|http| {
-            http.scheme("basicAuth", |http| http.basic_auth(user, password))
+            http
+                .schemes(&[&["apiKey"]])
+                .scheme("basicAuth", |http| http.basic_auth(user, password))
         })
     }
 
@@ -174,6 +178,7 @@ impl Client {
     {
         self.configure(|http| {
             http
+                .schemes(&[&["apiKey"]])
                 .scheme(
                     "apiKey",
                     |http| {
