@@ -6,6 +6,14 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
+        operation: "dismissCrew",
+        method: "DELETE",
+        path: "/crews/{id}",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
         operation: "sendPaper",
         method: "POST",
         path: "/crews/{id}",

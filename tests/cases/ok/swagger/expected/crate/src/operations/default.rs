@@ -19,7 +19,7 @@ pub fn dismiss_crew(
     client: &Client,
     request: &DismissCrewRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::DELETE, "/crews/{id}");
+    let mut call = client.operation("dismissCrew", Method::DELETE, "/crews/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "")
 }
