@@ -180,6 +180,7 @@ fn frame(item: &Item) -> Vec<&'static str> {
         Item::Group(group) => return method_frame(&group.methods),
         Item::Pages(_) => return vec!["NextPage", "Pages"],
         Item::Client(client) => return client_frame(client),
+        Item::Header(_) => return vec!["HeaderMap"],
         Item::ClientMethods(methods) => return method_frame(methods),
         _ => return Vec::new(),
     };
@@ -268,6 +269,7 @@ pub(crate) fn type_name(item: &Item) -> Option<&Ident> {
         Item::Client(_)
         | Item::ClientMethods(_)
         | Item::Function(_)
+        | Item::Header(_)
         | Item::Pages(_)
         | Item::Reexport(_)
         | Item::JsonMacros(_)
@@ -291,6 +293,7 @@ pub(crate) fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
             .filter_map(|v| v.ty.as_mut())
             .for_each(|ty| each_inside(ty, see)),
         Item::Alias(item) => each_inside(&mut item.ty, see),
+        Item::Header(item) => each_inside(&mut item.ty, see),
         Item::Function(function) => each_in_function(function, see),
         Item::Pages(pages) => {
             let argument = pages.argument.as_mut().map(|argument| &mut argument.ty);

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Alias, Client, Function, Group, JsonMacro, Method, ModelJson, PagesFunction, Struct, Union, UnionJson,
-    Values, ValuesJson,
+    Alias, Client, Function, Group, Header, JsonMacro, Method, ModelJson, PagesFunction, Struct, Union,
+    UnionJson, Values, ValuesJson,
 };
 use crate::lower::naming::ident::Ident;
 
@@ -24,6 +24,8 @@ pub enum Item {
     Function(Box<Function>),
     /// A function for the pages of an operation.
     Pages(Box<PagesFunction>),
+    /// A header of answers.
+    Header(Header),
     /// The operations of a group as methods.
     Group(Group),
     /// The client of the API.

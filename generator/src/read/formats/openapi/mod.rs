@@ -104,5 +104,6 @@ pub(crate) fn read_tree(page: &Page<'_>, root: &Node, diagnostics: &mut Diagnost
     evidence.groups = api::groups(&mut reading);
     evidence.operations = operation::operations(&mut reading);
     evidence.models = models::models(&mut reading);
+    evidence.uses = files::parts(&others);
     evidence
 }
