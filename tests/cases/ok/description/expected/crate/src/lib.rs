@@ -28,6 +28,9 @@
 mod api;
 #[rustfmt::skip]
 pub mod client;
+#[cfg(all(feature = "client", not(doctest)))]
+#[rustfmt::skip]
+pub mod headers;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
 mod json;
