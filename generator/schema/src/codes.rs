@@ -2,7 +2,7 @@
 //!
 //! A message names the case at hand; the explanation here says what the finding means and what to do.
 
-use crate::{Code, Severity};
+use crate::diagnostic::{Code, Severity};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $id:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
@@ -13,6 +13,13 @@ macro_rules! codes {
         /// Every code, by name.
         pub static ALL: &[&Code] = &[$(&$id),*];
     };
+}
+
+impl Code {
+    /// The code called `name`.
+    pub fn find(name: &str) -> Option<&'static Code> {
+        ALL.iter().copied().find(|code| code.name == name)
+    }
 }
 
 codes! {

@@ -3,97 +3,12 @@
 mod find;
 mod lines;
 mod parts;
+mod sources;
 mod text;
 mod walk;
-
-use docwright_schema::SourceId;
 
 pub use find::{Found, find};
 pub(crate) use lines::floor;
 pub use lines::{Lines, Position};
-pub use text::Text;
-
-/// A document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    /// Path as the user would type it, for diagnostics.
-    pub path: String,
-    /// Path within the documents, with `/`: what links between pages and places are relative to. The same on every machine.
-    pub page: String,
-    /// Its text, or where that is.
-    pub text: Text,
-}
-
-/// The documents of one API, sorted by page; [`SourceId`] is an index into them.
-///
-/// Files that a document is spread over, and that were not given themselves, are parts: they come after the documents. Texts that
-/// are no documents but that findings point into (an overlay, the configuration) are attached after those.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sources {
-    documents: Vec<Source>,
-    parts: Vec<Source>,
-    attached: Vec<Source>,
-}
-
-impl Sources {
-    /// Sorts `documents` by page, so that the order in which they were found does not matter.
-    pub fn new(mut documents: Vec<Source>) -> Sources {
-        documents.sort_by(|a, b| a.page.cmp(&b.page).then_with(|| a.path.cmp(&b.path)));
-        documents.dedup();
-        Sources {
-            documents,
-            ..Sources::default()
-        }
-    }
-
-    /// The same with files that documents are spread over.
-    #[must_use]
-    pub fn with_parts(self, mut parts: Vec<Source>) -> Sources {
-        parts.sort_by(|a, b| a.page.cmp(&b.page));
-        Sources { parts, ..self }
-    }
-
-    /// Adds a text that is no document, and returns its number.
-    pub fn attach(&mut self, source: Source) -> SourceId {
-        let number = self.documents.len() + self.parts.len() + self.attached.len();
-        self.attached.push(source);
-        SourceId::new(number)
-    }
-
-    /// The document, the part or the attached text with this number.
-    pub fn get(&self, id: SourceId) -> Option<&Source> {
-        self.all().nth(id.0 as usize)
-    }
-
-    /// The document or the part that is called `page`, and its number.
-    pub fn find(&self, page: &str) -> Option<(SourceId, &Source)> {
-        let within = |all: &[Source]| all.binary_search_by(|source| source.page.as_str().cmp(page)).ok();
-        let document = within(&self.documents);
-        let number = document.or_else(|| Some(self.documents.len() + within(&self.parts)?))?;
-        let id = SourceId::new(number);
-        Some((id, self.get(id)?))
-    }
-
-    /// Whether a document is called `page`.
-    pub fn is_document(&self, page: &str) -> bool {
-        let found = self
-            .documents
-            .binary_search_by(|source| source.page.as_str().cmp(page));
-        found.is_ok()
-    }
-
-    /// Every document, in order: the first is number 0.
-    pub fn documents(&self) -> &[Source] {
-        &self.documents
-    }
-
-    /// Every file that a document is spread over, in order.
-    pub fn parts(&self) -> &[Source] {
-        &self.parts
-    }
-
-    /// Every document, then their parts, then what is attached to them, in the order of their numbers.
-    pub fn all(&self) -> impl Iterator<Item = &Source> {
-        self.documents.iter().chain(&self.parts).chain(&self.attached)
-    }
-}
+pub use sources::Sources;
+pub use text::{Source, Text};

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
 
-use super::Source;
+use super::text::Source;
 use crate::fs;
 
 /// Files of these extensions are looked into.

@@ -7,8 +7,13 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Field, Pagination, Requirement, Server, Style, Type};
-use crate::{Fact, Place, Rare};
+use super::model::{Field, Type};
+use super::pagination::Pagination;
+use super::requirement::Requirement;
+use super::server::Server;
+use super::wire::Style;
+use crate::fact::{Fact, Place};
+use crate::rare::{Rare, is_false};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -80,10 +85,6 @@ impl Operation {
             None => self.name.clone(),
         }
     }
-}
-
-pub(super) fn is_false(value: &bool) -> bool {
-    !value
 }
 
 /// An HTTP method of OpenAPI.

@@ -48,7 +48,7 @@ pub(crate) fn line(operation: &Operation) -> Option<String> {
     }
     (!names.is_empty()).then(|| {
         format!(
-            "Headers of answers, which [`headers`](crate::headers) reads: {}.",
+            "Headers of answers, which [`{HEADERS}`](crate::{HEADERS}) reads: {}.",
             names.join(", ")
         )
     })

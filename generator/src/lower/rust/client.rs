@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Argument, Gate, Lines, Path, Type};
+use super::docs::Lines;
+use super::function::Argument;
+use super::gate::Gate;
+use super::path::Path;
+use super::types::Type;
 use crate::lower::naming::ident::Ident;
 
 /// The client of an API.

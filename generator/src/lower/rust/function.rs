@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Lines, Type};
+use super::docs::Lines;
+use super::types::Type;
 use crate::lower::naming::ident::Ident;
 
 /// A request function.

@@ -9,9 +9,9 @@ use serde_json::Value;
 
 use super::jsx::{Kind, Mark, marks};
 use super::{NAME, is_method};
-use crate::read::Page;
 use crate::read::formats::components::{Answer, Draft, lenient, nested, scheme, words};
 use crate::read::markup::{FrontMatter, slice};
+use crate::read::reader::Page;
 
 /// The components that are read.
 const NAMES: [&str; 5] = [

@@ -175,13 +175,7 @@ pub(super) fn responses<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) ->
 fn empty(entry: &Entry, class: ResponseClass) -> ResponseEvidence {
     ResponseEvidence {
         status: Some(Stated::new(entry.key.to_string(), entry.key_span)),
-        class,
-        media_type: None,
-        description: None,
-        ty: TypeExpr::Null,
-        headers: Vec::new(),
-        examples: Vec::new(),
-        span: entry.key_span,
+        ..ResponseEvidence::new(class, TypeExpr::Null, entry.key_span)
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::{Diagnostic, Diagnostics, Span, Stated, codes};
 
-use super::super::super::Page;
 use super::files::{At, Files, Target};
 use super::models::Placed;
+use crate::read::reader::Page;
 
 /// A reading of one description.
 pub(super) struct Reading<'t, 'd> {

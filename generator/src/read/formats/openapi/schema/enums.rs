@@ -80,19 +80,10 @@ fn values(list: At<'_>, is_string: bool) -> Option<Vec<EnumValue>> {
         }
         let value = value(at, is_string);
         if seen.insert(value.to_string()) {
-            all.push(plain(value, at.node.span));
+            all.push(EnumValue::new(value, at.node.span));
         }
     }
     Some(all)
-}
-
-fn plain(value: Value, span: Span) -> EnumValue {
-    EnumValue {
-        value,
-        name: None,
-        description: None,
-        span,
-    }
 }
 
 /// Gives the values the names and meanings that extensions have for them: in their order, or by value.
@@ -131,7 +122,7 @@ pub(super) fn of_alternatives(parts: &Parts<'_>, alternatives: &[At<'_>]) -> Opt
             let constant = EnumValue {
                 name: text(*at, "title"),
                 description: text(*at, "description"),
-                ..plain(value(constant, is_string), at.node.span)
+                ..EnumValue::new(value(constant, is_string), at.node.span)
             };
             values.push(constant);
         } else if let Some(list) = at.get("enum") {

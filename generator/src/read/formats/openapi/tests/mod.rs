@@ -8,8 +8,8 @@ use docwright_schema::{Diagnostics, SourceId};
 use proptest::prelude::*;
 
 use super::{READER, read_tree};
-use crate::read::Page;
 use crate::read::data::{self, Origin};
+use crate::read::reader::Page;
 
 fn read(text: &str) -> (Evidence, Vec<(&'static str, String)>) {
     let page = Page::new(SourceId(0), "harbour.yaml", text);

@@ -11,9 +11,9 @@ use super::schema::Reading;
 use super::table;
 use super::table::Table;
 use super::{example, payload, servers, sidebar};
-use crate::read::Page;
 use crate::read::formats::starlight::{inline, name, query};
 use crate::read::markup::html::{Element, markdown};
+use crate::read::reader::Page;
 
 /// The sections of parameters, by the heading's anchor.
 const LOCATIONS: [(&str, Location); 4] = [
@@ -50,9 +50,7 @@ pub(super) fn read(
     };
     let servers = servers::read(main, &path.value, table);
     let mut operation = OperationEvidence {
-        name: Stated::new(name, title.span()),
         group: sidebar::group(root).map(|group| group.value),
-        anchor: String::new(),
         summary: Some(text).filter(|text| !text.starts_with('/')),
         description: description(content, table),
         deprecated: is_deprecated(content, table),
@@ -60,11 +58,8 @@ pub(super) fn read(
         method: Some(method),
         path: Some(path),
         servers,
-        parameters: Vec::new(),
-        bodies: Vec::new(),
-        responses: Vec::new(),
         security: Some(security(content, table)),
-        paginated: false,
+        ..OperationEvidence::new(Stated::new(name, title.span()))
     };
     sections(content, table, &mut operation);
     Some(operation)
@@ -85,9 +80,8 @@ fn sections(content: Element<'_>, table: &'static Table, operation: &mut Operati
                 let field = reading.field(key);
                 ParameterEvidence {
                     style: style(key, &field, table).filter(|_| *location == Location::Query),
-                    role: ArgumentRole::Parameter,
                     location: Some(Stated::new(*location, heading.span())),
-                    field,
+                    ..ParameterEvidence::new(ArgumentRole::Parameter, field)
                 }
             }));
         } else if anchor == FORM {
@@ -124,13 +118,8 @@ fn form(fields: Vec<FieldEvidence>, span: Span) -> BodyEvidence {
         additional: None,
     };
     BodyEvidence {
-        encodings: Default::default(),
         media_type: Some(Stated::new(media_type.to_owned(), span)),
-        required: None,
-        description: None,
-        ty: inline(None, None, shape, span),
-        examples: Vec::new(),
-        span,
+        ..BodyEvidence::new(inline(None, None, shape, span), span)
     }
 }
 

@@ -5,7 +5,7 @@ use docwright_schema::schema::ModelKind;
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 use proptest::prelude::*;
 
-use crate::read::Page;
+use crate::read::reader::Page;
 
 const OLD: &str =
     include_str!("../../../../../../tests/cases/ok/starlight_html/input/old/operations/moorboat/index.html");

@@ -7,7 +7,7 @@ use crate::client::{
     NoError, Place, Response, Retries, Secret, Transport,
 };
 use crate::models::Crew;
-use crate::models::requests::{SendPaperRequest, SetCrewRequest};
+use crate::models::requests::{DismissCrewRequest, SendPaperRequest, SetCrewRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -175,6 +175,17 @@ impl Default for Server {
 
 /// The operations without a group.
 impl Client {
+    /// `DELETE /crews/{id}`
+    ///
+    /// As the function [`dismiss_crew`](crate::operations::default::dismiss_crew).
+    #[inline]
+    pub fn dismiss_crew(
+        &self,
+        request: &DismissCrewRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::dismiss_crew(self, request)
+    }
+
     /// `POST /crews/{id}`
     ///
     /// As the function [`send_paper`](crate::operations::default::send_paper).
