@@ -46,6 +46,12 @@ impl<'t> At<'t> {
         self.node.items().iter().map(move |node| self.with(node))
     }
 
+    /// The items of a list; what is no list but a map is meant as the only item.
+    pub(super) fn one_or_more(self) -> impl DoubleEndedIterator<Item = At<'t>> {
+        let only = self.node.as_map().is_some().then_some(self);
+        self.items().chain(only)
+    }
+
     /// The entries of a map.
     pub(super) fn entries(self) -> impl Iterator<Item = (&'t Entry, At<'t>)> {
         let entries = self.node.entries().iter();
