@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::example;
 use super::features::Features;
 use super::files::Files;
+use super::index;
 use super::readme;
 use crate::lower::docs::{self, Docs};
 use crate::lower::items::{CLIENT, Items};
@@ -33,6 +34,7 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
         example = example::lines(cx, &items, client, &features, &name);
         schemes.extend(client.schemes.iter().flatten().cloned());
     }
+    let index = index::of(cx, &features);
     json_macros(&features, &mut items);
     let mut files = Files::new(features, items);
     let mut modules = files.folder("models", "The models of the API.", &cx.homes.sections);
@@ -65,6 +67,7 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
         head: readme::head(cx, title, &name),
         description: crate_description(cx),
         docs: crate_docs(cx, &example),
+        index,
         has_operations,
         has_servers,
         modules,

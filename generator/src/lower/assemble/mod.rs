@@ -7,6 +7,7 @@ mod example;
 mod features;
 mod files;
 mod imports;
+mod index;
 mod krate;
 mod parts;
 mod reached;

@@ -24,6 +24,15 @@ const FEATURES: [(&str, &str); 7] = [
     ),
 ];
 
+/// The rule for what another version of the documents may change.
+const GROWTH: [&str; 4] = [
+    "- Models have public fields. Documents that say more add fields: whoever makes a model by its constructor `new`, by \
+     `Default` and by setters, and matches it with `..`, compiles on. What an operation must be given becomes an argument.",
+    "- Enums and unions are `#[non_exhaustive]`, and what no document knows is a value of `Other`: a new value breaks no answer.",
+    "- Errors of an operation are a type of their own only where the documents tell several apart.",
+    "- A name stays as long as the documents keep what it was made of.",
+];
+
 /// The lines of README.md.
 pub(crate) fn lines(
     cx: &Context<'_>,
@@ -45,6 +54,7 @@ pub(crate) fn lines(
     if !example.is_empty() {
         section(&mut page, "Features", features(name, groups));
     }
+    section(&mut page, "What may change", GROWTH.map(str::to_owned).to_vec());
     page.lines()
 }
 

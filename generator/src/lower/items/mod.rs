@@ -10,6 +10,7 @@ mod client;
 mod envelope;
 mod model;
 mod object;
+mod offers;
 mod operation;
 mod pages;
 mod payload;
@@ -17,6 +18,7 @@ mod query;
 mod reply;
 mod request;
 mod response;
+mod said;
 mod servers;
 mod shape;
 mod types;
@@ -33,6 +35,7 @@ pub(super) fn of(cx: &Context<'_>) -> Items {
     let mut items = Items::default();
     model::lower(cx, &mut items);
     operation::lower(cx, &mut items);
+    offers::add(&mut items);
     if !cx.homes.operations.is_empty() {
         client::lower(cx, &mut items);
     }

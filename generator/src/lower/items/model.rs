@@ -7,7 +7,7 @@ use docwright_schema::schema::{Model, ModelId, ModelKind};
 use super::by_module::Items;
 use super::types::{self, BytesAs};
 use super::{object, union, values};
-use crate::lower::docs::{self, Docs};
+use crate::lower::docs::Docs;
 use crate::lower::plan::Context;
 use crate::lower::rust::{self, Home, Item, Lines};
 
@@ -85,5 +85,5 @@ fn model_docs(model: &Model) -> Lines {
     if matches!(model.kind, ModelKind::Unknown) {
         docs.line("The documentation does not say what it is made of.");
     }
-    docs.or(|| format!("The model {}.", docs::code(&model.name.value)))
+    docs.lines()
 }

@@ -159,12 +159,17 @@ fn with_parameters(
         .map(docs::code)
         .collect();
     let docs = docs::line(format!("The request of {}.", names.join(", ")));
+    let mut build = build::of(&fields);
+    let deprecated = operation.parameters.iter().map(|parameter| parameter.deprecated);
+    for (field, _) in fields.iter().zip(deprecated).filter(|(_, is)| *is) {
+        build.deprecate(&field.name);
+    }
     let structure = rust::Struct {
         docs,
         name: place.name.clone(),
         derives,
         needs_client: false,
-        build: Some(build::of(&fields)),
+        build: Some(build),
         fields,
     };
     let ty = rust::Type::Ref(Box::new(place.ty()));

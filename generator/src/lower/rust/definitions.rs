@@ -92,6 +92,18 @@ pub struct UnionVariant {
     pub name: Ident,
     /// Type.
     pub ty: Option<Type>,
+    /// What is offered besides matching on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Offer>,
+}
+
+/// What a union offers for what a variant holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Offer {
+    /// The method that gives it, if it is that.
+    pub accessor: Ident,
+    /// Whether it becomes the union by `From`: no other variant could be meant.
+    pub converts: bool,
 }
 
 /// A type alias.
