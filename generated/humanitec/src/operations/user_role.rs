@@ -41,9 +41,11 @@ use crate::models::shared::HumanitecErrorResponse;
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse).
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -77,9 +79,11 @@ pub fn delete_orgs_org_id_apps_app_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`DeleteOrgsOrgIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdUsersUserIdResponse).
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -110,6 +114,8 @@ pub fn delete_orgs_org_id_users_user_id(
 /// `GET /orgs/{orgId}/apps/{appId}/users`
 ///
 /// Method and path derived by `path-from-name`.
+///
+/// Gives [`GetOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersResponse): Everyone with a role here, together with that role.
 ///
 /// # Errors
 ///
@@ -144,9 +150,11 @@ pub fn get_orgs_org_id_apps_app_id_users(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersUserIdResponse): What is known of this user.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -181,6 +189,8 @@ pub fn get_orgs_org_id_apps_app_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetOrgsOrgIdUsersResponse`](crate::models::operations::GetOrgsOrgIdUsersResponse): Everyone with a role here, together with that role.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -213,9 +223,11 @@ pub fn get_orgs_org_id_users(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetOrgsOrgIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdUsersUserIdResponse): What is known of this user.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -248,9 +260,11 @@ pub fn get_orgs_org_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`PatchOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdAppsAppIdUsersUserIdResponse): What is known of this user.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -286,9 +300,11 @@ pub fn patch_orgs_org_id_apps_app_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`PatchOrgsOrgIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdUsersUserIdResponse): What is known of this user.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -322,9 +338,11 @@ pub fn patch_orgs_org_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`PostOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::PostOrgsOrgIdAppsAppIdUsersResponse): Who was let in, and as what.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -358,9 +376,11 @@ pub fn post_orgs_org_id_apps_app_id_users(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`PostOrgsOrgIdInvitationsResponse`](crate::models::operations::PostOrgsOrgIdInvitationsResponse): Stand\-in profiles of those who were asked.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -396,7 +416,7 @@ pub struct UserRole<'a> {
 impl UserRole<'_> {
     /// Take a role on an application away from a user.
     ///
-    /// As the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn delete_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -407,7 +427,7 @@ impl UserRole<'_> {
 
     /// Take a role in an organization away from a user.
     ///
-    /// As the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
+    /// Gives [`DeleteOrgsOrgIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdUsersUserIdResponse), as the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
     #[inline]
     pub fn delete_orgs_org_id_users_user_id(
         &self,
@@ -418,7 +438,7 @@ impl UserRole<'_> {
 
     /// See who holds a role on an application.
     ///
-    /// As the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
+    /// Gives [`GetOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersResponse), as the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
     #[inline]
     pub fn get_orgs_org_id_apps_app_id_users(
         &self,
@@ -429,7 +449,7 @@ impl UserRole<'_> {
 
     /// Look up which role one user holds on an application.
     ///
-    /// As the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`GetOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn get_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -440,7 +460,7 @@ impl UserRole<'_> {
 
     /// See who holds a role in an organization.
     ///
-    /// As the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
+    /// Gives [`GetOrgsOrgIdUsersResponse`](crate::models::operations::GetOrgsOrgIdUsersResponse), as the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
     #[inline]
     pub fn get_orgs_org_id_users(
         &self,
@@ -451,7 +471,7 @@ impl UserRole<'_> {
 
     /// Look up which role one user holds in an organization.
     ///
-    /// As the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
+    /// Gives [`GetOrgsOrgIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdUsersUserIdResponse), as the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
     #[inline]
     pub fn get_orgs_org_id_users_user_id(
         &self,
@@ -462,7 +482,7 @@ impl UserRole<'_> {
 
     /// Give a user another role on an application.
     ///
-    /// As the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`PatchOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn patch_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -473,7 +493,7 @@ impl UserRole<'_> {
 
     /// Give a user another role in an organization.
     ///
-    /// As the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
+    /// Gives [`PatchOrgsOrgIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdUsersUserIdResponse), as the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
     #[inline]
     pub fn patch_orgs_org_id_users_user_id(
         &self,
@@ -484,7 +504,7 @@ impl UserRole<'_> {
 
     /// Let a user into an application, with a role.
     ///
-    /// As the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
+    /// Gives [`PostOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::PostOrgsOrgIdAppsAppIdUsersResponse), as the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
     #[inline]
     pub fn post_orgs_org_id_apps_app_id_users(
         &self,
@@ -495,7 +515,7 @@ impl UserRole<'_> {
 
     /// Ask somebody to join an organization in a given role.
     ///
-    /// As the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
+    /// Gives [`PostOrgsOrgIdInvitationsResponse`](crate::models::operations::PostOrgsOrgIdInvitationsResponse), as the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
     #[inline]
     pub fn post_orgs_org_id_invitations(
         &self,
