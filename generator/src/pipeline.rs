@@ -65,6 +65,9 @@ impl Settings {
             extra: generate.extra,
             nulls: generate.nulls,
             features: generate.features,
+            derives: generate.derives.clone(),
+            include: generate.include.clone(),
+            exclude: generate.exclude.clone(),
             package: api.package.clone(),
             ..lower::Settings::default()
         };

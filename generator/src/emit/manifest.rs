@@ -36,6 +36,8 @@ gzip = ["reqwest", "reqwest/gzip"]
 http2 = ["reqwest", "reqwest/http2"]
 # `Wait`, which waits for calls without async code.
 blocking = ["client", "dep:tokio", "tokio/net", "tokio/rt-multi-thread"]
+# `as_…` of unions, a method for each alternative.
+accessors = []
 # Moments and days as the types of a library of one's choice.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
@@ -64,6 +66,8 @@ gzip = ["reqwest", "docwright-client/gzip"]
 http2 = ["reqwest", "docwright-client/http2"]
 # `Wait`, which waits for calls without async code.
 blocking = ["client", "docwright-client/blocking"]
+# `as_…` of unions, a method for each alternative.
+accessors = []
 # Moments and days as the types of a library of one's choice.
 chrono = ["docwright-client/chrono"]
 jiff = ["docwright-client/jiff"]

@@ -154,7 +154,10 @@ fn item(text: &mut String, gate: String, item: &Item) {
         Item::Union(item) => {
             blocks.add_fitted(|text| enums::union(text, item));
             if item.variants.iter().any(|variant| variant.offer.is_some()) {
-                blocks.add_fitted(|text| enums::accessors(text, item));
+                blocks.add_fitted(|text| {
+                    text.push_str("#[cfg(feature = \"accessors\")]\n");
+                    enums::accessors(text, item);
+                });
             }
             let converts = |offer: &Offer| offer.converts;
             for variant in item

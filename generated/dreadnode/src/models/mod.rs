@@ -95,7 +95,6 @@ pub enum OrganizationRole {
 impl OrganizationRole {
     /// The documented values.
     pub const VALUES: &'static [Self] = &[Self::Owner, Self::Contributor, Self::Reader];
-
     /// Whether it is one of them.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))
@@ -152,6 +151,7 @@ pub enum ValidationErrorItemLoc {
     Other(serde_json::Value),
 }
 
+#[cfg(feature = "accessors")]
 impl ValidationErrorItemLoc {
     /// What [`Text`](Self::Text) holds, if it is that.
     pub fn as_text(&self) -> Option<&String> {

@@ -105,6 +105,10 @@ fn crate_docs(cx: &Context<'_>, example: &[String]) -> Lines {
     if !servers.is_empty() {
         docs.line("# Servers").block(servers);
     }
+    let missing = readme::without_function(cx);
+    if !missing.is_empty() {
+        docs.line("# Operations without a function").block(missing);
+    }
     docs.lines()
 }
 

@@ -6,8 +6,10 @@
 mod example;
 mod features;
 mod files;
+mod frame;
 mod imports;
 mod index;
+mod item_types;
 mod krate;
 mod parts;
 mod reached;

@@ -1,11 +1,13 @@
 //! README.md of a crate: what it is a client of, an example, servers, authentication, features.
 
+use docwright_schema::schema::Operation;
+
 use crate::lower::docs::{self, Docs};
 use crate::lower::plan::Context;
 use crate::lower::rust::{GroupFeature, Lines, Scheme};
 
 /// The features of a crate, and what each brings.
-const FEATURES: [(&str, &str); 7] = [
+const FEATURES: [(&str, &str); 8] = [
     ("`client`", "the client, over any transport"),
     ("`reqwest` (default)", "the transport reqwest"),
     ("`rustls` (default)", "TLS for it: rustls with aws-lc"),
@@ -17,6 +19,10 @@ const FEATURES: [(&str, &str); 7] = [
     (
         "`blocking`",
         "`.wait()`, which waits for a call without async code",
+    ),
+    (
+        "`accessors`",
+        "`as_…` of unions: what each alternative holds, if it is that",
     ),
     (
         "`chrono`, `jiff`, `time`",
@@ -51,6 +57,7 @@ pub(crate) fn lines(
     page.block(shown(example));
     section(&mut page, "Servers", servers(cx));
     section(&mut page, "Authentication", ways(schemes));
+    section(&mut page, "Operations without a function", without_function(cx));
     if !example.is_empty() {
         section(&mut page, "Features", features(name, groups));
     }
@@ -79,6 +86,20 @@ pub(crate) fn servers(cx: &Context<'_>) -> Vec<String> {
         _ => format!("- {}", docs::code(&server.url.value)),
     });
     line.collect()
+}
+
+/// The operations of which too little is known to call them, and what is missing.
+pub(crate) fn without_function(cx: &Context<'_>) -> Vec<String> {
+    let line = |operation: &Operation| {
+        let (what, why) = cx.lost.reason(operation)?;
+        let name = docs::code(&operation.key());
+        Some(format!(
+            "- {name}: no {}: {}",
+            docs::plain(what),
+            docs::plain(why)
+        ))
+    };
+    cx.schema.operations.iter().filter_map(line).collect()
 }
 
 fn section(page: &mut Docs, title: &str, lines: Vec<String>) {

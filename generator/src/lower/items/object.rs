@@ -17,6 +17,7 @@ use docwright_schema::Grade;
 use docwright_schema::schema::{Field, ModelId, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::access;
 use super::build;
 use super::types::{self, BytesAs};
 use super::value_docs;
@@ -62,12 +63,12 @@ pub(crate) fn lower(
         }
         let name = names.take(ident::snake(&field.name, "field"));
         let (ty, presence) = match is_multipart {
-            true => multipart_type(cx, field),
+            true => multipart_type(cx, id, field),
             false => json_type(cx, id, index, field),
         };
         let constant = types::constant(&field.ty.value);
         match is_sent {
-            true => build.field(&name, &ty, presence, constant),
+            true => build.field(&name, &ty, presence, access::is_asked_for(cx, field), constant),
             false => build.received(&name, &ty, constant),
         }
         if field.deprecated {
@@ -80,7 +81,7 @@ pub(crate) fn lower(
             respelt: respelt.get(index) == Some(&true),
         });
         lowered.push(rust::Field {
-            docs: field_docs(field),
+            docs: field_docs(cx, field),
             name,
             ty,
         });
@@ -92,18 +93,16 @@ pub(crate) fn lower(
     if let Rest::Keep(name) | Rest::Further(name) = &rest {
         build.rest(name);
     }
-    let mut derives = types::DERIVES.to_vec();
     let mut build = build.finish();
     deprecated.iter().for_each(|name| build.deprecate(name));
-    if build.fields.iter().all(|field| field.fill == rust::Fill::Nothing) {
-        derives.push("Default");
-    }
+    let is_empty = fields.iter().all(|field| !access::is_always_there(cx, id, field));
+    let has_default = is_empty || build.fields.iter().all(|field| field.fill == rust::Fill::Nothing);
     // What is only received, tests alone make: a default says all that a constructor without arguments would.
-    let build = (is_sent || !derives.contains(&"Default")).then_some(build);
+    let build = (is_sent || !has_default).then_some(build);
     let structure = rust::Struct {
         docs,
         name: home.name.clone(),
-        derives,
+        derives: types::model_derives(cx, has_default),
         needs_client: false,
         fields: lowered,
         build,
@@ -180,10 +179,11 @@ fn rest(
 
 fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (rust::Type, Presence) {
     let ty = types::lower(cx, &field.ty.value, BytesAs::Binary);
+    let ty = types::widened(ty, &field.constraints);
     // Of a field that may hold anything, null is a value too.
     let is_nullable = ty == rust::Type::Value || types::is_nullable(cx, &field.ty.value);
     let ty = types::boxed(cx, id, index, ty);
-    let presence = match field.required.value {
+    let presence = match access::is_always_there(cx, id, field) {
         true if is_nullable || !cx.settings.nulls || !field.null_unknown || !cx.reach.is_received(id) => {
             return (ty, Presence::Required);
         }
@@ -194,9 +194,9 @@ fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (ru
     (rust::Type::Option(Box::new(ty)), presence)
 }
 
-fn multipart_type(cx: &Context<'_>, field: &Field) -> (rust::Type, Presence) {
+fn multipart_type(cx: &Context<'_>, id: &ModelId, field: &Field) -> (rust::Type, Presence) {
     let ty = types::lower(cx, &field.ty.value, BytesAs::File);
-    match field.required.value {
+    match access::is_always_there(cx, id, field) {
         true => (ty, Presence::Required),
         false => match types::optional(ty) {
             // Nothing is read, so no null would be told apart, but `Default` wants an option.
@@ -209,12 +209,13 @@ fn multipart_type(cx: &Context<'_>, field: &Field) -> (rust::Type, Presence) {
     }
 }
 
-fn field_docs(field: &Field) -> Lines {
+fn field_docs(cx: &Context<'_>, field: &Field) -> Lines {
     let mut docs = Docs::default();
     docs.markdown(field.description.as_deref());
     if field.deprecated {
         docs.line("**Deprecated.**");
     }
+    docs.block(access::line(access::of(cx, field)));
     value_docs::add(
         &mut docs,
         &field.ty.value,

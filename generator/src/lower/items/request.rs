@@ -147,12 +147,12 @@ fn with_parameters(
             ty: given(ty, body.required.value),
         });
     }
-    let mut derives = types::DERIVES.to_vec();
+    let mut derives = types::derives();
     if fields
         .iter()
         .all(|field| matches!(field.ty, rust::Type::Option(_)))
     {
-        derives.push("Default");
+        derives.push("Default".into());
     }
     let names: Vec<_> = std::iter::once(operation.name.as_str())
         .chain(home.sharing.iter().copied())
@@ -209,6 +209,7 @@ fn parameter_field(
         )
     });
     let ty = types::lower(cx, &parameter.ty.value, BytesAs::Binary);
+    let ty = types::widened(ty, &parameter.constraints);
     rust::Field {
         docs,
         name,

@@ -70,7 +70,7 @@ pub(crate) fn lower(
     let union = rust::Union {
         docs,
         name: home.name.clone(),
-        derives: types::DERIVES.to_vec(),
+        derives: types::model_derives(cx, false),
         variants,
     };
     let json = rust::UnionJson {

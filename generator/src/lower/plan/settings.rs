@@ -20,6 +20,15 @@ pub struct Settings {
     /// Whether each group of operations is a feature; where nobody says so, it is in crates that are large enough to gain
     /// by it.
     pub features: Option<bool>,
+    /// What models derive besides what they do anyway.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derives: Vec<String>,
+    /// The operations that are in the crate, by name, group or path; all, where nobody says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<String>,
+    /// The operations that are not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exclude: Vec<String>,
     /// Keys of `[package]`, which stand in place of what docwright would write.
     pub package: toml::Table,
 }
@@ -33,6 +42,9 @@ impl Default for Settings {
             extra: true,
             nulls: true,
             features: None,
+            derives: Vec::new(),
+            include: Vec::new(),
+            exclude: Vec::new(),
             package: toml::Table::new(),
         }
     }

@@ -1,8 +1,12 @@
 //! What models become: structs, enums, aliases.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::{Build, Lines, Literal, Type};
+use super::build::Build;
+use super::docs::Lines;
+use super::types::{Literal, Type};
 use crate::lower::naming::ident::Ident;
 
 /// A struct.
@@ -13,7 +17,7 @@ pub struct Struct {
     /// Name.
     pub name: Ident,
     /// Derives, as written.
-    pub derives: Vec<&'static str>,
+    pub derives: Vec<Cow<'static, str>>,
     /// Whether it exists with the feature `client` only.
     pub needs_client: bool,
     /// Fields in order.
@@ -78,7 +82,7 @@ pub struct Union {
     /// Name.
     pub name: Ident,
     /// Derives, as written.
-    pub derives: Vec<&'static str>,
+    pub derives: Vec<Cow<'static, str>>,
     /// Variants in order.
     pub variants: Vec<UnionVariant>,
 }

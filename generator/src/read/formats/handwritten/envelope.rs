@@ -6,7 +6,7 @@ use docwright_schema::{Span, Stated};
 use super::parts::{Kind, Part};
 use super::text::prose;
 use super::types::Types;
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Words before the name of the field that holds the result.
 const HOLDS: &[&str] = &[

@@ -12,8 +12,8 @@ use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
 use super::text::{Prose, plain, prose, prose_of};
 use super::{json, said, sections::Section};
-use crate::read::Page;
 use crate::read::markup::{Block, Table};
+use crate::read::reader::Page;
 
 /// What a section says.
 #[derive(Debug, Default)]

@@ -36,7 +36,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as finding
 use parts::{Kind, Part};
 
 use crate::read::markup::{Document, asciidoc, html, markdown, rst};
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of these pages.
 pub const READER: Reader = Reader {

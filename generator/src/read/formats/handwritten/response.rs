@@ -11,7 +11,7 @@ use super::gather::Gathered;
 use super::sections::Section;
 use super::types::list;
 use super::{json, links, nest};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Objects in examples are not searched any deeper.
 const MAX_DEPTH: usize = 5;
@@ -92,13 +92,9 @@ fn response(
 ) -> ResponseEvidence {
     ResponseEvidence {
         status: status.map(|code| Stated::new(code.clone(), span)),
-        class,
-        media_type: None,
         description: said.cloned(),
-        ty,
-        headers: Vec::new(),
         examples,
-        span,
+        ..ResponseEvidence::new(class, ty, span)
     }
 }
 

@@ -5,7 +5,7 @@ use docwright_schema::evidence::TypeExpr;
 
 use super::text::Prose;
 use super::types::{Types, list};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Words before a status.
 const BEFORE: &[&str] = &[

@@ -59,6 +59,58 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Give an answer
+    ///
+    /// Gives [`GiveAnAnswerResponse`](crate::models::GiveAnAnswerResponse), as the function [`give_an_answer`](crate::operations::default::give_an_answer).
+    #[inline]
+    pub fn give_an_answer(
+        &self,
+        request: &GiveAnAnswerRequest,
+    ) -> Call<Response<GiveAnAnswerResponse>, NoError> {
+        crate::operations::default::give_an_answer(self, request)
+    }
+
+    /// List signals
+    ///
+    /// Gives a list of [`ListSignalsResponse`](crate::models::ListSignalsResponse), as the function [`list_signals`](crate::operations::default::list_signals).
+    #[inline]
+    pub fn list_signals(&self) -> Call<Response<Vec<ListSignalsResponse>>, NoError> {
+        crate::operations::default::list_signals(self)
+    }
+
+    /// Ping
+    ///
+    /// Gives nothing, as the function [`ping`](crate::operations::default::ping).
+    #[inline]
+    pub fn ping(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::ping(self)
+    }
+
+    /// Read an answer
+    ///
+    /// Gives [`ReadAnAnswerResponse`](crate::models::ReadAnAnswerResponse), as the function [`read_an_answer`](crate::operations::default::read_an_answer).
+    #[inline]
+    pub fn read_an_answer(
+        &self,
+        request: &ReadAnAnswerRequest,
+    ) -> Call<Response<ReadAnAnswerResponse>, serde_json::Value> {
+        crate::operations::default::read_an_answer(self, request)
+    }
+
+    /// Send a signal
+    ///
+    /// Gives [`SendASignalResponse`](crate::models::SendASignalResponse), as the function [`send_a_signal`](crate::operations::default::send_a_signal).
+    #[inline]
+    pub fn send_a_signal(
+        &self,
+        request: &SendASignalRequest,
+    ) -> Call<Response<SendASignalResponse>, ErrorBody> {
+        crate::operations::default::send_a_signal(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -103,14 +155,20 @@ impl Client {
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("bearer", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http
+                .schemes(&[&["bearer"], &["key"]])
+                .scheme("bearer", |http| http.bearer_token(token))
+        })
     }
 
     /// Sends a key in the header `X-Signal-Key` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| {
-            http.scheme("key", |http| http.api_key_header("X-Signal-Key", key))
+            http
+                .schemes(&[&["bearer"], &["key"]])
+                .scheme("key", |http| http.api_key_header("X-Signal-Key", key))
         })
     }
 
@@ -123,7 +181,9 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.scheme("bearer", |http| http.credential_from(Place::Bearer, provider))
+            http
+                .schemes(&[&["bearer"], &["key"]])
+                .scheme("bearer", |http| http.credential_from(Place::Bearer, provider))
         })
     }
 }
@@ -164,57 +224,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::SignalsExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Give an answer
-    ///
-    /// As the function [`give_an_answer`](crate::operations::default::give_an_answer).
-    #[inline]
-    pub fn give_an_answer(
-        &self,
-        request: &GiveAnAnswerRequest,
-    ) -> Call<Response<GiveAnAnswerResponse>, NoError> {
-        crate::operations::default::give_an_answer(self, request)
-    }
-
-    /// List signals
-    ///
-    /// As the function [`list_signals`](crate::operations::default::list_signals).
-    #[inline]
-    pub fn list_signals(&self) -> Call<Response<Vec<ListSignalsResponse>>, NoError> {
-        crate::operations::default::list_signals(self)
-    }
-
-    /// Ping
-    ///
-    /// As the function [`ping`](crate::operations::default::ping).
-    #[inline]
-    pub fn ping(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::ping(self)
-    }
-
-    /// Read an answer
-    ///
-    /// As the function [`read_an_answer`](crate::operations::default::read_an_answer).
-    #[inline]
-    pub fn read_an_answer(
-        &self,
-        request: &ReadAnAnswerRequest,
-    ) -> Call<Response<ReadAnAnswerResponse>, serde_json::Value> {
-        crate::operations::default::read_an_answer(self, request)
-    }
-
-    /// Send a signal
-    ///
-    /// As the function [`send_a_signal`](crate::operations::default::send_a_signal).
-    #[inline]
-    pub fn send_a_signal(
-        &self,
-        request: &SendASignalRequest,
-    ) -> Call<Response<SendASignalResponse>, ErrorBody> {
-        crate::operations::default::send_a_signal(self, request)
     }
 }

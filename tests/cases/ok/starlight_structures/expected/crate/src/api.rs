@@ -57,6 +57,55 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// getBuoy
+    ///
+    /// Gives [`GetBuoyResponse`](crate::models::GetBuoyResponse), as the function [`get_buoy`](crate::operations::default::get_buoy).
+    #[inline]
+    pub fn get_buoy(
+        &self,
+        request: &GetBuoyRequest,
+    ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
+        crate::operations::default::get_buoy(self, request)
+    }
+
+    /// getShip
+    ///
+    /// Gives [`GetShipResponse`](crate::models::GetShipResponse), as the function [`get_ship`](crate::operations::default::get_ship).
+    #[inline]
+    pub fn get_ship(&self) -> Call<Response<GetShipResponse>, GetShipError> {
+        crate::operations::default::get_ship(self)
+    }
+
+    /// listFleets
+    ///
+    /// Gives a list of [`GetShipResponseFleet`](crate::models::GetShipResponseFleet), as the function [`list_fleets`](crate::operations::default::list_fleets).
+    #[inline]
+    pub fn list_fleets(&self) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
+        crate::operations::default::list_fleets(self)
+    }
+
+    /// moveBuoy
+    ///
+    /// Gives nothing, as the function [`move_buoy`](crate::operations::default::move_buoy).
+    #[inline]
+    pub fn move_buoy(&self, request: &MoveBuoyRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::move_buoy(self, request)
+    }
+
+    /// sendSignal
+    ///
+    /// Gives nothing, as the function [`send_signal`](crate::operations::default::send_signal).
+    #[inline]
+    pub fn send_signal(
+        &self,
+        body: Option<&SendSignalRequest>,
+    ) -> Call<Response<()>, ErrorBody> {
+        crate::operations::default::send_signal(self, body)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -103,7 +152,9 @@ impl Client {
     /// - The flow `clientCredentials`: tokens come from `https://reef.example/token`, scopes `signal:send`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("gate", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http.schemes(&[&["gate"]]).scheme("gate", |http| http.bearer_token(token))
+        })
     }
 
     /// Gets tokens by OAuth 2 client credentials from `https://reef.example/token`, for all documented scopes: `signal:send`.
@@ -115,6 +166,7 @@ impl Client {
     ) -> Self {
         self.configure(|http| {
             http
+                .schemes(&[&["gate"]])
                 .scheme(
                     "gate",
                     |http| {
@@ -135,7 +187,9 @@ impl Client {
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token_tower(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("tower", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http.schemes(&[&["gate"]]).scheme("tower", |http| http.bearer_token(token))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -147,7 +201,9 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.scheme("gate", |http| http.credential_from(Place::Bearer, provider))
+            http
+                .schemes(&[&["gate"]])
+                .scheme("gate", |http| http.credential_from(Place::Bearer, provider))
         })
     }
 }
@@ -195,54 +251,5 @@ impl Default for Server {
         Self::SeaReefExample {
             sea: "north".to_owned(),
         }
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// getBuoy
-    ///
-    /// As the function [`get_buoy`](crate::operations::default::get_buoy).
-    #[inline]
-    pub fn get_buoy(
-        &self,
-        request: &GetBuoyRequest,
-    ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
-        crate::operations::default::get_buoy(self, request)
-    }
-
-    /// getShip
-    ///
-    /// As the function [`get_ship`](crate::operations::default::get_ship).
-    #[inline]
-    pub fn get_ship(&self) -> Call<Response<GetShipResponse>, GetShipError> {
-        crate::operations::default::get_ship(self)
-    }
-
-    /// listFleets
-    ///
-    /// As the function [`list_fleets`](crate::operations::default::list_fleets).
-    #[inline]
-    pub fn list_fleets(&self) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
-        crate::operations::default::list_fleets(self)
-    }
-
-    /// moveBuoy
-    ///
-    /// As the function [`move_buoy`](crate::operations::default::move_buoy).
-    #[inline]
-    pub fn move_buoy(&self, request: &MoveBuoyRequest) -> Call<Response<()>, NoError> {
-        crate::operations::default::move_buoy(self, request)
-    }
-
-    /// sendSignal
-    ///
-    /// As the function [`send_signal`](crate::operations::default::send_signal).
-    #[inline]
-    pub fn send_signal(
-        &self,
-        body: Option<&SendSignalRequest>,
-    ) -> Call<Response<()>, ErrorBody> {
-        crate::operations::default::send_signal(self, body)
     }
 }

@@ -7,7 +7,7 @@ use crate::client::{
     NoError, Place, Response, Retries, Secret, Transport,
 };
 use crate::models::Crew;
-use crate::models::requests::{SendPaperRequest, SetCrewRequest};
+use crate::models::requests::{DismissCrewRequest, SendPaperRequest, SetCrewRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -51,6 +51,36 @@ impl Client {
         Ok(Self {
             http: HttpClient::with_reqwest(server, client)?,
         })
+    }
+}
+
+/// The operations without a group.
+impl Client {
+    /// `DELETE /crews/{id}`
+    ///
+    /// Gives nothing, as the function [`dismiss_crew`](crate::operations::default::dismiss_crew).
+    #[inline]
+    pub fn dismiss_crew(
+        &self,
+        request: &DismissCrewRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::dismiss_crew(self, request)
+    }
+
+    /// `POST /crews/{id}`
+    ///
+    /// Gives nothing, as the function [`send_paper`](crate::operations::default::send_paper).
+    #[inline]
+    pub fn send_paper(&self, request: &SendPaperRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::send_paper(self, request)
+    }
+
+    /// `PUT /crews/{id}`
+    ///
+    /// Gives [`Crew`](crate::models::Crew), as the function [`set_crew`](crate::operations::default::set_crew).
+    #[inline]
+    pub fn set_crew(&self, request: &SetCrewRequest) -> Call<Response<Crew>, NoError> {
+        crate::operations::default::set_crew(self, request)
     }
 }
 
@@ -98,13 +128,21 @@ impl Client {
     /// Sends a key as `k` in the query with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_query("k", key))
+        self.configure(|http| {
+            http
+                .schemes(&[&["login"], &["key"]])
+                .scheme("key", |http| http.api_key_query("k", key))
+        })
     }
 
     /// Sends `Authorization: Basic …` with every request that takes it.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| http.basic_auth(user, password))
+        self.configure(|http| {
+            http
+                .schemes(&[&["login"], &["key"]])
+                .scheme("login", |http| http.basic_auth(user, password))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -116,7 +154,12 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.credential_from(Place::Query("k".to_owned()), provider)
+            http
+                .schemes(&[&["login"], &["key"]])
+                .scheme(
+                    "key",
+                    |http| http.credential_from(Place::Query("k".to_owned()), provider),
+                )
         })
     }
 }
@@ -157,24 +200,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::OldExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `POST /crews/{id}`
-    ///
-    /// As the function [`send_paper`](crate::operations::default::send_paper).
-    #[inline]
-    pub fn send_paper(&self, request: &SendPaperRequest) -> Call<Response<()>, NoError> {
-        crate::operations::default::send_paper(self, request)
-    }
-
-    /// `PUT /crews/{id}`
-    ///
-    /// As the function [`set_crew`](crate::operations::default::set_crew).
-    #[inline]
-    pub fn set_crew(&self, request: &SetCrewRequest) -> Call<Response<Crew>, NoError> {
-        crate::operations::default::set_crew(self, request)
     }
 }

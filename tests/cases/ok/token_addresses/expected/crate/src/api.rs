@@ -52,6 +52,17 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// listCranes
+    ///
+    /// Gives nothing, as the function [`list_cranes`](crate::operations::default::list_cranes).
+    #[inline]
+    pub fn list_cranes(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::list_cranes(self)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -98,14 +109,18 @@ impl Client {
     /// - The flow `clientCredentials`: tokens come from `https://porter:gate@login.quay.example/token`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("guard", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http.schemes(&[&["porter"]]).scheme("guard", |http| http.bearer_token(token))
+        })
     }
 
     /// Gets tokens by OAuth 2 client credentials.
     #[must_use]
     pub fn client_credentials(self, credentials: ClientCredentials) -> Self {
         self.configure(|http| {
-            http.scheme("guard", |http| http.client_credentials(credentials))
+            http
+                .schemes(&[&["porter"]])
+                .scheme("guard", |http| http.client_credentials(credentials))
         })
     }
 
@@ -114,7 +129,11 @@ impl Client {
     /// - The flow `clientCredentials`: tokens come from `http://login.quay.example/token?kind=machine`.
     #[must_use]
     pub fn bearer_token_porter(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("porter", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http
+                .schemes(&[&["porter"]])
+                .scheme("porter", |http| http.bearer_token(token))
+        })
     }
 
     /// Gets tokens by OAuth 2 client credentials from `http://login.quay.example/token?kind=machine`.
@@ -126,6 +145,7 @@ impl Client {
     ) -> Self {
         self.configure(|http| {
             http
+                .schemes(&[&["porter"]])
                 .scheme(
                     "porter",
                     |http| {
@@ -151,7 +171,9 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.scheme("guard", |http| http.credential_from(Place::Bearer, provider))
+            http
+                .schemes(&[&["porter"]])
+                .scheme("guard", |http| http.credential_from(Place::Bearer, provider))
         })
     }
 }
@@ -194,16 +216,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::Live
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// listCranes
-    ///
-    /// As the function [`list_cranes`](crate::operations::default::list_cranes).
-    #[inline]
-    pub fn list_cranes(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::list_cranes(self)
     }
 }

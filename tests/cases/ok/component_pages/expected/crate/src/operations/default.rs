@@ -20,7 +20,9 @@ use crate::models::requests::{
 ///
 /// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
 ///
-/// Authentication: `bearer_token` or `api_key`.
+/// Authentication: `bearer_token`, or `api_key`.
+///
+/// Gives [`GiveAnAnswerResponse`](crate::models::GiveAnAnswerResponse): Taken.
 ///
 /// # Errors
 ///
@@ -41,7 +43,9 @@ pub fn give_an_answer(
 ///
 /// `GET /signals`
 ///
-/// Authentication: `bearer_token` or `api_key`.
+/// Authentication: `bearer_token`, or `api_key`.
+///
+/// Gives a list of [`ListSignalsResponse`](crate::models::ListSignalsResponse).
 ///
 /// # Errors
 ///
@@ -58,6 +62,8 @@ pub fn list_signals(
 /// `GET /ping`
 ///
 /// Takes no credentials.
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///
@@ -77,11 +83,13 @@ pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
 ///
-/// Authentication: `bearer_token` or `api_key`.
+/// Authentication: `bearer_token`, or `api_key`.
+///
+/// Gives [`ReadAnAnswerResponse`](crate::models::ReadAnAnswerResponse): The answer.
 ///
 /// # Errors
 ///
-/// - `404`: None.
+/// - `404`: None. (any JSON value)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -104,9 +112,11 @@ pub fn read_an_answer(
 ///
 /// Authentication: `bearer_token`.
 ///
+/// Gives [`SendASignalResponse`](crate::models::SendASignalResponse).
+///
 /// # Errors
 ///
-/// - `422`
+/// - `422` ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -120,6 +130,6 @@ pub fn send_a_signal(
     call.query("dry_run", &request.dry_run);
     call.header("X-Watch", &request.x_watch);
     call.json(&request.body);
-    call.schemes(&["bearer"]);
+    call.schemes(&[&["bearer"]]);
     call.answer_json("2XX", "422")
 }

@@ -2,6 +2,36 @@
 
 //! How models are read from JSON and written as JSON.
 
+macro_rules! compared {
+    ($ty:ty, $value:ident) => {
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.$value() == other.$value()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl PartialOrd for $ty {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $ty {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.$value().cmp(&other.$value())
+            }
+        }
+
+        impl std::hash::Hash for $ty {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.$value().hash(state)
+            }
+        }
+    };
+}
+
 macro_rules! texts {
     ($ty:ty) => {
         impl From<String> for $ty {
@@ -11,10 +41,38 @@ macro_rules! texts {
             }
         }
 
+        impl std::str::FromStr for $ty {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $ty {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $ty {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        compared!($ty, as_str);
+
         impl std::fmt::Display for $ty {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
+                f.pad(self.as_str())
             }
         }
 
@@ -107,7 +165,7 @@ impl<'de> model::Deserialize<'de> for crate::models::Barge {
             json,
             &["kind", "tows", "id", "name"],
             |fields, extra| {
-                let (Required(kind), Nullable(tows), Required(id), Required(name)) = fields;
+                let (Required(kind), Nullable(tows), Optional(id), Required(name)) = fields;
                 Self {
                     kind,
                     tows,
@@ -128,7 +186,7 @@ impl model::Serialize for crate::models::Barge {
             &(
                 Required(&self.kind),
                 Nullable(&self.tows),
-                Required(&self.id),
+                Optional(&self.id),
                 Required(&self.name),
             ),
             &self.extra,
@@ -300,7 +358,7 @@ impl<'de> model::Deserialize<'de> for crate::models::Sloop {
             json,
             &["id", "name", "kind", "mast"],
             |fields, extra| {
-                let (Required(id), Required(name), Required(kind), Optional(mast)) = fields;
+                let (Optional(id), Required(name), Required(kind), Optional(mast)) = fields;
                 Self {
                     id,
                     name,
@@ -319,7 +377,7 @@ impl model::Serialize for crate::models::Sloop {
             json,
             &["id", "name", "kind", "mast"],
             &(
-                Required(&self.id),
+                Optional(&self.id),
                 Required(&self.name),
                 Required(&self.kind),
                 Optional(&self.mast),

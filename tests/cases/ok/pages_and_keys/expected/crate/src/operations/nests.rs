@@ -15,7 +15,9 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 ///
 /// `GET /count`
 ///
-/// Authentication: `api_key` or `basic_auth`.
+/// Authentication: `basic_auth`, or `api_key`.
+///
+/// Gives [`Tally`](crate::models::components::Tally).
 ///
 /// # Errors
 ///
@@ -24,6 +26,7 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, NoError> {
     let mut call = client.request(Method::GET, "/count");
     call.query("tree", &request.tree);
+    call.schemes(&[&["basicAuth"], &["apiKey"]]);
     call.answer_json("2XX", "")
 }
 
@@ -35,6 +38,8 @@ pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, N
 ///
 /// Authentication: `api_key`.
 ///
+/// Gives [`EggPage`](crate::models::components::EggPage).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -44,7 +49,6 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("cursor", &request.cursor);
     call.query("limit", &request.limit);
-    call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
 }
 
@@ -71,6 +75,8 @@ pub fn eggs_pages(
 ///
 /// Authentication: `api_key`.
 ///
+/// Gives [`NestPage`](crate::models::components::NestPage).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -86,7 +92,6 @@ pub fn list(
     call.query("filter[tree]", &request.filter_tree);
     call.query("filter[height]", &request.filter_height);
     call.query("$lang", &request.lang);
-    call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
 }
 
@@ -115,7 +120,7 @@ pub struct Nests<'a> {
 impl Nests<'_> {
     /// How many there are
     ///
-    /// As the function [`count`](count()).
+    /// Gives [`Tally`](crate::models::components::Tally), as the function [`count`](count()).
     #[inline]
     pub fn count(&self, request: &CountRequest) -> Call<Response<Tally>, NoError> {
         count(self.client, request)
@@ -123,7 +128,7 @@ impl Nests<'_> {
 
     /// The eggs of all nests
     ///
-    /// As the function [`eggs`](eggs()).
+    /// Gives [`EggPage`](crate::models::components::EggPage), as the function [`eggs`](eggs()).
     #[inline]
     pub fn eggs(&self, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
         eggs(self.client, request)
@@ -142,7 +147,7 @@ impl Nests<'_> {
 
     /// Every nest
     ///
-    /// As the function [`list`](list()).
+    /// Gives [`NestPage`](crate::models::components::NestPage), as the function [`list`](list()).
     #[inline]
     pub fn list(&self, request: &ListRequest) -> Call<Response<NestPage>, NoError> {
         list(self.client, request)

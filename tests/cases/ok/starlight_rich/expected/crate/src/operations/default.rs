@@ -13,9 +13,11 @@ use crate::models::requests::{CastOffRequest, ListShipsRequest, LoadCargoRequest
 ///
 /// `POST /ships/{imo}/departures`
 ///
+/// Gives any JSON value: She has left
+///
 /// # Errors
 ///
-/// - `default`: Anything that went wrong
+/// - `default`: Anything that went wrong ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -36,9 +38,11 @@ pub fn cast_off(
 ///
 /// `GET /ports/{port_code}/ships`
 ///
+/// Gives a list of [`ListShipsResponse`](crate::models::ListShipsResponse): Ships, the longest stay first
+///
 /// # Errors
 ///
-/// - `default`: Anything that went wrong
+/// - `default`: Anything that went wrong ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -60,9 +64,11 @@ pub fn list_ships(
 ///
 /// `POST /ships/{imo}/cargo`
 ///
+/// Gives [`LoadCargoResponse`](crate::models::LoadCargoResponse): Goods are on board
+///
 /// # Errors
 ///
-/// - `default`: Anything that went wrong
+/// - `default`: Anything that went wrong ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

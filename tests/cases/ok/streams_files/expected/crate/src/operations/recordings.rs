@@ -13,6 +13,8 @@ use crate::models::operations::{RecordingRequest, UploadRequestBody};
 ///
 /// `GET /recordings/{recordingId}/sound`
 ///
+/// Gives `Body`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -32,6 +34,8 @@ pub fn download(
 /// Sends each chapter as it is spoken.
 ///
 /// `GET /recordings/{recordingId}/chapters`
+///
+/// Gives a stream of events, each [`ChapterEvent`](crate::models::components::ChapterEvent).
 ///
 /// # Errors
 ///
@@ -53,6 +57,8 @@ pub fn listen(
 ///
 /// `DELETE /recordings/{recordingId}`
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -71,6 +77,8 @@ pub fn remove(
 /// Takes in a new recording.
 ///
 /// `POST /recordings`
+///
+/// Gives [`Recording`](crate::models::components::Recording).
 ///
 /// # Errors
 ///
@@ -98,7 +106,7 @@ pub struct Recordings<'a> {
 impl Recordings<'_> {
     /// Fetch the sound
     ///
-    /// As the function [`download`](download()).
+    /// Gives `Body`, as the function [`download`](download()).
     #[inline]
     pub fn download(&self, request: &RecordingRequest) -> Call<Response<Body>, NoError> {
         download(self.client, request)
@@ -106,7 +114,7 @@ impl Recordings<'_> {
 
     /// Follow a recording
     ///
-    /// As the function [`listen`](listen()).
+    /// Gives a stream of events, each [`ChapterEvent`](crate::models::components::ChapterEvent), as the function [`listen`](listen()).
     #[inline]
     pub fn listen(
         &self,
@@ -117,7 +125,7 @@ impl Recordings<'_> {
 
     /// Throw one away
     ///
-    /// As the function [`remove`](remove()).
+    /// Gives nothing, as the function [`remove`](remove()).
     #[inline]
     pub fn remove(&self, request: &RecordingRequest) -> Call<Response<()>, NoError> {
         remove(self.client, request)
@@ -125,7 +133,7 @@ impl Recordings<'_> {
 
     /// Bring a recording
     ///
-    /// As the function [`upload`](upload()).
+    /// Gives [`Recording`](crate::models::components::Recording), as the function [`upload`](upload()).
     #[inline]
     pub fn upload(
         &self,
