@@ -126,11 +126,10 @@ pub(super) fn wire_values(text: &mut String, item: &Values) {
     let values: Vec<_> = values
         .map(|variant| ["Self::", variant.name.as_str()].concat())
         .collect();
-    text.push_str(&list(
-        "    pub const VALUES: &'static [Self] = &[",
-        &values,
-        "    ",
-    ));
+    let values = list("    pub const VALUES: &'static [Self] = &[", &values, "    ");
+    text.push_str(&values);
+    // The printer has a blank line behind a constant of several.
+    text.push_str(if values.lines().nth(1).is_some() { "\n" } else { "" });
     text.push_str("    /// Whether it is one of them.\n    pub fn is_known(&self) -> bool {\n");
     put(
         text,
