@@ -35,7 +35,7 @@ pub struct Config {
 }
 
 /// What holds for all generated crates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Generate {
     /// Where they take their runtime from.
     pub runtime: Runtime,
@@ -47,6 +47,12 @@ pub struct Generate {
     pub nulls: bool,
     /// Whether each group of operations is a feature. Unless it is said, large crates have such features.
     pub features: Option<bool>,
+    /// What models derive besides what they do anyway, as paths.
+    pub derives: Vec<String>,
+    /// The operations that the crates have, by name, group or path; all, where there is none.
+    pub include: Vec<String>,
+    /// The operations that they do not have.
+    pub exclude: Vec<String>,
 }
 
 impl Default for Generate {
@@ -56,6 +62,9 @@ impl Default for Generate {
             extra: true,
             nulls: true,
             features: None,
+            derives: Vec::new(),
+            include: Vec::new(),
+            exclude: Vec::new(),
         }
     }
 }
@@ -145,7 +154,12 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
     tables.known_keys(&root, &["api", "generate"]);
     let mut config = Config::default();
     if let Some(generate) = tables.table(&root, "generate") {
-        tables.known_keys(generate, &["extra", "features", "nulls", "runtime"]);
+        tables.known_keys(
+            generate,
+            &[
+                "derives", "exclude", "extra", "features", "include", "nulls", "runtime",
+            ],
+        );
         let choices = [
             ("embedded", Runtime::Embedded),
             ("dependency", Runtime::Dependency),
@@ -155,6 +169,15 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         config.generate.extra = tables.flag(generate, "extra").unwrap_or(true);
         config.generate.nulls = tables.flag(generate, "nulls").unwrap_or(true);
         config.generate.features = tables.flag(generate, "features");
+        config.generate.derives = derives(&mut tables, generate);
+        let mut list = |key| {
+            tables
+                .strings(generate, key)
+                .into_iter()
+                .map(|one| one.value)
+                .collect()
+        };
+        (config.generate.include, config.generate.exclude) = (list("include"), list("exclude"));
     }
     let mut outputs: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (key, value) in tables.table(&root, "api").into_iter().flatten() {
@@ -181,6 +204,22 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         );
     }
     config
+}
+
+/// Paths of what models derive.
+fn derives(tables: &mut Tables<'_>, generate: &toml::de::DeTable<'_>) -> Vec<String> {
+    let mut paths = Vec::new();
+    for stated in tables.strings(generate, "derives") {
+        match syn::parse_str::<syn::Path>(&stated.value) {
+            Ok(_) => paths.push(stated.value),
+            Err(_) => tables.report(
+                format!("`{}` cannot be derived", stated.value),
+                stated.span.range(),
+                "a name or a path, such as `Eq` or `schemars::JsonSchema`",
+            ),
+        }
+    }
+    paths
 }
 
 fn api(
@@ -326,6 +365,7 @@ mod tests {
                     extra: false,
                     nulls: false,
                     features: Some(true),
+                    ..Generate::default()
                 },
                 apis: vec![expected]
             }
@@ -365,6 +405,16 @@ mod tests {
                 format!("{api}[generate]\nruntime = 'none'"),
                 "'none'",
                 "`runtime` cannot be `none`",
+            ),
+            (
+                format!("{api}[generate]\nderives = ['Eq)]']"),
+                "'Eq)]'",
+                "`Eq)]` cannot be derived",
+            ),
+            (
+                format!("{api}[generate]\nexlude = ['boats']"),
+                "exlude",
+                "unknown key `exlude`",
             ),
             (
                 format!("{api}package.version = 2"),

@@ -11,6 +11,7 @@ pub mod client;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 
 #[cfg(feature = "client")]

@@ -22,6 +22,8 @@ use crate::models::requests::{
 ///
 /// Authentication: `bearer_token`, or `api_key`.
 ///
+/// Gives [`GiveAnAnswerResponse`](crate::models::GiveAnAnswerResponse): Taken.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -43,6 +45,8 @@ pub fn give_an_answer(
 ///
 /// Authentication: `bearer_token`, or `api_key`.
 ///
+/// Gives a list of [`ListSignalsResponse`](crate::models::ListSignalsResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -58,6 +62,8 @@ pub fn list_signals(
 /// `GET /ping`
 ///
 /// Takes no credentials.
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///
@@ -79,9 +85,11 @@ pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Authentication: `bearer_token`, or `api_key`.
 ///
+/// Gives [`ReadAnAnswerResponse`](crate::models::ReadAnAnswerResponse): The answer.
+///
 /// # Errors
 ///
-/// - `404`: None.
+/// - `404`: None. (any JSON value)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -104,9 +112,11 @@ pub fn read_an_answer(
 ///
 /// Authentication: `bearer_token`.
 ///
+/// Gives [`SendASignalResponse`](crate::models::SendASignalResponse).
+///
 /// # Errors
 ///
-/// - `422`
+/// - `422` ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

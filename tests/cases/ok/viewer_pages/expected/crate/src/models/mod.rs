@@ -4,7 +4,6 @@
 
 use crate::client::Extra;
 
-/// The model `ListFlagsResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListFlagsResponse {
     /// Example: `a </b> }"`
