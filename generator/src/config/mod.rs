@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 
 use crate::fs;
+use crate::profile::Profile;
 use crate::source::{Source, Sources};
 
 pub use find::{FILE_NAME, find};
@@ -78,6 +79,8 @@ pub struct Api {
     pub input: Vec<PathBuf>,
     /// What people add to the documents.
     pub overlay: Option<PathBuf>,
+    /// How the documents are to be read.
+    pub profile: ProfileOf,
     /// Where the schema is written.
     pub schema: Option<PathBuf>,
     /// The folder of the generated crate.
@@ -88,6 +91,28 @@ pub struct Api {
     pub env: Option<String>,
     /// What its `Cargo.toml` says of the package, in place of what docwright would write.
     pub package: toml::Table,
+}
+
+/// Where a profile stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum ProfileOf {
+    /// There is none.
+    #[default]
+    Unsaid,
+    /// In a file of its own.
+    File(PathBuf),
+    /// In the configuration.
+    Here(Box<Profile>),
+}
+
+impl ProfileOf {
+    /// The file.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            ProfileOf::File(path) => Some(path),
+            ProfileOf::Unsaid | ProfileOf::Here(_) => None,
+        }
+    }
 }
 
 /// Reads a configuration file. It is attached to the sources, for the diagnostics.
@@ -174,6 +199,7 @@ fn api(
             "output",
             "overlay",
             "package",
+            "profile",
             "schema",
         ],
     );
@@ -192,6 +218,7 @@ fn api(
             .map(|path| fs::normal(&folder.join(path.value)))
     };
     let (overlay, schema, output) = (path("overlay"), path("schema"), path("output"));
+    let profile = profile(tables, table, folder);
     let input = tables.strings(table, "input");
     let crate_name = tables.string(table, "crate-name");
     let (text, span) = match &crate_name {
@@ -218,6 +245,7 @@ fn api(
             .map(|path| fs::normal(&folder.join(path.value)))
             .collect(),
         overlay,
+        profile,
         schema,
         output: output.unwrap_or_default(),
         crate_name: text.to_owned(),
@@ -229,6 +257,23 @@ fn api(
 fn is_variable(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// A table, or the path of a file.
+fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path) -> ProfileOf {
+    let Some(value) = table.get("profile") else {
+        return ProfileOf::Unsaid;
+    };
+    match value.get_ref().as_table() {
+        Some(table) => {
+            let table = toml::Spanned::new(value.span(), table.clone());
+            let profile = Profile::of_table(table, tables.source, tables.diagnostics);
+            ProfileOf::Here(Box::new(profile))
+        }
+        None => tables.string(table, "profile").map_or(ProfileOf::Unsaid, |path| {
+            ProfileOf::File(fs::normal(&folder.join(path.value)))
+        }),
+    }
 }
 
 /// Whether cargo takes `name` as the name of a package.
@@ -266,6 +311,7 @@ mod tests {
             name: "pets".into(),
             input: vec!["spec/pets/docs".into(), "/abs".into()],
             overlay: None,
+            profile: ProfileOf::Unsaid,
             schema: Some("spec/pets/schema.json".into()),
             output: "generated/pets".into(),
             crate_name: "pets".into(),
