@@ -32,7 +32,7 @@ pub struct Example {
 
 /// A server that is none: it answers by operation and keeps what it was asked. A clone is the same one.
 ///
-/// An operation is named by its identifier (`listUsers`), by the template of its path (`/users/{id}`) or by method and template
+/// An operation is named by its identifier (`listUsers`, or `list_users` as its function), by the template of its path (`/users/{id}`) or by method and template
 /// (`GET /users/{id}`). Until something is said of an operation, it answers with the documents' own example; where they have
 /// none, its calls fail with an error that says so.
 ///

@@ -2,7 +2,7 @@
 
 //! Where requests go, what carries them, and what every request is sent with.
 
-use super::credentials::Credential;
+use super::credentials::{Alternatives, Credential};
 use super::header::header_pair;
 use super::platform::BoxFuture;
 use super::{BaseUrl, BuildError, IntoBaseUrl, RequestError, Retries, Transport};
@@ -37,6 +37,8 @@ pub(super) struct Settings {
     has_one_server: bool,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
+    /// What requests take that say nothing else.
+    pub(super) schemes: Alternatives,
     /// The scheme of credentials that are being added.
     pub(super) scheme: Option<&'static str>,
     pub(super) error: Option<RequestError>,
@@ -60,7 +62,10 @@ impl HttpClient {
 
     /// A client of the server at a base URL over the given transport.
     pub fn with_transport(base_url: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
-        let base_url = base_url.into_base_url()?;
+        Ok(Self::over(base_url.into_base_url()?, Arc::new(transport)))
+    }
+
+    pub(super) fn over(base_url: BaseUrl, transport: Arc<dyn Transport>) -> Self {
         let headers = HeaderMap::from_iter([
             (
                 header::ACCEPT,
@@ -74,6 +79,7 @@ impl HttpClient {
             has_one_server: false,
             headers,
             credentials: Vec::new(),
+            schemes: None,
             scheme: None,
             error: None,
             timeout: None,
@@ -82,10 +88,10 @@ impl HttpClient {
             body_timeout: Some(BODY_TIMEOUT),
             sleep: default_sleep(),
         };
-        Ok(Self {
-            transport: Arc::new(transport),
+        Self {
+            transport,
             settings: Arc::new(settings),
-        })
+        }
     }
 
     /// The longest that a call may take, all tries and the whole answer included; of an answer that is a stream, until

@@ -3,7 +3,7 @@
 //! The answer of the server, decoded.
 
 use super::events::EVENT_STREAM;
-use super::{ApiError, Body, DecodeError, Error, EventStream, RawResponse, TransportError, path};
+use super::{ApiError, Body, DecodeError, Error, EventStream, RawResponse, TransportError, path, whole};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::{DeserializeOwned, Error as _};
@@ -30,7 +30,7 @@ impl RawResponse {
         if body.trim_ascii().is_empty() {
             return Err(self.decode_error(serde_json::Error::custom("the body is empty")));
         }
-        serde_json::from_slice(body).map_err(|source| self.decode_error(source))
+        whole::from_slice(body).map_err(|source| self.decode_error(source))
     }
 
     /// The body as JSON, where there is one: an answer to `DELETE`, say, or of the status 204, may have none.
@@ -125,7 +125,7 @@ impl RawResponse {
         Box::new(DecodeError {
             response: self.clone(),
             path,
-            source,
+            source: source.into(),
         })
     }
 }
