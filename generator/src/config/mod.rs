@@ -254,11 +254,6 @@ fn api(
     }
 }
 
-fn is_variable(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-}
-
 /// A table, or the path of a file.
 fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path) -> ProfileOf {
     let Some(value) = table.get("profile") else {
@@ -274,6 +269,11 @@ fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path
             ProfileOf::File(fs::normal(&folder.join(path.value)))
         }),
     }
+}
+
+fn is_variable(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Whether cargo takes `name` as the name of a package.
