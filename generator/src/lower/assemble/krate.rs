@@ -7,7 +7,7 @@ use super::features::Features;
 use super::files::Files;
 use super::readme;
 use crate::lower::docs::{self, Docs};
-use crate::lower::items::{CLIENT, HEADERS, Items};
+use crate::lower::items::{CLIENT, HEADERS, Items, examples};
 use crate::lower::naming::ident;
 use crate::lower::plan::Context;
 
@@ -74,6 +74,7 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
         has_servers,
         has_headers,
         modules,
+        examples: examples::of(cx),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::models::A;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn get_a(client: &Client) -> Call<Response<A>, NoError> {
-    client.request(Method::GET, "/a").answer_json("2XX", "")
+    client.operation("getA", Method::GET, "/a").answer_json("2XX", "")
 }
 
 /// `GET /b`
@@ -23,5 +23,5 @@ pub fn get_a(client: &Client) -> Call<Response<A>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn get_b(client: &Client) -> Call<Response<A>, NoError> {
-    client.request(Method::GET, "/b").answer_json("2XX", "")
+    client.operation("getB", Method::GET, "/b").answer_json("2XX", "")
 }
