@@ -29,7 +29,8 @@ pub const IN_PATH_TEMPLATE: &str = "in-path-template";
 /// One variable of the path template is left, and one required text or number that has no other place: it fills the
 /// variable. 9 of 9; no other parameter of 18 documentation sets.
 pub const IN_PATH_LAST: &str = "in-path-last";
-/// A parameter with the name of a well-known or `X-` header is a header; 442 : 6 together with its spelling.
+/// A parameter with the name of a well-known or `X-` header is a header; 442 : 6 together with its spelling. On pages that a person
+/// wrote it is assumed: the one of 25 sets was none.
 pub const IN_HEADER_NAME: &str = "in-header-name";
 /// A parameter that is neither in the path nor a header is in the query. 99.4 % of 12,378 together with the two above; on pages
 /// that a person wrote 532 of 818, so there it is assumed.
