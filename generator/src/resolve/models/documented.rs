@@ -172,7 +172,7 @@ impl Resolver<'_> {
             name: name.to_owned(),
             wire_name: match (&evidence.ty, evidence.by_rule) {
                 (_, Some(rule)) => Fact::assumed(name.to_owned(), rule),
-                (TypeExpr::Shown(_), None) => self.from_example(name.to_owned(), owner.page),
+                (TypeExpr::Shown(_), None) => self.by_example(name.to_owned(), owner.page),
                 _ => match target_name::name(&self.index, self.has_elements, evidence) {
                     Some(name) => name,
                     None => self.conventions.field(name, form),

@@ -125,7 +125,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What an example shows: the examples of people, who write them once, outlive what they are of.
-    pub(super) fn from_example<T>(&self, value: T, page: &str) -> Fact<T> {
+    pub(super) fn by_example<T>(&self, value: T, page: &str) -> Fact<T> {
         let fact = if self.is_prose(page) {
             Fact::assumed
         } else {
