@@ -6,7 +6,7 @@ use quote::quote;
 use super::blocks::Blocks;
 use super::form::signature;
 use super::lines::put;
-use super::{authentication, docs, file, group, lines, text, tokens};
+use super::{authentication, docs, environment, file, group, lines, text, tokens};
 use crate::lower::rust::{Accessor, Client, Method, Server};
 
 /// Writes the client, how it is made and its groups, block by block.
@@ -15,6 +15,7 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
         true => with_default(),
         false => without_default(),
     };
+    let from_env = environment::from_env(item);
     let before = [
         quote! {
             /// A client of the API. A clone is cheap and shares the connections.
@@ -23,7 +24,8 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
             #[derive(Debug, Clone)]
             pub struct Client { http: HttpClient }
         },
-        quote! { impl Client { #new } },
+        quote! { impl Client { #new #from_env } },
+        mock(),
     ];
     before
         .iter()
@@ -122,6 +124,21 @@ fn without_default() -> TokenStream {
             client: #krate::client::reqwest::Client,
         ) -> Result<Self, BuildError> {
             Ok(Self { http: HttpClient::with_reqwest(server, client)? })
+        }
+    }
+}
+
+fn mock() -> TokenStream {
+    let krate = quote!(crate);
+    quote! {
+        /// Tests.
+        #[cfg(feature = "mock")]
+        impl Client {
+            /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+            pub fn mock() -> (Self, #krate::client::Mock) {
+                let mock = #krate::client::Mock::with_examples(#krate::examples::EXAMPLES);
+                (Self { http: HttpClient::mocked(&mock) }, mock)
+            }
         }
     }
 }

@@ -54,7 +54,11 @@ pub fn delete_orgs_org_id_apps_app_id_users_user_id(
     request: &DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
 ) -> Call<DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
     let mut call = client
-        .request(Method::DELETE, "/orgs/{orgId}/apps/{appId}/users/{userId}");
+        .operation(
+            "deleteOrgsOrgIdAppsAppIdUsersUserId",
+            Method::DELETE,
+            "/orgs/{orgId}/apps/{appId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.segment("userId", &request.user_id);
@@ -91,7 +95,12 @@ pub fn delete_orgs_org_id_users_user_id(
     client: &Client,
     request: &DeleteOrgsOrgIdUsersUserIdRequest,
 ) -> Call<DeleteOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::DELETE, "/orgs/{orgId}/users/{userId}");
+    let mut call = client
+        .operation(
+            "deleteOrgsOrgIdUsersUserId",
+            Method::DELETE,
+            "/orgs/{orgId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("userId", &request.user_id);
     call.answer_with(
@@ -125,7 +134,12 @@ pub fn get_orgs_org_id_apps_app_id_users(
     client: &Client,
     request: &GetOrgsOrgIdAppsAppIdUsersRequest,
 ) -> Call<GetOrgsOrgIdAppsAppIdUsersResponse, NoError> {
-    let mut call = client.request(Method::GET, "/orgs/{orgId}/apps/{appId}/users");
+    let mut call = client
+        .operation(
+            "getOrgsOrgIdAppsAppIdUsers",
+            Method::GET,
+            "/orgs/{orgId}/apps/{appId}/users",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.answer_with(
@@ -163,7 +177,11 @@ pub fn get_orgs_org_id_apps_app_id_users_user_id(
     request: &GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
 ) -> Call<GetOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
     let mut call = client
-        .request(Method::GET, "/orgs/{orgId}/apps/{appId}/users/{userId}");
+        .operation(
+            "getOrgsOrgIdAppsAppIdUsersUserId",
+            Method::GET,
+            "/orgs/{orgId}/apps/{appId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.segment("userId", &request.user_id);
@@ -199,7 +217,8 @@ pub fn get_orgs_org_id_users(
     client: &Client,
     request: &GetOrgsOrgIdUsersRequest,
 ) -> Call<GetOrgsOrgIdUsersResponse, NoError> {
-    let mut call = client.request(Method::GET, "/orgs/{orgId}/users");
+    let mut call = client
+        .operation("getOrgsOrgIdUsers", Method::GET, "/orgs/{orgId}/users");
     call.segment("orgId", &request.org_id);
     call.answer_with(
         "",
@@ -235,7 +254,12 @@ pub fn get_orgs_org_id_users_user_id(
     client: &Client,
     request: &GetOrgsOrgIdUsersUserIdRequest,
 ) -> Call<GetOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::GET, "/orgs/{orgId}/users/{userId}");
+    let mut call = client
+        .operation(
+            "getOrgsOrgIdUsersUserId",
+            Method::GET,
+            "/orgs/{orgId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("userId", &request.user_id);
     call.answer_with(
@@ -273,7 +297,11 @@ pub fn patch_orgs_org_id_apps_app_id_users_user_id(
     request: &PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
 ) -> Call<PatchOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
     let mut call = client
-        .request(Method::PATCH, "/orgs/{orgId}/apps/{appId}/users/{userId}");
+        .operation(
+            "patchOrgsOrgIdAppsAppIdUsersUserId",
+            Method::PATCH,
+            "/orgs/{orgId}/apps/{appId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.segment("userId", &request.user_id);
@@ -312,7 +340,12 @@ pub fn patch_orgs_org_id_users_user_id(
     client: &Client,
     request: &PatchOrgsOrgIdUsersUserIdRequest,
 ) -> Call<PatchOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::PATCH, "/orgs/{orgId}/users/{userId}");
+    let mut call = client
+        .operation(
+            "patchOrgsOrgIdUsersUserId",
+            Method::PATCH,
+            "/orgs/{orgId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("userId", &request.user_id);
     call.json(&request.role_request);
@@ -350,7 +383,12 @@ pub fn post_orgs_org_id_apps_app_id_users(
     client: &Client,
     request: &PostOrgsOrgIdAppsAppIdUsersRequest,
 ) -> Call<PostOrgsOrgIdAppsAppIdUsersResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::POST, "/orgs/{orgId}/apps/{appId}/users");
+    let mut call = client
+        .operation(
+            "postOrgsOrgIdAppsAppIdUsers",
+            Method::POST,
+            "/orgs/{orgId}/apps/{appId}/users",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.json(&request.user_role_request);
@@ -388,7 +426,12 @@ pub fn post_orgs_org_id_invitations(
     client: &Client,
     request: &PostOrgsOrgIdInvitationsRequest,
 ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::POST, "/orgs/{orgId}/invitations");
+    let mut call = client
+        .operation(
+            "postOrgsOrgIdInvitations",
+            Method::POST,
+            "/orgs/{orgId}/invitations",
+        );
     call.segment("orgId", &request.org_id);
     call.json(&request.user_invite_request_request);
     call.answer_with(

@@ -7,7 +7,7 @@ use crate::lower::plan::Context;
 use crate::lower::rust::{GroupFeature, Lines, Scheme};
 
 /// The features of a crate, and what each brings.
-const FEATURES: [(&str, &str); 8] = [
+const FEATURES: [(&str, &str); 10] = [
     ("`client`", "the client, over any transport"),
     ("`reqwest` (default)", "the transport reqwest"),
     ("`rustls` (default)", "TLS for it: rustls with aws-lc"),
@@ -24,6 +24,11 @@ const FEATURES: [(&str, &str); 8] = [
         "`accessors`",
         "`as_…` of unions: what each alternative holds, if it is that",
     ),
+    (
+        "`mock`",
+        "`Client::mock`, a client for tests that answers with the examples of the documents",
+    ),
+    ("`tracing`", "a span for each call"),
     (
         "`chrono`, `jiff`, `time`",
         "moments and days as types of that library",

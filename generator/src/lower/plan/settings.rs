@@ -29,6 +29,8 @@ pub struct Settings {
     /// The operations that are not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exclude: Vec<String>,
+    /// What the names of environment variables begin with that a client can be made from; the name of the crate where absent.
+    pub env: Option<String>,
     /// Keys of `[package]`, which stand in place of what docwright would write.
     pub package: toml::Table,
 }
@@ -45,6 +47,7 @@ impl Default for Settings {
             derives: Vec::new(),
             include: Vec::new(),
             exclude: Vec::new(),
+            env: None,
             package: toml::Table::new(),
         }
     }

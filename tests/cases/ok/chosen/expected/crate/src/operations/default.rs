@@ -20,7 +20,7 @@ use crate::models::requests::FindRequest;
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn find(client: &Client, request: &FindRequest) -> Call<Response<Buoy>, Problem> {
-    let mut call = client.request(Method::GET, "/buoys/{colour}");
+    let mut call = client.operation("find", Method::GET, "/buoys/{colour}");
     call.segment("colour", &request.colour);
     call.query("lit", &request.lit);
     call.answer_json("2XX", "404")

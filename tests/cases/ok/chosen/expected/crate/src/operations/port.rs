@@ -17,7 +17,7 @@ use crate::models::{Boat, Vessel};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn tie_up(client: &Client, body: &Vessel) -> Call<Response<Boat>, NoError> {
-    let mut call = client.request(Method::POST, "/boats");
+    let mut call = client.operation("moor", Method::POST, "/boats");
     call.json(body);
     call.answer_json("2XX", "")
 }

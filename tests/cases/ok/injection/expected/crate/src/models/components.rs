@@ -53,6 +53,7 @@ impl Colour {
         Self::AB,
         Self::Script,
     ];
+
     /// Whether it is one of them.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))

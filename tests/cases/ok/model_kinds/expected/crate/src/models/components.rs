@@ -122,6 +122,7 @@ impl Flour {
         Self::Oat,
         Self::Buckwheat,
     ];
+
     /// Whether it is one of them.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))
@@ -201,6 +202,7 @@ impl GristFlour {
         Self::Oat,
         Self::Buckwheat,
     ];
+
     /// Whether it is one of them.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))

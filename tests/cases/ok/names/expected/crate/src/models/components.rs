@@ -154,6 +154,7 @@ impl VecModel {
         Self::Unknown,
         Self::OtherValue,
     ];
+
     /// Whether it is one of them.
     pub fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))
