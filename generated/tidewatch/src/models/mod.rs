@@ -6,7 +6,6 @@ pub mod requests;
 
 use crate::client::{Date, DateTime, Extra};
 
-/// The model `Alarm`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alarm {
     /// Identifies the alarm
@@ -23,7 +22,20 @@ pub struct Alarm {
     pub extra: Extra,
 }
 
-/// The model `Gauge`.
+impl Alarm {
+    /// A value of all that must be there.
+    pub fn new(id: i64, gauge: Gauge, above: f64, calls: impl Into<String>) -> Self {
+        Self {
+            id,
+            gauge,
+            above,
+            calls: calls.into(),
+            rang: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gauge {
     /// Identifies the gauge
@@ -42,7 +54,27 @@ pub struct Gauge {
     pub extra: Extra,
 }
 
-/// The model `GaugePosition`.
+impl Gauge {
+    /// A value of all that must be there.
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        position: GaugePosition,
+        state: GaugeState,
+        put_up: impl Into<Date>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            harbour: Default::default(),
+            position,
+            state,
+            put_up: put_up.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct GaugePosition {
     /// Degrees north
@@ -53,8 +85,18 @@ pub struct GaugePosition {
     pub extra: Extra,
 }
 
-/// The model `GaugeState`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+impl GaugePosition {
+    /// A value of all that must be there.
+    pub fn new(latitude: f64, longitude: f64) -> Self {
+        Self {
+            latitude,
+            longitude,
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GaugeState {
     /// `active`
@@ -68,6 +110,13 @@ pub enum GaugeState {
 }
 
 impl GaugeState {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Active, Self::Paused, Self::Retired];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -80,33 +129,24 @@ impl GaugeState {
     }
 }
 
-/// The model `ListReadingsResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListReadingsResponse {
-    /// The field `gauge_id`.
     pub gauge_id: Option<String>,
-    /// The field `readings`.
     pub readings: Option<Vec<ListReadingsResponseReadings>>,
-    /// The field `unit`.
     pub unit: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `ListReadingsResponseReadings`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListReadingsResponseReadings {
-    /// The field `at`.
     pub at: Option<DateTime>,
-    /// The field `guessed`.
     pub guessed: Option<bool>,
-    /// The field `height`.
     pub height: Option<f64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `Problem`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// A word for programs, such as `gauge_not_found`
@@ -117,7 +157,17 @@ pub struct Problem {
     pub extra: Extra,
 }
 
-/// The model `PutUpAGaugeRequest`.
+impl Problem {
+    /// A value of all that must be there.
+    pub fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            message: message.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct PutUpAGaugeRequest {
     /// What people call it
@@ -152,7 +202,6 @@ impl PutUpAGaugeRequest {
     }
 }
 
-/// The model `RecordAReadingRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordAReadingRequest {
     /// When it was taken
@@ -184,7 +233,6 @@ impl RecordAReadingRequest {
     }
 }
 
-/// The model `SetAnAlarmRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetAnAlarmRequest {
     /// Metres above the gauge's zero
