@@ -1,3 +1,5 @@
+//! What a configuration may say, and what is said of mistakes.
+
 use super::*;
 
 fn messages(text: &str) -> Vec<(String, String)> {

@@ -14,9 +14,17 @@ fn an_enum_is_text() -> Result<(), Box<dyn std::error::Error>> {
     assert!(!unknown.is_known() && unknown == *"stormy");
     assert_eq!(Mood::VALUES, [Mood::Calm, Mood::Rough]);
     // In the order of the values, whichever are documented.
-    let moods = BTreeSet::from([unknown.clone(), Mood::Rough, Mood::Calm, Mood::Other("calm".to_owned())]);
-    assert_eq!(moods.into_iter().collect::<Vec<_>>(), [Mood::Calm, Mood::Rough, unknown]);
-    assert!(Depth::Value2 == 2 && Depth::from(1) < Depth::Value2 && !Depth::from(9).is_known());
+    let moods = BTreeSet::from([
+        unknown.clone(),
+        Mood::Rough,
+        Mood::Calm,
+        Mood::Other("calm".to_owned()),
+    ]);
+    assert_eq!(
+        moods.into_iter().collect::<Vec<_>>(),
+        [Mood::Calm, Mood::Rough, unknown]
+    );
+    assert!(Depth::X2 == 2 && Depth::from(1) < Depth::X2 && !Depth::from(9).is_known());
     assert_eq!(Depth::VALUES.len(), 2);
     Ok(())
 }
@@ -24,7 +32,10 @@ fn an_enum_is_text() -> Result<(), Box<dyn std::error::Error>> {
 #[test]
 fn a_union_is_made_of_what_it_holds() {
     assert_eq!(Cargo::from("salt".to_owned()), Cargo::Text("salt".to_owned()));
-    assert_eq!(Cargo::from(Lantern::default()), Cargo::Lantern(Lantern::default()));
+    assert_eq!(
+        Cargo::from(Lantern::default()),
+        Cargo::Lantern(Lantern::default())
+    );
     // Two names of one type: none of them could be meant.
     assert_eq!(Cargo::Weight(7), Cargo::Weight(7));
 }

@@ -57,6 +57,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.whistles()`](operations::whistles::Whistles): 1 operation\n\n- [`list_whistles`](operations::whistles::Whistles::list_whistles) `GET /whistles`"
 )]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
