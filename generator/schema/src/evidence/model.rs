@@ -223,6 +223,9 @@ pub struct FieldEvidence {
     /// What the field may be in a response envelope.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transport: Option<TransportFact>,
+    /// The rule that put it here, where the documents tell of it in another place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_rule: Option<&'static str>,
     /// The whole row or entry.
     pub span: Span,
 }
@@ -243,6 +246,7 @@ impl FieldEvidence {
             constraints: Rare::default(),
             access: Access::Both,
             transport: None,
+            by_rule: None,
             span,
         }
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::model::{FieldEvidence, TypeExpr};
 use super::server::ServerEvidence;
 use crate::rare::Rare;
-use crate::schema::{Location, Style};
+use crate::schema::{Location, Requirement, Style};
 use crate::span::{Span, Stated};
 
 /// One operation.
@@ -50,9 +50,9 @@ pub struct OperationEvidence {
     /// Responses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<ResponseEvidence>,
-    /// Names of the ways of authentication that it takes; `None` where the page does not say.
+    /// What a caller must show: any one of these will do, and nothing where there is none; `None` where the page does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub security: Option<Vec<String>>,
+    pub security: Option<Vec<Requirement>>,
     /// Pages of results follow each other.
     pub paginated: bool,
 }

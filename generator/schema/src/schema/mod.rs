@@ -9,6 +9,7 @@
 mod model;
 mod operation;
 mod pagination;
+mod requirement;
 mod server;
 mod wire;
 
@@ -24,11 +25,12 @@ pub use operation::{
     Body, Content, Envelope, Location, Method, Operation, Parameter, Response, Status, TransportField,
 };
 pub use pagination::{NextPage, Pagination};
+pub use requirement::{Requirement, alone};
 pub use server::Server;
 pub use wire::{Access, Style};
 
 /// The version of the format on disk. It grows with every change that an older reader could not read.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// An API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -215,7 +217,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_back_digit_by_digit() -> Result<(), serde_json::Error> {
-        let text = r#"{"version":2,"api":{},"models":{"Bell":{
+        let text = r#"{"version":3,"api":{},"models":{"Bell":{
             "name":{"value":"Bell","grade":"stated"},"role":"payload","kind":"unknown",
             "examples":[13e300,1.3e301,0.1,1e-7,123456789.12345678],"places":[]}}}"#;
         let schema = Schema::from_json(text)?;

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::model::{Field, Type};
 use super::pagination::Pagination;
+use super::requirement::Requirement;
 use super::server::Server;
 use super::wire::Style;
 use crate::fact::{Fact, Place};
@@ -59,9 +60,10 @@ pub struct Operation {
     /// The documented envelope around the responses, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub envelope: Option<Envelope>,
-    /// Names of the ways of authentication of which any one will do; `None`: the API's own.
+    /// What a caller must show, in the order of the documents: any one of these will do, and nothing where there is none.
+    /// `None`: any one of the API's own ways.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub security: Option<Fact<Vec<String>>>,
+    pub security: Option<Fact<Vec<Requirement>>>,
     /// How pages of results follow each other, where they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pagination: Option<Pagination>,

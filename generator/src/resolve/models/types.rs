@@ -88,7 +88,7 @@ impl Resolver<'_> {
             TypeExpr::Shown(value) => match self.typed(&example::of(value), site) {
                 Typed { ty, .. } if ty.value == Type::Unknown => unknown(),
                 Typed { ty, optional } => Typed {
-                    ty: Fact::derived(ty.value, rules::TYPE_FROM_EXAMPLE),
+                    ty: self.from_example(ty.value, site.page),
                     optional,
                 },
             },
@@ -273,7 +273,7 @@ pub(super) fn unknown() -> Typed {
 
 pub(super) fn nullable(ty: Type) -> Type {
     match ty {
-        Type::Nullable(_) | Type::Any | Type::Unknown => ty,
+        Type::Nullable(_) | Type::Unknown => ty,
         ty => Type::Nullable(Box::new(ty)),
     }
 }

@@ -66,6 +66,10 @@ impl Resolver<'_> {
             None if location.rule.as_deref() == Some(rules::CLIENT_SETTING) => self.conventions.setting(name),
             None => self.conventions.parameter(name, form(field), location.value),
         };
+        let wire_name = match field.by_rule {
+            Some(rule) => Fact::assumed(wire_name.value, rule),
+            None => wire_name,
+        };
         Parameter {
             style: style.cloned().map(Box::new),
             name: name.to_owned(),

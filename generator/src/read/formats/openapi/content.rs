@@ -73,6 +73,8 @@ fn payload<'t>(reading: &mut Reading<'t, '_>, entry: &Entry, media: At<'t>) -> T
     match ty {
         ty if is_stream => TypeExpr::Stream(Box::new(ty)),
         ty if is_item => TypeExpr::Array(Box::new(ty)),
+        // There is a payload, and it says nothing.
+        TypeExpr::Null => TypeExpr::Any,
         TypeExpr::Any if is_binary(&essence) => TypeExpr::Bytes,
         ty => ty,
     }

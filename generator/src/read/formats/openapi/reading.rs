@@ -54,6 +54,13 @@ impl<'t, 'd> Reading<'t, 'd> {
         self.diagnostics.push(found.at(at.node.span, "it is left out"));
     }
 
+    /// Reports a node that is not what stands there in a description, but can mean only one thing.
+    pub(super) fn meant(&mut self, at: At<'_>, message: &str, meant: &str) {
+        let found = Diagnostic::new(&codes::ODD_NODE, message);
+        self.diagnostics
+            .push(found.at(at.node.span, format!("it is read as `{meant}`")));
+    }
+
     /// Reports, once for all places, a keyword that no Rust type can say.
     pub(super) fn inexpressible(&mut self, keyword: &'static str, span: Span) {
         if self.reported.insert(keyword) {

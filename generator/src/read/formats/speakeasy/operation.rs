@@ -6,6 +6,7 @@ use docwright_schema::evidence::{
     ArgumentRole, Evidence, GroupEvidence, Link, OperationEvidence, ParameterEvidence, ResponseClass,
     ResponseEvidence, TypeExpr,
 };
+use docwright_schema::schema::alone;
 use docwright_schema::{Diagnostic, Stated, codes};
 
 use super::cells;
@@ -233,7 +234,7 @@ fn parameters(reading: &mut Reading<'_>, body: &[Block<'_>], operation: &mut Ope
                 TypeExpr::Link(link) => link.text,
                 _ => name,
             };
-            operation.security.get_or_insert_default().push(named);
+            operation.security.get_or_insert_default().push(alone(named));
             continue;
         }
         field.transport = None;

@@ -25,12 +25,16 @@ pub(super) fn of(parts: &Parts<'_>) -> Option<TypeExpr> {
     match values.as_slice() {
         [] => None,
         [only] => Some(TypeExpr::Const(only.value.clone())),
-        _ => Some(models::inline(
-            holder,
-            title(parts),
-            shape(parts, values),
-            list.node.span,
-        )),
+        values => {
+            let is_number = parts.types() == ["number"] && values.iter().all(|value| value.value.is_i64());
+            let shape = shape(parts, values.to_vec());
+            let mut ty = models::inline(holder, title(parts), shape, list.node.span);
+            if let (TypeExpr::Inline(model), true) = (&mut ty, is_number) {
+                // The values alone look like integers.
+                model.constraints.insert("type".to_owned(), "number".into());
+            }
+            Some(ty)
+        }
     }
 }
 

@@ -166,7 +166,7 @@ fn is_null<'t>(reading: &Reading<'t, '_>, at: At<'t>, depth: usize) -> bool {
 
 fn nullable(ty: TypeExpr) -> TypeExpr {
     match ty {
-        TypeExpr::Nullable(_) | TypeExpr::Any | TypeExpr::Null | TypeExpr::Unreadable(_) => ty,
+        TypeExpr::Nullable(_) | TypeExpr::Null | TypeExpr::Unreadable(_) => ty,
         ty => TypeExpr::Nullable(Box::new(ty)),
     }
 }
@@ -224,7 +224,15 @@ pub(super) fn shape<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> (Shape, BT
         ty => ty,
     };
     match ty {
-        TypeExpr::Inline(model) => (model.shape, constraints),
+        TypeExpr::Inline(model) => {
+            constraints.extend(
+                model
+                    .constraints
+                    .iter()
+                    .map(|(word, value)| (word.clone(), value.clone())),
+            );
+            (model.shape, constraints)
+        }
         ty => (Shape::Alias(ty), constraints),
     }
 }

@@ -3,7 +3,7 @@
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, OperationEvidence, ParameterEvidence, Shape, TypeExpr,
 };
-use docwright_schema::schema::{Location, Style};
+use docwright_schema::schema::{Location, Requirement, Style, alone};
 use docwright_schema::{Span, Stated};
 
 use super::parts::keys;
@@ -147,12 +147,13 @@ fn is_deprecated(content: Element<'_>, table: &Table) -> bool {
 }
 
 /// The ways of authentication; the page of an operation that needs none has no such section.
-fn security(content: Element<'_>, table: &Table) -> Vec<String> {
+fn security(content: Element<'_>, table: &Table) -> Vec<Requirement> {
     let linked = |scheme: Element<'_>| {
         let link = scheme.children().find(|child| child.tag() == "a");
         link.map(Element::text)
     };
-    content.select(table.schemes).filter_map(linked).collect()
+    let names = content.select(table.schemes).filter_map(linked);
+    names.map(alone).collect()
 }
 
 /// The page's folder is made from the operation's id in lower case, or from its path where it has none; a title that is

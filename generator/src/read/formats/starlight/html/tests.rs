@@ -96,7 +96,7 @@ fn the_newer_generation() {
     assert_eq!(operation.operation_id.as_ref().unwrap().value, "findBerth");
     assert_eq!(
         operation.security.as_deref(),
-        Some(["keeper".to_owned()].as_slice())
+        Some([docwright_schema::schema::alone("keeper".to_owned())].as_slice())
     );
     let response = operation.responses.first().unwrap();
     assert_eq!(response.headers.len(), 1);

@@ -7,7 +7,7 @@ use crate::client::{
     Secret, Transport,
 };
 use crate::models::{AllPlanksResponse, SawAPlankResponse};
-use crate::models::requests::{AllPlanksRequest, SawAPlankRequest};
+use crate::models::requests::{AllPlanksRequest, BurnAPlankRequest, SawAPlankRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -170,6 +170,17 @@ impl Client {
         request: &AllPlanksRequest,
     ) -> Call<Response<AllPlanksResponse>, NoError> {
         crate::operations::default::all_planks(self, request)
+    }
+
+    /// `DELETE /v3/planks/{plank}`
+    ///
+    /// As the function [`burn_a_plank`](crate::operations::default::burn_a_plank).
+    #[inline]
+    pub fn burn_a_plank(
+        &self,
+        request: &BurnAPlankRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::burn_a_plank(self, request)
     }
 
     /// `POST /v3/planks/{plank}/cuts`

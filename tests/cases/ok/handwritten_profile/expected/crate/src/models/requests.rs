@@ -32,6 +32,20 @@ impl AllPlanksRequest {
     }
 }
 
+/// The request of `Burn a plank`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BurnAPlankRequest {
+    /// The path parameter `plank`.
+    pub plank: String,
+}
+
+impl BurnAPlankRequest {
+    /// A value of all that must be there.
+    pub fn new(plank: impl Into<String>) -> Self {
+        Self { plank: plank.into() }
+    }
+}
+
 /// The request of `Saw a plank`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SawAPlankRequest {

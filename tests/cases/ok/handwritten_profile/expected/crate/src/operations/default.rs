@@ -5,7 +5,7 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{AllPlanksResponse, SawAPlankResponse};
-use crate::models::requests::{AllPlanksRequest, SawAPlankRequest};
+use crate::models::requests::{AllPlanksRequest, BurnAPlankRequest, SawAPlankRequest};
 
 /// `GET /v3/planks`
 ///
@@ -21,6 +21,21 @@ pub fn all_planks(
     call.query("wood", &request.wood);
     call.query("pier", &request.pier);
     call.answer_json("2XX", "")
+}
+
+/// `DELETE /v3/planks/{plank}`
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn burn_a_plank(
+    client: &Client,
+    request: &BurnAPlankRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client.request(Method::DELETE, "/v3/planks/{plank}");
+    call.segment("plank", &request.plank);
+    call.answer_empty("2XX", "")
 }
 
 /// `POST /v3/planks/{plank}/cuts`

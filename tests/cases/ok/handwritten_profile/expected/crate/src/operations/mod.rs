@@ -5,4 +5,5 @@
 pub mod default;
 
 pub use crate::operations::default::all_planks;
+pub use crate::operations::default::burn_a_plank;
 pub use crate::operations::default::saw_a_plank;

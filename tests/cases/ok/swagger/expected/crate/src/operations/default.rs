@@ -9,6 +9,8 @@ use crate::models::requests::{DismissCrewRequest, SendPaperRequest, SetCrewReque
 
 /// `DELETE /crews/{id}`
 ///
+/// Authentication: `basic_auth`, or `api_key`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -23,6 +25,8 @@ pub fn dismiss_crew(
 }
 
 /// `POST /crews/{id}`
+///
+/// Authentication: `basic_auth`, or `api_key`.
 ///
 /// # Errors
 ///
@@ -42,6 +46,8 @@ pub fn send_paper(
 }
 
 /// `PUT /crews/{id}`
+///
+/// Authentication: `basic_auth`, or `api_key`.
 ///
 /// # Errors
 ///

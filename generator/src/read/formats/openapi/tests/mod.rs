@@ -1,5 +1,7 @@
 //! A small description in each form, and what must not end the reading.
 
+mod odd;
+
 use docwright_schema::evidence::{Evidence, Shape, TypeExpr};
 use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostics, SourceId};
