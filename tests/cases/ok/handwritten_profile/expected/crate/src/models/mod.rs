@@ -23,10 +23,10 @@ pub struct AllPlanksResponse {
 pub struct AllPlanksResponseCargo {
     /// The field `offcuts`.
     pub offcuts: Option<BTreeMap<String, Number>>,
+    /// The field `wood`.
+    pub wood: Option<AllPlanksWood>,
     /// The field `id`.
     pub id: Option<Number>,
-    /// The field `wood`.
-    pub wood: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -50,6 +50,30 @@ impl AllPlanksResponseMood {
         match self {
             Self::Calm => "calm",
             Self::Rough => "rough",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+/// The model `AllPlanksWood`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AllPlanksWood {
+    /// `oak`
+    Oak,
+    /// `elm`
+    Elm,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl AllPlanksWood {
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Oak => "oak",
+            Self::Elm => "elm",
             Self::Other(value) => value,
         }
     }
