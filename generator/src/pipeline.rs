@@ -80,6 +80,7 @@ impl Settings {
             extra: generate.extra,
             nulls: generate.nulls,
             features: generate.features,
+            env: api.env.clone(),
             package: api.package.clone(),
             ..lower::Settings::default()
         };

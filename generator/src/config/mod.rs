@@ -87,6 +87,8 @@ pub struct Api {
     pub output: PathBuf,
     /// The name of the generated crate.
     pub crate_name: String,
+    /// What the names of environment variables begin with that its client can be made from, if that is not its own name.
+    pub env: Option<String>,
     /// What its `Cargo.toml` says of the package, in place of what docwright would write.
     pub package: toml::Table,
 }
@@ -192,6 +194,7 @@ fn api(
         table,
         &[
             "crate-name",
+            "env",
             "input",
             "output",
             "overlay",
@@ -226,6 +229,15 @@ fn api(
         let label = "a crate's name has letters, digits, `-` and `_`, and begins with a letter";
         tables.report(format!("`{text}` cannot be the name of a crate"), span, label);
     }
+    let env = tables.string(table, "env");
+    if let Some(env) = &env
+        && !is_variable(&env.value)
+    {
+        let label =
+            "the name of an environment variable has letters, digits and `_`, and begins with a letter";
+        let message = format!("`{}` cannot begin the name of a variable", env.value);
+        tables.report(message, env.span.range(), label);
+    }
     Api {
         name: name.to_owned(),
         input: input
@@ -237,6 +249,7 @@ fn api(
         schema,
         output: output.unwrap_or_default(),
         crate_name: text.to_owned(),
+        env: env.map(|env| env.value),
         package: toml::Table::new(),
     }
 }
@@ -256,6 +269,11 @@ fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path
             ProfileOf::File(fs::normal(&folder.join(path.value)))
         }),
     }
+}
+
+fn is_variable(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Whether cargo takes `name` as the name of a package.
@@ -285,7 +303,7 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_file() {
-        let text = "[generate]\nextra = false\nfeatures = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
+        let text = "[generate]\nextra = false\nfeatures = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\nenv = 'PETS_2'\n";
         let mut diagnostics = Diagnostics::default();
         let config = parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
         assert_eq!(diagnostics, Diagnostics::default());
@@ -297,6 +315,7 @@ mod tests {
             schema: Some("spec/pets/schema.json".into()),
             output: "generated/pets".into(),
             crate_name: "pets".into(),
+            env: Some("PETS_2".into()),
             package: toml::Table::new(),
         };
         assert_eq!(
@@ -336,6 +355,11 @@ mod tests {
                 format!("{api}crate-name = '9 pets'"),
                 "'9 pets'",
                 "`9 pets` cannot be the name of a crate",
+            ),
+            (
+                format!("{api}env = 'a-b'"),
+                "'a-b'",
+                "`a-b` cannot begin the name of a variable",
             ),
             (
                 format!("{api}[generate]\nruntime = 'none'"),

@@ -19,7 +19,7 @@ use crate::models::requests::{
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_alarms(client: &Client) -> Call<Response<Vec<Alarm>>, Problem> {
-    client.request(Method::GET, "/v2/alarms").answer_json("2XX", "4XX")
+    client.operation("List alarms", Method::GET, "/v2/alarms").answer_json("2XX", "4XX")
 }
 
 /// The nearest come first, where a place is given.
@@ -36,7 +36,7 @@ pub fn list_gauges(
     client: &Client,
     request: &ListGaugesRequest,
 ) -> Call<Response<Vec<Gauge>>, Problem> {
-    let mut call = client.request(Method::GET, "/v2/gauges");
+    let mut call = client.operation("List gauges", Method::GET, "/v2/gauges");
     call.query("near", &request.near);
     call.query("state", &request.state);
     call.query("most", &request.most);
@@ -57,7 +57,8 @@ pub fn list_readings(
     client: &Client,
     request: &ListReadingsRequest,
 ) -> Call<Response<ListReadingsResponse>, Problem> {
-    let mut call = client.request(Method::GET, "/v2/gauges/{gauge_id}/readings");
+    let mut call = client
+        .operation("List readings", Method::GET, "/v2/gauges/{gauge_id}/readings");
     call.segment("gauge_id", &request.gauge_id);
     call.query("from", &request.from);
     call.query("to", &request.to);
@@ -77,7 +78,8 @@ pub fn look_at_a_gauge(
     client: &Client,
     request: &LookAtAGaugeRequest,
 ) -> Call<Response<Gauge>, Problem> {
-    let mut call = client.request(Method::GET, "/v2/gauges/{gauge_id}");
+    let mut call = client
+        .operation("Look at a gauge", Method::GET, "/v2/gauges/{gauge_id}");
     call.segment("gauge_id", &request.gauge_id);
     call.answer_json("2XX", "4XX")
 }
@@ -94,7 +96,7 @@ pub fn put_up_a_gauge(
     client: &Client,
     body: Option<&PutUpAGaugeRequest>,
 ) -> Call<Response<Gauge>, Problem> {
-    let mut call = client.request(Method::POST, "/v2/gauges");
+    let mut call = client.operation("Put up a gauge", Method::POST, "/v2/gauges");
     if let Some(body) = body {
         call.json(body);
     }
@@ -114,7 +116,8 @@ pub fn record_a_reading(
     client: &Client,
     request: &RecordAReadingRequest,
 ) -> Call<Response<()>, Problem> {
-    let mut call = client.request(Method::POST, "/v2/gauges/{gauge_id}/readings");
+    let mut call = client
+        .operation("Record a reading", Method::POST, "/v2/gauges/{gauge_id}/readings");
     call.segment("gauge_id", &request.gauge_id);
     if let Some(body) = &request.body {
         call.json(body);
@@ -137,7 +140,8 @@ pub fn retire_a_gauge(
     client: &Client,
     request: &RetireAGaugeRequest,
 ) -> Call<Response<()>, Problem> {
-    let mut call = client.request(Method::DELETE, "/v2/gauges/{gauge_id}");
+    let mut call = client
+        .operation("Retire a gauge", Method::DELETE, "/v2/gauges/{gauge_id}");
     call.segment("gauge_id", &request.gauge_id);
     call.answer_empty("2XX", "4XX")
 }
@@ -154,7 +158,8 @@ pub fn set_an_alarm(
     client: &Client,
     request: &SetAnAlarmRequest,
 ) -> Call<Response<Alarm>, Problem> {
-    let mut call = client.request(Method::PUT, "/v2/gauges/{gauge_id}/alarm");
+    let mut call = client
+        .operation("Set an alarm", Method::PUT, "/v2/gauges/{gauge_id}/alarm");
     call.segment("gauge_id", &request.gauge_id);
     if let Some(body) = &request.body {
         call.json(body);

@@ -17,7 +17,7 @@ pub fn all_planks(
     client: &Client,
     request: &AllPlanksRequest,
 ) -> Call<Response<AllPlanksResponse>, NoError> {
-    let mut call = client.request(Method::GET, "/v3/planks");
+    let mut call = client.operation("All planks", Method::GET, "/v3/planks");
     call.query("wood", &request.wood);
     call.query("pier", &request.pier);
     call.answer_json("2XX", "")
@@ -33,7 +33,8 @@ pub fn burn_a_plank(
     client: &Client,
     request: &BurnAPlankRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::DELETE, "/v3/planks/{plank}");
+    let mut call = client
+        .operation("Burn a plank", Method::DELETE, "/v3/planks/{plank}");
     call.segment("plank", &request.plank);
     call.answer_empty("2XX", "")
 }
@@ -48,7 +49,8 @@ pub fn saw_a_plank(
     client: &Client,
     request: &SawAPlankRequest,
 ) -> Call<Response<SawAPlankResponse>, NoError> {
-    let mut call = client.request(Method::POST, "/v3/planks/{plank}/cuts");
+    let mut call = client
+        .operation("Saw a plank", Method::POST, "/v3/planks/{plank}/cuts");
     call.segment("plank", &request.plank);
     if let Some(body) = &request.body {
         call.json(body);
