@@ -190,6 +190,17 @@ pub(super) fn same_as(said: &Prose) -> Option<String> {
     url.strip_prefix('#').map(str::to_owned)
 }
 
+/// Where a text stands as words of their own: `message` is no part of `messages`.
+fn word_at(scope: &str, words: &str) -> Option<usize> {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut places = scope.match_indices(words).map(|(at, _)| at);
+    places.find(|at| {
+        let before = scope.get(..*at).and_then(|front| front.chars().next_back());
+        let after = scope.get(at + words.len()..).and_then(|back| back.chars().next());
+        !is_part(before) && !is_part(after)
+    })
+}
+
 /// The first model that a piece of a sentence names, by a link or by the word "object".
 fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
     let lower = scope.to_lowercase();
@@ -202,7 +213,7 @@ fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
         if bare.is_empty() || bare.split(' ').count() > 4 {
             continue;
         }
-        let Some(at) = scope.find(bare.as_str()) else {
+        let Some(at) = word_at(scope, &bare) else {
             continue;
         };
         let after = lower

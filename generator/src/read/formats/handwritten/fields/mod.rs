@@ -93,7 +93,7 @@ pub(super) fn raw(page: &Page<'_>, name: &str, ty: &Prose, said: &Prose, range: 
 }
 
 /// Values that a field may have; of a list, those of its items.
-fn restrict(field: &mut FieldEvidence, values: &[String]) {
+pub(super) fn restrict(field: &mut FieldEvidence, values: &[String]) {
     let span = field.span;
     let restricted = |ty: &TypeExpr| {
         let typed: Vec<Value> = values.iter().map(|value| typed_value(value, ty)).collect();

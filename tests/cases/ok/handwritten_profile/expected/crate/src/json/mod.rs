@@ -128,11 +128,11 @@ impl<'de> model::Deserialize<'de> for crate::models::AllPlanksResponseCargo {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            &["offcuts", "id", "wood"],
-            &["id", "wood"],
+            &["offcuts", "wood", "id"],
+            &["id"],
             |fields, extra| {
-                let (Optional(offcuts), Optional(id), Optional(wood)) = fields;
-                Self { offcuts, id, wood, extra }
+                let (Optional(offcuts), Optional(wood), Optional(id)) = fields;
+                Self { offcuts, wood, id, extra }
             },
         )
     }
@@ -142,8 +142,8 @@ impl model::Serialize for crate::models::AllPlanksResponseCargo {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["offcuts", "id", "wood"],
-            &(Optional(&self.offcuts), Optional(&self.id), Optional(&self.wood)),
+            &["offcuts", "wood", "id"],
+            &(Optional(&self.offcuts), Optional(&self.wood), Optional(&self.id)),
             &self.extra,
         )
     }
@@ -160,6 +160,18 @@ impl From<&str> for crate::models::AllPlanksResponseMood {
     }
 }
 texts!(crate::models::AllPlanksResponseMood);
+
+impl From<&str> for crate::models::AllPlanksWood {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "oak" => Self::Oak,
+            "elm" => Self::Elm,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::AllPlanksWood);
 
 impl<'de> model::Deserialize<'de> for crate::models::SawAPlankRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
