@@ -9,6 +9,7 @@ mod choice;
 mod codes;
 mod columns;
 mod context;
+mod enumeration;
 mod envelope;
 mod fields;
 mod forms;

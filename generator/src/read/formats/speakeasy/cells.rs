@@ -117,6 +117,7 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
         example,
         default: None,
         constraints: Default::default(),
+        values_of: Default::default(),
         access: Default::default(),
         transport,
         span: reading.span(row.range.clone()),
