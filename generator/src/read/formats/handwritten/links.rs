@@ -143,6 +143,16 @@ pub(super) fn target(from: &str, url: &str) -> Option<String> {
     })
 }
 
+/// What links call the place of a heading.
+pub(super) fn place(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let kept: String = lower
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .collect();
+    kept.trim().replace(' ', "-")
+}
+
 /// The path in `{{< relref "x" >}}` and its like.
 fn shortcode(url: &str) -> Option<&str> {
     let inner = url.trim().strip_prefix("{{")?;

@@ -10,6 +10,7 @@ use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
 use super::fields::Raw;
+use super::links::place;
 use super::gather::{Gathered, gather};
 use super::parts::Part;
 use super::roles::Role;
@@ -51,16 +52,6 @@ struct Told {
     place: String,
     /// The place of an operation with the same answer.
     same_as: Option<String>,
-}
-
-/// What links call the place of a heading.
-fn place(title: &str) -> String {
-    let lower = title.to_lowercase();
-    let kept: String = lower
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-        .collect();
-    kept.trim().replace(' ', "-")
 }
 
 /// Gives an operation whose answer is told of at another one that answer.

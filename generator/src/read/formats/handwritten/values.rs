@@ -18,6 +18,7 @@ const VALUES: &[&str] = &[
     "allowed values",
     "accepted values",
     "accepts",
+    "can be set to:",
     "supported values",
     "available values",
     "valid options",

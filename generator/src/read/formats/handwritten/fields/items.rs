@@ -4,7 +4,7 @@ use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Span, Stated};
 
 use super::name::name;
-use super::{Raw, of_table, raw};
+use super::{Raw, may_hold, of_table, raw, restrict};
 use crate::read::Page;
 use crate::read::formats::handwritten::parts::Term;
 use crate::read::formats::handwritten::template;
@@ -109,7 +109,16 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
             raw.field.default = Some(Box::new(literal(default, &raw.field.ty)));
         }
         raw.field.deprecated |= own.deprecated;
-        raw.inner = nested.clone().unwrap_or_default();
+        let nested = nested.as_deref().unwrap_or_default();
+        if may_hold(&raw.field.ty) {
+            raw.inner = nested.to_vec();
+        } else {
+            // What is listed below a text or a number are its values.
+            let values: Vec<String> = nested.iter().map(|row| row.name.clone()).collect();
+            if values.len() > 1 {
+                restrict(&mut raw.field, &values);
+            }
+        }
         raw
     });
     Some(fields.collect())

@@ -72,6 +72,8 @@ pub(super) struct Found {
     pub range: Range<usize>,
     /// What an index says of it.
     pub said: Option<String>,
+    /// The place on the page that a bullet says tells of it.
+    pub told_at: Option<String>,
 }
 
 /// All that the parts of a page show.
@@ -97,6 +99,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     target,
                     range,
                     said,
+                    told_at: None,
                 });
             }),
             Kind::Tag(source) => {
@@ -107,11 +110,12 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 for item in *items {
                     let first = item.first().map(|block| &block.kind);
                     if let Some(BlockKind::Paragraph(content)) = first
-                        && let Some(call) = bullet(content)
+                        && let Some((call, told_at)) = bullet(content)
                     {
                         let range = range_of(content).unwrap_or_else(|| part.range.clone());
                         found.push(Found {
                             range,
+                            told_at,
                             ..at_part(at, part, Form::Bullet, call)
                         });
                     }
@@ -131,6 +135,7 @@ fn at_part(at: usize, part: &Part<'_, '_>, form: Form, call: Call) -> Found {
         target: call.target,
         range: part.range.clone(),
         said: None,
+        told_at: None,
     }
 }
 
