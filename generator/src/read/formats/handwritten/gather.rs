@@ -46,6 +46,8 @@ pub(super) struct Gathered {
 pub(super) struct Walk<'w> {
     pub page: &'w Page<'w>,
     method: &'static str,
+    /// Whether a GET of the same path is told of here: examples are of the answer.
+    like_get: bool,
     /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
     by_example: bool,
     /// The headings that are open.
@@ -61,11 +63,13 @@ pub(super) fn gather(
     page: &Page<'_>,
     parts: &[Part<'_, '_>],
     section: &Section,
+    like_get: bool,
     is_model: impl Fn(usize) -> bool,
 ) -> Gathered {
     let mut walk = Walk {
         page,
         method: section.found.method,
+        like_get,
         by_example: section.found.form == super::forms::Form::Example,
         open: Vec::new(),
         context: String::new(),
@@ -409,7 +413,7 @@ impl Walk<'_> {
         if is_asked && !says_response(&self.context) {
             return Side::Request;
         }
-        if !has_body || says_response(&self.context) {
+        if !has_body || says_response(&self.context) || self.like_get && !says_request(&self.context) {
             return Side::Response;
         }
         if says_request(&self.context) {

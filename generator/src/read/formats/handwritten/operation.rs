@@ -10,8 +10,8 @@ use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
 use super::fields::Raw;
-use super::links::place;
 use super::gather::{Gathered, gather};
+use super::links::place;
 use super::parts::Part;
 use super::roles::Role;
 use super::sections::Section;
@@ -27,8 +27,19 @@ pub(super) fn operations(
 ) -> (Vec<OperationEvidence>, Vec<OperationEvidence>) {
     let mut names = BTreeSet::new();
     let mut all: Vec<Told> = Vec::new();
-    for section in sections {
-        let gathered = gather(page, parts, section, is_model);
+    let like_get: Vec<bool> = sections
+        .iter()
+        .map(|section| is_like_get(section, sections))
+        .collect();
+    let gathered: Vec<Gathered> = sections
+        .iter()
+        .zip(&like_get)
+        .map(|(section, like_get)| gather(page, parts, section, *like_get, is_model))
+        .collect();
+    // Said once, it holds for all of the page.
+    let in_form = gathered.iter().any(|gathered| gathered.form_parameters);
+    for ((section, mut gathered), like_get) in sections.iter().zip(gathered).zip(like_get) {
+        gathered.form_parameters |= in_form && like_get;
         for path in &section.found.target.paths {
             all.push(Told {
                 operation: operation(page, section, &gathered, path, &mut names),
@@ -43,6 +54,22 @@ pub(super) fn operations(
     let bare = |told: Vec<Told>| told.into_iter().map(|told| told.operation).collect();
     (bare(operations), bare(calls))
 }
+
+/// Whether the same section tells of a GET of the same path.
+fn is_like_get(section: &Section, sections: &[Section]) -> bool {
+    let found = &section.found;
+    let shares = |other: &&Section| {
+        other.found.method == "GET"
+            && other.parts.end == section.parts.end
+            && other.found.target.paths == found.target.paths
+    };
+    let at = sections.partition_point(|other| other.found.part + NEAR < found.part);
+    let near = sections.iter().skip(at).take(2 * NEAR);
+    found.method != "GET" && near.clone().any(|other| shares(&other))
+}
+
+/// Operations that share a section stand so near to each other.
+const NEAR: usize = 8;
 
 /// An operation, and what ties it to others of the page.
 struct Told {

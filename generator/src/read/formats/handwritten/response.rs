@@ -1,7 +1,7 @@
 //! Responses: statuses, and the type of the answer from fields, sentences and examples.
 
 use docwright_schema::evidence::{
-    FieldEvidence, Link, ModelEvidence, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
+    EnumValue, FieldEvidence, Link, ModelEvidence, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
 };
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
@@ -164,7 +164,20 @@ fn payload(
 }
 
 /// The type of a value in which models stand in place of values.
-fn with_models(value: &Value, span: Span, depth: usize) -> TypeExpr {
+pub(super) fn with_models(value: &Value, span: Span, depth: usize) -> TypeExpr {
+    if let Some(values) = json::alternatives(value) {
+        let values = values.into_iter().map(|text| EnumValue {
+            value: Value::String(text.to_owned()),
+            name: None,
+            description: None,
+            span,
+        });
+        let values = values.collect();
+        return TypeExpr::Inline(Box::new(ModelEvidence::inline(
+            Shape::Enum { values, open: None },
+            span,
+        )));
+    }
     if let Some(name) = json::model_of(value) {
         let link = Link {
             text: links::model_name(name),

@@ -110,7 +110,10 @@ pub(super) fn bullet(content: &[Inline<'_>]) -> Option<(Call, Option<String>)> {
     let after = prose(rest);
     let told_at = match after.links.as_slice() {
         [(shown, url)] => {
-            let says_more = after.text.replacen(shown.as_str(), "", 1).contains(char::is_alphanumeric);
+            let says_more = after
+                .text
+                .replacen(shown.as_str(), "", 1)
+                .contains(char::is_alphanumeric);
             url.strip_prefix('#').filter(|_| !says_more).map(str::to_owned)
         }
         _ => None,
