@@ -23,6 +23,8 @@ pub const PAGING_TOLD_ONCE: &str = "paging-told-once";
 /// What sentences say is returned stands in the field of an object that the documents tell of once: all 180 operations of the one set
 /// of 25 that says it in a sentence.
 pub const ENVELOPE_TOLD_ONCE: &str = "envelope-told-once";
+/// What the documents tell of once as the body of errors is that of the errors of all operations.
+pub const ERROR_TOLD_ONCE: &str = "error-told-once";
 /// A variable of the path template is a path parameter. Exact where the template is stated.
 pub const IN_PATH_TEMPLATE: &str = "in-path-template";
 /// One variable of the path template is left, and one required text or number that has no other place: it fills the

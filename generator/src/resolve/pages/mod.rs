@@ -6,10 +6,12 @@
 mod arguments;
 mod calls;
 mod envelope;
+mod errors;
 mod excerpts;
 mod links;
 mod paging;
 mod pointers;
+mod servers;
 mod success;
 pub(crate) mod unmarked;
 mod visit;
@@ -49,5 +51,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     envelope::settle(&mut pages);
     paging::settle(&mut pages);
     links::settle(&mut pages);
+    errors::settle(&mut pages);
+    servers::settle(&mut pages);
     Cow::Owned(pages)
 }

@@ -182,7 +182,7 @@ impl Walk<'_> {
                 self.out.media_type = Some(media);
             }
         }
-        if !matches!(role, Role::Errors) && !role.is_request() {
+        if !matches!(role, Role::Errors) && (!role.is_request() || begins_with_answer(&lower)) {
             self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
             if self.out.returned.is_none() {
                 self.out.returned = said::returned(self.page, span, text);
@@ -440,4 +440,20 @@ impl Walk<'_> {
         }
         Side::Response
     }
+}
+
+/// Whether a text speaks of the answer from its first word on: then it does so under any heading.
+fn begins_with_answer(lower: &str) -> bool {
+    let start = lower.trim_start_matches(['*', '_', '`', ' ']);
+    [
+        "returns",
+        "responds",
+        "on success",
+        "the response is",
+        "response:",
+        "answers with",
+        "replies with",
+    ]
+    .iter()
+    .any(|words| start.starts_with(words))
 }

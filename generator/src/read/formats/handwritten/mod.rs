@@ -11,6 +11,7 @@ mod columns;
 mod context;
 mod enumeration;
 mod envelope;
+mod errors;
 mod fields;
 mod forms;
 mod gather;
@@ -31,6 +32,7 @@ mod template;
 mod text;
 mod types;
 mod values;
+mod whole;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
 
@@ -186,7 +188,9 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
         page: page.path.to_owned(),
         reader: NAME,
         parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
+        api: whole::api(page, &parts, in_section).into(),
         envelope: envelope::envelope(page, &parts, in_section),
+        error: errors::body(page, &parts, in_section).map(Box::new),
         paging: paging::parameters(page, &parts, in_section),
         operations,
         calls,

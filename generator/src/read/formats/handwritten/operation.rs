@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence, ResponseClass,
-    TypeExpr,
+    ServerEvidence, TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
@@ -137,7 +137,7 @@ fn operation(
         operation_id: None,
         method: Some(Stated::new(method.to_owned(), span)),
         path: Some(Stated::new(path.to_owned(), span)),
-        servers: Vec::new(),
+        servers: server(section, span),
         parameters: Vec::new(),
         bodies: Vec::new(),
         responses: response::responses(page, section, gathered, method),
@@ -156,6 +156,31 @@ fn operation(
     }
     request(page, section, gathered, method, path, &mut operation);
     operation
+}
+
+/// The server that the address of a call shows, if it is somebody's.
+fn server(section: &Section, span: Span) -> Vec<ServerEvidence> {
+    let shown = section.found.target.server.as_deref();
+    let host = |url: &str| url.split("://").nth(1).unwrap_or_default().to_lowercase();
+    let is_real = |url: &&str| {
+        let host = host(url);
+        let is_example = ["example", "localhost", "127.0.0.1", "your", "0.0.0.0"]
+            .iter()
+            .any(|word| host.contains(word));
+        host.contains('.')
+            && !is_example
+            && host
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'))
+    };
+    let server = |url: &str| ServerEvidence {
+        url: Stated::new(url.to_owned(), span),
+        by_example: false,
+        description: None,
+        variables: Default::default(),
+        choices: Default::default(),
+    };
+    shown.filter(is_real).map(server).into_iter().collect()
 }
 
 /// A name that no other operation of the page has.

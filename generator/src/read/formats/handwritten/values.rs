@@ -80,7 +80,7 @@ fn values(text: &str, lower: &str) -> Vec<String> {
     plural(text, lower)
         .into_iter()
         .chain(after_colon(text))
-        .chain([lines_of_equations(text), in_brackets(text)])
+        .chain([lines_of_equations(text), in_brackets(text), leading(text)])
         .find(|found| found.len() > 1)
         .unwrap_or_default()
 }
@@ -92,6 +92,26 @@ fn lines_of_equations(text: &str) -> Vec<String> {
         after.trim_start().starts_with('=').then(|| unquoted(code))
     };
     unique(text.lines().filter_map(value).collect())
+}
+
+/// A description whose first sentence is nothing but values: `` `a` (default) or `b` ``.
+fn leading(text: &str) -> Vec<String> {
+    let text = text.trim_start_matches([' ', '-', '–', '—', ':']);
+    let sentence = text.split(['.', '\n', ';']).next().unwrap_or_default();
+    let mut bare = String::with_capacity(sentence.len());
+    let mut depth = 0_usize;
+    for c in sentence.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    match bare.starts_with('`') && only_separates(&bare) {
+        true => listed(sentence, false),
+        false => Vec::new(),
+    }
 }
 
 /// Values in brackets with nothing beside them: ``(`a`, `b` or `c`)``, `(a|b|c)`, `[a/b/c]`.
