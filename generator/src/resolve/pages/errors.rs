@@ -1,9 +1,12 @@
 //! The rule `error-told-once`: what the documents tell of once as the body of errors is that of the errors of all operations.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::evidence::{
     BodyEvidence, Evidence, Link, ModelEvidence, ModelRole, ResponseClass, ResponseEvidence, Shape, TypeExpr,
 };
 use docwright_schema::{Span, Stated};
+use serde_json::Value;
 
 /// What the model of the body is called.
 const NAME: &str = "Error";
@@ -19,10 +22,16 @@ pub(super) fn settle(pages: &mut [Evidence]) {
         return;
     };
     let Some(body) = page.error.take() else { return };
-    let ty = link(body.span);
+    let (ty, names) = (link(body.span), names(&body));
     if !is_known {
         page.models.push(model(*body));
     }
+    // What is shown of one error may be the same body.
+    let is_same = |value: &Value| {
+        value
+            .as_object()
+            .is_some_and(|fields| !fields.is_empty() && fields.keys().all(|name| names.contains(name)))
+    };
     let prose = pages.iter_mut().filter(|page| page.prose);
     for operation in prose.flat_map(|page| &mut page.operations) {
         let mut errors = operation
@@ -32,8 +41,11 @@ pub(super) fn settle(pages: &mut [Evidence]) {
             .peekable();
         let has_errors = errors.peek().is_some();
         errors
-            .filter(|response| response.ty == TypeExpr::Missing && response.examples.is_empty())
-            .for_each(|response| response.ty = ty.clone());
+            .filter(|response| response.ty == TypeExpr::Missing && response.examples.iter().all(is_same))
+            .for_each(|response| {
+                response.ty = ty.clone();
+                response.examples.clear();
+            });
         if !has_errors {
             operation.responses.push(ResponseEvidence {
                 status: None,
@@ -47,6 +59,21 @@ pub(super) fn settle(pages: &mut [Evidence]) {
             });
         }
     }
+}
+
+/// The names of the fields of the body.
+fn names(body: &BodyEvidence) -> BTreeSet<String> {
+    let shown = body.examples.iter().filter_map(Value::as_object);
+    let shown = shown.flat_map(|fields| fields.keys().cloned());
+    let told = match &body.ty {
+        TypeExpr::Inline(model) => match &model.shape {
+            Shape::Object { fields, .. } => fields.as_slice(),
+            _ => &[],
+        },
+        _ => &[],
+    };
+    let told = told.iter().filter_map(|field| field.name.as_ref());
+    shown.chain(told.map(|name| name.value.clone())).collect()
 }
 
 /// The model of the body.

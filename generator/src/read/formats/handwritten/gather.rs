@@ -11,9 +11,9 @@ use super::fields::{self, Raw};
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
 use super::text::{Prose, plain, prose, prose_of};
-use super::{json, said, sections::Section};
+use super::{json, model, said, sections::Section};
 use crate::read::Page;
-use crate::read::markup::{Block, Table};
+use crate::read::markup::{Block, BlockKind, Table};
 
 /// What a section says.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ pub(super) struct Gathered {
     pub response: Vec<(Option<String>, Vec<Raw>)>,
     pub request_examples: Vec<Value>,
     pub response_examples: Vec<(Option<String>, Value)>,
+    /// Bodies of errors, with their status.
+    pub error_examples: Vec<(String, Value)>,
     /// Statuses, and what is said of each.
     pub statuses: Vec<(String, Option<String>)>,
     /// The model that sentences say is returned.
@@ -54,6 +56,8 @@ pub(super) struct Walk<'w> {
     open: Vec<(u8, Role, Option<String>)>,
     /// The last line of text.
     context: String,
+    /// The last status of an error that a line of text spoke of.
+    error: Option<String>,
     pub out: Gathered,
     began: bool,
 }
@@ -73,14 +77,18 @@ pub(super) fn gather(
         by_example: section.found.form == super::forms::Form::Example,
         open: Vec::new(),
         context: String::new(),
+        error: None,
         out: Gathered::default(),
         began: false,
     };
+    let mut read_to = 0;
     for at in section.parts.clone() {
-        if is_model(at) {
+        if is_model(at) || at < read_to {
             continue;
         }
-        if let Some(part) = parts.get(at) {
+        if let Some(end) = walk.field_heading(parts, at, section.parts.end) {
+            read_to = end;
+        } else if let Some(part) = parts.get(at) {
             walk.part(part, at == section.found.part);
         }
     }
@@ -115,6 +123,22 @@ impl Walk<'_> {
 
     fn status(&self) -> Option<String> {
         self.open.iter().rev().find_map(|row| row.2.clone())
+    }
+
+    /// A heading that is the name of a field, and the lines below it; tells where they end.
+    fn field_heading(&mut self, parts: &[Part<'_, '_>], at: usize, end: usize) -> Option<usize> {
+        let (level, text) = parts.get(at)?.heading()?;
+        let (name, above) = (model::field_heading(text)?, level);
+        let open = self.open.iter().rev().find(|row| row.0 < above);
+        open.filter(|row| row.1.is_request() || row.1.is_response())?;
+        let end = (at + 1..end)
+            .find(|&next| parts.get(next).is_some_and(|part| part.heading().is_some()))
+            .unwrap_or(end);
+        let row = model::described(self.page, &name, text, parts.get(at + 1..end)?)?;
+        self.open.retain(|(own, ..)| *own < above);
+        self.context.clear();
+        self.rows(vec![row], None);
+        Some(end)
     }
 
     fn part(&mut self, part: &Part<'_, '_>, is_call: bool) {
@@ -191,6 +215,17 @@ impl Walk<'_> {
                 self.add_status(&code, None);
             }
         }
+        // A sentence may speak of errors that every call may have; a label speaks of this one.
+        let is_label = ["code", "status", "http", "4", "5"]
+            .iter()
+            .any(|start| lower.trim_start_matches(['*', '`', ' ']).starts_with(start));
+        if role == Role::Errors && is_label {
+            let errors = said::statuses(&text.text).into_iter();
+            for code in errors.filter(|code| !code.starts_with('2')) {
+                self.add_status(&code, None);
+                self.error = Some(code);
+            }
+        }
         if role == Role::None && !is_call && self.out.description.len() < 3 {
             self.out.description.push(text.text.trim().to_owned());
             let start = lower.trim_start_matches(['*', '_', ' ', '!', '[']);
@@ -231,6 +266,9 @@ impl Walk<'_> {
             }
             return;
         }
+        if self.labelled(items, part) {
+            return;
+        }
         let rows = fields::of_items(self.page, items, 0);
         if !rows.is_empty() {
             let says = said_role(&self.context);
@@ -245,6 +283,60 @@ impl Walk<'_> {
             text.links.extend(line.links);
         }
         self.text(&text, part, true);
+    }
+
+    /// Items that begin with words of a heading, `Parameters:`, are sections; whether most of them are.
+    fn labelled(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) -> bool {
+        let label = |item: &Vec<Block<'_>>| {
+            let text = prose_of(item.get(..1)?).text;
+            let first = text.trim_start_matches(['*', ' ']);
+            let (label, rest) = first.split_once(':')?;
+            let role = role(label);
+            let is_call = super::template::call(label).is_some();
+            (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))
+        };
+        let labels: Vec<Option<(Role, String)>> = items.iter().map(label).collect();
+        let is_call = |item: &Vec<Block<'_>>| {
+            let text = prose_of(item.get(..1).unwrap_or_default()).text;
+            super::template::is_call(text.trim_start_matches(['*', ' ', '`']))
+        };
+        let fits = labels.iter().flatten().count() + items.iter().filter(|item| is_call(item)).count();
+        if labels.iter().flatten().count() == 0 || fits * 10 < items.len() * 6 {
+            return false;
+        }
+        let level = BOLD.saturating_add(1);
+        for (item, (role, said)) in items
+            .iter()
+            .zip(labels)
+            .filter_map(|(item, label)| Some((item, label?)))
+        {
+            self.open.push((level, role, None));
+            let head = prose_of(item.get(..1).unwrap_or_default());
+            if !said.is_empty() {
+                let text = Prose {
+                    text: match role.is_response() {
+                        true => format!("Returns {said}"),
+                        false => said,
+                    },
+                    links: head.links,
+                };
+                self.text(&text, part, true);
+            }
+            self.context.clear();
+            for block in item.iter().skip(1) {
+                match &block.kind {
+                    BlockKind::List(inner) => {
+                        let rows = fields::of_items(self.page, inner, 0);
+                        self.rows(rows, None);
+                    }
+                    BlockKind::Table(table) => self.table(table),
+                    BlockKind::Code { info, text, .. } => self.code(info, text),
+                    _ => {}
+                }
+            }
+            self.open.retain(|row| row.0 < level);
+        }
+        true
     }
 
     /// Files rows by the role of their place.
@@ -362,10 +454,30 @@ impl Walk<'_> {
         if let Some(code) = &shown.status {
             self.add_status(code, None);
             if !code.starts_with('2') {
+                let bodies = shown.values.into_iter().map(json::without_models);
+                self.out
+                    .error_examples
+                    .extend(bodies.map(|value| (code.clone(), value)));
                 return;
             }
         }
-        if shown.values.is_empty() || role == Role::Errors {
+        let answers = shown.answers.into_iter().map(json::without_models);
+        if role != Role::Errors && !self.status().is_some_and(|code| !code.starts_with('2')) {
+            let status = self.status();
+            self.out
+                .response_examples
+                .extend(answers.map(|value| (status.clone(), value)));
+        }
+        if role == Role::Errors {
+            if let Some(code) = self.status().or_else(|| self.error.clone()) {
+                let bodies = shown.values.into_iter().map(json::without_models);
+                self.out
+                    .error_examples
+                    .extend(bodies.map(|value| (code.clone(), value)));
+            }
+            return;
+        }
+        if shown.values.is_empty() {
             return;
         }
         match shown.side.unwrap_or_else(|| self.side(role, &shown.values)) {

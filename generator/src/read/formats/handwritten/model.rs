@@ -170,7 +170,7 @@ fn named(open: &[(u8, String)], title: Option<&str>) -> String {
 }
 
 /// The name of the field that a heading is: code, or a word with an underscore.
-fn field_heading(text: &str) -> Option<String> {
+pub(super) fn field_heading(text: &str) -> Option<String> {
     let text = strip_attributes(text);
     let text = text.split("{{").next().unwrap_or(text).trim();
     let is_lower = text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
@@ -178,7 +178,7 @@ fn field_heading(text: &str) -> Option<String> {
 }
 
 /// A field whose heading is followed by lines that say its type; lines without a label go on with the one before.
-fn described(page: &Page<'_>, name: &str, heading: &str, parts: &[Part<'_, '_>]) -> Option<Raw> {
+pub(super) fn described(page: &Page<'_>, name: &str, heading: &str, parts: &[Part<'_, '_>]) -> Option<Raw> {
     let mut ty = Prose::default();
     let mut said = Prose::default();
     for part in parts {

@@ -73,7 +73,7 @@ pub(super) fn responses(
             Some(code),
             ResponseClass::Error,
             said.as_ref(),
-            (TypeExpr::Missing, Vec::new()),
+            (TypeExpr::Missing, bodies(gathered, code)),
             span,
         ));
     }
@@ -81,6 +81,12 @@ pub(super) fn responses(
         first.headers = nest::fields(&gathered.response_headers, span);
     }
     made
+}
+
+/// The bodies that are shown of an error.
+fn bodies(gathered: &Gathered, code: &str) -> Vec<Value> {
+    let own = gathered.error_examples.iter().filter(|(own, _)| own == code);
+    own.map(|(_, value)| value.clone()).collect()
 }
 
 fn response(

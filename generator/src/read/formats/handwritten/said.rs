@@ -86,7 +86,13 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
             || pair.starts_with("bad request")
             || pair.starts_with("not found")
             || matches!(after, "unauthorized" | "forbidden" | "conflict");
-        if (strong_before || phrase_after || BEFORE.contains(&before) && says_after)
+        // "Returns 204.", "responds with 204 and nothing else".
+        let is_said = matches!(
+            before,
+            "returns" | "responds" | "answers" | "with" | "return" | "returned"
+        ) && (word.ends_with(['.', ',', ';'])
+            || matches!(after, "" | "and" | "or" | "for" | "with" | "without"));
+        if (strong_before || phrase_after || is_said || BEFORE.contains(&before) && says_after)
             && !found.iter().any(|known| known == code)
         {
             found.push(code.to_owned());

@@ -157,6 +157,12 @@ pub(in crate::read::formats::handwritten) fn of_terms(page: &Page<'_>, terms: &[
         let own = name(term.name);
         let mut said = prose(term.line);
         said.text = said.text.trim_start_matches([':', ' ']).to_owned();
+        // `limit (integer, optional)`.
+        let head = prose(term.name).text;
+        let bracket = head.find(" (").and_then(|at| head.get(at + 1..));
+        let bracket = bracket
+            .filter(|bracket| bracket.ends_with(')'))
+            .unwrap_or_default();
         let more = prose_of(term.body);
         if said.text.is_empty() {
             said = more;
@@ -164,6 +170,9 @@ pub(in crate::read::formats::handwritten) fn of_terms(page: &Page<'_>, terms: &[
             said.text.push('\n');
             said.text.push_str(&more.text);
             said.links.extend(more.links);
+        }
+        if !bracket.is_empty() {
+            said.text = format!("{bracket} {}", said.text);
         }
         let nested = term.body.iter().find_map(|block| match &block.kind {
             BlockKind::List(items) => Some(of_items(page, items, 1)).filter(|inner| !inner.is_empty()),
