@@ -106,13 +106,21 @@ impl Client {
     /// Sends a key in the header `X-API-Key` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_header("X-API-Key", key))
+        self.configure(|http| {
+            http
+                .schemes(&[&["X-API-Key"], &["bearerAuth"]])
+                .scheme("X-API-Key", |http| http.api_key_header("X-API-Key", key))
+        })
     }
 
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.bearer_token(token))
+        self.configure(|http| {
+            http
+                .schemes(&[&["X-API-Key"], &["bearerAuth"]])
+                .scheme("bearerAuth", |http| http.bearer_token(token))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -123,7 +131,14 @@ impl Client {
         A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
         E: Into<BoxError> + 'static,
     {
-        self.configure(|http| http.credential_from(Place::Bearer, provider))
+        self.configure(|http| {
+            http
+                .schemes(&[&["X-API-Key"], &["bearerAuth"]])
+                .scheme(
+                    "bearerAuth",
+                    |http| http.credential_from(Place::Bearer, provider),
+                )
+        })
     }
 }
 

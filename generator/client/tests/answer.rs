@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used)] // the helpers of tests are not inside of tests
 
-use docwright_client::{Bytes, DecodeError, Error, HeaderMap, NoError, RawResponse, StatusCode};
+use docwright_client::{
+    Bytes, DateTime, DecodeError, Error, HeaderMap, NoError, RawResponse, StatusCode, header,
+};
 use serde::Deserialize;
 use std::error::Error as _;
 
@@ -211,4 +213,54 @@ fn a_byte_order_mark_is_passed_over_and_an_empty_body_is_called_so() {
             .unwrap_err();
         assert!(error.to_string().contains("the body is empty"), "{error}");
     }
+}
+
+#[test]
+fn whole_numbers_may_be_written_as_floats() {
+    let read = |body: &str| answer(200, "application/json", body.to_owned()).json::<Vec<i64>>();
+    assert_eq!(read("[7.0, -1.00,2]").unwrap(), [7, -1, 2]);
+    for body in ["[7.5]", "[7.0e1]", "[\"7.0\"]"] {
+        assert!(read(body).is_err(), "{body}");
+    }
+    let read = |body: &str| {
+        answer(200, "application/json", body.to_owned()).json::<(i64, String, f64, serde_json::Value)>()
+    };
+    // What is no integer keeps its value, and texts stay what they are.
+    let (number, text, float, _) = read(r#"[1.0, "a \" 2.0 \\", 3.0, 4.0]"#).unwrap();
+    assert_eq!((number, text.as_str(), float), (1, "a \" 2.0 \\", 3.0));
+    // Where all is well, nothing is touched.
+    assert_eq!(read(r#"[1, "", 3.0, 4.0]"#).unwrap().3.to_string(), "4.0");
+}
+
+#[test]
+fn headers_are_typed() {
+    let mut headers = HeaderMap::new();
+    for (name, value) in [
+        ("x-total", "12"),
+        ("x-ratio", "0.5"),
+        ("x-last", "true"),
+        ("x-at", "2024-05-01T10:00:00Z"),
+        ("x-kinds", "a, b"),
+        ("x-kinds", "c"),
+        ("x-sizes", "1,2"),
+    ] {
+        headers.append(name, value.parse().unwrap());
+    }
+    assert_eq!(header::<i64>(&headers, "X-Total").unwrap(), Some(12));
+    assert_eq!(
+        header::<String>(&headers, "X-Total").unwrap().as_deref(),
+        Some("12")
+    );
+    assert_eq!(header::<f64>(&headers, "X-Ratio").unwrap(), Some(0.5));
+    assert_eq!(header::<bool>(&headers, "X-Last").unwrap(), Some(true));
+    assert_eq!(header::<bool>(&headers, "X-Lost").unwrap(), None);
+    let at = header::<DateTime>(&headers, "X-At").unwrap().unwrap();
+    assert_eq!(at.to_string(), "2024-05-01T10:00:00Z");
+    assert_eq!(
+        header::<Vec<String>>(&headers, "X-Kinds").unwrap().unwrap(),
+        ["a", "b", "c"]
+    );
+    assert_eq!(header::<Vec<i64>>(&headers, "X-Sizes").unwrap().unwrap(), [1, 2]);
+    let error = header::<i64>(&headers, "X-At").unwrap_err().to_string();
+    assert!(error.contains("X-At"), "{error}");
 }

@@ -381,8 +381,10 @@ fn a_part_that_cannot_be_made_is_an_error() {
     assert_eq!(multipart(body).unwrap_err().part(), "meta");
 }
 
+type Alternatives = &'static [&'static [&'static str]];
+
 /// The credentials that a request carries.
-fn carried(client: &HttpClient, schemes: Option<&'static [&'static str]>) -> Vec<String> {
+fn carried(client: &HttpClient, schemes: Option<Alternatives>) -> Vec<String> {
     let mut call = client.request(Method::GET, "/");
     if let Some(schemes) = schemes {
         call.schemes(schemes);
@@ -403,17 +405,30 @@ fn credentials_go_only_where_their_scheme_is_taken() {
         .scheme("admin", |http| http.api_key_header("X-Admin", "a"))
         .scheme("door", |http| http.basic_auth("me", "pw"))
         .api_key_query("any", "1");
-    let cases: [(Option<&'static [&'static str]>, &[&str]); 6] = [
+    let cases: [(Option<Alternatives>, &[&str]); 10] = [
         (None, &["Basic bWU6cHc=", "a", "any=1"]),
         (Some(&[]), &["any=1"]),
-        (Some(&["user"]), &["Bearer u", "any=1"]),
-        (Some(&["admin"]), &["a", "any=1"]),
-        (Some(&["door", "admin"]), &["Basic bWU6cHc=", "a", "any=1"]),
-        (Some(&["lost"]), &["any=1"]),
+        (Some(&[&["user"]]), &["Bearer u", "any=1"]),
+        (Some(&[&["admin"]]), &["a", "any=1"]),
+        // Of one alternative, all.
+        (Some(&[&["door", "admin"]]), &["Basic bWU6cHc=", "a", "any=1"]),
+        // Of several, the first that the client has all of; that nothing may be shown is for those that have nothing.
+        (Some(&[&["user"], &["admin"]]), &["Bearer u", "any=1"]),
+        (Some(&[&["lost", "user"], &["admin"]]), &["a", "any=1"]),
+        (Some(&[&[], &["admin"]]), &["a", "any=1"]),
+        // If there is no such one, what there is of the first.
+        (
+            Some(&[&["gone"], &["lost", "admin"], &["lost", "user"]]),
+            &["a", "any=1"],
+        ),
+        (Some(&[&["lost"]]), &["any=1"]),
     ];
     for (schemes, expected) in cases {
         assert_eq!(carried(&client, schemes), expected, "{schemes:?}");
     }
+    let client = client.schemes(&[&["admin"]]);
+    assert_eq!(carried(&client, None), ["a", "any=1"]);
+    assert_eq!(carried(&client, Some(&[&["user"]])), ["Bearer u", "any=1"]);
 }
 
 #[test]

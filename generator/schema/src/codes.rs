@@ -2,7 +2,7 @@
 //!
 //! A message names the case at hand; the explanation here says what the finding means and what to do.
 
-use crate::{Code, Severity};
+use crate::diagnostic::{Code, Severity};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $id:ident = $name:literal, $severity:ident, $explanation:literal;)*) => {
@@ -13,6 +13,13 @@ macro_rules! codes {
         /// Every code, by name.
         pub static ALL: &[&Code] = &[$(&$id),*];
     };
+}
+
+impl Code {
+    /// The code called `name`.
+    pub fn find(name: &str) -> Option<&'static Code> {
+        ALL.iter().copied().find(|code| code.name == name)
+    }
 }
 
 codes! {
@@ -53,7 +60,7 @@ codes! {
     NOT_UTF8 = "not-utf8", Error,
         "The file is not UTF-8 text. Convert it; docwright does not guess encodings.";
     ODD_NODE = "odd-node", Warning,
-        "A part of an API description is not what the specification wants at that place. It is left out, and the rest is read.";
+        "A part of an API description is not what the specification wants at that place. It is left out, or read as the one thing that it can mean; the rest is read.";
     OTHER_EXCERPT = "other-excerpt", Warning,
         "Pages of one API hold parts of its description that do not agree: they were made of different versions of it.\n\nOf an operation, the page that lost nothing is believed, then the newest one, then the last one. Of a model, both forms are kept under two names. Renew the older pages, or leave them out.";
     OTHER_SERVER = "other-server", Note,

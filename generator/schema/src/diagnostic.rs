@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Span, codes};
+use crate::span::Span;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +26,7 @@ impl Severity {
     }
 }
 
-/// A kind of finding. All of them stand in [`codes`].
+/// A kind of finding. All of them stand in [`codes`](crate::codes).
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// Kebab-case and stable under SemVer.
@@ -35,13 +35,6 @@ pub struct Code {
     pub severity: Severity,
     /// What `docwright explain` prints: Markdown.
     pub explanation: &'static str,
-}
-
-impl Code {
-    /// The code called `name`.
-    pub fn find(name: &str) -> Option<&'static Code> {
-        codes::ALL.iter().copied().find(|code| code.name == name)
-    }
 }
 
 impl fmt::Display for Code {

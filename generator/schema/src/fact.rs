@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Rare;
+use crate::rare::Rare;
 
 /// Where a fact stands in the documentation, without line numbers: `page#anchor/item`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]

@@ -5,8 +5,6 @@ use std::ops::{Deref, DerefMut};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::evidence::ApiEvidence;
-
 /// A value that is nearly always empty: as wide as a pointer, and there is nothing behind it as long as it is empty.
 ///
 /// Such values stand in every field of every model; in place they would be a good part of the memory that a run touches.
@@ -25,10 +23,6 @@ impl<T: PartialEq + 'static> Empty for Vec<T> {
 
 impl<K: PartialEq + Ord + 'static, V: PartialEq + 'static> Empty for BTreeMap<K, V> {
     const EMPTY: &'static Self = &BTreeMap::new();
-}
-
-impl Empty for ApiEvidence {
-    const EMPTY: &'static Self = &ApiEvidence::EMPTY;
 }
 
 impl<T> Default for Rare<T> {
@@ -75,6 +69,11 @@ impl<'de, T: Empty + Deserialize<'de>> Deserialize<'de> for Rare<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Rare<T>, D::Error> {
         T::deserialize(deserializer).map(Rare::from)
     }
+}
+
+/// Whether a mark is absent, which it nearly always is: then it is not written.
+pub(crate) fn is_false(value: &bool) -> bool {
+    !value
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ pub(super) fn methods(client: &Client) -> TokenStream {
         let scheme = client.common_scheme.then_some("");
         return common(scheme);
     };
-    let methods = schemes.iter().map(scheme);
+    let takes = client.takes.as_slice();
+    let methods = schemes.iter().map(|way| scheme(way, takes));
     // Tokens are mostly what has to be asked for; a key is known.
     let is_token =
         |scheme: &&Scheme| matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::ClientCredentials(_));
@@ -20,14 +21,14 @@ pub(super) fn methods(client: &Client) -> TokenStream {
         .iter()
         .find(is_token)
         .or_else(|| schemes.iter().find(|scheme| place(&scheme.kind).is_some()));
-    let provider = token.and_then(provider);
+    let provider = token.and_then(|way| provider(way, takes));
     quote! {
         /// Authentication, as documented.
         impl Client { #(#methods)* #provider }
     }
 }
 
-fn scheme(item: &Scheme) -> TokenStream {
+fn scheme(item: &Scheme, takes: &[Vec<String>]) -> TokenStream {
     let docs = docs::outer(&item.docs);
     let name = tokens::ident(&item.name);
     let (arguments, body) = match &item.kind {
@@ -60,7 +61,7 @@ fn scheme(item: &Scheme) -> TokenStream {
             )
         }
     };
-    let body = scoped(item.tag.as_deref(), &body);
+    let body = scoped(item.tag.as_deref(), takes, &body);
     quote! {
         #docs
         #[must_use]
@@ -79,10 +80,10 @@ fn place(kind: &SchemeKind) -> Option<TokenStream> {
     })
 }
 
-fn provider(scheme: &Scheme) -> Option<TokenStream> {
+fn provider(scheme: &Scheme, takes: &[Vec<String>]) -> Option<TokenStream> {
     let place = place(&scheme.kind)?;
     let body = quote!(http.credential_from(Place::#place, provider));
-    let body = scoped(scheme.tag.as_deref(), &body);
+    let body = scoped(scheme.tag.as_deref(), takes, &body);
     Some(quote! {
         /// Asks for the credential before every request, and once more where the server refuses it.
         #[must_use]
@@ -97,19 +98,22 @@ fn provider(scheme: &Scheme) -> Option<TokenStream> {
     })
 }
 
-/// Changes the client; what is added belongs to a scheme, where one is named.
-fn scoped(scheme: Option<&str>, change: &TokenStream) -> TokenStream {
+/// Changes the client; what is added belongs to a scheme, where one is named. What operations take is said again with each.
+fn scoped(scheme: Option<&str>, takes: &[Vec<String>], change: &TokenStream) -> TokenStream {
+    let takes = takes.iter().map(|names| quote!(&[#(#names),*]));
+    let takes: Vec<_> = takes.collect();
+    let takes = (!takes.is_empty()).then(|| quote!(.schemes(&[#(#takes),*])));
     match scheme {
         None => quote!(self.configure(|http| #change)),
-        Some(scheme) => quote!(self.configure(|http| http.scheme(#scheme, |http| #change))),
+        Some(scheme) => quote!(self.configure(|http| http #takes.scheme(#scheme, |http| #change))),
     }
 }
 
 fn common(scheme: Option<&str>) -> TokenStream {
-    let bearer = scoped(scheme, &quote!(http.bearer_token(token)));
-    let basic = scoped(scheme, &quote!(http.basic_auth(user, password)));
-    let header = scoped(scheme, &quote!(http.api_key_header(name, key)));
-    let query = scoped(scheme, &quote!(http.api_key_query(name, key)));
+    let bearer = scoped(scheme, &[], &quote!(http.bearer_token(token)));
+    let basic = scoped(scheme, &[], &quote!(http.basic_auth(user, password)));
+    let header = scoped(scheme, &[], &quote!(http.api_key_header(name, key)));
+    let query = scoped(scheme, &[], &quote!(http.api_key_query(name, key)));
     quote! {
         /// Authentication. The documents state none, so here are the common ways.
         impl Client {

@@ -150,13 +150,12 @@ fn step(text: &mut String, step: &Step) {
                 &[&text::string(name), &text::string(value)],
             );
         }
-        Step::Schemes(names) => {
-            call(
-                text,
-                4,
-                "call.schemes",
-                &[&format!("&[{}]", text::strings(names))],
-            );
+        Step::Schemes(alternatives) => {
+            let together = alternatives
+                .iter()
+                .map(|names| format!("&[{}]", text::strings(names)));
+            let list = together.collect::<Vec<_>>().join(", ");
+            call(text, 4, "call.schemes", &[&format!("&[{list}]")]);
         }
         Step::Accept(media_types) => call(text, 4, "call.accept", &[&text::string(media_types)]),
         Step::Body { value, encoding } => body(text, value, encoding),

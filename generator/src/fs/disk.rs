@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::or_dot;
+use super::path::or_dot;
 
 /// A change of the file system that is about to be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -42,6 +42,10 @@ pub(super) fn schema(
         ModelKind::Unknown => Map::new(),
     };
     types::constrain(&mut out, &model.constraints);
+    // Values that look like integers may be stated to be numbers.
+    if let (ModelKind::Enum { .. }, Some(word)) = (&model.kind, model.constraints.get("type")) {
+        out.insert("type".into(), word.clone());
+    }
     if model.name.value != name {
         out.insert("title".into(), model.name.value.clone().into());
     }

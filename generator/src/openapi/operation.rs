@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Schema;
-use docwright_schema::schema::{Body, Content, Field, Location, Operation, Pagination, Parameter, Response};
+use docwright_schema::schema::{
+    Body, Content, Field, Location, Operation, Pagination, Parameter, Requirement, Response,
+};
 use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
@@ -168,8 +170,7 @@ fn build(
         let known: Vec<Value> = ways
             .value
             .iter()
-            .filter_map(|way| security.get(way))
-            .map(|name| json!({ name: [] }))
+            .filter_map(|way| requirement(way, security))
             .collect();
         // None at all is a statement; none that is known is not.
         if ways.value.is_empty() || !known.is_empty() {
@@ -183,6 +184,17 @@ fn build(
     }
     notes.into(&mut out);
     Value::Object(out)
+}
+
+/// What is needed together, by the names of components; nothing where none of it is known.
+fn requirement(ways: &Requirement, security: &BTreeMap<String, String>) -> Option<Value> {
+    let known = ways
+        .iter()
+        .filter_map(|(way, scopes)| Some((security.get(way)?, scopes)));
+    let known: Map<String, Value> = known
+        .map(|(name, scopes)| (name.clone(), json!(scopes)))
+        .collect();
+    (ways.is_empty() || !known.is_empty()).then_some(Value::Object(known))
 }
 
 /// OpenAPI has no word for pages, so docwright says it in its own.

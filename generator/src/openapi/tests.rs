@@ -210,7 +210,9 @@ fn harbour() -> Schema {
         ),
     ];
     let mut post = operation("upload", Some(Method::Post), Some("boats/{boatId}"));
-    post.security = Some(Fact::stated(vec!["token".to_owned(), "nowhere".to_owned()]));
+    post.security = Some(Fact::stated(
+        ["token", "nowhere"].map(|way| alone(way.to_owned())).to_vec(),
+    ));
     post.body = Some(Body {
         name: None,
         required: Fact::assumed(true, "body-required"),

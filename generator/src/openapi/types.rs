@@ -53,9 +53,6 @@ pub(super) fn constrain(schema: &mut Map<String, Value>, constraints: &BTreeMap<
 
 /// `schema` or null: another word in `type` where that is the whole story, an alternative otherwise.
 fn nullable(mut schema: Map<String, Value>) -> Map<String, Value> {
-    if schema.is_empty() {
-        return schema;
-    }
     match schema.get("type") {
         Some(Value::String(name)) => {
             let both = json!([name, "null"]);

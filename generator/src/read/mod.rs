@@ -1,11 +1,13 @@
-//! Documents in, evidence out: the registry of readers.
+//! Documents in, evidence out: the registry of readers, and which of them gets a page.
 //!
-//! A reader knows the grammar of one documentation format and one page at a time. It must not know other files, Rust, or
-//! which statement is true. A new format is one folder here and one line in [`READERS`].
+//! A new format is one folder in `formats` and one line in [`READERS`].
 
 pub mod data;
 pub mod formats;
 pub mod markup;
+pub mod reader;
+
+pub use reader::{Beside, Page, Reader};
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, SourceId, codes};
 use rayon::prelude::*;
@@ -13,85 +15,19 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::source::{Source, Sources};
 
-/// One page, as a reader sees it.
-#[derive(Debug, Clone, Copy)]
-pub struct Page<'a> {
-    /// Its number, for spans.
-    pub source: SourceId,
-    /// Path within the documents, with `/`. Readers may look at it: folders carry meaning in most formats.
-    pub path: &'a str,
-    /// Its text, without a byte order mark.
-    pub text: &'a str,
-    /// The other documents: for formats whose files are parts of one another.
-    pub beside: Beside<'a>,
-}
-
-impl<'a> Page<'a> {
-    /// A page by itself.
-    pub fn new(source: SourceId, path: &'a str, text: &'a str) -> Page<'a> {
-        let beside = Beside(None);
-        Page {
-            source,
-            path,
-            text,
-            beside,
-        }
-    }
-}
-
-/// The documents beside a page, by their paths.
-///
-/// A description of an API may be spread over files, and only the file that refers to another one knows what that is: a schema,
-/// a response, a path. So a reader may look such parts up. It must not read what is a page by itself: to that, it links.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Beside<'a>(Option<&'a Sources>);
-
-impl<'a> Beside<'a> {
-    /// The documents of an API.
-    pub fn of(sources: &'a Sources) -> Beside<'a> {
-        Beside(Some(sources))
-    }
-
-    /// The number and the text of the document with this path; `None` where there is none that can be read.
-    pub fn get(self, path: &str) -> Option<(SourceId, String)> {
-        let (number, document) = self.0?.find(path)?;
-        let mut buffer = Vec::new();
-        let text = document.read(&mut buffer).ok()?.to_owned();
-        Some((number, text))
-    }
-
-    /// The paths of all documents, in their order.
-    pub fn paths(self) -> impl Iterator<Item = &'a str> {
-        let documents = self.0.map(Sources::documents).unwrap_or_default();
-        documents.iter().map(|document| document.page.as_str())
-    }
-}
-
-/// A documentation format.
-pub struct Reader {
-    /// Kebab-case name.
-    pub name: &'static str,
-    /// The most that `score` ever says: a reader that cannot win is not asked.
-    pub most: u8,
-    /// How sure the reader is that a page is of its format: 0 (not at all) to 100 (a mark that nothing else has).
-    /// Cheap: called on every page.
-    pub score: fn(&Page<'_>) -> u8,
-    /// Reads a page. Never panics, never fails: what makes no sense is a diagnostic.
-    pub read: fn(&Page<'_>, &mut Diagnostics) -> Evidence,
-}
-
-/// Every reader. Where two claim a page with equal scores, the first one gets it.
+/// Every reader. Where two claim a page with equal scores, the first one gets it. Those whose claims are surest stand first, so
+/// that few others are asked.
 pub static READERS: &[Reader] = &[
+    formats::openapi::READER,
     formats::mintlify::READER,
     formats::readme::READER,
     formats::gitbook::READER,
     formats::docusaurus::READER,
-    formats::viewer::READER,
-    formats::html2::READER,
     formats::pointer::READER,
-    formats::openapi::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
+    formats::viewer::READER,
+    formats::html2::READER,
     formats::starlight::text::READER,
     formats::starlight::blocks::READER,
     formats::handwritten::READER,

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 
-use super::text::unreadable;
+use super::sources::Sources;
+use super::text::{Source, Text, unreadable};
 use super::walk::{self, EXTENSIONS, common, front};
-use super::{Source, Sources, Text};
 use crate::fs;
 
 /// What the inputs hold.

@@ -1,11 +1,21 @@
-//! The text of a document, and what is said where there is none.
+//! A document and its text, and what is said where there is none.
 
 use std::path::{Path, PathBuf};
 
 use docwright_schema::{Diagnostic, codes};
 
-use super::Source;
 use crate::fs;
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Path as the user would type it, for diagnostics.
+    pub path: String,
+    /// Path within the documents, with `/`: what links between pages and places are relative to. The same on every machine.
+    pub page: String,
+    /// Its text, or where that is.
+    pub text: Text,
+}
 
 /// Where the text of a document is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use serde_json::json;
 fuzz_target!(|text: &str| {
     let fact = |value: serde_json::Value| json!({ "value": value, "grade": "stated" });
     let schema = json!({
-        "version": 2,
+        "version": 3,
         "api": { "title": fact("Bells".into()), "description": text },
         "models": {
             "Bell": {

@@ -38,7 +38,9 @@ pub(crate) struct Options {
     /// Which part of how many, counted from 1.
     pub(crate) shard: Option<(usize, usize)>,
     /// Whether true descriptions are read in place of the documentation.
-    pub(crate) truths: bool,
+    pub(crate) from_openapi: bool,
+    /// Whether programs are built from nothing, which takes minutes for each.
+    pub(crate) cold: bool,
     /// For how long inputs are tried.
     pub(crate) seconds: Option<u64>,
     /// What is not named.
@@ -56,7 +58,8 @@ impl Options {
                 "--seconds" => options.seconds = Some(value()?.parse().context("--seconds needs a number")?),
                 "--step" => options.steps.extend(value()?.split(',').map(str::to_owned)),
                 "--shard" => options.shard = Some(shard(&value()?)?),
-                "--truths" => options.truths = true,
+                "--from" => options.from_openapi = is_openapi(&value()?)?,
+                "--cold" => options.cold = true,
                 "--json" => options.json = true,
                 "--peers" => options.peers = true,
                 "--compile" => options.compile = true,
@@ -76,6 +79,14 @@ impl Options {
     }
 }
 
+fn is_openapi(text: &str) -> Result<bool> {
+    match text {
+        "openapi" => Ok(true),
+        "documents" => Ok(false),
+        _ => bail!("--from needs `openapi` or `documents`"),
+    }
+}
+
 fn shard(text: &str) -> Result<(usize, usize)> {
     let (nth, of) = text.split_once('/').context("--shard needs two numbers: 1/4")?;
     let (nth, of) = (nth.parse()?, of.parse()?);
@@ -92,6 +103,20 @@ pub(crate) struct Set {
     pub(crate) truth: PathBuf,
     /// Facts that the documentation never states.
     pub(crate) overlay: Option<PathBuf>,
+}
+
+impl Set {
+    /// Its true description in place of the documentation, if that is asked for.
+    pub(crate) fn or_truth(self, options: &Options) -> Set {
+        match options.from_openapi {
+            true => Set {
+                input: self.truth.clone(),
+                overlay: None,
+                ..self
+            },
+            false => self,
+        }
+    }
 }
 
 /// The root of the repository.

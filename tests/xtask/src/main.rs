@@ -36,20 +36,20 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "compile",
-        arguments: "[--step check,bare,clippy,doc,groups] [--shard K/N] [--truths] [--only NAME,NAME] [FAMILY|FOLDER...]",
+        arguments: "[--step check,bare,clippy,doc,groups] [--shard K/N] [--from openapi] [--only NAME,NAME] [FAMILY|FOLDER...]",
         about: "Generate a crate from every set of families of the corpus, or from the true descriptions beside them, and compile it with warnings denied; what has passed is not compiled again",
         run: compile::run,
     },
     Task {
         name: "wire",
-        arguments: "[--json] [--only NAME,NAME] [--misses N]",
+        arguments: "[--json] [--from openapi] [--only NAME,NAME] [--misses N]",
         about: "Call every operation of the corpus through its generated crate, against a mock server that knows the truth",
         run: wire::run,
     },
     Task {
         name: "bench",
-        arguments: "[--only NAME,NAME] [--json] [--compile] [--release] [--peers]",
-        about: "Time docwright beside other generators; with --peers --compile, put the ratios into the manual",
+        arguments: "[--from openapi] [--only NAME,NAME] [--json] [--compile] [--release] [--cold] [--peers]",
+        about: "Time docwright beside other generators, which read true descriptions: on documentation, or on the same descriptions; with --peers --compile, put the ratios into the manual",
         run: bench::run,
     },
     Task {

@@ -31,6 +31,12 @@ pub(crate) const BENCH: Slot = Slot {
     name: "bench",
 };
 
+/// The same, where docwright and the others read the same description.
+pub(crate) const BENCH_OPENAPI: Slot = Slot {
+    page: "generator/book/src/speed.md",
+    name: "bench-openapi",
+};
+
 impl Slot {
     /// The table as it is.
     pub(crate) fn read(&self) -> Result<String> {

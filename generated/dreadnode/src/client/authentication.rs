@@ -20,6 +20,14 @@ impl HttpClient {
         add(inner).with(|settings| settings.scheme = outer)
     }
 
+    /// Names the schemes that requests take which name none themselves, as
+    /// [`RequestBuilder::schemes`](super::RequestBuilder::schemes) does for one. Without this they carry the credentials of
+    /// every scheme.
+    #[must_use]
+    pub fn schemes(self, alternatives: &'static [&'static [&'static str]]) -> Self {
+        self.with(|settings| settings.schemes = Some(alternatives))
+    }
+
     /// Sends `Authorization: Bearer …` with every request.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {

@@ -13,6 +13,8 @@ use crate::models::requests::InviteToOrganizationRequest;
 ///
 /// `POST /api/v1/org/{org}/invitations`
 ///
+/// Authentication: `api_key`, or `bearer_token`.
+///
 /// # Errors
 ///
 /// - `400`: Invalid request

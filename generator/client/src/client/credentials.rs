@@ -39,8 +39,22 @@ pub(super) enum Source {
     Asked(Arc<dyn Provide>),
 }
 
-/// The schemes that a request takes; `None`: all.
+/// What a request takes: the schemes of any one of these together; `None`: all.
+pub(super) type Alternatives = Option<&'static [&'static [&'static str]]>;
+
+/// The schemes whose credentials a request carries; `None`: all.
 pub(super) type Schemes = Option<&'static [&'static str]>;
+
+/// Those of the first alternative of which there are all credentials, else of the first of which there is any.
+pub(super) fn choose(credentials: &[Credential], alternatives: Alternatives) -> Schemes {
+    let has = |scheme: &&'static str| credentials.iter().any(|known| known.scheme == Some(*scheme));
+    let mut all = alternatives?.iter();
+    let whole = all
+        .clone()
+        .find(|schemes| !schemes.is_empty() && schemes.iter().all(has));
+    let chosen = whole.or_else(|| all.find(|schemes| schemes.iter().any(has)));
+    Some(chosen.copied().unwrap_or_default())
+}
 
 impl Credential {
     /// Whether a request carries it.

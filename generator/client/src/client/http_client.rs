@@ -1,6 +1,6 @@
 //! Where requests go, what carries them, and what every request is sent with.
 
-use super::credentials::Credential;
+use super::credentials::{Alternatives, Credential};
 use super::header::header_pair;
 use super::platform::BoxFuture;
 use super::{BaseUrl, BuildError, IntoBaseUrl, RequestError, Retries, Transport};
@@ -35,6 +35,8 @@ pub(super) struct Settings {
     has_one_server: bool,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Credential>,
+    /// What requests take that say nothing else.
+    pub(super) schemes: Alternatives,
     /// The scheme of credentials that are being added.
     pub(super) scheme: Option<&'static str>,
     pub(super) error: Option<RequestError>,
@@ -72,6 +74,7 @@ impl HttpClient {
             has_one_server: false,
             headers,
             credentials: Vec::new(),
+            schemes: None,
             scheme: None,
             error: None,
             timeout: None,

@@ -102,6 +102,7 @@ pub use self::{
     error::{ApiError, DecodeError, Error, NoError, RequestError, SendError},
     event::Event,
     events::{EventError, EventStream},
+    header::header,
     http_client::{HttpClient, Sleep},
     items::Items,
     multipart::Multipart,

@@ -4,7 +4,7 @@
 
 use super::base_url::next_variable;
 use super::call::Read;
-use super::credentials::{self, Schemes};
+use super::credentials::{self, Alternatives};
 use super::events::EVENT_STREAM;
 use super::header::header_pair;
 use super::send::{Prepared, Streamed};
@@ -40,7 +40,7 @@ pub struct RequestBuilder {
     headers: HeaderMap,
     cookies: Vec<String>,
     body: Body,
-    schemes: Schemes,
+    schemes: Alternatives,
     error: Option<RequestError>,
 }
 
@@ -62,7 +62,7 @@ impl RequestBuilder {
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: Body::empty(),
-            schemes: None,
+            schemes: client.settings.schemes,
             error: client.settings.error.clone(),
             client,
         }
@@ -107,10 +107,11 @@ impl RequestBuilder {
         self.add_cookie(name, serde_json::to_value(value));
     }
 
-    /// Names the schemes of authentication that the request takes, so that it carries no credential of another scheme; an
-    /// empty list for none. Without this it carries the credentials of every scheme.
-    pub fn schemes(&mut self, names: &'static [&'static str]) {
-        self.schemes = Some(names);
+    /// Names the schemes of authentication that the request takes, so that it carries no credential of another scheme: the
+    /// first alternative counts of which the client has all; an empty list for none. Without this it is as
+    /// [`HttpClient::schemes`] says.
+    pub fn schemes(&mut self, alternatives: &'static [&'static [&'static str]]) {
+        self.schemes = Some(alternatives);
     }
 
     /// Asks for a media type.
@@ -269,7 +270,8 @@ impl RequestBuilder {
     }
 
     fn prepare(self, streamed: Streamed) -> Result<Box<Prepared>, RequestError> {
-        let (client, schemes) = (self.client.clone(), self.schemes);
+        let client = self.client.clone();
+        let schemes = credentials::choose(&client.settings.credentials, self.schemes);
         let request = self.into_request()?;
         Ok(Box::new(Prepared::new(client, request, schemes, streamed)))
     }
@@ -302,7 +304,8 @@ impl RequestBuilder {
             .map_err(|_| RequestError::new("path", "is too long for a URL"))?;
         request.extensions_mut().insert(PathTemplate(self.path));
         let settings = &self.client.settings;
-        credentials::add_known(&mut request, &settings.credentials, self.schemes)?;
+        let schemes = credentials::choose(&settings.credentials, self.schemes);
+        credentials::add_known(&mut request, &settings.credentials, schemes)?;
         for (name, value) in &settings.headers {
             request.headers_mut().entry(name).or_insert_with(|| value.clone());
         }

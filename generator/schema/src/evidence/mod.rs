@@ -6,13 +6,15 @@
 
 mod model;
 mod operation;
+mod server;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::rare::{Empty, Rare, is_false};
 use crate::schema::{Location, OAuthFlow};
-use crate::{Rare, Span, Stated};
+use crate::span::{Span, Stated};
 
 pub use model::{
     Enclosing, EnumValue, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Shape, TransportFact,
@@ -21,6 +23,7 @@ pub use model::{
 pub use operation::{
     ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence, ResponseClass, ResponseEvidence,
 };
+pub use server::ServerEvidence;
 
 /// The evidence of one page.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -107,10 +110,6 @@ pub struct Excerpt {
     pub normalised: bool,
 }
 
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
 /// What a page says about the whole API.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ApiEvidence {
@@ -159,22 +158,8 @@ impl ApiEvidence {
     }
 }
 
-/// A server.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ServerEvidence {
-    /// URL, with variables in braces.
-    pub url: Stated<String>,
-    /// Whether the page presents it as the API's server, or merely uses it in an example (`curl`, prose).
-    pub by_example: bool,
-    /// What it is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Default values of the variables, by name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub variables: BTreeMap<String, String>,
-    /// The values that a variable may have, by its name.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub choices: Rare<BTreeMap<String, Vec<String>>>,
+impl Empty for ApiEvidence {
+    const EMPTY: &'static Self = &ApiEvidence::EMPTY;
 }
 
 /// A way of authentication.
@@ -202,6 +187,22 @@ pub struct SecurityEvidence {
     /// What it is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+impl SecurityEvidence {
+    /// A way of authentication of which nothing is said but its kind, in OpenAPI's word.
+    pub fn new(name: Stated<String>, kind: String) -> SecurityEvidence {
+        SecurityEvidence {
+            name,
+            kind,
+            scheme: None,
+            parameter: None,
+            location: None,
+            url: None,
+            flows: BTreeMap::new(),
+            description: None,
+        }
+    }
 }
 
 /// A section of operations.

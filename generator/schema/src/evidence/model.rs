@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::rare::Rare;
 use crate::schema::Access;
-use crate::{Rare, Span, Stated};
+use crate::span::{Span, Stated};
 
 /// What kind of model the page's place among the documents suggests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -120,6 +121,18 @@ pub struct EnumValue {
     pub span: Span,
 }
 
+impl EnumValue {
+    /// A value of which nothing more is said.
+    pub fn new(value: Value, span: Span) -> EnumValue {
+        EnumValue {
+            value,
+            name: None,
+            description: None,
+            span,
+        }
+    }
+}
+
 /// One alternative of a union.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct VariantEvidence {
@@ -134,6 +147,18 @@ pub struct VariantEvidence {
     pub tags: Vec<String>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl VariantEvidence {
+    /// An alternative of which nothing is said but its type.
+    pub fn new(ty: TypeExpr, span: Span) -> VariantEvidence {
+        VariantEvidence {
+            name: None,
+            ty,
+            tags: Vec::new(),
+            span,
+        }
+    }
 }
 
 /// Whether a name is spelt as on the wire.

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{FieldEvidence, ServerEvidence, TypeExpr};
-use crate::schema::{Location, Style};
-use crate::{Rare, Span, Stated};
+use super::model::{FieldEvidence, TypeExpr};
+use super::server::ServerEvidence;
+use crate::rare::Rare;
+use crate::schema::{Location, Requirement, Style};
+use crate::span::{Span, Stated};
 
 /// One operation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,11 +50,34 @@ pub struct OperationEvidence {
     /// Responses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub responses: Vec<ResponseEvidence>,
-    /// Names of the ways of authentication that it takes; `None` where the page does not say.
+    /// What a caller must show: any one of these will do, and nothing where there is none; `None` where the page does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub security: Option<Vec<String>>,
+    pub security: Option<Vec<Requirement>>,
     /// Pages of results follow each other.
     pub paginated: bool,
+}
+
+impl OperationEvidence {
+    /// An operation of which nothing is said but its name.
+    pub fn new(name: Stated<String>) -> OperationEvidence {
+        OperationEvidence {
+            name,
+            group: None,
+            anchor: String::new(),
+            summary: None,
+            description: None,
+            deprecated: false,
+            operation_id: None,
+            method: None,
+            path: None,
+            servers: Vec::new(),
+            parameters: Vec::new(),
+            bodies: Vec::new(),
+            responses: Vec::new(),
+            security: None,
+            paginated: false,
+        }
+    }
 }
 
 /// What an argument is to the request.
@@ -83,6 +108,18 @@ pub struct ParameterEvidence {
     pub field: FieldEvidence,
 }
 
+impl ParameterEvidence {
+    /// An argument of which the page does not tell where it goes and how it is written.
+    pub fn new(role: ArgumentRole, field: FieldEvidence) -> ParameterEvidence {
+        ParameterEvidence {
+            role,
+            location: None,
+            style: None,
+            field,
+        }
+    }
+}
+
 /// A request body of one media type.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BodyEvidence {
@@ -106,6 +143,21 @@ pub struct BodyEvidence {
     pub examples: Vec<Value>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl BodyEvidence {
+    /// A body of which nothing is said but its type.
+    pub fn new(ty: TypeExpr, span: Span) -> BodyEvidence {
+        BodyEvidence {
+            media_type: None,
+            required: None,
+            description: None,
+            ty,
+            encodings: Rare::default(),
+            examples: Vec::new(),
+            span,
+        }
+    }
 }
 
 /// Whether a response tells success.
@@ -145,4 +197,20 @@ pub struct ResponseEvidence {
     pub examples: Vec<Value>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl ResponseEvidence {
+    /// A response of which nothing is said but its class and its type.
+    pub fn new(class: ResponseClass, ty: TypeExpr, span: Span) -> ResponseEvidence {
+        ResponseEvidence {
+            status: None,
+            class,
+            media_type: None,
+            description: None,
+            ty,
+            headers: Vec::new(),
+            examples: Vec::new(),
+            span,
+        }
+    }
 }

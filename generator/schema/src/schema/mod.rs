@@ -9,23 +9,28 @@
 mod model;
 mod operation;
 mod pagination;
+mod requirement;
+mod server;
 mod wire;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Fact, Grade, Place, Rare};
+use crate::fact::{Fact, Grade, Place};
+use crate::rare::is_false;
 
 pub use model::{EnumValue, Field, Model, ModelId, ModelKind, ModelRole, Type, Variant};
 pub use operation::{
     Body, Content, Envelope, Location, Method, Operation, Parameter, Response, Status, TransportField,
 };
 pub use pagination::{NextPage, Pagination};
+pub use requirement::{Requirement, alone};
+pub use server::Server;
 pub use wire::{Access, Style};
 
 /// The version of the format on disk. It grows with every change that an older reader could not read.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// An API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -128,46 +133,6 @@ pub struct Api {
     pub parameters: Vec<Parameter>,
 }
 
-/// A server.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Server {
-    /// URL, with variables in braces.
-    pub url: Fact<String>,
-    /// What it is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Default values of the variables.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub variables: BTreeMap<String, String>,
-    /// The values that a variable may have, by its name; any, where it is not among them.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub choices: Rare<BTreeMap<String, Vec<String>>>,
-}
-
-impl Server {
-    /// The URL as a template that says `{+name}` for a variable whose default has slashes, so that they stay what they are.
-    pub fn template(&self) -> String {
-        let mut template = self.url.value.trim().to_owned();
-        for (name, _) in self.variables.iter().filter(|(_, default)| default.contains('/')) {
-            template = template.replace(&format!("{{{name}}}"), &format!("{{+{name}}}"));
-        }
-        template
-    }
-
-    /// The variables of the URL with their defaults, or with a value for those without.
-    pub fn values<'s>(&'s self, other: &'s str) -> Vec<(&'s str, &'s str)> {
-        let named = self
-            .url
-            .value
-            .split('{')
-            .skip(1)
-            .filter_map(|part| part.split_once('}'));
-        let value = |name| self.variables.get(name).map_or(other, String::as_str);
-        named.map(|(name, _)| (name, value(name))).collect()
-    }
-}
-
 /// A way of authentication, in OpenAPI's words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -193,7 +158,7 @@ pub struct SecurityScheme {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Only the operations that name it take it.
-    #[serde(default, skip_serializing_if = "operation::is_false")]
+    #[serde(default, skip_serializing_if = "is_false")]
     pub named_only: bool,
 }
 
@@ -252,7 +217,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_back_digit_by_digit() -> Result<(), serde_json::Error> {
-        let text = r#"{"version":2,"api":{},"models":{"Bell":{
+        let text = r#"{"version":3,"api":{},"models":{"Bell":{
             "name":{"value":"Bell","grade":"stated"},"role":"payload","kind":"unknown",
             "examples":[13e300,1.3e301,0.1,1e-7,123456789.12345678],"places":[]}}}"#;
         let schema = Schema::from_json(text)?;

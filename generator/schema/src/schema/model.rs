@@ -6,9 +6,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::operation::is_false;
 use super::wire::Access;
-use crate::{Fact, Place, Rare};
+use crate::fact::{Fact, Place};
+use crate::rare::{Rare, is_false};
 
 /// The key of a model: its name, with the section in front where two sections use one name (`errors.NotFound`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

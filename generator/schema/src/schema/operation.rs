@@ -7,8 +7,13 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Field, Pagination, Server, Style, Type};
-use crate::{Fact, Place, Rare};
+use super::model::{Field, Type};
+use super::pagination::Pagination;
+use super::requirement::Requirement;
+use super::server::Server;
+use super::wire::Style;
+use crate::fact::{Fact, Place};
+use crate::rare::{Rare, is_false};
 
 /// An operation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,9 +60,10 @@ pub struct Operation {
     /// The documented envelope around the responses, where there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub envelope: Option<Envelope>,
-    /// Names of the ways of authentication of which any one will do; `None`: the API's own.
+    /// What a caller must show, in the order of the documents: any one of these will do, and nothing where there is none.
+    /// `None`: any one of the API's own ways.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub security: Option<Fact<Vec<String>>>,
+    pub security: Option<Fact<Vec<Requirement>>>,
     /// How pages of results follow each other, where they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pagination: Option<Pagination>,
@@ -79,10 +85,6 @@ impl Operation {
             None => self.name.clone(),
         }
     }
-}
-
-pub(super) fn is_false(value: &bool) -> bool {
-    !value
 }
 
 /// An HTTP method of OpenAPI.

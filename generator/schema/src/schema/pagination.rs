@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Fact;
+use crate::fact::Fact;
 
 /// What the documents tell of the pages of an operation's results.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

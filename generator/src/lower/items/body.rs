@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use docwright_schema::schema::{Content, ModelKind, Type};
 
+use super::access;
 use super::types::{self, BytesAs};
 use crate::lower::naming::ident;
 use crate::lower::naming::names::Names;
@@ -57,10 +58,9 @@ fn multipart_parts(cx: &Context<'_>, ty: &Type) -> Option<Vec<Part>> {
     {
         let name = names.take(ident::snake(&field.name, "field"));
         let ty = types::lower(cx, &field.ty.value, bytes);
-        let ty = if field.required.value {
-            ty
-        } else {
-            types::optional(ty)
+        let ty = match access::is_always_there(cx, id, field) {
+            true => ty,
+            false => types::optional(ty),
         };
         let many = rust::Type::Vec(Box::new(file.clone()));
         let kind = match &ty {

@@ -19,14 +19,22 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    /// A field of the struct.
-    pub(crate) fn field(&mut self, name: &Ident, ty: &Type, presence: Presence, constant: Option<&Value>) {
+    /// A field of the struct. What is asked for is an argument, even if not every value has it.
+    pub(crate) fn field(
+        &mut self,
+        name: &Ident,
+        ty: &Type,
+        presence: Presence,
+        asked: bool,
+        constant: Option<&Value>,
+    ) {
         let fill = match (presence, constant.and_then(literal)) {
             (Presence::Required, Some(constant)) if !matches!(ty, Type::Option(_)) => {
                 Fill::Constant(constant)
             }
             (Presence::Required, _) => Fill::Argument(given(ty)),
             (Presence::NullUnknown, _) => Fill::Argument(inside(ty)),
+            (Presence::Optional | Presence::Nullable, _) if asked => Fill::Argument(inside(ty)),
             (Presence::Optional | Presence::Nullable, _) => Fill::Nothing,
         };
         if fill == Fill::Nothing {
@@ -68,7 +76,13 @@ pub(crate) fn of(fields: &[Field]) -> Build {
             Type::Option(_) => Presence::Optional,
             _ => Presence::Required,
         };
-        builder.field(&field.name, &field.ty, presence, None);
+        builder.field(
+            &field.name,
+            &field.ty,
+            presence,
+            presence == Presence::Required,
+            None,
+        );
     }
     builder.finish()
 }

@@ -29,6 +29,7 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
         servers,
         has_default,
         schemes: cx.security.methods.clone(),
+        takes: cx.security.takes(),
         common_scheme: cx.security.is_scoped(),
         groups,
     };

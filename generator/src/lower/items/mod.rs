@@ -3,6 +3,7 @@
 //! Takes the plan, with the schema in it, makes the items of each module. Must not know files, features or imports: an item
 //! names types, whatever module it comes to stand in.
 
+mod access;
 mod body;
 mod build;
 mod by_module;

@@ -60,7 +60,10 @@ fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Arc<Home>) 
         ModelKind::Alias { ty } => {
             let target = match cx.cycles.endless.contains(id) {
                 true => rust::Type::Value,
-                false => types::boxed(cx, id, 0, types::lower(cx, &ty.value, BytesAs::Binary)),
+                false => {
+                    let target = types::lower(cx, &ty.value, BytesAs::Binary);
+                    types::boxed(cx, id, 0, types::widened(target, &model.constraints))
+                }
             };
             (alias(home, docs, target), None)
         }

@@ -17,6 +17,7 @@ use docwright_schema::Grade;
 use docwright_schema::schema::{Field, ModelId, Type};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::access;
 use super::build;
 use super::types::{self, BytesAs};
 use super::value_docs;
@@ -61,11 +62,12 @@ pub(crate) fn lower(
         }
         let name = names.take(ident::snake(&field.name, "field"));
         let (ty, presence) = match is_multipart {
-            true => multipart_type(cx, field),
+            true => multipart_type(cx, id, field),
             false => json_type(cx, id, index, field),
         };
         if let Some(build) = &mut build {
-            build.field(&name, &ty, presence, types::constant(&field.ty.value));
+            let asked = access::is_asked_for(cx, field);
+            build.field(&name, &ty, presence, asked, types::constant(&field.ty.value));
         }
         json.push(JsonField {
             wire: field.wire_name.value.clone(),
@@ -74,7 +76,7 @@ pub(crate) fn lower(
             respelt: respelt.get(index) == Some(&true),
         });
         lowered.push(rust::Field {
-            docs: field_docs(field),
+            docs: field_docs(cx, field),
             name,
             ty,
         });
@@ -87,7 +89,7 @@ pub(crate) fn lower(
         build.rest(name);
     }
     let mut derives = types::DERIVES.to_vec();
-    if fields.iter().all(|field| !field.required.value) {
+    if fields.iter().all(|field| !access::is_always_there(cx, id, field)) {
         derives.push("Default");
     }
     let structure = rust::Struct {
@@ -170,10 +172,11 @@ fn rest(
 
 fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (rust::Type, Presence) {
     let ty = types::lower(cx, &field.ty.value, BytesAs::Binary);
+    let ty = types::widened(ty, &field.constraints);
     // Of a field that may hold anything, null is a value too.
     let is_nullable = ty == rust::Type::Value || types::is_nullable(cx, &field.ty.value);
     let ty = types::boxed(cx, id, index, ty);
-    let presence = match field.required.value {
+    let presence = match access::is_always_there(cx, id, field) {
         true if is_nullable || !cx.settings.nulls || !field.null_unknown || !cx.reach.is_received(id) => {
             return (ty, Presence::Required);
         }
@@ -184,9 +187,9 @@ fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (ru
     (rust::Type::Option(Box::new(ty)), presence)
 }
 
-fn multipart_type(cx: &Context<'_>, field: &Field) -> (rust::Type, Presence) {
+fn multipart_type(cx: &Context<'_>, id: &ModelId, field: &Field) -> (rust::Type, Presence) {
     let ty = types::lower(cx, &field.ty.value, BytesAs::File);
-    match field.required.value {
+    match access::is_always_there(cx, id, field) {
         true => (ty, Presence::Required),
         false => match types::optional(ty) {
             // Nothing is read, so no null would be told apart, but `Default` wants an option.
@@ -199,12 +202,13 @@ fn multipart_type(cx: &Context<'_>, field: &Field) -> (rust::Type, Presence) {
     }
 }
 
-fn field_docs(field: &Field) -> Lines {
+fn field_docs(cx: &Context<'_>, field: &Field) -> Lines {
     let mut docs = Docs::default();
     docs.markdown(field.description.as_deref());
     if field.deprecated {
         docs.line("**Deprecated.**");
     }
+    docs.block(access::line(access::of(cx, field)));
     value_docs::add(
         &mut docs,
         &field.ty.value,

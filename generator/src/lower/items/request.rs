@@ -204,6 +204,7 @@ fn parameter_field(
         )
     });
     let ty = types::lower(cx, &parameter.ty.value, BytesAs::Binary);
+    let ty = types::widened(ty, &parameter.constraints);
     rust::Field {
         docs,
         name,

@@ -4,9 +4,10 @@
 //! much of it is known, the order of the documents only between equals. A field decides as a constant if it has one value, or
 //! if it is the discriminator.
 
-use docwright_schema::schema::{Field, ModelId, ModelKind, Type, Variant};
+use docwright_schema::schema::{Access, Field, ModelId, ModelKind, Type, Variant};
 use serde_json::Value;
 
+use super::access;
 use crate::lower::plan::Context;
 use crate::lower::rust::{Constant, Shape};
 
@@ -86,8 +87,10 @@ impl Shapes<'_> {
     }
 
     fn object(&self, fields: &[Field], open: bool) -> Shape {
+        let is_there =
+            |field: &Field| field.required.value && access::of(self.cx, field) != Access::WriteOnly;
         let named = |required: bool| {
-            let fields = fields.iter().filter(|field| field.required.value == required);
+            let fields = fields.iter().filter(|field| is_there(field) == required);
             fields.map(|field| field.wire_name.value.clone()).collect()
         };
         Shape::Object {

@@ -3,6 +3,7 @@
 //! Dates are text that is kept letter by letter, with conversions by feature: so no choice of a date library is in the types.
 //! `Numeric`, a number of a language that does not tell integers from floats, becomes the `Number` of the runtime, which loses neither.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use docwright_schema::schema::{ModelId, ModelKind, Type};
@@ -36,7 +37,8 @@ pub(crate) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
             _ => rust::Type::String,
         },
         Type::Integer(format) => match format.as_deref() {
-            Some("uint64") => rust::Type::U64,
+            Some("uint64" | "uint32" | "uint16" | "uint8" | "uint" | "u64" | "u32") => rust::Type::U64,
+            Some("int128" | "uint128" | "bigint") => runtime("Number"),
             _ => rust::Type::I64,
         },
         Type::Number(_) => rust::Type::F64,
@@ -55,6 +57,42 @@ pub(crate) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
         Type::Map(inner) => rust::Type::Map(Box::new(lower(cx, inner, bytes))),
         Type::Nullable(inner) => optional(lower(cx, inner, bytes)),
         Type::Model(id) => model(cx, id),
+    }
+}
+
+/// The type where the bounds of integers are beyond it: what holds them all.
+pub(crate) fn widened(ty: rust::Type, constraints: &BTreeMap<String, Value>) -> rust::Type {
+    let within = |word: &str| match constraints.get(word).and_then(Value::as_object) {
+        Some(inner) => inner
+            .iter()
+            .map(|(word, value)| (word.clone(), value.clone()))
+            .collect(),
+        None => BTreeMap::new(),
+    };
+    match ty {
+        // Nearly all fields have no bounds.
+        ty if constraints.is_empty() => ty,
+        rust::Type::I64 | rust::Type::U64 => {
+            let bound = |words: [&str; 2]| {
+                let mut stated = words.iter().filter_map(|word| constraints.get(*word)?.as_f64());
+                stated.next()
+            };
+            let least = bound(["minimum", "exclusiveMinimum"]);
+            let most = bound(["maximum", "exclusiveMaximum"]);
+            // Descriptions round the bounds of 64 bits as floats are rounded.
+            let is_large = most.is_some_and(|most| most > i64::MAX as f64);
+            match least {
+                _ if most.is_some_and(|most| most > u64::MAX as f64) => runtime("Number"),
+                Some(least) if least < i64::MIN as f64 => runtime("Number"),
+                Some(least) if is_large && least >= 0.0 => rust::Type::U64,
+                _ if is_large && ty == rust::Type::I64 => runtime("Number"),
+                _ => ty,
+            }
+        }
+        rust::Type::Option(inner) => rust::Type::Option(Box::new(widened(*inner, constraints))),
+        rust::Type::Vec(inner) => rust::Type::Vec(Box::new(widened(*inner, &within("items")))),
+        rust::Type::Map(inner) => rust::Type::Map(Box::new(widened(*inner, &within("additionalProperties")))),
+        ty => ty,
     }
 }
 

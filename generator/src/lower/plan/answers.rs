@@ -98,8 +98,20 @@ pub(crate) fn distinct<'a>(answers: &[Answer<'a>]) -> Vec<Read<'a>> {
     reads
 }
 
+/// Statuses whose answers end with their headers, whatever documents say of a payload (RFC 9110, sections 15.3.5 and 15.4.5).
+const WITHOUT_PAYLOAD: &[u16] = &[204, 304];
+
 fn read<'a>(schema: &Schema, response: &'a Response) -> Option<Read<'a>> {
     let content = media::preferred(&response.content)?;
+    // A status that is not stated is the weaker of the two.
+    let status = Some(&response.status).filter(|status| status.grade == Grade::Stated);
+    if status.is_some_and(|s| {
+        s.value
+            .exact()
+            .is_some_and(|code| WITHOUT_PAYLOAD.contains(&code))
+    }) {
+        return None;
+    }
     let ty = &content.ty.value;
     // Of text the runtime sees itself whether it is JSON.
     let is_text = content.media_type.grade < Grade::Stated && matches!(ty, Type::String(None));

@@ -15,57 +15,56 @@ use crate::lower::rust::{Scheme, SchemeKind, Step, TokenServer};
 /// OpenAPI's name of the flow in which the client asks in its own name.
 const CLIENT_CREDENTIALS: &str = "clientCredentials";
 
+/// Credentials of any one of these will do, by what they are called: of each, all are needed.
+type Ways = Vec<Vec<String>>;
+
 /// The documented ways.
 #[derive(Debug)]
 pub(crate) struct Security<'a> {
     /// The methods of the client; `None` where the documents state nothing.
     pub(crate) methods: Option<Vec<Scheme>>,
-    /// What credentials of a way are called: ways that the same operations take need no telling apart.
-    tags: BTreeMap<&'a str, &'a str>,
-    /// The tags that an operation takes that names none itself.
-    default: Vec<&'a str>,
+    tags: Tags<'a>,
+    /// What most operations take, where not all credentials go to it.
+    common: Option<Ways>,
     is_scoped: bool,
     /// No operation takes any; where none is documented either, that says nothing.
     is_silent: bool,
+}
+
+/// What credentials are called.
+#[derive(Debug, Default)]
+struct Tags<'a> {
+    /// By the name of the way: ways that stand for each other in all operations need no telling apart.
+    names: BTreeMap<&'a str, &'a str>,
+    /// What an operation takes that says nothing.
+    default: Ways,
 }
 
 impl<'a> Security<'a> {
     /// The ways of an API.
     pub(crate) fn of(schema: &'a Schema) -> Security<'a> {
         let documented = &schema.api.security;
-        let default = || documented.iter().filter(|(_, scheme)| !scheme.named_only);
-        let takes = |operation: &Operation, name: &str| match &operation.security {
-            Some(own) => own.value.iter().any(|own| own == name),
-            None => default().any(|(own, _)| own == name),
-        };
         let operations: Vec<_> = schema
             .operations
             .iter()
             .filter(|operation| reach::is_emitted(operation))
             .collect();
-        let takers = |name: &str| -> Vec<bool> {
-            let takes = operations.iter().map(|operation| takes(operation, name));
-            takes.collect()
-        };
-        let mut known: BTreeMap<Vec<bool>, &str> = BTreeMap::new();
-        let mut tags = BTreeMap::new();
         // Those of the whole API have the first choice of names.
         let named = documented.iter().filter(|(_, scheme)| scheme.named_only);
-        let schemes: Vec<_> = default().chain(named).collect();
-        for (name, _) in &schemes {
-            tags.insert(name.as_str(), *known.entry(takers(name)).or_insert(name));
-        }
+        let default = documented.iter().filter(|(_, scheme)| !scheme.named_only);
+        let schemes: Vec<_> = default.chain(named).collect();
+        let tags = Tags::of(&schemes, &operations);
         let mut security = Security {
-            methods: methods(&schemes, &tags),
-            default: default()
-                .filter_map(|(name, _)| tags.get(name.as_str()).copied())
-                .collect(),
+            methods: methods(&schemes, &tags.names),
             tags,
+            common: None,
             is_scoped: false,
             is_silent: documented.is_empty() && operations.iter().all(|operation| takes_none(operation)),
         };
-        security.is_scoped = operations.iter().any(|operation| security.leaves_out(operation));
-        if !security.is_scoped {
+        security.is_scoped = operations.iter().any(|operation| !security.takes_all(operation));
+        if security.is_scoped {
+            security.common = security.most_common(&operations);
+        } else {
             let methods = security.methods.iter_mut().flatten();
             methods.for_each(|method| method.tag = None);
         }
@@ -77,53 +76,181 @@ impl<'a> Security<'a> {
         self.is_scoped
     }
 
-    /// Names the ways that an operation takes, where it does not take all.
-    pub(crate) fn step(&self, operation: &Operation) -> Option<Step> {
-        self.leaves_out(operation).then(|| {
-            let mut tags: Vec<String> = Vec::new();
-            for tag in self.taken(operation) {
-                if !tags.iter().any(|known| known == tag) {
-                    tags.push(tag.to_owned());
-                }
-            }
-            Step::Schemes(tags)
-        })
+    /// What operations take that say nothing else; none: the credentials of all ways.
+    pub(crate) fn takes(&self) -> Vec<Vec<String>> {
+        self.common.clone().unwrap_or_default()
     }
 
-    /// The line that says how an operation is authenticated, where operations differ.
+    /// Names the ways that an operation takes, where these are not what most take.
+    pub(crate) fn step(&self, operation: &Operation) -> Option<Step> {
+        let taken = self.tags.taken(operation);
+        let is_common = match &self.common {
+            Some(common) => taken == *common,
+            None => self.takes_all(operation),
+        };
+        (self.is_scoped && !is_common).then_some(Step::Schemes(taken))
+    }
+
+    /// The line that says how an operation is authenticated, where operations differ or ask for scopes.
     pub(crate) fn line(&self, operation: &Operation) -> Option<String> {
-        if !self.is_scoped {
+        let scopes = scopes(operation);
+        if !self.is_scoped && scopes.is_none() {
             return None;
         }
         if takes_none(operation) {
             return Some("Takes no credentials.".to_owned());
         }
-        let taken = self.taken(operation);
-        let methods = self.methods.iter().flatten();
-        let methods = methods.filter(|method| method.tag.as_deref().is_some_and(|tag| taken.contains(&tag)));
-        let names: Vec<_> = methods.map(|method| docs::code(method.name.as_str())).collect();
-        (!names.is_empty()).then(|| format!("Authentication: {}.", names.join(" or ")))
-    }
-
-    fn taken<'s>(&'s self, operation: &'s Operation) -> Vec<&'s str> {
-        match &operation.security {
-            Some(own) => {
-                let own = own.value.iter().map(String::as_str);
-                own.filter_map(|name| self.tags.get(name).copied()).collect()
+        let methods = || self.methods.iter().flatten();
+        let of = |tag: &String| {
+            let named = methods().filter(|method| method.tag.as_ref().is_none_or(|known| known == tag));
+            let names: Vec<_> = named.map(|method| docs::code(method.name.as_str())).collect();
+            (!names.is_empty()).then(|| names.join(" or "))
+        };
+        let together = |tags: &Vec<String>| {
+            let all: Vec<String> = tags.iter().filter_map(of).collect();
+            (!all.is_empty()).then(|| all.join(" and "))
+        };
+        let taken = self.tags.taken(operation);
+        let mut ways: Vec<String> = Vec::new();
+        for way in taken.iter().filter_map(together) {
+            if !ways.contains(&way) {
+                ways.push(way);
             }
-            None => self.default.clone(),
+        }
+        let optional = match taken.iter().any(Vec::is_empty) {
+            true => "; it may be left out",
+            false => "",
+        };
+        let line = (!ways.is_empty()).then(|| format!("Authentication: {}{optional}.", ways.join(", or ")));
+        match (line, scopes) {
+            (line, None) => line,
+            (None, scopes) => scopes,
+            (Some(line), Some(scopes)) => Some(format!("{line} {scopes}")),
         }
     }
 
-    /// Whether an operation takes no credentials at all, or not those of every method.
-    fn leaves_out(&self, operation: &Operation) -> bool {
-        let Some(methods) = &self.methods else {
-            return takes_none(operation) && !self.is_silent;
-        };
-        let taken = self.taken(operation);
-        let tags = methods.iter().filter_map(|method| method.tag.as_deref());
-        tags.into_iter().any(|tag| !taken.contains(&tag))
+    /// What most operations take; nothing, where all credentials go to those.
+    fn most_common(&self, operations: &[&Operation]) -> Option<Ways> {
+        self.methods.as_ref()?;
+        let mut counts: Vec<(Ways, usize)> = Vec::new();
+        for operation in operations.iter().filter(|operation| !takes_none(operation)) {
+            let taken = self.tags.taken(operation);
+            match counts.iter_mut().find(|(known, _)| *known == taken) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((taken, 1)),
+            }
+        }
+        // Of those that are equally common, the first.
+        let (common, _) = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
+        (!self.is_all(&common)).then_some(common)
     }
+
+    /// Whether all credentials that a client can have go to an operation.
+    fn takes_all(&self, operation: &Operation) -> bool {
+        match &self.methods {
+            Some(_) => self.is_all(&self.tags.taken(operation)),
+            None => !takes_none(operation) || self.is_silent,
+        }
+    }
+
+    fn is_all(&self, ways: &Ways) -> bool {
+        let mut tags = self
+            .methods
+            .iter()
+            .flatten()
+            .filter_map(|method| method.tag.as_ref());
+        let mut ways = ways.iter().filter(|way| !way.is_empty());
+        match (ways.next(), ways.next()) {
+            (Some(only), None) => tags.all(|tag| only.contains(tag)),
+            (None, _) => tags.next().is_none(),
+            _ => false,
+        }
+    }
+}
+
+impl<'a> Tags<'a> {
+    fn of(schemes: &[(&'a String, &'a SecurityScheme)], operations: &[&Operation]) -> Tags<'a> {
+        let default = schemes.iter().filter(|(_, scheme)| !scheme.named_only);
+        let default: Ways = default.map(|(name, _)| vec![(*name).clone()]).collect();
+        let mut tags = Tags {
+            names: schemes
+                .iter()
+                .map(|(name, _)| (name.as_str(), name.as_str()))
+                .collect(),
+            default,
+        };
+        // How each operation takes a way: not at all, by itself, or with others.
+        let takers = |name: &str| -> Vec<Option<bool>> {
+            let how = |operation: &&Operation| {
+                let taken = tags.taken(operation);
+                let with = taken.iter().find(|way| way.iter().any(|own| own == name));
+                with.map(|way| way.len() == 1)
+            };
+            operations.iter().map(how).collect()
+        };
+        let mut known: Vec<(_, _, &str)> = Vec::new();
+        let mut names = BTreeMap::new();
+        for (name, scheme) in schemes {
+            let (takers, kinds) = (takers(name), kinds(scheme));
+            let same = known.iter().find(|(others, other, _)| {
+                *other == kinds && *others == takers && !takers.contains(&Some(false))
+            });
+            let tag = same.map_or(name.as_str(), |(.., tag)| tag);
+            names.insert(name.as_str(), tag);
+            known.push((takers, kinds, tag));
+        }
+        let default: Vec<&str> = schemes
+            .iter()
+            .filter(|(_, scheme)| !scheme.named_only)
+            .filter_map(|(name, _)| names.get(name.as_str()).copied())
+            .collect();
+        tags.default = Vec::new();
+        for tag in default {
+            push(&mut tags.default, vec![tag.to_owned()]);
+        }
+        tags.names = names;
+        tags
+    }
+
+    fn taken(&self, operation: &Operation) -> Ways {
+        let Some(own) = &operation.security else {
+            return self.default.clone();
+        };
+        let mut ways = Ways::new();
+        for requirement in &own.value {
+            let known = requirement
+                .keys()
+                .filter_map(|name| self.names.get(name.as_str()));
+            let mut way: Vec<String> = known.map(|tag| (*tag).to_owned()).collect();
+            way.dedup();
+            // What is not documented, no client can have.
+            if requirement.is_empty() || !way.is_empty() {
+                push(&mut ways, way);
+            }
+        }
+        if ways.iter().all(Vec::is_empty) {
+            ways.clear();
+        }
+        ways
+    }
+}
+
+fn push(ways: &mut Ways, way: Vec<String>) {
+    if !ways.contains(&way) {
+        ways.push(way);
+    }
+}
+
+/// The scopes that an operation asks for.
+fn scopes(operation: &Operation) -> Option<String> {
+    let mut all: Vec<&String> = Vec::new();
+    let stated = operation.security.iter().flat_map(|own| &own.value);
+    for scope in stated.flat_map(BTreeMap::values).flatten() {
+        if !all.contains(&scope) {
+            all.push(scope);
+        }
+    }
+    (!all.is_empty()).then(|| format!("Scopes: {}.", codes(all.into_iter())))
 }
 
 /// Whether the documents say that an operation takes no credentials.
@@ -131,7 +258,7 @@ fn takes_none(operation: &Operation) -> bool {
     operation
         .security
         .as_ref()
-        .is_some_and(|own| own.value.is_empty())
+        .is_some_and(|own| own.value.iter().all(BTreeMap::is_empty))
 }
 
 fn methods(schemes: &[(&String, &SecurityScheme)], tags: &BTreeMap<&str, &str>) -> Option<Vec<Scheme>> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Literal, Type};
+use super::types::{Literal, Type};
 use crate::lower::naming::ident::Ident;
 
 /// Constructor and setters of a struct.

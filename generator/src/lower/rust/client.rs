@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Argument, Gate, Lines, Path, Type};
+use super::docs::Lines;
+use super::function::Argument;
+use super::gate::Gate;
+use super::path::Path;
+use super::types::Type;
 use crate::lower::naming::ident::Ident;
 
 /// The client of an API.
@@ -14,6 +18,9 @@ pub struct Client {
     pub has_default: bool,
     /// The documented ways of authentication; `None` where the documents state nothing.
     pub schemes: Option<Vec<Scheme>>,
+    /// The schemes that operations take which say nothing else, of each alternative together; none: those of all ways.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub takes: Vec<Vec<String>>,
     /// Whether credentials of the common ways, which stand in for documented ones, do not go to every operation.
     pub common_scheme: bool,
     /// Groups of operations.

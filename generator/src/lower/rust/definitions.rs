@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Build, Lines, Literal, Type};
+use super::build::Build;
+use super::docs::Lines;
+use super::types::{Literal, Type};
 use crate::lower::naming::ident::Ident;
 
 /// A struct.

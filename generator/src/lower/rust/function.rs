@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Lines, Type};
+use super::docs::Lines;
+use super::types::Type;
 use crate::lower::naming::ident::Ident;
 
 /// A request function.
@@ -148,8 +149,8 @@ pub enum Step {
     Parameter(ParameterStep),
     /// A query parameter of a fixed value.
     FixedQuery(String, String),
-    /// The schemes of authentication that it takes, where these are not all.
-    Schemes(Vec<String>),
+    /// The schemes of authentication that it takes, of each alternative together, where it takes others than most operations.
+    Schemes(Vec<Vec<String>>),
     /// The media types that are understood.
     Accept(String),
     /// The body.

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{
-    Alias, Client, Function, Group, JsonMacro, Method, ModelJson, PagesFunction, Struct, Union, UnionJson,
-    Values, ValuesJson,
-};
+use super::client::{Client, Group, Method};
+use super::definitions::{Alias, Struct, Union, Values};
+use super::function::{Function, PagesFunction};
+use super::json::{JsonMacro, ModelJson, UnionJson, ValuesJson};
 use crate::lower::naming::ident::Ident;
 
 /// An item.

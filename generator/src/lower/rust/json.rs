@@ -10,7 +10,9 @@
 
 use serde::Serialize;
 
-use super::{Gate, Literal, Type, ValueRepr};
+use super::definitions::ValueRepr;
+use super::gate::Gate;
+use super::types::{Literal, Type};
 use crate::lower::naming::ident::Ident;
 
 /// What is read and written alike.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Gate, GroupFeature, Item, Lines};
+use super::docs::Lines;
+use super::gate::{Gate, GroupFeature};
+use super::item::Item;
 use crate::lower::naming::ident::Ident;
 
 /// A generated crate.

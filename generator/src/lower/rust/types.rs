@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Home, Path};
+use super::path::{Home, Path};
 
 /// A type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]

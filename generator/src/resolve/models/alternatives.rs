@@ -6,8 +6,9 @@ use docwright_schema::evidence::{FieldEvidence, ModelEvidence, Shape, TypeExpr, 
 use docwright_schema::schema::{Type, Variant};
 use serde_json::Value;
 
+use super::resolver::Resolver;
 use super::types::Site;
-use super::{Resolver, variants};
+use super::variants;
 use crate::resolve::names::words::pascal;
 use crate::resolve::rules;
 

@@ -8,13 +8,14 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::{EnumValue, Field, Model, ModelKind, ModelRole, Type, Variant};
 use docwright_schema::{Fact, Place, Span};
 
+use super::in_place::Around;
 use super::once::once;
-use super::sharing::Around;
+use super::resolver::Resolver;
 use super::types::{Names, Site};
-use super::{Resolver, alternatives, null};
+use super::{alternatives, null, target_name};
 use crate::resolve::evidence::index::Known;
 use crate::resolve::evidence::merge;
-use crate::resolve::names::words::{letters, pascal};
+use crate::resolve::names::words::pascal;
 use crate::resolve::rules;
 
 impl Resolver<'_> {
@@ -171,7 +172,7 @@ impl Resolver<'_> {
             name: name.to_owned(),
             wire_name: match &evidence.ty {
                 TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
-                _ => match self.name_by_target(evidence) {
+                _ => match target_name::name(&self.index, self.has_elements, evidence) {
                     Some(name) => name,
                     None => self.conventions.field(name, form),
                 },
@@ -318,39 +319,4 @@ fn is_from_library(field: &FieldEvidence, all: &[FieldEvidence]) -> bool {
         field.transport == Some(TransportFact::RawResponse) && field.ty == TypeExpr::Missing
     };
     field.transport.is_some() && (raw(field) || all.iter().any(raw))
-}
-
-/// The rule `file-object`: the model that a client library takes for an uploaded file, its content and its name.
-pub(super) fn is_file(model: &ModelEvidence) -> bool {
-    let Shape::Object {
-        fields,
-        additional: None,
-    } = &model.shape
-    else {
-        return false;
-    };
-    let typed = fields.iter().filter(|field| {
-        let name = field.name.as_ref().map(|name| letters(&name.value));
-        name.as_deref() == Some("contenttype")
-    });
-    if fields.len() - typed.count().min(1) != 2 {
-        return false;
-    }
-    let named = |is: &dyn Fn(&str, &TypeExpr) -> bool| {
-        fields.iter().any(|field| {
-            let name = field.name.as_ref().map(|name| letters(&name.value));
-            name.is_some_and(|name| !name.is_empty() && is(&name, &field.ty))
-        })
-    };
-    if !named(&|name, _| name == "content") {
-        return false;
-    }
-    let owner = model.name.as_ref().map(|name| letters(&name.value));
-    let owner = owner.unwrap_or_default();
-    let has_bytes = named(&|name, ty| name == "content" && *ty == TypeExpr::Bytes);
-    // Some call the file's name as the field whose file it is, which is also how the model's own name ends.
-    named(&|name, ty| match name {
-        "file" | "filename" => true,
-        name => has_bytes && matches!(ty, TypeExpr::String(_)) && owner.ends_with(name),
-    })
 }

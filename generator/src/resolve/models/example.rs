@@ -330,12 +330,7 @@ mod tests {
 
     #[test]
     fn a_lost_alternative_is_what_fits_no_other() {
-        let variant = |ty| VariantEvidence {
-            tags: Vec::new(),
-            name: None,
-            ty,
-            span: Span::default(),
-        };
+        let variant = |ty| VariantEvidence::new(ty, Span::default());
         let mut variants = [variant(TypeExpr::Boolean), variant(TypeExpr::Missing)];
         assert!(!union(&mut variants, &[&json!(true)], 0));
         assert!(union(&mut variants, &[&json!("x")], 0));

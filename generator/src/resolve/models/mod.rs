@@ -6,6 +6,8 @@
 pub(super) mod alternatives;
 pub(super) mod documented;
 pub(super) mod example;
+mod file;
+mod in_place;
 pub(super) mod near_equal;
 pub(super) mod null;
 mod once;

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_schema::schema::{EnumValue, Field, Model, ModelId, ModelKind, Type};
 use docwright_schema::{Diagnostic, Span, codes};
 
-use super::Resolver;
-use super::sharing::Made;
+use super::in_place::Made;
+use super::resolver::Resolver;
 
 /// More differences than these are not listed.
 const MOST: usize = 3;

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::Evidence;
+use docwright_schema::evidence::{Evidence, ModelEvidence, Shape};
 use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
 use docwright_schema::{Diagnostics, Span};
 use rustc_hash::FxHashSet;
 
-use super::{null, parts, recursion, sharing, target_name, types, variants};
+use super::in_place::{Around, Made};
+use super::{null, parts, recursion, target_name, variants};
 use crate::overlay::Overlay;
 use crate::resolve::evidence::index::Index;
 use crate::resolve::evidence::shown;
@@ -42,16 +43,16 @@ pub(crate) struct Resolver<'a> {
     /// Structures written in place, by what makes them equal.
     pub(super) shared: BTreeMap<String, ModelId>,
     /// The models made of them, in their order.
-    pub(super) made: Vec<sharing::Made>,
+    pub(super) made: Vec<Made>,
     /// Their identifiers, and those that are promised to a structure that is being read.
     pub(super) taken: BTreeSet<ModelId>,
     /// The last number that was added to a name.
     pub(super) numbers: BTreeMap<String, usize>,
     /// The structures around the one that is being read.
-    pub(super) around: Vec<sharing::Around>,
+    pub(super) around: Vec<Around>,
     /// What recursion marks mean.
     pub(super) recursion: BTreeMap<Span, recursion::Meaning>,
-    /// See [`types::shows_additional`].
+    /// See [`shows_additional`].
     pub(super) shows_additional: bool,
     /// Pages that tell all.
     pub(super) exact: FxHashSet<&'a str>,
@@ -98,7 +99,7 @@ impl<'a> Resolver<'a> {
             numbers: BTreeMap::new(),
             around: Vec::new(),
             recursion: recursion::meanings(evidence),
-            shows_additional: types::shows_additional(evidence),
+            shows_additional: shows_additional(evidence),
             exact: evidence
                 .iter()
                 .filter(|page| page.exact)
@@ -126,6 +127,12 @@ impl<'a> Resolver<'a> {
     pub(crate) fn is_prose(&self, page: &str) -> bool {
         !self.prose.is_empty() && self.prose.contains(page)
     }
+}
+
+/// Whether the documents have a place for fields beyond the named ones: an object that shows both.
+fn shows_additional(evidence: &[Evidence]) -> bool {
+    let both = |model: &ModelEvidence| matches!(&model.shape, Shape::Object { fields, additional: Some(_) } if !fields.is_empty());
+    evidence.iter().flat_map(|page| &page.models).any(both)
 }
 
 /// What all pages show clients to be made with; ways of authentication have places of their own.

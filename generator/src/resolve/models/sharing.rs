@@ -4,42 +4,13 @@
 //! of their parts are; those that hold themselves are compared when all are known (see [`super::unify`]). A model is named by its title, else by the place where it stands first, and by
 //! a number only where no word is left.
 
-use docwright_schema::evidence::{Enclosing, ModelEvidence, TypeExpr};
+use docwright_schema::evidence::{Enclosing, TypeExpr};
 use docwright_schema::schema::{Model, ModelId, ModelKind, Type};
 use docwright_schema::{Place, Span};
 
-use super::Resolver;
+use super::in_place::Made;
+use super::resolver::Resolver;
 use super::types::nullable;
-
-/// A structure around the one that is being read.
-#[derive(Debug)]
-pub(super) struct Around {
-    span: Span,
-    names: [String; 3],
-    /// Its model, once a mark means it.
-    pub(super) id: Option<ModelId>,
-}
-
-impl Around {
-    pub(super) fn of(evidence: &ModelEvidence, names: [&str; 3]) -> Around {
-        Around {
-            span: evidence.span,
-            names: names.map(str::to_owned),
-            id: None,
-        }
-    }
-}
-
-/// A model made of a structure written in place.
-#[derive(Debug)]
-pub(super) struct Made {
-    pub(super) id: ModelId,
-    /// The names that it could have, the best first.
-    pub(super) names: Vec<String>,
-    pub(super) span: Span,
-    /// Whether it holds itself.
-    pub(super) recursive: bool,
-}
 
 impl Resolver<'_> {
     /// The model equal to `model` if there is one already, else `model` under the first of its `names` that is free.

@@ -10,33 +10,30 @@ use docwright_schema::evidence::{
     Evidence, FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TypeExpr,
 };
 
-use super::Resolver;
 use crate::resolve::evidence::index::{Index, fields};
 use crate::resolve::names::words::letters;
 use crate::resolve::rules;
 
-impl Resolver<'_> {
-    /// The wire name of a field that holds objects, if their model tells it.
-    pub(super) fn name_by_target(&self, field: &FieldEvidence) -> Option<Fact<String>> {
-        let name = field.name.as_ref().filter(|_| field.form == NameForm::Language)?;
-        let model = held(&self.index, &field.ty)?;
-        if let Some(element) = element(model, &name.value) {
-            return Some(Fact::assumed(element.to_owned(), rules::WIRE_NAME_ELEMENT));
-        }
-        if self.has_elements && matches!(model.shape, Shape::Object { .. }) && model.role != Section::Error {
-            let mut letters = name.value.chars();
-            let first = letters.next().into_iter().flat_map(char::to_uppercase);
-            let element: String = first.chain(letters).collect();
-            return Some(Fact::assumed(element, rules::WIRE_NAME_ELEMENT));
-        }
-        let links = letters(&name.value) == "links" && !name.value.starts_with('_');
-        let to_places = || {
-            let mut links = fields(model).iter().peekable();
-            links.peek().is_some()
-                && links.all(|link| held(&self.index, &link.ty).is_some_and(|model| has_field(model, "href")))
-        };
-        (links && to_places()).then(|| Fact::assumed("_links".to_owned(), rules::WIRE_NAME_LINKS))
+/// The wire name of a field that holds objects, if their model tells it.
+pub(super) fn name(index: &Index<'_>, has_elements: bool, field: &FieldEvidence) -> Option<Fact<String>> {
+    let name = field.name.as_ref().filter(|_| field.form == NameForm::Language)?;
+    let model = held(index, &field.ty)?;
+    if let Some(element) = element(model, &name.value) {
+        return Some(Fact::assumed(element.to_owned(), rules::WIRE_NAME_ELEMENT));
     }
+    if has_elements && matches!(model.shape, Shape::Object { .. }) && model.role != Section::Error {
+        let mut letters = name.value.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let element: String = first.chain(letters).collect();
+        return Some(Fact::assumed(element, rules::WIRE_NAME_ELEMENT));
+    }
+    let links = letters(&name.value) == "links" && !name.value.starts_with('_');
+    let to_places = || {
+        let mut links = fields(model).iter().peekable();
+        links.peek().is_some()
+            && links.all(|link| held(index, &link.ty).is_some_and(|model| has_field(model, "href")))
+    };
+    (links && to_places()).then(|| Fact::assumed("_links".to_owned(), rules::WIRE_NAME_LINKS))
 }
 
 /// The model of the objects that a field of this type holds.

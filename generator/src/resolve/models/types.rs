@@ -1,11 +1,12 @@
 //! From types as written to types of the schema: links become models, structures written in place become models of
 //! their own, and what the docs do not state becomes [`Type::Unknown`], to be listed as a gap.
 
-use docwright_schema::evidence::{Evidence, Link, ModelEvidence, Shape, TypeExpr};
+use docwright_schema::evidence::{Link, Shape, TypeExpr};
 use docwright_schema::schema::{ModelId, ModelKind, Type, Variant};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
 
-use super::{Resolver, example};
+use super::resolver::Resolver;
+use super::{example, file};
 use crate::resolve::evidence::index::Known;
 use crate::resolve::rules;
 
@@ -206,7 +207,7 @@ impl Resolver<'_> {
     }
 
     fn is_file_object(&self, known: &Known<'_>) -> bool {
-        !self.is_exact(known.first.page) && super::documented::is_file(known.first.model)
+        !self.is_exact(known.first.page) && file::is_file(known.first.model)
     }
 
     /// Whether a type is, or holds, an enum whose page has a name for each value, and digits for values: where values have no
@@ -249,12 +250,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether the documents have a place for fields beyond the named ones: an object that shows both.
-pub(super) fn shows_additional(evidence: &[Evidence]) -> bool {
-    let both = |model: &ModelEvidence| matches!(&model.shape, Shape::Object { fields, additional: Some(_) } if !fields.is_empty());
-    evidence.iter().flat_map(|page| &page.models).any(both)
-}
-
 fn is_map_of_models(ty: &TypeExpr) -> bool {
     matches!(ty, TypeExpr::Map(inner) if matches!(**inner, TypeExpr::Link(_)))
 }
@@ -278,7 +273,7 @@ pub(super) fn unknown() -> Typed {
 
 pub(super) fn nullable(ty: Type) -> Type {
     match ty {
-        Type::Nullable(_) | Type::Any | Type::Unknown => ty,
+        Type::Nullable(_) | Type::Unknown => ty,
         ty => Type::Nullable(Box::new(ty)),
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_schema::Fact;
 use docwright_schema::schema::{ModelId, ModelKind, Operation, Type};
 
-use super::Resolver;
+use super::resolver::Resolver;
 use super::sharing::{free, structure};
 use super::visit::{operation_types, types_mut};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Fact;
 use docwright_schema::evidence::{FieldEvidence, Link, SecurityEvidence, SpellingSource, TypeExpr};
-use docwright_schema::schema::{Location, SecurityScheme};
+use docwright_schema::schema::{Location, Requirement, SecurityScheme, alone};
 
 use crate::overlay::SecurityOverlay;
 use crate::resolve::evidence::index::fields;
@@ -12,7 +12,7 @@ use crate::resolve::models::Resolver;
 use crate::resolve::names::words::{letters, words};
 use crate::resolve::rules;
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// The ways of the whole API, and those that only operations have.
     pub(crate) fn security(&self) -> BTreeMap<String, SecurityScheme> {
         let mut schemes = BTreeMap::new();
@@ -48,24 +48,22 @@ impl Resolver<'_> {
         schemes
     }
 
-    /// The ways of one operation: names of them, or of the object whose fields they are (the rule `security-object`).
+    /// What one operation takes: ways of the API, or the fields of an object (the rule `security-object`), each of which will do.
     /// A name that the API's own ways have means that way, even if a model is called the same.
-    pub(super) fn operation_security(&mut self, named: &[String]) -> Fact<Vec<String>> {
+    pub(super) fn operation_security(&mut self, named: &[Requirement]) -> Fact<Vec<Requirement>> {
         let mut ways = Vec::new();
         let mut derived = false;
-        for name in named {
-            let link = Link {
-                text: name.clone(),
-                target: None,
-                span: Default::default(),
+        for requirement in named {
+            let mut names = requirement.keys();
+            let object = match (names.next(), names.next()) {
+                (Some(name), None) if !self.is_way(name) => self.security_fields(name),
+                _ => &[],
             };
-            let entry = self.index.target(&link).map(|known| known.first);
-            match entry.map(|entry| fields(entry.model)) {
-                Some(fields) if !fields.is_empty() && !self.is_way(name) => {
-                    derived = true;
-                    ways.extend(fields.iter().filter_map(|field| self.way(field)));
-                }
-                _ => ways.push(name.clone()),
+            if object.is_empty() {
+                ways.push(requirement.clone());
+            } else {
+                derived = true;
+                ways.extend(object.iter().filter_map(|field| self.way(field)).map(alone));
             }
         }
         if derived {
@@ -73,6 +71,16 @@ impl Resolver<'_> {
         } else {
             Fact::stated(ways)
         }
+    }
+
+    fn security_fields(&self, name: &str) -> &'a [FieldEvidence] {
+        let link = Link {
+            text: name.to_owned(),
+            target: None,
+            span: Default::default(),
+        };
+        let entry = self.index.target(&link).map(|known| known.first);
+        entry.map(|entry| fields(entry.model)).unwrap_or_default()
     }
 
     fn is_way(&self, name: &str) -> bool {

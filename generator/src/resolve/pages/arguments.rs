@@ -58,15 +58,7 @@ fn move_arguments(operation: &mut OperationEvidence) {
         return;
     };
     if operation.bodies.is_empty() {
-        operation.bodies.push(BodyEvidence {
-            encodings: Default::default(),
-            media_type: None,
-            required: None,
-            description: None,
-            ty: TypeExpr::Missing,
-            examples: Vec::new(),
-            span,
-        });
+        operation.bodies.push(BodyEvidence::new(TypeExpr::Missing, span));
     }
     for body in &mut operation.bodies {
         let open = !body.examples.is_empty();

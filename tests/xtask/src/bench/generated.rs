@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
 use super::measure::{self, Usage};
@@ -66,6 +66,45 @@ fn step(krate: &Path, arguments: &[&str]) -> Result<Result<Usage, String>> {
         user: usage.user.saturating_sub(nothing.user),
         peak: usage.peak,
     }))
+}
+
+/// From nothing to a program that has the crate: wall time of building it and all that both depend on, which is downloaded before;
+/// and the number of packages.
+pub(super) fn cold(krate: &Path, place: &Path) -> Result<Value> {
+    stand_alone(krate)?;
+    let manifest: toml::Table = fs::read_to_string(krate.join("Cargo.toml"))?.parse()?;
+    let name = manifest.get("package").and_then(|package| package.get("name"));
+    let name = name
+        .and_then(|name| name.as_str())
+        .context("a package without a name")?;
+    super::remove(place)?;
+    fs::create_dir_all(place.join("src"))?;
+    let package = "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n";
+    let dependency = format!("api = {{ package = {name:?}, path = {krate:?} }}\n");
+    fs::write(place.join("Cargo.toml"), format!("{package}{dependency}"))?;
+    fs::write(place.join("src/main.rs"), "use api as _;\n\nfn main() {}\n")?;
+    let of_program = |arguments: &[&str]| {
+        let mut command: Command = cargo();
+        command.args(arguments).arg("--quiet").current_dir(place);
+        command.env("CARGO_TARGET_DIR", place.join("target"));
+        measure::once(&mut command)
+    };
+    if let Err(complaint) = of_program(&["fetch"])? {
+        return Ok(json!({ "failed": complaint }));
+    }
+    let built = of_program(&["build"])?;
+    super::remove(&place.join("target"))?;
+    let lock = fs::read_to_string(place.join("Cargo.lock"))?;
+    // The program itself is none of them.
+    let packages = lock.matches("[[package]]").count().saturating_sub(1);
+    Ok(match built {
+        Ok(usage) => {
+            let mut value = usage.json();
+            value["packages"] = json!(packages);
+            value
+        }
+        Err(complaint) => json!({ "failed": complaint }),
+    })
 }
 
 /// Keeps a crate out of the workspace around it.

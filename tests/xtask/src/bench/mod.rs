@@ -49,6 +49,8 @@ struct Bench {
     xtask: PathBuf,
     /// For what is generated.
     work: PathBuf,
+    /// Whether programs are built from nothing.
+    cold: bool,
     /// What is asked of the compiler.
     steps: Vec<generated::Step>,
 }
@@ -62,6 +64,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         true => SETS.contains(&set.name.as_str()),
         false => options.wants(set),
     });
+    let sets: Vec<Set> = sets.into_iter().map(|set| set.or_truth(options)).collect();
     if sets.is_empty() {
         bail!("there is no documentation set of that name");
     }
@@ -72,6 +75,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         docwright: corpus::docwright()?,
         xtask: corpus::release("xtask", "xtask")?,
         work: corpus::root().join("target/bench"),
+        cold: options.cold,
         steps: [
             (options.compile, generated::CHECK),
             (options.release, generated::RELEASE),
@@ -88,12 +92,14 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     for set in &sets {
         generated.push(bench.generation(set)?);
     }
-    for (set, figures) in sets.iter().zip(&mut generated) {
+    // A description cannot be cut in half.
+    for (set, figures) in sets.iter().zip(&mut generated).filter(|_| !options.from_openapi) {
         bench.parts(set, figures)?;
     }
     let mut all = Map::new();
     for (set, mut figures) in sets.iter().zip(generated) {
         figures.insert("operations".to_owned(), json!(tally::operations(&set.truth)?));
+        figures.insert("ours".to_owned(), json!({}));
         if options.compile || options.release {
             let krate = bench.work.join(&set.name);
             let compiled = generated::compile(&krate, tally::ours(&krate)?, &bench.steps)?;
@@ -101,6 +107,10 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
             let json = payload::compare(set, &krate)
                 .unwrap_or_else(|error| json!({ "failed": format!("{error:#}") }));
             figures.insert("json".to_owned(), json);
+        }
+        if options.cold {
+            let (krate, program) = (bench.work.join(&set.name), bench.work.join("program"));
+            figures["ours"]["cold"] = generated::cold(&krate, &program)?;
         }
         if options.peers {
             figures.insert("peers".to_owned(), bench.peers(set)?);
@@ -114,7 +124,13 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     remove(&bench.work.join(OLD))?;
     match options.json {
         true => say(&serde_json::to_string_pretty(&all)?),
-        false => manual::BENCH.write(&report::table(&all, &manual::BENCH.read()?), &commit)?,
+        false => {
+            let slot = match options.from_openapi {
+                true => manual::BENCH_OPENAPI,
+                false => manual::BENCH,
+            };
+            slot.write(&report::table(&all, &slot.read()?), &commit)?;
+        }
     }
     Ok(true)
 }
@@ -207,6 +223,10 @@ impl Bench {
         if let Value::Object(figures) = &mut value {
             let tally = tally::theirs(out, operations)?;
             figures.extend(generated::compile(out, tally, &self.steps)?);
+            if self.cold {
+                let cold = generated::cold(out, &self.work.join("program"))?;
+                figures.insert("cold".to_owned(), cold);
+            }
         }
         Ok(value)
     }

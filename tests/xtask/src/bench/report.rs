@@ -19,6 +19,8 @@ const COLUMNS: &[(&str, &str, usize)] = &[
     ("check/field", "check_to_peer_per_field", 2),
     ("rustc", "rustc_peak_to_peer", 2),
     ("release", "release_to_peer_per_operation", 2),
+    ("cold", "cold_to_peer", 2),
+    ("packages", "packages_to_peer", 2),
     ("decode", "decode_to_derived", 2),
     ("sorted", "decode_sorted_to_derived", 2),
     ("encode", "encode_to_derived", 2),
@@ -64,6 +66,11 @@ pub(super) fn ratios(figures: &Map<String, Value>) -> Value {
                 "/ours/release/user_ms_per_operation",
                 "/release/user_ms_per_operation",
             ),
+        ),
+        ("cold_to_peer", to_peer("/ours/cold/wall_ms", "/cold/wall_ms")),
+        (
+            "packages_to_peer",
+            to_peer("/ours/cold/packages", "/cold/packages"),
         ),
         // Throughput is the inverse of time.
         (
@@ -116,36 +123,46 @@ fn best(all: &Value, path: &str) -> Option<f64> {
         .min_by(f64::total_cmp)
 }
 
-/// The table in the manual: a row for each set; what was not measured stays as it is in `old`.
+/// The table in the manual: a row for each set; what was not measured stays as it is in `old`. What no set has is no column.
 pub(super) fn table(all: &Map<String, Value>, old: &str) -> String {
-    let names: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
+    let cells = |row: &str| -> Vec<String> { row.split('|').map(|cell| cell.trim().to_owned()).collect() };
+    let mut lines = old.lines().filter(|line| line.starts_with("| "));
+    let head = lines.next().map(cells).unwrap_or_default();
+    let mut rows: BTreeMap<String, BTreeMap<&str, String>> = BTreeMap::new();
+    for row in lines.map(cells) {
+        let column = |name: &str| {
+            head.iter()
+                .position(|cell| cell == name)
+                .and_then(|at| row.get(at))
+        };
+        let known = COLUMNS
+            .iter()
+            .filter_map(|(name, ..)| Some((*name, column(name)?.clone())));
+        rows.insert(row.get(1).cloned().unwrap_or_default(), known.collect());
+    }
+    for (set, figures) in all {
+        let row = rows.entry(set.clone()).or_default();
+        for (name, ratio, digits) in COLUMNS {
+            if let Some(value) = figures["ratios"].get(ratio) {
+                let text = |value: f64| format!("{value:.digits$}");
+                row.insert(name, value.as_f64().map_or("-".to_owned(), text));
+            }
+        }
+    }
+    let is_known = |name: &&str| {
+        rows.values()
+            .any(|row| row.get(name).is_some_and(|cell| cell != "-"))
+    };
+    let names: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).filter(is_known).collect();
     let mut text = format!(
         "| documentation set | {} |\n|---|{}\n",
         names.join(" | "),
         "--:|".repeat(names.len())
     );
-    let set = |row: &str| row.split('|').nth(1).map(|cell| cell.trim().to_owned());
-    let old = old.lines().skip(2).filter(|row| row.starts_with("| "));
-    let mut rows: BTreeMap<String, String> =
-        old.filter_map(|row| Some((set(row)?, row.to_owned()))).collect();
-    for (set, figures) in all {
-        let old: Vec<&str> = rows.get(set).into_iter().flat_map(|row| row.split('|')).collect();
-        // Before the first figure there are what is before the row, and its name.
-        let old = |column: usize| old.get(column + 2).map_or("-", |cell| cell.trim()).to_owned();
-        let figure = |(column, (_, ratio, digits)): (usize, &(&str, &str, usize))| match figures["ratios"]
-            .get(ratio)
-        {
-            Some(value) => value
-                .as_f64()
-                .map_or("-".to_owned(), |value| format!("{value:.digits$}")),
-            None => old(column),
-        };
-        let cells: Vec<String> = COLUMNS.iter().enumerate().map(figure).collect();
-        rows.insert(set.clone(), format!("| {set} | {} |", cells.join(" | ")));
-    }
-    for row in rows.values() {
-        text.push_str(row);
-        text.push('\n');
+    for (set, row) in &rows {
+        let cells = names.iter().map(|name| row.get(name).map_or("-", String::as_str));
+        let cells: Vec<&str> = cells.collect();
+        text.push_str(&format!("| {set} | {} |\n", cells.join(" | ")));
     }
     text
 }

@@ -142,7 +142,7 @@ fn inputs(corpus: &Path, options: &Options) -> Result<Vec<Input>> {
             .collect::<Result<Vec<_>>>()?;
         folders.sort();
         for folder in folders {
-            let path = match options.truths {
+            let path = match options.from_openapi {
                 true => folder.join("openapi.json"),
                 false => folder.join("input"),
             };
@@ -161,7 +161,8 @@ fn inputs(corpus: &Path, options: &Options) -> Result<Vec<Input>> {
             while inputs.iter().any(|input| input.package == package) {
                 package.push_str("-too");
             }
-            let overlay = Some(folder.join("overlay.toml")).filter(|file| !options.truths && file.is_file());
+            let overlay =
+                Some(folder.join("overlay.toml")).filter(|file| !options.from_openapi && file.is_file());
             inputs.push(Input {
                 name,
                 package,

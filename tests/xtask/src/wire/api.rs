@@ -36,7 +36,7 @@ pub(super) struct Made {
 /// The wanted APIs: those of `spec/`, then those of the corpus.
 pub(super) fn apis(shared: &Path, options: &Options) -> Result<Vec<Api>> {
     let sets = corpus::sets(&shared.join("corpus/speakeasy"))?;
-    let known = sets.into_iter().map(
+    let known = sets.into_iter().map(|set| set.or_truth(options)).map(
         |Set {
              name,
              input,
@@ -49,7 +49,9 @@ pub(super) fn apis(shared: &Path, options: &Options) -> Result<Vec<Api>> {
             overlay,
         },
     );
-    let mut apis: Vec<Api> = specified().into_iter().chain(known).collect();
+    // Nobody else knows what is true of `spec/`.
+    let own = specified().into_iter().filter(|_| !options.from_openapi);
+    let mut apis: Vec<Api> = own.chain(known).collect();
     apis.retain(|api| options.only.is_empty() || options.only.contains(&api.name));
     if apis.is_empty() {
         bail!("there is no API of that name");

@@ -6,14 +6,14 @@ mod address;
 pub(super) mod lenient;
 pub(super) mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, ModelEvidence, NameForm, OperationEvidence, ParameterEvidence,
     ResponseClass, ResponseEvidence, SecurityEvidence, ServerEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
-use docwright_schema::{Diagnostic, Diagnostics, Rare, Span, Stated, codes};
+use docwright_schema::{Diagnostic, Diagnostics, Span, Stated, codes};
 use serde_json::Value;
 
 /// An operation in the making.
@@ -67,47 +67,32 @@ impl Draft {
         let received = self.responses.iter().flat_map(|answer| &answer.fields);
         sent.chain(received).for_each(|field| report(field, diagnostics));
         let (server, path) = address::split(&self.address, self.server.as_ref());
-        let server = server.map(|url| ServerEvidence {
-            url,
-            by_example: false,
-            description: None,
-            variables: BTreeMap::new(),
-            choices: Rare::default(),
-        });
+        let server = server.map(ServerEvidence::new);
         let method = self.method.value.trim().to_ascii_uppercase();
         let parameters = self.parameters.into_iter();
         let parameters = parameters.map(|(location, field)| ParameterEvidence {
-            role: ArgumentRole::Parameter,
             location: Some(Stated::new(location, field.span)),
-            style: None,
-            field,
+            ..ParameterEvidence::new(ArgumentRole::Parameter, field)
         });
         let span = self.method.span;
+        let body_span = self.body.first().map_or(span, |field| field.span);
         let body = (!self.body.is_empty()).then(|| BodyEvidence {
             media_type: self.media_type,
             required: self.body.iter().any(is_required).then(|| Stated::new(true, span)),
-            description: None,
-            span: self.body.first().map_or(span, |field| field.span),
-            ty: object(self.body, span),
-            encodings: Rare::default(),
-            examples: Vec::new(),
+            ..BodyEvidence::new(object(self.body, span), body_span)
         });
         OperationEvidence {
-            name: self.name,
-            group: None,
             anchor: self.anchor,
             summary: self.summary,
             description: self.description,
             deprecated: self.deprecated,
-            operation_id: None,
             method: Some(Stated::new(method, span)),
             path: path.map(|path| Stated::new(path, self.address.span)),
             servers: server.into_iter().collect(),
             parameters: parameters.collect(),
             bodies: body.into_iter().collect(),
             responses: self.responses.into_iter().map(Answer::evidence).collect(),
-            security: None,
-            paginated: false,
+            ..OperationEvidence::new(self.name)
         }
     }
 }
@@ -127,13 +112,9 @@ impl Answer {
         };
         ResponseEvidence {
             status: self.status,
-            class,
-            media_type: None,
             description: self.description,
-            ty,
-            headers: Vec::new(),
             examples: self.example.into_iter().collect(),
-            span: self.span,
+            ..ResponseEvidence::new(class, ty, self.span)
         }
     }
 }
@@ -214,14 +195,10 @@ pub(super) fn scheme(way: &Stated<String>, parameter: Option<&str>) -> Option<Se
         _ => return None,
     };
     Some(SecurityEvidence {
-        name: Stated::new(word, way.span),
-        kind: kind.to_owned(),
         scheme,
         location: parameter.as_ref().map(|_| Location::Header),
         parameter,
-        url: None,
-        flows: BTreeMap::new(),
-        description: None,
+        ..SecurityEvidence::new(Stated::new(word, way.span), kind.to_owned())
     })
 }
 

@@ -12,7 +12,7 @@ use docwright_schema::{Diagnostics, Evidence, Span};
 use super::embedded::{checked, date, excerpt, script};
 use crate::read::data::{Node, Origin, parse_json};
 use crate::read::markup::{FrontMatter, front_matter, slice};
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {

@@ -11,10 +11,10 @@ pub(super) mod tree;
 use docwright_schema::evidence::{Evidence, Excerpt};
 use docwright_schema::{Diagnostic, Diagnostics, Span, codes};
 
-use crate::read::Page;
 use crate::read::data::{self, Data, Node, Origin};
 use crate::read::formats::openapi;
 use crate::read::markup::FrontMatter;
+use crate::read::reader::Page;
 
 /// Keys of a front matter that tell when the page was last changed.
 const DATES: [&str; 5] = ["updatedAt", "lastmod", "last_updated", "updated", "date"];

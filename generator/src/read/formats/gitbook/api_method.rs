@@ -5,9 +5,9 @@ use docwright_schema::{Diagnostics, Span, Stated};
 
 use super::blocks::{add, content, field, prose, shown, started, stated};
 use super::liquid::Tag;
-use crate::read::Page;
 use crate::read::formats::components::{Answer, Draft};
 use crate::read::formats::embedded::slug;
+use crate::read::reader::Page;
 
 /// Where parameters go, by the block around them.
 const PLACES: [(&str, &str); 5] = [

@@ -5,10 +5,10 @@ use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostics, Span, Stated};
 
 use super::liquid::{Attribute, Tag};
-use crate::read::Page;
 use crate::read::formats::components::{Answer, Draft, lenient, words};
 use crate::read::formats::embedded::slug;
 use crate::read::markup::slice;
+use crate::read::reader::Page;
 
 /// Every operation whose parts the page holds.
 pub(super) fn read(

@@ -1,23 +1,19 @@
 //! Pages as they are served to machines: below a heading stands a fence whose only line is the description of one operation or of
 //! one model, each with all that it needs.
 
-use std::collections::BTreeMap;
-
 use docwright_schema::evidence::{Excerpt, ServerEvidence};
-use docwright_schema::{Diagnostics, Evidence, Rare, Span, Stated};
+use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
-use super::NAME;
-use crate::read::Page;
 use crate::read::formats::embedded::fences::{Fence, fences};
-use crate::read::formats::embedded::{excerpt, page as page_of, tree};
+use crate::read::formats::embedded::{excerpt, tree};
+use crate::read::reader::{Page, has_any};
 
 /// How such a line begins.
 const MARKS: [&str; 2] = ["{\"openapi\":\"", "{\"swagger\":\""];
 
 /// Whether a page has such a fence.
 pub(super) fn is_in(text: &str) -> bool {
-    let has = |mark: &&str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    MARKS.iter().any(has) && fences(text).any(|fence| is_description(&fence))
+    has_any(text, &MARKS) && fences(text).any(|fence| is_description(&fence))
 }
 
 fn is_description(fence: &Fence<'_>) -> bool {
@@ -25,7 +21,8 @@ fn is_description(fence: &Fence<'_>) -> bool {
     fence.info == "json" && MARKS.iter().any(|mark| body.starts_with(mark)) && !body.contains('\n')
 }
 
-pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+/// What each of the descriptions says.
+pub(super) fn parts(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Evidence> {
     let host = host(page);
     let found = fences(page.text).filter(is_description);
     let parts = found.map(|fence| {
@@ -39,8 +36,7 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         }
         part
     });
-    let parts = parts.collect();
-    page_of(page, NAME, parts)
+    parts.collect()
 }
 
 /// The server that the page names once for all, where the descriptions have none: `**Host: …**`.
@@ -51,15 +47,5 @@ fn host(page: &Page<'_>) -> Option<ServerEvidence> {
     let at = start + line.find(url)?;
     let is_url = url.contains("://") && !url.contains(char::is_whitespace);
     let span = Span::new(page.source, at..at + url.len());
-    is_url.then(|| server(Stated::new(url.to_owned(), span)))
-}
-
-fn server(url: Stated<String>) -> ServerEvidence {
-    ServerEvidence {
-        url,
-        by_example: false,
-        description: None,
-        variables: BTreeMap::new(),
-        choices: Rare::default(),
-    }
+    is_url.then(|| ServerEvidence::new(Stated::new(url.to_owned(), span)))
 }

@@ -9,7 +9,8 @@ mod pointer;
 
 use docwright_schema::{Diagnostics, Evidence};
 
-use crate::read::{Page, Reader};
+use super::embedded::page as page_of;
+use crate::read::reader::{Page, Reader, has_any};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {
@@ -34,13 +35,12 @@ fn score(page: &Page<'_>) -> u8 {
     if export::is_in(page.text) {
         return 96;
     }
-    let has = |mark: &&str| memchr::memmem::find(page.text.as_bytes(), mark.as_bytes()).is_some();
-    if BLOCKS.iter().any(has) { 94 } else { 0 }
+    if has_any(page.text, &BLOCKS) { 94 } else { 0 }
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     if export::is_in(page.text) {
-        return export::read(page, diagnostics);
+        return page_of(page, NAME, export::parts(page, diagnostics));
     }
     let tags = liquid::tags(page.text);
     let mut operations = blocks::read(page, &tags, diagnostics);

@@ -7,8 +7,8 @@ use docwright_schema::Span;
 use docwright_schema::evidence::Pointer;
 
 use super::liquid::Tag;
-use crate::read::Page;
 use crate::read::markup::slice;
+use crate::read::reader::Page;
 
 /// Blocks that may name a description.
 const NAMES: [&str; 4] = ["openapi", "openapi-operation", "openapi-schemas", "swagger"];

@@ -9,8 +9,8 @@ use docwright_schema::evidence::EnumValue;
 use serde_json::Value;
 
 use super::text::normal;
-use crate::read::Page;
 use crate::read::markup::{Row, Table};
+use crate::read::reader::Page;
 
 /// Header cells of columns with values: value 15 sets, the others fewer.
 const VALUES: &[&str] = &["value", "values", "id", "integer", "int", "number", "code", "key"];

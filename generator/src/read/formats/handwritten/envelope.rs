@@ -8,7 +8,7 @@ use super::parts::{Kind, Part};
 use super::text::prose;
 use super::types::Types;
 use super::{codes, json, response};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Words before the name of the field that holds the result.
 const HOLDS: &[&str] = &[

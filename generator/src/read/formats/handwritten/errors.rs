@@ -10,7 +10,7 @@ use super::fields::{self, Raw};
 use super::parts::{Kind, Part};
 use super::text::{normal, prose};
 use super::{codes, json, nest};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Words of sentences that speak of all errors.
 const ALL: &[&str] = &[

@@ -4,16 +4,16 @@ use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
-use super::codes::{self, Side};
+use super::codes;
 use super::columns::Column;
-use super::context::{part_of, said_role, says_request, says_response};
+use super::context::said_role;
 use super::fields::{self, Raw};
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
 use super::text::{Prose, plain, prose, prose_of};
-use super::{json, model, said, sections::Section};
-use crate::read::Page;
-use crate::read::markup::{Block, BlockKind, Table};
+use super::{json, said, sections::Section};
+use crate::read::markup::{Block, Table};
+use crate::read::reader::Page;
 
 /// What a section says.
 #[derive(Debug, Default)]
@@ -30,6 +30,8 @@ pub(super) struct Gathered {
     pub statuses: Vec<(String, Option<String>)>,
     /// The model that sentences say is returned.
     pub returned: Option<TypeExpr>,
+    /// What sentences call the answer: a model may be called so, and counts where nothing shows the answer.
+    pub named: Option<TypeExpr>,
     pub response_headers: Vec<Raw>,
     /// The paragraphs at the beginning.
     pub description: Vec<String>,
@@ -47,17 +49,17 @@ pub(super) struct Gathered {
 /// Where the walk through a section is.
 pub(super) struct Walk<'w> {
     pub page: &'w Page<'w>,
-    method: &'static str,
+    pub(super) method: &'static str,
     /// Whether a GET of the same path is told of here: examples are of the answer.
-    like_get: bool,
+    pub(super) like_get: bool,
     /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
     by_example: bool,
     /// The headings that are open.
-    open: Vec<(u8, Role, Option<String>)>,
+    pub(super) open: Vec<(u8, Role, Option<String>)>,
     /// The last line of text.
-    context: String,
+    pub(super) context: String,
     /// The last status of an error that a line of text spoke of.
-    error: Option<String>,
+    pub(super) error: Option<String>,
     pub out: Gathered,
     began: bool,
 }
@@ -96,7 +98,7 @@ pub(super) fn gather(
 }
 
 impl Walk<'_> {
-    fn role(&self) -> Role {
+    pub(super) fn role(&self) -> Role {
         let mut known = self
             .open
             .iter()
@@ -121,24 +123,8 @@ impl Walk<'_> {
         unknown.count() > 1
     }
 
-    fn status(&self) -> Option<String> {
+    pub(super) fn status(&self) -> Option<String> {
         self.open.iter().rev().find_map(|row| row.2.clone())
-    }
-
-    /// A heading that is the name of a field, and the lines below it; tells where they end.
-    fn field_heading(&mut self, parts: &[Part<'_, '_>], at: usize, end: usize) -> Option<usize> {
-        let (level, text) = parts.get(at)?.heading()?;
-        let (name, above) = (model::field_heading(text)?, level);
-        let open = self.open.iter().rev().find(|row| row.0 < above);
-        open.filter(|row| row.1.is_request() || row.1.is_response())?;
-        let end = (at + 1..end)
-            .find(|&next| parts.get(next).is_some_and(|part| part.heading().is_some()))
-            .unwrap_or(end);
-        let row = model::described(self.page, &name, text, parts.get(at + 1..end)?)?;
-        self.open.retain(|(own, ..)| *own < above);
-        self.context.clear();
-        self.rows(vec![row], None);
-        Some(end)
     }
 
     fn part(&mut self, part: &Part<'_, '_>, is_call: bool) {
@@ -189,7 +175,7 @@ impl Walk<'_> {
         self.began |= is_call || matches!(part.kind, Kind::Heading { .. });
     }
 
-    fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
+    pub(super) fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
         let role = self.role();
         let span = Span::new(self.page.source, part.range.clone());
         let lower = text.text.to_lowercase();
@@ -208,6 +194,11 @@ impl Walk<'_> {
         }
         if !matches!(role, Role::Errors) && (!role.is_request() || begins_with_answer(&lower)) {
             self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
+            self.out.named = self
+                .out
+                .named
+                .take()
+                .or_else(|| said::named(self.page, span, text));
             if self.out.returned.is_none() {
                 self.out.returned = said::returned(self.page, span, text);
             }
@@ -285,62 +276,8 @@ impl Walk<'_> {
         self.text(&text, part, true);
     }
 
-    /// Items that begin with words of a heading, `Parameters:`, are sections; whether most of them are.
-    fn labelled(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) -> bool {
-        let label = |item: &Vec<Block<'_>>| {
-            let text = prose_of(item.get(..1)?).text;
-            let first = text.trim_start_matches(['*', ' ']);
-            let (label, rest) = first.split_once(':')?;
-            let role = role(label);
-            let is_call = super::template::call(label).is_some();
-            (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))
-        };
-        let labels: Vec<Option<(Role, String)>> = items.iter().map(label).collect();
-        let is_call = |item: &Vec<Block<'_>>| {
-            let text = prose_of(item.get(..1).unwrap_or_default()).text;
-            super::template::is_call(text.trim_start_matches(['*', ' ', '`']))
-        };
-        let fits = labels.iter().flatten().count() + items.iter().filter(|item| is_call(item)).count();
-        if labels.iter().flatten().count() == 0 || fits * 10 < items.len() * 6 {
-            return false;
-        }
-        let level = BOLD.saturating_add(1);
-        for (item, (role, said)) in items
-            .iter()
-            .zip(labels)
-            .filter_map(|(item, label)| Some((item, label?)))
-        {
-            self.open.push((level, role, None));
-            let head = prose_of(item.get(..1).unwrap_or_default());
-            if !said.is_empty() {
-                let text = Prose {
-                    text: match role.is_response() {
-                        true => format!("Returns {said}"),
-                        false => said,
-                    },
-                    links: head.links,
-                };
-                self.text(&text, part, true);
-            }
-            self.context.clear();
-            for block in item.iter().skip(1) {
-                match &block.kind {
-                    BlockKind::List(inner) => {
-                        let rows = fields::of_items(self.page, inner, 0);
-                        self.rows(rows, None);
-                    }
-                    BlockKind::Table(table) => self.table(table),
-                    BlockKind::Code { info, text, .. } => self.code(info, text),
-                    _ => {}
-                }
-            }
-            self.open.retain(|row| row.0 < level);
-        }
-        true
-    }
-
     /// Files rows by the role of their place.
-    fn rows(&mut self, rows: Vec<Raw>, said: Option<Role>) {
+    pub(super) fn rows(&mut self, rows: Vec<Raw>, said: Option<Role>) {
         if rows.is_empty() {
             return;
         }
@@ -415,7 +352,7 @@ impl Walk<'_> {
         Some(rows)
     }
 
-    fn table(&mut self, table: &Table<'_>) {
+    pub(super) fn table(&mut self, table: &Table<'_>) {
         let (rows, columns) = fields::of_table(self.page, table);
         if let Some(at) = columns.of(Column::Status) {
             let mut codes = Vec::new();
@@ -445,112 +382,6 @@ impl Walk<'_> {
             said_role(&self.context).filter(|_| matches!(self.role(), Role::None | Role::Example))
         });
         self.rows(rows, says);
-    }
-
-    fn code(&mut self, info: &str, text: &str) {
-        let shown = codes::shown(info, text);
-        let role = self.role();
-        self.out.paginated |= text.contains("rel=\"next\"") || text.contains("rel=\\\"next");
-        if let Some(code) = &shown.status {
-            self.add_status(code, None);
-            if !code.starts_with('2') {
-                let bodies = shown.values.into_iter().map(json::without_models);
-                self.out
-                    .error_examples
-                    .extend(bodies.map(|value| (code.clone(), value)));
-                return;
-            }
-        }
-        let answers = shown.answers.into_iter().map(json::without_models);
-        if role != Role::Errors && !self.status().is_some_and(|code| !code.starts_with('2')) {
-            let status = self.status();
-            self.out
-                .response_examples
-                .extend(answers.map(|value| (status.clone(), value)));
-        }
-        if role == Role::Errors {
-            if let Some(code) = self.status().or_else(|| self.error.clone()) {
-                let bodies = shown.values.into_iter().map(json::without_models);
-                self.out
-                    .error_examples
-                    .extend(bodies.map(|value| (code.clone(), value)));
-            }
-            return;
-        }
-        if shown.values.is_empty() {
-            return;
-        }
-        match shown.side.unwrap_or_else(|| self.side(role, &shown.values)) {
-            Side::Request => self
-                .out
-                .request_examples
-                .extend(shown.values.into_iter().map(json::without_models)),
-            Side::Response => {
-                let status = shown.status.or_else(|| self.status());
-                let part = part_of(&self.context);
-                let whole = |value: Value| match (&part, value.as_object()) {
-                    (Some(name), Some(fields)) if !fields.contains_key(name) => {
-                        Value::Object([(name.clone(), value)].into_iter().collect())
-                    }
-                    _ => value,
-                };
-                self.out.response_examples.extend(
-                    shown
-                        .values
-                        .into_iter()
-                        .map(|value| (status.clone(), whole(value))),
-                );
-            }
-        }
-    }
-
-    /// Of what values are an example where the code does not tell.
-    fn side(&self, role: Role, values: &[Value]) -> Side {
-        let has_body = matches!(self.method, "POST" | "PUT" | "PATCH");
-        match role {
-            Role::Response | Role::ExampleResponse | Role::ResponseHeaders | Role::Statuses => {
-                return Side::Response;
-            }
-            Role::ExampleRequest | Role::Body | Role::Parameters
-                if has_body && !says_response(&self.context) =>
-            {
-                return Side::Request;
-            }
-            _ => {}
-        }
-        // A DELETE takes a body where an example of one stands outside of its answer.
-        let is_asked = self.method == "DELETE"
-            && (role.is_request() || matches!(role, Role::Example | Role::ExampleRequest))
-            && !self.out.statuses.iter().any(|(code, _)| code.starts_with('2'));
-        if is_asked && !says_response(&self.context) {
-            return Side::Request;
-        }
-        if !has_body || says_response(&self.context) || self.like_get && !says_request(&self.context) {
-            return Side::Response;
-        }
-        if says_request(&self.context) {
-            return Side::Request;
-        }
-        let names: Vec<&str> = self
-            .out
-            .request
-            .iter()
-            .flat_map(|(_, rows)| rows)
-            .map(|row| row.name.as_str())
-            .collect();
-        let keys: Vec<&String> = values
-            .iter()
-            .filter_map(Value::as_object)
-            .flat_map(|object| object.keys())
-            .collect();
-        let known = keys.iter().filter(|key| names.contains(&key.as_str())).count();
-        if self.out.request_examples.is_empty()
-            && (known * 2 > keys.len() || names.is_empty())
-            && !keys.is_empty()
-        {
-            return Side::Request;
-        }
-        Side::Response
     }
 }
 

@@ -12,10 +12,12 @@ mod context;
 mod enumeration;
 mod envelope;
 mod errors;
+mod examples;
 mod fields;
 mod forms;
 mod gather;
 mod json;
+mod labels;
 mod links;
 mod marks;
 mod model;
@@ -39,7 +41,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as finding
 use parts::{Kind, Part};
 
 use crate::read::markup::{Document, asciidoc, html, markdown, rst};
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of these pages.
 pub const READER: Reader = Reader {

@@ -15,7 +15,7 @@ use super::sections::{Section, covered};
 use super::text::{Prose, prose};
 use super::types::Types;
 use super::{codes, enumeration, json, nest};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Headings that name a part of a model, not the model.
 const PARTS: &[&str] = &[
@@ -279,12 +279,7 @@ fn union(page: &Page<'_>, parts: &[Part<'_, '_>]) -> Option<Vec<VariantEvidence>
         }
         .link(shown, Some(url))
         .filter(|_| is_all)?;
-        Some(VariantEvidence {
-            tags: Default::default(),
-            name: None,
-            ty,
-            span,
-        })
+        Some(VariantEvidence::new(ty, span))
     };
     let variants: Vec<VariantEvidence> = items.iter().map(variant).collect::<Option<_>>()?;
     (variants.len() > 1).then_some(variants)
@@ -292,19 +287,16 @@ fn union(page: &Page<'_>, parts: &[Part<'_, '_>]) -> Option<Vec<VariantEvidence>
 
 fn model(name: String, span: Span) -> ModelEvidence {
     ModelEvidence {
-        constraints: Default::default(),
         name: Some(Stated::new(name.clone(), span)),
-        section: None,
         role: ModelRole::Component,
         anchor: name,
-        description: None,
-        deprecated: false,
-        shape: Shape::Object {
-            fields: Vec::new(),
-            additional: None,
-        },
-        examples: Vec::new(),
-        span,
+        ..ModelEvidence::inline(
+            Shape::Object {
+                fields: Vec::new(),
+                additional: None,
+            },
+            span,
+        )
     }
 }
 

@@ -16,7 +16,7 @@ use super::parts::Part;
 use super::roles::Role;
 use super::sections::Section;
 use super::{nest, response};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Operations, and calls that only weak forms show. `is_model` tells the parts that are about models.
 pub(super) fn operations(
@@ -128,21 +128,15 @@ fn operation(
         names,
     );
     let mut operation = OperationEvidence {
-        name: Stated::new(name, span),
-        group: None,
-        anchor: String::new(),
         summary: section.found.said.clone(),
         description: Some(gathered.description.join("\n\n")).filter(|text| !text.is_empty()),
         deprecated: gathered.deprecated,
-        operation_id: None,
         method: Some(Stated::new(method.to_owned(), span)),
         path: Some(Stated::new(path.to_owned(), span)),
         servers: server(section, span),
-        parameters: Vec::new(),
-        bodies: Vec::new(),
         responses: response::responses(page, section, gathered, method),
-        security: None,
         paginated: gathered.paginated,
+        ..OperationEvidence::new(Stated::new(name, span))
     };
     if is_list {
         operation
@@ -205,14 +199,15 @@ fn shown(
 ) -> ParameterEvidence {
     let span = Span::new(page.source, range.clone());
     ParameterEvidence {
-        style: Default::default(),
-        role: ArgumentRole::Parameter,
         location: Some(Stated::new(Location::Query, span)),
-        field: FieldEvidence {
-            name: Some(Stated::new(name.to_owned(), span)),
-            required: required.map(|value| Stated::new(value, span)),
-            ..FieldEvidence::new(NameForm::Wire, span)
-        },
+        ..ParameterEvidence::new(
+            ArgumentRole::Parameter,
+            FieldEvidence {
+                name: Some(Stated::new(name.to_owned(), span)),
+                required: required.map(|value| Stated::new(value, span)),
+                ..FieldEvidence::new(NameForm::Wire, span)
+            },
+        )
     }
 }
 
@@ -281,12 +276,9 @@ fn request(
             .iter()
             .any(|known| known.field.name == field.name);
         if !is_known {
-            operation.parameters.push(ParameterEvidence {
-                style: Default::default(),
-                role: ArgumentRole::Argument,
-                location: None,
-                field,
-            });
+            operation
+                .parameters
+                .push(ParameterEvidence::new(ArgumentRole::Argument, field));
         }
     }
     let examples = if has_body || !body.is_empty() {
@@ -306,15 +298,11 @@ fn request(
         nest::object(&body, !examples.is_empty(), span)
     };
     operation.bodies.push(BodyEvidence {
-        encodings: Default::default(),
         media_type: gathered
             .media_type
             .map(|media| Stated::new(media.to_owned(), span)),
-        required: None,
-        description: None,
-        ty,
         examples,
-        span,
+        ..BodyEvidence::new(ty, span)
     });
 }
 
@@ -348,9 +336,7 @@ fn parameter(operation: &mut OperationEvidence, row: &Raw, location: Option<Loca
         return;
     }
     operation.parameters.push(ParameterEvidence {
-        style: Default::default(),
-        role,
         location: location.map(|location| Stated::new(location, row.field.span)),
-        field: row.field.clone(),
+        ..ParameterEvidence::new(role, row.field.clone())
     });
 }

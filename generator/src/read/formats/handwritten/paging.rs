@@ -9,7 +9,7 @@ use docwright_schema::{Span, Stated};
 use super::fields::{self, Raw};
 use super::parts::{Kind, Part};
 use super::text::{codes, prose};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Names that are about pages, besides those that hold the word.
 const NAMES: &[&str] = &[
@@ -59,13 +59,14 @@ pub(super) fn parameters(
                 .any(|known| known.field.name.as_ref().is_some_and(|own| own.value == name));
             if is_about_pages(&name) && !is_known {
                 found.push(ParameterEvidence {
-                    style: Default::default(),
-                    role: ArgumentRole::Parameter,
                     location: Some(Stated::new(Location::Query, span)),
-                    field: FieldEvidence {
-                        required: None,
-                        ..field
-                    },
+                    ..ParameterEvidence::new(
+                        ArgumentRole::Parameter,
+                        FieldEvidence {
+                            required: None,
+                            ..field
+                        },
+                    )
                 });
             }
         };

@@ -11,7 +11,7 @@ use super::gather::Gathered;
 use super::sections::Section;
 use super::types::list;
 use super::{json, links, nest};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Objects in examples are not searched any deeper.
 const MAX_DEPTH: usize = 5;
@@ -98,13 +98,9 @@ fn response(
 ) -> ResponseEvidence {
     ResponseEvidence {
         status: status.map(|code| Stated::new(code.clone(), span)),
-        class,
-        media_type: None,
         description: said.cloned(),
-        ty,
-        headers: Vec::new(),
         examples,
-        span,
+        ..ResponseEvidence::new(class, ty, span)
     }
 }
 
@@ -164,6 +160,7 @@ fn payload(
     let ty = match returned {
         Some(TypeExpr::Link(link)) if is_array => list(TypeExpr::Link(link)),
         Some(ty) => ty,
+        None if examples.is_empty() && is_main => gathered.named.clone().unwrap_or(TypeExpr::Missing),
         None => TypeExpr::Missing,
     };
     (ty, examples)

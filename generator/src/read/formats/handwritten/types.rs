@@ -7,7 +7,7 @@ use docwright_schema::evidence::{Link, ModelEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
 use super::links::{model_name, target};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Types in types are not read any deeper.
 const MAX_DEPTH: usize = 6;

@@ -8,7 +8,7 @@ use docwright_schema::{Span, Stated};
 
 use super::parts::{Kind, Part};
 use super::text::{codes, normal, prose, prose_of};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// Words that say that the address beside them is that of the API.
 const SERVER: &[&str] = &[
@@ -265,15 +265,12 @@ fn add(
     if ways.iter().any(|way| way.name.value.eq_ignore_ascii_case(name)) {
         return;
     }
+    let name_of_way = Stated::new(name.to_owned(), span);
     ways.push(SecurityEvidence {
-        name: Stated::new(name.to_owned(), span),
-        kind: kind.to_owned(),
         scheme: scheme.map(str::to_owned),
         parameter: location.map(|_| name.to_owned()),
         location,
-        url: None,
-        flows: Default::default(),
-        description: None,
+        ..SecurityEvidence::new(name_of_way, kind.to_owned())
     });
 }
 

@@ -3,6 +3,7 @@
 //!
 //! The page becomes the tree of a description again. What it has of servers is the address of a sample call.
 
+mod marks;
 mod operation;
 mod table;
 
@@ -10,13 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use docwright_schema::evidence::{Excerpt, ServerEvidence};
-use docwright_schema::{Diagnostics, Evidence, Rare, Span, Stated};
+use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
 use super::embedded::tree::{entry, map, text};
 use super::embedded::{excerpt, script, tree};
 use crate::read::data::Entry;
 use crate::read::markup::slice;
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
+use marks::between;
 
 /// The reader of this format.
 pub const READER: Reader = Reader {
@@ -119,20 +121,7 @@ fn base(page: &Page<'_>, path: &str, address: Option<Range<usize>>) -> Option<Se
     let url = address.strip_suffix(path).filter(|url| url.contains("://"))?;
     let span = Span::new(page.source, range.start..range.start + url.len());
     Some(ServerEvidence {
-        url: Stated::new(url.to_owned(), span),
         by_example: true,
-        description: None,
-        variables: BTreeMap::new(),
-        choices: Rare::default(),
+        ..ServerEvidence::new(Stated::new(url.to_owned(), span))
     })
-}
-
-/// What stands between two marks, without blanks around it.
-fn between(text: &str, within: Range<usize>, open: &str, close: &str) -> Option<Range<usize>> {
-    let part = text.get(within.clone())?;
-    let start = part.find(open)? + open.len();
-    let inner = part.get(start..)?;
-    let inner = inner.get(..inner.find(close)?)?;
-    let start = within.start + start + inner.len() - inner.trim_start().len();
-    Some(start..start + inner.trim().len())
 }

@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use docwright_schema::{Diagnostics, Span};
 
-use super::{between, table};
-use crate::read::Page;
+use super::marks::between;
+use super::table;
 use crate::read::data::{Entry, Node};
 use crate::read::formats::embedded::script;
 use crate::read::formats::embedded::tree as read_tree;
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
 use crate::read::markup::slice;
+use crate::read::reader::Page;
 
 /// What stands before the description of a body or a response.
 const WRAPPER: &str = "var schemaWrapper = ";

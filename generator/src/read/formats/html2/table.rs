@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use docwright_schema::Span;
 
-use super::between;
-use crate::read::Page;
+use super::marks::between;
 use crate::read::data::{Entry, Node};
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, reference, text};
 use crate::read::markup::slice;
+use crate::read::reader::Page;
 
 /// Titles of tables, and what stands in them.
 const PLACES: [(&str, &str); 6] = [

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use docwright_schema::evidence::{ApiEvidence, Evidence, FieldEvidence, NameForm, TypeExpr};
-use docwright_schema::schema::Location;
+use docwright_schema::schema::{Location, Requirement, alone};
 use docwright_schema::{Diagnostics, Rare, Span, Stated};
 use serde_json::Value;
 
 use super::jsx::{Kind, Mark, marks};
 use super::{NAME, is_method};
-use crate::read::Page;
 use crate::read::formats::components::{Answer, Draft, lenient, nested, scheme, words};
 use crate::read::markup::{FrontMatter, slice};
+use crate::read::reader::Page;
 
 /// The components that are read.
 const NAMES: [&str; 5] = [
@@ -328,7 +328,7 @@ fn is_status(word: &str) -> bool {
 }
 
 /// The names of what the operation takes, which is said of the API as well; `None` for a word that names no way.
-fn security(way: &Stated<String>, api: &mut Rare<ApiEvidence>) -> Option<Vec<String>> {
+fn security(way: &Stated<String>, api: &mut Rare<ApiEvidence>) -> Option<Vec<Requirement>> {
     if way.value == "none" {
         return Some(Vec::new());
     }
@@ -337,5 +337,5 @@ fn security(way: &Stated<String>, api: &mut Rare<ApiEvidence>) -> Option<Vec<Str
     let mut known = ApiEvidence::EMPTY;
     known.security.push(scheme);
     *api = Rare::from(known);
-    Some(vec![name])
+    Some(vec![alone(name)])
 }

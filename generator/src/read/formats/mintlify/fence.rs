@@ -4,10 +4,10 @@ use docwright_schema::evidence::Excerpt;
 use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
 use super::{NAME, is_method, normalised};
-use crate::read::Page;
 use crate::read::formats::embedded::fences::{Fence, Heading, fences};
 use crate::read::formats::embedded::{date, excerpt, page as page_of, tree};
 use crate::read::markup::FrontMatter;
+use crate::read::reader::{Page, has_any};
 
 /// What the words after a fence say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,7 @@ fn is_name(method: &str, path: &str) -> bool {
 /// Whether a page has such a fence.
 pub(super) fn is_in(text: &str) -> bool {
     const MARKS: [&str; 3] = ["```yaml ", "```yml ", "```json "];
-    let has = |mark: &&str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    MARKS.iter().any(has) && fences(text).any(|fence| info(fence.info).is_some())
+    has_any(text, &MARKS) && fences(text).any(|fence| info(fence.info).is_some())
 }
 
 pub(super) fn read(page: &Page<'_>, front: &FrontMatter<'_>, diagnostics: &mut Diagnostics) -> Evidence {

@@ -10,7 +10,7 @@ mod pointer;
 use docwright_schema::{Diagnostics, Evidence};
 
 use crate::read::markup::front_matter;
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {

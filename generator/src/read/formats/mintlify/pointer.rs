@@ -4,8 +4,8 @@ use docwright_schema::Span;
 use docwright_schema::evidence::Pointer;
 
 use super::is_method;
-use crate::read::Page;
 use crate::read::markup::FrontMatter;
+use crate::read::reader::Page;
 
 /// What the front matter names.
 pub(super) fn of(page: &Page<'_>, front: &FrontMatter<'_>) -> Option<Pointer> {

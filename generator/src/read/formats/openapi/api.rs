@@ -13,7 +13,6 @@ pub(super) fn api(reading: &mut Reading<'_, '_>) -> ApiEvidence {
     let root = reading.files.root();
     let info = root.get("info").unwrap_or(root.with(root.node));
     ApiEvidence {
-        shown_security: Default::default(),
         title: stated(info, "title"),
         description: text(info, "description").or_else(|| text(info, "summary")),
         version: stated(info, "version"),
@@ -22,8 +21,7 @@ pub(super) fn api(reading: &mut Reading<'_, '_>) -> ApiEvidence {
             false => servers(root),
         },
         security: security::schemes(reading),
-        parameters: Vec::new(),
-        settings: Vec::new(),
+        ..ApiEvidence::default()
     }
 }
 
@@ -48,11 +46,10 @@ fn server(at: At<'_>) -> Option<ServerEvidence> {
         })
         .collect();
     Some(ServerEvidence {
-        url,
-        by_example: false,
         description: text(at, "description"),
         variables: variables_by_name,
         choices: choices.into(),
+        ..ServerEvidence::new(url)
     })
 }
 

@@ -73,6 +73,8 @@ fn payload<'t>(reading: &mut Reading<'t, '_>, entry: &Entry, media: At<'t>) -> T
     match ty {
         ty if is_stream => TypeExpr::Stream(Box::new(ty)),
         ty if is_item => TypeExpr::Array(Box::new(ty)),
+        // There is a payload, and it says nothing.
+        TypeExpr::Null => TypeExpr::Any,
         TypeExpr::Any if is_binary(&essence) => TypeExpr::Bytes,
         ty => ty,
     }
@@ -173,13 +175,7 @@ pub(super) fn responses<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) ->
 fn empty(entry: &Entry, class: ResponseClass) -> ResponseEvidence {
     ResponseEvidence {
         status: Some(Stated::new(entry.key.to_string(), entry.key_span)),
-        class,
-        media_type: None,
-        description: None,
-        ty: TypeExpr::Null,
-        headers: Vec::new(),
-        examples: Vec::new(),
-        span: entry.key_span,
+        ..ResponseEvidence::new(class, TypeExpr::Null, entry.key_span)
     }
 }
 

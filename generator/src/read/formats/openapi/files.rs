@@ -3,13 +3,16 @@
 //! All files that are referred to are read before anything is made of them, so that the rest sees trees that do not change.
 //! A file that is a description by itself is a page of its own: its models are linked to, not made once more.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use percent_encoding::percent_decode_str;
 
-use super::super::super::Page;
 use super::super::super::data::{self, Entry, Node, Origin};
 use super::is_description;
+use crate::read::reader::Page;
 
 /// How many references may lead from one to the next.
 const HOPS: usize = 40;
@@ -162,7 +165,7 @@ fn published(url: &str, page: &Page<'_>) -> Option<String> {
 pub(super) struct Target<'t> {
     pub(super) at: At<'t>,
     /// The way to it from the root of its file: `/components/schemas/X`.
-    pub(super) pointer: String,
+    pub(super) pointer: Rc<str>,
 }
 
 /// The page and the files that it refers to.
@@ -171,6 +174,8 @@ pub(super) struct Files<'t> {
     page: &'t Page<'t>,
     others: &'t [File],
     numbers: BTreeMap<&'t str, usize>,
+    /// Where the references led that were followed, by file and text: most models are referred to many times.
+    known: RefCell<HashMap<(usize, &'t str), Option<Target<'t>>>>,
 }
 
 impl<'t> Files<'t> {
@@ -188,6 +193,7 @@ impl<'t> Files<'t> {
             page,
             others,
             numbers,
+            known: RefCell::default(),
         }
     }
 
@@ -223,8 +229,13 @@ impl<'t> Files<'t> {
     }
 
     /// Where a reference leads that stands in the file `from`; `None` where it leads nowhere.
-    pub(super) fn target(&self, reference: &str, from: usize) -> Option<Target<'t>> {
-        self.target_within(reference, from, HOPS)
+    pub(super) fn target(&self, reference: &'t str, from: usize) -> Option<Target<'t>> {
+        if let Some(known) = self.known.borrow().get(&(from, reference)) {
+            return known.clone();
+        }
+        let found = self.target_within(reference, from, HOPS);
+        self.known.borrow_mut().insert((from, reference), found.clone());
+        found
     }
 
     fn target_within(&self, reference: &str, from: usize, hops: usize) -> Option<Target<'t>> {
@@ -245,12 +256,15 @@ impl<'t> Files<'t> {
     fn walk(&self, file: usize, pointer: &str, hops: usize) -> Option<Target<'t>> {
         let mut at = self.root_of(file);
         let mut way = String::new();
-        for part in pointer.split('/').skip(1) {
-            let part = percent_decode_str(part).decode_utf8_lossy();
-            let part = part.replace("~1", "/").replace("~0", "~");
+        for step in pointer.split('/').skip(1) {
+            let step = percent_decode_str(step).decode_utf8_lossy();
+            let part = match step.contains('~') {
+                true => Cow::from(step.replace("~1", "/").replace("~0", "~")),
+                false => Cow::from(&*step),
+            };
             if let Some(reference) = at.str("$ref") {
                 let target = self.target_within(reference, at.file, hops.checked_sub(1)?)?;
-                (at, way) = (target.at, target.pointer);
+                (at, way) = (target.at, target.pointer.to_string());
             }
             let inner = at
                 .node
@@ -258,10 +272,16 @@ impl<'t> Files<'t> {
                 .or_else(|| at.node.items().get(part.parse::<usize>().ok()?));
             at = at.with(inner?);
             way.push('/');
-            way.push_str(&part.replace('~', "~0").replace('/', "~1"));
+            match part.contains(['~', '/']) {
+                true => way.push_str(&part.replace('~', "~0").replace('/', "~1")),
+                false => way.push_str(&part),
+            }
         }
         let is_root = pointer.is_empty() || pointer == "/";
-        (is_root || !way.is_empty()).then_some(Target { at, pointer: way })
+        (is_root || !way.is_empty()).then(|| Target {
+            at,
+            pointer: way.into(),
+        })
     }
 
     /// What a node is after all references: the node itself where it has none; `None` where they lead nowhere or in a circle.

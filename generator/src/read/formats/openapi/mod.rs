@@ -23,7 +23,7 @@ mod tests;
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, codes};
 
 use super::super::data::{self, Node, Origin};
-use super::super::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 use files::Files;
 use reading::Reading;
 

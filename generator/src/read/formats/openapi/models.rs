@@ -1,6 +1,7 @@
 //! Models: components, and schemas elsewhere that something refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
@@ -12,7 +13,7 @@ use super::{names, schema};
 /// Schemas that stand where no model is expected, and what they are called.
 pub(super) struct Placed<'t> {
     /// Names by file and pointer.
-    names: BTreeMap<(usize, String), String>,
+    names: BTreeMap<(usize, Rc<str>), String>,
     /// Names in small letters: two must not differ in capitals alone.
     taken: BTreeSet<String>,
     /// Schemas that are not yet read, with their names and anchors.
@@ -75,7 +76,7 @@ impl<'t> Placed<'t> {
 }
 
 /// What a reference to a schema is: a link to a model.
-pub(super) fn link<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, reference: &str) -> TypeExpr {
+pub(super) fn link<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, reference: &'t str) -> TypeExpr {
     let span = at.get("$ref").map_or(at.node.span, |at| at.node.span);
     let Some(target) = reading.files.target(reference, at.file) else {
         reading.nowhere(at);
@@ -113,7 +114,7 @@ fn named<'t>(reading: &mut Reading<'t, '_>, target: &Target<'t>) -> (String, Str
     let stem = file.split('.').next().unwrap_or_default();
     let folder = folder.rsplit('/').next().unwrap_or_default();
     let title = at.str("title").map(names::pascal).unwrap_or_default();
-    let (name, longer) = match (pointer.as_str(), title.is_empty()) {
+    let (name, longer) = match (&**pointer, title.is_empty()) {
         (_, false) => (title, String::new()),
         ("", true) => (names::pascal(stem), names::pascal(&format!("{folder}/{stem}"))),
         (pointer, true) => (of_pointer(pointer), names::pascal(&format!("{stem}{pointer}"))),
@@ -216,21 +217,20 @@ fn model<'t>(
         .follow(at)
         .filter(|_| matches!(shape, Shape::Alias(_)))
         .unwrap_or(at);
+    let span = name.span;
     ModelEvidence {
-        span: name.span,
         name: Some(name),
-        section: None,
         role: ModelRole::Component,
         anchor,
         description: text(at, "description"),
         deprecated: at.node.is_true("deprecated"),
-        shape,
         constraints: constraints.into(),
         examples: node
             .get("example")
             .map(|example| example.node.to_value())
             .into_iter()
             .collect(),
+        ..ModelEvidence::inline(shape, span)
     }
 }
 

@@ -106,24 +106,18 @@ fn operation_of(name: &str, path: &Entry, method: Method, site: Site<'_>) -> Ope
     let servers = [operation, item].into_iter().map(api::servers);
     let key = Stated::new(path.key.trim().to_owned(), path.key_span);
     OperationEvidence {
-        name: Stated::new(name.to_owned(), span),
-        group: None,
         anchor: format!("/paths/{pointer}/{}", method.as_str().to_ascii_lowercase()),
         summary: text(operation, "summary").or_else(|| text(item, "summary")),
         description: text(operation, "description").or_else(|| text(item, "description")),
         deprecated: operation.node.is_true("deprecated"),
-        operation_id: None,
         method: Some(Stated::new(method.as_str().to_owned(), path.key_span)),
         path: Some(key),
         servers: servers
             .into_iter()
             .find(|servers| !servers.is_empty())
             .unwrap_or_default(),
-        parameters: Vec::new(),
-        bodies: Vec::new(),
-        responses: Vec::new(),
-        security: None,
         paginated: names::is_paginated(operation),
+        ..OperationEvidence::new(Stated::new(name.to_owned(), span))
     }
 }
 

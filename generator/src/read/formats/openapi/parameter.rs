@@ -89,10 +89,9 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
     field.description = text(at, "description").or(field.description);
     field.example = example(at).or(field.example);
     Some(ParameterEvidence {
-        role: ArgumentRole::Parameter,
         location: Some(Stated::new(location, place)),
         style: (style != Style::default()).then(|| Box::new(style)),
-        field,
+        ..ParameterEvidence::new(ArgumentRole::Parameter, field)
     })
 }
 

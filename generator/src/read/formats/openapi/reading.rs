@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::{Diagnostic, Diagnostics, Span, Stated, codes};
 
-use super::super::super::Page;
 use super::files::{At, Files, Target};
 use super::models::Placed;
+use crate::read::reader::Page;
 
 /// A reading of one description.
 pub(super) struct Reading<'t, 'd> {
@@ -52,6 +52,13 @@ impl<'t, 'd> Reading<'t, 'd> {
     pub(super) fn odd(&mut self, at: At<'_>, message: &str) {
         let found = Diagnostic::new(&codes::ODD_NODE, message);
         self.diagnostics.push(found.at(at.node.span, "it is left out"));
+    }
+
+    /// Reports a node that is not what stands there in a description, but can mean only one thing.
+    pub(super) fn meant(&mut self, at: At<'_>, message: &str, meant: &str) {
+        let found = Diagnostic::new(&codes::ODD_NODE, message);
+        self.diagnostics
+            .push(found.at(at.node.span, format!("it is read as `{meant}`")));
     }
 
     /// Reports, once for all places, a keyword that no Rust type can say.

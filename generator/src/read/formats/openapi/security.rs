@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_schema::Stated;
 use docwright_schema::evidence::SecurityEvidence;
-use docwright_schema::schema::OAuthFlow;
+use docwright_schema::schema::{OAuthFlow, Requirement};
 
 use super::files::At;
 use super::reading::{Reading, text};
@@ -85,24 +85,34 @@ fn flow(at: At<'_>) -> OAuthFlow {
     }
 }
 
-/// The ways that an operation takes: its own, else those of the description.
-pub(super) fn required(reading: &Reading<'_, '_>, operation: At<'_>) -> Option<Vec<String>> {
+/// What an operation takes: what it says itself, else what the description says of all.
+pub(super) fn required(reading: &Reading<'_, '_>, operation: At<'_>) -> Option<Vec<Requirement>> {
     let own = operation.get("security").filter(|own| !own.node.is_null());
     let root = reading.files.root();
     let whole = is_whole(root).then_some(root.get("security")).flatten();
-    let alternatives: Vec<At<'_>> = match own.or(whole) {
-        Some(stated) => stated.items().collect(),
+    let stated = match own.or(whole) {
+        Some(stated) => stated,
         // A description says what it takes; one that says nothing takes nothing.
-        None if is_whole(root) => Vec::new(),
-        None => return None,
+        None => return is_whole(root).then(Vec::new),
     };
-    let mut names: Vec<String> = Vec::new();
-    for (entry, _) in alternatives.iter().flat_map(|one| one.entries()) {
-        if names.iter().all(|known| **known != *entry.key) {
-            names.push(entry.key.to_string());
-        }
-    }
-    Some(names)
+    // One that is not put into a list is meant as the only one.
+    let alone = stated.node.as_map().is_some().then_some(stated);
+    let all = stated
+        .items()
+        .chain(alone)
+        .filter(|at| at.node.as_map().is_some());
+    Some(all.map(requirement).collect())
+}
+
+/// Ways that are needed together.
+fn requirement(at: At<'_>) -> Requirement {
+    let scopes = |scopes: At<'_>| {
+        let words = scopes.items().filter_map(|word| word.node.as_text());
+        words.map(str::to_owned).collect()
+    };
+    at.entries()
+        .map(|(entry, at)| (entry.key.to_string(), scopes(at)))
+        .collect()
 }
 
 /// Whether the tree is a whole description, not a part of one that may have lost what stood at its root.

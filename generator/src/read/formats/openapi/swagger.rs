@@ -35,13 +35,7 @@ pub(super) fn servers(root: At<'_>) -> Vec<ServerEvidence> {
         .flat_map(At::items)
         .filter_map(|at| at.node.as_str())
         .collect();
-    let server = |url: String| ServerEvidence {
-        url: Stated::new(url, place),
-        by_example: false,
-        description: None,
-        variables: Default::default(),
-        choices: Default::default(),
-    };
+    let server = |url: String| ServerEvidence::new(Stated::new(url, place));
     match (host, schemes.as_slice()) {
         (None, _) if path.is_empty() => Vec::new(),
         (None, _) => vec![server(format!("{slash}{path}"))],
@@ -63,7 +57,7 @@ pub(super) fn servers(root: At<'_>) -> Vec<ServerEvidence> {
 }
 
 /// Whether parameters are the body.
-pub(super) fn has_body(reading: &Reading<'_, '_>, site: Site<'_>) -> bool {
+pub(super) fn has_body<'t>(reading: &Reading<'t, '_>, site: Site<'t>) -> bool {
     let lists = [site.item, site.operation]
         .into_iter()
         .filter_map(|at| at.get("parameters"));
@@ -110,14 +104,14 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<B
             (fields(reading, &form, site.operation), required, None)
         }
     };
-    let body = |media_type: Stated<String>| BodyEvidence {
-        span: media_type.span,
-        media_type: Some(media_type),
-        required: Some(Stated::new(required, place.node.span)),
-        description: description.clone(),
-        ty: ty.clone(),
-        encodings: Default::default(),
-        examples: Vec::new(),
+    let body = |media_type: Stated<String>| {
+        let span = media_type.span;
+        BodyEvidence {
+            media_type: Some(media_type),
+            required: Some(Stated::new(required, place.node.span)),
+            description: description.clone(),
+            ..BodyEvidence::new(ty.clone(), span)
+        }
     };
     all.into_iter().map(body).collect()
 }

@@ -7,7 +7,7 @@ mod settings;
 use docwright_schema::evidence::ApiEvidence;
 use docwright_schema::{Diagnostics, Evidence};
 
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of these.
 pub const READER: Reader = Reader {

@@ -5,13 +5,13 @@ use std::ops::Range;
 use docwright_schema::Span;
 use docwright_schema::evidence::Pointer;
 
-use crate::read::Page;
 use crate::read::formats::embedded::element::{attribute, tags};
 use crate::read::markup::{front_matter, slice};
+use crate::read::reader::{Page, has_any};
 
 /// An element that names a description, and the attributes that have the file, the path and the method.
 struct Form {
-    name: &'static str,
+    start: &'static str,
     file: &'static str,
     path: &'static str,
     method: &'static str,
@@ -19,19 +19,19 @@ struct Form {
 
 const FORMS: [Form; 3] = [
     Form {
-        name: "api-endpoint",
+        start: "<api-endpoint",
         file: "openapi-path",
         path: "endpoint",
         method: "method",
     },
     Form {
-        name: "api-doc",
+        start: "<api-doc",
         file: "openapi-path",
         path: "",
         method: "",
     },
     Form {
-        name: "APIPage",
+        start: "<APIPage",
         file: "document",
         path: "",
         method: "",
@@ -49,8 +49,11 @@ pub(super) fn is_one(page: &Page<'_>) -> bool {
 /// What a page names.
 pub(super) fn pointers(page: &Page<'_>) -> Vec<Pointer> {
     let mut found: Vec<Pointer> = front(page).into_iter().collect();
+    if !has_any(page.text, &FORMS.each_ref().map(|form| form.start)) {
+        return found;
+    }
     for form in &FORMS {
-        for tag in tags(page.text, form.name) {
+        for tag in tags(page.text, form.start.trim_start_matches('<')) {
             let value = |key: &str| attribute(page.text, tag.clone(), key).filter(|_| !key.is_empty());
             let Some((file, range)) = value(form.file) else {
                 continue;

@@ -1,14 +1,12 @@
 //! Settings of a site that name its descriptions.
 
-use std::collections::BTreeMap;
-
 use docwright_schema::evidence::{ApiEvidence, Pointer, ServerEvidence};
-use docwright_schema::{Rare, Span, Stated};
+use docwright_schema::{Span, Stated};
 
-use crate::read::Page;
 use crate::read::data::{Node, Origin, parse_json};
 use crate::read::formats::components::scheme;
 use crate::read::formats::embedded::script::string_at;
+use crate::read::reader::Page;
 
 /// Files of settings in JSON.
 const JSON: [&str; 2] = ["docs.json", "mint.json"];
@@ -45,13 +43,7 @@ fn api_of(api: &Node) -> ApiEvidence {
         .flat_map(|server| server.items().iter().chain([server]));
     let servers = addresses.filter_map(|address| {
         let url = address.as_str().filter(|url| !url.is_empty())?;
-        Some(ServerEvidence {
-            url: Stated::new(url.to_owned(), address.span),
-            by_example: false,
-            description: None,
-            variables: BTreeMap::new(),
-            choices: Rare::default(),
-        })
+        Some(ServerEvidence::new(Stated::new(url.to_owned(), address.span)))
     });
     let way = api.get("auth").or_else(|| pages?.get("auth"));
     let security = way.and_then(|way| {

@@ -6,7 +6,7 @@ use docwright_schema::{Diagnostics, Evidence};
 use super::embedded::fences::{Fence, fences};
 use super::embedded::{date, excerpt, page as page_of, tree};
 use crate::read::markup::front_matter;
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader, has_any};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {
@@ -22,8 +22,7 @@ const NAME: &str = "readme";
 const HEADING: &str = "OpenAPI definition";
 
 fn score(page: &Page<'_>) -> u8 {
-    let has = memchr::memmem::find(page.text.as_bytes(), HEADING.as_bytes()).is_some();
-    if has && found(page.text).next().is_some() {
+    if has_any(page.text, &[HEADING]) && found(page.text).next().is_some() {
         97
     } else {
         0

@@ -108,18 +108,13 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
 
     Some(FieldEvidence {
         name: Some(Stated::new(name, reading.span(name_cell.content_range()))),
-        form: NameForm::Language,
         ty,
         type_span: reading.span(type_range),
         required,
         deprecated,
         description,
         example,
-        default: None,
-        constraints: Default::default(),
-        values_of: Default::default(),
-        access: Default::default(),
         transport,
-        span: reading.span(row.range.clone()),
+        ..FieldEvidence::new(NameForm::Language, reading.span(row.range.clone()))
     })
 }

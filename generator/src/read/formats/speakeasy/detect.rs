@@ -5,10 +5,11 @@
 
 use docwright_schema::evidence::TypeExpr;
 
-use super::dialect::{DIALECTS, Dialect};
+use super::dialect::Dialect;
+use super::languages::DIALECTS;
 use super::typetext::TypeText;
-use crate::read::Page;
 use crate::read::markup::{Block, BlockKind, Cell, Document, Row, Table, plain_text};
+use crate::read::reader::Page;
 
 /// A sample counts as much as this many rows that read well.
 const SAMPLE: usize = 6;

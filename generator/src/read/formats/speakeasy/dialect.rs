@@ -6,13 +6,6 @@ use std::ops::Range;
 
 use docwright_schema::evidence::{ModelRole, TransportFact, TypeExpr};
 
-use super::csharp::CSHARP;
-use super::go::GO;
-use super::java::JAVA;
-use super::php::PHP;
-use super::python::PYTHON;
-use super::ruby::RUBY;
-use super::typescript::TYPESCRIPT;
 use super::typetext::TypeText;
 
 /// A language.
@@ -220,9 +213,6 @@ impl Word {
         }
     }
 }
-
-/// Every language; the first one is believed where a page tells nothing.
-pub(super) static DIALECTS: &[Dialect] = &[TYPESCRIPT, PYTHON, RUBY, JAVA, PHP, GO, CSHARP];
 
 /// Folders of models and what stands in them, in lower case. The name of the folder for errors is the SDK author's choice.
 pub(super) const SECTIONS: &[(&str, ModelRole)] = &[

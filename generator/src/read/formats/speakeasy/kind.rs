@@ -4,7 +4,7 @@ use docwright_schema::evidence::ModelRole;
 use memchr::{memchr, memchr_iter, memmem};
 
 use super::dialect::{SECTIONS, entry};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// A kind of page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod dialect;
 mod go;
 mod java;
 mod kind;
+mod languages;
 mod links;
 mod literal;
 mod model;
@@ -31,7 +32,6 @@ mod text;
 mod typescript;
 mod typetext;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use docwright_schema::{
@@ -41,7 +41,7 @@ use docwright_schema::{
 
 use crate::read::markup::markdown;
 use crate::read::markup::{Block, BlockKind, Document, Inline, slice};
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 use dialect::{Dialect, Grammar};
 use kind::Kind;
 use prose::Spellings;
@@ -172,14 +172,8 @@ impl<'a> Reading<'a> {
             if self.security.iter().all(|known| known.name.value != way.name) {
                 let span = self.span(code.start + way.range.start..code.start + way.range.end);
                 self.security.push(SecurityEvidence {
-                    name: Stated::new(way.name.to_owned(), span),
-                    kind: way.kind.to_owned(),
                     scheme: way.scheme.map(str::to_owned),
-                    parameter: None,
-                    location: None,
-                    url: None,
-                    flows: BTreeMap::new(),
-                    description: None,
+                    ..SecurityEvidence::new(Stated::new(way.name.to_owned(), span), way.kind.to_owned())
                 });
             }
         }

@@ -73,16 +73,12 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
     }
     let section = kind::section_of(reading.page.path);
     Some(ModelEvidence {
-        constraints: Default::default(),
         name: Some(Stated::new(name, span)),
         section: section.map(str::to_owned),
         role: kind::role_of(section),
-        anchor: String::new(),
         description,
         deprecated: deprecated || notice,
-        shape,
-        examples: Vec::new(),
-        span,
+        ..ModelEvidence::inline(shape, span)
     })
 }
 
@@ -153,11 +149,8 @@ fn values(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Shape {
         return Shape::Unknown;
     };
     let start = code.map_or(0, |(_, start)| start);
-    let value = |(value, range): (Value, Range<usize>)| EnumValue {
-        value,
-        name: None,
-        description: None,
-        span: reading.span(start + range.start..start + range.end),
+    let value = |(value, range): (Value, Range<usize>)| {
+        EnumValue::new(value, reading.span(start + range.start..start + range.end))
     };
     Shape::Enum {
         values: literals.values.into_iter().map(value).collect(),
@@ -180,12 +173,7 @@ fn listed_values(reading: &Reading<'_>, body: &[Block<'_>]) -> Option<Vec<EnumVa
             return None;
         };
         let (value, end) = literal::literal(text, 0)?;
-        (end == text.len()).then(|| EnumValue {
-            value,
-            name: None,
-            description: None,
-            span: reading.span(code.range.clone()),
-        })
+        (end == text.len()).then(|| EnumValue::new(value, reading.span(code.range.clone())))
     };
     items.iter().map(value).collect()
 }
@@ -216,14 +204,15 @@ fn named_values(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
     let prefix = title.filter(|_| reading.dialect.habits.prefixed_values);
     rows.iter()
         .map(|(row, cell)| EnumValue {
-            value: parsed
-                .next()
-                .unwrap_or_else(|| Value::String(cell.plain().into_owned())),
             name: row
                 .cell(names)
                 .map(|cell| without_prefix(&cell.plain(), prefix.as_deref()).to_owned()),
-            description: None,
-            span: reading.span(row.range.clone()),
+            ..EnumValue::new(
+                parsed
+                    .next()
+                    .unwrap_or_else(|| Value::String(cell.plain().into_owned())),
+                reading.span(row.range.clone()),
+            )
         })
         .collect()
 }
@@ -258,10 +247,8 @@ fn variant(reading: &mut Reading<'_>, section: &Section<'_, '_>) -> VariantEvide
         None => reading.type_by(grammar, section.title, heading.clone()),
     };
     VariantEvidence {
-        tags: Vec::new(),
         name: name_beside(reading, &ty, section),
-        ty,
-        span: reading.span(heading),
+        ..VariantEvidence::new(ty, reading.span(heading))
     }
 }
 

@@ -6,6 +6,7 @@ use docwright_schema::evidence::{
     ArgumentRole, Evidence, GroupEvidence, Link, OperationEvidence, ParameterEvidence, ResponseClass,
     ResponseEvidence, TypeExpr,
 };
+use docwright_schema::schema::alone;
 use docwright_schema::{Diagnostic, Stated, codes};
 
 use super::cells;
@@ -78,21 +79,10 @@ pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
 /// All that the list tells of an operation.
 fn listed_only(listed: &Listed) -> OperationEvidence {
     OperationEvidence {
-        name: listed.name.clone(),
-        group: None,
         anchor: listed.anchor.clone(),
         summary: listed.summary.clone(),
-        description: None,
         deprecated: listed.deprecated,
-        operation_id: None,
-        method: None,
-        path: None,
-        servers: Vec::new(),
-        parameters: Vec::new(),
-        bodies: Vec::new(),
-        responses: Vec::new(),
-        security: None,
-        paginated: false,
+        ..OperationEvidence::new(listed.name.clone())
     }
 }
 
@@ -244,7 +234,7 @@ fn parameters(reading: &mut Reading<'_>, body: &[Block<'_>], operation: &mut Ope
                 TypeExpr::Link(link) => link.text,
                 _ => name,
             };
-            operation.security.get_or_insert_default().push(named);
+            operation.security.get_or_insert_default().push(alone(named));
             continue;
         }
         field.transport = None;
@@ -255,12 +245,7 @@ fn parameters(reading: &mut Reading<'_>, body: &[Block<'_>], operation: &mut Ope
         } else {
             ArgumentRole::Argument
         };
-        operation.parameters.push(ParameterEvidence {
-            style: None,
-            role,
-            location: None,
-            field,
-        });
+        operation.parameters.push(ParameterEvidence::new(role, field));
     }
 }
 
@@ -277,16 +262,11 @@ fn response(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Option<ResponseEvi
         TypeExpr::Optional(ty) => *ty,
         ty => ty,
     };
-    Some(ResponseEvidence {
-        status: None,
-        class: ResponseClass::Success,
-        media_type: None,
-        description: None,
+    Some(ResponseEvidence::new(
+        ResponseClass::Success,
         ty,
-        headers: Vec::new(),
-        examples: Vec::new(),
-        span: reading.span(strong.range.clone()),
-    })
+        reading.span(strong.range.clone()),
+    ))
 }
 
 /// Rows of `Error Type | Status Code | Content Type`, one response for each status.
@@ -329,16 +309,15 @@ fn errors(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Vec<ResponseEvidence
                     code.to_uppercase(),
                     reading.span(status.content_range()),
                 )),
-                class: ResponseClass::Error,
                 media_type: media_type
                     .as_ref()
                     .filter(|(text, _)| !text.is_empty())
                     .map(|(text, range)| Stated::new(text.to_string(), reading.span(range.clone()))),
-                description: None,
-                ty: type_expr.clone(),
-                headers: Vec::new(),
-                examples: Vec::new(),
-                span: reading.span(row.range.clone()),
+                ..ResponseEvidence::new(
+                    ResponseClass::Error,
+                    type_expr.clone(),
+                    reading.span(row.range.clone()),
+                )
             });
         }
     }

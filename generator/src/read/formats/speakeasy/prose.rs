@@ -67,11 +67,8 @@ impl Spellings {
             url,
         };
         let server = |url| ServerEvidence {
-            choices: Default::default(),
-            url,
             by_example: true,
-            description: None,
-            variables: BTreeMap::new(),
+            ..ServerEvidence::new(url)
         };
         (
             self.counts.into_iter().map(spelling).collect(),

@@ -94,11 +94,9 @@ fn servers(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence)
                 .iter()
                 .filter(|(name, _)| url.contains(&format!("{{{name}}}")));
             api.servers.push(ServerEvidence {
-                choices: Default::default(),
                 variables: used.map(|(name, value)| (name.clone(), value.clone())).collect(),
-                url: Stated::new(url, reading.span(cell.content_range())),
-                by_example: false,
                 description: row.cell(about).and_then(|cell| text::cell(cell.raw())),
+                ..ServerEvidence::new(Stated::new(url, reading.span(cell.content_range())))
             });
         }
     }
@@ -129,13 +127,8 @@ fn sample_server(reading: &Reading<'_>, block: &Block<'_>) -> Option<ServerEvide
     let start = keyword + code.get(keyword..)?.find(['"', '\''])? + 1;
     let url = code.get(start..)?.split(['"', '\'']).next()?;
     let at = block.range.start + start;
-    url.contains("://").then(|| ServerEvidence {
-        choices: Default::default(),
-        url: Stated::new(url.to_owned(), reading.span(at..at + url.len())),
-        by_example: false,
-        description: None,
-        variables: BTreeMap::new(),
-    })
+    url.contains("://")
+        .then(|| ServerEvidence::new(Stated::new(url.to_owned(), reading.span(at..at + url.len()))))
 }
 
 fn authentication(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence) {
@@ -151,14 +144,11 @@ fn authentication(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEv
         };
         let scheme = row.cell(schemes).map(Cell::plain).unwrap_or_default();
         api.security.push(SecurityEvidence {
-            name: Stated::new(first_code(name), reading.span(name.content_range())),
-            kind: kind.plain().into_owned(),
             scheme: scheme.strip_prefix("HTTP ").map(str::to_lowercase),
-            parameter: None,
-            location: None,
-            url: None,
-            flows: BTreeMap::new(),
-            description: None,
+            ..SecurityEvidence::new(
+                Stated::new(first_code(name), reading.span(name.content_range())),
+                kind.plain().into_owned(),
+            )
         });
     }
 }
@@ -211,12 +201,8 @@ fn globals(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence)
                 name.value = wire;
                 field.form = NameForm::Wire;
             }
-            api.parameters.push(ParameterEvidence {
-                style: None,
-                role: ArgumentRole::Parameter,
-                location: None,
-                field,
-            });
+            api.parameters
+                .push(ParameterEvidence::new(ArgumentRole::Parameter, field));
         }
     }
 }

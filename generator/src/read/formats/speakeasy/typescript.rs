@@ -162,11 +162,11 @@ mod tests {
     use docwright_schema::SourceId;
 
     use super::*;
-    use crate::read::Page;
-    use crate::read::formats::speakeasy::dialect::DIALECTS;
+    use crate::read::formats::speakeasy::languages::DIALECTS;
     use crate::read::formats::speakeasy::typetext::testing;
     use crate::read::markup::BlockKind;
     use crate::read::markup::markdown::parse;
+    use crate::read::reader::Page;
 
     fn types(cell: &str) -> String {
         testing::types(&DIALECTS[0], cell)

@@ -8,8 +8,8 @@ use docwright_schema::Span;
 use docwright_schema::evidence::Link;
 
 use super::links;
-use crate::read::Page;
 use crate::read::markup::{Inline, InlineKind, slice};
+use crate::read::reader::Page;
 
 /// A type cell as one line of text.
 pub(super) struct TypeText<'a> {
@@ -132,10 +132,10 @@ pub(super) mod testing {
     use docwright_schema::evidence::TypeExpr;
 
     use super::TypeText;
-    use crate::read::Page;
     use crate::read::formats::speakeasy::dialect::{Dialect, Grammar};
     use crate::read::markup::BlockKind;
     use crate::read::markup::markdown::parse;
+    use crate::read::reader::Page;
 
     /// The type in short: `[x]` for a list, `{x}` for a map, `?x` for nullable, `x?` for
     /// optional, `~x` for a stream.

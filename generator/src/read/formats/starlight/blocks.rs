@@ -19,7 +19,7 @@ mod tests;
 
 use docwright_schema::{Diagnostics, Evidence};
 
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {

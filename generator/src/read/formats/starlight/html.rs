@@ -25,7 +25,7 @@ mod tests;
 use docwright_schema::{Diagnostics, Evidence};
 
 use crate::read::markup::html::Tree;
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {

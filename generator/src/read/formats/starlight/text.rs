@@ -6,6 +6,8 @@
 //! reader states only what holds under every reading, and never a name, type or mark that the page does not show.
 
 mod field;
+mod heading;
+mod identifier;
 mod line;
 mod lossy;
 mod nesting;
@@ -19,12 +21,11 @@ mod type_line;
 mod tests;
 
 use docwright_schema::{Diagnostics, Evidence};
-use memchr::memmem;
 
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader, has_any};
 
 pub(super) use field::echoes;
-pub(super) use line::is_identifier;
+pub(super) use identifier::is_identifier;
 pub(super) use response::{is_failure, is_reason};
 pub(super) use type_line::TypeLine;
 
@@ -40,12 +41,12 @@ const NAME: &str = "starlight-text";
 
 /// A glued heading is a mark that nothing else has; one of an operation's own sections is surer still.
 fn score(page: &Page<'_>) -> u8 {
-    if memmem::find(page.text.as_bytes(), line::GLUED.as_bytes()).is_none() {
+    if !has_any(page.text, &[line::GLUED]) {
         return 0;
     }
     let titles = page.text.lines().filter_map(line::section_title);
-    let scores = titles.map(|(title, _)| match section::Heading::of(title) {
-        section::Heading::Other => 60,
+    let scores = titles.map(|(title, _)| match heading::Heading::of(title) {
+        heading::Heading::Other => 60,
         _ => 95,
     });
     scores.max().unwrap_or(0)

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use docwright_schema::Diagnostics;
 
-use crate::read::Page;
 use crate::read::data::Node;
 use crate::read::formats::embedded::element::{attribute, tags};
 use crate::read::formats::embedded::script::{property, value_at};
 use crate::read::formats::embedded::tree;
 use crate::read::formats::openapi::is_description;
 use crate::read::markup::slice;
+use crate::read::reader::Page;
 
 /// Where a script has a value.
 struct Form {

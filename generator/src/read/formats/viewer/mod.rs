@@ -10,7 +10,7 @@ use docwright_schema::evidence::{Excerpt, Pointer};
 use docwright_schema::{Diagnostics, Evidence, Span};
 
 use super::embedded::{excerpt, page as page_of};
-use crate::read::{Page, Reader};
+use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
 pub const READER: Reader = Reader {

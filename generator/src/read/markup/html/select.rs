@@ -86,3 +86,15 @@ impl Selector {
         true
     }
 }
+
+impl<'t> Element<'t> {
+    /// Every element in it that `selector` means.
+    pub fn select(self, selector: Selector) -> impl Iterator<Item = Element<'t>> {
+        self.descendants().filter(move |node| selector.fits(*node, self))
+    }
+
+    /// The first element in it that `selector` means.
+    pub fn find(self, selector: Selector) -> Option<Element<'t>> {
+        self.select(selector).next()
+    }
+}

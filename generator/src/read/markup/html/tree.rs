@@ -10,7 +10,6 @@ use std::ops::Range;
 use docwright_schema::{SourceId, Span};
 
 use super::entity::decode;
-use super::select::Selector;
 use super::token::{Attribute, Kind, Tokens};
 
 /// A page as a tree.
@@ -293,16 +292,6 @@ impl<'t> Element<'t> {
     /// Whether `other` stands in it.
     pub fn contains(self, other: Element<'_>) -> bool {
         other.at > self.at && other.at < self.end()
-    }
-
-    /// Every element in it that `selector` means.
-    pub fn select(self, selector: Selector) -> impl Iterator<Item = Element<'t>> {
-        self.descendants().filter(move |node| selector.fits(*node, self))
-    }
-
-    /// The first element in it that `selector` means.
-    pub fn find(self, selector: Selector) -> Option<Element<'t>> {
-        self.select(selector).next()
     }
 
     /// A text's own characters, decoded.

@@ -2,6 +2,7 @@
 //!
 //! Text is borrowed wherever the parser allows it, and every range is a range of the whole text, front matter included.
 
+mod events;
 mod parse;
 mod plain;
 mod regular;
@@ -151,7 +152,7 @@ mod tests {
         fn what_is_told_without_the_parser_is_what_it_tells(text in pages()) {
             let told = parse(&text).blocks;
             let (_, start) = front_matter::split(&text);
-            let parsed = parse::parse_all(&text, start..text.len());
+            let parsed = events::parse_all(&text, start..text.len());
             prop_assert_eq!(&told, &parsed);
             let ranges = |blocks: &[Block<'_>]| {
                 let mut ranges = Vec::new();

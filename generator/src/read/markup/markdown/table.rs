@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::parse::{parse_cell, parse_inlines};
+use super::events::{parse_cell, parse_inlines};
 use super::plain::{is_padding, pieces, without_padding, word};
 use crate::read::markup::table::CellSyntax;
 use crate::read::markup::{Cell, Inline, InlineKind, Row, RowFault, slice};

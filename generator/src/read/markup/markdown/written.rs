@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::parse::{parse_all, parse_range};
+use super::events::parse_all;
+use super::parse::parse_range;
 use super::table;
 use crate::read::markup::{Block, BlockKind, Document, Row, Table, front_matter, slice};
 

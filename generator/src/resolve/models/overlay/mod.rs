@@ -11,7 +11,7 @@ use docwright_schema::evidence::{Link, TypeExpr};
 use docwright_schema::schema::{Model, ModelId, ModelKind, ModelRole, Type};
 use docwright_schema::{Diagnostic, Fact, Place, Span, codes};
 
-use super::Resolver;
+use super::resolver::Resolver;
 use super::types::{Names, Site};
 use super::visit::{rename, types_mut};
 use crate::resolve::names::words::{letters, words};

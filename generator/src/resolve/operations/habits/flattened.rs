@@ -99,11 +99,9 @@ fn request_object(id: &ModelId, model: &ModelEvidence) -> ParameterEvidence {
     let required = fields(model)
         .iter()
         .any(|field| field.required.as_ref().is_some_and(|required| required.value));
-    ParameterEvidence {
-        style: None,
-        role: ArgumentRole::RequestObject,
-        location: None,
-        field: FieldEvidence {
+    ParameterEvidence::new(
+        ArgumentRole::RequestObject,
+        FieldEvidence {
             name: Some(Stated::new("request".to_owned(), model.span)),
             ty: TypeExpr::Link(Box::new(Link {
                 text: id.0.clone(),
@@ -113,5 +111,5 @@ fn request_object(id: &ModelId, model: &ModelEvidence) -> ParameterEvidence {
             required: Some(Stated::new(required, model.span)),
             ..FieldEvidence::new(NameForm::Language, model.span)
         },
-    }
+    )
 }

@@ -10,16 +10,18 @@ mod closures;
 mod links;
 mod operations;
 mod outline;
+mod rank;
 mod report;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{Evidence, Excerpt};
+use docwright_schema::evidence::Evidence;
 use docwright_schema::{Diagnostics, Span};
 use rustc_hash::FxHashMap;
 
 use outline::Print;
+use rank::rank;
 
 /// What a name and its page became: the text and the target of a link.
 type Became = FxHashMap<String, (String, String)>;
@@ -84,17 +86,6 @@ fn servers(joined: &mut [Evidence]) {
     {
         page.api.servers.clear();
     }
-}
-
-/// Which of two pages is believed: the one that lost nothing, then the newer one.
-fn rank(page: Option<&Evidence>) -> (bool, &str) {
-    let excerpt = page.and_then(|page| page.excerpt.as_deref());
-    let date = excerpt.and_then(|excerpt| excerpt.date.as_deref());
-    (!is_normalised(excerpt), date.unwrap_or_default())
-}
-
-fn is_normalised(excerpt: Option<&Excerpt>) -> bool {
-    excerpt.is_some_and(|excerpt| excerpt.normalised)
 }
 
 /// Names the models, the most believed page first, and drops those that are repeated.

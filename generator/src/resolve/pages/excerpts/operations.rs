@@ -7,7 +7,7 @@ use docwright_schema::evidence::{Evidence, OperationEvidence};
 
 use super::closures::Closures;
 use super::outline::Print;
-use super::rank;
+use super::rank::rank;
 use super::report::{Api, Report};
 
 /// An operation on a page.

@@ -5,12 +5,12 @@ use docwright_schema::{Span, Stated};
 
 use super::name::name;
 use super::{Raw, may_hold, of_table, raw, restrict};
-use crate::read::Page;
 use crate::read::formats::handwritten::parts::Term;
 use crate::read::formats::handwritten::template;
 use crate::read::formats::handwritten::text::{Prose, codes, plain, prose, prose_of, range_of};
 use crate::read::formats::handwritten::types::{Types, literal};
 use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
+use crate::read::reader::Page;
 
 /// Lists in lists are not read any deeper.
 const MAX_DEPTH: usize = 6;

@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::marks::{self, marks};
 use super::text::{Prose, codes};
 use super::types::{Types, list, literal};
-use crate::read::Page;
+use crate::read::reader::Page;
 
 pub(super) use items::{of_items, of_terms};
 pub(super) use name::is_name;
@@ -132,12 +132,7 @@ fn restrict(field: &mut FieldEvidence, values: &[String]) {
                 Shape::Enum {
                     values: typed
                         .into_iter()
-                        .map(|value| EnumValue {
-                            value,
-                            name: None,
-                            description: None,
-                            span,
-                        })
+                        .map(|value| EnumValue::new(value, span))
                         .collect(),
                     open: None,
                 },

@@ -5,12 +5,12 @@ use docwright_schema::schema::Location;
 
 use super::name::{Name, name};
 use super::{Raw, raw, restrict};
-use crate::read::Page;
 use crate::read::formats::handwritten::columns::{Column, Columns, columns};
 use crate::read::formats::handwritten::marks;
 use crate::read::formats::handwritten::text::{codes, normal, prose};
 use crate::read::formats::handwritten::types::literal;
 use crate::read::markup::{Cell, Table};
+use crate::read::reader::Page;
 
 /// The fields of a table; none where its rows are no fields.
 pub(in crate::read::formats::handwritten) fn of_table(

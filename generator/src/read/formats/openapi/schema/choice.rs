@@ -122,7 +122,7 @@ fn tags<'t>(parts: &Parts<'t>) -> Vec<(&'t str, At<'t>)> {
 }
 
 /// The values that mean an alternative.
-fn mapped(reading: &Reading<'_, '_>, tags: &[(&str, At<'_>)], alternative: At<'_>) -> Vec<String> {
+fn mapped<'t>(reading: &Reading<'t, '_>, tags: &[(&str, At<'t>)], alternative: At<'t>) -> Vec<String> {
     let Some(reference) = alternative.str("$ref") else {
         let tag = names::first(alternative, names::TAG);
         return tag.and_then(|tag| text(tag, "")).into_iter().collect();
@@ -130,7 +130,7 @@ fn mapped(reading: &Reading<'_, '_>, tags: &[(&str, At<'_>)], alternative: At<'_
     let Some(target) = reading.files.target(reference, alternative.file) else {
         return Vec::new();
     };
-    let means = |at: &At<'_>| {
+    let means = |at: &At<'t>| {
         let word = at.node.as_str().unwrap_or_default();
         let by_reference = reading
             .files

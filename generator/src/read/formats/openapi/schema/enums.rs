@@ -25,12 +25,16 @@ pub(super) fn of(parts: &Parts<'_>) -> Option<TypeExpr> {
     match values.as_slice() {
         [] => None,
         [only] => Some(TypeExpr::Const(only.value.clone())),
-        _ => Some(models::inline(
-            holder,
-            title(parts),
-            shape(parts, values),
-            list.node.span,
-        )),
+        values => {
+            let is_number = parts.types() == ["number"] && values.iter().all(|value| value.value.is_i64());
+            let shape = shape(parts, values.to_vec());
+            let mut ty = models::inline(holder, title(parts), shape, list.node.span);
+            if let (TypeExpr::Inline(model), true) = (&mut ty, is_number) {
+                // The values alone look like integers.
+                model.constraints.insert("type".to_owned(), "number".into());
+            }
+            Some(ty)
+        }
     }
 }
 
@@ -76,19 +80,10 @@ fn values(list: At<'_>, is_string: bool) -> Option<Vec<EnumValue>> {
         }
         let value = value(at, is_string);
         if seen.insert(value.to_string()) {
-            all.push(plain(value, at.node.span));
+            all.push(EnumValue::new(value, at.node.span));
         }
     }
     Some(all)
-}
-
-fn plain(value: Value, span: Span) -> EnumValue {
-    EnumValue {
-        value,
-        name: None,
-        description: None,
-        span,
-    }
 }
 
 /// Gives the values the names and meanings that extensions have for them: in their order, or by value.
@@ -127,7 +122,7 @@ pub(super) fn of_alternatives(parts: &Parts<'_>, alternatives: &[At<'_>]) -> Opt
             let constant = EnumValue {
                 name: text(*at, "title"),
                 description: text(*at, "description"),
-                ..plain(value(constant, is_string), at.node.span)
+                ..EnumValue::new(value(constant, is_string), at.node.span)
             };
             values.push(constant);
         } else if let Some(list) = at.get("enum") {

@@ -127,7 +127,11 @@ fn constraints_within<'t>(
             }
         }
         exclusive(&mut all);
-        if at.get("additionalProperties").and_then(|at| at.node.as_bool()) == Some(false) {
+        let is_object = at
+            .get("type")
+            .is_none_or(|word| word.node.as_str().is_none_or(|word| word == "object"));
+        let is_closed = at.get("additionalProperties").and_then(|at| at.node.as_bool()) == Some(false);
+        if is_closed && is_object {
             all.entry("additionalProperties".to_owned())
                 .or_insert(false.into());
         }
@@ -174,9 +178,13 @@ fn exclusive(all: &mut BTreeMap<String, Value>) {
     }
 }
 
-/// The field that tells of an object which of several it is, where its alternatives are not listed.
+/// The field that tells of an object which of several it is, where no union of alternatives has it.
 fn tag(at: At<'_>) -> Option<&str> {
-    if at.get("oneOf").is_some() || at.get("anyOf").is_some() {
+    let lists = ["oneOf", "anyOf"].iter().filter_map(|word| at.get(word));
+    let forms = lists
+        .flat_map(At::items)
+        .filter(|at| at.str("type") != Some("null"));
+    if forms.take(2).count() > 1 {
         return None;
     }
     let discriminator = at.get("discriminator")?;

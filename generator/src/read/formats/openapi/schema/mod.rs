@@ -131,7 +131,7 @@ fn says_form(at: At<'_>, word: &str) -> bool {
 }
 
 /// Whether a schema says that values may be null, in any of the ways there are.
-fn is_null(reading: &Reading<'_, '_>, at: At<'_>, depth: usize) -> bool {
+fn is_null<'t>(reading: &Reading<'t, '_>, at: At<'t>, depth: usize) -> bool {
     if depth > 6 {
         return false;
     }
@@ -145,7 +145,7 @@ fn is_null(reading: &Reading<'_, '_>, at: At<'_>, depth: usize) -> bool {
                 .get("enum")
                 .is_some_and(|list| list.items().any(|value| value.node.is_null()))
     };
-    let within = |part: At<'_>| is_null(reading, part, depth + 1);
+    let within = |part: At<'t>| is_null(reading, part, depth + 1);
     let chosen = || {
         ["oneOf", "anyOf"]
             .iter()
@@ -166,7 +166,7 @@ fn is_null(reading: &Reading<'_, '_>, at: At<'_>, depth: usize) -> bool {
 
 fn nullable(ty: TypeExpr) -> TypeExpr {
     match ty {
-        TypeExpr::Nullable(_) | TypeExpr::Any | TypeExpr::Null | TypeExpr::Unreadable(_) => ty,
+        TypeExpr::Nullable(_) | TypeExpr::Null | TypeExpr::Unreadable(_) => ty,
         ty => TypeExpr::Nullable(Box::new(ty)),
     }
 }
@@ -224,7 +224,15 @@ pub(super) fn shape<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> (Shape, BT
         ty => ty,
     };
     match ty {
-        TypeExpr::Inline(model) => (model.shape, constraints),
+        TypeExpr::Inline(model) => {
+            constraints.extend(
+                model
+                    .constraints
+                    .iter()
+                    .map(|(word, value)| (word.clone(), value.clone())),
+            );
+            (model.shape, constraints)
+        }
         ty => (Shape::Alias(ty), constraints),
     }
 }

@@ -2,7 +2,6 @@
 
 use docwright_schema::evidence::TypeExpr;
 
-use super::super::files::At;
 use super::super::reading::Reading;
 use super::parts::Parts;
 use super::{enums, object, ty};
@@ -16,12 +15,44 @@ const TELLING: &[(&str, &str)] = &[
     ("prefixItems", "array"),
 ];
 
+/// Words that are no types of JSON Schema, and what people mean by them: a type and its format.
+const MEANT: &[(&str, &str, Option<&str>)] = &[
+    ("string", "string", None),
+    ("str", "string", None),
+    ("text", "string", None),
+    ("char", "string", None),
+    ("uuid", "string", Some("uuid")),
+    ("date", "string", Some("date")),
+    ("datetime", "string", Some("date-time")),
+    ("date-time", "string", Some("date-time")),
+    ("integer", "integer", None),
+    ("int", "integer", None),
+    ("int32", "integer", Some("int32")),
+    ("int64", "integer", Some("int64")),
+    ("long", "integer", Some("int64")),
+    ("number", "number", None),
+    ("float", "number", Some("float")),
+    ("double", "number", Some("double")),
+    ("decimal", "number", None),
+    ("boolean", "boolean", None),
+    ("bool", "boolean", None),
+    ("object", "object", None),
+    ("map", "object", None),
+    ("dict", "object", None),
+    ("array", "array", None),
+    ("list", "array", None),
+];
+
 /// The type of values of which all parts hold.
 pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeExpr {
-    if let Some(values) = enums::of(parts) {
+    let types = parts.types();
+    // Values beside a list that are no lists themselves are those of its items.
+    if types != ["array"]
+        && let Some(values) = enums::of(parts)
+    {
         return values;
     }
-    match parts.types().as_slice() {
+    match types.as_slice() {
         [] => {
             let null = parts.get("type").is_some();
             let told = TELLING.iter().find(|(keyword, _)| parts.get(keyword).is_some());
@@ -50,7 +81,11 @@ fn of_word<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>, word: &str) -> 
         "object" => object::of(reading, parts),
         "array" => {
             let items = parts.get("items").filter(|at| at.node.items().is_empty());
-            TypeExpr::Array(Box::new(items.map_or(TypeExpr::Any, |at| ty(reading, at))))
+            let item = match items {
+                Some(at) => ty(reading, at),
+                None => enums::of(parts).unwrap_or(TypeExpr::Any),
+            };
+            TypeExpr::Array(Box::new(item))
         }
         "string" if is_bytes(parts) => TypeExpr::Bytes,
         "string" => TypeExpr::String(format()),
@@ -60,12 +95,29 @@ fn of_word<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>, word: &str) -> 
         "file" => TypeExpr::Bytes,
         "any" => TypeExpr::Any,
         other => {
-            let place: Option<At<'t>> = parts.get("type");
-            if let Some(place) = place {
-                reading.odd(place, &format!("`{other}` is no type"));
+            let meant = MEANT.iter().find(|(word, ..)| word.eq_ignore_ascii_case(other));
+            if let Some(place) = parts.get("type") {
+                match meant {
+                    Some((_, word, _)) => reading.meant(place, &format!("`{other}` is no type"), word),
+                    None => reading.odd(place, &format!("`{other}` is no type")),
+                }
             }
-            TypeExpr::Unreadable(other.to_owned())
+            match meant {
+                Some((_, word, format)) => formatted(of_word(reading, parts, word), *format),
+                None => TypeExpr::Unreadable(other.to_owned()),
+            }
         }
+    }
+}
+
+/// The type with a format, where none is stated.
+fn formatted(ty: TypeExpr, format: Option<&str>) -> TypeExpr {
+    let format = format.map(str::to_owned);
+    match ty {
+        TypeExpr::String(stated) => TypeExpr::String(stated.or(format)),
+        TypeExpr::Integer(stated) => TypeExpr::Integer(stated.or(format)),
+        TypeExpr::Number(stated) => TypeExpr::Number(stated.or(format)),
+        ty => ty,
     }
 }
 

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use docwright_schema::evidence::{ArgumentRole, Shape};
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 
-use crate::read::Page;
-use crate::read::formats::speakeasy::dialect::{DIALECTS, Dialect};
+use crate::read::formats::speakeasy::dialect::Dialect;
 use crate::read::formats::speakeasy::kind;
 use crate::read::formats::speakeasy::kind::Kind;
+use crate::read::formats::speakeasy::languages::DIALECTS;
 use crate::read::formats::speakeasy::{READER, detect, read_in};
 use crate::read::markup::markdown;
+use crate::read::reader::Page;
 
 struct Corpus {
     evidence: Vec<Evidence>,

@@ -5,9 +5,9 @@ use docwright_schema::evidence::{FieldEvidence, Shape, TransportFact, TypeExpr};
 
 use super::languages::PHP_OPERATIONS;
 use super::{HEAD, model};
-use crate::read::Page;
 use crate::read::formats::speakeasy::detect::detect;
 use crate::read::markup::markdown::parse;
+use crate::read::reader::Page;
 
 /// Fields as name and type in short, of a page without any code.
 fn short_fields(table: &str) -> Vec<(String, String)> {

@@ -12,7 +12,7 @@ use docwright_schema::evidence::ModelEvidence;
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 
 use super::READER;
-use crate::read::Page;
+use crate::read::reader::Page;
 
 pub(super) const HEAD: &str = "| Field | Type | Required | Description |\n| - | - | - | - |\n";
 

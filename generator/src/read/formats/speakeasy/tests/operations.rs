@@ -107,7 +107,11 @@ fn an_operation_has_what_its_section_says() {
     assert!(list.paginated && !list.deprecated);
     assert_eq!(
         list.security.as_deref(),
-        Some(&["operations.ListSecurity".to_owned()][..])
+        Some(
+            &[docwright_schema::schema::alone(
+                "operations.ListSecurity".to_owned()
+            )][..]
+        )
     );
     let parameters: Vec<_> = list
         .parameters

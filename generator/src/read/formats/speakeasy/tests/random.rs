@@ -7,8 +7,8 @@ use super::languages::RUBY;
 use super::models::FIELDS;
 use super::operations::OPERATIONS;
 use super::readme::README;
-use crate::read::Page;
 use crate::read::formats::speakeasy::READER;
+use crate::read::reader::Page;
 
 /// Pages with a few pieces taken out, doubled or replaced.
 fn mutated() -> impl Strategy<Value = String> {

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::models::FIELDS;
 use super::read;
-use crate::read::Page;
 use crate::read::formats::speakeasy::READER;
+use crate::read::reader::Page;
 
 pub(super) const README: &str = "\
 # zoo-sdk

@@ -4,8 +4,8 @@ use docwright_schema::Span;
 use serde_json::Value;
 
 use super::tags;
-use crate::read::Page;
 use crate::read::formats::starlight::text::{TypeLine, is_identifier};
+use crate::read::reader::Page;
 
 /// A token and where it stands.
 #[derive(Debug, Clone, PartialEq)]

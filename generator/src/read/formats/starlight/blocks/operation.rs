@@ -13,10 +13,10 @@ use super::response::Chunk;
 use super::sample;
 use super::sample::Sample;
 use super::schema::is_title;
-use crate::read::Page;
 use crate::read::formats::starlight::nesting::is_sorted;
 use crate::read::formats::starlight::text::is_reason;
 use crate::read::formats::starlight::{name, query};
+use crate::read::reader::Page;
 
 /// A method, in capitals.
 pub(super) fn is_method(text: &str) -> bool {
@@ -68,9 +68,8 @@ pub(super) fn read(
                 .as_ref()
                 .and_then(|example| query::style(name, &field.ty, example))
                 .map(Box::new),
-            role: ArgumentRole::Parameter,
             location: sample.as_ref().and_then(|sample| sample.location(name)),
-            field,
+            ..ParameterEvidence::new(ArgumentRole::Parameter, field)
         });
     }
     if let (true, Some(first)) = (parameters.is_empty(), chunks.first_mut()) {
@@ -145,21 +144,12 @@ fn start(page: &Page<'_>, tokens: &[Token<'_>]) -> Option<(OperationEvidence, us
     let name = name(title.text, id.as_ref().map(|id| id.value.as_str())).to_owned();
     Some((
         OperationEvidence {
-            name: Stated::new(name.clone(), title.span),
-            group: None,
-            anchor: String::new(),
             summary: Some(title.text.to_owned()).filter(|title| !title.starts_with('/')),
-            description: None,
             deprecated,
             operation_id: id,
             method: Some(method),
             path: Some(path),
-            servers: Vec::new(),
-            parameters: Vec::new(),
-            bodies: Vec::new(),
-            responses: Vec::new(),
-            security: None,
-            paginated: false,
+            ..OperationEvidence::new(Stated::new(name.clone(), title.span))
         },
         end,
     ))
@@ -327,13 +317,10 @@ fn has_body(
 fn body(chunk: &Chunk<'_, '_>, sorted: bool) -> (BodyEvidence, usize) {
     let (ty, examples, dropped) = chunk.payload(sorted);
     let body = BodyEvidence {
-        encodings: Default::default(),
         media_type: chunk.media_type(),
-        required: None,
         description: text(&chunk.described),
-        ty,
         examples,
-        span: chunk.span,
+        ..BodyEvidence::new(ty, chunk.span)
     };
     (body, dropped)
 }

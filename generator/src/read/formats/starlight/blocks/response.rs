@@ -239,18 +239,19 @@ pub(super) fn read(chunks: Vec<Chunk<'_, '_>>, sorted: bool) -> (Vec<ResponseEvi
                 TypeExpr::Null
             };
             responses.push(ResponseEvidence {
-                status: None,
-                class: ResponseClass::Unknown,
                 media_type: chunk.media.clone().filter(|_| own),
                 description: text(group),
-                ty,
                 headers: if own { chunk.headers.clone() } else { Vec::new() },
                 examples: if own {
                     std::mem::take(&mut examples)
                 } else {
                     Vec::new()
                 },
-                span: group.first().map_or(chunk.span, |token| token.span),
+                ..ResponseEvidence::new(
+                    ResponseClass::Unknown,
+                    ty,
+                    group.first().map_or(chunk.span, |token| token.span),
+                )
             });
         }
     }

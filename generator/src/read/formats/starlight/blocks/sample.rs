@@ -94,11 +94,8 @@ impl Sample {
         let same = shown.get(start..)?.iter().zip(&template).all(fits);
         let url = shown.get(..start)?.join("/");
         same.then(|| ServerEvidence {
-            choices: Default::default(),
-            url: Stated::new(url, self.span),
             by_example: true,
-            description: None,
-            variables: std::collections::BTreeMap::new(),
+            ..ServerEvidence::new(Stated::new(url, self.span))
         })
     }
 }

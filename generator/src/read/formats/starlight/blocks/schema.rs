@@ -231,17 +231,10 @@ fn first_of(ty: TypeExpr, field: Option<(&str, Span)>, span: Span) -> TypeExpr {
     let shape = Shape::Union {
         variants: vec![
             VariantEvidence {
-                tags: Vec::new(),
                 name,
-                ty,
-                span,
+                ..VariantEvidence::new(ty, span)
             },
-            VariantEvidence {
-                tags: Vec::new(),
-                name: None,
-                ty: TypeExpr::Missing,
-                span,
-            },
+            VariantEvidence::new(TypeExpr::Missing, span),
         ],
         discriminator: field.map(|(name, span)| Stated::new(name.to_owned(), span)),
     };

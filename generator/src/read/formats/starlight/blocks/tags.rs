@@ -153,12 +153,7 @@ impl Tags {
                         values.into_iter().next().map_or(base, TypeExpr::Const)
                     }
                     Some(values) if !self.constant => {
-                        let values = values.into_iter().map(|value| EnumValue {
-                            value,
-                            name: None,
-                            description: None,
-                            span: self.span,
-                        });
+                        let values = values.into_iter().map(|value| EnumValue::new(value, self.span));
                         let shape = Shape::Enum {
                             values: values.collect(),
                             open: None,

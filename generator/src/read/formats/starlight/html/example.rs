@@ -3,7 +3,7 @@
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
-use super::field::is_own;
+use super::table::is_own;
 use super::table::{EXAMPLE, EXAMPLE_OF_QUERY, EXAMPLES_GENERATED, Table};
 use crate::read::markup::html::Element;
 

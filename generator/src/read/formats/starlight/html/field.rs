@@ -6,7 +6,7 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
 use super::example;
 use super::payload::panels;
 use super::schema::{Reading, Schema};
-use super::table::Table;
+use super::table::is_own;
 use crate::read::markup::html::Element;
 
 impl Reading {
@@ -47,10 +47,4 @@ impl Reading {
         }
         schema
     }
-}
-
-/// Whether a mark belongs to `key` itself, not to a key inside.
-pub(super) fn is_own(key: Element<'_>, mark: Element<'_>, table: &Table) -> bool {
-    let around = std::iter::successors(mark.parent(), |around| around.parent());
-    around.take(8).find(|around| table.key.fits(around)) == Some(key)
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, Shape, TypeExpr};
 
-use super::field::is_own;
 use super::parts::{Part, keys, parts};
 use super::schema::Reading;
+use super::table::is_own;
 use super::type_text::recursive;
 use crate::read::formats::starlight::inline;
 use crate::read::markup::html::Element;

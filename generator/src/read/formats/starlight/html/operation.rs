@@ -3,7 +3,7 @@
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, OperationEvidence, ParameterEvidence, Shape, TypeExpr,
 };
-use docwright_schema::schema::{Location, Style};
+use docwright_schema::schema::{Location, Requirement, Style, alone};
 use docwright_schema::{Span, Stated};
 
 use super::parts::keys;
@@ -11,9 +11,9 @@ use super::schema::Reading;
 use super::table;
 use super::table::Table;
 use super::{example, payload, servers, sidebar};
-use crate::read::Page;
 use crate::read::formats::starlight::{inline, name, query};
 use crate::read::markup::html::{Element, markdown};
+use crate::read::reader::Page;
 
 /// The sections of parameters, by the heading's anchor.
 const LOCATIONS: [(&str, Location); 4] = [
@@ -50,9 +50,7 @@ pub(super) fn read(
     };
     let servers = servers::read(main, &path.value, table);
     let mut operation = OperationEvidence {
-        name: Stated::new(name, title.span()),
         group: sidebar::group(root).map(|group| group.value),
-        anchor: String::new(),
         summary: Some(text).filter(|text| !text.starts_with('/')),
         description: description(content, table),
         deprecated: is_deprecated(content, table),
@@ -60,11 +58,8 @@ pub(super) fn read(
         method: Some(method),
         path: Some(path),
         servers,
-        parameters: Vec::new(),
-        bodies: Vec::new(),
-        responses: Vec::new(),
         security: Some(security(content, table)),
-        paginated: false,
+        ..OperationEvidence::new(Stated::new(name, title.span()))
     };
     sections(content, table, &mut operation);
     Some(operation)
@@ -85,9 +80,8 @@ fn sections(content: Element<'_>, table: &'static Table, operation: &mut Operati
                 let field = reading.field(key);
                 ParameterEvidence {
                     style: style(key, &field, table).filter(|_| *location == Location::Query),
-                    role: ArgumentRole::Parameter,
                     location: Some(Stated::new(*location, heading.span())),
-                    field,
+                    ..ParameterEvidence::new(ArgumentRole::Parameter, field)
                 }
             }));
         } else if anchor == FORM {
@@ -124,13 +118,8 @@ fn form(fields: Vec<FieldEvidence>, span: Span) -> BodyEvidence {
         additional: None,
     };
     BodyEvidence {
-        encodings: Default::default(),
         media_type: Some(Stated::new(media_type.to_owned(), span)),
-        required: None,
-        description: None,
-        ty: inline(None, None, shape, span),
-        examples: Vec::new(),
-        span,
+        ..BodyEvidence::new(inline(None, None, shape, span), span)
     }
 }
 
@@ -158,12 +147,13 @@ fn is_deprecated(content: Element<'_>, table: &Table) -> bool {
 }
 
 /// The ways of authentication; the page of an operation that needs none has no such section.
-fn security(content: Element<'_>, table: &Table) -> Vec<String> {
+fn security(content: Element<'_>, table: &Table) -> Vec<Requirement> {
     let linked = |scheme: Element<'_>| {
         let link = scheme.children().find(|child| child.tag() == "a");
         link.map(Element::text)
     };
-    content.select(table.schemes).filter_map(linked).collect()
+    let names = content.select(table.schemes).filter_map(linked);
+    names.map(alone).collect()
 }
 
 /// The page's folder is made from the operation's id in lower case, or from its path where it has none; a title that is

@@ -15,13 +15,11 @@ pub(super) fn bodies(section: Element<'_>, reading: Reading) -> Vec<BodyEvidence
     let required = Stated::new(required.is_some(), required.unwrap_or(section).span());
     let description = description(section, reading);
     let payload = |payload: Payload| BodyEvidence {
-        encodings: Default::default(),
         media_type: payload.media_type,
         required: Some(required.clone()),
         description: description.clone(),
-        ty: payload.ty,
         examples: payload.examples,
-        span: payload.span,
+        ..BodyEvidence::new(payload.ty, payload.span)
     };
     payloads(section, reading).into_iter().map(payload).collect()
 }
@@ -38,13 +36,9 @@ pub(super) fn responses(
     };
     let bare = ResponseEvidence {
         status: Some(status.clone()),
-        class,
-        media_type: None,
         description: description(section, reading),
-        ty: TypeExpr::Null,
         headers: headers(section, reading),
-        examples: Vec::new(),
-        span: section.span(),
+        ..ResponseEvidence::new(class, TypeExpr::Null, section.span())
     };
     let response = |payload: Payload| ResponseEvidence {
         media_type: payload.media_type,

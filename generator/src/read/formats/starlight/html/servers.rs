@@ -41,11 +41,8 @@ fn server(item: Element<'_>, path: &str) -> Option<ServerEvidence> {
     };
     let label = item.find(table::LABEL).map(Element::text);
     Some(ServerEvidence {
-        choices: Default::default(),
-        url: Stated::new(format!("{scheme}{url}"), input.span()),
-        by_example: false,
         description: label.filter(|label| !label.is_empty()),
-        variables: BTreeMap::new(),
+        ..ServerEvidence::new(Stated::new(format!("{scheme}{url}"), input.span()))
     })
 }
 

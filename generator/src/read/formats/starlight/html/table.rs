@@ -1,6 +1,6 @@
 //! Where each fact stands, for each generation of the plugin.
 
-use crate::read::markup::html::{Selector, Simple, attribute, class, id, tag};
+use crate::read::markup::html::{Element, Selector, Simple, attribute, class, id, tag};
 
 /// The elements that hold the facts of one generation.
 #[derive(Debug)]
@@ -113,3 +113,9 @@ pub(super) const EXAMPLES_GENERATED: Selector = Selector(&[class("sl-openapi-exa
 pub(super) const PANEL: Simple = attribute("role", "tabpanel");
 pub(super) const TAB: Selector = Selector(&[attribute("role", "tab").of("a")]);
 pub(super) const PICKER: &str = "starlight-openapi-content-picker";
+
+/// Whether a mark belongs to `key` itself, not to a key inside.
+pub(super) fn is_own(key: Element<'_>, mark: Element<'_>, table: &Table) -> bool {
+    let around = std::iter::successors(mark.parent(), |around| around.parent());
+    around.take(8).find(|around| table.key.fits(around)) == Some(key)
+}

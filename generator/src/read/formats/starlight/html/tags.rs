@@ -42,12 +42,7 @@ impl Tags {
             match label.as_str() {
                 "" => self.constraint(&text, base),
                 "Allowed value:" => self.constant = Some(value(&text, base)),
-                "Allowed values:" => self.allowed.push(EnumValue {
-                    value: value(&text, base),
-                    name: None,
-                    description: None,
-                    span: tag.span(),
-                }),
+                "Allowed values:" => self.allowed.push(EnumValue::new(value(&text, base), tag.span())),
                 _ => {}
             }
         }

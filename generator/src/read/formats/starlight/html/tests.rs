@@ -5,7 +5,7 @@ use docwright_schema::schema::ModelKind;
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 use proptest::prelude::*;
 
-use crate::read::Page;
+use crate::read::reader::Page;
 
 const OLD: &str =
     include_str!("../../../../../../tests/cases/ok/starlight_html/input/old/operations/moorboat/index.html");
@@ -96,7 +96,7 @@ fn the_newer_generation() {
     assert_eq!(operation.operation_id.as_ref().unwrap().value, "findBerth");
     assert_eq!(
         operation.security.as_deref(),
-        Some(["keeper".to_owned()].as_slice())
+        Some([docwright_schema::schema::alone("keeper".to_owned())].as_slice())
     );
     let response = operation.responses.first().unwrap();
     assert_eq!(response.headers.len(), 1);

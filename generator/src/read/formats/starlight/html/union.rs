@@ -35,10 +35,8 @@ impl Reading {
                 mark.title.clone_from(&name);
             }
             variants.push(VariantEvidence {
-                tags: Vec::new(),
                 name,
-                ty,
-                span: schema.span,
+                ..VariantEvidence::new(ty, schema.span)
             });
         }
         let ty = match constants(&variants) {
@@ -67,12 +65,7 @@ fn constants(variants: &[VariantEvidence]) -> Option<Vec<EnumValue>> {
     let mut all = Vec::new();
     for variant in variants {
         match &variant.ty {
-            TypeExpr::Const(value) => all.push(EnumValue {
-                value: value.clone(),
-                name: None,
-                description: None,
-                span: variant.span,
-            }),
+            TypeExpr::Const(value) => all.push(EnumValue::new(value.clone(), variant.span)),
             TypeExpr::Inline(model) if model.name.is_none() => match &model.shape {
                 Shape::Enum { values, .. } => all.extend(values.iter().cloned().map(|value| EnumValue {
                     description: value.description.or_else(|| model.description.clone()),

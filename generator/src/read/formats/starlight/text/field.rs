@@ -4,8 +4,9 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
-use super::line::{Kind, Token, description, is_identifier};
-use super::section::Heading;
+use super::heading::Heading;
+use super::identifier::is_identifier;
+use super::line::{Kind, Token, description};
 use super::type_line::TypeLine;
 use crate::read::formats::starlight::nesting::is_sorted;
 use crate::read::formats::starlight::{enclosing, inline};

@@ -2,9 +2,10 @@
 
 use docwright_schema::Span;
 
-use super::section::Heading;
+use super::heading::Heading;
+use super::identifier::is_identifier;
 use super::type_line::TypeLine;
-use crate::read::Page;
+use crate::read::reader::Page;
 
 /// A token and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,13 +147,6 @@ fn respell(tokens: &mut Vec<Token<'_>>) {
         index += 1;
         !is_key
     });
-}
-
-/// Whether the text may be a name: one word of the characters that names have.
-pub(in crate::read::formats::starlight) fn is_identifier(text: &str) -> bool {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '@' | '[' | ']' | ':');
-    let starts = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '@');
-    text.len() <= 80 && text.chars().all(fits) && text.starts_with(starts) && !text.ends_with(['.', ':'])
 }
 
 /// A paragraph: lines that inline code has torn apart are one again.

@@ -6,11 +6,12 @@ use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
 
 use super::field;
 use super::field::Style;
+use super::heading::Heading;
 use super::line::{Kind, Token, description, paragraphs};
-use super::section::{Heading, Section, sections};
+use super::section::{Section, sections};
 use super::{lossy, nesting, payload, response};
-use crate::read::Page;
 use crate::read::formats::starlight::name;
+use crate::read::reader::Page;
 
 /// The operation of a page; `None` where it has none (an overview).
 pub(super) fn read(
@@ -68,23 +69,11 @@ fn is_rich(tokens: &[Token<'_>]) -> bool {
 fn start(page: &Page<'_>, head: &[Token<'_>]) -> Option<OperationEvidence> {
     let (title, rest) = head.split_first()?;
     let id = operation_id(page.path, title);
-    let name = name(title.text, id.as_ref().map(|id| id.value.as_str()));
+    let name = name(title.text, id.as_ref().map(|id| id.value.as_str())).to_owned();
     let mut operation = OperationEvidence {
-        name: Stated::new(name.to_owned(), title.span),
-        group: None,
-        anchor: String::new(),
         summary: Some(title.text.to_owned()),
-        description: None,
-        deprecated: false,
         operation_id: id,
-        method: None,
-        path: None,
-        servers: Vec::new(),
-        parameters: Vec::new(),
-        bodies: Vec::new(),
-        responses: Vec::new(),
-        security: None,
-        paginated: false,
+        ..OperationEvidence::new(Stated::new(name, title.span))
     };
     let mut prose = rest;
     while let Some((token, after)) = prose.split_first() {
@@ -178,10 +167,8 @@ fn parameters(
         None => (lossy::parameters(own), 0),
     };
     let parameters = fields.into_iter().map(|field| ParameterEvidence {
-        style: None,
-        role: ArgumentRole::Parameter,
         location: location.clone(),
-        field,
+        ..ParameterEvidence::new(ArgumentRole::Parameter, field)
     });
     operation.parameters.extend(parameters);
     dropped
@@ -213,14 +200,11 @@ fn body(
         None => (lossy::payload(content), 0),
     };
     let body = BodyEvidence {
-        encodings: Default::default(),
         media_type: media_at.and_then(|i| own.get(i)).and_then(response::media),
         // Without the mark the body is optional: the plugin shows it wherever it is due.
         required: Some(Stated::new(required, heading.span)),
         description: lines.first().map(|paragraph| paragraph.text.clone()),
-        ty,
-        examples: Vec::new(),
-        span: heading.span,
+        ..BodyEvidence::new(ty, heading.span)
     };
     (Some(body), dropped)
 }

@@ -182,10 +182,8 @@ fn variants(tokens: &[Token<'_>], style: Style) -> (Vec<VariantEvidence>, usize)
             ty.expr(&TypeExpr::Missing)
         };
         variants.push(VariantEvidence {
-            tags: Vec::new(),
             name: label.map(|label| label.text.to_owned()),
-            ty,
-            span: *span,
+            ..VariantEvidence::new(ty, *span)
         });
         i = end;
     }

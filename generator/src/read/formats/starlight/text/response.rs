@@ -8,8 +8,8 @@ use indexmap::IndexMap;
 
 use super::field;
 use super::field::Style;
+use super::heading::Heading;
 use super::line::{Kind, Token, paragraphs};
-use super::section::Heading;
 use super::{lossy, nesting, payload};
 
 /// Descriptions that HTTP itself gives to statuses, lower case: never those of a field.
@@ -293,13 +293,10 @@ fn response(tokens: &[Token<'_>], rich: Option<Style>) -> (Option<ResponseEviden
     }
     let response = ResponseEvidence {
         status,
-        class: ResponseClass::Unknown,
         media_type,
         description,
-        ty,
         headers,
-        examples: Vec::new(),
-        span,
+        ..ResponseEvidence::new(ResponseClass::Unknown, ty, span)
     };
     (Some(response), dropped)
 }

@@ -7,7 +7,7 @@ use docwright_schema::evidence::{FieldEvidence, OperationEvidence, Shape, TypeEx
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 use proptest::prelude::*;
 
-use crate::read::Page;
+use crate::read::reader::Page;
 
 fn page<'a>(path: &'a str, text: &'a str) -> Page<'a> {
     Page::new(SourceId(0), path, text)

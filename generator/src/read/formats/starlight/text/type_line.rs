@@ -2,7 +2,7 @@
 
 use docwright_schema::evidence::TypeExpr;
 
-use super::line::is_identifier;
+use super::identifier::is_identifier;
 
 /// A line that states a type.
 #[derive(Debug, Clone, PartialEq)]

@@ -103,14 +103,20 @@ impl Client {
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("bearer", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http
+                .schemes(&[&["bearer"], &["key"]])
+                .scheme("bearer", |http| http.bearer_token(token))
+        })
     }
 
     /// Sends a key in the header `X-Signal-Key` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| {
-            http.scheme("key", |http| http.api_key_header("X-Signal-Key", key))
+            http
+                .schemes(&[&["bearer"], &["key"]])
+                .scheme("key", |http| http.api_key_header("X-Signal-Key", key))
         })
     }
 
@@ -123,7 +129,9 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.scheme("bearer", |http| http.credential_from(Place::Bearer, provider))
+            http
+                .schemes(&[&["bearer"], &["key"]])
+                .scheme("bearer", |http| http.credential_from(Place::Bearer, provider))
         })
     }
 }

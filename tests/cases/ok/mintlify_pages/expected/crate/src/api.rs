@@ -106,7 +106,9 @@ impl Client {
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("harbourKey", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http.scheme("harbourToken", |http| http.bearer_token(token))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -120,7 +122,7 @@ impl Client {
         self.configure(|http| {
             http
                 .scheme(
-                    "harbourKey",
+                    "harbourToken",
                     |http| http.credential_from(Place::Bearer, provider),
                 )
         })

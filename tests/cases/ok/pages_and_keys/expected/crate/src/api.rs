@@ -101,7 +101,9 @@ impl Client {
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| {
-            http.scheme("apiKey", |http| http.api_key_header("X-Nest-Key", key))
+            http
+                .schemes(&[&["apiKey"]])
+                .scheme("apiKey", |http| http.api_key_header("X-Nest-Key", key))
         })
     }
 
@@ -109,7 +111,9 @@ impl Client {
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
         self.configure(|http| {
-            http.scheme("basicAuth", |http| http.basic_auth(user, password))
+            http
+                .schemes(&[&["apiKey"]])
+                .scheme("basicAuth", |http| http.basic_auth(user, password))
         })
     }
 
@@ -123,6 +127,7 @@ impl Client {
     {
         self.configure(|http| {
             http
+                .schemes(&[&["apiKey"]])
                 .scheme(
                     "apiKey",
                     |http| {

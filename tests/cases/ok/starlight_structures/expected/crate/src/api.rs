@@ -103,7 +103,9 @@ impl Client {
     /// - The flow `clientCredentials`: tokens come from `https://reef.example/token`, scopes `signal:send`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("gate", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http.schemes(&[&["gate"]]).scheme("gate", |http| http.bearer_token(token))
+        })
     }
 
     /// Gets tokens by OAuth 2 client credentials from `https://reef.example/token`, for all documented scopes: `signal:send`.
@@ -115,6 +117,7 @@ impl Client {
     ) -> Self {
         self.configure(|http| {
             http
+                .schemes(&[&["gate"]])
                 .scheme(
                     "gate",
                     |http| {
@@ -135,7 +138,9 @@ impl Client {
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token_tower(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("tower", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http.schemes(&[&["gate"]]).scheme("tower", |http| http.bearer_token(token))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -147,7 +152,9 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.scheme("gate", |http| http.credential_from(Place::Bearer, provider))
+            http
+                .schemes(&[&["gate"]])
+                .scheme("gate", |http| http.credential_from(Place::Bearer, provider))
         })
     }
 }

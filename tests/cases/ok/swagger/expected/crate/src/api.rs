@@ -7,7 +7,7 @@ use crate::client::{
     NoError, Place, Response, Retries, Secret, Transport,
 };
 use crate::models::Crew;
-use crate::models::requests::{SendPaperRequest, SetCrewRequest};
+use crate::models::requests::{DismissCrewRequest, SendPaperRequest, SetCrewRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -98,13 +98,21 @@ impl Client {
     /// Sends a key as `k` in the query with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_query("k", key))
+        self.configure(|http| {
+            http
+                .schemes(&[&["login"], &["key"]])
+                .scheme("key", |http| http.api_key_query("k", key))
+        })
     }
 
     /// Sends `Authorization: Basic …` with every request that takes it.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| http.basic_auth(user, password))
+        self.configure(|http| {
+            http
+                .schemes(&[&["login"], &["key"]])
+                .scheme("login", |http| http.basic_auth(user, password))
+        })
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -116,7 +124,12 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.credential_from(Place::Query("k".to_owned()), provider)
+            http
+                .schemes(&[&["login"], &["key"]])
+                .scheme(
+                    "key",
+                    |http| http.credential_from(Place::Query("k".to_owned()), provider),
+                )
         })
     }
 }
@@ -162,6 +175,17 @@ impl Default for Server {
 
 /// The operations without a group.
 impl Client {
+    /// `DELETE /crews/{id}`
+    ///
+    /// As the function [`dismiss_crew`](crate::operations::default::dismiss_crew).
+    #[inline]
+    pub fn dismiss_crew(
+        &self,
+        request: &DismissCrewRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::dismiss_crew(self, request)
+    }
+
     /// `POST /crews/{id}`
     ///
     /// As the function [`send_paper`](crate::operations::default::send_paper).

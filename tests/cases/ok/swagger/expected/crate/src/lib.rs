@@ -8,9 +8,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(request: &swagger::models::requests::SendPaperRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = swagger::Client::new()?.api_key("secret");
-//! let answer = client.send_paper(request).await?;
+//! let request = swagger::models::requests::DismissCrewRequest::new(1);
+//! let answer = client.dismiss_crew(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }

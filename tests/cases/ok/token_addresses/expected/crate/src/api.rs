@@ -98,14 +98,18 @@ impl Client {
     /// - The flow `clientCredentials`: tokens come from `https://porter:gate@login.quay.example/token`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("guard", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http.schemes(&[&["porter"]]).scheme("guard", |http| http.bearer_token(token))
+        })
     }
 
     /// Gets tokens by OAuth 2 client credentials.
     #[must_use]
     pub fn client_credentials(self, credentials: ClientCredentials) -> Self {
         self.configure(|http| {
-            http.scheme("guard", |http| http.client_credentials(credentials))
+            http
+                .schemes(&[&["porter"]])
+                .scheme("guard", |http| http.client_credentials(credentials))
         })
     }
 
@@ -114,7 +118,11 @@ impl Client {
     /// - The flow `clientCredentials`: tokens come from `http://login.quay.example/token?kind=machine`.
     #[must_use]
     pub fn bearer_token_porter(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("porter", |http| http.bearer_token(token)))
+        self.configure(|http| {
+            http
+                .schemes(&[&["porter"]])
+                .scheme("porter", |http| http.bearer_token(token))
+        })
     }
 
     /// Gets tokens by OAuth 2 client credentials from `http://login.quay.example/token?kind=machine`.
@@ -126,6 +134,7 @@ impl Client {
     ) -> Self {
         self.configure(|http| {
             http
+                .schemes(&[&["porter"]])
                 .scheme(
                     "porter",
                     |http| {
@@ -151,7 +160,9 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http.scheme("guard", |http| http.credential_from(Place::Bearer, provider))
+            http
+                .schemes(&[&["porter"]])
+                .scheme("guard", |http| http.credential_from(Place::Bearer, provider))
         })
     }
 }

@@ -20,7 +20,7 @@ use crate::models::requests::{
 ///
 /// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
 ///
-/// Authentication: `bearer_token` or `api_key`.
+/// Authentication: `bearer_token`, or `api_key`.
 ///
 /// # Errors
 ///
@@ -41,7 +41,7 @@ pub fn give_an_answer(
 ///
 /// `GET /signals`
 ///
-/// Authentication: `bearer_token` or `api_key`.
+/// Authentication: `bearer_token`, or `api_key`.
 ///
 /// # Errors
 ///
@@ -77,7 +77,7 @@ pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
 ///
-/// Authentication: `bearer_token` or `api_key`.
+/// Authentication: `bearer_token`, or `api_key`.
 ///
 /// # Errors
 ///
@@ -120,6 +120,6 @@ pub fn send_a_signal(
     call.query("dry_run", &request.dry_run);
     call.header("X-Watch", &request.x_watch);
     call.json(&request.body);
-    call.schemes(&["bearer"]);
+    call.schemes(&[&["bearer"]]);
     call.answer_json("2XX", "422")
 }

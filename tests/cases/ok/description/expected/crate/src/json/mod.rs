@@ -107,7 +107,7 @@ impl<'de> model::Deserialize<'de> for crate::models::Barge {
             json,
             &["kind", "tows", "id", "name"],
             |fields, extra| {
-                let (Required(kind), Nullable(tows), Required(id), Required(name)) = fields;
+                let (Required(kind), Nullable(tows), Optional(id), Required(name)) = fields;
                 Self {
                     kind,
                     tows,
@@ -128,7 +128,7 @@ impl model::Serialize for crate::models::Barge {
             &(
                 Required(&self.kind),
                 Nullable(&self.tows),
-                Required(&self.id),
+                Optional(&self.id),
                 Required(&self.name),
             ),
             &self.extra,
@@ -300,7 +300,7 @@ impl<'de> model::Deserialize<'de> for crate::models::Sloop {
             json,
             &["id", "name", "kind", "mast"],
             |fields, extra| {
-                let (Required(id), Required(name), Required(kind), Optional(mast)) = fields;
+                let (Optional(id), Required(name), Required(kind), Optional(mast)) = fields;
                 Self {
                     id,
                     name,
@@ -319,7 +319,7 @@ impl model::Serialize for crate::models::Sloop {
             json,
             &["id", "name", "kind", "mast"],
             &(
-                Required(&self.id),
+                Optional(&self.id),
                 Required(&self.name),
                 Required(&self.kind),
                 Optional(&self.mast),

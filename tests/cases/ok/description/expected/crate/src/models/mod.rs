@@ -34,8 +34,8 @@ pub struct Barge {
     pub kind: String,
     /// The field `tows`.
     pub tows: Option<Option<Vessel>>,
-    /// The field `id`.
-    pub id: String,
+    /// Only answers have it.
+    pub id: Option<String>,
     /// The field `name`.
     pub name: String,
     /// Fields that the documentation does not know.
@@ -44,11 +44,11 @@ pub struct Barge {
 
 impl Barge {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
             kind: "barge".to_owned(),
             tows: Default::default(),
-            id: id.into(),
+            id: Default::default(),
             name: name.into(),
             extra: Default::default(),
         }
@@ -58,6 +58,13 @@ impl Barge {
     #[must_use]
     pub fn with_tows(mut self, tows: Option<Vessel>) -> Self {
         self.tows = Some(tows);
+        self
+    }
+
+    /// Sets [`id`](Self::id).
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
         self
     }
 }
@@ -153,7 +160,7 @@ impl FilterColour {
 /// The model `Named`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Named {
-    /// The field `id`.
+    /// Only answers have it.
     pub id: String,
     /// The field `name`.
     pub name: String,
@@ -186,8 +193,8 @@ pub struct Problem {
 /// The model `Sloop`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sloop {
-    /// The field `id`.
-    pub id: String,
+    /// Only answers have it.
+    pub id: Option<String>,
     /// The field `name`.
     pub name: String,
     /// Always `"sloop"`.
@@ -200,14 +207,21 @@ pub struct Sloop {
 
 impl Sloop {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>) -> Self {
         Self {
-            id: id.into(),
+            id: Default::default(),
             name: name.into(),
             kind: "sloop".to_owned(),
             mast: Default::default(),
             extra: Default::default(),
         }
+    }
+
+    /// Sets [`id`](Self::id).
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
     }
 
     /// Sets [`mast`](Self::mast).

@@ -13,7 +13,7 @@ use crate::models::requests::{GetBoatRequest, MoorABoatRequest};
 ///
 /// `POST /boats/{number}/moor`
 ///
-/// Authentication: `api_key` or `bearer_token`.
+/// Authentication: `api_key` and `bearer_token`.
 ///
 /// # Errors
 ///

@@ -15,7 +15,7 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 ///
 /// `GET /count`
 ///
-/// Authentication: `api_key` or `basic_auth`.
+/// Authentication: `basic_auth`, or `api_key`.
 ///
 /// # Errors
 ///
@@ -24,6 +24,7 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, NoError> {
     let mut call = client.request(Method::GET, "/count");
     call.query("tree", &request.tree);
+    call.schemes(&[&["basicAuth"], &["apiKey"]]);
     call.answer_json("2XX", "")
 }
 
@@ -44,7 +45,6 @@ pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, N
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("cursor", &request.cursor);
     call.query("limit", &request.limit);
-    call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
 }
 
@@ -86,7 +86,6 @@ pub fn list(
     call.query("filter[tree]", &request.filter_tree);
     call.query("filter[height]", &request.filter_height);
     call.query("$lang", &request.lang);
-    call.schemes(&["apiKey"]);
     call.answer_json("2XX", "")
 }
 

@@ -28,7 +28,6 @@ pub fn get_buoy(
 ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
     let mut call = client.request(Method::GET, "/buoys/{id}");
     call.segment("id", &request.id);
-    call.schemes(&["gate"]);
     call.answer_json("2XX", "*")
 }
 
@@ -76,7 +75,7 @@ pub enum GetShipError {
 ///
 /// `GET /fleets`
 ///
-/// Authentication: `bearer_token` or `client_credentials` or `bearer_token_tower`.
+/// Authentication: `bearer_token` or `client_credentials`, or `bearer_token_tower`.
 ///
 /// # Errors
 ///
@@ -87,7 +86,9 @@ pub enum GetShipError {
 pub fn list_fleets(
     client: &Client,
 ) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
-    client.request(Method::GET, "/fleets").answer_json("2XX", "*")
+    let mut call = client.request(Method::GET, "/fleets");
+    call.schemes(&[&["gate"], &["tower"]]);
+    call.answer_json("2XX", "*")
 }
 
 /// moveBuoy

@@ -4,6 +4,20 @@
 
 use crate::models::Crew;
 
+/// The request of `dismissCrew`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DismissCrewRequest {
+    /// The path parameter `id`.
+    pub id: i64,
+}
+
+impl DismissCrewRequest {
+    /// A value of all that must be there.
+    pub fn new(id: i64) -> Self {
+        Self { id }
+    }
+}
+
 /// The request of `sendPaper`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendPaperRequest {

@@ -5,9 +5,28 @@
 use crate::Client;
 use crate::client::{Call, Method, Multipart, NoError, Response};
 use crate::models::Crew;
-use crate::models::requests::{SendPaperRequest, SetCrewRequest};
+use crate::models::requests::{DismissCrewRequest, SendPaperRequest, SetCrewRequest};
+
+/// `DELETE /crews/{id}`
+///
+/// Authentication: `basic_auth`, or `api_key`.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn dismiss_crew(
+    client: &Client,
+    request: &DismissCrewRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client.request(Method::DELETE, "/crews/{id}");
+    call.segment("id", &request.id);
+    call.answer_empty("2XX", "")
+}
 
 /// `POST /crews/{id}`
+///
+/// Authentication: `basic_auth`, or `api_key`.
 ///
 /// # Errors
 ///
@@ -27,6 +46,8 @@ pub fn send_paper(
 }
 
 /// `PUT /crews/{id}`
+///
+/// Authentication: `basic_auth`, or `api_key`.
 ///
 /// # Errors
 ///

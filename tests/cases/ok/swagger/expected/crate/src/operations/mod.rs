@@ -4,5 +4,6 @@
 
 pub mod default;
 
+pub use crate::operations::default::dismiss_crew;
 pub use crate::operations::default::send_paper;
 pub use crate::operations::default::set_crew;

@@ -16,7 +16,5 @@ use crate::client::{Call, Method, NoError, Response};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_cranes(client: &Client) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/cranes");
-    call.schemes(&["porter"]);
-    call.answer_empty("2XX", "")
+    client.request(Method::GET, "/cranes").answer_empty("2XX", "")
 }

@@ -1,13 +1,15 @@
 //! A small description in each form, and what must not end the reading.
 
+mod odd;
+
 use docwright_schema::evidence::{Evidence, Shape, TypeExpr};
 use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostics, SourceId};
 use proptest::prelude::*;
 
 use super::{READER, read_tree};
-use crate::read::Page;
 use crate::read::data::{self, Origin};
+use crate::read::reader::Page;
 
 fn read(text: &str) -> (Evidence, Vec<(&'static str, String)>) {
     let page = Page::new(SourceId(0), "harbour.yaml", text);

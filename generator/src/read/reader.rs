@@ -1,0 +1,90 @@
+//! What a reader is, and what it is given: one page.
+//!
+//! A reader knows the grammar of one documentation format and one page at a time. It must not know the other readers, Rust, or
+//! which statement is true.
+
+use docwright_schema::{Diagnostics, Evidence, SourceId};
+
+use crate::source::Sources;
+
+/// One page, as a reader sees it.
+#[derive(Debug, Clone, Copy)]
+pub struct Page<'a> {
+    /// Its number, for spans.
+    pub source: SourceId,
+    /// Path within the documents, with `/`. Readers may look at it: folders carry meaning in most formats.
+    pub path: &'a str,
+    /// Its text, without a byte order mark.
+    pub text: &'a str,
+    /// The other documents: for formats whose files are parts of one another.
+    pub beside: Beside<'a>,
+}
+
+impl<'a> Page<'a> {
+    /// A page by itself.
+    pub fn new(source: SourceId, path: &'a str, text: &'a str) -> Page<'a> {
+        let beside = Beside(None);
+        Page {
+            source,
+            path,
+            text,
+            beside,
+        }
+    }
+}
+
+/// The documents beside a page, by their paths.
+///
+/// A description of an API may be spread over files, and only the file that refers to another one knows what that is: a schema,
+/// a response, a path. So a reader may look such parts up. It must not read what is a page by itself: to that, it links.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Beside<'a>(Option<&'a Sources>);
+
+impl<'a> Beside<'a> {
+    /// The documents of an API.
+    pub fn of(sources: &'a Sources) -> Beside<'a> {
+        Beside(Some(sources))
+    }
+
+    /// The number and the text of the document with this path; `None` where there is none that can be read.
+    pub fn get(self, path: &str) -> Option<(SourceId, String)> {
+        let (number, document) = self.0?.find(path)?;
+        let mut buffer = Vec::new();
+        let text = document.read(&mut buffer).ok()?.to_owned();
+        Some((number, text))
+    }
+
+    /// The paths of all documents, in their order.
+    pub fn paths(self) -> impl Iterator<Item = &'a str> {
+        let documents = self.0.map(Sources::documents).unwrap_or_default();
+        documents.iter().map(|document| document.page.as_str())
+    }
+}
+
+/// A documentation format.
+pub struct Reader {
+    /// Kebab-case name.
+    pub name: &'static str,
+    /// The most that `score` ever says: a reader that cannot win is not asked.
+    pub most: u8,
+    /// How sure the reader is that a page is of its format: 0 (not at all) to 100 (a mark that nothing else has).
+    /// Cheap: called on every page.
+    pub score: fn(&Page<'_>) -> u8,
+    /// Reads a page. Never panics, never fails: what makes no sense is a diagnostic.
+    pub read: fn(&Page<'_>, &mut Diagnostics) -> Evidence,
+}
+
+/// Whether a text has one of the marks of a format, which begin with the same byte: the text is searched for that one alone,
+/// so once for all of them.
+pub fn has_any(text: &str, marks: &[&str]) -> bool {
+    let Some(first) = marks.first().and_then(|mark| mark.bytes().next()) else {
+        return false;
+    };
+    debug_assert!(marks.iter().all(|mark| mark.as_bytes().first() == Some(&first)));
+    let bytes = text.as_bytes();
+    let is_there = |at: usize| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        marks.iter().any(|mark| rest.starts_with(mark.as_bytes()))
+    };
+    memchr::memchr_iter(first, bytes).any(is_there)
+}
