@@ -27,15 +27,7 @@ impl Walk<'_> {
 
     /// Items that begin with words of a heading, `Parameters:`, are sections; whether most of them are.
     pub(super) fn labelled(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) -> bool {
-        let label = |item: &Vec<Block<'_>>| {
-            let text = prose_of(item.get(..1)?).text;
-            let first = text.trim_start_matches(['*', ' ']);
-            let (label, rest) = first.split_once(':')?;
-            let role = role(label);
-            let is_call = super::template::call(label).is_some();
-            (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))
-        };
-        let labels: Vec<Option<(Role, String)>> = items.iter().map(label).collect();
+        let labels: Vec<Option<(Role, String)>> = items.iter().map(|item| label(item)).collect();
         let is_call = |item: &Vec<Block<'_>>| {
             let text = prose_of(item.get(..1).unwrap_or_default()).text;
             super::template::is_call(text.trim_start_matches(['*', ' ', '`']))
@@ -78,4 +70,14 @@ impl Walk<'_> {
         }
         true
     }
+}
+
+/// The role that the words before a colon give an item, and what stands behind the colon.
+pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
+    let text = prose_of(item.get(..1)?).text;
+    let first = text.trim_start_matches(['*', ' ']);
+    let (label, rest) = first.split_once(':')?;
+    let role = role(label);
+    let is_call = super::template::call(label).is_some();
+    (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))
 }

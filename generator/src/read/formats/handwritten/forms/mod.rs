@@ -11,6 +11,7 @@ mod tag;
 
 use std::ops::Range;
 
+use super::labels::label;
 use super::parts::{Kind, Part};
 use super::template::{Call, Target, call, method, target};
 use super::text::range_of;
@@ -34,7 +35,7 @@ pub(super) enum Form {
     Code,
     /// A table of one row, or labelled lines, with method and path: 5 sets, 97 %.
     Cells,
-    /// A line of nothing but a call: 4 sets, 97 %.
+    /// A line of nothing but a call, or an item of a list whose others are labelled: 4 sets, 97 %.
     Line,
     /// A code block of nothing but `GET /x HTTP/1.1`: main in 1 set; an example where another form stands beside it.
     RawLine,
@@ -107,6 +108,11 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             }
             Kind::Text(content) => text(content, |form, call| found.push(at_part(at, part, form, call))),
             Kind::Items(items) => {
+                // Beside items like "Parameters:" a call is no mention.
+                let form = match items.iter().any(|item| label(item).is_some()) {
+                    true => Form::Line,
+                    false => Form::Bullet,
+                };
                 for item in *items {
                     let first = item.first().map(|block| &block.kind);
                     if let Some(BlockKind::Paragraph(content)) = first
@@ -116,7 +122,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                         found.push(Found {
                             range,
                             told_at,
-                            ..at_part(at, part, Form::Bullet, call)
+                            ..at_part(at, part, form, call)
                         });
                     }
                 }

@@ -6,8 +6,11 @@ use crate::client::{
     BaseUrl, BoxError, BuildError, Call, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync,
     Place, Response, Retries, Secret, Transport,
 };
-use crate::models::{Error, LatestWeightsResponse, WeighATreeResponse};
-use crate::models::requests::WeighATreeRequest;
+use crate::models::{
+    Error, LatestWeightsResponse, PlantATreeRequest, Tree, WeighATreeResponse,
+};
+use crate::models::requests::{FellATreeRequest, ListTreesRequest, WeighATreeRequest};
+use crate::operations::default::ListTreesPayload;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -156,12 +159,42 @@ impl Default for Server {
 
 /// The operations without a group.
 impl Client {
+    /// `DELETE /trees/{id}`
+    ///
+    /// As the function [`fell_a_tree`](crate::operations::default::fell_a_tree).
+    #[inline]
+    pub fn fell_a_tree(&self, request: &FellATreeRequest) -> Call<Response<()>, Error> {
+        crate::operations::default::fell_a_tree(self, request)
+    }
+
     /// `GET /weights`
     ///
     /// As the function [`latest_weights`](crate::operations::default::latest_weights).
     #[inline]
     pub fn latest_weights(&self) -> Call<Response<Vec<LatestWeightsResponse>>, Error> {
         crate::operations::default::latest_weights(self)
+    }
+
+    /// `GET /trees`
+    ///
+    /// As the function [`list_trees`](crate::operations::default::list_trees).
+    #[inline]
+    pub fn list_trees(
+        &self,
+        request: &ListTreesRequest,
+    ) -> Call<Response<ListTreesPayload>, Error> {
+        crate::operations::default::list_trees(self, request)
+    }
+
+    /// `POST /trees`
+    ///
+    /// As the function [`plant_a_tree`](crate::operations::default::plant_a_tree).
+    #[inline]
+    pub fn plant_a_tree(
+        &self,
+        body: Option<&PlantATreeRequest>,
+    ) -> Call<Response<Option<Tree>>, Error> {
+        crate::operations::default::plant_a_tree(self, body)
     }
 
     /// `PUT /trees/{id}/weight`

@@ -121,6 +121,25 @@ impl model::Serialize for crate::models::LatestWeightsResponse {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::PlantATreeRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["species"],
+            |fields, extra| {
+                let (Required(species),) = fields;
+                Self { species, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PlantATreeRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["species"], &(Required(&self.species),), &self.extra)
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::Tree {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

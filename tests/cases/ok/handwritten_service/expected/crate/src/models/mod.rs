@@ -28,6 +28,25 @@ pub struct LatestWeightsResponse {
     pub extra: Extra,
 }
 
+/// The model `PlantATreeRequest`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlantATreeRequest {
+    /// the species \[apple/pear/plum\]
+    pub species: TreeSpecies,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PlantATreeRequest {
+    /// A value of all that must be there.
+    pub fn new(species: TreeSpecies) -> Self {
+        Self {
+            species,
+            extra: Default::default(),
+        }
+    }
+}
+
 /// The model `Tree`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tree {

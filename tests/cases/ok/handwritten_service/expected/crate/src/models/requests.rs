@@ -2,6 +2,41 @@
 
 //! The requests of operations.
 
+/// The request of `Fell a tree`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FellATreeRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl FellATreeRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
+/// The request of `List trees`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListTreesRequest {
+    /// apple` (default) or `pear`
+    pub species: Option<String>,
+}
+
+impl ListTreesRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`species`](Self::species).
+    #[must_use]
+    pub fn with_species(mut self, species: impl Into<String>) -> Self {
+        self.species = Some(species.into());
+        self
+    }
+}
+
 /// The request of `Weigh a tree`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WeighATreeRequest {

@@ -4,8 +4,27 @@
 
 use crate::Client;
 use crate::client::{Call, Method, Response};
-use crate::models::{Error, LatestWeightsResponse, WeighATreeResponse};
-use crate::models::requests::WeighATreeRequest;
+use crate::models::{
+    Error, LatestWeightsResponse, PlantATreeRequest, Tree, WeighATreeResponse,
+};
+use crate::models::requests::{FellATreeRequest, ListTreesRequest, WeighATreeRequest};
+
+/// `DELETE /trees/{id}`
+///
+/// # Errors
+///
+/// - `default`
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn fell_a_tree(
+    client: &Client,
+    request: &FellATreeRequest,
+) -> Call<Response<()>, Error> {
+    let mut call = client.request(Method::DELETE, "/trees/{id}");
+    call.segment("id", &request.id);
+    call.answer_empty("2XX", "*")
+}
 
 /// `GET /weights`
 ///
@@ -19,6 +38,79 @@ pub fn latest_weights(
     client: &Client,
 ) -> Call<Response<Vec<LatestWeightsResponse>>, Error> {
     client.request(Method::GET, "/weights").answer_json("2XX", "*")
+}
+
+/// `GET /trees`
+///
+/// # Errors
+///
+/// - `default`
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn list_trees(
+    client: &Client,
+    request: &ListTreesRequest,
+) -> Call<Response<ListTreesPayload>, Error> {
+    let mut call = client.request(Method::GET, "/trees");
+    call.query("species", &request.species);
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            200 => {
+                let value = answer.json()?;
+                Ok(answer.with_value(ListTreesPayload::TreeList(value)))
+            }
+            201 => {
+                let value = answer.json()?;
+                Ok(answer.with_value(ListTreesPayload::Any(value)))
+            }
+            204 => Ok(answer.with_value(ListTreesPayload::Empty)),
+            _ => Err(answer.error()),
+        },
+    )
+}
+
+/// What `List trees` gives.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ListTreesPayload {
+    /// The payload of `200`.
+    TreeList(Vec<Tree>),
+    /// The payload of `201`.
+    Any(serde_json::Value),
+    /// A status that is documented without a payload.
+    Empty,
+}
+
+/// `POST /trees`
+///
+/// # Errors
+///
+/// - `default`
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn plant_a_tree(
+    client: &Client,
+    body: Option<&PlantATreeRequest>,
+) -> Call<Response<Option<Tree>>, Error> {
+    let mut call = client.request(Method::POST, "/trees");
+    if let Some(body) = body {
+        call.json(body);
+    }
+
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            204 => Ok(answer.with_value(None)),
+            200..=203 | 205..=299 => {
+                let value = answer.json_if_any()?;
+                Ok(answer.with_value(value))
+            }
+            _ => Err(answer.error()),
+        },
+    )
 }
 
 /// `PUT /trees/{id}/weight`

@@ -4,5 +4,8 @@
 
 pub mod default;
 
+pub use crate::operations::default::fell_a_tree;
 pub use crate::operations::default::latest_weights;
+pub use crate::operations::default::list_trees;
+pub use crate::operations::default::plant_a_tree;
 pub use crate::operations::default::weigh_a_tree;
