@@ -10,7 +10,6 @@ use crate::models::{
     Error, LatestWeightsResponse, PlantATreeRequest, Tree, WeighATreeResponse,
 };
 use crate::models::requests::{FellATreeRequest, ListTreesRequest, WeighATreeRequest};
-use crate::operations::default::ListTreesPayload;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -182,7 +181,7 @@ impl Client {
     pub fn list_trees(
         &self,
         request: &ListTreesRequest,
-    ) -> Call<Response<ListTreesPayload>, Error> {
+    ) -> Call<Response<Vec<Tree>>, Error> {
         crate::operations::default::list_trees(self, request)
     }
 
@@ -193,7 +192,7 @@ impl Client {
     pub fn plant_a_tree(
         &self,
         body: Option<&PlantATreeRequest>,
-    ) -> Call<Response<Option<Tree>>, Error> {
+    ) -> Call<Response<Tree>, Error> {
         crate::operations::default::plant_a_tree(self, body)
     }
 

@@ -51,36 +51,10 @@ pub fn latest_weights(
 pub fn list_trees(
     client: &Client,
     request: &ListTreesRequest,
-) -> Call<Response<ListTreesPayload>, Error> {
+) -> Call<Response<Vec<Tree>>, Error> {
     let mut call = client.request(Method::GET, "/trees");
     call.query("species", &request.species);
-    call.answer_with(
-        "",
-        |answer, _| match answer.status.as_u16() {
-            200 => {
-                let value = answer.json()?;
-                Ok(answer.with_value(ListTreesPayload::TreeList(value)))
-            }
-            201 => {
-                let value = answer.json()?;
-                Ok(answer.with_value(ListTreesPayload::Any(value)))
-            }
-            204 => Ok(answer.with_value(ListTreesPayload::Empty)),
-            _ => Err(answer.error()),
-        },
-    )
-}
-
-/// What `List trees` gives.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ListTreesPayload {
-    /// The payload of `200`.
-    TreeList(Vec<Tree>),
-    /// The payload of `201`.
-    Any(serde_json::Value),
-    /// A status that is documented without a payload.
-    Empty,
+    call.answer_json("2XX", "*")
 }
 
 /// `POST /trees`
@@ -94,23 +68,13 @@ pub enum ListTreesPayload {
 pub fn plant_a_tree(
     client: &Client,
     body: Option<&PlantATreeRequest>,
-) -> Call<Response<Option<Tree>>, Error> {
+) -> Call<Response<Tree>, Error> {
     let mut call = client.request(Method::POST, "/trees");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_with(
-        "",
-        |answer, _| match answer.status.as_u16() {
-            204 => Ok(answer.with_value(None)),
-            200..=203 | 205..=299 => {
-                let value = answer.json_if_any()?;
-                Ok(answer.with_value(value))
-            }
-            _ => Err(answer.error()),
-        },
-    )
+    call.answer_json("2XX", "*")
 }
 
 /// `PUT /trees/{id}/weight`
