@@ -184,6 +184,8 @@ pub const TYPE_LOST: &str = "type-lost";
 /// their types; whether they are required, it does not tell. In 25 sets that people wrote, whose descriptions are younger or older than
 /// their pages, 29,592 of 31,254 names.
 pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
+/// A text that an example shows is one of the values that the only list of a field of this name has elsewhere. Assumed.
+pub const VALUES_BY_NAME: &str = "values-by-name";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values
 /// may be anything. 7 of 7 such maps in three documentation sets of one API; no other has them.

@@ -9,6 +9,7 @@ mod envelope;
 mod errors;
 mod excerpts;
 mod links;
+mod named_values;
 mod paging;
 mod pointers;
 mod servers;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 use docwright_schema::Diagnostics;
 use docwright_schema::evidence::Evidence;
 
+pub(crate) use named_values::NamedValues;
 pub(crate) use success::Success;
 
 /// The evidence with what the pages tell of each other.

@@ -206,7 +206,9 @@ fn after_colon(text: &str) -> Option<Vec<String>> {
         .any(|word| front.trim_end_matches(['s', '.', ' ']).ends_with(word));
         let rest = text.get(at + 2..).unwrap_or_default();
         let sentence = rest.split(". ").next().unwrap_or_default();
-        if !is_example && only_separates(sentence) {
+        // In JSON it stands behind a key.
+        let is_key = front.ends_with(['"', '\'']);
+        if !is_example && !is_key && only_separates(sentence) {
             let found = listed(rest, false);
             if found.len() > 1 {
                 return Some(found);
