@@ -226,6 +226,9 @@ pub struct FieldEvidence {
     /// What the field may be in a response envelope.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transport: Option<TransportFact>,
+    /// The rule that put it here, where the documents tell of it in another place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by_rule: Option<&'static str>,
     /// The whole row or entry.
     pub span: Span,
 }
@@ -247,6 +250,7 @@ impl FieldEvidence {
             values_of: Rare::default(),
             access: Access::Both,
             transport: None,
+            by_rule: None,
             span,
         }
     }

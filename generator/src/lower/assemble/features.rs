@@ -27,7 +27,7 @@ use std::collections::hash_map::Entry;
 use docwright_schema::schema::Operation;
 use rustc_hash::FxHashMap;
 
-use super::imports;
+use super::item_types;
 use super::reached::{self, Groups};
 use crate::lower::items::Items;
 use crate::lower::naming::by_name::ByName;
@@ -54,11 +54,13 @@ const RESERVED: &[&str] = &[
     "gzip",
     "http2",
     "jiff",
+    "mock",
     "native-tls",
     "reqwest",
     "rustls",
     "rustls-no-provider",
     "time",
+    "tracing",
 ];
 
 /// What is in no group.
@@ -182,7 +184,7 @@ impl Features {
             Item::ValuesJson(json) => self.gate_of_type(&json.ty),
             Item::UnionJson(json) => self.gate_of_type(&json.ty),
             Item::Struct(_) | Item::Values(_) | Item::Union(_) | Item::Alias(_) => {
-                imports::type_name(item).map_or_else(Gate::default, |name| self.gate_of(module, name))
+                item_types::type_name(item).map_or_else(Gate::default, |name| self.gate_of(module, name))
             }
         }
     }

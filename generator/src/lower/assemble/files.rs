@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use super::features::Features;
-use super::imports;
 use super::parts::{self, Part, Parts};
+use super::{imports, item_types};
 use crate::lower::docs::{self, Docs};
 use crate::lower::items::Items;
 use crate::lower::naming::ident::{self, Ident};
@@ -105,7 +105,7 @@ impl Files {
             })
         };
         let shown = parts.iter().flat_map(|part| &part.items);
-        let shown = shown.filter_map(imports::type_name).cloned().collect();
+        let shown = shown.filter_map(item_types::type_name).cloned().collect();
         let mut file = showing(path.to_vec(), &key, docs.clone(), open(own).collect(), &shown);
         let mut modules = Vec::new();
         for Part { name, gate, items } in parts {

@@ -6,7 +6,9 @@
 mod example;
 mod features;
 mod files;
+mod frame;
 mod imports;
+mod item_types;
 mod krate;
 mod parts;
 mod reached;

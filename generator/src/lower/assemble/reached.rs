@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::imports;
+use super::item_types;
 use crate::lower::items::Items;
 use crate::lower::naming::by_name::ByName;
 use crate::lower::naming::ident::Ident;
@@ -27,7 +27,7 @@ pub(crate) fn types(functions: &ByName<Groups>, items: &mut Items, ungrouped: us
     let mut left: Vec<(usize, usize)> = Vec::new();
     for (module, item) in items.each() {
         let mut named = Vec::new();
-        imports::each_type(item, &mut |ty| {
+        item_types::each_type(item, &mut |ty| {
             if let Type::Path(path) = ty {
                 named.extend(types.get(&path.module, &path.name));
             }
@@ -40,7 +40,7 @@ pub(crate) fn types(functions: &ByName<Groups>, items: &mut Items, ungrouped: us
         if let Some(groups) = groups {
             let of = |ty: &usize| groups.iter().map(|group| (*ty, *group)).collect::<Vec<_>>();
             left.extend(named.iter().flat_map(of));
-        } else if let Some(name) = imports::type_name(item)
+        } else if let Some(name) = item_types::type_name(item)
             && let Some(names) = types.get(module, name).and_then(|index| names.get_mut(*index))
         {
             *names = named;
@@ -55,7 +55,7 @@ pub(crate) fn types(functions: &ByName<Groups>, items: &mut Items, ungrouped: us
 
 /// The name of an item that is a type for its own sake.
 fn type_name(item: &Item) -> Option<&Ident> {
-    imports::type_name(item).filter(|_| !matches!(item, Item::Group(_)))
+    item_types::type_name(item).filter(|_| !matches!(item, Item::Group(_)))
 }
 
 fn spread(sets: &mut [Groups], names: &[Vec<usize>], mut left: Vec<(usize, usize)>) {

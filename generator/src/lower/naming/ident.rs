@@ -9,6 +9,8 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::keywords::is_keyword;
+use super::signs::spelt;
 use super::words;
 
 /// An identifier that is known to be valid, `r#` included where it needs it.
@@ -175,48 +177,6 @@ pub(crate) fn variant(value: &str) -> Ident {
     }
 }
 
-/// A value with words for its signs: for all of them, where it has no words.
-fn spelt(value: &str, has_words: bool) -> String {
-    let mut words = String::new();
-    for (index, c) in value.chars().enumerate() {
-        match SIGNS.iter().find(|(sign, _)| *sign == c) {
-            Some((_, word)) if !has_words || (index == 0 && matches!(c, '-' | '+' | '!')) => {
-                words.push_str(word);
-                words.push(' ');
-            }
-            _ => words.push(c),
-        }
-    }
-    words
-}
-
-/// Words for signs, for values that have nothing else.
-const SIGNS: &[(char, &str)] = &[
-    ('-', "minus"),
-    ('+', "plus"),
-    ('*', "star"),
-    ('!', "not"),
-    ('=', "equal"),
-    ('<', "less"),
-    ('>', "greater"),
-    ('/', "slash"),
-    ('.', "dot"),
-    (',', "comma"),
-    ('?', "question"),
-    ('&', "and"),
-    ('|', "or"),
-    ('%', "percent"),
-    ('#', "hash"),
-    ('$', "dollar"),
-    ('@', "at"),
-    ('^', "caret"),
-    ('~', "tilde"),
-    (':', "colon"),
-    (';', "semicolon"),
-    ('_', "underscore"),
-    (' ', "space"),
-];
-
 /// The name of a module, which is also the name of its file: lower-case letters, digits and `_`.
 pub(crate) fn module(name: &str, fallback: &'static str) -> Ident {
     let ident = snake(name, fallback);
@@ -256,22 +216,6 @@ fn is_plain(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
-
-fn is_keyword(name: &str) -> bool {
-    name.len() <= LONGEST && KEYWORDS.binary_search(&name).is_ok()
-}
-
-/// No keyword is longer.
-const LONGEST: usize = 8;
-
-/// Keywords of edition 2024, reserved ones included, sorted.
-const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
-    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
-    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
-    "where", "while", "yield",
-];
 
 #[cfg(test)]
 mod tests {
@@ -377,19 +321,6 @@ mod tests {
         ];
         for (name, expected) in cases {
             assert_eq!(module(name, "default").as_str(), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn every_keyword_is_one() {
-        assert!(KEYWORDS.is_sorted());
-        assert_eq!(KEYWORDS.iter().map(|keyword| keyword.len()).max(), Some(LONGEST));
-        for keyword in KEYWORDS {
-            // `gen` is a keyword since edition 2024, which syn does not ask for.
-            assert!(
-                *keyword == "gen" || syn::parse_str::<syn::Ident>(keyword).is_err(),
-                "{keyword}"
-            );
         }
     }
 

@@ -4,6 +4,8 @@
 
 pub(super) mod by_name;
 pub(super) mod ident;
+mod keywords;
 pub(super) mod names;
 pub(super) mod scopes;
+mod signs;
 mod words;

@@ -13,6 +13,8 @@ mod item;
 mod json;
 mod krate;
 mod path;
+mod reply;
+mod steps;
 mod types;
 
 pub use build::*;
@@ -25,4 +27,6 @@ pub use item::*;
 pub use json::*;
 pub use krate::*;
 pub use path::*;
+pub use reply::*;
+pub use steps::*;
 pub use types::*;

@@ -175,8 +175,9 @@ impl Resolver<'_> {
         let mut field = Field {
             access: evidence.access,
             name: name.to_owned(),
-            wire_name: match &evidence.ty {
-                TypeExpr::Shown(_) => Fact::derived(name.to_owned(), rules::TYPE_FROM_EXAMPLE),
+            wire_name: match (&evidence.ty, evidence.by_rule) {
+                (_, Some(rule)) => Fact::assumed(name.to_owned(), rule),
+                (TypeExpr::Shown(_), None) => self.from_example(name.to_owned(), owner.page),
                 _ => match target_name::name(&self.index, self.has_elements, evidence) {
                     Some(name) => name,
                     None => self.conventions.field(name, form),

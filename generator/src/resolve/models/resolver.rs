@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::{Evidence, ModelEvidence, Shape};
 use docwright_schema::schema::{Model, ModelId, SecurityScheme, Variant};
-use docwright_schema::{Diagnostics, Span};
+use docwright_schema::{Diagnostics, Fact, Span};
 use rustc_hash::FxHashSet;
 
 use super::in_place::{Around, Made};
@@ -16,6 +16,7 @@ use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
 use crate::resolve::names::words::letters;
 use crate::resolve::pages::{NamedValues, Success, unmarked};
+use crate::resolve::rules;
 use crate::resolve::servers::Servers;
 use crate::resolve::thresholds::Thresholds;
 
@@ -124,6 +125,16 @@ impl<'a> Resolver<'a> {
     /// Whether a page tells all, so that no rule has to guess what it lost.
     pub(crate) fn is_exact(&self, page: &str) -> bool {
         !self.exact.is_empty() && self.exact.contains(page)
+    }
+
+    /// What an example shows: the examples of people, who write them once, outlive what they are of.
+    pub(super) fn from_example<T>(&self, value: T, page: &str) -> Fact<T> {
+        let fact = if self.is_prose(page) {
+            Fact::assumed
+        } else {
+            Fact::derived
+        };
+        fact(value, rules::TYPE_FROM_EXAMPLE)
     }
 
     /// Whether a person wrote a page, in a style of their own.

@@ -88,7 +88,7 @@ impl Resolver<'_> {
             TypeExpr::Shown(value) => match self.typed(&example::of(value), site) {
                 Typed { ty, .. } if ty.value == Type::Unknown => unknown(),
                 Typed { ty, optional } => Typed {
-                    ty: Fact::derived(ty.value, rules::TYPE_FROM_EXAMPLE),
+                    ty: self.from_example(ty.value, site.page),
                     optional,
                 },
             },

@@ -48,6 +48,11 @@ impl<'a> Addresses<'a> {
         self.ends.contains(&(last, false)) || self.ends.contains(&(before, true))
     }
 
+    /// The variables of all paths.
+    pub(super) fn variables(&self) -> impl Iterator<Item = &'a str> {
+        self.variables.iter().copied()
+    }
+
     /// Whether `name` is the variable of a path: servers never see it.
     pub(super) fn is_variable(&self, name: &str) -> bool {
         self.variables.contains(name)

@@ -355,6 +355,24 @@ mod tests {
     }
 
     #[test]
+    fn parameters_are_spelt_as_the_variables_of_paths_where_nothing_else_shows_it() {
+        let path = |name| (name, SpellingSource::Path, 1);
+        let spelt = |variables: &[&'static str]| {
+            let spellings: Vec<_> = variables.iter().copied().map(path).collect();
+            let conventions = voted(&pages(&["pageSize"], &spellings));
+            conventions.parameter("pageSize", NameForm::Language, Location::Query)
+        };
+        let known = spelt(&["ship_id", "port_id", "crew_id"]);
+        assert_eq!(
+            known,
+            Fact::assumed("page_size".to_owned(), rules::WIRE_NAME_PATHS)
+        );
+        let documented = Fact::assumed("pageSize".to_owned(), rules::WIRE_NAME_AS_DOCUMENTED);
+        assert_eq!(spelt(&["ship_id", "port_id"]), documented);
+        assert_eq!(spelt(&["ship-id", "port-id", "crew-id"]), documented);
+    }
+
+    #[test]
     fn a_lone_example_is_not_believed_against_the_vote() {
         let names = ["createdAt", "ownerId", "shipName", "portId"];
         let shown = |model: &str, name: &str| (model.to_owned(), BTreeSet::from([name.to_owned()]));

@@ -101,6 +101,8 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
             sure: won.names >= thresholds.get(Threshold::ParameterNames),
             ..chosen(won)
         });
+    let of_paths = as_paths(&addresses, &keys_alone)
+        .filter(|own| body.is_none_or(|body| body.convention != own.convention));
     // A single example that contradicts what all others show is a mistake in the example, more often than not. Nobody
     // writes hyphens by mistake.
     let strange = |spelling: &str| {
@@ -115,13 +117,26 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
     };
     Conventions {
         body,
-        query: of_queries.or(body),
+        query: of_queries.or(of_paths).or(body),
         seen: seen.into_iter().filter_map(one).collect(),
         marked: Marked::new(evidence, &parameters),
         header_family: headers::family(evidence),
         siblings: thresholds.get(Threshold::SiblingNames),
         shown,
     }
+}
+
+/// The rule `wire-name-paths`: who writes the variables of paths in snake case writes the parameters so. (The other way round it
+/// tells nothing: many write only the variables in camel case, which servers never see.)
+fn as_paths(addresses: &Addresses<'_>, enough: &Enough) -> Option<Chosen> {
+    let mut variables = Witnesses::default();
+    addresses.variables().for_each(|name| variables.hear(name));
+    let won = variables.winner(enough)?;
+    (won.convention == Convention::Snake).then_some(Chosen {
+        convention: Convention::Snake,
+        rule: rules::WIRE_NAME_PATHS,
+        sure: false,
+    })
 }
 
 /// One witness for so many names is enough where there are few names.

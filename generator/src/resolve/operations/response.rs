@@ -165,42 +165,31 @@ fn statuses(evidence: &[ResponseEvidence], method: Option<Method>) -> Vec<Option
         .zip(assigned)
         .enumerate()
         .map(|(at, (response, assigned))| {
-            let range = |text: &str, fact: fn(Status, &'static str) -> Fact<Status>| {
+            let range = |text: &str| {
                 let status = text.parse().ok();
-                status.map(|status| fact(status, rules::STATUS_ORDER))
+                status.map(|status| Fact::assumed(status, rules::STATUS_ORDER))
             };
-            let success = |fact| by_method(method, &response.ty).or_else(|| range("2XX", fact));
+            let success = || Some(unstated::status(method, response.ty != TypeExpr::Null));
             let default = || Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT);
             let is_bare = response.description.is_none() && count == 1;
             stated(&response.status).or_else(|| match assigned {
+                // Who makes a thing often says so in an answer with 200.
+                Assigned::Phrase(status) if status.is_success() && status.exact() != Some(204) => {
+                    Some(Fact::assumed(status, rules::STATUS_PHRASE))
+                }
                 Assigned::Phrase(status) => Some(Fact::derived(status, rules::STATUS_PHRASE)),
-                Assigned::Success => success(Fact::derived),
-                Assigned::Redirect => range("3XX", Fact::derived),
+                Assigned::Success => success(),
+                Assigned::Redirect => range("3XX"),
                 Assigned::Failure if at + 1 == count => Some(default()),
                 // What nothing is said of is mostly said of all statuses.
                 Assigned::Unknown if is_bare => Some(default()),
                 // Responses ascend: the first of several, without an error's phrase, is the success.
-                Assigned::Unknown if at == 0 => success(Fact::assumed),
+                Assigned::Unknown if at == 0 => success(),
                 Assigned::Unknown if at + 1 == count => Some(default()),
-                Assigned::Failure | Assigned::Unknown => range("4XX", Fact::assumed),
+                Assigned::Failure | Assigned::Unknown => range("4XX"),
             })
         })
         .collect()
-}
-
-/// The rule `status-by-method`.
-fn by_method(method: Option<Method>, ty: &TypeExpr) -> Option<Fact<Status>> {
-    let status = match (method?, ty) {
-        (Method::Delete, TypeExpr::Null) => 204,
-        (Method::Get, _) => 200,
-        (Method::Put | Method::Patch | Method::Delete, ty)
-            if !matches!(ty, TypeExpr::Null | TypeExpr::Missing) =>
-        {
-            200
-        }
-        _ => return None,
-    };
-    Some(Fact::derived(Status::code(status), rules::STATUS_BY_METHOD))
 }
 
 /// Responses of one status are one response with several contents; the first one's name and description stay.

@@ -11,7 +11,10 @@ const PHRASES: &[(&str, u16)] = &[
     ("switching protocols", 101),
     ("protocol upgrade", 101),
     ("created", 201),
+    ("creation", 201),
     ("accepted", 202),
+    ("enqueued", 202),
+    ("queued", 202),
     ("no content", 204),
     ("partial content", 206),
     ("bad request", 400),
@@ -127,7 +130,8 @@ pub(super) fn meaning(description: &str) -> Meaning {
         .filter(|(phrase, _)| holds(phrase))
         .max_by_key(|(phrase, _)| phrase.len());
     // `The account that was created` is a result, `Account created` is a status.
-    let created = text.starts_with("created") || text.trim_end_matches(['.', ' ', '\n']).ends_with("created");
+    let end = text.trim_end_matches(['.', ' ', '\n']);
+    let created = text.starts_with("created") || end.ends_with("created") || end.ends_with("creation");
     match found.filter(|(_, status)| *status != 201 || created) {
         Some((_, status)) => Meaning::Status(*status),
         None if SUCCESS.iter().any(|word| text.starts_with(word)) => Meaning::Success,
@@ -274,6 +278,8 @@ mod tests {
         assert_eq!(meaning("Method Not Allowed here"), Meaning::Status(405));
         assert_eq!(meaning("An undergone change"), Meaning::Nothing);
         assert_eq!(meaning("Account created."), Meaning::Status(201));
+        assert_eq!(meaning("Successful creation"), Meaning::Status(201));
+        assert_eq!(meaning("Successfully enqueued operation"), Meaning::Status(202));
         assert_eq!(meaning("The newly created account."), Meaning::Nothing);
         assert_eq!(meaning("The list of teams."), Meaning::Nothing);
         assert_eq!(meaning("Redirect to the login page"), Meaning::Redirect);

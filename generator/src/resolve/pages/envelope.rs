@@ -4,6 +4,8 @@ use docwright_schema::evidence::{
     Evidence, FieldEvidence, ModelEvidence, ResponseClass, ResponseEvidence, Shape, TypeExpr,
 };
 
+use crate::resolve::rules;
+
 /// Puts the object around the answers; around those that examples show, where it is what these show.
 pub(super) fn settle(pages: &mut [Evidence]) {
     let Some((fields, result)) = pages.iter().find_map(|page| page.envelope.clone()) else {
@@ -43,6 +45,7 @@ fn wrap(response: &mut ResponseEvidence, fields: &[FieldEvidence], result: &str)
     let ty = std::mem::replace(&mut response.ty, TypeExpr::Missing);
     let mut fields = fields.to_vec();
     for field in &mut fields {
+        field.by_rule = Some(rules::ENVELOPE_TOLD_ONCE);
         if field.name.as_ref().is_some_and(|name| name.value == result) {
             field.ty = ty.clone();
         }

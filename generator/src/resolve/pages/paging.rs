@@ -2,12 +2,16 @@
 
 use docwright_schema::evidence::{Evidence, ParameterEvidence};
 
+use crate::resolve::rules;
+
 /// Adds the parameters to the operations.
 pub(super) fn settle(pages: &mut [Evidence]) {
     let mut shared: Vec<ParameterEvidence> = Vec::new();
     for parameter in pages.iter().flat_map(|page| &page.paging) {
         if !shared.iter().any(|known| name(known) == name(parameter)) {
-            shared.push(parameter.clone());
+            let mut parameter = parameter.clone();
+            parameter.field.by_rule = Some(rules::PAGING_TOLD_ONCE);
+            shared.push(parameter);
         }
     }
     if shared.is_empty() {

@@ -74,17 +74,6 @@ fn operation_gaps(operation: &mut Operation, gaps: &mut Vec<Gap>) {
         (Some(_), None) => push("path", reason, "path = \"…\""),
         (Some(_), Some(_)) => {}
     }
-    if operation
-        .responses
-        .iter()
-        .any(|response| response.status.value.as_str() == "2XX")
-    {
-        push(
-            "status of the success",
-            "the pages lost the number, and the description does not tell",
-            "status = 200",
-        );
-    }
     for response in &operation.responses {
         if response
             .content

@@ -144,8 +144,9 @@ texts!(crate::models::LiftArmRequestSpeed);
 
 impl<'de> model::Deserialize<'de> for crate::models::LiftArmResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
+        model::read_respelt(
             json,
+            &["ok", "result"],
             &["ok", "result"],
             |fields, extra| {
                 let (Required(ok), Required(result)) = fields;
@@ -207,8 +208,9 @@ unions!(crate::models::Part);
 
 impl<'de> model::Deserialize<'de> for crate::models::StopAllResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
+        model::read_respelt(
             json,
+            &["ok", "result"],
             &["ok", "result"],
             |fields, extra| {
                 let (Required(ok), Required(result)) = fields;

@@ -21,7 +21,7 @@ pub fn fell_a_tree(
     client: &Client,
     request: &FellATreeRequest,
 ) -> Call<Response<()>, Error> {
-    let mut call = client.request(Method::DELETE, "/trees/{id}");
+    let mut call = client.operation("Fell a tree", Method::DELETE, "/trees/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "*")
 }
@@ -37,7 +37,7 @@ pub fn fell_a_tree(
 pub fn latest_weights(
     client: &Client,
 ) -> Call<Response<Vec<LatestWeightsResponse>>, Error> {
-    client.request(Method::GET, "/weights").answer_json("2XX", "*")
+    client.operation("Latest weights", Method::GET, "/weights").answer_json("2XX", "*")
 }
 
 /// `GET /trees`
@@ -52,7 +52,7 @@ pub fn list_trees(
     client: &Client,
     request: &ListTreesRequest,
 ) -> Call<Response<Vec<Tree>>, Error> {
-    let mut call = client.request(Method::GET, "/trees");
+    let mut call = client.operation("List trees", Method::GET, "/trees");
     call.query("species", &request.species);
     call.answer_json("2XX", "*")
 }
@@ -69,7 +69,7 @@ pub fn plant_a_tree(
     client: &Client,
     body: Option<&PlantATreeRequest>,
 ) -> Call<Response<Tree>, Error> {
-    let mut call = client.request(Method::POST, "/trees");
+    let mut call = client.operation("Plant a tree", Method::POST, "/trees");
     if let Some(body) = body {
         call.json(body);
     }
@@ -89,7 +89,7 @@ pub fn weigh_a_tree(
     client: &Client,
     request: &WeighATreeRequest,
 ) -> Call<Response<WeighATreeResponse>, Error> {
-    let mut call = client.request(Method::PUT, "/trees/{id}/weight");
+    let mut call = client.operation("Weigh a tree", Method::PUT, "/trees/{id}/weight");
     call.segment("id", &request.id);
     if let Some(body) = &request.body {
         call.json(body);

@@ -1,0 +1,88 @@
+//! Names of the runtime that items are written with, besides the types that they name.
+
+use crate::lower::rust::{Client, Encoding, Item, Method, Outcome, Reply, SchemeKind, Step, Type};
+
+/// Names of the runtime that an item is written with.
+pub(super) fn frame(item: &Item) -> Vec<&'static str> {
+    let function = match item {
+        Item::Function(function) => function,
+        Item::Group(group) => return method_frame(&group.methods),
+        Item::Pages(_) => return vec!["NextPage", "Pages"],
+        Item::Client(client) => return client_frame(client),
+        Item::ClientMethods(methods) => return method_frame(methods),
+        _ => return Vec::new(),
+    };
+    let mut names = vec!["Call", "Method"];
+    if matches!(function.ok, Type::Response(_)) {
+        names.push("Response");
+    }
+    if is_unexpected(&function.reply) {
+        names.push("Error");
+    }
+    if function.steps.iter().any(is_multipart) {
+        names.push("Multipart");
+    }
+    names
+}
+
+/// Whether the code itself says that a status is not documented.
+fn is_unexpected(reply: &Reply) -> bool {
+    match reply {
+        Reply::Arms { arms, .. } => arms.iter().any(|arm| arm.outcome == Outcome::Unexpected),
+        Reply::Uniform { .. } => false,
+    }
+}
+
+/// What methods that give way to functions are written with.
+fn method_frame(methods: &[Method]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    if methods.iter().any(|method| !method.is_pages) {
+        names.push("Call");
+    }
+    if methods.iter().any(|method| method.is_pages) {
+        names.push("Pages");
+    }
+    if methods
+        .iter()
+        .any(|method| matches!(method.ok, Type::Response(_)))
+    {
+        names.push("Response");
+    }
+    names
+}
+
+/// What the client is written with; the rest it names with the module.
+fn client_frame(client: &Client) -> Vec<&'static str> {
+    let mut names = vec![
+        "BuildError",
+        "HttpClient",
+        "IntoBaseUrl",
+        "Retries",
+        "Secret",
+        "Transport",
+    ];
+    if !client.servers.is_empty() {
+        names.push("BaseUrl");
+    }
+    let schemes = client.schemes.as_deref().unwrap_or_default();
+    if schemes.iter().any(|scheme| scheme.kind != SchemeKind::Basic) {
+        names.extend(["BoxError", "MaybeSend", "MaybeSync", "Place"]);
+    }
+    if schemes
+        .iter()
+        .any(|scheme| matches!(scheme.kind, SchemeKind::ClientCredentials(_)))
+    {
+        names.push("ClientCredentials");
+    }
+    names
+}
+
+fn is_multipart(step: &Step) -> bool {
+    matches!(
+        step,
+        Step::Body {
+            encoding: Encoding::Multipart(_) | Encoding::Files,
+            ..
+        }
+    )
+}
