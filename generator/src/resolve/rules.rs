@@ -186,7 +186,8 @@ pub const TYPE_LOST: &str = "type-lost";
 /// their types; whether they are required, it does not tell. On pages that people wrote it is assumed: 29,592 : 1,662, and in 10 of 25
 /// sets less than 90 of 100 are right.
 pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
-/// A text that an example shows is one of the values that the only list of a field of this name has elsewhere. Assumed.
+/// A text that an example shows is one of the values that the only list of a field of this name has elsewhere. Assumed: in 25 sets that
+/// people wrote, 89 lists are those of the description, 20 are others, and 144 fields have none there.
 pub const VALUES_BY_NAME: &str = "values-by-name";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values

@@ -102,7 +102,7 @@ fn printed(text: &str) -> Vec<Value> {
     let mut last = None;
     for line in text.split_inclusive('\n') {
         let start = line.trim_start();
-        let is_value = start.starts_with(['{', '[']) && !goes_on && quotes % 2 == 0 && at > 0;
+        let is_value = start.starts_with(['{', '[']) && !goes_on && quotes.is_multiple_of(2) && at > 0;
         if is_value {
             last = last.or(Some(at));
         } else if start.trim_start_matches(['$', '>', ' ']).starts_with("curl ") {

@@ -87,7 +87,7 @@ fn shown(page: &Page<'_>, said: &str, next: Option<&Part<'_, '_>>) -> Option<(Ve
     let is_open = |value: &Value| {
         value.is_null()
             || json::model_of(value).is_some()
-            || value.as_object().is_some_and(|fields| fields.is_empty())
+            || value.as_object().is_some_and(serde_json::Map::is_empty)
     };
     let mut open = object.iter().filter(|(_, value)| is_open(value));
     let (result, None) = (open.next()?.0, open.next()) else {

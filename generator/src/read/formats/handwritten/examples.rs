@@ -26,7 +26,7 @@ impl Walk<'_> {
             }
         }
         let answers = shown.answers.into_iter().map(json::without_models);
-        if role != Role::Errors && !self.status().is_some_and(|code| !code.starts_with('2')) {
+        if role != Role::Errors && self.status().is_none_or(|code| code.starts_with('2')) {
             let status = self.status();
             self.out
                 .response_examples

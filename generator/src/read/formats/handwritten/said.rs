@@ -250,7 +250,7 @@ fn named_in(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
         |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     let ty = types
         .link(&name.join(" "), None)
-        .filter(|_| fits && name.iter().all(|word| is_word(word)))?;
+        .filter(|_| fits && name.iter().all(is_word))?;
     Some(if is_list { list(ty) } else { ty })
 }
 
