@@ -108,11 +108,7 @@ fn what_is_seen_on_any_page_is_a_profile() {
     let sources = Sources::new(pages().into_iter().enumerate().map(source).collect());
     let mut diagnostics = Diagnostics::default();
     let (seen, others) = read::survey(&sources, Profile::EMPTY, &mut diagnostics);
-    assert!(
-        seen.len() > 5 && others > 10,
-        "{} and {others} pages",
-        seen.len()
-    );
+    assert!(seen.len() > 5 && others > 10, "{} and {others} pages", seen.len());
     let text = profile::suggest(&seen, others);
     let made = profile::parse(&text, SourceId(0), &mut diagnostics);
     assert_eq!(diagnostics, Diagnostics::default(), "{text}");

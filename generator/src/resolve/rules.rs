@@ -24,6 +24,8 @@ pub const PAGING_TOLD_ONCE: &str = "paging-told-once";
 /// What sentences say is returned stands in the field of an object that the documents tell of once. All 360 such fields of the one set
 /// of 25 that says it in a sentence; one set is too little to derive from.
 pub const ENVELOPE_TOLD_ONCE: &str = "envelope-told-once";
+/// What the documents tell of once as the body of errors is that of the errors of all operations.
+pub const ERROR_TOLD_ONCE: &str = "error-told-once";
 /// A variable of the path template is a path parameter. Exact where the template is stated.
 pub const IN_PATH_TEMPLATE: &str = "in-path-template";
 /// One variable of the path template is left, and one required text or number that has no other place: it fills the
@@ -185,6 +187,9 @@ pub const TYPE_LOST: &str = "type-lost";
 /// their types; whether they are required, it does not tell. On pages that people wrote it is assumed: 29,592 : 1,662, and in 10 of 25
 /// sets less than 90 of 100 are right.
 pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
+/// A text that an example shows is one of the values that the only list of a field of this name has elsewhere. Assumed: in 25 sets that
+/// people wrote, 89 lists are those of the description, 20 are others, and 144 fields have none there.
+pub const VALUES_BY_NAME: &str = "values-by-name";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values
 /// may be anything. 7 of 7 such maps in three documentation sets of one API; no other has them.

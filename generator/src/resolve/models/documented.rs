@@ -150,6 +150,11 @@ impl Resolver<'_> {
         };
         let mut typed = self.typed(&evidence.ty, site);
         let is_exact = self.is_exact(owner.page);
+        if let TypeExpr::Shown(value) = &evidence.ty
+            && let Some(values) = self.named_values.values(name, value).cloned()
+        {
+            typed.ty = Fact::assumed(self.typed(&values, site).ty.value, rules::VALUES_BY_NAME);
+        }
         if typed.ty.value == Type::Any
             && !is_exact
             && let Some(parts) = self.parts.of(|| (owner.names)().name, name)

@@ -18,8 +18,8 @@ pub struct AllPlanksResponse {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AllPlanksResponseCargo {
     pub offcuts: Option<BTreeMap<String, Number>>,
+    pub wood: Option<AllPlanksWood>,
     pub id: Option<Number>,
-    pub wood: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -49,6 +49,36 @@ impl AllPlanksResponseMood {
         match self {
             Self::Calm => "calm",
             Self::Rough => "rough",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum AllPlanksWood {
+    /// `oak`
+    Oak,
+    /// `elm`
+    Elm,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl AllPlanksWood {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Oak, Self::Elm];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Oak => "oak",
+            Self::Elm => "elm",
             Self::Other(value) => value,
         }
     }
