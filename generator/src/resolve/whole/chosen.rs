@@ -79,9 +79,12 @@ fn variant(kind: &mut ModelKind, key: &str, renamed: &Renamed) -> bool {
             }
         }
         ModelKind::Enum { values, .. } => {
-            let is_meant = |value: &&mut EnumValue| match value.value.as_str() {
-                Some(text) => text == key,
-                None => value.value.to_string() == key,
+            let is_meant = |value: &&mut EnumValue| {
+                let text = value
+                    .value
+                    .as_str()
+                    .map_or_else(|| value.value.to_string(), str::to_owned);
+                text == key
             };
             for value in values.iter_mut().filter(is_meant) {
                 value.name = Some(renamed.rename.clone());
