@@ -8,7 +8,7 @@ use docwright_schema::{Diagnostics, Rare, Span, Stated};
 use serde_json::Value;
 
 use super::jsx::{Kind, Mark, marks};
-use super::{NAME, is_method};
+use super::method::is_method;
 use crate::read::formats::components::{Answer, Draft, lenient, nested, scheme, words};
 use crate::read::markup::{FrontMatter, slice};
 use crate::read::reader::Page;
@@ -59,7 +59,6 @@ pub(super) fn read(
 ) -> Evidence {
     let mut evidence = Evidence {
         page: page.path.to_owned(),
-        reader: NAME,
         ..Evidence::default()
     };
     let Some((method, address, range)) = address(front) else {
