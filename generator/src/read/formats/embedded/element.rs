@@ -64,8 +64,7 @@ mod tests {
 
     #[test]
     fn attributes_need_no_quotes() {
-        let text =
-            "<redoc-x a=1><redoc title='a > b' data-spec-url='y' Spec-URL = \"./a.yaml\"><redoc spec-url=./b.yaml></redoc>";
+        let text = "<redoc-x a=1><redoc title='a > b' data-spec-url='y' Spec-URL = \"./a.yaml\"><redoc spec-url=./b.yaml></redoc>";
         let found: Vec<_> = tags(text, "redoc")
             .map(|tag| attribute(text, tag, "spec-url").map(|found| found.0))
             .collect();

@@ -56,7 +56,10 @@ pub(super) fn ways(page: &Page<'_>, range: &Range<usize>) -> Vec<SecurityEvidenc
         };
         Some(SecurityEvidence {
             scheme: scheme.map(str::to_owned),
-            location: parameter.as_ref().filter(|name| sent(name)).map(|_| Location::Header),
+            location: parameter
+                .as_ref()
+                .filter(|name| sent(name))
+                .map(|_| Location::Header),
             parameter,
             ..SecurityEvidence::new(Stated::new(name.to_owned(), span), (*kind).to_owned())
         })

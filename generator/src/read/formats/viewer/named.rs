@@ -109,7 +109,9 @@ fn listed<'a>(text: &'a str, start: usize, key: Option<&str>) -> Vec<(&'a str, R
     let mut found = Vec::new();
     while let Some(at) = property(text, rest.clone(), key) {
         rest.start = at;
-        let Some((file, range)) = string_at(text, at) else { break };
+        let Some((file, range)) = string_at(text, at) else {
+            break;
+        };
         rest.start = range.end;
         found.push((file, range));
     }

@@ -24,7 +24,12 @@ const ATTRIBUTES: [(&str, &str); 4] = [
 ];
 
 /// How a description begins that is written as the string of a script.
-const STRINGS: [&str; 4] = ["\"{\\\"openapi\\\"", "\"{\\\"swagger\\\"", "\"openapi: ", "\"swagger: "];
+const STRINGS: [&str; 4] = [
+    "\"{\\\"openapi\\\"",
+    "\"{\\\"swagger\\\"",
+    "\"openapi: ",
+    "\"swagger: ",
+];
 
 /// How a text begins that is a description.
 const BEGINNINGS: [&str; 4] = ["{\"openapi\"", "{\"swagger\"", "openapi:", "swagger:"];
@@ -44,13 +49,23 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Node> 
     let span = |range: &Range<usize>| Span::new(page.source, range.clone());
     for range in attributes(page.text) {
         let text = html::decode(slice(page.text, range.clone()));
-        found.extend(within(&text, Origin::Decoded(span(&range)), span(&range), diagnostics));
+        found.extend(within(
+            &text,
+            Origin::Decoded(span(&range)),
+            span(&range),
+            diagnostics,
+        ));
     }
     for range in strings(page.text) {
         let Ok(text) = serde_json::from_str::<String>(slice(page.text, range.clone())) else {
             continue;
         };
-        found.extend(within(&text, Origin::Decoded(span(&range)), span(&range), diagnostics));
+        found.extend(within(
+            &text,
+            Origin::Decoded(span(&range)),
+            span(&range),
+            diagnostics,
+        ));
     }
     for range in scripts(page.text) {
         let text = slice(page.text, range.clone());
@@ -89,7 +104,9 @@ fn scripts(text: &str) -> impl Iterator<Item = Range<usize>> {
         let start = tag.end + rest.len() - rest.trim_start().len();
         let body = text.get(start..)?;
         let begins = body.starts_with("{&quot;") || BEGINNINGS.iter().any(|mark| body.starts_with(mark));
-        let end = body.find("</script").filter(|_| begins && !body.starts_with("{\""))?;
+        let end = body
+            .find("</script")
+            .filter(|_| begins && !body.starts_with("{\""))?;
         Some(start..start + end)
     });
     bodies.take(MOST)
@@ -118,7 +135,11 @@ fn within(text: &str, origin: Origin, span: Span, diagnostics: &mut Diagnostics)
             continue;
         }
         let entries = node.entries().iter().map(|entry| &entry.value);
-        open.extend(entries.chain(node.items()).map(|inner| (inner.clone(), depth + 1)));
+        open.extend(
+            entries
+                .chain(node.items())
+                .map(|inner| (inner.clone(), depth + 1)),
+        );
     }
     found
 }
