@@ -9,6 +9,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, Schema, Severity, Sour
 use crate::config::{self, Api};
 use crate::emit::{self, OutputFile};
 use crate::overlay::{self, Overlay};
+use crate::profile::{self, Profile};
 use crate::source::Sources;
 use crate::{lower, read, render, resolve};
 
@@ -49,12 +50,26 @@ pub struct Settings {
     /// Whether evidence and Rust as data are dropped as soon as no stage needs them: whoever wants the schema and the files
     /// alone needs less memory.
     pub lean: bool,
+    /// How pages that people wrote are to be read.
+    pub profile: HowToRead,
     /// About the generated crate.
     pub lower: lower::Settings,
 }
 
+/// Where it stands how pages are to be read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum HowToRead {
+    /// Nowhere: the reader has to do without.
+    #[default]
+    Unsaid,
+    /// In a file that is attached to the documents.
+    Attached(SourceId),
+    /// Here.
+    Said(Box<Profile>),
+}
+
 impl Settings {
-    /// The settings that the configuration has for `api`.
+    /// The settings that the configuration has for `api`, but for a profile in a file of its own.
     pub fn new(api: &Api, generate: &config::Generate) -> Settings {
         let lower = lower::Settings {
             crate_name: Some(api.crate_name.clone()),
@@ -65,6 +80,7 @@ impl Settings {
             extra: generate.extra,
             nulls: generate.nulls,
             features: generate.features,
+            env: api.env.clone(),
             package: api.package.clone(),
             ..lower::Settings::default()
         };
@@ -72,6 +88,10 @@ impl Settings {
             until: Stage::default(),
             partial: false,
             lean: false,
+            profile: match &api.profile {
+                config::ProfileOf::Here(profile) => HowToRead::Said(profile.clone()),
+                config::ProfileOf::Unsaid | config::ProfileOf::File(_) => HowToRead::Unsaid,
+            },
             lower,
         }
     }
@@ -82,7 +102,7 @@ impl Settings {
 pub struct Output {
     /// What each page says.
     pub evidence: Vec<Evidence>,
-    /// The [`digest`](read::digest) of each document that was read, in their order, and then of the overlay.
+    /// The [`digest`](read::digest) of each document that was read, in their order, then of the overlay, then of the profile.
     pub digests: Vec<u128>,
     /// What all pages say.
     pub schema: Option<Schema>,
@@ -123,7 +143,8 @@ fn stages(
     done: &mut dyn FnMut(Stage),
 ) {
     let diagnostics = &mut output.diagnostics;
-    let pages = read::read(sources, diagnostics);
+    let (profile, profile_digest) = profile(sources, &settings.profile, diagnostics);
+    let pages = read::read(sources, &profile, diagnostics);
     (output.evidence, output.digests) = (pages.evidence, pages.digests);
     let borne = if settings.partial && !output.evidence.is_empty() {
         diagnostics.count(Severity::Error)
@@ -151,6 +172,7 @@ fn stages(
         },
         None => Overlay::default(),
     };
+    output.digests.extend(profile_digest);
     if !goes_on(Stage::Read, diagnostics) {
         return;
     }
@@ -171,4 +193,27 @@ fn stages(
     output.rust = (!settings.lean).then(|| rust.clone());
     output.files = emit::emit(rust);
     done(Stage::Emit);
+}
+
+/// The profile, and the digest of its file where it has one.
+pub fn profile(
+    sources: &Sources,
+    stated: &HowToRead,
+    diagnostics: &mut Diagnostics,
+) -> (Profile, Option<u128>) {
+    match stated {
+        HowToRead::Unsaid => (Profile::default(), None),
+        HowToRead::Said(profile) => ((**profile).clone(), None),
+        HowToRead::Attached(id) => match sources.get(*id).map(|file| {
+            file.read(&mut Vec::new())
+                .map(|text| (profile::parse(text, *id, diagnostics), read::digest(text)))
+        }) {
+            Some(Ok((profile, digest))) => (profile, Some(digest)),
+            Some(Err(unread)) => {
+                diagnostics.push(*unread);
+                (Profile::default(), None)
+            }
+            None => (Profile::default(), None),
+        },
+    }
 }

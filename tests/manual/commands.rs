@@ -89,8 +89,12 @@ fn task_exists(page: &str, line: &str, task: &str, options: &[&str]) {
         .unwrap_or_else(|| panic!("{page}: `{line}`: there is no such task"));
     let arguments = rest.lines().nth(1).unwrap_or_default();
     for option in options {
+        let listed = match option.starts_with("--") {
+            true => format!("[{option}"),
+            false => format!(" {option}]"),
+        };
         assert!(
-            arguments.contains(&format!("[{option}")),
+            arguments.contains(&listed),
             "{page}: `{line}`: the task does not list {option}"
         );
     }

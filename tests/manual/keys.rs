@@ -1,10 +1,11 @@
-//! Tables of keys: those of the overlay and of the configuration are what docwright takes.
+//! Tables of keys: those of the overlay, of a profile and of the configuration are what docwright takes.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use docwright::config;
 use docwright::overlay;
+use docwright::profile;
 use docwright_schema::{Diagnostics, SourceId};
 
 use crate::pages::pages;
@@ -45,10 +46,13 @@ fn is_table(parent: &str, key: &str, tables: &[(String, BTreeSet<String>)]) -> b
 
 /// Compares the keys that the manual lists with those that are known where one is unknown.
 fn compare(what: &str, known: impl Fn(&str) -> String) {
-    let tables = listed(what);
+    let mut tables = listed(what);
     assert!(tables.len() > 1);
-    let root = (String::new(), BTreeSet::new());
-    for (table, keys) in std::iter::once(&root).chain(&tables) {
+    // A comment stands for the file as a whole; without one, it holds nothing but the tables.
+    if tables.iter().all(|(table, _)| table != "#") {
+        tables.push((String::new(), BTreeSet::new()));
+    }
+    for (table, keys) in &tables {
         let message = known(&format!("{table}\nzzzzzz = 1\n"));
         let names = message.split([' ', ',', '`']).filter(|word| !word.is_empty());
         let names = names.filter(|key| !is_table(table, key, &tables));
@@ -62,6 +66,23 @@ fn the_keys_of_an_overlay_are_listed() {
     compare("an overlay", |text| {
         let mut diagnostics = Diagnostics::default();
         overlay::parse(text, SourceId(0), &mut diagnostics);
+        let found = diagnostics
+            .iter()
+            .next()
+            .unwrap_or_else(|| panic!("taken: {text}"));
+        let (_, names) = found
+            .message
+            .split_once("expected ")
+            .unwrap_or_else(|| panic!("{}", found.message));
+        names.trim_start_matches("one of ").replace(" or ", ", ")
+    });
+}
+
+#[test]
+fn the_keys_of_a_profile_are_listed() {
+    compare("a profile", |text| {
+        let mut diagnostics = Diagnostics::default();
+        profile::parse(text, SourceId(0), &mut diagnostics);
         let found = diagnostics
             .iter()
             .next()

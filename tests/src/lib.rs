@@ -1,7 +1,7 @@
 //! What the tests share: where things are, and the cases.
 //!
 //! A case is a folder `cases/ok/NAME` or `cases/err/NAME`: documents in `input/`, an `overlay.toml` and a `docwright.toml`
-//! with settings where there is one, and what each stage makes of them in `expected/`. `INSTA_UPDATE=always cargo test -p docwright-tests` rewrites all of it.
+//! with settings and a `profile.toml` where there are some, and what each stage makes of them in `expected/`. `INSTA_UPDATE=always cargo test -p docwright-tests` rewrites all of it.
 
 pub mod compile;
 
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use docwright::config::{self, Api, Config};
-use docwright::pipeline::{self, Output, Settings};
+use docwright::pipeline::{self, HowToRead, Output, Settings};
 use docwright::source::{self, Found};
 use docwright_schema::SourceId;
 
@@ -66,7 +66,12 @@ impl Case {
             };
             return (found, output);
         }
-        let output = pipeline::generate(&found.sources, overlay, &self.settings());
+        let mut settings = self.settings();
+        let profile = self.folder.join("profile.toml");
+        if profile.is_file() {
+            settings.profile = HowToRead::Attached(found.attach(&profile));
+        }
+        let output = pipeline::generate(&found.sources, overlay, &settings);
         (found, output)
     }
 

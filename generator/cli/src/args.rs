@@ -106,6 +106,14 @@ Examples:
     Openapi(Input),
     /// Print the schema: all facts with their grades, in JSON
     Schema(Input),
+    /// Look at pages that people wrote, and print the profile that would help to read them
+    #[command(after_help = "\
+What can be guessed is a line, what cannot is a comment with room for what you know. The same pages make the same text.
+
+Examples:
+  docwright profile docs > profile.toml
+  docwright check docs --profile profile.toml")]
+    Profile(Input),
     /// Say what a kind of finding means; without a code, list them
     Explain {
         /// The code that stands in brackets in a finding
@@ -146,6 +154,9 @@ pub(crate) struct Input {
     /// A TOML file with facts that the documents lost
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Option<PathBuf>,
+    /// A TOML file that says how pages that people wrote are to be read
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

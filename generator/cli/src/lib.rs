@@ -86,6 +86,7 @@ fn dispatch(command: &Command, session: &mut Session, again: &str) -> Result<Exi
         Command::Generate(args) => commands::generate(session, args, again),
         Command::Check(input) => commands::check(session, input),
         Command::Openapi(input) => commands::print(session, input, Stage::Resolve, commands::openapi),
+        Command::Profile(input) => commands::profile(session, input),
         Command::Schema(input) => commands::print(session, input, Stage::Resolve, commands::schema),
         Command::Dump(Dump::Evidence(input)) => {
             commands::print(session, input, Stage::Read, commands::evidence)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use docwright::config::{self, Api, Config, is_crate_name};
+use docwright::config::{self, Api, Config, ProfileOf, is_crate_name};
 use docwright::nearest::nearest;
 
 use crate::args::{Generate, Input};
@@ -25,6 +25,9 @@ pub(crate) fn select(session: &mut Session, input: &Input) -> Result<Config, Fai
     };
     if let Some(overlay) = &input.overlay {
         one(&mut config, "--overlay")?.overlay = Some(overlay.clone());
+    }
+    if let Some(profile) = &input.profile {
+        one(&mut config, "--profile")?.profile = ProfileOf::File(profile.clone());
     }
     Ok(config)
 }

@@ -4,8 +4,9 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use docwright::config::{Api, Generate};
-use docwright::pipeline::{self, Output, Settings, Stage};
+use docwright::config::{Api, Generate, ProfileOf};
+use docwright::pipeline::{self, HowToRead, Output, Settings, Stage};
+use docwright::profile::Profile;
 use docwright::render::{self, Human, Level, Levels, Summary};
 use docwright::schema::{Diagnostic, Diagnostics, Severity, SourceId, codes};
 use docwright::source::{self, Found, Sources};
@@ -32,6 +33,19 @@ pub(crate) struct Session {
 pub(crate) struct Documents {
     pub(crate) found: Found,
     overlay: Option<SourceId>,
+    profile: Option<SourceId>,
+}
+
+impl Documents {
+    /// How they are to be read.
+    pub(crate) fn profile(&self, api: &Api, diagnostics: &mut Diagnostics) -> Profile {
+        let stated = match (self.profile, &api.profile) {
+            (Some(id), _) => HowToRead::Attached(id),
+            (None, ProfileOf::Here(profile)) => HowToRead::Said(profile.clone()),
+            (None, _) => HowToRead::Unsaid,
+        };
+        pipeline::profile(&self.found.sources, &stated, diagnostics).0
+    }
 }
 
 impl Session {
@@ -80,7 +94,12 @@ impl Session {
         let documents = self.timed("find", || {
             let mut found = source::find(&api.input, Path::new(""));
             let overlay = api.overlay.as_deref().map(|path| found.attach(path));
-            Documents { found, overlay }
+            let profile = api.profile.file().map(|path| found.attach(path));
+            Documents {
+                found,
+                overlay,
+                profile,
+            }
         });
         self.failed |= documents.found.diagnostics.has_errors();
         documents
@@ -94,14 +113,18 @@ impl Session {
         until: Stage,
         documents: &Documents,
     ) -> Output {
-        let Documents { found, overlay } = documents;
+        let Documents {
+            found,
+            overlay,
+            profile,
+        } = documents;
         let mut last = Instant::now();
         let mut times = Vec::new();
         let mut ended = |what| {
             times.push((what, last.elapsed()));
             last = Instant::now();
         };
-        let settings = Settings {
+        let mut settings = Settings {
             until,
             // What is printed may be partial; what is written may not.
             partial: until <= Stage::Resolve,
@@ -109,6 +132,9 @@ impl Session {
             lean: matches!(until, Stage::Resolve | Stage::Emit),
             ..Settings::new(api, generate)
         };
+        if let Some(id) = profile {
+            settings.profile = HowToRead::Attached(*id);
+        }
         let mut output = Output::default();
         if !found.diagnostics.has_errors() {
             let progress = &self.progress;

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used)] // the helpers of tests are not inside of tests
 
 use docwright_client::{
-    Bytes, DateTime, DecodeError, Error, HeaderMap, NoError, RawResponse, StatusCode, header,
+    AnyError, Bytes, DateTime, DecodeError, Error, HeaderMap, NoError, RawResponse, StatusCode,
+    TransportError, TransportErrorKind, header,
 };
 use serde::Deserialize;
 use std::error::Error as _;
@@ -213,6 +214,72 @@ fn a_byte_order_mark_is_passed_over_and_an_empty_body_is_called_so() {
             .unwrap_err();
         assert!(error.to_string().contains("the body is empty"), "{error}");
     }
+}
+
+fn refused() -> Result<(), Error<Problem>> {
+    Err(answer(429, "application/json", r#"{"code":"slow"}"#).error())
+}
+
+fn late() -> Result<(), Error> {
+    Err(Error::Transport(TransportError::new(
+        TransportErrorKind::Timeout,
+        "late",
+    )))
+}
+
+#[test]
+fn errors_of_several_operations_are_one_type() {
+    let both = |is_late| -> Result<(), AnyError> {
+        if is_late {
+            late()?;
+        }
+        refused()?;
+        Ok(())
+    };
+    let error = both(false).unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::TOO_MANY_REQUESTS));
+    assert!(error.is_retryable() && !error.is_timeout());
+    assert_eq!(
+        error.api_as::<Problem>().map(|problem| &*problem.code),
+        Some("slow")
+    );
+    assert!(error.api_as::<Page>().is_none());
+    assert_eq!(error.to_string(), refused().unwrap_err().to_string());
+    assert_eq!(error.clone().body(), error.body());
+    let error = both(true).unwrap_err();
+    assert!(error.is_timeout() && error.source().is_some());
+    assert_eq!(error.api_as::<Problem>().map(|problem| &*problem.code), None);
+}
+
+#[test]
+fn errors_can_be_cloned() {
+    let error: Error = Error::Decode(decode_error(r#"{"users":1}"#));
+    let copy = error.clone();
+    assert_eq!(copy.to_string(), error.to_string());
+    assert_eq!(
+        copy.source().unwrap().to_string(),
+        error.source().unwrap().to_string()
+    );
+}
+
+#[test]
+fn a_whole_float_is_an_integer() {
+    let page: Page = answer(
+        200,
+        "application/json",
+        r#"{"users":[{"email":"7.0","age":7.0}]}"#,
+    )
+    .json()
+    .unwrap();
+    assert_eq!((page.users[0].age, page.users[0].email.as_str()), (7, "7.0"));
+    let error = decode_error(r#"{"users":[{"email":"","age":7.0},{"email":"","age":7.5}]}"#);
+    assert_eq!(error.path, "users[1].age");
+    assert!(
+        error
+            .response
+            .body
+            .starts_with(br#"{"users":[{"email":"","age":7.0}"#)
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // the helpers of tests are not inside of tests
 
 use docwright_client::{
-    Body, Bytes, File, HttpClient, Method, Multipart, RequestBuilder, RequestError, TransportError,
-    transport_fn,
+    Body, Bytes, File, HttpClient, Method, Multipart, OperationId, PathTemplate, RequestBuilder,
+    RequestError, TransportError, transport_fn,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -442,5 +442,46 @@ fn the_last_credential_of_a_place_counts() {
     assert_eq!(
         carried(&client.basic_auth("a", "b"), None),
         ["Basic YTpi", "k=new"]
+    );
+}
+
+#[test]
+fn events_are_asked_for_unless_the_request_says_otherwise() {
+    let cases = [
+        (json!({"n": 1.0}), "{\"stream\":true,\"n\":1.0}"),
+        (json!({}), "{\"stream\":true}"),
+        (json!({"stream": false}), "{\"stream\":false}"),
+        (json!([1]), "[1]"),
+    ];
+    for (body, expected) in cases {
+        let mut call = call();
+        call.json(&body);
+        call.events_by_field("stream");
+        assert_eq!(text(call.into_request().unwrap().body()), expected);
+    }
+    for (value, expected) in [(None, "?stream=true"), (Some(false), "?stream=false")] {
+        let mut call = call();
+        call.query("stream", &value);
+        call.events_by_query("stream");
+        assert!(uri(call).ends_with(expected));
+    }
+}
+
+#[test]
+fn an_operation_is_known_by_its_identifier_and_template() {
+    let client = client_at("http://api.test");
+    let mut call = client.operation("getBoat", Method::GET, "/boats/{id}");
+    call.segment("id", "7");
+    let request = call.into_request().unwrap();
+    assert_eq!(request.extensions().get(), Some(&OperationId("getBoat")));
+    assert_eq!(request.extensions().get(), Some(&PathTemplate("/boats/{id}")));
+    assert_eq!(
+        client
+            .request(Method::GET, "/")
+            .into_request()
+            .unwrap()
+            .extensions()
+            .get::<OperationId>(),
+        None
     );
 }

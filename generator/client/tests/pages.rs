@@ -211,3 +211,78 @@ async fn an_error_is_the_end() {
     assert!(pages.next().await.is_none());
     assert_eq!(asked.lock().unwrap().len(), 2);
 }
+
+/// Pages of a server whose answers have the given links, and the URLs that it was asked with; what they end with.
+async fn linked(links: &[&str]) -> (Vec<String>, Option<String>) {
+    let links: Vec<String> = links.iter().map(|link| (*link).to_owned()).collect();
+    let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+    let seen = asked.clone();
+    let transport = transport_fn(move |request: http::Request<Body>| {
+        let mut seen = seen.lock().unwrap();
+        let mut answer = http::Response::new(Body::from(seen.len().to_string()));
+        if let Some(link) = links.get(seen.len()) {
+            answer.headers_mut().insert("link", link.parse().unwrap());
+        }
+        seen.push(request.uri().to_string());
+        async move { Ok::<_, TransportError>(answer) }
+    });
+    let client = HttpClient::with_transport("http://api.test/v1", transport).unwrap();
+    let call = client.api_key_query("key", "k").request(Method::GET, "/list");
+    let mut pages = call.answer_json::<Value, Value>("200", "").pages(NextPage::Link);
+    let mut error = None;
+    while let Some(page) = pages.next().await {
+        error = page.err().map(|error| error.to_string());
+    }
+    let asked = asked.lock().unwrap().clone();
+    (asked, error)
+}
+
+#[tokio::test]
+async fn links_are_followed_to_the_last() {
+    let links = [
+        r#"<http://api.test/v1/list?page=0>; rel="prev", <http://API.test:80/v1/list?q=a,b&page=2>; title="a, b"; rel="last next""#,
+        "<?page=3>; rel=next",
+        "</v1/more?page=4&key=k>; Rel=\"Next\"",
+        "<fifth>; rel=next",
+        "<http://api.test/v1/list>; rel=\"first\"",
+    ];
+    let expected = [
+        "http://api.test/v1/list?key=k",
+        "http://API.test:80/v1/list?q=a,b&page=2&key=k",
+        "http://API.test:80/v1/list?page=3&key=k",
+        "http://API.test:80/v1/more?page=4&key=k",
+        "http://API.test:80/v1/fifth?key=k",
+    ];
+    assert_eq!(linked(&links).await, (expected.map(str::to_owned).to_vec(), None));
+}
+
+#[tokio::test]
+async fn a_link_to_another_server_or_in_a_circle_is_not_followed() {
+    for elsewhere in [
+        "http://evil.test/v1/list",
+        "https://api.test/v1/list",
+        "//evil.test/v1",
+        "http://api.test:8080/",
+    ] {
+        let (asked, error) = linked(&[&format!("<{elsewhere}>; rel=next")]).await;
+        assert_eq!(asked.len(), 1, "{elsewhere}");
+        assert!(error.unwrap().contains("another server"), "{elsewhere}");
+    }
+    let (asked, error) = linked(&["</b>; rel=next", "</v1/list>; rel=next", "</b>; rel=next"]).await;
+    assert_eq!(asked.len(), 2);
+    assert!(error.unwrap().contains("circle"));
+    for last in [
+        "",
+        "<",
+        "</b",
+        "</b>; rel=nextpage",
+        "</b>",
+        "</b>; title=\"rel=next\"",
+    ] {
+        assert_eq!(
+            linked(&[last]).await,
+            (vec!["http://api.test/v1/list?key=k".to_owned()], None),
+            "{last}"
+        );
+    }
+}

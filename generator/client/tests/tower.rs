@@ -5,13 +5,14 @@
 mod support;
 
 use docwright_client::{
-    Body, ClientCredentials, Error, HttpClient, ReqwestTransport, Secret, TransportError, transport_fn,
+    Body, ClientCredentials, Error, HttpClient, RefreshToken, ReqwestTransport, Secret, TransportError,
+    transport_fn,
 };
 use http::{Request, Response};
 use std::convert::Infallible;
 use std::future::{Ready, ready};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use support::{JSON, ROLE, Server, answer, get, guarded, says, stalls_after};
 use tower::retry::Policy;
@@ -152,4 +153,43 @@ async fn client_credentials_are_changed_for_a_token_that_is_kept() {
     );
     let debug = format!("{client:?} {:?}", ClientCredentials::new("", "", "hidden&1"));
     assert!(!debug.contains("hidden"), "{debug}");
+}
+
+#[tokio::test]
+async fn a_refresh_token_is_used_up_once_and_the_new_one_told() {
+    let token = |token: &str, life: u32, refresh: &str| {
+        let body =
+            format!("{{\"access_token\":\"{token}\",\"expires_in\":{life},\"refresh_token\":\"{refresh}\"}}");
+        says(answer("200 OK", JSON, &body))
+    };
+    let tokens = Server::new(vec![token("one", 3600, "second"), token("two", 3600, "second")]);
+    let ok = || says(answer("200 OK", JSON, ROLE));
+    let server = Server::new(vec![ok(), ok(), says(answer("401 Unauthorized", "", "")), ok()]);
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let keep = told.clone();
+    let refresh = RefreshToken::new(format!("{}/token", tokens.url), "me", "first")
+        .on_change(move |token| keep.lock().unwrap().push(token.expose().to_owned()));
+    let debug = format!("{refresh:?}");
+    assert!(!debug.contains("first"), "{debug}");
+    let client = server.client().refresh_token(refresh);
+    // Two at once need one token.
+    let both = guarded(async { tokio::join!(get(&client), get(&client)) }).await;
+    assert!(both.0.is_ok() && both.1.is_ok());
+    assert_eq!(guarded(get(&client)).await.unwrap().role, "admin");
+    let bearers: Vec<String> = server
+        .requests()
+        .iter()
+        .filter_map(|request| request.split_once("Bearer ")?.1.lines().next().map(str::to_owned))
+        .collect();
+    assert_eq!(bearers, ["one", "one", "one", "two"]);
+    let asked = tokens.requests();
+    assert_eq!(asked.len(), 2);
+    for (asked, refresh) in asked.iter().zip(["first", "second"]) {
+        let form = format!("grant_type=refresh_token&refresh_token={refresh}&client_id=me");
+        assert!(
+            asked.ends_with(&form) && !asked.contains("authorization"),
+            "{asked}"
+        );
+    }
+    assert_eq!(*told.lock().unwrap(), ["second"]);
 }

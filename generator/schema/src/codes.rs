@@ -27,6 +27,8 @@ codes! {
         "The configuration is not valid TOML, or a key has a value of the wrong kind.";
     BAD_OVERLAY = "bad-overlay", Error,
         "The overlay is not valid TOML, or an entry has a value of the wrong kind.\n\nAn overlay states facts that the documents lost; its keys are listed in the manual.";
+    BAD_PROFILE = "bad-profile", Error,
+        "The profile is not valid TOML, or a key has a value that it cannot have.\n\nA profile says how pages that people wrote are to be read; its keys are listed in the manual.";
     BAD_SERVER = "bad-server", Warning,
         "Nothing can be sent to this address: it is no URL, has a query, holds credentials, or the documented value of one of its variables cannot stand where the variable does.\n\nIt is no documented server of the generated crate; a call of an operation that has no other fails and sends nothing. State the right address in the overlay.";
     BROKEN_DATA = "broken-data", Warning,
@@ -82,7 +84,7 @@ codes! {
     UNCLEAR_NESTING = "unclear-nesting", Note,
         "The text of the page does not show where a nested object ends, so the fields after it may belong to it or to the object around it.\n\nThey are left out: nothing is stated of a field whose place is not certain.";
     UNKNOWN_KEY = "unknown-key", Error,
-        "The configuration or the overlay has a key that docwright does not know.";
+        "The configuration, the overlay or the profile has a key that docwright does not know.";
     UNKNOWN_TYPE = "unknown-type", Warning,
         "The type of a field or parameter makes no sense to the reader of this format.\n\nThe type is a gap: any JSON value, until the overlay states it.";
     UNREADABLE_FILE = "unreadable-file", Error,

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 
 use crate::fs;
+use crate::profile::Profile;
 use crate::source::{Source, Sources};
 
 pub use find::{FILE_NAME, find};
@@ -78,14 +79,40 @@ pub struct Api {
     pub input: Vec<PathBuf>,
     /// What people add to the documents.
     pub overlay: Option<PathBuf>,
+    /// How the documents are to be read.
+    pub profile: ProfileOf,
     /// Where the schema is written.
     pub schema: Option<PathBuf>,
     /// The folder of the generated crate.
     pub output: PathBuf,
     /// The name of the generated crate.
     pub crate_name: String,
+    /// What the names of environment variables begin with that its client can be made from, if that is not its own name.
+    pub env: Option<String>,
     /// What its `Cargo.toml` says of the package, in place of what docwright would write.
     pub package: toml::Table,
+}
+
+/// Where a profile stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum ProfileOf {
+    /// There is none.
+    #[default]
+    Unsaid,
+    /// In a file of its own.
+    File(PathBuf),
+    /// In the configuration.
+    Here(Box<Profile>),
+}
+
+impl ProfileOf {
+    /// The file.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            ProfileOf::File(path) => Some(path),
+            ProfileOf::Unsaid | ProfileOf::Here(_) => None,
+        }
+    }
 }
 
 /// Reads a configuration file. It is attached to the sources, for the diagnostics.
@@ -165,7 +192,16 @@ fn api(
 ) -> Api {
     tables.known_keys(
         table,
-        &["crate-name", "input", "output", "overlay", "package", "schema"],
+        &[
+            "crate-name",
+            "env",
+            "input",
+            "output",
+            "overlay",
+            "package",
+            "profile",
+            "schema",
+        ],
     );
     for key in ["input", "output"] {
         if !table.contains_key(key) {
@@ -182,6 +218,7 @@ fn api(
             .map(|path| fs::normal(&folder.join(path.value)))
     };
     let (overlay, schema, output) = (path("overlay"), path("schema"), path("output"));
+    let profile = profile(tables, table, folder);
     let input = tables.strings(table, "input");
     let crate_name = tables.string(table, "crate-name");
     let (text, span) = match &crate_name {
@@ -192,6 +229,15 @@ fn api(
         let label = "a crate's name has letters, digits, `-` and `_`, and begins with a letter";
         tables.report(format!("`{text}` cannot be the name of a crate"), span, label);
     }
+    let env = tables.string(table, "env");
+    if let Some(env) = &env
+        && !is_variable(&env.value)
+    {
+        let label =
+            "the name of an environment variable has letters, digits and `_`, and begins with a letter";
+        let message = format!("`{}` cannot begin the name of a variable", env.value);
+        tables.report(message, env.span.range(), label);
+    }
     Api {
         name: name.to_owned(),
         input: input
@@ -199,11 +245,35 @@ fn api(
             .map(|path| fs::normal(&folder.join(path.value)))
             .collect(),
         overlay,
+        profile,
         schema,
         output: output.unwrap_or_default(),
         crate_name: text.to_owned(),
+        env: env.map(|env| env.value),
         package: toml::Table::new(),
     }
+}
+
+/// A table, or the path of a file.
+fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path) -> ProfileOf {
+    let Some(value) = table.get("profile") else {
+        return ProfileOf::Unsaid;
+    };
+    match value.get_ref().as_table() {
+        Some(table) => {
+            let table = toml::Spanned::new(value.span(), table.clone());
+            let profile = Profile::of_table(table, tables.source, tables.diagnostics);
+            ProfileOf::Here(Box::new(profile))
+        }
+        None => tables.string(table, "profile").map_or(ProfileOf::Unsaid, |path| {
+            ProfileOf::File(fs::normal(&folder.join(path.value)))
+        }),
+    }
+}
+
+fn is_variable(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Whether cargo takes `name` as the name of a package.
@@ -233,7 +303,7 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_file() {
-        let text = "[generate]\nextra = false\nfeatures = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\n";
+        let text = "[generate]\nextra = false\nfeatures = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\nenv = 'PETS_2'\n";
         let mut diagnostics = Diagnostics::default();
         let config = parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
         assert_eq!(diagnostics, Diagnostics::default());
@@ -241,9 +311,11 @@ mod tests {
             name: "pets".into(),
             input: vec!["spec/pets/docs".into(), "/abs".into()],
             overlay: None,
+            profile: ProfileOf::Unsaid,
             schema: Some("spec/pets/schema.json".into()),
             output: "generated/pets".into(),
             crate_name: "pets".into(),
+            env: Some("PETS_2".into()),
             package: toml::Table::new(),
         };
         assert_eq!(
@@ -283,6 +355,11 @@ mod tests {
                 format!("{api}crate-name = '9 pets'"),
                 "'9 pets'",
                 "`9 pets` cannot be the name of a crate",
+            ),
+            (
+                format!("{api}env = 'a-b'"),
+                "'a-b'",
+                "`a-b` cannot begin the name of a variable",
             ),
             (
                 format!("{api}[generate]\nruntime = 'none'"),

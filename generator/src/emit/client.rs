@@ -6,7 +6,7 @@ use quote::quote;
 use super::blocks::Blocks;
 use super::form::signature;
 use super::lines::put;
-use super::{authentication, docs, file, group, lines, text, tokens};
+use super::{authentication, docs, environment, file, group, lines, text, tokens};
 use crate::lower::rust::{Accessor, Client, Method, Server};
 
 /// Writes the client with all that belongs to it, block by block.
@@ -16,6 +16,7 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
         false => without_default(),
     };
     let settings = settings();
+    let from_env = environment::from_env(item);
     let before = [
         quote! {
             /// A client of the API. A clone is cheap and shares the connections.
@@ -24,7 +25,8 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
             #[derive(Debug, Clone)]
             pub struct Client { http: HttpClient }
         },
-        quote! { impl Client { #new } },
+        quote! { impl Client { #new #from_env } },
+        mock(),
     ];
     let after = [
         quote! { impl Client { #settings } },
@@ -121,6 +123,21 @@ fn without_default() -> TokenStream {
             client: #krate::client::reqwest::Client,
         ) -> Result<Self, BuildError> {
             Ok(Self { http: HttpClient::with_reqwest(server, client)? })
+        }
+    }
+}
+
+fn mock() -> TokenStream {
+    let krate = quote!(crate);
+    quote! {
+        /// Tests.
+        #[cfg(feature = "mock")]
+        impl Client {
+            /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+            pub fn mock() -> (Self, #krate::client::Mock) {
+                let mock = #krate::client::Mock::with_examples(#krate::examples::EXAMPLES);
+                (Self { http: HttpClient::mocked(&mock) }, mock)
+            }
         }
     }
 }

@@ -23,9 +23,10 @@ pub(super) fn root(krate: &Crate) -> String {
     // Tests are looked for in a crate without these modules, and run with all of it.
     let untested = quote! { #[cfg(not(doctest))] };
     let gate = quote! { #[cfg(all(feature = "client", not(doctest)))] };
-    let (api, operations) = match krate.has_operations {
+    let (api, examples, operations) = match krate.has_operations {
         true => (
             quote! { #gate #skip mod api; },
+            quote! { #[cfg(all(feature = "mock", not(doctest)))] #skip mod examples; },
             quote! { #gate #skip pub mod operations; },
         ),
         false => Default::default(),
@@ -38,7 +39,7 @@ pub(super) fn root(krate: &Crate) -> String {
     };
     let exports = quote! { #own #[cfg(feature = "client")] pub use client::{Call, Error, Response}; };
     let attributes = print(&quote!(#docs #![forbid(unsafe_code)]));
-    let modules = print(&quote! { #api #client #models #operations });
+    let modules = print(&quote! { #api #client #examples #models #operations });
     // The printer would leave no blank lines between them.
     join([&attributes, &[UNTESTED, &modules].concat(), &print(&exports)].map(String::as_str))
 }

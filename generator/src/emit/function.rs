@@ -29,12 +29,13 @@ pub(super) fn function(item: &Function) -> String {
     );
     let method = format!("Method::{}", item.method);
     let path = text::string(&item.path);
-    let request = &[Form::Word(&method), Form::Word(&path)];
+    let operation = text::string(&item.operation);
+    let request = &[Form::Word(&operation), Form::Word(&method), Form::Word(&path)];
     if item.steps.is_empty() {
         reply(&mut text, Some(request), item);
     } else {
         text.push_str("    let mut call = ");
-        Form::Chain(&Form::Word("client"), &[("request", request)]).write(&mut text, 4, ";");
+        Form::Chain(&Form::Word("client"), &[("operation", request)]).write(&mut text, 4, ";");
         text.push('\n');
         for step in &item.steps {
             self::step(&mut text, step);
@@ -92,7 +93,7 @@ fn reply(text: &mut String, request: Option<&[Form<'_>]>, item: &Function) {
                 }
                 Some(request) => {
                     text.push_str("client\n        .");
-                    Form::Call("request", request).write(text, 8, "");
+                    Form::Call("operation", request).write(text, 8, "");
                     text.push_str("\n        ");
                     8
                 }
@@ -119,7 +120,7 @@ fn reply(text: &mut String, request: Option<&[Form<'_>]>, item: &Function) {
     match request {
         None => Form::Call(&format!("call.{method}"), arguments).write(text, 4, ""),
         Some(request) => {
-            let methods = &[("request", request), (method, arguments)];
+            let methods = &[("operation", request), (method, arguments)];
             Form::Chain(&Form::Word("client"), methods).write(text, 4, "");
         }
     }
@@ -142,6 +143,8 @@ fn step(text: &mut String, step: &Step) {
     match step {
         Step::Server(server) => call(text, 4, "call.server", &[&text::string(server)]),
         Step::Parameter(parameter) => self::parameter(text, parameter),
+        Step::EventsField(name) => call(text, 4, "call.events_by_field", &[&text::string(name)]),
+        Step::EventsQuery(name) => call(text, 4, "call.events_by_query", &[&text::string(name)]),
         Step::FixedQuery(name, value) => {
             call(
                 text,

@@ -16,6 +16,7 @@ serde = "1.0.229"
 serde_json = "1.0.154"
 time = { version = "0.3.55", default-features = false, features = ["formatting", "parsing"], optional = true }
 tower-service = { version = "0.3.3", optional = true }
+tracing = { version = "0.1.44", default-features = false, optional = true }
 
 [target.'cfg(not(target_arch = "wasm32"))'.dependencies]
 tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
@@ -36,6 +37,10 @@ gzip = ["reqwest", "reqwest/gzip"]
 http2 = ["reqwest", "reqwest/http2"]
 # `Wait`, which waits for calls without async code.
 blocking = ["client", "dep:tokio", "tokio/net", "tokio/rt-multi-thread"]
+# Answers for tests: `Client::mock`.
+mock = ["client"]
+# A span for each call.
+tracing = ["client", "dep:tracing"]
 # Moments and days as the types of a library of one's choice.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
@@ -64,6 +69,10 @@ gzip = ["reqwest", "docwright-client/gzip"]
 http2 = ["reqwest", "docwright-client/http2"]
 # `Wait`, which waits for calls without async code.
 blocking = ["client", "docwright-client/blocking"]
+# Answers for tests: `Client::mock`.
+mock = ["client", "docwright-client/mock"]
+# A span for each call.
+tracing = ["client", "docwright-client/tracing"]
 # Moments and days as the types of a library of one's choice.
 chrono = ["docwright-client/chrono"]
 jiff = ["docwright-client/jiff"]

@@ -17,6 +17,8 @@ mod build;
 mod client;
 mod docs;
 mod enums;
+mod environment;
+mod examples;
 mod file;
 mod form;
 mod function;
@@ -68,6 +70,12 @@ pub fn emit(mut krate: Crate) -> Vec<OutputFile> {
             content: file::root(&krate),
         },
     ];
+    if krate.has_operations {
+        files.push(OutputFile {
+            path: "src/examples.rs".to_owned(),
+            content: examples::file(&krate.examples),
+        });
+    }
     files.par_extend(modules.into_par_iter().map(|one| module(&one)));
     if krate.manifest.runtime == Runtime::Embedded {
         files.extend(docwright_client::SOURCE.iter().map(|(name, text)| OutputFile {

@@ -29,7 +29,10 @@ pub(super) fn function(text: &mut String, item: &PagesFunction) {
 }
 
 fn next(next: &NextPage) -> String {
-    let parameter = format!("parameter: {}", text::string(next.parameter()));
+    let Some(parameter) = next.parameter() else {
+        return "NextPage::Link".to_owned();
+    };
+    let parameter = format!("parameter: {}", text::string(parameter));
     let list = |name: &str, words: &[String]| format!("{name}: &[{}]", text::strings(words));
     let (name, fields) = match next {
         NextPage::Cursor { field, .. } => ("NextPage::Cursor", vec![parameter, list("field", field)]),
@@ -44,6 +47,7 @@ fn next(next: &NextPage) -> String {
             )
         }
         NextPage::Offset { results, .. } => ("NextPage::Offset", vec![parameter, list("results", results)]),
+        NextPage::Link => ("NextPage::Link", Vec::new()),
     };
     lines::structure(name, &fields, "        ")
 }

@@ -215,6 +215,7 @@ fn long_functions_have_the_form_of_the_printer() {
                 docs: Lines::from(long.clone()),
                 deprecated: false,
                 name: pascal("call"),
+                operation: long.clone(),
                 argument: argument.clone(),
                 ok: ok.clone(),
                 error: error.clone(),
@@ -226,6 +227,8 @@ fn long_functions_have_the_form_of_the_printer() {
         };
         let steps = [
             Step::FixedQuery(long.clone(), "value".to_owned()),
+            Step::EventsField(long.clone()),
+            Step::EventsQuery("stream".to_owned()),
             Step::Body {
                 value: Access::OptionalField(pascal("request"), pascal(&long)),
                 encoding: Encoding::Files,

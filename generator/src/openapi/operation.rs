@@ -258,6 +258,9 @@ fn parameter(parameter: &Parameter, components: &Components<'_>) -> Value {
     }
     let mut notes = Notes::default();
     notes.fact("name", &parameter.wire_name);
+    if let Some(rule) = style.and_then(|style| style.rule.as_deref()) {
+        notes.say("style", format!("assumed: {rule}"));
+    }
     notes.fact("in", &parameter.location);
     notes.fact("type", &parameter.ty);
     notes.fact("required", &parameter.required);

@@ -7,7 +7,7 @@ mod types;
 use std::collections::BTreeMap;
 
 use docwright_schema::schema::{Location, Method, Status};
-use docwright_schema::{Diagnostic, Diagnostics, SourceId, Span, codes};
+use docwright_schema::{Diagnostics, SourceId, codes};
 use serde::Deserialize;
 use serde::de::Error as _;
 use toml::Spanned;
@@ -218,36 +218,18 @@ pub fn parse(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Ove
     match toml::from_str::<Overlay>(text) {
         Ok(overlay) => Overlay { source, ..overlay },
         Err(error) => {
-            diagnostics.push(finding(&error, source));
+            diagnostics.push(crate::misread::finding(
+                "overlay",
+                &error,
+                source,
+                &codes::BAD_OVERLAY,
+            ));
             Overlay {
                 source,
                 ..Overlay::default()
             }
         }
     }
-}
-
-fn finding(error: &toml::de::Error, source: SourceId) -> Diagnostic {
-    let message = error.message();
-    let code = if message.starts_with("unknown field") {
-        &codes::UNKNOWN_KEY
-    } else {
-        &codes::BAD_OVERLAY
-    };
-    let span = Span::new(source, error.span().unwrap_or(0..0));
-    let mut finding = Diagnostic::new(
-        code,
-        format!("overlay: {}", message.lines().next().unwrap_or_default()),
-    )
-    .at(span, "");
-    // serde lists the name and then what would have been right, all in back quotes.
-    let mut names = message.split('`').skip(1).step_by(2);
-    if let (true, Some(wrong)) = (code == &codes::UNKNOWN_KEY, names.next())
-        && let Some(near) = crate::nearest::nearest(wrong, names)
-    {
-        finding = finding.help(format!("did you mean `{near}`?"));
-    }
-    finding
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, SourceId, codes};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::profile::{Profile, Survey};
 use crate::source::{Source, Sources};
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it. Those whose claims are surest stand first, so
@@ -49,11 +50,12 @@ pub fn digest(text: &str) -> u128 {
 }
 
 /// Reads every document with the reader that claims it most. Errors are of documents that cannot be read; readers find none.
-pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Pages {
+pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics) -> Pages {
     let documents = sources.documents().par_iter().enumerate();
     let read: Vec<(Option<u128>, Option<Evidence>, Diagnostics)> = documents
         .map_init(Vec::new, |buffer, (number, document)| {
-            read_document(SourceId::new(number), document, buffer, Beside::of(sources))
+            let beside = Beside::of(sources);
+            read_document(SourceId::new(number), document, buffer, beside, profile)
         })
         .collect();
     let mut pages = Pages::default();
@@ -92,12 +94,14 @@ fn read_document(
     document: &Source,
     buffer: &mut Vec<u8>,
     beside: Beside<'_>,
+    profile: &Profile,
 ) -> (Option<u128>, Option<Evidence>, Diagnostics) {
     let mut found = Diagnostics::default();
     match document.read(buffer) {
         Ok(text) => {
             let page = Page {
                 beside,
+                profile,
                 ..Page::new(source, &document.page, text)
             };
             let evidence = read_page(&page, &mut found);
@@ -108,6 +112,47 @@ fn read_document(
             (None, None, found)
         }
     }
+}
+
+/// What was seen on each page that a person wrote, and how many pages have a format of their own.
+pub fn survey(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics) -> (Vec<Survey>, usize) {
+    let documents = sources.documents().par_iter().enumerate();
+    let looked: Vec<Result<Option<Survey>, Box<Diagnostic>>> = documents
+        .filter_map(|(number, document)| {
+            let mut buffer = Vec::new();
+            let text = match document.read(&mut buffer) {
+                Ok(text) => text,
+                Err(unread) => return Some(Err(unread)),
+            };
+            let page = Page {
+                beside: Beside::of(sources),
+                profile,
+                ..Page::new(SourceId::new(number), &document.page, text)
+            };
+            let reader = claim(&page)?;
+            let is_written = reader.name == formats::handwritten::READER.name;
+            Some(Ok(is_written.then(|| formats::handwritten::survey(&page))))
+        })
+        .collect();
+    let (mut surveys, mut others) = (Vec::new(), 0);
+    for one in looked {
+        match one {
+            Ok(Some(survey)) => surveys.push(survey),
+            Ok(None) => others += 1,
+            Err(unread) => diagnostics.push(*unread),
+        }
+    }
+    // Where hardly any page shows a stronger form, `resolve` takes these for operations.
+    let operations: usize = surveys.iter().map(|page| page.operations.len()).sum();
+    let weak: usize = surveys.iter().map(|page| page.weak.len()).sum();
+    for page in &mut surveys {
+        let weak_calls = std::mem::take(&mut page.weak);
+        match weak > operations * 3 && page.operations.is_empty() {
+            true => page.operations = weak_calls,
+            false => page.mentions.extend(weak_calls),
+        }
+    }
+    (surveys, others)
 }
 
 /// The reader that is surest that a page is of its format; `None` where all are sure that it is not.

@@ -5,6 +5,7 @@
 
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 
+use crate::profile::Profile;
 use crate::source::Sources;
 
 /// One page, as a reader sees it.
@@ -18,6 +19,8 @@ pub struct Page<'a> {
     pub text: &'a str,
     /// The other documents: for formats whose files are parts of one another.
     pub beside: Beside<'a>,
+    /// How pages that people wrote are to be read.
+    pub profile: &'a Profile,
 }
 
 impl<'a> Page<'a> {
@@ -29,6 +32,7 @@ impl<'a> Page<'a> {
             path,
             text,
             beside,
+            profile: Profile::EMPTY,
         }
     }
 }

@@ -102,6 +102,9 @@ pub const SECURITY_PLACEHOLDER: &str = "security-placeholder";
 pub const KEY_HEADER_SEEN: &str = "key-header-seen";
 /// A model of a content and a file name is how a client library takes an uploaded file: bytes.
 pub const FILE_OBJECT: &str = "file-object";
+/// An object in the query is written as `name[key]=value` where no page tells. Assumed: 421 of 487 such parameters of the corpus, most
+/// of which have named fields (225 of 241).
+pub const STYLE_OF_OBJECT: &str = "style-of-object";
 /// The media type of a response with a payload is JSON unless the documents say otherwise.
 pub const RESPONSE_MEDIA_TYPE: &str = "response-media-type";
 /// A result that is a payload or a stream of events is both, each under its own media type.

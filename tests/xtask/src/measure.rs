@@ -11,6 +11,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use docwright::overlay::{self, Overlay};
+use docwright::profile::Profile;
 use docwright::resolve::thresholds::{Row, TABLE, Thresholds};
 use docwright::{openapi, read, resolve, source};
 use docwright_schema::{Diagnostics, Evidence};
@@ -106,7 +107,7 @@ struct Measured {
 impl Measured {
     fn of(set: &Set, tool: &Path) -> Result<Measured> {
         let found = source::find(std::slice::from_ref(&set.input), Path::new("/"));
-        let evidence = read::read(&found.sources, &mut Diagnostics::default()).evidence;
+        let evidence = read::read(&found.sources, Profile::EMPTY, &mut Diagnostics::default()).evidence;
         let overlay = match &set.overlay {
             Some(path) => {
                 let text = std::fs::read_to_string(path)?;

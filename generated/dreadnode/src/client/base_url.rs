@@ -70,6 +70,12 @@ impl BaseUrl {
         Self::new(&url)
     }
 
+    /// Where a mock is: nowhere.
+    #[cfg(feature = "mock")]
+    pub(super) fn of_mock() -> Self {
+        Self("http://mock.invalid".to_owned())
+    }
+
     /// As text, without a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -189,6 +195,8 @@ pub enum BuildError {
     Transport(String),
     /// Nothing can be sent to the base URL; what is wrong with it.
     BaseUrl(String),
+    /// What environment variables say does not make a client; what is wrong.
+    Environment(String),
     /// The value of a variable of a server cannot stand where the variable does.
     ServerVariable {
         /// The variable, as the documents call it.
@@ -203,6 +211,7 @@ impl fmt::Display for BuildError {
         match self {
             Self::Transport(problem) => f.write_str(problem),
             Self::BaseUrl(problem) => write!(f, "the base URL {problem}"),
+            Self::Environment(problem) => write!(f, "the environment variable {problem}"),
             Self::ServerVariable { name, problem } => write!(f, "the server's variable `{name}` {problem}"),
         }
     }

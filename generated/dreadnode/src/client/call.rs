@@ -6,7 +6,6 @@ use super::header::header_pair;
 use super::platform::BoxFuture;
 use super::send::{self, Answer, Prepared};
 use super::{Body, Error, NoError, RawResponse, RequestError, Retries, SendError, status};
-use bytes::Bytes;
 use http::Request;
 use std::future::Future;
 use std::pin::Pin;
@@ -130,14 +129,17 @@ impl<T, E> Call<T, E> {
         }
     }
 
-    /// The output, with the body of the answer as it came.
-    pub(super) fn poll_with_body(&mut self, cx: &mut Context<'_>) -> Poll<(Result<T, Error<E>>, Bytes)> {
+    /// The output, with the answer as it came.
+    pub(super) fn poll_with_answer(
+        &mut self,
+        cx: &mut Context<'_>,
+    ) -> Poll<(Result<T, Error<E>>, RawResponse)> {
         Poll::Ready(match ready!(self.state.poll(cx)) {
             Ok(answer) => {
-                let body = answer.0.body.clone();
-                (self.read.read(answer), body)
+                let raw = answer.0.clone();
+                (self.read.read(answer), raw)
             }
-            Err(error) => (Err(error.into()), Bytes::new()),
+            Err(error) => (Err(error.into()), RawResponse::default()),
         })
     }
 }
@@ -146,7 +148,11 @@ impl<T, E> Future for Call<T, E> {
     type Output = Result<T, Error<E>>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.get_mut().poll_with_body(cx).map(|(output, _)| output)
+        let call = self.get_mut();
+        Poll::Ready(match ready!(call.state.poll(cx)) {
+            Ok(answer) => call.read.read(answer),
+            Err(error) => Err(error.into()),
+        })
     }
 }
 

@@ -3,17 +3,20 @@
 //! Why credentials could not be had.
 
 use super::platform::BoxError;
+use std::sync::Arc;
 use std::{error, fmt};
 
-/// The credentials of a request could not be had; it was not sent.
-#[derive(Debug)]
+/// The credentials of a request could not be had; it was not sent. A clone shares the cause.
+#[derive(Clone, Debug)]
 pub struct CredentialsError {
-    source: BoxError,
+    source: Arc<dyn error::Error + Send + Sync>,
 }
 
 impl CredentialsError {
     pub(super) fn new(source: BoxError) -> Self {
-        Self { source }
+        Self {
+            source: source.into(),
+        }
     }
 }
 

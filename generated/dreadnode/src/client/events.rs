@@ -3,7 +3,7 @@
 //! Server-sent events as a typed stream: of what is in their data, or of events as a whole.
 
 use super::event_parser::{Parser, Raw};
-use super::{Body, Bytes, Event, TransportError, excerpt, frame};
+use super::{Body, Bytes, Event, TransportError, excerpt, frame, whole};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
@@ -149,7 +149,7 @@ impl<T: DeserializeOwned> EventStream<T> {
 }
 
 pub(super) fn decode<T: DeserializeOwned>(data: &str) -> Result<T, serde_json::Error> {
-    serde_json::from_str(data).or_else(|error| match error.is_data() {
+    whole::from_slice(data.as_bytes()).or_else(|error| match error.is_data() {
         true => Err(error),
         false if is_end(data) => Err(error),
         false => {

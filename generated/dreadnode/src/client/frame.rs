@@ -3,17 +3,17 @@
 //! An event as a whole, read as the model that documents give it: an object of `id`, `event`, `data` and `retry`.
 
 use super::event_parser::Raw;
-use super::events;
+use super::{events, whole};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::{Error, Value};
 
 /// Reads an event as a model: its data is JSON, or else text, or, where neither fits, the whole model is in the data.
 pub(super) fn decode<T: DeserializeOwned>(raw: &Raw) -> Result<T, Error> {
-    let text = || serde_json::from_str(&json(raw, &Value::from(&*raw.data).to_string()));
+    let text = || whole::from_slice(json(raw, &Value::from(&*raw.data).to_string()).as_bytes());
     match serde_json::from_str::<IgnoredAny>(&raw.data) {
-        Ok(_) => serde_json::from_str(&json(raw, &raw.data))
+        Ok(_) => whole::from_slice(json(raw, &raw.data).as_bytes())
             .or_else(|error| text().map_err(|_| error))
-            .or_else(|error| serde_json::from_str(&raw.data).map_err(|_| error)),
+            .or_else(|error| whole::from_slice(raw.data.as_bytes()).map_err(|_| error)),
         Err(error) if events::is_end(&raw.data) => Err(error),
         Err(error) => text().map_err(|_| error),
     }

@@ -3,10 +3,11 @@
 //! Pages of results that follow each other, as a stream.
 
 use super::call::Read;
-use super::next_page::NextPage;
+use super::credentials::Place;
+use super::next_page::{NextPage, value_of, with};
 use super::platform::MaybeSend;
 use super::send::Prepared;
-use super::{Call, Error, Items, NoError, RequestError};
+use super::{Call, Error, Items, NoError, RawResponse, RequestError, link};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::Uri;
@@ -19,6 +20,7 @@ use std::task::{Context, Poll, ready};
 
 const UNKNOWN_START: &str = "is missing, but nobody knows the number of the first page";
 const SAME_PAGE: &str = "has another value, but the server gave the same page again";
+const ELSEWHERE: &str = "leads to another server";
 const CIRCLE: &str = "has a value that it had before: the pages lead in a circle";
 
 /// Pages of results: `while let Some(page) = pages.next().await`, or a `Stream`. After an error it is at its end.
@@ -32,11 +34,11 @@ pub struct Pages<T, E = NoError> {
 
 /// What follows a page.
 trait Follow<T, E>: MaybeSend {
-    fn follow(&mut self, page: &T, body: Bytes) -> Option<Call<T, E>>;
+    fn follow(&mut self, page: &T, answer: &RawResponse) -> Option<Call<T, E>>;
 }
 
 impl<T, E, F: FnMut(&T) -> Option<Call<T, E>> + MaybeSend> Follow<T, E> for F {
-    fn follow(&mut self, page: &T, _: Bytes) -> Option<Call<T, E>> {
+    fn follow(&mut self, page: &T, _: &RawResponse) -> Option<Call<T, E>> {
         self(page)
     }
 }
@@ -54,15 +56,20 @@ struct Requests<T, E> {
 }
 
 impl<T, E> Follow<T, E> for Requests<T, E> {
-    fn follow(&mut self, _: &T, body: Bytes) -> Option<Call<T, E>> {
+    fn follow(&mut self, _: &T, answer: &RawResponse) -> Option<Call<T, E>> {
         let last = self.last.request.uri();
-        let url = self.next.url(last, &body)?;
+        let url = self.next.url(last, answer)?;
+        let url = self.with_keys(url)?;
         let fail = |problem| {
             let error = RequestError::new(self.next.parameter(), problem);
             Some(Call::new(Err(error), self.read))
         };
+        // Another server would be sent the credentials of this one.
+        if !link::is_same_server(last, &url) {
+            return fail(ELSEWHERE);
+        }
         // A server that does not know the parameter sends the same page for ever.
-        if body == self.page {
+        if answer.body == self.page {
             return fail(SAME_PAGE);
         }
         // One that keeps the position itself gives the same value for all pages, and what is new in them.
@@ -74,13 +81,27 @@ impl<T, E> Follow<T, E> for Requests<T, E> {
             let last = self.digest(last);
             self.seen.insert(last);
         }
-        self.page = body;
+        self.page = answer.body.clone();
         *self.last.request.uri_mut() = url;
         Some(Call::new(Ok(Box::new(self.last.again()?)), self.read))
     }
 }
 
 impl<T, E> Requests<T, E> {
+    /// The keys that are sent in the query are not part of a link.
+    fn with_keys(&self, url: Uri) -> Option<Uri> {
+        let (last, credentials) = (self.last.request.uri(), &self.last.client.settings.credentials);
+        credentials
+            .iter()
+            .try_fold(url, |url, credential| match &credential.place {
+                Place::Query(name) if value_of(&url, name).is_none() => match value_of(last, name) {
+                    Some(key) => with(&url, name, key),
+                    None => Some(url),
+                },
+                _ => Some(url),
+            })
+    }
+
     fn digest(&self, url: &Uri) -> u64 {
         self.hasher.hash_one(self.next.value(url))
     }
@@ -144,9 +165,12 @@ impl<T, E> Pages<T, E> {
         let Some(call) = self.call.as_mut().filter(|_| self.left != Some(0)) else {
             return Poll::Ready(None);
         };
-        let (page, body) = ready!(call.poll_with_body(cx));
+        let (page, answer) = ready!(call.poll_with_answer(cx));
         self.left = self.left.map(|left| left - 1);
-        self.call = page.as_ref().ok().and_then(|page| self.follow.follow(page, body));
+        self.call = page
+            .as_ref()
+            .ok()
+            .and_then(|page| self.follow.follow(page, &answer));
         Poll::Ready(Some(page))
     }
 }

@@ -3,7 +3,7 @@
 //! The answer of the server, decoded.
 
 use super::events::EVENT_STREAM;
-use super::{ApiError, Body, DecodeError, Error, EventStream, RawResponse, TransportError, path};
+use super::{ApiError, Body, DecodeError, Error, EventStream, RawResponse, TransportError, path, whole};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use serde::de::{DeserializeOwned, Error as _};
@@ -30,12 +30,7 @@ impl RawResponse {
         if body.trim_ascii().is_empty() {
             return Err(self.decode_error(serde_json::Error::custom("the body is empty")));
         }
-        let read = serde_json::from_slice(body);
-        read.or_else(|source| match whole_numbers(body) {
-            Some(text) if source.is_data() => serde_json::from_slice(&text).map_err(|_| source),
-            _ => Err(source),
-        })
-        .map_err(|source| self.decode_error(source))
+        whole::from_slice(body).map_err(|source| self.decode_error(source))
     }
 
     /// The body as JSON, where there is one: an answer to `DELETE`, say, or of the status 204, may have none.
@@ -130,7 +125,7 @@ impl RawResponse {
         Box::new(DecodeError {
             response: self.clone(),
             path,
-            source,
+            source: source.into(),
         })
     }
 }
@@ -170,33 +165,4 @@ impl Response<Body> {
     pub async fn bytes(self) -> Result<Bytes, TransportError> {
         self.value.bytes().await
     }
-}
-
-/// JSON with `7` for `7.0`, which some servers write for integers; none where there is no such number.
-fn whole_numbers(json: &[u8]) -> Option<Vec<u8>> {
-    let mut text = Vec::new();
-    let mut rest = json;
-    let (mut in_string, mut is_changed) = (false, false);
-    while let Some((byte, after)) = rest.split_first() {
-        let zeros = after.iter().take_while(|byte| **byte == b'0').count();
-        let end = after.get(zeros);
-        let is_fraction = *byte == b'.' && !in_string && zeros > 0;
-        if is_fraction && !end.is_some_and(|byte| byte.is_ascii_digit() || byte.eq_ignore_ascii_case(&b'e')) {
-            is_changed = true;
-            rest = after.get(zeros..)?;
-            continue;
-        }
-        text.push(*byte);
-        rest = after;
-        match byte {
-            b'\\' if in_string => {
-                let (escaped, after) = rest.split_first()?;
-                text.push(*escaped);
-                rest = after;
-            }
-            b'"' => in_string = !in_string,
-            _ => {}
-        }
-    }
-    is_changed.then_some(text)
 }

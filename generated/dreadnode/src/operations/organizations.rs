@@ -35,7 +35,12 @@ pub fn invite_to_organization(
     client: &Client,
     request: &InviteToOrganizationRequest,
 ) -> Call<Response<OrganizationInvitationResponse>, ApiError> {
-    let mut call = client.request(Method::POST, "/api/v1/org/{org}/invitations");
+    let mut call = client
+        .operation(
+            "invite_to_organization",
+            Method::POST,
+            "/api/v1/org/{org}/invitations",
+        );
     call.segment("org", &request.org);
     call.json(&request.body);
     call.answer_json("2XX", "400 401 403 404 409 422 426 429 500 502 504")

@@ -3,8 +3,9 @@
 //! How a client is given its credentials.
 
 use super::credentials::{Credential, Place, Provide, Source, basic};
-use super::oauth::{ClientCredentials, TokenSource};
+use super::oauth::{ClientCredentials, RefreshToken};
 use super::platform::{BoxError, BoxFuture, MaybeSend, MaybeSync};
+use super::token::TokenSource;
 use super::{HttpClient, Secret};
 use http::header;
 use std::future::Future;
@@ -94,7 +95,16 @@ impl HttpClient {
     /// Gets bearer tokens by OAuth 2 client credentials; a token is kept until it expires or is refused.
     #[must_use]
     pub fn client_credentials(self, credentials: ClientCredentials) -> Self {
-        let source = TokenSource::new(credentials);
+        self.tokens(credentials.into())
+    }
+
+    /// Gets bearer tokens by an OAuth 2 refresh token; a token is kept until it expires or is refused.
+    #[must_use]
+    pub fn refresh_token(self, refresh: RefreshToken) -> Self {
+        self.tokens(refresh.into())
+    }
+
+    fn tokens(self, source: TokenSource) -> Self {
         self.add_credential(Place::Bearer, Source::Asked(Arc::new(source)))
     }
 

@@ -6,10 +6,12 @@ use super::{CredentialsError, RawResponse, TransportError, TransportErrorKind, e
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Deserializer, de};
+use std::sync::Arc;
 use std::{error, fmt};
 
-/// A call failed. `E` is the model of the errors that the operation documents.
-#[derive(Debug)]
+/// A call failed. `E` is the model of the errors that the operation documents; [`AnyError`](super::AnyError) is an error of any
+/// operation.
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error<E = NoError> {
     /// The server answered with a documented error.
@@ -44,14 +46,14 @@ pub struct ApiError<E> {
 }
 
 /// A body that is not as documented.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct DecodeError {
     /// The answer, as it came.
     pub response: RawResponse,
     /// Where in the body: a path such as `users[3].email`, to the value or to what encloses it; empty for the whole.
     pub path: String,
     /// What was wrong there.
-    pub source: serde_json::Error,
+    pub source: Arc<serde_json::Error>,
 }
 
 /// A request that could not be built.
@@ -62,7 +64,7 @@ pub struct RequestError {
 }
 
 /// Why there is no answer: what every [`Error`] can hold, whatever the errors that an operation documents.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum SendError {
     /// There is no answer.
     Transport(TransportError),
@@ -271,7 +273,7 @@ impl<E: fmt::Debug> error::Error for ApiError<E> {}
 
 impl error::Error for DecodeError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        Some(&self.source)
+        Some(&*self.source)
     }
 }
 

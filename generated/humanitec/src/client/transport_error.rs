@@ -4,6 +4,7 @@
 
 use super::platform::BoxError;
 use http::StatusCode;
+use std::sync::Arc;
 use std::time::Duration;
 use std::{error, fmt};
 
@@ -25,12 +26,12 @@ pub enum TransportErrorKind {
     Other,
 }
 
-/// There is no answer, or only a part of one.
-#[derive(Debug)]
+/// There is no answer, or only a part of one. A clone shares the cause.
+#[derive(Clone, Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
     status: Option<StatusCode>,
-    source: BoxError,
+    source: Arc<dyn error::Error + Send + Sync>,
 }
 
 impl TransportError {
@@ -40,7 +41,7 @@ impl TransportError {
         Self {
             kind,
             status: None,
-            source,
+            source: source.into(),
         }
     }
 

@@ -34,7 +34,8 @@ pub fn get_orgs_org_id_invitations(
     client: &Client,
     request: &GetOrgsOrgIdInvitationsRequest,
 ) -> Call<GetOrgsOrgIdInvitationsResponse, NoError> {
-    let mut call = client.request(Method::GET, "/orgs/{orgId}/invitations");
+    let mut call = client
+        .operation("getOrgsOrgIdInvitations", Method::GET, "/orgs/{orgId}/invitations");
     call.segment("orgId", &request.org_id);
     call.answer_with(
         "",

@@ -52,7 +52,11 @@ pub fn delete_orgs_org_id_apps_app_id_users_user_id(
     request: &DeleteOrgsOrgIdAppsAppIdUsersUserIdRequest,
 ) -> Call<DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
     let mut call = client
-        .request(Method::DELETE, "/orgs/{orgId}/apps/{appId}/users/{userId}");
+        .operation(
+            "deleteOrgsOrgIdAppsAppIdUsersUserId",
+            Method::DELETE,
+            "/orgs/{orgId}/apps/{appId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.segment("userId", &request.user_id);
@@ -87,7 +91,12 @@ pub fn delete_orgs_org_id_users_user_id(
     client: &Client,
     request: &DeleteOrgsOrgIdUsersUserIdRequest,
 ) -> Call<DeleteOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::DELETE, "/orgs/{orgId}/users/{userId}");
+    let mut call = client
+        .operation(
+            "deleteOrgsOrgIdUsersUserId",
+            Method::DELETE,
+            "/orgs/{orgId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("userId", &request.user_id);
     call.answer_with(
@@ -119,7 +128,12 @@ pub fn get_orgs_org_id_apps_app_id_users(
     client: &Client,
     request: &GetOrgsOrgIdAppsAppIdUsersRequest,
 ) -> Call<GetOrgsOrgIdAppsAppIdUsersResponse, NoError> {
-    let mut call = client.request(Method::GET, "/orgs/{orgId}/apps/{appId}/users");
+    let mut call = client
+        .operation(
+            "getOrgsOrgIdAppsAppIdUsers",
+            Method::GET,
+            "/orgs/{orgId}/apps/{appId}/users",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.answer_with(
@@ -155,7 +169,11 @@ pub fn get_orgs_org_id_apps_app_id_users_user_id(
     request: &GetOrgsOrgIdAppsAppIdUsersUserIdRequest,
 ) -> Call<GetOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
     let mut call = client
-        .request(Method::GET, "/orgs/{orgId}/apps/{appId}/users/{userId}");
+        .operation(
+            "getOrgsOrgIdAppsAppIdUsersUserId",
+            Method::GET,
+            "/orgs/{orgId}/apps/{appId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.segment("userId", &request.user_id);
@@ -189,7 +207,8 @@ pub fn get_orgs_org_id_users(
     client: &Client,
     request: &GetOrgsOrgIdUsersRequest,
 ) -> Call<GetOrgsOrgIdUsersResponse, NoError> {
-    let mut call = client.request(Method::GET, "/orgs/{orgId}/users");
+    let mut call = client
+        .operation("getOrgsOrgIdUsers", Method::GET, "/orgs/{orgId}/users");
     call.segment("orgId", &request.org_id);
     call.answer_with(
         "",
@@ -223,7 +242,12 @@ pub fn get_orgs_org_id_users_user_id(
     client: &Client,
     request: &GetOrgsOrgIdUsersUserIdRequest,
 ) -> Call<GetOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::GET, "/orgs/{orgId}/users/{userId}");
+    let mut call = client
+        .operation(
+            "getOrgsOrgIdUsersUserId",
+            Method::GET,
+            "/orgs/{orgId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("userId", &request.user_id);
     call.answer_with(
@@ -259,7 +283,11 @@ pub fn patch_orgs_org_id_apps_app_id_users_user_id(
     request: &PatchOrgsOrgIdAppsAppIdUsersUserIdRequest,
 ) -> Call<PatchOrgsOrgIdAppsAppIdUsersUserIdResponse, HumanitecErrorResponse> {
     let mut call = client
-        .request(Method::PATCH, "/orgs/{orgId}/apps/{appId}/users/{userId}");
+        .operation(
+            "patchOrgsOrgIdAppsAppIdUsersUserId",
+            Method::PATCH,
+            "/orgs/{orgId}/apps/{appId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.segment("userId", &request.user_id);
@@ -296,7 +324,12 @@ pub fn patch_orgs_org_id_users_user_id(
     client: &Client,
     request: &PatchOrgsOrgIdUsersUserIdRequest,
 ) -> Call<PatchOrgsOrgIdUsersUserIdResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::PATCH, "/orgs/{orgId}/users/{userId}");
+    let mut call = client
+        .operation(
+            "patchOrgsOrgIdUsersUserId",
+            Method::PATCH,
+            "/orgs/{orgId}/users/{userId}",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("userId", &request.user_id);
     call.json(&request.role_request);
@@ -332,7 +365,12 @@ pub fn post_orgs_org_id_apps_app_id_users(
     client: &Client,
     request: &PostOrgsOrgIdAppsAppIdUsersRequest,
 ) -> Call<PostOrgsOrgIdAppsAppIdUsersResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::POST, "/orgs/{orgId}/apps/{appId}/users");
+    let mut call = client
+        .operation(
+            "postOrgsOrgIdAppsAppIdUsers",
+            Method::POST,
+            "/orgs/{orgId}/apps/{appId}/users",
+        );
     call.segment("orgId", &request.org_id);
     call.segment("appId", &request.app_id);
     call.json(&request.user_role_request);
@@ -368,7 +406,12 @@ pub fn post_orgs_org_id_invitations(
     client: &Client,
     request: &PostOrgsOrgIdInvitationsRequest,
 ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::POST, "/orgs/{orgId}/invitations");
+    let mut call = client
+        .operation(
+            "postOrgsOrgIdInvitations",
+            Method::POST,
+            "/orgs/{orgId}/invitations",
+        );
     call.segment("orgId", &request.org_id);
     call.json(&request.user_invite_request_request);
     call.answer_with(

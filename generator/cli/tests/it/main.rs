@@ -7,6 +7,7 @@ mod generate;
 mod help;
 mod messages;
 mod print;
+mod profile;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -60,7 +60,10 @@ impl HttpClient {
 
     /// A client of the server at a base URL over the given transport.
     pub fn with_transport(base_url: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
-        let base_url = base_url.into_base_url()?;
+        Ok(Self::over(base_url.into_base_url()?, Arc::new(transport)))
+    }
+
+    pub(super) fn over(base_url: BaseUrl, transport: Arc<dyn Transport>) -> Self {
         let headers = HeaderMap::from_iter([
             (
                 header::ACCEPT,
@@ -83,10 +86,10 @@ impl HttpClient {
             body_timeout: Some(BODY_TIMEOUT),
             sleep: default_sleep(),
         };
-        Ok(Self {
-            transport: Arc::new(transport),
+        Self {
+            transport,
             settings: Arc::new(settings),
-        })
+        }
     }
 
     /// The longest that a call may take, all tries and the whole answer included; of an answer that is a stream, until

@@ -4,7 +4,9 @@
 //!   [`Secret`] are always there;
 //! - the feature `client` adds `HttpClient`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
 //! - the feature `reqwest` adds `ReqwestTransport`, which `HttpClient::new` uses;
-//! - the feature `blocking` adds `Wait`, which waits for calls without async code.
+//! - the feature `blocking` adds `Wait`, which waits for calls without async code;
+//! - the feature `mock` adds `Mock`, which answers in tests;
+//! - the feature `tracing` makes a span of each call.
 
 mod base64;
 #[cfg(feature = "client")]
@@ -29,6 +31,10 @@ pub use bytes::Bytes;
 pub use serde_json;
 
 #[cfg(feature = "client")]
+mod answers;
+#[cfg(feature = "client")]
+mod any_error;
+#[cfg(feature = "client")]
 mod authentication;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 mod blocking;
@@ -40,6 +46,8 @@ mod call;
 mod credentials;
 #[cfg(feature = "client")]
 mod credentials_error;
+#[cfg(feature = "client")]
+mod environment;
 #[cfg(feature = "client")]
 mod error;
 #[cfg(feature = "client")]
@@ -61,13 +69,23 @@ mod http_date;
 #[cfg(feature = "client")]
 mod items;
 #[cfg(feature = "client")]
+mod link;
+#[cfg(feature = "mock")]
+mod mock;
+#[cfg(feature = "mock")]
+mod mock_request;
+#[cfg(feature = "client")]
 mod multipart;
 #[cfg(feature = "client")]
 mod next_page;
 #[cfg(feature = "client")]
 mod oauth;
 #[cfg(feature = "client")]
+mod operation;
+#[cfg(feature = "client")]
 mod pages;
+#[cfg(feature = "client")]
+mod parts;
 #[cfg(feature = "client")]
 mod path;
 #[cfg(feature = "client")]
@@ -87,18 +105,28 @@ mod send;
 #[cfg(feature = "client")]
 mod status;
 #[cfg(feature = "client")]
+mod token;
+#[cfg(feature = "client")]
+mod trace;
+#[cfg(feature = "client")]
 mod transport;
 #[cfg(feature = "client")]
 mod transport_error;
 #[cfg(feature = "client")]
+mod turn;
+#[cfg(feature = "client")]
 mod value;
+#[cfg(feature = "client")]
+mod whole;
 
 #[cfg(feature = "client")]
 pub use self::{
+    any_error::{AnyError, Documented},
     base_url::{BaseUrl, BuildError, IntoBaseUrl},
     call::Call,
     credentials::Place,
     credentials_error::CredentialsError,
+    environment::{missing, variable},
     error::{ApiError, DecodeError, Error, NoError, RequestError, SendError},
     event::Event,
     events::{EventError, EventStream},
@@ -107,11 +135,12 @@ pub use self::{
     items::Items,
     multipart::Multipart,
     next_page::NextPage,
-    oauth::ClientCredentials,
+    oauth::{ClientCredentials, RefreshToken},
+    operation::{OperationId, PathTemplate},
     pages::Pages,
     platform::{BoxError, BoxFuture, MaybeSend, MaybeSync},
     raw_response::RawResponse,
-    request::{PathTemplate, RequestBuilder},
+    request::RequestBuilder,
     response::Response,
     retry::Retries,
     transport::{Transport, TransportFn, transport_fn},
@@ -124,5 +153,10 @@ pub use http::{self, HeaderMap, Method, StatusCode};
 pub use self::blocking::Wait;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest_transport::ReqwestTransport;
+#[cfg(feature = "mock")]
+pub use self::{
+    mock::{Example, Mock},
+    mock_request::MockRequest,
+};
 #[cfg(feature = "reqwest")]
 pub use reqwest;

@@ -1,6 +1,6 @@
-//! Which page comes after another: the value of a query parameter, taken from the page before it or counted on.
+//! Which page comes after another: the value of a query parameter, taken from the page before it or counted on, or a link.
 
-use super::value;
+use super::{RawResponse, link, value};
 use http::Uri;
 use serde_json::Value;
 
@@ -30,6 +30,8 @@ pub enum NextPage {
         /// Names down from the answer to the list of results; a page without results is the last.
         results: &'static [&'static str],
     },
+    /// By the header `Link` of the last page; without a link of the relation `next` it is the last.
+    Link,
 }
 
 impl NextPage {
@@ -46,9 +48,13 @@ impl NextPage {
     }
 
     /// The URL of the page after the one of a URL; none after the last.
-    pub(super) fn url(&self, last: &Uri, page: &[u8]) -> Option<Uri> {
-        let page: Value = serde_json::from_slice(page).ok()?;
+    pub(super) fn url(&self, last: &Uri, answer: &RawResponse) -> Option<Uri> {
+        if matches!(self, Self::Link) {
+            return link::resolve(last, &link::next(&answer.headers)?);
+        }
+        let page: Value = serde_json::from_slice(&answer.body).ok()?;
         let (parameter, text) = match *self {
+            Self::Link => return None,
             Self::Cursor { parameter, field } => (parameter, cursor(down(&page, field)?, parameter)?),
             Self::Number {
                 parameter,
@@ -68,18 +74,22 @@ impl NextPage {
         with(last, parameter, &text)
     }
 
-    /// The query parameter that says which page is meant.
+    /// What says which page is meant: the query parameter, or the header.
     pub(super) fn parameter(&self) -> &'static str {
         match *self {
             Self::Cursor { parameter, .. }
             | Self::Number { parameter, .. }
             | Self::Offset { parameter, .. } => parameter,
+            Self::Link => "link",
         }
     }
 
     /// The value by which a URL asks for its page.
     pub(super) fn value<'u>(&self, url: &'u Uri) -> Option<&'u str> {
-        value_of(url, self.parameter())
+        match self {
+            Self::Link => url.path_and_query().map(|place| place.as_str()),
+            _ => value_of(url, self.parameter()),
+        }
     }
 }
 
@@ -112,7 +122,7 @@ fn number(url: &Uri, parameter: &str, absent: Option<u64>) -> Option<u64> {
     }
 }
 
-fn value_of<'u>(url: &'u Uri, parameter: &str) -> Option<&'u str> {
+pub(super) fn value_of<'u>(url: &'u Uri, parameter: &str) -> Option<&'u str> {
     find(url.query()?, parameter)
 }
 
@@ -127,7 +137,7 @@ fn find<'q>(query: &'q str, parameter: &str) -> Option<&'q str> {
 }
 
 /// The URL with another value of a parameter, which is encoded.
-fn with(url: &Uri, parameter: &str, value: &str) -> Option<Uri> {
+pub(super) fn with(url: &Uri, parameter: &str, value: &str) -> Option<Uri> {
     let name = value::component(parameter).to_string();
     let is_other = |pair: &&str| pair.split('=').next() != Some(&name) && !pair.is_empty();
     let others = url.query().unwrap_or_default().split('&').filter(is_other);

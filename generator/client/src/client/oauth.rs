@@ -1,18 +1,8 @@
-//! Tokens by OAuth 2 client credentials (RFC 6749, section 4.4), kept until they expire or are refused.
+//! What tokens are got for by OAuth 2: client credentials (RFC 6749, section 4.4) and refresh tokens (section 6).
 
-use super::credentials::{self, Provide};
-use super::platform::{BoxError, BoxFuture};
-use super::send::{self, Prepared, Streamed};
-use super::{BaseUrl, Body, HttpClient, Secret, http_date, value};
-use http::{HeaderValue, Method, Request, Uri, header};
-use serde_json::Value;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-/// A token is not used in the last seconds of its life.
-const MARGIN: u64 = 30;
-
-/// The largest answer of a token server, in bytes: a token is kept, and sent in a header.
-const ANSWER_LIMIT: usize = 1 << 20;
+use super::Secret;
+use std::fmt;
+use std::sync::Arc;
 
 /// What a client is known by to the server that gives tokens.
 #[derive(Clone, Debug)]
@@ -67,124 +57,71 @@ impl ClientCredentials {
         self.in_form = true;
         self
     }
-
-    fn request(&self, base_url: &str) -> Result<Request<Body>, BoxError> {
-        let mut pairs = vec![("grant_type".to_owned(), "client_credentials".to_owned())];
-        if !self.scopes.is_empty() {
-            pairs.push(("scope".to_owned(), self.scopes.join(" ")));
-        }
-        if self.in_form {
-            pairs.push(("client_id".to_owned(), self.client_id.clone()));
-            pairs.push(("client_secret".to_owned(), self.client_secret.expose().to_owned()));
-        }
-        let mut form = String::new();
-        value::append(&mut form, &pairs);
-        let mut request = Request::new(Body::from(form));
-        *request.method_mut() = Method::POST;
-        *request.uri_mut() = self.url(base_url)?;
-        let headers = request.headers_mut();
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/x-www-form-urlencoded"),
-        );
-        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-        if !self.in_form {
-            // Both are encoded before they are joined, says RFC 6749 in section 2.3.1.
-            let id = value::component(&self.client_id).to_string();
-            let secret = value::component(self.client_secret.expose()).to_string();
-            let mut text = HeaderValue::from_str(&credentials::basic(&id, &secret.into()))?;
-            text.set_sensitive(true);
-            headers.insert(header::AUTHORIZATION, text);
-        }
-        Ok(request)
-    }
-
-    fn url(&self, base_url: &str) -> Result<Uri, BoxError> {
-        if !self.token_url.starts_with('/') {
-            // A token URL may have a query, which no base URL has.
-            BaseUrl::new(self.token_url.split('?').next().unwrap_or_default())
-                .map_err(|error| format!("the token URL: {error}"))?;
-            return Ok(self.token_url.parse()?);
-        }
-        let mut parts = base_url.parse::<Uri>()?.into_parts();
-        parts.path_and_query = Some(self.token_url.parse()?);
-        Ok(Uri::from_parts(parts)?)
-    }
 }
 
-/// Gives tokens, and keeps the last one.
-pub(super) struct TokenSource {
-    credentials: Arc<ClientCredentials>,
-    kept: Arc<Mutex<Option<Token>>>,
-}
-
+/// A refresh token, which a user once consented to, and whose client it is.
+///
+/// A server may give another refresh token with each token, and refuse the old one from then on: it is used from then on, and
+/// [`RefreshToken::on_change`] is where a program that is started again later takes it from.
 #[derive(Clone)]
-struct Token {
-    secret: Secret,
-    /// In seconds since 1970.
-    expires: Option<u64>,
+#[non_exhaustive]
+pub struct RefreshToken {
+    /// Where tokens are given: a whole URL, or a path on the server of the API.
+    pub token_url: String,
+    /// The refresh token.
+    pub token: Secret,
+    /// The client's identifier.
+    pub client_id: String,
+    /// The client's secret; a public client has none.
+    pub client_secret: Option<Secret>,
+    /// Whether identifier and secret are sent in the form. Without a secret, the identifier is, in any case.
+    pub in_form: bool,
+    pub(super) on_change: Option<Arc<OnChange>>,
 }
 
-impl TokenSource {
-    pub(super) fn new(credentials: ClientCredentials) -> Self {
+/// What is told of a new refresh token.
+pub(super) type OnChange = dyn Fn(&Secret) + Send + Sync;
+
+impl RefreshToken {
+    /// The refresh token of a public client.
+    pub fn new(token_url: impl Into<String>, client_id: impl Into<String>, token: impl Into<Secret>) -> Self {
         Self {
-            credentials: Arc::new(credentials),
-            kept: Arc::default(),
+            token_url: token_url.into(),
+            token: token.into(),
+            client_id: client_id.into(),
+            client_secret: None,
+            in_form: false,
+            on_change: None,
         }
     }
 
-    fn fresh(&self) -> Option<Secret> {
-        let kept = lock(&self.kept).clone()?;
-        let is_old = match (kept.expires, http_date::now()) {
-            (Some(expires), Some(now)) => now.saturating_add(MARGIN) >= expires,
-            _ => false,
-        };
-        (!is_old).then_some(kept.secret)
+    /// The secret of the client, sent as basic authentication.
+    #[must_use]
+    pub fn client_secret(mut self, secret: impl Into<Secret>) -> Self {
+        self.client_secret = Some(secret.into());
+        self
+    }
+
+    /// Sends identifier and secret in the form.
+    #[must_use]
+    pub fn in_form(mut self) -> Self {
+        self.in_form = true;
+        self
+    }
+
+    /// Tells each new refresh token, so that it can be kept.
+    #[must_use]
+    pub fn on_change(mut self, tell: impl Fn(&Secret) + Send + Sync + 'static) -> Self {
+        self.on_change = Some(Arc::new(tell));
+        self
     }
 }
 
-impl Provide for TokenSource {
-    fn secret(&self, client: &HttpClient, was_refused: bool) -> BoxFuture<Result<Secret, BoxError>> {
-        if !was_refused && let Some(secret) = self.fresh() {
-            return Box::pin(async move { Ok(secret) });
-        }
-        let (credentials, kept, client) = (self.credentials.clone(), self.kept.clone(), client.clone());
-        Box::pin(async move {
-            let token = grant(&credentials, client).await?;
-            let secret = token.secret.clone();
-            *lock(&kept) = Some(token);
-            Ok(secret)
-        })
+impl fmt::Debug for RefreshToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RefreshToken")
+            .field("token_url", &self.token_url)
+            .field("client_id", &self.client_id)
+            .finish_non_exhaustive()
     }
-}
-
-async fn grant(credentials: &ClientCredentials, client: HttpClient) -> Result<Token, BoxError> {
-    let request = credentials.request(client.settings.base_url.as_str())?;
-    let client = client.with(|settings| {
-        settings.credentials.clear();
-        settings.body_limit = settings.body_limit.min(ANSWER_LIMIT);
-    });
-    let prepared = Prepared::new(client, request, None, Streamed::default());
-    let (answer, _) = send::exchange(prepared).await?;
-    if !answer.status.is_success() {
-        // The body of a refusal says why (RFC 6749, section 5.2) and holds no secret.
-        let body = super::excerpt::excerpt(&answer.body);
-        return Err(format!("the token server answered {}: {body}", answer.status).into());
-    }
-    // The error of a decoder may quote the token, so it is not passed on.
-    let granted: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
-    let secret = granted["access_token"]
-        .as_str()
-        .ok_or_else(|| format!("the token server answered {} without a token", answer.status))?;
-    let expires = granted["expires_in"]
-        .as_u64()
-        .and_then(|seconds| Some(http_date::now()?.saturating_add(seconds)));
-    Ok(Token {
-        secret: secret.into(),
-        expires,
-    })
-}
-
-fn lock(kept: &Mutex<Option<Token>>) -> MutexGuard<'_, Option<Token>> {
-    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -2,6 +2,7 @@
 
 use super::credentials::{self, Credential, Place, Provide, Schemes, Source};
 use super::platform::BoxFuture;
+use super::trace::Trace;
 use super::{
     Body, CredentialsError, HttpClient, RawResponse, RequestError, Retries, Secret, SendError,
     TransportError, status,
@@ -81,17 +82,29 @@ impl Prepared {
 
 /// Sends a request and waits for the answer, whatever its status.
 pub(super) fn exchange(prepared: Prepared) -> BoxFuture<Result<Answer, SendError>> {
-    let sleep = prepared.client.settings.sleep;
-    match (prepared.timeout, sleep) {
-        (None, _) => Box::pin(tries(prepared)),
-        (Some(time), Some(sleep)) => Box::pin(async move {
+    let trace = Trace::of(&prepared.request);
+    Box::pin(trace.around(traced(prepared, trace.clone())))
+}
+
+async fn traced(prepared: Prepared, trace: Trace) -> Result<Answer, SendError> {
+    let outcome = limited(prepared, &trace).await;
+    trace.ended(outcome.as_ref().map(|(answer, _)| answer.status));
+    outcome
+}
+
+/// All tries, within the time that they may take.
+async fn limited(prepared: Prepared, trace: &Trace) -> Result<Answer, SendError> {
+    match (prepared.timeout, prepared.client.settings.sleep) {
+        (None, _) => tries(prepared, trace).await,
+        (Some(time), Some(sleep)) => {
             let late = || Err(SendError::Transport(TransportError::timeout(time)));
-            first(tries(prepared), sleep(time)).await.unwrap_or_else(late)
-        }),
-        (Some(_), None) => Box::pin(async {
+            let tries = tries(prepared, trace);
+            first(tries, sleep(time)).await.unwrap_or_else(late)
+        }
+        (Some(_), None) => {
             let problem = "needs a clock: tell the client to `sleep_with` one";
             Err(SendError::Request(RequestError::new("timeout", problem)))
-        }),
+        }
     }
 }
 
@@ -105,7 +118,7 @@ async fn first<T>(future: impl Future<Output = T>, end: impl Future<Output = ()>
     .await
 }
 
-async fn tries(prepared: Prepared) -> Result<Answer, SendError> {
+async fn tries(prepared: Prepared, trace: &Trace) -> Result<Answer, SendError> {
     let Prepared {
         client,
         request,
@@ -119,6 +132,7 @@ async fn tries(prepared: Prepared) -> Result<Answer, SendError> {
     let is_repeatable = has_key || parts.method.is_idempotent();
     let mut secrets = Secrets::of(&client, schemes);
     let mut tried = 0;
+    let mut attempts = 0;
     loop {
         let again = body.try_clone();
         let mut request = copy(&parts, body);
@@ -127,6 +141,8 @@ async fn tries(prepared: Prepared) -> Result<Answer, SendError> {
             return Ok((refused, Body::empty()));
         }
         let outcome = try_once(&client, request, streamed).await;
+        attempts += 1;
+        trace.tried(attempts, outcome.as_ref().map(|(answer, _)| answer.status));
         let Some(again) = again else {
             return outcome.map_err(SendError::Transport);
         };

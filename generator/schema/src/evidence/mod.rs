@@ -61,6 +61,12 @@ pub struct Evidence {
     /// Where the page says that parameters go into the query whatever the method.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parameters_in_query: Option<Span>,
+    /// The status of success by method, as a profile says it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub success: BTreeMap<String, u16>,
+    /// Whether fields of answers without a mark are there, as a profile says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unmarked_required: Option<bool>,
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,

@@ -1,5 +1,7 @@
 //! How values are written on the wire, and who writes them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// Who sends a field.
@@ -47,4 +49,7 @@ pub struct Style {
     /// The media type that it is written in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
+    /// The rule that assumed it, where no document states it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Cow<'static, str>>,
 }

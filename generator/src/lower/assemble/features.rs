@@ -54,11 +54,13 @@ const RESERVED: &[&str] = &[
     "gzip",
     "http2",
     "jiff",
+    "mock",
     "native-tls",
     "reqwest",
     "rustls",
     "rustls-no-provider",
     "time",
+    "tracing",
 ];
 
 /// What is in no group.

@@ -7,7 +7,7 @@ use super::features::Features;
 use super::files::Files;
 use super::readme;
 use crate::lower::docs::{self, Docs};
-use crate::lower::items::{CLIENT, Items};
+use crate::lower::items::{CLIENT, Items, examples};
 use crate::lower::naming::ident;
 use crate::lower::plan::Context;
 
@@ -68,6 +68,7 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
         has_operations,
         has_servers,
         modules,
+        examples: examples::of(cx),
     }
 }
 

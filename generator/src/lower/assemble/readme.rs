@@ -5,7 +5,7 @@ use crate::lower::plan::Context;
 use crate::lower::rust::{GroupFeature, Lines, Scheme};
 
 /// The features of a crate, and what each brings.
-const FEATURES: [(&str, &str); 7] = [
+const FEATURES: [(&str, &str); 9] = [
     ("`client`", "the client, over any transport"),
     ("`reqwest` (default)", "the transport reqwest"),
     ("`rustls` (default)", "TLS for it: rustls with aws-lc"),
@@ -18,6 +18,11 @@ const FEATURES: [(&str, &str); 7] = [
         "`blocking`",
         "`.wait()`, which waits for a call without async code",
     ),
+    (
+        "`mock`",
+        "`Client::mock`, a client for tests that answers with the examples of the documents",
+    ),
+    ("`tracing`", "a span for each call"),
     (
         "`chrono`, `jiff`, `time`",
         "moments and days as types of that library",

@@ -4,6 +4,7 @@
 //! methods, the groups of operations.
 
 use super::by_module::{CLIENT, Items};
+use super::environment;
 use super::servers;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::Ident;
@@ -25,10 +26,14 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
     });
     let methods: Vec<_> = methods.flatten().collect();
     let groups = groups(cx, items);
+    let prefix = environment::prefix(cx);
+    let mut schemes = cx.security.methods.clone();
+    environment::name_variables(&prefix, schemes.as_deref_mut().unwrap_or_default());
     let client = Client {
         servers,
         has_default,
-        schemes: cx.security.methods.clone(),
+        base_url_variable: format!("{prefix}_BASE_URL"),
+        schemes,
         takes: cx.security.takes(),
         common_scheme: cx.security.is_scoped(),
         groups,

@@ -4,11 +4,14 @@
 //! names types, whatever module it comes to stand in.
 
 mod access;
+mod ask;
 mod body;
 mod build;
 mod by_module;
 mod client;
 mod envelope;
+mod environment;
+pub(super) mod examples;
 mod model;
 mod object;
 mod operation;

@@ -19,7 +19,7 @@ use crate::lower::naming::ident::Ident;
 use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::plan::path;
-use crate::lower::rust::{self, Item, Lines};
+use crate::lower::rust::{self, Item, Lines, Step};
 
 /// Lowers every operation whose method and path are known.
 pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
@@ -48,9 +48,10 @@ fn lower_operation<'a>(
     let request = request::lower(cx, home);
     let answers = response::lower(cx, home);
     let function = rust::Function {
-        docs: function_docs(cx, operation),
+        docs: function_docs(cx, operation, asks_for_events(&request.steps)),
         deprecated: operation.deprecated,
         name: home.function.name.clone(),
+        operation: identifier(operation).to_owned(),
         argument: request.argument,
         ok: answers.ok,
         error: answers.error,
@@ -81,6 +82,12 @@ fn lower_operation<'a>(
     }
 }
 
+/// What an operation is known by.
+pub(super) fn identifier(operation: &Operation) -> &str {
+    let documented = operation.operation_id.as_ref();
+    documented.map_or(operation.name.as_str(), |id| id.value.as_str())
+}
+
 fn reexport(home: &OperationHome<'_>, name: &Ident) -> rust::Reexport {
     rust::Reexport {
         module: home.function.module.clone(),
@@ -90,7 +97,18 @@ fn reexport(home: &OperationHome<'_>, name: &Ident) -> rust::Reexport {
     }
 }
 
-fn function_docs(cx: &Context<'_>, operation: &Operation) -> Lines {
+/// Says that events are asked for.
+fn asks_for_events(steps: &[Step]) -> Option<String> {
+    steps.iter().find_map(|step| match step {
+        Step::EventsField(name) | Step::EventsQuery(name) => Some(format!(
+            "Asks for events: {} is true, unless the request says something else.",
+            docs::code(name)
+        )),
+        _ => None,
+    })
+}
+
+fn function_docs(cx: &Context<'_>, operation: &Operation, asks: Option<String>) -> Lines {
     let mut docs = Docs::default();
     let summary = operation
         .summary
@@ -107,6 +125,7 @@ fn function_docs(cx: &Context<'_>, operation: &Operation) -> Lines {
         docs.line(docs::code(&format!("{} {path}", method.value)));
         docs.block(derivation(operation));
     }
+    docs.block(asks);
     docs.block(servers(operation));
     docs.block(cx.security.line(operation));
     docs.block(errors(operation));

@@ -26,7 +26,7 @@ pub(crate) fn function(items: &Items, home: &OperationHome<'_>) -> Option<PagesF
 }
 
 fn says(next: &NextPage) -> String {
-    let parameter = docs::code(next.parameter());
+    let parameter = next.parameter().map(docs::code).unwrap_or_default();
     let path = |names: &[String]| docs::code(&names.join("."));
     let begins = match next {
         NextPage::Number { first: None, .. } => {
@@ -52,6 +52,7 @@ fn says(next: &NextPage) -> String {
             "{parameter} grows by the length of {} until that is empty.",
             path(results)
         ),
+        NextPage::Link => "The next page is where the header `Link` of the last one says.".to_owned(),
     };
     says + &begins
 }

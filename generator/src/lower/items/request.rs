@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use docwright_schema::Grade;
 use docwright_schema::schema::{Body, Content, Location, Operation, Parameter};
 
+use super::ask;
 use super::body;
 use super::build;
 use super::query;
@@ -48,6 +49,7 @@ pub(crate) fn lower(cx: &Context<'_>, home: &OperationHome<'_>) -> Request {
     let server = operation.servers.first().map(servers::address);
     request.steps.splice(0..0, server.map(Step::Server));
     request.steps.extend(cx.security.step(operation));
+    request.steps.extend(ask::step(cx, home));
     let accept = accept(home);
     if !accept.is_empty() {
         request.steps.push(Step::Accept(accept));

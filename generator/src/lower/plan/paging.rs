@@ -1,6 +1,6 @@
 //! Operations whose results come in pages: how the next page is asked for, and what the functions for them are called.
 
-use docwright_schema::schema::{self, Location, Operation, Parameter};
+use docwright_schema::schema::{self, Location, Method, Operation, Parameter};
 
 use super::answers::Answers;
 use crate::lower::naming::ident::Ident;
@@ -23,7 +23,10 @@ pub(crate) fn next_page(operation: &Operation, answers: &Answers<'_>) -> Option<
     if payloads.is_empty() || payloads.iter().any(|read| read.decode != Decode::Json) {
         return None;
     }
-    let pagination = operation.pagination.as_ref()?;
+    let stated = operation.pagination.as_ref();
+    let Some(pagination) = stated.filter(|pagination| pagination.next.is_some()) else {
+        return is_linked(operation, answers).then_some(NextPage::Link);
+    };
     let results = || Some(pagination.results.as_ref()?.value.clone());
     let next = match &pagination.next.as_ref()?.value {
         schema::NextPage::Cursor { parameter, field } => NextPage::Cursor {
@@ -40,7 +43,23 @@ pub(crate) fn next_page(operation: &Operation, answers: &Answers<'_>) -> Option<
             results: results()?,
         },
     };
-    asked(operation, next.parameter()).map(|_| next)
+    asked(operation, next.parameter()?).map(|_| next)
+}
+
+/// Whether the documents say of an answer that its header `Link` leads to the next page: whatever they show of the header names
+/// the relation. Without a link the last page is the only one, so nothing is called that the server did not name.
+fn is_linked(operation: &Operation, answers: &Answers<'_>) -> bool {
+    let is_get = operation
+        .method
+        .as_ref()
+        .is_some_and(|method| method.value == Method::Get);
+    let mut headers = answers.success.iter().flat_map(|answer| &answer.response.headers);
+    is_get
+        && headers.any(|header| {
+            let says = [header.description.as_deref(), header.example.as_deref()];
+            let is_link = header.wire_name.value.eq_ignore_ascii_case("link");
+            is_link && says.into_iter().flatten().any(|text| text.contains("next"))
+        })
 }
 
 fn asked<'o>(operation: &'o Operation, name: &str) -> Option<&'o Parameter> {

@@ -281,6 +281,7 @@ fn methods(schemes: &[(&String, &SecurityScheme)], tags: &BTreeMap<&str, &str>) 
                 name: names.take_or(ident::known(method), &[name]),
                 tag: tag.clone(),
                 kind,
+                variables: Vec::new(),
             });
         }
     }

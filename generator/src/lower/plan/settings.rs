@@ -20,6 +20,8 @@ pub struct Settings {
     /// Whether each group of operations is a feature; where nobody says so, it is in crates that are large enough to gain
     /// by it.
     pub features: Option<bool>,
+    /// What the names of environment variables begin with that a client can be made from; the name of the crate where absent.
+    pub env: Option<String>,
     /// Keys of `[package]`, which stand in place of what docwright would write.
     pub package: toml::Table,
 }
@@ -33,6 +35,7 @@ impl Default for Settings {
             extra: true,
             nulls: true,
             features: None,
+            env: None,
             package: toml::Table::new(),
         }
     }

@@ -25,6 +25,8 @@ pub struct Client {
     pub common_scheme: bool,
     /// Groups of operations.
     pub groups: Vec<Accessor>,
+    /// The environment variable of the base URL.
+    pub base_url_variable: String,
 }
 
 /// A documented server: a variant of an enum.
@@ -65,6 +67,9 @@ pub struct Scheme {
     pub tag: Option<String>,
     /// How the credential is sent.
     pub kind: SchemeKind,
+    /// The environment variables that hold it: what its method takes, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variables: Vec<String>,
 }
 
 /// How a credential is sent.

@@ -17,6 +17,8 @@ pub struct Function {
     pub deprecated: bool,
     /// Name.
     pub name: Ident,
+    /// What the operation is known by while it is on the way: its documented identifier, or else its documented name.
+    pub operation: String,
     /// What it takes besides the client.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub argument: Option<Argument>,
@@ -83,15 +85,18 @@ pub enum NextPage {
         /// Names down from the answer to the results.
         results: Vec<String>,
     },
+    /// By the header `Link` of the last page.
+    Link,
 }
 
 impl NextPage {
     /// The query parameter.
-    pub fn parameter(&self) -> &str {
+    pub fn parameter(&self) -> Option<&str> {
         match self {
             NextPage::Cursor { parameter, .. }
             | NextPage::Number { parameter, .. }
-            | NextPage::Offset { parameter, .. } => parameter,
+            | NextPage::Offset { parameter, .. } => Some(parameter),
+            NextPage::Link => None,
         }
     }
 }

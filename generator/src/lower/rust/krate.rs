@@ -27,6 +27,26 @@ pub struct Crate {
     pub has_servers: bool,
     /// The modules, parents before children.
     pub modules: Vec<Module>,
+    /// What operations answer in tests, where nobody says otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
+}
+
+/// An example of an answer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Example {
+    /// What the operation is known by.
+    pub operation: String,
+    /// HTTP method, upper case.
+    pub method: &'static str,
+    /// The template of the path.
+    pub path: String,
+    /// The status.
+    pub status: u16,
+    /// The media type; empty where there is no body.
+    pub media_type: String,
+    /// The body.
+    pub body: String,
 }
 
 /// What `Cargo.toml` says.

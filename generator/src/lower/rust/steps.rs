@@ -32,6 +32,10 @@ pub enum Step {
     Schemes(Vec<Vec<String>>),
     /// The media types that are understood.
     Accept(String),
+    /// A field of the body, by which events are asked for.
+    EventsField(String),
+    /// A parameter of the query, by which events are asked for.
+    EventsQuery(String),
     /// The body.
     Body {
         /// What is sent.

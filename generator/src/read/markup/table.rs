@@ -152,6 +152,17 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// The same cell with another text.
+    pub(crate) fn saying(&self, text: &'static str) -> Cell<'a> {
+        let inner = self.inner();
+        let kind = super::InlineKind::Text(Cow::Borrowed(text));
+        let content = vec![Inline {
+            kind,
+            range: inner.clone(),
+        }];
+        Cell::of(self.text, content, self.range.clone(), inner)
+    }
+
     /// A cell without text, at a place of the page `text`.
     pub(super) fn empty(text: &'a str, at: usize) -> Cell<'a> {
         Cell::of(text, Vec::new(), at..at, at..at)

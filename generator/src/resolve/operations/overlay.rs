@@ -89,6 +89,7 @@ impl Resolver<'_> {
             parameter.required = Fact::overlaid(required);
         }
         if overlay.style.is_some() || overlay.explode.is_some() {
+            parameter.style.take_if(|style| style.rule.is_some());
             let style = parameter.style.get_or_insert_default();
             style.style = overlay.style.clone().or(style.style.take());
             style.explode = overlay.explode.or(style.explode);

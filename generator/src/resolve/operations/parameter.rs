@@ -1,7 +1,9 @@
 //! Parameters: where they go and what they are called on the wire.
 
+use std::borrow::Cow;
+
 use docwright_schema::evidence::{FieldEvidence, ParameterEvidence};
-use docwright_schema::schema::{Location, Parameter, Style};
+use docwright_schema::schema::{Location, ModelKind, Parameter, Style, Type};
 use docwright_schema::{Fact, Place, Stated};
 
 use super::input::{Input, form, name_of};
@@ -70,8 +72,12 @@ impl Resolver<'_> {
             Some(rule) => Fact::assumed(wire_name.value, rule),
             None => wire_name,
         };
+        let style = style.cloned().or_else(|| {
+            let is_lost = location.value == Location::Query && !self.is_exact(input.documented.page);
+            (is_lost && self.is_object(&typed.ty.value)).then(of_object)
+        });
         Parameter {
-            style: style.cloned().map(Box::new),
+            style: style.map(Box::new),
             name: name.to_owned(),
             wire_name,
             location,
@@ -84,6 +90,21 @@ impl Resolver<'_> {
             constraints: field.constraints.clone(),
             place,
         }
+    }
+
+    /// Whether values of the type have keys.
+    fn is_object(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Nullable(inner) => matches!(**inner, Type::Map(_)) || self.is_object_model(inner),
+            Type::Map(_) => true,
+            ty => self.is_object_model(ty),
+        }
+    }
+
+    fn is_object_model(&self, ty: &Type) -> bool {
+        let Type::Model(id) = ty else { return false };
+        let model = self.models.get(id);
+        model.is_some_and(|model| matches!(model.kind, ModelKind::Object { .. }))
     }
 
     /// A parameter that the documents tell of the whole API.
@@ -124,5 +145,15 @@ impl Resolver<'_> {
             constraints: field.constraints.clone(),
             place,
         }
+    }
+}
+
+/// The rule `style-of-object`: `name[key]=value`.
+fn of_object() -> Style {
+    Style {
+        style: Some("deepObject".to_owned()),
+        explode: Some(true),
+        rule: Some(Cow::Borrowed(rules::STYLE_OF_OBJECT)),
+        ..Style::default()
     }
 }

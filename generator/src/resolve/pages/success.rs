@@ -48,7 +48,10 @@ impl Success {
                 .max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)))?;
             (all >= FEWEST && most * 3 >= all * 2).then_some((method, code))
         };
-        Success(counts.into_iter().filter_map(habit).collect())
+        let mut known: BTreeMap<Method, u16> = counts.into_iter().filter_map(habit).collect();
+        let stated = evidence.iter().flat_map(|page| &page.success);
+        known.extend(stated.filter_map(|(method, code)| Some((method.parse::<Method>().ok()?, *code))));
+        Success(known)
     }
 
     /// The status of an operation of this method.

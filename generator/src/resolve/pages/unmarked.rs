@@ -8,6 +8,9 @@ const FEWEST: usize = 10;
 
 /// Whether fields of models without a mark are assumed to be there.
 pub(crate) fn are_required(evidence: &[Evidence]) -> bool {
+    if let Some(stated) = evidence.iter().find_map(|page| page.unmarked_required) {
+        return stated;
+    }
     let models = evidence
         .iter()
         .filter(|page| page.prose)

@@ -119,6 +119,7 @@ impl Shape {
             | (Shape::Integer, Buffer::Integer(_) | Buffer::Unsigned(_))
             | (Shape::Number, Buffer::Float(_)) => Misfit::NONE,
             (Shape::Number, Buffer::Integer(_) | Buffer::Unsigned(_)) => Some(Misfit::vague(1)),
+            (Shape::Integer, value) if value.is_integer() => Some(Misfit::vague(1)),
             (Shape::Text, Buffer::Text(_)) => Some(Misfit::vague(1)),
             (Shape::Values { values, open }, value) => {
                 if values.iter().any(|constant| constant.is(value)) {

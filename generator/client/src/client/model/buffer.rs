@@ -97,6 +97,17 @@ impl<'de> Visitor<'de> for BufferVisitor {
     }
 }
 
+impl Buffer<'_> {
+    /// Whether it is an integer, if need be as a float without a fraction. Up to here floats tell all integers apart.
+    pub(super) fn is_integer(&self) -> bool {
+        match self {
+            Buffer::Integer(_) | Buffer::Unsigned(_) => true,
+            Buffer::Float(value) => value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0,
+            _ => false,
+        }
+    }
+}
+
 impl<'de> Deserializer<'de> for &Buffer<'de> {
     type Error = Error;
 
@@ -115,6 +126,17 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
                 value: None,
             }),
         }
+    }
+
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Buffer::Float(value) if self.is_integer() => visitor.visit_i64(*value as i64),
+            value => value.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_i64(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -136,7 +158,7 @@ impl<'de> Deserializer<'de> for &Buffer<'de> {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
+        bool i8 i16 i32 i128 u8 u16 u32 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
         tuple tuple_struct map struct enum identifier ignored_any
     }
 }

@@ -178,7 +178,11 @@ impl Walk<'_> {
                 self.out.media_type = Some(media);
             }
         }
-        if !matches!(role, Role::Errors) && !role.is_request() {
+        // Below the fields of the request, a sentence may go on with the answer.
+        let says_answer = ["returns ", "responds "]
+            .iter()
+            .any(|verb| lower.trim_start().starts_with(verb));
+        if !matches!(role, Role::Errors) && (!role.is_request() || says_answer) {
             self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
             if self.out.returned.is_none() {
                 self.out.returned = said::returned(self.page, span, text);

@@ -13,6 +13,7 @@ mod envelope;
 mod fields;
 mod forms;
 mod gather;
+mod guided;
 mod json;
 mod links;
 mod marks;
@@ -26,6 +27,7 @@ mod response;
 mod roles;
 mod said;
 mod sections;
+mod survey;
 mod template;
 mod text;
 mod types;
@@ -34,7 +36,9 @@ mod values;
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
 
 use parts::{Kind, Part};
+use survey::Seen;
 
+use crate::profile::Survey;
 use crate::read::markup::{Document, asciidoc, html, markdown, rst};
 use crate::read::reader::{Page, Reader};
 
@@ -94,11 +98,21 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let evidence = evidence(page);
     let says_nothing =
         evidence.operations.is_empty() && evidence.calls.is_empty() && evidence.models.is_empty();
-    if says_nothing && !is_elsewhere(page.path) && CALLS.iter().any(|sign| page.text.contains(sign)) {
+    if says_nothing
+        && !is_elsewhere(page.path)
+        && !guided::is_ignored(page)
+        && CALLS.iter().any(|sign| page.text.contains(sign))
+    {
         let message = "this page shows calls, but no operation was recognised on it";
         diagnostics.push(Diagnostic::new(&findings::NO_OPERATION, message).page(page.path));
     }
     evidence
+}
+
+/// Whether a page that is about the API shows calls.
+fn shows_calls(page: &Page<'_>) -> bool {
+    let is_about_it = !is_elsewhere(page.path) && !guided::is_ignored(page);
+    is_about_it && CALLS.iter().any(|sign| page.text.contains(sign))
 }
 
 /// What a page has that shows calls.
@@ -113,21 +127,35 @@ const CALLS: &[&str] = &[
 ];
 
 fn evidence(page: &Page<'_>) -> Evidence {
-    if is_elsewhere(page.path) {
-        return read_document(page, &markdown::parse(""));
+    with_document(page, |document| read_document(page, document, |_| ()).0)
+}
+
+/// What a page shows, for a person who writes a profile.
+pub(in crate::read) fn survey(page: &Page<'_>) -> Survey {
+    with_document(page, |document| {
+        let (evidence, mut made) = read_document(page, document, |seen| survey::survey(page, seen));
+        made.page = evidence.page;
+        made
+    })
+}
+
+/// Reads a page in its markup.
+fn with_document<T>(page: &Page<'_>, read: impl FnOnce(Document<'_>) -> T) -> T {
+    if is_elsewhere(page.path) || guided::is_ignored(page) {
+        return read(markdown::parse(""));
     }
     if is_html(page) {
         let tree = html::Tree::parse(page.text, page.source);
-        return read_document(page, &tree.document());
+        return read(tree.document());
     }
     let ends = |ending: &str| page.path.to_ascii_lowercase().ends_with(ending);
     if ends(".rst") || page.text.contains("\n.. http:") {
-        return read_document(page, &rst::parse(page.text));
+        return read(rst::parse(page.text));
     }
     if ends(".adoc") || ends(".asciidoc") {
-        return read_document(page, &asciidoc::parse(page.text));
+        return read(asciidoc::parse(page.text));
     }
-    read_document(page, &markdown::parse_written(page.text))
+    read(markdown::parse_written(page.text))
 }
 
 fn is_html(page: &Page<'_>) -> bool {
@@ -165,15 +193,25 @@ fn is_elsewhere(path: &str) -> bool {
     ELSEWHERE.contains(&stem.as_str())
 }
 
-fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
-    let parts = parts::parts(document);
-    let found = choice::choose(&parts, forms::find(page.text, &parts));
-    let sections = sections::sections(&parts, &found);
+/// The evidence of a page, and what `look` makes of what was seen.
+fn read_document<T>(
+    page: &Page<'_>,
+    mut document: Document<'_>,
+    look: impl FnOnce(&Seen<'_, '_, '_>) -> T,
+) -> (Evidence, T) {
+    guided::translate(&mut document, page.profile);
+    let parts = parts::parts(&document);
     let title = document
         .front_matter
         .as_ref()
         .and_then(|front| front.get("title"))
         .map(|title| title.0);
+    let shown = match guided::is_model_page(page) {
+        true => Vec::new(),
+        false => guided::find(page, &parts, title),
+    };
+    let found = choice::choose(&parts, shown.clone());
+    let sections = sections::sections(&parts, &found);
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
     let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
@@ -181,7 +219,7 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
     let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
     let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
     let in_query = parts.iter().enumerate().find(says_query);
-    Evidence {
+    let mut evidence = Evidence {
         page: page.path.to_owned(),
         reader: NAME,
         parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
@@ -192,7 +230,16 @@ fn read_document(page: &Page<'_>, document: &Document<'_>) -> Evidence {
         prose: true,
         models,
         ..Evidence::default()
-    }
+    };
+    guided::complete(page, &mut evidence);
+    let seen = look(&Seen {
+        parts: &parts,
+        found: &shown,
+        sections: &sections,
+        evidence: &evidence,
+        shows_calls: shows_calls(page),
+    });
+    (evidence, seen)
 }
 
 /// Whether a part, or an item of it, says that parameters go into the query whatever the method.

@@ -125,6 +125,9 @@ impl Types<'_> {
             return nullable(self.typed(rest, depth + 1));
         }
         let lower = text.to_lowercase();
+        if let Some(known) = super::guided::type_word(self.page, &lower) {
+            return self.typed(known, depth + 1);
+        }
         if let Some(word) = word(&lower) {
             return word;
         }

@@ -103,6 +103,7 @@ fn encodings<'t>(reading: &mut Reading<'t, '_>, media: At<'t>) -> BTreeMap<Strin
             explode: flag("explode"),
             allow_reserved: flag("allowReserved"),
             media_type: text(encoding, "contentType"),
+            rule: None,
         };
         all.insert(entry.key.to_string(), style);
     }

@@ -66,6 +66,7 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
         explode: at.get("explode").and_then(|at| at.node.as_bool()),
         allow_reserved: at.get("allowReserved").and_then(|at| at.node.as_bool()),
         media_type: None,
+        rule: None,
     };
     let content = at.get("content").and_then(|content| content.entries().next());
     // Swagger 2.0 has the words of the type on the parameter itself.

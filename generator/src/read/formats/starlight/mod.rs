@@ -12,6 +12,9 @@ use docwright_schema::{Span, Stated};
 /// Longer titles are sentences, and make no names.
 const LONGEST_NAME: usize = 48;
 
+/// A tag of its own: the default that is an empty text.
+const EMPTY_DEFAULT: &str = "\"\"";
+
 /// What an operation is called: its title, or the identifier in its page's address, where the title is long.
 fn name<'a>(title: &'a str, id: Option<&'a str>) -> &'a str {
     match id {

@@ -11,6 +11,7 @@ use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
+use super::guided;
 use super::marks::{self, marks};
 use super::text::{Prose, codes};
 use super::types::{Types, list, literal};
@@ -81,6 +82,7 @@ pub(super) fn raw(page: &Page<'_>, name: &str, ty: &Prose, said: &Prose, range: 
     if marked.values.len() > 1 {
         restrict(&mut field, &marked.values);
     }
+    guided::mark(page, &mut field);
     Raw {
         name: name.to_owned(),
         depth: 0,

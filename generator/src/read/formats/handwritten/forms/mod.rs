@@ -17,8 +17,10 @@ use super::text::range_of;
 use crate::read::markup::BlockKind;
 use code::code;
 use line::{bullet, text};
+pub(super) use rpc::is_rpc_name;
 use rpc::{is_rpc, rpc};
 use table::table;
+pub(super) use tag::attribute;
 use tag::tag;
 
 /// A form, the most exact first: main form of so many sets, share of what it shows that is true.
@@ -123,7 +125,8 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     found
 }
 
-fn at_part(at: usize, part: &Part<'_, '_>, form: Form, call: Call) -> Found {
+/// A call of a part as a whole.
+pub(super) fn at_part(at: usize, part: &Part<'_, '_>, form: Form, call: Call) -> Found {
     Found {
         part: at,
         form,

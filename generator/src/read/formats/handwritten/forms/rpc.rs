@@ -31,15 +31,19 @@ pub(super) fn is_rpc(page: &str) -> bool {
 /// The call that a heading is in an RPC API: a name of small and capital letters.
 pub(super) fn rpc(text: &str) -> Option<Call> {
     let text = strip_attributes(text);
-    let fits = text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_')
-        && text.len() > 3;
-    let target = target(&format!("/{text}")).filter(|_| fits)?;
+    let target = target(&format!("/{text}")).filter(|_| is_rpc_name(text))?;
     Some(Call {
         method: "POST",
         target,
         rest: String::new(),
     })
+}
+
+/// Whether a text may be the name of an RPC method.
+pub(in crate::read::formats::handwritten) fn is_rpc_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '_')
+        && text.len() > 3
 }

@@ -52,7 +52,7 @@ fn end_of_tag(open: &str) -> usize {
 }
 
 /// The value of an attribute, in quotes or braces.
-fn attribute(head: &str, name: &str) -> Option<String> {
+pub(in crate::read::formats::handwritten) fn attribute(head: &str, name: &str) -> Option<String> {
     let mut from = 0;
     while let Some(at) = head.get(from..)?.find(name).map(|at| at + from) {
         let before = head.get(..at)?.chars().next_back();

@@ -120,6 +120,7 @@ fn pages_are_claimed_for_what_they_hold_whatever_they_are_called() {
             source: SourceId(0),
             path,
             text: FIELDS,
+            profile: crate::profile::Profile::EMPTY,
         };
         assert!((READER.score)(&page) > 0, "{path}");
     }

@@ -7,7 +7,7 @@ use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use super::cursor::Cursor;
-use super::line::Kind;
+use super::line::{Kind, Token};
 use super::schema;
 use super::schema::Schema;
 use crate::read::formats::starlight::inline;
@@ -68,17 +68,28 @@ pub(super) fn begins(cursor: &Cursor<'_, '_>) -> bool {
 /// Whether a word of a type is a name, by what stands behind it: another type, with a description or a title that says the
 /// name again.
 fn names_a_type(next: &Cursor<'_, '_>, name: &str) -> bool {
-    let Some(length) = schema::length_of_head(next) else {
+    let Some(head) = head(next) else {
         return false;
     };
-    let head: Vec<_> = (0..length).filter_map(|i| next.peek(i)).collect();
     if head.is_empty() && name == "object" {
-        // An object whose first field is of that name is described by it.
+        // An object whose first field is called as a type is may describe it. A word without space is the next field's name.
         let mut inner = *next;
         inner.at += 1;
-        let described = schema::length_of_head(&inner).is_some_and(|length| length > 0);
+        let field = next.peek(0).map_or("", |token| token.text);
+        let described = self::head(&inner).is_some_and(|head| !head.is_empty() && says_again(&head, field));
         return !described && !matches!(inner.kind(0), Some(Kind::Required | Kind::Deprecated));
     }
+    says_again(&head, name)
+}
+
+/// What stands before the type at the cursor.
+fn head<'t, 'a>(cursor: &Cursor<'t, 'a>) -> Option<Vec<&'t Token<'a>>> {
+    let length = schema::length_of_head(cursor)?;
+    Some((0..length).filter_map(|i| cursor.peek(i)).collect())
+}
+
+/// Whether the head is of a field: its description, or its name as a title.
+fn says_again(head: &[&Token<'_>], name: &str) -> bool {
     head.iter().all(|token| match token.kind {
         Kind::Paragraph => !is_reason(token.text),
         _ => echoes(name, token.text),

@@ -6,7 +6,7 @@ use docwright_schema::Span;
 use docwright_schema::evidence::{EnumValue, Shape, TypeExpr};
 use serde_json::{Number, Value};
 
-use crate::read::formats::starlight::inline;
+use crate::read::formats::starlight::{EMPTY_DEFAULT, inline};
 
 /// What a line of tags begins with.
 const STARTS: [&str; 10] = [
@@ -48,10 +48,18 @@ pub(super) struct Tags {
     span: Span,
 }
 
+/// Whether further tags follow behind a space.
+fn is_tags_behind(text: &str) -> bool {
+    text.strip_prefix(' ')
+        .is_some_and(|rest| STARTS.iter().any(|start| rest.starts_with(start)) || rest.starts_with('/'))
+}
+
 /// Whether the line is one of tags.
 pub(super) fn is_tags(text: &str) -> bool {
     let is_pattern = text.len() > 1 && text.starts_with('/') && text.ends_with('/');
-    is_pattern || STARTS.iter().any(|start| text.starts_with(start))
+    let is_empty_default =
+        text == EMPTY_DEFAULT || text.strip_prefix(EMPTY_DEFAULT).is_some_and(is_tags_behind);
+    is_pattern || is_empty_default || STARTS.iter().any(|start| text.starts_with(start))
 }
 
 impl Tags {
@@ -76,6 +84,10 @@ impl Tags {
                 };
                 return "";
             }
+        }
+        if let Some(rest) = text.strip_prefix(EMPTY_DEFAULT) {
+            self.default = Some(Value::String(String::new()));
+            return rest;
         }
         if let Some(rest) = text.strip_prefix("nullable") {
             self.nullable = true;

@@ -282,6 +282,14 @@ fn words_of_types_may_be_names() {
             "{ships?: [{object?: string, ..}], ..}",
         ),
         ("object\nstring\n\nA rope.\n\nboolean", "{string?: boolean}"),
+        (
+            "object\nobject\nstring\nid\nstring",
+            "{object?: string, id?: string}",
+        ),
+        (
+            "object\nnote\nstring\n\"\" <= 9 characters\nhull\nstring\n\"\"\nmast\nstring",
+            "{note?: string, hull?: string, mast?: string}",
+        ),
     ] {
         let found = payload(text);
         if text.contains("ships") {

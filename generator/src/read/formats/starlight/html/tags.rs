@@ -6,6 +6,7 @@ use docwright_schema::evidence::{EnumValue, TypeExpr};
 use serde_json::Value;
 
 use super::type_text::replace_item;
+use crate::read::formats::starlight::EMPTY_DEFAULT;
 use crate::read::markup::html::Element;
 
 /// The facts of the tags of one type.
@@ -54,6 +55,8 @@ impl Tags {
             self.nullable = true;
         } else if let Some(default) = text.strip_prefix("default:") {
             self.default = default_value(default.trim(), base);
+        } else if text == EMPTY_DEFAULT {
+            self.default = Some(Value::String(String::new()));
         } else if text == "unique items" {
             set("uniqueItems", Value::Bool(true));
         } else if let Some(pattern) = text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
@@ -79,7 +82,7 @@ fn limit(text: &str) -> Option<(&'static str, Value)> {
 fn value(text: &str, base: &TypeExpr) -> Value {
     // The empty string is the one that is written with quotes.
     let plain = || {
-        Value::String(if text == "\"\"" {
+        Value::String(if text == EMPTY_DEFAULT {
             String::new()
         } else {
             text.to_owned()
@@ -146,6 +149,10 @@ mod tests {
         assert_eq!(default_value("[object Object]", &TypeExpr::Any), None);
         let nullable = TypeExpr::Nullable(Box::new(strings));
         assert_eq!(default_value("7", &nullable), Some(json!(["7"])));
-        assert_eq!(value("\"\"", &TypeExpr::String(None)), json!(""));
+        let text = TypeExpr::String(None);
+        assert_eq!(value("\"\"", &text), json!(""));
+        let mut tags = Tags::default();
+        tags.constraint("\"\"", &text);
+        assert_eq!(tags.default, Some(json!("")));
     }
 }

@@ -49,6 +49,52 @@ impl Client {
             http: HttpClient::with_reqwest(server, client)?,
         })
     }
+
+    /// A client over reqwest that environment variables describe.
+    ///
+    /// - `DOCUSAURUS_PAGES_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `DOCUSAURUS_PAGES_USERNAME`, `DOCUSAURUS_PAGES_PASSWORD`: see [`Client::basic_auth`].
+    ///
+    /// Credentials of one way must be there.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        use crate::client::variable;
+        let mut client = match variable("DOCUSAURUS_PAGES_BASE_URL")? {
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
+        };
+        let mut is_known = false;
+        if let (Some(user), Some(password)) = (
+            variable("DOCUSAURUS_PAGES_USERNAME")?,
+            variable("DOCUSAURUS_PAGES_PASSWORD")?,
+        ) {
+            client = client.basic_auth(&user, password);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "DOCUSAURUS_PAGES_USERNAME and DOCUSAURUS_PAGES_PASSWORD",
+                ),
+            );
+        }
+        Ok(client)
+    }
+}
+
+/// Tests.
+#[cfg(feature = "mock")]
+impl Client {
+    /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+    pub fn mock() -> (Self, crate::client::Mock) {
+        let mock = crate::client::Mock::with_examples(crate::examples::EXAMPLES);
+        (
+            Self {
+                http: HttpClient::mocked(&mock),
+            },
+            mock,
+        )
+    }
 }
 
 /// The operations.

@@ -51,6 +51,45 @@ impl Client {
             http: HttpClient::with_reqwest(server, client)?,
         })
     }
+
+    /// A client over reqwest that environment variables describe.
+    ///
+    /// - `EMBEDDED_PAGES_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `EMBEDDED_PAGES_API_KEY`: see [`Client::api_key`].
+    ///
+    /// Credentials of one way must be there.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        use crate::client::variable;
+        let mut client = match variable("EMBEDDED_PAGES_BASE_URL")? {
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
+        };
+        let mut is_known = false;
+        if let Some(key) = variable("EMBEDDED_PAGES_API_KEY")? {
+            client = client.api_key(key);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(crate::client::missing("EMBEDDED_PAGES_API_KEY"));
+        }
+        Ok(client)
+    }
+}
+
+/// Tests.
+#[cfg(feature = "mock")]
+impl Client {
+    /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+    pub fn mock() -> (Self, crate::client::Mock) {
+        let mock = crate::client::Mock::with_examples(crate::examples::EXAMPLES);
+        (
+            Self {
+                http: HttpClient::mocked(&mock),
+            },
+            mock,
+        )
+    }
 }
 
 /// The operations.

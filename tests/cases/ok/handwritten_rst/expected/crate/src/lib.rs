@@ -22,6 +22,9 @@
 mod api;
 #[rustfmt::skip]
 pub mod client;
+#[cfg(all(feature = "mock", not(doctest)))]
+#[rustfmt::skip]
+mod examples;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
 mod json;

@@ -44,6 +44,57 @@ impl Client {
             http: HttpClient::with_reqwest(server, client)?,
         })
     }
+
+    /// A client over reqwest that environment variables describe.
+    ///
+    /// - `PAGES_AND_KEYS_BASE_URL`: the base URL.
+    /// - `PAGES_AND_KEYS_API_KEY`: see [`Client::api_key`].
+    /// - `PAGES_AND_KEYS_USERNAME`, `PAGES_AND_KEYS_PASSWORD`: see [`Client::basic_auth`].
+    ///
+    /// Credentials of one way must be there.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        use crate::client::variable;
+        let mut client = match variable("PAGES_AND_KEYS_BASE_URL")? {
+            Some(url) => Self::new(url)?,
+            None => return Err(crate::client::missing("PAGES_AND_KEYS_BASE_URL")),
+        };
+        let mut is_known = false;
+        if let Some(key) = variable("PAGES_AND_KEYS_API_KEY")? {
+            client = client.api_key(key);
+            is_known = true;
+        }
+        if let (Some(user), Some(password)) = (
+            variable("PAGES_AND_KEYS_USERNAME")?,
+            variable("PAGES_AND_KEYS_PASSWORD")?,
+        ) {
+            client = client.basic_auth(&user, password);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "PAGES_AND_KEYS_API_KEY or PAGES_AND_KEYS_USERNAME and PAGES_AND_KEYS_PASSWORD",
+                ),
+            );
+        }
+        Ok(client)
+    }
+}
+
+/// Tests.
+#[cfg(feature = "mock")]
+impl Client {
+    /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+    pub fn mock() -> (Self, crate::client::Mock) {
+        let mock = crate::client::Mock::with_examples(crate::examples::EXAMPLES);
+        (
+            Self {
+                http: HttpClient::mocked(&mock),
+            },
+            mock,
+        )
+    }
 }
 
 /// The operations.

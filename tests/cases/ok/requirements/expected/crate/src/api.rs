@@ -50,6 +50,72 @@ impl Client {
             http: HttpClient::with_reqwest(server, client)?,
         })
     }
+
+    /// A client over reqwest that environment variables describe.
+    ///
+    /// - `REQUIREMENTS_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `REQUIREMENTS_API_KEY`: see [`Client::api_key`].
+    /// - `REQUIREMENTS_API_KEY_KEY`: see [`Client::api_key_key`].
+    /// - `REQUIREMENTS_BEARER_TOKEN`: see [`Client::bearer_token`].
+    /// - `REQUIREMENTS_CLIENT_ID`, `REQUIREMENTS_CLIENT_SECRET`: see [`Client::client_credentials`].
+    /// - `REQUIREMENTS_BEARER_TOKEN_TOKEN`: see [`Client::bearer_token_token`].
+    ///
+    /// Credentials of one way must be there.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        use crate::client::variable;
+        let mut client = match variable("REQUIREMENTS_BASE_URL")? {
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
+        };
+        let mut is_known = false;
+        if let Some(key) = variable("REQUIREMENTS_API_KEY")? {
+            client = client.api_key(key);
+            is_known = true;
+        }
+        if let Some(key) = variable("REQUIREMENTS_API_KEY_KEY")? {
+            client = client.api_key_key(key);
+            is_known = true;
+        }
+        if let Some(key) = variable("REQUIREMENTS_BEARER_TOKEN")? {
+            client = client.bearer_token(key);
+            is_known = true;
+        }
+        if let (Some(id), Some(secret)) = (
+            variable("REQUIREMENTS_CLIENT_ID")?,
+            variable("REQUIREMENTS_CLIENT_SECRET")?,
+        ) {
+            client = client.client_credentials(id, secret);
+            is_known = true;
+        }
+        if let Some(key) = variable("REQUIREMENTS_BEARER_TOKEN_TOKEN")? {
+            client = client.bearer_token_token(key);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "REQUIREMENTS_API_KEY or REQUIREMENTS_API_KEY_KEY or REQUIREMENTS_BEARER_TOKEN or REQUIREMENTS_CLIENT_ID and REQUIREMENTS_CLIENT_SECRET or REQUIREMENTS_BEARER_TOKEN_TOKEN",
+                ),
+            );
+        }
+        Ok(client)
+    }
+}
+
+/// Tests.
+#[cfg(feature = "mock")]
+impl Client {
+    /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+    pub fn mock() -> (Self, crate::client::Mock) {
+        let mock = crate::client::Mock::with_examples(crate::examples::EXAMPLES);
+        (
+            Self {
+                http: HttpClient::mocked(&mock),
+            },
+            mock,
+        )
+    }
 }
 
 /// The operations.

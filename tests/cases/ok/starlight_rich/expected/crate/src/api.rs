@@ -45,6 +45,34 @@ impl Client {
             http: HttpClient::with_reqwest(server, client)?,
         })
     }
+
+    /// A client over reqwest that environment variables describe.
+    ///
+    /// - `STARLIGHT_RICH_BASE_URL`: the base URL.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        use crate::client::variable;
+        let client = match variable("STARLIGHT_RICH_BASE_URL")? {
+            Some(url) => Self::new(url)?,
+            None => return Err(crate::client::missing("STARLIGHT_RICH_BASE_URL")),
+        };
+        Ok(client)
+    }
+}
+
+/// Tests.
+#[cfg(feature = "mock")]
+impl Client {
+    /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+    pub fn mock() -> (Self, crate::client::Mock) {
+        let mock = crate::client::Mock::with_examples(crate::examples::EXAMPLES);
+        (
+            Self {
+                http: HttpClient::mocked(&mock),
+            },
+            mock,
+        )
+    }
 }
 
 impl Client {

@@ -55,6 +55,62 @@ impl Client {
             http: HttpClient::with_reqwest(server, client)?,
         })
     }
+
+    /// A client over reqwest that environment variables describe.
+    ///
+    /// - `STARLIGHT_STRUCTURES_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `STARLIGHT_STRUCTURES_BEARER_TOKEN`: see [`Client::bearer_token`].
+    /// - `STARLIGHT_STRUCTURES_CLIENT_ID`, `STARLIGHT_STRUCTURES_CLIENT_SECRET`: see [`Client::client_credentials`].
+    /// - `STARLIGHT_STRUCTURES_BEARER_TOKEN_TOWER`: see [`Client::bearer_token_tower`].
+    ///
+    /// Credentials of one way must be there.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        use crate::client::variable;
+        let mut client = match variable("STARLIGHT_STRUCTURES_BASE_URL")? {
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
+        };
+        let mut is_known = false;
+        if let Some(key) = variable("STARLIGHT_STRUCTURES_BEARER_TOKEN")? {
+            client = client.bearer_token(key);
+            is_known = true;
+        }
+        if let (Some(id), Some(secret)) = (
+            variable("STARLIGHT_STRUCTURES_CLIENT_ID")?,
+            variable("STARLIGHT_STRUCTURES_CLIENT_SECRET")?,
+        ) {
+            client = client.client_credentials(id, secret);
+            is_known = true;
+        }
+        if let Some(key) = variable("STARLIGHT_STRUCTURES_BEARER_TOKEN_TOWER")? {
+            client = client.bearer_token_tower(key);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "STARLIGHT_STRUCTURES_BEARER_TOKEN or STARLIGHT_STRUCTURES_CLIENT_ID and STARLIGHT_STRUCTURES_CLIENT_SECRET or STARLIGHT_STRUCTURES_BEARER_TOKEN_TOWER",
+                ),
+            );
+        }
+        Ok(client)
+    }
+}
+
+/// Tests.
+#[cfg(feature = "mock")]
+impl Client {
+    /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+    pub fn mock() -> (Self, crate::client::Mock) {
+        let mock = crate::client::Mock::with_examples(crate::examples::EXAMPLES);
+        (
+            Self {
+                http: HttpClient::mocked(&mock),
+            },
+            mock,
+        )
+    }
 }
 
 impl Client {

@@ -52,6 +52,57 @@ impl Client {
             http: HttpClient::with_reqwest(server, client)?,
         })
     }
+
+    /// A client over reqwest that environment variables describe.
+    ///
+    /// - `SWAGGER_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `SWAGGER_API_KEY`: see [`Client::api_key`].
+    /// - `SWAGGER_USERNAME`, `SWAGGER_PASSWORD`: see [`Client::basic_auth`].
+    ///
+    /// Credentials of one way must be there.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        use crate::client::variable;
+        let mut client = match variable("SWAGGER_BASE_URL")? {
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
+        };
+        let mut is_known = false;
+        if let Some(key) = variable("SWAGGER_API_KEY")? {
+            client = client.api_key(key);
+            is_known = true;
+        }
+        if let (Some(user), Some(password)) = (
+            variable("SWAGGER_USERNAME")?,
+            variable("SWAGGER_PASSWORD")?,
+        ) {
+            client = client.basic_auth(&user, password);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "SWAGGER_API_KEY or SWAGGER_USERNAME and SWAGGER_PASSWORD",
+                ),
+            );
+        }
+        Ok(client)
+    }
+}
+
+/// Tests.
+#[cfg(feature = "mock")]
+impl Client {
+    /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+    pub fn mock() -> (Self, crate::client::Mock) {
+        let mock = crate::client::Mock::with_examples(crate::examples::EXAMPLES);
+        (
+            Self {
+                http: HttpClient::mocked(&mock),
+            },
+            mock,
+        )
+    }
 }
 
 impl Client {

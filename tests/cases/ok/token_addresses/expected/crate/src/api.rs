@@ -50,6 +50,74 @@ impl Client {
             http: HttpClient::with_reqwest(server, client)?,
         })
     }
+
+    /// A client over reqwest that environment variables describe.
+    ///
+    /// - `TOKEN_ADDRESSES_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `TOKEN_ADDRESSES_BEARER_TOKEN`: see [`Client::bearer_token`].
+    /// - `TOKEN_ADDRESSES_TOKEN_URL`, `TOKEN_ADDRESSES_CLIENT_ID`, `TOKEN_ADDRESSES_CLIENT_SECRET`: see [`Client::client_credentials`].
+    /// - `TOKEN_ADDRESSES_BEARER_TOKEN_PORTER`: see [`Client::bearer_token_porter`].
+    /// - `TOKEN_ADDRESSES_CLIENT_ID`, `TOKEN_ADDRESSES_CLIENT_SECRET`: see [`Client::client_credentials_porter`].
+    ///
+    /// Credentials of one way must be there.
+    #[cfg(feature = "reqwest")]
+    pub fn from_env() -> Result<Self, BuildError> {
+        use crate::client::variable;
+        let mut client = match variable("TOKEN_ADDRESSES_BASE_URL")? {
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
+        };
+        let mut is_known = false;
+        if let Some(key) = variable("TOKEN_ADDRESSES_BEARER_TOKEN")? {
+            client = client.bearer_token(key);
+            is_known = true;
+        }
+        if let (Some(url), Some(id), Some(secret)) = (
+            variable("TOKEN_ADDRESSES_TOKEN_URL")?,
+            variable("TOKEN_ADDRESSES_CLIENT_ID")?,
+            variable("TOKEN_ADDRESSES_CLIENT_SECRET")?,
+        ) {
+            client = client
+                .client_credentials(
+                    crate::client::ClientCredentials::new(url, id, secret),
+                );
+            is_known = true;
+        }
+        if let Some(key) = variable("TOKEN_ADDRESSES_BEARER_TOKEN_PORTER")? {
+            client = client.bearer_token_porter(key);
+            is_known = true;
+        }
+        if let (Some(id), Some(secret)) = (
+            variable("TOKEN_ADDRESSES_CLIENT_ID")?,
+            variable("TOKEN_ADDRESSES_CLIENT_SECRET")?,
+        ) {
+            client = client.client_credentials_porter(id, secret);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "TOKEN_ADDRESSES_BEARER_TOKEN or TOKEN_ADDRESSES_TOKEN_URL and TOKEN_ADDRESSES_CLIENT_ID and TOKEN_ADDRESSES_CLIENT_SECRET or TOKEN_ADDRESSES_BEARER_TOKEN_PORTER or TOKEN_ADDRESSES_CLIENT_ID and TOKEN_ADDRESSES_CLIENT_SECRET",
+                ),
+            );
+        }
+        Ok(client)
+    }
+}
+
+/// Tests.
+#[cfg(feature = "mock")]
+impl Client {
+    /// A client for tests, and what answers it: with the examples of the documents, until something else is said.
+    pub fn mock() -> (Self, crate::client::Mock) {
+        let mock = crate::client::Mock::with_examples(crate::examples::EXAMPLES);
+        (
+            Self {
+                http: HttpClient::mocked(&mock),
+            },
+            mock,
+        )
+    }
 }
 
 impl Client {

@@ -17,7 +17,7 @@ use crate::models::operations::GateRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn open(client: &Client, request: &GateRequest) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::POST, "/gates/{gateId}/open");
+    let mut call = client.operation("openGate", Method::POST, "/gates/{gateId}/open");
     call.segment("gateId", &request.gate_id);
     call.answer_empty("2XX", "")
 }

@@ -13,5 +13,5 @@ use crate::models::A;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn a(client: &Client) -> Call<Response<A>, NoError> {
-    client.request(Method::GET, "/a").answer_json("2XX", "")
+    client.operation("a", Method::GET, "/a").answer_json("2XX", "")
 }

@@ -16,7 +16,7 @@ use crate::client::{Call, Method, NoError, Response};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn close_all(client: &Client) -> Call<Response<()>, NoError> {
-    client.request(Method::POST, "/gates/open").answer_empty("2XX", "")
+    client.operation("closeAll", Method::POST, "/gates/open").answer_empty("2XX", "")
 }
 
 /// Open all gates
@@ -30,7 +30,7 @@ pub fn close_all(client: &Client) -> Call<Response<()>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn open_all(client: &Client) -> Call<Response<()>, NoError> {
-    client.request(Method::POST, "/gates/open").answer_empty("2XX", "")
+    client.operation("openAll", Method::POST, "/gates/open").answer_empty("2XX", "")
 }
 
 /// The operations of the group `Gates`.

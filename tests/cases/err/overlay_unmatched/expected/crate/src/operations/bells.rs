@@ -17,7 +17,7 @@ use crate::models::components::Bell;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn ring(client: &Client) -> Call<Response<Bell>, NoError> {
-    client.request(Method::POST, "/bells/ring").answer_json("2XX", "")
+    client.operation("ring", Method::POST, "/bells/ring").answer_json("2XX", "")
 }
 
 /// The operations of the group `Bells`.

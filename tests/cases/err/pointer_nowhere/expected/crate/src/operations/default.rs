@@ -16,7 +16,7 @@ pub fn show_ferry(
     client: &Client,
     request: &ShowFerryRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/ferries/{id}");
+    let mut call = client.operation("showFerry", Method::GET, "/ferries/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "")
 }

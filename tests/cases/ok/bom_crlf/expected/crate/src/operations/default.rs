@@ -21,7 +21,7 @@ pub fn list_trays(
     client: &Client,
     request: &ListTraysRequest,
 ) -> Call<Response<Vec<ListTraysResponse>>, NoError> {
-    let mut call = client.request(Method::GET, "/trays");
+    let mut call = client.operation("list_trays", Method::GET, "/trays");
     call.query("limit", &request.limit);
     call.answer_json("2XX", "")
 }

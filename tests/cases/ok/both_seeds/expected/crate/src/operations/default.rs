@@ -25,7 +25,8 @@ pub fn invite_to_organization(
     client: &Client,
     request: &InviteToOrganizationRequest,
 ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
-    let mut call = client.request(Method::POST, "/orgs/{orgId}/invitations");
+    let mut call = client
+        .operation("invite_to_organization", Method::POST, "/orgs/{orgId}/invitations");
     call.segment("orgId", &request.org_id);
     call.json(&request.body);
     call.answer_with(

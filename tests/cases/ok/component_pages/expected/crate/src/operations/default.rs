@@ -30,7 +30,7 @@ pub fn give_an_answer(
     client: &Client,
     request: &GiveAnAnswerRequest,
 ) -> Call<Response<GiveAnAnswerResponse>, NoError> {
-    let mut call = client.request(Method::POST, "/v1/answers");
+    let mut call = client.operation("Give an answer", Method::POST, "/v1/answers");
     call.server("https://signals.example");
     call.header("X-Boat", &request.x_boat);
     call.form(&request.body);
@@ -50,7 +50,7 @@ pub fn give_an_answer(
 pub fn list_signals(
     client: &Client,
 ) -> Call<Response<Vec<ListSignalsResponse>>, NoError> {
-    client.request(Method::GET, "/signals").answer_json("2XX", "")
+    client.operation("List signals", Method::GET, "/signals").answer_json("2XX", "")
 }
 
 /// Ping
@@ -64,7 +64,7 @@ pub fn list_signals(
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/ping");
+    let mut call = client.operation("Ping", Method::GET, "/ping");
     call.schemes(&[]);
     call.answer_empty("2XX", "")
 }
@@ -89,7 +89,7 @@ pub fn read_an_answer(
     client: &Client,
     request: &ReadAnAnswerRequest,
 ) -> Call<Response<ReadAnAnswerResponse>, serde_json::Value> {
-    let mut call = client.request(Method::GET, "/v1/answers/{id}");
+    let mut call = client.operation("Read an answer", Method::GET, "/v1/answers/{id}");
     call.server("https://signals.example");
     call.segment("id", &request.id);
     call.query("with_text", &request.with_text);
@@ -114,7 +114,8 @@ pub fn send_a_signal(
     client: &Client,
     request: &SendASignalRequest,
 ) -> Call<Response<SendASignalResponse>, ErrorBody> {
-    let mut call = client.request(Method::POST, "/v1/boats/{boat}/signals");
+    let mut call = client
+        .operation("Send a signal", Method::POST, "/v1/boats/{boat}/signals");
     call.server("https://signals.example");
     call.segment("boat", &request.boat);
     call.query("dry_run", &request.dry_run);

@@ -21,7 +21,8 @@ pub fn strike_bell(
     client: &Client,
     request: &StrikeBellRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client.request(Method::POST, "/bells/{bell_id}/strike");
+    let mut call = client
+        .operation("strike_bell", Method::POST, "/bells/{bell_id}/strike");
     call.segment("bell_id", &request.bell_id);
     call.answer_json("2XX", "")
 }

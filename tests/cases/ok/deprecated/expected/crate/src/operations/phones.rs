@@ -21,7 +21,7 @@ use crate::models::operations::RingRequest;
 #[deprecated]
 #[inline]
 pub fn crank(client: &Client, request: &RingRequest) -> Call<Response<Phone>, NoError> {
-    let mut call = client.request(Method::POST, "/phones/{phoneId}/crank");
+    let mut call = client.operation("crank", Method::POST, "/phones/{phoneId}/crank");
     call.segment("phoneId", &request.phone_id);
     call.query("bell", &request.bell);
     call.answer_json("2XX", "")
@@ -38,7 +38,7 @@ pub fn crank(client: &Client, request: &RingRequest) -> Call<Response<Phone>, No
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn ring(client: &Client, request: &RingRequest) -> Call<Response<Phone>, NoError> {
-    let mut call = client.request(Method::POST, "/phones/{phoneId}/ring");
+    let mut call = client.operation("ring", Method::POST, "/phones/{phoneId}/ring");
     call.segment("phoneId", &request.phone_id);
     call.query("bell", &request.bell);
     call.answer_json("2XX", "")

@@ -18,7 +18,7 @@ use crate::models::requests::ListBoatsRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn add_boat(client: &Client, body: &Vessel) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::POST, "/boats");
+    let mut call = client.operation("addBoat", Method::POST, "/boats");
     call.json(body);
     call.answer_empty("2XX", "")
 }
@@ -38,7 +38,7 @@ pub fn list_boats(
     client: &Client,
     request: &ListBoatsRequest,
 ) -> Call<Response<Vec<Vessel>>, Problem> {
-    let mut call = client.request(Method::GET, "/boats");
+    let mut call = client.operation("listBoats", Method::GET, "/boats");
     call.query_joined("size", &request.size, ",");
     call.query("filter", &request.filter);
     call.header("X-Trace", &request.x_trace);

@@ -19,7 +19,7 @@ pub fn read_log(
     client: &Client,
     request: &ReadLogRequest,
 ) -> Call<Response<EventStream<Entry>>, NoError> {
-    let mut call = client.request(Method::GET, "/boats/{id}/log");
+    let mut call = client.operation("readLog", Method::GET, "/boats/{id}/log");
     call.segment("id", &request.id);
     call.schemes(&[]);
     call.accept("text/event-stream");

@@ -19,7 +19,7 @@ pub fn get_berth(
     client: &Client,
     request: &GetBerthRequest,
 ) -> Call<Response<Berth>, Fault> {
-    let mut call = client.request(Method::GET, "/berths/{id}");
+    let mut call = client.operation("getBerth", Method::GET, "/berths/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "404")
 }

@@ -17,7 +17,7 @@ pub fn show_sailor(
     client: &Client,
     request: &ShowSailorRequest,
 ) -> Call<Response<Sailor>, NoError> {
-    let mut call = client.request(Method::GET, "/sailors/{id}");
+    let mut call = client.operation("showSailor", Method::GET, "/sailors/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }

@@ -16,7 +16,7 @@ use crate::models::requests::List2Request;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list(client: &Client) -> Call<Response<Vec<Berth>>, NoError> {
-    let mut call = client.request(Method::GET, "/berths");
+    let mut call = client.operation("list", Method::GET, "/berths");
     call.schemes(&[]);
     call.answer_json("2XX", "")
 }
@@ -30,7 +30,7 @@ pub fn list(client: &Client) -> Call<Response<Vec<Berth>>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_2(client: &Client, request: &List2Request) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::DELETE, "/berths/{id}");
+    let mut call = client.operation("list", Method::DELETE, "/berths/{id}");
     call.segment("id", &request.id);
     call.schemes(&[]);
     call.answer_empty("2XX", "")

@@ -20,7 +20,7 @@ pub fn add_fee(
     client: &Client,
     body: Option<&AddFeeRequest>,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::POST, "/fees");
+    let mut call = client.operation("addFee", Method::POST, "/fees");
     if let Some(body) = body {
         call.json(body);
     }

@@ -22,7 +22,7 @@ pub fn get_berth(
     client: &Client,
     request: &GetBerthRequest,
 ) -> Call<Response<Berth>, Missing> {
-    let mut call = client.request(Method::GET, "/berths/{name}");
+    let mut call = client.operation("getBerth", Method::GET, "/berths/{name}");
     call.segment("name", &request.name);
     call.answer_json("2XX", "404")
 }

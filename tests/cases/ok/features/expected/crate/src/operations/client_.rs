@@ -22,7 +22,7 @@ pub fn get_client(
     client: &Client,
     request: &GetClientRequest,
 ) -> Call<Response<Customer>, Missing> {
-    let mut call = client.request(Method::GET, "/clients/{name}");
+    let mut call = client.operation("getClient", Method::GET, "/clients/{name}");
     call.segment("name", &request.name);
     call.answer_json("2XX", "404")
 }

@@ -17,7 +17,7 @@ use crate::models::operations::GetBerthRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn get_tide(client: &Client) -> Call<Response<Tide>, NoError> {
-    client.request(Method::GET, "/tide").answer_json("2XX", "")
+    client.operation("getTide", Method::GET, "/tide").answer_json("2XX", "")
 }
 
 pub use crate::operations::berths::get_berth;

@@ -22,7 +22,7 @@ pub fn get_ship(
     client: &Client,
     request: &GetShipRequest,
 ) -> Call<Response<Ship>, Missing> {
-    let mut call = client.request(Method::GET, "/ships/{name}");
+    let mut call = client.operation("getShip", Method::GET, "/ships/{name}");
     call.segment("name", &request.name);
     call.answer_json("2XX", "404")
 }

@@ -17,7 +17,7 @@ use crate::models::components::Plank;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn listparts(client: &Client) -> Call<Response<Plank>, NoError> {
-    client.request(Method::GET, "/parts").answer_json("2XX", "")
+    client.operation("listparts", Method::GET, "/parts").answer_json("2XX", "")
 }
 
 /// The operations of the group `Components`.

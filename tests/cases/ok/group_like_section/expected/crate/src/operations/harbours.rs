@@ -17,7 +17,7 @@ use crate::models::components::Harbour;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn listharbours(client: &Client) -> Call<Response<Harbour>, NoError> {
-    client.request(Method::GET, "/harbours").answer_json("2XX", "")
+    client.operation("listharbours", Method::GET, "/harbours").answer_json("2XX", "")
 }
 
 /// The operations of the group `Harbours`.

@@ -18,7 +18,8 @@ pub fn digging_a_well(
     client: &Client,
     request: &DiggingAWellRequest,
 ) -> Call<Response<serde_json::Value>, serde_json::Value> {
-    let mut call = client.request(Method::POST, "/wells/{well-name}");
+    let mut call = client
+        .operation("Digging a Well", Method::POST, "/wells/{well-name}");
     call.segment("well-name", &request.well_name);
     if let Some(body) = &request.body {
         call.json(body);

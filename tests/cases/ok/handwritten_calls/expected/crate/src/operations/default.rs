@@ -19,7 +19,8 @@ pub fn bake_a_loaf(
     client: &Client,
     request: &BakeALoafRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client.request(Method::POST, "/bakeries/{bakery_id}/loaves.json");
+    let mut call = client
+        .operation("Bake a loaf", Method::POST, "/bakeries/{bakery_id}/loaves.json");
     call.segment("bakery_id", &request.bakery_id);
     if let Some(body) = &request.body {
         call.json(body);
@@ -39,7 +40,11 @@ pub fn eat_a_loaf(
     request: &EatALoafRequest,
 ) -> Call<Response<()>, NoError> {
     let mut call = client
-        .request(Method::DELETE, "/bakeries/{bakery_id}/loaves/{loave_id}.json");
+        .operation(
+            "Eat a loaf",
+            Method::DELETE,
+            "/bakeries/{bakery_id}/loaves/{loave_id}.json",
+        );
     call.segment("bakery_id", &request.bakery_id);
     call.segment("loave_id", &request.loave_id);
     call.answer_empty("2XX", "")
@@ -55,7 +60,7 @@ pub fn get_an_oven(
     client: &Client,
     request: &GetAnOvenRequest,
 ) -> Call<Response<GetAnOvenResponse>, NoError> {
-    let mut call = client.request(Method::GET, "/ovens/{oven_id}.json");
+    let mut call = client.operation("Get an oven", Method::GET, "/ovens/{oven_id}.json");
     call.segment("oven_id", &request.oven_id);
     call.answer_json("2XX", "")
 }
@@ -70,7 +75,8 @@ pub fn get_loaves(
     client: &Client,
     request: &GetLoavesRequest,
 ) -> Call<Response<Vec<GetLoavesResponse>>, NoError> {
-    let mut call = client.request(Method::GET, "/bakeries/{bakery_id}/loaves.json");
+    let mut call = client
+        .operation("Get loaves", Method::GET, "/bakeries/{bakery_id}/loaves.json");
     call.segment("bakery_id", &request.bakery_id);
     call.answer_json("2XX", "")
 }

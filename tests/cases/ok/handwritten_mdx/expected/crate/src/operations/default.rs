@@ -21,7 +21,7 @@ pub fn get_kite(
     client: &Client,
     request: &GetKiteRequest,
 ) -> Call<Response<Kite>, NoError> {
-    let mut call = client.request(Method::GET, "/kites/{kite_id}");
+    let mut call = client.operation("Get Kite", Method::GET, "/kites/{kite_id}");
     call.segment("kite_id", &request.kite_id);
     call.answer_json("2XX", "")
 }
@@ -36,7 +36,7 @@ pub fn mend_kite(
     client: &Client,
     request: &MendKiteRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client.request(Method::PATCH, "/kites/{kite}/tail");
+    let mut call = client.operation("Mend Kite", Method::PATCH, "/kites/{kite}/tail");
     call.segment("kite", &request.kite);
     if let Some(body) = &request.body {
         call.json(body);

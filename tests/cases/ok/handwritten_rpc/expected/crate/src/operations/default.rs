@@ -18,7 +18,7 @@ pub fn lift_arm(
     client: &Client,
     body: Option<&LiftArmRequest>,
 ) -> Call<Response<LiftArmResponse>, NoError> {
-    let mut call = client.request(Method::POST, "/liftArm");
+    let mut call = client.operation("liftArm", Method::POST, "/liftArm");
     if let Some(body) = body {
         call.json(body);
     }
@@ -35,5 +35,5 @@ pub fn lift_arm(
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn stop_all(client: &Client) -> Call<Response<StopAllResponse>, NoError> {
-    client.request(Method::POST, "/stopAll").answer_json("2XX", "")
+    client.operation("stopAll", Method::POST, "/stopAll").answer_json("2XX", "")
 }

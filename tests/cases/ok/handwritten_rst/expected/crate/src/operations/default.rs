@@ -21,7 +21,7 @@ pub fn lamps(
     client: &Client,
     request: &LampsRequest,
 ) -> Call<Response<LampsResponse>, serde_json::Value> {
-    let mut call = client.request(Method::GET, "/lamps/{lamp}");
+    let mut call = client.operation("Lamps", Method::GET, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
     call.query("dim", &request.dim);
     call.answer_json("2XX", "404")
@@ -39,7 +39,8 @@ pub fn lamps_put_lamps_lamp(
     client: &Client,
     request: &LampsPutLampsLampRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::PUT, "/lamps/{lamp}");
+    let mut call = client
+        .operation("Lamps PUT /lamps/{lamp}", Method::PUT, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
     if let Some(body) = &request.body {
         call.json(body);

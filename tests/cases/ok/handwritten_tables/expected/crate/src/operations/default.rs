@@ -19,7 +19,8 @@ pub fn lay_up_a_boat(
     client: &Client,
     request: &LayUpABoatRequest,
 ) -> Call<Response<Boat>, NoError> {
-    let mut call = client.request(Method::POST, "/harbours/{harbour}/boats");
+    let mut call = client
+        .operation("Lay up a boat", Method::POST, "/harbours/{harbour}/boats");
     call.segment("harbour", &request.harbour);
     if let Some(body) = &request.body {
         call.json(body);
@@ -42,7 +43,8 @@ pub fn list_boats(
     client: &Client,
     request: &ListBoatsRequest,
 ) -> Call<Response<Vec<Boat>>, serde_json::Value> {
-    let mut call = client.request(Method::GET, "/harbours/{harbour}/boats");
+    let mut call = client
+        .operation("List boats", Method::GET, "/harbours/{harbour}/boats");
     call.segment("harbour", &request.harbour);
     call.query("afloat", &request.afloat);
     call.query("page", &request.page);
@@ -78,7 +80,8 @@ pub fn scrap_a_boat(
     client: &Client,
     request: &ScrapABoatRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::DELETE, "/harbours/{harbour}/boats/{boat}");
+    let mut call = client
+        .operation("Scrap a boat", Method::DELETE, "/harbours/{harbour}/boats/{boat}");
     call.segment("harbour", &request.harbour);
     call.segment("boat", &request.boat);
     call.answer_empty("2XX", "")

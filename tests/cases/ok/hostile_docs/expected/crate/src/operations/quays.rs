@@ -24,7 +24,7 @@ use crate::models::requests::ShowRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn show(client: &Client, request: &ShowRequest) -> Call<Response<Quay>, NoError> {
-    let mut call = client.request(Method::GET, "/quays/{task}");
+    let mut call = client.operation("show", Method::GET, "/quays/{task}");
     call.segment("task", &request.task);
     call.answer_json("2XX", "")
 }

@@ -21,7 +21,7 @@ pub fn model(
     client: &Client,
     request: &ModelRequest,
 ) -> Call<Response<FnOnce>, NoError> {
-    let mut call = client.request(Method::GET, "/components/{id}");
+    let mut call = client.operation("model", Method::GET, "/components/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }

@@ -18,7 +18,7 @@ use crate::models::requests::ShowRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn show(client: &Client, request: &ShowRequest) -> Call<Response<Common>, NoError> {
-    let mut call = client.request(Method::GET, "/long/{id}");
+    let mut call = client.operation("show", Method::GET, "/long/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }

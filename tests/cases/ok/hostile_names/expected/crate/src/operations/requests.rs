@@ -21,7 +21,7 @@ pub fn client(
     client: &Client,
     request: &ClientRequest,
 ) -> Call<Response<DateTime>, NoError> {
-    let mut call = client.request(Method::GET, "/requests/{id}/client");
+    let mut call = client.operation("client", Method::GET, "/requests/{id}/client");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }
@@ -40,7 +40,7 @@ pub fn request(
     client: &Client,
     request: &RequestRequest,
 ) -> Call<Response<Extra>, NoError> {
-    let mut call = client.request(Method::POST, "/requests/{id}");
+    let mut call = client.operation("request", Method::POST, "/requests/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }

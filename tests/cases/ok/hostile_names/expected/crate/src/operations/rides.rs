@@ -18,7 +18,7 @@ use crate::models::requests::{BodyRequest, CallRequest};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn body(client: &Client, request: &BodyRequest) -> Call<Response<Common>, NoError> {
-    let mut call = client.request(Method::POST, "/rides/{id}");
+    let mut call = client.operation("body", Method::POST, "/rides/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }
@@ -34,7 +34,7 @@ pub fn body(client: &Client, request: &BodyRequest) -> Call<Response<Common>, No
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn call(client: &Client, request: &CallRequest) -> Call<Response<FnOnce>, NoError> {
-    let mut call = client.request(Method::GET, "/rides/{id}/call");
+    let mut call = client.operation("call", Method::GET, "/rides/{id}/call");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }

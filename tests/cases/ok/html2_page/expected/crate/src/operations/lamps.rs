@@ -14,7 +14,7 @@ use crate::models::requests::LightLampRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn add_lamp(client: &Client, body: &AddLampRequest) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::PUT, "/lamps");
+    let mut call = client.operation("addLamp", Method::PUT, "/lamps");
     let mut multipart = Multipart::new();
     multipart.file("picture", &body.picture);
     multipart.text("colour", &body.colour);
@@ -36,7 +36,7 @@ pub fn light_lamp(
     client: &Client,
     request: &LightLampRequest,
 ) -> Call<Response<Vec<Lamp>>, NoError> {
-    let mut call = client.request(Method::POST, "/lamps/{id}");
+    let mut call = client.operation("lightLamp", Method::POST, "/lamps/{id}");
     call.segment("id", &request.id);
     call.query("colours", &request.colours);
     call.json(&request.body);

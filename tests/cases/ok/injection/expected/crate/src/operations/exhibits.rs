@@ -26,7 +26,7 @@ use crate::models::operations::ShowRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn show(client: &Client, request: &ShowRequest) -> Call<Response<Label>, NoError> {
-    let mut call = client.request(Method::GET, "/exhibits/{exhibitId}");
+    let mut call = client.operation("show", Method::GET, "/exhibits/{exhibitId}");
     call.segment("exhibitId", &request.exhibit_id);
     call.answer_json("2XX", "")
 }

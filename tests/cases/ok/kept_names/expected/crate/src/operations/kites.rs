@@ -19,7 +19,7 @@ use crate::models::requests::SortRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn fly(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoError> {
-    let mut call = client.request(Method::GET, "/kites/{kiteId}/fly");
+    let mut call = client.operation("fly", Method::GET, "/kites/{kiteId}/fly");
     call.segment("kiteId", &request.kite_id);
     call.answer_json("2XX", "")
 }
@@ -35,7 +35,7 @@ pub fn fly(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoErr
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn land(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoError> {
-    let mut call = client.request(Method::GET, "/kites/{kiteId}/land");
+    let mut call = client.operation("land", Method::GET, "/kites/{kiteId}/land");
     call.segment("kiteId", &request.kite_id);
     call.answer_json("2XX", "")
 }
@@ -51,7 +51,7 @@ pub fn land(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoEr
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn paint(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoError> {
-    let mut call = client.request(Method::POST, "/kites/{kiteId}/paint");
+    let mut call = client.operation("paint", Method::POST, "/kites/{kiteId}/paint");
     call.segment("kiteId", &request.kite_id);
     call.answer_json("2XX", "")
 }
@@ -70,7 +70,7 @@ pub fn sort(
     client: &Client,
     request: &SortRequest,
 ) -> Call<Response<Vec<Kite>>, NoError> {
-    let mut call = client.request(Method::GET, "/kites");
+    let mut call = client.operation("sort", Method::GET, "/kites");
     call.query_joined("marks", &request.marks, ",");
     call.query_joined("colours", &request.colours, "|");
     call.answer_json("2XX", "")
@@ -87,7 +87,7 @@ pub fn sort(
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn watch(client: &Client) -> Call<Response<EventStream<SkyEvent>>, NoError> {
-    let mut call = client.request(Method::GET, "/sky");
+    let mut call = client.operation("watch", Method::GET, "/sky");
     call.accept("text/event-stream");
     call.answer_frames("2XX", "")
 }

@@ -21,7 +21,7 @@ pub fn open_pier(
     client: &Client,
     request: &OpenPierRequest,
 ) -> Call<Response<Pier>, NoError> {
-    let mut call = client.request(Method::POST, "/piers/{pierId}/open");
+    let mut call = client.operation("pierOpenV2", Method::POST, "/piers/{pierId}/open");
     call.segment("pierId", &request.pier_id);
     call.answer_json("2XX", "")
 }

@@ -19,7 +19,9 @@ use std::collections::BTreeMap;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn by_town(client: &Client) -> Call<Response<BTreeMap<String, Parcel>>, NoError> {
-    client.request(Method::GET, "/parcels/by-town").answer_json("2XX", "")
+    client
+        .operation("parcelsByTown", Method::GET, "/parcels/by-town")
+        .answer_json("2XX", "")
 }
 
 /// How many
@@ -33,7 +35,9 @@ pub fn by_town(client: &Client) -> Call<Response<BTreeMap<String, Parcel>>, NoEr
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn count(client: &Client) -> Call<Response<Number>, NoError> {
-    client.request(Method::GET, "/parcels/count").answer_json("2XX", "")
+    client
+        .operation("countParcels", Method::GET, "/parcels/count")
+        .answer_json("2XX", "")
 }
 
 /// One parcel
@@ -50,7 +54,7 @@ pub fn get(
     client: &Client,
     request: &GetParcelRequest,
 ) -> Call<Response<Parcel>, NoError> {
-    let mut call = client.request(Method::GET, "/parcels/{parcelId}");
+    let mut call = client.operation("getParcel", Method::GET, "/parcels/{parcelId}");
     call.segment("parcelId", &request.parcel_id);
     call.answer_json("2XX", "")
 }
@@ -66,7 +70,7 @@ pub fn get(
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list(client: &Client) -> Call<Response<Vec<Parcel>>, NoError> {
-    client.request(Method::GET, "/parcels").answer_json("2XX", "")
+    client.operation("listParcels", Method::GET, "/parcels").answer_json("2XX", "")
 }
 
 /// The operations of the group `Parcels`.

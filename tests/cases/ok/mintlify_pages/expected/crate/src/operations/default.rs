@@ -23,7 +23,7 @@ pub fn moor_a_boat(
     client: &Client,
     request: &MoorABoatRequest,
 ) -> Call<Response<Option<MoorABoatResponse>>, NoError> {
-    let mut call = client.request(Method::POST, "/boats/{number}/moor");
+    let mut call = client.operation("Moor a boat", Method::POST, "/boats/{number}/moor");
     call.segment("number", &request.number);
     call.query("side", &request.side);
     call.json(&request.body);
@@ -58,7 +58,7 @@ pub fn get_boat(
     client: &Client,
     request: &GetBoatRequest,
 ) -> Call<Response<Boat>, Problem> {
-    let mut call = client.request(Method::GET, "/boats/{number}");
+    let mut call = client.operation("getBoat", Method::GET, "/boats/{number}");
     call.segment("number", &request.number);
     call.schemes(&[]);
     call.answer_json("2XX", "404")
@@ -75,7 +75,7 @@ pub fn get_boat(
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_problems(client: &Client) -> Call<Response<Vec<Problem2>>, NoError> {
-    let mut call = client.request(Method::GET, "/problems");
+    let mut call = client.operation("listProblems", Method::GET, "/problems");
     call.schemes(&[]);
     call.answer_json("2XX", "")
 }

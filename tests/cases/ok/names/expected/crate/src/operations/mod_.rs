@@ -18,7 +18,7 @@ use crate::models::operations::MoveRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn r#move(client: &Client, request: &MoveRequest) -> Call<Response<Tool>, NoError> {
-    let mut call = client.request(Method::PUT, "/mod/{type}");
+    let mut call = client.operation("move", Method::PUT, "/mod/{type}");
     call.segment("type", &request.r#type);
     call.query("self", &request.self_);
     call.query("async", &request.r#async);
@@ -36,7 +36,7 @@ pub fn r#move(client: &Client, request: &MoveRequest) -> Call<Response<Tool>, No
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn new(client: &Client) -> Call<Response<OptionModel>, NoError> {
-    client.request(Method::POST, "/mod").answer_json("2XX", "")
+    client.operation("new", Method::POST, "/mod").answer_json("2XX", "")
 }
 
 /// The operations of the group `Mod`.

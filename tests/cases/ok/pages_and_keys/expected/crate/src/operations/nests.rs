@@ -22,7 +22,7 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, NoError> {
-    let mut call = client.request(Method::GET, "/count");
+    let mut call = client.operation("count", Method::GET, "/count");
     call.query("tree", &request.tree);
     call.schemes(&[&["basicAuth"], &["apiKey"]]);
     call.answer_json("2XX", "")
@@ -41,7 +41,7 @@ pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, N
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn eggs(client: &Client, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
-    let mut call = client.request(Method::GET, "/eggs");
+    let mut call = client.operation("eggs", Method::GET, "/eggs");
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("cursor", &request.cursor);
     call.query("limit", &request.limit);
@@ -79,7 +79,7 @@ pub fn list(
     client: &Client,
     request: &ListRequest,
 ) -> Call<Response<NestPage>, NoError> {
-    let mut call = client.request(Method::GET, "/nests");
+    let mut call = client.operation("list", Method::GET, "/nests");
     call.header("X-Bird-Club", &request.x_bird_club);
     call.query("page[number]", &request.page_number);
     call.query("page[size]", &request.page_size);

@@ -15,7 +15,7 @@ use crate::models::{BothResponse, Ship};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn add_ship(client: &Client, body: &Ship) -> Call<Response<Ship>, NoError> {
-    let mut call = client.request(Method::POST, "/ships");
+    let mut call = client.operation("addShip", Method::POST, "/ships");
     call.json(body);
     call.answer_json("2XX", "")
 }
@@ -31,7 +31,7 @@ pub fn add_ship(client: &Client, body: &Ship) -> Call<Response<Ship>, NoError> {
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn both(client: &Client) -> Call<Response<BothResponse>, Ship> {
-    let mut call = client.request(Method::GET, "/both");
+    let mut call = client.operation("both", Method::GET, "/both");
     call.schemes(&[&["key", "token"]]);
     call.answer_json("2XX", "404")
 }
@@ -45,7 +45,7 @@ pub fn both(client: &Client) -> Call<Response<BothResponse>, Ship> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn either(client: &Client) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/either");
+    let mut call = client.operation("either", Method::GET, "/either");
     call.schemes(&[&[], &["token"]]);
     call.answer_empty("2XX", "")
 }
@@ -59,7 +59,7 @@ pub fn either(client: &Client) -> Call<Response<()>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_ships(client: &Client) -> Call<Response<Vec<Ship>>, NoError> {
-    let mut call = client.request(Method::GET, "/ships");
+    let mut call = client.operation("listShips", Method::GET, "/ships");
     call.schemes(&[&["token"], &["account", "key"]]);
     call.answer_json("2XX", "")
 }
@@ -73,7 +73,7 @@ pub fn list_ships(client: &Client) -> Call<Response<Vec<Ship>>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn look(client: &Client) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/public");
+    let mut call = client.operation("look", Method::GET, "/public");
     call.schemes(&[]);
     call.answer_empty("2XX", "")
 }

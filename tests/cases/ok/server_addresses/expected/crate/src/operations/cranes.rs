@@ -16,7 +16,7 @@ use crate::client::{Call, Method, NoError, Response};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list(client: &Client) -> Call<Response<()>, NoError> {
-    client.request(Method::GET, "/cranes").answer_empty("2XX", "")
+    client.operation("list", Method::GET, "/cranes").answer_empty("2XX", "")
 }
 
 /// The operations of the group `Cranes`.

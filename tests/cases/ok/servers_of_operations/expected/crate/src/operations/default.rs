@@ -16,7 +16,7 @@ use crate::client::{Call, Method, NoError, Response};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn get_status(client: &Client) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/status");
+    let mut call = client.operation("getStatus", Method::GET, "/status");
     call.server("/public");
     call.answer_empty("2XX", "")
 }
@@ -30,7 +30,7 @@ pub fn get_status(client: &Client) -> Call<Response<()>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_cranes(client: &Client) -> Call<Response<()>, NoError> {
-    client.request(Method::GET, "/cranes").answer_empty("2XX", "")
+    client.operation("listCranes", Method::GET, "/cranes").answer_empty("2XX", "")
 }
 
 /// listFiles
@@ -44,7 +44,7 @@ pub fn list_cranes(client: &Client) -> Call<Response<()>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_files(client: &Client) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/files");
+    let mut call = client.operation("listFiles", Method::GET, "/files");
     call.server("https://eu.files.quay.example/v1");
     call.answer_empty("2XX", "")
 }
@@ -60,7 +60,7 @@ pub fn list_files(client: &Client) -> Call<Response<()>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_gates(client: &Client) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/gates");
+    let mut call = client.operation("listGates", Method::GET, "/gates");
     call.server("https://gates.quay.example");
     call.answer_empty("2XX", "")
 }
@@ -76,7 +76,7 @@ pub fn list_gates(client: &Client) -> Call<Response<()>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_scans(client: &Client) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::GET, "/scans");
+    let mut call = client.operation("listScans", Method::GET, "/scans");
     call.server("https://eu.files.quay.example/v1");
     call.answer_empty("2XX", "")
 }
@@ -90,5 +90,5 @@ pub fn list_scans(client: &Client) -> Call<Response<()>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_ships(client: &Client) -> Call<Response<()>, NoError> {
-    client.request(Method::GET, "/ships").answer_empty("2XX", "")
+    client.operation("listShips", Method::GET, "/ships").answer_empty("2XX", "")
 }

@@ -32,7 +32,7 @@ use crate::models::operations::{
 #[inline]
 pub fn get_health(client: &Client) -> Call<GetHealthResponse, NoError> {
     client
-        .request(Method::GET, "/health")
+        .operation("getHealth", Method::GET, "/health")
         .answer_with(
             "",
             |answer, _| match answer.status.as_u16() {
@@ -62,7 +62,8 @@ pub fn post_shelves_shelf_id_books(
     client: &Client,
     request: &PostShelvesShelfIdBooksRequest,
 ) -> Call<PostShelvesShelfIdBooksResponse, NoError> {
-    let mut call = client.request(Method::POST, "/shelves/{shelfId}/books");
+    let mut call = client
+        .operation("postShelvesShelfIdBooks", Method::POST, "/shelves/{shelfId}/books");
     call.segment("shelfId", &request.shelf_id);
     call.json(&request.book_request);
     call.answer_with(

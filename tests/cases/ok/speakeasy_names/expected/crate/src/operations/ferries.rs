@@ -18,7 +18,7 @@ use crate::models::requests::FindRequest;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn find(client: &Client, request: &FindRequest) -> Call<Response<Fleet>, NoError> {
-    let mut call = client.request(Method::GET, "/ferries");
+    let mut call = client.operation("findFerry", Method::GET, "/ferries");
     call.query("filter", &request.filter);
     call.answer_json("2XX", "")
 }
@@ -38,7 +38,11 @@ pub fn list(
     request: &ListFerriesRequest,
 ) -> Call<Response<Fleet>, NoError> {
     let mut call = client
-        .request(Method::GET, "/lines/{lineID}/{berthNo}/{crewID}/ferries");
+        .operation(
+            "listFerries",
+            Method::GET,
+            "/lines/{lineID}/{berthNo}/{crewID}/ferries",
+        );
     call.segment("lineID", &request.line_id);
     call.segment("berthNo", &request.berth_no);
     call.segment("crewID", &request.crew_id);

@@ -18,7 +18,7 @@ use crate::models::{
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn ask(client: &Client, body: &AskBody) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::POST, "/ask");
+    let mut call = client.operation("askYard_v1", Method::POST, "/ask");
     call.json(body);
     call.answer_json("2XX", "")
 }
@@ -32,7 +32,7 @@ pub fn ask(client: &Client, body: &AskBody) -> Call<Response<Rig>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn build(client: &Client, body: &BuildRequestShape) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::POST, "/boats");
+    let mut call = client.operation("buildBoat_v1", Method::POST, "/boats");
     call.json(body);
     call.answer_json("2XX", "")
 }
@@ -49,7 +49,8 @@ pub fn hire(
     client: &Client,
     request: &HireSailorRequest,
 ) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::POST, "/yards/{yardId}/sailors");
+    let mut call = client
+        .operation("hireSailor", Method::POST, "/yards/{yardId}/sailors");
     call.segment("yardId", &request.yard_id);
     if let Some(body) = &request.sailor {
         call.json(body);
@@ -67,7 +68,7 @@ pub fn hire(
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn insure(client: &Client, body: &PolicyMake) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::POST, "/policies");
+    let mut call = client.operation("insureBoat_v1", Method::POST, "/policies");
     call.json(body);
     call.answer_json("2XX", "")
 }
@@ -81,7 +82,7 @@ pub fn insure(client: &Client, body: &PolicyMake) -> Call<Response<Rig>, NoError
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn moor(client: &Client, request: &MoorBoatRequest) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::POST, "/berths");
+    let mut call = client.operation("moorBoat", Method::POST, "/berths");
     call.header("pilot", &request.pilot);
     call.query("length", &request.length);
     call.answer_json("2XX", "")
@@ -99,7 +100,7 @@ pub fn paint(
     client: &Client,
     request: &PaintBoatRequest,
 ) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::POST, "/yards/{yardId}/boats");
+    let mut call = client.operation("paintBoat", Method::POST, "/yards/{yardId}/boats");
     call.segment("yardId", &request.yard_id);
     call.header("x-tide-id", &request.x_tide_id);
     call.json(&request.request_body);
@@ -115,7 +116,7 @@ pub fn paint(
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn quote(client: &Client, body: &Rig) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::GET, "/quote");
+    let mut call = client.operation("quote_v1", Method::GET, "/quote");
     call.json(body);
     call.answer_json("2XX", "")
 }
@@ -132,7 +133,7 @@ pub fn rename(
     client: &Client,
     request: &RenameBoatRequest,
 ) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::PATCH, "/boats/{list}");
+    let mut call = client.operation("renameBoat", Method::PATCH, "/boats/{list}");
     call.segment("list", &request.list_id);
     call.json(&request.request_body);
     call.answer_json("2XX", "")
@@ -150,7 +151,7 @@ pub fn scrap(
     client: &Client,
     request: &ScrapBoatRequest,
 ) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::DELETE, "/boats/{id}");
+    let mut call = client.operation("scrapBoat", Method::DELETE, "/boats/{id}");
     call.segment("id", &request.id);
     call.query("keep_hull", &request.keep_hull);
     call.answer_json("2XX", "")
@@ -168,7 +169,7 @@ pub fn search(
     client: &Client,
     request: &SearchBoatsRequest,
 ) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::POST, "/boats/_search");
+    let mut call = client.operation("searchBoats", Method::POST, "/boats/_search");
     call.query("limit", &request.limit);
     call.json(&request.boat_search);
     call.answer_json("2XX", "")
@@ -183,7 +184,7 @@ pub fn search(
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn upload(client: &Client, body: &UploadBody) -> Call<Response<Rig>, NoError> {
-    let mut call = client.request(Method::POST, "/plans");
+    let mut call = client.operation("uploadPlan_v1", Method::POST, "/plans");
     let mut multipart = Multipart::new();
     multipart.file("file", &body.file);
     multipart.text("purpose", &body.purpose);

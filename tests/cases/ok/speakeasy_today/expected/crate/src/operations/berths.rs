@@ -24,7 +24,8 @@ pub fn depth(
     client: &Client,
     request: &BerthDepthRequest,
 ) -> Call<Response<Berth>, NoError> {
-    let mut call = client.request(Method::GET, "/berths/{harbourBerthId}/depth");
+    let mut call = client
+        .operation("berthDepth", Method::GET, "/berths/{harbourBerthId}/depth");
     call.segment("harbourBerthId", &request.id);
     call.query("unit", &request.unit);
     call.answer_json("2XX", "")
@@ -46,7 +47,7 @@ pub fn list(
     client: &Client,
     request: &ListBerthsRequest,
 ) -> Call<Response<Vec<Berth>>, NotFound> {
-    let mut call = client.request(Method::GET, "/berths");
+    let mut call = client.operation("listBerths", Method::GET, "/berths");
     call.query("quayName", &request.quay_name);
     call.query("onlyFree", &request.only_free);
     call.query("minDepth", &request.min_depth);
@@ -70,7 +71,8 @@ pub fn reserve(
     client: &Client,
     request: &ReserveBerthRequest,
 ) -> Call<Response<Berth>, NotFound> {
-    let mut call = client.request(Method::POST, "/berths/{berthId}/reservations");
+    let mut call = client
+        .operation("reserveBerth", Method::POST, "/berths/{berthId}/reservations");
     call.segment("berthId", &request.berth_id);
     if let Some(body) = &request.request_body {
         call.json(body);

@@ -29,7 +29,8 @@ pub fn book_a_berth(
     client: &Client,
     request: &BookABerthRequest,
 ) -> Call<Response<BookABerthResponse>, ErrorBody> {
-    let mut call = client.request(Method::POST, "/harbours/{harbour}/bookings");
+    let mut call = client
+        .operation("book_berth", Method::POST, "/harbours/{harbour}/bookings");
     call.segment("harbour", &request.harbour);
     call.query("dry", &request.dry);
     call.header("X-Trace", &request.x_trace);
@@ -56,7 +57,8 @@ pub fn list_the_berths(
     client: &Client,
     request: &ListTheBerthsRequest,
 ) -> Call<Response<BerthPage>, HarbourError> {
-    let mut call = client.request(Method::GET, "/harbours/{harbour}/berths");
+    let mut call = client
+        .operation("list_berths", Method::GET, "/harbours/{harbour}/berths");
     call.segment("harbour", &request.harbour);
     call.query("limit", &request.limit);
     call.query("state", &request.state);
@@ -75,7 +77,7 @@ pub fn watch_the_tide(
     client: &Client,
     request: &WatchTheTideRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::POST, "/tides");
+    let mut call = client.operation("watch_tide", Method::POST, "/tides");
     call.query("callbackUrl", &request.callback_url);
     call.answer_empty("2XX", "")
 }

@@ -30,7 +30,7 @@ pub fn view_a_ship(
     client: &Client,
     request: &ViewAShipRequest,
 ) -> Call<Response<Ship>, ErrorBody> {
-    let mut call = client.request(Method::GET, "/ships/{ship}");
+    let mut call = client.operation("view_ship", Method::GET, "/ships/{ship}");
     call.segment("ship", &request.ship);
     call.query_joined("docks", &request.docks, ",");
     call.answer_json("2XX", "404")
@@ -50,7 +50,8 @@ pub fn watch_a_ship(
     client: &Client,
     request: &WatchAShipRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::POST, "/ships/{ship}/watchers");
+    let mut call = client
+        .operation("watch_ship", Method::POST, "/ships/{ship}/watchers");
     call.segment("ship", &request.ship);
     if let Some(body) = &request.body {
         call.json(body);

@@ -24,7 +24,7 @@ pub fn moor_a_boat(
     client: &Client,
     request: &MoorABoatRequest,
 ) -> Call<Response<()>, Refusal> {
-    let mut call = client.request(Method::POST, "/berths/{berth}/boats");
+    let mut call = client.operation("moorboat", Method::POST, "/berths/{berth}/boats");
     call.segment("berth", &request.berth);
     call.query("side", &request.side);
     call.json(&request.body);
@@ -45,7 +45,7 @@ pub fn find_berth(
     client: &Client,
     request: &FindBerthRequest,
 ) -> Call<Response<Vec<Berth>>, NoError> {
-    let mut call = client.request(Method::GET, "/berths");
+    let mut call = client.operation("findBerth", Method::GET, "/berths");
     call.query("sides", &request.sides);
     call.answer_json("2XX", "")
 }

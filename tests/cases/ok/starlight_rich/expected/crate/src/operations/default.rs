@@ -23,7 +23,7 @@ pub fn cast_off(
     client: &Client,
     request: &CastOffRequest,
 ) -> Call<Response<serde_json::Value>, ErrorBody> {
-    let mut call = client.request(Method::POST, "/ships/{imo}/departures");
+    let mut call = client.operation("cast_off", Method::POST, "/ships/{imo}/departures");
     call.segment("imo", &request.imo);
     call.query("tug", &request.tug);
     call.json(&request.body);
@@ -46,7 +46,8 @@ pub fn list_ships(
     client: &Client,
     request: &ListShipsRequest,
 ) -> Call<Response<Vec<ListShipsResponse>>, ErrorBody> {
-    let mut call = client.request(Method::GET, "/ports/{port_code}/ships");
+    let mut call = client
+        .operation("list_ships", Method::GET, "/ports/{port_code}/ships");
     call.segment("port_code", &request.port_code);
     call.query("flag", &request.flag);
     call.query("limit", &request.limit);
@@ -70,7 +71,7 @@ pub fn load_cargo(
     client: &Client,
     request: &LoadCargoRequest,
 ) -> Call<Response<LoadCargoResponse>, ErrorBody> {
-    let mut call = client.request(Method::POST, "/ships/{imo}/cargo");
+    let mut call = client.operation("load_cargo", Method::POST, "/ships/{imo}/cargo");
     call.segment("imo", &request.imo);
     call.json(&request.body);
     call.answer_json("2XX", "*")

@@ -26,7 +26,7 @@ pub fn get_buoy(
     client: &Client,
     request: &GetBuoyRequest,
 ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
-    let mut call = client.request(Method::GET, "/buoys/{id}");
+    let mut call = client.operation("getBuoy", Method::GET, "/buoys/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "*")
 }
@@ -46,7 +46,7 @@ pub fn get_buoy(
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn get_ship(client: &Client) -> Call<Response<GetShipResponse>, GetShipError> {
-    let mut call = client.request(Method::GET, "/ships/first");
+    let mut call = client.operation("getShip", Method::GET, "/ships/first");
     call.schemes(&[]);
     call.answer_with(
         "",
@@ -86,7 +86,7 @@ pub enum GetShipError {
 pub fn list_fleets(
     client: &Client,
 ) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
-    let mut call = client.request(Method::GET, "/fleets");
+    let mut call = client.operation("listFleets", Method::GET, "/fleets");
     call.schemes(&[&["gate"], &["tower"]]);
     call.answer_json("2XX", "*")
 }
@@ -105,7 +105,7 @@ pub fn move_buoy(
     client: &Client,
     request: &MoveBuoyRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::PUT, "/buoys/{id}");
+    let mut call = client.operation("moveBuoy", Method::PUT, "/buoys/{id}");
     call.segment("id", &request.id);
     if let Some(body) = &request.body {
         call.json(body);
@@ -131,7 +131,7 @@ pub fn send_signal(
     client: &Client,
     body: Option<&SendSignalRequest>,
 ) -> Call<Response<()>, ErrorBody> {
-    let mut call = client.request(Method::POST, "/signals");
+    let mut call = client.operation("sendSignal", Method::POST, "/signals");
     if let Some(body) = body {
         call.json(body);
     }

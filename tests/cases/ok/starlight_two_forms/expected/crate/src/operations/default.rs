@@ -19,7 +19,7 @@ pub fn find_a_buoy(
     client: &Client,
     request: &FindABuoyRequest,
 ) -> Call<Response<FindABuoyResponse>, NoError> {
-    let mut call = client.request(Method::GET, "/buoys/{buoy}");
+    let mut call = client.operation("find_buoy", Method::GET, "/buoys/{buoy}");
     call.segment("buoy", &request.buoy);
     call.answer_json("2XX", "")
 }

@@ -21,7 +21,8 @@ pub fn download(
     client: &Client,
     request: &RecordingRequest,
 ) -> Call<Response<Body>, NoError> {
-    let mut call = client.request(Method::GET, "/recordings/{recordingId}/sound");
+    let mut call = client
+        .operation("download", Method::GET, "/recordings/{recordingId}/sound");
     call.segment("recordingId", &request.recording_id);
     call.accept("application/octet-stream, */*;q=0.5");
     call.answer_body("2XX", "")
@@ -41,7 +42,8 @@ pub fn listen(
     client: &Client,
     request: &RecordingRequest,
 ) -> Call<Response<EventStream<ChapterEvent>>, NoError> {
-    let mut call = client.request(Method::GET, "/recordings/{recordingId}/chapters");
+    let mut call = client
+        .operation("listen", Method::GET, "/recordings/{recordingId}/chapters");
     call.segment("recordingId", &request.recording_id);
     call.accept("text/event-stream");
     call.answer_frames("2XX", "")
@@ -61,7 +63,8 @@ pub fn remove(
     client: &Client,
     request: &RecordingRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::DELETE, "/recordings/{recordingId}");
+    let mut call = client
+        .operation("remove", Method::DELETE, "/recordings/{recordingId}");
     call.segment("recordingId", &request.recording_id);
     call.answer_empty("2XX", "")
 }
@@ -80,7 +83,7 @@ pub fn upload(
     client: &Client,
     body: &UploadRequestBody,
 ) -> Call<Response<Recording>, NoError> {
-    let mut call = client.request(Method::POST, "/recordings");
+    let mut call = client.operation("upload", Method::POST, "/recordings");
     let mut multipart = Multipart::new();
     multipart.text("title", &body.title);
     multipart.file("file", &body.file);

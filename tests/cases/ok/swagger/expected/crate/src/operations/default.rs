@@ -19,7 +19,7 @@ pub fn dismiss_crew(
     client: &Client,
     request: &DismissCrewRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::DELETE, "/crews/{id}");
+    let mut call = client.operation("dismissCrew", Method::DELETE, "/crews/{id}");
     call.segment("id", &request.id);
     call.answer_empty("2XX", "")
 }
@@ -36,7 +36,7 @@ pub fn send_paper(
     client: &Client,
     request: &SendPaperRequest,
 ) -> Call<Response<()>, NoError> {
-    let mut call = client.request(Method::POST, "/crews/{id}");
+    let mut call = client.operation("sendPaper", Method::POST, "/crews/{id}");
     call.segment("id", &request.id);
     let mut multipart = Multipart::new();
     multipart.file("paper", &request.body.paper);
@@ -57,7 +57,7 @@ pub fn set_crew(
     client: &Client,
     request: &SetCrewRequest,
 ) -> Call<Response<Crew>, NoError> {
-    let mut call = client.request(Method::PUT, "/crews/{id}");
+    let mut call = client.operation("setCrew", Method::PUT, "/crews/{id}");
     call.segment("id", &request.id);
     call.query_joined("tags", &request.tags, "|");
     call.json(&request.body);

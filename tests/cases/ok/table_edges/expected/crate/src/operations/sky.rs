@@ -17,7 +17,9 @@ use crate::models::components::Telescope;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn count(client: &Client) -> Call<Response<Number>, NoError> {
-    client.request(Method::GET, "/sightings/count").answer_json("2XX", "")
+    client
+        .operation("countSightings", Method::GET, "/sightings/count")
+        .answer_json("2XX", "")
 }
 
 /// What was seen last
@@ -43,7 +45,9 @@ pub fn count(client: &Client) -> Call<Response<Number>, NoError> {
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn latest(client: &Client) -> Call<Response<Telescope>, NoError> {
-    client.request(Method::GET, "/sightings/latest").answer_json("2XX", "")
+    client
+        .operation("getLatestSighting", Method::GET, "/sightings/latest")
+        .answer_json("2XX", "")
 }
 
 /// The operations of the group `Sky`.

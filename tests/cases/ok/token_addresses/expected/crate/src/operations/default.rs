@@ -16,5 +16,5 @@ use crate::client::{Call, Method, NoError, Response};
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_cranes(client: &Client) -> Call<Response<()>, NoError> {
-    client.request(Method::GET, "/cranes").answer_empty("2XX", "")
+    client.operation("listCranes", Method::GET, "/cranes").answer_empty("2XX", "")
 }

@@ -22,7 +22,12 @@ pub fn get_ferries_ferry_id_crossings(
     client: &Client,
     request: &GetFerriesFerryIdCrossingsRequest,
 ) -> Call<GetFerriesFerryIdCrossingsResponse, NoError> {
-    let mut call = client.request(Method::GET, "/ferries/{ferryId}/crossings");
+    let mut call = client
+        .operation(
+            "getFerriesFerryIdCrossings",
+            Method::GET,
+            "/ferries/{ferryId}/crossings",
+        );
     call.segment("ferryId", &request.ferry_id);
     call.answer_with(
         "",

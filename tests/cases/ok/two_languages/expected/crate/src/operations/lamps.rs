@@ -23,7 +23,7 @@ pub fn light(
     client: &Client,
     request: &LightLampRequest,
 ) -> Call<Response<Lamp>, NoError> {
-    let mut call = client.request(Method::POST, "/lamps/{lamp_id}/light");
+    let mut call = client.operation("lightLamp", Method::POST, "/lamps/{lamp_id}/light");
     call.segment("lamp_id", &request.lamp_id);
     call.answer_json("2XX", "")
 }

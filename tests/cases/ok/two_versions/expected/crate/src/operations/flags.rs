@@ -17,7 +17,7 @@ pub fn show_flag(
     client: &Client,
     request: &ShowFlagRequest,
 ) -> Call<Response<Flag>, NoError> {
-    let mut call = client.request(Method::GET, "/flags/{name}");
+    let mut call = client.operation("showFlag", Method::GET, "/flags/{name}");
     call.segment("name", &request.name);
     call.answer_json("2XX", "")
 }
@@ -34,7 +34,7 @@ pub fn show_flag_get(
     client: &Client,
     request: &ShowFlagGetRequest,
 ) -> Call<Response<Flag3>, NoError> {
-    let mut call = client.request(Method::GET, "/flags/{name}");
+    let mut call = client.operation("showFlag", Method::GET, "/flags/{name}");
     call.server("https://signals.example/v2");
     call.segment("name", &request.name);
     call.answer_json("2XX", "")

@@ -13,7 +13,7 @@ use crate::models::ListFlagsResponse;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_bells(client: &Client) -> Call<Response<ListFlagsResponse>, NoError> {
-    client.request(Method::GET, "/bells").answer_json("2XX", "")
+    client.operation("listBells", Method::GET, "/bells").answer_json("2XX", "")
 }
 
 /// The operations of the group `Bells`.

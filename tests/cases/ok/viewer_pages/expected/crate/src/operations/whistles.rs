@@ -13,7 +13,7 @@ use crate::models::ListFlagsResponse;
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_whistles(client: &Client) -> Call<Response<ListFlagsResponse>, NoError> {
-    client.request(Method::GET, "/whistles").answer_json("2XX", "")
+    client.operation("listWhistles", Method::GET, "/whistles").answer_json("2XX", "")
 }
 
 /// The operations of the group `Whistles`.

@@ -1,0 +1,210 @@
+//! Calls that only a profile knows, and those that it knows to be none.
+
+use super::words::any_fits;
+use crate::profile::{self, Names, Profile, fits};
+use crate::read::formats::handwritten::forms::{self, Form, Found, strip_attributes};
+use crate::read::formats::handwritten::parts::{Kind, Part};
+use crate::read::formats::handwritten::template::{Call, any_method, call, target};
+use crate::read::formats::handwritten::text::plain;
+use crate::read::reader::Page;
+
+/// All that the parts of a page show, with what its profile says.
+pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Found> {
+    let profile = page.profile;
+    let mut found = forms::find(page.text, parts);
+    if profile.is_empty() {
+        return found;
+    }
+    for (at, part) in parts.iter().enumerate() {
+        let is_known = found.iter().any(|found| found.part == at);
+        if !is_known {
+            let more = shown(profile, part);
+            found.extend(more.map(|(form, call)| forms::at_part(at, part, form, call)));
+        }
+    }
+    found.extend(rpc(page, parts, title));
+    if !profile.operation_forms.is_empty() {
+        found.retain_mut(|found| {
+            let is_meant = profile.operation_forms.contains(&word(found.form));
+            // What the profile names is no mention, however often it is one elsewhere.
+            if found.form.is_weak() && found.form != Form::Example {
+                found.form = Form::Line;
+            }
+            is_meant
+        });
+    }
+    for one in &mut found {
+        for path in &mut one.target.paths {
+            *path = path_of(profile, path);
+        }
+    }
+    let is_ignored = |path: &String| any_fits(&profile.ignore.paths, path);
+    found.retain_mut(|found| {
+        found.target.paths.retain(|path| !is_ignored(path));
+        !found.target.paths.is_empty()
+    });
+    let others = found.iter().flat_map(|found| {
+        let methods = profile.also.get(found.method).into_iter().flatten();
+        methods.filter_map(|method| {
+            let method = any_method(method)?;
+            Some(Found {
+                method,
+                ..found.clone()
+            })
+        })
+    });
+    let others: Vec<Found> = others.collect();
+    found.extend(others);
+    found.sort_by_key(|found| found.part);
+    found
+}
+
+/// The profile's word for a form.
+pub(in super::super) fn word(form: Form) -> profile::Form {
+    match form {
+        Form::Directive => profile::Form::Directive,
+        Form::Component => profile::Form::Tag,
+        Form::Heading => profile::Form::Heading,
+        Form::Code => profile::Form::Code,
+        Form::Cells => profile::Form::Cells,
+        Form::Line => profile::Form::Line,
+        Form::Index => profile::Form::Index,
+        Form::Rpc => profile::Form::Rpc,
+        Form::Request => profile::Form::Request,
+        Form::Address => profile::Form::Address,
+        Form::Bullet => profile::Form::Bullet,
+        Form::RawLine | Form::Raw => profile::Form::Raw,
+        Form::Example => profile::Form::Example,
+    }
+}
+
+/// A call in a part that the reader sees none in.
+fn shown(profile: &Profile, part: &Part<'_, '_>) -> Option<(Form, Call)> {
+    match &part.kind {
+        Kind::Heading { text, .. } => Some((Form::Heading, line(profile, strip_attributes(text))?)),
+        Kind::Text(content) => Some((Form::Line, line(profile, &plain(content))?)),
+        Kind::Code { text, .. } => {
+            let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let only = lines.next().filter(|_| lines.next().is_none())?;
+            Some((Form::Code, line(profile, only)?))
+        }
+        Kind::Tag(source) => Some((Form::Component, tag(profile, source)?)),
+        _ => None,
+    }
+}
+
+/// `/x` where there is a method for paths without one; `LOOK /x` where that is a method.
+fn line(profile: &Profile, text: &str) -> Option<Call> {
+    let text = text.trim_matches(['`', '*', ' ']);
+    if let Some((word, path)) = text.split_once(' ')
+        && let Some(alias) = profile.method_alias.get(word)
+    {
+        let mut call = call(&format!("{} {}", alias.method, path.trim()))?;
+        call.target
+            .query
+            .extend(alias.query.iter().map(|name| (name.clone(), "true".to_owned())));
+        return Some(call).filter(|call| call.rest.is_empty());
+    }
+    let method = profile.default_method.as_ref()?;
+    let is_path = (text.starts_with('/') && text.len() > 1 || text.contains("://")) && !text.contains(' ');
+    call(&format!("{method} {text}")).filter(|call| is_path && call.rest.is_empty())
+}
+
+/// `<Call verb="get" address="/x"/>`, with the names of its attributes.
+fn tag(profile: &Profile, source: &str) -> Option<Call> {
+    let open = source.trim().strip_prefix('<')?;
+    let name: &str = open
+        .split(|c: char| c.is_whitespace() || c == '>' || c == '/')
+        .next()?;
+    let attributes = profile.tags.get(name)?;
+    let value = |attribute: &String| forms::attribute(open, attribute);
+    match attributes.as_slice() {
+        [both] => call(&value(both)?),
+        [method, path, ..] => Some(Call {
+            method: any_method(&value(method)?)?,
+            target: target(&value(path)?)?,
+            rest: String::new(),
+        }),
+        [] => None,
+    }
+}
+
+/// Methods of an RPC API, by the rule of their paths.
+fn rpc(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Found> {
+    let Some(rule) = &page.profile.rpc else {
+        return Vec::new();
+    };
+    if !rule.pages.is_empty() && !any_fits(&rule.pages, page.path) {
+        return Vec::new();
+    }
+    let method = rule.method.as_deref().and_then(any_method).unwrap_or("POST");
+    let made = |name: &str| {
+        let target = target(&rule.path.replace("{name}", name))?;
+        let rest = String::new();
+        forms::is_rpc_name(name).then_some(Call { method, target, rest })
+    };
+    let one =
+        |at: usize, part: &Part<'_, '_>, name: &str| Some(forms::at_part(at, part, Form::Rpc, made(name)?));
+    let file = page.path.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
+    let stem = match stem {
+        "index" | "_index" => page.path.rsplit('/').nth(1).unwrap_or_default(),
+        stem => stem,
+    };
+    let first = parts.first().map(|part| (0, part));
+    match rule.names {
+        Names::Heading => parts
+            .iter()
+            .enumerate()
+            .filter_map(|(at, part)| one(at, part, strip_attributes(part.heading()?.1)))
+            .collect(),
+        Names::File => first
+            .and_then(|(at, part)| one(at, part, stem))
+            .into_iter()
+            .collect(),
+        Names::Title => {
+            let heading = parts.iter().find_map(Part::heading).map(|heading| heading.1);
+            let name = title.or(heading).unwrap_or_default();
+            first
+                .and_then(|(at, part)| one(at, part, name))
+                .into_iter()
+                .collect()
+        }
+    }
+}
+
+/// A path as the API has it.
+fn path_of(profile: &Profile, path: &str) -> String {
+    let stripped = profile.path_strip.iter().find_map(|front| {
+        let rest = path.strip_prefix(front.trim_end_matches('/'))?;
+        rest.starts_with('/').then_some(rest)
+    });
+    let path = stripped.unwrap_or(path);
+    let moved = profile.paths.iter().find_map(|(front, own)| {
+        let rest = path.strip_prefix(front.trim_end_matches('/'))?;
+        let is_whole = rest.is_empty() || rest.starts_with('/');
+        is_whole.then(|| format!("{}{rest}", own.trim_end_matches('/')))
+    });
+    let path = moved.as_deref().unwrap_or(path);
+    let segment = |segment: &str| {
+        let mut known = profile.variables.iter();
+        let name = known.find(|(text, _)| fits(text, segment)).map(|row| row.1);
+        name.map_or_else(|| segment.to_owned(), |name| format!("{{{name}}}"))
+    };
+    let path: Vec<String> = path.split('/').map(segment).collect();
+    let path = path.join("/");
+    match profile
+        .path_add
+        .as_deref()
+        .map(|front| front.trim_end_matches('/'))
+    {
+        Some(front)
+            if !path
+                .strip_prefix(front)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) =>
+        {
+            format!("{front}{path}")
+        }
+        _ => path,
+    }
+}

@@ -1,0 +1,223 @@
+//! What the reader saw on a page, for a person who writes a profile: what it knew, what it did not, and what that may be.
+//!
+//! Takes a document, makes a [`Survey`]. Reads no facts.
+
+mod guess;
+
+use std::collections::BTreeMap;
+
+use docwright_schema::Span;
+use docwright_schema::evidence::{Evidence, ResponseClass, TypeExpr};
+
+use super::columns::{Column, columns};
+use super::forms::{Found, strip_attributes};
+use super::parts::{Kind, Part};
+use super::roles::{Role, role, status};
+use super::sections::{Section, covered};
+use super::text::{plain, prose};
+use super::types::Types;
+use super::{fields, guided, template};
+use crate::profile::{SeenColumn, SeenHeading, Survey};
+use crate::read::markup::Table;
+use crate::read::reader::Page;
+
+/// What was read of a page.
+pub(super) struct Seen<'s, 'd, 'a> {
+    pub parts: &'s [Part<'d, 'a>],
+    /// All calls that it shows.
+    pub found: &'s [Found],
+    /// Those that are operations.
+    pub sections: &'s [Section],
+    pub evidence: &'s Evidence,
+    /// Whether it shows calls in any way.
+    pub shows_calls: bool,
+}
+
+/// What was seen on a page.
+pub(super) fn survey(page: &Page<'_>, seen: &Seen<'_, '_, '_>) -> Survey {
+    let call = |found: &Found| {
+        let path = found.target.paths.last().map_or("", String::as_str);
+        (guided::word(found.form), format!("{} {path}", found.method))
+    };
+    let is_meant = |found: &&Found| {
+        let same =
+            |section: &Section| section.found.part == found.part && section.found.target == found.target;
+        seen.sections.iter().any(same)
+    };
+    let (mentions, _): (Vec<&Found>, Vec<&Found>) = seen.found.iter().partition(|found| !is_meant(found));
+    let calls_alone = seen.evidence.operations.is_empty();
+    let strong = seen
+        .sections
+        .iter()
+        .filter(|section| !section.found.form.is_weak());
+    let weak = seen
+        .sections
+        .iter()
+        .filter(|section| section.found.form.is_weak());
+    let mut made = Survey {
+        page: page.path.to_owned(),
+        operations: strong.map(|section| call(&section.found)).collect(),
+        weak: weak.map(|section| call(&section.found)).collect(),
+        mentions: mentions.into_iter().map(call).collect(),
+        models: seen.evidence.models.len(),
+        shows_calls: seen.shows_calls || calls_alone && !seen.evidence.calls.is_empty(),
+        servers: seen
+            .found
+            .iter()
+            .filter_map(|found| found.target.server.clone())
+            .collect(),
+        success: success(seen.evidence),
+        payloads: payloads(seen.evidence),
+        ..Survey::default()
+    };
+    let (told, names) = covered(seen.parts.len(), seen.sections);
+    let is = |at: usize, all: &[bool]| all.get(at).copied().unwrap_or(false);
+    for (at, part) in seen.parts.iter().enumerate() {
+        lines(part, seen.found.iter().any(|found| found.part == at), &mut made);
+        let is_call = seen.sections.iter().any(|section| section.found.part == at);
+        match &part.kind {
+            Kind::Heading { text, .. } if is(at, &told) && !is(at, &names) && !is_call => {
+                made.headings.push(heading(seen.parts, at, text));
+            }
+            Kind::Table(inner) if !is_call => table(page, part, inner, is(at, &told), &mut made),
+            _ => {}
+        }
+    }
+    made
+}
+
+fn heading(parts: &[Part<'_, '_>], at: usize, text: &str) -> SeenHeading {
+    let text = strip_attributes(text);
+    let below = parts.get(at + 1..).into_iter().flatten();
+    let below = below
+        .take_while(|part| part.heading().is_none())
+        .find_map(|part| match &part.kind {
+            Kind::Table(_) => Some("a table"),
+            Kind::Items(_) => Some("a list"),
+            Kind::Terms(_) => Some("terms"),
+            Kind::Code { .. } => Some("code"),
+            _ => None,
+        });
+    SeenHeading {
+        text: text.to_owned(),
+        known: role(text) != Role::None || status(text).is_some() || fields::is_name(text),
+        below: below.unwrap_or_default(),
+        guess: guess::heading(text, below.unwrap_or_default()),
+    }
+}
+
+/// Lines that would be calls, if the profile said so.
+fn lines(part: &Part<'_, '_>, is_call: bool, made: &mut Survey) {
+    if is_call {
+        return;
+    }
+    let text = match &part.kind {
+        Kind::Heading { text, .. } => strip_attributes(text).to_owned(),
+        Kind::Text(content) => plain(content),
+        Kind::Code { text, .. } if text.trim().lines().count() == 1 => text.trim().to_owned(),
+        _ => return,
+    };
+    let text = text.trim_matches(['`', '*', ' ']);
+    let is_path = |path: &str| {
+        path.starts_with('/') && path.len() > 2 && !path.contains(' ') && template::target(path).is_some()
+    };
+    if is_path(text) && !text.starts_with("//") {
+        made.bare_paths.push(text.to_owned());
+    }
+    if let Some((word, path)) = text.split_once(' ')
+        && word.len() > 2
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && template::method(word).is_none()
+        && is_path(path.trim())
+    {
+        made.odd_methods.push((word.to_owned(), text.to_owned()));
+    }
+}
+
+fn table(page: &Page<'_>, part: &Part<'_, '_>, table: &Table<'_>, in_section: bool, made: &mut Survey) {
+    let (rows, known) = fields::of_table(page, table);
+    let header = || table.header.iter().map(|cell| cell.plain().into_owned());
+    let is_placed = !rows.is_empty() || known.of(Column::Status).is_some();
+    if in_section && !is_placed && table.rows.len() > 1 {
+        made.tables
+            .push(format!("| {} |", header().collect::<Vec<_>>().join(" | ")));
+    }
+    // A table whose names the reader does not find is one of fields if most of the first cells are names.
+    let looks_like_fields = guess::has_names(table);
+    if rows.is_empty() && !looks_like_fields {
+        return;
+    }
+    let columns = columns(table).columns;
+    for (at, text) in header().enumerate() {
+        let cells: Vec<String> = table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(at))
+            .map(|cell| prose(cell.content()).text)
+            .collect();
+        made.columns.push(SeenColumn {
+            known: columns.get(at).is_some_and(Option::is_some),
+            guess: guess::column(&text, at, &cells),
+            example: cells
+                .into_iter()
+                .find(|cell| !cell.is_empty())
+                .unwrap_or_default(),
+            text,
+        });
+    }
+    let Some(at) = known.of(Column::Type).filter(|_| !rows.is_empty()) else {
+        return;
+    };
+    for cell in table.rows.iter().filter_map(|row| row.cells.get(at)) {
+        let text = prose(cell.content());
+        let types = Types {
+            page,
+            span: Span::new(page.source, part.range.clone()),
+            links: &text.links,
+        };
+        let word = text.text.trim().to_lowercase();
+        if types.read(&text.text) == TypeExpr::Missing
+            && word.chars().any(char::is_alphabetic)
+            && word.len() < 40
+        {
+            made.types.push(word);
+        }
+    }
+}
+
+/// Statuses of success that are stated, by method.
+fn success(evidence: &Evidence) -> BTreeMap<String, Vec<u16>> {
+    let mut made: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+    for operation in &evidence.operations {
+        let Some(method) = &operation.method else { continue };
+        let codes = operation
+            .responses
+            .iter()
+            .filter(|response| response.class == ResponseClass::Success)
+            .filter_map(|response| response.status.as_ref()?.value.parse::<u16>().ok());
+        made.entry(method.value.clone()).or_default().extend(codes);
+    }
+    made
+}
+
+/// The only field of each example of an answer that holds an object or a list.
+fn payloads(evidence: &Evidence) -> Vec<Option<String>> {
+    let responses = evidence
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.responses);
+    let examples = responses
+        .filter(|response| response.class == ResponseClass::Success)
+        .filter_map(|response| response.examples.first()?.as_object());
+    examples
+        .map(|fields| {
+            let mut holding = fields
+                .iter()
+                .filter(|(_, value)| value.is_object() || value.is_array());
+            let only = holding
+                .next()
+                .filter(|_| holding.next().is_none() && fields.len() <= 4)?;
+            Some(only.0.clone())
+        })
+        .collect()
+}

@@ -1,0 +1,6 @@
+//! Generates the module `tidewatch` from its documentation.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    docwright::script().spec("docs").name("tidewatch").generate()?;
+    Ok(())
+}

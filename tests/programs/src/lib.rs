@@ -1,0 +1,10 @@
+//! The client that the programs in `tests` use: see `build.rs`. Each of them is one file, of which a user could have written
+//! all but the server at its end.
+
+#![allow(
+    unused_qualifications,
+    clippy::semicolon_if_nothing_returned,
+    reason = "generated code is held to clippy's default lints"
+)]
+
+include!(concat!(env!("OUT_DIR"), "/docwright.rs"));
