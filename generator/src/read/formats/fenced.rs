@@ -1,6 +1,7 @@
-//! Pages of no known tool that show whole descriptions in their code: with a version, with an `info` and with paths or webhooks.
+//! Pages of no known tool that are little more than whole descriptions in their code: with a version, with an `info` and with paths
+//! or webhooks.
 //!
-//! Parts of descriptions are no API: pages about OpenAPI show them as well.
+//! Parts of descriptions are no API: pages about OpenAPI show them as well, or a whole one as an example among other text.
 
 use docwright_schema::evidence::Excerpt;
 use docwright_schema::{Diagnostics, Evidence};
@@ -28,11 +29,13 @@ const PARTS: [[&str; 2]; 2] = [["info:", "\"info\""], ["paths", "webhooks"]];
 
 fn score(page: &Page<'_>) -> u8 {
     let words = ["openapi", "swagger"];
-    let may_be = words.iter().any(|word| page.text.contains(word));
-    if may_be && found(page.text).next().is_some() {
-        READER.most
-    } else {
-        0
+    if words.iter().all(|word| !page.text.contains(word)) {
+        return 0;
+    }
+    let described: usize = found(page.text).map(|fence| fence.body.len()).sum();
+    match described > page.text.len() / 2 {
+        true => READER.most,
+        false => 0,
     }
 }
 
@@ -41,9 +44,11 @@ fn found(text: &str) -> impl Iterator<Item = Fence<'_>> {
     fences(text).filter(|fence| {
         let language = fence.info.split_whitespace().next().unwrap_or_default();
         let is_data = matches!(language, "" | "json" | "yaml" | "yml" | "openapi" | "swagger");
-        let body = fence.body.trim_start().trim_start_matches("---").trim_start();
-        let body = body.strip_prefix('{').map_or(body, str::trim_start);
-        let begins = BEGINNINGS.iter().any(|mark| body.starts_with(mark));
+        let body = fence.body.trim_start().trim_start_matches("---");
+        let lines = body.lines().map(|line| line.trim_start_matches(['{', ' ', '\t']));
+        let mut said = lines.skip_while(|line| line.is_empty() || line.starts_with('#'));
+        let first = said.next().unwrap_or_default();
+        let begins = BEGINNINGS.iter().any(|mark| first.starts_with(mark));
         is_data
             && begins
             && PARTS

@@ -38,7 +38,9 @@ pub(super) fn read(
             }
             "swagger-response" => {
                 if let Some(draft) = &mut open {
-                    draft.responses.push(answer(page, tag, content()));
+                    draft
+                        .responses
+                        .push(answer(page, tag, whole(page.text, tags, at)));
                 }
             }
             _ => {}
@@ -159,6 +161,17 @@ pub(super) fn content<'a>(text: &'a str, tags: &[Tag<'_>], at: usize) -> &'a str
     let start = tags.get(at).map_or(text.len(), |tag| tag.range.end);
     let end = tags.get(at + 1).map_or(text.len(), |tag| tag.range.start);
     slice(text, start..end)
+}
+
+/// The text between a tag and its end, whatever other blocks it has; without an end, as far as one of its kind or the next tag.
+pub(super) fn whole<'a>(text: &'a str, tags: &[Tag<'_>], at: usize) -> &'a str {
+    let Some(tag) = tags.get(at) else { return "" };
+    let own = |other: &Tag<'_>| other.name.strip_prefix("end").unwrap_or(other.name) == tag.name;
+    let next = tags.iter().skip(at + 1).find(|other| own(other));
+    match next.filter(|next| next.name != tag.name) {
+        Some(end) => slice(text, tag.range.end..end.range.start),
+        None => content(text, tags, at),
+    }
 }
 
 /// A text, where there is one.

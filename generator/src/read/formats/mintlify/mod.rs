@@ -2,11 +2,13 @@
 //! as they are written (`.mdx`), where the description is named or the operation is put together of components.
 
 mod components;
+mod element;
 mod fence;
 mod jsx;
 mod method;
 mod normalised;
 mod pointer;
+mod snippets;
 
 use docwright_schema::{Diagnostics, Evidence};
 
