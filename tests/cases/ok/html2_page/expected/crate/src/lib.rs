@@ -9,7 +9,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example(body: &html2_page::models::AddLampRequest) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = html2_page::Client::new()?;
+//! let client = html2_page::Client::new()?.api_key("secret");
 //! let answer = client.lamps().add_lamp(body).await?;
 //! println!("{answer:?}");
 //! # Ok(())

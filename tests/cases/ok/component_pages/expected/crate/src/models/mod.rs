@@ -10,8 +10,19 @@ use std::collections::BTreeMap;
 /// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
-    /// The field `error`.
-    pub error: Option<String>,
+    /// The field `rescued`.
+    pub rescued: Option<bool>,
+    /// The field `since`.
+    pub since: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+/// The model `GiveAnAnswerConflictError`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GiveAnAnswerConflictError {
+    /// The field `before`.
+    pub before: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -88,6 +99,12 @@ pub struct SendASignalRequest {
     pub notes: Option<BTreeMap<String, String>>,
     /// Lamps to switch.
     pub lights: Option<Vec<SendASignalRequestLights>>,
+    /// The field `weather`.
+    pub weather: Option<SendASignalRequestWeather>,
+    /// Measured at the mast.
+    pub wind_knots: i64,
+    /// The field `station`.
+    pub station: Option<String>,
     /// In dots.
     pub code: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
@@ -96,13 +113,16 @@ pub struct SendASignalRequest {
 
 impl SendASignalRequest {
     /// A value of all that must be there.
-    pub fn new(flag: impl Into<String>) -> Self {
+    pub fn new(flag: impl Into<String>, wind_knots: i64) -> Self {
         Self {
             flag: flag.into(),
             at: Default::default(),
             mode: Default::default(),
             notes: Default::default(),
             lights: Default::default(),
+            weather: Default::default(),
+            wind_knots,
+            station: Default::default(),
             code: Default::default(),
             extra: Default::default(),
         }
@@ -133,6 +153,20 @@ impl SendASignalRequest {
     #[must_use]
     pub fn with_lights(mut self, lights: Vec<SendASignalRequestLights>) -> Self {
         self.lights = Some(lights);
+        self
+    }
+
+    /// Sets [`weather`](Self::weather).
+    #[must_use]
+    pub fn with_weather(mut self, weather: SendASignalRequestWeather) -> Self {
+        self.weather = Some(weather);
+        self
+    }
+
+    /// Sets [`station`](Self::station).
+    #[must_use]
+    pub fn with_station(mut self, station: impl Into<String>) -> Self {
+        self.station = Some(station.into());
         self
     }
 
@@ -197,6 +231,35 @@ impl SendASignalRequestMode {
     }
 }
 
+/// The model `SendASignalRequestWeather`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SendASignalRequestWeather {
+    /// Measured at the mast.
+    pub wind_knots: i64,
+    /// The field `station`.
+    pub station: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl SendASignalRequestWeather {
+    /// A value of all that must be there.
+    pub fn new(wind_knots: i64) -> Self {
+        Self {
+            wind_knots,
+            station: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`station`](Self::station).
+    #[must_use]
+    pub fn with_station(mut self, station: impl Into<String>) -> Self {
+        self.station = Some(station.into());
+        self
+    }
+}
+
 /// The model `SendASignalResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SendASignalResponse {
@@ -212,5 +275,14 @@ pub struct SendASignalResponseSignal {
     /// The signal.
     pub id: String,
     /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+/// The model `SendASignalUnprocessableError`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SendASignalUnprocessableError {
+    /// The field `error`.
+    pub error: Option<String>,
+    /// Further fields, of any kind.
     pub extra: Extra,
 }

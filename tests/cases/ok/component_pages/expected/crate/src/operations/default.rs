@@ -3,10 +3,10 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
+use crate::client::{Call, Error, Method, NoError, Response};
 use crate::models::{
-    ErrorBody, GiveAnAnswerResponse, ListSignalsResponse, ReadAnAnswerResponse,
-    SendASignalResponse,
+    ErrorBody, GiveAnAnswerConflictError, GiveAnAnswerResponse, ListSignalsResponse,
+    ReadAnAnswerResponse, SendASignalResponse, SendASignalUnprocessableError,
 };
 use crate::models::requests::{
     GiveAnAnswerRequest, ReadAnAnswerRequest, SendASignalRequest,
@@ -24,17 +24,19 @@ use crate::models::requests::{
 ///
 /// # Errors
 ///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
+/// - `409`: Given before.
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn give_an_answer(
     client: &Client,
     request: &GiveAnAnswerRequest,
-) -> Call<Response<GiveAnAnswerResponse>, NoError> {
+) -> Call<Response<GiveAnAnswerResponse>, GiveAnAnswerConflictError> {
     let mut call = client.operation("Give an answer", Method::POST, "/v1/answers");
     call.server("https://signals.example");
     call.header("X-Boat", &request.x_boat);
     call.form(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json("2XX", "409")
 }
 
 /// List signals
@@ -82,18 +84,37 @@ pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
 /// # Errors
 ///
 /// - `404`: None.
+/// - `410`: Sunk.
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn read_an_answer(
     client: &Client,
     request: &ReadAnAnswerRequest,
-) -> Call<Response<ReadAnAnswerResponse>, serde_json::Value> {
+) -> Call<Response<ReadAnAnswerResponse>, ReadAnAnswerError> {
     let mut call = client.operation("Read an answer", Method::GET, "/v1/answers/{id}");
     call.server("https://signals.example");
     call.segment("id", &request.id);
     call.query("with_text", &request.with_text);
-    call.answer_json("2XX", "404")
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            404 => Err(answer.error_as(ReadAnAnswerError::Any)),
+            410 => Err(answer.error_as(ReadAnAnswerError::ErrorBody)),
+            200..=299 => Ok(answer.into_json()?),
+            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+        },
+    )
+}
+
+/// The documented errors of `Read an answer`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ReadAnAnswerError {
+    /// The payload of `404`.
+    Any(serde_json::Value),
+    /// The payload of `410`.
+    ErrorBody(ErrorBody),
 }
 
 /// Send a signal
@@ -113,7 +134,7 @@ pub fn read_an_answer(
 pub fn send_a_signal(
     client: &Client,
     request: &SendASignalRequest,
-) -> Call<Response<SendASignalResponse>, ErrorBody> {
+) -> Call<Response<SendASignalResponse>, SendASignalUnprocessableError> {
     let mut call = client
         .operation("Send a signal", Method::POST, "/v1/boats/{boat}/signals");
     call.server("https://signals.example");

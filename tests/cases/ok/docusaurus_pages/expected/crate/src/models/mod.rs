@@ -35,6 +35,15 @@ pub struct Officer {
     pub extra: Extra,
 }
 
+/// The model `Rope`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rope {
+    /// The field `metres`.
+    pub metres: Option<f64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
 /// The model `Sailor`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sailor {

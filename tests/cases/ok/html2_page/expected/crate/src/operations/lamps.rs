@@ -9,6 +9,8 @@ use crate::models::requests::LightLampRequest;
 
 /// `PUT /lamps`
 ///
+/// Authentication: `api_key`, or `basic_auth`, or `bearer_token`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -26,6 +28,8 @@ pub fn add_lamp(client: &Client, body: &AddLampRequest) -> Call<Response<()>, No
 ///
 /// `POST /lamps/{id}`
 ///
+/// Authentication: `api_key`.
+///
 /// # Errors
 ///
 /// - `404` (`Error::UnexpectedStatus`: without a payload)
@@ -40,6 +44,7 @@ pub fn light_lamp(
     call.segment("id", &request.id);
     call.query("colours", &request.colours);
     call.json(&request.body);
+    call.schemes(&[&["Keeper"]]);
     call.answer_json("2XX", "")
 }
 
