@@ -31,6 +31,7 @@ pub(super) fn root(krate: &Crate) -> String {
         ),
         false => Default::default(),
     };
+    let headers = krate.has_headers.then(|| quote! { #gate #skip pub mod headers; });
     let models = quote! { #untested #skip mod json; #untested #skip pub mod models; };
     let own = match (krate.has_operations, krate.has_servers) {
         (true, true) => quote! { #gate pub use api::{Client, Server}; },
@@ -39,7 +40,7 @@ pub(super) fn root(krate: &Crate) -> String {
     };
     let exports = quote! { #own #[cfg(feature = "client")] pub use client::{Call, Error, Response}; };
     let attributes = print(&quote!(#docs #![forbid(unsafe_code)]));
-    let modules = print(&quote! { #api #client #examples #models #operations });
+    let modules = print(&quote! { #api #client #examples #headers #models #operations });
     // The printer would leave no blank lines between them.
     join([&attributes, &[UNTESTED, &modules].concat(), &print(&exports)].map(String::as_str))
 }

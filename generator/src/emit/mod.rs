@@ -23,6 +23,7 @@ mod file;
 mod form;
 mod function;
 mod group;
+mod header;
 mod json;
 mod lines;
 mod manifest;
@@ -167,6 +168,7 @@ fn item(text: &mut String, gate: String, item: &Item) {
             blocks.add_fitted(|text| group::structure(text, item));
             blocks.add_fitted(|text| group::methods(text, item));
         }
+        Item::Header(item) => blocks.add_fitted(|text| header::function(text, item)),
         Item::Client(item) => client::client(&mut blocks, item),
         Item::ClientMethods(items) => blocks.add_fitted(|text| client::methods(text, items)),
         Item::Reexport(item) => blocks.add(|text| model::reexport(text, item)),

@@ -61,6 +61,13 @@ fn nullable(mut schema: Map<String, Value>) -> Map<String, Value> {
         }
         Some(_) => schema,
         None if schema.contains_key("anyOf") => schema,
+        // Beside its alternatives, so that what tells them apart stays where it is.
+        None if schema.contains_key("oneOf") => {
+            if let Some(Value::Array(alternatives)) = schema.get_mut("oneOf") {
+                alternatives.push(json!({ "type": "null" }));
+            }
+            schema
+        }
         None => object([("anyOf", json!([schema, { "type": "null" }]))]),
     }
 }

@@ -9,6 +9,8 @@ pub mod reader;
 
 pub use reader::{Beside, Page, Reader};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, SourceId, codes};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
@@ -40,7 +42,7 @@ pub static READERS: &[Reader] = &[
 pub struct Pages {
     /// What each page says, in the order of the documents; pages that no reader claims have none.
     pub evidence: Vec<Evidence>,
-    /// The [`digest`] of each document that could be read, in their order.
+    /// The [`digest`] of each document that could be read, in their order, and then of their parts.
     pub digests: Vec<u128>,
 }
 
@@ -60,16 +62,42 @@ pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics)
         .collect();
     let mut pages = Pages::default();
     let mut passed_over = Vec::new();
+    let used = used(read.iter().filter_map(|(_, evidence, _)| evidence.as_ref()));
     for ((digest, evidence, found), document) in read.into_iter().zip(sources.documents()) {
+        pages.digests.extend(digest);
+        // What belongs to another page was read with that.
+        if used.contains(&document.page) {
+            continue;
+        }
         diagnostics.append(found);
         if evidence.is_none() && digest.is_some() && data::is_data(&document.page) {
             passed_over.push(document.page.as_str());
         }
-        pages.digests.extend(digest);
         pages.evidence.extend(evidence.into_iter().flat_map(parts));
+    }
+    let mut buffer = Vec::new();
+    for part in sources.parts() {
+        pages.digests.extend(part.read(&mut buffer).map(digest));
     }
     report_passed_over(&passed_over, diagnostics);
     pages
+}
+
+/// The documents that are parts of others. Of two that are parts of each other, both are pages.
+fn used<'e>(pages: impl Iterator<Item = &'e Evidence>) -> BTreeSet<String> {
+    let users: BTreeMap<&str, &[String]> = pages
+        .filter(|page| !page.uses.is_empty())
+        .map(|page| (page.page.as_str(), page.uses.as_slice()))
+        .collect();
+    let uses = |user: &str, used: &str| {
+        let all = users.get(user).copied().unwrap_or_default();
+        all.iter().any(|part| part == used)
+    };
+    let pairs = users
+        .iter()
+        .flat_map(|(user, all)| all.iter().map(move |part| (*user, part)));
+    let parts = pairs.filter(|(user, part)| !uses(part, user));
+    parts.map(|(_, part)| part.clone()).collect()
 }
 
 /// The parts of a page, each of which is evidence like any other; most pages are one.

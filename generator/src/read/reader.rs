@@ -58,10 +58,19 @@ impl<'a> Beside<'a> {
         Some((number, text))
     }
 
-    /// The paths of all documents, in their order.
+    /// The paths of all documents and of their parts, in their order.
     pub fn paths(self) -> impl Iterator<Item = &'a str> {
         let documents = self.0.map(Sources::documents).unwrap_or_default();
-        documents.iter().map(|document| document.page.as_str())
+        let parts = self.0.map(Sources::parts).unwrap_or_default();
+        documents
+            .iter()
+            .chain(parts)
+            .map(|document| document.page.as_str())
+    }
+
+    /// Whether what is called so is a document, and no part of one.
+    pub fn is_document(self, path: &str) -> bool {
+        self.0.is_some_and(|sources| sources.is_document(path))
     }
 }
 

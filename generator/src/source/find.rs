@@ -1,13 +1,15 @@
-//! Paths in, documents out: what they are called, and what is said where there are none. Reads no document.
+//! Paths in, documents out: what they are called, and what is said where there are none. Reads no document but to learn what else
+//! belongs to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
 
+use super::parts;
 use super::sources::Sources;
 use super::text::{Source, Text, unreadable};
-use super::walk::{self, EXTENSIONS, common, front};
+use super::walk::{self, EXTENSIONS, File, common, front};
 use crate::fs;
 
 /// What the inputs hold.
@@ -60,7 +62,11 @@ pub fn find(inputs: &[PathBuf], base: &Path) -> Found {
         }
     }
     found.inputs = roots.iter().map(|(_, input, _)| input.clone()).collect();
-    let folders: Vec<&Path> = roots.iter().map(|(root, ..)| root.as_path()).collect();
+    let parts = parts_of(&files, &found.inputs);
+    let folders = roots.iter().map(|(root, ..)| root.as_path());
+    let folders: Vec<&Path> = folders
+        .chain(parts.keys().filter_map(|part| part.parent()))
+        .collect();
     let common = common(&folders);
     let mut rest = files.as_mut_slice();
     for (root, _, count) in &roots {
@@ -81,9 +87,23 @@ pub fn find(inputs: &[PathBuf], base: &Path) -> Found {
     if files.is_empty() && !found.diagnostics.has_errors() {
         found.diagnostics.push(nothing(inputs, base));
     }
+    let parts = parts
+        .iter()
+        .map(|(place, path)| Source::file(path, front(place, &common)));
+    let parts = parts.collect();
     let documents = files.into_iter().map(|file| Source::file(&file.path, file.name));
-    found.sources = Sources::new(documents.collect());
+    found.sources = Sources::new(documents.collect()).with_parts(parts);
     found
+}
+
+/// What the files among the inputs are spread over: their paths as typed, by their absolute ones.
+fn parts_of(files: &[File], inputs: &[PathBuf]) -> BTreeMap<PathBuf, PathBuf> {
+    let given = files.iter().filter(|file| inputs.contains(&file.path));
+    let named = given.filter(|file| parts::is_data(&file.path));
+    let all = named.flat_map(|file| parts::of(&file.path));
+    all.filter_map(|path| Some((walk::absolute(&path).ok()?, path)))
+        .filter(|(place, _)| files.iter().all(|file| file.place != *place))
+        .collect()
 }
 
 fn nothing(inputs: &[PathBuf], base: &Path) -> Diagnostic {
@@ -176,6 +196,46 @@ mod tests {
             ["README.md", "docs/sdks/a.md"]
         );
         assert_eq!(pages(&["x/docs/sdks/a.md"], files), ["a.md"]);
+    }
+
+    #[test]
+    fn what_a_file_refers_to_is_a_part_of_it() {
+        let files: &[(&str, &[u8])] = &[
+            (
+                "api/main.yaml",
+                b"a: {$ref: sub/b.yaml}\nb: {$ref: '../c.json#/x'}\nc: {$ref: lost.yaml}",
+            ),
+            ("api/sub/b.yaml", b"$ref: ../main.yaml"),
+            ("c.json", b"{}"),
+            ("api/other.yaml", b"{}"),
+        ];
+        let folder = folder(files);
+        let named = |sources: &[Source]| -> Vec<(String, String)> {
+            let names = sources
+                .iter()
+                .map(|source| (source.page.clone(), source.path.clone()));
+            names
+                .map(|(page, path)| (page, path.replace(&format!("{}/", folder.path().display()), "")))
+                .collect()
+        };
+        let pair = |page: &str, path: &str| (page.to_owned(), path.to_owned());
+        let found = find(&["api/main.yaml".into()], folder.path());
+        assert_eq!(
+            named(found.sources.documents()),
+            [pair("api/main.yaml", "api/main.yaml")]
+        );
+        assert_eq!(
+            named(found.sources.parts()),
+            [pair("api/sub/b.yaml", "api/sub/b.yaml"), pair("c.json", "c.json")]
+        );
+        let (number, part) = found.sources.find("c.json").unwrap();
+        assert_eq!(found.sources.get(number), Some(part));
+        // A folder has its parts as documents.
+        let found = find(&["api".into()], folder.path());
+        assert_eq!(
+            (found.sources.documents().len(), found.sources.parts().len()),
+            (3, 0)
+        );
     }
 
     #[test]

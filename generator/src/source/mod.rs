@@ -2,6 +2,7 @@
 
 mod find;
 mod lines;
+mod parts;
 mod sources;
 mod text;
 mod walk;

@@ -6,10 +6,12 @@ use super::text::Source;
 
 /// The documents of one API, sorted by page; [`SourceId`] is an index into them.
 ///
-/// Texts that are no documents but that findings point into (an overlay, the configuration) are attached after them.
+/// Files that a document is spread over, and that were not given themselves, are parts: they come after the documents. Texts that
+/// are no documents but that findings point into (an overlay, the configuration) are attached after those.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sources {
     documents: Vec<Source>,
+    parts: Vec<Source>,
     attached: Vec<Source>,
 }
 
@@ -20,33 +22,40 @@ impl Sources {
         documents.dedup();
         Sources {
             documents,
-            attached: Vec::new(),
+            ..Sources::default()
         }
+    }
+
+    /// The same with files that documents are spread over.
+    #[must_use]
+    pub fn with_parts(self, mut parts: Vec<Source>) -> Sources {
+        parts.sort_by(|a, b| a.page.cmp(&b.page));
+        Sources { parts, ..self }
     }
 
     /// Adds a text that is no document, and returns its number.
     pub fn attach(&mut self, source: Source) -> SourceId {
-        let number = self.documents.len() + self.attached.len();
+        let number = self.documents.len() + self.parts.len() + self.attached.len();
         self.attached.push(source);
         SourceId::new(number)
     }
 
-    /// The document, or the attached text, with this number.
+    /// The document, the part or the attached text with this number.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
-        let index = id.0 as usize;
-        match index.checked_sub(self.documents.len()) {
-            None => self.documents.get(index),
-            Some(index) => self.attached.get(index),
-        }
+        self.all().nth(id.0 as usize)
     }
 
-    /// The document that is called `page`, and its number.
+    /// The document or the part that is called `page`, and its number.
     pub fn find(&self, page: &str) -> Option<(SourceId, &Source)> {
-        let number = self
-            .documents
-            .binary_search_by(|source| source.page.as_str().cmp(page))
-            .ok()?;
-        Some((SourceId::new(number), self.documents.get(number)?))
+        let document = within(&self.documents, page);
+        let number = document.or_else(|| Some(self.documents.len() + within(&self.parts, page)?))?;
+        let id = SourceId::new(number);
+        Some((id, self.get(id)?))
+    }
+
+    /// Whether a document is called `page`.
+    pub fn is_document(&self, page: &str) -> bool {
+        within(&self.documents, page).is_some()
     }
 
     /// Every document, in order: the first is number 0.
@@ -54,8 +63,20 @@ impl Sources {
         &self.documents
     }
 
-    /// Every document, and then what is attached to them, in the order of their numbers.
-    pub fn all(&self) -> impl Iterator<Item = &Source> {
-        self.documents.iter().chain(&self.attached)
+    /// Every file that a document is spread over, in order.
+    pub fn parts(&self) -> &[Source] {
+        &self.parts
     }
+
+    /// Every document, then their parts, then what is attached to them, in the order of their numbers.
+    pub fn all(&self) -> impl Iterator<Item = &Source> {
+        self.documents.iter().chain(&self.parts).chain(&self.attached)
+    }
+}
+
+/// Where the file stands that is called `page`.
+fn within(files: &[Source], page: &str) -> Option<usize> {
+    files
+        .binary_search_by(|source| source.page.as_str().cmp(page))
+        .ok()
 }

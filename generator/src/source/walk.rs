@@ -95,7 +95,8 @@ fn is_document(path: &Path) -> bool {
         || is_script()
 }
 
-fn absolute(path: &Path) -> io::Result<PathBuf> {
+/// A path from the root of the file system.
+pub(super) fn absolute(path: &Path) -> io::Result<PathBuf> {
     std::path::absolute(fs::or_dot(path)).map(|path| fs::normal(&path))
 }
 

@@ -82,6 +82,9 @@ pub struct Evidence {
     /// Descriptions that the page names and does not hold.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pointers: Vec<Pointer>,
+    /// The documents that are parts of the page, and no pages themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<String>,
     /// What the page says in several parts, each with models of its own: pages that hold several descriptions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Evidence>,

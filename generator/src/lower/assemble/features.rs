@@ -179,7 +179,7 @@ impl Features {
             Item::Pages(item) => self.gate_of(module, &item.name),
             Item::Group(_) | Item::Reexport(_) => self.gate_of_group(module),
             Item::ClientMethods(_) => self.ungrouped.clone(),
-            Item::Client(_) | Item::JsonMacros(_) => Gate::default(),
+            Item::Client(_) | Item::Header(_) | Item::JsonMacros(_) => Gate::default(),
             Item::ModelJson(json) => self.gate_of_type(&json.ty),
             Item::ValuesJson(json) => self.gate_of_type(&json.ty),
             Item::UnionJson(json) => self.gate_of_type(&json.ty),

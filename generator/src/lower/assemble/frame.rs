@@ -9,6 +9,7 @@ pub(super) fn frame(item: &Item) -> Vec<&'static str> {
         Item::Group(group) => return method_frame(&group.methods),
         Item::Pages(_) => return vec!["NextPage", "Pages"],
         Item::Client(client) => return client_frame(client),
+        Item::Header(_) => return vec!["HeaderMap"],
         Item::ClientMethods(methods) => return method_frame(methods),
         _ => return Vec::new(),
     };

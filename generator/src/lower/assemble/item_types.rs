@@ -14,6 +14,7 @@ pub(crate) fn type_name(item: &Item) -> Option<&Ident> {
         Item::Client(_)
         | Item::ClientMethods(_)
         | Item::Function(_)
+        | Item::Header(_)
         | Item::Pages(_)
         | Item::Reexport(_)
         | Item::JsonMacros(_)
@@ -37,6 +38,7 @@ pub(crate) fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
             .filter_map(|v| v.ty.as_mut())
             .for_each(|ty| each_inside(ty, see)),
         Item::Alias(item) => each_inside(&mut item.ty, see),
+        Item::Header(item) => each_inside(&mut item.ty, see),
         Item::Function(function) => each_in_function(function, see),
         Item::Pages(pages) => {
             let argument = pages.argument.as_mut().map(|argument| &mut argument.ty);

@@ -7,7 +7,7 @@ use super::features::Features;
 use super::files::Files;
 use super::readme;
 use crate::lower::docs::{self, Docs};
-use crate::lower::items::{CLIENT, Items, examples};
+use crate::lower::items::{CLIENT, HEADERS, Items, examples};
 use crate::lower::naming::ident;
 use crate::lower::plan::Context;
 
@@ -36,9 +36,14 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
     json_macros(&features, &mut items);
     let mut files = Files::new(features, items);
     let mut modules = files.folder("models", "The models of the API.", &cx.homes.sections);
+    let mut has_headers = false;
     if has_operations {
         let docs = docs::line("The client of the API.");
         modules.push(files.single(vec![ident::known(CLIENT)], docs));
+        let docs = docs::line("The documented headers of answers, by name and type.");
+        let headers = files.single(vec![ident::known(HEADERS)], docs);
+        has_headers = !headers.items.is_empty();
+        modules.extend(has_headers.then_some(headers));
         modules.extend(files.folder(
             "operations",
             "The request functions of the API.",
@@ -67,6 +72,7 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
         docs: crate_docs(cx, &example),
         has_operations,
         has_servers,
+        has_headers,
         modules,
         examples: examples::of(cx),
     }

@@ -8,6 +8,9 @@ use crate::lower::rust::{Client, Function, Item, PagesFunction};
 /// The module of the client.
 pub(crate) const CLIENT: &str = "api";
 
+/// The module of headers of answers.
+pub(crate) const HEADERS: &str = "headers";
+
 /// Items by module, in the order in which they were added.
 #[derive(Debug, Default)]
 pub(crate) struct Items(BTreeMap<String, Vec<Item>>);

@@ -12,6 +12,7 @@ mod client;
 mod envelope;
 mod environment;
 pub(super) mod examples;
+mod headers;
 mod model;
 mod object;
 mod operation;
@@ -30,7 +31,7 @@ mod values;
 
 use super::plan::Context;
 
-pub(super) use by_module::{CLIENT, Items};
+pub(super) use by_module::{CLIENT, HEADERS, Items};
 
 /// The items of every module: models, operations, and the client where there are operations.
 pub(super) fn of(cx: &Context<'_>) -> Items {
@@ -39,6 +40,7 @@ pub(super) fn of(cx: &Context<'_>) -> Items {
     operation::lower(cx, &mut items);
     if !cx.homes.operations.is_empty() {
         client::lower(cx, &mut items);
+        headers::lower(cx, &mut items);
     }
     items
 }

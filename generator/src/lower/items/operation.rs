@@ -10,6 +10,7 @@ use docwright_schema::Grade;
 use docwright_schema::schema::Operation;
 
 use super::by_module::Items;
+use super::headers;
 use super::pages;
 use super::request;
 use super::response;
@@ -128,6 +129,7 @@ fn function_docs(cx: &Context<'_>, operation: &Operation, asks: Option<String>) 
     docs.block(asks);
     docs.block(servers(operation));
     docs.block(cx.security.line(operation));
+    docs.block(headers::line(operation));
     docs.block(errors(operation));
     docs.lines()
 }

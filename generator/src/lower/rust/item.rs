@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::client::{Client, Group, Method};
 use super::definitions::{Alias, Struct, Union, Values};
 use super::function::{Function, PagesFunction};
+use super::header::Header;
 use super::json::{JsonMacro, ModelJson, UnionJson, ValuesJson};
 use crate::lower::naming::ident::Ident;
 
@@ -24,6 +25,8 @@ pub enum Item {
     Function(Box<Function>),
     /// A function for the pages of an operation.
     Pages(Box<PagesFunction>),
+    /// A header of answers.
+    Header(Header),
     /// The operations of a group as methods.
     Group(Group),
     /// The client of the API.

@@ -25,6 +25,9 @@ pub struct Crate {
     pub has_operations: bool,
     /// Whether there are documented servers to choose from.
     pub has_servers: bool,
+    /// Whether there are documented headers of answers.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_headers: bool,
     /// The modules, parents before children.
     pub modules: Vec<Module>,
     /// What operations answer in tests, where nobody says otherwise.

@@ -121,7 +121,8 @@ impl Resolver<'_> {
         match expr {
             TypeExpr::Missing | TypeExpr::Unreadable(_) => Type::Unknown,
             TypeExpr::Shown(value) => self.ty(&example::of(value), site),
-            TypeExpr::Any | TypeExpr::Null => Type::Any,
+            TypeExpr::Any => Type::Any,
+            TypeExpr::Null => nullable(Type::Any),
             TypeExpr::Boolean => Type::Boolean,
             TypeExpr::String(format) => Type::String(format.clone()),
             TypeExpr::Integer(format) => Type::Integer(format.clone()),

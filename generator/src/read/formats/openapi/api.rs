@@ -27,7 +27,7 @@ pub(super) fn api(reading: &mut Reading<'_, '_>) -> ApiEvidence {
 
 /// The servers of a description, a path or an operation.
 pub(super) fn servers(of: At<'_>) -> Vec<ServerEvidence> {
-    let all = of.get("servers").into_iter().flat_map(At::items);
+    let all = of.get("servers").into_iter().flat_map(At::one_or_more);
     all.filter_map(server).collect()
 }
 

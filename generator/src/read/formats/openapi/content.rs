@@ -9,6 +9,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 use super::super::super::data::Entry;
+use super::expected;
 use super::files::At;
 use super::parameter;
 use super::reading::{Reading, text};
@@ -32,7 +33,7 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) -> Ve
     );
     let mut bodies = Vec::new();
     for (entry, media) in body.get("content").into_iter().flat_map(At::entries) {
-        let Some(media) = reading.follow(media) else {
+        let Some(media) = media_of(reading, media) else {
             continue;
         };
         bodies.push(BodyEvidence {
@@ -46,6 +47,19 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) -> Ve
         });
     }
     bodies
+}
+
+/// A media type after all references; of one that is null, nothing is said.
+fn media_of<'t>(reading: &mut Reading<'t, '_>, media: At<'t>) -> Option<At<'t>> {
+    if media.node.is_null() {
+        return Some(media);
+    }
+    let found = reading.follow(media);
+    match found {
+        Some(media) => expected::payload(reading, media),
+        None => reading.odd(media, "a media type is no map"),
+    }
+    found
 }
 
 /// The type of a payload; where no schema tells, any value, or bytes.
@@ -144,6 +158,7 @@ pub(super) fn responses<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) ->
             all.push(empty(entry, class));
             continue;
         };
+        expected::payload(reading, response);
         let headers = headers(reading, response);
         let description = text(response, "description").or_else(|| text(response, "summary"));
         let contents = match reading.is_swagger {
@@ -186,7 +201,7 @@ pub(super) type Content = (Stated<String>, TypeExpr, Vec<Value>);
 fn contents<'t>(reading: &mut Reading<'t, '_>, response: At<'t>) -> Vec<Content> {
     let mut all = Vec::new();
     for (entry, media) in response.get("content").into_iter().flat_map(At::entries) {
-        let Some(media) = reading.follow(media) else {
+        let Some(media) = media_of(reading, media) else {
             continue;
         };
         let media_type = Stated::new(entry.key.to_string(), entry.key_span);
@@ -199,11 +214,18 @@ fn contents<'t>(reading: &mut Reading<'t, '_>, response: At<'t>) -> Vec<Content>
 fn headers<'t>(reading: &mut Reading<'t, '_>, response: At<'t>) -> Vec<FieldEvidence> {
     let mut all = Vec::new();
     for (entry, header) in response.get("headers").into_iter().flat_map(At::entries) {
-        let Some(header) = reading.follow(header) else {
-            continue;
-        };
         let mut field = FieldEvidence::new(NameForm::Wire, entry.key_span);
-        schema::fill(reading, header.get("schema").unwrap_or(header), &mut field);
+        // What leads to nothing is known by its name all the same.
+        let header = match reading.follow(header) {
+            Some(header) => {
+                schema::fill(reading, header.get("schema").unwrap_or(header), &mut field);
+                header
+            }
+            None => {
+                field.ty = TypeExpr::Any;
+                header
+            }
+        };
         field.name = Some(Stated::new(entry.key.to_string(), entry.key_span));
         field.required = Some(Stated::new(header.node.is_true("required"), header.node.span));
         field.description = text(header, "description").or(field.description);

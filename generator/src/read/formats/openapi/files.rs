@@ -1,11 +1,12 @@
 //! The trees that a description is spread over, and where a `$ref` leads.
 //!
 //! All files that are referred to are read before anything is made of them, so that the rest sees trees that do not change.
-//! A file that is a description by itself is a page of its own: its models are linked to, not made once more.
+//! A file that is a description of operations by itself is a page of its own: its models are linked to, not made once more. Unless
+//! the operations are what is referred to, or the file was not given: then it is a part like any other.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use percent_encoding::percent_decode_str;
@@ -45,6 +46,12 @@ impl<'t> At<'t> {
         self.node.items().iter().map(move |node| self.with(node))
     }
 
+    /// The items of a list; what is no list but a map is meant as the only item.
+    pub(super) fn one_or_more(self) -> impl DoubleEndedIterator<Item = At<'t>> {
+        let only = self.node.as_map().is_some().then_some(self);
+        self.items().chain(only)
+    }
+
     /// The entries of a map.
     pub(super) fn entries(self) -> impl Iterator<Item = (&'t Entry, At<'t>)> {
         let entries = self.node.entries().iter();
@@ -70,7 +77,10 @@ pub(super) struct File {
 pub(super) fn load(page: &Page<'_>, root: &Node) -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
     let mut known: Vec<String> = vec![page.path.to_owned()];
-    let mut open = references(root, page.path, page);
+    let first = references(root, page.path, page);
+    let mut open: Vec<String> = first.iter().map(|(file, _)| file.clone()).collect();
+    let to_paths = first.into_iter().filter(|(_, to_path)| *to_path);
+    let mut operations: BTreeSet<String> = to_paths.map(|(file, _)| file).collect();
     while let Some(path) = open.pop() {
         if known
             .binary_search(&path)
@@ -83,23 +93,43 @@ pub(super) fn load(page: &Page<'_>, root: &Node) -> Vec<File> {
             continue;
         };
         let root = data::parse(&text, Origin::Part(source, 0)).root;
-        open.extend(references(&root, &path, page));
-        let is_page = is_description(&root);
+        let inner = references(&root, &path, page);
+        open.extend(inner.iter().map(|(file, _)| file.clone()));
+        operations.extend(
+            inner
+                .into_iter()
+                .filter(|(_, to_path)| *to_path)
+                .map(|(file, _)| file),
+        );
+        let has_operations = root.get("paths").is_some_and(|paths| !paths.entries().is_empty());
+        let is_page = is_description(&root) && has_operations && page.beside.is_document(&path);
         files.push(File { path, root, is_page });
+    }
+    for file in &mut files {
+        file.is_page &= !operations.contains(&file.path);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
-/// The paths of the files that a tree refers to.
-fn references(root: &Node, path: &str, page: &Page<'_>) -> Vec<String> {
+/// The documents that are parts of the page.
+pub(super) fn parts(files: &[File]) -> Vec<String> {
+    let parts = files.iter().filter(|file| !file.is_page);
+    parts.map(|file| file.path.clone()).collect()
+}
+
+/// The paths of the files that a tree refers to, and whether it is to a path of the API that is told of there.
+fn references(root: &Node, path: &str, page: &Page<'_>) -> Vec<(String, bool)> {
     let mut found = Vec::new();
     let mut open = vec![root];
     while let Some(node) = open.pop() {
         open.extend(node.items());
         for entry in node.entries() {
             match entry.value.as_str() {
-                Some(reference) if *entry.key == *"$ref" => found.extend(file_of(reference, path, page)),
+                Some(reference) if *entry.key == *"$ref" => {
+                    let to_path = reference.contains("#/paths/");
+                    found.extend(file_of(reference, path, page).map(|file| (file, to_path)));
+                }
                 _ => open.push(&entry.value),
             }
         }

@@ -8,6 +8,7 @@
 
 mod api;
 mod content;
+mod expected;
 mod files;
 mod models;
 mod names;
@@ -100,9 +101,11 @@ pub(crate) fn read_tree(page: &Page<'_>, root: &Node, diagnostics: &mut Diagnost
         exact: true,
         ..Evidence::default()
     };
+    expected::root(&mut reading);
     evidence.api = api::api(&mut reading).into();
     evidence.groups = api::groups(&mut reading);
     evidence.operations = operation::operations(&mut reading);
     evidence.models = models::models(&mut reading);
+    evidence.uses = files::parts(&others);
     evidence
 }

@@ -7,7 +7,7 @@ use docwright_schema::schema::Method;
 use super::super::super::data::Entry;
 use super::files::At;
 use super::reading::{Reading, stated, text};
-use super::{api, content, names, parameter, security, swagger};
+use super::{api, content, expected, names, parameter, security, swagger};
 
 /// An operation and what stands around it.
 #[derive(Clone, Copy)]
@@ -28,6 +28,7 @@ pub(super) fn operations<'t>(reading: &mut Reading<'t, '_>) -> Vec<OperationEvid
         let Some(item) = reading.follow(item) else {
             continue;
         };
+        uncallable(reading, item);
         for (method, operation) in methods(item) {
             let Some(operation) = reading.follow(operation) else {
                 reading.odd(operation, "an operation is no map");
@@ -63,6 +64,30 @@ fn methods(item: At<'_>) -> Vec<(Method, At<'_>)> {
         .collect()
 }
 
+/// Words of a path item that are no operations.
+const OF_ITEM: [&str; 6] = [
+    "$ref",
+    "additionalOperations",
+    "description",
+    "parameters",
+    "servers",
+    "summary",
+];
+
+/// Reports operations whose method no client of this kind has.
+fn uncallable(reading: &mut Reading<'_, '_>, item: At<'_>) {
+    let more = item.get("additionalOperations").into_iter().flat_map(At::entries);
+    let own = item
+        .entries()
+        .filter(|(entry, _)| !OF_ITEM.contains(&&*entry.key));
+    for (entry, at) in own.chain(more) {
+        let is_known = entry.key.parse::<Method>().is_ok() || entry.key.starts_with("x-");
+        if !is_known {
+            reading.odd(at, &format!("`{}` is no method that can be called", entry.key));
+        }
+    }
+}
+
 fn operation<'t>(
     reading: &mut Reading<'t, '_>,
     path: &Entry,
@@ -84,6 +109,7 @@ fn operation<'t>(
     let group = names::group(operation).or_else(|| tags.next().map(str::to_owned));
     let name = unique(reading, group.as_deref().unwrap_or_default(), &shown);
     let mut own = operation_of(&name, path, method, site);
+    expected::operation(reading, operation);
     own.group = group;
     own.operation_id = identifier;
     own.security = security::required(reading, operation);

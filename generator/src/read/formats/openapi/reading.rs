@@ -23,6 +23,8 @@ pub(super) struct Reading<'t, 'd> {
     pub(super) merging: Vec<At<'t>>,
     /// How many types may still be made, by the length of the text: what holds itself in several ways would never end.
     pub(super) budget: usize,
+    /// Odd nodes that were reported: one may be looked at several times.
+    odd: BTreeSet<(usize, u32)>,
     /// What was reported once for all places.
     reported: BTreeSet<&'static str>,
     /// The names of operations, by group.
@@ -43,6 +45,7 @@ impl<'t, 'd> Reading<'t, 'd> {
             merging: Vec::new(),
             budget: 1000 + page.text.len() / 4 + 1000 * files.count(),
             files,
+            odd: BTreeSet::new(),
             reported: BTreeSet::new(),
             operation_names: BTreeMap::new(),
         }
@@ -50,15 +53,19 @@ impl<'t, 'd> Reading<'t, 'd> {
 
     /// Reports a node that is not what stands there in a description.
     pub(super) fn odd(&mut self, at: At<'_>, message: &str) {
-        let found = Diagnostic::new(&codes::ODD_NODE, message);
-        self.diagnostics.push(found.at(at.node.span, "it is left out"));
+        self.odd_node(at, message, "it is left out");
+    }
+
+    fn odd_node(&mut self, at: At<'_>, message: &str, label: &str) {
+        if self.odd.insert((at.file, at.node.span.start)) {
+            let found = Diagnostic::new(&codes::ODD_NODE, message);
+            self.diagnostics.push(found.at(at.node.span, label));
+        }
     }
 
     /// Reports a node that is not what stands there in a description, but can mean only one thing.
     pub(super) fn meant(&mut self, at: At<'_>, message: &str, meant: &str) {
-        let found = Diagnostic::new(&codes::ODD_NODE, message);
-        self.diagnostics
-            .push(found.at(at.node.span, format!("it is read as `{meant}`")));
+        self.odd_node(at, message, &format!("it is read as `{meant}`"));
     }
 
     /// Reports, once for all places, a keyword that no Rust type can say.
@@ -73,8 +80,12 @@ impl<'t, 'd> Reading<'t, 'd> {
     /// What a node is after all references; where they lead nowhere, a finding.
     pub(super) fn follow(&mut self, at: At<'t>) -> Option<At<'t>> {
         let found = self.files.follow(at);
-        if found.is_none() {
-            self.nowhere(at);
+        match found {
+            None => self.nowhere(at),
+            Some(found) if found.node.as_map().is_none() && !found.node.is_null() => {
+                self.odd(found, "this is no map");
+            }
+            Some(_) => {}
         }
         found.filter(|found| found.node.as_map().is_some())
     }

@@ -95,12 +95,7 @@ pub(super) fn required(reading: &Reading<'_, '_>, operation: At<'_>) -> Option<V
         // A description says what it takes; one that says nothing takes nothing.
         None => return is_whole(root).then(Vec::new),
     };
-    // One that is not put into a list is meant as the only one.
-    let alone = stated.node.as_map().is_some().then_some(stated);
-    let all = stated
-        .items()
-        .chain(alone)
-        .filter(|at| at.node.as_map().is_some());
+    let all = stated.one_or_more().filter(|at| at.node.as_map().is_some());
     Some(all.map(requirement).collect())
 }
 

@@ -17,7 +17,7 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> Option
     let lists = parts
         .choices
         .iter()
-        .map(|list| list.items().filter(|at| is_form(*at)).collect());
+        .map(|list| list.one_or_more().filter(|at| is_form(*at)).collect());
     let lists: Vec<Vec<At<'t>>> = lists.filter(|list: &Vec<_>| !list.is_empty()).collect();
     if lists.is_empty() {
         return None;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use docwright_schema::schema::Access;
 use serde_json::Value;
 
-use super::super::super::super::data::Kind;
+use super::super::super::super::data::{Kind, Node};
 use super::super::files::At;
 use super::super::reading::Reading;
 use super::{Alone, alone, written};
@@ -123,7 +123,10 @@ fn constraints_within<'t>(
             }
             let is_limit = LIMITS.contains(&keyword) && !all.contains_key(keyword);
             if is_limit && !matches!(entry.value.kind, Kind::Null | Kind::Bool(false)) {
-                all.insert(keyword.to_owned(), entry.value.to_value());
+                match limit(keyword, &entry.value) {
+                    Some(value) => drop(all.insert(keyword.to_owned(), value)),
+                    None => reading.odd(at.with(&entry.value), &format!("`{keyword}` is no number")),
+                }
             }
         }
         exclusive(&mut all);
@@ -165,6 +168,17 @@ fn constraints_within<'t>(
         }
     }
     all
+}
+
+/// The value of a limit: a number, even where it is written as a text; `None` where it is none.
+fn limit(keyword: &str, node: &Node) -> Option<Value> {
+    if matches!(keyword, "pattern" | "uniqueItems") {
+        return Some(node.to_value());
+    }
+    match (&node.kind, node.as_str()) {
+        (Kind::Number(_) | Kind::Bool(_), _) => Some(node.to_value()),
+        (_, text) => text?.trim().parse::<serde_json::Number>().ok().map(Value::Number),
+    }
 }
 
 /// Before 3.1, `exclusiveMinimum` only says of `minimum` that it is meant so.

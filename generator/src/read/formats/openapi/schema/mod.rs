@@ -114,7 +114,9 @@ fn alone<'t>(reading: &Reading<'t, '_>, at: At<'t>) -> Option<Alone<'t>> {
         // A part that only describes says nothing of the form, too.
         let is_silent =
             |part: &At<'t>| word == "allOf" && part.get("$ref").is_none() && !says_form(*part, "");
-        let mut parts = list.items().filter(|part| !is_null(part) && !is_silent(part));
+        let mut parts = list
+            .one_or_more()
+            .filter(|part| !is_null(part) && !is_silent(part));
         if let (Some(only), None) = (parts.next(), parts.next())
             && !says_form(at, word)
         {

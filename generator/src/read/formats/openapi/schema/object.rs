@@ -5,7 +5,7 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
-use super::super::super::super::data::Entry;
+use super::super::super::super::data::{Entry, Kind};
 use super::super::files::At;
 use super::super::models;
 use super::super::reading::Reading;
@@ -17,9 +17,26 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
     let mut required: FxHashSet<&str> = FxHashSet::default();
     let mut properties: IndexMap<&str, (&Entry, Vec<At<'t>>)> = IndexMap::new();
     for part in &parts.all {
-        let names = part.get("required").into_iter().flat_map(At::items);
+        let names = part.get("required");
+        let only = names.filter(|names| names.node.as_str().is_some());
+        let names = names.into_iter().flat_map(At::items).chain(only);
         required.extend(names.filter_map(|at| at.node.as_str()));
         for (entry, at) in part.get("properties").into_iter().flat_map(At::entries) {
+            match at.node.kind {
+                // No value has it.
+                Kind::Bool(false) => continue,
+                Kind::Map(_) | Kind::Bool(true) => {}
+                // A mark that has slipped in here.
+                Kind::String(ref word) if word.starts_with("circular(") => {}
+                _ => {
+                    reading.odd(at, "a property is no schema");
+                    continue;
+                }
+            }
+            // As parameters say it, and JSON Schema long ago.
+            if at.node.is_true("required") {
+                required.insert(&entry.key);
+            }
             let (_, all) = properties.entry(&entry.key).or_insert((entry, Vec::new()));
             all.push(at);
         }

@@ -1,5 +1,6 @@
 //! Schemas of which all must hold, taken apart: `allOf` and what stands beside it, through references.
 
+use super::super::expected;
 use super::super::files::At;
 use super::super::reading::Reading;
 use super::says_form;
@@ -54,13 +55,14 @@ impl<'t> Parts<'t> {
                 return;
             }
         }
+        expected::schema(reading, at);
         self.all.push(at);
-        for part in at.get("allOf").into_iter().flat_map(At::items) {
+        for part in at.get("allOf").into_iter().flat_map(At::one_or_more) {
             self.add_within(reading, part, depth + 1);
         }
         for word in ["oneOf", "anyOf"] {
             self.choices
-                .extend(at.get(word).filter(|list| !list.node.items().is_empty()));
+                .extend(at.get(word).filter(|list| list.one_or_more().next().is_some()));
         }
     }
 
@@ -77,14 +79,16 @@ impl<'t> Parts<'t> {
         !self.choices.is_empty() || self.all.iter().any(|at| says_form(*at, "allOf"))
     }
 
-    /// Whether any part says what values hold.
+    /// Whether any part says what values hold, or which they are.
     pub(super) fn has_structure(&self) -> bool {
-        const WORDS: [&str; 5] = [
+        const WORDS: [&str; 7] = [
             "properties",
             "additionalProperties",
             "patternProperties",
             "items",
             "required",
+            "enum",
+            "const",
         ];
         WORDS.iter().any(|word| self.get(word).is_some())
     }

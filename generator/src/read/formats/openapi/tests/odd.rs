@@ -2,7 +2,7 @@
 
 use docwright_schema::evidence::{Shape, TypeExpr};
 
-use super::{fields, model};
+use super::{fields, model, read};
 
 fn alias(shape: Shape) -> TypeExpr {
     match shape {
@@ -70,4 +70,105 @@ fn numbers_stay_numbers_even_if_all_are_whole() {
     };
     let said: Vec<_> = fields(&shape).into_iter().map(|(_, ty, _)| says(ty)).collect();
     assert_eq!(said, [Some("number".into()), None]);
+}
+
+/// The codes of what is found in a model with this schema.
+fn codes(schema: &str) -> Vec<&'static str> {
+    model(schema).1.into_iter().map(|(code, _)| code).collect()
+}
+
+#[test]
+fn nothing_of_a_schema_is_passed_over_without_a_word() {
+    let odd = [
+        r#"{"type": 7}"#,
+        r#"{"type": {"a": 1}}"#,
+        r#"{"properties": [{"name": "a"}]}"#,
+        r#"{"properties": {"a": "text"}}"#,
+        r#"{"enum": {"a": 1}}"#,
+        r#"{"allOf": "X"}"#,
+        r#"{"type": "object", "additionalProperties": ["a"]}"#,
+        r#"{"type": "integer", "minimum": "few"}"#,
+        r#"{"$ref": 7}"#,
+        r#"["a"]"#,
+        "null",
+    ];
+    for schema in odd {
+        assert_eq!(codes(schema), ["odd-node"], "{schema}");
+    }
+    let borne = [
+        r#"{"required": "a", "properties": {"a": {}}}"#,
+        r#"{"allOf": {"$ref": "\u0023/components/schemas/Boat"}}"#,
+        r#"{"type": "integer", "minimum": "1"}"#,
+        r#"{"type": ["null", "null"]}"#,
+        r#"{"type": []}"#,
+        r#"{"oneOf": [{"$ref": "\u0023/components/schemas/Boat"}, {"type": "string"}], "discriminator": {"mapping": [1]}}"#,
+        r#"{"type": "string", "default": null, "example": null, "enum": null}"#,
+        r#"{"$ref": "\u0023/components/schemas/X"}"#,
+        "true",
+        "false",
+    ];
+    for schema in borne {
+        assert_eq!(codes(schema), [] as [&str; 0], "{schema}");
+    }
+}
+
+#[test]
+fn a_property_may_say_itself_that_it_must_be_there() {
+    let (shape, _) =
+        model(r#"{"required": "b", "properties": {"a": {"required": true}, "b": {}, "c": {}, "d": false}}"#);
+    let required: Vec<_> = fields(&shape)
+        .into_iter()
+        .map(|(name, _, required)| (name, required))
+        .collect();
+    assert_eq!(required, [("a", true), ("b", true), ("c", false)]);
+}
+
+#[test]
+fn nothing_of_an_operation_is_passed_over_without_a_word() {
+    let cases = [
+        ("get: text", 1),
+        ("get: {parameters: {a: 1}}", 1),
+        ("get: {parameters: [7, {in: query}, {name: b, in: nowhere}]}", 3),
+        ("get: {responses: [a]}", 1),
+        ("get: {responses: {abc: {}, 2xx: {}}}", 1),
+        ("get: {responses: {200: {content: {a/b: [], c/d: null}}}}", 1),
+        ("post: {requestBody: 7}", 1),
+        ("get: {security: text, tags: a}", 2),
+        ("query: {}", 1),
+        ("additionalOperations: {COPY: {}, PATCH: {responses: {}}}", 1),
+        ("summary: s\n    x-a: 1", 0),
+    ];
+    for (item, count) in cases {
+        let (_, found) = read(&format!("openapi: 3.2.0\npaths:\n  /a:\n    {item}\n"));
+        assert_eq!(found.len(), count, "{item}: {found:?}");
+        assert!(found.iter().all(|(code, _)| *code == "odd-node"), "{found:?}");
+    }
+    for root in [
+        "components: [a]",
+        "paths: [a]",
+        "info: [a]",
+        "components: {schemas: [a]}",
+    ] {
+        let (_, found) = read(&format!("openapi: 3.2.0\n{root}\n"));
+        assert_eq!(found.len(), 1, "{root}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_needed_together_is_told_from_alternatives() {
+    let (evidence, _) = read(
+        "openapi: 3.1.0\nsecurity: [{a: [], b: [read]}, {c: []}]\npaths:\n  /a:\n    get: {responses: {}}\n    \
+         put: {security: [{}, {a: []}], responses: {}}\n    post: {security: [], responses: {}}\n    patch: {security: {c: []}, responses: {}}\n",
+    );
+    let said = evidence.operations.iter().map(|operation| {
+        let ways = operation.security.iter().flatten();
+        let together = ways.map(|way| {
+            let way = way
+                .iter()
+                .map(|(name, scopes)| format!("{name}{}", scopes.join("+")));
+            way.collect::<Vec<_>>().join("&")
+        });
+        together.collect::<Vec<_>>().join("|")
+    });
+    assert_eq!(said.collect::<Vec<_>>(), ["a&bread|c", "|a", "", "c"]);
 }

@@ -9,10 +9,10 @@ impl<'de> model::Deserialize<'de> for crate::models::A {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["x", "y", "z"],
+            &["y", "z"],
             |fields, extra| {
-                let (Nullable(x), Nullable(y), Optional(z)) = fields;
-                Self { x, y, z, extra }
+                let (Nullable(y), Optional(z)) = fields;
+                Self { y, z, extra }
             },
         )
     }
@@ -22,8 +22,8 @@ impl model::Serialize for crate::models::A {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["x", "y", "z"],
-            &(Nullable(&self.x), Nullable(&self.y), Optional(&self.z)),
+            &["y", "z"],
+            &(Nullable(&self.y), Optional(&self.z)),
             &self.extra,
         )
     }

@@ -7,8 +7,6 @@ use crate::client::Extra;
 /// The model `A`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct A {
-    /// The field `x`.
-    pub x: Option<serde_json::Value>,
     /// The field `y`.
     pub y: Option<serde_json::Value>,
     /// The field `z`.

@@ -27,6 +27,8 @@ pub fn add_boat(client: &Client, body: &Vessel) -> Call<Response<()>, NoError> {
 ///
 /// Authentication: `bearer_token`.
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`.
+///
 /// # Errors
 ///
 /// - `4XX`: It failed.

@@ -10,6 +10,8 @@ use crate::models::{BothResponse, Ship};
 ///
 /// Authentication: `bearer_token` or `client_credentials`, or `bearer_token_token`. Scopes: `ships:write`, `ships:read`.
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `Location`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -23,6 +25,8 @@ pub fn add_ship(client: &Client, body: &Ship) -> Call<Response<Ship>, NoError> {
 /// `GET /both`
 ///
 /// Authentication: `api_key_key` and `bearer_token_token`.
+///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Hint`.
 ///
 /// # Errors
 ///
@@ -40,6 +44,8 @@ pub fn both(client: &Client) -> Call<Response<BothResponse>, Ship> {
 ///
 /// Authentication: `bearer_token_token`; it may be left out.
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Left`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -53,6 +59,8 @@ pub fn either(client: &Client) -> Call<Response<()>, NoError> {
 /// `GET /ships`
 ///
 /// Authentication: `bearer_token_token`, or `api_key` and `api_key_key`.
+///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`, `X-Rate-Reset`, `Link`, `X-Kinds`.
 ///
 /// # Errors
 ///

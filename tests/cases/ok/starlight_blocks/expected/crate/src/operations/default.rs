@@ -47,6 +47,8 @@ pub fn book_a_berth(
 ///
 /// `GET /harbours/{harbour}/berths`
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Rate-Left`.
+///
 /// # Errors
 ///
 /// - `404`: Not found

@@ -20,6 +20,8 @@ use crate::models::requests::{ViewAShipRequest, WatchAShipRequest};
 ///
 /// `GET /ships/{ship}`
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Asked`.
+///
 /// # Errors
 ///
 /// - `404`: Not found

@@ -37,6 +37,8 @@ pub fn moor_a_boat(
 ///
 /// `GET /berths`
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

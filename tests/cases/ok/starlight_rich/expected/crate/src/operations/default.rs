@@ -36,6 +36,8 @@ pub fn cast_off(
 ///
 /// `GET /ports/{port_code}/ships`
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`.
+///
 /// # Errors
 ///
 /// - `default`: Anything that went wrong

@@ -16,6 +16,8 @@ use crate::models::requests::{GetBuoyRequest, MoveBuoyRequest};
 ///
 /// Authentication: `bearer_token` or `client_credentials`.
 ///
+/// Headers of answers, which [`headers`](crate::headers) reads: `X-Tide`.
+///
 /// # Errors
 ///
 /// - `default`: Trouble
