@@ -40,7 +40,7 @@ pub(super) fn read(
                 if let Some(draft) = &mut open {
                     draft
                         .responses
-                        .push(answer(page, tag, whole(page.text, tags, at)));
+                        .extend(answer(page, tag, whole(page.text, tags, at)));
                 }
             }
             _ => {}
@@ -133,19 +133,24 @@ pub(super) fn field(page: &Page<'_>, tag: &Tag<'_>, text: &str) -> Option<FieldE
     Some(field)
 }
 
-fn answer(page: &Page<'_>, tag: &Tag<'_>, text: &str) -> Answer {
-    let status = tag.get("status").and_then(|status| {
-        let code: String = status.value.chars().take_while(char::is_ascii_digit).collect();
-        let span = Span::new(page.source, status.range.clone());
-        (code.len() == 3).then(|| Stated::new(code, span))
-    });
-    Answer {
+/// An answer; one whose status is no code (`default`) says nothing that could be told from the others.
+fn answer(page: &Page<'_>, tag: &Tag<'_>, text: &str) -> Option<Answer> {
+    let status = match tag.filled("status") {
+        Some(status) => {
+            let code: String = status.value.chars().take_while(char::is_ascii_digit).collect();
+            let span = Span::new(page.source, status.range.clone());
+            let code = Some(code).filter(|code| code.len() == 3)?;
+            Some(Stated::new(code, span))
+        }
+        None => None,
+    };
+    Some(Answer {
         status,
         description: tag.filled("description").map(|text| plain(text.value)),
         fields: Vec::new(),
         example: shown(text),
         span: Span::new(page.source, tag.range.clone()),
-    }
+    })
 }
 
 /// The value that a fence in `text` shows.
