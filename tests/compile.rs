@@ -23,12 +23,12 @@ fn every_golden_compiles_with_warnings_denied() {
         .collect();
     assert!(crates.len() > 10, "cases make crates");
     workspace(&folder, &crates);
-    lint(&folder, &["--features", "client,full"]);
+    lint(&folder, &["--features", "client,full,accessors"]);
     let all = [
         "--workspace",
         "--no-default-features",
         "--features",
-        "client,full",
+        "client,full,accessors",
         "--quiet",
     ];
     cargo(

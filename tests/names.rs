@@ -218,7 +218,7 @@ fn every_name_compiles() {
     ];
     let folder = root().join("target/names");
     workspace(&folder, &crates);
-    lint(&folder, &["--features", "client,full"]);
+    lint(&folder, &["--features", "client,full,accessors"]);
     lint(&folder, &["--features", "full"]);
     println!(
         "{} names, {} operations, {} models",

@@ -1,10 +1,20 @@
 //! Any bytes into every reader: no panic, and every span lies in the page.
 
-use docwright::read::{Page, READERS, read_page};
-use docwright::source::Source;
+use std::sync::LazyLock;
+
+use docwright::profile::{self, Profile};
+use docwright::read::{self, Page, READERS, read_page};
+use docwright::source::{Source, Sources};
 use docwright_schema::{Diagnostics, SourceId};
-use docwright_tests::cases;
+use docwright_tests::{cases, root};
 use proptest::prelude::*;
+
+/// A profile of many keys.
+static PROFILE: LazyLock<Profile> = LazyLock::new(|| {
+    let path = root().join("tests/cases/ok/handwritten_profile/profile.toml");
+    let text = std::fs::read_to_string(path).expect("the profile of a case");
+    profile::parse(&text, SourceId(0), &mut Diagnostics::default())
+});
 
 fn read_with_all(path: &str, text: &str) {
     let page = Page::new(SourceId(0), path, text);
@@ -13,6 +23,11 @@ fn read_with_all(path: &str, text: &str) {
     for reader in READERS {
         (reader.score)(&page);
         (reader.read)(&page, &mut diagnostics);
+        let guided = Page {
+            profile: &PROFILE,
+            ..page
+        };
+        (reader.read)(&guided, &mut diagnostics);
     }
     for label in diagnostics.iter().flat_map(|finding| &finding.labels) {
         assert!(
@@ -78,4 +93,25 @@ proptest! {
         }
         read_with_all(&path, &chars.into_iter().collect::<String>());
     }
+}
+
+/// What is suggested for pages is a profile, and with it the pages are read, too.
+#[test]
+fn what_is_seen_on_any_page_is_a_profile() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = |(number, (path, text)): (usize, (String, String))| {
+        let ending = path.rsplit('.').next().unwrap_or_default();
+        let file = folder.path().join(format!("{number}.{ending}"));
+        std::fs::write(&file, text).expect("a page can be written");
+        Source::file(&file, path)
+    };
+    let sources = Sources::new(pages().into_iter().enumerate().map(source).collect());
+    let mut diagnostics = Diagnostics::default();
+    let (seen, others) = read::survey(&sources, Profile::EMPTY, &mut diagnostics);
+    assert!(seen.len() > 5 && others > 10, "{} and {others} pages", seen.len());
+    let text = profile::suggest(&seen, others);
+    let made = profile::parse(&text, SourceId(0), &mut diagnostics);
+    assert_eq!(diagnostics, Diagnostics::default(), "{text}");
+    read::survey(&sources, &made, &mut diagnostics);
+    assert_eq!(diagnostics, Diagnostics::default());
 }

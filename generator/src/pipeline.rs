@@ -81,6 +81,9 @@ impl Settings {
             nulls: generate.nulls,
             features: generate.features,
             env: api.env.clone(),
+            derives: generate.derives.clone(),
+            include: generate.include.clone(),
+            exclude: generate.exclude.clone(),
             package: api.package.clone(),
             ..lower::Settings::default()
         };

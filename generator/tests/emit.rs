@@ -6,6 +6,8 @@
 mod invitations;
 #[path = "emit/nasty.rs"]
 mod nasty;
+#[path = "emit/offers.rs"]
+mod offers;
 #[path = "emit/parts.rs"]
 mod parts;
 
@@ -156,4 +158,22 @@ fn the_runtime_may_be_a_crate() {
         ],
     );
     cargo(&folder, &["clippy", "--quiet", "--no-default-features"]);
+}
+
+#[test]
+fn a_program_uses_enums_unions_and_answers() {
+    let folder = folder("offers");
+    write(&folder, &generate(&offers::offers(), "offers", Runtime::Embedded));
+    fs::create_dir_all(folder.join("tests")).expect("a folder");
+    fs::write(folder.join("tests/types.rs"), offers::PROGRAM).expect("a program");
+    cargo(
+        &folder,
+        &[
+            "test",
+            "--quiet",
+            "--no-default-features",
+            "--features",
+            "accessors",
+        ],
+    );
 }

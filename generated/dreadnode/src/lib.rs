@@ -15,9 +15,33 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = dreadnode::Client::new()?.api_key("secret");
+//! # let request = dreadnode::models::requests::InviteToOrganizationRequest::new("org", dreadnode::models::CreateOrganizationInvitationRequest::new("email"));
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.organizations().invite_to_organization(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://app.dreadnode.io`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.organizations()`](operations::organizations::Organizations): 1 operation\n\n- [`invite_to_organization`](operations::organizations::Organizations::invite_to_organization) `POST /api/v1/org/{org}/invitations`: Invite to organization"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -34,6 +58,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -15,9 +15,37 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = humanitec::Client::new()?;
+//! # let request = humanitec::models::operations::GetOrgsOrgIdInvitationsRequest::new("org_id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.user_invite().get_orgs_org_id_invitations(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.humanitec.io`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.user_invite()`](operations::user_invite::UserInvite): 1 operation\n\n- [`get_orgs_org_id_invitations`](operations::user_invite::UserInvite::get_orgs_org_id_invitations) `GET /orgs/{orgId}/invitations`: See which invitations an organization has sent out."
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.user_role()`](operations::user_role::UserRole): 10 operations\n\n- [`delete_orgs_org_id_apps_app_id_users_user_id`](operations::user_role::UserRole::delete_orgs_org_id_apps_app_id_users_user_id) `DELETE /orgs/{orgId}/apps/{appId}/users/{userId}`: Take a role on an application away from a user.\n- [`delete_orgs_org_id_users_user_id`](operations::user_role::UserRole::delete_orgs_org_id_users_user_id) `DELETE /orgs/{orgId}/users/{userId}`: Take a role in an organization away from a user.\n- [`get_orgs_org_id_apps_app_id_users`](operations::user_role::UserRole::get_orgs_org_id_apps_app_id_users) `GET /orgs/{orgId}/apps/{appId}/users`: See who holds a role on an application.\n- [`get_orgs_org_id_apps_app_id_users_user_id`](operations::user_role::UserRole::get_orgs_org_id_apps_app_id_users_user_id) `GET /orgs/{orgId}/apps/{appId}/users/{userId}`: Look up which role one user holds on an application.\n- [`get_orgs_org_id_users`](operations::user_role::UserRole::get_orgs_org_id_users) `GET /orgs/{orgId}/users`: See who holds a role in an organization.\n- [`get_orgs_org_id_users_user_id`](operations::user_role::UserRole::get_orgs_org_id_users_user_id) `GET /orgs/{orgId}/users/{userId}`: Look up which role one user holds in an organization.\n- [`patch_orgs_org_id_apps_app_id_users_user_id`](operations::user_role::UserRole::patch_orgs_org_id_apps_app_id_users_user_id) `PATCH /orgs/{orgId}/apps/{appId}/users/{userId}`: Give a user another role on an application.\n- [`patch_orgs_org_id_users_user_id`](operations::user_role::UserRole::patch_orgs_org_id_users_user_id) `PATCH /orgs/{orgId}/users/{userId}`: Give a user another role in an organization.\n- [`post_orgs_org_id_apps_app_id_users`](operations::user_role::UserRole::post_orgs_org_id_apps_app_id_users) `POST /orgs/{orgId}/apps/{appId}/users`: Let a user into an application, with a role.\n- [`post_orgs_org_id_invitations`](operations::user_role::UserRole::post_orgs_org_id_invitations) `POST /orgs/{orgId}/invitations`: Ask somebody to join an organization in a given role."
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -34,6 +62,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -96,6 +96,94 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `GET /v2/alarms`
+    ///
+    /// Gives a list of [`Alarm`](crate::models::Alarm), as the function [`list_alarms`](crate::operations::default::list_alarms).
+    #[inline]
+    pub fn list_alarms(&self) -> Call<Response<Vec<Alarm>>, Problem> {
+        crate::operations::default::list_alarms(self)
+    }
+
+    /// The nearest come first, where a place is given.
+    ///
+    /// Gives a list of [`Gauge`](crate::models::Gauge), as the function [`list_gauges`](crate::operations::default::list_gauges).
+    #[inline]
+    pub fn list_gauges(
+        &self,
+        request: &ListGaugesRequest,
+    ) -> Call<Response<Vec<Gauge>>, Problem> {
+        crate::operations::default::list_gauges(self, request)
+    }
+
+    /// The oldest come first, at most a thousand of them.
+    ///
+    /// Gives [`ListReadingsResponse`](crate::models::ListReadingsResponse), as the function [`list_readings`](crate::operations::default::list_readings).
+    #[inline]
+    pub fn list_readings(
+        &self,
+        request: &ListReadingsRequest,
+    ) -> Call<Response<ListReadingsResponse>, Problem> {
+        crate::operations::default::list_readings(self, request)
+    }
+
+    /// `GET /v2/gauges/{gauge_id}`
+    ///
+    /// Gives [`Gauge`](crate::models::Gauge), as the function [`look_at_a_gauge`](crate::operations::default::look_at_a_gauge).
+    #[inline]
+    pub fn look_at_a_gauge(
+        &self,
+        request: &LookAtAGaugeRequest,
+    ) -> Call<Response<Gauge>, Problem> {
+        crate::operations::default::look_at_a_gauge(self, request)
+    }
+
+    /// `POST /v2/gauges`
+    ///
+    /// Gives [`Gauge`](crate::models::Gauge), as the function [`put_up_a_gauge`](crate::operations::default::put_up_a_gauge).
+    #[inline]
+    pub fn put_up_a_gauge(
+        &self,
+        body: Option<&PutUpAGaugeRequest>,
+    ) -> Call<Response<Gauge>, Problem> {
+        crate::operations::default::put_up_a_gauge(self, body)
+    }
+
+    /// `POST /v2/gauges/{gauge_id}/readings`
+    ///
+    /// Gives nothing, as the function [`record_a_reading`](crate::operations::default::record_a_reading).
+    #[inline]
+    pub fn record_a_reading(
+        &self,
+        request: &RecordAReadingRequest,
+    ) -> Call<Response<()>, Problem> {
+        crate::operations::default::record_a_reading(self, request)
+    }
+
+    /// Its readings stay.
+    ///
+    /// Gives nothing, as the function [`retire_a_gauge`](crate::operations::default::retire_a_gauge).
+    #[inline]
+    pub fn retire_a_gauge(
+        &self,
+        request: &RetireAGaugeRequest,
+    ) -> Call<Response<()>, Problem> {
+        crate::operations::default::retire_a_gauge(self, request)
+    }
+
+    /// `PUT /v2/gauges/{gauge_id}/alarm`
+    ///
+    /// Gives [`Alarm`](crate::models::Alarm), as the function [`set_an_alarm`](crate::operations::default::set_an_alarm).
+    #[inline]
+    pub fn set_an_alarm(
+        &self,
+        request: &SetAnAlarmRequest,
+    ) -> Call<Response<Alarm>, Problem> {
+        crate::operations::default::set_an_alarm(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -193,93 +281,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::ApiTidewatchExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `GET /v2/alarms`
-    ///
-    /// As the function [`list_alarms`](crate::operations::default::list_alarms).
-    #[inline]
-    pub fn list_alarms(&self) -> Call<Response<Vec<Alarm>>, Problem> {
-        crate::operations::default::list_alarms(self)
-    }
-
-    /// The nearest come first, where a place is given.
-    ///
-    /// As the function [`list_gauges`](crate::operations::default::list_gauges).
-    #[inline]
-    pub fn list_gauges(
-        &self,
-        request: &ListGaugesRequest,
-    ) -> Call<Response<Vec<Gauge>>, Problem> {
-        crate::operations::default::list_gauges(self, request)
-    }
-
-    /// The oldest come first, at most a thousand of them.
-    ///
-    /// As the function [`list_readings`](crate::operations::default::list_readings).
-    #[inline]
-    pub fn list_readings(
-        &self,
-        request: &ListReadingsRequest,
-    ) -> Call<Response<ListReadingsResponse>, Problem> {
-        crate::operations::default::list_readings(self, request)
-    }
-
-    /// `GET /v2/gauges/{gauge_id}`
-    ///
-    /// As the function [`look_at_a_gauge`](crate::operations::default::look_at_a_gauge).
-    #[inline]
-    pub fn look_at_a_gauge(
-        &self,
-        request: &LookAtAGaugeRequest,
-    ) -> Call<Response<Gauge>, Problem> {
-        crate::operations::default::look_at_a_gauge(self, request)
-    }
-
-    /// `POST /v2/gauges`
-    ///
-    /// As the function [`put_up_a_gauge`](crate::operations::default::put_up_a_gauge).
-    #[inline]
-    pub fn put_up_a_gauge(
-        &self,
-        body: Option<&PutUpAGaugeRequest>,
-    ) -> Call<Response<Gauge>, Problem> {
-        crate::operations::default::put_up_a_gauge(self, body)
-    }
-
-    /// `POST /v2/gauges/{gauge_id}/readings`
-    ///
-    /// As the function [`record_a_reading`](crate::operations::default::record_a_reading).
-    #[inline]
-    pub fn record_a_reading(
-        &self,
-        request: &RecordAReadingRequest,
-    ) -> Call<Response<()>, Problem> {
-        crate::operations::default::record_a_reading(self, request)
-    }
-
-    /// Its readings stay.
-    ///
-    /// As the function [`retire_a_gauge`](crate::operations::default::retire_a_gauge).
-    #[inline]
-    pub fn retire_a_gauge(
-        &self,
-        request: &RetireAGaugeRequest,
-    ) -> Call<Response<()>, Problem> {
-        crate::operations::default::retire_a_gauge(self, request)
-    }
-
-    /// `PUT /v2/gauges/{gauge_id}/alarm`
-    ///
-    /// As the function [`set_an_alarm`](crate::operations::default::set_an_alarm).
-    #[inline]
-    pub fn set_an_alarm(
-        &self,
-        request: &SetAnAlarmRequest,
-    ) -> Call<Response<Alarm>, Problem> {
-        crate::operations::default::set_an_alarm(self, request)
     }
 }

@@ -14,9 +14,32 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = tidewatch::Client::new()?.api_key("secret");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.list_alarms().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.tidewatch.example`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`list_alarms`](Client::list_alarms) `GET /v2/alarms`\n- [`list_gauges`](Client::list_gauges) `GET /v2/gauges`: The nearest come first, where a place is given.\n- [`list_readings`](Client::list_readings) `GET /v2/gauges/{gauge_id}/readings`: The oldest come first, at most a thousand of them.\n- [`look_at_a_gauge`](Client::look_at_a_gauge) `GET /v2/gauges/{gauge_id}`\n- [`put_up_a_gauge`](Client::put_up_a_gauge) `POST /v2/gauges`\n- [`record_a_reading`](Client::record_a_reading) `POST /v2/gauges/{gauge_id}/readings`\n- [`retire_a_gauge`](Client::retire_a_gauge) `DELETE /v2/gauges/{gauge_id}`: Its readings stay.\n- [`set_an_alarm`](Client::set_an_alarm) `PUT /v2/gauges/{gauge_id}/alarm`"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -33,6 +56,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -49,7 +49,13 @@ async fn examples_answer_until_something_else_is_said() {
     let mut sink = sink;
     sink.segment("id", "7");
     assert_eq!(sink.answer_raw().await.unwrap().status, 204);
-    for name in ["getBoat", "/boats/{id}", "GET /boats/{id}"] {
+    for name in [
+        "getBoat",
+        "get_boat",
+        "Get boat",
+        "/boats/{id}",
+        "GET /boats/{id}",
+    ] {
         let mock = Mock::with_examples(EXAMPLES);
         mock.answer(name, 200, json!({"name": name}));
         let client = HttpClient::mocked(&mock);

@@ -77,6 +77,8 @@ codes! {
         "A `$ref` leads to nothing: the file is not among the documents, or it has no such part.\n\nA type is any JSON value until the part is added or the overlay states the type; anything else is left out.";
     SAME_REQUEST = "same-request", Warning,
         "Two operations have the same method and path, so a server could not tell one from the other.\n\nBoth get a request function; OpenAPI has room for the first alone. One of the paths is likely wrong: it may come from the overlay, or from a rule that took both names for the same.";
+    SELECTION_UNMATCHED = "selection-unmatched", Warning,
+        "`include` or `exclude` in the configuration names nothing that the documents have.\n\nAn operation is named as the schema names it, alone or as `GROUP/NAME`; a group by its name; a path by its beginning, from its first `/`.";
     SPLIT_CELL = "split-cell", Warning,
         "A table row has more cells than its header, because a `|` in one of its cells is not escaped.\n\nWhere the surplus can be told (a pipe inside a code span), the cell is joined again.";
     SHORT_ROW = "short-row", Warning,

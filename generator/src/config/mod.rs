@@ -12,6 +12,8 @@
 mod find;
 mod package;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -35,7 +37,7 @@ pub struct Config {
 }
 
 /// What holds for all generated crates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Generate {
     /// Where they take their runtime from.
     pub runtime: Runtime,
@@ -47,6 +49,12 @@ pub struct Generate {
     pub nulls: bool,
     /// Whether each group of operations is a feature. Unless it is said, large crates have such features.
     pub features: Option<bool>,
+    /// What models derive besides what they do anyway, as paths.
+    pub derives: Vec<String>,
+    /// The operations that the crates have, by name, group or path; all, where there is none.
+    pub include: Vec<String>,
+    /// The operations that they do not have.
+    pub exclude: Vec<String>,
 }
 
 impl Default for Generate {
@@ -56,6 +64,9 @@ impl Default for Generate {
             extra: true,
             nulls: true,
             features: None,
+            derives: Vec::new(),
+            include: Vec::new(),
+            exclude: Vec::new(),
         }
     }
 }
@@ -145,7 +156,12 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
     tables.known_keys(&root, &["api", "generate"]);
     let mut config = Config::default();
     if let Some(generate) = tables.table(&root, "generate") {
-        tables.known_keys(generate, &["extra", "features", "nulls", "runtime"]);
+        tables.known_keys(
+            generate,
+            &[
+                "derives", "exclude", "extra", "features", "include", "nulls", "runtime",
+            ],
+        );
         let choices = [
             ("embedded", Runtime::Embedded),
             ("dependency", Runtime::Dependency),
@@ -155,6 +171,15 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         config.generate.extra = tables.flag(generate, "extra").unwrap_or(true);
         config.generate.nulls = tables.flag(generate, "nulls").unwrap_or(true);
         config.generate.features = tables.flag(generate, "features");
+        config.generate.derives = derives(&mut tables, generate);
+        let mut list = |key| {
+            tables
+                .strings(generate, key)
+                .into_iter()
+                .map(|one| one.value)
+                .collect()
+        };
+        (config.generate.include, config.generate.exclude) = (list("include"), list("exclude"));
     }
     let mut outputs: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (key, value) in tables.table(&root, "api").into_iter().flatten() {
@@ -181,6 +206,22 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         );
     }
     config
+}
+
+/// Paths of what models derive.
+fn derives(tables: &mut Tables<'_>, generate: &toml::de::DeTable<'_>) -> Vec<String> {
+    let mut paths = Vec::new();
+    for stated in tables.strings(generate, "derives") {
+        match syn::parse_str::<syn::Path>(&stated.value) {
+            Ok(_) => paths.push(stated.value),
+            Err(_) => tables.report(
+                format!("`{}` cannot be derived", stated.value),
+                stated.span.range(),
+                "a name or a path, such as `Eq` or `schemars::JsonSchema`",
+            ),
+        }
+    }
+    paths
 }
 
 fn api(
@@ -282,122 +323,4 @@ pub fn is_crate_name(name: &str) -> bool {
         && name
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn messages(text: &str) -> Vec<(String, String)> {
-        let mut diagnostics = Diagnostics::default();
-        parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
-        let show = |found: &Diagnostic| {
-            let place = found
-                .labels
-                .first()
-                .and_then(|label| text.get(label.span.range()));
-            (place.unwrap_or_default().to_owned(), found.message.clone())
-        };
-        diagnostics.iter().map(show).collect()
-    }
-
-    #[test]
-    fn paths_are_relative_to_the_file() {
-        let text = "[generate]\nextra = false\nfeatures = true\nnulls = false\nruntime = 'dependency'\n[api.pets]\ninput = ['pets/docs', '/abs']\noutput = '../generated/pets'\nschema = './pets/schema.json'\nenv = 'PETS_2'\n";
-        let mut diagnostics = Diagnostics::default();
-        let config = parse(text, SourceId(0), Path::new("spec"), &mut diagnostics);
-        assert_eq!(diagnostics, Diagnostics::default());
-        let expected = Api {
-            name: "pets".into(),
-            input: vec!["spec/pets/docs".into(), "/abs".into()],
-            overlay: None,
-            profile: ProfileOf::Unsaid,
-            schema: Some("spec/pets/schema.json".into()),
-            output: "generated/pets".into(),
-            crate_name: "pets".into(),
-            env: Some("PETS_2".into()),
-            package: toml::Table::new(),
-        };
-        assert_eq!(
-            config,
-            Config {
-                generate: Generate {
-                    runtime: Runtime::Dependency,
-                    extra: false,
-                    nulls: false,
-                    features: Some(true),
-                },
-                apis: vec![expected]
-            }
-        );
-    }
-
-    #[test]
-    fn mistakes_are_underlined() {
-        let api = "[api.pets]\ninput = ['docs']\noutput = 'out'\n";
-        let cases = [
-            (
-                format!("{api}overlayy = 'o.toml'"),
-                "overlayy",
-                "unknown key `overlayy`",
-            ),
-            (
-                format!("{api}overlay = 3"),
-                "3",
-                "`overlay` must be a string, not an integer",
-            ),
-            (
-                format!("{api}schema = ['a']"),
-                "['a']",
-                "`schema` must be a string, not an array",
-            ),
-            (
-                format!("{api}crate-name = '9 pets'"),
-                "'9 pets'",
-                "`9 pets` cannot be the name of a crate",
-            ),
-            (
-                format!("{api}env = 'a-b'"),
-                "'a-b'",
-                "`a-b` cannot begin the name of a variable",
-            ),
-            (
-                format!("{api}[generate]\nruntime = 'none'"),
-                "'none'",
-                "`runtime` cannot be `none`",
-            ),
-            (
-                format!("{api}package.version = 2"),
-                "2",
-                "`version` must be a string, not an integer",
-            ),
-            (
-                format!("{api}[api.pets.package]\nedition = '2018'"),
-                "edition",
-                "unknown key `edition`",
-            ),
-            (
-                "[api.pets]\ninput = [3]\noutput = 'out'".into(),
-                "3",
-                "`input` must hold strings, not an integer",
-            ),
-            (
-                "[api.pets]\noutput = 'out'".into(),
-                "[api.pets]",
-                "`pets` has no `input`",
-            ),
-            (
-                format!("{api}[api.dogs]\ninput=['x']\noutput='./out'"),
-                "[api.pets]",
-                "`pets` and `dogs` have the same output",
-            ),
-            ("api = 3".into(), "3", "`api` must be a table, not an integer"),
-            ("".into(), "", "the configuration names no API"),
-        ];
-        for (text, place, message) in cases {
-            let expected = vec![(place.to_owned(), message.to_owned())];
-            assert_eq!(messages(&text), expected, "{text}");
-        }
-        assert!(!messages("[api").is_empty());
-    }
 }

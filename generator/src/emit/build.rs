@@ -79,6 +79,9 @@ fn setter(text: &mut String, setter: &Setter) {
     let name = setter.name.as_str();
     let bare = setter.name.bare();
     put(text, &["    /// Sets [`", bare, "`](Self::", bare, ").\n"]);
+    if setter.deprecated {
+        text.push_str("    #[deprecated]\n");
+    }
     text.push_str("    #[must_use]\n");
     let head = ["pub fn ", setter.method.as_str()].concat();
     let argument = taken(&setter.name, &setter.given);

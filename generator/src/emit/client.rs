@@ -9,13 +9,12 @@ use super::lines::put;
 use super::{authentication, docs, environment, file, group, lines, text, tokens};
 use crate::lower::rust::{Accessor, Client, Method, Server};
 
-/// Writes the client with all that belongs to it, block by block.
+/// Writes the client, how it is made and its groups, block by block.
 pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
     let new = match item.has_default {
         true => with_default(),
         false => without_default(),
     };
-    let settings = settings();
     let from_env = environment::from_env(item);
     let before = [
         quote! {
@@ -28,10 +27,18 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
         quote! { impl Client { #new #from_env } },
         mock(),
     ];
-    let after = [
-        quote! { impl Client { #settings } },
-        authentication::methods(item),
-    ];
+    before
+        .iter()
+        .for_each(|block| blocks.add(|text| text.push_str(&file::print(block))));
+    if !item.groups.is_empty() {
+        blocks.add(|text| groups(text, &item.groups));
+    }
+}
+
+/// Writes the rest of the client, block by block: what may be set, who calls, and where.
+pub(super) fn settings(blocks: &mut Blocks<'_>, item: &Client) {
+    let setters = setters();
+    let head = [quote! { impl Client { #setters } }, authentication::methods(item)];
     let runtime = quote! {
         /// The client of the runtime.
         impl std::ops::Deref for Client {
@@ -40,13 +47,7 @@ pub(super) fn client(blocks: &mut Blocks<'_>, item: &Client) {
             fn deref(&self) -> &HttpClient { &self.http }
         }
     };
-    before
-        .iter()
-        .for_each(|block| blocks.add(|text| text.push_str(&file::print(block))));
-    if !item.groups.is_empty() {
-        blocks.add(|text| groups(text, &item.groups));
-    }
-    for block in after.into_iter().chain([runtime]).chain(servers(&item.servers)) {
+    for block in head.into_iter().chain([runtime]).chain(servers(&item.servers)) {
         blocks.add(|text| text.push_str(&file::print(&block)));
     }
 }
@@ -142,7 +143,7 @@ fn mock() -> TokenStream {
     }
 }
 
-fn settings() -> TokenStream {
+fn setters() -> TokenStream {
     quote! {
         /// The longest that a call may take, all tries included.
         #[must_use]

@@ -3,12 +3,17 @@
 use super::lines::{self, line};
 use super::shape;
 use super::text::{self, Ty};
-use crate::lower::rust::{JsonKind, JsonMacro, UnionJson, ValueRepr, ValuesJson};
+use crate::lower::rust::{Gate, JsonKind, JsonMacro, UnionJson, ValueRepr, ValuesJson};
 
 /// The implementations that are alike for all types of a kind. As text: the printer leaves macros without a form.
 pub(super) fn macros(macros: &[JsonMacro]) -> String {
     let text = |item: &JsonMacro| text::gate(&item.gate) + &one_macro(item.kind);
-    let macros: Vec<_> = macros.iter().map(text).collect();
+    let values = macros
+        .iter()
+        .filter(|item| matches!(item.kind, JsonKind::Values(_)));
+    let gates: Vec<_> = values.map(|item| &item.gate).collect();
+    let compared = (!gates.is_empty()).then(|| text::gate(&Gate::union(gates.iter().copied())) + COMPARED);
+    let macros: Vec<_> = compared.into_iter().chain(macros.iter().map(text)).collect();
     macros.join("\n")
 }
 
@@ -53,6 +58,38 @@ fn one_macro(kind: JsonKind) -> String {
     )
 }
 
+/// Two values are one if they are the same on the wire, and stand in the order of that.
+const COMPARED: &str = "macro_rules! compared {
+    ($ty:ty, $value:ident) => {
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.$value() == other.$value()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl PartialOrd for $ty {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $ty {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.$value().cmp(&other.$value())
+            }
+        }
+
+        impl std::hash::Hash for $ty {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.$value().hash(state)
+            }
+        }
+    };
+}
+";
+
 const TEXTS: &str = "
         impl From<String> for $ty {
             #[inline]
@@ -61,10 +98,38 @@ const TEXTS: &str = "
             }
         }
 
+        impl std::str::FromStr for $ty {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $ty {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $ty {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        compared!($ty, as_str);
+
         impl std::fmt::Display for $ty {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
+                f.pad(self.as_str())
             }
         }
 
@@ -77,6 +142,14 @@ const TEXTS: &str = "
 ";
 
 const INTEGERS: &str = "
+        impl PartialEq<i64> for $ty {
+            fn eq(&self, other: &i64) -> bool {
+                self.as_i64() == *other
+            }
+        }
+
+        compared!($ty, as_i64);
+
         impl std::fmt::Display for $ty {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -41,6 +41,8 @@ blocking = ["client", "dep:tokio", "tokio/net", "tokio/rt-multi-thread"]
 mock = ["client"]
 # A span for each call.
 tracing = ["client", "dep:tracing"]
+# `as_…` of unions, a method for each alternative.
+accessors = []
 # Moments and days as the types of a library of one's choice.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
@@ -73,6 +75,8 @@ blocking = ["client", "docwright-client/blocking"]
 mock = ["client", "docwright-client/mock"]
 # A span for each call.
 tracing = ["client", "docwright-client/tracing"]
+# `as_…` of unions, a method for each alternative.
+accessors = []
 # Moments and days as the types of a library of one's choice.
 chrono = ["docwright-client/chrono"]
 jiff = ["docwright-client/jiff"]

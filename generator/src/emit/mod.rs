@@ -40,7 +40,7 @@ use rayon::prelude::*;
 
 use blocks::Blocks;
 
-use crate::lower::rust::{Crate, Gated, Item, Module, Runtime};
+use crate::lower::rust::{Crate, Gated, Item, Module, Offer, Runtime};
 
 /// A file of a generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +160,23 @@ fn item(text: &mut String, gate: String, item: &Item) {
             blocks.add_fitted(|text| enums::values(text, item));
             blocks.add_fitted(|text| enums::wire_values(text, item));
         }
-        Item::Union(item) => blocks.add_fitted(|text| enums::union(text, item)),
+        Item::Union(item) => {
+            blocks.add_fitted(|text| enums::union(text, item));
+            if item.variants.iter().any(|variant| variant.offer.is_some()) {
+                blocks.add_fitted(|text| {
+                    text.push_str("#[cfg(feature = \"accessors\")]\n");
+                    enums::accessors(text, item);
+                });
+            }
+            let converts = |offer: &Offer| offer.converts;
+            for variant in item
+                .variants
+                .iter()
+                .filter(|v| v.offer.as_ref().is_some_and(converts))
+            {
+                blocks.add_fitted(|text| enums::conversion(text, item, variant));
+            }
+        }
         Item::Alias(item) => blocks.add_fitted(|text| model::alias(text, item)),
         Item::Function(item) => blocks.add_fitted(|text| text.push_str(&function::function(item))),
         Item::Pages(item) => blocks.add_fitted(|text| pages::function(text, item)),
@@ -170,6 +186,7 @@ fn item(text: &mut String, gate: String, item: &Item) {
         }
         Item::Header(item) => blocks.add_fitted(|text| header::function(text, item)),
         Item::Client(item) => client::client(&mut blocks, item),
+        Item::ClientSettings(item) => client::settings(&mut blocks, item),
         Item::ClientMethods(items) => blocks.add_fitted(|text| client::methods(text, items)),
         Item::Reexport(item) => blocks.add(|text| model::reexport(text, item)),
         Item::JsonMacros(_) => {}

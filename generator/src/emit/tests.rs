@@ -48,7 +48,7 @@ fn text_has_the_form_of_the_printer() {
 
 /// Whether an item is written as text; what the printer wrote it may break otherwise when it reads it again.
 fn is_text(item: &Item) -> bool {
-    !matches!(item, Item::Client(_))
+    !matches!(item, Item::Client(_) | Item::ClientSettings(_))
 }
 
 /// However long the names are.

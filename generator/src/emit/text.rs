@@ -16,11 +16,11 @@ pub(super) fn docs(text: &mut String, indent: &str, docs: &Lines) {
 }
 
 /// `#[derive(…)]`
-pub(super) fn derives(text: &mut String, names: &[&str]) {
+pub(super) fn derives(text: &mut String, names: &[impl AsRef<str>]) {
     text.push_str("#[derive(");
     for (index, name) in names.iter().enumerate() {
         text.push_str(if index > 0 { ", " } else { "" });
-        text.push_str(name);
+        text.push_str(name.as_ref());
     }
     text.push_str(")]\n");
 }

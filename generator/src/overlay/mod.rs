@@ -27,6 +27,9 @@ pub struct Overlay {
     /// Operations, by `GROUP/NAME` or `NAME`.
     #[serde(default)]
     pub operation: Named<OperationOverlay>,
+    /// Groups of operations, by name or heading.
+    #[serde(default)]
+    pub group: Named<Renamed>,
     /// Models, by name.
     #[serde(default)]
     pub model: Named<ModelOverlay>,
@@ -100,6 +103,8 @@ pub struct OperationOverlay {
     pub server: Option<String>,
     /// Puts an operation without a group into one.
     pub group: Option<String>,
+    /// What it is called in place of its documented name.
+    pub rename: Option<String>,
     /// The status of the one success response whose status the documents lost.
     #[serde(default, deserialize_with = "status")]
     pub status: Option<Status>,
@@ -163,9 +168,22 @@ pub struct ModelOverlay {
     pub describes: Option<String>,
     /// Makes it an enum.
     pub values: Option<Vec<String>>,
+    /// What it is called in place of its documented name.
+    pub rename: Option<String>,
+    /// Alternatives by name or model, values by what is on the wire.
+    #[serde(default)]
+    pub variant: Named<Renamed>,
     /// Fields, by their name on the wire or as documented.
     #[serde(default)]
     pub field: Named<FieldOverlay>,
+}
+
+/// `[group.NAME]` and `[model.NAME.variant.NAME]`
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Renamed {
+    /// What it is called in place of its documented name.
+    pub rename: String,
 }
 
 /// `[model.NAME.field.WIRE]`

@@ -58,6 +58,8 @@ pub struct Profile {
     pub model_pages: Vec<String>,
     /// Fields whose object has values for keys.
     pub maps: Vec<String>,
+    /// Values that fields of a name may have, wherever they stand: told once by the pages, in a table of their own or in prose.
+    pub values: BTreeMap<String, Vec<String>>,
     /// Where parameters of a method go that nothing else tells the place of.
     pub location: BTreeMap<String, Place>,
     /// Media type of request bodies.
@@ -261,6 +263,7 @@ impl Profile {
         types: BTreeMap::new(),
         model_pages: Vec::new(),
         maps: Vec::new(),
+        values: BTreeMap::new(),
         location: BTreeMap::new(),
         body_media: None,
         envelope: None,

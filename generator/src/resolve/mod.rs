@@ -64,6 +64,7 @@ pub fn resolve_by(
         gaps: Vec::new(),
     };
     whole::finish::finish(&mut schema, whole::finish::states_discriminators(evidence));
+    whole::chosen::rename(&mut schema, overlay, resolver.diagnostics);
     whole::gaps::list(&mut schema);
     schema
 }

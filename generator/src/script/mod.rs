@@ -172,7 +172,7 @@ impl Run {
         // Features for groups would have to be features of the crate around it.
         let settings = config::Generate {
             features: Some(false),
-            ..config.generate
+            ..config.generate.clone()
         };
         for api in &config.apis {
             let mut found = source::find(&api.input, Path::new(""));

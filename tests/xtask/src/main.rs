@@ -8,6 +8,7 @@ mod fuzz;
 mod manual;
 mod measure;
 mod score;
+mod spelt;
 mod wire;
 
 use std::io::Write;

@@ -6,8 +6,9 @@
 //! derives is worth it from 97 % up. Without the sets of one API, the choice is made anew, and these sets tell what it is worth.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use docwright::overlay::{self, Overlay};
@@ -19,9 +20,13 @@ use serde_json::Value;
 
 use crate::corpus::{self, Options, Set};
 use crate::say;
+use crate::spelt::Spelt;
 
 /// What a derived fact costs that is false.
 const PRICE: i64 = 32;
+
+/// How many misses the score tool prints of each kind: all.
+const ALL: &str = "1000000";
 
 /// How many facts are true and false, by grade and rule.
 type Counts = BTreeMap<String, (i64, i64)>;
@@ -34,7 +39,7 @@ pub(crate) fn rules(options: &Options) -> Result<bool> {
     let docwright = corpus::build("docwright-cli", "docwright", "debug")?;
     for suite in suites(options, &shared) {
         say(&suite.display().to_string());
-        let status = Command::new("python3")
+        let mut tool = Command::new("python3")
             .arg(shared.join("score/score.py"))
             .arg("--suite")
             .arg(&suite)
@@ -42,16 +47,31 @@ pub(crate) fn rules(options: &Options) -> Result<bool> {
                 "--run",
                 &format!("'{}' openapi -q {{input}}", docwright.display()),
             ])
-            .args([
-                "--only",
-                &options.only.join(","),
-                "--misses",
-                &options.misses.to_string(),
-            ])
+            .args(["--only", &options.only.join(","), "--misses", ALL])
             .args(["--more", "--rules"])
-            .status()
+            .stdout(Stdio::piped())
+            .spawn()
             .context("cannot run python3")?;
-        ensure!(status.success(), "the score tool failed");
+        let lines = BufReader::new(tool.stdout.take().context("no output")?).lines();
+        let (mut spelt, mut shown) = (Spelt::default(), BTreeMap::new());
+        for line in lines {
+            let line = line?;
+            match spelt.line(&line) {
+                Some(unit) => {
+                    let count: &mut usize = shown.entry(unit.to_owned()).or_default();
+                    *count += 1;
+                    if *count <= options.misses {
+                        say(&line);
+                    }
+                }
+                None => {
+                    shown.clear();
+                    say(&line);
+                }
+            }
+        }
+        ensure!(tool.wait()?.success(), "the score tool failed");
+        say(&format!("\n{}", spelt.table()));
     }
     Ok(true)
 }

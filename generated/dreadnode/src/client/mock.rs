@@ -32,7 +32,7 @@ pub struct Example {
 
 /// A server that is none: it answers by operation and keeps what it was asked. A clone is the same one.
 ///
-/// An operation is named by its identifier (`listUsers`), by the template of its path (`/users/{id}`) or by method and template
+/// An operation is named by its identifier (`listUsers`, or `list_users` as its function), by the template of its path (`/users/{id}`) or by method and template
 /// (`GET /users/{id}`). Until something is said of an operation, it answers with the documents' own example; where they have
 /// none, its calls fail with an error that says so.
 ///
@@ -129,7 +129,7 @@ impl Mock {
         requests
     }
 
-    fn respond(&self, request: MockRequest) -> Result<Response<Body>, TransportError> {
+    fn respond(&self, request: &MockRequest) -> Result<Response<Body>, TransportError> {
         let mut state = lock(&self.state);
         state.requests.push(request.clone());
         let said = state.said.iter_mut().find(|(name, _)| request.is_of(name));
@@ -140,7 +140,7 @@ impl Mock {
         // What answers may itself ask the mock.
         drop(state);
         if let Some(answer) = said {
-            return answer(&request);
+            return answer(request);
         }
         let is_meant = |example: &&Example| {
             let is_path = request.path == example.path && request.method == example.method;
@@ -195,7 +195,7 @@ impl tower_service::Service<Request<Body>> for Mock {
             let body = body.bytes().await?;
             let operation = parts.extensions.get::<OperationId>().map(|id| id.0);
             let path = parts.extensions.get::<PathTemplate>();
-            mock.respond(MockRequest {
+            mock.respond(&MockRequest {
                 operation,
                 path: path.map_or("", |path| path.0),
                 method: parts.method,

@@ -13,7 +13,6 @@ pub struct ApiError {
     pub code: i64,
     /// Explanation for a person to read
     pub detail: String,
-    /// The field `errors`.
     pub errors: Option<Vec<ValidationErrorItem>>,
     /// Code of the failure that stays the same
     pub r#type: String,
@@ -21,14 +20,25 @@ pub struct ApiError {
     pub extra: Extra,
 }
 
-/// The model `CreateOrganizationInvitationRequest`.
+impl ApiError {
+    /// A value of all that must be there.
+    pub fn new(code: i64, detail: impl Into<String>, r#type: impl Into<String>) -> Self {
+        Self {
+            code,
+            detail: detail.into(),
+            errors: Default::default(),
+            r#type: r#type.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct CreateOrganizationInvitationRequest {
     /// Role that the new member receives
     pub role: Option<OrganizationRole>,
     /// Whether the invitation is mailed out
     pub send_email: Option<bool>,
-    /// The field `email`.
     pub email: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -63,16 +73,13 @@ impl CreateOrganizationInvitationRequest {
 /// The invitation as it was stored
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OrganizationInvitationResponse {
-    /// The field `id`.
     pub id: Option<String>,
-    /// The field `email`.
     pub email: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `OrganizationRole`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OrganizationRole {
     /// `owner`
@@ -86,6 +93,13 @@ pub enum OrganizationRole {
 }
 
 impl OrganizationRole {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Owner, Self::Contributor, Self::Reader];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -98,7 +112,6 @@ impl OrganizationRole {
     }
 }
 
-/// The model `ValidationErrorItem`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValidationErrorItem {
     /// Place in the request that was rejected
@@ -111,14 +124,68 @@ pub struct ValidationErrorItem {
     pub extra: Extra,
 }
 
-/// The model `ValidationErrorItemLoc`.
+impl ValidationErrorItem {
+    /// A value of all that must be there.
+    pub fn new(
+        loc: Vec<ValidationErrorItemLoc>,
+        msg: impl Into<String>,
+        r#type: impl Into<String>,
+    ) -> Self {
+        Self {
+            loc,
+            msg: msg.into(),
+            r#type: r#type.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ValidationErrorItemLoc {
-    /// One alternative.
+    /// Holds text.
     Text(String),
-    /// One alternative.
+    /// Holds an integer.
     Integer(i64),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl ValidationErrorItemLoc {
+    /// What [`Text`](Self::Text) holds, if it is that.
+    pub fn as_text(&self) -> Option<&String> {
+        match self {
+            Self::Text(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Integer`](Self::Integer) holds, if it is that.
+    pub fn as_integer(&self) -> Option<&i64> {
+        match self {
+            Self::Integer(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<String> for ValidationErrorItemLoc {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<i64> for ValidationErrorItemLoc {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
 }

@@ -15,19 +15,21 @@ use crate::models::requests::InviteToOrganizationRequest;
 ///
 /// Authentication: `api_key`, or `bearer_token`.
 ///
+/// Gives [`OrganizationInvitationResponse`](crate::models::OrganizationInvitationResponse): Successful Response
+///
 /// # Errors
 ///
-/// - `400`: Invalid request
-/// - `401`: Authentication failed
-/// - `403`: Access forbidden
-/// - `404`: Not found
-/// - `409`: Already exists
-/// - `422`: Validation error
-/// - `426`: Upgrade required
-/// - `429`: Rate limited
-/// - `500`: Internal server error
-/// - `502`: Bad gateway
-/// - `504`: Gateway timeout
+/// - `400`: Invalid request ([`ApiError`](crate::models::ApiError))
+/// - `401`: Authentication failed ([`ApiError`](crate::models::ApiError))
+/// - `403`: Access forbidden ([`ApiError`](crate::models::ApiError))
+/// - `404`: Not found ([`ApiError`](crate::models::ApiError))
+/// - `409`: Already exists ([`ApiError`](crate::models::ApiError))
+/// - `422`: Validation error ([`ApiError`](crate::models::ApiError))
+/// - `426`: Upgrade required ([`ApiError`](crate::models::ApiError))
+/// - `429`: Rate limited ([`ApiError`](crate::models::ApiError))
+/// - `500`: Internal server error ([`ApiError`](crate::models::ApiError))
+/// - `502`: Bad gateway ([`ApiError`](crate::models::ApiError))
+/// - `504`: Gateway timeout ([`ApiError`](crate::models::ApiError))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -55,7 +57,7 @@ pub struct Organizations<'a> {
 impl Organizations<'_> {
     /// Invite to organization
     ///
-    /// As the function [`invite_to_organization`](invite_to_organization()).
+    /// Gives [`OrganizationInvitationResponse`](crate::models::OrganizationInvitationResponse), as the function [`invite_to_organization`](invite_to_organization()).
     #[inline]
     pub fn invite_to_organization(
         &self,

@@ -53,11 +53,21 @@ impl MockRequest {
             .collect()
     }
 
-    /// Whether it is one of an operation: its identifier, the template of its path, or method and template.
+    /// Whether it is one of an operation: its identifier, in whatever case and signs, the template of its path, or method and
+    /// template.
     pub(super) fn is_of(&self, operation: &str) -> bool {
         let of_method = || operation.split_once(' ').filter(|(_, path)| *path == self.path);
-        self.operation == Some(operation)
+        self.operation.is_some_and(|id| is_like(id, operation))
             || self.path == operation
             || of_method().is_some_and(|(method, _)| self.method == method)
     }
+}
+
+/// Whether names have the same letters and digits: `listUsers`, `list_users` and `List users` do.
+fn is_like(one: &str, other: &str) -> bool {
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    one == other || letters(one) == letters(other)
 }

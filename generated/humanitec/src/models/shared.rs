@@ -6,7 +6,7 @@ use crate::client::Extra;
 use std::collections::BTreeMap;
 
 /// Every failed call answers with a body of this form.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct HumanitecErrorResponse {
     /// Whatever else helps to understand the failure. May be missing.
     pub details: Option<BTreeMap<String, serde_json::Value>>,
@@ -21,7 +21,6 @@ pub struct HumanitecErrorResponse {
 /// Names the role to assign.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct RoleRequest {
-    /// The field `role`.
     pub role: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -64,7 +63,7 @@ impl UserInviteRequestRequest {
 }
 
 /// One invitation as the service keeps it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct UserInviteResponse {
     /// Moment at which the invitation was sent.
     ///
@@ -173,7 +172,7 @@ impl UserRoleRequest {
 }
 
 /// Ties a user to a role on one object.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct UserRoleResponse {
     /// Moment of first registration.
     ///

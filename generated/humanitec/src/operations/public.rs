@@ -41,7 +41,7 @@ pub struct Public<'a> {
 impl Public<'_> {
     /// See which invitations an organization has sent out.
     ///
-    /// As the function [`get_orgs_org_id_invitations`](get_orgs_org_id_invitations()).
+    /// Gives [`GetOrgsOrgIdInvitationsResponse`](crate::models::operations::GetOrgsOrgIdInvitationsResponse), as the function [`get_orgs_org_id_invitations`](get_orgs_org_id_invitations()).
     #[inline]
     pub fn get_orgs_org_id_invitations(
         &self,
@@ -52,7 +52,7 @@ impl Public<'_> {
 
     /// Take a role on an application away from a user.
     ///
-    /// As the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn delete_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -63,7 +63,7 @@ impl Public<'_> {
 
     /// Take a role in an organization away from a user.
     ///
-    /// As the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
+    /// Gives [`DeleteOrgsOrgIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdUsersUserIdResponse), as the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
     #[inline]
     pub fn delete_orgs_org_id_users_user_id(
         &self,
@@ -74,7 +74,7 @@ impl Public<'_> {
 
     /// See who holds a role on an application.
     ///
-    /// As the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
+    /// Gives [`GetOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersResponse), as the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
     #[inline]
     pub fn get_orgs_org_id_apps_app_id_users(
         &self,
@@ -85,7 +85,7 @@ impl Public<'_> {
 
     /// Look up which role one user holds on an application.
     ///
-    /// As the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`GetOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn get_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -96,7 +96,7 @@ impl Public<'_> {
 
     /// See who holds a role in an organization.
     ///
-    /// As the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
+    /// Gives [`GetOrgsOrgIdUsersResponse`](crate::models::operations::GetOrgsOrgIdUsersResponse), as the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
     #[inline]
     pub fn get_orgs_org_id_users(
         &self,
@@ -107,7 +107,7 @@ impl Public<'_> {
 
     /// Look up which role one user holds in an organization.
     ///
-    /// As the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
+    /// Gives [`GetOrgsOrgIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdUsersUserIdResponse), as the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
     #[inline]
     pub fn get_orgs_org_id_users_user_id(
         &self,
@@ -118,7 +118,7 @@ impl Public<'_> {
 
     /// Give a user another role on an application.
     ///
-    /// As the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`PatchOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn patch_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -129,7 +129,7 @@ impl Public<'_> {
 
     /// Give a user another role in an organization.
     ///
-    /// As the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
+    /// Gives [`PatchOrgsOrgIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdUsersUserIdResponse), as the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
     #[inline]
     pub fn patch_orgs_org_id_users_user_id(
         &self,
@@ -140,7 +140,7 @@ impl Public<'_> {
 
     /// Let a user into an application, with a role.
     ///
-    /// As the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
+    /// Gives [`PostOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::PostOrgsOrgIdAppsAppIdUsersResponse), as the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
     #[inline]
     pub fn post_orgs_org_id_apps_app_id_users(
         &self,
@@ -151,7 +151,7 @@ impl Public<'_> {
 
     /// Ask somebody to join an organization in a given role.
     ///
-    /// As the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
+    /// Gives [`PostOrgsOrgIdInvitationsResponse`](crate::models::operations::PostOrgsOrgIdInvitationsResponse), as the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
     #[inline]
     pub fn post_orgs_org_id_invitations(
         &self,

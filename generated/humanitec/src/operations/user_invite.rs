@@ -26,6 +26,8 @@ use crate::models::operations::{
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetOrgsOrgIdInvitationsResponse`](crate::models::operations::GetOrgsOrgIdInvitationsResponse): Each invitation that was sent out.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -62,7 +64,7 @@ pub struct UserInvite<'a> {
 impl UserInvite<'_> {
     /// See which invitations an organization has sent out.
     ///
-    /// As the function [`get_orgs_org_id_invitations`](get_orgs_org_id_invitations()).
+    /// Gives [`GetOrgsOrgIdInvitationsResponse`](crate::models::operations::GetOrgsOrgIdInvitationsResponse), as the function [`get_orgs_org_id_invitations`](get_orgs_org_id_invitations()).
     #[inline]
     pub fn get_orgs_org_id_invitations(
         &self,

@@ -41,9 +41,11 @@ use crate::models::shared::HumanitecErrorResponse;
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse).
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -81,9 +83,11 @@ pub fn delete_orgs_org_id_apps_app_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`DeleteOrgsOrgIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdUsersUserIdResponse).
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -119,6 +123,8 @@ pub fn delete_orgs_org_id_users_user_id(
 /// `GET /orgs/{orgId}/apps/{appId}/users`
 ///
 /// Method and path derived by `path-from-name`.
+///
+/// Gives [`GetOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersResponse): Everyone with a role here, together with that role.
 ///
 /// # Errors
 ///
@@ -158,9 +164,11 @@ pub fn get_orgs_org_id_apps_app_id_users(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersUserIdResponse): What is known of this user.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -199,6 +207,8 @@ pub fn get_orgs_org_id_apps_app_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetOrgsOrgIdUsersResponse`](crate::models::operations::GetOrgsOrgIdUsersResponse): Everyone with a role here, together with that role.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -232,9 +242,11 @@ pub fn get_orgs_org_id_users(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetOrgsOrgIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdUsersUserIdResponse): What is known of this user.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -272,9 +284,11 @@ pub fn get_orgs_org_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`PatchOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdAppsAppIdUsersUserIdResponse): What is known of this user.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -314,9 +328,11 @@ pub fn patch_orgs_org_id_apps_app_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`PatchOrgsOrgIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdUsersUserIdResponse): What is known of this user.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -355,9 +371,11 @@ pub fn patch_orgs_org_id_users_user_id(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`PostOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::PostOrgsOrgIdAppsAppIdUsersResponse): Who was let in, and as what.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -396,9 +414,11 @@ pub fn post_orgs_org_id_apps_app_id_users(
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`PostOrgsOrgIdInvitationsResponse`](crate::models::operations::PostOrgsOrgIdInvitationsResponse): Stand\-in profiles of those who were asked.
+///
 /// # Errors
 ///
-/// - `default`: Something in the request could not be accepted.
+/// - `default`: Something in the request could not be accepted. ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -439,7 +459,7 @@ pub struct UserRole<'a> {
 impl UserRole<'_> {
     /// Take a role on an application away from a user.
     ///
-    /// As the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`delete_orgs_org_id_apps_app_id_users_user_id`](delete_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn delete_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -450,7 +470,7 @@ impl UserRole<'_> {
 
     /// Take a role in an organization away from a user.
     ///
-    /// As the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
+    /// Gives [`DeleteOrgsOrgIdUsersUserIdResponse`](crate::models::operations::DeleteOrgsOrgIdUsersUserIdResponse), as the function [`delete_orgs_org_id_users_user_id`](delete_orgs_org_id_users_user_id()).
     #[inline]
     pub fn delete_orgs_org_id_users_user_id(
         &self,
@@ -461,7 +481,7 @@ impl UserRole<'_> {
 
     /// See who holds a role on an application.
     ///
-    /// As the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
+    /// Gives [`GetOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersResponse), as the function [`get_orgs_org_id_apps_app_id_users`](get_orgs_org_id_apps_app_id_users()).
     #[inline]
     pub fn get_orgs_org_id_apps_app_id_users(
         &self,
@@ -472,7 +492,7 @@ impl UserRole<'_> {
 
     /// Look up which role one user holds on an application.
     ///
-    /// As the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`GetOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`get_orgs_org_id_apps_app_id_users_user_id`](get_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn get_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -483,7 +503,7 @@ impl UserRole<'_> {
 
     /// See who holds a role in an organization.
     ///
-    /// As the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
+    /// Gives [`GetOrgsOrgIdUsersResponse`](crate::models::operations::GetOrgsOrgIdUsersResponse), as the function [`get_orgs_org_id_users`](get_orgs_org_id_users()).
     #[inline]
     pub fn get_orgs_org_id_users(
         &self,
@@ -494,7 +514,7 @@ impl UserRole<'_> {
 
     /// Look up which role one user holds in an organization.
     ///
-    /// As the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
+    /// Gives [`GetOrgsOrgIdUsersUserIdResponse`](crate::models::operations::GetOrgsOrgIdUsersUserIdResponse), as the function [`get_orgs_org_id_users_user_id`](get_orgs_org_id_users_user_id()).
     #[inline]
     pub fn get_orgs_org_id_users_user_id(
         &self,
@@ -505,7 +525,7 @@ impl UserRole<'_> {
 
     /// Give a user another role on an application.
     ///
-    /// As the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
+    /// Gives [`PatchOrgsOrgIdAppsAppIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdAppsAppIdUsersUserIdResponse), as the function [`patch_orgs_org_id_apps_app_id_users_user_id`](patch_orgs_org_id_apps_app_id_users_user_id()).
     #[inline]
     pub fn patch_orgs_org_id_apps_app_id_users_user_id(
         &self,
@@ -516,7 +536,7 @@ impl UserRole<'_> {
 
     /// Give a user another role in an organization.
     ///
-    /// As the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
+    /// Gives [`PatchOrgsOrgIdUsersUserIdResponse`](crate::models::operations::PatchOrgsOrgIdUsersUserIdResponse), as the function [`patch_orgs_org_id_users_user_id`](patch_orgs_org_id_users_user_id()).
     #[inline]
     pub fn patch_orgs_org_id_users_user_id(
         &self,
@@ -527,7 +547,7 @@ impl UserRole<'_> {
 
     /// Let a user into an application, with a role.
     ///
-    /// As the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
+    /// Gives [`PostOrgsOrgIdAppsAppIdUsersResponse`](crate::models::operations::PostOrgsOrgIdAppsAppIdUsersResponse), as the function [`post_orgs_org_id_apps_app_id_users`](post_orgs_org_id_apps_app_id_users()).
     #[inline]
     pub fn post_orgs_org_id_apps_app_id_users(
         &self,
@@ -538,7 +558,7 @@ impl UserRole<'_> {
 
     /// Ask somebody to join an organization in a given role.
     ///
-    /// As the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
+    /// Gives [`PostOrgsOrgIdInvitationsResponse`](crate::models::operations::PostOrgsOrgIdInvitationsResponse), as the function [`post_orgs_org_id_invitations`](post_orgs_org_id_invitations()).
     #[inline]
     pub fn post_orgs_org_id_invitations(
         &self,

@@ -2,6 +2,36 @@
 
 //! How models are read from JSON and written as JSON.
 
+macro_rules! compared {
+    ($ty:ty, $value:ident) => {
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.$value() == other.$value()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl PartialOrd for $ty {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $ty {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.$value().cmp(&other.$value())
+            }
+        }
+
+        impl std::hash::Hash for $ty {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.$value().hash(state)
+            }
+        }
+    };
+}
+
 macro_rules! texts {
     ($ty:ty) => {
         impl From<String> for $ty {
@@ -11,10 +41,38 @@ macro_rules! texts {
             }
         }
 
+        impl std::str::FromStr for $ty {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $ty {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $ty {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        compared!($ty, as_str);
+
         impl std::fmt::Display for $ty {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
+                f.pad(self.as_str())
             }
         }
 
@@ -42,120 +100,40 @@ macro_rules! texts {
 use crate::client::model;
 use crate::client::model::{Optional, Required};
 
-impl<'de> model::Deserialize<'de> for crate::models::Alarm {
-    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
-            json,
-            &["id", "gauge", "above", "calls", "rang"],
-            |fields, extra| {
-                let (
-                    Required(id),
-                    Required(gauge),
-                    Required(above),
-                    Required(calls),
-                    Required(rang),
-                ) = fields;
-                Self {
-                    id,
-                    gauge,
-                    above,
-                    calls,
-                    rang,
-                    extra,
-                }
-            },
-        )
+impl From<&str> for crate::models::Alarm {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "id" => Self::Id,
+            "gauge" => Self::Gauge,
+            "above" => Self::Above,
+            "calls" => Self::Calls,
+            "rang" => Self::Rang,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
+texts!(crate::models::Alarm);
 
-impl model::Serialize for crate::models::Alarm {
-    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(
-            json,
-            &["id", "gauge", "above", "calls", "rang"],
-            &(
-                Required(&self.id),
-                Required(&self.gauge),
-                Required(&self.above),
-                Required(&self.calls),
-                Required(&self.rang),
-            ),
-            &self.extra,
-        )
+impl From<&str> for crate::models::Gauge {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "id" => Self::Id,
+            "name" => Self::Name,
+            "harbour" => Self::Harbour,
+            "position" => Self::Position,
+            "position.latitude" => Self::PositionLatitude,
+            "position.longitude" => Self::PositionLongitude,
+            "state" => Self::State,
+            "put_up" => Self::PutUp,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
+texts!(crate::models::Gauge);
 
-impl<'de> model::Deserialize<'de> for crate::models::Gauge {
-    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
-            json,
-            &["id", "name", "harbour", "position", "state", "put_up"],
-            |fields, extra| {
-                let (
-                    Required(id),
-                    Required(name),
-                    Required(harbour),
-                    Required(position),
-                    Required(state),
-                    Required(put_up),
-                ) = fields;
-                Self {
-                    id,
-                    name,
-                    harbour,
-                    position,
-                    state,
-                    put_up,
-                    extra,
-                }
-            },
-        )
-    }
-}
-
-impl model::Serialize for crate::models::Gauge {
-    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(
-            json,
-            &["id", "name", "harbour", "position", "state", "put_up"],
-            &(
-                Required(&self.id),
-                Required(&self.name),
-                Required(&self.harbour),
-                Required(&self.position),
-                Required(&self.state),
-                Required(&self.put_up),
-            ),
-            &self.extra,
-        )
-    }
-}
-
-impl<'de> model::Deserialize<'de> for crate::models::GaugePosition {
-    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
-            json,
-            &["latitude", "longitude"],
-            |fields, extra| {
-                let (Required(latitude), Required(longitude)) = fields;
-                Self { latitude, longitude, extra }
-            },
-        )
-    }
-}
-
-impl model::Serialize for crate::models::GaugePosition {
-    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(
-            json,
-            &["latitude", "longitude"],
-            &(Required(&self.latitude), Required(&self.longitude)),
-            &self.extra,
-        )
-    }
-}
-
-impl From<&str> for crate::models::GaugeState {
+impl From<&str> for crate::models::ListGaugesState {
     #[inline]
     fn from(value: &str) -> Self {
         match value {
@@ -166,7 +144,7 @@ impl From<&str> for crate::models::GaugeState {
         }
     }
 }
-texts!(crate::models::GaugeState);
+texts!(crate::models::ListGaugesState);
 
 impl<'de> model::Deserialize<'de> for crate::models::ListReadingsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -223,29 +201,29 @@ impl model::Serialize for crate::models::ListReadingsResponseReadings {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::Problem {
-    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
-        model::read(
-            json,
-            &["code", "message"],
-            |fields, extra| {
-                let (Required(code), Required(message)) = fields;
-                Self { code, message, extra }
-            },
-        )
+impl From<&str> for crate::models::ListReadingsUnit {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "metre" => Self::Metre,
+            "foot" => Self::Foot,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
+texts!(crate::models::ListReadingsUnit);
 
-impl model::Serialize for crate::models::Problem {
-    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(
-            json,
-            &["code", "message"],
-            &(Required(&self.code), Required(&self.message)),
-            &self.extra,
-        )
+impl From<&str> for crate::models::Problem {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "code" => Self::Code,
+            "message" => Self::Message,
+            _ => Self::Other(value.to_owned()),
+        }
     }
 }
+texts!(crate::models::Problem);
 
 impl<'de> model::Deserialize<'de> for crate::models::PutUpAGaugeRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {

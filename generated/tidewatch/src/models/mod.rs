@@ -4,59 +4,115 @@
 
 pub mod requests;
 
-use crate::client::{Date, DateTime, Extra};
+use crate::client::{DateTime, Extra};
 
-/// The model `Alarm`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Alarm {
-    /// Identifies the alarm
-    pub id: i64,
-    /// The gauge that it watches
-    pub gauge: Gauge,
-    /// Metres above the gauge's zero
-    pub above: f64,
-    /// The address that is called
-    pub calls: String,
-    /// When it last rang
-    pub rang: Option<DateTime>,
-    /// Fields that the documentation does not know.
-    pub extra: Extra,
-}
-
-/// The model `Gauge`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Gauge {
-    /// Identifies the gauge
-    pub id: String,
-    /// What people call it
-    pub name: String,
-    /// The harbour that it belongs to
-    pub harbour: Option<String>,
-    /// Where it stands
-    pub position: GaugePosition,
-    /// One of `active`, `paused`, `retired`
-    pub state: GaugeState,
-    /// When it was put up
-    pub put_up: Date,
-    /// Fields that the documentation does not know.
-    pub extra: Extra,
-}
-
-/// The model `GaugePosition`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GaugePosition {
-    /// Degrees north
-    pub latitude: f64,
-    /// Degrees east
-    pub longitude: f64,
-    /// Fields that the documentation does not know.
-    pub extra: Extra,
-}
-
-/// The model `GaugeState`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
-pub enum GaugeState {
+pub enum Alarm {
+    /// `id`
+    Id,
+    /// `gauge`
+    Gauge,
+    /// `above`
+    Above,
+    /// `calls`
+    Calls,
+    /// `rang`
+    Rang,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl Alarm {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[
+        Self::Id,
+        Self::Gauge,
+        Self::Above,
+        Self::Calls,
+        Self::Rang,
+    ];
+
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Id => "id",
+            Self::Gauge => "gauge",
+            Self::Above => "above",
+            Self::Calls => "calls",
+            Self::Rang => "rang",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Gauge {
+    /// `id`
+    Id,
+    /// `name`
+    Name,
+    /// `harbour`
+    Harbour,
+    /// `position`
+    Position,
+    /// `position.latitude`
+    PositionLatitude,
+    /// `position.longitude`
+    PositionLongitude,
+    /// `state`
+    State,
+    /// `put_up`
+    PutUp,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl Gauge {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[
+        Self::Id,
+        Self::Name,
+        Self::Harbour,
+        Self::Position,
+        Self::PositionLatitude,
+        Self::PositionLongitude,
+        Self::State,
+        Self::PutUp,
+    ];
+
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Id => "id",
+            Self::Name => "name",
+            Self::Harbour => "harbour",
+            Self::Position => "position",
+            Self::PositionLatitude => "position.latitude",
+            Self::PositionLongitude => "position.longitude",
+            Self::State => "state",
+            Self::PutUp => "put_up",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ListGaugesState {
     /// `active`
     Active,
     /// `paused`
@@ -67,7 +123,14 @@ pub enum GaugeState {
     Other(String),
 }
 
-impl GaugeState {
+impl ListGaugesState {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Active, Self::Paused, Self::Retired];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -80,44 +143,84 @@ impl GaugeState {
     }
 }
 
-/// The model `ListReadingsResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListReadingsResponse {
-    /// The field `gauge_id`.
     pub gauge_id: Option<String>,
-    /// The field `readings`.
     pub readings: Option<Vec<ListReadingsResponseReadings>>,
-    /// The field `unit`.
     pub unit: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `ListReadingsResponseReadings`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListReadingsResponseReadings {
-    /// The field `at`.
     pub at: Option<DateTime>,
-    /// The field `guessed`.
     pub guessed: Option<bool>,
-    /// The field `height`.
     pub height: Option<f64>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `Problem`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Problem {
-    /// A word for programs, such as `gauge_not_found`
-    pub code: String,
-    /// A sentence for people
-    pub message: String,
-    /// Fields that the documentation does not know.
-    pub extra: Extra,
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ListReadingsUnit {
+    /// `metre`
+    Metre,
+    /// `foot`
+    Foot,
+    /// A value that is not documented.
+    Other(String),
 }
 
-/// The model `PutUpAGaugeRequest`.
+impl ListReadingsUnit {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Metre, Self::Foot];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Metre => "metre",
+            Self::Foot => "foot",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Problem {
+    /// `code`
+    Code,
+    /// `message`
+    Message,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl Problem {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Code, Self::Message];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Code => "code",
+            Self::Message => "message",
+            Self::Other(value) => value,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct PutUpAGaugeRequest {
     /// What people call it
@@ -152,7 +255,6 @@ impl PutUpAGaugeRequest {
     }
 }
 
-/// The model `RecordAReadingRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecordAReadingRequest {
     /// When it was taken
@@ -184,7 +286,6 @@ impl RecordAReadingRequest {
     }
 }
 
-/// The model `SetAnAlarmRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetAnAlarmRequest {
     /// Metres above the gauge's zero

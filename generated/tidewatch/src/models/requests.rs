@@ -3,7 +3,7 @@
 //! The requests of operations.
 
 use crate::client::DateTime;
-use crate::models::GaugeState;
+use crate::models::{ListGaugesState, ListReadingsUnit};
 
 /// The request of `List gauges`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -11,7 +11,7 @@ pub struct ListGaugesRequest {
     /// A place, as `latitude,longitude`
     pub near: Option<String>,
     /// Only gauges in this state: `active`, `paused` or `retired`
-    pub state: Option<GaugeState>,
+    pub state: Option<ListGaugesState>,
     /// At most so many, from 1 to 100. Default: `20`
     ///
     /// Default: `20`
@@ -33,7 +33,7 @@ impl ListGaugesRequest {
 
     /// Sets [`state`](Self::state).
     #[must_use]
-    pub fn with_state(mut self, state: GaugeState) -> Self {
+    pub fn with_state(mut self, state: ListGaugesState) -> Self {
         self.state = Some(state);
         self
     }
@@ -54,7 +54,9 @@ pub struct ListReadingsRequest {
     /// The moment after the last one; now, if it is left out
     pub to: Option<DateTime>,
     /// `metre` (default) or `foot`
-    pub unit: Option<String>,
+    ///
+    /// Default: `"metre"`
+    pub unit: Option<ListReadingsUnit>,
     /// The path parameter `gauge_id`.
     pub gauge_id: String,
 }
@@ -79,8 +81,8 @@ impl ListReadingsRequest {
 
     /// Sets [`unit`](Self::unit).
     #[must_use]
-    pub fn with_unit(mut self, unit: impl Into<String>) -> Self {
-        self.unit = Some(unit.into());
+    pub fn with_unit(mut self, unit: ListReadingsUnit) -> Self {
+        self.unit = Some(unit);
         self
     }
 }

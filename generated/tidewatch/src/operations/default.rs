@@ -12,9 +12,11 @@ use crate::models::requests::{
 
 /// `GET /v2/alarms`
 ///
+/// Gives a list of [`Alarm`](crate::models::Alarm).
+///
 /// # Errors
 ///
-/// - `4XX`
+/// - `4XX` ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -26,9 +28,11 @@ pub fn list_alarms(client: &Client) -> Call<Response<Vec<Alarm>>, Problem> {
 ///
 /// `GET /v2/gauges`
 ///
+/// Gives a list of [`Gauge`](crate::models::Gauge).
+///
 /// # Errors
 ///
-/// - `4XX`
+/// - `4XX` ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -47,9 +51,11 @@ pub fn list_gauges(
 ///
 /// `GET /v2/gauges/{gauge_id}/readings`
 ///
+/// Gives [`ListReadingsResponse`](crate::models::ListReadingsResponse).
+///
 /// # Errors
 ///
-/// - `4XX`
+/// - `4XX` ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -68,9 +74,11 @@ pub fn list_readings(
 
 /// `GET /v2/gauges/{gauge_id}`
 ///
+/// Gives [`Gauge`](crate::models::Gauge).
+///
 /// # Errors
 ///
-/// - `4XX`
+/// - `4XX` ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -86,9 +94,11 @@ pub fn look_at_a_gauge(
 
 /// `POST /v2/gauges`
 ///
+/// Gives [`Gauge`](crate::models::Gauge).
+///
 /// # Errors
 ///
-/// - `4XX`
+/// - `4XX` ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -106,9 +116,11 @@ pub fn put_up_a_gauge(
 
 /// `POST /v2/gauges/{gauge_id}/readings`
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
-/// - `4XX`
+/// - `4XX` ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -130,9 +142,11 @@ pub fn record_a_reading(
 ///
 /// `DELETE /v2/gauges/{gauge_id}`
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
-/// - `4XX`
+/// - `4XX` ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -148,9 +162,11 @@ pub fn retire_a_gauge(
 
 /// `PUT /v2/gauges/{gauge_id}/alarm`
 ///
+/// Gives [`Alarm`](crate::models::Alarm).
+///
 /// # Errors
 ///
-/// - `4XX`
+/// - `4XX` ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

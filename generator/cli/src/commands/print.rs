@@ -24,7 +24,7 @@ pub(crate) fn print(
     text: fn(&Output) -> Result<Option<String>, serde_json::Error>,
 ) -> Result<Exit, Failure> {
     let mut config = select(session, input)?;
-    let generate = config.generate;
+    let generate = config.generate.clone();
     let api = one(&mut config, "this command")?;
     let output = session.work(api, &generate, until);
     if let Some(text) = text(&output)? {

@@ -2,6 +2,7 @@
 
 use super::{RawResponse, link, value};
 use http::Uri;
+use http::uri::PathAndQuery;
 use serde_json::Value;
 
 /// How the next page is asked for.
@@ -87,7 +88,7 @@ impl NextPage {
     /// The value by which a URL asks for its page.
     pub(super) fn value<'u>(&self, url: &'u Uri) -> Option<&'u str> {
         match self {
-            Self::Link => url.path_and_query().map(|place| place.as_str()),
+            Self::Link => url.path_and_query().map(PathAndQuery::as_str),
             _ => value_of(url, self.parameter()),
         }
     }

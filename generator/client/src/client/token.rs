@@ -144,16 +144,16 @@ impl Kept {
             expires,
         });
         if let (Some(old), Some(new)) = (refresh, granted["refresh_token"].as_str()) {
-            self.keep_refresh(&old, new.into());
+            self.keep_refresh(&old, &new.into());
         }
         Ok(secret)
     }
 
-    fn keep_refresh(&self, old: &Secret, new: Secret) {
-        if *old != new {
+    fn keep_refresh(&self, old: &Secret, new: &Secret) {
+        if old != new {
             *lock(&self.refresh) = Some(new.clone());
             if let Some(tell) = &self.grant.on_change {
-                tell(&new);
+                tell(new);
             }
         }
     }

@@ -55,6 +55,9 @@ pub struct Evidence {
     /// that holds the result.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub envelope: Option<(Vec<FieldEvidence>, String)>,
+    /// The body of every error, as the page tells of it once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<Box<BodyEvidence>>,
     /// Parameters of every operation that gives its results in pages, as the page tells of them once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub paging: Vec<ParameterEvidence>,

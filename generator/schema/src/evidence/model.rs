@@ -217,6 +217,9 @@ pub struct FieldEvidence {
     /// Other constraints, by their JSON Schema keyword. Those of what it holds stand under `items` and `additionalProperties`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub constraints: Rare<BTreeMap<String, Value>>,
+    /// Where the description of a text or number leads: a list of its allowed values may stand there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values_of: Rare<Vec<Link>>,
     /// Who sends it.
     #[serde(skip_serializing_if = "Access::is_both")]
     pub access: Access,
@@ -244,6 +247,7 @@ impl FieldEvidence {
             example: None,
             default: None,
             constraints: Rare::default(),
+            values_of: Rare::default(),
             access: Access::Both,
             transport: None,
             by_rule: None,

@@ -1,4 +1,4 @@
-//! The example of a crate, at its root and in its README.md: how its client is made, and one call.
+//! The examples of a crate, at its root and in its README.md: how its client is made, a call, what may go wrong, pages, a stream.
 
 use docwright_schema::schema::Method;
 
@@ -8,7 +8,7 @@ use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::rust::{Client, Fill, Function, Item, Scheme, SchemeKind, Type};
 
-/// The lines of the example; what it is given is hidden, so that it compiles whatever the models are.
+/// The lines of the examples; what they are given is hidden, so that they compile whatever the models are.
 pub(crate) fn lines(
     cx: &Context<'_>,
     items: &Items,
@@ -17,18 +17,95 @@ pub(crate) fn lines(
     package: &str,
 ) -> Vec<String> {
     let krate = package.replace('-', "_");
-    let Some(call) = call(cx, items, features, &krate) else {
-        return Vec::new();
-    };
-    let address = if client.has_default {
-        ""
-    } else {
-        "\"https://api.example.com\""
+    let address = match client.has_default {
+        true => "",
+        false => "\"https://api.example.com\"",
     };
     let scheme = client.schemes.as_deref().unwrap_or_default().first();
     let credentials = scheme.map_or_else(String::new, credentials);
-    let mut lines = [
-        "# Example".to_owned(),
+    let client = format!("let client = {krate}::Client::new({address})?{credentials};");
+    let call = |kind| call(cx, items, features, &krate, kind);
+    let Some(first) = call(Kind::Any) else {
+        return Vec::new();
+    };
+    let mut lines = block(
+        "Example",
+        "",
+        &first,
+        |text| {
+            vec![
+                format!("let answer = client.{text}.await?;"),
+                "println!(\"{answer:?}\");".to_owned(),
+            ]
+        },
+        &client,
+    );
+    lines.extend(block(
+        "Errors and time limits",
+        "# ",
+        &first,
+        |text| {
+            vec![
+                "let limit = std::time::Duration::from_secs(5);".to_owned(),
+                format!("match client.{text}.timeout(limit).await {{"),
+                "    Ok(answer) => println!(\"{answer:?}\"),".to_owned(),
+                "    Err(error) if error.is_timeout() => println!(\"too slow\"),".to_owned(),
+                "    // What the documents say of the status, or nothing.".to_owned(),
+                "    Err(error) => println!(\"{:?}: {:?}\", error.status(), error.api()),".to_owned(),
+                "}".to_owned(),
+            ]
+        },
+        &client,
+    ));
+    if let Some(pages) = call(Kind::Pages) {
+        lines.extend(block(
+            "Pages",
+            "# ",
+            &pages,
+            |text| {
+                vec![
+                    format!("let mut pages = client.{text}.at_most(100);"),
+                    "while let Some(page) = pages.next().await {".to_owned(),
+                    "    println!(\"{:?}\", page?);".to_owned(),
+                    "}".to_owned(),
+                ]
+            },
+            &client,
+        ));
+    }
+    if let Some(events) = call(Kind::Events) {
+        lines.extend(block(
+            "Streams",
+            "# ",
+            &events,
+            |text| {
+                vec![
+                    format!("let mut events = client.{text}.await?.into_value();"),
+                    "while let Some(event) = events.next().await {".to_owned(),
+                    "    println!(\"{:?}\", event?);".to_owned(),
+                    "}".to_owned(),
+                ]
+            },
+            &client,
+        ));
+    }
+    lines
+}
+
+/// A section with a call; what it shares with the first one is hidden there.
+fn block(
+    title: &str,
+    hidden: &str,
+    call: &Call,
+    body: impl FnOnce(&str) -> Vec<String>,
+    client: &str,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !hidden.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend([
+        format!("# {title}"),
         String::new(),
         "```no_run".to_owned(),
         format!("# #[cfg({})]", call.needs),
@@ -36,18 +113,20 @@ pub(crate) fn lines(
             "# async fn example({}) -> Result<(), Box<dyn std::error::Error>> {{",
             call.given
         ),
-        format!("let client = {krate}::Client::new({address})?{credentials};"),
-    ]
-    .to_vec();
-    lines.extend(call.request);
-    lines.extend([
-        format!("let answer = client.{}.await?;", call.text),
-        "println!(\"{answer:?}\");".to_owned(),
-        "# Ok(())".to_owned(),
-        "# }".to_owned(),
-        "```".to_owned(),
+        format!("{hidden}{client}"),
     ]);
+    lines.extend(call.request.iter().map(|line| format!("{hidden}{line}")));
+    lines.extend(body(&call.text));
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
+}
+
+/// What a call is to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Any,
+    Pages,
+    Events,
 }
 
 /// A call as an example shows it.
@@ -73,7 +152,7 @@ fn credentials(scheme: &Scheme) -> String {
 }
 
 /// A call, of an operation that changes nothing if there is one.
-fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str) -> Option<Call> {
+fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str, kind: Kind) -> Option<Call> {
     let reads = |home: &&OperationHome<'_>| {
         home.operation
             .method
@@ -86,11 +165,21 @@ fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str) -> Op
         .filter(|home| !home.operation.deprecated)
         .find_map(|home| {
             let function = items.function(&home.function.module, &home.function.name)?;
-            let path = match (&home.method, home.operation.groups.first()) {
+            if kind == Kind::Events && !is_events(&function.ok) {
+                return None;
+            }
+            let (method, name) = match kind {
+                Kind::Pages => {
+                    let paging = home.paging.as_ref()?;
+                    (&paging.method, &paging.function.name)
+                }
+                Kind::Any | Kind::Events => (&home.method, &function.name),
+            };
+            let path = match (method, home.operation.groups.first()) {
                 (Some(method), _) => method.to_string(),
                 (None, Some(group)) => {
                     let group = cx.homes.groups.get(group.as_str())?.group.as_ref()?;
-                    format!("{}().{}", group.method, function.name)
+                    format!("{}().{name}", group.method)
                 }
                 (None, None) => return None,
             };
@@ -100,6 +189,11 @@ fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str) -> Op
             call.needs = needs(features, group);
             Some(call)
         })
+}
+
+/// Whether a stream of events is all that is given.
+fn is_events(ok: &Type) -> bool {
+    matches!(ok, Type::Response(inner) if matches!(**inner, Type::Events(_)))
 }
 
 /// The transport, and the group of the operation.

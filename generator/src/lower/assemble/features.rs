@@ -46,6 +46,7 @@ const WORTHWHILE: usize = 50;
 
 /// Names of features that every crate has.
 const RESERVED: &[&str] = &[
+    "accessors",
     "blocking",
     "chrono",
     "client",
@@ -179,7 +180,9 @@ impl Features {
             Item::Pages(item) => self.gate_of(module, &item.name),
             Item::Group(_) | Item::Reexport(_) => self.gate_of_group(module),
             Item::ClientMethods(_) => self.ungrouped.clone(),
-            Item::Client(_) | Item::Header(_) | Item::JsonMacros(_) => Gate::default(),
+            Item::Client(_) | Item::ClientSettings(_) | Item::Header(_) | Item::JsonMacros(_) => {
+                Gate::default()
+            }
             Item::ModelJson(json) => self.gate_of_type(&json.ty),
             Item::ValuesJson(json) => self.gate_of_type(&json.ty),
             Item::UnionJson(json) => self.gate_of_type(&json.ty),

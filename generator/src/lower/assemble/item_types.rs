@@ -12,6 +12,7 @@ pub(crate) fn type_name(item: &Item) -> Option<&Ident> {
         Item::Alias(item) => Some(&item.name),
         Item::Group(item) => Some(&item.name),
         Item::Client(_)
+        | Item::ClientSettings(_)
         | Item::ClientMethods(_)
         | Item::Function(_)
         | Item::Header(_)
@@ -52,6 +53,7 @@ pub(crate) fn each_type(item: &mut Item, see: &mut impl FnMut(&mut Type)) {
             .for_each(|method| each_in_method(method, see)),
         Item::ClientMethods(methods) => methods.iter_mut().for_each(|method| each_in_method(method, see)),
         Item::Client(_)
+        | Item::ClientSettings(_)
         | Item::Values(_)
         | Item::Reexport(_)
         | Item::JsonMacros(_)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::example;
 use super::features::Features;
 use super::files::Files;
+use super::index;
 use super::readme;
 use crate::lower::docs::{self, Docs};
 use crate::lower::items::{CLIENT, HEADERS, Items, examples};
@@ -33,6 +34,7 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
         example = example::lines(cx, &items, client, &features, &name);
         schemes.extend(client.schemes.iter().flatten().cloned());
     }
+    let index = index::of(cx, &features);
     json_macros(&features, &mut items);
     let mut files = Files::new(features, items);
     let mut modules = files.folder("models", "The models of the API.", &cx.homes.sections);
@@ -70,6 +72,7 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
         head: readme::head(cx, title, &name),
         description: crate_description(cx),
         docs: crate_docs(cx, &example),
+        index,
         has_operations,
         has_servers,
         has_headers,
@@ -108,6 +111,10 @@ fn crate_docs(cx: &Context<'_>, example: &[String]) -> Lines {
     let servers = readme::servers(cx);
     if !servers.is_empty() {
         docs.line("# Servers").block(servers);
+    }
+    let missing = readme::without_function(cx);
+    if !missing.is_empty() {
+        docs.line("# Operations without a function").block(missing);
     }
     docs.lines()
 }

@@ -8,6 +8,7 @@ mod features;
 mod files;
 mod frame;
 mod imports;
+mod index;
 mod item_types;
 mod krate;
 mod parts;

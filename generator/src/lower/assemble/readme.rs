@@ -1,11 +1,13 @@
 //! README.md of a crate: what it is a client of, an example, servers, authentication, features.
 
+use docwright_schema::schema::Operation;
+
 use crate::lower::docs::{self, Docs};
 use crate::lower::plan::Context;
 use crate::lower::rust::{GroupFeature, Lines, Scheme};
 
 /// The features of a crate, and what each brings.
-const FEATURES: [(&str, &str); 9] = [
+const FEATURES: [(&str, &str); 10] = [
     ("`client`", "the client, over any transport"),
     ("`reqwest` (default)", "the transport reqwest"),
     ("`rustls` (default)", "TLS for it: rustls with aws-lc"),
@@ -24,9 +26,22 @@ const FEATURES: [(&str, &str); 9] = [
     ),
     ("`tracing`", "a span for each call"),
     (
+        "`accessors`",
+        "`as_…` of unions: what each alternative holds, if it is that",
+    ),
+    (
         "`chrono`, `jiff`, `time`",
         "moments and days as types of that library",
     ),
+];
+
+/// The rule for what another version of the documents may change.
+const GROWTH: [&str; 4] = [
+    "- Models have public fields. Documents that say more add fields: whoever makes a model by its constructor `new`, by \
+     `Default` and by setters, and matches it with `..`, compiles on. What an operation must be given becomes an argument.",
+    "- Enums and unions are `#[non_exhaustive]`, and what no document knows is a value of `Other`: a new value breaks no answer.",
+    "- Errors of an operation are a type of their own only where the documents tell several apart.",
+    "- A name stays as long as the documents keep what it was made of.",
 ];
 
 /// The lines of README.md.
@@ -47,9 +62,11 @@ pub(crate) fn lines(
     page.block(shown(example));
     section(&mut page, "Servers", servers(cx));
     section(&mut page, "Authentication", ways(schemes));
+    section(&mut page, "Operations without a function", without_function(cx));
     if !example.is_empty() {
         section(&mut page, "Features", features(name, groups));
     }
+    section(&mut page, "What may change", GROWTH.map(str::to_owned).to_vec());
     page.lines()
 }
 
@@ -74,6 +91,20 @@ pub(crate) fn servers(cx: &Context<'_>) -> Vec<String> {
         _ => format!("- {}", docs::code(&server.url.value)),
     });
     line.collect()
+}
+
+/// The operations of which too little is known to call them, and what is missing.
+pub(crate) fn without_function(cx: &Context<'_>) -> Vec<String> {
+    let line = |operation: &Operation| {
+        let (what, why) = cx.lost.reason(operation)?;
+        let name = docs::code(&operation.key());
+        Some(format!(
+            "- {name}: no {}: {}",
+            docs::plain(what),
+            docs::plain(why)
+        ))
+    };
+    cx.schema.operations.iter().filter_map(line).collect()
 }
 
 fn section(page: &mut Docs, title: &str, lines: Vec<String>) {

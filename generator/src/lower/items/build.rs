@@ -44,8 +44,22 @@ impl Builder {
                 method,
                 name: name.clone(),
                 given: inside(ty),
+                deprecated: false,
             });
         }
+        self.build.fields.push(BuildField {
+            name: name.clone(),
+            fill,
+        });
+    }
+
+    /// A field of a struct that is only received: what may be missing is set as the public field that it is.
+    pub(crate) fn received(&mut self, name: &Ident, ty: &Type, constant: Option<&Value>) {
+        let fill = match (ty, constant.and_then(literal)) {
+            (Type::Option(_), _) => Fill::Nothing,
+            (_, Some(constant)) => Fill::Constant(constant),
+            (ty, None) => Fill::Argument(given(ty)),
+        };
         self.build.fields.push(BuildField {
             name: name.clone(),
             fill,

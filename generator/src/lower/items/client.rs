@@ -5,6 +5,7 @@
 
 use super::by_module::{CLIENT, Items};
 use super::environment;
+use super::said;
 use super::servers;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::Ident;
@@ -38,10 +39,12 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
         common_scheme: cx.security.is_scoped(),
         groups,
     };
-    items.add(CLIENT, Item::Client(Box::new(client)));
+    // What is called stands before what is set, for readers and for completion.
+    items.add(CLIENT, Item::Client(Box::new(client.clone())));
     if !methods.is_empty() {
         items.add(CLIENT, Item::ClientMethods(methods));
     }
+    items.add(CLIENT, Item::ClientSettings(Box::new(client)));
 }
 
 fn groups(cx: &Context<'_>, items: &mut Items) -> Vec<Accessor> {
@@ -105,7 +108,10 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
     };
     let first = function.docs.iter().take_while(|line| !line.is_empty());
     let mut docs = Docs::default();
-    docs.block(first).line(format!("As the function {link}."));
+    docs.block(first).line(format!(
+        "Gives {}, as the function {link}.",
+        said::one(&function.ok)
+    ));
     Some(Method {
         docs: docs.lines(),
         deprecated: function.deprecated,

@@ -15,6 +15,7 @@ pub(super) mod examples;
 mod headers;
 mod model;
 mod object;
+mod offers;
 mod operation;
 mod pages;
 mod payload;
@@ -22,6 +23,7 @@ mod query;
 mod reply;
 mod request;
 mod response;
+mod said;
 mod servers;
 mod shape;
 mod types;
@@ -38,6 +40,7 @@ pub(super) fn of(cx: &Context<'_>) -> Items {
     let mut items = Items::default();
     model::lower(cx, &mut items);
     operation::lower(cx, &mut items);
+    offers::add(&mut items);
     if !cx.homes.operations.is_empty() {
         client::lower(cx, &mut items);
         headers::lower(cx, &mut items);

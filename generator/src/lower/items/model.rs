@@ -19,7 +19,7 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
             let (item, json) = match shared.get(id) {
                 Some(same) => {
                     let ty = rust::Type::Path(rust::Path::new(Arc::clone(same)));
-                    (alias(home, model_docs(model), ty), None)
+                    (alias(home, model_docs(cx, id, model), ty), None)
                 }
                 None => lower_model(cx, id, model, home),
             };
@@ -32,7 +32,7 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
 }
 
 fn lower_model(cx: &Context<'_>, id: &ModelId, model: &Model, home: &Arc<Home>) -> (Item, Option<Item>) {
-    let docs = model_docs(model);
+    let docs = model_docs(cx, id, model);
     match &model.kind {
         ModelKind::Object { fields, additional } => {
             let additional = additional.as_ref().map(|fact| &fact.value);
@@ -79,7 +79,7 @@ fn alias(home: &Home, docs: Lines, ty: rust::Type) -> Item {
     })
 }
 
-fn model_docs(model: &Model) -> Lines {
+fn model_docs(cx: &Context<'_>, id: &ModelId, model: &Model) -> Lines {
     let mut docs = Docs::default();
     docs.markdown(model.description.as_deref());
     if model.deprecated {
@@ -88,5 +88,10 @@ fn model_docs(model: &Model) -> Lines {
     if matches!(model.kind, ModelKind::Unknown) {
         docs.line("The documentation does not say what it is made of.");
     }
-    docs.or(|| format!("The model {}.", docs::code(&model.name.value)))
+    let lost = cx.lost.fields(&id.0);
+    if !lost.is_empty() {
+        docs.line("Of these fields, the documentation keeps no names:");
+        docs.block(lost.iter().map(|said| format!("- {}", docs::plain(said))));
+    }
+    docs.lines()
 }

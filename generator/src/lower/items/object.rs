@@ -53,7 +53,8 @@ pub(crate) fn lower(
     };
     // And what the documents do not name.
     let mut lowered = Vec::with_capacity(fields.len() + 1);
-    let mut build = is_sent.then(build::Builder::default);
+    let mut build = build::Builder::default();
+    let mut deprecated = Vec::new();
     let mut json = Vec::with_capacity(fields.len());
     for (index, field) in fields.iter().enumerate() {
         // Of two fields with one wire name, only one could ever be read.
@@ -65,9 +66,13 @@ pub(crate) fn lower(
             true => multipart_type(cx, id, field),
             false => json_type(cx, id, index, field),
         };
-        if let Some(build) = &mut build {
-            let asked = access::is_asked_for(cx, field);
-            build.field(&name, &ty, presence, asked, types::constant(&field.ty.value));
+        let constant = types::constant(&field.ty.value);
+        match is_sent {
+            true => build.field(&name, &ty, presence, access::is_asked_for(cx, field), constant),
+            false => build.received(&name, &ty, constant),
+        }
+        if field.deprecated {
+            deprecated.push(name.clone());
         }
         json.push(JsonField {
             wire: field.wire_name.value.clone(),
@@ -85,20 +90,22 @@ pub(crate) fn lower(
         true => Rest::Skip,
         false => rest(cx, additional, &mut names, &mut lowered),
     };
-    if let (Some(build), Rest::Keep(name) | Rest::Further(name)) = (&mut build, &rest) {
+    if let Rest::Keep(name) | Rest::Further(name) = &rest {
         build.rest(name);
     }
-    let mut derives = types::DERIVES.to_vec();
-    if fields.iter().all(|field| !access::is_always_there(cx, id, field)) {
-        derives.push("Default");
-    }
+    let mut build = build.finish();
+    deprecated.iter().for_each(|name| build.deprecate(name));
+    let is_empty = fields.iter().all(|field| !access::is_always_there(cx, id, field));
+    let has_default = is_empty || build.fields.iter().all(|field| field.fill == rust::Fill::Nothing);
+    // What is only received, tests alone make: a default says all that a constructor without arguments would.
+    let build = (is_sent || !has_default).then_some(build);
     let structure = rust::Struct {
         docs,
         name: home.name.clone(),
-        derives,
+        derives: types::model_derives(cx, has_default),
         needs_client: false,
         fields: lowered,
-        build: build.map(build::Builder::finish),
+        build,
     };
     let json = (!is_multipart).then(|| rust::ModelJson {
         ty: types::qualified(home),
@@ -215,5 +222,5 @@ fn field_docs(cx: &Context<'_>, field: &Field) -> Lines {
         field.default.as_deref(),
         field.example.as_deref(),
     );
-    docs.or(|| format!("The field {}.", docs::code(&field.wire_name.value)))
+    docs.lines()
 }

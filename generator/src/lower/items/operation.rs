@@ -12,12 +12,15 @@ use docwright_schema::schema::Operation;
 use super::by_module::Items;
 use super::headers;
 use super::pages;
+use super::payload;
 use super::request;
 use super::response;
+use super::said;
 use super::servers::address;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::Ident;
 use crate::lower::plan::Context;
+use crate::lower::plan::answers::Answer;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::plan::path;
 use crate::lower::rust::{self, Item, Lines, Step};
@@ -49,7 +52,7 @@ fn lower_operation<'a>(
     let request = request::lower(cx, home);
     let answers = response::lower(cx, home);
     let function = rust::Function {
-        docs: function_docs(cx, operation, asks_for_events(&request.steps)),
+        docs: function_docs(cx, home, &answers.ok, asks_for_events(&request.steps)),
         deprecated: operation.deprecated,
         name: home.function.name.clone(),
         operation: identifier(operation).to_owned(),
@@ -109,7 +112,8 @@ fn asks_for_events(steps: &[Step]) -> Option<String> {
     })
 }
 
-fn function_docs(cx: &Context<'_>, operation: &Operation, asks: Option<String>) -> Lines {
+fn function_docs(cx: &Context<'_>, home: &OperationHome<'_>, ok: &rust::Type, asks: Option<String>) -> Lines {
+    let operation = home.operation;
     let mut docs = Docs::default();
     let summary = operation
         .summary
@@ -130,7 +134,8 @@ fn function_docs(cx: &Context<'_>, operation: &Operation, asks: Option<String>) 
     docs.block(servers(operation));
     docs.block(cx.security.line(operation));
     docs.block(headers::line(operation));
-    docs.block(errors(operation));
+    docs.line(gives(home, ok));
+    docs.block(errors(cx, home));
     docs.lines()
 }
 
@@ -186,8 +191,20 @@ fn derivation(operation: &Operation) -> Vec<String> {
     }
 }
 
+/// What a success gives, and what the documents say of it.
+fn gives(home: &OperationHome<'_>, ok: &rust::Type) -> String {
+    let given = said::one(ok);
+    let mut described = home.answers.success.iter();
+    let described = described.find_map(|answer| answer.response.description.as_deref());
+    match described.map(docs::plain).filter(|text| !text.is_empty()) {
+        Some(description) => format!("Gives {given}: {description}"),
+        None => format!("Gives {given}."),
+    }
+}
+
 /// The section `# Errors`.
-fn errors(operation: &Operation) -> Vec<String> {
+fn errors(cx: &Context<'_>, home: &OperationHome<'_>) -> Vec<String> {
+    let operation = home.operation;
     let mut lines = vec!["# Errors".to_owned(), String::new()];
     let failures = operation
         .responses
@@ -201,10 +218,19 @@ fn errors(operation: &Operation) -> Vec<String> {
             .map(docs::plain)
             .filter(|text| !text.is_empty());
         let status = docs::code(response.status.value.as_str());
-        let payload = if response.content.is_empty() {
-            " (`Error::UnexpectedStatus`: without a payload)"
-        } else {
-            ""
+        let answer = |answer: &&Answer<'_>| answer.response.status.value == response.status.value;
+        let read = home
+            .answers
+            .failure
+            .iter()
+            .find(answer)
+            .and_then(|answer| answer.read);
+        let payload = match read {
+            Some(read) => format!(" ({})", said::one(&payload::ty(cx, read))),
+            None if response.content.is_empty() => {
+                " (`Error::UnexpectedStatus`: without a payload)".to_owned()
+            }
+            None => String::new(),
         };
         lines.push(match description {
             Some(description) => format!("- {status}: {description}{payload}"),

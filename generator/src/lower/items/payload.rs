@@ -1,5 +1,7 @@
 //! What is read from an answer, as a type.
 
+use std::borrow::Cow;
+
 use super::types::{self, BytesAs};
 use crate::lower::plan::Context;
 use crate::lower::plan::answers::Read;
@@ -19,9 +21,9 @@ pub(crate) fn ty(cx: &Context<'_>, read: Read<'_>) -> rust::Type {
 }
 
 /// What a type that holds these payloads derives: a stream of events can be neither copied nor compared.
-pub(crate) fn derives<'a>(reads: impl IntoIterator<Item = Read<'a>>) -> Vec<&'static str> {
+pub(crate) fn derives<'a>(reads: impl IntoIterator<Item = Read<'a>>) -> Vec<Cow<'static, str>> {
     match reads.into_iter().any(|read| read.decode.is_events()) {
-        true => vec!["Debug"],
-        false => types::DERIVES.to_vec(),
+        true => vec![Cow::Borrowed("Debug")],
+        false => types::derives(),
     }
 }

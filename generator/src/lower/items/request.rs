@@ -149,24 +149,29 @@ fn with_parameters(
             ty: given(ty, body.required.value),
         });
     }
-    let mut derives = types::DERIVES.to_vec();
+    let mut derives = types::derives();
     if fields
         .iter()
         .all(|field| matches!(field.ty, rust::Type::Option(_)))
     {
-        derives.push("Default");
+        derives.push("Default".into());
     }
     let names: Vec<_> = std::iter::once(operation.name.as_str())
         .chain(home.sharing.iter().copied())
         .map(docs::code)
         .collect();
     let docs = docs::line(format!("The request of {}.", names.join(", ")));
+    let mut build = build::of(&fields);
+    let deprecated = operation.parameters.iter().map(|parameter| parameter.deprecated);
+    for (field, _) in fields.iter().zip(deprecated).filter(|(_, is)| *is) {
+        build.deprecate(&field.name);
+    }
     let structure = rust::Struct {
         docs,
         name: place.name.clone(),
         derives,
         needs_client: false,
-        build: Some(build::of(&fields)),
+        build: Some(build),
         fields,
     };
     let ty = rust::Type::Ref(Box::new(place.ty()));

@@ -2,6 +2,7 @@
 
 use super::payload;
 use super::reply;
+use super::said;
 use super::types;
 use super::union;
 use crate::lower::docs;
@@ -120,6 +121,7 @@ impl<'a> Choice<'a> {
                 docs,
                 name: ident::known("Empty"),
                 ty: None,
+                offer: None,
             });
         }
         let union = rust::Union {
@@ -176,15 +178,17 @@ impl<'a> Choice<'a> {
 
 fn variant(cx: &Context<'_>, read: Read<'_>, name: &Ident, statuses: &str) -> rust::UnionVariant {
     let ty = payload::ty(cx, read);
+    let docs = docs::line(format!("The payload of {statuses}: {}.", said::one(&ty)));
     let ty = match read.ty {
         Some(_) if read.decode.is_events() => ty,
         Some(schema_type) if size::is_large(&cx.models, schema_type) => rust::Type::Boxed(Box::new(ty)),
         _ => ty,
     };
     rust::UnionVariant {
-        docs: docs::line(format!("The payload of {statuses}.")),
+        docs,
         name: name.clone(),
         ty: Some(ty),
+        offer: None,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Dates are text that is kept letter by letter, with conversions by feature: so no choice of a date library is in the types.
 //! `Numeric`, a number of a language that does not tell integers from floats, becomes the `Number` of the runtime, which loses neither.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,7 +15,24 @@ use crate::lower::plan::Context;
 use crate::lower::rust::{self, Home};
 
 /// What every type that is made of documents can do.
-pub(crate) const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
+const DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
+
+/// What such a type derives.
+pub(crate) fn derives() -> Vec<Cow<'static, str>> {
+    DERIVES.map(Cow::Borrowed).to_vec()
+}
+
+/// What a model derives: what a person wants of it, too.
+pub(crate) fn model_derives(cx: &Context<'_>, has_default: bool) -> Vec<Cow<'static, str>> {
+    let mut derives = derives();
+    derives.extend(has_default.then_some(Cow::Borrowed("Default")));
+    for wanted in &cx.settings.derives {
+        if !derives.iter().any(|known| known == wanted) {
+            derives.push(Cow::Owned(wanted.clone()));
+        }
+    }
+    derives
+}
 
 /// What bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use docwright_schema::schema::{ModelId, Type, Variant};
 use serde_json::Value;
 
+use super::said;
 use super::shape;
 use super::types::{self, BytesAs};
 use super::value_docs;
@@ -44,9 +45,10 @@ pub(crate) fn lower(
         let mut docs = Docs::default();
         value_docs::add(&mut docs, &alternative.ty, None, None);
         variants.push(rust::UnionVariant {
-            docs: docs.or(|| "One alternative."),
+            docs: docs.or(|| format!("Holds {}.", said::one(&bare))),
             name: name.clone(),
             ty: Some(ty),
+            offer: None,
         });
         if bare == rust::Type::Value {
             other = Some(name.clone());
@@ -60,6 +62,7 @@ pub(crate) fn lower(
             docs: docs::line("What is none of the documented alternatives, as it came."),
             name: name.clone(),
             ty: Some(rust::Type::Value),
+            offer: None,
         });
         name
     });
@@ -67,7 +70,7 @@ pub(crate) fn lower(
     let union = rust::Union {
         docs,
         name: home.name.clone(),
-        derives: types::DERIVES.to_vec(),
+        derives: types::model_derives(cx, false),
         variants,
     };
     let json = rust::UnionJson {

@@ -55,7 +55,7 @@ struct Listed<'h> {
 /// Lowers a list of values: an enum of one kind of values. `None`: no one kind holds them all.
 pub(crate) fn lower(home: &Home, docs: Lines, values: &[EnumValue]) -> Option<rust::Values> {
     let (repr, literals) = literals(values)?;
-    let mut names = Names::with_capacity(values.len() + 1);
+    let mut names = Names::reserving(["VALUES"]);
     // First: no value that the documents list one day takes its name.
     let other = names.take(ident::known("Other"));
     let mut seen = FxHashSet::default();

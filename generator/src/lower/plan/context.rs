@@ -4,6 +4,7 @@ use docwright_schema::{Diagnostics, Schema};
 
 use super::cycles::Cycles;
 use super::homes::Homes;
+use super::lost::Lost;
 use super::models::Models;
 use super::reach::Reach;
 use super::security::Security;
@@ -18,6 +19,7 @@ pub(crate) struct Context<'a> {
     pub(crate) cycles: Cycles,
     pub(crate) homes: Homes<'a>,
     pub(crate) security: Security<'a>,
+    pub(crate) lost: Lost<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -39,6 +41,7 @@ impl<'a> Context<'a> {
             cycles,
             homes,
             security: Security::of(schema),
+            lost: Lost::of(schema),
         }
     }
 }

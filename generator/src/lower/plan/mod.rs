@@ -9,14 +9,17 @@ mod cycles;
 mod errors;
 mod events;
 pub(super) mod homes;
+mod lost;
 pub(super) mod media;
 mod models;
 pub(super) mod paging;
 pub(super) mod path;
 mod reach;
 mod security;
+mod selection;
 mod settings;
 pub(super) mod size;
 
 pub(super) use context::Context;
+pub(super) use selection::select;
 pub use settings::Settings;

@@ -22,6 +22,15 @@ pub struct Settings {
     pub features: Option<bool>,
     /// What the names of environment variables begin with that a client can be made from; the name of the crate where absent.
     pub env: Option<String>,
+    /// What models derive besides what they do anyway.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derives: Vec<String>,
+    /// The operations that are in the crate, by name, group or path; all, where nobody says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<String>,
+    /// The operations that are not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exclude: Vec<String>,
     /// Keys of `[package]`, which stand in place of what docwright would write.
     pub package: toml::Table,
 }
@@ -36,6 +45,9 @@ impl Default for Settings {
             nulls: true,
             features: None,
             env: None,
+            derives: Vec::new(),
+            include: Vec::new(),
+            exclude: Vec::new(),
             package: toml::Table::new(),
         }
     }

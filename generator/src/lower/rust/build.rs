@@ -15,6 +15,13 @@ pub struct Build {
 }
 
 impl Build {
+    /// Marks the setter of a field, if it has one.
+    pub(in crate::lower) fn deprecate(&mut self, name: &Ident) {
+        for setter in self.setters.iter_mut().filter(|setter| setter.name == *name) {
+            setter.deprecated = true;
+        }
+    }
+
     /// The types of all arguments.
     pub(in crate::lower) fn types(&mut self) -> impl Iterator<Item = &mut Type> {
         let arguments = self.fields.iter_mut().filter_map(|field| match &mut field.fill {
@@ -55,6 +62,9 @@ pub struct Setter {
     pub name: Ident,
     /// Its argument.
     pub given: Given,
+    /// Whether the documents deprecate what it sets.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub deprecated: bool,
 }
 
 /// An argument of a constructor or setter.

@@ -1,5 +1,7 @@
 //! What models become: structs, enums, aliases.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::build::Build;
@@ -15,7 +17,7 @@ pub struct Struct {
     /// Name.
     pub name: Ident,
     /// Derives, as written.
-    pub derives: Vec<&'static str>,
+    pub derives: Vec<Cow<'static, str>>,
     /// Whether it exists with the feature `client` only.
     pub needs_client: bool,
     /// Fields in order.
@@ -80,7 +82,7 @@ pub struct Union {
     /// Name.
     pub name: Ident,
     /// Derives, as written.
-    pub derives: Vec<&'static str>,
+    pub derives: Vec<Cow<'static, str>>,
     /// Variants in order.
     pub variants: Vec<UnionVariant>,
 }
@@ -94,6 +96,18 @@ pub struct UnionVariant {
     pub name: Ident,
     /// Type.
     pub ty: Option<Type>,
+    /// What is offered besides matching on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Offer>,
+}
+
+/// What a union offers for what a variant holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Offer {
+    /// The method that gives it, if it is that.
+    pub accessor: Ident,
+    /// Whether it becomes the union by `From`: no other variant could be meant.
+    pub converts: bool,
 }
 
 /// A type alias.

@@ -33,6 +33,8 @@ pub enum Item {
     Client(Box<Client>),
     /// Operations without a group as methods of the client.
     ClientMethods(Vec<Method>),
+    /// The rest of the client: settings, authentication, servers.
+    ClientSettings(Box<Client>),
     /// `pub use`.
     Reexport(Reexport),
     /// What every other module of `json` is written with.

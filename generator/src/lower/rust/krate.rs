@@ -19,6 +19,9 @@ pub struct Crate {
     pub description: Lines,
     /// The rest of its documentation.
     pub docs: Lines,
+    /// Its operations on one page, group by group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub index: Vec<IndexPart>,
     /// Its `README.md`, line by line.
     pub readme: Lines,
     /// Whether there are operations, and so a client.
@@ -50,6 +53,16 @@ pub struct Example {
     pub media_type: String,
     /// The body.
     pub body: String,
+}
+
+/// A part of the index, which is there with what it speaks of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndexPart {
+    /// What it needs.
+    #[serde(skip_serializing_if = "Gate::is_open")]
+    pub gate: Gate,
+    /// Documentation.
+    pub lines: Lines,
 }
 
 /// What `Cargo.toml` says.

@@ -150,6 +150,11 @@ impl Resolver<'_> {
         };
         let mut typed = self.typed(&evidence.ty, site);
         let is_exact = self.is_exact(owner.page);
+        if let TypeExpr::Shown(value) = &evidence.ty
+            && let Some(values) = self.named_values.values(name, value).cloned()
+        {
+            typed.ty = Fact::assumed(self.typed(&values, site).ty.value, rules::VALUES_BY_NAME);
+        }
         if typed.ty.value == Type::Any
             && !is_exact
             && let Some(parts) = self.parts.of(|| (owner.names)().name, name)
@@ -172,7 +177,7 @@ impl Resolver<'_> {
             name: name.to_owned(),
             wire_name: match (&evidence.ty, evidence.by_rule) {
                 (_, Some(rule)) => Fact::assumed(name.to_owned(), rule),
-                (TypeExpr::Shown(_), None) => self.from_example(name.to_owned(), owner.page),
+                (TypeExpr::Shown(_), None) => self.by_example(name.to_owned(), owner.page),
                 _ => match target_name::name(&self.index, self.has_elements, evidence) {
                     Some(name) => name,
                     None => self.conventions.field(name, form),

@@ -15,7 +15,7 @@ use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
 use crate::resolve::names::words::letters;
-use crate::resolve::pages::{Success, unmarked};
+use crate::resolve::pages::{NamedValues, Success, unmarked};
 use crate::resolve::rules;
 use crate::resolve::servers::Servers;
 use crate::resolve::thresholds::Thresholds;
@@ -30,6 +30,8 @@ pub(crate) struct Resolver<'a> {
     /// What clients are made with, letter by letter, besides keys and servers.
     pub(crate) settings: FxHashSet<String>,
     pub(crate) success: Success,
+    /// Lists of values, for examples that show one.
+    pub(super) named_values: NamedValues,
     /// See [`target_name`].
     pub(super) has_elements: bool,
     /// Whether fields of named models without a mark are assumed to be there.
@@ -85,6 +87,7 @@ impl<'a> Resolver<'a> {
             conventions: vote::vote(evidence, shown, thresholds),
             settings: settings(evidence),
             success: Success::of(evidence),
+            named_values: NamedValues::of(evidence),
             has_elements: target_name::has_elements(evidence, &index),
             unmarked_required: unmarked::are_required(evidence),
             in_named: false,
@@ -125,7 +128,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What an example shows: the examples of people, who write them once, outlive what they are of.
-    pub(super) fn from_example<T>(&self, value: T, page: &str) -> Fact<T> {
+    pub(super) fn by_example<T>(&self, value: T, page: &str) -> Fact<T> {
         let fact = if self.is_prose(page) {
             Fact::assumed
         } else {

@@ -88,7 +88,7 @@ impl Resolver<'_> {
             TypeExpr::Shown(value) => match self.typed(&example::of(value), site) {
                 Typed { ty, .. } if ty.value == Type::Unknown => unknown(),
                 Typed { ty, optional } => Typed {
-                    ty: self.from_example(ty.value, site.page),
+                    ty: self.by_example(ty.value, site.page),
                     optional,
                 },
             },

@@ -44,6 +44,9 @@ impl Resolver<'_> {
         operation
             .responses
             .sort_by(|a, b| a.status.value.cmp(&b.status.value));
+        if let Some(name) = &overlay.rename {
+            operation.name.clone_from(name);
+        }
     }
 
     fn overlay_parameter(&mut self, operation: &mut Operation, entry: &Spanned<ParameterOverlay>) {

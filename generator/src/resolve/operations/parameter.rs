@@ -49,6 +49,12 @@ impl Resolver<'_> {
                 {
                     Fact::assumed(rest.value, rules::IN_QUERY_REST)
                 }
+                header
+                    if header.rule.as_deref() == Some(rules::IN_HEADER_NAME)
+                        && self.is_prose(input.documented.page) =>
+                {
+                    Fact::assumed(header.value, rules::IN_HEADER_NAME)
+                }
                 located => located,
             },
         };

@@ -6,7 +6,7 @@ use docwright_schema::evidence::{
 
 use crate::resolve::rules;
 
-/// Puts the object around the answers that no example shows.
+/// Puts the object around the answers; around those that examples show, where it is what these show.
 pub(super) fn settle(pages: &mut [Evidence]) {
     let Some((fields, result)) = pages.iter().find_map(|page| page.envelope.clone()) else {
         return;
@@ -21,10 +21,25 @@ pub(super) fn settle(pages: &mut [Evidence]) {
 }
 
 fn wrap(response: &mut ResponseEvidence, fields: &[FieldEvidence], result: &str) {
-    let is_said = response.class == ResponseClass::Success
-        && response.examples.is_empty()
-        && response.ty != TypeExpr::Null;
+    let is_said = response.class == ResponseClass::Success && response.ty != TypeExpr::Null;
     if !is_said || matches!(response.ty, TypeExpr::Inline(_)) {
+        return;
+    }
+    let are_shown = !response.examples.is_empty();
+    let in_place = fields
+        .iter()
+        .filter_map(|field| field.name.as_ref())
+        .any(|name| name.value == result);
+    let shows = response.examples.iter().all(|value| {
+        value.as_object().is_some_and(|shown| {
+            let is_own = |field: &&FieldEvidence| {
+                let name = field.name.as_ref().map(|name| name.value.as_str());
+                name.is_some_and(|name| shown.contains_key(name))
+            };
+            shown.contains_key(result) || fields.iter().filter(is_own).count() > 1
+        })
+    });
+    if !in_place || are_shown && !(shows && response.ty == TypeExpr::Missing) {
         return;
     }
     let ty = std::mem::replace(&mut response.ty, TypeExpr::Missing);
@@ -38,7 +53,7 @@ fn wrap(response: &mut ResponseEvidence, fields: &[FieldEvidence], result: &str)
     response.ty = TypeExpr::Inline(Box::new(ModelEvidence::inline(
         Shape::Object {
             fields,
-            additional: None,
+            additional: are_shown.then_some(TypeExpr::Missing),
         },
         response.span,
     )));

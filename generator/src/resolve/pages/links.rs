@@ -1,10 +1,10 @@
 //! Models that sentences name: by the place that a link leads to, else by their name; what no model is called says nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{Evidence, Link, TypeExpr};
+use docwright_schema::evidence::{Evidence, FieldEvidence, Link, Shape, TypeExpr};
 
-use super::visit;
+use super::visit::{self, Visited};
 use crate::resolve::names::words::letters;
 
 /// Where models stand.
@@ -14,23 +14,37 @@ struct Models {
     by_name: BTreeMap<String, Vec<(String, String)>>,
     /// Names on each page, by the last part of its path.
     by_file: BTreeMap<String, Vec<(String, String)>>,
+    /// Lists of values, and whether these are integers.
+    lists: BTreeMap<String, bool>,
 }
 
-/// Turns links into the names of models, and drops those that name none.
+/// Turns links into the names of models, and drops those that name none; and lists of values that no field has.
 pub(super) fn settle(pages: &mut [Evidence]) {
     let models = Models::of(pages);
+    let mut used: BTreeSet<String> = BTreeSet::new();
     for page in pages.iter_mut().filter(|page| page.prose) {
         let own = page.page.clone();
-        visit::types(page, &mut |ty| {
-            if let TypeExpr::Link(link) = ty {
-                match models.find(link, &own) {
-                    Some(name) => {
-                        link.text = name;
-                        link.target = None;
+        visit::all(page, &mut |visited| match visited {
+            Visited::Type(ty) => {
+                if let TypeExpr::Link(link) = ty {
+                    match models.find(link, &own) {
+                        Some(name) => {
+                            used.insert(name.clone());
+                            link.text = name;
+                            link.target = None;
+                        }
+                        None => *ty = TypeExpr::Missing,
                     }
-                    None => *ty = TypeExpr::Missing,
                 }
             }
+            Visited::Field(field) => used.extend(models.restrict(field, &own)),
+        });
+    }
+    for page in pages.iter_mut().filter(|page| page.prose) {
+        page.models.retain(|model| {
+            let name = model.name.as_ref().map_or("", |name| name.value.as_str());
+            let is_list = matches!(model.shape, Shape::Enum { .. });
+            !is_list || used.contains(name) && models.lists.contains_key(name)
         });
     }
 }
@@ -38,8 +52,25 @@ pub(super) fn settle(pages: &mut [Evidence]) {
 impl Models {
     fn of(pages: &[Evidence]) -> Models {
         let mut models = Models::default();
+        let mut others: BTreeSet<&str> = BTreeSet::new();
         for page in pages {
-            for name in page.models.iter().filter_map(|model| model.name.as_ref()) {
+            for (name, shape) in page
+                .models
+                .iter()
+                .filter_map(|model| Some((model.name.as_ref()?, &model.shape)))
+            {
+                let integers = |values: &[docwright_schema::evidence::EnumValue]| {
+                    values.iter().all(|value| value.value.is_number())
+                };
+                // What two pages list is not told apart by its name.
+                match shape {
+                    Shape::Enum { values, .. } if !models.lists.contains_key(&name.value) => {
+                        models.lists.insert(name.value.clone(), integers(values));
+                    }
+                    _ => {
+                        others.insert(&name.value);
+                    }
+                }
                 let entry = (name.value.clone(), page.page.clone());
                 models
                     .by_name
@@ -49,14 +80,33 @@ impl Models {
                 models.by_file.entry(stem(&page.page)).or_default().push(entry);
             }
         }
+        models.lists.retain(|name, _| !others.contains(name.as_str()));
         models
+    }
+
+    /// Gives a field the values that its description leads to, if they are of its kind; tells the name of their list.
+    fn restrict(&self, field: &mut FieldEvidence, from: &str) -> Option<String> {
+        let links = std::mem::take(&mut *field.values_of);
+        let plain = plain(&mut field.ty)?;
+        let is_integer = matches!(plain, TypeExpr::Integer(_));
+        let fits = |link: &Link| {
+            let name = self.find(link, from)?;
+            (self.lists.get(&name) == Some(&is_integer)).then_some((name, link.span))
+        };
+        let (name, span) = links.iter().find_map(fits)?;
+        *plain = TypeExpr::Link(Box::new(Link {
+            text: name.clone(),
+            target: None,
+            span,
+        }));
+        Some(name)
     }
 
     fn find(&self, link: &Link, from: &str) -> Option<String> {
         let text = letters(&link.text);
         if let Some(target) = &link.target {
-            let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
-            let anchor = letters(anchor);
+            let (path, place) = target.split_once('#').unwrap_or((target, ""));
+            let anchor = letters(place);
             let on_page = self
                 .by_file
                 .get(&stem(path))
@@ -69,8 +119,22 @@ impl Models {
                     .find(|(name, _)| letters(name) == wanted)
                     .map(|(name, _)| name.clone())
             };
+            // The place may be called after the headings above, too.
+            let ends = || {
+                let own = |name: &str| Some(letters(name)).filter(|own| own.len() > 3);
+                let ends = near.iter().filter_map(|(name, _)| Some((own(name)?, name)));
+                let begins_word = |own: &String| {
+                    let at = place.len().checked_sub(own.len());
+                    at.and_then(|at| place.get(at..))
+                        .is_some_and(|end| end.starts_with(|c: char| c.is_ascii_uppercase()))
+                };
+                let ends = ends.filter(|(own, _)| anchor.ends_with(own.as_str()) && begins_word(own));
+                ends.max_by_key(|(own, _)| own.len())
+                    .map(|(_, name)| name.clone())
+            };
             let found = called(&anchor)
                 .filter(|_| !anchor.is_empty())
+                .or_else(ends)
                 .or_else(|| called(&text));
             if found.is_some() {
                 return found;
@@ -91,6 +155,15 @@ impl Models {
             .get(&text)
             .and_then(|all| all.first())
             .map(|found| found.0.clone())
+    }
+}
+
+/// The text or number in a type.
+fn plain(ty: &mut TypeExpr) -> Option<&mut TypeExpr> {
+    match ty {
+        TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => plain(inner),
+        TypeExpr::String(_) | TypeExpr::Integer(_) => Some(ty),
+        _ => None,
     }
 }
 

@@ -6,10 +6,13 @@
 mod arguments;
 mod calls;
 mod envelope;
+mod errors;
 mod excerpts;
 mod links;
+mod named_values;
 mod paging;
 mod pointers;
+mod servers;
 mod success;
 pub(crate) mod unmarked;
 mod visit;
@@ -19,6 +22,7 @@ use std::borrow::Cow;
 use docwright_schema::Diagnostics;
 use docwright_schema::evidence::Evidence;
 
+pub(crate) use named_values::NamedValues;
 pub(crate) use success::Success;
 
 /// The evidence with what the pages tell of each other.
@@ -49,5 +53,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     envelope::settle(&mut pages);
     paging::settle(&mut pages);
     links::settle(&mut pages);
+    errors::settle(&mut pages);
+    servers::settle(&mut pages);
     Cow::Owned(pages)
 }

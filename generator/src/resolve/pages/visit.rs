@@ -1,12 +1,18 @@
-//! Every type of a page.
+//! Every type and every field of a page.
 
 use docwright_schema::evidence::{Evidence, FieldEvidence, ModelEvidence, Shape, TypeExpr};
 
 /// Structures in structures are not looked at any deeper.
 const MAX_DEPTH: usize = 32;
 
-/// Calls `change` with every type of a page, inner ones first.
-pub(super) fn types(page: &mut Evidence, change: &mut impl FnMut(&mut TypeExpr)) {
+/// What is visited.
+pub(super) enum Visited<'v> {
+    Type(&'v mut TypeExpr),
+    Field(&'v mut FieldEvidence),
+}
+
+/// Calls `change` with every type and field of a page, inner ones first.
+pub(super) fn all(page: &mut Evidence, change: &mut impl FnMut(Visited<'_>)) {
     for operation in &mut page.operations {
         operation
             .parameters
@@ -27,11 +33,12 @@ pub(super) fn types(page: &mut Evidence, change: &mut impl FnMut(&mut TypeExpr))
     page.models.iter_mut().for_each(|own| model(own, change, 0));
 }
 
-fn field(own: &mut FieldEvidence, change: &mut impl FnMut(&mut TypeExpr), depth: usize) {
+fn field(own: &mut FieldEvidence, change: &mut impl FnMut(Visited<'_>), depth: usize) {
     ty(&mut own.ty, change, depth);
+    change(Visited::Field(own));
 }
 
-fn model(own: &mut ModelEvidence, change: &mut impl FnMut(&mut TypeExpr), depth: usize) {
+fn model(own: &mut ModelEvidence, change: &mut impl FnMut(Visited<'_>), depth: usize) {
     match &mut own.shape {
         Shape::Object { fields, additional } => {
             fields.iter_mut().for_each(|own| field(own, change, depth));
@@ -45,7 +52,7 @@ fn model(own: &mut ModelEvidence, change: &mut impl FnMut(&mut TypeExpr), depth:
     }
 }
 
-fn ty(own: &mut TypeExpr, change: &mut impl FnMut(&mut TypeExpr), depth: usize) {
+fn ty(own: &mut TypeExpr, change: &mut impl FnMut(Visited<'_>), depth: usize) {
     if depth > MAX_DEPTH {
         return;
     }
@@ -59,5 +66,5 @@ fn ty(own: &mut TypeExpr, change: &mut impl FnMut(&mut TypeExpr), depth: usize) 
         TypeExpr::Inline(inner) => model(inner, change, depth + 1),
         _ => {}
     }
-    change(own);
+    change(Visited::Type(own));
 }

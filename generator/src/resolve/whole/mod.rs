@@ -4,5 +4,6 @@
 
 pub(super) mod addresses;
 pub(super) mod api;
+pub(super) mod chosen;
 pub(super) mod finish;
 pub(super) mod gaps;

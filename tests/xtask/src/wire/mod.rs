@@ -14,6 +14,7 @@ mod breach;
 mod call;
 mod compare;
 mod driver;
+mod events;
 mod fit;
 mod merge;
 mod prism;

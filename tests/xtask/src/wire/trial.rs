@@ -12,6 +12,7 @@ use super::breach;
 use super::call::{self, Arguments, Request};
 use super::compare;
 use super::driver::{self, Driver, End};
+use super::events;
 use super::prism::{self, Answer, Prism};
 use super::report::{Failure, Report};
 use super::truth::{self, Operation};
@@ -206,12 +207,13 @@ impl Trial<'_> {
         accepted: &Accepted,
         (taste, name): (prism::Taste, &str),
     ) -> Result<()> {
-        let (answer, verdict) = self.prism.send(&accepted.request, taste)?;
+        let (mut answer, verdict) = self.prism.send(&accepted.request, taste)?;
         let json: Option<Value> = serde_json::from_slice(&answer.body).ok();
-        let is_json = answer.header("content-type").contains("json");
         // Prism writes the value of a stream, but no events.
+        let values = events::frame(&mut answer);
+        let is_json = answer.header("content-type").contains("json");
         let is_no_stream =
-            answer.header("content-type").contains("event-stream") && events(&answer).is_empty();
+            answer.header("content-type").contains("event-stream") && events::of(&answer).is_empty();
         let is_broken = is_no_stream || is_json && !answer.body.is_empty() && json.is_none();
         let mut why = verdict.answer;
         if !(200..300).contains(&answer.status) || is_broken {
@@ -223,7 +225,7 @@ impl Trial<'_> {
             answer.status,
             answer.header("content-type"),
         );
-        if let (Some(schema), Some(json), true) = (schema, &json, is_json) {
+        if let (Some(schema), Some(json), true) = (schema, &json, is_json || values.is_some()) {
             why.extend(breach::first(self.document, schema, json));
         }
         if !why.is_empty() {
@@ -244,7 +246,10 @@ impl Trial<'_> {
             Some(&answer),
         )?;
         let bound = self.binding.functions.get(function);
-        let mut failures = failures(&outcome.end, &answer, json.as_ref(), &self.properties);
+        let mut failures = match &outcome.end {
+            End::Events(after) if events::are_same(&answer, values.as_deref(), after) => Vec::new(),
+            end => failures(end, &answer, json.as_ref(), &self.properties),
+        };
         let is_known = bound.is_none_or(|bound| self.binding.succeeds(bound.function, answer.status));
         if !is_known && matches!(&outcome.end, End::Failure(kind, ..) if kind != "argument") {
             // Whatever it was taken for, this is why.
@@ -283,11 +288,8 @@ fn failures(end: &End, answer: &Answer, json: Option<&Value>, properties: &BTree
                 .collect()
         }
         (End::Events(after), _) => {
-            let before = events(answer);
-            match before == *after {
-                true => Vec::new(),
-                false => differs("events changed", format!("{before:?} became {after:?}")),
-            }
+            let before = events::of(answer);
+            differs("events changed", format!("{before:?} became {after:?}"))
         }
         (End::Text(text), _) if text.as_bytes() == answer.body => Vec::new(),
         (End::Text(text), Some(Value::String(before))) if text == before => Vec::new(),
@@ -299,14 +301,6 @@ fn failures(end: &End, answer: &Answer, json: Option<&Value>, properties: &BTree
             differs("payload changed", answer.header("content-type").to_owned())
         }
     }
-}
-
-/// The data of the events in an answer, as JSON where it is.
-fn events(answer: &Answer) -> Vec<Value> {
-    let text = String::from_utf8_lossy(&answer.body);
-    let data = text.lines().filter_map(|line| line.strip_prefix("data:"));
-    data.map(|data| serde_json::from_str(data).unwrap_or_else(|_| Value::from(data.trim_start())))
-        .collect()
 }
 
 /// A path without the names of its variables.

@@ -10,10 +10,10 @@ use std::{borrow::Cow, collections::BTreeMap, fmt};
 /// it came.
 ///
 /// As long as there is none, this is one pointer and nothing is allocated.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Extra(Option<Box<Kept>>);
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 struct Kept {
     fields: BTreeMap<String, Value>,
     nulls: Vec<&'static str>,

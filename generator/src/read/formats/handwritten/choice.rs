@@ -3,9 +3,10 @@
 //! The strongest form of a page is its form: what weaker forms show there are examples and mentions. Takes what was found, keeps some
 //! of it in order. Knows no other page: what only weak forms show is told apart from the rest, for `resolve` to decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::forms::{Form, Found};
+use super::links::place;
 use super::parts::{Kind, Part};
 use super::roles::{Role, role};
 
@@ -25,8 +26,17 @@ const ELSEWHERE: &[&str] = &[
 /// The operations among what was found.
 pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
     let places = Places::of(parts);
+    // Where a bullet only leads to the section of an operation, it is another address of that one.
+    let told: BTreeSet<String> = found
+        .iter()
+        .filter(|found| found.told_at.is_none())
+        .filter_map(|found| parts.get(places.section(found.part)?)?.heading())
+        .map(|(_, text)| place(text))
+        .collect();
+    let leads = |found: &Found| found.told_at.as_ref().is_some_and(|place| told.contains(place));
     let live: Vec<Found> = found
         .into_iter()
+        .filter(|found| !leads(found))
         .filter(|found| !places.is_elsewhere(found.part))
         .filter(|found| found.form < Form::Code || !places.is_example(found.part) || found.form == Form::Raw)
         .collect();

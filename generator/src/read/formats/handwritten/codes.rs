@@ -13,6 +13,8 @@ pub(super) struct Shown {
     pub side: Option<Side>,
     pub status: Option<String>,
     pub values: Vec<Value>,
+    /// What a command is shown to print.
+    pub answers: Vec<Value>,
 }
 
 /// Of what a code block is an example.
@@ -52,6 +54,7 @@ pub(super) fn shown(info: &str, text: &str) -> Shown {
             side: Some(Side::Request),
             status: None,
             values: data(start),
+            answers: printed(start),
         };
     }
     let first = start.lines().next().unwrap_or_default().trim();
@@ -79,7 +82,38 @@ pub(super) fn shown(info: &str, text: &str) -> Shown {
         None => start,
     };
     let values = if is_json { json::values(body) } else { Vec::new() };
-    Shown { side, status, values }
+    Shown {
+        side,
+        status,
+        values,
+        answers: Vec::new(),
+    }
+}
+
+/// The values below the last command: lines that begin with a bracket, after one that goes on no more.
+fn printed(text: &str) -> Vec<Value> {
+    // What a command reads follows it, too.
+    if text.contains("<<") {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let mut goes_on = false;
+    let mut quotes = 0_usize;
+    let mut last = None;
+    for line in text.split_inclusive('\n') {
+        let start = line.trim_start();
+        let is_value = start.starts_with(['{', '[']) && !goes_on && quotes.is_multiple_of(2) && at > 0;
+        if is_value {
+            last = last.or(Some(at));
+        } else if start.trim_start_matches(['$', '>', ' ']).starts_with("curl ") {
+            (last, quotes) = (None, 0);
+        }
+        quotes += line.matches('\'').count();
+        goes_on = line.trim_end().ends_with('\\');
+        at += line.len();
+    }
+    let body = last.and_then(|at| text.get(at..));
+    body.map(json::values).unwrap_or_default()
 }
 
 fn is_command(start: &str) -> bool {

@@ -2,10 +2,12 @@
 
 use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
 use docwright_schema::{Span, Stated};
+use serde_json::Value;
 
 use super::parts::{Kind, Part};
 use super::text::prose;
 use super::types::Types;
+use super::{codes, json, response};
 use crate::read::reader::Page;
 
 /// Words before the name of the field that holds the result.
@@ -29,6 +31,9 @@ pub(super) fn envelope(
 ) -> Option<(Vec<FieldEvidence>, String)> {
     for (at, part) in parts.iter().enumerate().filter(|(at, _)| !in_section(*at)) {
         let Kind::Text(content) = &part.kind else { continue };
+        if let Some(shown) = shown(page, &prose(content).text, parts.get(at + 1)) {
+            return Some(shown);
+        }
         let text = prose(content).text.replace(['`', '"'], "'");
         let lower = text.to_lowercase();
         if lower.len() != text.len() || !lower.contains("response") {
@@ -67,6 +72,39 @@ pub(super) fn envelope(
         return Some((fields, result));
     }
     None
+}
+
+/// The object in a code block that a sentence calls the envelope, or the format of all answers: what it shows no value of is the result.
+fn shown(page: &Page<'_>, said: &str, next: Option<&Part<'_, '_>>) -> Option<(Vec<FieldEvidence>, String)> {
+    let lower = said.to_lowercase();
+    let says_so = lower.contains("envelope") && (lower.contains("response") || lower.contains("answer"));
+    let next = next.filter(|_| says_so)?;
+    let Kind::Code { info, text } = &next.kind else {
+        return None;
+    };
+    let values = codes::shown(info, text).values;
+    let object = values.first()?.as_object()?;
+    let is_open = |value: &Value| {
+        value.is_null()
+            || json::model_of(value).is_some()
+            || value.as_object().is_some_and(serde_json::Map::is_empty)
+    };
+    let mut open = object.iter().filter(|(_, value)| is_open(value));
+    let (result, None) = (open.next()?.0, open.next()) else {
+        return None;
+    };
+    let span = Span::new(page.source, next.range.clone());
+    let typed = |(name, value): (&String, &Value)| {
+        let ty = match name == result {
+            true => TypeExpr::Missing,
+            false => response::with_models(value, span, 0),
+        };
+        FieldEvidence {
+            required: None,
+            ..field(name, ty, span)
+        }
+    };
+    Some((object.iter().map(typed).collect(), result.clone()))
 }
 
 fn quoted(text: &str) -> Option<(&str, &str)> {

@@ -4,9 +4,9 @@ use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
-use super::codes::{self, Side};
+use super::codes;
 use super::columns::Column;
-use super::context::{part_of, said_role, says_request, says_response};
+use super::context::said_role;
 use super::fields::{self, Raw};
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
@@ -24,10 +24,14 @@ pub(super) struct Gathered {
     pub response: Vec<(Option<String>, Vec<Raw>)>,
     pub request_examples: Vec<Value>,
     pub response_examples: Vec<(Option<String>, Value)>,
+    /// Bodies of errors, with their status.
+    pub error_examples: Vec<(String, Value)>,
     /// Statuses, and what is said of each.
     pub statuses: Vec<(String, Option<String>)>,
     /// The model that sentences say is returned.
     pub returned: Option<TypeExpr>,
+    /// What sentences call the answer: a model may be called so, and counts where nothing shows the answer.
+    pub named: Option<TypeExpr>,
     pub response_headers: Vec<Raw>,
     /// The paragraphs at the beginning.
     pub description: Vec<String>,
@@ -45,13 +49,17 @@ pub(super) struct Gathered {
 /// Where the walk through a section is.
 pub(super) struct Walk<'w> {
     pub page: &'w Page<'w>,
-    method: &'static str,
+    pub(super) method: &'static str,
+    /// Whether a GET of the same path is told of here: examples are of the answer.
+    pub(super) like_get: bool,
     /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
     by_example: bool,
     /// The headings that are open.
-    open: Vec<(u8, Role, Option<String>)>,
+    pub(super) open: Vec<(u8, Role, Option<String>)>,
     /// The last line of text.
-    context: String,
+    pub(super) context: String,
+    /// The last status of an error that a line of text spoke of.
+    pub(super) error: Option<String>,
     pub out: Gathered,
     began: bool,
 }
@@ -61,22 +69,28 @@ pub(super) fn gather(
     page: &Page<'_>,
     parts: &[Part<'_, '_>],
     section: &Section,
+    like_get: bool,
     is_model: impl Fn(usize) -> bool,
 ) -> Gathered {
     let mut walk = Walk {
         page,
         method: section.found.method,
+        like_get,
         by_example: section.found.form == super::forms::Form::Example,
         open: Vec::new(),
         context: String::new(),
+        error: None,
         out: Gathered::default(),
         began: false,
     };
+    let mut read_to = 0;
     for at in section.parts.clone() {
-        if is_model(at) {
+        if is_model(at) || at < read_to {
             continue;
         }
-        if let Some(part) = parts.get(at) {
+        if let Some(end) = walk.field_heading(parts, at, section.parts.end) {
+            read_to = end;
+        } else if let Some(part) = parts.get(at) {
             walk.part(part, at == section.found.part);
         }
     }
@@ -84,7 +98,7 @@ pub(super) fn gather(
 }
 
 impl Walk<'_> {
-    fn role(&self) -> Role {
+    pub(super) fn role(&self) -> Role {
         let mut known = self
             .open
             .iter()
@@ -109,7 +123,7 @@ impl Walk<'_> {
         unknown.count() > 1
     }
 
-    fn status(&self) -> Option<String> {
+    pub(super) fn status(&self) -> Option<String> {
         self.open.iter().rev().find_map(|row| row.2.clone())
     }
 
@@ -161,7 +175,7 @@ impl Walk<'_> {
         self.began |= is_call || matches!(part.kind, Kind::Heading { .. });
     }
 
-    fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
+    pub(super) fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
         let role = self.role();
         let span = Span::new(self.page.source, part.range.clone());
         let lower = text.text.to_lowercase();
@@ -178,17 +192,29 @@ impl Walk<'_> {
                 self.out.media_type = Some(media);
             }
         }
-        // Below the fields of the request, a sentence may go on with the answer.
-        let says_answer = ["returns ", "responds "]
-            .iter()
-            .any(|verb| lower.trim_start().starts_with(verb));
-        if !matches!(role, Role::Errors) && (!role.is_request() || says_answer) {
+        if !matches!(role, Role::Errors) && (!role.is_request() || begins_with_answer(&lower)) {
             self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
+            self.out.named = self
+                .out
+                .named
+                .take()
+                .or_else(|| said::named(self.page, span, text));
             if self.out.returned.is_none() {
                 self.out.returned = said::returned(self.page, span, text);
             }
             for code in said::statuses(&text.text) {
                 self.add_status(&code, None);
+            }
+        }
+        // A sentence may speak of errors that every call may have; a label speaks of this one.
+        let is_label = ["code", "status", "http", "4", "5"]
+            .iter()
+            .any(|start| lower.trim_start_matches(['*', '`', ' ']).starts_with(start));
+        if role == Role::Errors && is_label {
+            let errors = said::statuses(&text.text).into_iter();
+            for code in errors.filter(|code| !code.starts_with('2')) {
+                self.add_status(&code, None);
+                self.error = Some(code);
             }
         }
         if role == Role::None && !is_call && self.out.description.len() < 3 {
@@ -231,6 +257,9 @@ impl Walk<'_> {
             }
             return;
         }
+        if self.labelled(items, part) {
+            return;
+        }
         let rows = fields::of_items(self.page, items, 0);
         if !rows.is_empty() {
             let says = said_role(&self.context);
@@ -248,7 +277,7 @@ impl Walk<'_> {
     }
 
     /// Files rows by the role of their place.
-    fn rows(&mut self, rows: Vec<Raw>, said: Option<Role>) {
+    pub(super) fn rows(&mut self, rows: Vec<Raw>, said: Option<Role>) {
         if rows.is_empty() {
             return;
         }
@@ -323,7 +352,7 @@ impl Walk<'_> {
         Some(rows)
     }
 
-    fn table(&mut self, table: &Table<'_>) {
+    pub(super) fn table(&mut self, table: &Table<'_>) {
         let (rows, columns) = fields::of_table(self.page, table);
         if let Some(at) = columns.of(Column::Status) {
             let mut codes = Vec::new();
@@ -354,90 +383,20 @@ impl Walk<'_> {
         });
         self.rows(rows, says);
     }
+}
 
-    fn code(&mut self, info: &str, text: &str) {
-        let shown = codes::shown(info, text);
-        let role = self.role();
-        self.out.paginated |= text.contains("rel=\"next\"") || text.contains("rel=\\\"next");
-        if let Some(code) = &shown.status {
-            self.add_status(code, None);
-            if !code.starts_with('2') {
-                return;
-            }
-        }
-        if shown.values.is_empty() || role == Role::Errors {
-            return;
-        }
-        match shown.side.unwrap_or_else(|| self.side(role, &shown.values)) {
-            Side::Request => self
-                .out
-                .request_examples
-                .extend(shown.values.into_iter().map(json::without_models)),
-            Side::Response => {
-                let status = shown.status.or_else(|| self.status());
-                let part = part_of(&self.context);
-                let whole = |value: Value| match (&part, value.as_object()) {
-                    (Some(name), Some(fields)) if !fields.contains_key(name) => {
-                        Value::Object([(name.clone(), value)].into_iter().collect())
-                    }
-                    _ => value,
-                };
-                self.out.response_examples.extend(
-                    shown
-                        .values
-                        .into_iter()
-                        .map(|value| (status.clone(), whole(value))),
-                );
-            }
-        }
-    }
-
-    /// Of what values are an example where the code does not tell.
-    fn side(&self, role: Role, values: &[Value]) -> Side {
-        let has_body = matches!(self.method, "POST" | "PUT" | "PATCH");
-        match role {
-            Role::Response | Role::ExampleResponse | Role::ResponseHeaders | Role::Statuses => {
-                return Side::Response;
-            }
-            Role::ExampleRequest | Role::Body | Role::Parameters
-                if has_body && !says_response(&self.context) =>
-            {
-                return Side::Request;
-            }
-            _ => {}
-        }
-        // A DELETE takes a body where an example of one stands outside of its answer.
-        let is_asked = self.method == "DELETE"
-            && (role.is_request() || matches!(role, Role::Example | Role::ExampleRequest))
-            && !self.out.statuses.iter().any(|(code, _)| code.starts_with('2'));
-        if is_asked && !says_response(&self.context) {
-            return Side::Request;
-        }
-        if !has_body || says_response(&self.context) {
-            return Side::Response;
-        }
-        if says_request(&self.context) {
-            return Side::Request;
-        }
-        let names: Vec<&str> = self
-            .out
-            .request
-            .iter()
-            .flat_map(|(_, rows)| rows)
-            .map(|row| row.name.as_str())
-            .collect();
-        let keys: Vec<&String> = values
-            .iter()
-            .filter_map(Value::as_object)
-            .flat_map(|object| object.keys())
-            .collect();
-        let known = keys.iter().filter(|key| names.contains(&key.as_str())).count();
-        if self.out.request_examples.is_empty()
-            && (known * 2 > keys.len() || names.is_empty())
-            && !keys.is_empty()
-        {
-            return Side::Request;
-        }
-        Side::Response
-    }
+/// Whether a text speaks of the answer from its first word on: then it does so under any heading.
+fn begins_with_answer(lower: &str) -> bool {
+    let start = lower.trim_start_matches(['*', '_', '`', ' ']);
+    [
+        "returns",
+        "responds",
+        "on success",
+        "the response is",
+        "response:",
+        "answers with",
+        "replies with",
+    ]
+    .iter()
+    .any(|words| start.starts_with(words))
 }

@@ -99,12 +99,16 @@ impl<'t> Parser<'t> {
             }
             _ => self.word(),
         };
-        // `"a" | "b"`: the first is a value like the others.
+        // `"a" | "b"`: the allowed values.
         let after = self.rest.trim_start_matches(' ');
         if let Some(rest) = after.strip_prefix('|') {
             self.rest = rest;
             let next = self.value(depth + 1);
-            return Some(if value.is_null() { next? } else { value });
+            return Some(match (value.as_str(), next.as_ref().and_then(Value::as_str)) {
+                (Some(own), Some(others)) => Value::String(either(own, others)),
+                (None, Some(_)) if value.is_null() => next?,
+                _ => value,
+            });
         }
         Some(value)
     }
@@ -300,16 +304,33 @@ pub(super) fn model_of(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix(MODEL)
 }
 
-/// Whether a model stands in place of a value anywhere in it.
+/// The mark between values of which one stands there.
+const OR: char = '\u{2}';
+
+/// Two texts, or a text and several, as several of which one stands there.
+fn either(own: &str, others: &str) -> String {
+    if own.contains(MODEL) || others.contains(MODEL) {
+        return own.to_owned();
+    }
+    format!("{own}{OR}{others}")
+}
+
+/// The values of which one stands there.
+pub(super) fn alternatives(value: &Value) -> Option<Vec<&str>> {
+    let values: Vec<&str> = value.as_str()?.split(OR).collect();
+    (values.len() > 1).then_some(values)
+}
+
+/// Whether a model, or one of several values, stands in place of a value anywhere in it.
 pub(super) fn has_models(value: &Value) -> bool {
     match value {
         Value::Array(items) => items.iter().any(has_models),
         Value::Object(fields) => fields.values().any(has_models),
-        value => model_of(value).is_some(),
+        value => model_of(value).is_some() || alternatives(value).is_some(),
     }
 }
 
-/// The value with null in place of models.
+/// The value with null in place of models, and the first of several values.
 pub(super) fn without_models(value: Value) -> Value {
     match value {
         Value::Array(items) => Value::Array(
@@ -326,7 +347,10 @@ pub(super) fn without_models(value: Value) -> Value {
                 .collect(),
         ),
         value if model_of(&value).is_some() => Value::Null,
-        value => value,
+        value => match alternatives(&value).and_then(|values| values.first().copied()) {
+            Some(first) => Value::String(first.to_owned()),
+            None => value,
+        },
     }
 }
 
@@ -352,7 +376,7 @@ mod tests {
             ),
             (
                 "HTTP/1.1 200 OK\nX: y\n\n{\"a\": \"x\" | \"y\"}",
-                json!({"a": "x"}),
+                json!({"a": "x\u{2}y"}),
             ),
             ("[{\"a\": null}, ...]", json!([{"a": null}])),
             ("{\"a\": a string, \"b\": 2.5}", json!({"a": null, "b": 2.5})),

@@ -22,6 +22,13 @@ const AFFIXES: &[&str] = &[
 
 /// The name of the model that a heading or the text of a link means; empty where it means none.
 pub(super) fn model_name(text: &str) -> String {
+    name_of(text, MOST_WORDS)
+}
+
+/// A name of more words is a sentence.
+const MOST_WORDS: usize = 6;
+
+fn name_of(text: &str, most: usize) -> String {
     let text = super::forms::strip_attributes(text);
     let mut words: Vec<String> = Vec::new();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
@@ -39,7 +46,7 @@ pub(super) fn model_name(text: &str) -> String {
     while words.len() > 1 && words.first().is_some_and(is_affix) {
         words.remove(0);
     }
-    if words.len() > 6 || all == 0 {
+    if words.len() > most || all == 0 {
         return String::new();
     }
     let is_one_word = words.len() == 1;
@@ -124,12 +131,26 @@ pub(super) fn target(from: &str, url: &str) -> Option<String> {
     } else {
         parts.join("/")
     };
-    let anchor = model_name(anchor.split(['?', '"']).next().unwrap_or_default());
+    // A place is often called after all headings above it.
+    let anchor = name_of(
+        anchor.split(['?', '"']).next().unwrap_or_default(),
+        2 * MOST_WORDS,
+    );
     Some(if anchor.is_empty() {
         page
     } else {
         format!("{page}#{anchor}")
     })
+}
+
+/// What links call the place of a heading.
+pub(super) fn place(title: &str) -> String {
+    let lower = title.to_lowercase();
+    let kept: String = lower
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .collect();
+    kept.trim().replace(' ', "-")
 }
 
 /// The path in `{{< relref "x" >}}` and its like.

@@ -166,6 +166,14 @@ fn default(text: &str, lower: &str) -> Option<String> {
     if lower.len() != text.len() {
         return None;
     }
+    // `` `a` (default) ``.
+    if let Some(at) = lower.find("` (default)").or_else(|| lower.find("`(default)")) {
+        let front = text.get(..at)?;
+        return front
+            .rfind('`')
+            .and_then(|open| front.get(open + 1..))
+            .map(str::to_owned);
+    }
     for mark in DEFAULT {
         let Some(at) = lower.find(mark) else { continue };
         let rest = text.get(at + mark.len()..)?.trim_start_matches([' ', ':', '*']);

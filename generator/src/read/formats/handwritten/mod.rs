@@ -9,12 +9,16 @@ mod choice;
 mod codes;
 mod columns;
 mod context;
+mod enumeration;
 mod envelope;
+mod errors;
+mod examples;
 mod fields;
 mod forms;
 mod gather;
 mod guided;
 mod json;
+mod labels;
 mod links;
 mod marks;
 mod model;
@@ -32,6 +36,7 @@ mod template;
 mod text;
 mod types;
 mod values;
+mod whole;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
 
@@ -223,7 +228,9 @@ fn read_document<T>(
         page: page.path.to_owned(),
         reader: NAME,
         parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
+        api: whole::api(page, &parts, in_section).into(),
         envelope: envelope::envelope(page, &parts, in_section),
+        error: errors::body(page, &parts, in_section).map(Box::new),
         paging: paging::parameters(page, &parts, in_section),
         operations,
         calls,

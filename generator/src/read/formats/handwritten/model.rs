@@ -14,7 +14,7 @@ use super::roles::{Role, role};
 use super::sections::{Section, covered};
 use super::text::{Prose, prose};
 use super::types::Types;
-use super::{codes, json, nest};
+use super::{codes, enumeration, json, nest};
 use crate::read::reader::Page;
 
 /// Headings that name a part of a model, not the model.
@@ -79,6 +79,20 @@ pub(super) fn models(
         let lower = super::text::normal(strip_attributes(text));
         let is_sure = SURE.iter().any(|word| lower.ends_with(word)) && role(text) == Role::None;
         let is_field = field_heading(text);
+        if role(text) == Role::None
+            && !names.get(at).copied().unwrap_or(false)
+            && let Some(model) = enumeration(
+                page,
+                parts.get(at + 1..end).unwrap_or_default(),
+                &named(&open, title),
+            )
+        {
+            models.push(model);
+            let about = is_model.iter_mut().take(end).skip(at);
+            about.for_each(|part| *part = true);
+            at = end;
+            continue;
+        }
         if in_section(at) && !is_sure || role(text) == Role::Errors || names.get(at).copied().unwrap_or(false)
         {
             at += 1;
@@ -86,7 +100,7 @@ pub(super) fn models(
         }
         let name = named(&open, title);
         if let Some(field) =
-            is_field.and_then(|name| described(page, &name, parts.get(at + 1..end).unwrap_or_default()))
+            is_field.and_then(|name| described(page, &name, text, parts.get(at + 1..end).unwrap_or_default()))
         {
             add(page, &mut models, name, &[field], Vec::new(), parts, at);
             at = end;
@@ -122,6 +136,21 @@ pub(super) fn models(
     (models.collect(), is_model)
 }
 
+/// The list of allowed values that the first table below a heading is.
+fn enumeration(page: &Page<'_>, parts: &[Part<'_, '_>], name: &str) -> Option<ModelEvidence> {
+    let tables = parts.iter().filter_map(|part| match &part.kind {
+        Kind::Table(table) => Some((*table, part.range.clone())),
+        _ => None,
+    });
+    let mut tables = tables.filter(|_| !name.is_empty());
+    let (table, range) = tables.next()?;
+    let values = enumeration::values(page, table)?;
+    Some(ModelEvidence {
+        shape: Shape::Enum { values, open: None },
+        ..model(name.to_owned(), Span::new(page.source, range))
+    })
+}
+
 fn is_sure_part(lower: &str, is_sure: bool) -> bool {
     is_sure || PARTS.contains(&lower)
 }
@@ -141,46 +170,54 @@ fn named(open: &[(u8, String)], title: Option<&str>) -> String {
 }
 
 /// The name of the field that a heading is: code, or a word with an underscore.
-fn field_heading(text: &str) -> Option<String> {
+pub(super) fn field_heading(text: &str) -> Option<String> {
     let text = strip_attributes(text);
     let text = text.split("{{").next().unwrap_or(text).trim();
     let is_lower = text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
     (is_name(text) && is_lower).then(|| text.to_owned())
 }
 
-/// A field whose heading is followed by lines that say its type.
-fn described(page: &Page<'_>, name: &str, parts: &[Part<'_, '_>]) -> Option<Raw> {
+/// A field whose heading is followed by lines that say its type; lines without a label go on with the one before.
+pub(super) fn described(page: &Page<'_>, name: &str, heading: &str, parts: &[Part<'_, '_>]) -> Option<Raw> {
     let mut ty = Prose::default();
     let mut said = Prose::default();
     for part in parts {
         let Kind::Text(content) = &part.kind else { continue };
         let all = prose(content);
+        let mut label = String::new();
         for line in all.text.lines() {
-            match line
-                .split_once(':')
-                .map(|(label, value)| (super::text::normal(label), value))
-            {
-                Some((label, value)) if label == "type" => {
-                    ty = Prose {
-                        text: value.trim().to_owned(),
-                        links: all.links.clone(),
-                    };
+            let (own, value) = labelled(line).unwrap_or_else(|| (label.clone(), line));
+            let is_first = own != label;
+            label = own;
+            match label.as_str() {
+                "type" if is_first => value.trim().clone_into(&mut ty.text),
+                "type" | "description" => {
+                    said.text.push('\n');
+                    said.text.push_str(value.trim());
                 }
-                Some((label, value)) if label == "description" => value.trim().clone_into(&mut said.text),
                 _ => {}
             }
         }
+        ty.links.extend(all.links);
     }
     if ty.text.is_empty() {
         return None;
     }
+    said.text = said.text.trim().to_owned();
     let range = parts.first().map_or(0..0, |part| part.range.clone());
     let mut raw = fields::raw(page, name, &ty, &said, range);
-    let plain = ty.text.to_lowercase();
-    if raw.field.required.is_none() && plain.contains("optional") {
+    let marked = format!("{heading} {}", ty.text).to_lowercase();
+    if raw.field.required.is_none() && marked.contains("optional") {
         raw.field.required = Some(Stated::new(false, raw.field.span));
     }
     Some(raw)
+}
+
+/// The label at the beginning of a line, and what stands behind it.
+fn labelled(line: &str) -> Option<(String, &str)> {
+    let (label, value) = line.split_once(':')?;
+    let is_label = !label.contains(['`', '"', '=']) && label.split_whitespace().count() <= 3;
+    is_label.then(|| (super::text::normal(label), value))
 }
 
 /// Fields and examples right below a heading.

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence, ResponseClass,
-    TypeExpr,
+    ServerEvidence, TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
 use super::fields::Raw;
 use super::gather::{Gathered, gather};
+use super::links::place;
 use super::parts::Part;
 use super::roles::Role;
 use super::sections::Section;
@@ -26,8 +27,19 @@ pub(super) fn operations(
 ) -> (Vec<OperationEvidence>, Vec<OperationEvidence>) {
     let mut names = BTreeSet::new();
     let mut all: Vec<Told> = Vec::new();
-    for section in sections {
-        let gathered = gather(page, parts, section, is_model);
+    let like_get: Vec<bool> = sections
+        .iter()
+        .map(|section| is_like_get(section, sections))
+        .collect();
+    let gathered: Vec<Gathered> = sections
+        .iter()
+        .zip(&like_get)
+        .map(|(section, like_get)| gather(page, parts, section, *like_get, is_model))
+        .collect();
+    // Said once, it holds for all of the page.
+    let in_form = gathered.iter().any(|gathered| gathered.form_parameters);
+    for ((section, mut gathered), like_get) in sections.iter().zip(gathered).zip(like_get) {
+        gathered.form_parameters |= in_form && like_get;
         for path in &section.found.target.paths {
             all.push(Told {
                 operation: operation(page, section, &gathered, path, &mut names),
@@ -43,6 +55,22 @@ pub(super) fn operations(
     (bare(operations), bare(calls))
 }
 
+/// Whether the same section tells of a GET of the same path.
+fn is_like_get(section: &Section, sections: &[Section]) -> bool {
+    let found = &section.found;
+    let shares = |other: &&Section| {
+        other.found.method == "GET"
+            && other.parts.end == section.parts.end
+            && other.found.target.paths == found.target.paths
+    };
+    let at = sections.partition_point(|other| other.found.part + NEAR < found.part);
+    let near = sections.iter().skip(at).take(2 * NEAR);
+    found.method != "GET" && near.clone().any(|other| shares(&other))
+}
+
+/// Operations that share a section stand so near to each other.
+const NEAR: usize = 8;
+
 /// An operation, and what ties it to others of the page.
 struct Told {
     operation: OperationEvidence,
@@ -51,16 +79,6 @@ struct Told {
     place: String,
     /// The place of an operation with the same answer.
     same_as: Option<String>,
-}
-
-/// What links call the place of a heading.
-fn place(title: &str) -> String {
-    let lower = title.to_lowercase();
-    let kept: String = lower
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
-        .collect();
-    kept.trim().replace(' ', "-")
 }
 
 /// Gives an operation whose answer is told of at another one that answer.
@@ -115,6 +133,7 @@ fn operation(
         deprecated: gathered.deprecated,
         method: Some(Stated::new(method.to_owned(), span)),
         path: Some(Stated::new(path.to_owned(), span)),
+        servers: server(section, span),
         responses: response::responses(page, section, gathered, method),
         paginated: gathered.paginated,
         ..OperationEvidence::new(Stated::new(name, span))
@@ -131,6 +150,31 @@ fn operation(
     }
     request(page, section, gathered, method, path, &mut operation);
     operation
+}
+
+/// The server that the address of a call shows, if it is somebody's.
+fn server(section: &Section, span: Span) -> Vec<ServerEvidence> {
+    let shown = section.found.target.server.as_deref();
+    let host = |url: &str| url.split("://").nth(1).unwrap_or_default().to_lowercase();
+    let is_real = |url: &&str| {
+        let host = host(url);
+        let is_example = ["example", "localhost", "127.0.0.1", "your", "0.0.0.0"]
+            .iter()
+            .any(|word| host.contains(word));
+        host.contains('.')
+            && !is_example
+            && host
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'))
+    };
+    let server = |url: &str| ServerEvidence {
+        url: Stated::new(url.to_owned(), span),
+        by_example: false,
+        description: None,
+        variables: Default::default(),
+        choices: Default::default(),
+    };
+    shown.filter(is_real).map(server).into_iter().collect()
 }
 
 /// A name that no other operation of the page has.

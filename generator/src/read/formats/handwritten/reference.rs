@@ -1,10 +1,13 @@
 //! Field lists of reStructuredText: `:param string id:`, `:>json id:`, `:statuscode 404:`.
 
+use docwright_schema::evidence::TypeExpr;
+
 use super::fields;
 use super::gather::Walk;
 use super::parts::{Part, Term};
 use super::roles::Role;
 use super::text::{Prose, plain, prose, prose_of, range_of};
+use super::types::Types;
 
 impl Walk<'_> {
     /// Whether terms are those of a field list of reStructuredText: `:param string id:`.
@@ -43,6 +46,7 @@ impl Walk<'_> {
                 "param" | "parameter" | "arg" | "argument" => {
                     self.out.request.push((Role::Parameters, vec![raw()]));
                 }
+                "type" | "paramtype" => self.type_of(name, &text),
                 "query" | "queryparam" | "queryparameter" | "qparam" => {
                     self.out.request.push((Role::Query, vec![raw()]));
                 }
@@ -73,6 +77,20 @@ impl Walk<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// `:type id: int` tells the type of the parameter told of before.
+    fn type_of(&mut self, name: &str, said: &Prose) {
+        let types = Types {
+            page: self.page,
+            span: docwright_schema::Span::default(),
+            links: &said.links,
+        };
+        let ty = types.read(&said.text);
+        let rows = self.out.request.iter_mut().flat_map(|group| &mut group.1);
+        for row in rows.filter(|row| row.name == name && row.field.ty == TypeExpr::Missing) {
+            row.field.ty = ty.clone();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Responses: statuses, and the type of the answer from fields, sentences and examples.
 
 use docwright_schema::evidence::{
-    FieldEvidence, Link, ModelEvidence, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
+    EnumValue, FieldEvidence, Link, ModelEvidence, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
 };
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
@@ -73,7 +73,7 @@ pub(super) fn responses(
             Some(code),
             ResponseClass::Error,
             said.as_ref(),
-            (TypeExpr::Missing, Vec::new()),
+            (TypeExpr::Missing, bodies(gathered, code)),
             span,
         ));
     }
@@ -81,6 +81,12 @@ pub(super) fn responses(
         first.headers = nest::fields(&gathered.response_headers, span);
     }
     made
+}
+
+/// The bodies that are shown of an error.
+fn bodies(gathered: &Gathered, code: &str) -> Vec<Value> {
+    let own = gathered.error_examples.iter().filter(|(own, _)| own == code);
+    own.map(|(_, value)| value.clone()).collect()
 }
 
 fn response(
@@ -154,13 +160,27 @@ fn payload(
     let ty = match returned {
         Some(TypeExpr::Link(link)) if is_array => list(TypeExpr::Link(link)),
         Some(ty) => ty,
+        None if examples.is_empty() && is_main => gathered.named.clone().unwrap_or(TypeExpr::Missing),
         None => TypeExpr::Missing,
     };
     (ty, examples)
 }
 
 /// The type of a value in which models stand in place of values.
-fn with_models(value: &Value, span: Span, depth: usize) -> TypeExpr {
+pub(super) fn with_models(value: &Value, span: Span, depth: usize) -> TypeExpr {
+    if let Some(values) = json::alternatives(value) {
+        let values = values.into_iter().map(|text| EnumValue {
+            value: Value::String(text.to_owned()),
+            name: None,
+            description: None,
+            span,
+        });
+        let values = values.collect();
+        return TypeExpr::Inline(Box::new(ModelEvidence::inline(
+            Shape::Enum { values, open: None },
+            span,
+        )));
+    }
     if let Some(name) = json::model_of(value) {
         let link = Link {
             text: links::model_name(name),

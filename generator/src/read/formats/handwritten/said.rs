@@ -86,7 +86,13 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
             || pair.starts_with("bad request")
             || pair.starts_with("not found")
             || matches!(after, "unauthorized" | "forbidden" | "conflict");
-        if (strong_before || phrase_after || BEFORE.contains(&before) && says_after)
+        // "Returns 204.", "responds with 204 and nothing else".
+        let is_said = matches!(
+            before,
+            "returns" | "responds" | "answers" | "with" | "return" | "returned"
+        ) && (word.ends_with(['.', ',', ';'])
+            || matches!(after, "" | "and" | "or" | "for" | "with" | "without"));
+        if (strong_before || phrase_after || is_said || BEFORE.contains(&before) && says_after)
             && !found.iter().any(|known| known == code)
         {
             found.push(code.to_owned());
@@ -140,7 +146,112 @@ pub(super) fn returned(page: &Page<'_>, span: Span, said: &Prose) -> Option<Type
             return Some(TypeExpr::Boolean);
         }
     }
-    None
+    // `(see [pet format](#pet-format))`.
+    let types = Types {
+        page,
+        span,
+        links: &said.links,
+    };
+    let leads = |(shown, url): &&(String, String)| {
+        let last = shown.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let is_model =
+            matches!(last.as_str(), "format" | "object" | "structure" | "schema") && shown.contains(' ');
+        let before = said.text.find(shown.as_str()).and_then(|at| said.text.get(..at));
+        let is_seen = before.is_some_and(|before| {
+            let before = before.trim_end().to_lowercase();
+            before.ends_with("see") || before.ends_with("see the") || before.ends_with(" in")
+        });
+        url.starts_with('#') && is_model && is_seen
+    };
+    let (shown, url) = said.links.iter().find(leads)?;
+    types.link(shown, Some(url))
+}
+
+/// Words between an article and the name of a model.
+const WHICH: &[&str] = &[
+    "new",
+    "newly",
+    "updated",
+    "created",
+    "deleted",
+    "current",
+    "requested",
+    "full",
+    "single",
+    "matching",
+    "all",
+];
+/// Words that end the name of a model.
+const AFTER: &[&str] = &[
+    "for",
+    "with",
+    "that",
+    "which",
+    "in",
+    "matching",
+    "as",
+    "on",
+    "of",
+    "from",
+    "by",
+    "and",
+    "if",
+    "to",
+    "whose",
+    "belonging",
+];
+
+/// The model that the words after "returns" name: `the updated pet.`, `a list of pets that …`; whether there is such a model, the pages tell.
+pub(super) fn named(page: &Page<'_>, span: Span, said: &Prose) -> Option<TypeExpr> {
+    let types = Types {
+        page,
+        span,
+        links: &said.links,
+    };
+    sentences(&said.text).find_map(|sentence| named_in(types, sentence))
+}
+
+fn named_in(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
+    let scope = scope.trim_start_matches(['*', ' ']);
+    let lower = scope.to_lowercase();
+    if lower.len() != scope.len() || !lower.starts_with("return") {
+        return None;
+    }
+    let rest = scope.split_once(' ')?.1;
+    let mut words = rest.split_whitespace().peekable();
+    let mut is_list = false;
+    let mut has_article = false;
+    while let Some(word) = words.peek() {
+        let word = word.to_lowercase();
+        match word.as_str() {
+            "a" | "an" | "the" => has_article = true,
+            "list" | "array" | "collection" => is_list = true,
+            "of" if is_list => {}
+            word if WHICH.contains(&word) => {}
+            word if word.contains('`') && word.trim_matches(|c: char| !c.is_ascii_digit()).len() == 3 => {}
+            "and" => {}
+            _ => break,
+        }
+        words.next();
+    }
+    let mut name: Vec<&str> = Vec::new();
+    for word in words {
+        if AFTER.contains(&word.to_lowercase().as_str()) {
+            break;
+        }
+        let bare = word.trim_matches(['`', '*', '.', ',', ';', ':', '(', ')']);
+        name.push(bare);
+        if bare.len() < word.trim_start_matches(['`', '*', '(']).len() {
+            break;
+        }
+    }
+    let fits = !name.is_empty() && name.len() <= 3 && (has_article || is_list);
+    let is_word =
+        |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let ty = types
+        .link(&name.join(" "), None)
+        .filter(|_| fits && name.iter().all(is_word))?;
+    Some(if is_list { list(ty) } else { ty })
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -190,6 +301,17 @@ pub(super) fn same_as(said: &Prose) -> Option<String> {
     url.strip_prefix('#').map(str::to_owned)
 }
 
+/// Where a text stands as words of their own: `message` is no part of `messages`.
+fn word_at(scope: &str, words: &str) -> Option<usize> {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let mut places = scope.match_indices(words).map(|(at, _)| at);
+    places.find(|at| {
+        let before = scope.get(..*at).and_then(|front| front.chars().next_back());
+        let after = scope.get(at + words.len()..).and_then(|back| back.chars().next());
+        !is_part(before) && !is_part(after)
+    })
+}
+
 /// The first model that a piece of a sentence names, by a link or by the word "object".
 fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
     let lower = scope.to_lowercase();
@@ -202,7 +324,7 @@ fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
         if bare.is_empty() || bare.split(' ').count() > 4 {
             continue;
         }
-        let Some(at) = scope.find(bare.as_str()) else {
+        let Some(at) = word_at(scope, &bare) else {
             continue;
         };
         let after = lower

@@ -134,6 +134,11 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
             .get(between)
             .is_some_and(|parts| parts.iter().all(|part| matches!(part.kind, Kind::Heading { .. })));
         let end = next.parts.end;
+        // A list that begins with a call tells of it, too.
+        let is_list = parts
+            .get(one.found.part)
+            .is_some_and(|part| matches!(part.kind, Kind::Items(_)));
+        let only_headings = only_headings && (!is_list || next.found.part == one.found.part + 1);
         if (same_part || only_headings && next.found.form == one.found.form)
             && let Some(one) = sections.get_mut(at)
         {

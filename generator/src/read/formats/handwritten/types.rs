@@ -113,7 +113,9 @@ impl Types<'_> {
     /// The type that a text says; `Missing` where it says none.
     pub(super) fn read(&self, text: &str) -> TypeExpr {
         let text = text.replace(['`', '*', '"'], "").replace('\u{a0}', " ");
-        self.typed(text.trim(), 0)
+        let (text, is_nullable) = without_marks(&text);
+        let ty = self.typed(text.trim(), 0);
+        if is_nullable { nullable(ty) } else { ty }
     }
 
     fn typed(&self, text: &str, depth: usize) -> TypeExpr {
@@ -273,6 +275,30 @@ impl Types<'_> {
 /// The type that a single word means.
 fn word(lower: &str) -> Option<TypeExpr> {
     WORDS.iter().find(|row| row.0 == lower).map(|row| (row.1)())
+}
+
+/// A text without template tags in it and without the condition at its end, and whether these say that it may be null:
+/// `{{<nullable>}} Account, or null if …`.
+fn without_marks(text: &str) -> (String, bool) {
+    let mut kept = String::with_capacity(text.len());
+    let mut is_nullable = false;
+    let mut rest = text;
+    while let Some((front, inner)) = rest.split_once("{{") {
+        let Some((tag, after)) = inner.split_once("}}") else {
+            break;
+        };
+        kept.push_str(front);
+        is_nullable |= tag.to_ascii_lowercase().contains("nullable");
+        rest = after;
+    }
+    kept.push_str(rest);
+    let lower = kept.to_lowercase();
+    let null = [", or null", " or null"].iter().find_map(|mark| lower.find(mark));
+    let clause = [" if ", ". "].iter().find_map(|mark| lower.find(mark));
+    if lower.len() == kept.len() {
+        kept.truncate(null.into_iter().chain(clause).min().unwrap_or(kept.len()));
+    }
+    (kept, is_nullable || null.is_some())
 }
 
 fn nullable(ty: TypeExpr) -> TypeExpr {

@@ -17,6 +17,8 @@ const VALUES: &[&str] = &[
     "valid values",
     "allowed values",
     "accepted values",
+    "accepts",
+    "can be set to:",
     "supported values",
     "available values",
     "valid options",
@@ -78,8 +80,83 @@ fn values(text: &str, lower: &str) -> Vec<String> {
     plural(text, lower)
         .into_iter()
         .chain(after_colon(text))
+        .chain([lines_of_equations(text), in_brackets(text), leading(text)])
         .find(|found| found.len() > 1)
         .unwrap_or_default()
+}
+
+/// `` `a` = what it means ``, a line for each.
+fn lines_of_equations(text: &str) -> Vec<String> {
+    let value = |line: &str| {
+        let (code, after) = line.trim().strip_prefix('`')?.split_once('`')?;
+        after.trim_start().starts_with('=').then(|| unquoted(code))
+    };
+    unique(text.lines().filter_map(value).collect())
+}
+
+/// A description whose first sentence is nothing but values: `` `a` (default) or `b` ``.
+fn leading(text: &str) -> Vec<String> {
+    let text = text.trim_start_matches([' ', '-', '–', '—', ':']);
+    let sentence = text.split(['.', '\n', ';']).next().unwrap_or_default();
+    let mut bare = String::with_capacity(sentence.len());
+    let mut depth = 0_usize;
+    for c in sentence.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    match bare.starts_with('`') && only_separates(&bare) {
+        true => listed(sentence, false),
+        false => Vec::new(),
+    }
+}
+
+/// Values in brackets with nothing beside them: ``(`a`, `b` or `c`)``, `(a|b|c)`, `[a/b/c]`.
+fn in_brackets(text: &str) -> Vec<String> {
+    for (at, open) in text.match_indices(['(', '[']) {
+        let close = if open == "(" { ')' } else { ']' };
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let Some(inner) = rest.find(close).and_then(|end| rest.get(..end)) else {
+            continue;
+        };
+        let found = match inner.starts_with(['`', '"', '\'']) {
+            true if only_separates(inner) => listed(inner, false),
+            true => Vec::new(),
+            false => ["|", "/"]
+                .iter()
+                .map(|mark| inner.split(mark).map(str::trim).collect::<Vec<_>>())
+                .find(|words| words.len() > 2 && words.iter().all(|word| is_word(word)))
+                .map(|words| unique(words.into_iter().map(str::to_owned).collect()))
+                .unwrap_or_default(),
+        };
+        // In a call, brackets hold arguments.
+        let is_call = text.get(..at).is_some_and(|front| {
+            front.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '`' | ']' | '_'))
+        });
+        if found.len() > 1 && !is_call {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether nothing but separators stands between pieces of code.
+fn only_separates(text: &str) -> bool {
+    let text = text.replace(['"', '\''], "`");
+    let between: String = text.split('`').step_by(2).collect();
+    between
+        .split(|c: char| !c.is_alphanumeric())
+        .all(|word| matches!(word, "" | "or" | "and"))
+}
+
+fn is_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 /// "Possible formats are: …": what stands between the words may be anything.
@@ -114,20 +191,24 @@ fn plural(text: &str, lower: &str) -> Option<Vec<String>> {
     None
 }
 
-/// "What to do: `add`, `remove` or `keep`.": code after a colon up to the end of the sentence.
+/// "What to do: `add`, `remove` or `keep`.": code or quotes after a colon up to the end of the sentence.
 fn after_colon(text: &str) -> Option<Vec<String>> {
-    for (at, _) in text.match_indices(": `") {
+    let starts = text.match_indices(": ").filter(|(at, _)| {
+        text.get(at + 2..)
+            .is_some_and(|rest| rest.starts_with(['`', '"', '\'']))
+    });
+    for (at, _) in starts {
         let front = text.get(..at).unwrap_or_default().to_lowercase();
-        let is_example = ["example", "e.g", "format", "like", "default", "note", "syntax"]
-            .iter()
-            .any(|word| front.trim_end_matches(['s', '.', ' ']).ends_with(word));
+        let is_example = [
+            "example", "e.g", "eg", "i.e", "format", "like", "default", "note", "syntax",
+        ]
+        .iter()
+        .any(|word| front.trim_end_matches(['s', '.', ' ']).ends_with(word));
         let rest = text.get(at + 2..).unwrap_or_default();
         let sentence = rest.split(". ").next().unwrap_or_default();
-        let between: String = sentence.split('`').step_by(2).collect();
-        let only_separators = between
-            .split(|c: char| !c.is_alphanumeric())
-            .all(|word| matches!(word, "" | "or" | "and"));
-        if !is_example && only_separators {
+        // In JSON it stands behind a key.
+        let is_key = front.ends_with(['"', '\'']);
+        if !is_example && !is_key && only_separates(sentence) {
             let found = listed(rest, false);
             if found.len() > 1 {
                 return Some(found);
@@ -258,21 +339,31 @@ fn listed(rest: &str, words: bool) -> Vec<String> {
         }
         rest = next.trim_start();
     }
-    if found.is_empty() && words {
-        let sentence = rest.split(['.', '\n', ';']).next().unwrap_or_default();
+    if found.is_empty() {
+        let sentence = rest.split(['.', ';', ')']).next().unwrap_or_default();
+        let sentence = match words {
+            true => sentence.lines().next().unwrap_or_default(),
+            false => sentence,
+        };
         let parts: Vec<String> = sentence
             .split([',', '|', '/'])
             .flat_map(|part| part.split(" or "))
             .map(|part| unquoted(part.trim().trim_start_matches("or ").trim_start_matches("and ")))
             .collect();
-        if parts.len() > 1
-            && parts.iter().all(|part| {
-                !part.is_empty()
-                    && part
-                        .chars()
-                        .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-            })
-        {
+        // Words without quotes are values where a colon stands before them, or where they are written in capitals.
+        let shouts = |part: &String| {
+            part.len() > 1
+                && part.starts_with(|c: char| c.is_ascii_uppercase())
+                && *part == part.to_uppercase()
+        };
+        let is_value = |part: &String| {
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+                && (words || shouts(part))
+        };
+        if parts.len() > 1 && parts.iter().all(is_value) {
             found = parts;
         }
     }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use percent_encoding::percent_decode_str;
@@ -205,7 +205,7 @@ pub(super) struct Files<'t> {
     others: &'t [File],
     numbers: BTreeMap<&'t str, usize>,
     /// Where the references led that were followed, by file and text: most models are referred to many times.
-    known: RefCell<HashMap<(usize, &'t str), Option<Target<'t>>>>,
+    known: RefCell<BTreeMap<(usize, &'t str), Option<Target<'t>>>>,
 }
 
 impl<'t> Files<'t> {

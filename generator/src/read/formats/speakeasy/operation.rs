@@ -287,7 +287,12 @@ fn errors(reading: &mut Reading<'_>, body: &[Block<'_>]) -> Vec<ResponseEvidence
             .map(|cell| (cell.plain(), cell.content_range()));
         // Whatever the API does not document becomes this error of the SDK. Without its escapes, the cell is emphasis.
         let raw = row.cell(media_types).map(Cell::raw);
-        if raw.is_some_and(|raw| matches!(raw, r"\*/\*" | "*/*")) {
+        let is_class = |code: &str| code.trim().to_uppercase().ends_with("XX");
+        let is_any = match raw {
+            Some(raw) => matches!(raw, r"\*/\*" | "*/*"),
+            None => status.plain().split(',').all(is_class),
+        };
+        if is_any {
             continue;
         }
         let type_expr = match reading.quiet_type_of(ty.content()) {

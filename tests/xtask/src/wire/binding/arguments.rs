@@ -28,7 +28,12 @@ impl Binding<'_> {
                     (value, source)
                 }
                 Step::Body { value, .. } => (value, "body(".to_owned()),
-                Step::FixedQuery(..) | Step::Accept(_) | Step::Schemes(_) | Step::Server(_) => continue,
+                Step::EventsField(_)
+                | Step::EventsQuery(_)
+                | Step::FixedQuery(..)
+                | Step::Accept(_)
+                | Step::Schemes(_)
+                | Step::Server(_) => continue,
             };
             if let Access::Field(_, field) | Access::OptionalField(_, field) = value {
                 sources.entry(field.as_str()).or_insert(source);

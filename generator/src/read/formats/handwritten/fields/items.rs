@@ -4,7 +4,7 @@ use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Span, Stated};
 
 use super::name::name;
-use super::{Raw, of_table, raw};
+use super::{Raw, may_hold, of_table, raw, restrict};
 use crate::read::formats::handwritten::parts::Term;
 use crate::read::formats::handwritten::template;
 use crate::read::formats::handwritten::text::{Prose, codes, plain, prose, prose_of, range_of};
@@ -109,7 +109,16 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
             raw.field.default = Some(Box::new(literal(default, &raw.field.ty)));
         }
         raw.field.deprecated |= own.deprecated;
-        raw.inner = nested.clone().unwrap_or_default();
+        let nested = nested.as_deref().unwrap_or_default();
+        if may_hold(&raw.field.ty) {
+            raw.inner = nested.to_vec();
+        } else {
+            // What is listed below a text or a number are its values.
+            let values: Vec<String> = nested.iter().map(|row| row.name.clone()).collect();
+            if values.len() > 1 {
+                restrict(&mut raw.field, &values);
+            }
+        }
         raw
     });
     Some(fields.collect())
@@ -148,6 +157,12 @@ pub(in crate::read::formats::handwritten) fn of_terms(page: &Page<'_>, terms: &[
         let own = name(term.name);
         let mut said = prose(term.line);
         said.text = said.text.trim_start_matches([':', ' ']).to_owned();
+        // `limit (integer, optional)`.
+        let head = prose(term.name).text;
+        let bracket = head.find(" (").and_then(|at| head.get(at + 1..));
+        let bracket = bracket
+            .filter(|bracket| bracket.ends_with(')'))
+            .unwrap_or_default();
         let more = prose_of(term.body);
         if said.text.is_empty() {
             said = more;
@@ -155,6 +170,9 @@ pub(in crate::read::formats::handwritten) fn of_terms(page: &Page<'_>, terms: &[
             said.text.push('\n');
             said.text.push_str(&more.text);
             said.links.extend(more.links);
+        }
+        if !bracket.is_empty() {
+            said.text = format!("{bracket} {}", said.text);
         }
         let nested = term.body.iter().find_map(|block| match &block.kind {
             BlockKind::List(items) => Some(of_items(page, items, 1)).filter(|inner| !inner.is_empty()),

@@ -81,6 +81,18 @@ pub(super) fn raw(page: &Page<'_>, name: &str, ty: &Prose, said: &Prose, range: 
     field.default = marked.default.map(|text| Box::new(literal(&text, &field.ty)));
     if marked.values.len() > 1 {
         restrict(&mut field, &marked.values);
+    } else if is_plain(&field.ty) {
+        let types = Types {
+            links: &said.links,
+            ..types
+        };
+        let links = said.links.iter().take(MOST_LINKS);
+        *field.values_of = links
+            .filter_map(|(shown, url)| match types.link(shown, Some(url))? {
+                TypeExpr::Link(link) => Some(*link).filter(|link| link.target.is_some()),
+                _ => None,
+            })
+            .collect();
     }
     guided::mark(page, &mut field);
     Raw {
@@ -92,8 +104,19 @@ pub(super) fn raw(page: &Page<'_>, name: &str, ty: &Prose, said: &Prose, range: 
     }
 }
 
+/// So many links of a description may lead to its values.
+const MOST_LINKS: usize = 4;
+
+/// Whether a type is a text or a number, or a list of them.
+fn is_plain(ty: &TypeExpr) -> bool {
+    match ty {
+        TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => is_plain(inner),
+        ty => matches!(ty, TypeExpr::String(None) | TypeExpr::Integer(_)),
+    }
+}
+
 /// Values that a field may have; of a list, those of its items.
-fn restrict(field: &mut FieldEvidence, values: &[String]) {
+pub(super) fn restrict(field: &mut FieldEvidence, values: &[String]) {
     let span = field.span;
     let restricted = |ty: &TypeExpr| {
         let typed: Vec<Value> = values.iter().map(|value| typed_value(value, ty)).collect();

@@ -97,13 +97,26 @@ fn is_blank(inline: &Inline<'_>) -> bool {
         || matches!(inline.kind, InlineKind::Html(_))
 }
 
-/// A bullet that begins with a call in code or in bold.
-pub(super) fn bullet(content: &[Inline<'_>]) -> Option<Call> {
-    let first = content.iter().find(|inline| !is_blank(inline))?;
+/// A bullet that begins with a call in code or in bold; and the place on the page that it says tells of it, where it says nothing else.
+pub(super) fn bullet(content: &[Inline<'_>]) -> Option<(Call, Option<String>)> {
+    let at = content.iter().position(|inline| !is_blank(inline))?;
+    let (first, rest) = content.get(at..)?.split_first()?;
     let text = match &first.kind {
         InlineKind::Code(code) => code.clone().into_owned(),
         InlineKind::Strong(inner) | InlineKind::Link { content: inner, .. } => plain(inner),
         _ => return None,
     };
-    call(&text).filter(|call| call.rest.is_empty())
+    let call = call(&text).filter(|call| call.rest.is_empty())?;
+    let after = prose(rest);
+    let told_at = match after.links.as_slice() {
+        [(shown, url)] => {
+            let says_more = after
+                .text
+                .replacen(shown.as_str(), "", 1)
+                .contains(char::is_alphanumeric);
+            url.strip_prefix('#').filter(|_| !says_more).map(str::to_owned)
+        }
+        _ => None,
+    };
+    Some((call, told_at))
 }

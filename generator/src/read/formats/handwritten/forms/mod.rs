@@ -11,6 +11,7 @@ mod tag;
 
 use std::ops::Range;
 
+use super::labels::label;
 use super::parts::{Kind, Part};
 use super::template::{Call, Target, call, method, target};
 use super::text::range_of;
@@ -36,7 +37,7 @@ pub(super) enum Form {
     Code,
     /// A table of one row, or labelled lines, with method and path: 5 sets, 97 %.
     Cells,
-    /// A line of nothing but a call: 4 sets, 97 %.
+    /// A line of nothing but a call, or an item of a list whose others are labelled: 4 sets, 97 %.
     Line,
     /// A code block of nothing but `GET /x HTTP/1.1`: main in 1 set; an example where another form stands beside it.
     RawLine,
@@ -74,6 +75,8 @@ pub(super) struct Found {
     pub range: Range<usize>,
     /// What an index says of it.
     pub said: Option<String>,
+    /// The place on the page that a bullet says tells of it.
+    pub told_at: Option<String>,
 }
 
 /// All that the parts of a page show.
@@ -99,6 +102,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     target,
                     range,
                     said,
+                    told_at: None,
                 });
             }),
             Kind::Tag(source) => {
@@ -106,15 +110,21 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             }
             Kind::Text(content) => text(content, |form, call| found.push(at_part(at, part, form, call))),
             Kind::Items(items) => {
+                // Beside items like "Parameters:" a call is no mention.
+                let form = match items.iter().any(|item| label(item).is_some()) {
+                    true => Form::Line,
+                    false => Form::Bullet,
+                };
                 for item in *items {
                     let first = item.first().map(|block| &block.kind);
                     if let Some(BlockKind::Paragraph(content)) = first
-                        && let Some(call) = bullet(content)
+                        && let Some((call, told_at)) = bullet(content)
                     {
                         let range = range_of(content).unwrap_or_else(|| part.range.clone());
                         found.push(Found {
                             range,
-                            ..at_part(at, part, Form::Bullet, call)
+                            told_at,
+                            ..at_part(at, part, form, call)
                         });
                     }
                 }
@@ -134,6 +144,7 @@ pub(super) fn at_part(at: usize, part: &Part<'_, '_>, form: Form, call: Call) ->
         target: call.target,
         range: part.range.clone(),
         said: None,
+        told_at: None,
     }
 }
 

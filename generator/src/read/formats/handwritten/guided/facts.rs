@@ -65,8 +65,8 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
         errors(profile, operation);
         unmarked(profile, operation);
     }
-    if !profile.maps.is_empty() {
-        maps(&profile.maps, evidence);
+    if !profile.maps.is_empty() || !profile.values.is_empty() {
+        by_name(profile, evidence);
     }
 }
 
@@ -369,18 +369,22 @@ fn unmarked(profile: &Profile, operation: &mut OperationEvidence) {
     }
 }
 
-fn maps(names: &[String], evidence: &mut Evidence) {
+/// What fields hold, by their names.
+fn by_name(known: &Profile, evidence: &mut Evidence) {
     for model in &mut evidence.models {
-        values::in_model(model, names, 0);
+        values::in_model(model, known, 0);
     }
     for operation in evidence.operations.iter_mut().chain(&mut evidence.calls) {
+        for parameter in &mut operation.parameters {
+            values::in_field(&mut parameter.field, known, 0);
+        }
         for body in &mut operation.bodies {
-            values::in_type(&mut body.ty, names, 0);
-            values::in_examples(&mut body.ty, &body.examples, names, body.span);
+            values::in_type(&mut body.ty, known, 0);
+            values::in_examples(&mut body.ty, &body.examples, known, body.span);
         }
         for response in &mut operation.responses {
-            values::in_type(&mut response.ty, names, 0);
-            values::in_examples(&mut response.ty, &response.examples, names, response.span);
+            values::in_type(&mut response.ty, known, 0);
+            values::in_examples(&mut response.ty, &response.examples, known, response.span);
         }
     }
 }

@@ -1,14 +1,18 @@
-//! Objects whose keys are values, where a profile names the field that holds one: in types and in examples.
+//! Fields of which a profile knows by their names what they hold, in types and in examples: objects whose keys are values, and
+//! values that are listed once.
 
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
+use crate::profile::Profile;
+use crate::read::formats::handwritten::fields::restrict;
+
 /// Structures in structures are not looked at any deeper.
 const MAX_DEPTH: usize = 32;
 
-/// Makes maps of the objects of fields with these names.
-pub(super) fn in_type(ty: &mut TypeExpr, names: &[String], depth: usize) {
+/// Says what the fields of a type hold.
+pub(super) fn in_type(ty: &mut TypeExpr, known: &Profile, depth: usize) {
     if depth > MAX_DEPTH {
         return;
     }
@@ -17,24 +21,24 @@ pub(super) fn in_type(ty: &mut TypeExpr, names: &[String], depth: usize) {
         | TypeExpr::Map(inner)
         | TypeExpr::Optional(inner)
         | TypeExpr::Nullable(inner) => {
-            in_type(inner, names, depth + 1);
+            in_type(inner, known, depth + 1);
         }
-        TypeExpr::Inline(model) => in_model(model, names, depth + 1),
+        TypeExpr::Inline(model) => in_model(model, known, depth + 1),
         _ => {}
     }
 }
 
 /// The same in a model.
-pub(super) fn in_model(model: &mut ModelEvidence, names: &[String], depth: usize) {
+pub(super) fn in_model(model: &mut ModelEvidence, known: &Profile, depth: usize) {
     if let Shape::Object { fields, .. } = &mut model.shape {
         for field in fields {
-            in_field(field, names, depth);
+            in_field(field, known, depth);
         }
     }
     if !model.examples.is_empty() && matches!(model.shape, Shape::Object { .. }) {
         let examples = std::mem::take(&mut model.examples);
         let mut ty = TypeExpr::Inline(Box::new(model.clone()));
-        in_examples(&mut ty, &examples, names, model.span);
+        in_examples(&mut ty, &examples, known, model.span);
         if let TypeExpr::Inline(made) = ty {
             *model = *made;
         }
@@ -42,13 +46,16 @@ pub(super) fn in_model(model: &mut ModelEvidence, names: &[String], depth: usize
     }
 }
 
-fn in_field(field: &mut FieldEvidence, names: &[String], depth: usize) {
-    in_type(&mut field.ty, names, depth);
-    let is_named = field
-        .name
-        .as_ref()
-        .is_some_and(|name| names.contains(&name.value));
-    if !is_named {
+/// The same of a field.
+pub(super) fn in_field(field: &mut FieldEvidence, known: &Profile, depth: usize) {
+    in_type(&mut field.ty, known, depth);
+    let Some(name) = field.name.as_ref().map(|name| name.value.clone()) else {
+        return;
+    };
+    if let Some(values) = known.values.get(&name) {
+        restrict(field, values);
+    }
+    if !known.maps.contains(&name) {
         return;
     }
     let inner = match &mut field.ty {
@@ -65,17 +72,17 @@ fn in_field(field: &mut FieldEvidence, names: &[String], depth: usize) {
     }
 }
 
-/// Says in a type where its examples show such objects; what else they show is told by them.
-pub(super) fn in_examples(ty: &mut TypeExpr, examples: &[Value], names: &[String], span: Span) {
+/// Says in a type where its examples show such fields; what else they show is told by them.
+pub(super) fn in_examples(ty: &mut TypeExpr, examples: &[Value], known: &Profile, span: Span) {
     for example in examples {
-        if let Some(shown) = shown(example, names, span, 0) {
+        if let Some(shown) = shown(example, known, span, 0) {
             join(ty, shown, 0);
         }
     }
 }
 
-/// The type of a value as far as it leads to such objects.
-fn shown(value: &Value, names: &[String], span: Span, depth: usize) -> Option<TypeExpr> {
+/// The type of a value as far as it leads to such fields.
+fn shown(value: &Value, known: &Profile, span: Span, depth: usize) -> Option<TypeExpr> {
     if depth > MAX_DEPTH {
         return None;
     }
@@ -83,20 +90,30 @@ fn shown(value: &Value, names: &[String], span: Span, depth: usize) -> Option<Ty
         Value::Array(items) => {
             let mut types = items
                 .iter()
-                .filter_map(|item| shown(item, names, span, depth + 1));
+                .filter_map(|item| shown(item, known, span, depth + 1));
             types.next().map(|ty| TypeExpr::Array(Box::new(ty)))
         }
         Value::Object(fields) => {
             let leads = fields.iter().filter_map(|(name, value)| {
+                let values = known.values.get(name);
                 let ty = match value {
-                    Value::Object(_) if names.contains(name) => TypeExpr::Map(Box::new(TypeExpr::Missing)),
-                    value => shown(value, names, span, depth + 1)?,
+                    Value::Object(_) if known.maps.contains(name) => {
+                        TypeExpr::Map(Box::new(TypeExpr::Missing))
+                    }
+                    Value::String(_) if values.is_some() => TypeExpr::String(None),
+                    Value::Number(_) if values.is_some() => TypeExpr::Integer(None),
+                    Value::Array(_) if values.is_some() => TypeExpr::Array(Box::new(TypeExpr::String(None))),
+                    value => shown(value, known, span, depth + 1)?,
                 };
-                Some(FieldEvidence {
+                let mut field = FieldEvidence {
                     name: Some(Stated::new(name.clone(), span)),
                     ty,
                     ..FieldEvidence::new(NameForm::Wire, span)
-                })
+                };
+                if let Some(values) = values {
+                    restrict(&mut field, values);
+                }
+                Some(field)
             });
             let fields: Vec<FieldEvidence> = leads.collect();
             let shape = Shape::Object {

@@ -200,3 +200,25 @@ fn pages_of_results_show_in_samples_of_each_language() {
         assert_eq!(evidence.operations[0].paginated, expected, "{language}");
     }
 }
+
+#[test]
+fn the_error_of_the_library_is_none_of_the_api_even_where_no_column_tells() {
+    let bare = OPERATIONS
+        .replace(
+            "| Error Type | Status Code | Content Type |\n| - | - | - |",
+            "| Error Type | Status Code |\n| - | - |",
+        )
+        .replace("400, 4xx | application/json |", "400, 4xx |")
+        .replace(" 4XX, 5XX | \\*/\\* |", " 4XX, 5XX |");
+    assert_ne!(bare, OPERATIONS);
+    let statuses = |text: &str| -> Vec<String> {
+        let (found, _) = read_with("docs/sdks/pets/README.md", text);
+        let responses = found.operations.iter().flat_map(|operation| &operation.responses);
+        responses
+            .filter_map(|response| response.status.as_ref())
+            .map(|status| status.value.clone())
+            .collect()
+    };
+    assert_eq!(statuses(&bare), ["400", "4XX"]);
+    assert_eq!(statuses(&bare), statuses(OPERATIONS));
+}

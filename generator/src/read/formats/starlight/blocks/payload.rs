@@ -77,7 +77,9 @@ fn names_a_type(next: &Cursor<'_, '_>, name: &str) -> bool {
         inner.at += 1;
         let field = next.peek(0).map_or("", |token| token.text);
         let described = self::head(&inner).is_some_and(|head| !head.is_empty() && says_again(&head, field));
-        return !described && !matches!(inner.kind(0), Some(Kind::Required | Kind::Deprecated));
+        // A mark or a type behind it make the next word the name.
+        let marks = |kind: &Kind<'_>| matches!(kind, Kind::Required | Kind::Deprecated | Kind::Type(_));
+        return !described && !inner.kind(0).is_some_and(marks);
     }
     says_again(&head, name)
 }

@@ -81,6 +81,17 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `GET /a`
+    ///
+    /// Gives [`A`](crate::models::A), as the function [`a`](crate::operations::default::a).
+    #[inline]
+    pub fn a(&self) -> Call<Response<A>, NoError> {
+        crate::operations::default::a(self)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -183,16 +194,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::OddExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `GET /a`
-    ///
-    /// As the function [`a`](crate::operations::default::a).
-    #[inline]
-    pub fn a(&self) -> Call<Response<A>, NoError> {
-        crate::operations::default::a(self)
     }
 }

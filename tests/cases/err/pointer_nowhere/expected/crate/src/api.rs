@@ -81,6 +81,17 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `GET /ferries/{id}`
+    ///
+    /// Gives nothing, as the function [`show_ferry`](crate::operations::default::show_ferry).
+    #[inline]
+    pub fn show_ferry(&self, request: &ShowFerryRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::show_ferry(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -183,16 +194,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::FerriesExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `GET /ferries/{id}`
-    ///
-    /// As the function [`show_ferry`](crate::operations::default::show_ferry).
-    #[inline]
-    pub fn show_ferry(&self, request: &ShowFerryRequest) -> Call<Response<()>, NoError> {
-        crate::operations::default::show_ferry(self, request)
     }
 }

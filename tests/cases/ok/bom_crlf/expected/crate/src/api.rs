@@ -76,6 +76,20 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// List trays
+    ///
+    /// Gives a list of [`ListTraysResponse`](crate::models::ListTraysResponse), as the function [`list_trays`](crate::operations::default::list_trays).
+    #[inline]
+    pub fn list_trays(
+        &self,
+        request: &ListTraysRequest,
+    ) -> Call<Response<Vec<ListTraysResponse>>, NoError> {
+        crate::operations::default::list_trays(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -148,19 +162,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// List trays
-    ///
-    /// As the function [`list_trays`](crate::operations::default::list_trays).
-    #[inline]
-    pub fn list_trays(
-        &self,
-        request: &ListTraysRequest,
-    ) -> Call<Response<Vec<ListTraysResponse>>, NoError> {
-        crate::operations::default::list_trays(self, request)
     }
 }

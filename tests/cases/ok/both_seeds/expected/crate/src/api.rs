@@ -94,6 +94,20 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Invite to organization
+    ///
+    /// Gives [`PostOrgsOrgIdInvitationsResponse`](crate::models::operations::PostOrgsOrgIdInvitationsResponse), as the function [`invite_to_organization`](crate::operations::default::invite_to_organization).
+    #[inline]
+    pub fn invite_to_organization(
+        &self,
+        request: &InviteToOrganizationRequest,
+    ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
+        crate::operations::default::invite_to_organization(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -189,19 +203,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::ApiHumanitecIo
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Invite to organization
-    ///
-    /// As the function [`invite_to_organization`](crate::operations::default::invite_to_organization).
-    #[inline]
-    pub fn invite_to_organization(
-        &self,
-        request: &InviteToOrganizationRequest,
-    ) -> Call<PostOrgsOrgIdInvitationsResponse, HumanitecErrorResponse> {
-        crate::operations::default::invite_to_organization(self, request)
     }
 }

@@ -108,6 +108,58 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Give an answer
+    ///
+    /// Gives [`GiveAnAnswerResponse`](crate::models::GiveAnAnswerResponse), as the function [`give_an_answer`](crate::operations::default::give_an_answer).
+    #[inline]
+    pub fn give_an_answer(
+        &self,
+        request: &GiveAnAnswerRequest,
+    ) -> Call<Response<GiveAnAnswerResponse>, GiveAnAnswerConflictError> {
+        crate::operations::default::give_an_answer(self, request)
+    }
+
+    /// List signals
+    ///
+    /// Gives a list of [`ListSignalsResponse`](crate::models::ListSignalsResponse), as the function [`list_signals`](crate::operations::default::list_signals).
+    #[inline]
+    pub fn list_signals(&self) -> Call<Response<Vec<ListSignalsResponse>>, NoError> {
+        crate::operations::default::list_signals(self)
+    }
+
+    /// Ping
+    ///
+    /// Gives nothing, as the function [`ping`](crate::operations::default::ping).
+    #[inline]
+    pub fn ping(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::ping(self)
+    }
+
+    /// Read an answer
+    ///
+    /// Gives [`ReadAnAnswerResponse`](crate::models::ReadAnAnswerResponse), as the function [`read_an_answer`](crate::operations::default::read_an_answer).
+    #[inline]
+    pub fn read_an_answer(
+        &self,
+        request: &ReadAnAnswerRequest,
+    ) -> Call<Response<ReadAnAnswerResponse>, ReadAnAnswerError> {
+        crate::operations::default::read_an_answer(self, request)
+    }
+
+    /// Send a signal
+    ///
+    /// Gives [`SendASignalResponse`](crate::models::SendASignalResponse), as the function [`send_a_signal`](crate::operations::default::send_a_signal).
+    #[inline]
+    pub fn send_a_signal(
+        &self,
+        request: &SendASignalRequest,
+    ) -> Call<Response<SendASignalResponse>, SendASignalUnprocessableError> {
+        crate::operations::default::send_a_signal(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -221,57 +273,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::SignalsExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Give an answer
-    ///
-    /// As the function [`give_an_answer`](crate::operations::default::give_an_answer).
-    #[inline]
-    pub fn give_an_answer(
-        &self,
-        request: &GiveAnAnswerRequest,
-    ) -> Call<Response<GiveAnAnswerResponse>, GiveAnAnswerConflictError> {
-        crate::operations::default::give_an_answer(self, request)
-    }
-
-    /// List signals
-    ///
-    /// As the function [`list_signals`](crate::operations::default::list_signals).
-    #[inline]
-    pub fn list_signals(&self) -> Call<Response<Vec<ListSignalsResponse>>, NoError> {
-        crate::operations::default::list_signals(self)
-    }
-
-    /// Ping
-    ///
-    /// As the function [`ping`](crate::operations::default::ping).
-    #[inline]
-    pub fn ping(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::ping(self)
-    }
-
-    /// Read an answer
-    ///
-    /// As the function [`read_an_answer`](crate::operations::default::read_an_answer).
-    #[inline]
-    pub fn read_an_answer(
-        &self,
-        request: &ReadAnAnswerRequest,
-    ) -> Call<Response<ReadAnAnswerResponse>, ReadAnAnswerError> {
-        crate::operations::default::read_an_answer(self, request)
-    }
-
-    /// Send a signal
-    ///
-    /// As the function [`send_a_signal`](crate::operations::default::send_a_signal).
-    #[inline]
-    pub fn send_a_signal(
-        &self,
-        request: &SendASignalRequest,
-    ) -> Call<Response<SendASignalResponse>, SendASignalUnprocessableError> {
-        crate::operations::default::send_a_signal(self, request)
     }
 }

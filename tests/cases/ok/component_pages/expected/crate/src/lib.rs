@@ -14,9 +14,32 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = component_pages::Client::new()?.bearer_token("secret");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.list_signals().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://signals.example/v1`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`give_an_answer`](Client::give_an_answer) `POST /v1/answers`: Give an answer\n- [`list_signals`](Client::list_signals) `GET /signals`: List signals\n- [`ping`](Client::ping) `GET /ping`: Ping\n- [`read_an_answer`](Client::read_an_answer) `GET /v1/answers/{id}`: Read an answer\n- [`send_a_signal`](Client::send_a_signal) `POST /v1/boats/{boat}/signals`: Send a signal"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -33,6 +56,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

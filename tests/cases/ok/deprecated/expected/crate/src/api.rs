@@ -85,6 +85,22 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Strike bell
+    ///
+    /// Gives any JSON value, as the function [`strike_bell`](crate::operations::default::strike_bell).
+    #[deprecated]
+    #[allow(deprecated)]
+    #[inline]
+    pub fn strike_bell(
+        &self,
+        request: &StrikeBellRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::strike_bell(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -157,21 +173,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Strike bell
-    ///
-    /// As the function [`strike_bell`](crate::operations::default::strike_bell).
-    #[deprecated]
-    #[allow(deprecated)]
-    #[inline]
-    pub fn strike_bell(
-        &self,
-        request: &StrikeBellRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::strike_bell(self, request)
     }
 }

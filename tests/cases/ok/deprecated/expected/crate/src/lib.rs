@@ -14,6 +14,34 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = deprecated::Client::new("https://api.example.com")?;
+//! # let request = deprecated::models::operations::RingRequest::new("phone_id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.phones().ring(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`strike_bell`](Client::strike_bell) `POST /bells/{bell_id}/strike`: Strike bell"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.phones()`](operations::phones::Phones): 2 operations\n\n- [`crank`](operations::phones::Phones::crank) `POST /phones/{phoneId}/crank`: Turn the crank\n- [`ring`](operations::phones::Phones::ring) `POST /phones/{phoneId}/ring`: Ring a phone"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +58,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -103,6 +103,20 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `GET /boats/{id}/log`
+    ///
+    /// Gives a stream of events, each [`Entry`](crate::models::Entry), as the function [`read_log`](crate::operations::default::read_log).
+    #[inline]
+    pub fn read_log(
+        &self,
+        request: &ReadLogRequest,
+    ) -> Call<Response<EventStream<Entry>>, NoError> {
+        crate::operations::default::read_log(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -210,19 +224,5 @@ impl Default for Server {
         Self::RegionHarbourExample {
             region: "eu".to_owned(),
         }
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `GET /boats/{id}/log`
-    ///
-    /// As the function [`read_log`](crate::operations::default::read_log).
-    #[inline]
-    pub fn read_log(
-        &self,
-        request: &ReadLogRequest,
-    ) -> Call<Response<EventStream<Entry>>, NoError> {
-        crate::operations::default::read_log(self, request)
     }
 }

@@ -17,9 +17,52 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = description::Client::new()?.bearer_token("secret");
+//! # let request = description::models::requests::ReadLogRequest::new("id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.read_log(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Streams
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = description::Client::new()?.bearer_token("secret");
+//! # let request = description::models::requests::ReadLogRequest::new("id");
+//! let mut events = client.read_log(&request).await?.into_value();
+//! while let Some(event) = events.next().await {
+//!     println!("{:?}", event?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://{region}.harbour.example/v1`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`read_log`](Client::read_log) `GET /boats/{id}/log`"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.boats()`](operations::boats::Boats): 2 operations\n\n- [`add_boat`](operations::boats::Boats::add_boat) `POST /boats`\n- [`list_boats`](operations::boats::Boats::list_boats) `GET /boats`"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -39,6 +82,7 @@ pub mod headers;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

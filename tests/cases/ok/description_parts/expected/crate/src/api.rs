@@ -75,6 +75,25 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `GET /a`
+    ///
+    /// Gives [`A`](crate::models::A), as the function [`get_a`](crate::operations::default::get_a).
+    #[inline]
+    pub fn get_a(&self) -> Call<Response<A>, NoError> {
+        crate::operations::default::get_a(self)
+    }
+
+    /// `GET /b`
+    ///
+    /// Gives [`A`](crate::models::A), as the function [`get_b`](crate::operations::default::get_b).
+    #[inline]
+    pub fn get_b(&self) -> Call<Response<A>, NoError> {
+        crate::operations::default::get_b(self)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -147,24 +166,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `GET /a`
-    ///
-    /// As the function [`get_a`](crate::operations::default::get_a).
-    #[inline]
-    pub fn get_a(&self) -> Call<Response<A>, NoError> {
-        crate::operations::default::get_a(self)
-    }
-
-    /// `GET /b`
-    ///
-    /// As the function [`get_b`](crate::operations::default::get_b).
-    #[inline]
-    pub fn get_b(&self) -> Call<Response<A>, NoError> {
-        crate::operations::default::get_b(self)
     }
 }

@@ -15,6 +15,29 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = description_parts::Client::new("https://api.example.com")?;
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.get_a().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`get_a`](Client::get_a) `GET /a`\n- [`get_b`](Client::get_b) `GET /b`"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -31,6 +54,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

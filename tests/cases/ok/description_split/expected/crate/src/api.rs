@@ -82,6 +82,17 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `GET /berths/{id}`
+    ///
+    /// Gives [`Berth`](crate::models::Berth), as the function [`get_berth`](crate::operations::default::get_berth).
+    #[inline]
+    pub fn get_berth(&self, request: &GetBerthRequest) -> Call<Response<Berth>, Fault> {
+        crate::operations::default::get_berth(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -184,16 +195,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::SplitExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `GET /berths/{id}`
-    ///
-    /// As the function [`get_berth`](crate::operations::default::get_berth).
-    #[inline]
-    pub fn get_berth(&self, request: &GetBerthRequest) -> Call<Response<Berth>, Fault> {
-        crate::operations::default::get_berth(self, request)
     }
 }

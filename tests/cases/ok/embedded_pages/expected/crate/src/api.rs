@@ -102,6 +102,17 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Add a fee
+    ///
+    /// Gives nothing, as the function [`add_fee`](crate::operations::default::add_fee).
+    #[inline]
+    pub fn add_fee(&self, body: Option<&AddFeeRequest>) -> Call<Response<()>, NoError> {
+        crate::operations::default::add_fee(self, body)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -211,16 +222,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::BerthsExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Add a fee
-    ///
-    /// As the function [`add_fee`](crate::operations::default::add_fee).
-    #[inline]
-    pub fn add_fee(&self, body: Option<&AddFeeRequest>) -> Call<Response<()>, NoError> {
-        crate::operations::default::add_fee(self, body)
     }
 }

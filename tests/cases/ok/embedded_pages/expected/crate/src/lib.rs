@@ -16,9 +16,36 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = embedded_pages::Client::new()?.api_key("secret");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.berths().list().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://berths.example`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`add_fee`](Client::add_fee) `POST /fees`: Add a fee"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.berths()`](operations::berths::Berths): 2 operations\n\n- [`list`](operations::berths::Berths::list) `GET /berths`\n- [`list_2`](operations::berths::Berths::list_2) `DELETE /berths/{id}`"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -35,6 +62,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -14,6 +14,42 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "reqwest", feature = "berths"))]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = features::Client::new("https://api.example.com")?;
+//! # let request = features::models::operations::GetBerthRequest::new("name");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.berths().get_berth(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", any(feature = "berths"), not(doctest)),
+    doc = "\n[`client.berths()`](operations::berths::Berths): 1 operation\n\n- [`get_berth`](operations::berths::Berths::get_berth) `GET /berths/{name}`: One berth of the port."
+)]
+#![cfg_attr(
+    all(feature = "client", any(feature = "client-group"), not(doctest)),
+    doc = "\n[`client.client_()`](operations::client_::ClientGroup): 1 operation\n\n- [`get_client`](operations::client_::ClientGroup::get_client) `GET /clients/{name}`: Whoever pays for a berth."
+)]
+#![cfg_attr(
+    all(feature = "client", any(feature = "public"), not(doctest)),
+    doc = "\n[`client.public()`](operations::public::Public): 1 operation\n\n- [`get_tide`](operations::public::Public::get_tide) `GET /tide`: How the water stands."
+)]
+#![cfg_attr(
+    all(feature = "client", any(feature = "ships"), not(doctest)),
+    doc = "\n[`client.ships()`](operations::ships::Ships): 1 operation\n\n- [`get_ship`](operations::ships::Ships::get_ship) `GET /ships/{name}`: One ship and where it lies."
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +66,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -82,6 +82,17 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `GET /tides/{port}`
+    ///
+    /// Gives [`Tide`](crate::models::Tide), as the function [`read_tide`](crate::operations::default::read_tide).
+    #[inline]
+    pub fn read_tide(&self, request: &ReadTideRequest) -> Call<Response<Tide>, NoError> {
+        crate::operations::default::read_tide(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -184,16 +195,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::TidesExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `GET /tides/{port}`
-    ///
-    /// As the function [`read_tide`](crate::operations::default::read_tide).
-    #[inline]
-    pub fn read_tide(&self, request: &ReadTideRequest) -> Call<Response<Tide>, NoError> {
-        crate::operations::default::read_tide(self, request)
     }
 }

@@ -13,6 +13,33 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "reqwest", feature = "components"))]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = group_like_section::Client::new("https://api.example.com")?;
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.components().listparts().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", any(feature = "components"), not(doctest)),
+    doc = "\n[`client.components()`](operations::components::Components): 1 operation\n\n- [`listparts`](operations::components::Components::listparts) `GET /parts`: All of them"
+)]
+#![cfg_attr(
+    all(feature = "client", any(feature = "harbours"), not(doctest)),
+    doc = "\n[`client.harbours()`](operations::harbours::Harbours): 1 operation\n\n- [`listharbours`](operations::harbours::Harbours::listharbours) `GET /harbours`: All of them"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -29,6 +56,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -74,6 +74,20 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `POST /wells/{well-name}`
+    ///
+    /// Gives any JSON value, as the function [`digging_a_well`](crate::operations::default::digging_a_well).
+    #[inline]
+    pub fn digging_a_well(
+        &self,
+        request: &DiggingAWellRequest,
+    ) -> Call<Response<serde_json::Value>, serde_json::Value> {
+        crate::operations::default::digging_a_well(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -146,19 +160,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `POST /wells/{well-name}`
-    ///
-    /// As the function [`digging_a_well`](crate::operations::default::digging_a_well).
-    #[inline]
-    pub fn digging_a_well(
-        &self,
-        request: &DiggingAWellRequest,
-    ) -> Call<Response<serde_json::Value>, serde_json::Value> {
-        crate::operations::default::digging_a_well(self, request)
     }
 }

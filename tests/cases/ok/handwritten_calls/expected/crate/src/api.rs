@@ -78,6 +78,50 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `POST /bakeries/{bakery_id}/loaves.json`
+    ///
+    /// Gives any JSON value, as the function [`bake_a_loaf`](crate::operations::default::bake_a_loaf).
+    #[inline]
+    pub fn bake_a_loaf(
+        &self,
+        request: &BakeALoafRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::bake_a_loaf(self, request)
+    }
+
+    /// `DELETE /bakeries/{bakery_id}/loaves/{loave_id}.json`
+    ///
+    /// Gives nothing, as the function [`eat_a_loaf`](crate::operations::default::eat_a_loaf).
+    #[inline]
+    pub fn eat_a_loaf(&self, request: &EatALoafRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::eat_a_loaf(self, request)
+    }
+
+    /// `GET /ovens/{oven_id}.json`
+    ///
+    /// Gives [`GetAnOvenResponse`](crate::models::GetAnOvenResponse), as the function [`get_an_oven`](crate::operations::default::get_an_oven).
+    #[inline]
+    pub fn get_an_oven(
+        &self,
+        request: &GetAnOvenRequest,
+    ) -> Call<Response<GetAnOvenResponse>, NoError> {
+        crate::operations::default::get_an_oven(self, request)
+    }
+
+    /// `GET /bakeries/{bakery_id}/loaves.json`
+    ///
+    /// Gives a list of [`GetLoavesResponse`](crate::models::GetLoavesResponse), as the function [`get_loaves`](crate::operations::default::get_loaves).
+    #[inline]
+    pub fn get_loaves(
+        &self,
+        request: &GetLoavesRequest,
+    ) -> Call<Response<Vec<GetLoavesResponse>>, NoError> {
+        crate::operations::default::get_loaves(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -150,49 +194,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `POST /bakeries/{bakery_id}/loaves.json`
-    ///
-    /// As the function [`bake_a_loaf`](crate::operations::default::bake_a_loaf).
-    #[inline]
-    pub fn bake_a_loaf(
-        &self,
-        request: &BakeALoafRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::bake_a_loaf(self, request)
-    }
-
-    /// `DELETE /bakeries/{bakery_id}/loaves/{loave_id}.json`
-    ///
-    /// As the function [`eat_a_loaf`](crate::operations::default::eat_a_loaf).
-    #[inline]
-    pub fn eat_a_loaf(&self, request: &EatALoafRequest) -> Call<Response<()>, NoError> {
-        crate::operations::default::eat_a_loaf(self, request)
-    }
-
-    /// `GET /ovens/{oven_id}.json`
-    ///
-    /// As the function [`get_an_oven`](crate::operations::default::get_an_oven).
-    #[inline]
-    pub fn get_an_oven(
-        &self,
-        request: &GetAnOvenRequest,
-    ) -> Call<Response<GetAnOvenResponse>, NoError> {
-        crate::operations::default::get_an_oven(self, request)
-    }
-
-    /// `GET /bakeries/{bakery_id}/loaves.json`
-    ///
-    /// As the function [`get_loaves`](crate::operations::default::get_loaves).
-    #[inline]
-    pub fn get_loaves(
-        &self,
-        request: &GetLoavesRequest,
-    ) -> Call<Response<Vec<GetLoavesResponse>>, NoError> {
-        crate::operations::default::get_loaves(self, request)
     }
 }

@@ -14,6 +14,30 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = handwritten_calls::Client::new("https://api.example.com")?;
+//! # let request = handwritten_calls::models::requests::GetAnOvenRequest::new("oven_id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.get_an_oven(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`bake_a_loaf`](Client::bake_a_loaf) `POST /bakeries/{bakery_id}/loaves.json`\n- [`eat_a_loaf`](Client::eat_a_loaf) `DELETE /bakeries/{bakery_id}/loaves/{loave_id}.json`\n- [`get_an_oven`](Client::get_an_oven) `GET /ovens/{oven_id}.json`\n- [`get_loaves`](Client::get_loaves) `GET /bakeries/{bakery_id}/loaves.json`"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +54,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -76,6 +76,28 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Returns the kite object.
+    ///
+    /// Gives [`Kite`](crate::models::Kite), as the function [`get_kite`](crate::operations::default::get_kite).
+    #[inline]
+    pub fn get_kite(&self, request: &GetKiteRequest) -> Call<Response<Kite>, NoError> {
+        crate::operations::default::get_kite(self, request)
+    }
+
+    /// `PATCH /kites/{kite}/tail`
+    ///
+    /// Gives any JSON value, as the function [`mend_kite`](crate::operations::default::mend_kite).
+    #[inline]
+    pub fn mend_kite(
+        &self,
+        request: &MendKiteRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::mend_kite(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -148,27 +170,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Returns the kite object.
-    ///
-    /// As the function [`get_kite`](crate::operations::default::get_kite).
-    #[inline]
-    pub fn get_kite(&self, request: &GetKiteRequest) -> Call<Response<Kite>, NoError> {
-        crate::operations::default::get_kite(self, request)
-    }
-
-    /// `PATCH /kites/{kite}/tail`
-    ///
-    /// As the function [`mend_kite`](crate::operations::default::mend_kite).
-    #[inline]
-    pub fn mend_kite(
-        &self,
-        request: &MendKiteRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::mend_kite(self, request)
     }
 }

@@ -82,6 +82,42 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `GET /v3/planks`
+    ///
+    /// Gives [`AllPlanksResponse`](crate::models::AllPlanksResponse), as the function [`all_planks`](crate::operations::default::all_planks).
+    #[inline]
+    pub fn all_planks(
+        &self,
+        request: &AllPlanksRequest,
+    ) -> Call<Response<AllPlanksResponse>, NoError> {
+        crate::operations::default::all_planks(self, request)
+    }
+
+    /// `DELETE /v3/planks/{plank}`
+    ///
+    /// Gives nothing, as the function [`burn_a_plank`](crate::operations::default::burn_a_plank).
+    #[inline]
+    pub fn burn_a_plank(
+        &self,
+        request: &BurnAPlankRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::burn_a_plank(self, request)
+    }
+
+    /// `POST /v3/planks/{plank}/cuts`
+    ///
+    /// Gives [`SawAPlankResponse`](crate::models::SawAPlankResponse), as the function [`saw_a_plank`](crate::operations::default::saw_a_plank).
+    #[inline]
+    pub fn saw_a_plank(
+        &self,
+        request: &SawAPlankRequest,
+    ) -> Call<Response<SawAPlankResponse>, NoError> {
+        crate::operations::default::saw_a_plank(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -184,41 +220,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::YardExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `GET /v3/planks`
-    ///
-    /// As the function [`all_planks`](crate::operations::default::all_planks).
-    #[inline]
-    pub fn all_planks(
-        &self,
-        request: &AllPlanksRequest,
-    ) -> Call<Response<AllPlanksResponse>, NoError> {
-        crate::operations::default::all_planks(self, request)
-    }
-
-    /// `DELETE /v3/planks/{plank}`
-    ///
-    /// As the function [`burn_a_plank`](crate::operations::default::burn_a_plank).
-    #[inline]
-    pub fn burn_a_plank(
-        &self,
-        request: &BurnAPlankRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::burn_a_plank(self, request)
-    }
-
-    /// `POST /v3/planks/{plank}/cuts`
-    ///
-    /// As the function [`saw_a_plank`](crate::operations::default::saw_a_plank).
-    #[inline]
-    pub fn saw_a_plank(
-        &self,
-        request: &SawAPlankRequest,
-    ) -> Call<Response<SawAPlankResponse>, NoError> {
-        crate::operations::default::saw_a_plank(self, request)
     }
 }

@@ -75,6 +75,28 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Lifts an arm. On success, the lifted Arm is returned.
+    ///
+    /// Gives [`LiftArmResponse`](crate::models::LiftArmResponse), as the function [`lift_arm`](crate::operations::default::lift_arm).
+    #[inline]
+    pub fn lift_arm(
+        &self,
+        body: Option<&LiftArmRequest>,
+    ) -> Call<Response<LiftArmResponse>, NoError> {
+        crate::operations::default::lift_arm(self, body)
+    }
+
+    /// Stops it. Returns True on success.
+    ///
+    /// Gives [`StopAllResponse`](crate::models::StopAllResponse), as the function [`stop_all`](crate::operations::default::stop_all).
+    #[inline]
+    pub fn stop_all(&self) -> Call<Response<StopAllResponse>, NoError> {
+        crate::operations::default::stop_all(self)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -147,27 +169,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Lifts an arm. On success, the lifted Arm is returned.
-    ///
-    /// As the function [`lift_arm`](crate::operations::default::lift_arm).
-    #[inline]
-    pub fn lift_arm(
-        &self,
-        body: Option<&LiftArmRequest>,
-    ) -> Call<Response<LiftArmResponse>, NoError> {
-        crate::operations::default::lift_arm(self, body)
-    }
-
-    /// Stops it. Returns True on success.
-    ///
-    /// As the function [`stop_all`](crate::operations::default::stop_all).
-    #[inline]
-    pub fn stop_all(&self) -> Call<Response<StopAllResponse>, NoError> {
-        crate::operations::default::stop_all(self)
     }
 }

@@ -76,6 +76,31 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Tells of a lamp.
+    ///
+    /// Gives [`LampsResponse`](crate::models::LampsResponse), as the function [`lamps`](crate::operations::default::lamps).
+    #[inline]
+    pub fn lamps(
+        &self,
+        request: &LampsRequest,
+    ) -> Call<Response<LampsResponse>, serde_json::Value> {
+        crate::operations::default::lamps(self, request)
+    }
+
+    /// Changes a lamp.
+    ///
+    /// Gives nothing, as the function [`lamps_put_lamps_lamp`](crate::operations::default::lamps_put_lamps_lamp).
+    #[inline]
+    pub fn lamps_put_lamps_lamp(
+        &self,
+        request: &LampsPutLampsLampRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::lamps_put_lamps_lamp(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -148,30 +173,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Tells of a lamp.
-    ///
-    /// As the function [`lamps`](crate::operations::default::lamps).
-    #[inline]
-    pub fn lamps(
-        &self,
-        request: &LampsRequest,
-    ) -> Call<Response<LampsResponse>, serde_json::Value> {
-        crate::operations::default::lamps(self, request)
-    }
-
-    /// Changes a lamp.
-    ///
-    /// As the function [`lamps_put_lamps_lamp`](crate::operations::default::lamps_put_lamps_lamp).
-    #[inline]
-    pub fn lamps_put_lamps_lamp(
-        &self,
-        request: &LampsPutLampsLampRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::lamps_put_lamps_lamp(self, request)
     }
 }

@@ -76,6 +76,53 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Returns the new boat object with `201 Created`.
+    ///
+    /// Gives [`Boat`](crate::models::Boat), as the function [`lay_up_a_boat`](crate::operations::default::lay_up_a_boat).
+    #[inline]
+    pub fn lay_up_a_boat(
+        &self,
+        request: &LayUpABoatRequest,
+    ) -> Call<Response<Boat>, NoError> {
+        crate::operations::default::lay_up_a_boat(self, request)
+    }
+
+    /// Returns an array of boat objects. The list is paginated.
+    ///
+    /// Gives a list of [`Boat`](crate::models::Boat), as the function [`list_boats`](crate::operations::default::list_boats).
+    #[inline]
+    pub fn list_boats(
+        &self,
+        request: &ListBoatsRequest,
+    ) -> Call<Response<Vec<Boat>>, serde_json::Value> {
+        crate::operations::default::list_boats(self, request)
+    }
+
+    /// The pages of `list_boats`, one after the other, from the one that is asked for on.
+    ///
+    /// `page` is counted on until a page is empty. The request must have `page`: the documents do not say where it begins.
+    #[inline]
+    pub fn list_boats_pages(
+        &self,
+        request: &ListBoatsRequest,
+    ) -> Pages<Response<Vec<Boat>>, serde_json::Value> {
+        crate::operations::default::list_boats_pages(self, request)
+    }
+
+    /// Gives `204 No Content`. There is no `GET /harbours/all` besides.
+    ///
+    /// Gives nothing, as the function [`scrap_a_boat`](crate::operations::default::scrap_a_boat).
+    #[inline]
+    pub fn scrap_a_boat(
+        &self,
+        request: &ScrapABoatRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::scrap_a_boat(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -148,52 +195,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Returns the new boat object with `201 Created`.
-    ///
-    /// As the function [`lay_up_a_boat`](crate::operations::default::lay_up_a_boat).
-    #[inline]
-    pub fn lay_up_a_boat(
-        &self,
-        request: &LayUpABoatRequest,
-    ) -> Call<Response<Boat>, NoError> {
-        crate::operations::default::lay_up_a_boat(self, request)
-    }
-
-    /// Returns an array of boat objects. The list is paginated.
-    ///
-    /// As the function [`list_boats`](crate::operations::default::list_boats).
-    #[inline]
-    pub fn list_boats(
-        &self,
-        request: &ListBoatsRequest,
-    ) -> Call<Response<Vec<Boat>>, serde_json::Value> {
-        crate::operations::default::list_boats(self, request)
-    }
-
-    /// The pages of `list_boats`, one after the other, from the one that is asked for on.
-    ///
-    /// `page` is counted on until a page is empty. The request must have `page`: the documents do not say where it begins.
-    #[inline]
-    pub fn list_boats_pages(
-        &self,
-        request: &ListBoatsRequest,
-    ) -> Pages<Response<Vec<Boat>>, serde_json::Value> {
-        crate::operations::default::list_boats_pages(self, request)
-    }
-
-    /// Gives `204 No Content`. There is no `GET /harbours/all` besides.
-    ///
-    /// As the function [`scrap_a_boat`](crate::operations::default::scrap_a_boat).
-    #[inline]
-    pub fn scrap_a_boat(
-        &self,
-        request: &ScrapABoatRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::scrap_a_boat(self, request)
     }
 }

@@ -14,6 +14,45 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = handwritten_tables::Client::new("https://api.example.com")?;
+//! # let request = handwritten_tables::models::requests::ListBoatsRequest::new("harbour");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.list_boats(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Pages
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = handwritten_tables::Client::new("https://api.example.com")?;
+//! # let request = handwritten_tables::models::requests::ListBoatsRequest::new("harbour");
+//! let mut pages = client.list_boats_pages(&request).at_most(100);
+//! while let Some(page) = pages.next().await {
+//!     println!("{:?}", page?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`lay_up_a_boat`](Client::lay_up_a_boat) `POST /harbours/{harbour}/boats`: Returns the new boat object with \\`201 Created\\`.\n- [`list_boats`](Client::list_boats) `GET /harbours/{harbour}/boats`: Returns an array of boat objects. The list is paginated.\n- [`scrap_a_boat`](Client::scrap_a_boat) `DELETE /harbours/{harbour}/boats/{boat}`: Gives \\`204 No Content\\`. There is no \\`GET /harbours/all\\` besides."
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +69,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -14,6 +14,48 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "reqwest", feature = "components"))]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = hostile_names::Client::new("https://api.example.com")?;
+//! # let request = hostile_names::models::requests::ModelRequest::new("id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.components().model(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", any(feature = "components"), not(doctest)),
+    doc = "\n[`client.components()`](operations::components::Components): 1 operation\n\n- [`model`](operations::components::Components::model) `GET /components/{id}`: model"
+)]
+#![cfg_attr(
+    all(
+        feature = "client",
+        any(
+            feature = "quayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayqua-9389b5e7"
+        ),
+        not(doctest)
+    ),
+    doc = "\n[`client.quayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayqua_9389b5e7()`](operations::quayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayqua_9389b5e7::Quayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayqua9389b5e7): 1 operation\n\n- [`show`](operations::quayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayqua_9389b5e7::Quayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayqua9389b5e7::show) `GET /long/{id}`: show"
+)]
+#![cfg_attr(
+    all(feature = "client", any(feature = "requests"), not(doctest)),
+    doc = "\n[`client.requests()`](operations::requests::Requests): 2 operations\n\n- [`client`](operations::requests::Requests::client) `GET /requests/{id}/client`: client\n- [`request`](operations::requests::Requests::request) `POST /requests/{id}`: request"
+)]
+#![cfg_attr(
+    all(feature = "client", any(feature = "rides"), not(doctest)),
+    doc = "\n[`client.rides()`](operations::rides::Rides): 2 operations\n\n- [`body`](operations::rides::Rides::body) `POST /rides/{id}`: body\n- [`call`](operations::rides::Rides::call) `GET /rides/{id}/call`: call"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +72,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -16,9 +16,32 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example(body: &html2_page::models::AddLampRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = html2_page::Client::new()?.api_key("secret");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.lamps().add_lamp(body).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://lights.example/v3`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.lamps()`](operations::lamps::Lamps): 2 operations\n\n- [`add_lamp`](operations::lamps::Lamps::add_lamp) `PUT /lamps`\n- [`light_lamp`](operations::lamps::Lamps::light_lamp) `POST /lamps/{id}`: Lights one lamp."
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -35,6 +58,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -14,6 +14,30 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = injection::Client::new("https://api.example.com")?;
+//! # let request = injection::models::operations::ShowRequest::new("exhibit_id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.exhibits().show(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.exhibits()`](operations::exhibits::Exhibits): 1 operation\n\n- [`show`](operations::exhibits::Exhibits::show) `GET /exhibits/{exhibitId}`: Show \\*/ one"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +54,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

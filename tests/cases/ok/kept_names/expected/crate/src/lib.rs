@@ -14,6 +14,44 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = kept_names::Client::new("https://api.example.com")?;
+//! # let request = kept_names::models::operations::KiteRequest::new("kite_id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.kites().fly(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Streams
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = kept_names::Client::new("https://api.example.com")?;
+//! let mut events = client.kites().watch().await?.into_value();
+//! while let Some(event) = events.next().await {
+//!     println!("{:?}", event?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.kites()`](operations::kites::Kites): 5 operations\n\n- [`fly`](operations::kites::Kites::fly) `GET /kites/{kiteId}/fly`: Fly one\n- [`land`](operations::kites::Kites::land) `GET /kites/{kiteId}/land`: Land one\n- [`paint`](operations::kites::Kites::paint) `POST /kites/{kiteId}/paint`: Paint one\n- [`sort`](operations::kites::Kites::sort) `GET /kites`: Sort them\n- [`watch`](operations::kites::Kites::watch) `GET /sky`: Watch all"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +68,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -13,6 +13,29 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = links::Client::new("https://api.example.com")?;
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.parcels().by_town().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.parcels()`](operations::parcels::Parcels): 4 operations\n\n- [`by_town`](operations::parcels::Parcels::by_town) `GET /parcels/by-town`: Parcels by town\n- [`count`](operations::parcels::Parcels::count) `GET /parcels/count`: How many\n- [`get`](operations::parcels::Parcels::get) `GET /parcels/{parcelId}`: One parcel\n- [`list`](operations::parcels::Parcels::list) `GET /parcels`: All parcels"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -29,6 +52,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -102,6 +102,36 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Moor a boat
+    ///
+    /// Gives [`MoorABoatResponse`](crate::models::MoorABoatResponse), or nothing, as the function [`moor_a_boat`](crate::operations::default::moor_a_boat).
+    #[inline]
+    pub fn moor_a_boat(
+        &self,
+        request: &MoorABoatRequest,
+    ) -> Call<Response<Option<MoorABoatResponse>>, NoError> {
+        crate::operations::default::moor_a_boat(self, request)
+    }
+
+    /// Get a boat
+    ///
+    /// Gives [`Boat`](crate::models::Boat), as the function [`get_boat`](crate::operations::default::get_boat).
+    #[inline]
+    pub fn get_boat(&self, request: &GetBoatRequest) -> Call<Response<Boat>, Problem> {
+        crate::operations::default::get_boat(self, request)
+    }
+
+    /// List problems
+    ///
+    /// Gives a list of [`Problem2`](crate::models::Problem2), as the function [`list_problems`](crate::operations::default::list_problems).
+    #[inline]
+    pub fn list_problems(&self) -> Call<Response<Vec<Problem2>>, NoError> {
+        crate::operations::default::list_problems(self)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -213,35 +243,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::ApiHarbourExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Moor a boat
-    ///
-    /// As the function [`moor_a_boat`](crate::operations::default::moor_a_boat).
-    #[inline]
-    pub fn moor_a_boat(
-        &self,
-        request: &MoorABoatRequest,
-    ) -> Call<Response<Option<MoorABoatResponse>>, NoError> {
-        crate::operations::default::moor_a_boat(self, request)
-    }
-
-    /// Get a boat
-    ///
-    /// As the function [`get_boat`](crate::operations::default::get_boat).
-    #[inline]
-    pub fn get_boat(&self, request: &GetBoatRequest) -> Call<Response<Boat>, Problem> {
-        crate::operations::default::get_boat(self, request)
-    }
-
-    /// List problems
-    ///
-    /// As the function [`list_problems`](crate::operations::default::list_problems).
-    #[inline]
-    pub fn list_problems(&self) -> Call<Response<Vec<Problem2>>, NoError> {
-        crate::operations::default::list_problems(self)
     }
 }

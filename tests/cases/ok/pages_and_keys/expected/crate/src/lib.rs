@@ -16,6 +16,45 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = pages_and_keys::Client::new("https://api.example.com")?.api_key("secret");
+//! # let request = pages_and_keys::models::operations::CountRequest::new();
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.nests().count(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Pages
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = pages_and_keys::Client::new("https://api.example.com")?.api_key("secret");
+//! # let request = pages_and_keys::models::operations::EggsRequest::new("x_bird_club");
+//! let mut pages = client.nests().eggs_pages(&request).at_most(100);
+//! while let Some(page) = pages.next().await {
+//!     println!("{:?}", page?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.nests()`](operations::nests::Nests): 3 operations\n\n- [`count`](operations::nests::Nests::count) `GET /count`: How many there are\n- [`eggs`](operations::nests::Nests::eggs) `GET /eggs`: The eggs of all nests\n- [`list`](operations::nests::Nests::list) `GET /nests`: Every nest"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -32,6 +71,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

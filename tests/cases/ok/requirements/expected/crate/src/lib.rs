@@ -16,9 +16,32 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = requirements::Client::new()?.api_key("secret");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.ships().both().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://quay.example`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.ships()`](operations::ships::Ships): 5 operations\n\n- [`add_ship`](operations::ships::Ships::add_ship) `POST /ships`\n- [`both`](operations::ships::Ships::both) `GET /both`\n- [`either`](operations::ships::Ships::either) `GET /either`\n- [`list_ships`](operations::ships::Ships::list_ships) `GET /ships`\n- [`look`](operations::ships::Ships::look) `GET /public`"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -38,6 +61,7 @@ pub mod headers;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -14,6 +14,23 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = server_addresses::Client::new("https://api.example.com")?;
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.cranes().list().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://{tenant}.quay.example:{port}/{base}/{stage}`: Live
@@ -28,6 +45,12 @@
 //! - `{root}/v1`: As you like
 //! - `https://{host}/v1`: Two in one
 //! - `ftp://quay.example`: Another scheme
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.cranes()`](operations::cranes::Cranes): 1 operation\n\n- [`list`](operations::cranes::Cranes::list) `GET /cranes`: Lists cranes"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -44,6 +67,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

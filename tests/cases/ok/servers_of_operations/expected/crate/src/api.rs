@@ -91,6 +91,57 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// getStatus
+    ///
+    /// Gives nothing, as the function [`get_status`](crate::operations::default::get_status).
+    #[inline]
+    pub fn get_status(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::get_status(self)
+    }
+
+    /// listCranes
+    ///
+    /// Gives nothing, as the function [`list_cranes`](crate::operations::default::list_cranes).
+    #[inline]
+    pub fn list_cranes(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::list_cranes(self)
+    }
+
+    /// listFiles
+    ///
+    /// Gives nothing, as the function [`list_files`](crate::operations::default::list_files).
+    #[inline]
+    pub fn list_files(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::list_files(self)
+    }
+
+    /// listGates
+    ///
+    /// Gives nothing, as the function [`list_gates`](crate::operations::default::list_gates).
+    #[inline]
+    pub fn list_gates(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::list_gates(self)
+    }
+
+    /// listScans
+    ///
+    /// Gives nothing, as the function [`list_scans`](crate::operations::default::list_scans).
+    #[inline]
+    pub fn list_scans(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::list_scans(self)
+    }
+
+    /// listShips
+    ///
+    /// Gives nothing, as the function [`list_ships`](crate::operations::default::list_ships).
+    #[inline]
+    pub fn list_ships(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::list_ships(self)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -190,56 +241,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::Live
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// getStatus
-    ///
-    /// As the function [`get_status`](crate::operations::default::get_status).
-    #[inline]
-    pub fn get_status(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::get_status(self)
-    }
-
-    /// listCranes
-    ///
-    /// As the function [`list_cranes`](crate::operations::default::list_cranes).
-    #[inline]
-    pub fn list_cranes(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::list_cranes(self)
-    }
-
-    /// listFiles
-    ///
-    /// As the function [`list_files`](crate::operations::default::list_files).
-    #[inline]
-    pub fn list_files(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::list_files(self)
-    }
-
-    /// listGates
-    ///
-    /// As the function [`list_gates`](crate::operations::default::list_gates).
-    #[inline]
-    pub fn list_gates(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::list_gates(self)
-    }
-
-    /// listScans
-    ///
-    /// As the function [`list_scans`](crate::operations::default::list_scans).
-    #[inline]
-    pub fn list_scans(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::list_scans(self)
-    }
-
-    /// listShips
-    ///
-    /// As the function [`list_ships`](crate::operations::default::list_ships).
-    #[inline]
-    pub fn list_ships(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::list_ships(self)
     }
 }

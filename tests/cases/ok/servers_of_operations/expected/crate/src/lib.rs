@@ -16,10 +16,33 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = servers_of_operations::Client::new()?.api_key("secret");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.get_status().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.quay.example/v1`: Live
 //! - `//trial.quay.example/v1`: Trial
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`get_status`](Client::get_status) `GET /status`: getStatus\n- [`list_cranes`](Client::list_cranes) `GET /cranes`: listCranes\n- [`list_files`](Client::list_files) `GET /files`: listFiles\n- [`list_gates`](Client::list_gates) `GET /gates`: listGates\n- [`list_scans`](Client::list_scans) `GET /scans`: listScans\n- [`list_ships`](Client::list_ships) `GET /ships`: listShips"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -36,6 +59,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -14,6 +14,30 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = speakeasy_requests::Client::new("https://api.example.com")?;
+//! # let body = speakeasy_requests::models::Rig::new("mast");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.yard().quote(&body).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.yard()`](operations::yard::Yard): 11 operations\n\n- [`ask`](operations::yard::Yard::ask) `POST /ask`: Answers at once, or bit by bit.\n- [`build`](operations::yard::Yard::build) `POST /boats`: Spread fields of a body.\n- [`hire`](operations::yard::Yard::hire) `POST /yards/{yardId}/sailors`: What is left over is the body.\n- [`insure`](operations::yard::Yard::insure) `POST /policies`: Not called after the operation.\n- [`moor`](operations::yard::Yard::moor) `POST /berths`: The client is made with the pilot.\n- [`paint`](operations::yard::Yard::paint) `POST /yards/{yardId}/boats`: The path's variable is set on the client.\n- [`quote`](operations::yard::Yard::quote) `GET /quote`: A GET with a body.\n- [`rename`](operations::yard::Yard::rename) `PATCH /boats/{list}`: The library may not call an argument so.\n- [`scrap`](operations::yard::Yard::scrap) `DELETE /boats/{id}`: A union of scalars is no body.\n- [`search`](operations::yard::Yard::search) `POST /boats/_search`: The names differ by a suffix.\n- [`upload`](operations::yard::Yard::upload) `POST /plans`: A file and a text."
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +54,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -17,10 +17,34 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = speakeasy_today::Client::new()?.bearer_token("secret");
+//! # let request = speakeasy_today::models::operations::BerthDepthRequest::new("id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.berths().depth(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.harbour.example`: Where ships are real
 //! - `https://trial.harbour.example/v0`: Where nothing floats
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.berths()`](operations::berths::Berths): 3 operations\n\n- [`depth`](operations::berths::Berths::depth) `GET /berths/{harbourBerthId}/depth`: How deep the water is\n- [`list`](operations::berths::Berths::list) `GET /berths`: Every berth along a quay\n- [`reserve`](operations::berths::Berths::reserve) `POST /berths/{berthId}/reservations`: Hold a berth for a ship"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -37,6 +61,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

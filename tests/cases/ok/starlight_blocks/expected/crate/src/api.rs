@@ -84,6 +84,44 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Book a berth
+    ///
+    /// Gives [`BookABerthResponse`](crate::models::BookABerthResponse), as the function [`book_a_berth`](crate::operations::default::book_a_berth).
+    #[deprecated]
+    #[allow(deprecated)]
+    #[inline]
+    pub fn book_a_berth(
+        &self,
+        request: &BookABerthRequest,
+    ) -> Call<Response<BookABerthResponse>, ErrorBody> {
+        crate::operations::default::book_a_berth(self, request)
+    }
+
+    /// List the berths
+    ///
+    /// Gives [`BerthPage`](crate::models::BerthPage), as the function [`list_the_berths`](crate::operations::default::list_the_berths).
+    #[inline]
+    pub fn list_the_berths(
+        &self,
+        request: &ListTheBerthsRequest,
+    ) -> Call<Response<BerthPage>, HarbourError> {
+        crate::operations::default::list_the_berths(self, request)
+    }
+
+    /// Watch the tide
+    ///
+    /// Gives nothing, as the function [`watch_the_tide`](crate::operations::default::watch_the_tide).
+    #[inline]
+    pub fn watch_the_tide(
+        &self,
+        request: &WatchTheTideRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::watch_the_tide(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -186,43 +224,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::ApiHarbourTest
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Book a berth
-    ///
-    /// As the function [`book_a_berth`](crate::operations::default::book_a_berth).
-    #[deprecated]
-    #[allow(deprecated)]
-    #[inline]
-    pub fn book_a_berth(
-        &self,
-        request: &BookABerthRequest,
-    ) -> Call<Response<BookABerthResponse>, ErrorBody> {
-        crate::operations::default::book_a_berth(self, request)
-    }
-
-    /// List the berths
-    ///
-    /// As the function [`list_the_berths`](crate::operations::default::list_the_berths).
-    #[inline]
-    pub fn list_the_berths(
-        &self,
-        request: &ListTheBerthsRequest,
-    ) -> Call<Response<BerthPage>, HarbourError> {
-        crate::operations::default::list_the_berths(self, request)
-    }
-
-    /// Watch the tide
-    ///
-    /// As the function [`watch_the_tide`](crate::operations::default::watch_the_tide).
-    #[inline]
-    pub fn watch_the_tide(
-        &self,
-        request: &WatchTheTideRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::watch_the_tide(self, request)
     }
 }

@@ -15,9 +15,33 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = starlight_blocks::Client::new()?;
+//! # let request = starlight_blocks::models::requests::ListTheBerthsRequest::new("harbour");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.list_the_berths(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://api.harbour.test/v2`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`book_a_berth`](Client::book_a_berth) `POST /harbours/{harbour}/bookings`: Book a berth\n- [`list_the_berths`](Client::list_the_berths) `GET /harbours/{harbour}/berths`: List the berths\n- [`watch_the_tide`](Client::watch_the_tide) `POST /tides`: Watch the tide"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -37,6 +61,7 @@ pub mod headers;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

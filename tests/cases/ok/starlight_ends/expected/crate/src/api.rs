@@ -76,6 +76,31 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// View a ship
+    ///
+    /// Gives [`Ship`](crate::models::Ship), as the function [`view_a_ship`](crate::operations::default::view_a_ship).
+    #[inline]
+    pub fn view_a_ship(
+        &self,
+        request: &ViewAShipRequest,
+    ) -> Call<Response<Ship>, ErrorBody> {
+        crate::operations::default::view_a_ship(self, request)
+    }
+
+    /// Watch a ship
+    ///
+    /// Gives nothing, as the function [`watch_a_ship`](crate::operations::default::watch_a_ship).
+    #[inline]
+    pub fn watch_a_ship(
+        &self,
+        request: &WatchAShipRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::watch_a_ship(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -148,30 +173,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// View a ship
-    ///
-    /// As the function [`view_a_ship`](crate::operations::default::view_a_ship).
-    #[inline]
-    pub fn view_a_ship(
-        &self,
-        request: &ViewAShipRequest,
-    ) -> Call<Response<Ship>, ErrorBody> {
-        crate::operations::default::view_a_ship(self, request)
-    }
-
-    /// Watch a ship
-    ///
-    /// As the function [`watch_a_ship`](crate::operations::default::watch_a_ship).
-    #[inline]
-    pub fn watch_a_ship(
-        &self,
-        request: &WatchAShipRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::watch_a_ship(self, request)
     }
 }

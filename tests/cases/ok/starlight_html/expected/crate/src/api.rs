@@ -93,6 +93,33 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Moor a boat
+    ///
+    /// Gives nothing, as the function [`moor_a_boat`](crate::operations::default::moor_a_boat).
+    #[deprecated]
+    #[allow(deprecated)]
+    #[inline]
+    pub fn moor_a_boat(
+        &self,
+        request: &MoorABoatRequest,
+    ) -> Call<Response<()>, Refusal> {
+        crate::operations::default::moor_a_boat(self, request)
+    }
+
+    /// findBerth
+    ///
+    /// Gives a list of [`Berth`](crate::models::Berth), as the function [`find_berth`](crate::operations::default::find_berth).
+    #[inline]
+    pub fn find_berth(
+        &self,
+        request: &FindBerthRequest,
+    ) -> Call<Response<Vec<Berth>>, NoError> {
+        crate::operations::default::find_berth(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -192,32 +219,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::Live
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Moor a boat
-    ///
-    /// As the function [`moor_a_boat`](crate::operations::default::moor_a_boat).
-    #[deprecated]
-    #[allow(deprecated)]
-    #[inline]
-    pub fn moor_a_boat(
-        &self,
-        request: &MoorABoatRequest,
-    ) -> Call<Response<()>, Refusal> {
-        crate::operations::default::moor_a_boat(self, request)
-    }
-
-    /// findBerth
-    ///
-    /// As the function [`find_berth`](crate::operations::default::find_berth).
-    #[inline]
-    pub fn find_berth(
-        &self,
-        request: &FindBerthRequest,
-    ) -> Call<Response<Vec<Berth>>, NoError> {
-        crate::operations::default::find_berth(self, request)
     }
 }

@@ -75,6 +75,42 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Cast off
+    ///
+    /// Gives any JSON value, as the function [`cast_off`](crate::operations::default::cast_off).
+    #[inline]
+    pub fn cast_off(
+        &self,
+        request: &CastOffRequest,
+    ) -> Call<Response<serde_json::Value>, ErrorBody> {
+        crate::operations::default::cast_off(self, request)
+    }
+
+    /// List ships
+    ///
+    /// Gives a list of [`ListShipsResponse`](crate::models::ListShipsResponse), as the function [`list_ships`](crate::operations::default::list_ships).
+    #[inline]
+    pub fn list_ships(
+        &self,
+        request: &ListShipsRequest,
+    ) -> Call<Response<Vec<ListShipsResponse>>, ErrorBody> {
+        crate::operations::default::list_ships(self, request)
+    }
+
+    /// Load cargo
+    ///
+    /// Gives [`LoadCargoResponse`](crate::models::LoadCargoResponse), as the function [`load_cargo`](crate::operations::default::load_cargo).
+    #[inline]
+    pub fn load_cargo(
+        &self,
+        request: &LoadCargoRequest,
+    ) -> Call<Response<LoadCargoResponse>, ErrorBody> {
+        crate::operations::default::load_cargo(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -147,41 +183,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Cast off
-    ///
-    /// As the function [`cast_off`](crate::operations::default::cast_off).
-    #[inline]
-    pub fn cast_off(
-        &self,
-        request: &CastOffRequest,
-    ) -> Call<Response<serde_json::Value>, ErrorBody> {
-        crate::operations::default::cast_off(self, request)
-    }
-
-    /// List ships
-    ///
-    /// As the function [`list_ships`](crate::operations::default::list_ships).
-    #[inline]
-    pub fn list_ships(
-        &self,
-        request: &ListShipsRequest,
-    ) -> Call<Response<Vec<ListShipsResponse>>, ErrorBody> {
-        crate::operations::default::list_ships(self, request)
-    }
-
-    /// Load cargo
-    ///
-    /// As the function [`load_cargo`](crate::operations::default::load_cargo).
-    #[inline]
-    pub fn load_cargo(
-        &self,
-        request: &LoadCargoRequest,
-    ) -> Call<Response<LoadCargoResponse>, ErrorBody> {
-        crate::operations::default::load_cargo(self, request)
     }
 }

@@ -113,6 +113,55 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// getBuoy
+    ///
+    /// Gives [`GetBuoyResponse`](crate::models::GetBuoyResponse), as the function [`get_buoy`](crate::operations::default::get_buoy).
+    #[inline]
+    pub fn get_buoy(
+        &self,
+        request: &GetBuoyRequest,
+    ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
+        crate::operations::default::get_buoy(self, request)
+    }
+
+    /// getShip
+    ///
+    /// Gives [`GetShipResponse`](crate::models::GetShipResponse), as the function [`get_ship`](crate::operations::default::get_ship).
+    #[inline]
+    pub fn get_ship(&self) -> Call<Response<GetShipResponse>, GetShipError> {
+        crate::operations::default::get_ship(self)
+    }
+
+    /// listFleets
+    ///
+    /// Gives a list of [`GetShipResponseFleet`](crate::models::GetShipResponseFleet), as the function [`list_fleets`](crate::operations::default::list_fleets).
+    #[inline]
+    pub fn list_fleets(&self) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
+        crate::operations::default::list_fleets(self)
+    }
+
+    /// moveBuoy
+    ///
+    /// Gives nothing, as the function [`move_buoy`](crate::operations::default::move_buoy).
+    #[inline]
+    pub fn move_buoy(&self, request: &MoveBuoyRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::move_buoy(self, request)
+    }
+
+    /// sendSignal
+    ///
+    /// Gives nothing, as the function [`send_signal`](crate::operations::default::send_signal).
+    #[inline]
+    pub fn send_signal(
+        &self,
+        body: Option<&SendSignalRequest>,
+    ) -> Call<Response<()>, ErrorBody> {
+        crate::operations::default::send_signal(self, body)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -258,54 +307,5 @@ impl Default for Server {
         Self::SeaReefExample {
             sea: "north".to_owned(),
         }
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// getBuoy
-    ///
-    /// As the function [`get_buoy`](crate::operations::default::get_buoy).
-    #[inline]
-    pub fn get_buoy(
-        &self,
-        request: &GetBuoyRequest,
-    ) -> Call<Response<GetBuoyResponse>, ErrorBody> {
-        crate::operations::default::get_buoy(self, request)
-    }
-
-    /// getShip
-    ///
-    /// As the function [`get_ship`](crate::operations::default::get_ship).
-    #[inline]
-    pub fn get_ship(&self) -> Call<Response<GetShipResponse>, GetShipError> {
-        crate::operations::default::get_ship(self)
-    }
-
-    /// listFleets
-    ///
-    /// As the function [`list_fleets`](crate::operations::default::list_fleets).
-    #[inline]
-    pub fn list_fleets(&self) -> Call<Response<Vec<GetShipResponseFleet>>, ErrorBody> {
-        crate::operations::default::list_fleets(self)
-    }
-
-    /// moveBuoy
-    ///
-    /// As the function [`move_buoy`](crate::operations::default::move_buoy).
-    #[inline]
-    pub fn move_buoy(&self, request: &MoveBuoyRequest) -> Call<Response<()>, NoError> {
-        crate::operations::default::move_buoy(self, request)
-    }
-
-    /// sendSignal
-    ///
-    /// As the function [`send_signal`](crate::operations::default::send_signal).
-    #[inline]
-    pub fn send_signal(
-        &self,
-        body: Option<&SendSignalRequest>,
-    ) -> Call<Response<()>, ErrorBody> {
-        crate::operations::default::send_signal(self, body)
     }
 }

@@ -17,10 +17,34 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = starlight_structures::Client::new()?.bearer_token("secret");
+//! # let request = starlight_structures::models::requests::GetBuoyRequest::new("id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.get_buoy(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://{sea}.reef.example/v2`
 //! - `//test.reef.example`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`get_buoy`](Client::get_buoy) `GET /buoys/{id}`: getBuoy\n- [`get_ship`](Client::get_ship) `GET /ships/first`: getShip\n- [`list_fleets`](Client::list_fleets) `GET /fleets`: listFleets\n- [`move_buoy`](Client::move_buoy) `PUT /buoys/{id}`: moveBuoy\n- [`send_signal`](Client::send_signal) `POST /signals`: sendSignal"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -40,6 +64,7 @@ pub mod headers;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

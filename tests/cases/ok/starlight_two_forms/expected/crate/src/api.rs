@@ -76,6 +76,20 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// Find a buoy
+    ///
+    /// Gives [`FindABuoyResponse`](crate::models::FindABuoyResponse), as the function [`find_a_buoy`](crate::operations::default::find_a_buoy).
+    #[inline]
+    pub fn find_a_buoy(
+        &self,
+        request: &FindABuoyRequest,
+    ) -> Call<Response<FindABuoyResponse>, NoError> {
+        crate::operations::default::find_a_buoy(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -148,19 +162,5 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// Find a buoy
-    ///
-    /// As the function [`find_a_buoy`](crate::operations::default::find_a_buoy).
-    #[inline]
-    pub fn find_a_buoy(
-        &self,
-        request: &FindABuoyRequest,
-    ) -> Call<Response<FindABuoyResponse>, NoError> {
-        crate::operations::default::find_a_buoy(self, request)
     }
 }

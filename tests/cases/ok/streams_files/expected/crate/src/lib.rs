@@ -14,6 +14,45 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = streams_files::Client::new("https://api.example.com")?;
+//! # let request = streams_files::models::operations::RecordingRequest::new("recording_id");
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.recordings().download(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Streams
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = streams_files::Client::new("https://api.example.com")?;
+//! # let request = streams_files::models::operations::RecordingRequest::new("recording_id");
+//! let mut events = client.recordings().listen(&request).await?.into_value();
+//! while let Some(event) = events.next().await {
+//!     println!("{:?}", event?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.recordings()`](operations::recordings::Recordings): 4 operations\n\n- [`download`](operations::recordings::Recordings::download) `GET /recordings/{recordingId}/sound`: Fetch the sound\n- [`listen`](operations::recordings::Recordings::listen) `GET /recordings/{recordingId}/chapters`: Follow a recording\n- [`remove`](operations::recordings::Recordings::remove) `DELETE /recordings/{recordingId}`: Throw one away\n- [`upload`](operations::recordings::Recordings::upload) `POST /recordings`: Bring a recording"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -30,6 +69,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

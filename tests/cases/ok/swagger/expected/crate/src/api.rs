@@ -105,6 +105,36 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// `DELETE /crews/{id}`
+    ///
+    /// Gives nothing, as the function [`dismiss_crew`](crate::operations::default::dismiss_crew).
+    #[inline]
+    pub fn dismiss_crew(
+        &self,
+        request: &DismissCrewRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::dismiss_crew(self, request)
+    }
+
+    /// `POST /crews/{id}`
+    ///
+    /// Gives nothing, as the function [`send_paper`](crate::operations::default::send_paper).
+    #[inline]
+    pub fn send_paper(&self, request: &SendPaperRequest) -> Call<Response<()>, NoError> {
+        crate::operations::default::send_paper(self, request)
+    }
+
+    /// `PUT /crews/{id}`
+    ///
+    /// Gives [`Crew`](crate::models::Crew), as the function [`set_crew`](crate::operations::default::set_crew).
+    #[inline]
+    pub fn set_crew(&self, request: &SetCrewRequest) -> Call<Response<Crew>, NoError> {
+        crate::operations::default::set_crew(self, request)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -221,35 +251,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::OldExample
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// `DELETE /crews/{id}`
-    ///
-    /// As the function [`dismiss_crew`](crate::operations::default::dismiss_crew).
-    #[inline]
-    pub fn dismiss_crew(
-        &self,
-        request: &DismissCrewRequest,
-    ) -> Call<Response<()>, NoError> {
-        crate::operations::default::dismiss_crew(self, request)
-    }
-
-    /// `POST /crews/{id}`
-    ///
-    /// As the function [`send_paper`](crate::operations::default::send_paper).
-    #[inline]
-    pub fn send_paper(&self, request: &SendPaperRequest) -> Call<Response<()>, NoError> {
-        crate::operations::default::send_paper(self, request)
-    }
-
-    /// `PUT /crews/{id}`
-    ///
-    /// As the function [`set_crew`](crate::operations::default::set_crew).
-    #[inline]
-    pub fn set_crew(&self, request: &SetCrewRequest) -> Call<Response<Crew>, NoError> {
-        crate::operations::default::set_crew(self, request)
     }
 }

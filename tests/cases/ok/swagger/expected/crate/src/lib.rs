@@ -17,9 +17,33 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = swagger::Client::new()?.api_key("secret");
+//! # let request = swagger::models::requests::DismissCrewRequest::new(1);
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.dismiss_crew(&request).timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://old.example/api`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n- [`dismiss_crew`](Client::dismiss_crew) `DELETE /crews/{id}`\n- [`send_paper`](Client::send_paper) `POST /crews/{id}`\n- [`set_crew`](Client::set_crew) `PUT /crews/{id}`"
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -36,6 +60,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

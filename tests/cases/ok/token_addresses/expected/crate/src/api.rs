@@ -120,6 +120,17 @@ impl Client {
     }
 }
 
+/// The operations without a group.
+impl Client {
+    /// listCranes
+    ///
+    /// Gives nothing, as the function [`list_cranes`](crate::operations::default::list_cranes).
+    #[inline]
+    pub fn list_cranes(&self) -> Call<Response<()>, NoError> {
+        crate::operations::default::list_cranes(self)
+    }
+}
+
 impl Client {
     /// The longest that a call may take, all tries included.
     #[must_use]
@@ -273,16 +284,5 @@ impl IntoBaseUrl for Server {
 impl Default for Server {
     fn default() -> Self {
         Self::Live
-    }
-}
-
-/// The operations without a group.
-impl Client {
-    /// listCranes
-    ///
-    /// As the function [`list_cranes`](crate::operations::default::list_cranes).
-    #[inline]
-    pub fn list_cranes(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::list_cranes(self)
     }
 }

@@ -16,9 +16,60 @@
 //! # }
 //! ```
 //!
+//! # Errors and time limits
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = viewer_pages::Client::new()?;
+//! let limit = std::time::Duration::from_secs(5);
+//! match client.bells().list_bells().timeout(limit).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(error) if error.is_timeout() => println!("too slow"),
+//!     // What the documents say of the status, or nothing.
+//!     Err(error) => println!("{:?}: {:?}", error.status(), error.api()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://viewer.example`
+#![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.bells()`](operations::bells::Bells): 1 operation\n\n- [`list_bells`](operations::bells::Bells::list_bells) `GET /bells`"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.flags()`](operations::flags::Flags): 1 operation\n\n- [`list_flags`](operations::flags::Flags::list_flags) `GET /flags`"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.horns()`](operations::horns::Horns): 1 operation\n\n- [`list_horns`](operations::horns::Horns::list_horns) `GET /horns`"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.lamps()`](operations::lamps::Lamps): 1 operation\n\n- [`list_lamps`](operations::lamps::Lamps::list_lamps) `GET /lamps`"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.whistles()`](operations::whistles::Whistles): 1 operation\n\n- [`list_whistles`](operations::whistles::Whistles::list_whistles) `GET /whistles`"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.drums()`](operations::drums::Drums): 1 operation\n\n- [`list_drums`](operations::drums::Drums::list_drums) `GET /drums`: It's \\<loud\\> \\& \\\"clear\\\""
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.gongs()`](operations::gongs::Gongs): 1 operation\n\n- [`list_gongs`](operations::gongs::Gongs::list_gongs) `GET /gongs`: It's \\<loud\\> \\& \\\"clear\\\""
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.sirens()`](operations::sirens::Sirens): 1 operation\n\n- [`list_sirens`](operations::sirens::Sirens::list_sirens) `GET /sirens`: It's \\<loud\\> \\& \\\"clear\\\""
+)]
+#![allow(rustdoc::redundant_explicit_links)]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -35,6 +86,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
+#[allow(missing_docs)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -4,23 +4,34 @@
 
 use crate::client::{Extra, Number};
 
-/// The model `Cup`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cup {
-    /// The field `handle`.
     pub handle: serde_json::Value,
-    /// The field `rim`.
     pub rim: Option<serde_json::Value>,
-    /// The field `lid`.
     pub lid: Option<serde_json::Value>,
-    /// The field `saucer`.
     pub saucer: serde_json::Value,
-    /// The field `spoon`.
     pub spoon: Option<serde_json::Value>,
-    /// The field `tea`.
     pub tea: Option<serde_json::Value>,
-    /// The field `size`.
     pub size: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+impl Cup {
+    /// A value of all that must be there.
+    pub fn new(
+        handle: impl Into<serde_json::Value>,
+        saucer: impl Into<serde_json::Value>,
+    ) -> Self {
+        Self {
+            handle: handle.into(),
+            rim: Default::default(),
+            lid: Default::default(),
+            saucer: saucer.into(),
+            spoon: Default::default(),
+            tea: Default::default(),
+            size: Default::default(),
+            extra: Default::default(),
+        }
+    }
 }

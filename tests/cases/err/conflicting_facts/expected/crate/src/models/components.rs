@@ -4,12 +4,9 @@
 
 use crate::client::Extra;
 
-/// The model `Loan`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Loan {
-    /// The field `reader`.
     pub reader: Option<String>,
-    /// The field `days`.
     pub days: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

@@ -4,12 +4,9 @@
 
 use crate::client::{Extra, Number};
 
-/// The model `Order`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Order {
-    /// The field `cup`.
     pub cup: Option<String>,
-    /// The field `sugar`.
     pub sugar: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

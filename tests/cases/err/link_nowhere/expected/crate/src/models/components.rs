@@ -4,13 +4,22 @@
 
 use crate::client::Extra;
 
-/// The model `Clock`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clock {
     /// Points at the hour.
     pub hand: serde_json::Value,
-    /// The field `face`.
     pub face: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+impl Clock {
+    /// A value of all that must be there.
+    pub fn new(hand: impl Into<serde_json::Value>) -> Self {
+        Self {
+            hand: hand.into(),
+            face: Default::default(),
+            extra: Default::default(),
+        }
+    }
 }

@@ -12,6 +12,8 @@ use crate::models::operations::GateRequest;
 ///
 /// `POST /gates/{gateId}/open`
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -31,7 +33,7 @@ pub struct Gates<'a> {
 impl Gates<'_> {
     /// Open a gate
     ///
-    /// As the function [`open`](open()).
+    /// Gives nothing, as the function [`open`](open()).
     #[inline]
     pub fn open(&self, request: &GateRequest) -> Call<Response<()>, NoError> {
         open(self.client, request)

@@ -4,16 +4,12 @@
 
 use crate::client::Extra;
 
-/// The model `A`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct A {
-    /// The field `y`.
     pub y: Option<serde_json::Value>,
-    /// The field `z`.
     pub z: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `B`.
 pub type B = serde_json::Value;

@@ -8,6 +8,8 @@ use crate::models::A;
 
 /// `GET /a`
 ///
+/// Gives [`A`](crate::models::A): ok
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

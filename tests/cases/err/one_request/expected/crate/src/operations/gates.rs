@@ -11,6 +11,8 @@ use crate::client::{Call, Method, NoError, Response};
 ///
 /// `POST /gates/open`
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -24,6 +26,8 @@ pub fn close_all(client: &Client) -> Call<Response<()>, NoError> {
 /// Opens all gates at once.
 ///
 /// `POST /gates/open`
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///
@@ -42,7 +46,7 @@ pub struct Gates<'a> {
 impl Gates<'_> {
     /// Close all gates
     ///
-    /// As the function [`close_all`](close_all()).
+    /// Gives nothing, as the function [`close_all`](close_all()).
     #[inline]
     pub fn close_all(&self) -> Call<Response<()>, NoError> {
         close_all(self.client)
@@ -50,7 +54,7 @@ impl Gates<'_> {
 
     /// Open all gates
     ///
-    /// As the function [`open_all`](open_all()).
+    /// Gives nothing, as the function [`open_all`](open_all()).
     #[inline]
     pub fn open_all(&self) -> Call<Response<()>, NoError> {
         open_all(self.client)

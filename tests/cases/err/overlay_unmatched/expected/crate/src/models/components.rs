@@ -4,10 +4,8 @@
 
 use crate::client::Extra;
 
-/// The model `Bell`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bell {
-    /// The field `tone`.
     pub tone: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

@@ -12,6 +12,8 @@ use crate::models::components::Bell;
 ///
 /// `POST /bells/ring`
 ///
+/// Gives [`Bell`](crate::models::components::Bell).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -29,7 +31,7 @@ pub struct Bells<'a> {
 impl Bells<'_> {
     /// Ring a bell
     ///
-    /// As the function [`ring`](ring()).
+    /// Gives [`Bell`](crate::models::components::Bell), as the function [`ring`](ring()).
     #[inline]
     pub fn ring(&self) -> Call<Response<Bell>, NoError> {
         ring(self.client)

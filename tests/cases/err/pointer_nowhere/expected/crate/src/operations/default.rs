@@ -8,6 +8,8 @@ use crate::models::requests::ShowFerryRequest;
 
 /// `GET /ferries/{id}`
 ///
+/// Gives nothing: It is there.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

@@ -5,20 +5,17 @@
 use crate::client::{Extra, Number};
 
 /// A small round one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bun {
     /// Label in the window.
     pub name: Option<String>,
-    /// The field `price`.
     pub price: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Tray`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tray {
-    /// The field `buns`.
     pub buns: Option<Vec<Bun>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

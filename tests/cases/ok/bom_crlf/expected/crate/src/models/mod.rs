@@ -7,11 +7,19 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `ListTraysResponse`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListTraysResponse {
-    /// The field `id`.
     pub id: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+impl ListTraysResponse {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            extra: Default::default(),
+        }
+    }
 }

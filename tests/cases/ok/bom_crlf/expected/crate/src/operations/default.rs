@@ -13,6 +13,8 @@ use crate::models::requests::ListTraysRequest;
 ///
 /// `GET /trays`
 ///
+/// Gives a list of [`ListTraysResponse`](crate::models::ListTraysResponse): Trays from top to bottom
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

@@ -8,12 +8,10 @@ pub mod shared;
 
 use crate::client::Extra;
 
-/// The model `Invitation`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Invitation {
     /// Role that the new member receives
     pub role: String,
-    /// The field `email`.
     pub email: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,

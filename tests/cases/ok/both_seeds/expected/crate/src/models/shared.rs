@@ -6,7 +6,7 @@ use crate::client::Extra;
 use std::collections::BTreeMap;
 
 /// Every failed call answers with a body of this form.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct HumanitecErrorResponse {
     /// Whatever else helps to understand the failure. May be missing.
     pub details: Option<BTreeMap<String, serde_json::Value>>,
@@ -19,7 +19,7 @@ pub struct HumanitecErrorResponse {
 }
 
 /// Ties a user to a role on one object.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct UserRoleResponse {
     /// Moment of first registration.
     ///

@@ -14,10 +14,12 @@ use crate::models::shared::HumanitecErrorResponse;
 ///
 /// `POST /orgs/{orgId}/invitations`
 ///
+/// Gives [`PostOrgsOrgIdInvitationsResponse`](crate::models::operations::PostOrgsOrgIdInvitationsResponse): Stand\-in profiles of those who were asked.
+///
 /// # Errors
 ///
-/// - `400`: Invalid request
-/// - `404`: Not found
+/// - `400`: Invalid request ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
+/// - `404`: Not found ([`HumanitecErrorResponse`](crate::models::shared::HumanitecErrorResponse))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

@@ -7,27 +7,21 @@ pub mod requests;
 use crate::client::{DateTime, Extra, Number};
 use std::collections::BTreeMap;
 
-/// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
-    /// The field `rescued`.
     pub rescued: Option<bool>,
-    /// The field `since`.
     pub since: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `GiveAnAnswerConflictError`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GiveAnAnswerConflictError {
-    /// The field `before`.
     pub before: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `GiveAnAnswerRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GiveAnAnswerRequest {
     /// The answer.
@@ -46,64 +40,48 @@ impl GiveAnAnswerRequest {
     }
 }
 
-/// The model `GiveAnAnswerResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GiveAnAnswerResponse {
-    /// The field `id`.
     pub id: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `ListSignalsResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListSignalsResponse {
-    /// The field `items`.
     pub items: Option<Vec<ListSignalsResponseItems>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ListSignalsResponseItems`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListSignalsResponseItems {
-    /// The field `id`.
     pub id: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ReadAnAnswerResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ReadAnAnswerResponse {
-    /// The field `from`.
     pub from: Option<serde_json::Value>,
-    /// The field `text`.
     pub text: Option<String>,
-    /// The field `tries`.
     pub tries: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `SendASignalRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendASignalRequest {
     /// Which flag.
     pub flag: String,
-    /// The field `at`.
     pub at: Option<DateTime>,
-    /// The field `mode`.
     pub mode: Option<SendASignalRequestMode>,
-    /// The field `notes`.
     pub notes: Option<BTreeMap<String, String>>,
     /// Lamps to switch.
     pub lights: Option<Vec<SendASignalRequestLights>>,
-    /// The field `weather`.
     pub weather: Option<SendASignalRequestWeather>,
     /// Measured at the mast.
     pub wind_knots: i64,
-    /// The field `station`.
     pub station: Option<String>,
     /// In dots.
     pub code: Option<serde_json::Value>,
@@ -178,10 +156,8 @@ impl SendASignalRequest {
     }
 }
 
-/// The model `SendASignalRequestLights`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendASignalRequestLights {
-    /// The field `colour`.
     pub colour: String,
     /// How long.
     pub seconds: Option<Option<i64>>,
@@ -207,8 +183,7 @@ impl SendASignalRequestLights {
     }
 }
 
-/// The model `SendASignalRequestMode`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SendASignalRequestMode {
     /// `Day`
@@ -220,6 +195,13 @@ pub enum SendASignalRequestMode {
 }
 
 impl SendASignalRequestMode {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Day, Self::Night];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -231,12 +213,10 @@ impl SendASignalRequestMode {
     }
 }
 
-/// The model `SendASignalRequestWeather`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendASignalRequestWeather {
     /// Measured at the mast.
     pub wind_knots: i64,
-    /// The field `station`.
     pub station: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -260,16 +240,13 @@ impl SendASignalRequestWeather {
     }
 }
 
-/// The model `SendASignalResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SendASignalResponse {
-    /// The field `signal`.
     pub signal: Option<SendASignalResponseSignal>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `SendASignalResponseSignal`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendASignalResponseSignal {
     /// The signal.
@@ -278,10 +255,18 @@ pub struct SendASignalResponseSignal {
     pub extra: Extra,
 }
 
-/// The model `SendASignalUnprocessableError`.
+impl SendASignalResponseSignal {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SendASignalUnprocessableError {
-    /// The field `error`.
     pub error: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

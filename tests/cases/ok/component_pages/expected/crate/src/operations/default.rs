@@ -22,9 +22,11 @@ use crate::models::requests::{
 ///
 /// Authentication: `bearer_token`, or `api_key`.
 ///
+/// Gives [`GiveAnAnswerResponse`](crate::models::GiveAnAnswerResponse): Taken.
+///
 /// # Errors
 ///
-/// - `409`: Given before.
+/// - `409`: Given before. ([`GiveAnAnswerConflictError`](crate::models::GiveAnAnswerConflictError))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -45,6 +47,8 @@ pub fn give_an_answer(
 ///
 /// Authentication: `bearer_token`, or `api_key`.
 ///
+/// Gives a list of [`ListSignalsResponse`](crate::models::ListSignalsResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -60,6 +64,8 @@ pub fn list_signals(
 /// `GET /ping`
 ///
 /// Takes no credentials.
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///
@@ -81,10 +87,12 @@ pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Authentication: `bearer_token`, or `api_key`.
 ///
+/// Gives [`ReadAnAnswerResponse`](crate::models::ReadAnAnswerResponse): The answer.
+///
 /// # Errors
 ///
-/// - `404`: None.
-/// - `410`: Sunk.
+/// - `404`: None. (any JSON value)
+/// - `410`: Sunk. ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -111,10 +119,35 @@ pub fn read_an_answer(
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ReadAnAnswerError {
-    /// The payload of `404`.
+    /// The payload of `404`: any JSON value.
     Any(serde_json::Value),
-    /// The payload of `410`.
+    /// The payload of `410`: [`ErrorBody`](crate::models::ErrorBody).
     ErrorBody(ErrorBody),
+}
+
+#[cfg(feature = "accessors")]
+impl ReadAnAnswerError {
+    /// What [`Any`](Self::Any) holds, if it is that.
+    pub fn as_any(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Any(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`ErrorBody`](Self::ErrorBody) holds, if it is that.
+    pub fn as_error_body(&self) -> Option<&ErrorBody> {
+        match self {
+            Self::ErrorBody(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<ErrorBody> for ReadAnAnswerError {
+    fn from(value: ErrorBody) -> Self {
+        Self::ErrorBody(value)
+    }
 }
 
 /// Send a signal
@@ -125,9 +158,11 @@ pub enum ReadAnAnswerError {
 ///
 /// Authentication: `bearer_token`.
 ///
+/// Gives [`SendASignalResponse`](crate::models::SendASignalResponse).
+///
 /// # Errors
 ///
-/// - `422`
+/// - `422` ([`SendASignalUnprocessableError`](crate::models::SendASignalUnprocessableError))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

@@ -4,8 +4,7 @@
 
 use crate::client::{Extra, Number};
 
-/// The model `Phone`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Phone {
     /// Example: `7`
     pub number: Option<String>,

@@ -25,6 +25,7 @@ impl RingRequest {
     }
 
     /// Sets [`bell`](Self::bell).
+    #[deprecated]
     #[must_use]
     pub fn with_bell(mut self, bell: impl Into<String>) -> Self {
         self.bell = Some(bell.into());

@@ -12,6 +12,8 @@ use crate::models::requests::StrikeBellRequest;
 ///
 /// `POST /bells/{bell_id}/strike`
 ///
+/// Gives any JSON value: It rang
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

@@ -15,6 +15,8 @@ use crate::models::operations::RingRequest;
 ///
 /// `POST /phones/{phoneId}/crank`
 ///
+/// Gives [`Phone`](crate::models::components::Phone).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -32,6 +34,8 @@ pub fn crank(client: &Client, request: &RingRequest) -> Call<Response<Phone>, No
 /// Rings once.
 ///
 /// `POST /phones/{phoneId}/ring`
+///
+/// Gives [`Phone`](crate::models::components::Phone).
 ///
 /// # Errors
 ///
@@ -53,7 +57,7 @@ pub struct Phones<'a> {
 impl Phones<'_> {
     /// Turn the crank
     ///
-    /// As the function [`crank`](crank()).
+    /// Gives [`Phone`](crate::models::components::Phone), as the function [`crank`](crank()).
     #[deprecated]
     #[allow(deprecated)]
     #[inline]
@@ -63,7 +67,7 @@ impl Phones<'_> {
 
     /// Ring a phone
     ///
-    /// As the function [`ring`](ring()).
+    /// Gives [`Phone`](crate::models::components::Phone), as the function [`ring`](ring()).
     #[inline]
     pub fn ring(&self, request: &RingRequest) -> Call<Response<Phone>, NoError> {
         ring(self.client, request)

@@ -7,36 +7,28 @@ pub mod requests;
 use crate::client::{Binary, DateTime, Extra};
 use std::collections::BTreeMap;
 
-/// The model `AddBoatRequest`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AddBoatRequest {
-    /// The field `photo`.
     pub photo: Option<Binary>,
-    /// The field `label`.
     pub label: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ArrivedPayload`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ArrivedPayload {
-    /// The field `berth`.
     pub berth: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Barge`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Barge {
     /// Always `"barge"`.
     pub kind: String,
-    /// The field `tows`.
     pub tows: Option<Option<Vessel>>,
     /// Only answers have it.
     pub id: Option<String>,
-    /// The field `name`.
     pub name: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -69,25 +61,18 @@ impl Barge {
     }
 }
 
-/// The model `Entry`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Entry {
-    /// The field `at`.
     pub at: Option<DateTime>,
-    /// The field `depth`.
     pub depth: Option<i64>,
-    /// The field `mood`.
     pub mood: Option<EntryMood>,
-    /// The field `place`.
     pub place: Option<Place>,
-    /// The field `more`.
     pub more: Option<BTreeMap<String, BTreeMap<String, Named>>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `EntryMood`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EntryMood {
     /// No wind.
@@ -99,6 +84,13 @@ pub enum EntryMood {
 }
 
 impl EntryMood {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Calm, Self::Rough];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -110,10 +102,8 @@ impl EntryMood {
     }
 }
 
-/// The model `Filter`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Filter {
-    /// The field `colour`.
     pub colour: Option<Option<FilterColour>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -133,8 +123,7 @@ impl Filter {
     }
 }
 
-/// The model `FilterColour`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FilterColour {
     /// `red`
@@ -146,6 +135,13 @@ pub enum FilterColour {
 }
 
 impl FilterColour {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Red, Self::No];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -157,45 +153,57 @@ impl FilterColour {
     }
 }
 
-/// The model `Named`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Named {
     /// Only answers have it.
     pub id: String,
-    /// The field `name`.
     pub name: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Place`.
+impl Named {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Place {
-    /// The field `lat`.
     pub lat: Option<f64>,
-    /// The field `lon`.
     pub lon: Option<f64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Problem`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
-    /// The field `title`.
     pub title: String,
-    /// The field `detail`.
     pub detail: Option<Option<String>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Sloop`.
+impl Problem {
+    /// A value of all that must be there.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            detail: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sloop {
     /// Only answers have it.
     pub id: Option<String>,
-    /// The field `name`.
     pub name: String,
     /// Always `"sloop"`.
     pub kind: String,
@@ -232,14 +240,52 @@ impl Sloop {
     }
 }
 
-/// The model `Vessel`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Vessel {
-    /// One alternative.
+    /// Holds [`Sloop`](crate::models::Sloop).
     Sloop(Box<Sloop>),
-    /// One alternative.
+    /// Holds [`Barge`](crate::models::Barge).
     Barge(Box<Barge>),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl Vessel {
+    /// What [`Sloop`](Self::Sloop) holds, if it is that.
+    pub fn as_sloop(&self) -> Option<&Sloop> {
+        match self {
+            Self::Sloop(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Barge`](Self::Barge) holds, if it is that.
+    pub fn as_barge(&self) -> Option<&Barge> {
+        match self {
+            Self::Barge(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Sloop> for Vessel {
+    fn from(value: Sloop) -> Self {
+        Self::Sloop(Box::new(value))
+    }
+}
+
+impl From<Barge> for Vessel {
+    fn from(value: Barge) -> Self {
+        Self::Barge(Box::new(value))
+    }
 }

@@ -13,6 +13,8 @@ use crate::models::requests::ListBoatsRequest;
 ///
 /// Authentication: `bearer_token`.
 ///
+/// Gives nothing: Added.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -29,10 +31,12 @@ pub fn add_boat(client: &Client, body: &Vessel) -> Call<Response<()>, NoError> {
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`.
 ///
+/// Gives a list of [`Vessel`](crate::models::Vessel): The boats.
+///
 /// # Errors
 ///
-/// - `4XX`: It failed.
-/// - `default`: It failed.
+/// - `4XX`: It failed. ([`Problem`](crate::models::Problem))
+/// - `default`: It failed. ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -57,7 +61,7 @@ pub struct Boats<'a> {
 impl Boats<'_> {
     /// `POST /boats`
     ///
-    /// As the function [`add_boat`](add_boat()).
+    /// Gives nothing, as the function [`add_boat`](add_boat()).
     #[inline]
     pub fn add_boat(&self, body: &Vessel) -> Call<Response<()>, NoError> {
         add_boat(self.client, body)
@@ -65,7 +69,7 @@ impl Boats<'_> {
 
     /// `GET /boats`
     ///
-    /// As the function [`list_boats`](list_boats()).
+    /// Gives a list of [`Vessel`](crate::models::Vessel), as the function [`list_boats`](list_boats()).
     #[inline]
     pub fn list_boats(
         &self,

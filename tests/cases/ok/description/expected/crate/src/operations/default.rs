@@ -11,6 +11,8 @@ use crate::models::requests::ReadLogRequest;
 ///
 /// Takes no credentials.
 ///
+/// Gives a stream of events, each [`Entry`](crate::models::Entry): Entries as they come.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

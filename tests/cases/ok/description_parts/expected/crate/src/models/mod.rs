@@ -4,17 +4,14 @@
 
 use crate::client::Extra;
 
-/// The model `A`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct A {
-    /// The field `b`.
     pub b: Option<B>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `B`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum B {
     /// `x`
@@ -26,6 +23,13 @@ pub enum B {
 }
 
 impl B {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::X, Self::Y];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

@@ -8,6 +8,8 @@ use crate::models::A;
 
 /// `GET /a`
 ///
+/// Gives [`A`](crate::models::A): x
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -17,6 +19,8 @@ pub fn get_a(client: &Client) -> Call<Response<A>, NoError> {
 }
 
 /// `GET /b`
+///
+/// Gives [`A`](crate::models::A): x
 ///
 /// # Errors
 ///

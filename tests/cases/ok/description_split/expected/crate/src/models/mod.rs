@@ -6,50 +6,50 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `Berth`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Berth {
-    /// The field `id`.
     pub id: String,
-    /// The field `rope`.
     pub rope: Option<Rope>,
-    /// The field `first_fault`.
     pub first_fault: Option<Code>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Code`.
+impl Berth {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            rope: Default::default(),
+            first_fault: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Code {
-    /// The field `number`.
     pub number: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Fault`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fault {
-    /// The field `code`.
     pub code: Option<FaultCode>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `FaultCode`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FaultCode {
-    /// The field `number`.
     pub number: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Rope`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rope {
-    /// The field `length`.
     pub length: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

@@ -9,9 +9,11 @@ use crate::models::requests::GetBerthRequest;
 
 /// `GET /berths/{id}`
 ///
+/// Gives [`Berth`](crate::models::Berth): It.
+///
 /// # Errors
 ///
-/// - `404`: None.
+/// - `404`: None. ([`Fault`](crate::models::Fault))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

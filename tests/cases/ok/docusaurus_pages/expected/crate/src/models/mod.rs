@@ -6,7 +6,6 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `Cook`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cook {
     /// Always `"cook"`.
@@ -15,18 +14,40 @@ pub struct Cook {
     pub extra: Extra,
 }
 
-/// The model `Knot`.
+impl Cook {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            kind: "cook".to_owned(),
+            extra: Default::default(),
+        }
+    }
+}
+impl Default for Cook {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Knot {
-    /// The field `name`.
     pub name: String,
-    /// The field `loops`.
     pub loops: Option<Vec<Knot>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Officer`.
+impl Knot {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            loops: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Officer {
     /// Always `"officer"`.
@@ -35,40 +56,99 @@ pub struct Officer {
     pub extra: Extra,
 }
 
-/// The model `Rope`.
+impl Officer {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            kind: "officer".to_owned(),
+            extra: Default::default(),
+        }
+    }
+}
+impl Default for Officer {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rope {
-    /// The field `metres`.
     pub metres: Option<f64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Sailor`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sailor {
-    /// The field `id`.
     pub id: String,
-    /// The field `mates`.
     pub mates: Option<Vec<Sailor>>,
-    /// The field `captain`.
     pub captain: Option<Box<Sailor>>,
-    /// The field `ship`.
     pub ship: Option<Vec<serde_json::Value>>,
-    /// The field `rank`.
     pub rank: Option<SailorRank>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `SailorRank`.
+impl Sailor {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            mates: Default::default(),
+            captain: Default::default(),
+            ship: Default::default(),
+            rank: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SailorRank {
-    /// One alternative.
+    /// Holds [`Officer`](crate::models::Officer).
     Officer(Officer),
-    /// One alternative.
+    /// Holds [`Cook`](crate::models::Cook).
     Cook(Cook),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl SailorRank {
+    /// What [`Officer`](Self::Officer) holds, if it is that.
+    pub fn as_officer(&self) -> Option<&Officer> {
+        match self {
+            Self::Officer(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Cook`](Self::Cook) holds, if it is that.
+    pub fn as_cook(&self) -> Option<&Cook> {
+        match self {
+            Self::Cook(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Officer> for SailorRank {
+    fn from(value: Officer) -> Self {
+        Self::Officer(value)
+    }
+}
+
+impl From<Cook> for SailorRank {
+    fn from(value: Cook) -> Self {
+        Self::Cook(value)
+    }
 }

@@ -9,6 +9,8 @@ use crate::models::requests::ShowSailorRequest;
 
 /// `GET /sailors/{id}`
 ///
+/// Gives [`Sailor`](crate::models::Sailor): A sailor.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -31,7 +33,7 @@ pub struct Crew<'a> {
 impl Crew<'_> {
     /// `GET /sailors/{id}`
     ///
-    /// As the function [`show_sailor`](show_sailor()).
+    /// Gives [`Sailor`](crate::models::Sailor), as the function [`show_sailor`](show_sailor()).
     #[inline]
     pub fn show_sailor(
         &self,

@@ -6,10 +6,8 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `AddFeeRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddFeeRequest {
-    /// The field `amount`.
     pub amount: i64,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -25,21 +23,27 @@ impl AddFeeRequest {
     }
 }
 
-/// The model `Berth`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Berth {
-    /// The field `id`.
     pub id: String,
-    /// The field `depth`.
     pub depth: Option<f64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Pier`.
+impl Berth {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            depth: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pier {
-    /// The field `berths`.
     pub berths: Option<Vec<Berth>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

@@ -11,6 +11,8 @@ use crate::models::requests::List2Request;
 ///
 /// Takes no credentials.
 ///
+/// Gives a list of [`Berth`](crate::models::Berth).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -24,6 +26,8 @@ pub fn list(client: &Client) -> Call<Response<Vec<Berth>>, NoError> {
 /// `DELETE /berths/{id}`
 ///
 /// Takes no credentials.
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///
@@ -45,7 +49,7 @@ pub struct Berths<'a> {
 impl Berths<'_> {
     /// `GET /berths`
     ///
-    /// As the function [`list`](list()).
+    /// Gives a list of [`Berth`](crate::models::Berth), as the function [`list`](list()).
     #[inline]
     pub fn list(&self) -> Call<Response<Vec<Berth>>, NoError> {
         list(self.client)
@@ -53,7 +57,7 @@ impl Berths<'_> {
 
     /// `DELETE /berths/{id}`
     ///
-    /// As the function [`list_2`](list_2()).
+    /// Gives nothing, as the function [`list_2`](list_2()).
     #[inline]
     pub fn list_2(&self, request: &List2Request) -> Call<Response<()>, NoError> {
         list_2(self.client, request)

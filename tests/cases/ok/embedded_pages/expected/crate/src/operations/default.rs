@@ -12,6 +12,8 @@ use crate::models::AddFeeRequest;
 ///
 /// Authentication: `api_key`.
 ///
+/// Gives nothing: Added.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

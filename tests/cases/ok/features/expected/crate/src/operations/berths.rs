@@ -12,9 +12,11 @@ use crate::models::operations::GetBerthRequest;
 ///
 /// `GET /berths/{name}`
 ///
+/// Gives [`Berth`](crate::models::components::Berth).
+///
 /// # Errors
 ///
-/// - `404`
+/// - `404` ([`Missing`](crate::models::errors::Missing))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -38,7 +40,7 @@ pub struct Berths<'a> {
 impl Berths<'_> {
     /// One berth of the port.
     ///
-    /// As the function [`get_berth`](get_berth()).
+    /// Gives [`Berth`](crate::models::components::Berth), as the function [`get_berth`](get_berth()).
     #[inline]
     pub fn get_berth(
         &self,

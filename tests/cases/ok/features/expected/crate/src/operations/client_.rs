@@ -12,9 +12,11 @@ use crate::models::operations::GetClientRequest;
 ///
 /// `GET /clients/{name}`
 ///
+/// Gives [`Customer`](crate::models::components::Customer).
+///
 /// # Errors
 ///
-/// - `404`
+/// - `404` ([`Missing`](crate::models::errors::Missing))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -36,7 +38,7 @@ pub struct ClientGroup<'a> {
 impl ClientGroup<'_> {
     /// Whoever pays for a berth.
     ///
-    /// As the function [`get_client`](get_client()).
+    /// Gives [`Customer`](crate::models::components::Customer), as the function [`get_client`](get_client()).
     #[inline]
     pub fn get_client(
         &self,

@@ -12,6 +12,8 @@ use crate::models::operations::GetBerthRequest;
 ///
 /// `GET /tide`
 ///
+/// Gives [`Tide`](crate::models::components::Tide).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -31,7 +33,7 @@ pub struct Public<'a> {
 impl Public<'_> {
     /// One berth of the port.
     ///
-    /// As the function [`get_berth`](get_berth()).
+    /// Gives [`Berth`](crate::models::components::Berth), as the function [`get_berth`](get_berth()).
     #[inline]
     pub fn get_berth(
         &self,
@@ -42,7 +44,7 @@ impl Public<'_> {
 
     /// How the water stands.
     ///
-    /// As the function [`get_tide`](get_tide()).
+    /// Gives [`Tide`](crate::models::components::Tide), as the function [`get_tide`](get_tide()).
     #[inline]
     pub fn get_tide(&self) -> Call<Response<Tide>, NoError> {
         get_tide(self.client)

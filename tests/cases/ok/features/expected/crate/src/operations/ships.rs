@@ -12,9 +12,11 @@ use crate::models::operations::GetShipRequest;
 ///
 /// `GET /ships/{name}`
 ///
+/// Gives [`Ship`](crate::models::components::Ship).
+///
 /// # Errors
 ///
-/// - `404`
+/// - `404` ([`Missing`](crate::models::errors::Missing))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -36,7 +38,7 @@ pub struct Ships<'a> {
 impl Ships<'_> {
     /// One ship and where it lies.
     ///
-    /// As the function [`get_ship`](get_ship()).
+    /// Gives [`Ship`](crate::models::components::Ship), as the function [`get_ship`](get_ship()).
     #[inline]
     pub fn get_ship(&self, request: &GetShipRequest) -> Call<Response<Ship>, Missing> {
         get_ship(self.client, request)

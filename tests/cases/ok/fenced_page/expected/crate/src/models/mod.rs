@@ -6,11 +6,19 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `Tide`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tide {
-    /// The field `metres`.
     pub metres: f64,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+impl Tide {
+    /// A value of all that must be there.
+    pub fn new(metres: f64) -> Self {
+        Self {
+            metres,
+            extra: Default::default(),
+        }
+    }
 }

@@ -9,6 +9,8 @@ use crate::models::requests::ReadTideRequest;
 
 /// `GET /tides/{port}`
 ///
+/// Gives [`Tide`](crate::models::Tide): The tide.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

@@ -12,6 +12,8 @@ use crate::models::components::Plank;
 ///
 /// `GET /parts`
 ///
+/// Gives [`Plank`](crate::models::components::Plank).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -29,7 +31,7 @@ pub struct Components<'a> {
 impl Components<'_> {
     /// All of them
     ///
-    /// As the function [`listparts`](listparts()).
+    /// Gives [`Plank`](crate::models::components::Plank), as the function [`listparts`](listparts()).
     #[inline]
     pub fn listparts(&self) -> Call<Response<Plank>, NoError> {
         listparts(self.client)

@@ -12,6 +12,8 @@ use crate::models::components::Harbour;
 ///
 /// `GET /harbours`
 ///
+/// Gives [`Harbour`](crate::models::components::Harbour).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -29,7 +31,7 @@ pub struct Harbours<'a> {
 impl Harbours<'_> {
     /// All of them
     ///
-    /// As the function [`listharbours`](listharbours()).
+    /// Gives [`Harbour`](crate::models::components::Harbour), as the function [`listharbours`](listharbours()).
     #[inline]
     pub fn listharbours(&self) -> Call<Response<Harbour>, NoError> {
         listharbours(self.client)

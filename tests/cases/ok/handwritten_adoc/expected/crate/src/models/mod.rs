@@ -6,7 +6,6 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `DiggingAWellRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiggingAWellRequest {
     /// Required. How deep, as an integer. Defaults to `12`.

@@ -8,9 +8,11 @@ use crate::models::requests::DiggingAWellRequest;
 
 /// `POST /wells/{well-name}`
 ///
+/// Gives any JSON value: The well is dug.
+///
 /// # Errors
 ///
-/// - `409`: There is one already.
+/// - `409`: There is one already. (any JSON value)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

@@ -7,7 +7,6 @@ pub mod requests;
 use crate::client::{DateTime, Extra, Number};
 use std::collections::BTreeMap;
 
-/// The model `BakeALoafRequest`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BakeALoafRequest {
     /// what it is called
@@ -41,40 +40,28 @@ impl BakeALoafRequest {
     }
 }
 
-/// The model `GetAnOvenResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetAnOvenResponse {
-    /// The field `oven`.
     pub oven: Option<GetAnOvenResponseOven>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `GetAnOvenResponseOven`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetAnOvenResponseOven {
-    /// The field `hot`.
     pub hot: Option<bool>,
-    /// The field `id`.
     pub id: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `GetLoavesResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GetLoavesResponse {
-    /// The field `baked_at`.
     pub baked_at: Option<DateTime>,
-    /// The field `eater`.
     pub eater: Option<serde_json::Value>,
-    /// The field `id`.
     pub id: Option<Number>,
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `prices`.
     pub prices: Option<BTreeMap<String, f64>>,
-    /// The field `seeds`.
     pub seeds: Option<Vec<String>>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -11,6 +11,8 @@ use crate::models::requests::{
 
 /// `POST /bakeries/{bakery_id}/loaves.json`
 ///
+/// Gives any JSON value.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -30,6 +32,8 @@ pub fn bake_a_loaf(
 }
 
 /// `DELETE /bakeries/{bakery_id}/loaves/{loave_id}.json`
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///
@@ -52,6 +56,8 @@ pub fn eat_a_loaf(
 
 /// `GET /ovens/{oven_id}.json`
 ///
+/// Gives [`GetAnOvenResponse`](crate::models::GetAnOvenResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -66,6 +72,8 @@ pub fn get_an_oven(
 }
 
 /// `GET /bakeries/{bakery_id}/loaves.json`
+///
+/// Gives a list of [`GetLoavesResponse`](crate::models::GetLoavesResponse).
 ///
 /// # Errors
 ///

@@ -6,7 +6,6 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `Kite`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Kite {
     /// the kite
@@ -17,7 +16,6 @@ pub struct Kite {
     pub extra: Extra,
 }
 
-/// The model `MendKiteRequest`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MendKiteRequest {
     /// whether to glue it (default `false`)

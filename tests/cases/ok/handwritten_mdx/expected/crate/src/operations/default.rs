@@ -13,6 +13,8 @@ use crate::models::requests::{GetKiteRequest, MendKiteRequest};
 ///
 /// `GET /kites/{kite_id}`
 ///
+/// Gives [`Kite`](crate::models::Kite).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -27,6 +29,8 @@ pub fn get_kite(
 }
 
 /// `PATCH /kites/{kite}/tail`
+///
+/// Gives any JSON value.
 ///
 /// # Errors
 ///

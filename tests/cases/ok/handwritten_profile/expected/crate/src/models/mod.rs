@@ -7,32 +7,24 @@ pub mod requests;
 use crate::client::{Extra, Number};
 use std::collections::BTreeMap;
 
-/// The model `AllPlanksResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AllPlanksResponse {
-    /// The field `cargo`.
     pub cargo: Option<Vec<AllPlanksResponseCargo>>,
-    /// The field `mood`.
     pub mood: Option<AllPlanksResponseMood>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `AllPlanksResponseCargo`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AllPlanksResponseCargo {
-    /// The field `offcuts`.
     pub offcuts: Option<BTreeMap<String, Number>>,
-    /// The field `id`.
+    pub wood: Option<AllPlanksWood>,
     pub id: Option<Number>,
-    /// The field `wood`.
-    pub wood: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `AllPlanksResponseMood`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AllPlanksResponseMood {
     /// `calm`
@@ -44,6 +36,13 @@ pub enum AllPlanksResponseMood {
 }
 
 impl AllPlanksResponseMood {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Calm, Self::Rough];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -55,7 +54,36 @@ impl AllPlanksResponseMood {
     }
 }
 
-/// The model `SawAPlankRequest`.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum AllPlanksWood {
+    /// `oak`
+    Oak,
+    /// `elm`
+    Elm,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl AllPlanksWood {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Oak, Self::Elm];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Oak => "oak",
+            Self::Elm => "elm",
+            Self::Other(value) => value,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct SawAPlankRequest {
     /// Where to saw
@@ -84,18 +112,14 @@ impl SawAPlankRequest {
     }
 }
 
-/// The model `SawAPlankResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SawAPlankResponse {
-    /// The field `cargo`.
     pub cargo: Option<SawAPlankResponseCargo>,
-    /// The field `mood`.
     pub mood: Option<AllPlanksResponseMood>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `SawAPlankResponseCargo`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SawAPlankResponseCargo {
     /// How long they are

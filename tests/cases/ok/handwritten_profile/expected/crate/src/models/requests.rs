@@ -2,11 +2,13 @@
 
 //! The requests of operations.
 
+use crate::models::AllPlanksWood;
+
 /// The request of `All planks`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AllPlanksRequest {
     /// Only planks of this wood
-    pub wood: Option<String>,
+    pub wood: Option<AllPlanksWood>,
     /// The query parameter `pier`.
     pub pier: Option<i64>,
 }
@@ -19,8 +21,8 @@ impl AllPlanksRequest {
 
     /// Sets [`wood`](Self::wood).
     #[must_use]
-    pub fn with_wood(mut self, wood: impl Into<String>) -> Self {
-        self.wood = Some(wood.into());
+    pub fn with_wood(mut self, wood: AllPlanksWood) -> Self {
+        self.wood = Some(wood);
         self
     }
 

@@ -9,6 +9,8 @@ use crate::models::requests::{AllPlanksRequest, BurnAPlankRequest, SawAPlankRequ
 
 /// `GET /v3/planks`
 ///
+/// Gives [`AllPlanksResponse`](crate::models::AllPlanksResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -25,6 +27,8 @@ pub fn all_planks(
 
 /// `DELETE /v3/planks/{plank}`
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -40,6 +44,8 @@ pub fn burn_a_plank(
 }
 
 /// `POST /v3/planks/{plank}/cuts`
+///
+/// Gives [`SawAPlankResponse`](crate::models::SawAPlankResponse).
 ///
 /// # Errors
 ///

@@ -4,7 +4,6 @@
 
 use crate::client::Extra;
 
-/// The model `Arm`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Arm {
     /// How many it has
@@ -15,7 +14,6 @@ pub struct Arm {
     pub extra: Extra,
 }
 
-/// The model `LiftArmRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LiftArmRequest {
     /// Which one
@@ -46,20 +44,57 @@ impl LiftArmRequest {
     }
 }
 
-/// The model `LiftArmRequestArm`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LiftArmRequestArm {
-    /// One alternative.
+    /// Holds an integer.
     Integer(i64),
-    /// One alternative.
+    /// Holds text.
     Text(String),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `LiftArmRequestSpeed`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[cfg(feature = "accessors")]
+impl LiftArmRequestArm {
+    /// What [`Integer`](Self::Integer) holds, if it is that.
+    pub fn as_integer(&self) -> Option<&i64> {
+        match self {
+            Self::Integer(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Text`](Self::Text) holds, if it is that.
+    pub fn as_text(&self) -> Option<&String> {
+        match self {
+            Self::Text(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<i64> for LiftArmRequestArm {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<String> for LiftArmRequestArm {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LiftArmRequestSpeed {
     /// `slow`
@@ -71,6 +106,13 @@ pub enum LiftArmRequestSpeed {
 }
 
 impl LiftArmRequestSpeed {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Slow, Self::Fast];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -82,41 +124,94 @@ impl LiftArmRequestSpeed {
     }
 }
 
-/// The model `LiftArmResponse`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LiftArmResponse {
-    /// The field `ok`.
     pub ok: bool,
-    /// The field `result`.
     pub result: Arm,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Part`.
+impl LiftArmResponse {
+    /// A value of all that must be there.
+    pub fn new(ok: bool, result: Arm) -> Self {
+        Self {
+            ok,
+            result,
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Part {
-    /// One alternative.
+    /// Holds [`Arm`](crate::models::Arm).
     Arm(Arm),
-    /// One alternative.
+    /// Holds [`Wheel`](crate::models::Wheel).
     Wheel(Wheel),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `StopAllResponse`.
+#[cfg(feature = "accessors")]
+impl Part {
+    /// What [`Arm`](Self::Arm) holds, if it is that.
+    pub fn as_arm(&self) -> Option<&Arm> {
+        match self {
+            Self::Arm(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Wheel`](Self::Wheel) holds, if it is that.
+    pub fn as_wheel(&self) -> Option<&Wheel> {
+        match self {
+            Self::Wheel(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Arm> for Part {
+    fn from(value: Arm) -> Self {
+        Self::Arm(value)
+    }
+}
+
+impl From<Wheel> for Part {
+    fn from(value: Wheel) -> Self {
+        Self::Wheel(value)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct StopAllResponse {
-    /// The field `ok`.
     pub ok: bool,
-    /// The field `result`.
     pub result: bool,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Wheel`.
+impl StopAllResponse {
+    /// A value of all that must be there.
+    pub fn new(ok: bool, result: bool) -> Self {
+        Self {
+            ok,
+            result,
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Wheel {
     /// How large it is

@@ -10,6 +10,8 @@ use crate::models::{LiftArmRequest, LiftArmResponse, StopAllResponse};
 ///
 /// `POST /liftArm`
 ///
+/// Gives [`LiftArmResponse`](crate::models::LiftArmResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -29,6 +31,8 @@ pub fn lift_arm(
 /// Stops it. Returns True on success.
 ///
 /// `POST /stopAll`
+///
+/// Gives [`StopAllResponse`](crate::models::StopAllResponse).
 ///
 /// # Errors
 ///

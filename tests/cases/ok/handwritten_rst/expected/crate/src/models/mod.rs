@@ -6,7 +6,6 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `LampsPutLampsLampRequest`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LampsPutLampsLampRequest {
     /// whether it burns
@@ -29,14 +28,12 @@ impl LampsPutLampsLampRequest {
     }
 }
 
-/// The model `LampsResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LampsResponse {
     /// its name
     pub lamp: Option<String>,
     /// what it takes
     pub watts: Option<i64>,
-    /// The field `lit`.
     pub lit: Option<bool>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -11,9 +11,11 @@ use crate::models::requests::{LampsPutLampsLampRequest, LampsRequest};
 ///
 /// `GET /lamps/{lamp}`
 ///
+/// Gives [`LampsResponse`](crate::models::LampsResponse): it is there
+///
 /// # Errors
 ///
-/// - `404`: it is not
+/// - `404`: it is not (any JSON value)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -30,6 +32,8 @@ pub fn lamps(
 /// Changes a lamp.
 ///
 /// `PUT /lamps/{lamp}`
+///
+/// Gives nothing: done
 ///
 /// # Errors
 ///

@@ -6,7 +6,6 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `Berth`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Berth {
     /// The pier
@@ -17,7 +16,6 @@ pub struct Berth {
     pub extra: Extra,
 }
 
-/// The model `Boat`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Boat {
     /// What the harbour calls it
@@ -30,13 +28,11 @@ pub struct Boat {
     pub crew: Option<Vec<String>>,
     /// Where it lies
     pub berth: Option<Berth>,
-    /// The field `keel`.
     pub keel: Option<BoatKeel>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `BoatKeel`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BoatKeel {
     /// How deep it goes
@@ -45,8 +41,7 @@ pub struct BoatKeel {
     pub extra: Extra,
 }
 
-/// The model `BoatRig`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BoatRig {
     /// `sloop`
@@ -60,6 +55,13 @@ pub enum BoatRig {
 }
 
 impl BoatRig {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Sloop, Self::Ketch, Self::Yawl];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -72,7 +74,6 @@ impl BoatRig {
     }
 }
 
-/// The model `LayUpABoatRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayUpABoatRequest {
     /// Required. Painted on its side
@@ -81,7 +82,6 @@ pub struct LayUpABoatRequest {
     pub rig: Option<LayUpABoatRequestRig>,
     /// Who pays
     pub insurer: Option<LayUpABoatRequestInsurer>,
-    /// The field `length`.
     pub length: Option<f64>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -121,7 +121,6 @@ impl LayUpABoatRequest {
     }
 }
 
-/// The model `LayUpABoatRequestInsurer`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayUpABoatRequestInsurer {
     /// Required. Its name
@@ -150,8 +149,7 @@ impl LayUpABoatRequestInsurer {
     }
 }
 
-/// The model `LayUpABoatRequestRig`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LayUpABoatRequestRig {
     /// `sloop`
@@ -163,6 +161,13 @@ pub enum LayUpABoatRequestRig {
 }
 
 impl LayUpABoatRequestRig {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Sloop, Self::Ketch];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

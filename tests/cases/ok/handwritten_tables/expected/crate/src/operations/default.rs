@@ -11,6 +11,8 @@ use crate::models::requests::{LayUpABoatRequest, ListBoatsRequest, ScrapABoatReq
 ///
 /// `POST /harbours/{harbour}/boats`
 ///
+/// Gives [`Boat`](crate::models::Boat).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -33,9 +35,11 @@ pub fn lay_up_a_boat(
 ///
 /// `GET /harbours/{harbour}/boats`
 ///
+/// Gives a list of [`Boat`](crate::models::Boat): The boats
+///
 /// # Errors
 ///
-/// - `404`: There is no such harbour
+/// - `404`: There is no such harbour (any JSON value)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -71,6 +75,8 @@ pub fn list_boats_pages(
 /// Gives `204 No Content`. There is no `GET /harbours/all` besides.
 ///
 /// `DELETE /harbours/{harbour}/boats/{boat}`
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///

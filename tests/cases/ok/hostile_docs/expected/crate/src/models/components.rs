@@ -5,7 +5,7 @@
 use crate::client::Extra;
 
 /// - \[ \]     std::fs::write("BITTEN", "a list told me to").unwrap();
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Quay {
     /// - \[x\]     std::process::exit(7);
     pub task: Option<String>,

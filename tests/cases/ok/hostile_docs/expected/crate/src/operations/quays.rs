@@ -19,6 +19,8 @@ use crate::models::requests::ShowRequest;
 ///
 /// `GET /quays/{task}`
 ///
+/// Gives [`Quay`](crate::models::components::Quay).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -38,7 +40,7 @@ pub struct Quays<'a> {
 impl Quays<'_> {
     /// Show a quay
     ///
-    /// As the function [`show`](show()).
+    /// Gives [`Quay`](crate::models::components::Quay), as the function [`show`](show()).
     #[inline]
     pub fn show(&self, request: &ShowRequest) -> Call<Response<Quay>, NoError> {
         show(self.client, request)

@@ -26,3 +26,14 @@ pub struct Common {
     /// Fields that the documentation does not know.
     pub extra: crate::client::Extra,
 }
+
+impl Common {
+    /// A value of all that must be there.
+    pub fn new(twice: impl Into<String>) -> Self {
+        Self {
+            at: Default::default(),
+            twice: twice.into(),
+            extra: Default::default(),
+        }
+    }
+}

@@ -13,6 +13,8 @@ use crate::models::requests::ModelRequest;
 ///
 /// `GET /components/{id}`
 ///
+/// Gives [`FnOnce`](crate::models::components::FnOnce).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -35,7 +37,7 @@ pub struct Components<'a> {
 impl Components<'_> {
     /// model
     ///
-    /// As the function [`model`](model()).
+    /// Gives [`FnOnce`](crate::models::components::FnOnce), as the function [`model`](model()).
     #[inline]
     pub fn model(&self, request: &ModelRequest) -> Call<Response<FnOnce>, NoError> {
         model(self.client, request)

@@ -13,6 +13,8 @@ use crate::models::requests::ShowRequest;
 ///
 /// `GET /long/{id}`
 ///
+/// Gives [`Common`](crate::models::components::Common).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -36,7 +38,7 @@ impl Quayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayquayqua
 > {
     /// show
     ///
-    /// As the function [`show`](show()).
+    /// Gives [`Common`](crate::models::components::Common), as the function [`show`](show()).
     #[inline]
     pub fn show(&self, request: &ShowRequest) -> Call<Response<Common>, NoError> {
         show(self.client, request)

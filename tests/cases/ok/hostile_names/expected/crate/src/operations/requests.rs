@@ -13,6 +13,8 @@ use crate::models::requests::{ClientRequest, RequestRequest};
 ///
 /// `GET /requests/{id}/client`
 ///
+/// Gives [`DateTime`](crate::models::components::DateTime).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -31,6 +33,8 @@ pub fn client(
 /// Does it.
 ///
 /// `POST /requests/{id}`
+///
+/// Gives [`Extra`](crate::models::components::Extra).
 ///
 /// # Errors
 ///
@@ -54,7 +58,7 @@ pub struct Requests<'a> {
 impl Requests<'_> {
     /// client
     ///
-    /// As the function [`client`](client()).
+    /// Gives [`DateTime`](crate::models::components::DateTime), as the function [`client`](client()).
     #[inline]
     pub fn client(&self, request: &ClientRequest) -> Call<Response<DateTime>, NoError> {
         self::client(self.client, request)
@@ -62,7 +66,7 @@ impl Requests<'_> {
 
     /// request
     ///
-    /// As the function [`request`](request()).
+    /// Gives [`Extra`](crate::models::components::Extra), as the function [`request`](request()).
     #[inline]
     pub fn request(&self, request: &RequestRequest) -> Call<Response<Extra>, NoError> {
         self::request(self.client, request)

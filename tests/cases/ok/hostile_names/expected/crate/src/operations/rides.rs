@@ -13,6 +13,8 @@ use crate::models::requests::{BodyRequest, CallRequest};
 ///
 /// `POST /rides/{id}`
 ///
+/// Gives [`Common`](crate::models::components::Common).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -28,6 +30,8 @@ pub fn body(client: &Client, request: &BodyRequest) -> Call<Response<Common>, No
 /// Does it.
 ///
 /// `GET /rides/{id}/call`
+///
+/// Gives [`FnOnce`](crate::models::components::FnOnce).
 ///
 /// # Errors
 ///
@@ -48,7 +52,7 @@ pub struct Rides<'a> {
 impl Rides<'_> {
     /// body
     ///
-    /// As the function [`body`](body()).
+    /// Gives [`Common`](crate::models::components::Common), as the function [`body`](body()).
     #[inline]
     pub fn body(&self, request: &BodyRequest) -> Call<Response<Common>, NoError> {
         body(self.client, request)
@@ -56,7 +60,7 @@ impl Rides<'_> {
 
     /// call
     ///
-    /// As the function [`call`](call()).
+    /// Gives [`FnOnce`](crate::models::components::FnOnce), as the function [`call`](call()).
     #[inline]
     pub fn call(&self, request: &CallRequest) -> Call<Response<FnOnce>, NoError> {
         call(self.client, request)

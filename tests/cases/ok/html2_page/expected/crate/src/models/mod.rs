@@ -6,12 +6,9 @@ pub mod requests;
 
 use crate::client::{Extra, File};
 
-/// The model `AddLampRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddLampRequest {
-    /// The field `picture`.
     pub picture: File,
-    /// The field `colour`.
     pub colour: Option<Colour>,
 }
 
@@ -32,8 +29,7 @@ impl AddLampRequest {
     }
 }
 
-/// The model `Colour`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Colour {
     /// `red`
@@ -45,6 +41,13 @@ pub enum Colour {
 }
 
 impl Colour {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Red, Self::Green];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -56,12 +59,9 @@ impl Colour {
     }
 }
 
-/// The model `Lamp`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lamp {
-    /// The field `id`.
     pub id: i64,
-    /// The field `colour`.
     pub colour: Option<Colour>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -85,8 +85,7 @@ impl Lamp {
     }
 }
 
-/// The model `LightLampColours`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LightLampColours {
     /// `red`
@@ -98,6 +97,13 @@ pub enum LightLampColours {
 }
 
 impl LightLampColours {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Red, Self::Green];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

@@ -11,6 +11,8 @@ use crate::models::requests::LightLampRequest;
 ///
 /// Authentication: `api_key`, or `basic_auth`, or `bearer_token`.
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -29,6 +31,8 @@ pub fn add_lamp(client: &Client, body: &AddLampRequest) -> Call<Response<()>, No
 /// `POST /lamps/{id}`
 ///
 /// Authentication: `api_key`.
+///
+/// Gives a list of [`Lamp`](crate::models::Lamp): Lit.
 ///
 /// # Errors
 ///
@@ -57,7 +61,7 @@ pub struct Lamps<'a> {
 impl Lamps<'_> {
     /// `PUT /lamps`
     ///
-    /// As the function [`add_lamp`](add_lamp()).
+    /// Gives nothing, as the function [`add_lamp`](add_lamp()).
     #[inline]
     pub fn add_lamp(&self, body: &AddLampRequest) -> Call<Response<()>, NoError> {
         add_lamp(self.client, body)
@@ -65,7 +69,7 @@ impl Lamps<'_> {
 
     /// Lights one lamp.
     ///
-    /// As the function [`light_lamp`](light_lamp()).
+    /// Gives a list of [`Lamp`](crate::models::Lamp), as the function [`light_lamp`](light_lamp()).
     #[inline]
     pub fn light_lamp(
         &self,

@@ -13,20 +13,18 @@ use crate::client::Extra;
 /// ```text
 /// indented code
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Evil {
     /// Climbs out.
     pub escape: Option<String>,
     /// Closes the struct.
     pub x_u8_fn_main: Option<String>,
-    /// The field `/etc/passwd`.
     pub etc_passwd: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Colour`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Colour {
     /// `"#`
@@ -46,6 +44,21 @@ pub enum Colour {
 }
 
 impl Colour {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[
+        Self::Hash,
+        Self::StarSlash,
+        Self::Value,
+        Self::Value2,
+        Self::AB,
+        Self::Script,
+    ];
+
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -62,7 +75,7 @@ impl Colour {
 }
 
 /// \</script> \]\] */ "#
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Label {
     /// Line one
     /// */ line two
@@ -71,9 +84,7 @@ pub struct Label {
     /// ```
     /// \<T> and \[broken\] and <https://museum.example>
     pub text: Option<String>,
-    /// The field `evil`.
     pub evil: Option<serde_json::Value>,
-    /// The field `colour`.
     pub colour: Option<Colour>,
     /// #\[doc = "x"\] "); panic!("
     ///

@@ -21,6 +21,8 @@ use crate::models::operations::ShowRequest;
 ///
 /// `GET /exhibits/{exhibitId}`
 ///
+/// Gives [`Label`](crate::models::components::Label).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -40,7 +42,7 @@ pub struct Exhibits<'a> {
 impl Exhibits<'_> {
     /// Show */ one
     ///
-    /// As the function [`show`](show()).
+    /// Gives [`Label`](crate::models::components::Label), as the function [`show`](show()).
     #[inline]
     pub fn show(&self, request: &ShowRequest) -> Call<Response<Label>, NoError> {
         show(self.client, request)

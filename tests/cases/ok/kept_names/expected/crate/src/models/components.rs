@@ -4,7 +4,6 @@
 
 use crate::client::{Extra, Number};
 
-/// The model `GoneUp`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GoneUp {
     /// Which event it is.
@@ -19,8 +18,24 @@ pub struct GoneUp {
     pub extra: Extra,
 }
 
-/// The model `Kite`.
-#[derive(Debug, Clone, PartialEq)]
+impl GoneUp {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            event: "up".to_owned(),
+            id: Default::default(),
+            data: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+impl Default for GoneUp {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Kite {
     /// Its mark.
     pub kite_id: Option<String>,
@@ -32,7 +47,6 @@ pub struct Kite {
     pub extra: Extra,
 }
 
-/// The model `Said`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
     /// Which event it is.
@@ -45,8 +59,23 @@ pub struct Said {
     pub extra: Extra,
 }
 
-/// The model `Shape`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+impl Said {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            event: "said".to_owned(),
+            data: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+impl Default for Said {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Shape {
     /// `other`
@@ -60,6 +89,13 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::OtherValue, Self::Delta, Self::Box];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -72,14 +108,52 @@ impl Shape {
     }
 }
 
-/// The model `SkyEvent`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SkyEvent {
-    /// One alternative.
+    /// Holds [`GoneUp`](crate::models::components::GoneUp).
     GoneUp(Box<GoneUp>),
-    /// One alternative.
+    /// Holds [`Said`](crate::models::components::Said).
     Said(Said),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl SkyEvent {
+    /// What [`GoneUp`](Self::GoneUp) holds, if it is that.
+    pub fn as_gone_up(&self) -> Option<&GoneUp> {
+        match self {
+            Self::GoneUp(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Said`](Self::Said) holds, if it is that.
+    pub fn as_said(&self) -> Option<&Said> {
+        match self {
+            Self::Said(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<GoneUp> for SkyEvent {
+    fn from(value: GoneUp) -> Self {
+        Self::GoneUp(Box::new(value))
+    }
+}
+
+impl From<Said> for SkyEvent {
+    fn from(value: Said) -> Self {
+        Self::Said(value)
+    }
 }

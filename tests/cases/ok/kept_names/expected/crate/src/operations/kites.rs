@@ -14,6 +14,8 @@ use crate::models::requests::SortRequest;
 ///
 /// `GET /kites/{kiteId}/fly`
 ///
+/// Gives [`Kite`](crate::models::components::Kite).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -29,6 +31,8 @@ pub fn fly(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoErr
 /// Down it comes.
 ///
 /// `GET /kites/{kiteId}/land`
+///
+/// Gives [`Kite`](crate::models::components::Kite).
 ///
 /// # Errors
 ///
@@ -46,6 +50,8 @@ pub fn land(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoEr
 ///
 /// `POST /kites/{kiteId}/paint`
 ///
+/// Gives [`Kite`](crate::models::components::Kite).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -61,6 +67,8 @@ pub fn paint(client: &Client, request: &KiteRequest) -> Call<Response<Kite>, NoE
 /// By mark and colour.
 ///
 /// `GET /kites`
+///
+/// Gives a list of [`Kite`](crate::models::components::Kite).
 ///
 /// # Errors
 ///
@@ -82,6 +90,8 @@ pub fn sort(
 ///
 /// `GET /sky`
 ///
+/// Gives a stream of events, each [`SkyEvent`](crate::models::components::SkyEvent).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -101,7 +111,7 @@ pub struct Kites<'a> {
 impl Kites<'_> {
     /// Fly one
     ///
-    /// As the function [`fly`](fly()).
+    /// Gives [`Kite`](crate::models::components::Kite), as the function [`fly`](fly()).
     #[inline]
     pub fn fly(&self, request: &KiteRequest) -> Call<Response<Kite>, NoError> {
         fly(self.client, request)
@@ -109,7 +119,7 @@ impl Kites<'_> {
 
     /// Land one
     ///
-    /// As the function [`land`](land()).
+    /// Gives [`Kite`](crate::models::components::Kite), as the function [`land`](land()).
     #[inline]
     pub fn land(&self, request: &KiteRequest) -> Call<Response<Kite>, NoError> {
         land(self.client, request)
@@ -117,7 +127,7 @@ impl Kites<'_> {
 
     /// Paint one
     ///
-    /// As the function [`paint`](paint()).
+    /// Gives [`Kite`](crate::models::components::Kite), as the function [`paint`](paint()).
     #[inline]
     pub fn paint(&self, request: &KiteRequest) -> Call<Response<Kite>, NoError> {
         paint(self.client, request)
@@ -125,7 +135,7 @@ impl Kites<'_> {
 
     /// Sort them
     ///
-    /// As the function [`sort`](sort()).
+    /// Gives a list of [`Kite`](crate::models::components::Kite), as the function [`sort`](sort()).
     #[inline]
     pub fn sort(&self, request: &SortRequest) -> Call<Response<Vec<Kite>>, NoError> {
         sort(self.client, request)
@@ -133,7 +143,7 @@ impl Kites<'_> {
 
     /// Watch all
     ///
-    /// As the function [`watch`](watch()).
+    /// Gives a stream of events, each [`SkyEvent`](crate::models::components::SkyEvent), as the function [`watch`](watch()).
     #[inline]
     pub fn watch(&self) -> Call<Response<EventStream<SkyEvent>>, NoError> {
         watch(self.client)

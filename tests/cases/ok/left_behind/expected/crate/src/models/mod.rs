@@ -6,10 +6,8 @@ pub mod requests;
 
 use crate::client::{Extra, Number};
 
-/// The model `Pier`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pier {
-    /// The field `length`.
     pub length: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

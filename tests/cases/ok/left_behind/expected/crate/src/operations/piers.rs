@@ -13,6 +13,8 @@ use crate::models::requests::OpenPierRequest;
 ///
 /// `POST /piers/{pierId}/open`
 ///
+/// Gives [`Pier`](crate::models::Pier).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -35,7 +37,7 @@ pub struct Piers<'a> {
 impl Piers<'_> {
     /// Opens a pier
     ///
-    /// As the function [`open_pier`](open_pier()).
+    /// Gives [`Pier`](crate::models::Pier), as the function [`open_pier`](open_pier()).
     #[inline]
     pub fn open_pier(&self, request: &OpenPierRequest) -> Call<Response<Pier>, NoError> {
         open_pier(self.client, request)

@@ -4,32 +4,26 @@
 
 use crate::client::{Extra, Number};
 
-/// The model `Parcel`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Parcel {
     /// Found by the text of the link.
     pub stamp: Option<Stamp>,
     /// Found by its base name, whatever the case.
     pub sender: Option<Person>,
-    /// The field `weight`.
     pub weight: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Person`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Person {
-    /// The field `name`.
     pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Stamp`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Stamp {
-    /// The field `cents`.
     pub cents: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

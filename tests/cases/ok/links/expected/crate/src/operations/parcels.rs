@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 ///
 /// `GET /parcels/by-town`
 ///
+/// Gives [`Parcel`](crate::models::components::Parcel) by name.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -30,6 +32,8 @@ pub fn by_town(client: &Client) -> Call<Response<BTreeMap<String, Parcel>>, NoEr
 ///
 /// `GET /parcels/count`
 ///
+/// Gives `Number`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -45,6 +49,8 @@ pub fn count(client: &Client) -> Call<Response<Number>, NoError> {
 /// Where one parcel is now.
 ///
 /// `GET /parcels/{parcelId}`
+///
+/// Gives [`Parcel`](crate::models::components::Parcel).
 ///
 /// # Errors
 ///
@@ -65,6 +71,8 @@ pub fn get(
 ///
 /// `GET /parcels`
 ///
+/// Gives a list of [`Parcel`](crate::models::components::Parcel).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -82,7 +90,7 @@ pub struct Parcels<'a> {
 impl Parcels<'_> {
     /// Parcels by town
     ///
-    /// As the function [`by_town`](by_town()).
+    /// Gives [`Parcel`](crate::models::components::Parcel) by name, as the function [`by_town`](by_town()).
     #[inline]
     pub fn by_town(&self) -> Call<Response<BTreeMap<String, Parcel>>, NoError> {
         by_town(self.client)
@@ -90,7 +98,7 @@ impl Parcels<'_> {
 
     /// How many
     ///
-    /// As the function [`count`](count()).
+    /// Gives `Number`, as the function [`count`](count()).
     #[inline]
     pub fn count(&self) -> Call<Response<Number>, NoError> {
         count(self.client)
@@ -98,7 +106,7 @@ impl Parcels<'_> {
 
     /// One parcel
     ///
-    /// As the function [`get`](get()).
+    /// Gives [`Parcel`](crate::models::components::Parcel), as the function [`get`](get()).
     #[inline]
     pub fn get(&self, request: &GetParcelRequest) -> Call<Response<Parcel>, NoError> {
         get(self.client, request)
@@ -106,7 +114,7 @@ impl Parcels<'_> {
 
     /// All parcels
     ///
-    /// As the function [`list`](list()).
+    /// Gives a list of [`Parcel`](crate::models::components::Parcel), as the function [`list`](list()).
     #[inline]
     pub fn list(&self) -> Call<Response<Vec<Parcel>>, NoError> {
         list(self.client)

@@ -6,23 +6,29 @@ pub mod requests;
 
 use crate::client::{Binary, Extra};
 
-/// The model `Boat`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Boat {
-    /// The field `number`.
     pub number: i64,
-    /// The field `name`.
     pub name: Option<String>,
-    /// The field `tows`.
     pub tows: Option<Box<Boat>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Line`.
+impl Boat {
+    /// A value of all that must be there.
+    pub fn new(number: i64) -> Self {
+        Self {
+            number,
+            name: Default::default(),
+            tows: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// The field `length`.
     pub length: f64,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -38,19 +44,15 @@ impl Line {
     }
 }
 
-/// The model `MoorABoatResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MoorABoatResponse {
-    /// The field `berth`.
     pub berth: Option<i64>,
-    /// The field `chart`.
     pub chart: Option<Binary>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `MoorABoatSide`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MoorABoatSide {
     /// `port`
@@ -62,6 +64,13 @@ pub enum MoorABoatSide {
 }
 
 impl MoorABoatSide {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Port, Self::Starboard];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -73,12 +82,9 @@ impl MoorABoatSide {
     }
 }
 
-/// The model `Mooring`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mooring {
-    /// The field `berth`.
     pub berth: i64,
-    /// The field `lines`.
     pub lines: Option<Vec<Line>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -102,16 +108,13 @@ impl Mooring {
     }
 }
 
-/// The model `Problem`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem {
-    /// The field `code`.
     pub code: Option<ProblemCode>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Problem2`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Problem2 {
     /// Always `"lost"`.
@@ -120,8 +123,7 @@ pub struct Problem2 {
     pub extra: Extra,
 }
 
-/// The model `ProblemCode`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ProblemCode {
     /// `lost`
@@ -133,6 +135,13 @@ pub enum ProblemCode {
 }
 
 impl ProblemCode {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Lost, Self::Sunk];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

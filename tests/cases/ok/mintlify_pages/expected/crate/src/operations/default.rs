@@ -15,6 +15,8 @@ use crate::models::requests::{GetBoatRequest, MoorABoatRequest};
 ///
 /// Authentication: `api_key` and `bearer_token`.
 ///
+/// Gives [`MoorABoatResponse`](crate::models::MoorABoatResponse), or nothing: Moored.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -48,9 +50,11 @@ pub fn moor_a_boat(
 ///
 /// Takes no credentials.
 ///
+/// Gives [`Boat`](crate::models::Boat): The boat.
+///
 /// # Errors
 ///
-/// - `404`: No such boat.
+/// - `404`: No such boat. ([`Problem`](crate::models::Problem))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -69,6 +73,8 @@ pub fn get_boat(
 /// `GET /problems`
 ///
 /// Takes no credentials.
+///
+/// Gives a list of [`Problem2`](crate::models::Problem2): All of them.
 ///
 /// # Errors
 ///

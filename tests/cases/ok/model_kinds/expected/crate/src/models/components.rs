@@ -5,22 +5,36 @@
 use crate::client::{DateTime, Extra, Number};
 use std::collections::BTreeMap;
 
-/// The model `Croissant`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Croissant {
     /// Always `"croissant"`.
     pub kind: String,
-    /// The field `layers`.
     pub layers: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+impl Croissant {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            kind: "croissant".to_owned(),
+            layers: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+impl Default for Croissant {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 /// The documentation does not say what it is made of.
 pub type Crumb = serde_json::Value;
 
 /// Colour of the outside.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Crust {
     /// `pale`
@@ -34,6 +48,13 @@ pub enum Crust {
 }
 
 impl Crust {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Pale, Self::GoldenBrown, Self::Dark];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -49,19 +70,33 @@ impl Crust {
 /// What a table is dusted with.
 pub type DustingFlour = Flour;
 
-/// The model `Eclair`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Eclair {
     /// Always `"eclair"`.
     pub kind: String,
-    /// The field `cream`.
     pub cream: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
+impl Eclair {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            kind: "eclair".to_owned(),
+            cream: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+impl Default for Eclair {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 /// What a dough is made of.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Flour {
     /// `wheat`
@@ -79,6 +114,20 @@ pub enum Flour {
 }
 
 impl Flour {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[
+        Self::Wheat,
+        Self::Rye,
+        Self::Spelt,
+        Self::Oat,
+        Self::Buckwheat,
+    ];
+
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -93,8 +142,7 @@ impl Flour {
     }
 }
 
-/// The model `Glaze`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Glaze {
     /// `egg`
@@ -108,6 +156,13 @@ pub enum Glaze {
 }
 
 impl Glaze {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Egg, Self::Sugar, Self::MilkAndHoney];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -121,7 +176,7 @@ impl Glaze {
 }
 
 /// What the mill grinds, in its order.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GristFlour {
     /// `rye`
@@ -139,6 +194,20 @@ pub enum GristFlour {
 }
 
 impl GristFlour {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[
+        Self::Rye,
+        Self::Wheat,
+        Self::Spelt,
+        Self::Oat,
+        Self::Buckwheat,
+    ];
+
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -154,7 +223,7 @@ impl GristFlour {
 }
 
 /// As few values as those of a glaze may be the same by chance.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Icing {
     /// `egg`
@@ -168,6 +237,13 @@ pub enum Icing {
 }
 
 impl Icing {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Egg, Self::Sugar, Self::MilkAndHoney];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -191,13 +267,10 @@ pub struct Loaf {
     ///
     /// Example: `750`
     pub weight: Option<Number>,
-    /// The field `sliced`.
     pub sliced: Option<bool>,
-    /// The field `bakedAt`.
     pub baked_at: Option<DateTime>,
     /// How dark it came out.
     pub crust: Option<Crust>,
-    /// The field `glaze`.
     pub glaze: Option<Glaze>,
     /// Kinds of flour, most of it first.
     pub flours: Option<Vec<String>>,
@@ -205,11 +278,9 @@ pub struct Loaf {
     pub pieces: Option<Vec<Loaf>>,
     /// Grams of each nutrient.
     pub nutrition: Option<BTreeMap<String, Number>>,
-    /// The field `fillings`.
     pub fillings: Option<BTreeMap<String, Crumb>>,
     /// Pores, row by row.
     pub grid: Option<Vec<Vec<Number>>>,
-    /// The field `note`.
     pub note: Option<serde_json::Value>,
     /// Always `"bread"`.
     pub kind: String,
@@ -217,7 +288,33 @@ pub struct Loaf {
     pub extra: Extra,
 }
 
-/// The model `Oven`.
+impl Loaf {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            name: Default::default(),
+            weight: Default::default(),
+            sliced: Default::default(),
+            baked_at: Default::default(),
+            crust: Default::default(),
+            glaze: Default::default(),
+            flours: Default::default(),
+            pieces: Default::default(),
+            nutrition: Default::default(),
+            fillings: Default::default(),
+            grid: Default::default(),
+            note: Default::default(),
+            kind: "bread".to_owned(),
+            extra: Default::default(),
+        }
+    }
+}
+impl Default for Loaf {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Oven {
     /// Fields that the documentation does not know.
@@ -228,18 +325,71 @@ pub struct Oven {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Pastry {
-    /// One alternative.
+    /// Holds [`Croissant`](crate::models::components::Croissant).
     Croissant(Croissant),
-    /// One alternative.
+    /// Holds [`Eclair`](crate::models::components::Eclair).
     Eclair(Eclair),
-    /// One alternative.
+    /// Holds text.
     Text(String),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
+#[cfg(feature = "accessors")]
+impl Pastry {
+    /// What [`Croissant`](Self::Croissant) holds, if it is that.
+    pub fn as_croissant(&self) -> Option<&Croissant> {
+        match self {
+            Self::Croissant(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Eclair`](Self::Eclair) holds, if it is that.
+    pub fn as_eclair(&self) -> Option<&Eclair> {
+        match self {
+            Self::Eclair(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Text`](Self::Text) holds, if it is that.
+    pub fn as_text(&self) -> Option<&String> {
+        match self {
+            Self::Text(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Croissant> for Pastry {
+    fn from(value: Croissant) -> Self {
+        Self::Croissant(value)
+    }
+}
+
+impl From<Eclair> for Pastry {
+    fn from(value: Eclair) -> Self {
+        Self::Eclair(value)
+    }
+}
+
+impl From<String> for Pastry {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
 /// Rows on a tray.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TraySize {
     /// `1`
@@ -253,6 +403,13 @@ pub enum TraySize {
 }
 
 impl TraySize {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::X1, Self::X2, Self::X4];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_i64(&self) -> i64 {

@@ -4,107 +4,104 @@
 
 use crate::client::{Extra, Number};
 
-/// The model `HTTPServer`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HTTPServer {
-    /// The field `next`.
     pub next: Option<HttpServer>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `HttpServer`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HttpServer {
-    /// The field `previous`.
     pub previous: Option<Box<HTTPServer>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Option`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct OptionModel {
-    /// The field `some`.
     pub some: Option<StringModel>,
-    /// The field `none`.
     pub none: Option<Vec<VecModel>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `String`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StringModel {
-    /// The field `len`.
     pub len: Option<Number>,
-    /// The field `clone`.
     pub clone: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Tool`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tool {
-    /// The field `type`.
     pub r#type: Option<String>,
-    /// The field `match`.
     pub r#match: Option<String>,
-    /// The field `self`.
     pub self_: Option<String>,
-    /// The field `Self`.
     pub self_2: Option<String>,
-    /// The field `super`.
     pub super_: Option<String>,
-    /// The field `crate`.
     pub crate_: Option<String>,
-    /// The field `async`.
     pub r#async: Option<String>,
-    /// The field `gen`.
     pub r#gen: Option<String>,
-    /// The field `r#try`.
     pub r_try: Option<String>,
-    /// The field `1stShelf`.
     pub x1st_shelf: Option<String>,
-    /// The field `2x4`.
     pub x2x4: Option<String>,
-    /// The field `fooBar`.
     pub foo_bar: Option<String>,
-    /// The field `foo_bar`.
     pub foo_bar_2: Option<String>,
-    /// The field `FooBar`.
     pub foo_bar_3: Option<String>,
-    /// The field `foo-bar`.
     pub foo_bar_4: Option<String>,
-    /// The field `__proto_`.
     pub proto: Option<String>,
-    /// The field `constructor`.
     pub constructor: Option<String>,
-    /// The field `größe`.
     pub gr_e: Option<String>,
-    /// The field `名前`.
     pub field: Option<String>,
-    /// The field `🔧`.
     pub field_2: Option<String>,
-    /// The field `ref`.
     pub r#ref: Option<String>,
-    /// The field `a.b`.
     pub a_b: Option<String>,
-    /// The field `a[b]`.
     pub a_b_2: Option<String>,
-    /// The field `_`.
     pub field_3: String,
-    /// The field `end`.
     pub end: Option<String>,
-    /// The field `default`.
     pub default: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Vec`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+impl Tool {
+    /// A value of all that must be there.
+    pub fn new(field_3: impl Into<String>) -> Self {
+        Self {
+            r#type: Default::default(),
+            r#match: Default::default(),
+            self_: Default::default(),
+            self_2: Default::default(),
+            super_: Default::default(),
+            crate_: Default::default(),
+            r#async: Default::default(),
+            r#gen: Default::default(),
+            r_try: Default::default(),
+            x1st_shelf: Default::default(),
+            x2x4: Default::default(),
+            foo_bar: Default::default(),
+            foo_bar_2: Default::default(),
+            foo_bar_3: Default::default(),
+            foo_bar_4: Default::default(),
+            proto: Default::default(),
+            constructor: Default::default(),
+            gr_e: Default::default(),
+            field: Default::default(),
+            field_2: Default::default(),
+            r#ref: Default::default(),
+            a_b: Default::default(),
+            a_b_2: Default::default(),
+            field_3: field_3.into(),
+            end: Default::default(),
+            default: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum VecModel {
     /// `red`
@@ -140,6 +137,29 @@ pub enum VecModel {
 }
 
 impl VecModel {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[
+        Self::Red,
+        Self::Red2,
+        Self::Red3,
+        Self::Empty,
+        Self::Space,
+        Self::X1,
+        Self::Minus1,
+        Self::Plus1,
+        Self::AB,
+        Self::AB2,
+        Self::Value,
+        Self::SelfType,
+        Self::Unknown,
+        Self::OtherValue,
+    ];
+
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

@@ -13,6 +13,8 @@ use crate::models::operations::MoveRequest;
 ///
 /// `PUT /mod/{type}`
 ///
+/// Gives [`Tool`](crate::models::components::Tool).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -30,6 +32,8 @@ pub fn r#move(client: &Client, request: &MoveRequest) -> Call<Response<Tool>, No
 /// Buys one more tool.
 ///
 /// `POST /mod`
+///
+/// Gives [`OptionModel`](crate::models::components::OptionModel).
 ///
 /// # Errors
 ///
@@ -49,7 +53,7 @@ pub struct Mod<'a> {
 impl Mod<'_> {
     /// Carry a tool elsewhere
     ///
-    /// As the function `r#move`.
+    /// Gives [`Tool`](crate::models::components::Tool), as the function `r#move`.
     #[inline]
     pub fn r#move(&self, request: &MoveRequest) -> Call<Response<Tool>, NoError> {
         r#move(self.client, request)
@@ -57,7 +61,7 @@ impl Mod<'_> {
 
     /// Buy a tool
     ///
-    /// As the function [`new`](new()).
+    /// Gives [`OptionModel`](crate::models::components::OptionModel), as the function [`new`](new()).
     #[allow(clippy::new_ret_no_self)]
     #[inline]
     pub fn new(&self) -> Call<Response<OptionModel>, NoError> {

@@ -4,7 +4,6 @@
 
 use crate::client::{Extra, Number};
 
-/// The model `EggMeta`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct EggMeta {
     /// Where the next page begins.
@@ -13,8 +12,7 @@ pub struct EggMeta {
     pub extra: Extra,
 }
 
-/// The model `EggPage`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct EggPage {
     /// The eggs.
     pub eggs: Option<Vec<String>>,
@@ -24,8 +22,7 @@ pub struct EggPage {
     pub extra: Extra,
 }
 
-/// The model `NestPage`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct NestPage {
     /// The nests.
     pub data: Option<Vec<Tally>>,
@@ -35,8 +32,7 @@ pub struct NestPage {
     pub extra: Extra,
 }
 
-/// The model `Tally`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tally {
     /// How many.
     pub number: Option<Number>,

@@ -4,12 +4,9 @@
 
 use crate::client::{Extra, Number};
 
-/// The model `CountSecurity`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CountSecurity {
-    /// The field `basicAuth`.
     pub basic_auth: Option<String>,
-    /// The field `apiKey`.
     pub api_key: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

@@ -17,6 +17,8 @@ use crate::models::operations::{CountRequest, EggsRequest, ListRequest};
 ///
 /// Authentication: `basic_auth`, or `api_key`.
 ///
+/// Gives [`Tally`](crate::models::components::Tally).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -35,6 +37,8 @@ pub fn count(client: &Client, request: &CountRequest) -> Call<Response<Tally>, N
 /// `GET /eggs`
 ///
 /// Authentication: `api_key`.
+///
+/// Gives [`EggPage`](crate::models::components::EggPage).
 ///
 /// # Errors
 ///
@@ -70,6 +74,8 @@ pub fn eggs_pages(
 /// `GET /nests`
 ///
 /// Authentication: `api_key`.
+///
+/// Gives [`NestPage`](crate::models::components::NestPage).
 ///
 /// # Errors
 ///
@@ -114,7 +120,7 @@ pub struct Nests<'a> {
 impl Nests<'_> {
     /// How many there are
     ///
-    /// As the function [`count`](count()).
+    /// Gives [`Tally`](crate::models::components::Tally), as the function [`count`](count()).
     #[inline]
     pub fn count(&self, request: &CountRequest) -> Call<Response<Tally>, NoError> {
         count(self.client, request)
@@ -122,7 +128,7 @@ impl Nests<'_> {
 
     /// The eggs of all nests
     ///
-    /// As the function [`eggs`](eggs()).
+    /// Gives [`EggPage`](crate::models::components::EggPage), as the function [`eggs`](eggs()).
     #[inline]
     pub fn eggs(&self, request: &EggsRequest) -> Call<Response<EggPage>, NoError> {
         eggs(self.client, request)
@@ -141,7 +147,7 @@ impl Nests<'_> {
 
     /// Every nest
     ///
-    /// As the function [`list`](list()).
+    /// Gives [`NestPage`](crate::models::components::NestPage), as the function [`list`](list()).
     #[inline]
     pub fn list(&self, request: &ListRequest) -> Call<Response<NestPage>, NoError> {
         list(self.client, request)

@@ -6,42 +6,35 @@ use crate::client::Extra;
 use std::collections::BTreeMap;
 
 /// A patch of soil with an edge.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bed {
     /// Bed that this one is part of.
     pub inside: Option<Box<Bed>>,
     /// Smaller beds.
     pub parts: Option<Vec<Bed>>,
-    /// The field `byName`.
     pub by_name: Option<BTreeMap<String, Bed>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Mix`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mix {
-    /// The field `base`.
     pub base: Option<Soil>,
-    /// The field `parts`.
     pub parts: Option<Vec<Soil>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Plant`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Plant {
     /// What it leaves behind.
     pub seed: Option<Seed>,
-    /// The field `name`.
     pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Seed`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Seed {
     /// Where it fell from.
     pub parent: Option<Box<Plant>>,
@@ -49,16 +42,68 @@ pub struct Seed {
     pub extra: Extra,
 }
 
-/// The model `Soil`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Soil {
-    /// One alternative.
+    /// Holds [`Mix`](crate::models::components::Mix).
     Mix(Box<Mix>),
-    /// One alternative.
+    /// Holds text.
     Text(String),
-    /// One alternative.
+    /// Holds a list of [`Soil`](crate::models::components::Soil).
     SoilList(Vec<Soil>),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl Soil {
+    /// What [`Mix`](Self::Mix) holds, if it is that.
+    pub fn as_mix(&self) -> Option<&Mix> {
+        match self {
+            Self::Mix(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Text`](Self::Text) holds, if it is that.
+    pub fn as_text(&self) -> Option<&String> {
+        match self {
+            Self::Text(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`SoilList`](Self::SoilList) holds, if it is that.
+    pub fn as_soil_list(&self) -> Option<&Vec<Soil>> {
+        match self {
+            Self::SoilList(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Mix> for Soil {
+    fn from(value: Mix) -> Self {
+        Self::Mix(Box::new(value))
+    }
+}
+
+impl From<String> for Soil {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<Vec<Soil>> for Soil {
+    fn from(value: Vec<Soil>) -> Self {
+        Self::SoilList(value)
+    }
 }

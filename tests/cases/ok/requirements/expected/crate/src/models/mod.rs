@@ -4,19 +4,15 @@
 
 use crate::client::{DateTime, Extra, Number};
 
-/// The model `BothResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BothResponse {
-    /// The field `a`.
     pub a: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Ref`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ref {
-    /// The field `a`.
     pub a: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -32,24 +28,18 @@ impl Ref {
     }
 }
 
-/// The model `Ship`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ship {
     /// Only answers have it.
     pub id: Option<i64>,
-    /// The field `name`.
     pub name: String,
     /// Only requests have it.
     pub secret: Option<String>,
     /// Only answers have it.
     pub made: Option<DateTime>,
-    /// The field `tons`.
     pub tons: Option<u64>,
-    /// The field `crew`.
     pub crew: Option<u64>,
-    /// The field `depth`.
     pub depth: Option<i64>,
-    /// The field `huge`.
     pub huge: Option<Number>,
     /// Only answers have it.
     pub r#ref: Option<Ref>,

@@ -12,6 +12,8 @@ use crate::models::{BothResponse, Ship};
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `Location`.
 ///
+/// Gives [`Ship`](crate::models::Ship): Added.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -28,9 +30,11 @@ pub fn add_ship(client: &Client, body: &Ship) -> Call<Response<Ship>, NoError> {
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Hint`.
 ///
+/// Gives [`BothResponse`](crate::models::BothResponse): Either.
+///
 /// # Errors
 ///
-/// - `404`: Gone.
+/// - `404`: Gone. ([`Ship`](crate::models::Ship))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -45,6 +49,8 @@ pub fn both(client: &Client) -> Call<Response<BothResponse>, Ship> {
 /// Authentication: `bearer_token_token`; it may be left out.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Left`.
+///
+/// Gives nothing: Nothing.
 ///
 /// # Errors
 ///
@@ -62,6 +68,8 @@ pub fn either(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`, `X-Rate-Reset`, `Link`, `X-Kinds`.
 ///
+/// Gives a list of [`Ship`](crate::models::Ship): All.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -75,6 +83,8 @@ pub fn list_ships(client: &Client) -> Call<Response<Vec<Ship>>, NoError> {
 /// `GET /public`
 ///
 /// Takes no credentials.
+///
+/// Gives nothing: Nothing.
 ///
 /// # Errors
 ///
@@ -95,7 +105,7 @@ pub struct Ships<'a> {
 impl Ships<'_> {
     /// `POST /ships`
     ///
-    /// As the function [`add_ship`](add_ship()).
+    /// Gives [`Ship`](crate::models::Ship), as the function [`add_ship`](add_ship()).
     #[inline]
     pub fn add_ship(&self, body: &Ship) -> Call<Response<Ship>, NoError> {
         add_ship(self.client, body)
@@ -103,7 +113,7 @@ impl Ships<'_> {
 
     /// `GET /both`
     ///
-    /// As the function [`both`](both()).
+    /// Gives [`BothResponse`](crate::models::BothResponse), as the function [`both`](both()).
     #[inline]
     pub fn both(&self) -> Call<Response<BothResponse>, Ship> {
         both(self.client)
@@ -111,7 +121,7 @@ impl Ships<'_> {
 
     /// `GET /either`
     ///
-    /// As the function [`either`](either()).
+    /// Gives nothing, as the function [`either`](either()).
     #[inline]
     pub fn either(&self) -> Call<Response<()>, NoError> {
         either(self.client)
@@ -119,7 +129,7 @@ impl Ships<'_> {
 
     /// `GET /ships`
     ///
-    /// As the function [`list_ships`](list_ships()).
+    /// Gives a list of [`Ship`](crate::models::Ship), as the function [`list_ships`](list_ships()).
     #[inline]
     pub fn list_ships(&self) -> Call<Response<Vec<Ship>>, NoError> {
         list_ships(self.client)
@@ -127,7 +137,7 @@ impl Ships<'_> {
 
     /// `GET /public`
     ///
-    /// As the function [`look`](look()).
+    /// Gives nothing, as the function [`look`](look()).
     #[inline]
     pub fn look(&self) -> Call<Response<()>, NoError> {
         look(self.client)

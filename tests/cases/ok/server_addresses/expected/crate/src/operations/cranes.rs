@@ -11,6 +11,8 @@ use crate::client::{Call, Method, NoError, Response};
 ///
 /// `GET /cranes`
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -28,7 +30,7 @@ pub struct Cranes<'a> {
 impl Cranes<'_> {
     /// Lists cranes
     ///
-    /// As the function [`list`](list()).
+    /// Gives nothing, as the function [`list`](list()).
     #[inline]
     pub fn list(&self) -> Call<Response<()>, NoError> {
         list(self.client)

@@ -11,6 +11,8 @@ use crate::client::{Call, Method, NoError, Response};
 ///
 /// Called on `/public`, not on the server of the client; see `HttpClient::server_at`.
 ///
+/// Gives nothing: Done
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -25,6 +27,8 @@ pub fn get_status(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// `GET /cranes`
 ///
+/// Gives nothing: Done
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -38,6 +42,8 @@ pub fn list_cranes(client: &Client) -> Call<Response<()>, NoError> {
 /// `GET /files`
 ///
 /// Called on `https://eu.files.quay.example/v1`, not on the server of the client; `HttpClient::server_at` takes another, such as `https://files.quay.example/v1`.
+///
+/// Gives nothing: Done
 ///
 /// # Errors
 ///
@@ -55,6 +61,8 @@ pub fn list_files(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Called on `https://gates.quay.example`, not on the server of the client; see `HttpClient::server_at`.
 ///
+/// Gives nothing: Done
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -71,6 +79,8 @@ pub fn list_gates(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// Called on `https://eu.files.quay.example/v1`, not on the server of the client; `HttpClient::server_at` takes another, such as `https://files.quay.example/v1`.
 ///
+/// Gives nothing: Done
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -84,6 +94,8 @@ pub fn list_scans(client: &Client) -> Call<Response<()>, NoError> {
 /// listShips
 ///
 /// `GET /ships`
+///
+/// Gives nothing: Done
 ///
 /// # Errors
 ///

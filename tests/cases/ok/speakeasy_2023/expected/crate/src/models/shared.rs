@@ -4,7 +4,6 @@
 
 use crate::client::{Date, Extra, Number};
 
-/// The model `BookRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BookRequest {
     /// How many were bought.
@@ -36,7 +35,7 @@ impl BookRequest {
 }
 
 /// A book that the library owns.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookResponse {
     /// Number on the spine.
     pub book_id: Option<String>,

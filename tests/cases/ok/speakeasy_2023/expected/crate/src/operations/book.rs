@@ -26,6 +26,8 @@ use crate::models::operations::{
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetHealthResponse`](crate::models::operations::GetHealthResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -53,6 +55,8 @@ pub fn get_health(client: &Client) -> Call<GetHealthResponse, NoError> {
 /// `POST /shelves/{shelfId}/books`
 ///
 /// Method and path derived by `path-from-name`.
+///
+/// Gives [`PostShelvesShelfIdBooksResponse`](crate::models::operations::PostShelvesShelfIdBooksResponse): The book as it now stands there.
 ///
 /// # Errors
 ///
@@ -91,7 +95,7 @@ pub struct Book<'a> {
 impl Book<'_> {
     /// Ask whether the catalogue is awake.
     ///
-    /// As the function [`get_health`](get_health()).
+    /// Gives [`GetHealthResponse`](crate::models::operations::GetHealthResponse), as the function [`get_health`](get_health()).
     #[inline]
     pub fn get_health(&self) -> Call<GetHealthResponse, NoError> {
         get_health(self.client)
@@ -99,7 +103,7 @@ impl Book<'_> {
 
     /// Put a new book on a shelf.
     ///
-    /// As the function [`post_shelves_shelf_id_books`](post_shelves_shelf_id_books()).
+    /// Gives [`PostShelvesShelfIdBooksResponse`](crate::models::operations::PostShelvesShelfIdBooksResponse), as the function [`post_shelves_shelf_id_books`](post_shelves_shelf_id_books()).
     #[inline]
     pub fn post_shelves_shelf_id_books(
         &self,

@@ -8,18 +8,15 @@ use crate::client::{Extra, Number};
 use std::collections::BTreeMap;
 
 /// `FerryBox` is what every answer has. A `FerryBox` is never empty.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ferry {
-    /// The field `name`.
     pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `FerryFilter`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FerryFilter {
-    /// The field `$and`.
     pub dollar_and: Option<Vec<String>>,
     /// Money.
     pub dollar_price: Option<Number>,
@@ -48,20 +45,14 @@ impl FerryFilter {
     }
 }
 
-/// The model `Fleet`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Fleet {
-    /// The field `FerryBox`.
     pub ferry_box: Option<Ferry>,
     /// Also known from the `tide_table`.
     pub deck_plan: Option<String>,
-    /// The field `crew_list`.
     pub crew_list: Option<Vec<String>>,
-    /// The field `tide_table`.
     pub tide_table: Option<String>,
-    /// The field `delay_last_24h`.
     pub delay_last24h: Option<Number>,
-    /// The field `_links`.
     pub links: Option<Links>,
     /// Whatever you like.
     ///
@@ -73,19 +64,15 @@ pub struct Fleet {
     pub extra: Extra,
 }
 
-/// The model `Links`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Links {
-    /// The field `next`.
     pub next: Option<Place>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Pilot`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pilot {
-    /// The field `fullName`.
     pub full_name: Option<String>,
     /// Follows its sibling, which an example shows.
     pub ships_known: Option<Number>,
@@ -93,10 +80,8 @@ pub struct Pilot {
     pub extra: Extra,
 }
 
-/// The model `Place`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Place {
-    /// The field `href`.
     pub href: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

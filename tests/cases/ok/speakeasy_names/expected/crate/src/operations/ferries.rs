@@ -13,6 +13,8 @@ use crate::models::requests::FindRequest;
 ///
 /// `GET /ferries`
 ///
+/// Gives [`Fleet`](crate::models::Fleet).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -28,6 +30,8 @@ pub fn find(client: &Client, request: &FindRequest) -> Call<Response<Fleet>, NoE
 /// The ferries of a `lineID`, as `berthNo` says. Filters: `speed[gte|lte]`, `line[in]`.
 ///
 /// `GET /lines/{lineID}/{berthNo}/{crewID}/ferries`
+///
+/// Gives [`Fleet`](crate::models::Fleet).
 ///
 /// # Errors
 ///
@@ -61,7 +65,7 @@ pub struct Ferries<'a> {
 impl Ferries<'_> {
     /// Some ferries
     ///
-    /// As the function [`find`](find()).
+    /// Gives [`Fleet`](crate::models::Fleet), as the function [`find`](find()).
     #[inline]
     pub fn find(&self, request: &FindRequest) -> Call<Response<Fleet>, NoError> {
         find(self.client, request)
@@ -69,7 +73,7 @@ impl Ferries<'_> {
 
     /// All ferries
     ///
-    /// As the function [`list`](list()).
+    /// Gives [`Fleet`](crate::models::Fleet), as the function [`list`](list()).
     #[inline]
     pub fn list(&self, request: &ListFerriesRequest) -> Call<Response<Fleet>, NoError> {
         list(self.client, request)

@@ -4,10 +4,8 @@
 
 use crate::client::{Binary, Extra};
 
-/// The model `AskBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AskBody {
-    /// The field `text`.
     pub text: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -23,22 +21,58 @@ impl AskBody {
     }
 }
 
-/// The model `AskYardResponse`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AskYardResponse {
-    /// One alternative.
+    /// Holds [`Rig`](crate::models::Rig).
     Rig(Rig),
-    /// One alternative.
+    /// Holds a list of [`Cargo`](crate::models::Cargo).
     CargoList(Vec<Cargo>),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `BoatSearchRequestBody`.
+#[cfg(feature = "accessors")]
+impl AskYardResponse {
+    /// What [`Rig`](Self::Rig) holds, if it is that.
+    pub fn as_rig(&self) -> Option<&Rig> {
+        match self {
+            Self::Rig(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`CargoList`](Self::CargoList) holds, if it is that.
+    pub fn as_cargo_list(&self) -> Option<&Vec<Cargo>> {
+        match self {
+            Self::CargoList(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Rig> for AskYardResponse {
+    fn from(value: Rig) -> Self {
+        Self::Rig(value)
+    }
+}
+
+impl From<Vec<Cargo>> for AskYardResponse {
+    fn from(value: Vec<Cargo>) -> Self {
+        Self::CargoList(value)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct BoatSearchRequestBody {
-    /// The field `words`.
     pub words: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -54,16 +88,11 @@ impl BoatSearchRequestBody {
     }
 }
 
-/// The model `BuildRequestShape`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BuildRequestShape {
-    /// The field `hull`.
     pub hull: String,
-    /// The field `crew`.
     pub crew: Vec<String>,
-    /// The field `rig`.
     pub rig: Option<Rig>,
-    /// The field `content_type`.
     pub content_type: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -96,10 +125,8 @@ impl BuildRequestShape {
     }
 }
 
-/// The model `Cargo`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cargo {
-    /// The field `piece`.
     pub piece: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -115,35 +142,67 @@ impl Cargo {
     }
 }
 
-/// The model `File`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct File {
-    /// The field `file_name`.
     pub file_name: Option<String>,
-    /// The field `content`.
     pub content: Option<Binary>,
-    /// The field `content_type`.
     pub content_type: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `KeepHull`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum KeepHull {
-    /// One alternative.
+    /// Holds a boolean.
     Boolean(bool),
-    /// One alternative.
+    /// Holds [`RigState`](crate::models::RigState).
     RigState(RigState),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `PaintBoatRequestBody`.
+#[cfg(feature = "accessors")]
+impl KeepHull {
+    /// What [`Boolean`](Self::Boolean) holds, if it is that.
+    pub fn as_boolean(&self) -> Option<&bool> {
+        match self {
+            Self::Boolean(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`RigState`](Self::RigState) holds, if it is that.
+    pub fn as_rig_state(&self) -> Option<&RigState> {
+        match self {
+            Self::RigState(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<bool> for KeepHull {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<RigState> for KeepHull {
+    fn from(value: RigState) -> Self {
+        Self::RigState(value)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaintBoatRequestBody {
-    /// The field `colour`.
     pub colour: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -159,12 +218,9 @@ impl PaintBoatRequestBody {
     }
 }
 
-/// The model `PolicyMake`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PolicyMake {
-    /// The field `cargo`.
     pub cargo: Cargo,
-    /// The field `years`.
     pub years: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -188,10 +244,8 @@ impl PolicyMake {
     }
 }
 
-/// The model `RenameBoatRequestBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RenameBoatRequestBody {
-    /// The field `label`.
     pub label: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -207,14 +261,10 @@ impl RenameBoatRequestBody {
     }
 }
 
-/// The model `Rig`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rig {
-    /// The field `mast`.
     pub mast: Option<String>,
-    /// The field `state`.
     pub state: Option<RigState>,
-    /// The field `size`.
     pub size: Option<RigSize>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -246,8 +296,7 @@ impl Rig {
     }
 }
 
-/// The model `RigSize`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RigSize {
     /// `1`
@@ -259,6 +308,13 @@ pub enum RigSize {
 }
 
 impl RigSize {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::One, Self::Two];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_i64(&self) -> i64 {
@@ -270,8 +326,7 @@ impl RigSize {
     }
 }
 
-/// The model `RigState`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RigState {
     /// `up`
@@ -283,6 +338,13 @@ pub enum RigState {
 }
 
 impl RigState {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Up, Self::Down];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -294,10 +356,8 @@ impl RigState {
     }
 }
 
-/// The model `SailorInput`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SailorInput {
-    /// The field `name`.
     pub name: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -313,12 +373,9 @@ impl SailorInput {
     }
 }
 
-/// The model `UploadBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UploadBody {
-    /// The field `file`.
     pub file: crate::client::File,
-    /// The field `purpose`.
     pub purpose: Option<String>,
 }
 

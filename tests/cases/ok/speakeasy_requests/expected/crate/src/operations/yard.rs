@@ -13,6 +13,8 @@ use crate::models::{
 ///
 /// `POST /ask`
 ///
+/// Gives [`Rig`](crate::models::Rig).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -27,6 +29,8 @@ pub fn ask(client: &Client, body: &AskBody) -> Call<Response<Rig>, NoError> {
 ///
 /// `POST /boats`
 ///
+/// Gives [`Rig`](crate::models::Rig).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -40,6 +44,8 @@ pub fn build(client: &Client, body: &BuildRequestShape) -> Call<Response<Rig>, N
 /// What is left over is the body.
 ///
 /// `POST /yards/{yardId}/sailors`
+///
+/// Gives [`Rig`](crate::models::Rig).
 ///
 /// # Errors
 ///
@@ -63,6 +69,8 @@ pub fn hire(
 ///
 /// `POST /policies`
 ///
+/// Gives [`Rig`](crate::models::Rig).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -76,6 +84,8 @@ pub fn insure(client: &Client, body: &PolicyMake) -> Call<Response<Rig>, NoError
 /// The client is made with the pilot.
 ///
 /// `POST /berths`
+///
+/// Gives [`Rig`](crate::models::Rig).
 ///
 /// # Errors
 ///
@@ -91,6 +101,8 @@ pub fn moor(client: &Client, request: &MoorBoatRequest) -> Call<Response<Rig>, N
 /// The path's variable is set on the client.
 ///
 /// `POST /yards/{yardId}/boats`
+///
+/// Gives [`Rig`](crate::models::Rig).
 ///
 /// # Errors
 ///
@@ -111,6 +123,8 @@ pub fn paint(
 ///
 /// `GET /quote`
 ///
+/// Gives [`Rig`](crate::models::Rig).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -124,6 +138,8 @@ pub fn quote(client: &Client, body: &Rig) -> Call<Response<Rig>, NoError> {
 /// The library may not call an argument so.
 ///
 /// `PATCH /boats/{list}`
+///
+/// Gives [`Rig`](crate::models::Rig).
 ///
 /// # Errors
 ///
@@ -143,6 +159,8 @@ pub fn rename(
 ///
 /// `DELETE /boats/{id}`
 ///
+/// Gives [`Rig`](crate::models::Rig).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -161,6 +179,8 @@ pub fn scrap(
 ///
 /// `POST /boats/_search`
 ///
+/// Gives [`Rig`](crate::models::Rig).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -178,6 +198,8 @@ pub fn search(
 /// A file and a text.
 ///
 /// `POST /plans`
+///
+/// Gives [`Rig`](crate::models::Rig).
 ///
 /// # Errors
 ///
@@ -201,7 +223,7 @@ pub struct Yard<'a> {
 impl Yard<'_> {
     /// Answers at once, or bit by bit.
     ///
-    /// As the function [`ask`](ask()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`ask`](ask()).
     #[inline]
     pub fn ask(&self, body: &AskBody) -> Call<Response<Rig>, NoError> {
         ask(self.client, body)
@@ -209,7 +231,7 @@ impl Yard<'_> {
 
     /// Spread fields of a body.
     ///
-    /// As the function [`build`](build()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`build`](build()).
     #[inline]
     pub fn build(&self, body: &BuildRequestShape) -> Call<Response<Rig>, NoError> {
         build(self.client, body)
@@ -217,7 +239,7 @@ impl Yard<'_> {
 
     /// What is left over is the body.
     ///
-    /// As the function [`hire`](hire()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`hire`](hire()).
     #[inline]
     pub fn hire(&self, request: &HireSailorRequest) -> Call<Response<Rig>, NoError> {
         hire(self.client, request)
@@ -225,7 +247,7 @@ impl Yard<'_> {
 
     /// Not called after the operation.
     ///
-    /// As the function [`insure`](insure()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`insure`](insure()).
     #[inline]
     pub fn insure(&self, body: &PolicyMake) -> Call<Response<Rig>, NoError> {
         insure(self.client, body)
@@ -233,7 +255,7 @@ impl Yard<'_> {
 
     /// The client is made with the pilot.
     ///
-    /// As the function [`moor`](moor()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`moor`](moor()).
     #[inline]
     pub fn moor(&self, request: &MoorBoatRequest) -> Call<Response<Rig>, NoError> {
         moor(self.client, request)
@@ -241,7 +263,7 @@ impl Yard<'_> {
 
     /// The path's variable is set on the client.
     ///
-    /// As the function [`paint`](paint()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`paint`](paint()).
     #[inline]
     pub fn paint(&self, request: &PaintBoatRequest) -> Call<Response<Rig>, NoError> {
         paint(self.client, request)
@@ -249,7 +271,7 @@ impl Yard<'_> {
 
     /// A GET with a body.
     ///
-    /// As the function [`quote`](quote()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`quote`](quote()).
     #[inline]
     pub fn quote(&self, body: &Rig) -> Call<Response<Rig>, NoError> {
         quote(self.client, body)
@@ -257,7 +279,7 @@ impl Yard<'_> {
 
     /// The library may not call an argument so.
     ///
-    /// As the function [`rename`](rename()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`rename`](rename()).
     #[inline]
     pub fn rename(&self, request: &RenameBoatRequest) -> Call<Response<Rig>, NoError> {
         rename(self.client, request)
@@ -265,7 +287,7 @@ impl Yard<'_> {
 
     /// A union of scalars is no body.
     ///
-    /// As the function [`scrap`](scrap()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`scrap`](scrap()).
     #[inline]
     pub fn scrap(&self, request: &ScrapBoatRequest) -> Call<Response<Rig>, NoError> {
         scrap(self.client, request)
@@ -273,7 +295,7 @@ impl Yard<'_> {
 
     /// The names differ by a suffix.
     ///
-    /// As the function [`search`](search()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`search`](search()).
     #[inline]
     pub fn search(&self, request: &SearchBoatsRequest) -> Call<Response<Rig>, NoError> {
         search(self.client, request)
@@ -281,7 +303,7 @@ impl Yard<'_> {
 
     /// A file and a text.
     ///
-    /// As the function [`upload`](upload()).
+    /// Gives [`Rig`](crate::models::Rig), as the function [`upload`](upload()).
     #[inline]
     pub fn upload(&self, body: &UploadBody) -> Call<Response<Rig>, NoError> {
         upload(self.client, body)

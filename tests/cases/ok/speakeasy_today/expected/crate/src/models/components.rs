@@ -4,12 +4,9 @@
 
 use crate::client::Extra;
 
-/// The model `Berth`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Berth {
-    /// The field `berthId`.
     pub berth_id: Option<String>,
-    /// The field `quayName`.
     pub quay_name: Option<String>,
     /// Who lies there.
     pub ship_name: Option<String>,

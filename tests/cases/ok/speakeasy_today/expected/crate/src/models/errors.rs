@@ -5,7 +5,7 @@
 use crate::client::Extra;
 
 /// Nothing goes by that name here.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct NotFound {
     /// Says what is missing.
     pub message: Option<String>,

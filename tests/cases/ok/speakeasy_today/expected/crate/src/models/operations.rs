@@ -4,7 +4,6 @@
 
 use crate::client::{DateTime, Extra, Number};
 
-/// The model `ReserveBerthRequestBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReserveBerthRequestBody {
     /// Name on the bow.

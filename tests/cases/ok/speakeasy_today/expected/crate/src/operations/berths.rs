@@ -16,6 +16,8 @@ use crate::models::operations::{
 ///
 /// `GET /berths/{harbourBerthId}/depth`
 ///
+/// Gives [`Berth`](crate::models::components::Berth).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -37,9 +39,11 @@ pub fn depth(
 ///
 /// `GET /berths`
 ///
+/// Gives a list of [`Berth`](crate::models::components::Berth).
+///
 /// # Errors
 ///
-/// - `404`
+/// - `404` ([`NotFound`](crate::models::errors::NotFound))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -60,10 +64,12 @@ pub fn list(
 ///
 /// `POST /berths/{berthId}/reservations`
 ///
+/// Gives [`Berth`](crate::models::components::Berth).
+///
 /// # Errors
 ///
-/// - `404`
-/// - `410`
+/// - `404` ([`NotFound`](crate::models::errors::NotFound))
+/// - `410` ([`NotFound`](crate::models::errors::NotFound))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -90,7 +96,7 @@ pub struct Berths<'a> {
 impl Berths<'_> {
     /// How deep the water is
     ///
-    /// As the function [`depth`](depth()).
+    /// Gives [`Berth`](crate::models::components::Berth), as the function [`depth`](depth()).
     #[inline]
     pub fn depth(&self, request: &BerthDepthRequest) -> Call<Response<Berth>, NoError> {
         depth(self.client, request)
@@ -98,7 +104,7 @@ impl Berths<'_> {
 
     /// Every berth along a quay
     ///
-    /// As the function [`list`](list()).
+    /// Gives a list of [`Berth`](crate::models::components::Berth), as the function [`list`](list()).
     #[inline]
     pub fn list(
         &self,
@@ -109,7 +115,7 @@ impl Berths<'_> {
 
     /// Hold a berth for a ship
     ///
-    /// As the function [`reserve`](reserve()).
+    /// Gives [`Berth`](crate::models::components::Berth), as the function [`reserve`](reserve()).
     #[inline]
     pub fn reserve(
         &self,

@@ -7,12 +7,10 @@ pub mod requests;
 use crate::client::{Extra, Number};
 use std::collections::BTreeMap;
 
-/// The model `Barge`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Barge {
     /// Always `"barge"`.
     pub kind: String,
-    /// The field `cargo`.
     pub cargo: Option<BTreeMap<String, Vec<String>>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -50,35 +48,88 @@ pub struct BerthPage {
     pub extra: Extra,
 }
 
+impl BerthPage {
+    /// A value of all that must be there.
+    pub fn new(berths: Vec<BerthPageBerths>) -> Self {
+        Self {
+            berths,
+            extra: Default::default(),
+        }
+    }
+}
+
 /// A place to moor
 #[derive(Debug, Clone, PartialEq)]
 pub struct BerthPageBerths {
-    /// The field `depth`.
     pub depth: f64,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `BookABerthJsonRequest`.
+impl BerthPageBerths {
+    /// A value of all that must be there.
+    pub fn new(depth: f64) -> Self {
+        Self {
+            depth,
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum BookABerthJsonRequest {
-    /// One alternative.
+    /// Holds [`Barge`](crate::models::Barge).
     Barge(Barge),
-    /// One alternative.
+    /// Holds [`BookABerthRequest`](crate::models::BookABerthRequest).
     BookABerthRequest(Box<BookABerthRequest>),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `BookABerthRequest`.
+#[cfg(feature = "accessors")]
+impl BookABerthJsonRequest {
+    /// What [`Barge`](Self::Barge) holds, if it is that.
+    pub fn as_barge(&self) -> Option<&Barge> {
+        match self {
+            Self::Barge(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`BookABerthRequest`](Self::BookABerthRequest) holds, if it is that.
+    pub fn as_book_a_berth_request(&self) -> Option<&BookABerthRequest> {
+        match self {
+            Self::BookABerthRequest(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Barge> for BookABerthJsonRequest {
+    fn from(value: Barge) -> Self {
+        Self::Barge(value)
+    }
+}
+
+impl From<BookABerthRequest> for BookABerthJsonRequest {
+    fn from(value: BookABerthRequest) -> Self {
+        Self::BookABerthRequest(Box::new(value))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookABerthRequest {
-    /// The field `crew`.
     pub crew: Option<BookABerthRequestCrew>,
-    /// The field `kind`.
     pub kind: Option<String>,
-    /// The field `sails`.
     pub sails: Option<Vec<String>>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -112,12 +163,9 @@ impl BookABerthRequest {
     }
 }
 
-/// The model `BookABerthRequestCrew`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookABerthRequestCrew {
-    /// The field `captain`.
     pub captain: Option<String>,
-    /// The field `size`.
     pub size: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
@@ -144,65 +192,84 @@ impl BookABerthRequestCrew {
     }
 }
 
-/// The model `BookABerthResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookABerthResponse {
-    /// The field `berth`.
     pub berth: Option<BookABerthResponseBerth>,
     /// Where it is, in words
     ///
     /// Example: `beside the crane`
     pub note: Option<String>,
-    /// The field `guests`.
     pub guests: Option<BookABerthResponseGuests>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `BookABerthResponseBerth`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BookABerthResponseBerth {
-    /// The field `depth`.
     pub depth: Option<f64>,
-    /// The field `id`.
     pub id: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `BookABerthResponseGuests`.
+impl BookABerthResponseBerth {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            depth: Default::default(),
+            id: id.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BookABerthResponseGuests {
-    /// The field `name`.
     pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ErrorBody {
-    /// The field `code`.
     pub code: i64,
-    /// The field `older`.
     pub older: Option<Box<ErrorBody>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
+impl ErrorBody {
+    /// A value of all that must be there.
+    pub fn new(code: i64) -> Self {
+        Self {
+            code,
+            older: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 /// What went wrong
 #[derive(Debug, Clone, PartialEq)]
 pub struct HarbourError {
-    /// The field `code`.
     pub code: i64,
-    /// The field `text`.
     pub text: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ListTheBerthsState`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+impl HarbourError {
+    /// A value of all that must be there.
+    pub fn new(code: i64, text: impl Into<String>) -> Self {
+        Self {
+            code,
+            text: text.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListTheBerthsState {
     /// `free`
@@ -214,6 +281,13 @@ pub enum ListTheBerthsState {
 }
 
 impl ListTheBerthsState {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Free, Self::Taken];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

@@ -18,9 +18,11 @@ use crate::models::requests::{
 ///
 /// `POST /harbours/{harbour}/bookings`
 ///
+/// Gives [`BookABerthResponse`](crate::models::BookABerthResponse): Created
+///
 /// # Errors
 ///
-/// - `409`: Conflict
+/// - `409`: Conflict ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
@@ -49,9 +51,11 @@ pub fn book_a_berth(
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Rate-Left`.
 ///
+/// Gives [`BerthPage`](crate::models::BerthPage): Successful response
+///
 /// # Errors
 ///
-/// - `404`: Not found
+/// - `404`: Not found ([`HarbourError`](crate::models::HarbourError))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -70,6 +74,8 @@ pub fn list_the_berths(
 /// Watch the tide
 ///
 /// `POST /tides`
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///

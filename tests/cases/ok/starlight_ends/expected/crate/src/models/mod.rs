@@ -6,7 +6,6 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ErrorBody {
     /// What went wrong.
@@ -15,35 +14,51 @@ pub struct ErrorBody {
     pub extra: Extra,
 }
 
-/// The model `Ship`.
+impl ErrorBody {
+    /// A value of all that must be there.
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ship {
     /// The kind of answer.
     ///
     /// Always `"ship"`.
     pub object: Option<String>,
-    /// The field `hull`.
     pub hull: Option<ShipHull>,
-    /// The field `crew`.
     pub crew: Option<Vec<ShipCrew>>,
-    /// The field `flag`.
     pub flag: String,
-    /// The field `owner`.
     pub owner: Option<ShipOwner>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ShipCrew`.
+impl Ship {
+    /// A value of all that must be there.
+    pub fn new(flag: impl Into<String>) -> Self {
+        Self {
+            object: Default::default(),
+            hull: Default::default(),
+            crew: Default::default(),
+            flag: flag.into(),
+            owner: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShipCrew {
-    /// The field `rank`.
     pub rank: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ShipHull`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShipHull {
     /// How long it is.
@@ -54,19 +69,15 @@ pub struct ShipHull {
     pub extra: Extra,
 }
 
-/// The model `ShipOwner`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShipOwner {
-    /// The field `mail`.
     pub mail: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `WatchAShipRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WatchAShipRequest {
-    /// The field `address`.
     pub address: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,

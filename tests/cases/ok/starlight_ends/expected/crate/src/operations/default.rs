@@ -22,9 +22,11 @@ use crate::models::requests::{ViewAShipRequest, WatchAShipRequest};
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Asked`.
 ///
+/// Gives [`Ship`](crate::models::Ship): The ship
+///
 /// # Errors
 ///
-/// - `404`: Not found
+/// - `404`: Not found ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -43,6 +45,8 @@ pub fn view_a_ship(
 /// Tells whenever the ship moves.
 ///
 /// `POST /ships/{ship}/watchers`
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///

@@ -7,29 +7,33 @@ pub mod requests;
 use crate::client::Extra;
 use std::collections::BTreeMap;
 
-/// The model `Berth`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Berth {
-    /// The field `number`.
     pub number: i64,
-    /// The field `beside`.
     pub beside: Option<Box<Berth>>,
-    /// The field `notes`.
     pub notes: Option<BTreeMap<String, serde_json::Value>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Boat`.
+impl Berth {
+    /// A value of all that must be there.
+    pub fn new(number: i64) -> Self {
+        Self {
+            number,
+            beside: Default::default(),
+            notes: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Boat {
     /// Name of the boat
     pub name: String,
-    /// The field `crew`.
     pub crew: Option<Vec<Sailor>>,
-    /// The field `lights`.
     pub lights: Option<BTreeMap<String, bool>>,
-    /// The field `drive`.
     pub drive: Option<BoatDrive>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -69,24 +73,60 @@ impl Boat {
     }
 }
 
-/// The model `BoatDrive`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum BoatDrive {
-    /// One alternative.
+    /// Holds [`Sail`](crate::models::Sail).
     Sail(Sail),
-    /// One alternative.
+    /// Holds [`Engine`](crate::models::Engine).
     Engine(Engine),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `Engine`.
+#[cfg(feature = "accessors")]
+impl BoatDrive {
+    /// What [`Sail`](Self::Sail) holds, if it is that.
+    pub fn as_sail(&self) -> Option<&Sail> {
+        match self {
+            Self::Sail(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Engine`](Self::Engine) holds, if it is that.
+    pub fn as_engine(&self) -> Option<&Engine> {
+        match self {
+            Self::Engine(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Sail> for BoatDrive {
+    fn from(value: Sail) -> Self {
+        Self::Sail(value)
+    }
+}
+
+impl From<Engine> for BoatDrive {
+    fn from(value: Engine) -> Self {
+        Self::Engine(value)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Engine {
     /// Always `"engine"`.
     pub by: String,
-    /// The field `power`.
     pub power: Option<Option<f64>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -115,8 +155,7 @@ impl Default for Engine {
     }
 }
 
-/// The model `FindBerthSides`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FindBerthSides {
     /// `port`
@@ -128,6 +167,13 @@ pub enum FindBerthSides {
 }
 
 impl FindBerthSides {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Port, Self::Starboard];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -139,16 +185,23 @@ impl FindBerthSides {
     }
 }
 
-/// The model `Refusal`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
-    /// The field `reason`.
     pub reason: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Sail`.
+impl Refusal {
+    /// A value of all that must be there.
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sail {
     /// Always `"sail"`.
@@ -172,10 +225,8 @@ impl Default for Sail {
     }
 }
 
-/// The model `Sailor`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sailor {
-    /// The field `nick`.
     pub nick: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

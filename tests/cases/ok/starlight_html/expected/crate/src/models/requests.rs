@@ -28,6 +28,7 @@ impl MoorABoatRequest {
     }
 
     /// Sets [`side`](Self::side).
+    #[deprecated]
     #[must_use]
     pub fn with_side(mut self, side: FindBerthSides) -> Self {
         self.side = Some(side);

@@ -13,9 +13,11 @@ use crate::models::requests::{FindBerthRequest, MoorABoatRequest};
 ///
 /// `POST /berths/{berth}/boats`
 ///
+/// Gives nothing: Moored
+///
 /// # Errors
 ///
-/// - `default`: Not moored
+/// - `default`: Not moored ([`Refusal`](crate::models::Refusal))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[deprecated]
@@ -38,6 +40,8 @@ pub fn moor_a_boat(
 /// `GET /berths`
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`.
+///
+/// Gives a list of [`Berth`](crate::models::Berth): Berths
 ///
 /// # Errors
 ///

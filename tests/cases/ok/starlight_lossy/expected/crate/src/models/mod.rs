@@ -5,20 +5,32 @@
 use crate::client::Extra;
 
 /// What the desk says when it refuses.
+///
+/// Of these fields, the documentation keeps no names:
+///
+/// - Number of the refusal
+/// - Reason in plain words
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `ErrorBodyInner`.
+/// Of these fields, the documentation keeps no names:
+///
+/// - Which line of the form is wrong
+/// - What is wrong with it
+/// - Name of the refusal
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBodyInner {
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `LendBookRequest`.
+/// Of these fields, the documentation keeps no names:
+///
+/// - Number of the reader's card
+/// - Last day of the loan
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LendBookRequest {
     /// Further fields, of any kind.

@@ -10,9 +10,7 @@ use std::collections::BTreeMap;
 /// Where she is bound
 #[derive(Debug, Clone, PartialEq)]
 pub struct CastOffRequest {
-    /// The field `next_port`.
     pub next_port: String,
-    /// The field `pilot`.
     pub pilot: Option<Option<String>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -36,59 +34,117 @@ impl CastOffRequest {
     }
 }
 
-/// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ErrorBody {
-    /// The field `code`.
     pub code: i64,
-    /// The field `message`.
     pub message: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ListShipsResponse`.
+impl ErrorBody {
+    /// A value of all that must be there.
+    pub fn new(code: i64, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListShipsResponse {
-    /// The field `imo`.
     pub imo: i64,
-    /// The field `name`.
     pub name: String,
-    /// The field `cargo`.
     pub cargo: Option<Vec<ListShipsResponseCargo>>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `ListShipsResponseCargo`.
+impl ListShipsResponse {
+    /// A value of all that must be there.
+    pub fn new(imo: i64, name: impl Into<String>) -> Self {
+        Self {
+            imo,
+            name: name.into(),
+            cargo: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListShipsResponseCargo {
-    /// The field `tons`.
     pub tons: f64,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-/// The model `LoadCargoRequest`.
+impl ListShipsResponseCargo {
+    /// A value of all that must be there.
+    pub fn new(tons: f64) -> Self {
+        Self {
+            tons,
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LoadCargoRequest {
-    /// One alternative.
+    /// Holds [`LoadCargoRequestCrate`](crate::models::LoadCargoRequestCrate).
     Crate(LoadCargoRequestCrate),
-    /// One alternative.
+    /// Holds [`LoadCargoRequestBarrel`](crate::models::LoadCargoRequestBarrel).
     Barrel(LoadCargoRequestBarrel),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `LoadCargoRequestBarrel`.
+#[cfg(feature = "accessors")]
+impl LoadCargoRequest {
+    /// What [`Crate`](Self::Crate) holds, if it is that.
+    pub fn as_crate_(&self) -> Option<&LoadCargoRequestCrate> {
+        match self {
+            Self::Crate(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Barrel`](Self::Barrel) holds, if it is that.
+    pub fn as_barrel(&self) -> Option<&LoadCargoRequestBarrel> {
+        match self {
+            Self::Barrel(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<LoadCargoRequestCrate> for LoadCargoRequest {
+    fn from(value: LoadCargoRequestCrate) -> Self {
+        Self::Crate(value)
+    }
+}
+
+impl From<LoadCargoRequestBarrel> for LoadCargoRequest {
+    fn from(value: LoadCargoRequestBarrel) -> Self {
+        Self::Barrel(value)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoadCargoRequestBarrel {
-    /// The field `kind`.
     pub kind: String,
-    /// The field `litres`.
     pub litres: i64,
-    /// The field `marks`.
     pub marks: Option<BTreeMap<String, String>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -113,12 +169,9 @@ impl LoadCargoRequestBarrel {
     }
 }
 
-/// The model `LoadCargoRequestCrate`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoadCargoRequestCrate {
-    /// The field `kind`.
     pub kind: String,
-    /// The field `width`.
     pub width: f64,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -135,13 +188,21 @@ impl LoadCargoRequestCrate {
     }
 }
 
-/// The model `LoadCargoResponse`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoadCargoResponse {
-    /// The field `place`.
     pub place: String,
-    /// The field `stowed`.
     pub stowed: Option<DateTime>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+impl LoadCargoResponse {
+    /// A value of all that must be there.
+    pub fn new(place: impl Into<String>) -> Self {
+        Self {
+            place: place.into(),
+            stowed: Default::default(),
+            extra: Default::default(),
+        }
+    }
 }

@@ -13,9 +13,11 @@ use crate::models::requests::{CastOffRequest, ListShipsRequest, LoadCargoRequest
 ///
 /// `POST /ships/{imo}/departures`
 ///
+/// Gives any JSON value: She has left
+///
 /// # Errors
 ///
-/// - `default`: Anything that went wrong
+/// - `default`: Anything that went wrong ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -38,9 +40,11 @@ pub fn cast_off(
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`.
 ///
+/// Gives a list of [`ListShipsResponse`](crate::models::ListShipsResponse): Ships, the longest stay first
+///
 /// # Errors
 ///
-/// - `default`: Anything that went wrong
+/// - `default`: Anything that went wrong ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -63,9 +67,11 @@ pub fn list_ships(
 ///
 /// `POST /ships/{imo}/cargo`
 ///
+/// Gives [`LoadCargoResponse`](crate::models::LoadCargoResponse): Goods are on board
+///
 /// # Errors
 ///
-/// - `default`: Anything that went wrong
+/// - `default`: Anything that went wrong ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

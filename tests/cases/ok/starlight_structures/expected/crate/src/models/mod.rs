@@ -7,50 +7,67 @@ pub mod requests;
 use crate::client::{DateTime, Extra};
 use std::collections::BTreeMap;
 
-/// The model `ErrorBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ErrorBody {
-    /// The field `message`.
     pub message: String,
-    /// The field `causes`.
     pub causes: Option<Option<Vec<ErrorBody>>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `GetBuoyResponse`.
+impl ErrorBody {
+    /// A value of all that must be there.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            causes: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetBuoyResponse {
-    /// The field `id`.
     pub id: String,
-    /// The field `next`.
     pub next: Option<Box<GetBuoyResponse>>,
-    /// The field `around`.
     pub around: Option<Vec<GetBuoyResponse>>,
-    /// The field `by_name`.
     pub by_name: Option<BTreeMap<String, GetBuoyResponse>>,
-    /// The field `same`.
     pub same: Option<Box<GetBuoyResponse>>,
     /// Always `"lit"`.
     pub kind: String,
     /// Default: `[]`
     pub tones: Option<Option<Vec<Option<String>>>>,
-    /// The field `mood`.
     pub mood: Option<GetBuoyResponseMood>,
-    /// The field `anything`.
     pub anything: Option<serde_json::Value>,
-    /// The field `depth`.
     pub depth: Option<f64>,
-    /// The field `chart`.
     pub chart: Option<serde_json::Value>,
-    /// The field `keeper`.
     pub keeper: Option<Skipper>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `GetBuoyResponseMood`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+impl GetBuoyResponse {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            next: Default::default(),
+            around: Default::default(),
+            by_name: Default::default(),
+            same: Default::default(),
+            kind: "lit".to_owned(),
+            tones: Default::default(),
+            mood: Default::default(),
+            anything: Default::default(),
+            depth: Default::default(),
+            chart: Default::default(),
+            keeper: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetBuoyResponseMood {
     /// ` `
@@ -62,6 +79,13 @@ pub enum GetBuoyResponseMood {
 }
 
 impl GetBuoyResponseMood {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Empty, Self::Calm];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -73,56 +97,86 @@ impl GetBuoyResponseMood {
     }
 }
 
-/// The model `GetShipConflictError`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetShipConflictError {
-    /// The field `until`.
     pub until: DateTime,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `GetShipNotFoundError`.
+impl GetShipConflictError {
+    /// A value of all that must be there.
+    pub fn new(until: impl Into<DateTime>) -> Self {
+        Self {
+            until: until.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetShipNotFoundError {
-    /// The field `where`.
     pub r#where: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `GetShipResponse`.
+impl GetShipNotFoundError {
+    /// A value of all that must be there.
+    pub fn new(r#where: impl Into<String>) -> Self {
+        Self {
+            r#where: r#where.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetShipResponse {
-    /// The field `id`.
     pub id: i64,
-    /// The field `mast`.
     pub mast: Option<String>,
-    /// The field `fleet`.
     pub fleet: Option<GetShipResponseFleet>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `GetShipResponseFleet`.
+impl GetShipResponse {
+    /// A value of all that must be there.
+    pub fn new(id: i64) -> Self {
+        Self {
+            id,
+            mast: Default::default(),
+            fleet: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetShipResponseFleet {
-    /// The field `id`.
     pub id: i64,
-    /// The field `ships`.
     pub ships: Option<Vec<GetShipResponse>>,
-    /// The field `allies`.
     pub allies: Option<Vec<GetShipResponseFleet>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Keeper`.
+impl GetShipResponseFleet {
+    /// A value of all that must be there.
+    pub fn new(id: i64) -> Self {
+        Self {
+            id,
+            ships: Default::default(),
+            allies: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keeper {
     /// Always `"voice"`.
     pub by: String,
-    /// The field `keeper`.
     pub keeper: Option<KeeperKeeper>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -151,14 +205,10 @@ impl Default for Keeper {
     }
 }
 
-/// The model `KeeperKeeper`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeeperKeeper {
-    /// The field `name`.
     pub name: String,
-    /// The field `licence`.
     pub licence: Option<String>,
-    /// The field `berth`.
     pub berth: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -190,21 +240,26 @@ impl KeeperKeeper {
     }
 }
 
-/// The model `ListFleetsResponse`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListFleetsResponse {
-    /// The field `id`.
     pub id: i64,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `MoveBuoyRequest`.
+impl ListFleetsResponse {
+    /// A value of all that must be there.
+    pub fn new(id: i64) -> Self {
+        Self {
+            id,
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct MoveBuoyRequest {
-    /// The field `to`.
     pub to: MoveBuoyRequestTo,
-    /// The field `avoid`.
     pub avoid: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -228,10 +283,8 @@ impl MoveBuoyRequest {
     }
 }
 
-/// The model `MoveBuoyRequestTo`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MoveBuoyRequestTo {
-    /// The field `north`.
     pub north: Option<f64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -251,26 +304,76 @@ impl MoveBuoyRequestTo {
     }
 }
 
-/// The model `SendSignalRequest`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SendSignalRequest {
-    /// One alternative.
+    /// Holds [`SendSignalRequestLamp`](crate::models::SendSignalRequestLamp).
     SendSignalRequestLamp(SendSignalRequestLamp),
-    /// One alternative.
+    /// Holds [`SendSignalRequestHorn`](crate::models::SendSignalRequestHorn).
     SendSignalRequestHorn(Box<SendSignalRequestHorn>),
-    /// One alternative.
+    /// Holds [`Keeper`](crate::models::Keeper).
     Keeper(Box<Keeper>),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `SendSignalRequestHorn`.
+#[cfg(feature = "accessors")]
+impl SendSignalRequest {
+    /// What [`SendSignalRequestLamp`](Self::SendSignalRequestLamp) holds, if it is that.
+    pub fn as_send_signal_request_lamp(&self) -> Option<&SendSignalRequestLamp> {
+        match self {
+            Self::SendSignalRequestLamp(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`SendSignalRequestHorn`](Self::SendSignalRequestHorn) holds, if it is that.
+    pub fn as_send_signal_request_horn(&self) -> Option<&SendSignalRequestHorn> {
+        match self {
+            Self::SendSignalRequestHorn(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Keeper`](Self::Keeper) holds, if it is that.
+    pub fn as_keeper(&self) -> Option<&Keeper> {
+        match self {
+            Self::Keeper(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<SendSignalRequestLamp> for SendSignalRequest {
+    fn from(value: SendSignalRequestLamp) -> Self {
+        Self::SendSignalRequestLamp(value)
+    }
+}
+
+impl From<SendSignalRequestHorn> for SendSignalRequest {
+    fn from(value: SendSignalRequestHorn) -> Self {
+        Self::SendSignalRequestHorn(Box::new(value))
+    }
+}
+
+impl From<Keeper> for SendSignalRequest {
+    fn from(value: Keeper) -> Self {
+        Self::Keeper(Box::new(value))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendSignalRequestHorn {
     /// Always `"horn"`.
     pub by: String,
-    /// The field `answer`.
     pub answer: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -299,12 +402,10 @@ impl Default for SendSignalRequestHorn {
     }
 }
 
-/// The model `SendSignalRequestLamp`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendSignalRequestLamp {
     /// Always `"lamp"`.
     pub by: String,
-    /// The field `flashes`.
     pub flashes: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -333,13 +434,21 @@ impl Default for SendSignalRequestLamp {
     }
 }
 
-/// The model `Skipper`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Skipper {
-    /// The field `name`.
     pub name: String,
-    /// The field `licence`.
     pub licence: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+impl Skipper {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            licence: Default::default(),
+            extra: Default::default(),
+        }
+    }
 }

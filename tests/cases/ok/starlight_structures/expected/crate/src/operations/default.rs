@@ -18,9 +18,11 @@ use crate::models::requests::{GetBuoyRequest, MoveBuoyRequest};
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Tide`.
 ///
+/// Gives [`GetBuoyResponse`](crate::models::GetBuoyResponse): The buoy
+///
 /// # Errors
 ///
-/// - `default`: Trouble
+/// - `default`: Trouble ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -39,11 +41,13 @@ pub fn get_buoy(
 ///
 /// Takes no credentials.
 ///
+/// Gives [`GetShipResponse`](crate::models::GetShipResponse): A ship
+///
 /// # Errors
 ///
-/// - `404`: No ship
-/// - `409`: At sea
-/// - `default`: Trouble
+/// - `404`: No ship ([`GetShipNotFoundError`](crate::models::GetShipNotFoundError))
+/// - `409`: At sea ([`GetShipConflictError`](crate::models::GetShipConflictError))
+/// - `default`: Trouble ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -65,12 +69,57 @@ pub fn get_ship(client: &Client) -> Call<Response<GetShipResponse>, GetShipError
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum GetShipError {
-    /// The payload of `404`.
+    /// The payload of `404`: [`GetShipNotFoundError`](crate::models::GetShipNotFoundError).
     GetShipNotFoundError(GetShipNotFoundError),
-    /// The payload of `409`.
+    /// The payload of `409`: [`GetShipConflictError`](crate::models::GetShipConflictError).
     GetShipConflictError(GetShipConflictError),
-    /// The payload of `default`.
+    /// The payload of `default`: [`ErrorBody`](crate::models::ErrorBody).
     ErrorBody(ErrorBody),
+}
+
+#[cfg(feature = "accessors")]
+impl GetShipError {
+    /// What [`GetShipNotFoundError`](Self::GetShipNotFoundError) holds, if it is that.
+    pub fn as_get_ship_not_found_error(&self) -> Option<&GetShipNotFoundError> {
+        match self {
+            Self::GetShipNotFoundError(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`GetShipConflictError`](Self::GetShipConflictError) holds, if it is that.
+    pub fn as_get_ship_conflict_error(&self) -> Option<&GetShipConflictError> {
+        match self {
+            Self::GetShipConflictError(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`ErrorBody`](Self::ErrorBody) holds, if it is that.
+    pub fn as_error_body(&self) -> Option<&ErrorBody> {
+        match self {
+            Self::ErrorBody(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<GetShipNotFoundError> for GetShipError {
+    fn from(value: GetShipNotFoundError) -> Self {
+        Self::GetShipNotFoundError(value)
+    }
+}
+
+impl From<GetShipConflictError> for GetShipError {
+    fn from(value: GetShipConflictError) -> Self {
+        Self::GetShipConflictError(value)
+    }
+}
+
+impl From<ErrorBody> for GetShipError {
+    fn from(value: ErrorBody) -> Self {
+        Self::ErrorBody(value)
+    }
 }
 
 /// listFleets
@@ -79,9 +128,11 @@ pub enum GetShipError {
 ///
 /// Authentication: `bearer_token` or `client_credentials`, or `bearer_token_tower`.
 ///
+/// Gives a list of [`GetShipResponseFleet`](crate::models::GetShipResponseFleet): Fleets
+///
 /// # Errors
 ///
-/// - `default`: Trouble
+/// - `default`: Trouble ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
@@ -98,6 +149,8 @@ pub fn list_fleets(
 /// `PUT /buoys/{id}`
 ///
 /// Takes no credentials.
+///
+/// Gives nothing.
 ///
 /// # Errors
 ///
@@ -123,9 +176,11 @@ pub fn move_buoy(
 ///
 /// Takes no credentials.
 ///
+/// Gives nothing: Sent
+///
 /// # Errors
 ///
-/// - `default`: Trouble
+/// - `default`: Trouble ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]

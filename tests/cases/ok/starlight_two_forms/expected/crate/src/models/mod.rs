@@ -6,10 +6,8 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `FindABuoyResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindABuoyResponse {
-    /// The field `colour`.
     pub colour: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

@@ -11,6 +11,8 @@ use crate::models::requests::FindABuoyRequest;
 ///
 /// `GET /buoys/{buoy}`
 ///
+/// Gives [`FindABuoyResponse`](crate::models::FindABuoyResponse): The buoy, as the chart has it
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

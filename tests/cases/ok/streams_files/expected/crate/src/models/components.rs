@@ -4,34 +4,42 @@
 
 use crate::client::{Binary, Extra};
 
-/// The model `ChapterEvent`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChapterEvent {
     /// Always `"chapter"`.
     pub event: String,
-    /// The field `data`.
     pub data: Option<Recording>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `FileT`.
-#[derive(Debug, Clone, PartialEq)]
+impl ChapterEvent {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Self {
+            event: "chapter".to_owned(),
+            data: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+impl Default for ChapterEvent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct FileT {
-    /// The field `fileName`.
     pub file_name: Option<String>,
-    /// The field `content`.
     pub content: Option<Binary>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Recording`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Recording {
-    /// The field `recordingId`.
     pub recording_id: Option<String>,
-    /// The field `peaks`.
     pub peaks: Option<Binary>,
     /// Null until then.
     pub archived_at: Option<String>,

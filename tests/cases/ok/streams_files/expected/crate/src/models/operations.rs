@@ -4,10 +4,8 @@
 
 use crate::client::{Binary, Extra, File};
 
-/// The model `UploadRequestBody`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UploadRequestBody {
-    /// The field `title`.
     pub title: Option<String>,
     /// Sound to keep, best sent like this:
     ///  ```bash
@@ -43,12 +41,9 @@ impl UploadRequestBody {
     }
 }
 
-/// The model `UploadRequestBodyCover`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct UploadRequestBodyCover {
-    /// The field `content`.
     pub content: Option<Binary>,
-    /// The field `cover`.
     pub cover: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

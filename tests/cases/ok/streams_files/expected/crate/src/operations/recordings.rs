@@ -13,6 +13,8 @@ use crate::models::operations::{RecordingRequest, UploadRequestBody};
 ///
 /// `GET /recordings/{recordingId}/sound`
 ///
+/// Gives `Body`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -33,6 +35,8 @@ pub fn download(
 /// Sends each chapter as it is spoken.
 ///
 /// `GET /recordings/{recordingId}/chapters`
+///
+/// Gives a stream of events, each [`ChapterEvent`](crate::models::components::ChapterEvent).
 ///
 /// # Errors
 ///
@@ -55,6 +59,8 @@ pub fn listen(
 ///
 /// `DELETE /recordings/{recordingId}`
 ///
+/// Gives nothing.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -74,6 +80,8 @@ pub fn remove(
 /// Takes in a new recording.
 ///
 /// `POST /recordings`
+///
+/// Gives [`Recording`](crate::models::components::Recording).
 ///
 /// # Errors
 ///
@@ -101,7 +109,7 @@ pub struct Recordings<'a> {
 impl Recordings<'_> {
     /// Fetch the sound
     ///
-    /// As the function [`download`](download()).
+    /// Gives `Body`, as the function [`download`](download()).
     #[inline]
     pub fn download(&self, request: &RecordingRequest) -> Call<Response<Body>, NoError> {
         download(self.client, request)
@@ -109,7 +117,7 @@ impl Recordings<'_> {
 
     /// Follow a recording
     ///
-    /// As the function [`listen`](listen()).
+    /// Gives a stream of events, each [`ChapterEvent`](crate::models::components::ChapterEvent), as the function [`listen`](listen()).
     #[inline]
     pub fn listen(
         &self,
@@ -120,7 +128,7 @@ impl Recordings<'_> {
 
     /// Throw one away
     ///
-    /// As the function [`remove`](remove()).
+    /// Gives nothing, as the function [`remove`](remove()).
     #[inline]
     pub fn remove(&self, request: &RecordingRequest) -> Call<Response<()>, NoError> {
         remove(self.client, request)
@@ -128,7 +136,7 @@ impl Recordings<'_> {
 
     /// Bring a recording
     ///
-    /// As the function [`upload`](upload()).
+    /// Gives [`Recording`](crate::models::components::Recording), as the function [`upload`](upload()).
     #[inline]
     pub fn upload(
         &self,

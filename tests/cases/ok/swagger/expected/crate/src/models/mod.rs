@@ -6,12 +6,9 @@ pub mod requests;
 
 use crate::client::{Date, Extra, File};
 
-/// The model `Crew`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crew {
-    /// The field `rank`.
     pub rank: String,
-    /// The field `left`.
     pub left: Option<Option<Date>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -35,12 +32,9 @@ impl Crew {
     }
 }
 
-/// The model `SendPaperRequest`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendPaperRequest {
-    /// The field `paper`.
     pub paper: File,
-    /// The field `note`.
     pub note: Option<String>,
 }
 

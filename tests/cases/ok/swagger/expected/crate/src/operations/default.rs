@@ -11,6 +11,8 @@ use crate::models::requests::{DismissCrewRequest, SendPaperRequest, SetCrewReque
 ///
 /// Authentication: `basic_auth`, or `api_key`.
 ///
+/// Gives nothing: They went.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -27,6 +29,8 @@ pub fn dismiss_crew(
 /// `POST /crews/{id}`
 ///
 /// Authentication: `basic_auth`, or `api_key`.
+///
+/// Gives nothing: Taken.
 ///
 /// # Errors
 ///
@@ -48,6 +52,8 @@ pub fn send_paper(
 /// `PUT /crews/{id}`
 ///
 /// Authentication: `basic_auth`, or `api_key`.
+///
+/// Gives [`Crew`](crate::models::Crew): Set.
 ///
 /// # Errors
 ///

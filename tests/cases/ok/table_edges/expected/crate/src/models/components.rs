@@ -5,7 +5,6 @@
 use crate::client::{Extra, Number};
 use crate::models::TelescopeMirror;
 
-/// The model `Mount`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Mount {
     /// Fields that the documentation does not know.
@@ -34,7 +33,7 @@ pub struct Mount {
 /// ## Today
 ///
 /// They steer themselves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Telescope {
     /// Either `"track" | "slew"` and nothing else.
     pub mode: Option<String>,
@@ -45,11 +44,9 @@ pub struct Telescope {
     /// red\\clear
     /// ```
     pub filter: Option<String>,
-    /// The field `dome`.
     pub dome: Option<bool>,
     /// Metres across
     pub aperture: Option<Number>,
-    /// The field `mount`.
     pub mount: Option<Mount>,
     /// No blanks around the cells.
     pub tight: Option<String>,

@@ -4,8 +4,7 @@
 
 pub mod components;
 
-/// The model `TelescopeMirror`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TelescopeMirror {
     /// `flat`
@@ -17,6 +16,13 @@ pub enum TelescopeMirror {
 }
 
 impl TelescopeMirror {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Flat, Self::Curved];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

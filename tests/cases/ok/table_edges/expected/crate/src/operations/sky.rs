@@ -12,6 +12,8 @@ use crate::models::components::Telescope;
 ///
 /// `GET /sightings/count`
 ///
+/// Gives `Number`.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -40,6 +42,8 @@ pub fn count(client: &Client) -> Call<Response<Number>, NoError> {
 ///
 /// `GET /sightings/latest`
 ///
+/// Gives [`Telescope`](crate::models::components::Telescope).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -59,7 +63,7 @@ pub struct Sky<'a> {
 impl Sky<'_> {
     /// How much was seen
     ///
-    /// As the function [`count`](count()).
+    /// Gives `Number`, as the function [`count`](count()).
     #[inline]
     pub fn count(&self) -> Call<Response<Number>, NoError> {
         count(self.client)
@@ -67,7 +71,7 @@ impl Sky<'_> {
 
     /// What was seen last
     ///
-    /// As the function [`latest`](latest()).
+    /// Gives [`Telescope`](crate::models::components::Telescope), as the function [`latest`](latest()).
     #[inline]
     pub fn latest(&self) -> Call<Response<Telescope>, NoError> {
         latest(self.client)

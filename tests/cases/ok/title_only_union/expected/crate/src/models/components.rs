@@ -4,8 +4,7 @@
 
 use crate::client::Extra;
 
-/// The model `Rider`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rider {
     /// Which.
     pub horse: Option<String>,
@@ -13,8 +12,7 @@ pub struct Rider {
     pub extra: Extra,
 }
 
-/// The model `Ticket`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ticket {
     /// Who goes.
     pub holder: Option<TicketHolder>,
@@ -28,16 +26,54 @@ pub struct Ticket {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TicketHolder {
-    /// One alternative.
+    /// Holds [`Walker`](crate::models::components::Walker).
     Walker(Walker),
-    /// One alternative.
+    /// Holds [`Rider`](crate::models::components::Rider).
     Rider(Rider),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `Walker`.
-#[derive(Debug, Clone, PartialEq)]
+#[cfg(feature = "accessors")]
+impl TicketHolder {
+    /// What [`Walker`](Self::Walker) holds, if it is that.
+    pub fn as_walker(&self) -> Option<&Walker> {
+        match self {
+            Self::Walker(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Rider`](Self::Rider) holds, if it is that.
+    pub fn as_rider(&self) -> Option<&Rider> {
+        match self {
+            Self::Rider(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Walker> for TicketHolder {
+    fn from(value: Walker) -> Self {
+        Self::Walker(value)
+    }
+}
+
+impl From<Rider> for TicketHolder {
+    fn from(value: Rider) -> Self {
+        Self::Rider(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Walker {
     /// Which.
     pub shoes: Option<String>,

@@ -11,6 +11,8 @@ use crate::client::{Call, Method, NoError, Response};
 ///
 /// Authentication: `bearer_token_porter` or `client_credentials_porter`.
 ///
+/// Gives nothing: Done
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.

@@ -4,8 +4,7 @@
 
 use crate::client::Extra;
 
-/// The model `Crossing`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Crossing {
     /// Pier it leaves.
     pub from: Option<String>,

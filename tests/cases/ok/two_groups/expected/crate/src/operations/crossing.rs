@@ -14,6 +14,8 @@ use crate::models::operations::{
 ///
 /// Method and path derived by `path-from-name`.
 ///
+/// Gives [`GetFerriesFerryIdCrossingsResponse`](crate::models::operations::GetFerriesFerryIdCrossingsResponse): Crossings of today.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -54,7 +56,7 @@ pub struct Crossing<'a> {
 impl Crossing<'_> {
     /// When a ferry sails.
     ///
-    /// As the function [`get_ferries_ferry_id_crossings`](get_ferries_ferry_id_crossings()).
+    /// Gives [`GetFerriesFerryIdCrossingsResponse`](crate::models::operations::GetFerriesFerryIdCrossingsResponse), as the function [`get_ferries_ferry_id_crossings`](get_ferries_ferry_id_crossings()).
     #[inline]
     pub fn get_ferries_ferry_id_crossings(
         &self,

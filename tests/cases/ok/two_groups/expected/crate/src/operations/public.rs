@@ -19,7 +19,7 @@ pub struct Public<'a> {
 impl Public<'_> {
     /// When a ferry sails.
     ///
-    /// As the function [`get_ferries_ferry_id_crossings`](get_ferries_ferry_id_crossings()).
+    /// Gives [`GetFerriesFerryIdCrossingsResponse`](crate::models::operations::GetFerriesFerryIdCrossingsResponse), as the function [`get_ferries_ferry_id_crossings`](get_ferries_ferry_id_crossings()).
     #[inline]
     pub fn get_ferries_ferry_id_crossings(
         &self,

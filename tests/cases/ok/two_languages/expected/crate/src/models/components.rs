@@ -18,3 +18,16 @@ pub struct Lamp {
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
+
+impl Lamp {
+    /// A value of all that must be there.
+    pub fn new(lamp_id: impl Into<String>, brightness: i64) -> Self {
+        Self {
+            lamp_id: lamp_id.into(),
+            brightness,
+            last_lit_at: Default::default(),
+            keeper: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}

@@ -15,6 +15,8 @@ use crate::models::operations::LightLampRequest;
 ///
 /// `POST /lamps/{lamp_id}/light`
 ///
+/// Gives [`Lamp`](crate::models::components::Lamp).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -37,7 +39,7 @@ pub struct Lamps<'a> {
 impl Lamps<'_> {
     /// Light a lamp
     ///
-    /// As the function [`light`](light()).
+    /// Gives [`Lamp`](crate::models::components::Lamp), as the function [`light`](light()).
     #[inline]
     pub fn light(&self, request: &LightLampRequest) -> Call<Response<Lamp>, NoError> {
         light(self.client, request)

@@ -6,8 +6,7 @@ pub mod requests;
 
 use crate::client::Extra;
 
-/// The model `Colour1`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Colour1 {
     /// `red`
@@ -19,6 +18,13 @@ pub enum Colour1 {
 }
 
 impl Colour1 {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Red, Self::C1];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -30,8 +36,7 @@ impl Colour1 {
     }
 }
 
-/// The model `Colour2`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Colour2 {
     /// `red`
@@ -43,6 +48,13 @@ pub enum Colour2 {
 }
 
 impl Colour2 {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Red, Self::C2];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -54,59 +66,68 @@ impl Colour2 {
     }
 }
 
-/// The model `Flag`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flag {
-    /// The field `name`.
     pub name: String,
-    /// The field `colours`.
     pub colours: Option<Vec<Colour1>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Flag2`.
+impl Flag {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            colours: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 pub type Flag2 = String;
 
-/// The model `Flag3`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flag3 {
-    /// The field `name`.
     pub name: String,
-    /// The field `colours`.
     pub colours: Option<Vec<Colour2>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Knot`.
+impl Flag3 {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            colours: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Knot {
     /// Loops, in version 1.
     pub loops: Option<i64>,
-    /// The field `next`.
     pub next: Option<Box<Knot>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Pole`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pole {
     /// Metres, in version 1.
     pub height: Option<f64>,
-    /// The field `flag`.
     pub flag: Option<Flag>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `Pole2`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pole2 {
     /// Metres, in version 2.
     pub height: Option<f64>,
-    /// The field `flag`.
     pub flag: Option<Flag3>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

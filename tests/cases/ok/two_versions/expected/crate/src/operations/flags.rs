@@ -9,6 +9,8 @@ use crate::models::requests::{ShowFlagGetRequest, ShowFlagRequest};
 
 /// `GET /flags/{name}`
 ///
+/// Gives [`Flag`](crate::models::Flag): The flag.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -25,6 +27,8 @@ pub fn show_flag(
 /// `GET /flags/{name}`
 ///
 /// Called on `https://signals.example/v2`, not on the server of the client; see `HttpClient::server_at`.
+///
+/// Gives [`Flag3`](crate::models::Flag3): The flag.
 ///
 /// # Errors
 ///
@@ -49,7 +53,7 @@ pub struct Flags<'a> {
 impl Flags<'_> {
     /// `GET /flags/{name}`
     ///
-    /// As the function [`show_flag`](show_flag()).
+    /// Gives [`Flag`](crate::models::Flag), as the function [`show_flag`](show_flag()).
     #[inline]
     pub fn show_flag(&self, request: &ShowFlagRequest) -> Call<Response<Flag>, NoError> {
         show_flag(self.client, request)
@@ -57,7 +61,7 @@ impl Flags<'_> {
 
     /// `GET /flags/{name}`
     ///
-    /// As the function [`show_flag_get`](show_flag_get()).
+    /// Gives [`Flag3`](crate::models::Flag3), as the function [`show_flag_get`](show_flag_get()).
     #[inline]
     pub fn show_flag_get(
         &self,

@@ -6,24 +6,86 @@ pub mod shared;
 
 use crate::models::shared::{TimetableFirst1, TimetableFirst2, TimetableSeason2};
 
-/// The model `TimetableFirst`.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TimetableFirst {
-    /// One alternative.
+    /// Holds [`TimetableFirst1`](crate::models::shared::TimetableFirst1).
     TimetableFirst1(TimetableFirst1),
-    /// One alternative.
+    /// Holds [`TimetableFirst2`](crate::models::shared::TimetableFirst2).
     TimetableFirst2(TimetableFirst2),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `TimetableSeason`.
+#[cfg(feature = "accessors")]
+impl TimetableFirst {
+    /// What [`TimetableFirst1`](Self::TimetableFirst1) holds, if it is that.
+    pub fn as_timetable_first1(&self) -> Option<&TimetableFirst1> {
+        match self {
+            Self::TimetableFirst1(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`TimetableFirst2`](Self::TimetableFirst2) holds, if it is that.
+    pub fn as_timetable_first2(&self) -> Option<&TimetableFirst2> {
+        match self {
+            Self::TimetableFirst2(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<TimetableFirst1> for TimetableFirst {
+    fn from(value: TimetableFirst1) -> Self {
+        Self::TimetableFirst1(value)
+    }
+}
+
+impl From<TimetableFirst2> for TimetableFirst {
+    fn from(value: TimetableFirst2) -> Self {
+        Self::TimetableFirst2(value)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum TimetableSeason {
-    /// One alternative.
+    /// Holds [`TimetableSeason2`](crate::models::shared::TimetableSeason2).
     TimetableSeason2(TimetableSeason2),
-    /// One alternative.
+    /// Holds any JSON value.
     Any(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl TimetableSeason {
+    /// What [`TimetableSeason2`](Self::TimetableSeason2) holds, if it is that.
+    pub fn as_timetable_season2(&self) -> Option<&TimetableSeason2> {
+        match self {
+            Self::TimetableSeason2(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Any`](Self::Any) holds, if it is that.
+    pub fn as_any(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Any(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<TimetableSeason2> for TimetableSeason {
+    fn from(value: TimetableSeason2) -> Self {
+        Self::TimetableSeason2(value)
+    }
 }

@@ -5,8 +5,7 @@
 use crate::client::Extra;
 use crate::models::{TimetableFirst, TimetableSeason};
 
-/// The model `Timetable`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Timetable {
     /// When the first boat leaves.
     pub first: Option<TimetableFirst>,
@@ -19,7 +18,7 @@ pub struct Timetable {
 }
 
 /// No hour at all.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TimetableFirst1 {
     /// `dawn`
@@ -31,6 +30,13 @@ pub enum TimetableFirst1 {
 }
 
 impl TimetableFirst1 {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Dawn, Self::Noon];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -42,8 +48,7 @@ impl TimetableFirst1 {
     }
 }
 
-/// The model `TimetableFirst2`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct TimetableFirst2 {
     /// The hour.
     pub hour: Option<i64>,
@@ -51,8 +56,7 @@ pub struct TimetableFirst2 {
     pub extra: Extra,
 }
 
-/// The model `TimetableSeason2`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TimetableSeason2 {
     /// `summer`
@@ -62,6 +66,13 @@ pub enum TimetableSeason2 {
 }
 
 impl TimetableSeason2 {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Summer];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

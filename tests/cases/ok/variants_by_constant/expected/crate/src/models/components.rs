@@ -4,10 +4,8 @@
 
 use crate::client::Extra;
 
-/// The model `LetterParcel`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LetterParcel {
-    /// The field `sort`.
     pub sort: Option<LetterParcelSort>,
     /// How heavy.
     pub grams: Option<i64>,
@@ -15,8 +13,7 @@ pub struct LetterParcel {
     pub extra: Extra,
 }
 
-/// The model `LetterParcelSort`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LetterParcelSort {
     /// `letter`
@@ -26,6 +23,13 @@ pub enum LetterParcelSort {
 }
 
 impl LetterParcelSort {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Letter];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -36,10 +40,8 @@ impl LetterParcelSort {
     }
 }
 
-/// The model `LetterStamp`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LetterStamp {
-    /// The field `sort`.
     pub sort: Option<LetterStampSort>,
     /// How heavy.
     pub grams: Option<i64>,
@@ -47,8 +49,7 @@ pub struct LetterStamp {
     pub extra: Extra,
 }
 
-/// The model `LetterStampSort`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LetterStampSort {
     /// `letter`
@@ -58,6 +59,13 @@ pub enum LetterStampSort {
 }
 
 impl LetterStampSort {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Letter];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -72,18 +80,55 @@ impl LetterStampSort {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Parcel {
-    /// One alternative.
+    /// Holds [`LetterParcel`](crate::models::components::LetterParcel).
     Letter(LetterParcel),
-    /// One alternative.
+    /// Holds [`WoodenBox`](crate::models::components::WoodenBox).
     Crate(WoodenBox),
-    /// One alternative.
+    /// Holds any JSON value.
     Any(serde_json::Value),
 }
 
-/// The model `WoodenBox`.
-#[derive(Debug, Clone, PartialEq)]
+#[cfg(feature = "accessors")]
+impl Parcel {
+    /// What [`Letter`](Self::Letter) holds, if it is that.
+    pub fn as_letter(&self) -> Option<&LetterParcel> {
+        match self {
+            Self::Letter(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Crate`](Self::Crate) holds, if it is that.
+    pub fn as_crate_(&self) -> Option<&WoodenBox> {
+        match self {
+            Self::Crate(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Any`](Self::Any) holds, if it is that.
+    pub fn as_any(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Any(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<LetterParcel> for Parcel {
+    fn from(value: LetterParcel) -> Self {
+        Self::Letter(value)
+    }
+}
+
+impl From<WoodenBox> for Parcel {
+    fn from(value: WoodenBox) -> Self {
+        Self::Crate(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct WoodenBox {
-    /// The field `sort`.
     pub sort: Option<WoodenBoxSort>,
     /// How heavy.
     pub grams: Option<i64>,
@@ -91,8 +136,7 @@ pub struct WoodenBox {
     pub extra: Extra,
 }
 
-/// The model `WoodenBoxSort`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum WoodenBoxSort {
     /// `crate`
@@ -102,6 +146,13 @@ pub enum WoodenBoxSort {
 }
 
 impl WoodenBoxSort {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Crate];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

@@ -4,8 +4,7 @@
 
 use crate::client::Extra;
 
-/// The model `ClosedNotice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ClosedNotice {
     /// Always `"closed-pier"`.
     pub kind: Option<String>,
@@ -15,10 +14,8 @@ pub struct ClosedNotice {
     pub extra: Extra,
 }
 
-/// The model `DelayNotice`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DelayNotice {
-    /// The field `kind`.
     pub kind: Option<DelayNoticeKind>,
     /// How late.
     pub minutes: Option<i64>,
@@ -26,8 +23,7 @@ pub struct DelayNotice {
     pub extra: Extra,
 }
 
-/// The model `DelayNoticeKind`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DelayNoticeKind {
     /// `late-boat`
@@ -37,6 +33,13 @@ pub enum DelayNoticeKind {
 }
 
 impl DelayNoticeKind {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::LateBoat];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {
@@ -51,28 +54,105 @@ impl DelayNoticeKind {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fare {
-    /// One alternative.
+    /// Holds [`SingleFare`](crate::models::components::SingleFare).
     Single(SingleFare),
-    /// One alternative.
+    /// Holds [`SeasonTicket`](crate::models::components::SeasonTicket).
     Monthly(SeasonTicket),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl Fare {
+    /// What [`Single`](Self::Single) holds, if it is that.
+    pub fn as_single(&self) -> Option<&SingleFare> {
+        match self {
+            Self::Single(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Monthly`](Self::Monthly) holds, if it is that.
+    pub fn as_monthly(&self) -> Option<&SeasonTicket> {
+        match self {
+            Self::Monthly(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<SingleFare> for Fare {
+    fn from(value: SingleFare) -> Self {
+        Self::Single(value)
+    }
+}
+
+impl From<SeasonTicket> for Fare {
+    fn from(value: SeasonTicket) -> Self {
+        Self::Monthly(value)
+    }
 }
 
 /// What hangs at the pier.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Notice {
-    /// One alternative.
+    /// Holds [`DelayNotice`](crate::models::components::DelayNotice).
     LateBoat(DelayNotice),
-    /// One alternative.
+    /// Holds [`ClosedNotice`](crate::models::components::ClosedNotice).
     ClosedPier(ClosedNotice),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
-/// The model `SeasonTicket`.
-#[derive(Debug, Clone, PartialEq)]
+#[cfg(feature = "accessors")]
+impl Notice {
+    /// What [`LateBoat`](Self::LateBoat) holds, if it is that.
+    pub fn as_late_boat(&self) -> Option<&DelayNotice> {
+        match self {
+            Self::LateBoat(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`ClosedPier`](Self::ClosedPier) holds, if it is that.
+    pub fn as_closed_pier(&self) -> Option<&ClosedNotice> {
+        match self {
+            Self::ClosedPier(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<DelayNotice> for Notice {
+    fn from(value: DelayNotice) -> Self {
+        Self::LateBoat(value)
+    }
+}
+
+impl From<ClosedNotice> for Notice {
+    fn from(value: ClosedNotice) -> Self {
+        Self::ClosedPier(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SeasonTicket {
     /// Always `"monthly"`.
     pub kind: Option<String>,
@@ -82,8 +162,7 @@ pub struct SeasonTicket {
     pub extra: Extra,
 }
 
-/// The model `SingleFare`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SingleFare {
     /// Always `"single"`.
     pub kind: Option<String>,

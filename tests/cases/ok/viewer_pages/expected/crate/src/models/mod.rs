@@ -4,16 +4,13 @@
 
 use crate::client::Extra;
 
-/// The model `ListDrumsResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListDrumsResponse {
-    /// The field `beats`.
     pub beats: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ListFlagsResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListFlagsResponse {
     /// Example: `a </b> }"`
@@ -22,19 +19,15 @@ pub struct ListFlagsResponse {
     pub extra: Extra,
 }
 
-/// The model `ListGongsResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListGongsResponse {
-    /// The field `strokes`.
     pub strokes: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-/// The model `ListSirensResponse`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListSirensResponse {
-    /// The field `seconds`.
     pub seconds: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

@@ -8,6 +8,8 @@ use crate::models::ListFlagsResponse;
 
 /// `GET /bells`
 ///
+/// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -25,7 +27,7 @@ pub struct Bells<'a> {
 impl Bells<'_> {
     /// `GET /bells`
     ///
-    /// As the function [`list_bells`](list_bells()).
+    /// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse), as the function [`list_bells`](list_bells()).
     #[inline]
     pub fn list_bells(&self) -> Call<Response<ListFlagsResponse>, NoError> {
         list_bells(self.client)

@@ -12,6 +12,8 @@ use crate::models::ListDrumsResponse;
 ///
 /// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
 ///
+/// Gives [`ListDrumsResponse`](crate::models::ListDrumsResponse): Heard.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -31,7 +33,7 @@ pub struct Drums<'a> {
 impl Drums<'_> {
     /// It's \<loud> & "clear"
     ///
-    /// As the function [`list_drums`](list_drums()).
+    /// Gives [`ListDrumsResponse`](crate::models::ListDrumsResponse), as the function [`list_drums`](list_drums()).
     #[inline]
     pub fn list_drums(&self) -> Call<Response<ListDrumsResponse>, NoError> {
         list_drums(self.client)

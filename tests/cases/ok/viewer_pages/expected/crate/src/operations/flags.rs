@@ -8,6 +8,8 @@ use crate::models::ListFlagsResponse;
 
 /// `GET /flags`
 ///
+/// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -25,7 +27,7 @@ pub struct Flags<'a> {
 impl Flags<'_> {
     /// `GET /flags`
     ///
-    /// As the function [`list_flags`](list_flags()).
+    /// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse), as the function [`list_flags`](list_flags()).
     #[inline]
     pub fn list_flags(&self) -> Call<Response<ListFlagsResponse>, NoError> {
         list_flags(self.client)

@@ -12,6 +12,8 @@ use crate::models::ListGongsResponse;
 ///
 /// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
 ///
+/// Gives [`ListGongsResponse`](crate::models::ListGongsResponse): Heard.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -31,7 +33,7 @@ pub struct Gongs<'a> {
 impl Gongs<'_> {
     /// It's \<loud> & "clear"
     ///
-    /// As the function [`list_gongs`](list_gongs()).
+    /// Gives [`ListGongsResponse`](crate::models::ListGongsResponse), as the function [`list_gongs`](list_gongs()).
     #[inline]
     pub fn list_gongs(&self) -> Call<Response<ListGongsResponse>, NoError> {
         list_gongs(self.client)

@@ -8,6 +8,8 @@ use crate::models::ListFlagsResponse;
 
 /// `GET /horns`
 ///
+/// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -25,7 +27,7 @@ pub struct Horns<'a> {
 impl Horns<'_> {
     /// `GET /horns`
     ///
-    /// As the function [`list_horns`](list_horns()).
+    /// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse), as the function [`list_horns`](list_horns()).
     #[inline]
     pub fn list_horns(&self) -> Call<Response<ListFlagsResponse>, NoError> {
         list_horns(self.client)

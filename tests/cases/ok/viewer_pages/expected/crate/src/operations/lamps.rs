@@ -8,6 +8,8 @@ use crate::models::ListFlagsResponse;
 
 /// `GET /lamps`
 ///
+/// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -25,7 +27,7 @@ pub struct Lamps<'a> {
 impl Lamps<'_> {
     /// `GET /lamps`
     ///
-    /// As the function [`list_lamps`](list_lamps()).
+    /// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse), as the function [`list_lamps`](list_lamps()).
     #[inline]
     pub fn list_lamps(&self) -> Call<Response<ListFlagsResponse>, NoError> {
         list_lamps(self.client)

@@ -12,6 +12,8 @@ use crate::models::ListSirensResponse;
 ///
 /// Called on `https://signals.example`, not on the server of the client; see `HttpClient::server_at`.
 ///
+/// Gives [`ListSirensResponse`](crate::models::ListSirensResponse): Heard.
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -31,7 +33,7 @@ pub struct Sirens<'a> {
 impl Sirens<'_> {
     /// It's \<loud> & "clear"
     ///
-    /// As the function [`list_sirens`](list_sirens()).
+    /// Gives [`ListSirensResponse`](crate::models::ListSirensResponse), as the function [`list_sirens`](list_sirens()).
     #[inline]
     pub fn list_sirens(&self) -> Call<Response<ListSirensResponse>, NoError> {
         list_sirens(self.client)

@@ -8,6 +8,8 @@ use crate::models::ListFlagsResponse;
 
 /// `GET /whistles`
 ///
+/// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse).
+///
 /// # Errors
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
@@ -25,7 +27,7 @@ pub struct Whistles<'a> {
 impl Whistles<'_> {
     /// `GET /whistles`
     ///
-    /// As the function [`list_whistles`](list_whistles()).
+    /// Gives [`ListFlagsResponse`](crate::models::ListFlagsResponse), as the function [`list_whistles`](list_whistles()).
     #[inline]
     pub fn list_whistles(&self) -> Call<Response<ListFlagsResponse>, NoError> {
         list_whistles(self.client)

@@ -7,7 +7,7 @@
 use crate::client::Extra;
 
 /// Where a ship may lie.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Berth {
     /// What it is called.
     pub name: Option<String>,
@@ -18,7 +18,7 @@ pub struct Berth {
 }
 
 /// A side of a ship.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Side {
     /// `port`
@@ -30,6 +30,13 @@ pub enum Side {
 }
 
 impl Side {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Port, Self::Starboard];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
     /// The value on the wire.
     #[inline]
     pub fn as_str(&self) -> &str {

@@ -7,7 +7,7 @@
 use crate::client::Extra;
 
 /// Whoever pays.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Customer {
     /// Who it is.
     pub name: Option<String>,

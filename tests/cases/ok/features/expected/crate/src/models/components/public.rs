@@ -7,7 +7,7 @@
 use crate::client::{Extra, Number};
 
 /// How the water stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tide {
     /// Above the mark.
     pub metres: Option<Number>,

@@ -11,16 +11,55 @@ use crate::models::components::Berth;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Cargo {
-    /// One alternative.
+    /// Holds [`Grain`](crate::models::components::Grain).
     Grain(Grain),
-    /// One alternative.
+    /// Holds [`Crates`](crate::models::components::Crates).
     Crates(Crates),
     /// What is none of the documented alternatives, as it came.
     Other(serde_json::Value),
 }
 
+#[cfg(feature = "accessors")]
+impl Cargo {
+    /// What [`Grain`](Self::Grain) holds, if it is that.
+    pub fn as_grain(&self) -> Option<&Grain> {
+        match self {
+            Self::Grain(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Crates`](Self::Crates) holds, if it is that.
+    pub fn as_crates(&self) -> Option<&Crates> {
+        match self {
+            Self::Crates(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Grain> for Cargo {
+    fn from(value: Grain) -> Self {
+        Self::Grain(value)
+    }
+}
+
+impl From<Crates> for Cargo {
+    fn from(value: Crates) -> Self {
+        Self::Crates(value)
+    }
+}
+
 /// Cargo in pieces.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Crates {
     /// Their marks.
     pub pieces: Option<Vec<String>>,
@@ -29,7 +68,7 @@ pub struct Crates {
 }
 
 /// Loose cargo.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Grain {
     /// How much.
     pub tonnes: Option<Number>,
@@ -38,7 +77,7 @@ pub struct Grain {
 }
 
 /// What lies in a berth.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ship {
     /// What it is called.
     pub name: Option<String>,

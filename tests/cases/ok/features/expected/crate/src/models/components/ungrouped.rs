@@ -8,7 +8,7 @@ use crate::client::Extra;
 use crate::models::components::Ship;
 
 /// Who knows the way in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Pilot {
     /// Who it is.
     pub name: Option<String>,
@@ -17,7 +17,7 @@ pub struct Pilot {
 }
 
 /// What is told to those who listen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ShipArrived {
     /// Which.
     pub ship: Option<Ship>,

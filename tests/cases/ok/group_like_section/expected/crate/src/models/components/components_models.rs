@@ -6,10 +6,8 @@
 
 use crate::client::Extra;
 
-/// The model `Plank`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Plank {
-    /// The field `name`.
     pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

@@ -6,10 +6,8 @@
 
 use crate::client::Extra;
 
-/// The model `Harbour`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Harbour {
-    /// The field `name`.
     pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,

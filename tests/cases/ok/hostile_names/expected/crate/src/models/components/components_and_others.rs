@@ -7,7 +7,7 @@
 use crate::models::components::Common;
 
 /// A name that the code counts on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Extra {
     /// The same word.
     pub extra: Option<String>,

@@ -7,7 +7,7 @@
 use crate::client::Extra;
 
 /// A name that the code counts on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DateTime {
     /// No moment.
     pub value: Option<String>,

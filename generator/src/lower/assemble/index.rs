@@ -1,0 +1,117 @@
+//! The index on the front page of a crate's documentation: each group with its operations, as links to the methods of the client.
+
+use super::features::Features;
+use crate::lower::docs;
+use crate::lower::plan::Context;
+use crate::lower::plan::homes::OperationHome;
+use crate::lower::rust::{Gate, IndexPart, Lines};
+
+/// With more operations, each group is folded.
+const LONG: usize = 60;
+
+/// How much of what an operation does is said: a line of most screens.
+const WIDTH: usize = 90;
+
+/// The parts of the index, a group each.
+pub(crate) fn of(cx: &Context<'_>, features: &Features) -> Vec<IndexPart> {
+    let operations = &cx.homes.operations;
+    let mut parts = Vec::new();
+    let own: Vec<_> = operations
+        .iter()
+        .filter_map(|home| Some((home, home.method.as_ref()?)))
+        .collect();
+    if !own.is_empty() {
+        let lines = own
+            .iter()
+            .map(|(home, method)| entry("Client", method.as_str(), home));
+        parts.push(part(features.of_group(""), lines.collect()));
+    }
+    for (title, module) in &cx.homes.groups {
+        let Some(group) = &module.group else { continue };
+        let path = format!("{}::{}", group.home.module, group.home.name);
+        let at_home = operations
+            .iter()
+            .filter(|home| home.function.module == group.home.module);
+        let lines: Vec<_> = at_home
+            .map(|home| entry(&path, home.function.name.as_str(), home))
+            .collect();
+        if lines.is_empty() {
+            continue;
+        }
+        let name = format!("client.{}()", group.method.bare());
+        let count = match lines.len() {
+            1 => "1 operation".to_owned(),
+            count => format!("{count} operations"),
+        };
+        let mut all = match operations.len() > LONG {
+            true => vec![
+                format!("<details><summary><code>{name}</code>: {count}</summary>"),
+                String::new(),
+            ],
+            false => vec![format!("{}: {count}", link(&name, &path)), String::new()],
+        };
+        all.extend(lines);
+        if operations.len() > LONG {
+            all.extend([String::new(), "</details>".to_owned()]);
+        }
+        parts.push(part(features.of_group(title), all));
+    }
+    if !parts.is_empty() {
+        parts.insert(0, part(Gate::default(), vec!["# Operations".to_owned()]));
+    }
+    parts
+}
+
+fn part(gate: Gate, lines: Vec<String>) -> IndexPart {
+    let lines = Lines::from(lines.join("\n"));
+    IndexPart { gate, lines }
+}
+
+/// An operation on one line: its method, what it sends, what it does.
+fn entry(of: &str, method: &str, home: &OperationHome<'_>) -> String {
+    let operation = home.operation;
+    let link = link(method, &format!("{of}::{method}"));
+    let sent = match (&operation.method, operation.sent_path()) {
+        (Some(method), Some(path)) => docs::code(&format!("{} {path}", method.value)),
+        _ => String::new(),
+    };
+    let texts = [&operation.summary, &operation.description];
+    let said = texts
+        .into_iter()
+        .flatten()
+        .find_map(|text| text.lines().find(|line| !line.trim().is_empty()));
+    match said.map(|line| docs::plain(&short(line))) {
+        Some(said) => format!("- {link} {sent}: {said}"),
+        None => format!("- {link} {sent}"),
+    }
+}
+
+/// A link to a raw identifier is none for rustdoc.
+fn link(text: &str, path: &str) -> String {
+    match path.contains('#') {
+        true => docs::code(text),
+        false => format!("[`{text}`]({path})"),
+    }
+}
+
+/// The line, cut behind a word where it is too long.
+fn short(line: &str) -> String {
+    let Some((cut, _)) = line.char_indices().nth(WIDTH) else {
+        return line.to_owned();
+    };
+    let head = line.get(..cut).unwrap_or_default();
+    let words = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+    format!("{words} …")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_cut_behind_a_word() {
+        assert_eq!(short("Lists boats."), "Lists boats.");
+        let long = "Lists every boat ".repeat(9);
+        assert_eq!(short(&long), format!("{}…", "Lists every boat ".repeat(5)));
+    }
+}

@@ -1,0 +1,85 @@
+//! What unions offer besides being matched: `as_…` for what each alternative holds, and `From` of what only one of them holds.
+//!
+//! A method for each alternative is a tenth of what a crate of unions costs to check, so `as_…` comes with the feature `accessors`.
+//! Two aliases of one type would be two implementations of one trait, so all items must be there.
+
+use std::collections::BTreeMap;
+
+use super::by_module::Items;
+use crate::lower::naming::ident::{self, Ident};
+use crate::lower::naming::names::Names;
+use crate::lower::rust::{Home, Item, Offer, Path, Type, Union};
+
+/// The aliases of all modules, by module and name.
+type Aliases = BTreeMap<(String, Ident), Type>;
+
+/// No chain of aliases that people write is longer.
+const HOPS: usize = 32;
+
+/// Adds what every union offers.
+pub(crate) fn add(items: &mut Items) {
+    let mut aliases = Aliases::new();
+    for (module, item) in items.each() {
+        if let Item::Alias(alias) = item {
+            aliases.insert((module.to_owned(), alias.name.clone()), alias.ty.clone());
+        }
+    }
+    for (module, item) in items.each() {
+        if let Item::Union(union) = item {
+            offer(module, union, &aliases);
+        }
+    }
+}
+
+fn offer(module: &str, union: &mut Union, aliases: &Aliases) {
+    // Of a single alternative, a match has nothing else to say.
+    if union.variants.len() < 2 {
+        return;
+    }
+    let itself = Home {
+        module: module.to_owned(),
+        name: union.name.clone(),
+    };
+    let held: Vec<_> = union
+        .variants
+        .iter()
+        .map(|variant| variant.ty.as_ref().and_then(|ty| actual(ty, aliases, HOPS)))
+        .collect();
+    let is_alone = |ty: &Type| held.iter().flatten().filter(|other| *other == ty).count() == 1;
+    let mut names = Names::default();
+    for (variant, held) in union.variants.iter_mut().zip(&held) {
+        if variant.ty.is_some() {
+            let name = ident::snake(variant.name.as_str(), "value");
+            variant.offer = Some(Offer {
+                accessor: names.take(name.with_prefix("as")),
+                converts: held
+                    .as_ref()
+                    .is_some_and(|ty| *ty != Type::Value && *ty != itself.ty() && is_alone(ty)),
+            });
+        }
+    }
+}
+
+/// The type that is meant, through aliases and boxes; `None` where that takes too long.
+fn actual(ty: &Type, aliases: &Aliases, hops: usize) -> Option<Type> {
+    let left = hops.checked_sub(1)?;
+    let inside = |ty: &Type| actual(ty, aliases, left).map(Box::new);
+    Some(match ty {
+        Type::Path(path) => match aliases.get(&(path.module.clone(), path.name.clone())) {
+            Some(ty) => actual(ty, aliases, left)?,
+            None => Type::Path(Path::new(Home {
+                module: path.module.clone(),
+                name: path.name.clone(),
+            })),
+        },
+        Type::Boxed(inner) => actual(inner, aliases, left)?,
+        Type::Option(inner) => Type::Option(inside(inner)?),
+        Type::Vec(inner) => Type::Vec(inside(inner)?),
+        Type::Slice(inner) => Type::Slice(inside(inner)?),
+        Type::Map(inner) => Type::Map(inside(inner)?),
+        Type::Ref(inner) => Type::Ref(inside(inner)?),
+        Type::Response(inner) => Type::Response(inside(inner)?),
+        Type::Events(inner) => Type::Events(inside(inner)?),
+        plain => plain.clone(),
+    })
+}

@@ -1,0 +1,89 @@
+//! Lists of allowed values that stand under a heading of their own: 15 of 55 sets have tables of them.
+//!
+//! Takes a table, makes values. Which fields have these values, links tell; that no field has them, too.
+
+use std::collections::BTreeSet;
+
+use docwright_schema::Span;
+use docwright_schema::evidence::EnumValue;
+use serde_json::Value;
+
+use super::text::normal;
+use crate::read::markup::{Row, Table};
+use crate::read::reader::Page;
+
+/// Header cells of columns with values: value 15 sets, the others fewer.
+const VALUES: &[&str] = &["value", "values", "id", "integer", "int", "number", "code", "key"];
+/// Header cells of columns whose words are values where no column has values.
+const NAMES: &[&str] = &[
+    "name", "type", "status", "state", "level", "mode", "event", "kind", "option", "scope", "feature",
+];
+/// Header cells of tables of fields.
+const FIELDS: &[&str] = &[
+    "required",
+    "default",
+    "data type",
+    "example",
+    "field",
+    "parameter",
+];
+
+/// The values that the rows of a table list.
+pub(super) fn values(page: &Page<'_>, table: &Table<'_>) -> Option<Vec<EnumValue>> {
+    let header: Vec<String> = table.header.iter().map(|cell| normal(&cell.plain())).collect();
+    if table.rows.len() < 2 || header.iter().any(|text| FIELDS.contains(&text.as_str())) {
+        return None;
+    }
+    let at = header.iter().position(|text| VALUES.contains(&text.as_str()));
+    let is_named = NAMES.iter().any(|end| {
+        let first = header.first().map_or("", String::as_str);
+        first == *end || first.strip_suffix(end).is_some_and(|front| front.ends_with(' '))
+    });
+    match at {
+        Some(at) => of_column(page, table, at),
+        None if is_named && !header.iter().skip(1).any(|text| text == "type") => of_column(page, table, 0),
+        None => None,
+    }
+}
+
+fn of_column(page: &Page<'_>, table: &Table<'_>, at: usize) -> Option<Vec<EnumValue>> {
+    let cell = |row: &Row<'_>, at: usize| {
+        let text = row.cells.get(at)?.plain().into_owned();
+        Some(
+            text.trim()
+                .trim_end_matches(['*', '\\'])
+                .trim_matches(['`', '"'])
+                .to_owned(),
+        )
+    };
+    let texts: Vec<String> = table
+        .rows
+        .iter()
+        .map(|row| cell(row, at))
+        .collect::<Option<_>>()?;
+    let distinct: BTreeSet<&String> = texts.iter().collect();
+    let are_integers = texts.iter().all(|text| text.parse::<i64>().is_ok());
+    if distinct.len() < texts.len() || !are_integers && !texts.iter().all(|text| is_value(text)) {
+        return None;
+    }
+    let value = |(row, text): (&Row<'_>, &String)| EnumValue {
+        value: match text.parse::<i64>() {
+            Ok(number) if are_integers => Value::from(number),
+            _ => Value::String(text.clone()),
+        },
+        name: cell(row, 0).filter(|name| at > 0 && is_value(name)),
+        description: None,
+        span: Span::new(page.source, row.range.clone()),
+    };
+    Some(table.rows.iter().zip(&texts).map(value).collect())
+}
+
+/// A word that may be a value: no sentence, no sum of flags.
+fn is_value(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 60
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/' | '@'))
+        && text.chars().any(|c| c.is_ascii_alphanumeric())
+}

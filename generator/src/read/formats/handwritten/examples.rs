@@ -1,0 +1,119 @@
+//! Code blocks of a section, filed by the side that they show: the request, the answer, an error.
+//!
+//! Takes a block and where the walk is. What the block itself tells of its side is told apart in `codes`.
+
+use serde_json::Value;
+
+use super::codes::{self, Side};
+use super::context::{part_of, says_request, says_response};
+use super::gather::Walk;
+use super::json;
+use super::roles::Role;
+
+impl Walk<'_> {
+    pub(super) fn code(&mut self, info: &str, text: &str) {
+        let shown = codes::shown(info, text);
+        let role = self.role();
+        self.out.paginated |= text.contains("rel=\"next\"") || text.contains("rel=\\\"next");
+        if let Some(code) = &shown.status {
+            self.add_status(code, None);
+            if !code.starts_with('2') {
+                let bodies = shown.values.into_iter().map(json::without_models);
+                self.out
+                    .error_examples
+                    .extend(bodies.map(|value| (code.clone(), value)));
+                return;
+            }
+        }
+        let answers = shown.answers.into_iter().map(json::without_models);
+        if role != Role::Errors && self.status().is_none_or(|code| code.starts_with('2')) {
+            let status = self.status();
+            self.out
+                .response_examples
+                .extend(answers.map(|value| (status.clone(), value)));
+        }
+        if role == Role::Errors {
+            if let Some(code) = self.status().or_else(|| self.error.clone()) {
+                let bodies = shown.values.into_iter().map(json::without_models);
+                self.out
+                    .error_examples
+                    .extend(bodies.map(|value| (code.clone(), value)));
+            }
+            return;
+        }
+        if shown.values.is_empty() {
+            return;
+        }
+        match shown.side.unwrap_or_else(|| self.side(role, &shown.values)) {
+            Side::Request => self
+                .out
+                .request_examples
+                .extend(shown.values.into_iter().map(json::without_models)),
+            Side::Response => {
+                let status = shown.status.or_else(|| self.status());
+                let part = part_of(&self.context);
+                let whole = |value: Value| match (&part, value.as_object()) {
+                    (Some(name), Some(fields)) if !fields.contains_key(name) => {
+                        Value::Object([(name.clone(), value)].into_iter().collect())
+                    }
+                    _ => value,
+                };
+                self.out.response_examples.extend(
+                    shown
+                        .values
+                        .into_iter()
+                        .map(|value| (status.clone(), whole(value))),
+                );
+            }
+        }
+    }
+
+    /// Of what values are an example where the code does not tell.
+    fn side(&self, role: Role, values: &[Value]) -> Side {
+        let has_body = matches!(self.method, "POST" | "PUT" | "PATCH");
+        match role {
+            Role::Response | Role::ExampleResponse | Role::ResponseHeaders | Role::Statuses => {
+                return Side::Response;
+            }
+            Role::ExampleRequest | Role::Body | Role::Parameters
+                if has_body && !says_response(&self.context) =>
+            {
+                return Side::Request;
+            }
+            _ => {}
+        }
+        // A DELETE takes a body where an example of one stands outside of its answer.
+        let is_asked = self.method == "DELETE"
+            && (role.is_request() || matches!(role, Role::Example | Role::ExampleRequest))
+            && !self.out.statuses.iter().any(|(code, _)| code.starts_with('2'));
+        if is_asked && !says_response(&self.context) {
+            return Side::Request;
+        }
+        if !has_body || says_response(&self.context) || self.like_get && !says_request(&self.context) {
+            return Side::Response;
+        }
+        if says_request(&self.context) {
+            return Side::Request;
+        }
+        let names: Vec<&str> = self
+            .out
+            .request
+            .iter()
+            .flat_map(|(_, rows)| rows)
+            .map(|row| row.name.as_str())
+            .collect();
+        let keys: Vec<&String> = values
+            .iter()
+            .filter_map(Value::as_object)
+            .flat_map(|object| object.keys())
+            .collect();
+        let known = keys.iter().filter(|key| names.contains(&key.as_str())).count();
+        if self.out.request_examples.is_empty()
+            && (known * 2 > keys.len() || names.is_empty())
+            && !keys.is_empty()
+        {
+            return Side::Request;
+        }
+        Side::Response
+    }
+}

@@ -1,0 +1,83 @@
+//! What is a section without a heading of its own, or a field with one: labelled bullets, headings that name a field.
+
+use super::fields;
+use super::gather::Walk;
+use super::model;
+use super::parts::{BOLD, Part};
+use super::roles::{Role, role};
+use super::text::{Prose, prose_of};
+use crate::read::markup::{Block, BlockKind};
+
+impl Walk<'_> {
+    /// A heading that is the name of a field, and the lines below it; tells where they end.
+    pub(super) fn field_heading(&mut self, parts: &[Part<'_, '_>], at: usize, end: usize) -> Option<usize> {
+        let (level, text) = parts.get(at)?.heading()?;
+        let (name, above) = (model::field_heading(text)?, level);
+        let open = self.open.iter().rev().find(|row| row.0 < above);
+        open.filter(|row| row.1.is_request() || row.1.is_response())?;
+        let end = (at + 1..end)
+            .find(|&next| parts.get(next).is_some_and(|part| part.heading().is_some()))
+            .unwrap_or(end);
+        let row = model::described(self.page, &name, text, parts.get(at + 1..end)?)?;
+        self.open.retain(|(own, ..)| *own < above);
+        self.context.clear();
+        self.rows(vec![row], None);
+        Some(end)
+    }
+
+    /// Items that begin with words of a heading, `Parameters:`, are sections; whether most of them are.
+    pub(super) fn labelled(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) -> bool {
+        let labels: Vec<Option<(Role, String)>> = items.iter().map(|item| label(item)).collect();
+        let is_call = |item: &Vec<Block<'_>>| {
+            let text = prose_of(item.get(..1).unwrap_or_default()).text;
+            super::template::is_call(text.trim_start_matches(['*', ' ', '`']))
+        };
+        let fits = labels.iter().flatten().count() + items.iter().filter(|item| is_call(item)).count();
+        if labels.iter().flatten().count() == 0 || fits * 10 < items.len() * 6 {
+            return false;
+        }
+        let level = BOLD.saturating_add(1);
+        for (item, (role, said)) in items
+            .iter()
+            .zip(labels)
+            .filter_map(|(item, label)| Some((item, label?)))
+        {
+            self.open.push((level, role, None));
+            let head = prose_of(item.get(..1).unwrap_or_default());
+            if !said.is_empty() {
+                let text = Prose {
+                    text: match role.is_response() {
+                        true => format!("Returns {said}"),
+                        false => said,
+                    },
+                    links: head.links,
+                };
+                self.text(&text, part, true);
+            }
+            self.context.clear();
+            for block in item.iter().skip(1) {
+                match &block.kind {
+                    BlockKind::List(inner) => {
+                        let rows = fields::of_items(self.page, inner, 0);
+                        self.rows(rows, None);
+                    }
+                    BlockKind::Table(table) => self.table(table),
+                    BlockKind::Code { info, text, .. } => self.code(info, text),
+                    _ => {}
+                }
+            }
+            self.open.retain(|row| row.0 < level);
+        }
+        true
+    }
+}
+
+/// The role that the words before a colon give an item, and what stands behind the colon.
+pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
+    let text = prose_of(item.get(..1)?).text;
+    let first = text.trim_start_matches(['*', ' ']);
+    let (label, rest) = first.split_once(':')?;
+    let role = role(label);
+    let is_call = super::template::call(label).is_some();
+    (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))
+}
