@@ -26,6 +26,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("openapi-to-md", &["openapi"]),
     ("postman", &["openapi"]),
     ("readme-md", &["readme"]),
+    ("samples", &["openapi"]),
     ("scalar-markdown", &["openapi"]),
     ("speakeasy", &["speakeasy"]),
     ("sphinx-openapi", &["openapi"]),

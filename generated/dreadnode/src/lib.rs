@@ -41,7 +41,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.organizations()`](operations::organizations::Organizations): 1 operation\n\n- [`invite_to_organization`](operations::organizations::Organizations::invite_to_organization) `POST /api/v1/org/{org}/invitations`: Invite to organization"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

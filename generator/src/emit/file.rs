@@ -40,8 +40,9 @@ pub(super) fn root(krate: &Crate) -> String {
         (false, _) => TokenStream::new(),
     };
     let exports = quote! { #own #[cfg(feature = "client")] pub use client::{Call, Error, Response}; };
-    let attributes =
-        print(&quote!(#docs #![allow(rustdoc::redundant_explicit_links)] #![forbid(unsafe_code)]));
+    let attributes = print(
+        &quote!(#docs #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))] #![forbid(unsafe_code)]),
+    );
     let modules = print(&quote! { #api #client #examples #headers #models #operations });
     // The printer would leave no blank lines between them.
     join([&attributes, &[UNTESTED, &modules].concat(), &print(&exports)].map(String::as_str))

@@ -33,6 +33,7 @@ pub static READERS: &[Reader] = &[
     formats::html2::READER,
     formats::starlight::text::READER,
     formats::starlight::blocks::READER,
+    formats::fenced::READER,
     formats::handwritten::READER,
 ];
 

@@ -10,8 +10,8 @@ fn stated(value: &Value) -> Value {
     json!({ "value": value, "grade": "stated" })
 }
 
-fn field(name: &str, ty: Value, required: bool) -> Value {
-    let (wire, ty, required) = (stated(&json!(name)), stated(&ty), stated(&json!(required)));
+fn field(name: &str, ty: &Value, required: bool) -> Value {
+    let (wire, ty, required) = (stated(&json!(name)), stated(ty), stated(&json!(required)));
     json!({ "name": name, "wire_name": wire, "type": ty, "required": required, "place": "p.md" })
 }
 
@@ -39,15 +39,15 @@ pub(crate) fn offers() -> Schema {
     ]);
     let schema = json!({ "version": 1, "api": {}, "operations": [], "models": {
         "Berth": model("Berth", json!({ "kind": "object", "fields": [
-            field("number", integer.clone(), true),
-            field("owner", json!({ "nullable": text }), true),
+            field("number", &integer, true),
+            field("owner", &json!({ "nullable": text }), true),
         ] })),
         "Cargo": model("Cargo", json!({ "kind": "union", "variants": alternatives })),
         "Depth": model("Depth", values(&json!([{ "value": 1 }, { "value": 2 }]))),
-        "Lantern": model("Lantern", json!({ "kind": "object", "fields": [field("oil", text, false)] })),
-        "Length": model("Length", json!({ "kind": "alias", "type": stated(integer.clone()) })),
+        "Lantern": model("Lantern", json!({ "kind": "object", "fields": [field("oil", &text, false)] })),
+        "Length": model("Length", json!({ "kind": "alias", "type": stated(&integer) })),
         "Mood": model("Mood", values(&json!([{ "value": "calm" }, { "value": "rough" }]))),
-        "Weight": model("Weight", json!({ "kind": "alias", "type": stated(integer) })),
+        "Weight": model("Weight", json!({ "kind": "alias", "type": stated(&integer) })),
     } });
     serde_json::from_value(schema).expect("a schema")
 }

@@ -5,6 +5,7 @@ mod components;
 mod embedded;
 
 pub mod docusaurus;
+pub mod fenced;
 pub mod gitbook;
 pub mod handwritten;
 pub mod html2;

@@ -117,7 +117,7 @@ impl<'t> Reader<'t> {
     fn word(&mut self) -> Value {
         let word = self.run(|c| !matches!(c, ',' | '}' | ']' | '\n'));
         let word = word.split("//").next().unwrap_or_default().trim();
-        serde_json::from_str(word).unwrap_or(Value::Null)
+        serde_json::from_str(word).unwrap_or_else(|_| choice(word))
     }
 
     fn run(&mut self, fits: impl Fn(char) -> bool) -> &'t str {
@@ -126,6 +126,16 @@ impl<'t> Reader<'t> {
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }
+}
+
+/// The first of values that are told in the place of one: `<true|false>`. A placeholder is none.
+fn choice(word: &str) -> Value {
+    let inner = word.strip_prefix('<').and_then(|word| word.strip_suffix('>'));
+    let first = inner.and_then(|inner| inner.split_once('|'));
+    first.map_or(Value::Null, |(first, _)| {
+        let first = first.trim();
+        serde_json::from_str(first).unwrap_or_else(|_| Value::String(first.to_owned()))
+    })
 }
 
 fn is_noise(c: char) -> bool {
@@ -145,6 +155,9 @@ mod tests {
     fn what_people_leave_out_is_borne() {
         let text = "{ // first\n \"a\": 1,, b: 'x' \"c\": <TOKEN>,\n d: [true, {e: null}, ...] /* z */\n \"f\": \u{200b}2.5 }";
         let expected = json!({"a": 1, "b": "x", "c": null, "d": [true, {"e": null}], "f": 2.5});
+        assert_eq!(value(text), Some(expected));
+        let text = "{a: <open|shut for good>, b: <true | false>, c: <A NAME>}";
+        let expected = json!({"a": "open", "b": true, "c": null});
         assert_eq!(value(text), Some(expected));
         assert_eq!(value("//Text"), None);
         assert_eq!(value("{\"a\": "), None);

@@ -25,6 +25,7 @@ const WORDS: &[(&str, At)] = &[
     ("email", |_| string("email")),
     ("file", |_| TypeExpr::Bytes),
     ("float", |_| TypeExpr::Number(Some("float".to_owned()))),
+    ("guid", |_| string("uuid")),
     ("int", |_| TypeExpr::Integer(None)),
     ("int32", |_| TypeExpr::Integer(Some("int32".to_owned()))),
     ("int64", |_| TypeExpr::Integer(Some("int64".to_owned()))),
@@ -58,13 +59,16 @@ pub(crate) fn of(text: &str, span: Span) -> TypeExpr {
 }
 
 /// What stands around the type of items or of values, in small letters.
-const LISTS: [(&str, &str); 6] = [
+const LISTS: [(&str, &str); 9] = [
     ("", "[]"),
     ("", " array"),
     ("", " list"),
     ("array<", ">"),
     ("list<", ">"),
     ("array[", "]"),
+    ("list[", "]"),
+    ("array(", ")"),
+    ("array (", ")"),
 ];
 const MAPS: [(&str, &str); 4] = [
     ("record<string,", ">"),
@@ -112,9 +116,31 @@ fn read(text: &str, span: Span, depth: usize) -> Option<TypeExpr> {
     if let Some(rest) = within(&("", "?")).or_else(|| within(&("nullable ", ""))) {
         return Some(TypeExpr::Nullable(Box::new(inner(rest)?)));
     }
+    if let Some(ty) = FORMATS.iter().find_map(|marks| formatted(&lower, *marks)) {
+        return Some(ty);
+    }
+    if lower.ends_with(" object") {
+        return Some(object(Vec::new(), span));
+    }
     match lower.as_str() {
         "enum" => Some(TypeExpr::String(None)),
         _ => inner(within(&("enum<", ">"))?),
+    }
+}
+
+/// What stands around a format behind a type.
+const FORMATS: [(char, char); 2] = [('<', '>'), ('(', ')')];
+
+/// A type with its format: `string<uuid>`, `integer (int64)`.
+fn formatted(text: &str, (open, close): (char, char)) -> Option<TypeExpr> {
+    let (ty, format) = text.strip_suffix(close)?.split_once(open)?;
+    let is_word = !format.is_empty() && format.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let format = Some(format.to_owned()).filter(|_| is_word)?;
+    match ty.trim_end() {
+        "string" => Some(TypeExpr::String(Some(format))),
+        "integer" | "int" => Some(TypeExpr::Integer(Some(format))),
+        "number" => Some(TypeExpr::Number(Some(format))),
+        _ => None,
     }
 }
 
@@ -169,6 +195,17 @@ mod tests {
             read("Record<string, int>"),
             TypeExpr::Map(Box::new(TypeExpr::Integer(None)))
         );
+        let uuid = TypeExpr::String(Some("uuid".to_owned()));
+        assert_eq!(read("String<uuid>"), uuid);
+        assert_eq!(
+            read("array (integer (int64))"),
+            list(TypeExpr::Integer(Some("int64".to_owned())))
+        );
+        assert_eq!(
+            read("string (one of a, b)"),
+            TypeExpr::Unreadable("string (one of a, b)".to_owned())
+        );
+        assert!(matches!(read("Berth Object"), TypeExpr::Inline(_)));
         assert_eq!(read("?"), TypeExpr::Unreadable("?".to_owned()));
         assert_eq!(read(""), TypeExpr::Missing);
         assert_eq!(read("Thing"), TypeExpr::Unreadable("Thing".to_owned()));

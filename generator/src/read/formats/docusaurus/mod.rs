@@ -48,7 +48,11 @@ fn score(page: &Page<'_>) -> u8 {
         return 98;
     }
     let body = slice(page.text, start..page.text.len());
-    let is_tag = file.ends_with(".tag.mdx") && body.contains("@theme/DocCardList");
+    if file.ends_with(".schema.mdx") && front.get("schema").is_some_and(|(value, _)| value == "true") {
+        return 96;
+    }
+    // A list of the pages of a group; its component may be known to the site without an import.
+    let is_tag = file.ends_with(".tag.mdx") && body.contains("DocCardList");
     if is_tag || MARKS.iter().any(|mark| body.contains(mark)) {
         94
     } else {

@@ -17,9 +17,25 @@ pub(crate) fn tags(text: &str, name: &str) -> impl Iterator<Item = Range<usize>>
         let before = text.get(..at)?.ends_with('<');
         let rest = text.get(at + length..)?;
         let ends = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
-        let end = rest.find('>')?;
-        (before && ends).then_some(at - 1..at + length + end + 1)
+        if !before || !ends {
+            return None;
+        }
+        let end = end(rest).or_else(|| rest.find('>'))?;
+        Some(at - 1..at + length + end + 1)
     })
+}
+
+/// Where the `>` stands that ends a tag: none in quotes.
+fn end(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let mut at = 0;
+    loop {
+        at += memchr::memchr3(b'>', b'"', b'\'', bytes.get(at..)?)?;
+        match bytes.get(at)? {
+            b'>' => return Some(at),
+            quote => at += 2 + memchr::memchr(*quote, bytes.get(at + 1..)?)?,
+        }
+    }
 }
 
 /// The value of an attribute in the tag at `tag`, and where it stands. It may have no quotes.
@@ -48,8 +64,7 @@ mod tests {
 
     #[test]
     fn attributes_need_no_quotes() {
-        let text =
-            "<redoc-x a=1><redoc data-spec-url='y' Spec-URL = \"./a.yaml\"><redoc spec-url=./b.yaml></redoc>";
+        let text = "<redoc-x a=1><redoc title='a > b' data-spec-url='y' Spec-URL = \"./a.yaml\"><redoc spec-url=./b.yaml></redoc>";
         let found: Vec<_> = tags(text, "redoc")
             .map(|tag| attribute(text, tag, "spec-url").map(|found| found.0))
             .collect();

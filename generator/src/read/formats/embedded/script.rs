@@ -30,7 +30,7 @@ pub(crate) fn value_at(text: &str, start: usize) -> Option<Range<usize>> {
 }
 
 /// The closing quote of the string whose opening quote stands at `at`.
-fn string_end(bytes: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn string_end(bytes: &[u8], at: usize) -> Option<usize> {
     let mut at = at + 1;
     loop {
         at += memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;

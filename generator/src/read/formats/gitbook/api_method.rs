@@ -3,7 +3,7 @@
 use docwright_schema::evidence::OperationEvidence;
 use docwright_schema::{Diagnostics, Span, Stated};
 
-use super::blocks::{add, content, field, prose, shown, started, stated};
+use super::blocks::{add, content, field, prose, shown, started, stated, whole};
 use super::liquid::Tag;
 use crate::read::formats::components::{Answer, Draft};
 use crate::read::formats::embedded::slug;
@@ -53,13 +53,14 @@ pub(super) fn read(
                     add(draft, place, field);
                 }
             }
-            ("api-method-response-example", Some(draft)) => draft.responses.push(answer(page, tag)),
-            (
-                "endapi-method-response-example-description" | "api-method-response-example-description",
-                Some(draft),
-            ) => {
+            ("api-method-response-example", Some(draft)) => {
+                draft
+                    .responses
+                    .push(answer(page, tag, whole(page.text, tags, at)));
+            }
+            ("api-method-response-example-description", Some(draft)) => {
                 if let Some(answer) = draft.responses.last_mut() {
-                    fill(answer, tag.name, text());
+                    answer.description = prose(text());
                 }
             }
             (_, Some(draft)) if known.is_some() => {
@@ -83,21 +84,13 @@ fn draft(page: &Page<'_>, tag: &Tag<'_>) -> Option<Draft> {
     Some(started(page, method, path, server, None))
 }
 
-fn answer(page: &Page<'_>, tag: &Tag<'_>) -> Answer {
+fn answer(page: &Page<'_>, tag: &Tag<'_>, text: &str) -> Answer {
     let status = tag.filled("httpCode").map(|status| stated(page, status));
     Answer {
         status,
         description: None,
         fields: Vec::new(),
-        example: None,
+        example: shown(text),
         span: Span::new(page.source, tag.range.clone()),
-    }
-}
-
-/// The text after the mark `name`: the description, or what follows it.
-fn fill(answer: &mut Answer, name: &str, text: &str) {
-    match name.strip_prefix("end") {
-        Some(_) => answer.example = shown(text),
-        None => answer.description = prose(text),
     }
 }

@@ -38,7 +38,9 @@ pub(super) fn read(
             }
             "swagger-response" => {
                 if let Some(draft) = &mut open {
-                    draft.responses.push(answer(page, tag, content()));
+                    draft
+                        .responses
+                        .extend(answer(page, tag, whole(page.text, tags, at)));
                 }
             }
             _ => {}
@@ -131,19 +133,24 @@ pub(super) fn field(page: &Page<'_>, tag: &Tag<'_>, text: &str) -> Option<FieldE
     Some(field)
 }
 
-fn answer(page: &Page<'_>, tag: &Tag<'_>, text: &str) -> Answer {
-    let status = tag.get("status").and_then(|status| {
-        let code: String = status.value.chars().take_while(char::is_ascii_digit).collect();
-        let span = Span::new(page.source, status.range.clone());
-        (code.len() == 3).then(|| Stated::new(code, span))
-    });
-    Answer {
+/// An answer; one whose status is no code (`default`) says nothing that could be told from the others.
+fn answer(page: &Page<'_>, tag: &Tag<'_>, text: &str) -> Option<Answer> {
+    let status = match tag.filled("status") {
+        Some(status) => {
+            let code: String = status.value.chars().take_while(char::is_ascii_digit).collect();
+            let span = Span::new(page.source, status.range.clone());
+            let code = Some(code).filter(|code| code.len() == 3)?;
+            Some(Stated::new(code, span))
+        }
+        None => None,
+    };
+    Some(Answer {
         status,
         description: tag.filled("description").map(|text| plain(text.value)),
         fields: Vec::new(),
         example: shown(text),
         span: Span::new(page.source, tag.range.clone()),
-    }
+    })
 }
 
 /// The value that a fence in `text` shows.
@@ -159,6 +166,17 @@ pub(super) fn content<'a>(text: &'a str, tags: &[Tag<'_>], at: usize) -> &'a str
     let start = tags.get(at).map_or(text.len(), |tag| tag.range.end);
     let end = tags.get(at + 1).map_or(text.len(), |tag| tag.range.start);
     slice(text, start..end)
+}
+
+/// The text between a tag and its end, whatever other blocks it has; without an end, as far as one of its kind or the next tag.
+pub(super) fn whole<'a>(text: &'a str, tags: &[Tag<'_>], at: usize) -> &'a str {
+    let Some(tag) = tags.get(at) else { return "" };
+    let own = |other: &Tag<'_>| other.name.strip_prefix("end").unwrap_or(other.name) == tag.name;
+    let next = tags.iter().skip(at + 1).find(|other| own(other));
+    match next.filter(|next| next.name != tag.name) {
+        Some(end) => slice(text, tag.range.end..end.range.start),
+        None => content(text, tags, at),
+    }
 }
 
 /// A text, where there is one.

@@ -3,6 +3,7 @@
 //!
 //! The page becomes the tree of a description again. What it has of servers is the address of a sample call.
 
+mod auth;
 mod marks;
 mod operation;
 mod table;
@@ -10,7 +11,8 @@ mod table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use docwright_schema::evidence::{Excerpt, ServerEvidence};
+use docwright_schema::evidence::{Excerpt, SecurityEvidence, ServerEvidence};
+use docwright_schema::schema::{Requirement, alone};
 use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
 use super::embedded::tree::{entry, map, text};
@@ -46,6 +48,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let schemas = schemas(page, diagnostics);
     let names: BTreeSet<&str> = schemas.iter().map(|schema| &*schema.key).collect();
     let mut server = None;
+    let mut ways: BTreeMap<&str, Vec<SecurityEvidence>> = BTreeMap::new();
     let mut paths: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();
     let starts: Vec<usize> = memchr::memmem::find_iter(page.text.as_bytes(), ARTICLE.as_bytes()).collect();
     let ends = starts.iter().skip(1).copied().chain([page.text.len()]);
@@ -53,6 +56,9 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         let found = operation::read(page, *start..end, &names, diagnostics);
         if let Some((path, own, address)) = found {
             server = server.or_else(|| base(page, path, address));
+            let id = between(page.text, *start..end, "data-name=\"", "\"");
+            ways.entry(slice(page.text, id.unwrap_or_default()))
+                .or_insert_with(|| auth::ways(page, &(*start..end)));
             paths.entry(path).or_default().push(own);
         }
     }
@@ -69,12 +75,39 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     root.extend(info(page));
     let mut evidence = excerpt(page, &map(at, root), Excerpt::default(), diagnostics);
     evidence.reader = NAME;
-    // The page does not tell what an operation takes for authentication.
     for operation in &mut evidence.operations {
-        operation.security = None;
+        let id = operation.operation_id.as_ref().map_or("", |id| id.value.as_str());
+        operation.security = ways.get(id).and_then(|own| requirements(own, &ways));
     }
+    evidence.api.security.extend(schemes(ways));
     evidence.api.servers.extend(server);
     evidence
+}
+
+/// What an operation takes that shows these ways. Of several nothing is told; that none is shown says something only on a page
+/// that shows some.
+fn requirements(
+    own: &[SecurityEvidence],
+    all: &BTreeMap<&str, Vec<SecurityEvidence>>,
+) -> Option<Vec<Requirement>> {
+    match own {
+        [] if all.values().all(Vec::is_empty) => None,
+        [] => Some(Vec::new()),
+        [way] => Some(vec![alone(way.name.value.clone())]),
+        _ => None,
+    }
+}
+
+/// Each way once; the first that tells where a key goes.
+fn schemes(ways: BTreeMap<&str, Vec<SecurityEvidence>>) -> impl Iterator<Item = SecurityEvidence> {
+    let mut known: BTreeMap<String, SecurityEvidence> = BTreeMap::new();
+    for way in ways.into_values().flatten() {
+        let place = known.entry(way.name.value.clone()).or_insert_with(|| way.clone());
+        if place.location.is_none() {
+            *place = way;
+        }
+    }
+    known.into_values()
 }
 
 /// The schemas in the scripts.

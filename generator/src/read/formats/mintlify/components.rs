@@ -7,8 +7,10 @@ use docwright_schema::schema::{Location, Requirement, alone};
 use docwright_schema::{Diagnostics, Rare, Span, Stated};
 use serde_json::Value;
 
-use super::jsx::{Kind, Mark, marks};
-use super::{NAME, is_method};
+use super::element::{Element, elements};
+use super::jsx::{Mark, marks};
+use super::method::is_method;
+use super::snippets::{Snippet, imported};
 use crate::read::formats::components::{Answer, Draft, lenient, nested, scheme, words};
 use crate::read::markup::{FrontMatter, slice};
 use crate::read::reader::Page;
@@ -32,9 +34,6 @@ const LOCATIONS: [(&str, Option<Location>); 6] = [
     ("formData", None),
 ];
 
-/// Elements deeper in each other are left out.
-const DEEPEST: usize = 32;
-
 /// Method and address in the front matter, and where they stand.
 pub(super) fn address<'a>(front: &FrontMatter<'a>) -> Option<(&'a str, &'a str, Range<usize>)> {
     let (value, range) = front.get("api")?;
@@ -43,12 +42,23 @@ pub(super) fn address<'a>(front: &FrontMatter<'a>) -> Option<(&'a str, &'a str, 
     (is_method(method) && is_address).then_some((method, address.trim(), range))
 }
 
-/// An element with what stands in it.
-struct Element<'a> {
-    mark: Mark<'a>,
-    /// Where its content stands.
-    content: Range<usize>,
-    children: Vec<Element<'a>>,
+/// Where elements stand, and the parts that may stand among them.
+#[derive(Clone, Copy)]
+struct Place<'p, 'a> {
+    page: &'p Page<'a>,
+    snippets: &'p [Snippet<'a>],
+}
+
+impl<'p, 'a> Place<'p, 'a> {
+    /// The part that an element stands for, and its place.
+    fn snippet(self, element: &Element<'_>) -> Option<(Place<'p, 'a>, &'p [Element<'a>])> {
+        let part = self.snippets.iter().find(|part| part.name == element.mark.name)?;
+        let place = Place {
+            page: &part.page,
+            snippets: &[],
+        };
+        Some((place, &part.elements))
+    }
 }
 
 pub(super) fn read(
@@ -59,7 +69,6 @@ pub(super) fn read(
 ) -> Evidence {
     let mut evidence = Evidence {
         page: page.path.to_owned(),
-        reader: NAME,
         ..Evidence::default()
     };
     let Some((method, address, range)) = address(front) else {
@@ -88,12 +97,22 @@ pub(super) fn read(
         media_type: None,
         responses: Vec::new(),
     };
+    let imported = imported(page);
+    let snippets: Vec<Snippet<'_>> = imported.iter().map(|part| part.snippet(&NAMES)).collect();
+    let names: Vec<&str> = NAMES
+        .into_iter()
+        .chain(snippets.iter().map(|part| part.name))
+        .collect();
     let elements = elements(
-        marks(page.text, &NAMES)
+        marks(page.text, &names)
             .into_iter()
             .filter(|mark| mark.range.start >= start),
     );
-    fill(page, &elements, &mut draft);
+    let place = Place {
+        page,
+        snippets: &snippets,
+    };
+    fill(place, &elements, &mut draft);
     let mut operation = draft.evidence(diagnostics);
     if let Some(way) = stated("authMethod") {
         operation.security = security(&way, &mut evidence.api);
@@ -102,57 +121,10 @@ pub(super) fn read(
     evidence
 }
 
-/// The elements in each other; an end without a beginning ends nothing.
-fn elements<'a>(marks: impl Iterator<Item = Mark<'a>>) -> Vec<Element<'a>> {
-    let mut open: Vec<Element<'a>> = Vec::new();
-    let mut done: Vec<Element<'a>> = Vec::new();
-    let close = |open: &mut Vec<Element<'a>>, done: &mut Vec<Element<'a>>, end: usize| {
-        if let Some(mut element) = open.pop() {
-            element.content.end = end.max(element.content.start);
-            open.last_mut()
-                .map_or(&mut *done, |outer| &mut outer.children)
-                .push(element);
-        }
-    };
-    for mark in marks {
-        let at = mark.range.start;
-        if mark.kind == Kind::Closes {
-            if open.iter().any(|element| element.mark.name == mark.name) {
-                while open.last().is_some_and(|element| element.mark.name != mark.name) {
-                    close(&mut open, &mut done, at);
-                }
-                close(&mut open, &mut done, at);
-            }
-            continue;
-        }
-        let alone = mark.kind == Kind::Alone || open.len() >= DEEPEST;
-        let content = mark.range.end..mark.range.end;
-        open.push(Element {
-            mark,
-            content: content.clone(),
-            children: Vec::new(),
-        });
-        if alone {
-            close(&mut open, &mut done, content.end);
-        }
-    }
-    while let Some(end) = open.last().map(|element| element.content.end) {
-        close(&mut open, &mut done, end);
-    }
-    done
-}
-
-fn fill(page: &Page<'_>, elements: &[Element<'_>], draft: &mut Draft) {
+fn fill(place: Place<'_, '_>, elements: &[Element<'_>], draft: &mut Draft) {
     let mut answers: Vec<Answer> = Vec::new();
     let mut fields: Vec<FieldEvidence> = Vec::new();
-    for element in elements {
-        match element.mark.name {
-            "ParamField" => parameter(page, element, draft),
-            "ResponseField" => fields.extend(field(page, element, "name")),
-            "ResponseExample" => answers.extend(examples(page, element)),
-            _ => {}
-        }
-    }
+    sort(place, elements, draft, &mut answers, &mut fields);
     // The fields are those of the answer that is no error.
     let is_error = |answer: &Answer| {
         let status = answer.status.as_ref();
@@ -176,16 +148,38 @@ fn fill(page: &Page<'_>, elements: &[Element<'_>], draft: &mut Draft) {
     draft.responses = answers;
 }
 
-fn parameter(page: &Page<'_>, element: &Element<'_>, draft: &mut Draft) {
+/// Each element to where it belongs.
+fn sort(
+    place: Place<'_, '_>,
+    elements: &[Element<'_>],
+    draft: &mut Draft,
+    answers: &mut Vec<Answer>,
+    fields: &mut Vec<FieldEvidence>,
+) {
+    for element in elements {
+        match element.mark.name {
+            "ParamField" => parameter(place, element, draft),
+            "ResponseField" => fields.extend(field(place, element, "name")),
+            "ResponseExample" => answers.extend(examples(place.page, element)),
+            _ => {
+                if let Some((place, elements)) = place.snippet(element) {
+                    sort(place, elements, draft, answers, fields);
+                }
+            }
+        }
+    }
+}
+
+fn parameter(place: Place<'_, '_>, element: &Element<'_>, draft: &mut Draft) {
     let known = LOCATIONS.iter().find(|(key, _)| element.mark.get(key).is_some());
     let Some((key, location)) = known else { return };
-    let Some(field) = field(page, element, key) else {
+    let Some(field) = field(place, element, key) else {
         return;
     };
     let name = field.name.as_ref().map_or("", |name| name.value.as_str());
     match location {
         Some(Location::Header) if name.eq_ignore_ascii_case("content-type") => {
-            draft.media_type = media_type(page, element);
+            draft.media_type = media_type(place.page, element);
         }
         Some(location) => draft.parameters.push((*location, field)),
         None => draft.body.push(field),
@@ -207,7 +201,8 @@ fn media_type(page: &Page<'_>, element: &Element<'_>) -> Option<Stated<String>> 
 }
 
 /// The field whose name stands in the attribute `key`.
-fn field(page: &Page<'_>, element: &Element<'_>, key: &str) -> Option<FieldEvidence> {
+fn field(place: Place<'_, '_>, element: &Element<'_>, key: &str) -> Option<FieldEvidence> {
+    let page = place.page;
     let mark = &element.mark;
     let name = mark.get(key).filter(|name| !name.value.is_empty())?;
     let span = |range: &Range<usize>| Span::new(page.source, range.clone());
@@ -225,7 +220,7 @@ fn field(page: &Page<'_>, element: &Element<'_>, key: &str) -> Option<FieldEvide
     field.deprecated = mark.is("deprecated");
     field.default = default(mark, &field.ty).map(Box::new);
     field.description = description(page.text, element);
-    let inner = inner(page, element);
+    let inner = inner(place, element);
     field.ty = nested(
         std::mem::replace(&mut field.ty, TypeExpr::Missing),
         inner,
@@ -235,16 +230,25 @@ fn field(page: &Page<'_>, element: &Element<'_>, key: &str) -> Option<FieldEvide
 }
 
 /// The fields in an element, in whatever is around them.
-fn inner(page: &Page<'_>, element: &Element<'_>) -> Vec<FieldEvidence> {
+fn inner(place: Place<'_, '_>, element: &Element<'_>) -> Vec<FieldEvidence> {
     let mut fields = Vec::new();
     for child in &element.children {
         let keys = || LOCATIONS.iter().map(|(key, _)| *key).chain(["name"]);
         match child.mark.name {
-            "Expandable" => fields.extend(inner(page, child)),
+            "Expandable" => fields.extend(inner(place, child)),
             "ResponseField" | "ParamField" => {
-                fields.extend(keys().find_map(|key| field(page, child, key)));
+                fields.extend(keys().find_map(|key| field(place, child, key)));
             }
-            _ => {}
+            _ => {
+                let part = place.snippet(child);
+                let part = part.into_iter().flat_map(|(place, elements)| {
+                    let fields = elements
+                        .iter()
+                        .map(move |child| keys().find_map(|key| field(place, child, key)));
+                    fields.flatten()
+                });
+                fields.extend(part);
+            }
         }
     }
     fields

@@ -3,9 +3,10 @@
 use docwright_schema::evidence::Excerpt;
 use docwright_schema::{Diagnostics, Evidence, Span, Stated};
 
-use super::{NAME, is_method, normalised};
+use super::method::is_method;
+use super::normalised;
 use crate::read::formats::embedded::fences::{Fence, Heading, fences};
-use crate::read::formats::embedded::{date, excerpt, page as page_of, tree};
+use crate::read::formats::embedded::{date, excerpt, tree};
 use crate::read::markup::FrontMatter;
 use crate::read::reader::{Page, has_any};
 
@@ -54,7 +55,12 @@ pub(super) fn is_in(text: &str) -> bool {
     has_any(text, &MARKS) && fences(text).any(|fence| info(fence.info).is_some())
 }
 
-pub(super) fn read(page: &Page<'_>, front: &FrontMatter<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+/// What each of the descriptions says.
+pub(super) fn parts(
+    page: &Page<'_>,
+    front: &FrontMatter<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Evidence> {
     let found: Vec<(Fence<'_>, Info<'_>)> = fences(page.text)
         .filter_map(|fence| {
             let info = info(fence.info).filter(|info| info.is_operation)?;
@@ -75,8 +81,7 @@ pub(super) fn read(page: &Page<'_>, front: &FrontMatter<'_>, diagnostics: &mut D
         }
         part
     });
-    let parts = parts.collect();
-    page_of(page, NAME, parts)
+    parts.collect()
 }
 
 /// Puts the page's title and the quote below it where the description lost them.

@@ -2,13 +2,17 @@
 //! as they are written (`.mdx`), where the description is named or the operation is put together of components.
 
 mod components;
+mod element;
 mod fence;
 mod jsx;
+mod method;
 mod normalised;
 mod pointer;
+mod snippets;
 
 use docwright_schema::{Diagnostics, Evidence};
 
+use super::embedded::page as page_of;
 use crate::read::markup::front_matter;
 use crate::read::reader::{Page, Reader};
 
@@ -21,15 +25,6 @@ pub const READER: Reader = Reader {
 };
 
 const NAME: &str = "mintlify";
-
-/// HTTP methods, and the word that stands in the place of one for what the API sends by itself.
-const METHODS: [&str; 9] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace", "webhook",
-];
-
-fn is_method(word: &str) -> bool {
-    METHODS.iter().any(|method| method.eq_ignore_ascii_case(word))
-}
 
 fn score(page: &Page<'_>) -> u8 {
     if fence::is_in(page.text) {
@@ -47,9 +42,10 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let (front, start) = front_matter::split(page.text);
     let front = front.unwrap_or_default();
     if fence::is_in(page.text) {
-        return fence::read(page, &front, diagnostics);
+        return page_of(page, NAME, fence::parts(page, &front, diagnostics));
     }
     Evidence {
+        reader: NAME,
         pointers: pointer::of(page, &front).into_iter().collect(),
         ..components::read(page, &front, start, diagnostics)
     }

@@ -3,7 +3,7 @@
 use docwright_schema::Span;
 use docwright_schema::evidence::Pointer;
 
-use super::is_method;
+use super::method::is_method;
 use crate::read::markup::FrontMatter;
 use crate::read::reader::Page;
 

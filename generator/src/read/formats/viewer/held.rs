@@ -130,7 +130,9 @@ fn values(text: &str) -> impl Iterator<Item = Held> {
     let data = tags(text, "script").filter_map(move |tag| {
         let (id, _) = attribute(text, tag.clone(), "id")?;
         let (_, way) = SCRIPTS.iter().find(|(known, _)| *known == id)?;
-        Some((value_at(text, tag.end)?, *way))
+        // With references for its quotes it is text.
+        let range = value_at(text, tag.end).filter(|range| !slice(text, range.clone()).starts_with("{&"))?;
+        Some((range, *way))
     });
     in_scripts.chain(data)
 }

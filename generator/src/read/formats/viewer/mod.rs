@@ -3,6 +3,7 @@
 
 mod held;
 mod named;
+mod packed;
 
 use std::ops::Range;
 
@@ -33,13 +34,17 @@ fn score(page: &Page<'_>) -> u8 {
     }
     match (held::is_in(page.text), named::is_in(page.text)) {
         (true, _) => 97,
+        _ if packed::is_in(page.text) => 96,
         (_, true) => 93,
         _ => 0,
     }
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    let found = held::read(page, diagnostics);
+    let mut found = held::read(page, diagnostics);
+    if found.is_empty() {
+        found = packed::read(page, diagnostics);
+    }
     if found.is_empty() {
         let pointer = |(file, range): (&str, Range<usize>)| Pointer {
             file: Some(file.to_owned()),

@@ -28,7 +28,7 @@ const NAMED: &[(&str, &str)] = &[
 const LONGEST: usize = 10;
 
 /// `text` without character references.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

@@ -41,7 +41,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.gates()`](operations::gates::Gates): 1 operation\n\n- [`open`](operations::gates::Gates::open) `POST /gates/{gateId}/open`: Open a gate"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -41,7 +41,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`a`](Client::a) `GET /a`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

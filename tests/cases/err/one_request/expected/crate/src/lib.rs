@@ -35,7 +35,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.gates()`](operations::gates::Gates): 2 operations\n\n- [`close_all`](operations::gates::Gates::close_all) `POST /gates/open`: Close all gates\n- [`open_all`](operations::gates::Gates::open_all) `POST /gates/open`: Open all gates"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -35,7 +35,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.bells()`](operations::bells::Bells): 1 operation\n\n- [`ring`](operations::bells::Bells::ring) `POST /bells/ring`: Ring a bell"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

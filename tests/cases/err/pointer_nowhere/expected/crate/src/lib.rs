@@ -43,7 +43,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`show_ferry`](Client::show_ferry) `GET /ferries/{id}`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

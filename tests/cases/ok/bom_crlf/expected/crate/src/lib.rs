@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`list_trays`](Client::list_trays) `GET /trays`: List trays"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -41,7 +41,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`invite_to_organization`](Client::invite_to_organization) `POST /orgs/{orgId}/invitations`: Invite to organization"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -43,7 +43,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.port()`](operations::port::Port): 1 operation\n\n- [`tie_up`](operations::port::Port::tie_up) `POST /boats`: Moor a boat"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

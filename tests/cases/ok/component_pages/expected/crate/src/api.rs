@@ -7,12 +7,13 @@ use crate::client::{
     NoError, Place, Response, Retries, Secret, Transport,
 };
 use crate::models::{
-    ErrorBody, GiveAnAnswerResponse, ListSignalsResponse, ReadAnAnswerResponse,
-    SendASignalResponse,
+    GiveAnAnswerConflictError, GiveAnAnswerResponse, ListSignalsResponse,
+    ReadAnAnswerResponse, SendASignalResponse, SendASignalUnprocessableError,
 };
 use crate::models::requests::{
     GiveAnAnswerRequest, ReadAnAnswerRequest, SendASignalRequest,
 };
+use crate::operations::default::ReadAnAnswerError;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -116,7 +117,7 @@ impl Client {
     pub fn give_an_answer(
         &self,
         request: &GiveAnAnswerRequest,
-    ) -> Call<Response<GiveAnAnswerResponse>, NoError> {
+    ) -> Call<Response<GiveAnAnswerResponse>, GiveAnAnswerConflictError> {
         crate::operations::default::give_an_answer(self, request)
     }
 
@@ -143,7 +144,7 @@ impl Client {
     pub fn read_an_answer(
         &self,
         request: &ReadAnAnswerRequest,
-    ) -> Call<Response<ReadAnAnswerResponse>, serde_json::Value> {
+    ) -> Call<Response<ReadAnAnswerResponse>, ReadAnAnswerError> {
         crate::operations::default::read_an_answer(self, request)
     }
 
@@ -154,7 +155,7 @@ impl Client {
     pub fn send_a_signal(
         &self,
         request: &SendASignalRequest,
-    ) -> Call<Response<SendASignalResponse>, ErrorBody> {
+    ) -> Call<Response<SendASignalResponse>, SendASignalUnprocessableError> {
         crate::operations::default::send_a_signal(self, request)
     }
 }

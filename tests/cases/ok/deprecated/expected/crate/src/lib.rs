@@ -41,7 +41,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.phones()`](operations::phones::Phones): 2 operations\n\n- [`crank`](operations::phones::Phones::crank) `POST /phones/{phoneId}/crank`: Turn the crank\n- [`ring`](operations::phones::Phones::ring) `POST /phones/{phoneId}/ring`: Ring a phone"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`get_a`](Client::get_a) `GET /a`\n- [`get_b`](Client::get_b) `GET /b`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -43,7 +43,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`get_berth`](Client::get_berth) `GET /berths/{id}`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

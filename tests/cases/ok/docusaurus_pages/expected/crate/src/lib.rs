@@ -43,7 +43,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.crew()`](operations::crew::Crew): 1 operation\n\n- [`show_sailor`](operations::crew::Crew::show_sailor) `GET /sailors/{id}`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -45,7 +45,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.berths()`](operations::berths::Berths): 2 operations\n\n- [`list`](operations::berths::Berths::list) `GET /berths`\n- [`list_2`](operations::berths::Berths::list_2) `DELETE /berths/{id}`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -49,7 +49,7 @@
     all(feature = "client", any(feature = "ships"), not(doctest)),
     doc = "\n[`client.ships()`](operations::ships::Ships): 1 operation\n\n- [`get_ship`](operations::ships::Ships::get_ship) `GET /ships/{name}`: One ship and where it lies."
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -39,7 +39,7 @@
     all(feature = "client", any(feature = "harbours"), not(doctest)),
     doc = "\n[`client.harbours()`](operations::harbours::Harbours): 1 operation\n\n- [`listharbours`](operations::harbours::Harbours::listharbours) `GET /harbours`: All of them"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

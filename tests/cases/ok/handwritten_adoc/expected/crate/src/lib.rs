@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`digging_a_well`](Client::digging_a_well) `POST /wells/{well-name}`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`get_kite`](Client::get_kite) `GET /kites/{kite_id}`: Returns the kite object.\n- [`mend_kite`](Client::mend_kite) `PATCH /kites/{kite}/tail`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

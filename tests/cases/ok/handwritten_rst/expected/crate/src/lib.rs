@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`lamps`](Client::lamps) `GET /lamps/{lamp}`: Tells of a lamp.\n- [`lamps_put_lamps_lamp`](Client::lamps_put_lamps_lamp) `PUT /lamps/{lamp}`: Changes a lamp."
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

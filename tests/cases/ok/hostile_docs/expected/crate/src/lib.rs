@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.quays()`](operations::quays::Quays): 1 operation\n\n- [`show`](operations::quays::Quays::show) `GET /quays/{task}`: Show a quay"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

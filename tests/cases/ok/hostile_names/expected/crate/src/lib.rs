@@ -55,7 +55,7 @@
     all(feature = "client", any(feature = "rides"), not(doctest)),
     doc = "\n[`client.rides()`](operations::rides::Rides): 2 operations\n\n- [`body`](operations::rides::Rides::body) `POST /rides/{id}`: body\n- [`call`](operations::rides::Rides::call) `GET /rides/{id}/call`: call"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

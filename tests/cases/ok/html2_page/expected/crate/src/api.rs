@@ -3,7 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BaseUrl, BuildError, HttpClient, IntoBaseUrl, Retries, Secret, Transport,
+    BaseUrl, BoxError, BuildError, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync, Place,
+    Retries, Secret, Transport,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -53,13 +54,41 @@ impl Client {
     /// A client over reqwest that environment variables describe.
     ///
     /// - `HTML2_PAGE_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `HTML2_PAGE_API_KEY`: see [`Client::api_key`].
+    /// - `HTML2_PAGE_USERNAME`, `HTML2_PAGE_PASSWORD`: see [`Client::basic_auth`].
+    /// - `HTML2_PAGE_BEARER_TOKEN`: see [`Client::bearer_token`].
+    ///
+    /// Credentials of one way must be there.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
-        let client = match variable("HTML2_PAGE_BASE_URL")? {
+        let mut client = match variable("HTML2_PAGE_BASE_URL")? {
             Some(url) => Self::at(url)?,
             None => Self::at(Server::default())?,
         };
+        let mut is_known = false;
+        if let Some(key) = variable("HTML2_PAGE_API_KEY")? {
+            client = client.api_key(key);
+            is_known = true;
+        }
+        if let (Some(user), Some(password)) = (
+            variable("HTML2_PAGE_USERNAME")?,
+            variable("HTML2_PAGE_PASSWORD")?,
+        ) {
+            client = client.basic_auth(&user, password);
+            is_known = true;
+        }
+        if let Some(key) = variable("HTML2_PAGE_BEARER_TOKEN")? {
+            client = client.bearer_token(key);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "HTML2_PAGE_API_KEY or HTML2_PAGE_USERNAME and HTML2_PAGE_PASSWORD or HTML2_PAGE_BEARER_TOKEN",
+                ),
+            );
+        }
         Ok(client)
     }
 }
@@ -128,30 +157,51 @@ impl Client {
     }
 }
 
-/// Authentication. The documents state none, so here are the common ways.
+/// Authentication, as documented.
 impl Client {
-    /// Sends `Authorization: Bearer …` with every request.
+    /// Sends a key in the header `X-Keeper` with every request that takes it.
     #[must_use]
-    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.bearer_token(token))
+    pub fn api_key(self, key: impl Into<Secret>) -> Self {
+        self.configure(|http| {
+            http
+                .schemes(&[&["Keeper"], &["Master"], &["Mate"]])
+                .scheme("Keeper", |http| http.api_key_header("X-Keeper", key))
+        })
     }
 
-    /// Sends `Authorization: Basic …` with every request.
+    /// Sends `Authorization: Basic …` with every request that takes it.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| http.basic_auth(user, password))
+        self.configure(|http| {
+            http
+                .schemes(&[&["Keeper"], &["Master"], &["Mate"]])
+                .scheme("Master", |http| http.basic_auth(user, password))
+        })
     }
 
-    /// Sends a key in a header with every request.
+    /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
-    pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_header(name, key))
+    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
+        self.configure(|http| {
+            http
+                .schemes(&[&["Keeper"], &["Master"], &["Mate"]])
+                .scheme("Mate", |http| http.bearer_token(token))
+        })
     }
 
-    /// Sends a key in the query with every request.
+    /// Asks for the credential before every request, and once more where the server refuses it.
     #[must_use]
-    pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_query(name, key))
+    pub fn token_provider<F, A, E>(self, provider: F) -> Self
+    where
+        F: Fn() -> A + MaybeSend + MaybeSync + 'static,
+        A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        self.configure(|http| {
+            http
+                .schemes(&[&["Keeper"], &["Master"], &["Mate"]])
+                .scheme("Mate", |http| http.credential_from(Place::Bearer, provider))
+        })
     }
 }
 

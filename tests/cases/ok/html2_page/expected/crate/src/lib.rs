@@ -9,7 +9,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example(body: &html2_page::models::AddLampRequest) -> Result<(), Box<dyn std::error::Error>> {
-//! let client = html2_page::Client::new()?;
+//! let client = html2_page::Client::new()?.api_key("secret");
 //! let answer = client.lamps().add_lamp(body).await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -21,7 +21,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example(body: &html2_page::models::AddLampRequest) -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = html2_page::Client::new()?;
+//! # let client = html2_page::Client::new()?.api_key("secret");
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.lamps().add_lamp(body).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
@@ -41,7 +41,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.lamps()`](operations::lamps::Lamps): 2 operations\n\n- [`add_lamp`](operations::lamps::Lamps::add_lamp) `PUT /lamps`\n- [`light_lamp`](operations::lamps::Lamps::light_lamp) `POST /lamps/{id}`: Lights one lamp."
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

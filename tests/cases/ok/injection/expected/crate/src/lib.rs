@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.exhibits()`](operations::exhibits::Exhibits): 1 operation\n\n- [`show`](operations::exhibits::Exhibits::show) `GET /exhibits/{exhibitId}`: Show \\*/ one"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.piers()`](operations::piers::Piers): 1 operation\n\n- [`open_pier`](operations::piers::Piers::open_pier) `POST /piers/{pierId}/open`: Opens a pier"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

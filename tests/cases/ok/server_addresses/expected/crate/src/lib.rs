@@ -50,7 +50,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.cranes()`](operations::cranes::Cranes): 1 operation\n\n- [`list`](operations::cranes::Cranes::list) `GET /cranes`: Lists cranes"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.ferries()`](operations::ferries::Ferries): 2 operations\n\n- [`find`](operations::ferries::Ferries::find) `GET /ferries`: Some ferries\n- [`list`](operations::ferries::Ferries::list) `GET /lines/{lineID}/{berthNo}/{crewID}/ferries`: All ferries"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

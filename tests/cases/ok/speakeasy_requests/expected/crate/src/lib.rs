@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.yard()`](operations::yard::Yard): 11 operations\n\n- [`ask`](operations::yard::Yard::ask) `POST /ask`: Answers at once, or bit by bit.\n- [`build`](operations::yard::Yard::build) `POST /boats`: Spread fields of a body.\n- [`hire`](operations::yard::Yard::hire) `POST /yards/{yardId}/sailors`: What is left over is the body.\n- [`insure`](operations::yard::Yard::insure) `POST /policies`: Not called after the operation.\n- [`moor`](operations::yard::Yard::moor) `POST /berths`: The client is made with the pilot.\n- [`paint`](operations::yard::Yard::paint) `POST /yards/{yardId}/boats`: The path's variable is set on the client.\n- [`quote`](operations::yard::Yard::quote) `GET /quote`: A GET with a body.\n- [`rename`](operations::yard::Yard::rename) `PATCH /boats/{list}`: The library may not call an argument so.\n- [`scrap`](operations::yard::Yard::scrap) `DELETE /boats/{id}`: A union of scalars is no body.\n- [`search`](operations::yard::Yard::search) `POST /boats/_search`: The names differ by a suffix.\n- [`upload`](operations::yard::Yard::upload) `POST /plans`: A file and a text."
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`view_a_ship`](Client::view_a_ship) `GET /ships/{ship}`: View a ship\n- [`watch_a_ship`](Client::watch_a_ship) `POST /ships/{ship}/watchers`: Watch a ship"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

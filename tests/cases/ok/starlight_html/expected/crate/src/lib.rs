@@ -45,7 +45,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`moor_a_boat`](Client::moor_a_boat) `POST /berths/{berth}/boats`: Moor a boat\n- [`find_berth`](Client::find_berth) `GET /berths`: findBerth"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -5,7 +5,7 @@
 //! # Operations without a function
 //!
 //! - `Lend book`: no method and path: no page states it, and the name does not tell
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`cast_off`](Client::cast_off) `POST /ships/{imo}/departures`: Cast off\n- [`list_ships`](Client::list_ships) `GET /ports/{port_code}/ships`: List ships\n- [`load_cargo`](Client::load_cargo) `POST /ships/{imo}/cargo`: Load cargo"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

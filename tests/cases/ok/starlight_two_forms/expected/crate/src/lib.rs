@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`find_a_buoy`](Client::find_a_buoy) `GET /buoys/{buoy}`: Find a buoy"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -43,7 +43,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`dismiss_crew`](Client::dismiss_crew) `DELETE /crews/{id}`\n- [`send_paper`](Client::send_paper) `POST /crews/{id}`\n- [`set_crew`](Client::set_crew) `PUT /crews/{id}`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.lamps()`](operations::lamps::Lamps): 1 operation\n\n- [`light`](operations::lamps::Lamps::light) `POST /lamps/{lamp_id}/light`: Light a lamp"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -43,7 +43,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.flags()`](operations::flags::Flags): 2 operations\n\n- [`show_flag`](operations::flags::Flags::show_flag) `GET /flags/{name}`\n- [`show_flag_get`](operations::flags::Flags::show_flag_get) `GET /flags/{name}`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -88,9 +88,23 @@ impl Client {
         }
     }
 
+    /// The operations of the group `drums`.
+    pub fn drums(&self) -> crate::operations::drums::Drums<'_> {
+        crate::operations::drums::Drums {
+            client: self,
+        }
+    }
+
     /// The operations of the group `Flags`.
     pub fn flags(&self) -> crate::operations::flags::Flags<'_> {
         crate::operations::flags::Flags {
+            client: self,
+        }
+    }
+
+    /// The operations of the group `gongs`.
+    pub fn gongs(&self) -> crate::operations::gongs::Gongs<'_> {
+        crate::operations::gongs::Gongs {
             client: self,
         }
     }
@@ -105,6 +119,13 @@ impl Client {
     /// The operations of the group `Lamps`.
     pub fn lamps(&self) -> crate::operations::lamps::Lamps<'_> {
         crate::operations::lamps::Lamps {
+            client: self,
+        }
+    }
+
+    /// The operations of the group `sirens`.
+    pub fn sirens(&self) -> crate::operations::sirens::Sirens<'_> {
+        crate::operations::sirens::Sirens {
             client: self,
         }
     }

@@ -57,7 +57,19 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.whistles()`](operations::whistles::Whistles): 1 operation\n\n- [`list_whistles`](operations::whistles::Whistles::list_whistles) `GET /whistles`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.drums()`](operations::drums::Drums): 1 operation\n\n- [`list_drums`](operations::drums::Drums::list_drums) `GET /drums`: It's \\<loud\\> \\& \\\"clear\\\""
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.gongs()`](operations::gongs::Gongs): 1 operation\n\n- [`list_gongs`](operations::gongs::Gongs::list_gongs) `GET /gongs`: It's \\<loud\\> \\& \\\"clear\\\""
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.sirens()`](operations::sirens::Sirens): 1 operation\n\n- [`list_sirens`](operations::sirens::Sirens::list_sirens) `GET /sirens`: It's \\<loud\\> \\& \\\"clear\\\""
+)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.

@@ -104,11 +104,11 @@ impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            &["error"],
-            &["error"],
+            &["rescued", "since"],
+            &["rescued", "since"],
             |fields, extra| {
-                let (Optional(error),) = fields;
-                Self { error, extra }
+                let (Optional(rescued), Optional(since)) = fields;
+                Self { rescued, since, extra }
             },
         )
     }
@@ -116,7 +116,32 @@ impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
 
 impl model::Serialize for crate::models::ErrorBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(json, &["error"], &(Optional(&self.error),), &self.extra)
+        model::write(
+            json,
+            &["rescued", "since"],
+            &(Optional(&self.rescued), Optional(&self.since)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::GiveAnAnswerConflictError {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["before"],
+            &["before"],
+            |fields, extra| {
+                let (Optional(before),) = fields;
+                Self { before, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::GiveAnAnswerConflictError {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["before"], &(Optional(&self.before),), &self.extra)
     }
 }
 
@@ -226,15 +251,28 @@ impl<'de> model::Deserialize<'de> for crate::models::SendASignalRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["flag", "at", "mode", "notes", "lights", "code"],
+            &[
+                "flag",
+                "at",
+                "mode",
+                "notes",
+                "lights",
+                "weather",
+                "wind_knots",
+                "station",
+                "code",
+            ],
             |fields, extra| {
                 let (
-                    Required(flag),
-                    Optional(at),
-                    Optional(mode),
-                    Optional(notes),
-                    Optional(lights),
-                    Nullable(code),
+                    (
+                        Required(flag),
+                        Optional(at),
+                        Optional(mode),
+                        Optional(notes),
+                        Optional(lights),
+                        Optional(weather),
+                    ),
+                    (Required(wind_knots), Optional(station), Nullable(code)),
                 ) = fields;
                 Self {
                     flag,
@@ -242,6 +280,9 @@ impl<'de> model::Deserialize<'de> for crate::models::SendASignalRequest {
                     mode,
                     notes,
                     lights,
+                    weather,
+                    wind_knots,
+                    station,
                     code,
                     extra,
                 }
@@ -254,14 +295,31 @@ impl model::Serialize for crate::models::SendASignalRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["flag", "at", "mode", "notes", "lights", "code"],
+            &[
+                "flag",
+                "at",
+                "mode",
+                "notes",
+                "lights",
+                "weather",
+                "wind_knots",
+                "station",
+                "code",
+            ],
             &(
-                Required(&self.flag),
-                Optional(&self.at),
-                Optional(&self.mode),
-                Optional(&self.notes),
-                Optional(&self.lights),
-                Nullable(&self.code),
+                (
+                    Required(&self.flag),
+                    Optional(&self.at),
+                    Optional(&self.mode),
+                    Optional(&self.notes),
+                    Optional(&self.lights),
+                    Optional(&self.weather),
+                ),
+                (
+                    Required(&self.wind_knots),
+                    Optional(&self.station),
+                    Nullable(&self.code),
+                ),
             ),
             &self.extra,
         )
@@ -304,6 +362,30 @@ impl From<&str> for crate::models::SendASignalRequestMode {
 }
 texts!(crate::models::SendASignalRequestMode);
 
+impl<'de> model::Deserialize<'de> for crate::models::SendASignalRequestWeather {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["wind_knots", "station"],
+            |fields, extra| {
+                let (Required(wind_knots), Optional(station)) = fields;
+                Self { wind_knots, station, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::SendASignalRequestWeather {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["wind_knots", "station"],
+            &(Required(&self.wind_knots), Optional(&self.station)),
+            &self.extra,
+        )
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::SendASignalResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
@@ -339,5 +421,25 @@ impl<'de> model::Deserialize<'de> for crate::models::SendASignalResponseSignal {
 impl model::Serialize for crate::models::SendASignalResponseSignal {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["id"], &(Required(&self.id),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::SendASignalUnprocessableError {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["error"],
+            &["error"],
+            |fields, extra| {
+                let (Optional(error),) = fields;
+                Self { error, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::SendASignalUnprocessableError {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["error"], &(Optional(&self.error),), &self.extra)
     }
 }

@@ -9,7 +9,15 @@ use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ErrorBody {
-    pub error: Option<String>,
+    pub rescued: Option<bool>,
+    pub since: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GiveAnAnswerConflictError {
+    pub before: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
@@ -71,6 +79,10 @@ pub struct SendASignalRequest {
     pub notes: Option<BTreeMap<String, String>>,
     /// Lamps to switch.
     pub lights: Option<Vec<SendASignalRequestLights>>,
+    pub weather: Option<SendASignalRequestWeather>,
+    /// Measured at the mast.
+    pub wind_knots: i64,
+    pub station: Option<String>,
     /// In dots.
     pub code: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
@@ -79,13 +91,16 @@ pub struct SendASignalRequest {
 
 impl SendASignalRequest {
     /// A value of all that must be there.
-    pub fn new(flag: impl Into<String>) -> Self {
+    pub fn new(flag: impl Into<String>, wind_knots: i64) -> Self {
         Self {
             flag: flag.into(),
             at: Default::default(),
             mode: Default::default(),
             notes: Default::default(),
             lights: Default::default(),
+            weather: Default::default(),
+            wind_knots,
+            station: Default::default(),
             code: Default::default(),
             extra: Default::default(),
         }
@@ -116,6 +131,20 @@ impl SendASignalRequest {
     #[must_use]
     pub fn with_lights(mut self, lights: Vec<SendASignalRequestLights>) -> Self {
         self.lights = Some(lights);
+        self
+    }
+
+    /// Sets [`weather`](Self::weather).
+    #[must_use]
+    pub fn with_weather(mut self, weather: SendASignalRequestWeather) -> Self {
+        self.weather = Some(weather);
+        self
+    }
+
+    /// Sets [`station`](Self::station).
+    #[must_use]
+    pub fn with_station(mut self, station: impl Into<String>) -> Self {
+        self.station = Some(station.into());
         self
     }
 
@@ -184,6 +213,33 @@ impl SendASignalRequestMode {
     }
 }
 
+#[derive(Debug, Clone, PartialEq)]
+pub struct SendASignalRequestWeather {
+    /// Measured at the mast.
+    pub wind_knots: i64,
+    pub station: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl SendASignalRequestWeather {
+    /// A value of all that must be there.
+    pub fn new(wind_knots: i64) -> Self {
+        Self {
+            wind_knots,
+            station: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`station`](Self::station).
+    #[must_use]
+    pub fn with_station(mut self, station: impl Into<String>) -> Self {
+        self.station = Some(station.into());
+        self
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SendASignalResponse {
     pub signal: Option<SendASignalResponseSignal>,
@@ -207,4 +263,11 @@ impl SendASignalResponseSignal {
             extra: Default::default(),
         }
     }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SendASignalUnprocessableError {
+    pub error: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
 }

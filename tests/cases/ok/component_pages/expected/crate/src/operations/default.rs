@@ -3,10 +3,10 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
+use crate::client::{Call, Error, Method, NoError, Response};
 use crate::models::{
-    ErrorBody, GiveAnAnswerResponse, ListSignalsResponse, ReadAnAnswerResponse,
-    SendASignalResponse,
+    ErrorBody, GiveAnAnswerConflictError, GiveAnAnswerResponse, ListSignalsResponse,
+    ReadAnAnswerResponse, SendASignalResponse, SendASignalUnprocessableError,
 };
 use crate::models::requests::{
     GiveAnAnswerRequest, ReadAnAnswerRequest, SendASignalRequest,
@@ -26,17 +26,19 @@ use crate::models::requests::{
 ///
 /// # Errors
 ///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
+/// - `409`: Given before. ([`GiveAnAnswerConflictError`](crate::models::GiveAnAnswerConflictError))
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn give_an_answer(
     client: &Client,
     request: &GiveAnAnswerRequest,
-) -> Call<Response<GiveAnAnswerResponse>, NoError> {
+) -> Call<Response<GiveAnAnswerResponse>, GiveAnAnswerConflictError> {
     let mut call = client.operation("Give an answer", Method::POST, "/v1/answers");
     call.server("https://signals.example");
     call.header("X-Boat", &request.x_boat);
     call.form(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json("2XX", "409")
 }
 
 /// List signals
@@ -90,18 +92,62 @@ pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
 /// # Errors
 ///
 /// - `404`: None. (any JSON value)
+/// - `410`: Sunk. ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn read_an_answer(
     client: &Client,
     request: &ReadAnAnswerRequest,
-) -> Call<Response<ReadAnAnswerResponse>, serde_json::Value> {
+) -> Call<Response<ReadAnAnswerResponse>, ReadAnAnswerError> {
     let mut call = client.operation("Read an answer", Method::GET, "/v1/answers/{id}");
     call.server("https://signals.example");
     call.segment("id", &request.id);
     call.query("with_text", &request.with_text);
-    call.answer_json("2XX", "404")
+    call.answer_with(
+        "",
+        |answer, _| match answer.status.as_u16() {
+            404 => Err(answer.error_as(ReadAnAnswerError::Any)),
+            410 => Err(answer.error_as(ReadAnAnswerError::ErrorBody)),
+            200..=299 => Ok(answer.into_json()?),
+            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
+        },
+    )
+}
+
+/// The documented errors of `Read an answer`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ReadAnAnswerError {
+    /// The payload of `404`: any JSON value.
+    Any(serde_json::Value),
+    /// The payload of `410`: [`ErrorBody`](crate::models::ErrorBody).
+    ErrorBody(ErrorBody),
+}
+
+#[cfg(feature = "accessors")]
+impl ReadAnAnswerError {
+    /// What [`Any`](Self::Any) holds, if it is that.
+    pub fn as_any(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Any(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`ErrorBody`](Self::ErrorBody) holds, if it is that.
+    pub fn as_error_body(&self) -> Option<&ErrorBody> {
+        match self {
+            Self::ErrorBody(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<ErrorBody> for ReadAnAnswerError {
+    fn from(value: ErrorBody) -> Self {
+        Self::ErrorBody(value)
+    }
 }
 
 /// Send a signal
@@ -116,14 +162,14 @@ pub fn read_an_answer(
 ///
 /// # Errors
 ///
-/// - `422` ([`ErrorBody`](crate::models::ErrorBody))
+/// - `422` ([`SendASignalUnprocessableError`](crate::models::SendASignalUnprocessableError))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn send_a_signal(
     client: &Client,
     request: &SendASignalRequest,
-) -> Call<Response<SendASignalResponse>, ErrorBody> {
+) -> Call<Response<SendASignalResponse>, SendASignalUnprocessableError> {
     let mut call = client
         .operation("Send a signal", Method::POST, "/v1/boats/{boat}/signals");
     call.server("https://signals.example");

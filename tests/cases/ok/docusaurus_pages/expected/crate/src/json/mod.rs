@@ -83,6 +83,25 @@ impl model::Serialize for crate::models::Officer {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::Rope {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["metres"],
+            |fields, extra| {
+                let (Optional(metres),) = fields;
+                Self { metres, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Rope {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["metres"], &(Optional(&self.metres),), &self.extra)
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::Sailor {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

@@ -71,6 +71,13 @@ impl Default for Officer {
     }
 }
 
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Rope {
+    pub metres: Option<f64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sailor {
     pub id: String,

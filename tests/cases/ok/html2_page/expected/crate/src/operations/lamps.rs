@@ -9,6 +9,8 @@ use crate::models::requests::LightLampRequest;
 
 /// `PUT /lamps`
 ///
+/// Authentication: `api_key`, or `basic_auth`, or `bearer_token`.
+///
 /// Gives nothing.
 ///
 /// # Errors
@@ -28,6 +30,8 @@ pub fn add_lamp(client: &Client, body: &AddLampRequest) -> Call<Response<()>, No
 ///
 /// `POST /lamps/{id}`
 ///
+/// Authentication: `api_key`.
+///
 /// Gives a list of [`Lamp`](crate::models::Lamp): Lit.
 ///
 /// # Errors
@@ -44,6 +48,7 @@ pub fn light_lamp(
     call.segment("id", &request.id);
     call.query("colours", &request.colours);
     call.json(&request.body);
+    call.schemes(&[&["Keeper"]]);
     call.answer_json("2XX", "")
 }
 

@@ -5,6 +5,25 @@
 use crate::client::model;
 use crate::client::model::Optional;
 
+impl<'de> model::Deserialize<'de> for crate::models::ListDrumsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["beats"],
+            |fields, extra| {
+                let (Optional(beats),) = fields;
+                Self { beats, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListDrumsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["beats"], &(Optional(&self.beats),), &self.extra)
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::ListFlagsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
@@ -21,5 +40,43 @@ impl<'de> model::Deserialize<'de> for crate::models::ListFlagsResponse {
 impl model::Serialize for crate::models::ListFlagsResponse {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["text"], &(Optional(&self.text),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::ListGongsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["strokes"],
+            |fields, extra| {
+                let (Optional(strokes),) = fields;
+                Self { strokes, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListGongsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["strokes"], &(Optional(&self.strokes),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::ListSirensResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["seconds"],
+            |fields, extra| {
+                let (Optional(seconds),) = fields;
+                Self { seconds, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListSirensResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["seconds"], &(Optional(&self.seconds),), &self.extra)
     }
 }

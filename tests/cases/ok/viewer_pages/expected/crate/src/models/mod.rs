@@ -5,9 +5,30 @@
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListDrumsResponse {
+    pub beats: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListFlagsResponse {
     /// Example: `a </b> }"`
     pub text: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListGongsResponse {
+    pub strokes: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListSirensResponse {
+    pub seconds: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

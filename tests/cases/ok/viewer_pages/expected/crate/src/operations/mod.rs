@@ -3,7 +3,10 @@
 //! The request functions of the API.
 
 pub mod bells;
+pub mod drums;
 pub mod flags;
+pub mod gongs;
 pub mod horns;
 pub mod lamps;
+pub mod sirens;
 pub mod whistles;
