@@ -32,8 +32,11 @@ pub(super) fn root(krate: &Crate) -> String {
         false => Default::default(),
     };
     let headers = krate.has_headers.then(|| quote! { #gate #skip pub mod headers; });
-    // What says no more than its name has no documentation.
-    let models = quote! { #untested #skip mod json; #untested #skip #[allow(missing_docs)] pub mod models; };
+    // What says no more than its name has no documentation, and a model may be called `New`.
+    let models = quote! {
+        #untested #skip mod json;
+        #untested #skip #[allow(missing_docs, clippy::self_named_constructors)] pub mod models;
+    };
     let own = match (krate.has_operations, krate.has_servers) {
         (true, true) => quote! { #gate pub use api::{Client, Server}; },
         (true, false) => quote! { #gate pub use api::Client; },

@@ -3,7 +3,7 @@
 mod server;
 
 use programs::tidewatch::Client;
-use programs::tidewatch::client::{AnyError, File};
+use programs::tidewatch::client::File;
 use programs::tidewatch::models;
 use programs::tidewatch::models::requests::{GetChartRequest, PutChartRequest};
 use std::io::Write;
@@ -16,13 +16,13 @@ async fn upload(client: &Client, path: &Path) -> Result<String, Box<dyn std::err
     Ok(station.into_value().name)
 }
 
-async fn download(client: &Client, mut to: impl Write) -> Result<u64, AnyError> {
+async fn download(client: &Client, mut to: impl Write) -> Result<u64, Box<dyn std::error::Error>> {
     let chart = client.stations().get_chart(&GetChartRequest::new("st-1")).await?;
     let mut body = chart.into_value();
     let mut size = 0;
     while let Some(piece) = body.chunk().await? {
         size += piece.len() as u64;
-        to.write_all(&piece).expect("there is room");
+        to.write_all(&piece)?;
     }
     Ok(size)
 }

@@ -14,7 +14,7 @@ fn what_is_written_is_up_to_date_the_second_time() {
     );
     let files = project.files("out");
     assert!(project.path("out/cats/src/lib.rs").is_file());
-    assert!(project.read("spec/cats.json").starts_with("{\n  \"version\": 2,"));
+    assert!(project.read("spec/cats.json").starts_with("{\n  \"version\": 3,"));
     let second = project.run(&["generate"]).ends_with(0);
     assert!(second.stderr.contains("; 0 files written, "), "{}", second.stderr);
     assert_eq!(project.files("out"), files);

@@ -12,7 +12,7 @@ pub mod client;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs)]
+#[allow(missing_docs, clippy::self_named_constructors)]
 pub mod models;
 
 #[cfg(feature = "client")]

@@ -60,7 +60,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs)]
+#[allow(missing_docs, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
