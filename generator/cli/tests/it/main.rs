@@ -95,7 +95,13 @@ impl Project {
 
 impl Ran {
     fn of(command: &mut Command) -> Ran {
-        let output = command.output().unwrap();
+        // Another test's process may have inherited the file of a program that was just written, and then it is busy.
+        let output = loop {
+            match command.output() {
+                Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => {}
+                output => break output.unwrap(),
+            }
+        };
         Ran {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
