@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens;
-use crate::lower::rust::{Client, Scheme, SchemeKind};
+use crate::lower::Ident;
+use crate::lower::rust::{Client, Needs, Scheme, SchemeKind};
 
 /// The function, and what it says of the variables.
 pub(super) fn from_env(client: &Client) -> TokenStream {
@@ -27,16 +28,29 @@ pub(super) fn from_env(client: &Client) -> TokenStream {
             quote!(#[doc = #line])
         }
     });
-    let given = schemes.iter().map(given);
-    let (variable, credentials) = match schemes {
-        [] => (quote!(), quote!()),
-        _ => {
-            let names = names(schemes);
+    let needs = client.needs.as_ref();
+    let given = schemes.iter().map(|scheme| given(scheme, needs.is_some()));
+    let (variable, credentials) = match (schemes, needs) {
+        ([], _) => (quote!(), quote!()),
+        (_, None) => {
+            let names = names(schemes, None, "");
             (
                 quote! { let mut is_known = false; },
                 quote! {
                     #(#given)*
                     if !is_known { return Err(#krate::client::missing(#names)); }
+                },
+            )
+        }
+        (_, Some(needs)) => {
+            let names = names(schemes, Some(needs), "");
+            let is_whole = is_whole(needs);
+            (
+                quote! { let mut given: Vec<&str> = Vec::new(); },
+                quote! {
+                    #(#given)*
+                    let is_whole = #is_whole;
+                    if !is_whole { return Err(#krate::client::missing(#names)); }
                 },
             )
         }
@@ -73,23 +87,71 @@ fn docs(client: &Client, schemes: &[Scheme]) -> Vec<String> {
         format!("- {}: see [`Client::{}`].", names.join(", "), scheme.name)
     });
     lines.extend(says);
-    if !schemes.is_empty() {
-        lines.extend([String::new(), "Credentials of one way must be there.".to_owned()]);
-    }
+    let must = match &client.needs {
+        _ if schemes.is_empty() => return lines,
+        None => "Credentials of one way must be there.".to_owned(),
+        Some(needs) => {
+            let names = names(schemes, Some(needs), "`");
+            match needs.is_optional {
+                true => format!("There may be no credentials; if there are some, then {names}."),
+                false => format!("There must be {names}."),
+            }
+        }
+    };
+    lines.extend([String::new(), must]);
     lines
 }
 
-/// The variables as a message names them.
-fn names(schemes: &[Scheme]) -> String {
-    let all: Vec<_> = schemes
-        .iter()
-        .map(|scheme| scheme.variables.join(" and "))
-        .collect();
-    all.join(" or ")
+/// Whether the credentials that are given are those of a whole way.
+fn is_whole(needs: &Needs) -> TokenStream {
+    let is_given = |method: &Ident| {
+        let name = method.bare();
+        quote!(given.contains(&#name))
+    };
+    let ways = needs.ways.iter().map(|way| {
+        let parts = way.iter().map(|part| {
+            let any = part.iter().map(is_given);
+            match part.len() > 1 && way.len() > 1 {
+                true => quote!((#(#any)||*)),
+                false => quote!(#(#any)||*),
+            }
+        });
+        quote!(#(#parts)&&*)
+    });
+    let none = needs.is_optional.then(|| quote!(given.is_empty() ||));
+    quote!(#none #(#ways)||*)
+}
+
+/// The variables as a message names them, between quotes.
+fn names(schemes: &[Scheme], needs: Option<&Needs>, quote: &str) -> String {
+    let of = |scheme: &Scheme| {
+        let names = scheme
+            .variables
+            .iter()
+            .map(|name| format!("{quote}{name}{quote}"));
+        names.collect::<Vec<_>>().join(" and ")
+    };
+    let Some(needs) = needs else {
+        return schemes.iter().map(of).collect::<Vec<_>>().join(" or ");
+    };
+    let any = |part: &Vec<Ident>| {
+        let taken = schemes.iter().filter(|scheme| part.contains(&scheme.name));
+        taken.map(of).collect::<Vec<_>>().join(" or ")
+    };
+    let ways = needs.ways.iter().map(|way| {
+        let parts: Vec<_> = way.iter().map(any).collect();
+        parts.join(" and ")
+    });
+    ways.collect::<Vec<_>>().join(", or ")
 }
 
 /// Takes the credentials of one way, where they are set.
-fn given(scheme: &Scheme) -> TokenStream {
+fn given(scheme: &Scheme, is_named: bool) -> TokenStream {
+    let name = scheme.name.bare();
+    let remember = match is_named {
+        true => quote!(given.push(#name);),
+        false => quote!(is_known = true;),
+    };
     let krate = quote!(crate);
     let method = tokens::ident(&scheme.name);
     let variables = &scheme.variables;
@@ -109,7 +171,7 @@ fn given(scheme: &Scheme) -> TokenStream {
     quote! {
         if let #pattern = #values {
             client = client.#method(#arguments);
-            is_known = true;
+            #remember
         }
     }
 }

@@ -36,6 +36,7 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
         base_url_variable: format!("{prefix}_BASE_URL"),
         schemes,
         takes: cx.security.takes(),
+        needs: cx.security.needs.clone(),
         common_scheme: cx.security.is_scoped(),
         groups,
     };

@@ -10,7 +10,7 @@ use super::reach;
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident;
 use crate::lower::naming::names::Names;
-use crate::lower::rust::{Scheme, SchemeKind, Step, TokenServer};
+use crate::lower::rust::{Needs, Scheme, SchemeKind, Step, TokenServer};
 
 /// OpenAPI's name of the flow in which the client asks in its own name.
 const CLIENT_CREDENTIALS: &str = "clientCredentials";
@@ -23,6 +23,8 @@ type Ways = Vec<Vec<String>>;
 pub(crate) struct Security<'a> {
     /// The methods of the client; `None` where the documents state nothing.
     pub(crate) methods: Option<Vec<Scheme>>,
+    /// What has to be there, where that is more than any one credential.
+    pub(crate) needs: Option<Needs>,
     tags: Tags<'a>,
     /// What most operations take, where not all credentials go to it.
     common: Option<Ways>,
@@ -56,11 +58,13 @@ impl<'a> Security<'a> {
         let tags = Tags::of(&schemes, &operations);
         let mut security = Security {
             methods: methods(&schemes, &tags.names),
+            needs: None,
             tags,
             common: None,
             is_scoped: false,
             is_silent: documented.is_empty() && operations.iter().all(|operation| takes_none(operation)),
         };
+        security.needs = security.needed(&operations);
         security.is_scoped = operations.iter().any(|operation| !security.takes_all(operation));
         if security.is_scoped {
             security.common = security.most_common(&operations);
@@ -127,6 +131,34 @@ impl<'a> Security<'a> {
             (None, scopes) => scopes,
             (Some(line), Some(scopes)) => Some(format!("{line} {scopes}")),
         }
+    }
+
+    /// What has to be there, where some way needs several credentials, or none has to be there at all.
+    fn needed(&self, operations: &[&Operation]) -> Option<Needs> {
+        let takers = operations.iter().filter(|operation| !takes_none(operation));
+        let taken: Vec<Ways> = takers.map(|operation| self.tags.taken(operation)).collect();
+        let is_optional = !taken.is_empty() && taken.iter().all(|ways| ways.iter().any(Vec::is_empty));
+        let mut all = Ways::new();
+        for way in taken.into_iter().flatten().filter(|way| !way.is_empty()) {
+            push(&mut all, way);
+        }
+        // Who has a part that will do by itself needs no more.
+        let smallest = all.clone();
+        all.retain(|way| {
+            let is_more = |other: &Vec<String>| other != way && other.iter().all(|tag| way.contains(tag));
+            !smallest.iter().any(is_more)
+        });
+        if !is_optional && all.iter().all(|way| way.len() == 1) {
+            return None;
+        }
+        let of = |tag: &String| {
+            let methods = self.methods.iter().flatten();
+            let methods = methods.filter(|method| method.tag.as_ref() == Some(tag));
+            methods.map(|method| method.name.clone()).collect::<Vec<_>>()
+        };
+        let ways = all.iter().map(|way| way.iter().map(of).collect::<Vec<_>>());
+        let ways: Vec<_> = ways.filter(|way| !way.iter().any(Vec::is_empty)).collect();
+        (!ways.is_empty()).then_some(Needs { ways, is_optional })
     }
 
     /// What most operations take; nothing, where all credentials go to those.

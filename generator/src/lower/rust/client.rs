@@ -21,12 +21,24 @@ pub struct Client {
     /// The schemes that operations take which say nothing else, of each alternative together; none: those of all ways.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub takes: Vec<Vec<String>>,
+    /// What has to be there for some operation to take it, where that is more than any one credential.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Needs>,
     /// Whether credentials of the common ways, which stand in for documented ones, do not go to every operation.
     pub common_scheme: bool,
     /// Groups of operations.
     pub groups: Vec<Accessor>,
     /// The environment variable of the base URL.
     pub base_url_variable: String,
+}
+
+/// The credentials that a client needs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Needs {
+    /// Each of these will do; it needs all of its parts, of each part one of these methods.
+    pub ways: Vec<Vec<Vec<Ident>>>,
+    /// Whether no operation insists on any.
+    pub is_optional: bool,
 }
 
 /// A documented server: a variant of an enum.

@@ -11,11 +11,12 @@ use crate::resolve::models::visit::{operation_types, rename as rename_type, type
 
 /// Gives everything the name that the overlay has for it; an entry that names nothing is a warning at its place.
 pub(crate) fn rename(schema: &mut Schema, overlay: &Overlay, diagnostics: &mut Diagnostics) {
-    let mut unmatched = |message: String, key: &Spanned<String>| {
+    let mut told = |message: String, key: &Spanned<String>, label: &'static str| {
         let span = Span::new(overlay.source, key.span());
         let found = Diagnostic::new(&codes::OVERLAY_UNMATCHED, message);
-        diagnostics.push(found.at(span, "matches nothing"));
+        diagnostics.push(found.at(span, label));
     };
+    let mut unmatched = |message, key: &Spanned<String>| told(message, key, "matches nothing");
     for (key, entry) in &overlay.group {
         if !group(schema, key.get_ref(), &entry.rename) {
             unmatched(format!("no group is called `{}`", key.get_ref()), key);
@@ -34,11 +35,13 @@ pub(crate) fn rename(schema: &mut Schema, overlay: &Overlay, diagnostics: &mut D
         }
     }
     for (key, entry) in &overlay.model {
+        let id = ModelId(key.get_ref().clone());
         if let Some(name) = &entry.rename
-            && !model(schema, &ModelId(key.get_ref().clone()), name)
+            && schema.models.contains_key(&id)
+            && !model(schema, &id, name)
         {
-            let message = format!("model `{}` cannot be called `{name}`", key.get_ref());
-            unmatched(message, key);
+            let message = format!("model `{}` cannot be called `{name}`", id.0);
+            told(message, key, "another model has this name");
         }
     }
 }

@@ -59,7 +59,7 @@ impl Client {
     /// - `MINTLIFY_PAGES_API_KEY`: see [`Client::api_key`].
     /// - `MINTLIFY_PAGES_BEARER_TOKEN`: see [`Client::bearer_token`].
     ///
-    /// Credentials of one way must be there.
+    /// There must be `MINTLIFY_PAGES_API_KEY` and `MINTLIFY_PAGES_BEARER_TOKEN`.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
@@ -67,19 +67,20 @@ impl Client {
             Some(url) => Self::at(url)?,
             None => Self::at(Server::default())?,
         };
-        let mut is_known = false;
+        let mut given: Vec<&str> = Vec::new();
         if let Some(key) = variable("MINTLIFY_PAGES_API_KEY")? {
             client = client.api_key(key);
-            is_known = true;
+            given.push("api_key");
         }
         if let Some(key) = variable("MINTLIFY_PAGES_BEARER_TOKEN")? {
             client = client.bearer_token(key);
-            is_known = true;
+            given.push("bearer_token");
         }
-        if !is_known {
+        let is_whole = given.contains(&"api_key") && given.contains(&"bearer_token");
+        if !is_whole {
             return Err(
                 crate::client::missing(
-                    "MINTLIFY_PAGES_API_KEY or MINTLIFY_PAGES_BEARER_TOKEN",
+                    "MINTLIFY_PAGES_API_KEY and MINTLIFY_PAGES_BEARER_TOKEN",
                 ),
             );
         }

@@ -60,7 +60,7 @@ impl Client {
     /// - `REQUIREMENTS_CLIENT_ID`, `REQUIREMENTS_CLIENT_SECRET`: see [`Client::client_credentials`].
     /// - `REQUIREMENTS_BEARER_TOKEN_TOKEN`: see [`Client::bearer_token_token`].
     ///
-    /// Credentials of one way must be there.
+    /// There must be `REQUIREMENTS_BEARER_TOKEN` or `REQUIREMENTS_CLIENT_ID` and `REQUIREMENTS_CLIENT_SECRET`, or `REQUIREMENTS_BEARER_TOKEN_TOKEN`, or `REQUIREMENTS_API_KEY` and `REQUIREMENTS_API_KEY_KEY`.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
@@ -68,34 +68,38 @@ impl Client {
             Some(url) => Self::at(url)?,
             None => Self::at(Server::default())?,
         };
-        let mut is_known = false;
+        let mut given: Vec<&str> = Vec::new();
         if let Some(key) = variable("REQUIREMENTS_API_KEY")? {
             client = client.api_key(key);
-            is_known = true;
+            given.push("api_key");
         }
         if let Some(key) = variable("REQUIREMENTS_API_KEY_KEY")? {
             client = client.api_key_key(key);
-            is_known = true;
+            given.push("api_key_key");
         }
         if let Some(key) = variable("REQUIREMENTS_BEARER_TOKEN")? {
             client = client.bearer_token(key);
-            is_known = true;
+            given.push("bearer_token");
         }
         if let (Some(id), Some(secret)) = (
             variable("REQUIREMENTS_CLIENT_ID")?,
             variable("REQUIREMENTS_CLIENT_SECRET")?,
         ) {
             client = client.client_credentials(id, secret);
-            is_known = true;
+            given.push("client_credentials");
         }
         if let Some(key) = variable("REQUIREMENTS_BEARER_TOKEN_TOKEN")? {
             client = client.bearer_token_token(key);
-            is_known = true;
+            given.push("bearer_token_token");
         }
-        if !is_known {
+        let is_whole = given.contains(&"bearer_token")
+            || given.contains(&"client_credentials")
+            || given.contains(&"bearer_token_token")
+            || given.contains(&"api_key") && given.contains(&"api_key_key");
+        if !is_whole {
             return Err(
                 crate::client::missing(
-                    "REQUIREMENTS_API_KEY or REQUIREMENTS_API_KEY_KEY or REQUIREMENTS_BEARER_TOKEN or REQUIREMENTS_CLIENT_ID and REQUIREMENTS_CLIENT_SECRET or REQUIREMENTS_BEARER_TOKEN_TOKEN",
+                    "REQUIREMENTS_BEARER_TOKEN or REQUIREMENTS_CLIENT_ID and REQUIREMENTS_CLIENT_SECRET, or REQUIREMENTS_BEARER_TOKEN_TOKEN, or REQUIREMENTS_API_KEY and REQUIREMENTS_API_KEY_KEY",
                 ),
             );
         }
