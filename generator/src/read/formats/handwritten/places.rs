@@ -3,10 +3,12 @@
 //! Takes groups in their order and the example, makes one row of fields whose names tell their places. The first group is about the
 //! answer or its payload, unless words above it name a field; what words put below a field that the example lacks is left out.
 
+use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
 use super::fields::Raw;
 use super::gather::Rows;
+use super::types::list;
 
 /// Objects in examples are not searched any deeper.
 const MAX_DEPTH: usize = 8;
@@ -24,9 +26,16 @@ pub(super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec<Raw> {
             continue;
         };
         let prefix = steps.concat();
-        made.extend(group.rows.iter().map(|row| Raw {
-            name: format!("{prefix}{}", row.name),
-            ..row.clone()
+        made.extend(group.rows.iter().map(|row| {
+            let shown = if prefix.is_empty() {
+                root.get(&row.name)
+            } else {
+                None
+            };
+            Raw {
+                name: format!("{prefix}{}", row.name),
+                ..shown.map_or_else(|| row.clone(), |shown| as_shown(row, shown))
+            }
         }));
     }
     made
@@ -37,7 +46,9 @@ fn steps(root: &Value, group: &Rows, is_first: bool) -> Option<Vec<String>> {
     let is_here = |value: &Value| known(value, &group.rows) > 0;
     let mut path = Vec::new();
     if let Some(name) = &group.below {
-        if named(root, name, &mut path, 0) {
+        if let Some(found) = named(root, name, &mut path) {
+            // The fields may be those of the items of a list.
+            search(found, &is_here, &mut path, 0);
             return Some(path);
         }
         return (is_first || is_here(root)).then(Vec::new);
@@ -48,6 +59,28 @@ fn steps(root: &Value, group: &Rows, is_first: bool) -> Option<Vec<String>> {
     let fits = |value: &Value| known(value, &group.rows) * 2 >= group.rows.len().max(2);
     search(root, &fits, &mut path, 0);
     Some(path)
+}
+
+/// A field that holds others, as a list or a map of objects where the example shows one.
+fn as_shown(row: &Raw, shown: &Value) -> Raw {
+    let mut row = row.clone();
+    if row.inner.is_empty() || known(shown, &row.inner) > 0 {
+        return row;
+    }
+    match shown {
+        Value::Array(items) if items.first().is_some_and(|item| known(item, &row.inner) > 0) => {
+            if matches!(row.field.ty, TypeExpr::Missing | TypeExpr::Any) {
+                row.field.ty = list(TypeExpr::Missing);
+            }
+        }
+        Value::Object(fields) if fields.values().any(|value| known(value, &row.inner) > 0) => {
+            for inner in &mut row.inner {
+                inner.name = format!("{{key}}.{}", inner.name);
+            }
+        }
+        _ => {}
+    }
+    row
 }
 
 /// How many of the names of rows an object has.
@@ -81,42 +114,41 @@ fn payload<'v>(value: &'v Value, rows: &[Raw], depth: usize) -> Option<&'v Value
 }
 
 /// Goes to the object or list of this name.
-fn named(value: &Value, name: &str, path: &mut Vec<String>, depth: usize) -> bool {
-    let holds = |value: &Value| match value {
-        Value::Object(fields) => fields
-            .get(name)
-            .is_some_and(|inner| inner.is_object() || inner.is_array()),
-        _ => false,
+fn named<'v>(value: &'v Value, name: &str, path: &mut Vec<String>) -> Option<&'v Value> {
+    let holds = |value: &Value| {
+        let inner = value.get(name);
+        inner.is_some_and(|inner| inner.is_object() || inner.is_array())
     };
-    if !search(value, &holds, path, depth) {
-        return false;
-    }
+    let found = search(value, &holds, path, 0)?;
     path.push(format!("{name}."));
-    true
+    found.get(name)
 }
 
 /// Goes to the first object that fits.
-fn search(value: &Value, fits: &dyn Fn(&Value) -> bool, path: &mut Vec<String>, depth: usize) -> bool {
+fn search<'v>(
+    value: &'v Value,
+    fits: &dyn Fn(&Value) -> bool,
+    path: &mut Vec<String>,
+    depth: usize,
+) -> Option<&'v Value> {
     if depth > MAX_DEPTH {
-        return false;
+        return None;
     }
     if fits(value) {
-        return true;
+        return Some(value);
     }
     let known = path.len();
     match value {
         Value::Array(items) => {
             path.push("[].".to_owned());
-            if items
-                .first()
-                .is_some_and(|item| search(item, fits, path, depth + 1))
-            {
-                return true;
+            let found = items.first().and_then(|item| search(item, fits, path, depth + 1));
+            if found.is_some() {
+                return found;
             }
         }
         Value::Object(fields) => {
             for (name, inner) in fields {
-                // A name with marks of its own cannot be told as a path; what only holds one object of an odd name is a map.
+                // A name with marks of its own cannot be told as a path: it is a key.
                 let is_plain = name
                     .chars()
                     .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
@@ -125,20 +157,21 @@ fn search(value: &Value, fits: &dyn Fn(&Value) -> bool, path: &mut Vec<String>, 
                     true => "{key}.".to_owned(),
                     false => format!("{name}."),
                 });
-                if search(inner, fits, path, depth + 1) {
-                    return true;
+                let found = search(inner, fits, path, depth + 1);
+                if found.is_some() {
+                    return found;
                 }
             }
         }
         _ => {}
     }
     path.truncate(known);
-    false
+    None
 }
 
 /// Whether a name is a key of a map: an identifier of letters and digits mixed.
-fn is_key(name: &str) -> bool {
+pub(super) fn is_key(name: &str) -> bool {
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     let capitals = name.bytes().filter(u8::is_ascii_uppercase).count();
-    digits == name.len() || name.len() >= 16 && digits >= 2 && (capitals >= 2 || digits >= 4)
+    digits == name.len() || name.len() >= 16 && digits >= 1 && (capitals >= 4 || digits >= 4)
 }

@@ -240,17 +240,11 @@ fn placed(example: &Value, names: &[&str], object: &TypeExpr, span: Span, depth:
             let (at, inner) = fields
                 .iter()
                 .find_map(|(name, value)| Some((name, placed(value, names, object, span, depth + 1)?)))?;
-            let typed = fields.iter().map(|(name, value)| {
-                (
-                    name,
-                    if name == at {
-                        inner.clone()
-                    } else {
-                        TypeExpr::Shown(value.clone())
-                    },
-                )
-            });
-            Some(self::object(typed, span))
+            if places::is_key(at) {
+                return Some(TypeExpr::Map(Box::new(inner)));
+            }
+            // What else the example shows, it tells itself.
+            Some(self::object([(at, inner)].into_iter(), span))
         }
         _ => None,
     }
