@@ -17,6 +17,7 @@ const VALUES: &[&str] = &["value", "values", "id", "integer", "int", "number", "
 /// Header cells of columns whose words are values where no column has values.
 const NAMES: &[&str] = &[
     "name", "type", "status", "state", "level", "mode", "event", "kind", "option", "scope", "feature",
+    "content",
 ];
 /// Header cells of tables of fields.
 const FIELDS: &[&str] = &[
@@ -84,6 +85,6 @@ fn is_value(text: &str) -> bool {
         && text.len() <= 60
         && text
             .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/' | '@'))
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+' | '.' | ':' | '/' | '@'))
         && text.chars().any(|c| c.is_ascii_alphanumeric())
 }

@@ -15,13 +15,33 @@ use super::{json, said, sections::Section};
 use crate::read::markup::{Block, Table};
 use crate::read::reader::Page;
 
+/// Fields of an answer that stand together.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// The status that they stand under.
+    pub status: Option<String>,
+    /// The field whose fields they are, as the words above them say.
+    pub below: Option<String>,
+    pub rows: Vec<Raw>,
+}
+
+impl Rows {
+    /// Fields under no status.
+    pub(super) fn of(rows: Vec<Raw>) -> Rows {
+        Rows {
+            rows,
+            ..Rows::default()
+        }
+    }
+}
+
 /// What a section says.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// Fields of the request, each group with its role.
     pub request: Vec<(Role, Vec<Raw>)>,
-    /// Fields of the answer, with the status that they stand under.
-    pub response: Vec<(Option<String>, Vec<Raw>)>,
+    /// Fields of the answer.
+    pub response: Vec<Rows>,
     pub request_examples: Vec<Value>,
     pub response_examples: Vec<(Option<String>, Value)>,
     /// Bodies of errors, with their status.
@@ -261,6 +281,10 @@ impl Walk<'_> {
             return;
         }
         let rows = fields::of_items(self.page, items, 0);
+        if !rows.is_empty() && self.says_values() && role.is_request() {
+            self.values(&rows);
+            return;
+        }
         if !rows.is_empty() {
             let says = said_role(&self.context);
             self.rows(rows, says.filter(|_| role == Role::None || role == Role::Example));
@@ -276,19 +300,37 @@ impl Walk<'_> {
         self.text(&text, part, true);
     }
 
+    /// Whether the words above announce values: "The following are valid values:".
+    fn says_values(&self) -> bool {
+        let line = self.context.trim().lines().next_back().unwrap_or_default();
+        let last = line.rsplit(". ").next().unwrap_or_default().to_lowercase();
+        last.ends_with(':') && ANNOUNCE.iter().any(|words| last.contains(words))
+    }
+
+    /// Gives the parameter that the words above name the values that are listed, if it is told of.
+    fn values(&mut self, rows: &[Raw]) {
+        let values: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
+        let told = self.out.request.iter_mut().flat_map(|group| &mut group.1);
+        let named = |row: &&mut Raw| super::text::codes(&self.context).any(|code| code == row.name);
+        if let Some(row) = told.into_iter().find(named).filter(|_| values.len() > 1) {
+            fields::restrict(&mut row.field, &values);
+        }
+    }
+
     /// Files rows by the role of their place.
     pub(super) fn rows(&mut self, rows: Vec<Raw>, said: Option<Role>) {
         if rows.is_empty() {
             return;
         }
-        let Some(rows) = self.below_field(rows) else {
+        let below = self.field_above();
+        let Some(rows) = self.below_field(below.as_deref(), rows) else {
             return;
         };
         let role = said.unwrap_or_else(|| self.role());
         match role {
             role if role.is_response() || self.by_example && !role.is_request() => {
                 let status = self.status();
-                self.out.response.push((status, rows));
+                self.out.response.push(Rows { status, below, rows });
             }
             Role::ResponseHeaders => self.out.response_headers.extend(rows),
             Role::Errors | Role::Statuses | Role::Aside => {}
@@ -301,8 +343,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Puts rows below the field whose object the words above them name: "The `config` object"; gives back what is no part of one.
-    fn below_field(&mut self, rows: Vec<Raw>) -> Option<Vec<Raw>> {
+    /// The field whose object the words above name: "The `config` object".
+    fn field_above(&self) -> Option<String> {
         let sentence = self.context.trim().lines().next_back().unwrap_or_default();
         let lower = sentence.to_lowercase();
         let says_object = [
@@ -329,15 +371,24 @@ impl Walk<'_> {
             });
         // A heading that is the name of a field.
         let is_heading = fields::is_name(sentence) && sentence.starts_with(|c: char| c.is_ascii_lowercase());
-        let named = named
+        named
             .filter(|_| says_object)
-            .or_else(|| is_heading.then(|| sentence.to_owned()));
-        let Some(name) = named else {
+            .or_else(|| is_heading.then(|| sentence.to_owned()))
+    }
+
+    /// Puts rows below the field of this name; gives back what is no part of one.
+    fn below_field(&mut self, name: Option<&str>, rows: Vec<Raw>) -> Option<Vec<Raw>> {
+        let Some(name) = name else {
             return Some(rows);
         };
         let is_response = self.role().is_response();
         let groups: Vec<&mut Vec<Raw>> = match is_response {
-            true => self.out.response.iter_mut().map(|group| &mut group.1).collect(),
+            true => self
+                .out
+                .response
+                .iter_mut()
+                .map(|group| &mut group.rows)
+                .collect(),
             false => self.out.request.iter_mut().map(|group| &mut group.1).collect(),
         };
         for group in groups {
@@ -384,6 +435,17 @@ impl Walk<'_> {
         self.rows(rows, says);
     }
 }
+
+/// Words that announce a list of values.
+const ANNOUNCE: &[&str] = &[
+    "valid values",
+    "possible values",
+    "allowed values",
+    "supported values",
+    "following values",
+    "are supported",
+    "accepted values",
+];
 
 /// Whether a text speaks of the answer from its first word on: then it does so under any heading.
 fn begins_with_answer(lower: &str) -> bool {

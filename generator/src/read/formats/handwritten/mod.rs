@@ -26,6 +26,7 @@ mod nest;
 mod operation;
 mod paging;
 mod parts;
+mod places;
 mod reference;
 mod response;
 mod roles;

@@ -3,7 +3,7 @@
 use docwright_schema::evidence::TypeExpr;
 
 use super::fields;
-use super::gather::Walk;
+use super::gather::{Rows, Walk};
 use super::parts::{Part, Term};
 use super::roles::Role;
 use super::text::{Prose, plain, prose, prose_of, range_of};
@@ -61,12 +61,12 @@ impl Walk<'_> {
                     self.out.request.push((Role::Body, vec![row]));
                 }
                 ">json" | "resjson" | "resjsonobj" | ">jsonobj" => {
-                    self.out.response.push((None, vec![raw()]));
+                    self.out.response.push(Rows::of(vec![raw()]));
                 }
                 ">jsonarr" | "resjsonarr" => {
                     let mut row = raw();
                     row.name = format!("[].{}", row.name);
-                    self.out.response.push((None, vec![row]));
+                    self.out.response.push(Rows::of(vec![row]));
                 }
                 ">header" | "resheader" | "resheaders" | "responseheader" => {
                     self.out.response_headers.push(raw());

@@ -6,11 +6,10 @@ use docwright_schema::evidence::{
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
-use super::fields::Raw;
-use super::gather::Gathered;
+use super::gather::{Gathered, Rows};
 use super::sections::Section;
 use super::types::list;
-use super::{json, links, nest};
+use super::{json, links, nest, places};
 use crate::read::reader::Page;
 
 /// Objects in examples are not searched any deeper.
@@ -124,12 +123,12 @@ fn payload(
         return (with_models(shown, span, 0), Vec::new());
     }
     let examples: Vec<Value> = examples.into_iter().map(json::without_models).collect();
-    let rows: Vec<Raw> = gathered
+    let groups: Vec<&Rows> = gathered
         .response
         .iter()
-        .filter(|(status, _)| own(status))
-        .flat_map(|(_, rows)| rows.clone())
+        .filter(|rows| own(&rows.status))
         .collect();
+    let rows = places::placed(&groups, examples.first());
     let returned = gathered.returned.clone().filter(|_| is_main);
     let is_array = !examples.is_empty() && examples.iter().all(Value::is_array);
     if !rows.is_empty() {
@@ -241,17 +240,11 @@ fn placed(example: &Value, names: &[&str], object: &TypeExpr, span: Span, depth:
             let (at, inner) = fields
                 .iter()
                 .find_map(|(name, value)| Some((name, placed(value, names, object, span, depth + 1)?)))?;
-            let typed = fields.iter().map(|(name, value)| {
-                (
-                    name,
-                    if name == at {
-                        inner.clone()
-                    } else {
-                        TypeExpr::Shown(value.clone())
-                    },
-                )
-            });
-            Some(self::object(typed, span))
+            if places::is_key(at) {
+                return Some(TypeExpr::Map(Box::new(inner)));
+            }
+            // What else the example shows, it tells itself.
+            Some(self::object([(at, inner)].into_iter(), span))
         }
         _ => None,
     }

@@ -29,7 +29,47 @@ pub(in crate::read::formats::handwritten) fn of_items(
     if fits * 10 < items.len() * 6 {
         return Vec::new();
     }
-    found.into_iter().flatten().flatten().collect()
+    // An item may be indented too little to stand in the one above, yet its author saw it there.
+    let outer = items.first().and_then(|item| column(page, item));
+    let is_below = |item: &[Block<'_>]| column(page, item) >= outer.map(|outer| outer + INDENT);
+    let mut rows: Vec<Raw> = Vec::new();
+    let mut below: Vec<Raw> = Vec::new();
+    for (item, own) in items.iter().zip(found) {
+        if outer.is_some() && !rows.is_empty() && is_below(item) {
+            below.extend(own.unwrap_or_default());
+        } else {
+            hold(&mut rows, std::mem::take(&mut below));
+            rows.extend(own.unwrap_or_default());
+        }
+    }
+    hold(&mut rows, below);
+    rows
+}
+
+/// So many columns to the right, an item stands below another one.
+const INDENT: usize = 2;
+
+/// The column in which the text of an item begins.
+fn column(page: &Page<'_>, item: &[Block<'_>]) -> Option<usize> {
+    let before = page.text.get(..item.first()?.range.start)?;
+    let line = before.rsplit('\n').next()?;
+    let is_marker = line.chars().all(|c| matches!(c, ' ' | '-' | '*' | '+'));
+    is_marker.then_some(line.len())
+}
+
+/// Gives the last field what is listed below it: fields, or the values of a text.
+fn hold(rows: &mut [Raw], below: Vec<Raw>) {
+    let Some(last) = rows.last_mut().filter(|_| !below.is_empty()) else {
+        return;
+    };
+    if may_hold(&last.field.ty) {
+        last.inner.extend(below);
+    } else {
+        let values: Vec<String> = below.into_iter().map(|row| row.name).collect();
+        if values.len() > 1 {
+            restrict(&mut last.field, &values);
+        }
+    }
 }
 
 fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>> {
@@ -109,16 +149,7 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
             raw.field.default = Some(Box::new(literal(default, &raw.field.ty)));
         }
         raw.field.deprecated |= own.deprecated;
-        let nested = nested.as_deref().unwrap_or_default();
-        if may_hold(&raw.field.ty) {
-            raw.inner = nested.to_vec();
-        } else {
-            // What is listed below a text or a number are its values.
-            let values: Vec<String> = nested.iter().map(|row| row.name.clone()).collect();
-            if values.len() > 1 {
-                restrict(&mut raw.field, &values);
-            }
-        }
+        hold(std::slice::from_mut(&mut raw), nested.clone().unwrap_or_default());
         raw
     });
     Some(fields.collect())
