@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::rare::Rare;
+use crate::rare::{Empty, Rare};
 use crate::schema::Access;
 use crate::span::{Span, Stated};
 
@@ -187,6 +187,30 @@ pub enum TransportFact {
     Next,
 }
 
+/// What documents tell of a field in another place.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Elsewhere {
+    /// The rule that put it here, where the field itself is told of in another place; else empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub by_rule: &'static str,
+    /// Where the description of a text or number leads: a list of its allowed values may stand there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values_of: Vec<Link>,
+}
+
+impl Elsewhere {
+    fn is_empty(&self) -> bool {
+        self == Self::EMPTY
+    }
+}
+
+impl Empty for Elsewhere {
+    const EMPTY: &'static Self = &Elsewhere {
+        by_rule: "",
+        values_of: Vec::new(),
+    };
+}
+
 /// A field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FieldEvidence {
@@ -217,18 +241,15 @@ pub struct FieldEvidence {
     /// Other constraints, by their JSON Schema keyword. Those of what it holds stand under `items` and `additionalProperties`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub constraints: Rare<BTreeMap<String, Value>>,
-    /// Where the description of a text or number leads: a list of its allowed values may stand there.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub values_of: Rare<Vec<Link>>,
     /// Who sends it.
     #[serde(skip_serializing_if = "Access::is_both")]
     pub access: Access,
     /// What the field may be in a response envelope.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transport: Option<TransportFact>,
-    /// The rule that put it here, where the documents tell of it in another place.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub by_rule: Option<&'static str>,
+    /// What stands in another place than the field.
+    #[serde(skip_serializing_if = "Elsewhere::is_empty")]
+    pub elsewhere: Rare<Elsewhere>,
     /// The whole row or entry.
     pub span: Span,
 }
@@ -247,10 +268,9 @@ impl FieldEvidence {
             example: None,
             default: None,
             constraints: Rare::default(),
-            values_of: Rare::default(),
             access: Access::Both,
             transport: None,
-            by_rule: None,
+            elsewhere: Rare::default(),
             span,
         }
     }
@@ -303,7 +323,7 @@ pub enum TypeExpr {
     /// A structure written in place.
     Inline(Box<ModelEvidence>),
     /// A structure that this type stands in: the page does not write it out once more.
-    Enclosing(Enclosing),
+    Enclosing(Box<Enclosing>),
 }
 
 /// The mark in place of a structure that holds itself. It is one of the structures around the mark; where there are

@@ -175,13 +175,13 @@ impl Resolver<'_> {
         let mut field = Field {
             access: evidence.access,
             name: name.to_owned(),
-            wire_name: match (&evidence.ty, evidence.by_rule) {
-                (_, Some(rule)) => Fact::assumed(name.to_owned(), rule),
-                (TypeExpr::Shown(_), None) => self.by_example(name.to_owned(), owner.page),
-                _ => match target_name::name(&self.index, self.has_elements, evidence) {
+            wire_name: match (&evidence.ty, evidence.elsewhere.by_rule) {
+                (TypeExpr::Shown(_), "") => self.by_example(name.to_owned(), owner.page),
+                (_, "") => match target_name::name(&self.index, self.has_elements, evidence) {
                     Some(name) => name,
                     None => self.conventions.field(name, form),
                 },
+                (_, rule) => Fact::assumed(name.to_owned(), rule),
             },
             ty: typed.ty,
             required,

@@ -74,9 +74,9 @@ impl Resolver<'_> {
             None if location.rule.as_deref() == Some(rules::CLIENT_SETTING) => self.conventions.setting(name),
             None => self.conventions.parameter(name, form(field), location.value),
         };
-        let wire_name = match field.by_rule {
-            Some(rule) => Fact::assumed(wire_name.value, rule),
-            None => wire_name,
+        let wire_name = match field.elsewhere.by_rule {
+            "" => wire_name,
+            rule => Fact::assumed(wire_name.value, rule),
         };
         let style = style.cloned().or_else(|| {
             let is_lost = location.value == Location::Query && !self.is_exact(input.documented.page);

@@ -45,7 +45,7 @@ fn wrap(response: &mut ResponseEvidence, fields: &[FieldEvidence], result: &str)
     let ty = std::mem::replace(&mut response.ty, TypeExpr::Missing);
     let mut fields = fields.to_vec();
     for field in &mut fields {
-        field.by_rule = Some(rules::ENVELOPE_TOLD_ONCE);
+        field.elsewhere.by_rule = rules::ENVELOPE_TOLD_ONCE;
         if field.name.as_ref().is_some_and(|name| name.value == result) {
             field.ty = ty.clone();
         }

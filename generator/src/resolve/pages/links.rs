@@ -86,7 +86,10 @@ impl Models {
 
     /// Gives a field the values that its description leads to, if they are of its kind; tells the name of their list.
     fn restrict(&self, field: &mut FieldEvidence, from: &str) -> Option<String> {
-        let links = std::mem::take(&mut *field.values_of);
+        if field.elsewhere.values_of.is_empty() {
+            return None;
+        }
+        let links = std::mem::take(&mut field.elsewhere.values_of);
         let plain = plain(&mut field.ty)?;
         let is_integer = matches!(plain, TypeExpr::Integer(_));
         let fits = |link: &Link| {

@@ -10,7 +10,7 @@ pub(super) fn settle(pages: &mut [Evidence]) {
     for parameter in pages.iter().flat_map(|page| &page.paging) {
         if !shared.iter().any(|known| name(known) == name(parameter)) {
             let mut parameter = parameter.clone();
-            parameter.field.by_rule = Some(rules::PAGING_TOLD_ONCE);
+            parameter.field.elsewhere.by_rule = rules::PAGING_TOLD_ONCE;
             shared.push(parameter);
         }
     }

@@ -25,11 +25,11 @@ fn name<'a>(title: &'a str, id: Option<&'a str>) -> &'a str {
 
 /// An object of which the page says that it is one around this place.
 fn enclosing(span: Span) -> TypeExpr {
-    TypeExpr::Enclosing(Enclosing {
+    TypeExpr::Enclosing(Box::new(Enclosing {
         title: None,
         object: Some(true),
         span,
-    })
+    }))
 }
 
 /// A structure written in place.

@@ -87,12 +87,15 @@ pub(super) fn raw(page: &Page<'_>, name: &str, ty: &Prose, said: &Prose, range: 
             ..types
         };
         let links = said.links.iter().take(MOST_LINKS);
-        *field.values_of = links
+        let values_of: Vec<_> = links
             .filter_map(|(shown, url)| match types.link(shown, Some(url))? {
                 TypeExpr::Link(link) => Some(*link).filter(|link| link.target.is_some()),
                 _ => None,
             })
             .collect();
+        if !values_of.is_empty() {
+            field.elsewhere.values_of = values_of;
+        }
     }
     guided::mark(page, &mut field);
     Raw {

@@ -175,11 +175,11 @@ fn nullable(ty: TypeExpr) -> TypeExpr {
 
 fn enclosing(at: At<'_>, word: &str) -> TypeExpr {
     let title = word.trim_start_matches("circular(").trim_end_matches(')');
-    TypeExpr::Enclosing(Enclosing {
+    TypeExpr::Enclosing(Box::new(Enclosing {
         title: (!title.is_empty()).then(|| title.to_owned()),
         object: None,
         span: at.node.span,
-    })
+    }))
 }
 
 /// Says of a field what its schema says.

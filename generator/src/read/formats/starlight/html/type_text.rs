@@ -30,11 +30,11 @@ pub(super) fn parse(text: &str, format: Option<&str>, inner: Option<&TypeExpr>) 
 /// The type of a recursion mark: its words say what it is made of, never which structure.
 pub(super) fn recursive(text: &str, span: Span) -> TypeExpr {
     let enclosing = |object| {
-        TypeExpr::Enclosing(Enclosing {
+        TypeExpr::Enclosing(Box::new(Enclosing {
             title: None,
             object,
             span,
-        })
+        }))
     };
     let word = |word: &str| match word {
         "object" => Some(enclosing(Some(true))),
@@ -163,11 +163,11 @@ mod tests {
     #[test]
     fn marks_do_not_tell_which_structure() {
         let mark = |object| {
-            TypeExpr::Enclosing(Enclosing {
+            TypeExpr::Enclosing(Box::new(Enclosing {
                 title: None,
                 object,
                 span: Span::default(),
-            })
+            }))
         };
         let read = |text| recursive(text, Span::default());
         assert_eq!(read("object"), mark(Some(true)));
