@@ -24,7 +24,7 @@ pub(crate) fn of(cx: &Context<'_>, features: &Features) -> Vec<IndexPart> {
         let lines = own
             .iter()
             .map(|(home, method)| entry("Client", method.as_str(), home));
-        parts.push(part(features.of_group(""), lines.collect()));
+        parts.push(part(features.of_group(""), &lines.collect::<Vec<_>>()));
     }
     for (title, module) in &cx.homes.groups {
         let Some(group) = &module.group else { continue };
@@ -54,15 +54,15 @@ pub(crate) fn of(cx: &Context<'_>, features: &Features) -> Vec<IndexPart> {
         if operations.len() > LONG {
             all.extend([String::new(), "</details>".to_owned()]);
         }
-        parts.push(part(features.of_group(title), all));
+        parts.push(part(features.of_group(title), &all));
     }
     if !parts.is_empty() {
-        parts.insert(0, part(Gate::default(), vec!["# Operations".to_owned()]));
+        parts.insert(0, part(Gate::default(), &["# Operations".to_owned()]));
     }
     parts
 }
 
-fn part(gate: Gate, lines: Vec<String>) -> IndexPart {
+fn part(gate: Gate, lines: &[String]) -> IndexPart {
     let lines = Lines::from(lines.join("\n"));
     IndexPart { gate, lines }
 }

@@ -84,7 +84,10 @@ fn variant(kind: &mut ModelKind, key: &str, renamed: &Renamed) -> bool {
         ModelKind::Enum { values, .. } => {
             let is_meant = |value: &&mut EnumValue| match value.value.as_str() {
                 Some(text) => text == key,
-                None => value.value.to_string() == key,
+                None => {
+                    let text = value.value.to_string();
+                    text == key
+                }
             };
             for value in values.iter_mut().filter(is_meant) {
                 value.name = Some(renamed.rename.clone());
