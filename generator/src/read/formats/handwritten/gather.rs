@@ -300,23 +300,6 @@ impl Walk<'_> {
         self.text(&text, part, true);
     }
 
-    /// Whether the words above announce values: "The following are valid values:".
-    fn says_values(&self) -> bool {
-        let line = self.context.trim().lines().next_back().unwrap_or_default();
-        let last = line.rsplit(". ").next().unwrap_or_default().to_lowercase();
-        last.ends_with(':') && ANNOUNCE.iter().any(|words| last.contains(words))
-    }
-
-    /// Gives the parameter that the words above name the values that are listed, if it is told of.
-    fn values(&mut self, rows: &[Raw]) {
-        let values: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
-        let told = self.out.request.iter_mut().flat_map(|group| &mut group.1);
-        let named = |row: &&mut Raw| super::text::codes(&self.context).any(|code| code == row.name);
-        if let Some(row) = told.into_iter().find(named).filter(|_| values.len() > 1) {
-            fields::restrict(&mut row.field, &values);
-        }
-    }
-
     /// Files rows by the role of their place.
     pub(super) fn rows(&mut self, rows: Vec<Raw>, said: Option<Role>) {
         if rows.is_empty() {
@@ -341,66 +324,6 @@ impl Walk<'_> {
             }
             role => self.out.request.push((role, rows)),
         }
-    }
-
-    /// The field whose object the words above name: "The `config` object".
-    fn field_above(&self) -> Option<String> {
-        let sentence = self.context.trim().lines().next_back().unwrap_or_default();
-        let lower = sentence.to_lowercase();
-        let says_object = [
-            "object",
-            "array",
-            "fields",
-            "properties",
-            "parameters",
-            "keys",
-            "hash",
-            "items",
-            "element",
-        ]
-        .iter()
-        .any(|word| lower.contains(word));
-        let named = super::text::codes(sentence)
-            .next()
-            .map(str::to_owned)
-            .or_else(|| {
-                let mut words = sentence.split_whitespace();
-                let first = words.next()?;
-                let second = words.next()?;
-                matches!(second, "object" | "objects" | "hash" | "array").then(|| first.to_owned())
-            });
-        // A heading that is the name of a field.
-        let is_heading = fields::is_name(sentence) && sentence.starts_with(|c: char| c.is_ascii_lowercase());
-        named
-            .filter(|_| says_object)
-            .or_else(|| is_heading.then(|| sentence.to_owned()))
-    }
-
-    /// Puts rows below the field of this name; gives back what is no part of one.
-    fn below_field(&mut self, name: Option<&str>, rows: Vec<Raw>) -> Option<Vec<Raw>> {
-        let Some(name) = name else {
-            return Some(rows);
-        };
-        let is_response = self.role().is_response();
-        let groups: Vec<&mut Vec<Raw>> = match is_response {
-            true => self
-                .out
-                .response
-                .iter_mut()
-                .map(|group| &mut group.rows)
-                .collect(),
-            false => self.out.request.iter_mut().map(|group| &mut group.1).collect(),
-        };
-        for group in groups {
-            if let Some(field) = group
-                .iter_mut()
-                .find(|row| row.name == name && row.inner.is_empty() && fields::may_hold(&row.field.ty))
-            {
-                field.inner = rows;
-                return None;
-            }
-        }
-        Some(rows)
     }
 
     pub(super) fn table(&mut self, table: &Table<'_>) {
@@ -435,17 +358,6 @@ impl Walk<'_> {
         self.rows(rows, says);
     }
 }
-
-/// Words that announce a list of values.
-const ANNOUNCE: &[&str] = &[
-    "valid values",
-    "possible values",
-    "allowed values",
-    "supported values",
-    "following values",
-    "are supported",
-    "accepted values",
-];
 
 /// Whether a text speaks of the answer from its first word on: then it does so under any heading.
 fn begins_with_answer(lower: &str) -> bool {

@@ -5,6 +5,7 @@
 //! role of the heading above (`roles`) as fields, answers, examples. Vocabularies are tables with the counts that justify them. Claims a page
 //! with the lowest score, so only where no other reader does.
 
+mod below;
 mod choice;
 mod codes;
 mod columns;

@@ -146,11 +146,9 @@ fn payload(
         let says_list = matches!(returned, Some(TypeExpr::Array(_)));
         let ty = match examples.first() {
             _ if is_list => object,
-            Some(example) => placed(example, &names, &object, span, 0).unwrap_or(if is_array {
-                list(object)
-            } else {
-                object
-            }),
+            Some(example) => placed(example, &names, 2, &object, span, 0)
+                .or_else(|| placed(example, &names, names.len(), &object, span, 0))
+                .unwrap_or(if is_array { list(object) } else { object }),
             None if says_list => list(object),
             None => object,
         };
@@ -222,24 +220,31 @@ fn object<'v>(fields: impl Iterator<Item = (&'v String, TypeExpr)>, span: Span) 
     )))
 }
 
-/// The type at the shallowest place of an example whose names are those of the fields.
-fn placed(example: &Value, names: &[&str], object: &TypeExpr, span: Span, depth: usize) -> Option<TypeExpr> {
+/// The type at the shallowest place of an example that has one of so many of the names of the fields.
+fn placed(
+    example: &Value,
+    names: &[&str],
+    most: usize,
+    object: &TypeExpr,
+    span: Span,
+    depth: usize,
+) -> Option<TypeExpr> {
     if depth > MAX_DEPTH {
         return None;
     }
     match example {
         Value::Array(items) => items
             .first()
-            .and_then(|item| placed(item, names, object, span, depth + 1))
+            .and_then(|item| placed(item, names, most, object, span, depth + 1))
             .map(list),
         Value::Object(fields) => {
             let known = names.iter().filter(|name| fields.contains_key(**name)).count();
-            if known * 2 >= names.len() || known * 2 >= fields.len() && known > 0 {
+            if known > 0 && (known * most >= names.len() || known * 2 >= fields.len()) {
                 return Some(object.clone());
             }
-            let (at, inner) = fields
-                .iter()
-                .find_map(|(name, value)| Some((name, placed(value, names, object, span, depth + 1)?)))?;
+            let (at, inner) = fields.iter().find_map(|(name, value)| {
+                Some((name, placed(value, names, most, object, span, depth + 1)?))
+            })?;
             if places::is_key(at) {
                 return Some(TypeExpr::Map(Box::new(inner)));
             }

@@ -37,7 +37,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n- [`heat_of_all_ovens`](Client::heat_of_all_ovens) `GET /ovens/heat`: The ovens come in this order. The following are valid values:\n- [`rate_a_loaf`](Client::rate_a_loaf) `POST /loaves/{loaf}/ratings`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -54,7 +54,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs)]
+#[allow(missing_docs, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]

@@ -41,7 +41,7 @@
     all(feature = "client", not(doctest)),
     doc = "\n[`client.pots()`](operations::pots::Pots): 1 operation\n\n- [`count_pots`](operations::pots::Pots::count_pots) `GET /pots`"
 )]
-#![allow(rustdoc::redundant_explicit_links)]
+#![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
 // What the documents say is never run as a test.
@@ -58,7 +58,7 @@ mod examples;
 mod json;
 #[cfg(not(doctest))]
 #[rustfmt::skip]
-#[allow(missing_docs)]
+#[allow(missing_docs, clippy::self_named_constructors)]
 pub mod models;
 #[cfg(all(feature = "client", not(doctest)))]
 #[rustfmt::skip]
