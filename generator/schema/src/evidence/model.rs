@@ -234,7 +234,7 @@ pub struct FieldEvidence {
     pub description: Option<String>,
     /// Example, as written.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub example: Option<String>,
+    pub example: Option<Box<str>>,
     /// Default value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Box<Value>>,

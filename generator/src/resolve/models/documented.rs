@@ -188,7 +188,7 @@ impl Resolver<'_> {
             null_unknown: false,
             deprecated: evidence.deprecated,
             description: evidence.description.clone(),
-            example: evidence.example.clone(),
+            example: evidence.example.as_deref().map(str::to_owned),
             default: evidence.default.clone(),
             constraints: evidence.constraints.clone(),
             place,

@@ -230,7 +230,9 @@ fn headers<'t>(reading: &mut Reading<'t, '_>, response: At<'t>) -> Vec<FieldEvid
         field.required = Some(Stated::new(header.node.is_true("required"), header.node.span));
         field.description = text(header, "description").or(field.description);
         field.deprecated |= header.node.is_true("deprecated");
-        field.example = parameter::example(header).or(field.example);
+        field.example = parameter::example(header)
+            .map(String::into_boxed_str)
+            .or(field.example);
         all.push(field);
     }
     all

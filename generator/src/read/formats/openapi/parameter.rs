@@ -88,7 +88,7 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
     field.required = Some(required(at, location));
     field.deprecated |= at.node.is_true("deprecated");
     field.description = text(at, "description").or(field.description);
-    field.example = example(at).or(field.example);
+    field.example = example(at).map(String::into_boxed_str).or(field.example);
     Some(ParameterEvidence {
         location: Some(Stated::new(location, place)),
         style: (style != Style::default()).then(|| Box::new(style)),

@@ -113,7 +113,7 @@ pub(super) fn field(reading: &mut Reading<'_>, columns: &Columns, row: &Row<'_>)
         required,
         deprecated,
         description,
-        example,
+        example: example.map(String::into_boxed_str),
         transport,
         ..FieldEvidence::new(NameForm::Language, reading.span(row.range.clone()))
     })

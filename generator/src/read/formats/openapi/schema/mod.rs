@@ -202,7 +202,8 @@ fn fill_all<'t>(reading: &mut Reading<'t, '_>, all: &[At<'t>], field: &mut Field
     let says = facts::within(reading, all);
     field.description = says.iter().find_map(|at| text(*at, "description"));
     field.deprecated = says.iter().any(|at| at.node.is_true("deprecated"));
-    field.example = says.iter().find_map(|at| facts::example(*at));
+    let example = says.iter().find_map(|at| facts::example(*at));
+    field.example = example.map(String::into_boxed_str);
     field.default = facts::default(&says).map(Box::new);
     field.access = facts::access(&says);
     field.constraints = facts::constraints(reading, &says).into();

@@ -362,8 +362,8 @@ impl Entry<'_> {
             deprecated: self.deprecated,
             description: self.schema.description.clone(),
             example: example.map(|value| match value {
-                Value::String(text) => text.clone(),
-                value => value.to_string(),
+                Value::String(text) => text.as_str().into(),
+                value => value.to_string().into(),
             }),
             default: tags.default.map(Box::new),
             constraints: tags.constraints.into(),

@@ -26,7 +26,7 @@ impl Reading {
             required: Some(Stated::new(required.is_some(), at)),
             deprecated: own(self.table.key_deprecated).is_some(),
             description: schema.description,
-            example: example::of_key(key, self.table),
+            example: example::of_key(key, self.table).map(String::into_boxed_str),
             default: schema.tags.default.map(Box::new),
             constraints: schema.tags.constraints.into(),
             ..FieldEvidence::new(NameForm::Wire, key.span())
