@@ -104,6 +104,22 @@ impl Serialize for Thing {
     }
 }
 
+/// The same with `7.0` as 7 and `-0` as 0: an integer may be written so.
+fn whole(value: Value) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(whole).collect(),
+        Value::Object(entries) => {
+            let entries = entries.into_iter().map(|(name, value)| (name, whole(value)));
+            Value::Object(entries.collect())
+        }
+        Value::Number(number) => match number.as_f64() {
+            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 9e15 => (float as i64).into(),
+            _ => Value::Number(number),
+        },
+        value => value,
+    }
+}
+
 fuzz_target!(|json: &[u8]| {
     let Ok(value) = serde_json::from_slice::<Value>(json) else {
         assert!(
@@ -121,11 +137,12 @@ fuzz_target!(|json: &[u8]| {
         );
         return;
     };
+    let value = whole(value);
     let written = serde_json::to_vec(&thing).unwrap_or_default();
     let again = serde_json::from_slice::<Value>(&written).unwrap_or_default();
-    assert_eq!(value, again, "not written as it came");
+    assert_eq!(value, whole(again), "not written as it came");
     // What says a name twice is another alternative when it says it once, so the order of names may be another.
     let second = serde_json::from_slice::<Thing>(&written).ok();
     let second = serde_json::to_value(&second).unwrap_or_default();
-    assert_eq!(value, second, "read, written, read");
+    assert_eq!(value, whole(second), "read, written, read");
 });
