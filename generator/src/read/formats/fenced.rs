@@ -3,12 +3,10 @@
 //!
 //! Parts of descriptions are no API: pages about OpenAPI show them as well, or a whole one as an example among other text.
 
-use docwright_schema::evidence::Excerpt;
 use docwright_schema::{Diagnostics, Evidence};
 
 use super::embedded::fences::{Fence, fences};
-use super::embedded::{date, excerpt, page as page_of, tree};
-use crate::read::markup::front_matter;
+use super::embedded::of_fences;
 use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
@@ -58,15 +56,5 @@ fn found(text: &str) -> impl Iterator<Item = Fence<'_>> {
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
-    let (front, _) = front_matter::split(page.text);
-    let parts = found(page.text).map(|fence| {
-        let root = tree(page, fence.body, fence.start, diagnostics);
-        let about = Excerpt {
-            date: date(front.as_ref()),
-            ..Excerpt::default()
-        };
-        excerpt(page, &root, about, diagnostics)
-    });
-    let parts = parts.collect();
-    page_of(page, NAME, parts)
+    of_fences(page, NAME, found(page.text), diagnostics)
 }

@@ -11,9 +11,11 @@ pub(super) mod tree;
 use docwright_schema::evidence::{Evidence, Excerpt};
 use docwright_schema::{Diagnostic, Diagnostics, Span, codes};
 
+use fences::Fence;
+
 use crate::read::data::{self, Data, Node, Origin};
 use crate::read::formats::openapi;
-use crate::read::markup::FrontMatter;
+use crate::read::markup::{FrontMatter, front_matter};
 use crate::read::reader::Page;
 
 /// Keys of a front matter that tell when the page was last changed.
@@ -63,6 +65,26 @@ pub(super) fn page(page: &Page<'_>, reader: &'static str, mut parts: Vec<Evidenc
             ..Evidence::default()
         },
     }
+}
+
+/// The evidence of a page whose descriptions stand in fences.
+pub(super) fn of_fences<'p>(
+    page: &Page<'p>,
+    reader: &'static str,
+    fences: impl Iterator<Item = Fence<'p>>,
+    diagnostics: &mut Diagnostics,
+) -> Evidence {
+    let (front, _) = front_matter::split(page.text);
+    let parts = fences.map(|fence| {
+        let root = tree(page, fence.body, fence.start, diagnostics);
+        let about = Excerpt {
+            date: date(front.as_ref()),
+            ..Excerpt::default()
+        };
+        excerpt(page, &root, about, diagnostics)
+    });
+    let parts = parts.collect();
+    self::page(page, reader, parts)
 }
 
 /// When the page was last changed, as far as its front matter tells.
