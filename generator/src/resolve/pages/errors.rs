@@ -47,16 +47,9 @@ pub(super) fn settle(pages: &mut [Evidence]) {
                 response.examples.clear();
             });
         if !has_errors {
-            operation.responses.push(ResponseEvidence {
-                status: None,
-                class: ResponseClass::Error,
-                media_type: None,
-                description: None,
-                ty: ty.clone(),
-                headers: Vec::new(),
-                examples: Vec::new(),
-                span: operation.name.span,
-            });
+            let span = operation.name.span;
+            let error = ResponseEvidence::new(ResponseClass::Error, ty.clone(), span);
+            operation.responses.push(error);
         }
     }
 }
@@ -86,16 +79,11 @@ fn model(body: BodyEvidence) -> ModelEvidence {
         },
     };
     ModelEvidence {
-        constraints: Default::default(),
         name: Some(Stated::new(NAME.to_owned(), body.span)),
-        section: None,
         role: ModelRole::Component,
         anchor: NAME.to_owned(),
-        description: None,
-        deprecated: false,
-        shape,
         examples: body.examples,
-        span: body.span,
+        ..ModelEvidence::inline(shape, body.span)
     }
 }
 

@@ -91,12 +91,7 @@ mod tests {
     use super::*;
 
     fn field(values: &[&str]) -> FieldEvidence {
-        let value = |text: &&str| EnumValue {
-            value: json!(text),
-            name: None,
-            description: None,
-            span: Span::default(),
-        };
+        let value = |text: &&str| EnumValue::new(json!(text), Span::default());
         let values = values.iter().map(value).collect();
         let model = ModelEvidence::inline(Shape::Enum { values, open: None }, Span::default());
         FieldEvidence {

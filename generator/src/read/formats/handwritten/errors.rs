@@ -97,13 +97,8 @@ pub(super) fn body(
         None => (TypeExpr::Missing, Span::new(page.source, 0..0)),
     };
     Some(BodyEvidence {
-        encodings: Default::default(),
-        media_type: None,
-        required: None,
-        description: None,
-        ty,
         examples,
-        span,
+        ..BodyEvidence::new(ty, span)
     })
 }
 

@@ -167,13 +167,7 @@ fn server(section: &Section, span: Span) -> Vec<ServerEvidence> {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':'))
     };
-    let server = |url: &str| ServerEvidence {
-        url: Stated::new(url.to_owned(), span),
-        by_example: false,
-        description: None,
-        variables: Default::default(),
-        choices: Default::default(),
-    };
+    let server = |url: &str| ServerEvidence::new(Stated::new(url.to_owned(), span));
     shown.filter(is_real).map(server).into_iter().collect()
 }
 

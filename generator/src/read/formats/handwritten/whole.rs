@@ -115,13 +115,7 @@ pub(super) fn api(
         });
         let has_server = api.servers.iter().any(|server| !server.by_example);
         if let Some(url) = server(&text, next).filter(|_| !has_server) {
-            api.servers.push(ServerEvidence {
-                url: Stated::new(url, span),
-                by_example: false,
-                description: None,
-                variables: Default::default(),
-                choices: Default::default(),
-            });
+            api.servers.push(ServerEvidence::new(Stated::new(url, span)));
         }
         for sentence in text.split(". ").flat_map(|text| text.split('\n')) {
             said_way(sentence, about, span, &mut api.security);

@@ -38,13 +38,7 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
             .operations
             .first()
             .map_or_else(Span::default, |first| first.name.span);
-        evidence.api.servers = vec![ServerEvidence {
-            url: Stated::new(url.clone(), span),
-            by_example: false,
-            description: None,
-            variables: Default::default(),
-            choices: Default::default(),
-        }];
+        evidence.api.servers = vec![ServerEvidence::new(Stated::new(url.clone(), span))];
     }
     for operation in evidence.operations.iter_mut().chain(&mut evidence.calls) {
         place(profile, operation);
@@ -136,12 +130,7 @@ fn into_body(operation: &mut OperationEvidence, all: bool, media: Option<&str>) 
         }
         None => operation.bodies.push(BodyEvidence {
             media_type: stated,
-            required: None,
-            description: None,
-            ty: object(fields, span),
-            encodings: Default::default(),
-            examples: Vec::new(),
-            span,
+            ..BodyEvidence::new(object(fields, span), span)
         }),
     }
 }
@@ -235,12 +224,9 @@ fn ty(page: &Page<'_>, said: &FieldType, span: Span) -> TypeExpr {
         }
         .read(text),
         FieldType::Values(values) => {
-            let values = values.iter().map(|value| EnumValue {
-                value: Value::String(value.clone()),
-                name: None,
-                description: None,
-                span,
-            });
+            let values = values
+                .iter()
+                .map(|value| EnumValue::new(Value::String(value.clone()), span));
             let shape = Shape::Enum {
                 values: values.collect(),
                 open: None,
@@ -273,14 +259,13 @@ fn share(page: &Page<'_>, shared: &Shared, operation: &mut OperationEvidence) {
         .ty
         .as_ref()
         .map_or(TypeExpr::Missing, |said| ty(page, said, span));
+    let field = FieldEvidence {
+        required: shared.required.map(|value| Stated::new(value, span)),
+        ..field(&shared.name, ty, span)
+    };
     operation.parameters.push(ParameterEvidence {
-        role: ArgumentRole::Parameter,
         location: Some(Stated::new(shared.location.unwrap_or(Location::Query), span)),
-        style: Default::default(),
-        field: FieldEvidence {
-            required: shared.required.map(|value| Stated::new(value, span)),
-            ..field(&shared.name, ty, span)
-        },
+        ..ParameterEvidence::new(ArgumentRole::Parameter, field)
     });
 }
 
@@ -318,13 +303,7 @@ fn errors(profile: &Profile, operation: &mut OperationEvidence) {
         if !is_known {
             operation.responses.push(ResponseEvidence {
                 status: Some(Stated::new(status, span)),
-                class: ResponseClass::Error,
-                media_type: None,
-                description: None,
-                ty: TypeExpr::Missing,
-                headers: Vec::new(),
-                examples: Vec::new(),
-                span,
+                ..ResponseEvidence::new(ResponseClass::Error, TypeExpr::Missing, span)
             });
         }
     }
