@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::codes;
 use super::columns::Column;
 use super::context::said_role;
-use super::fields::{self, Raw};
+use super::fields;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
+use super::row::Raw;
 use super::text::{Prose, plain, prose, prose_of};
 use super::{json, said, sections::Section};
 use crate::read::markup::{Block, Table};
@@ -96,7 +97,7 @@ pub(super) fn gather(
         page,
         method: section.found.method,
         like_get,
-        by_example: section.found.form == super::forms::Form::Example,
+        by_example: section.found.form == super::forms::found::Form::Example,
         open: Vec::new(),
         context: String::new(),
         error: None,
