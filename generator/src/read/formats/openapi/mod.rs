@@ -10,13 +10,16 @@ mod api;
 mod content;
 mod expected;
 mod files;
+mod link;
 mod models;
 mod names;
 mod operation;
 mod parameter;
+mod placed;
 mod reading;
 mod schema;
 mod security;
+mod site;
 mod swagger;
 #[cfg(test)]
 mod tests;

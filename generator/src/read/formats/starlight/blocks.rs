@@ -5,6 +5,7 @@
 //! field's name, marks, title and type stand together. Of alternatives, the form keeps the first one only. Nothing closes a
 //! nested object, so a field whose object is not certain is left out, and the objects that it may belong to say so.
 
+mod ahead;
 mod cursor;
 mod line;
 mod operation;

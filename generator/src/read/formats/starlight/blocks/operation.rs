@@ -4,6 +4,7 @@ use docwright_schema::evidence::{ArgumentRole, BodyEvidence, OperationEvidence, 
 use docwright_schema::schema::Method;
 use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
 
+use super::ahead;
 use super::cursor::{Cursor, text};
 use super::line::{Kind, Token};
 use super::payload;
@@ -269,7 +270,7 @@ fn parameters<'t, 'a>(cursor: &mut Cursor<'t, 'a>, path: &str) -> Vec<Parameter<
 
 /// Whether a parameter begins at the cursor, not a titled payload.
 fn is_parameter(cursor: &Cursor<'_, '_>, path: &str) -> bool {
-    let Some(token) = cursor.peek(0).filter(|_| payload::begins(cursor)) else {
+    let Some(token) = cursor.peek(0).filter(|_| ahead::entry(cursor)) else {
         return false;
     };
     let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));
