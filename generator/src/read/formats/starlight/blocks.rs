@@ -32,9 +32,6 @@ pub const READER: Reader = Reader {
 
 const NAME: &str = "starlight-blocks";
 
-/// What the page's layout puts before the title, where it was kept.
-const SKIP: &str = "Skip to content";
-
 /// The title of the plugin's pages that have no operation.
 const OVERVIEW: &str = "Overview";
 
@@ -45,7 +42,7 @@ fn score(page: &Page<'_>) -> u8 {
     if first.starts_with(['<', '#', '|', '-']) || page.text.contains("Section titled “") {
         return 0;
     }
-    let skipped = first == SKIP;
+    let skipped = first == line::SKIP;
     let title = if skipped { lines.next() } else { Some(first) };
     let mut rest = lines.filter(|line| *line != "Deprecated");
     let has_request = title.is_some()

@@ -6,7 +6,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
 
 use super::ahead;
 use super::cursor::{Cursor, text};
-use super::line::{Kind, Token};
+use super::line::{Kind, SKIP, Token};
 use super::payload;
 use super::payload::{Entry, Role};
 use super::response;
@@ -133,7 +133,7 @@ fn listed<'a>(entry: &Entry<'a>) -> Option<(&'a str, bool)> {
 
 /// Title, mark of deprecation, method and path, and where they end.
 fn start(page: &Page<'_>, tokens: &[Token<'_>]) -> Option<(OperationEvidence, usize)> {
-    let skipped = tokens.first().is_some_and(|first| first.text == super::SKIP);
+    let skipped = tokens.first().is_some_and(|first| first.text == SKIP);
     let title = tokens.get(usize::from(skipped))?;
     let mut at = usize::from(skipped) + 1;
     let deprecated = tokens
