@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::forms::found::{Form, Found};
 use super::links::place;
-use super::parts::{Kind, Part};
+use super::parts::{Kind, Part, enter};
 use super::roles::{Role, role};
 
 /// Headings under which nothing is defined: change logs and deprecations 12 sets, webhooks and events 22.
@@ -168,7 +168,8 @@ struct Places {
 
 impl Places {
     fn of(parts: &[Part<'_, '_>]) -> Places {
-        let mut open: Vec<(u8, bool, bool)> = Vec::new();
+        // Of each heading, whether examples stand below it, and whether nothing is defined there.
+        let mut open: Vec<(u8, (bool, bool))> = Vec::new();
         let mut heading = usize::MAX;
         let mut places = Places {
             nearest: Vec::with_capacity(parts.len()),
@@ -178,7 +179,6 @@ impl Places {
         for (at, part) in parts.iter().enumerate() {
             if let Kind::Heading { level, text } = &part.kind {
                 heading = at;
-                open.retain(|(above, _, _)| above < level);
                 let role = role(text);
                 let example = matches!(
                     role,
@@ -186,11 +186,11 @@ impl Places {
                 );
                 let normal = super::text::normal(text);
                 let elsewhere = ELSEWHERE.contains(&normal.as_str());
-                open.push((*level, example, elsewhere));
+                enter(&mut open, *level, (example, elsewhere));
             }
             places.nearest.push(heading);
-            places.example.push(open.iter().any(|row| row.1));
-            places.elsewhere.push(open.iter().any(|row| row.2));
+            places.example.push(open.iter().any(|row| row.1.0));
+            places.elsewhere.push(open.iter().any(|row| row.1.1));
         }
         places
     }

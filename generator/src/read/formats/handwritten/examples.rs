@@ -18,10 +18,7 @@ impl Walk<'_> {
         if let Some(code) = &shown.status {
             self.add_status(code, None);
             if !code.starts_with('2') {
-                let bodies = shown.values.into_iter().map(json::without_models);
-                self.out
-                    .error_examples
-                    .extend(bodies.map(|value| (code.clone(), value)));
+                self.error_bodies(code, shown.values);
                 return;
             }
         }
@@ -34,10 +31,7 @@ impl Walk<'_> {
         }
         if role == Role::Errors {
             if let Some(code) = self.status().or_else(|| self.error.clone()) {
-                let bodies = shown.values.into_iter().map(json::without_models);
-                self.out
-                    .error_examples
-                    .extend(bodies.map(|value| (code.clone(), value)));
+                self.error_bodies(&code, shown.values);
             }
             return;
         }
@@ -66,6 +60,13 @@ impl Walk<'_> {
                 );
             }
         }
+    }
+
+    fn error_bodies(&mut self, code: &str, values: Vec<Value>) {
+        let bodies = values.into_iter().map(json::without_models);
+        self.out
+            .error_examples
+            .extend(bodies.map(|value| (code.to_owned(), value)));
     }
 
     /// Of what values are an example where the code does not tell.
