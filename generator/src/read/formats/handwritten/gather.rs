@@ -11,7 +11,7 @@ use super::fields::{self, Raw};
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
 use super::text::{Prose, plain, prose, prose_of};
-use super::{json, said, sections::Section};
+use super::{json, returns, said, sections::Section};
 use crate::read::markup::{Block, Table};
 use crate::read::reader::Page;
 
@@ -212,7 +212,7 @@ impl Walk<'_> {
                 self.out.media_type = Some(media);
             }
         }
-        if !matches!(role, Role::Errors) && (!role.is_request() || begins_with_answer(&lower)) {
+        if !matches!(role, Role::Errors) && (!role.is_request() || returns::is_of_answer(&lower)) {
             self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
             self.out.named = self
                 .out
@@ -357,20 +357,4 @@ impl Walk<'_> {
         });
         self.rows(rows, says);
     }
-}
-
-/// Whether a text speaks of the answer from its first word on: then it does so under any heading.
-fn begins_with_answer(lower: &str) -> bool {
-    let start = lower.trim_start_matches(['*', '_', '`', ' ']);
-    [
-        "returns",
-        "responds",
-        "on success",
-        "the response is",
-        "response:",
-        "answers with",
-        "replies with",
-    ]
-    .iter()
-    .any(|words| start.starts_with(words))
 }
