@@ -80,6 +80,8 @@ pub(super) struct Walk<'w> {
     pub(super) context: String,
     /// The last status of an error that a line of text spoke of.
     pub(super) error: Option<String>,
+    /// The status of an answer whose head stands in a block of its own: what follows it is its body.
+    pub(super) head: Option<String>,
     pub out: Gathered,
     began: bool,
 }
@@ -100,6 +102,7 @@ pub(super) fn gather(
         open: Vec::new(),
         context: String::new(),
         error: None,
+        head: None,
         out: Gathered::default(),
         began: false,
     };
@@ -151,6 +154,7 @@ impl Walk<'_> {
         match &part.kind {
             Kind::Heading { level, text } => {
                 self.open.retain(|(above, ..)| above < level);
+                self.head = None;
                 let code = status(text).filter(|_| self.began).map(str::to_owned);
                 let own = match &code {
                     Some(code) if code.starts_with('2') => Role::Response,
