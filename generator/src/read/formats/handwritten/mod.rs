@@ -30,6 +30,7 @@ mod parts;
 mod places;
 mod reference;
 mod response;
+mod returns;
 mod roles;
 mod row;
 mod said;
