@@ -3,7 +3,8 @@
 use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence};
 use docwright_schema::schema::Access;
 
-use super::{Reading, cut, enums, field, names, words};
+use super::reading::Reading;
+use super::{cut, enums, field, names, words};
 use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, source_of};
 
 /// The model of the page.

@@ -8,8 +8,8 @@ use docwright_schema::evidence::{
 };
 
 use super::cut::{self, Part};
-use super::operation::Media;
-use super::{Reading, model, names, types};
+use super::reading::{Media, Reading};
+use super::{model, names, types};
 use crate::read::markup::{Section, source_of};
 
 /// A row of the table of statuses.
