@@ -24,7 +24,7 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// The operations among what was found.
-pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
+pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
     let places = Places::of(parts);
     // Where a bullet only leads to the section of an operation, it is another address of that one.
     let told: BTreeSet<String> = found
@@ -34,16 +34,24 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
         .map(|(_, text)| place(text))
         .collect();
     let leads = |found: &Found| found.told_at.as_ref().is_some_and(|place| told.contains(place));
-    let live: Vec<Found> = found
-        .into_iter()
+    let live: Vec<&Found> = found
+        .iter()
         .filter(|found| !leads(found))
         .filter(|found| !places.is_elsewhere(found.part))
         .filter(|found| found.form < Form::Code || !places.is_example(found.part) || found.form == Form::Raw)
         .collect();
-    let strong: Vec<&Found> = live.iter().filter(|found| !found.form.is_weak()).collect();
+    let strong: Vec<&Found> = live
+        .iter()
+        .copied()
+        .filter(|found| !found.form.is_weak())
+        .collect();
     let Some(best) = strong.iter().map(|found| found.form).min() else {
         let best = live.iter().map(|found| found.form).min();
-        let of_best = live.iter().filter(|found| Some(found.form) == best).cloned();
+        let of_best = live
+            .iter()
+            .filter(|found| Some(found.form) == best)
+            .copied()
+            .cloned();
         return unique(of_best.collect());
     };
     // An index names what sections of another form tell of; and there may be strong forms side by side.
@@ -66,7 +74,7 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
                 .is_none_or(|strongest| form <= *strongest),
         };
         if fits {
-            kept.push(candidate.clone());
+            kept.push((*candidate).clone());
         }
     }
     unique(kept)
