@@ -118,6 +118,12 @@ pub(super) fn parts(files: &[File]) -> Vec<String> {
     parts.map(|file| file.path.clone()).collect()
 }
 
+/// The documents whose models are linked to.
+pub(super) fn pages(files: &[File]) -> Vec<String> {
+    let pages = files.iter().filter(|file| file.is_page);
+    pages.map(|file| file.path.clone()).collect()
+}
+
 /// The paths of the files that a tree refers to, and whether it is to a path of the API that is told of there.
 fn references(root: &Node, path: &str, page: &Page<'_>) -> Vec<(String, bool)> {
     let mut found = Vec::new();

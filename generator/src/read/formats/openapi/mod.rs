@@ -107,5 +107,6 @@ pub(crate) fn read_tree(page: &Page<'_>, root: &Node, diagnostics: &mut Diagnost
     evidence.operations = operation::operations(&mut reading);
     evidence.models = models::models(&mut reading);
     evidence.uses = files::parts(&others);
+    evidence.leans_on = files::pages(&others);
     evidence
 }
