@@ -216,6 +216,7 @@ pub(super) fn shape<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> (Shape, BT
     reading.merging.pop();
     let says = facts::within(reading, &[at]);
     let mut constraints = facts::constraints(reading, &says);
+    facts::map_values(reading, at, &mut constraints);
     constraints.extend(facts::default(&says).map(|value| ("default".to_owned(), value)));
     constraints.extend(
         facts::access(&says)
