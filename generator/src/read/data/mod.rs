@@ -50,6 +50,8 @@ pub struct Data {
     pub root: Node,
     /// What ended the reading too early.
     pub flaw: Option<Flaw>,
+    /// Names that come once more in their maps, so that what stands behind them does not count.
+    pub twice: Vec<(Box<str>, Span)>,
 }
 
 /// Whether a file is called as JSON or YAML.

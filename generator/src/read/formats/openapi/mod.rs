@@ -23,7 +23,7 @@ mod tests;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, codes};
 
-use super::super::data::{self, Node, Origin};
+use super::super::data::{self, Data, Node, Origin};
 use crate::read::reader::{Page, Reader};
 use files::Files;
 use reading::Reading;
@@ -75,13 +75,28 @@ fn says_version(text: &str, key: &str) -> bool {
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let data = data::parse(page.text, Origin::Part(page.source, 0));
+    let root = checked(data, diagnostics);
+    read_tree(page, &root, diagnostics)
+}
+
+/// The tree of a file, with findings where it ends to be one and of what does not count in it.
+fn checked(data: Data, diagnostics: &mut Diagnostics) -> Node {
+    said_twice(&data, diagnostics);
     if let Some(flaw) = data.flaw {
         let message = format!("the rest of this description cannot be read: {}", flaw.message);
         diagnostics.push(
             Diagnostic::new(&codes::BROKEN_DATA, message).at(flaw.span, "here it ends to be JSON or YAML"),
         );
     }
-    read_tree(page, &data.root, diagnostics)
+    data.root
+}
+
+/// Reports names that stand twice in a map.
+pub(crate) fn said_twice(data: &Data, diagnostics: &mut Diagnostics) {
+    for (name, span) in &data.twice {
+        let message = format!("`{name}` stands here twice, and the last one counts");
+        diagnostics.push(Diagnostic::new(&codes::ODD_NODE, message).at(*span, "this one does not"));
+    }
 }
 
 /// Whether a tree is a whole description.
@@ -92,7 +107,7 @@ pub(crate) fn is_description(root: &Node) -> bool {
 
 /// What a description says: a whole one, or a part that has the same form.
 pub(crate) fn read_tree(page: &Page<'_>, root: &Node, diagnostics: &mut Diagnostics) -> Evidence {
-    let others = files::load(page, root);
+    let others = files::load(page, root, diagnostics);
     let files = Files::new(page, root, &others);
     let mut reading = Reading::new(page, files, diagnostics);
     let mut evidence = Evidence {

@@ -56,11 +56,18 @@ fn webhooks(root: At<'_>) -> Vec<(String, At<'_>)> {
         .collect()
 }
 
+/// The method that a word of a path item means.
+fn method(word: &str) -> Option<Method> {
+    match word {
+        "query" => Some(Method::Query),
+        word => word.parse().ok(),
+    }
+}
+
 fn methods(item: At<'_>) -> Vec<(Method, At<'_>)> {
     let more = item.get("additionalOperations").into_iter().flat_map(At::entries);
-    let known = |key: &str| key.parse::<Method>().ok();
     let all = item.entries().chain(more);
-    all.filter_map(|(entry, operation)| Some((known(&entry.key)?, operation)))
+    all.filter_map(|(entry, operation)| Some((method(&entry.key)?, operation)))
         .collect()
 }
 
@@ -81,7 +88,7 @@ fn uncallable(reading: &mut Reading<'_, '_>, item: At<'_>) {
         .entries()
         .filter(|(entry, _)| !OF_ITEM.contains(&&*entry.key));
     for (entry, at) in own.chain(more) {
-        let is_known = entry.key.parse::<Method>().is_ok() || entry.key.starts_with("x-");
+        let is_known = method(&entry.key).is_some() || entry.key.starts_with("x-");
         if !is_known {
             reading.odd(at, &format!("`{}` is no method that can be called", entry.key));
         }
