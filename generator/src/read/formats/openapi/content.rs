@@ -94,7 +94,8 @@ fn payload<'t>(reading: &mut Reading<'t, '_>, entry: &Entry, media: At<'t>) -> T
     }
 }
 
-fn is_binary(essence: &str) -> bool {
+/// Whether what this media type means is no text.
+pub(super) fn is_binary(essence: &str) -> bool {
     let kinds = ["image/", "audio/", "video/", "font/"];
     let known = [
         "application/octet-stream",
@@ -248,7 +249,11 @@ pub(super) fn hook<'t>(reading: &mut Reading<'t, '_>, word: &str, operation: At<
     };
     for (_, media) in body.get("content").into_iter().flat_map(At::entries) {
         if let Some(described) = media.get("schema").filter(|at| at.get("$ref").is_none()) {
-            reading.placed.add(&format!("{word}Payload"), described);
+            let title = schema::title(described).map(|title| super::names::pascal(&title));
+            let name = title.filter(|title| !title.is_empty());
+            reading
+                .placed
+                .add(&name.unwrap_or_else(|| format!("{word}Payload")), described);
         }
     }
 }

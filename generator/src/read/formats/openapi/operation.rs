@@ -1,8 +1,8 @@
 //! Paths and the operations on them.
 
-use docwright_schema::Stated;
-use docwright_schema::evidence::OperationEvidence;
-use docwright_schema::schema::Method;
+use docwright_schema::evidence::{OperationEvidence, ParameterEvidence};
+use docwright_schema::schema::{Location, Method};
+use docwright_schema::{Diagnostic, Stated, codes};
 
 use super::super::super::data::Entry;
 use super::files::At;
@@ -121,6 +121,7 @@ fn operation<'t>(
     own.operation_id = identifier;
     own.security = security::required(reading, operation);
     own.parameters = parameter::parameters(reading, site);
+    placeless(reading, path, &own.parameters);
     own.bodies = match swagger::has_body(reading, site) {
         true => swagger::bodies(reading, site),
         false => content::bodies(reading, operation),
@@ -128,6 +129,27 @@ fn operation<'t>(
     own.responses = content::responses(reading, operation);
     content::callbacks(reading, &names::pascal(&own.name.value), operation);
     own
+}
+
+/// Reports parameters of the path that it has no place for.
+fn placeless(reading: &mut Reading<'_, '_>, path: &Entry, parameters: &[ParameterEvidence]) {
+    for parameter in parameters {
+        let is_in_path = parameter
+            .location
+            .as_ref()
+            .is_some_and(|place| place.value == Location::Path);
+        let Some(name) = parameter.field.name.as_ref().filter(|_| is_in_path) else {
+            continue;
+        };
+        if !path.key.contains(&format!("{{{}", name.value)) {
+            let message = format!(
+                "the path `{}` has no place for the parameter `{}`",
+                path.key, name.value
+            );
+            let found = Diagnostic::new(&codes::ODD_NODE, message);
+            reading.diagnostics.push(found.at(name.span, "it is not sent"));
+        }
+    }
 }
 
 fn operation_of(name: &str, path: &Entry, method: Method, site: Site<'_>) -> OperationEvidence {

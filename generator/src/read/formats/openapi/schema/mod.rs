@@ -241,6 +241,11 @@ pub(super) fn shape<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> (Shape, BT
     }
 }
 
+/// The title of a schema, if it is a name.
+pub(super) fn title(at: At<'_>) -> Option<String> {
+    enums::title_of(at).map(|title| title.value)
+}
+
 /// A value as text: a string as it is, anything else as JSON.
 pub(super) fn written(node: &Node) -> String {
     match node.as_str() {
