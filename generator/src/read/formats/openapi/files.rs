@@ -13,7 +13,7 @@ use docwright_schema::Diagnostics;
 use percent_encoding::percent_decode_str;
 
 use super::super::super::data::{self, Entry, Node, Origin};
-use super::{checked, is_description};
+use super::checked::checked;
 use crate::read::reader::Page;
 
 /// How many references may lead from one to the next.
@@ -336,4 +336,10 @@ impl<'t> Files<'t> {
         }
         None
     }
+}
+
+/// Whether a tree is a whole description.
+pub(crate) fn is_description(root: &Node) -> bool {
+    let version = root.get("openapi").or_else(|| root.get("swagger"));
+    version.is_some_and(|version| version.as_text().is_some())
 }

@@ -7,24 +7,32 @@
 //! `read_tree` is also for formats that hold a description: pages that embed it call it with the tree and their own page.
 
 mod api;
+mod checked;
 mod content;
 mod expected;
 mod files;
+mod link;
 mod models;
 mod names;
 mod operation;
 mod parameter;
+mod placed;
 mod reading;
 mod schema;
 mod security;
+mod site;
 mod swagger;
 #[cfg(test)]
 mod tests;
 
-use docwright_schema::{Diagnostic, Diagnostics, Evidence, codes};
+use docwright_schema::{Diagnostics, Evidence};
 
-use super::super::data::{self, Data, Node, Origin};
+use super::super::data::{self, Node, Origin};
 use crate::read::reader::{Page, Reader};
+use checked::checked;
+pub(crate) use checked::said_twice;
+pub(crate) use files::is_description;
+
 use files::Files;
 use reading::Reading;
 
@@ -77,32 +85,6 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let data = data::parse(page.text, Origin::Part(page.source, 0));
     let root = checked(data, diagnostics);
     read_tree(page, &root, diagnostics)
-}
-
-/// The tree of a file, with findings where it ends to be one and of what does not count in it.
-fn checked(data: Data, diagnostics: &mut Diagnostics) -> Node {
-    said_twice(&data, diagnostics);
-    if let Some(flaw) = data.flaw {
-        let message = format!("the rest of this description cannot be read: {}", flaw.message);
-        diagnostics.push(
-            Diagnostic::new(&codes::BROKEN_DATA, message).at(flaw.span, "here it ends to be JSON or YAML"),
-        );
-    }
-    data.root
-}
-
-/// Reports names that stand twice in a map.
-pub(crate) fn said_twice(data: &Data, diagnostics: &mut Diagnostics) {
-    for (name, span) in &data.twice {
-        let message = format!("`{name}` stands here twice, and the last one counts");
-        diagnostics.push(Diagnostic::new(&codes::ODD_NODE, message).at(*span, "this one does not"));
-    }
-}
-
-/// Whether a tree is a whole description.
-pub(crate) fn is_description(root: &Node) -> bool {
-    let version = root.get("openapi").or_else(|| root.get("swagger"));
-    version.is_some_and(|version| version.as_text().is_some())
 }
 
 /// What a description says: a whole one, or a part that has the same form.

@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 
 use super::super::super::super::data::{Kind, Node};
 use super::super::files::At;
-use super::super::models;
+use super::super::link;
 use super::super::reading::Reading;
-use super::{Alone, alone, written};
+use super::form::{Alone, alone};
 
 /// Limits of values, as JSON Schema has them.
 const LIMITS: &[&str] = &[
@@ -224,10 +224,18 @@ pub(super) fn map_values<'t>(
         if let Some(target) = to
             .node
             .as_str()
-            .and_then(|word| models::named_by(reading, to, word))
+            .and_then(|word| link::named_by(reading, to, word))
         {
             models.insert(entry.key.to_string(), target.into());
         }
     }
     told.insert("mapping".to_owned(), models.into());
+}
+
+/// A value as text: a string as it is, anything else as JSON.
+pub(in super::super) fn written(node: &Node) -> String {
+    match node.as_str() {
+        Some(text) => text.to_owned(),
+        None => node.to_value().to_string(),
+    }
 }
