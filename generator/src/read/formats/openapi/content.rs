@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use super::super::super::data::Entry;
 use super::expected;
 use super::files::At;
+use super::media::is_binary;
 use super::parameter;
 use super::reading::{Content, Reading, text};
 use super::schema;
@@ -92,18 +93,6 @@ fn payload<'t>(reading: &mut Reading<'t, '_>, entry: &Entry, media: At<'t>) -> T
         TypeExpr::Any if is_binary(&essence) => TypeExpr::Bytes,
         ty => ty,
     }
-}
-
-/// Whether what this media type means is no text.
-pub(super) fn is_binary(essence: &str) -> bool {
-    let kinds = ["image/", "audio/", "video/", "font/"];
-    let known = [
-        "application/octet-stream",
-        "application/pdf",
-        "application/zip",
-        "application/gzip",
-    ];
-    known.contains(&essence) || kinds.iter().any(|kind| essence.starts_with(kind))
 }
 
 fn encodings<'t>(reading: &mut Reading<'t, '_>, media: At<'t>) -> BTreeMap<String, Style> {

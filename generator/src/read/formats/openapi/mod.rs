@@ -12,6 +12,7 @@ mod content;
 mod expected;
 mod files;
 mod link;
+mod media;
 mod models;
 mod names;
 mod operation;

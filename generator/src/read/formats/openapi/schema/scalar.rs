@@ -2,7 +2,7 @@
 
 use docwright_schema::evidence::TypeExpr;
 
-use super::super::content::is_binary;
+use super::super::media::is_binary;
 use super::super::reading::Reading;
 use super::parts::Parts;
 use super::{enums, object, ty};
