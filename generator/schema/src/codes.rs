@@ -70,7 +70,7 @@ codes! {
     OVERLAY_UNMATCHED = "overlay-unmatched", Warning,
         "An overlay entry names nothing that the documents have, so it has no effect.\n\nThe name may be misspelt, or the documents have changed.";
     PASSED_OVER = "passed-over", Note,
-        "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.";
+        "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.\n\nWhere pages or the settings of a site name descriptions, others in the same folders are left out, too: repositories hold examples, drafts and copies. One that is given by its own path is always read.";
     POINTER_NOWHERE = "pointer-nowhere", Warning,
         "A page names the description of its API, and no file among the documents can be it.\n\nThe network is never asked. Add the file to the documents; without it, nothing is known of what the page is about.";
     REFERENCE_NOWHERE = "reference-nowhere", Warning,
