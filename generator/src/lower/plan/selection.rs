@@ -14,7 +14,7 @@ use super::reach::closure;
 use super::settings::Settings;
 use crate::nearest::nearest;
 
-/// The schema of the crate. What is named and is not there is a warning.
+/// The schema of the crate. What is named and is not there is a warning, and so is that nothing is left.
 pub(crate) fn select<'s>(
     schema: &'s Schema,
     settings: &Settings,
@@ -41,6 +41,10 @@ pub(crate) fn select<'s>(
         .operations
         .iter()
         .partition(|operation| is_wanted(operation));
+    if kept.is_empty() && !gone.is_empty() {
+        let message = "`include` and `exclude` leave out every operation";
+        diagnostics.push(Diagnostic::new(&codes::SELECTION_EMPTY, message));
+    }
     let models = Models::of(schema);
     let named = models.named();
     let [kept, gone] = [kept, gone].map(|operations| {
