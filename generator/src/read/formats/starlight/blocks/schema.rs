@@ -16,7 +16,8 @@ use crate::read::formats::starlight::{enclosing, inline};
 /// Something around the innermost type.
 #[derive(Debug, Clone, PartialEq)]
 enum Around<'a> {
-    List,
+    /// With the tags of the list.
+    List(Tags),
     Map,
     Alternatives(Option<(&'a str, Span)>),
 }
@@ -71,6 +72,14 @@ pub(super) fn begins(cursor: &Cursor<'_, '_>) -> bool {
     length_of_head(cursor).is_some()
 }
 
+/// Whether the schema `ahead` is a text, a number or a truth value.
+pub(super) fn is_plain(cursor: &Cursor<'_, '_>, ahead: usize) -> bool {
+    let mut next = *cursor;
+    next.at += ahead;
+    let ty = length_of_head(&next).and_then(|length| next.kind(length));
+    matches!(ty, Some(Kind::Type(ty)) if !ty.has_object() && !ty.is_bare_list() && !ty.is_any())
+}
+
 /// How many tokens stand before the type.
 pub(super) fn length_of_head(cursor: &Cursor<'_, '_>) -> Option<usize> {
     let before = cursor.count_paragraphs(0);
@@ -105,7 +114,8 @@ impl<'a> Schema<'a> {
 
     fn typed(&mut self, ty: &TypeLine<'a>, cursor: &mut Cursor<'_, 'a>, owner: &str) -> bool {
         if ty.is_bare_list() && follows(cursor) {
-            self.around.push(Around::List);
+            let own = self.take_tags();
+            self.around.push(Around::List(own));
             return true;
         }
         self.leaf = Some(ty.clone());
@@ -215,7 +225,11 @@ impl<'a> Schema<'a> {
             model.name = title.filter(|title| is_identifier(&title.value));
         }
         self.around.iter().rev().fold(ty, |ty, around| match around {
-            Around::List => TypeExpr::Array(Box::new(ty)),
+            Around::List(own) => {
+                let of_items = std::mem::replace(tags, own.clone());
+                tags.hold(of_items);
+                tags.apply(TypeExpr::Array(Box::new(ty)), None)
+            }
             Around::Map => TypeExpr::Map(Box::new(ty)),
             Around::Alternatives(field) => first_of(ty, *field, self.span),
         })
