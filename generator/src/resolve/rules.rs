@@ -28,6 +28,9 @@ pub const ENVELOPE_TOLD_ONCE: &str = "envelope-told-once";
 /// bodies whose model is called `Error`, be it by this rule or by the pages, 2,761 : 322 in seven of 25 sets that people wrote; in the
 /// worst sets 168 : 78 and 0 : 2. That is no count of this rule alone.
 pub const ERROR_TOLD_ONCE: &str = "error-told-once";
+/// Client libraries tell parameters of one name apart by their places: `idsQueryParameter`. 14 of 14 in five documentation sets; how it
+/// is spelt beside the other is assumed.
+pub const IN_NAME_SUFFIX: &str = "in-name-suffix";
 /// A variable of the path template is a path parameter. Exact where the template is stated.
 pub const IN_PATH_TEMPLATE: &str = "in-path-template";
 /// One variable of the path template is left, and one required text or number that has no other place: it fills the
