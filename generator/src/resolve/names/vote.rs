@@ -32,6 +32,8 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
     let (mut all, mut keys, mut queries) = (Witnesses::default(), Witnesses::default(), Witnesses::default());
     let seen = seen(evidence, &shown, &names);
     let mut of_parameters = Witnesses::default();
+    // Descriptions tell of fields more than of parameters.
+    let mut words = FxHashSet::default();
     for (letters, spellings) in &seen {
         for spelling in spellings.keys() {
             keys.hear(spelling);
@@ -52,6 +54,9 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
         let letters = letters(&spelling.name);
         if counts && names.contains(&letters) {
             all.hear(&spelling.name);
+            if spelling.source == SpellingSource::Word {
+                words.insert(letters.clone());
+            }
         }
         if counts && parameters.contains(&letters) {
             of_parameters.hear(&spelling.name);
@@ -118,7 +123,10 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
     };
     Conventions {
         body,
-        query: of_queries.or(of_paths).or(body),
+        query: of_queries.or(of_paths).or(body.map(|body| Chosen {
+            sure: body.sure && words.is_empty(),
+            ..body
+        })),
         seen: seen.into_iter().filter_map(one).collect(),
         marked: Marked::new(evidence, &parameters),
         header_family: headers::family(evidence),

@@ -212,6 +212,7 @@ const WORDS: &[(&str, Word)] = &[
     ("detachable", Optional),
     ("Interface", Around),
     ("Pointer", Optional),
+    ("ApiRequest", Around),
     ("Box", Around),
     ("Nullable", Nullable),
     ("none_type", Null),
