@@ -39,6 +39,9 @@ pub const IN_PATH_LAST: &str = "in-path-last";
 /// A parameter with the name of a well-known or `X-` header is a header; 442 : 6 together with its spelling. On pages that a person
 /// wrote it is assumed: the one of 25 sets was none.
 pub const IN_HEADER_NAME: &str = "in-header-name";
+/// A parameter that nearly every operation demands, wherever it is, is a header. Assumed: 36 of 36 operations, of the one API that has
+/// such a parameter.
+pub const IN_HEADER_EVERYWHERE: &str = "in-header-everywhere";
 /// A parameter that is neither in the path nor a header is in the query. 99.4 % of 12,378 together with the two above; on pages
 /// that a person wrote 532 of 818, so there it is assumed.
 pub const IN_QUERY_REST: &str = "in-query-rest";
@@ -56,7 +59,7 @@ pub const WIRE_NAME_BRACKETS: &str = "wire-name-brackets";
 /// APIs of the corpus with such paths, and of one a part.
 pub const WIRE_NAME_PATHS: &str = "wire-name-paths";
 /// Nothing shows a convention, and the language of the documents begins every name with a capital, which hardly any API
-/// does: snake case, which is the most common.
+/// does: that of the variables of paths, else snake case, which is the most common.
 pub const WIRE_NAME_CAPITALS: &str = "wire-name-capitals";
 /// The names that the examples of a model show all have this convention. 2,011 : 2.
 pub const WIRE_NAME_SIBLINGS: &str = "wire-name-siblings";

@@ -118,6 +118,21 @@ pub(super) fn restricted(ty: TypeExpr, values: &[String]) -> TypeExpr {
     }
 }
 
+/// The type with the values that stand beside it: the name of the type is one of the code.
+pub(super) fn named(ty: TypeExpr, values: &[String]) -> TypeExpr {
+    let numbers = values.iter().all(|value| value.parse::<i64>().is_ok());
+    let plain = || match numbers {
+        true => TypeExpr::Integer(None),
+        false => TypeExpr::String(None),
+    };
+    match ty {
+        TypeExpr::Array(inner) => TypeExpr::Array(Box::new(named(*inner, values))),
+        TypeExpr::Optional(inner) => TypeExpr::Optional(Box::new(named(*inner, values))),
+        TypeExpr::Link(_) => restricted(plain(), values),
+        other => restricted(other, values),
+    }
+}
+
 /// The type with a list of values that stands elsewhere on the page.
 pub(super) fn of_section(
     ty: TypeExpr,

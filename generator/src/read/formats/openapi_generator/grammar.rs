@@ -331,6 +331,7 @@ impl<'t, 'r> Grammar<'t, 'r> {
             Word::MaybeDateTime if told_apart => string("date-time"),
             Word::MaybeDate | Word::MaybeDateTime => TypeExpr::Time,
             Word::Null => TypeExpr::Null,
+            Word::Lost => TypeExpr::Missing,
             _ => TypeExpr::Any,
         }
     }

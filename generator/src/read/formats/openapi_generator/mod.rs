@@ -70,7 +70,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     }
     let spelling = |(name, count)| Spelling {
         name,
-        source: SpellingSource::Prose,
+        source: SpellingSource::Word,
         count,
         url: None,
     };
