@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Form, Heading};
+use super::words::{Column, Form, Heading};
 
 /// What was seen on one page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -27,6 +27,7 @@ pub static READERS: &[Reader] = &[
     formats::gitbook::READER,
     formats::docusaurus::READER,
     formats::pointer::READER,
+    formats::openapi_generator::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

@@ -88,6 +88,11 @@ pub const REQUEST_OBJECT: &str = "request-object";
 /// The page called after an operation tells which of its arguments are parameters, and what is the body: that of 394
 /// operations, and not of 4.
 pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
+/// The page states the media type of the body and not which argument it is: the one that is called so, else the one that is a model, of
+/// several the one called after its model, else the only one that is no single value. 317 : 0 in 21 documentation sets.
+pub const ARGUMENT_BODY: &str = "argument-body";
+/// The page states that the body is a form: the arguments that are neither in the path nor headers are its fields. 905 : 9.
+pub const ARGUMENTS_FORM: &str = "arguments-form";
 /// The arguments of a POST, PUT or PATCH that has no page called after it are the fields of its body. 56 of 56 operations of
 /// 42 documentation sets.
 pub const SPREAD_BODY: &str = "spread-body";

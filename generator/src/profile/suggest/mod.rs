@@ -4,14 +4,9 @@
 mod text;
 mod words;
 
-use super::Survey;
-use text::{counted, line, quoted, shown, times, word};
+use super::survey::Survey;
+use text::{MOST, counted, line, quoted, shown, times, word};
 use words::{columns, headings, types};
-
-/// So many lines of a kind are shown.
-const MOST: usize = 25;
-/// A word that is seen less often is not worth a line.
-const FEWEST: usize = 2;
 
 /// A profile for the pages that were looked at, and `others`, the pages that need none.
 pub fn suggest(surveys: &[Survey], others: usize) -> String {

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeMap;
 
+/// So many lines of a kind are shown.
+pub(super) const MOST: usize = 25;
+/// A word that is seen less often is not worth a line.
+pub(super) const FEWEST: usize = 2;
+
 pub(super) fn line(out: &mut String, text: &str) {
     out.push_str(text);
     out.push('\n');

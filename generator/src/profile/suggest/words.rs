@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::text::{Counted, counted, line, quoted, shown, times, word};
-use super::{FEWEST, MOST};
-use crate::profile::words::{COLUMNS, HEADINGS};
-use crate::profile::{Column, Survey, normal};
+use super::text::{Counted, FEWEST, MOST, counted, line, quoted, shown, times, word};
+use crate::profile::survey::Survey;
+use crate::profile::words::{COLUMNS, Column, HEADINGS, normal};
 
 pub(super) fn headings(out: &mut String, surveys: &[Survey]) {
     let all = || surveys.iter().flat_map(|page| &page.headings);

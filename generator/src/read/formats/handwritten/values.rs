@@ -96,15 +96,17 @@ fn is_sure(mark: &str) -> bool {
     mark.ends_with("one of") || mark.ends_with("values")
 }
 
-/// A sentence that is nothing but three words or more: `read, write and admin.`.
+/// A sentence that is nothing but words: three or more, `read, write and admin.`, or after a colon a single one.
 fn words(rest: &str) -> Vec<String> {
+    let rest = rest.trim_start_matches(' ');
+    let rest = ["are", "include"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    let is_listed = rest.starts_with(':');
     let rest = rest.trim_start_matches([' ', ':', '\n']);
-    let rest = rest.strip_prefix("are ").unwrap_or(rest);
-    let sentence = rest
-        .split(". ")
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(['.', '\n']);
+    let sentence = rest.split(". ").next().unwrap_or_default();
+    let sentence = sentence.trim_end_matches(['.', '\n']);
     let parts = sentence
         .split([',', '|', '/'])
         .flat_map(|part| part.split(" or "));

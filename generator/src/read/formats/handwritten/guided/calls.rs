@@ -2,10 +2,11 @@
 
 use super::words::any_fits;
 use crate::profile::{self, Names, Profile, fits};
-use crate::read::formats::handwritten::forms::{self, Form, Found, strip_attributes};
+use crate::read::formats::handwritten::forms;
+use crate::read::formats::handwritten::forms::found::{Form, Found, at_part};
 use crate::read::formats::handwritten::parts::{Kind, Part};
 use crate::read::formats::handwritten::template::{Call, any_method, call, target};
-use crate::read::formats::handwritten::text::plain;
+use crate::read::formats::handwritten::text::{plain, strip_attributes};
 use crate::read::reader::Page;
 
 /// All that the parts of a page show, with what its profile says.
@@ -19,7 +20,7 @@ pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Opt
         let is_known = found.iter().any(|found| found.part == at);
         if !is_known {
             let more = shown(profile, part);
-            found.extend(more.map(|(form, call)| forms::at_part(at, part, form, call)));
+            found.extend(more.map(|(form, call)| at_part(at, part, form, call)));
         }
     }
     found.extend(rpc(page, parts, title));
@@ -143,8 +144,7 @@ fn rpc(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Foun
         let rest = String::new();
         forms::is_rpc_name(name).then_some(Call { method, target, rest })
     };
-    let one =
-        |at: usize, part: &Part<'_, '_>, name: &str| Some(forms::at_part(at, part, Form::Rpc, made(name)?));
+    let one = |at: usize, part: &Part<'_, '_>, name: &str| Some(at_part(at, part, Form::Rpc, made(name)?));
     let file = page.path.rsplit('/').next().unwrap_or_default();
     let stem = file.split('.').next().unwrap_or_default();
     let stem = match stem {

@@ -6,7 +6,7 @@ use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use crate::profile::Profile;
-use crate::read::formats::handwritten::fields::restrict;
+use crate::read::formats::handwritten::row::restrict;
 
 /// Structures in structures are not looked at any deeper.
 const MAX_DEPTH: usize = 32;

@@ -1,7 +1,7 @@
 //! What a heading or a column that the reader does not know may be: by its words, and by what stands below.
 
 use crate::profile::{Column, Heading};
-use crate::read::formats::handwritten::{fields, marks};
+use crate::read::formats::handwritten::{marks, row};
 use crate::read::markup::Table;
 
 /// Beginnings of words in headings, the most telling first.
@@ -96,7 +96,7 @@ pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> 
     };
     by_words(text, COLUMNS).or_else(|| {
         let is_mark = |cell: &str| !cell.is_empty() && marks::cell(cell).is_some() && cell.len() < 12;
-        let is_name = |cell: &str| fields::is_name(cell.trim_matches(['`', '*', ' ']));
+        let is_name = |cell: &str| row::is_name(cell.trim_matches(['`', '*', ' ']));
         let is_sentence = |cell: &str| cell.split_whitespace().count() > 3;
         if at == 0 && most(&is_name) {
             Some(Column::Name)
@@ -114,7 +114,7 @@ pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> 
 pub(super) fn has_names(table: &Table<'_>) -> bool {
     let is_name = |cell: &str| {
         let cell = cell.trim_matches(['`', '*', ' ']);
-        fields::is_name(cell) && cell.starts_with(|c: char| c.is_ascii_lowercase())
+        row::is_name(cell) && cell.starts_with(|c: char| c.is_ascii_lowercase())
     };
     let first = table.rows.iter().filter_map(|row| row.cells.first());
     let names = first.filter(|cell| is_name(&cell.plain())).count();

@@ -10,13 +10,15 @@ use docwright_schema::Span;
 use docwright_schema::evidence::{Evidence, ResponseClass, TypeExpr};
 
 use super::columns::{Column, columns};
-use super::forms::{Found, strip_attributes};
+use super::forms::found::Found;
+use super::guided::calls;
 use super::parts::{Kind, Part};
 use super::roles::{Role, role, status};
+use super::row::is_name;
 use super::sections::{Section, covered};
-use super::text::{plain, prose};
+use super::text::{plain, prose, strip_attributes};
 use super::types::Types;
-use super::{fields, guided, template};
+use super::{fields, template};
 use crate::profile::{SeenColumn, SeenHeading, Survey};
 use crate::read::markup::Table;
 use crate::read::reader::Page;
@@ -37,7 +39,7 @@ pub(super) struct Seen<'s, 'd, 'a> {
 pub(super) fn survey(page: &Page<'_>, seen: &Seen<'_, '_, '_>) -> Survey {
     let call = |found: &Found| {
         let path = found.target.paths.last().map_or("", String::as_str);
-        (guided::word(found.form), format!("{} {path}", found.method))
+        (calls::word(found.form), format!("{} {path}", found.method))
     };
     let is_meant = |found: &&Found| {
         let same =
@@ -100,7 +102,7 @@ fn heading(parts: &[Part<'_, '_>], at: usize, text: &str) -> SeenHeading {
         });
     SeenHeading {
         text: text.to_owned(),
-        known: role(text) != Role::None || status(text).is_some() || fields::is_name(text),
+        known: role(text) != Role::None || status(text).is_some() || is_name(text),
         below: below.unwrap_or_default(),
         guess: guess::heading(text, below.unwrap_or_default()),
     }
