@@ -214,6 +214,7 @@ impl Resolver<'_> {
             access: evidence.access,
             name: name.to_owned(),
             wire_name: match (&evidence.ty, evidence.elsewhere.by_rule) {
+                (_, "") if evidence.elsewhere.by_example => self.by_example(name.to_owned(), owner.page),
                 (TypeExpr::Shown(_), "") => self.by_example(name.to_owned(), owner.page),
                 (_, "") => match target_name::name(&self.index, self.has_elements, evidence) {
                     Some(name) => name,
