@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use docwright::config::{Api, Generate, ProfileOf};
+use docwright::config::{Api, Generate};
 use docwright::pipeline::{self, HowToRead, Output, Settings, Stage};
 use docwright::profile::Profile;
 use docwright::render::{self, Human, Level, Levels, Summary};
@@ -33,18 +33,13 @@ pub(crate) struct Session {
 pub(crate) struct Documents {
     pub(crate) found: Found,
     overlay: Option<SourceId>,
-    profile: Option<SourceId>,
+    profile: HowToRead,
 }
 
 impl Documents {
     /// How they are to be read.
-    pub(crate) fn profile(&self, api: &Api, diagnostics: &mut Diagnostics) -> Profile {
-        let stated = match (self.profile, &api.profile) {
-            (Some(id), _) => HowToRead::Attached(id),
-            (None, ProfileOf::Here(profile)) => HowToRead::Said(profile.clone()),
-            (None, _) => HowToRead::Unsaid,
-        };
-        pipeline::profile(&self.found.sources, &stated, diagnostics).0
+    pub(crate) fn profile(&self, diagnostics: &mut Diagnostics) -> Profile {
+        pipeline::profile(&self.found.sources, &self.profile, diagnostics)
     }
 }
 
@@ -93,8 +88,7 @@ impl Session {
         self.progress.say(format!("reading {}", api.name));
         let documents = self.timed("find", || {
             let mut found = source::find(&api.input, Path::new(""));
-            let overlay = api.overlay.as_deref().map(|path| found.attach(path));
-            let profile = api.profile.file().map(|path| found.attach(path));
+            let (overlay, profile) = pipeline::attach(api, &mut found);
             Documents {
                 found,
                 overlay,
@@ -124,17 +118,15 @@ impl Session {
             times.push((what, last.elapsed()));
             last = Instant::now();
         };
-        let mut settings = Settings {
+        let settings = Settings {
             until,
             // What is printed may be partial; what is written may not.
             partial: until <= Stage::Resolve,
             // Evidence and Rust as data are printed where they are the last that is made.
             lean: matches!(until, Stage::Resolve | Stage::Emit),
+            profile: profile.clone(),
             ..Settings::new(api, generate)
         };
-        if let Some(id) = profile {
-            settings.profile = HowToRead::Attached(*id);
-        }
         let mut output = Output::default();
         if !found.diagnostics.has_errors() {
             let progress = &self.progress;

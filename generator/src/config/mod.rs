@@ -18,7 +18,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
+use docwright_schema::{Diagnostic, Diagnostics, SourceId, Stated, codes};
 
 use crate::fs;
 use crate::profile::Profile;
@@ -52,9 +52,9 @@ pub struct Generate {
     /// What models derive besides what they do anyway, as paths.
     pub derives: Vec<String>,
     /// The operations that the crates have, by name, group or path; all, where there is none.
-    pub include: Vec<String>,
+    pub include: Vec<Stated<String>>,
     /// The operations that they do not have.
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Stated<String>>,
 }
 
 impl Default for Generate {
@@ -102,6 +102,8 @@ pub struct Api {
     pub env: Option<String>,
     /// What its `Cargo.toml` says of the package, in place of what docwright would write.
     pub package: toml::Table,
+    /// The configuration, where facts or findings about the API may point into it.
+    pub config: Option<PathBuf>,
 }
 
 /// Where a profile stands.
@@ -116,17 +118,8 @@ pub enum ProfileOf {
     Here(Box<Profile>),
 }
 
-impl ProfileOf {
-    /// The file.
-    pub fn file(&self) -> Option<&Path> {
-        match self {
-            ProfileOf::File(path) => Some(path),
-            ProfileOf::Unsaid | ProfileOf::Here(_) => None,
-        }
-    }
-}
-
-/// Reads a configuration file. It is attached to the sources, for the diagnostics.
+/// Reads a configuration file. It is the first text attached to the sources, for the diagnostics; whoever attaches it to the
+/// documents of an API must attach it first, too.
 pub fn load(path: &Path) -> (Config, Sources, Diagnostics) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
@@ -137,6 +130,12 @@ pub fn load(path: &Path) -> (Config, Sources, Diagnostics) {
             let folder = path.parent().unwrap_or(Path::new(""));
             let id = sources.attach(file.clone());
             config = parse(text, id, folder, &mut diagnostics);
+            let selects = !(config.generate.include.is_empty() && config.generate.exclude.is_empty());
+            for api in &mut config.apis {
+                if selects || matches!(api.profile, ProfileOf::Here(_)) {
+                    api.config = Some(path.to_owned());
+                }
+            }
         }
         Err(unread) => diagnostics.push(*unread),
     }
@@ -172,14 +171,8 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         config.generate.nulls = tables.flag(generate, "nulls").unwrap_or(true);
         config.generate.features = tables.flag(generate, "features");
         config.generate.derives = derives(&mut tables, generate);
-        let mut list = |key| {
-            tables
-                .strings(generate, key)
-                .into_iter()
-                .map(|one| one.value)
-                .collect()
-        };
-        (config.generate.include, config.generate.exclude) = (list("include"), list("exclude"));
+        config.generate.include = tables.strings(generate, "include");
+        config.generate.exclude = tables.strings(generate, "exclude");
     }
     let mut outputs: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (key, value) in tables.table(&root, "api").into_iter().flatten() {
@@ -292,6 +285,7 @@ fn api(
         crate_name: text.to_owned(),
         env: env.map(|env| env.value),
         package: toml::Table::new(),
+        config: None,
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn profile(session: &mut Session, input: &Input) -> Result<Exit, Fail
     let documents = session.find(api);
     let mut diagnostics = documents.found.diagnostics.clone();
     let sources = &documents.found.sources;
-    let known = documents.profile(api, &mut diagnostics);
+    let known = documents.profile(&mut diagnostics);
     let (surveys, others) = read::survey(sources, &known, &mut diagnostics);
     session.report(&diagnostics, sources);
     session.pause();

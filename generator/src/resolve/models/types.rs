@@ -6,7 +6,7 @@ use docwright_schema::schema::{ModelId, ModelKind, Type, Variant};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
 
 use super::resolver::Resolver;
-use super::{example, file};
+use super::{example, file, held};
 use crate::resolve::evidence::index::Known;
 use crate::resolve::rules;
 
@@ -94,6 +94,12 @@ impl Resolver<'_> {
             },
             other => {
                 let typed = stated(self.ty(other, site));
+                if held::is_told(other) {
+                    return Typed {
+                        ty: Fact::overlaid(typed.ty.value),
+                        ..typed
+                    };
+                }
                 if self.shows_digits(other) {
                     return Typed {
                         ty: Fact::assumed(typed.ty.value, rules::ENUM_DIGITS),

@@ -11,6 +11,8 @@ mod tag;
 
 use std::ops::Range;
 
+use docwright_schema::Span;
+
 use super::labels::label;
 use super::parts::{Kind, Part};
 use super::template::{Call, Target, call, method, target};
@@ -77,6 +79,8 @@ pub(super) struct Found {
     pub said: Option<String>,
     /// The place on the page that a bullet says tells of it.
     pub told_at: Option<String>,
+    /// Where a profile says the method, and the path.
+    pub by_profile: (Option<Span>, Option<Span>),
 }
 
 /// All that the parts of a page show.
@@ -103,6 +107,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     range,
                     said,
                     told_at: None,
+                    by_profile: (None, None),
                 });
             }),
             Kind::Tag(source) => {
@@ -145,6 +150,7 @@ pub(super) fn at_part(at: usize, part: &Part<'_, '_>, form: Form, call: Call) ->
         range: part.range.clone(),
         said: None,
         told_at: None,
+        by_profile: (None, None),
     }
 }
 

@@ -5,7 +5,6 @@
 
 mod calls;
 mod facts;
-mod values;
 mod words;
 
 pub(super) use calls::{find, word};
