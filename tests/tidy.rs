@@ -1,5 +1,8 @@
 //! Rules of the repository that no compiler checks.
 
+mod imports;
+
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -248,6 +251,36 @@ fn a_phase_that_names_a_later_one_is_found() {
     let own =
         "use super::whole; use super::super::super::whole; use crate::resolve::wholesale; crate::emit::whole";
     assert!(named(own, "resolve", &phases, 2).is_empty());
+}
+
+/// The circles of files that the architecture admits, each with its reason.
+fn admitted(page: &str) -> Vec<Vec<String>> {
+    let rows = table(page, "circle of files").into_iter();
+    rows.filter_map(|row| Some(names(row.first()?))).collect()
+}
+
+#[test]
+fn files_import_each_other_only_where_the_architecture_says_why() {
+    let mut found = Vec::new();
+    for folder in ["src", "cli/src", "schema/src"] {
+        let folder = root().join("generator").join(folder);
+        let files: BTreeMap<String, String> = rust_files(&folder)
+            .into_iter()
+            .filter(|file| !is_test(file))
+            .map(|file| {
+                let name = file.strip_prefix(&folder).expect("a file of the folder");
+                let text = fs::read_to_string(&file).expect("a source file");
+                (name.to_string_lossy().replace('\\', "/"), text)
+            })
+            .collect();
+        assert!(files.len() > 10, "{} has moved", folder.display());
+        found.extend(imports::circles(&files));
+    }
+    assert_eq!(
+        found,
+        admitted(&architecture()),
+        "circles of imports, and the table of them"
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use docwright::config::{Api, Generate};
+use docwright::config::{self, Api, Generate};
 use docwright::pipeline::{self, HowToRead, Output, Settings, Stage};
 use docwright::profile::Profile;
 use docwright::render::{self, Human, Level, Levels, Summary};
@@ -40,6 +40,24 @@ impl Documents {
     /// How they are to be read.
     pub(crate) fn profile(&self, diagnostics: &mut Diagnostics) -> Profile {
         pipeline::profile(&self.found.sources, &self.profile, diagnostics)
+    }
+
+    /// The profile as it is written; nothing where there is none.
+    pub(crate) fn written(&self, api: &str) -> String {
+        let text = |id: SourceId| {
+            let mut buffer = Vec::new();
+            self.found
+                .sources
+                .get(id)?
+                .read(&mut buffer)
+                .ok()
+                .map(str::to_owned)
+        };
+        match &self.profile {
+            HowToRead::Unsaid => String::new(),
+            HowToRead::Attached(id) => text(*id).unwrap_or_default(),
+            HowToRead::Said(profile) => config::profile_text(&text(profile.source).unwrap_or_default(), api),
+        }
     }
 }
 

@@ -306,6 +306,14 @@ fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path
     }
 }
 
+/// The profile that the text of a configuration has for an API, as the text of a file of its own.
+pub fn profile_text(text: &str, api: &str) -> String {
+    let config: toml::Table = toml::from_str(text).unwrap_or_default();
+    let api = config.get("api").and_then(|apis| apis.get(api));
+    let table = api.and_then(|api| api.get("profile")?.as_table());
+    table.map(toml::Table::to_string).unwrap_or_default()
+}
+
 fn is_variable(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')

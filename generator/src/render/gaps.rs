@@ -5,7 +5,7 @@ use std::fmt::Write;
 use docwright_schema::schema::Gap;
 use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
 
-use super::one_line;
+use super::short::one_line;
 
 /// A finding for each gap: the help is the overlay entry that fills it.
 pub fn gaps(schema: &Schema) -> Diagnostics {

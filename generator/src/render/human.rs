@@ -8,8 +8,10 @@ use annotate_snippets::{
 use docwright_schema::{Diagnostic, Severity, SourceId, codes};
 
 use super::excerpt::{Excerpt, excerpts};
+use super::finding::Finding;
 use super::place::{Place, Places};
-use super::{Finding, count, one_line};
+use super::short::one_line;
+use super::summary::count;
 use crate::source::{Position, Sources};
 
 /// How to show findings to people.

@@ -5,8 +5,9 @@ use std::time::Duration;
 use docwright_schema::Severity;
 use serde::Serialize;
 
+use super::finding::Finding;
 use super::place::Places;
-use super::{Finding, Summary};
+use super::summary::Summary;
 use crate::source::Sources;
 
 /// The version of this form.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Finding;
+use super::finding::Finding;
 use super::place::Places;
 use crate::invisible::is_invisible;
 use crate::source::Sources;

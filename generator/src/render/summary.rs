@@ -5,7 +5,7 @@ use std::fmt;
 use docwright_schema::{Schema, Severity, codes};
 use serde::Serialize;
 
-use super::Finding;
+use super::finding::Finding;
 use crate::write::{Kind, Plan};
 
 /// Sums of a run over all its APIs.

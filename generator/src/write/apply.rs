@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::commit::Commit;
+use super::error::Error;
+use super::manifest::MANIFEST;
+use super::plan::Plan;
 use super::temp::{Temp, is_unfinished};
-use super::{Error, MANIFEST, Plan};
 use crate::fs::{self, Disk};
 
 /// Carries out `plans`: all of them, or none. Where the process dies in between, the next run knows it and does the rest.

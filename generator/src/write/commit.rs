@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Error, Kind, MANIFEST, Plan, plan::Change};
+use super::error::Error;
+use super::manifest::MANIFEST;
+use super::plan::{Change, Kind, Plan};
 use crate::fs::{self, Disk};
 
 /// A change that can be carried out, and taken back.

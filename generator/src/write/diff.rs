@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use similar::TextDiff;
 
-use super::{Kind, Plan};
+use super::plan::{Kind, Plan};
 use crate::fs;
 
 /// A diff is a hint at what happened, not a patch: it is cut here.

@@ -13,7 +13,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::{Error, path};
+use super::error::Error;
+use super::path;
 use crate::fs;
 
 /// The name of the manifest in an output folder.

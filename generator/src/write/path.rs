@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::Error;
+use super::error::Error;
 
 /// Whether a path, with `/`, stays in its folder and is a file name on every system.
 pub(super) fn is_safe(path: &str) -> bool {

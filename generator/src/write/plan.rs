@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::error::Error;
 use super::manifest::{MANIFEST, Manifest, hash};
-use super::{Error, path};
+use super::path;
 use crate::emit::OutputFile;
 use crate::fs;
 

@@ -11,7 +11,8 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Error, path};
+use super::error::Error;
+use super::path;
 use crate::fs::{self, Disk};
 
 /// The name of the folder. Like all names that begin with a dot, it is none of a document.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{Data, Entry, Flaw, Kind, Map, Node, Origin};
+use super::node::{Data, Entry, Flaw, Kind, Map, Node, Origin};
 
 /// How deep values may stand in each other: more than any data for people, less than what a stack holds.
 const DEPTH: usize = 200;

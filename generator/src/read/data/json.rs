@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::build::Builder;
-use super::{Data, Kind, Origin};
+use super::node::{Data, Kind, Origin};
 
 pub(super) fn parse(text: &str, origin: Origin) -> Data {
     let mut scanner = Scanner { text, at: 0 };

@@ -10,47 +10,7 @@ mod node;
 mod tests;
 mod yaml;
 
-use std::ops::Range;
-
-use docwright_schema::{SourceId, Span};
-
-pub use node::{Entry, Kind, Map, Node};
-
-/// Where a text stands, so that what is made of it knows its place in the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The text is a part of a page that begins at this byte.
-    Part(SourceId, usize),
-    /// The text was decoded from this part of a page, so that bytes of one are no bytes of the other: each node stands there.
-    Decoded(Span),
-}
-
-impl Origin {
-    fn span(self, range: Range<usize>) -> Span {
-        match self {
-            Origin::Part(source, offset) => Span::new(source, range.start + offset..range.end + offset),
-            Origin::Decoded(span) => span,
-        }
-    }
-}
-
-/// Why a text ends to be JSON or YAML, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Flaw {
-    /// A few words.
-    pub message: String,
-    /// The place.
-    pub span: Span,
-}
-
-/// What a text holds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Data {
-    /// The tree; where there is a flaw, what stands before it.
-    pub root: Node,
-    /// What ended the reading too early.
-    pub flaw: Option<Flaw>,
-}
+pub use node::{Data, Entry, Flaw, Kind, Map, Node, Origin};
 
 /// Whether a file is called as JSON or YAML.
 pub fn is_data(path: &str) -> bool {

@@ -1,7 +1,45 @@
-//! The tree.
+//! The tree, and where its text stands.
 
-use docwright_schema::Span;
+use std::ops::Range;
+
+use docwright_schema::{SourceId, Span};
 use serde_json::{Number, Value};
+
+/// Where a text stands, so that what is made of it knows its place in the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The text is a part of a page that begins at this byte.
+    Part(SourceId, usize),
+    /// The text was decoded from this part of a page, so that bytes of one are no bytes of the other: each node stands there.
+    Decoded(Span),
+}
+
+impl Origin {
+    pub(super) fn span(self, range: Range<usize>) -> Span {
+        match self {
+            Origin::Part(source, offset) => Span::new(source, range.start + offset..range.end + offset),
+            Origin::Decoded(span) => span,
+        }
+    }
+}
+
+/// Why a text ends to be JSON or YAML, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// A few words.
+    pub message: String,
+    /// The place.
+    pub span: Span,
+}
+
+/// What a text holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Data {
+    /// The tree; where there is a flaw, what stands before it.
+    pub root: Node,
+    /// What ended the reading too early.
+    pub flaw: Option<Flaw>,
+}
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]

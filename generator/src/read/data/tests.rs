@@ -1,4 +1,4 @@
-use docwright_schema::SourceId;
+use docwright_schema::{SourceId, Span};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::build::Builder;
-use super::{Data, Kind, Origin};
+use super::node::{Data, Kind, Origin};
 
 pub(super) fn parse(text: &str, origin: Origin) -> Data {
     let mut builder = Builder::new(origin, true);

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{FrontMatter, Inline, Table};
+use super::front_matter::FrontMatter;
+use super::inline::Inline;
+use super::slice::slice;
+use super::table::Table;
 
 /// A parsed page.
 #[derive(Debug, Clone, PartialEq)]
@@ -135,9 +138,4 @@ pub fn source_of<'a>(text: &'a str, blocks: &[Block<'_>]) -> &'a str {
         (Some(first), Some(last)) => slice(text, first.range.start..last.range.end).trim(),
         _ => "",
     }
-}
-
-/// The text at `range`; empty rather than a panic where there is no such range.
-pub fn slice(text: &str, range: Range<usize>) -> &str {
-    text.get(range).unwrap_or_default()
 }

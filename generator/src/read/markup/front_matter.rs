@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::slice;
+use super::slice::slice;
 
 /// The flat entries of a page's front matter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

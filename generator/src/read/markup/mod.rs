@@ -13,11 +13,13 @@ mod document;
 pub(crate) mod front_matter;
 mod inline;
 mod lines;
+mod slice;
 mod table;
 #[cfg(test)]
 mod testing;
 
-pub use document::{Block, BlockKind, Definition, Document, Section, sections, slice, source_of};
+pub use document::{Block, BlockKind, Definition, Document, Section, sections, source_of};
 pub use front_matter::FrontMatter;
 pub use inline::{Inline, InlineKind, plain_text, walk};
+pub use slice::slice;
 pub use table::{Cell, Row, RowFault, Table};

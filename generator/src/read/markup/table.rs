@@ -7,7 +7,8 @@ use std::ops::Range;
 use docwright_schema::{Diagnostic, Diagnostics, SourceId, Span, codes};
 use memchr::memchr;
 
-use super::{Inline, plain_text, slice};
+use super::inline::{Inline, InlineKind, plain_text};
+use super::slice::slice;
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -155,7 +156,7 @@ impl<'a> Cell<'a> {
     /// The same cell with another text.
     pub(crate) fn saying(&self, text: &'static str) -> Cell<'a> {
         let inner = self.inner();
-        let kind = super::InlineKind::Text(Cow::Borrowed(text));
+        let kind = InlineKind::Text(Cow::Borrowed(text));
         let content = vec![Inline {
             kind,
             range: inner.clone(),

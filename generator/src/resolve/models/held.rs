@@ -4,13 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use docwright_schema::evidence::{EnumValue, Evidence, FieldEvidence, Held, ModelEvidence, Shape, TypeExpr};
-use docwright_schema::{Fact, Span, Stated};
+use docwright_schema::evidence::{EnumValue, Evidence, Held, ModelEvidence, Shape, TypeExpr};
+use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use super::example;
-use super::resolver::Resolver;
-use super::types::{Site, Typed};
 
 /// What fields hold, by their names.
 #[derive(Debug, Default)]
@@ -23,32 +21,13 @@ impl<'a> ByName<'a> {
     }
 
     /// The type of a field of this name, where it is told, and where that is.
-    fn told(&self, name: &str, ty: &TypeExpr) -> Option<(TypeExpr, Span)> {
+    pub(super) fn told(&self, name: &str, ty: &TypeExpr) -> Option<(TypeExpr, Span)> {
         let held = self.0.get(name)?;
         let ty = match &held.value {
             Held::Values(values) => restricted(ty, values, held.span)?,
             Held::Map => map(ty)?,
         };
         Some((ty, held.span))
-    }
-}
-
-impl Resolver<'_> {
-    /// The type of a field; overlaid where a person says it.
-    pub(crate) fn typed_field(&mut self, field: &FieldEvidence, site: Site<'_>) -> Typed {
-        let name = field.name.as_ref().map_or("", |name| name.value.as_str());
-        let told = self.held.told(name, &field.ty);
-        let (ty, span) = told
-            .as_ref()
-            .map_or((&field.ty, field.type_span), |(ty, span)| (ty, *span));
-        let typed = self.typed(ty, site);
-        match span.is_told() {
-            true => Typed {
-                ty: Fact::overlaid(typed.ty.value),
-                ..typed
-            },
-            false => typed,
-        }
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_schema::evidence::{OperationEvidence, TypeExpr};
+use docwright_schema::evidence::{OperationEvidence, ResponseEvidence, TypeExpr};
 use docwright_schema::schema::{Envelope, Method, Operation, Response};
 use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
@@ -85,7 +85,7 @@ impl<'a> Resolver<'a> {
                     let spans = (known.url.span, other.url.span);
                     self.diagnostics.push(merge::conflict(message, spans));
                 }
-                if stated_statuses(evidence) > stated_statuses(existing.evidence) && is_known(evidence) {
+                if told(evidence) > told(existing.evidence) && is_known(evidence) {
                     (existing.page, existing.evidence) = (page, evidence);
                 }
                 if !group.is_empty() && !existing.groups.contains(&group) {
@@ -257,9 +257,12 @@ fn identifiers(evidence: &OperationEvidence, id: Option<String>) -> Vec<String> 
     }
 }
 
-/// How many statuses a section states: some forms of a page lose them, and with them much else.
-fn stated_statuses(evidence: &OperationEvidence) -> usize {
-    evidence.responses.iter().filter(|r| r.status.is_some()).count()
+/// How much a section tells of an operation: some forms of a page lose much, and an overview only names it.
+fn told(evidence: &OperationEvidence) -> usize {
+    let statuses = evidence.responses.iter().filter(|r| r.status.is_some()).count();
+    let has_payload = |r: &&ResponseEvidence| r.ty != TypeExpr::Missing || !r.examples.is_empty();
+    let payloads = evidence.responses.iter().filter(has_payload).count();
+    statuses + payloads + evidence.bodies.len() + evidence.parameters.len()
 }
 
 /// What makes two sections the same operation.

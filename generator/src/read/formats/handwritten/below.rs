@@ -2,8 +2,8 @@
 //!
 //! Takes rows and the last line of text, gives them to a field that was told of before. Files no rows itself.
 
-use super::fields::{self, Raw};
 use super::gather::Walk;
+use super::row::{self, Raw};
 use super::text::codes;
 
 /// Words that announce a list of values.
@@ -31,7 +31,7 @@ impl Walk<'_> {
         let told = self.out.request.iter_mut().flat_map(|group| &mut group.1);
         let named = |row: &&mut Raw| codes(&self.context).any(|code| code == row.name);
         if let Some(row) = told.into_iter().find(named).filter(|_| values.len() > 1) {
-            fields::restrict(&mut row.field, &values);
+            row::restrict(&mut row.field, &values);
         }
     }
 
@@ -59,7 +59,7 @@ impl Walk<'_> {
             matches!(second, "object" | "objects" | "hash" | "array").then(|| first.to_owned())
         });
         // A heading that is the name of a field.
-        let is_heading = fields::is_name(sentence) && sentence.starts_with(|c: char| c.is_ascii_lowercase());
+        let is_heading = row::is_name(sentence) && sentence.starts_with(|c: char| c.is_ascii_lowercase());
         named
             .filter(|_| says_object)
             .or_else(|| is_heading.then(|| sentence.to_owned()))
@@ -83,7 +83,7 @@ impl Walk<'_> {
         for group in groups {
             if let Some(field) = group
                 .iter_mut()
-                .find(|row| row.name == name && row.inner.is_empty() && fields::may_hold(&row.field.ty))
+                .find(|row| row.name == name && row.inner.is_empty() && row::may_hold(&row.field.ty))
             {
                 field.inner = rows;
                 return None;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::forms::{Form, Found};
+use super::forms::found::{Form, Found};
 use super::links::place;
 use super::parts::{Kind, Part};
 use super::roles::{Role, role};

@@ -57,5 +57,5 @@ pub(super) fn part_of(context: &str) -> Option<String> {
     let is_part = ["section", "field", "property", "key", "member"]
         .iter()
         .any(|word| after.trim_start().starts_with(word));
-    (is_part && sentence.ends_with(':') && super::fields::is_name(name)).then(|| name.to_owned())
+    (is_part && sentence.ends_with(':') && super::row::is_name(name)).then(|| name.to_owned())
 }

@@ -109,7 +109,7 @@ fn shown(page: &Page<'_>, said: &str, next: Option<&Part<'_, '_>>) -> Option<(Ve
 
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let (name, after) = text.strip_prefix('\'')?.split_once('\'')?;
-    super::fields::is_name(name).then_some((name, after))
+    super::row::is_name(name).then_some((name, after))
 }
 
 fn field(name: &str, ty: TypeExpr, span: Span) -> FieldEvidence {

@@ -6,8 +6,9 @@ use docwright_schema::Span;
 use docwright_schema::evidence::{BodyEvidence, TypeExpr};
 use serde_json::Value;
 
-use super::fields::{self, Raw};
+use super::fields;
 use super::parts::{Kind, Part};
+use super::row::Raw;
 use super::text::{normal, prose};
 use super::{codes, json, nest};
 use crate::read::reader::Page;

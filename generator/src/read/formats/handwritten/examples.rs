@@ -12,11 +12,18 @@ use super::roles::Role;
 
 impl Walk<'_> {
     pub(super) fn code(&mut self, info: &str, text: &str) {
-        let shown = codes::shown(info, text);
+        let mut shown = codes::shown(info, text);
+        if let (None, None, Some(code)) = (&shown.side, &shown.status, self.head.take())
+            && !shown.values.is_empty()
+        {
+            shown.side = Some(Side::Response);
+            shown.status = Some(code);
+        }
         let role = self.role();
         self.out.paginated |= text.contains("rel=\"next\"") || text.contains("rel=\\\"next");
         if let Some(code) = &shown.status {
             self.add_status(code, None);
+            self.head = shown.values.is_empty().then(|| code.clone());
             if !code.starts_with('2') {
                 let bodies = shown.values.into_iter().map(json::without_models);
                 self.out

@@ -7,11 +7,12 @@ use serde_json::Value;
 use super::codes;
 use super::columns::Column;
 use super::context::said_role;
-use super::fields::{self, Raw};
+use super::fields;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
+use super::row::Raw;
 use super::text::{Prose, plain, prose, prose_of};
-use super::{json, said, sections::Section};
+use super::{json, returns, said, sections::Section};
 use crate::read::markup::{Block, Table};
 use crate::read::reader::Page;
 
@@ -80,6 +81,8 @@ pub(super) struct Walk<'w> {
     pub(super) context: String,
     /// The last status of an error that a line of text spoke of.
     pub(super) error: Option<String>,
+    /// The status of an answer whose head stands in a block of its own: what follows it is its body.
+    pub(super) head: Option<String>,
     pub out: Gathered,
     began: bool,
 }
@@ -96,10 +99,11 @@ pub(super) fn gather(
         page,
         method: section.found.method,
         like_get,
-        by_example: section.found.form == super::forms::Form::Example,
+        by_example: section.found.form == super::forms::found::Form::Example,
         open: Vec::new(),
         context: String::new(),
         error: None,
+        head: None,
         out: Gathered::default(),
         began: false,
     };
@@ -151,6 +155,7 @@ impl Walk<'_> {
         match &part.kind {
             Kind::Heading { level, text } => {
                 self.open.retain(|(above, ..)| above < level);
+                self.head = None;
                 let code = status(text).filter(|_| self.began).map(str::to_owned);
                 let own = match &code {
                     Some(code) if code.starts_with('2') => Role::Response,
@@ -212,7 +217,7 @@ impl Walk<'_> {
                 self.out.media_type = Some(media);
             }
         }
-        if !matches!(role, Role::Errors) && (!role.is_request() || begins_with_answer(&lower)) {
+        if !matches!(role, Role::Errors) && (!role.is_request() || returns::is_of_answer(&lower)) {
             self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
             self.out.named = self
                 .out
@@ -357,20 +362,4 @@ impl Walk<'_> {
         });
         self.rows(rows, says);
     }
-}
-
-/// Whether a text speaks of the answer from its first word on: then it does so under any heading.
-fn begins_with_answer(lower: &str) -> bool {
-    let start = lower.trim_start_matches(['*', '_', '`', ' ']);
-    [
-        "returns",
-        "responds",
-        "on success",
-        "the response is",
-        "response:",
-        "answers with",
-        "replies with",
-    ]
-    .iter()
-    .any(|words| start.starts_with(words))
 }

@@ -4,7 +4,7 @@ use super::fields;
 use super::gather::Walk;
 use super::model;
 use super::parts::{BOLD, Part};
-use super::roles::{Role, role};
+use super::roles::{Role, label};
 use super::text::{Prose, prose_of};
 use crate::read::markup::{Block, BlockKind};
 
@@ -70,14 +70,4 @@ impl Walk<'_> {
         }
         true
     }
-}
-
-/// The role that the words before a colon give an item, and what stands behind the colon.
-pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
-    let text = prose_of(item.get(..1)?).text;
-    let first = text.trim_start_matches(['*', ' ']);
-    let (label, rest) = first.split_once(':')?;
-    let role = role(label);
-    let is_call = super::template::call(label).is_some();
-    (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))
 }

@@ -29,7 +29,7 @@ pub(super) fn model_name(text: &str) -> String {
 const MOST_WORDS: usize = 6;
 
 fn name_of(text: &str, most: usize) -> String {
-    let text = super::forms::strip_attributes(text);
+    let text = super::text::strip_attributes(text);
     let mut words: Vec<String> = Vec::new();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
         words.extend(camel_words(word));

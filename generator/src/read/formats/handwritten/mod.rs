@@ -30,7 +30,9 @@ mod parts;
 mod places;
 mod reference;
 mod response;
+mod returns;
 mod roles;
+mod row;
 mod said;
 mod sections;
 mod survey;
@@ -42,6 +44,7 @@ mod whole;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
 
+use guided::{calls, facts, words};
 use parts::{Kind, Part};
 use survey::Seen;
 
@@ -107,7 +110,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         evidence.operations.is_empty() && evidence.calls.is_empty() && evidence.models.is_empty();
     if says_nothing
         && !is_elsewhere(page.path)
-        && !guided::is_ignored(page)
+        && !words::is_ignored(page)
         && CALLS.iter().any(|sign| page.text.contains(sign))
     {
         let message = "this page shows calls, but no operation was recognised on it";
@@ -118,7 +121,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
 
 /// Whether a page that is about the API shows calls.
 fn shows_calls(page: &Page<'_>) -> bool {
-    let is_about_it = !is_elsewhere(page.path) && !guided::is_ignored(page);
+    let is_about_it = !is_elsewhere(page.path) && !words::is_ignored(page);
     is_about_it && CALLS.iter().any(|sign| page.text.contains(sign))
 }
 
@@ -148,7 +151,7 @@ pub(in crate::read) fn survey(page: &Page<'_>) -> Survey {
 
 /// Reads a page in its markup.
 fn with_document<T>(page: &Page<'_>, read: impl FnOnce(Document<'_>) -> T) -> T {
-    if is_elsewhere(page.path) || guided::is_ignored(page) {
+    if is_elsewhere(page.path) || words::is_ignored(page) {
         return read(markdown::parse(""));
     }
     if is_html(page) {
@@ -206,16 +209,16 @@ fn read_document<T>(
     mut document: Document<'_>,
     look: impl FnOnce(&Seen<'_, '_, '_>) -> T,
 ) -> (Evidence, T) {
-    guided::translate(&mut document, page.profile);
+    words::translate(&mut document, page.profile);
     let parts = parts::parts(&document);
     let title = document
         .front_matter
         .as_ref()
         .and_then(|front| front.get("title"))
         .map(|title| title.0);
-    let shown = match guided::is_model_page(page) {
+    let shown = match words::is_model_page(page) {
         true => Vec::new(),
-        false => guided::find(page, &parts, title),
+        false => calls::find(page, &parts, title),
     };
     let found = choice::choose(&parts, shown.clone());
     let sections = sections::sections(&parts, &found);
@@ -240,7 +243,7 @@ fn read_document<T>(
         models,
         ..Evidence::default()
     };
-    guided::complete(page, &mut evidence);
+    facts::complete(page, &mut evidence);
     let seen = look(&Seen {
         parts: &parts,
         found: &shown,

@@ -6,13 +6,13 @@ use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr, Vari
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
-use super::fields::{self, Raw, is_name};
-use super::forms::strip_attributes;
+use super::fields;
 use super::links::model_name;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role};
+use super::row::{Raw, is_name};
 use super::sections::{Section, covered};
-use super::text::{Prose, prose};
+use super::text::{Prose, prose, strip_attributes};
 use super::types::Types;
 use super::{codes, enumeration, json, nest};
 use crate::read::reader::Page;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
-use super::fields::Raw;
+use super::row::Raw;
 
 /// Names with more parts are no paths.
 const MAX_DEPTH: usize = 12;

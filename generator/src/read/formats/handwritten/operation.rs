@@ -9,11 +9,11 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
-use super::fields::Raw;
 use super::gather::{Gathered, gather};
 use super::links::place;
 use super::parts::Part;
 use super::roles::Role;
+use super::row::Raw;
 use super::sections::Section;
 use super::{nest, response};
 use crate::read::reader::Page;

@@ -6,8 +6,9 @@ use docwright_schema::evidence::{ArgumentRole, FieldEvidence, NameForm, Paramete
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
-use super::fields::{self, Raw};
+use super::fields;
 use super::parts::{Kind, Part};
+use super::row::Raw;
 use super::text::{codes, prose};
 use crate::read::reader::Page;
 

@@ -6,8 +6,8 @@
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
-use super::fields::Raw;
 use super::gather::Rows;
+use super::row::Raw;
 use super::types::list;
 
 /// Objects in examples are not searched any deeper.

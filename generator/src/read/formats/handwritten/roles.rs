@@ -2,7 +2,8 @@
 //!
 //! Counts are of 55 sets by about 50 authors; a phrase of fewer than two sets stands here only as a form of another one.
 
-use super::text::normal;
+use super::text::{normal, prose_of};
+use crate::read::markup::Block;
 
 /// What stands below a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -261,6 +262,16 @@ pub(super) fn role(text: &str) -> Role {
     }
     let has = |row: &&(&[&str], Role)| row.0.iter().all(|word| words.contains(word));
     WORDS.iter().find(has).map_or(Role::None, |row| row.1)
+}
+
+/// The role that the words before a colon give an item, and what stands behind the colon.
+pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
+    let text = prose_of(item.get(..1)?).text;
+    let first = text.trim_start_matches(['*', ' ']);
+    let (label, rest) = first.split_once(':')?;
+    let role = role(label);
+    let is_call = super::template::call(label).is_some();
+    (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))
 }
 
 /// The status that a heading is about: `200: OK`, `Response 404`.

@@ -3,6 +3,7 @@
 use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
 
+use super::returns::{self, Returned};
 use super::text::Prose;
 use super::types::{Types, list};
 use crate::read::reader::Page;
@@ -105,11 +106,7 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
 pub(super) fn returned(page: &Page<'_>, span: Span, said: &Prose) -> Option<TypeExpr> {
     for sentence in sentences(&said.text) {
         let lower = sentence.to_lowercase();
-        let Some(at) = ["return", "respon", "result", "retrieve"]
-            .iter()
-            .filter_map(|word| lower.find(word))
-            .min()
-        else {
+        let Some(at) = returns::begins(&lower) else {
             continue;
         };
         if lower.len() != sentence.len() {
@@ -291,7 +288,7 @@ pub(super) fn same_as(said: &Prose) -> Option<String> {
         lower.contains("payload")
             || lower.contains("same response")
             || lower.contains("same as")
-            || lower.contains("response") && lower.contains("see")
+            || lower.contains("see") && (lower.contains("response") || lower.contains("for more info"))
     };
     let sentence = sentences(&said.text).find(|sentence| says_same(sentence))?;
     let (_, url) = said
@@ -365,7 +362,9 @@ fn mentioned(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
         ]
         .iter()
         .any(|word| before.split(' ').next_back() == Some(word));
-        if !(says_object || leads_to_model && (is_listed || has_article)) {
+        let returned = returns::before(before);
+        let is_listed = is_listed || returned == Some(Returned::Many);
+        if !(says_object || leads_to_model && (is_listed || has_article || returned.is_some())) {
             continue;
         }
         if best.as_ref().is_some_and(|(known, _)| *known <= at) {

@@ -3,9 +3,10 @@
 //! A section begins at the nearest heading above the call that no other operation stands under, and ends where the next one begins, or
 //! at a heading as high that is no part of an operation. Operations with nothing between them share what follows.
 
-use super::forms::{Form, Found, strip_attributes};
+use super::forms::found::{Form, Found};
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
+use super::text::strip_attributes;
 
 /// An operation and the parts that tell of it.
 #[derive(Debug)]

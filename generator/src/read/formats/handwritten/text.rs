@@ -133,3 +133,11 @@ pub(super) fn normal(text: &str) -> String {
         .filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
+
+/// A heading without `{#anchor}` at its end.
+pub(super) fn strip_attributes(text: &str) -> &str {
+    match text.rfind("{#") {
+        Some(at) => text.get(..at).unwrap_or(text).trim(),
+        None => text.trim(),
+    }
+}

@@ -127,7 +127,7 @@ impl Types<'_> {
             return nullable(self.typed(rest, depth + 1));
         }
         let lower = text.to_lowercase();
-        if let Some(known) = super::guided::type_word(self.page, &lower) {
+        if let Some(known) = super::guided::words::type_word(self.page, &lower) {
             return self.typed(known, depth + 1);
         }
         if let Some(word) = word(&lower) {

@@ -231,7 +231,7 @@ fn said_way(sentence: &str, about: bool, span: Span, ways: &mut Vec<SecurityEvid
             .next()
             .unwrap_or_default();
         let holds = HOLDS.iter().any(|word| bare.to_lowercase().contains(word));
-        if lower.contains("query") && holds && super::fields::is_name(bare) && !bare.contains('-') {
+        if lower.contains("query") && holds && super::row::is_name(bare) && !bare.contains('-') {
             add(ways, bare, "apiKey", None, Some(Location::Query), span);
         }
     }

@@ -12,7 +12,7 @@ use super::super::super::data::Entry;
 use super::expected;
 use super::files::At;
 use super::parameter;
-use super::reading::{Reading, text};
+use super::reading::{Content, Reading, text};
 use super::schema;
 
 /// How many examples of a payload are kept.
@@ -194,9 +194,6 @@ fn empty(entry: &Entry, class: ResponseClass) -> ResponseEvidence {
         ..ResponseEvidence::new(class, TypeExpr::Null, entry.key_span)
     }
 }
-
-/// A media type with its schema and examples.
-pub(super) type Content = (Stated<String>, TypeExpr, Vec<Value>);
 
 fn contents<'t>(reading: &mut Reading<'t, '_>, response: At<'t>) -> Vec<Content> {
     let mut all = Vec::new();

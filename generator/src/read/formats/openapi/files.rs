@@ -12,7 +12,6 @@ use std::rc::Rc;
 use percent_encoding::percent_decode_str;
 
 use super::super::super::data::{self, Entry, Node, Origin};
-use super::is_description;
 use crate::read::reader::Page;
 
 /// How many references may lead from one to the next.
@@ -324,4 +323,10 @@ impl<'t> Files<'t> {
         }
         None
     }
+}
+
+/// Whether a tree is a whole description.
+pub(crate) fn is_description(root: &Node) -> bool {
+    let version = root.get("openapi").or_else(|| root.get("swagger"));
+    version.is_some_and(|version| version.as_text().is_some())
 }

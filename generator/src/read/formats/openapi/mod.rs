@@ -10,13 +10,16 @@ mod api;
 mod content;
 mod expected;
 mod files;
+mod link;
 mod models;
 mod names;
 mod operation;
 mod parameter;
+mod placed;
 mod reading;
 mod schema;
 mod security;
+mod site;
 mod swagger;
 #[cfg(test)]
 mod tests;
@@ -25,6 +28,8 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, codes};
 
 use super::super::data::{self, Node, Origin};
 use crate::read::reader::{Page, Reader};
+pub(crate) use files::is_description;
+
 use files::Files;
 use reading::Reading;
 
@@ -82,12 +87,6 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         );
     }
     read_tree(page, &data.root, diagnostics)
-}
-
-/// Whether a tree is a whole description.
-pub(crate) fn is_description(root: &Node) -> bool {
-    let version = root.get("openapi").or_else(|| root.get("swagger"));
-    version.is_some_and(|version| version.as_text().is_some())
 }
 
 /// What a description says: a whole one, or a part that has the same form.

@@ -7,15 +7,8 @@ use docwright_schema::schema::Method;
 use super::super::super::data::Entry;
 use super::files::At;
 use super::reading::{Reading, stated, text};
+use super::site::Site;
 use super::{api, content, expected, names, parameter, security, swagger};
-
-/// An operation and what stands around it.
-#[derive(Clone, Copy)]
-pub(super) struct Site<'t> {
-    pub(super) operation: At<'t>,
-    /// The path item that it stands in.
-    pub(super) item: At<'t>,
-}
 
 /// Every operation of the paths. Webhooks and callbacks are not called by a client: only their models are read.
 pub(super) fn operations<'t>(reading: &mut Reading<'t, '_>) -> Vec<OperationEvidence> {

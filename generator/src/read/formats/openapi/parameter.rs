@@ -5,9 +5,9 @@ use docwright_schema::evidence::{ArgumentRole, FieldEvidence, NameForm, Paramete
 use docwright_schema::schema::{Location, Style};
 
 use super::files::At;
-use super::operation::Site;
 use super::reading::{Reading, stated, text};
 use super::schema;
+use super::site::{Site, stated_at};
 
 /// Headers that OpenAPI takes for no parameters: they are told by media types and ways of authentication.
 const NO_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -38,14 +38,6 @@ pub(super) fn parameters<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> V
         }
     }
     all
-}
-
-/// Every parameter of the path item and the operation, after all references.
-pub(super) fn stated_at<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<At<'t>> {
-    let both = [site.item, site.operation];
-    let lists = both.iter().filter_map(|at| at.get("parameters"));
-    let all: Vec<At<'t>> = lists.flat_map(At::items).collect();
-    all.into_iter().filter_map(|at| reading.follow(at)).collect()
 }
 
 fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) -> Option<ParameterEvidence> {
@@ -112,5 +104,5 @@ pub(super) fn example(at: At<'_>) -> Option<String> {
             .find_map(|(_, one)| one.get("value"))
     };
     let example = at.get("example").or_else(several)?;
-    Some(schema::written(example.node))
+    Some(schema::facts::written(example.node))
 }

@@ -2,11 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Diagnostic, Diagnostics, Span, Stated, codes};
+use serde_json::Value;
 
 use super::files::{At, Files, Target};
-use super::models::Placed;
+use super::placed::Placed;
 use crate::read::reader::Page;
+
+/// A media type with its schema and examples.
+pub(super) type Content = (Stated<String>, TypeExpr, Vec<Value>);
 
 /// A reading of one description.
 pub(super) struct Reading<'t, 'd> {

@@ -112,5 +112,5 @@ fn requirement(at: At<'_>) -> Requirement {
 
 /// Whether the tree is a whole description, not a part of one that may have lost what stood at its root.
 fn is_whole(root: At<'_>) -> bool {
-    super::is_description(root.node)
+    super::files::is_description(root.node)
 }

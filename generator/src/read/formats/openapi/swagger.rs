@@ -6,12 +6,10 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::{Location, Style};
 
-use super::content::Content;
 use super::files::At;
-use super::operation::Site;
-use super::parameter::stated_at;
-use super::reading::{Reading, stated, text};
+use super::reading::{Content, Reading, stated, text};
 use super::schema;
+use super::site::{Site, stated_at};
 
 const JSON: &str = "application/json";
 

@@ -3,8 +3,8 @@
 use docwright_schema::Stated;
 use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
 
-use super::Reading;
 use super::dialect::entry;
+use super::reading::Reading;
 use super::text;
 use crate::read::markup::{Block, BlockKind, Cell, InlineKind, Row, Table, walk};
 

@@ -9,7 +9,8 @@ use serde_json::Value;
 use super::cells;
 use super::cells::Columns;
 use super::dialect::{Place, Variants};
-use super::{Reading, kind, literal, text};
+use super::reading::Reading;
+use super::{kind, literal, text};
 use crate::read::markup::markdown;
 use crate::read::markup::{Block, BlockKind, InlineKind, Section, Table, plain_text, sections, slice, walk};
 

@@ -11,9 +11,10 @@ use docwright_schema::{Diagnostic, Stated, codes};
 
 use super::cells;
 use super::cells::Columns;
+use super::reading::Reading;
 use super::snippet;
 use super::snippet::Placed;
-use super::{Reading, text};
+use super::text;
 use crate::read::markup::{
     Block, BlockKind, Cell, Inline, InlineKind, Section, plain_text, sections, slice, walk,
 };

@@ -9,7 +9,8 @@ use docwright_schema::evidence::{
 
 use super::cells;
 use super::cells::Columns;
-use super::{Reading, text};
+use super::reading::Reading;
+use super::text;
 use crate::read::markup::{
     Block, BlockKind, Cell, InlineKind, Section, Table, plain_text, sections, slice, walk,
 };

@@ -5,6 +5,7 @@
 //! field's name, marks, title and type stand together. Of alternatives, the form keeps the first one only. Nothing closes a
 //! nested object, so a field whose object is not certain is left out, and the objects that it may belong to say so.
 
+mod ahead;
 mod cursor;
 mod line;
 mod operation;
@@ -31,9 +32,6 @@ pub const READER: Reader = Reader {
 
 const NAME: &str = "starlight-blocks";
 
-/// What the page's layout puts before the title, where it was kept.
-const SKIP: &str = "Skip to content";
-
 /// The title of the plugin's pages that have no operation.
 const OVERVIEW: &str = "Overview";
 
@@ -44,7 +42,7 @@ fn score(page: &Page<'_>) -> u8 {
     if first.starts_with(['<', '#', '|', '-']) || page.text.contains("Section titled “") {
         return 0;
     }
-    let skipped = first == SKIP;
+    let skipped = first == line::SKIP;
     let title = if skipped { lines.next() } else { Some(first) };
     let mut rest = lines.filter(|line| *line != "Deprecated");
     let has_request = title.is_some()

@@ -4,8 +4,10 @@ use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Span, Stated};
 
 use super::name::name;
-use super::{Raw, may_hold, of_table, raw, restrict};
+use super::raw::raw;
+use super::table::of_table;
 use crate::read::formats::handwritten::parts::Term;
+use crate::read::formats::handwritten::row::{Raw, may_hold, restrict};
 use crate::read::formats::handwritten::template;
 use crate::read::formats::handwritten::text::{Prose, codes, plain, prose, prose_of, range_of};
 use crate::read::formats::handwritten::types::{Types, literal};

@@ -1,6 +1,7 @@
 //! Names of fields as cells and items spell them: marks for required and optional, indents, several names in one cell.
 
 use crate::read::formats::handwritten::marks::marks;
+use crate::read::formats::handwritten::row::is_name;
 use crate::read::formats::handwritten::text::{codes, prose};
 use crate::read::markup::{Inline, InlineKind};
 
@@ -100,23 +101,4 @@ fn indent(text: &str) -> usize {
         .filter(|c| matches!(c, '>' | '»' | '└' | '├' | '→' | '↳' | '-'))
         .count();
     blanks.max(marks)
-}
-
-/// Whether a text may be the name of a field.
-pub(in crate::read::formats::handwritten) fn is_name(text: &str) -> bool {
-    let fits = |c: char| {
-        c.is_ascii_alphanumeric()
-            || matches!(
-                c,
-                '_' | '-' | '.' | '$' | '[' | ']' | '@' | '<' | '>' | '{' | '}' | '*' | '/'
-            )
-    };
-    !text.is_empty()
-        && text.len() <= 100
-        && text.chars().all(fits)
-        && text.starts_with(|c: char| {
-            c.is_ascii_alphabetic() || matches!(c, '_' | '$' | '@' | '[' | '.' | '<' | '{')
-        })
-        && text.chars().any(|c| c.is_ascii_alphabetic())
-        && !text.starts_with("http")
 }

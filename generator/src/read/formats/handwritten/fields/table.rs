@@ -4,9 +4,10 @@ use docwright_schema::Stated;
 use docwright_schema::schema::Location;
 
 use super::name::{Name, name};
-use super::{Raw, raw, restrict};
+use super::raw::raw;
 use crate::read::formats::handwritten::columns::{Column, Columns, columns};
 use crate::read::formats::handwritten::marks;
+use crate::read::formats::handwritten::row::{Raw, restrict};
 use crate::read::formats::handwritten::text::{codes, normal, prose};
 use crate::read::formats::handwritten::types::literal;
 use crate::read::markup::{Cell, Table};

@@ -1,6 +1,6 @@
 //! Calls in code blocks.
 
-use super::Form;
+use super::found::Form;
 use crate::read::formats::handwritten::template::{Call, call};
 
 /// Languages of code blocks that hold commands, not calls.

@@ -1,6 +1,6 @@
 //! Calls in lines of text, and in items of lists.
 
-use super::Form;
+use super::found::Form;
 use super::table::labelled;
 use super::tag::tag;
 use crate::read::formats::handwritten::template::{Call, call, target};

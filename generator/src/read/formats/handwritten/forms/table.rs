@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Form;
+use super::found::Form;
 use crate::read::formats::handwritten::template::{Call, Target, call, method, target};
 use crate::read::formats::handwritten::text::{normal, plain};
 use crate::read::markup::{Inline, InlineKind, Row, Table};

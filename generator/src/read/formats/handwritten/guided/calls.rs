@@ -4,10 +4,11 @@ use docwright_schema::{Span, Stated};
 
 use super::words::any_fits;
 use crate::profile::{self, Names, Profile, fits};
-use crate::read::formats::handwritten::forms::{self, Form, Found, strip_attributes};
+use crate::read::formats::handwritten::forms;
+use crate::read::formats::handwritten::forms::found::{Form, Found, at_part};
 use crate::read::formats::handwritten::parts::{Kind, Part};
 use crate::read::formats::handwritten::template::{Call, any_method, call, target};
-use crate::read::formats::handwritten::text::plain;
+use crate::read::formats::handwritten::text::{plain, strip_attributes};
 use crate::read::reader::Page;
 
 /// All that the parts of a page show, with what its profile says.
@@ -23,7 +24,7 @@ pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Opt
             let more = shown(profile, part);
             found.extend(more.map(|(form, call, told)| Found {
                 by_profile: (told, None),
-                ..forms::at_part(at, part, form, call)
+                ..at_part(at, part, form, call)
             }));
         }
     }
@@ -159,7 +160,7 @@ fn rpc(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Foun
     let one = |at: usize, part: &Part<'_, '_>, name: &str| {
         Some(Found {
             by_profile: (span, span),
-            ..forms::at_part(at, part, Form::Rpc, made(name)?)
+            ..at_part(at, part, Form::Rpc, made(name)?)
         })
     };
     let file = page.path.rsplit('/').next().unwrap_or_default();

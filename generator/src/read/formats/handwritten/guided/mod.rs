@@ -3,10 +3,6 @@
 //! The vocabularies of the reader know nothing of profiles: words are put in place of the author's before the page is read
 //! (`words`), calls are added and dropped when they were found (`calls`), and evidence is completed when it was made (`facts`).
 
-mod calls;
-mod facts;
-mod words;
-
-pub(super) use calls::{find, word};
-pub(super) use facts::complete;
-pub(super) use words::{is_ignored, is_model_page, mark, translate, type_word};
+pub(super) mod calls;
+pub(super) mod facts;
+pub(super) mod words;

@@ -1,7 +1,7 @@
 //! What a heading or a column that the reader does not know may be: by its words, and by what stands below.
 
 use crate::profile::{Column, Heading};
-use crate::read::formats::handwritten::{fields, marks};
+use crate::read::formats::handwritten::{marks, row};
 use crate::read::markup::Table;
 
 /// Beginnings of words in headings, the most telling first.
@@ -10,7 +10,8 @@ const HEADINGS: &[(&[&str], Heading)] = &[
     (&["sample", "example", "illustration"], Heading::Example),
     (
         &[
-            "respon", "return", "result", "output", "answer", "reply", "replies", "back", "receiv", "outcome",
+            "respon", "return", "result", "output", "answer", "reply", "replies", "back", "receiv",
+            "outcome", "out", "get",
         ],
         Heading::Response,
     ),
@@ -32,6 +33,12 @@ const HEADINGS: &[(&[&str], Heading)] = &[
             "propert",
             "setting",
             "input",
+            "in",
+            "takes",
+            "want",
+            "expect",
+            "knob",
+            "ingredient",
         ],
         Heading::Parameters,
     ),
@@ -71,9 +78,11 @@ fn by_words<T: Copy>(text: &str, table: &[(&[&str], T)]) -> Option<T> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let has = |stems: &&[&str]| {
-        stems
-            .iter()
-            .any(|stem| words.iter().any(|word| word.starts_with(stem)))
+        stems.iter().any(|stem| {
+            words
+                .iter()
+                .any(|word| word == stem || stem.len() > 3 && word.starts_with(stem))
+        })
     };
     table.iter().find(|row| has(&row.0)).map(|row| row.1)
 }
@@ -96,12 +105,22 @@ pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> 
     };
     by_words(text, COLUMNS).or_else(|| {
         let is_mark = |cell: &str| !cell.is_empty() && marks::cell(cell).is_some() && cell.len() < 12;
-        let is_name = |cell: &str| fields::is_name(cell.trim_matches(['`', '*', ' ']));
-        let is_sentence = |cell: &str| cell.split_whitespace().count() > 3;
+        let is_name = |cell: &str| row::is_name(cell.trim_matches(['`', '*', ' ']));
+        let is_sentence = |cell: &str| cell.split_whitespace().count() > 2;
+        let is_word = |cell: &str| {
+            cell.split_whitespace().count() == 1
+                && cell.len() < 12
+                && cell
+                    .chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, '[' | ']' | '/'))
+        };
         if at == 0 && most(&is_name) {
             Some(Column::Name)
         } else if most(&is_mark) {
             Some(Column::Required)
+        } else if at == 1 && most(&is_word) {
+            // What stands beside a name is mostly its type.
+            Some(Column::Type)
         } else if most(&is_sentence) {
             Some(Column::Description)
         } else {
@@ -114,7 +133,7 @@ pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> 
 pub(super) fn has_names(table: &Table<'_>) -> bool {
     let is_name = |cell: &str| {
         let cell = cell.trim_matches(['`', '*', ' ']);
-        fields::is_name(cell) && cell.starts_with(|c: char| c.is_ascii_lowercase())
+        row::is_name(cell) && cell.starts_with(|c: char| c.is_ascii_lowercase())
     };
     let first = table.rows.iter().filter_map(|row| row.cells.first());
     let names = first.filter(|cell| is_name(&cell.plain())).count();

@@ -5,9 +5,10 @@ use docwright_schema::evidence::{Shape, TypeExpr, VariantEvidence};
 
 use super::super::files::At;
 use super::super::reading::{Reading, text};
-use super::super::{models, names};
+use super::super::{link, names};
+use super::form::SILENT;
 use super::parts::Parts;
-use super::{SILENT, enums, merged, ty};
+use super::{enums, merged, ty};
 
 /// How many alternatives several lists of them may come to.
 const MOST: usize = 64;
@@ -71,7 +72,7 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> Option
                 variants,
                 discriminator: property(parts),
             };
-            models::inline(at, enums::title(parts), shape, at.node.span)
+            link::inline(at, enums::title(parts), shape, at.node.span)
         }
     })
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::super::super::data::Kind;
 use super::super::files::At;
 use super::super::reading::text;
-use super::super::{models, names};
+use super::super::{link, names};
 use super::parts::Parts;
 
 /// The values that `enum` or `const` list: one is a constant, several are an enum.
@@ -28,7 +28,7 @@ pub(super) fn of(parts: &Parts<'_>) -> Option<TypeExpr> {
         values => {
             let is_number = parts.types() == ["number"] && values.iter().all(|value| value.value.is_i64());
             let shape = shape(parts, values.to_vec());
-            let mut ty = models::inline(holder, title(parts), shape, list.node.span);
+            let mut ty = link::inline(holder, title(parts), shape, list.node.span);
             if let (TypeExpr::Inline(model), true) = (&mut ty, is_number) {
                 // The values alone look like integers.
                 model.constraints.insert("type".to_owned(), "number".into());
@@ -153,7 +153,7 @@ pub(super) fn of_alternatives(parts: &Parts<'_>, alternatives: &[At<'_>]) -> Opt
                 values,
                 open: Some(open),
             };
-            Some(models::inline(at, title(parts), shape, at.node.span))
+            Some(link::inline(at, title(parts), shape, at.node.span))
         }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::super::super::super::data::{Kind, Node};
 use super::super::files::At;
 use super::super::reading::Reading;
-use super::{Alone, alone, written};
+use super::form::{Alone, alone};
 
 /// Limits of values, as JSON Schema has them.
 const LIMITS: &[&str] = &[
@@ -206,4 +206,12 @@ fn tag(at: At<'_>) -> Option<&str> {
         .node
         .as_str()
         .or_else(|| discriminator.str("propertyName"))
+}
+
+/// A value as text: a string as it is, anything else as JSON.
+pub(in super::super) fn written(node: &Node) -> String {
+    match node.as_str() {
+        Some(text) => text.to_owned(),
+        None => node.to_value().to_string(),
+    }
 }

@@ -5,7 +5,8 @@
 
 mod choice;
 mod enums;
-mod facts;
+pub(super) mod facts;
+mod form;
 mod object;
 mod parts;
 mod scalar;
@@ -15,34 +16,12 @@ use std::collections::BTreeMap;
 use docwright_schema::evidence::{Enclosing, FieldEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
-use super::super::super::data::{Kind, Node};
+use super::super::super::data::Kind;
 use super::files::At;
 use super::reading::{Reading, text};
-use super::{models, names};
+use super::{link, names};
+use form::{Alone, alone};
 use parts::Parts;
-
-/// Keywords that say nothing of the form of values.
-const SILENT: &[&str] = &[
-    "$ref",
-    "description",
-    "title",
-    "summary",
-    "example",
-    "examples",
-    "default",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "nullable",
-    "externalDocs",
-    "xml",
-    "type",
-    "$comment",
-    "discriminator",
-    "$id",
-    "$schema",
-    "$anchor",
-];
 
 /// The type of a schema.
 pub(super) fn ty<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> TypeExpr {
@@ -57,7 +36,7 @@ pub(super) fn ty<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> TypeExpr {
     }
     let null = is_null(reading, at, 0);
     let ty = match alone(reading, at) {
-        Some(Alone::Link(reference)) => models::link(reading, at, reference),
+        Some(Alone::Link(reference)) => link::link(reading, at, reference),
         Some(Alone::Part(part)) => ty(reading, part),
         None => of_parts(reading, &[at]),
     };
@@ -86,50 +65,12 @@ fn merged<'t>(reading: &mut Reading<'t, '_>, mut parts: Parts<'t>, all: &[At<'t>
         // A structure that is merged with itself is a link to itself.
         [only, ..] if !parts.says_form() => {
             let reference = only.str("$ref").unwrap_or_default();
-            models::link(reading, *only, reference)
+            link::link(reading, *only, reference)
         }
         _ => choice::of(reading, &parts).unwrap_or_else(|| scalar::of(reading, &parts)),
     };
     reading.merging.truncate(depth);
     ty
-}
-
-/// A schema that says nothing itself.
-enum Alone<'t> {
-    /// It refers to one.
-    Link(&'t str),
-    /// It holds another one.
-    Part(At<'t>),
-}
-
-fn alone<'t>(reading: &Reading<'t, '_>, at: At<'t>) -> Option<Alone<'t>> {
-    if let Some(reference) = at.str("$ref")
-        && (!reading.refs_have_siblings || !says_form(at, ""))
-    {
-        return Some(Alone::Link(reference));
-    }
-    for word in ["allOf", "oneOf", "anyOf"] {
-        let Some(list) = at.get(word) else { continue };
-        let is_null = |part: &At<'t>| word != "allOf" && part.str("type") == Some("null");
-        // A part that only describes says nothing of the form, too.
-        let is_silent =
-            |part: &At<'t>| word == "allOf" && part.get("$ref").is_none() && !says_form(*part, "");
-        let mut parts = list
-            .one_or_more()
-            .filter(|part| !is_null(part) && !is_silent(part));
-        if let (Some(only), None) = (parts.next(), parts.next())
-            && !says_form(at, word)
-        {
-            return Some(Alone::Part(only));
-        }
-    }
-    None
-}
-
-/// Whether a schema says something of the form of its values but for `word`.
-fn says_form(at: At<'_>, word: &str) -> bool {
-    let mut keys = at.node.entries().iter().map(|entry| &*entry.key);
-    keys.any(|key| key != word && !SILENT.contains(&key) && !key.starts_with("x-"))
 }
 
 /// Whether a schema says that values may be null, in any of the ways there are.
@@ -237,13 +178,5 @@ pub(super) fn shape<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> (Shape, BT
             (model.shape, constraints)
         }
         ty => (Shape::Alias(ty), constraints),
-    }
-}
-
-/// A value as text: a string as it is, anything else as JSON.
-pub(super) fn written(node: &Node) -> String {
-    match node.as_str() {
-        Some(text) => text.to_owned(),
-        None => node.to_value().to_string(),
     }
 }

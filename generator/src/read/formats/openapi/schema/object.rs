@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::super::super::data::{Entry, Kind};
 use super::super::files::At;
-use super::super::models;
+use super::super::link;
 use super::super::reading::Reading;
 use super::parts::Parts;
 use super::{enums, fill_all, ty};
@@ -60,7 +60,7 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
         return TypeExpr::Any;
     };
     let shape = Shape::Object { fields, additional };
-    models::inline(at, enums::title(parts), shape, at.node.span)
+    link::inline(at, enums::title(parts), shape, at.node.span)
 }
 
 /// The type of further fields, where there may be any.

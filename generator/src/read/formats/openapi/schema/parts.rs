@@ -3,7 +3,7 @@
 use super::super::expected;
 use super::super::files::At;
 use super::super::reading::Reading;
-use super::says_form;
+use super::form::says_form;
 
 /// How deep schemas may be merged into each other.
 const DEPTH: usize = 48;

@@ -7,6 +7,9 @@ use super::tags;
 use crate::read::formats::starlight::text::{TypeLine, is_identifier};
 use crate::read::reader::Page;
 
+/// What the page's layout puts before the title, where it was kept.
+pub(super) const SKIP: &str = "Skip to content";
+
 /// A token and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token<'a> {

@@ -4,8 +4,9 @@ use docwright_schema::evidence::{ArgumentRole, BodyEvidence, OperationEvidence, 
 use docwright_schema::schema::Method;
 use docwright_schema::{Diagnostic, Diagnostics, Stated, codes};
 
+use super::ahead;
 use super::cursor::{Cursor, text};
-use super::line::{Kind, Token};
+use super::line::{Kind, SKIP, Token};
 use super::payload;
 use super::payload::{Entry, Role};
 use super::response;
@@ -132,7 +133,7 @@ fn listed<'a>(entry: &Entry<'a>) -> Option<(&'a str, bool)> {
 
 /// Title, mark of deprecation, method and path, and where they end.
 fn start(page: &Page<'_>, tokens: &[Token<'_>]) -> Option<(OperationEvidence, usize)> {
-    let skipped = tokens.first().is_some_and(|first| first.text == super::SKIP);
+    let skipped = tokens.first().is_some_and(|first| first.text == SKIP);
     let title = tokens.get(usize::from(skipped))?;
     let mut at = usize::from(skipped) + 1;
     let deprecated = tokens
@@ -269,7 +270,7 @@ fn parameters<'t, 'a>(cursor: &mut Cursor<'t, 'a>, path: &str) -> Vec<Parameter<
 
 /// Whether a parameter begins at the cursor, not a titled payload.
 fn is_parameter(cursor: &Cursor<'_, '_>, path: &str) -> bool {
-    let Some(token) = cursor.peek(0).filter(|_| payload::begins(cursor)) else {
+    let Some(token) = cursor.peek(0).filter(|_| ahead::entry(cursor)) else {
         return false;
     };
     let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));

@@ -6,13 +6,12 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
+use super::ahead;
 use super::cursor::Cursor;
-use super::line::{Kind, Token};
-use super::schema;
-use super::schema::Schema;
+use super::line::Kind;
+use super::schema::{self, Schema};
 use crate::read::formats::starlight::inline;
 use crate::read::formats::starlight::nesting::{Hints, Item, Node, Tree, fields_of, tree as places};
-use crate::read::formats::starlight::text::{echoes, is_reason};
 
 /// What an entry is to its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,64 +46,13 @@ pub(super) struct Payload {
     pub(super) dropped: usize,
 }
 
-/// Whether an entry begins at the cursor.
-pub(super) fn begins(cursor: &Cursor<'_, '_>) -> bool {
-    let Some(token) = cursor.peek(0).filter(|token| token.is_name()) else {
-        return false;
-    };
-    let mut next = *cursor;
-    next.at += 1;
-    if matches!(next.kind(0), Some(Kind::Required | Kind::Deprecated)) {
-        // In `object`, `required`, `required` the second one is the name.
-        return !(matches!(token.kind, Kind::Type(_)) && next.kind(1) == Some(&Kind::Required));
-    }
-    match &token.kind {
-        Kind::Text => schema::begins(&next),
-        Kind::Type(ty) => !ty.is_bare_list() && names_a_type(&next, token.text),
-        _ => false,
-    }
-}
-
-/// Whether a word of a type is a name, by what stands behind it: another type, with a description or a title that says the
-/// name again.
-fn names_a_type(next: &Cursor<'_, '_>, name: &str) -> bool {
-    let Some(head) = head(next) else {
-        return false;
-    };
-    if head.is_empty() && name == "object" {
-        // An object whose first field is called as a type is may describe it. A word without space is the next field's name.
-        let mut inner = *next;
-        inner.at += 1;
-        let field = next.peek(0).map_or("", |token| token.text);
-        let described = self::head(&inner).is_some_and(|head| !head.is_empty() && says_again(&head, field));
-        // A mark or a type behind it make the next word the name.
-        let marks = |kind: &Kind<'_>| matches!(kind, Kind::Required | Kind::Deprecated | Kind::Type(_));
-        return !described && !inner.kind(0).is_some_and(marks);
-    }
-    says_again(&head, name)
-}
-
-/// What stands before the type at the cursor.
-fn head<'t, 'a>(cursor: &Cursor<'t, 'a>) -> Option<Vec<&'t Token<'a>>> {
-    let length = schema::length_of_head(cursor)?;
-    Some((0..length).filter_map(|i| cursor.peek(i)).collect())
-}
-
-/// Whether the head is of a field: its description, or its name as a title.
-fn says_again(head: &[&Token<'_>], name: &str) -> bool {
-    head.iter().all(|token| match token.kind {
-        Kind::Paragraph => !is_reason(token.text),
-        _ => echoes(name, token.text),
-    })
-}
-
 /// Reads the entry at the cursor.
 pub(super) fn entry<'a>(cursor: &mut Cursor<'_, 'a>) -> Option<Entry<'a>> {
     let token = cursor.peek(0)?;
     let (role, name) = match &token.kind {
         Kind::Additional => (Role::Additional, ""),
         Kind::Alternatives(_) => (Role::Alternatives, ""),
-        _ if begins(cursor) => (Role::Field, token.text),
+        _ if ahead::entry(cursor) => (Role::Field, token.text),
         _ => return None,
     };
     let (mut required, mut deprecated) = (false, false);

@@ -4,11 +4,11 @@ use docwright_schema::evidence::{FieldEvidence, ResponseClass, ResponseEvidence,
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
+use super::ahead;
 use super::cursor::{Cursor, text};
 use super::line::{Kind, Token, is_list_item};
 use super::payload;
 use super::payload::{Content, Role};
-use super::schema;
 use crate::read::formats::starlight::text::{is_failure, is_reason};
 
 /// Paragraphs, and the payload that they stand before.
@@ -41,7 +41,7 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> (Vec<Chunk<'t, 'a>>
                 Kind::Media(name) => Some(Stated::new(name.to_owned(), token.span)),
                 _ => None,
             });
-        let is_payload = schema::begins(cursor) && !cursor.peek(0).is_some_and(|token| is_header(token.text));
+        let is_payload = ahead::schema(cursor) && !cursor.peek(0).is_some_and(|token| is_header(token.text));
         let mut content = is_payload.then(|| payload::content(cursor));
         let mut headers = content.as_mut().map(headers_inside).unwrap_or_default();
         content.iter_mut().for_each(Content::take_example);
@@ -70,9 +70,7 @@ fn begins(cursor: &Cursor<'_, '_>, first: bool) -> bool {
         Some(Kind::Type(ty)) if ty.has_object() => {
             let mut inside = *cursor;
             inside.at += 1;
-            first
-                || payload::begins(&inside)
-                || matches!(inside.kind(0), Some(Kind::Type(ty)) if ty.is_object())
+            first || ahead::entry(&inside) || matches!(inside.kind(0), Some(Kind::Type(ty)) if ty.is_object())
         }
         _ => first || cursor.peek(0).is_some_and(|token| is_of_response(token.text)),
     }
@@ -144,7 +142,7 @@ fn more_headers(cursor: &mut Cursor<'_, '_>, headers: &mut Vec<FieldEvidence>) {
         let name = cursor.peek(0).map_or("", |token| token.text);
         let known = is_header(name)
             || more && (name.contains('-') || WORDS.contains(&name.to_ascii_lowercase().as_str()));
-        known && payload::begins(cursor)
+        known && ahead::entry(cursor)
     };
     loop {
         if let Some(last) = headers.last_mut() {

@@ -6,9 +6,9 @@ use docwright_schema::evidence::{Shape, TypeExpr, VariantEvidence};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
+use super::ahead::{self, length_of_head};
 use super::cursor::{Cursor, text};
 use super::line::{Kind, Token};
-use super::payload;
 use super::tags::Tags;
 use crate::read::formats::starlight::text::{TypeLine, echoes, is_identifier};
 use crate::read::formats::starlight::{enclosing, inline};
@@ -64,19 +64,6 @@ pub(super) fn read<'a>(cursor: &mut Cursor<'_, 'a>, owner: &str) -> Schema<'a> {
         }
     }
     schema
-}
-
-/// Whether a schema begins at the cursor: a type, behind a title and paragraphs.
-pub(super) fn begins(cursor: &Cursor<'_, '_>) -> bool {
-    length_of_head(cursor).is_some()
-}
-
-/// How many tokens stand before the type.
-pub(super) fn length_of_head(cursor: &Cursor<'_, '_>) -> Option<usize> {
-    let before = cursor.count_paragraphs(0);
-    let titled = usize::from(cursor.kind(before) == Some(&Kind::Text));
-    let length = before + titled + cursor.count_paragraphs(before + titled);
-    matches!(cursor.kind(length), Some(Kind::Type(_) | Kind::Alternatives(_))).then_some(length)
 }
 
 impl<'a> Schema<'a> {
@@ -259,7 +246,7 @@ fn items(cursor: &Cursor<'_, '_>) -> Option<usize> {
     let mut inside = *cursor;
     inside.at += length + 1;
     inside.take(|kind| *kind == Kind::Tags);
-    let has_fields = payload::begins(&inside)
+    let has_fields = ahead::entry(&inside)
         || matches!(
             inside.kind(0),
             Some(Kind::Additional | Kind::Alternatives(_) | Kind::Not)

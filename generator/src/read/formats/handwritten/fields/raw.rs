@@ -1,0 +1,174 @@
+//! A field of a row: its name, and what the prose beside it says of type, presence, values and default.
+
+use std::ops::Range;
+
+use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
+use docwright_schema::{Span, Stated};
+
+use crate::read::formats::handwritten::guided::words;
+use crate::read::formats::handwritten::marks::marks;
+use crate::read::formats::handwritten::row::{Raw, restrict};
+use crate::read::formats::handwritten::text::{Prose, codes};
+use crate::read::formats::handwritten::types::{Types, list, literal};
+use crate::read::reader::Page;
+
+/// A field of this name, with what its type and its description say.
+pub(in crate::read::formats::handwritten) fn raw(
+    page: &Page<'_>,
+    name: &str,
+    ty: &Prose,
+    said: &Prose,
+    range: Range<usize>,
+) -> Raw {
+    let span = Span::new(page.source, range);
+    let types = Types {
+        page,
+        span,
+        links: &ty.links,
+    };
+    let (mut own, nested_marks) = (types.read(&ty.text), marks(&ty.text));
+    let mut marked = marks(&said.text);
+    let leading = leading_type(page, span, said);
+    if own == TypeExpr::Missing {
+        own = leading;
+    } else if let (TypeExpr::Array(item), TypeExpr::Array(exact)) = (&own, &leading)
+        && **item == TypeExpr::Missing
+    {
+        own = list((**exact).clone());
+    }
+    marked.nullable |= nested_marks.nullable;
+    if marked.values.is_empty() {
+        marked.values = nested_marks.values;
+        if marked.values.is_empty() && own == TypeExpr::Missing {
+            let listed: Vec<String> = codes(&ty.text)
+                .map(|code| code.trim_matches(['"', '\'']).to_owned())
+                .collect();
+            if listed.len() > 1 {
+                marked.values = listed;
+            }
+        }
+    }
+    if marked.nullable && !matches!(own, TypeExpr::Nullable(_) | TypeExpr::Missing) {
+        own = TypeExpr::Nullable(Box::new(own));
+    }
+    let mut field = FieldEvidence {
+        name: Some(Stated::new(name.to_owned(), span)),
+        ty: own,
+        required: marked
+            .required
+            .or(nested_marks.required)
+            .map(|value| Stated::new(value, span)),
+        deprecated: marked.deprecated,
+        description: Some(said.text.trim().to_owned()).filter(|text| !text.is_empty()),
+        ..FieldEvidence::new(NameForm::Wire, span)
+    };
+    field.default = marked.default.map(|text| Box::new(literal(&text, &field.ty)));
+    if marked.values.len() > 1 {
+        restrict(&mut field, &marked.values);
+    } else if is_plain(&field.ty) {
+        let types = Types {
+            links: &said.links,
+            ..types
+        };
+        let links = said.links.iter().take(MOST_LINKS);
+        let values_of: Vec<_> = links
+            .filter_map(|(shown, url)| match types.link(shown, Some(url))? {
+                TypeExpr::Link(link) => Some(*link).filter(|link| link.target.is_some()),
+                _ => None,
+            })
+            .collect();
+        if !values_of.is_empty() {
+            field.elsewhere.values_of = values_of;
+        }
+    }
+    words::mark(page, &mut field);
+    Raw {
+        name: name.to_owned(),
+        depth: 0,
+        location: None,
+        field,
+        inner: Vec::new(),
+    }
+}
+
+/// So many links of a description may lead to its values.
+const MOST_LINKS: usize = 4;
+
+/// Whether a type is a text or a number, or a list of them.
+fn is_plain(ty: &TypeExpr) -> bool {
+    match ty {
+        TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => is_plain(inner),
+        ty => matches!(ty, TypeExpr::String(None) | TypeExpr::Integer(_)),
+    }
+}
+
+/// The type that a description begins with: `Integer. How many`, `(string) the name`, `An array of users`.
+fn leading_type(page: &Page<'_>, span: Span, said: &Prose) -> TypeExpr {
+    let types = Types {
+        page,
+        span,
+        links: &said.links,
+    };
+    let text = said.text.trim_start_matches([' ', '-', '–', '—', ':', '*']);
+    let text = [
+        "{{<required>}}",
+        "{{%required%}}",
+        "{{<optional>}}",
+        "Required.",
+        "Optional.",
+        "(required)",
+        "(optional)",
+        "required,",
+        "optional,",
+    ]
+    .iter()
+    .fold(text, |text, mark| {
+        text.strip_prefix(mark).map_or(text, str::trim_start)
+    });
+    if let Some(inner) = text.strip_prefix('(').or_else(|| text.strip_prefix('[')) {
+        let inner = inner.split([')', ']']).next().unwrap_or_default();
+        let first = inner.split([',', ';']).next().unwrap_or_default();
+        return types.read(first.split(':').next().unwrap_or_default());
+    }
+    let first = text
+        .split(['.', ',', ';', '\n', ':', '(', '–', '—'])
+        .next()
+        .unwrap_or_default()
+        .split(" - ")
+        .next()
+        .unwrap_or_default();
+    let lower = first.to_lowercase();
+    let is_list = [
+        "array of ",
+        "an array of ",
+        "list of ",
+        "a list of ",
+        "the list of ",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start));
+    if is_list {
+        let words: Vec<&str> = first.split(' ').collect();
+        let items = words
+            .iter()
+            .skip_while(|word| !word.eq_ignore_ascii_case("of"))
+            .skip(1)
+            .take(2)
+            .copied()
+            .collect::<Vec<_>>()
+            .join(" ");
+        return match types.read(&items) {
+            TypeExpr::Link(_) | TypeExpr::Missing => {
+                list(types.read(items.split(' ').next().unwrap_or_default()))
+            }
+            ty => list(ty),
+        };
+    }
+    if first.split(' ').count() <= 3 {
+        return match types.read(first) {
+            TypeExpr::Link(link) if link.target.is_none() => TypeExpr::Missing,
+            ty => ty,
+        };
+    }
+    TypeExpr::Missing
+}
