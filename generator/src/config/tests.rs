@@ -32,6 +32,7 @@ fn paths_are_relative_to_the_file() {
         env: Some("PETS_2".into()),
         package: toml::Table::new(),
         config: None,
+        dependencies: toml::Table::new(),
     };
     assert_eq!(
         config,

@@ -177,10 +177,11 @@ impl Run {
         for api in &config.apis {
             let mut found = source::find(&api.input, Path::new(""));
             let (overlay, profile) = pipeline::attach(api, &mut found);
-            let settings = Settings {
+            let mut settings = Settings {
                 profile,
                 ..Settings::new(api, &settings)
             };
+            settings.lower.dependencies = None;
             self.seen.append(&mut found.seen());
             self.report(&found.diagnostics, &found.sources);
             if found.diagnostics.has_errors() {

@@ -11,6 +11,7 @@ pub mod handwritten;
 pub mod html2;
 pub mod mintlify;
 pub mod openapi;
+pub mod openapi_generator;
 pub mod pointer;
 pub mod readme;
 pub mod speakeasy;

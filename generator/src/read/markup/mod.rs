@@ -13,6 +13,7 @@ mod document;
 pub(crate) mod front_matter;
 mod inline;
 mod lines;
+pub(crate) mod links;
 mod slice;
 mod table;
 #[cfg(test)]

@@ -21,6 +21,21 @@ impl<'a> Resolver<'a> {
     pub(super) fn request(&mut self, input: &Input<'_>) -> Request {
         let evidence = input.documented.evidence;
         let mut request = Request::default();
+        if let Some((body, rest, rule)) = self.argument_body(input) {
+            request.body = self.stated_body(input, &body);
+            decided_by(&mut request, rule);
+            for argument in rest {
+                let parameter = self.parameter(
+                    input,
+                    &argument.field,
+                    argument.location.as_ref(),
+                    argument.style.as_deref(),
+                );
+                request.parameters.push(parameter);
+            }
+            template::fill(input, &mut request);
+            return request;
+        }
         let (flattened, mut rest) = self.flattened(input);
         if let Some(page) = flattened {
             self.request_object(input, &page.argument, &page.id, page.model, &mut request);

@@ -15,7 +15,6 @@ mod go;
 mod java;
 mod kind;
 mod languages;
-mod links;
 mod literal;
 mod model;
 mod operation;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use docwright_schema::Span;
 use docwright_schema::evidence::Link;
 
-use super::links;
+use crate::read::markup::links;
 use crate::read::markup::{Inline, InlineKind, slice};
 use crate::read::reader::Page;
 

@@ -4,6 +4,7 @@
 //! the arguments of a function, and gives pages of results as objects. Other families bring habits of their own: each is a
 //! file here, so that what is left beside this folder is true of all documents.
 
+pub(super) mod argument_body;
 pub(super) mod envelope;
 pub(super) mod flattened;
 pub(super) mod page_result;

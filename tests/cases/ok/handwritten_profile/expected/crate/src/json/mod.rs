@@ -128,11 +128,11 @@ impl<'de> model::Deserialize<'de> for crate::models::AllPlanksResponseCargo {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            &["id", "offcuts", "wood"],
-            &["id", "offcuts", "wood"],
+            &["offcuts", "wood", "id"],
+            &["id"],
             |fields, extra| {
-                let (Optional(id), Optional(offcuts), Optional(wood)) = fields;
-                Self { id, offcuts, wood, extra }
+                let (Optional(offcuts), Optional(wood), Optional(id)) = fields;
+                Self { offcuts, wood, id, extra }
             },
         )
     }
@@ -142,8 +142,8 @@ impl model::Serialize for crate::models::AllPlanksResponseCargo {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["id", "offcuts", "wood"],
-            &(Optional(&self.id), Optional(&self.offcuts), Optional(&self.wood)),
+            &["offcuts", "wood", "id"],
+            &(Optional(&self.offcuts), Optional(&self.wood), Optional(&self.id)),
             &self.extra,
         )
     }

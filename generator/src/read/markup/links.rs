@@ -3,7 +3,7 @@
 /// The page that `url` on the page `from` leads to; `None` if it leads outside, to the same page, or to no file.
 ///
 /// Whether the page exists is not asked.
-pub(super) fn target(from: &str, url: &str) -> Option<String> {
+pub(crate) fn target(from: &str, url: &str) -> Option<String> {
     let path = url.split(['#', '?']).next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
     // Types without a page of their own link to `../../models/.md`.

@@ -1,0 +1,65 @@
+//! Which kind of page this is, told by the lines that every template prints, without parsing it.
+
+use crate::read::reader::Page;
+
+/// A kind of page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The operations of one class.
+    Operations,
+    /// One model.
+    Model,
+    /// The README of the SDK.
+    Readme,
+}
+
+/// What tells the form of a model: the heading, and how what it is about begins.
+const SECTIONS: &[(&str, &[&str])] = &[
+    ("## Properties", &["Name|Type"]),
+    ("## Enum", &["* `", "    * `"]),
+    ("## Enum Variants", &["Name|Value", "Name|Description", "* `"]),
+    ("## Class instance methods", &["### `openapi_"]),
+];
+
+/// Kind and sureness; `None` if the page is not of this format.
+pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
+    if !page.path.ends_with(".md") {
+        return None;
+    }
+    let mut lines = page.text.lines().map(str::trim_end);
+    let mut related = false;
+    let mut titled = false;
+    while let Some(line) = lines.next() {
+        match line.as_bytes().first() {
+            Some(b'A') if line.starts_with("All URIs are relative to ") => related = true,
+            Some(b'#') if line.starts_with("# ") => titled = true,
+            Some(b'#') if titled => {
+                let known = SECTIONS.iter().find(|(heading, _)| *heading == line);
+                let Some((_, begins)) = known else { continue };
+                let next = lines.by_ref().find(|line| !line.is_empty())?;
+                let cells = header(next);
+                let fits = |begin: &&str| cells.starts_with(begin) || next.starts_with(begin);
+                if begins.iter().any(fits) {
+                    return Some((Kind::Model, 97));
+                }
+            }
+            _ if related && line.contains("HTTP request") => {
+                let columns = header(line);
+                let mut columns = columns.split('|');
+                return match (columns.next(), columns.next(), columns.next()) {
+                    (Some("Method" | "Feature"), Some("HTTP request"), _) => Some((Kind::Operations, 97)),
+                    (_, _, Some("HTTP request")) => Some((Kind::Readme, 97)),
+                    _ => None,
+                };
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The columns of a line that begins a table, without what pads them.
+fn header(line: &str) -> String {
+    let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+    cells.join("|")
+}

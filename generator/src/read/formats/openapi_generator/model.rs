@@ -1,0 +1,202 @@
+//! A page of a model.
+
+use std::ops::Range;
+
+use docwright_schema::evidence::{
+    FieldEvidence, Link, ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence,
+};
+use docwright_schema::schema::Access;
+
+use super::reading::Reading;
+use super::{cut, enums, field, names, words};
+use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, source_of};
+
+/// The model of the page.
+pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
+    let document = reading.document;
+    let blocks = document.blocks.as_slice();
+    let at = blocks.iter().position(|block| block.heading().is_some())?;
+    let title = blocks.get(at)?;
+    let (_, content) = title.heading()?;
+    let name = names::bare(&plain_text(content));
+    let name = names::last_part(&name);
+    let name = name
+        .strip_suffix(reading.dialect.suffix)
+        .unwrap_or(name)
+        .to_owned();
+    let parts = sections(blocks, |level, _| level == 2);
+    let first = parts
+        .first()
+        .map_or(blocks.len(), |part| at_of(blocks, part.heading));
+    let about = blocks.get(at + 1..first).unwrap_or_default();
+    let about: Vec<Block<'_>> = about
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::List(_)))
+        .cloned()
+        .collect();
+    let description = source_of(reading.page.text, &about);
+    reading.see(description);
+    let shape = shape(reading, &parts);
+    Some(ModelEvidence {
+        name: Some(reading.stated(name, title.range.clone())),
+        role: ModelRole::Component,
+        description: (!description.is_empty()).then(|| description.to_owned()),
+        ..ModelEvidence::inline(shape, reading.span(title.range.clone()))
+    })
+}
+
+fn at_of(blocks: &[Block<'_>], heading: &Block<'_>) -> usize {
+    blocks.partition_point(|block| block.range.start < heading.range.start)
+}
+
+fn titled<'d, 'a>(parts: &'d [Section<'d, 'a>], title: &str) -> Option<&'d Section<'d, 'a>> {
+    parts.iter().find(|part| plain_text(part.title).trim() == title)
+}
+
+pub(super) fn table<'d, 'a>(body: &'d [Block<'a>]) -> Option<&'d Table<'a>> {
+    body.iter().find_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+fn shape(reading: &mut Reading<'_>, parts: &[Section<'_, '_>]) -> Shape {
+    if let Some(part) = titled(parts, "Properties") {
+        return properties(reading, part.body, parts);
+    }
+    if let Some(part) = titled(parts, "Enum") {
+        return enums::section(reading, part.body).unwrap_or(Shape::Unknown);
+    }
+    match titled(parts, "Enum Variants") {
+        Some(part) => variants(reading, part.body),
+        None => Shape::Unknown,
+    }
+}
+
+/// A table of properties. One without rows is that of an enum, a union or an empty object.
+fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_, '_>]) -> Shape {
+    let Some(table) = table(body).filter(|table| !table.rows.is_empty()) else {
+        return Shape::Unknown;
+    };
+    if let Some(union) = told_union(reading, table) {
+        return union;
+    }
+    let (mut fields, mut additional) = (Vec::new(), None);
+    for row in &table.rows {
+        let Some(told) = field::read(reading, table, row, reading.dialect.properties) else {
+            continue;
+        };
+        let mut field = told.field;
+        if field.name.as_ref().is_some_and(|name| is_rest(&name.value)) {
+            additional = Some(field.ty);
+            continue;
+        }
+        if let Some(part) = told.anchor.and_then(|anchor| own_enum(parts, &anchor))
+            && let Some(shape) = enums::section(reading, part.body)
+        {
+            let range = part.heading.range.clone();
+            field.ty = enums::of_section(field.ty, &shape, reading, range);
+        }
+        fields.push(field);
+    }
+    forget_any(&mut fields);
+    // Older Python prints an enum, or a list, as an object of one value.
+    if let ([only], None) = (fields.as_slice(), &additional)
+        && only.name.as_ref().is_some_and(|name| name.value == "value")
+        && matches!(&only.ty, TypeExpr::OneOf(all) if all.iter().all(|ty| matches!(ty, TypeExpr::Const(_))))
+        && only.access == Access::Both
+    {
+        return Shape::Alias(only.ty.clone());
+    }
+    Shape::Object { fields, additional }
+}
+
+/// Where so many fields may be anything, the tool knew no better: it took a description of a newer kind than its own.
+fn forget_any(fields: &mut [FieldEvidence]) {
+    const SEVERAL: usize = 4;
+    let count = fields.iter().filter(|field| field.ty == TypeExpr::Any).count();
+    if count >= SEVERAL && count * 3 >= fields.len() {
+        for field in fields.iter_mut().filter(|field| field.ty == TypeExpr::Any) {
+            field.ty = TypeExpr::Missing;
+        }
+    }
+}
+
+/// Julia's pages of unions have one row, which says so: `This is a oneOf model. … of the following types: A, B`.
+fn told_union(reading: &Reading<'_>, table: &Table<'_>) -> Option<Shape> {
+    let [row] = table.rows.as_slice() else { return None };
+    let cut = cut::cut(reading.page.text, table, row)?;
+    let text = cut.ty.text.trim();
+    let names = text
+        .strip_prefix("This is a")?
+        .split_once("of the following types: ")?
+        .1;
+    let variants = names
+        .split(", ")
+        .map(|name| variant(reading, &names::bare(name), row.range.clone()));
+    Some(Shape::Union {
+        variants: variants.collect(),
+        discriminator: None,
+    })
+}
+
+/// How Python's pages call the properties that have no names.
+fn is_rest(name: &str) -> bool {
+    matches!(name, "any string name" | "any_string_name")
+}
+
+/// The section of an enum that a property leads to: `#ModeEnum` to `Enum: ModeEnum`.
+fn own_enum<'d, 'a>(parts: &'d [Section<'d, 'a>], anchor: &str) -> Option<&'d Section<'d, 'a>> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        letters.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let wanted = letters(anchor);
+    let named = |part: &&Section<'_, '_>| {
+        let title = plain_text(part.title);
+        title.trim().strip_prefix("Enum:").is_some_and(|name| {
+            let name = letters(name);
+            // Kotlin's link has the name of the list, too.
+            !name.is_empty() && (name == wanted || wanted.ends_with(&name))
+        })
+    };
+    parts.iter().find(named)
+}
+
+/// Rust's enums: values, or the models of a union.
+fn variants(reading: &Reading<'_>, body: &[Block<'_>]) -> Shape {
+    let Some(table) = table(body).filter(|table| !table.rows.is_empty()) else {
+        return Shape::Unknown;
+    };
+    if table.column(&["Value"]).is_some() {
+        return enums::section(reading, body).unwrap_or(Shape::Unknown);
+    }
+    let of_row = |row: &crate::read::markup::Row<'_>| {
+        let pieces = cut::pieces(reading.page.text, row);
+        let name = names::bare(pieces.first()?.text);
+        (!name.is_empty()).then(|| variant(reading, &name, row.range.clone()))
+    };
+    Shape::Union {
+        variants: table.rows.iter().filter_map(of_row).collect(),
+        discriminator: None,
+    }
+}
+
+/// An alternative of this name: a model, or a type of the language.
+fn variant(reading: &Reading<'_>, name: &str, range: Range<usize>) -> VariantEvidence {
+    let span = reading.span(range);
+    let ty = match words::word(name) {
+        Some(words::Word::String) => TypeExpr::String(None),
+        Some(words::Word::Integer | words::Word::Long) => TypeExpr::Integer(None),
+        Some(words::Word::Number) => TypeExpr::Number(None),
+        Some(words::Word::Boolean) => TypeExpr::Boolean,
+        Some(words::Word::Array) => TypeExpr::Array(Box::new(TypeExpr::Missing)),
+        Some(words::Word::Map) => TypeExpr::Map(Box::new(TypeExpr::Missing)),
+        _ => TypeExpr::Link(Box::new(Link {
+            text: name.to_owned(),
+            target: None,
+            span,
+        })),
+    };
+    VariantEvidence::new(ty, span)
+}
