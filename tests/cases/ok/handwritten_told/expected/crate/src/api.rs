@@ -6,7 +6,7 @@ use crate::client::{
     BaseUrl, BuildError, Call, HttpClient, IntoBaseUrl, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{Kite, PostKitesRequest};
+use crate::models::{Kite, PostKitesPutKitesRequest, PostKitesRequest};
 use crate::models::requests::GetKitesRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -112,7 +112,7 @@ impl Client {
     #[inline]
     pub fn post_kites_put_kites(
         &self,
-        body: Option<&PostKitesRequest>,
+        body: Option<&PostKitesPutKitesRequest>,
     ) -> Call<Response<Kite>, Kite> {
         crate::operations::default::post_kites_put_kites(self, body)
     }

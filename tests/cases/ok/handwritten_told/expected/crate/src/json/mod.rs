@@ -136,6 +136,30 @@ impl model::Serialize for crate::models::Kite {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::PostKitesPutKitesRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["colour", "tail"],
+            |fields, extra| {
+                let (Required(colour), Optional(tail)) = fields;
+                Self { colour, tail, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PostKitesPutKitesRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["colour", "tail"],
+            &(Required(&self.colour), Optional(&self.tail)),
+            &self.extra,
+        )
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::PostKitesRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

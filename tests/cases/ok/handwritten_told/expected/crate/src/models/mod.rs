@@ -61,6 +61,34 @@ impl Kite {
 }
 
 #[derive(Debug, Clone, PartialEq)]
+pub struct PostKitesPutKitesRequest {
+    /// Its colour
+    pub colour: String,
+    /// Optional. Length of the tail
+    pub tail: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PostKitesPutKitesRequest {
+    /// A value of all that must be there.
+    pub fn new(colour: impl Into<String>) -> Self {
+        Self {
+            colour: colour.into(),
+            tail: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`tail`](Self::tail).
+    #[must_use]
+    pub fn with_tail(mut self, tail: i64) -> Self {
+        self.tail = Some(tail);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 pub struct PostKitesRequest {
     /// Its colour
     pub colour: String,

@@ -4,7 +4,7 @@
 
 use crate::Client;
 use crate::client::{Call, Method, Response};
-use crate::models::{Kite, PostKitesRequest};
+use crate::models::{Kite, PostKitesPutKitesRequest, PostKitesRequest};
 use crate::models::requests::GetKitesRequest;
 
 /// Returns a list of kites.
@@ -70,7 +70,7 @@ pub fn post_kites(
 #[inline]
 pub fn post_kites_put_kites(
     client: &Client,
-    body: Option<&PostKitesRequest>,
+    body: Option<&PostKitesPutKitesRequest>,
 ) -> Call<Response<Kite>, Kite> {
     let mut call = client.operation("POST /kites PUT /kites", Method::PUT, "/kites");
     if let Some(body) = body {
