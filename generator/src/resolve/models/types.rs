@@ -176,6 +176,7 @@ impl Resolver<'_> {
             return None;
         }
         let variant = |ty| Variant {
+            constraints: Default::default(),
             tags: Vec::new(),
             name: None,
             ty,

@@ -110,10 +110,9 @@ impl<'a> Resolver<'a> {
         let content = match (ty, &evidence.media_type) {
             (None, _) => Vec::new(),
             (Some(ty), Some(stated)) => vec![Content {
-                encodings: Default::default(),
-                media_type: Fact::stated(stated.value.clone()),
-                ty,
+                constraints: evidence.constraints.clone(),
                 examples: evidence.examples.clone(),
+                ..Content::new(Fact::stated(stated.value.clone()), ty)
             }],
             (Some(ty), None) => {
                 let mut contents = self.contents(ty);
