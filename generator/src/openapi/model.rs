@@ -128,8 +128,11 @@ fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
 
 /// A documented example as JSON; a text that is no JSON is itself, and so is `12` for a string.
 pub(super) fn example(text: &str, ty: &Type) -> Value {
-    let is_string = matches!(ty.innermost(), Type::String(_) | Type::Bytes)
-        && !matches!(ty, Type::Array(_) | Type::Map(_));
+    let own = match ty {
+        Type::Nullable(inner) => inner,
+        ty => ty,
+    };
+    let is_string = matches!(own, Type::String(_) | Type::Bytes);
     match serde_json::from_str(text) {
         Ok(value @ Value::String(_)) => value,
         Ok(value) if !is_string => value,

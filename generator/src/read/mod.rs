@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::profile::{Profile, Survey};
-use crate::source::{Source, Sources};
+use crate::source::{Source, Sources, is_data};
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it. Those whose claims are surest stand first, so
 /// that few others are asked.
@@ -83,7 +83,7 @@ pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics)
             continue;
         }
         diagnostics.append(found);
-        if evidence.is_none() && digest.is_some() && data::is_data(&document.page) {
+        if evidence.is_none() && digest.is_some() && is_data(&document.page) {
             passed_over.push(document.page.as_str());
         }
         pages.evidence.extend(evidence.into_iter().flat_map(parts));
@@ -233,7 +233,7 @@ pub fn read_page(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Evide
     match claim(page) {
         Some(reader) => Some((reader.read)(page, diagnostics)),
         // Folders of documentation hold other data, too, and parts of descriptions.
-        None if data::is_data(page.path) => None,
+        None if is_data(page.path) => None,
         None => {
             diagnostics.push(
                 Diagnostic::new(&codes::NO_READER, "no reader recognises the format of this file")

@@ -230,6 +230,8 @@ pub enum SpellingSource {
     Query,
     /// Code font in prose.
     Prose,
+    /// A word of a description, of which the page leaves nothing but its letters.
+    Word,
     /// A header, in prose or in a call.
     Header,
 }

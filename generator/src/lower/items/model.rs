@@ -16,12 +16,11 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
     let shared = values::shared(cx);
     for (id, model) in cx.models.iter() {
         if let Some(home) = cx.homes.models.get(id) {
-            let (item, json) = match shared.get(id) {
-                Some(same) => {
-                    let ty = rust::Type::Path(rust::Path::new(Arc::clone(same)));
-                    (alias(home, model_docs(cx, id, model), ty), None)
-                }
-                None => lower_model(cx, id, model, home),
+            let alias_of = |ty| (alias(home, model_docs(cx, id, model), ty), None);
+            let (item, json) = match (cx.own.model(id), shared.get(id)) {
+                (Some(own), _) => alias_of(rust::Type::Own(own.to_owned())),
+                (None, Some(same)) => alias_of(rust::Type::Path(rust::Path::new(Arc::clone(same)))),
+                (None, None) => lower_model(cx, id, model, home),
             };
             items.add(&home.module, item);
             if let Some(json) = json {

@@ -12,6 +12,7 @@ pub(super) mod homes;
 mod lost;
 pub(super) mod media;
 mod models;
+mod own;
 pub(super) mod paging;
 pub(super) mod path;
 mod reach;

@@ -14,8 +14,8 @@ use serde_json::Value;
 use super::in_place::Around;
 use super::once::once;
 use super::resolver::Resolver;
-use super::types::{Names, Site};
-use super::{alternatives, null, target_name};
+use super::types::{Names, Site, Typed};
+use super::{alternatives, example, null, target_name};
 use crate::resolve::evidence::index::Known;
 use crate::resolve::evidence::merge;
 use crate::resolve::names::words::pascal;
@@ -71,7 +71,7 @@ impl Resolver<'_> {
             page,
             example: None,
         };
-        let completed = super::example::completed_model(evidence);
+        let completed = example::completed_model(evidence);
         let evidence = completed.as_ref().unwrap_or(evidence);
         let own_name = match &evidence.name {
             Some(stated) => Fact::stated(stated.value.clone()),
@@ -177,7 +177,16 @@ impl Resolver<'_> {
             page: owner.page,
             example: evidence.example.as_deref(),
         };
-        let mut typed = self.typed(&evidence.ty, site);
+        let mut typed = match example::listed(evidence) {
+            Some(list) => {
+                let typed = self.typed(&list, site);
+                Typed {
+                    ty: self.by_example(typed.ty.value, owner.page),
+                    ..typed
+                }
+            }
+            None => self.typed(&evidence.ty, site),
+        };
         let is_exact = self.is_exact(owner.page);
         if let TypeExpr::Shown(value) = &evidence.ty
             && let Some(values) = self.named_values.values(name, value).cloned()
@@ -205,6 +214,7 @@ impl Resolver<'_> {
             access: evidence.access,
             name: name.to_owned(),
             wire_name: match (&evidence.ty, evidence.elsewhere.by_rule) {
+                (_, "") if evidence.elsewhere.by_example => self.by_example(name.to_owned(), owner.page),
                 (TypeExpr::Shown(_), "") => self.by_example(name.to_owned(), owner.page),
                 (_, "") => match target_name::name(&self.index, self.has_elements, evidence) {
                     Some(name) => name,

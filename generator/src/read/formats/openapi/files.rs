@@ -15,6 +15,7 @@ use percent_encoding::percent_decode_str;
 use super::super::super::data::{self, Entry, Node, Origin};
 use super::checked::checked;
 use crate::read::reader::Page;
+use crate::source::is_data;
 
 /// How many references may lead from one to the next.
 const HOPS: usize = 40;
@@ -191,11 +192,7 @@ fn published(url: &str, page: &Page<'_>) -> Option<String> {
         let folder = folder.rsplit('/').next().unwrap_or_default();
         parts.last() == Some(&file) || (!folder.is_empty() && parts.contains(&folder))
     };
-    let mut found = page
-        .beside
-        .paths()
-        .filter(|path| data::is_data(path))
-        .filter(fits);
+    let mut found = page.beside.paths().filter(|path| is_data(path)).filter(fits);
     match (found.next(), found.next()) {
         (Some(path), None) => Some(path.to_owned()),
         _ => None,

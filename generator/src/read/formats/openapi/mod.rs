@@ -30,6 +30,7 @@ use docwright_schema::{Diagnostics, Evidence};
 
 use super::super::data::{self, Node, Origin};
 use crate::read::reader::{Page, Reader};
+use crate::source::is_data;
 use checked::checked;
 pub(crate) use checked::said_twice;
 pub(crate) use files::is_description;
@@ -52,7 +53,7 @@ fn score(page: &Page<'_>) -> u8 {
         text.lines()
             .find(|line| !line.is_empty() && !line.starts_with('#'))
     };
-    let is_data = data::is_data(page.path) || text.starts_with('{') || first().is_some_and(begins);
+    let is_data = is_data(page.path) || text.starts_with('{') || first().is_some_and(begins);
     let says = || match text.starts_with('{') {
         true => WORDS
             .iter()
