@@ -72,7 +72,7 @@ codes! {
     OWN_TYPE = "own-type", Warning,
         "A type of your own that the overlay names with `rust` cannot stand where it should, or is of a crate that the generated one does not depend on.\n\nThe crates that it depends on besides its own are in the table `dependencies` of an API, in the configuration.";
     PASSED_OVER = "passed-over", Note,
-        "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.";
+        "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.\n\nWhere pages or the settings of a site name descriptions, others in the same folders are left out, too: repositories hold examples, drafts and copies. One that is given by its own path is always read.";
     POINTER_NOWHERE = "pointer-nowhere", Warning,
         "A page names the description of its API, and no file among the documents can be it.\n\nThe network is never asked. Add the file to the documents; without it, nothing is known of what the page is about.";
     REFERENCE_NOWHERE = "reference-nowhere", Warning,

@@ -6,6 +6,7 @@
 //! There is no structure within a type: every object, enum and union is a model with a [`ModelId`]. A missing method or path is
 //! `None`, a missing type is [`Type::Unknown`]; both are listed in `gaps`.
 
+mod gap;
 mod model;
 mod operation;
 mod pagination;

@@ -6,7 +6,7 @@ use docwright_schema::schema::{Model, ModelId, ModelKind};
 
 use super::by_module::Items;
 use super::types::{self, BytesAs};
-use super::{object, union, values};
+use super::{object, said, union, values};
 use crate::lower::docs::{self, Docs};
 use crate::lower::plan::Context;
 use crate::lower::rust::{self, Home, Item, Lines};
@@ -87,10 +87,33 @@ fn model_docs(cx: &Context<'_>, id: &ModelId, model: &Model) -> Lines {
     if matches!(model.kind, ModelKind::Unknown) {
         docs.line("The documentation does not say what it is made of.");
     }
+    told_apart(cx, model, &mut docs);
     let lost = cx.lost.fields(&id.0);
     if !lost.is_empty() {
         docs.line("Of these fields, the documentation keeps no names:");
         docs.block(lost.iter().map(|said| format!("- {}", docs::plain(said))));
     }
     docs.lines()
+}
+
+/// Says which models a value may be, where a field of it tells and no union has them.
+fn told_apart(cx: &Context<'_>, model: &Model, docs: &mut Docs) {
+    let told = model.constraints.get("discriminator");
+    let told = told.filter(|_| !matches!(model.kind, ModelKind::Union { .. }));
+    let Some((Some(field), Some(mapping))) = told.map(|told| (told.get("propertyName"), told.get("mapping")))
+    else {
+        return;
+    };
+    let entries = mapping.as_object().into_iter().flatten();
+    let line = |(value, id): (&String, &serde_json::Value)| {
+        let home = cx.homes.models.get(&ModelId(id.as_str()?.to_owned()))?;
+        let ty = rust::Type::Path(rust::Path::new(Arc::clone(home)));
+        Some(format!("- {}: {}", docs::code(value), said::one(&ty)))
+    };
+    let lines: Vec<String> = entries.filter_map(line).collect();
+    if !lines.is_empty() {
+        let field = docs::code(field.as_str().unwrap_or_default());
+        docs.line(&format!("A value may be one of these, as {field} tells:"));
+        docs.block(lines.into_iter());
+    }
 }

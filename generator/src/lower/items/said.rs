@@ -40,12 +40,10 @@ fn several(ty: &Type) -> String {
 
 /// A link to what was generated; the runtime may be another crate, whose pages need not be there.
 fn link(path: &Path) -> String {
-    let whole = format!("crate::{}::{}", path.module, path.name);
     let name = path.name.as_str();
-    // A link to a raw identifier is none for rustdoc.
-    match whole.contains('#') || path.module == "client" {
+    match path.module == "client" {
         true => docs::code(name),
-        false => format!("[`{name}`]({whole})"),
+        false => docs::link(name, &format!("crate::{}::{name}", path.module)),
     }
 }
 

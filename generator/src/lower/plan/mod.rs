@@ -21,7 +21,9 @@ mod security;
 mod selection;
 mod settings;
 pub(super) mod size;
+mod streams;
 
 pub(super) use context::Context;
 pub(super) use selection::select;
 pub use settings::Settings;
+pub(super) use streams::apart;
