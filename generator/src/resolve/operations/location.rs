@@ -14,10 +14,12 @@ const HEADERS: &[&str] = &[
     "acceptencoding",
     "acceptlanguage",
     "authorization",
+    "cachecontrol",
     "contentlanguage",
     "contentdisposition",
     "contentlength",
     "contentencoding",
+    "cookie",
     "httpreferer",
     "idempotencykey",
     "ifmatch",
@@ -27,6 +29,7 @@ const HEADERS: &[&str] = &[
     "lasteventid",
     "mcpprotocolversion",
     "mcpsessionid",
+    "pragma",
     "useragent",
 ];
 

@@ -46,6 +46,9 @@ impl Resolver<'_> {
                 rest if rest.value == Location::Query && self.settings.contains(&letters(name)) => {
                     Fact::assumed(Location::Header, rules::CLIENT_SETTING)
                 }
+                rest if rest.value == Location::Query && self.everywhere.contains(&letters(name)) => {
+                    Fact::assumed(Location::Header, rules::IN_HEADER_EVERYWHERE)
+                }
                 rest if rest.rule.as_deref() == Some(rules::IN_QUERY_REST)
                     && self.is_prose(input.documented.page) =>
                 {

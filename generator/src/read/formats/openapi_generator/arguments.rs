@@ -8,8 +8,8 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::Location;
 
-use super::operation::Media;
-use super::{Reading, example, field};
+use super::reading::{Media, Reading};
+use super::{example, field};
 use crate::read::markup::{Block, Section, plain_text};
 
 /// Arguments that are of the code.

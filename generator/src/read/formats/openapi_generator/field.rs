@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::cut::{self, Cut};
 use super::dialect::Names;
+use super::reading::Reading;
 use super::types::{self, Typed};
-use super::{Reading, enums, names, notes};
+use super::{enums, names, notes};
 use crate::read::markup::html::decode;
 use crate::read::markup::{Row, Table};
 
@@ -44,14 +45,9 @@ pub(super) fn read(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row<'_>, 
         anchor,
         plumbing,
     } = types::read(reading, &ty);
-    let values = if listed.is_empty() { &notes.values } else { &listed };
-    let expr = match (&expr, listed.is_empty()) {
-        // Where the values stand beside it, the name of the type is one of the code.
-        (TypeExpr::Link(_), false) => enums::restricted(TypeExpr::String(None), values),
-        (TypeExpr::Optional(inner), false) if matches!(**inner, TypeExpr::Link(_)) => {
-            TypeExpr::Optional(Box::new(enums::restricted(TypeExpr::String(None), values)))
-        }
-        _ => enums::restricted(expr, values),
+    let expr = match listed.is_empty() {
+        true => enums::restricted(expr, &notes.values),
+        false => enums::named(expr, &listed),
     };
     let (expr, wrapped) = match expr {
         TypeExpr::Optional(inner) => (*inner, true),
@@ -98,7 +94,13 @@ fn description_of(raw: &str) -> (Option<String>, Vec<String>) {
     let (text, values) = match text.rsplit_once("(enum: ") {
         Some((front, list)) => {
             let list = list.trim_end().trim_end_matches(')');
-            (front.trim_end(), list.split(", ").map(str::to_owned).collect())
+            (
+                front.trim_end(),
+                list.split(", ")
+                    .map(str::to_owned)
+                    .filter(|value| !value.is_empty())
+                    .collect(),
+            )
         }
         None => (text, Vec::new()),
     };

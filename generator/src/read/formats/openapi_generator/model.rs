@@ -1,9 +1,14 @@
 //! A page of a model.
 
-use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence};
+use std::ops::Range;
+
+use docwright_schema::evidence::{
+    FieldEvidence, Link, ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence,
+};
 use docwright_schema::schema::Access;
 
-use super::{Reading, cut, enums, field, names, words};
+use super::reading::Reading;
+use super::{cut, enums, field, names, words};
 use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, source_of};
 
 /// The model of the page.
@@ -73,6 +78,9 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
     let Some(table) = table(body).filter(|table| !table.rows.is_empty()) else {
         return Shape::Unknown;
     };
+    if let Some(union) = told_union(reading, table) {
+        return union;
+    }
     let (mut fields, mut additional) = (Vec::new(), None);
     for row in &table.rows {
         let Some(told) = field::read(reading, table, row, reading.dialect.properties) else {
@@ -91,6 +99,7 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
         }
         fields.push(field);
     }
+    forget_any(&mut fields);
     // Older Python prints an enum, or a list, as an object of one value.
     if let ([only], None) = (fields.as_slice(), &additional)
         && only.name.as_ref().is_some_and(|name| name.value == "value")
@@ -100,6 +109,35 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
         return Shape::Alias(only.ty.clone());
     }
     Shape::Object { fields, additional }
+}
+
+/// Where so many fields may be anything, the tool knew no better: it took a description of a newer kind than its own.
+fn forget_any(fields: &mut [FieldEvidence]) {
+    const SEVERAL: usize = 4;
+    let count = fields.iter().filter(|field| field.ty == TypeExpr::Any).count();
+    if count >= SEVERAL && count * 3 >= fields.len() {
+        for field in fields.iter_mut().filter(|field| field.ty == TypeExpr::Any) {
+            field.ty = TypeExpr::Missing;
+        }
+    }
+}
+
+/// Julia's pages of unions have one row, which says so: `This is a oneOf model. … of the following types: A, B`.
+fn told_union(reading: &Reading<'_>, table: &Table<'_>) -> Option<Shape> {
+    let [row] = table.rows.as_slice() else { return None };
+    let cut = cut::cut(reading.page.text, table, row)?;
+    let text = cut.ty.text.trim();
+    let names = text
+        .strip_prefix("This is a")?
+        .split_once("of the following types: ")?
+        .1;
+    let variants = names
+        .split(", ")
+        .map(|name| variant(reading, &names::bare(name), row.range.clone()));
+    Some(Shape::Union {
+        variants: variants.collect(),
+        discriminator: None,
+    })
 }
 
 /// How Python's pages call the properties that have no names.
@@ -133,30 +171,32 @@ fn variants(reading: &Reading<'_>, body: &[Block<'_>]) -> Shape {
     if table.column(&["Value"]).is_some() {
         return enums::section(reading, body).unwrap_or(Shape::Unknown);
     }
-    let variant = |row: &crate::read::markup::Row<'_>| {
+    let of_row = |row: &crate::read::markup::Row<'_>| {
         let pieces = cut::pieces(reading.page.text, row);
         let name = names::bare(pieces.first()?.text);
-        let span = reading.span(row.range.clone());
-        let link = || {
-            TypeExpr::Link(Box::new(Link {
-                text: name.clone(),
-                target: None,
-                span,
-            }))
-        };
-        let ty = match words::word(&name) {
-            Some(words::Word::String) => TypeExpr::String(None),
-            Some(words::Word::Integer | words::Word::Long) => TypeExpr::Integer(None),
-            Some(words::Word::Number) => TypeExpr::Number(None),
-            Some(words::Word::Boolean) => TypeExpr::Boolean,
-            Some(words::Word::Array) => TypeExpr::Array(Box::new(TypeExpr::Missing)),
-            Some(words::Word::Map) => TypeExpr::Map(Box::new(TypeExpr::Missing)),
-            _ => link(),
-        };
-        (!name.is_empty()).then(|| VariantEvidence::new(ty, span))
+        (!name.is_empty()).then(|| variant(reading, &name, row.range.clone()))
     };
     Shape::Union {
-        variants: table.rows.iter().filter_map(variant).collect(),
+        variants: table.rows.iter().filter_map(of_row).collect(),
         discriminator: None,
     }
+}
+
+/// An alternative of this name: a model, or a type of the language.
+fn variant(reading: &Reading<'_>, name: &str, range: Range<usize>) -> VariantEvidence {
+    let span = reading.span(range);
+    let ty = match words::word(name) {
+        Some(words::Word::String) => TypeExpr::String(None),
+        Some(words::Word::Integer | words::Word::Long) => TypeExpr::Integer(None),
+        Some(words::Word::Number) => TypeExpr::Number(None),
+        Some(words::Word::Boolean) => TypeExpr::Boolean,
+        Some(words::Word::Array) => TypeExpr::Array(Box::new(TypeExpr::Missing)),
+        Some(words::Word::Map) => TypeExpr::Map(Box::new(TypeExpr::Missing)),
+        _ => TypeExpr::Link(Box::new(Link {
+            text: name.to_owned(),
+            target: None,
+            span,
+        })),
+    };
+    VariantEvidence::new(ty, span)
 }

@@ -8,8 +8,8 @@ use docwright_schema::evidence::{
 };
 
 use super::cut::{self, Part};
-use super::operation::Media;
-use super::{Reading, model, names, types};
+use super::reading::{Media, Reading};
+use super::{model, names, types};
 use crate::read::markup::{Section, source_of};
 
 /// A row of the table of statuses.
@@ -75,10 +75,15 @@ fn add(
     operation: &mut OperationEvidence,
 ) {
     let is_problem = |name: &str| name.contains("problem+");
-    let own: Vec<_> = match media.iter().all(|(name, _)| is_problem(name)) {
-        true => media.iter().collect(),
-        // Those of errors stand in the same list.
-        false => media.iter().filter(|(name, _)| !is_problem(name)).collect(),
+    // Those of errors stand in the same list.
+    let is_own = |name: &str| match &response.ty {
+        TypeExpr::Bytes => !name.contains("json"),
+        TypeExpr::String(_) => name.starts_with("text/"),
+        _ => !is_problem(name),
+    };
+    let own: Vec<_> = match media.iter().any(|(name, _)| is_own(name)) {
+        true => media.iter().filter(|(name, _)| is_own(name)).collect(),
+        false => media.iter().collect(),
     };
     if own.is_empty() || response.ty == TypeExpr::Null {
         operation.responses.push(response);
@@ -105,6 +110,17 @@ fn result(reading: &mut Reading<'_>, part: &Section<'_, '_>) -> (TypeExpr, Range
         return (TypeExpr::Null, range);
     }
     let line = line.strip_suffix("(PSCustomObject)").unwrap_or(line);
+    // Scala's link has lost the list: the signature has it.
+    let signed = || {
+        let above = reading.page.text.get(..part.heading.range.start)?;
+        let at = above.rfind("): ApiRequest[")? + 3;
+        let line = above.get(at..)?.lines().next()?;
+        Some((line, at))
+    };
+    let (line, start) = match line.starts_with("ApiRequest[") {
+        true => signed().unwrap_or((line, start)),
+        false => (line, start),
+    };
     let typed = types::read(reading, &Part::new(line, start));
     let ty = match typed.ty {
         TypeExpr::Optional(inner) => *inner,
