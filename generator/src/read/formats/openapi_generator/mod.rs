@@ -17,7 +17,9 @@ mod names;
 mod notes;
 mod operation;
 mod readme;
+mod requests;
 mod response;
+mod schemas;
 #[cfg(test)]
 mod tests;
 mod types;

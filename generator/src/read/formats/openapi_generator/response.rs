@@ -112,8 +112,10 @@ fn result(reading: &mut Reading<'_>, part: &Section<'_, '_>) -> (TypeExpr, Range
     let line = line.strip_suffix("(PSCustomObject)").unwrap_or(line);
     // Scala's link has lost the list: the signature has it.
     let signed = || {
-        let above = reading.page.text.get(..part.heading.range.start)?;
-        let at = above.rfind("): ApiRequest[")? + 3;
+        let end = part.heading.range.start;
+        let above = reading.page.text.get(..end)?;
+        let start = above.rmatch_indices("\n> ").next()?.0;
+        let at = start + above.get(start..)?.find("): ApiRequest[")? + 3;
         let line = above.get(at..)?.lines().next()?;
         Some((line, at))
     };
@@ -133,7 +135,7 @@ fn rows(reading: &Reading<'_>, part: &Section<'_, '_>) -> Vec<Row> {
     let table = model::table(part.body);
     let rows = table.into_iter().flat_map(|table| &table.rows);
     rows.filter_map(|row| {
-        let pieces = cut::pieces(reading.page.text, row);
+        let pieces = cut::pieces(reading.page.text, &row.range);
         let (first, rest) = pieces.split_first()?;
         let status = names::bare(first.text);
         let status = match status.as_str() {
