@@ -9,8 +9,9 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::Location;
 
-use super::operation::Media;
-use super::{Reading, example, field};
+use super::reading::Media;
+use super::reading::{Reading, table};
+use super::{example, field};
 use crate::read::markup::{Block, BlockKind, Section, plain_text, slice};
 
 /// Arguments that are of the code.
@@ -40,7 +41,7 @@ pub(super) fn read(
         if !title.ends_with("Parameters") {
             continue;
         }
-        let Some(table) = super::model::table(part.body) else {
+        let Some(table) = table(part.body) else {
             continue;
         };
         let columns = table.header.len();

@@ -3,7 +3,8 @@
 use docwright_schema::evidence::{EnumValue, ModelEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
-use super::{Reading, cut, names, notes};
+use super::reading::Reading;
+use super::{cut, names, notes};
 use crate::read::markup::html::decode;
 use crate::read::markup::{Block, BlockKind, Table, slice};
 

@@ -8,8 +8,9 @@ use serde_json::Value;
 
 use super::cut::{self, Cut};
 use super::dialect::Names;
+use super::reading::Reading;
 use super::types::{self, Typed};
-use super::{Reading, enums, names, notes};
+use super::{enums, names, notes};
 use crate::read::markup::html::decode;
 
 /// A row, read.

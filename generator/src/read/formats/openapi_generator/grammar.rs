@@ -13,8 +13,9 @@ use std::ops::Range;
 use docwright_schema::evidence::{Link, TypeExpr};
 use serde_json::Value;
 
+use super::names;
+use super::reading::Reading;
 use super::words::{Word, word};
-use super::{Reading, names};
 
 /// Types are nested less.
 const MAX_DEPTH: usize = 24;

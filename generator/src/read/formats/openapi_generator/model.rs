@@ -7,7 +7,8 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::Access;
 
-use super::{Reading, cut, enums, field, names, schemas, words};
+use super::reading::{Reading, table};
+use super::{cut, enums, field, names, schemas, words};
 use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, source_of};
 
 /// The model of the page.
@@ -53,13 +54,6 @@ fn at_of(blocks: &[Block<'_>], heading: &Block<'_>) -> usize {
 
 fn titled<'d, 'a>(parts: &'d [Section<'d, 'a>], title: &str) -> Option<&'d Section<'d, 'a>> {
     parts.iter().find(|part| plain_text(part.title).trim() == title)
-}
-
-pub(super) fn table<'d, 'a>(body: &'d [Block<'a>]) -> Option<&'d Table<'a>> {
-    body.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table),
-        _ => None,
-    })
 }
 
 fn shape(reading: &mut Reading<'_>, parts: &[Section<'_, '_>]) -> Shape {

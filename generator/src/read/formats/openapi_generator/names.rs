@@ -3,12 +3,9 @@
 
 use docwright_schema::evidence::NameForm;
 
-use super::Reading;
 use super::dialect::Names;
+use super::reading::Reading;
 use crate::read::markup::html::decode;
-
-/// Longer words are no names.
-pub(super) const LONGEST: usize = 64;
 
 /// Words that are reserved in one language or another, so that it puts something around them.
 const RESERVED: &[&str] = &[

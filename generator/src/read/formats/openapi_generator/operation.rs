@@ -6,7 +6,8 @@ use std::ops::Range;
 use docwright_schema::evidence::{Evidence, GroupEvidence, OperationEvidence};
 use docwright_schema::schema::alone;
 
-use super::{Reading, arguments, cut, names, requests, response};
+use super::reading::{Media, Reading};
+use super::{arguments, cut, names, requests, response};
 use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, slice, source_of};
 
 /// A row of the table: an operation, where it is called, and what for.
@@ -207,9 +208,6 @@ fn is_part(title: &str) -> bool {
         .iter()
         .any(|part| title.eq_ignore_ascii_case(part))
 }
-
-/// A media type, and where it stands.
-pub(super) type Media = Vec<(String, Range<usize>)>;
 
 /// What requests and answers may be of.
 fn media(reading: &Reading<'_>, body: &[Block<'_>]) -> (Media, Media) {

@@ -4,7 +4,8 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{ApiEvidence, Evidence, SecurityEvidence, ServerEvidence};
 use docwright_schema::schema::{Location, OAuthFlow};
 
-use super::{Reading, names};
+use super::names;
+use super::reading::Reading;
 use crate::read::markup::{BlockKind, plain_text, sections, slice, source_of};
 
 /// How OAuth's flows are called here, and in OpenAPI.

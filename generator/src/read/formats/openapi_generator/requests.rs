@@ -6,8 +6,9 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::Location;
 
+use super::cut;
+use super::reading::Reading;
 use super::schemas::Schemas;
-use super::{Reading, cut};
 use crate::read::markup::Block;
 
 /// What stands on such a page alone.

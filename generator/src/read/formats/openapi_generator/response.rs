@@ -8,8 +8,9 @@ use docwright_schema::evidence::{
 };
 
 use super::cut::{self, Part};
-use super::operation::Media;
-use super::{Reading, model, names, types};
+use super::reading::Media;
+use super::reading::{Reading, table};
+use super::{names, types};
 use crate::read::markup::{Section, source_of};
 
 /// A row of the table of statuses.
@@ -132,7 +133,7 @@ fn result(reading: &mut Reading<'_>, part: &Section<'_, '_>) -> (TypeExpr, Range
 }
 
 fn rows(reading: &Reading<'_>, part: &Section<'_, '_>) -> Vec<Row> {
-    let table = model::table(part.body);
+    let table = table(part.body);
     let rows = table.into_iter().flat_map(|table| &table.rows);
     rows.filter_map(|row| {
         let pieces = cut::pieces(reading.page.text, &row.range);

@@ -16,7 +16,8 @@ use docwright_schema::evidence::{
 use serde_json::Value;
 
 use super::cut::{self, Part};
-use super::{Reading, enums, names, notes, types};
+use super::reading::Reading;
+use super::{enums, names, notes, types};
 use crate::read::markup::{Block, BlockKind, Table, plain_text};
 
 /// Schemas are nested less.
