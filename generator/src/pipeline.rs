@@ -79,12 +79,14 @@ impl Settings {
             },
             extra: generate.extra,
             nulls: generate.nulls,
+            lenient: generate.lenient,
             features: generate.features,
             env: api.env.clone(),
             derives: generate.derives.clone(),
             include: generate.include.clone(),
             exclude: generate.exclude.clone(),
             package: api.package.clone(),
+            dependencies: Some(api.dependencies.clone()),
             ..lower::Settings::default()
         };
         Settings {

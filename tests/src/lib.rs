@@ -86,8 +86,11 @@ impl Case {
             }
             false => Config::default(),
         };
+        let stated = config.apis.into_iter().next().unwrap_or_default();
         let api = Api {
             crate_name: self.name.clone(),
+            package: stated.package,
+            dependencies: stated.dependencies,
             ..Api::default()
         };
         Settings::new(&api, &config.generate)

@@ -9,6 +9,7 @@
 //! crate-name = "pets-client"
 //! ```
 
+mod dependencies;
 mod find;
 mod package;
 mod table;
@@ -47,6 +48,8 @@ pub struct Generate {
     /// Whether what must be there in an answer is an option where the documents have no way to say that it may be null. On
     /// unless it is turned off: one null would make an error of the whole answer.
     pub nulls: bool,
+    /// Whether answers are read that come in another form than is documented. Off unless it is turned on.
+    pub lenient: bool,
     /// Whether each group of operations is a feature. Unless it is said, large crates have such features.
     pub features: Option<bool>,
     /// What models derive besides what they do anyway, as paths.
@@ -63,6 +66,7 @@ impl Default for Generate {
             runtime: Runtime::default(),
             extra: true,
             nulls: true,
+            lenient: false,
             features: None,
             derives: Vec::new(),
             include: Vec::new(),
@@ -102,6 +106,8 @@ pub struct Api {
     pub env: Option<String>,
     /// What its `Cargo.toml` says of the package, in place of what docwright would write.
     pub package: toml::Table,
+    /// What it depends on besides what docwright writes.
+    pub dependencies: toml::Table,
 }
 
 /// Where a profile stands.
@@ -159,7 +165,7 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         tables.known_keys(
             generate,
             &[
-                "derives", "exclude", "extra", "features", "include", "nulls", "runtime",
+                "derives", "exclude", "extra", "features", "include", "lenient", "nulls", "runtime",
             ],
         );
         let choices = [
@@ -170,6 +176,7 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         config.generate.runtime = runtime.unwrap_or_default();
         config.generate.extra = tables.flag(generate, "extra").unwrap_or(true);
         config.generate.nulls = tables.flag(generate, "nulls").unwrap_or(true);
+        config.generate.lenient = tables.flag(generate, "lenient").unwrap_or(false);
         config.generate.features = tables.flag(generate, "features");
         config.generate.derives = derives(&mut tables, generate);
         let mut list = |key| {
@@ -190,6 +197,10 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         let mut api = api(&mut tables, &name, table, value.span(), folder);
         if let Some(package) = tables.table(table, "package") {
             api.package = package::read(&mut tables, package, text, &name);
+        }
+        if let Some(stated) = tables.table(table, "dependencies") {
+            let paths = (folder, api.output.as_path());
+            api.dependencies = dependencies::read(&mut tables, stated, text, &name, paths);
         }
         if let Some(other) = outputs.insert(api.output.clone(), name.clone()) {
             let message = format!("`{name}` and `{other}` have the same output");
@@ -235,6 +246,7 @@ fn api(
         table,
         &[
             "crate-name",
+            "dependencies",
             "env",
             "input",
             "output",
@@ -292,6 +304,7 @@ fn api(
         crate_name: text.to_owned(),
         env: env.map(|env| env.value),
         package: toml::Table::new(),
+        dependencies: toml::Table::new(),
     }
 }
 

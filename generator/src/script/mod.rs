@@ -178,6 +178,7 @@ impl Run {
             let mut found = source::find(&api.input, Path::new(""));
             let overlay = api.overlay.as_deref().map(|path| found.attach(path));
             let mut settings = Settings::new(api, &settings);
+            settings.lower.dependencies = None;
             if let Some(path) = api.profile.file() {
                 settings.profile = HowToRead::Attached(found.attach(path));
             }

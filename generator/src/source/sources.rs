@@ -1,5 +1,7 @@
 //! The documents of an API, and their numbers.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::SourceId;
 
 use super::text::Source;
@@ -13,6 +15,8 @@ pub struct Sources {
     documents: Vec<Source>,
     parts: Vec<Source>,
     attached: Vec<Source>,
+    /// The documents that are inputs by themselves, and were not found in a folder.
+    given: BTreeSet<String>,
 }
 
 impl Sources {
@@ -31,6 +35,17 @@ impl Sources {
     pub fn with_parts(self, mut parts: Vec<Source>) -> Sources {
         parts.sort_by(|a, b| a.page.cmp(&b.page));
         Sources { parts, ..self }
+    }
+
+    /// The same, of which these documents are inputs by themselves.
+    #[must_use]
+    pub fn with_given(self, given: BTreeSet<String>) -> Sources {
+        Sources { given, ..self }
+    }
+
+    /// Whether the document that is called `page` is an input by itself.
+    pub fn is_given(&self, page: &str) -> bool {
+        self.given.contains(page)
     }
 
     /// Adds a text that is no document, and returns its number.

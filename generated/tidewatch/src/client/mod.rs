@@ -8,6 +8,8 @@
 //! - the feature `reqwest` adds `ReqwestTransport`, which `HttpClient::new` uses;
 //! - the feature `blocking` adds `Wait`, which waits for calls without async code;
 //! - the feature `mock` adds `Mock`, which answers in tests;
+//! - the feature `lenient` reads answers that come in another form than is documented: numbers as text, empty text for null, an
+//!   empty list for an absent object;
 //! - the feature `tracing` makes a span of each call.
 
 mod base64;

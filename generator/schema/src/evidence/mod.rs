@@ -6,6 +6,7 @@
 
 mod model;
 mod operation;
+mod pointer;
 mod server;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub use model::{
 pub use operation::{
     ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence, ResponseClass, ResponseEvidence,
 };
+pub use pointer::{Pointer, file_names, request};
 pub use server::ServerEvidence;
 
 /// The evidence of one page.
@@ -88,22 +90,12 @@ pub struct Evidence {
     /// The documents that are parts of the page, and no pages themselves.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<String>,
+    /// Other pages whose models it links to, where it is a description.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub leans_on: Vec<String>,
     /// What the page says in several parts, each with models of its own: pages that hold several descriptions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Evidence>,
-}
-
-/// A description of the API that a page names instead of saying what it says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Pointer {
-    /// The file, as it is written: a path, an address, a name without extension; `None` where the site has but one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
-    /// Method and path of the operation in it that the page is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub operation: Option<(String, String)>,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// What a page says of the origin of the description that it holds, or of its excerpt.

@@ -196,6 +196,12 @@ pub struct Elsewhere {
     /// Where the description of a text or number leads: a list of its allowed values may stand there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values_of: Vec<Link>,
+    /// Whether it holds only some of the fields of the model that it links to: a partial one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
+    /// Whether only an example shows its name.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_example: bool,
 }
 
 impl Elsewhere {
@@ -208,6 +214,8 @@ impl Empty for Elsewhere {
     const EMPTY: &'static Self = &Elsewhere {
         by_rule: "",
         values_of: Vec::new(),
+        partial: false,
+        by_example: false,
     };
 }
 

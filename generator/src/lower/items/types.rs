@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use docwright_schema::schema::{ModelId, ModelKind, Type};
+use docwright_schema::schema::{ModelId, Type};
 use serde_json::Value;
 
 use crate::lower::naming::ident;
@@ -154,19 +154,11 @@ pub(crate) fn runtime(name: &'static str) -> rust::Type {
 
 /// Whether null is a value of the type, through its aliases.
 pub(crate) fn is_nullable(cx: &Context<'_>, ty: &Type) -> bool {
-    let mut ty = ty;
-    // No chain of aliases is longer than there are models, unless it is endless.
-    for _ in 0..=cx.models.len() {
-        match ty {
-            Type::Nullable(inner) => return !matches!(**inner, Type::Any | Type::Unknown),
-            Type::Model(id) => match cx.models.get(id).map(|model| &model.kind) {
-                Some(ModelKind::Alias { ty: target }) => ty = &target.value,
-                _ => return false,
-            },
-            _ => return false,
-        }
-    }
-    false
+    let null = cx.models.steps(ty).find_map(|ty| match ty {
+        Type::Nullable(inner) => Some(&**inner),
+        _ => None,
+    });
+    null.is_some_and(|inner| !matches!(inner, Type::Any | Type::Unknown))
 }
 
 /// What the documents say of a value that is always the same.

@@ -12,6 +12,7 @@ pub(super) mod homes;
 mod lost;
 pub(super) mod media;
 mod models;
+mod own;
 pub(super) mod paging;
 pub(super) mod path;
 mod reach;
@@ -19,7 +20,9 @@ mod security;
 mod selection;
 mod settings;
 pub(super) mod size;
+mod streams;
 
 pub(super) use context::Context;
 pub(super) use selection::select;
 pub use settings::Settings;
+pub(super) use streams::apart;

@@ -69,6 +69,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) renamed: Vec<(ModelId, ModelId)>,
     /// Ways of authentication that only operations have.
     pub(crate) own_security: BTreeMap<String, SecurityScheme>,
+    /// The models that entries of the overlay mean, by the keys of the entries.
+    pub(crate) meant: BTreeMap<String, ModelId>,
     /// Overlay entries of operations that matched, by their place.
     pub(crate) matched: BTreeSet<usize>,
     pub(crate) diagnostics: &'a mut Diagnostics,
@@ -121,6 +123,7 @@ impl<'a> Resolver<'a> {
             null_marks: null::Marks::of(evidence),
             renamed: Vec::new(),
             own_security: BTreeMap::new(),
+            meant: BTreeMap::new(),
             matched: BTreeSet::new(),
             diagnostics,
         }

@@ -11,6 +11,8 @@ use docwright_schema::evidence::{OperationEvidence, ResponseEvidence, TypeExpr};
 use docwright_schema::schema::{Envelope, Method, Operation, Response};
 use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
+use toml::Spanned;
+
 use super::input::Input;
 use super::path::{Candidate, Derived};
 use super::{pagination, path, same_request};
@@ -27,11 +29,12 @@ impl<'a> Resolver<'a> {
         let documented = self.documented();
         let candidates: Vec<Candidate> = documented.iter().map(|d| self.candidate(d)).collect();
         let derived = path::derive(&candidates);
-        let operations: Vec<Operation> = documented
+        let mut operations: Vec<Operation> = documented
             .iter()
             .zip(derived)
             .map(|(documented, derived)| self.operation(documented, derived))
             .collect();
+        self.rename_operations(&documented, &mut operations);
         self.report_unmatched_operations();
         self.servers.report(&documented, self.diagnostics);
         same_request::report(&documented, &operations, self.diagnostics);
@@ -148,7 +151,7 @@ impl<'a> Resolver<'a> {
 
     fn operation(&mut self, documented: &Documented<'_>, derived: Option<Derived>) -> Operation {
         let evidence = documented.evidence;
-        let overlay = self.overlay_of(documented);
+        let overlay = self.overlay_of(documented).map(|(_, overlay)| overlay);
         let (derived_method, derived_path) = match derived {
             Some(Derived { method, path, rule }) => {
                 (Some(Fact::derived(method, rule)), Some(Fact::derived(path, rule)))
@@ -229,7 +232,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn overlay_of(&mut self, documented: &Documented<'_>) -> Option<&'a OperationOverlay> {
+    /// The entry of the overlay that means an operation, with its key.
+    pub(super) fn overlay_of(
+        &mut self,
+        documented: &Documented<'_>,
+    ) -> Option<(&'a Spanned<String>, &'a OperationOverlay)> {
         let overlay = self.overlay;
         let evidence = documented.evidence;
         let id = evidence.operation_id.as_ref().map(|id| id.value.as_str());
@@ -238,7 +245,7 @@ impl<'a> Resolver<'a> {
         };
         let (key, overlay) = overlay.operation.iter().find(|(key, _)| fits(key.get_ref()))?;
         self.matched.insert(key.span().start);
-        Some(overlay)
+        Some((key, overlay))
     }
 }
 

@@ -44,9 +44,6 @@ impl Resolver<'_> {
         operation
             .responses
             .sort_by(|a, b| a.status.value.cmp(&b.status.value));
-        if let Some(name) = &overlay.rename {
-            operation.name.clone_from(name);
-        }
     }
 
     fn overlay_parameter(&mut self, operation: &mut Operation, entry: &Spanned<ParameterOverlay>) {

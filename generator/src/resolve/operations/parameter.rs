@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use docwright_schema::evidence::{FieldEvidence, ParameterEvidence};
+use docwright_schema::evidence::{FieldEvidence, NameForm, ParameterEvidence};
 use docwright_schema::schema::{Location, ModelKind, Parameter, Style, Type};
 use docwright_schema::{Fact, Place, Stated};
 
 use super::input::{Input, form, name_of};
-use super::location::locate;
+use super::location::{is_header, locate, told_apart};
 use super::template::variables;
 use crate::resolve::models::Resolver;
 use crate::resolve::models::types::{Names, Site};
@@ -38,9 +38,11 @@ impl Resolver<'_> {
             .required
             .as_ref()
             .map(|required| required.value && !typed.optional);
-        let location = match location {
-            Some(stated) => Fact::stated(stated.value),
-            None => match locate(name, stated.unwrap_or(false), input.path) {
+        let told = told_apart(name).filter(|_| location.is_none() && field.form == NameForm::Language);
+        let location = match (location, told) {
+            (Some(stated), _) => Fact::stated(stated.value),
+            (None, Some((place, _))) => Fact::derived(place, rules::IN_NAME_SUFFIX),
+            (None, None) => match locate(name, stated.unwrap_or(false), input.path) {
                 rest if rest.value == Location::Query && self.settings.contains(&letters(name)) => {
                     Fact::assumed(Location::Header, rules::CLIENT_SETTING)
                 }
@@ -68,13 +70,15 @@ impl Resolver<'_> {
             Some(required) => Fact::stated(required),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
+        let own_name = told.map_or(name, |(_, name)| name);
         let variable = input
             .path
-            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(name)))
+            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(own_name)))
             .filter(|_| !self.is_exact(input.documented.page));
         let wire_name = match variable.filter(|_| location.value == Location::Path) {
             Some(variable) => Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
             None if location.rule.as_deref() == Some(rules::CLIENT_SETTING) => self.conventions.setting(name),
+            None if told.is_some() => self.beside(own_name, location.value),
             None => self.conventions.parameter(name, form(field), location.value),
         };
         let wire_name = match field.elsewhere.by_rule {
@@ -99,6 +103,17 @@ impl Resolver<'_> {
             constraints: field.constraints.clone(),
             place,
         }
+    }
+
+    /// The wire name of a parameter that another one of its name is told apart from: as that one is spelt, which is not certain.
+    fn beside(&self, name: &str, location: Location) -> Fact<String> {
+        let like = if is_header(name) {
+            Location::Header
+        } else {
+            location
+        };
+        let found = self.conventions.parameter(name, NameForm::Language, like);
+        Fact::assumed(found.value, rules::IN_NAME_SUFFIX)
     }
 
     /// Whether values of the type have keys.

@@ -1,4 +1,4 @@
-//! The rule `in-by-method`: a parameter whose place nothing tells is a field of the body of a POST, PUT or PATCH.
+//! The rule `in-by-method`: a parameter whose place nothing tells is a field of the body of a POST, PUT or PATCH. Assumed.
 //!
 //! With the template, the heading and the name of a header asked first: 96.7 % of 7,963 parameters of 25 sets.
 
@@ -7,6 +7,8 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
+
+use crate::resolve::rules;
 
 /// Moves arguments of operations into their bodies.
 pub(super) fn settle(pages: &mut [Evidence]) {
@@ -47,7 +49,9 @@ fn move_arguments(operation: &mut OperationEvidence) {
         let is_argument =
             parameter.role == ArgumentRole::Argument && parameter.location.is_none() && is_free(name);
         if is_argument {
-            fields.push(parameter.field.clone());
+            let mut field = parameter.field.clone();
+            field.elsewhere.by_rule = rules::IN_BY_METHOD;
+            fields.push(field);
         }
         !is_argument
     });

@@ -2,10 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{Evidence, FieldEvidence, Link, Shape, TypeExpr};
+use docwright_schema::Stated;
+use docwright_schema::evidence::{Evidence, FieldEvidence, Link, ModelEvidence, Shape, TypeExpr};
 
 use super::visit::{self, Visited};
 use crate::resolve::names::words::letters;
+use crate::resolve::rules;
+
+/// Types in types are not looked at any deeper.
+const MAX_DEPTH: usize = 16;
 
 /// Where models stand.
 #[derive(Default)]
@@ -14,6 +19,8 @@ struct Models {
     by_name: BTreeMap<String, Vec<(String, String)>>,
     /// Names on each page, by the last part of its path.
     by_file: BTreeMap<String, Vec<(String, String)>>,
+    /// The names of models that are objects, and whose parts have no name yet.
+    objects: BTreeSet<String>,
     /// Lists of values, and whether these are integers.
     lists: BTreeMap<String, bool>,
 }
@@ -22,6 +29,8 @@ struct Models {
 pub(super) fn settle(pages: &mut [Evidence]) {
     let models = Models::of(pages);
     let mut used: BTreeSet<String> = BTreeSet::new();
+    // Models of which some field holds only a part.
+    let mut partial: BTreeSet<String> = BTreeSet::new();
     for page in pages.iter_mut().filter(|page| page.prose) {
         let own = page.page.clone();
         visit::all(page, &mut |visited| match visited {
@@ -37,8 +46,18 @@ pub(super) fn settle(pages: &mut [Evidence]) {
                     }
                 }
             }
-            Visited::Field(field) => used.extend(models.restrict(field, &own)),
+            Visited::Field(field) => {
+                used.extend(models.restrict(field, &own));
+                if field.elsewhere.partial {
+                    partial.extend(models.part_of(&mut field.ty, 0));
+                }
+            }
         });
+    }
+    for page in pages.iter_mut().filter(|page| page.prose) {
+        let parts = page.models.iter().filter_map(|model| part(model, &partial));
+        let parts: Vec<ModelEvidence> = parts.collect();
+        page.models.extend(parts);
     }
     for page in pages.iter_mut().filter(|page| page.prose) {
         page.models.retain(|model| {
@@ -49,7 +68,45 @@ pub(super) fn settle(pages: &mut [Evidence]) {
     }
 }
 
+/// What the part of a model is called of which nobody says which fields it has.
+fn name_of_part(name: &str) -> String {
+    format!("Partial{name}")
+}
+
+/// The rule `partial-model`: a part of a model has any of its fields.
+fn part(model: &ModelEvidence, partial: &BTreeSet<String>) -> Option<ModelEvidence> {
+    let name = model.name.as_ref().filter(|name| partial.contains(&name.value))?;
+    let mut part = model.clone();
+    let Shape::Object { fields, .. } = &mut part.shape else {
+        return None;
+    };
+    for field in fields {
+        field.elsewhere.by_rule = rules::PARTIAL_MODEL;
+        field.required = Some(Stated::new(false, field.span));
+    }
+    part.anchor = name_of_part(&part.anchor);
+    part.name = Some(Stated::new(name_of_part(&name.value), name.span));
+    part.examples.clear();
+    Some(part)
+}
+
 impl Models {
+    /// Makes a type that names a model one that names a part of it; tells which.
+    fn part_of(&self, ty: &mut TypeExpr, depth: usize) -> Option<String> {
+        match ty {
+            _ if depth > MAX_DEPTH => None,
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+                self.part_of(inner, depth + 1)
+            }
+            TypeExpr::Link(link) if self.objects.contains(&link.text) => {
+                let name = link.text.clone();
+                link.text = name_of_part(&name);
+                Some(name)
+            }
+            _ => None,
+        }
+    }
+
     fn of(pages: &[Evidence]) -> Models {
         let mut models = Models::default();
         let mut others: BTreeSet<&str> = BTreeSet::new();
@@ -67,8 +124,11 @@ impl Models {
                     Shape::Enum { values, .. } if !models.lists.contains_key(&name.value) => {
                         models.lists.insert(name.value.clone(), integers(values));
                     }
-                    _ => {
+                    shape => {
                         others.insert(&name.value);
+                        if matches!(shape, Shape::Object { .. }) {
+                            models.objects.insert(name.value.clone());
+                        }
                     }
                 }
                 let entry = (name.value.clone(), page.page.clone());
@@ -81,6 +141,10 @@ impl Models {
             }
         }
         models.lists.retain(|name, _| !others.contains(name.as_str()));
+        let by_name = &models.by_name;
+        models
+            .objects
+            .retain(|name| !by_name.contains_key(&letters(&name_of_part(name))));
         models
     }
 

@@ -22,6 +22,7 @@ use std::borrow::Cow;
 use docwright_schema::Diagnostics;
 use docwright_schema::evidence::Evidence;
 
+pub(crate) use excerpts::whole;
 pub(crate) use named_values::NamedValues;
 pub(crate) use success::Success;
 

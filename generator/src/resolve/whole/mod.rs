@@ -7,3 +7,4 @@ pub(super) mod api;
 pub(super) mod chosen;
 pub(super) mod finish;
 pub(super) mod gaps;
+pub(super) mod own;

@@ -42,9 +42,22 @@ pub(super) fn values(page: &Page<'_>, table: &Table<'_>) -> Option<Vec<EnumValue
     });
     match at {
         Some(at) => of_column(page, table, at),
+        // A number in each row is no type of a field.
+        None if header.get(1).is_some_and(|text| text == "type") && is_integers(table, 1) => {
+            of_column(page, table, 1)
+        }
         None if is_named && !header.iter().skip(1).any(|text| text == "type") => of_column(page, table, 0),
         None => None,
     }
+}
+
+/// Whether a column holds nothing but integers.
+fn is_integers(table: &Table<'_>, at: usize) -> bool {
+    let is_integer = |row: &Row<'_>| {
+        let cell = row.cells.get(at).map(|cell| cell.plain());
+        cell.is_some_and(|text| text.trim().parse::<i64>().is_ok())
+    };
+    table.rows.iter().all(is_integer)
 }
 
 fn of_column(page: &Page<'_>, table: &Table<'_>, at: usize) -> Option<Vec<EnumValue>> {

@@ -108,11 +108,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let evidence = evidence(page);
     let says_nothing =
         evidence.operations.is_empty() && evidence.calls.is_empty() && evidence.models.is_empty();
-    if says_nothing
-        && !is_elsewhere(page.path)
-        && !words::is_ignored(page)
-        && CALLS.iter().any(|sign| page.text.contains(sign))
-    {
+    if says_nothing && shows_calls(page) {
         let message = "this page shows calls, but no operation was recognised on it";
         diagnostics.push(Diagnostic::new(&findings::NO_OPERATION, message).page(page.path));
     }
@@ -145,6 +141,7 @@ pub(in crate::read) fn survey(page: &Page<'_>) -> Survey {
     with_document(page, |document| {
         let (evidence, mut made) = read_document(page, document, |seen| survey::survey(page, seen));
         made.page = evidence.page;
+        made.shows_calls |= shows_calls(page);
         made
     })
 }
@@ -220,7 +217,7 @@ fn read_document<T>(
         true => Vec::new(),
         false => calls::find(page, &parts, title),
     };
-    let found = choice::choose(&parts, shown.clone());
+    let found = choice::choose(&parts, &shown);
     let sections = sections::sections(&parts, &found);
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
@@ -249,7 +246,6 @@ fn read_document<T>(
         found: &shown,
         sections: &sections,
         evidence: &evidence,
-        shows_calls: shows_calls(page),
     });
     (evidence, seen)
 }

@@ -211,9 +211,24 @@ fn object<'v>(fields: impl Iterator<Item = (&'v String, TypeExpr)>, span: Span) 
         ty,
         ..FieldEvidence::new(NameForm::Wire, span)
     });
+    open_object(fields.collect(), span)
+}
+
+/// The object around an answer, of which only an example shows the name.
+fn outer(name: &str, inner: TypeExpr, span: Span) -> TypeExpr {
+    let mut field = FieldEvidence {
+        name: Some(Stated::new(name.to_owned(), span)),
+        ty: inner,
+        ..FieldEvidence::new(NameForm::Wire, span)
+    };
+    field.elsewhere.by_example = true;
+    open_object(vec![field], span)
+}
+
+fn open_object(fields: Vec<FieldEvidence>, span: Span) -> TypeExpr {
     TypeExpr::Inline(Box::new(ModelEvidence::inline(
         Shape::Object {
-            fields: fields.collect(),
+            fields,
             additional: Some(TypeExpr::Missing),
         },
         span,
@@ -249,7 +264,7 @@ fn placed(
                 return Some(TypeExpr::Map(Box::new(inner)));
             }
             // What else the example shows, it tells itself.
-            Some(self::object([(at, inner)].into_iter(), span))
+            Some(outer(at, inner, span))
         }
         _ => None,
     }

@@ -158,6 +158,7 @@ impl Types<'_> {
             "a ",
             "the ",
             "partial ",
+            "one of ",
             "json ",
             "valid ",
             "unique ",

@@ -37,6 +37,7 @@ const VALUES: &[&str] = &[
     "enum:",
     "values:",
     "options are",
+    "returns", // 2
     "available types",
     "supported types",
 ];
@@ -68,21 +69,57 @@ fn values(text: &str, lower: &str) -> Vec<String> {
                 .get(..at)
                 .is_some_and(|front| front.ends_with(|c: char| c.is_alphanumeric()));
             let rest = text.get(from..).unwrap_or_default();
-            let found = listed(
-                rest,
-                mark.ends_with(':') || rest.trim_start().starts_with([':', '(']),
-            );
+            let says_words = mark.ends_with(':') || rest.trim_start().starts_with([':', '(']);
+            let found = listed(rest, says_words);
             if is_word && found.len() > 1 {
                 return found;
+            }
+            if is_word && is_sure(mark) {
+                let found = words(rest);
+                if !found.is_empty() {
+                    return found;
+                }
             }
         }
     }
     plural(text, lower)
         .into_iter()
         .chain(after_colon(text))
+        .chain(pairs(text))
         .chain([lines_of_equations(text), in_brackets(text), leading(text)])
         .find(|found| found.len() > 1)
         .unwrap_or_default()
+}
+
+/// Whether what follows a mark is a list of values and nothing else.
+fn is_sure(mark: &str) -> bool {
+    mark.ends_with("one of") || mark.ends_with("values")
+}
+
+/// A sentence that is nothing but words: three or more, `read, write and admin.`, or after a colon a single one.
+fn words(rest: &str) -> Vec<String> {
+    let rest = rest.trim_start_matches(' ');
+    let rest = ["are", "include"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    let is_listed = rest.starts_with(':');
+    let rest = rest.trim_start_matches([' ', ':', '\n']);
+    let sentence = rest.split(". ").next().unwrap_or_default();
+    let sentence = sentence.trim_end_matches(['.', '\n']);
+    let parts = sentence
+        .split([',', '|', '/'])
+        .flat_map(|part| part.split(" or "));
+    let parts = parts.flat_map(|part| part.split(" and "));
+    let parts: Vec<&str> = parts
+        .map(|part| part.trim().trim_start_matches("or ").trim_start_matches("and "))
+        .collect();
+    let bare = |part: &&str| part.trim_matches(['`', '"']).to_owned();
+    match parts.as_slice() {
+        [only] if is_listed && is_word(&bare(only)) => vec![bare(only)],
+        [_, _, _, ..] if parts.iter().all(|part| is_word(part)) => unique(parts.iter().map(bare).collect()),
+        _ => Vec::new(),
+    }
 }
 
 /// `` `a` = what it means ``, a line for each.
@@ -218,6 +255,34 @@ fn after_colon(text: &str) -> Option<Vec<String>> {
     None
 }
 
+/// What stands around a value.
+const QUOTES: &[(&str, &str)] = &[("`", "`"), ("\"", "\""), ("'", "'"), ("“", "”")];
+
+/// Each value with what it is for: `` `1` for a ship, `2` for a boat ``, `either 0 (ship) or 1 (boat)`.
+fn pairs(text: &str) -> Option<Vec<String>> {
+    let text = text.trim_start_matches([' ', '-', '–', '—', ':']);
+    let text = text.strip_prefix("either ").unwrap_or(text);
+    let sentence = text.split(['.', '\n']).next().unwrap_or_default();
+    let mut found = Vec::new();
+    let pieces = sentence.split([',', ';']).flat_map(|piece| piece.split(" or "));
+    for piece in pieces {
+        let piece = piece.trim().trim_start_matches("or ").trim_start_matches("and ");
+        let (value, said) = match piece.strip_prefix('`') {
+            Some(inner) => inner.split_once('`')?,
+            None => {
+                let end = piece.find(|c: char| !c.is_ascii_digit())?;
+                let digits = piece.get(..end).filter(|digits| !digits.is_empty())?;
+                (digits, piece.get(end..)?)
+            }
+        };
+        let means = [" for ", " = ", "=", " - ", " – ", ": ", " (", " means "];
+        means.iter().find(|word| said.starts_with(**word))?;
+        found.push(unquoted(value));
+    }
+    let found = unique(found);
+    (found.len() > 1).then_some(found)
+}
+
 /// Values one after the other, with nothing but separators between them; or one at the beginning of each line.
 fn listed(rest: &str, words: bool) -> Vec<String> {
     let rest = rest.trim_start_matches([' ', ':', ',']);
@@ -308,19 +373,17 @@ fn listed(rest: &str, words: bool) -> Vec<String> {
     }
     let mut found = Vec::new();
     let mut rest = rest.trim_start_matches(['(', '[', ' ']);
-    loop {
-        let quote = rest
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '`' | '"' | '\'' | '“'));
-        let Some(quote) = quote else { break };
-        let close = if quote == '“' { '”' } else { quote };
-        let Some(inner) = rest.get(quote.len_utf8()..) else {
+    while let Some((open, close)) = QUOTES.iter().find(|(open, _)| rest.starts_with(open)) {
+        let inner = rest.get(open.len()..).unwrap_or_default();
+        let Some((value, after)) = inner.split_once(close) else {
             break;
         };
-        let Some(end) = inner.find(close) else { break };
-        found.push(unquoted(inner.get(..end).unwrap_or_default()));
-        rest = inner.get(end + close.len_utf8()..).unwrap_or_default();
+        // Nothing in quotes is an empty text; nothing in back ticks is a mistake.
+        if value.is_empty() && *open == "`" {
+            return Vec::new();
+        }
+        found.push(unquoted(value));
+        rest = after;
         // What is said of a value in brackets.
         rest = rest.trim_start();
         if rest.starts_with('(')
@@ -380,7 +443,7 @@ fn unquoted(text: &str) -> String {
 fn unique(values: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(values.len());
     for value in values {
-        if value.is_empty() || value.len() > 60 {
+        if value.len() > 60 {
             return Vec::new();
         }
         if value == "null" {

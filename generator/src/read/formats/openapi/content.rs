@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use super::super::super::data::Entry;
 use super::expected;
 use super::files::At;
+use super::media::is_binary;
 use super::parameter;
 use super::reading::{Content, Reading, text};
 use super::schema;
@@ -92,17 +93,6 @@ fn payload<'t>(reading: &mut Reading<'t, '_>, entry: &Entry, media: At<'t>) -> T
         TypeExpr::Any if is_binary(&essence) => TypeExpr::Bytes,
         ty => ty,
     }
-}
-
-fn is_binary(essence: &str) -> bool {
-    let kinds = ["image/", "audio/", "video/", "font/"];
-    let known = [
-        "application/octet-stream",
-        "application/pdf",
-        "application/zip",
-        "application/gzip",
-    ];
-    known.contains(&essence) || kinds.iter().any(|kind| essence.starts_with(kind))
 }
 
 fn encodings<'t>(reading: &mut Reading<'t, '_>, media: At<'t>) -> BTreeMap<String, Style> {
@@ -245,7 +235,11 @@ pub(super) fn hook<'t>(reading: &mut Reading<'t, '_>, word: &str, operation: At<
     };
     for (_, media) in body.get("content").into_iter().flat_map(At::entries) {
         if let Some(described) = media.get("schema").filter(|at| at.get("$ref").is_none()) {
-            reading.placed.add(&format!("{word}Payload"), described);
+            let title = schema::title(described).map(|title| super::names::pascal(&title));
+            let name = title.filter(|title| !title.is_empty());
+            reading
+                .placed
+                .add(&name.unwrap_or_else(|| format!("{word}Payload")), described);
         }
     }
 }

@@ -12,6 +12,7 @@ use super::schema;
 use super::site::{Site, stated_at};
 
 const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
 
 /// The servers: a host for each scheme, or what is known of it.
 pub(super) fn servers(root: At<'_>) -> Vec<ServerEvidence> {
@@ -175,15 +176,30 @@ pub(super) fn contents<'t>(
         let examples = example.map(|example| example.node.to_value());
         (media_type, ty.clone(), examples.into_iter().collect())
     };
-    let all = media_types(reading, operation, "produces", JSON, response);
+    let is_file = described.str("type") == Some("file");
+    let fallback = if is_file { BYTES } else { JSON };
+    let mut all = media_types(reading, operation, "produces", fallback, response);
+    if is_file {
+        // A file is no value in JSON, whatever the whole description gives.
+        all.retain(|media_type| !media_type.value.contains("json"));
+        if all.is_empty() {
+            all.push(Stated::new(BYTES.to_owned(), described.node.span));
+        }
+    }
     all.into_iter().map(content).collect()
 }
 
 /// How the lists of a parameter are written.
-pub(super) fn style(at: At<'_>, location: Location) -> Style {
+pub(super) fn style(reading: &mut Reading<'_, '_>, at: At<'_>, location: Location) -> Style {
     let is_list = at.str("type") == Some("array");
     if !is_list {
         return Style::default();
+    }
+    if let Some(tabs) = at
+        .get("collectionFormat")
+        .filter(|at| at.node.as_str() == Some("tsv"))
+    {
+        reading.meant(tabs, "values between tabs cannot be sent", "csv");
     }
     let (style, explode) = match at.str("collectionFormat").unwrap_or("csv") {
         "multi" => ("form", true),

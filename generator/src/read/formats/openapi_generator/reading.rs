@@ -9,11 +9,11 @@ use super::dialect::Dialect;
 use crate::read::markup::{Block, BlockKind, Document, Table};
 use crate::read::reader::Page;
 
-/// Longer words are no names.
-const LONGEST: usize = 64;
-
 /// A media type, and where it stands.
 pub(super) type Media = Vec<(String, Range<usize>)>;
+
+/// Longer words are no names.
+pub(super) const LONGEST: usize = 64;
 
 /// What every part of the reader needs while it reads one page.
 pub(super) struct Reading<'a> {
@@ -26,10 +26,12 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// The span of a range of the page.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.page.source, range)
     }
 
+    /// What stands in a range of the page.
     pub(super) fn stated<T>(&self, value: T, range: Range<usize>) -> Stated<T> {
         Stated::new(value, self.span(range))
     }

@@ -63,7 +63,7 @@ pub(in crate::read::formats::handwritten) fn raw(
         ..FieldEvidence::new(NameForm::Wire, span)
     };
     field.default = marked.default.map(|text| Box::new(literal(&text, &field.ty)));
-    if marked.values.len() > 1 {
+    if !marked.values.is_empty() {
         restrict(&mut field, &marked.values);
     } else if is_plain(&field.ty) {
         let types = Types {
@@ -81,6 +81,9 @@ pub(in crate::read::formats::handwritten) fn raw(
             field.elsewhere.values_of = values_of;
         }
     }
+    if says_partial(&ty.text) {
+        field.elsewhere.partial = true;
+    }
     words::mark(page, &mut field);
     Raw {
         name: name.to_owned(),
@@ -89,6 +92,12 @@ pub(in crate::read::formats::handwritten) fn raw(
         field,
         inner: Vec::new(),
     }
+}
+
+/// Whether a type is said to have only some fields of the model that it names: `partial user object`.
+fn says_partial(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word.eq_ignore_ascii_case("partial"))
 }
 
 /// So many links of a description may lead to its values.

@@ -31,8 +31,6 @@ pub(super) struct Seen<'s, 'd, 'a> {
     /// Those that are operations.
     pub sections: &'s [Section],
     pub evidence: &'s Evidence,
-    /// Whether it shows calls in any way.
-    pub shows_calls: bool,
 }
 
 /// What was seen on a page.
@@ -62,7 +60,7 @@ pub(super) fn survey(page: &Page<'_>, seen: &Seen<'_, '_, '_>) -> Survey {
         weak: weak.map(|section| call(&section.found)).collect(),
         mentions: mentions.into_iter().map(call).collect(),
         models: seen.evidence.models.len(),
-        shows_calls: seen.shows_calls || calls_alone && !seen.evidence.calls.is_empty(),
+        shows_calls: calls_alone && !seen.evidence.calls.is_empty(),
         servers: seen
             .found
             .iter()

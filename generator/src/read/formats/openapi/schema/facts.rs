@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use docwright_schema::schema::Access;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::super::super::data::{Kind, Node};
 use super::super::files::At;
+use super::super::link;
 use super::super::reading::Reading;
 use super::form::{Alone, alone};
 
@@ -206,6 +207,29 @@ fn tag(at: At<'_>) -> Option<&str> {
         .node
         .as_str()
         .or_else(|| discriminator.str("propertyName"))
+}
+
+/// Adds to the discriminator of a model which models its values mean: as links, from the page on.
+pub(super) fn map_values<'t>(
+    reading: &mut Reading<'t, '_>,
+    at: At<'t>,
+    constraints: &mut BTreeMap<String, Value>,
+) {
+    let mapping = at.get("discriminator").and_then(|at| at.get("mapping"));
+    let Some(Value::Object(told)) = constraints.get_mut("discriminator").filter(|_| mapping.is_some()) else {
+        return;
+    };
+    let mut models = Map::new();
+    for (entry, to) in mapping.into_iter().flat_map(At::entries) {
+        if let Some(target) = to
+            .node
+            .as_str()
+            .and_then(|word| link::named_by(reading, to, word))
+        {
+            models.insert(entry.key.to_string(), target.into());
+        }
+    }
+    told.insert("mapping".to_owned(), models.into());
 }
 
 /// A value as text: a string as it is, anything else as JSON.
