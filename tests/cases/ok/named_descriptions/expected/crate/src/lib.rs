@@ -10,7 +10,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = named_descriptions::Client::new()?;
-//! let answer = client.health().await?;
+//! let answer = client.list_berths().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -23,7 +23,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = named_descriptions::Client::new()?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.health().timeout(limit).await {
+//! match client.list_berths().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
