@@ -19,6 +19,8 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("## Enum", &["* `", "    * `"]),
     ("## Enum Variants", &["Name|Value", "Name|Description", "* `"]),
     ("## Class instance methods", &["### `openapi_"]),
+    ("## oneOf", &["- [**", "- **"]),
+    ("## anyOf", &["- [**", "- **"]),
     ("## Model Type Info", &["Input Type|"]),
 ];
 
@@ -38,7 +40,10 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
             Some(b'#') if titled => {
                 let known = SECTIONS.iter().find(|(heading, _)| *heading == line);
                 let Some((_, begins)) = known else { continue };
-                let next = lines.by_ref().find(|line| !line.is_empty())?;
+                let Some(next) = lines.by_ref().find(|line| !line.is_empty()) else {
+                    // Scala's pages of enums have no more.
+                    return (line == "## Enum").then_some((Kind::Model, 60));
+                };
                 let cells = header(next);
                 let fits = |begin: &&str| cells.starts_with(begin) || next.starts_with(begin);
                 if begins.iter().any(fits) {

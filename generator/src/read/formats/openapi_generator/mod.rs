@@ -24,6 +24,7 @@ mod schemas;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unions;
 mod words;
 
 use std::collections::BTreeMap;

@@ -1,15 +1,11 @@
 //! A page of a model.
 
-use std::ops::Range;
-
-use docwright_schema::evidence::{
-    FieldEvidence, Link, ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence,
-};
+use docwright_schema::evidence::{FieldEvidence, ModelEvidence, ModelRole, Shape, TypeExpr};
 use docwright_schema::schema::Access;
 
 use super::reading::{Reading, table};
-use super::{cut, enums, field, names, schemas, words};
-use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, source_of};
+use super::{enums, field, names, schemas, unions};
+use crate::read::markup::{Block, BlockKind, Section, plain_text, sections, source_of};
 
 /// The model of the page.
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
@@ -63,10 +59,14 @@ fn shape(reading: &mut Reading<'_>, parts: &[Section<'_, '_>]) -> Shape {
     if let Some(part) = titled(parts, "Enum") {
         return enums::section(reading, part.body).unwrap_or(Shape::Unknown);
     }
-    match titled(parts, "Enum Variants") {
-        Some(part) => variants(reading, part.body),
-        None => Shape::Unknown,
+    if let Some(part) = titled(parts, "Enum Variants") {
+        return unions::of_table(reading, part.body);
     }
+    if let Some(part) = titled(parts, "Class instance methods") {
+        return unions::of_code(reading, part.body);
+    }
+    let listed = titled(parts, "oneOf").or_else(|| titled(parts, "anyOf"));
+    listed.map_or(Shape::Unknown, |part| unions::of_list(reading, part.body))
 }
 
 /// A table of properties. One without rows is that of an enum, a union or an empty object.
@@ -74,7 +74,7 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
     let Some(table) = table(body).filter(|table| !table.rows.is_empty()) else {
         return Shape::Unknown;
     };
-    if let Some(union) = told_union(reading, table) {
+    if let Some(union) = unions::of_row(reading, table, body) {
         return union;
     }
     let (mut fields, mut additional) = (Vec::new(), None);
@@ -123,24 +123,6 @@ fn forget_any(fields: &mut [FieldEvidence]) {
     }
 }
 
-/// Julia's pages of unions have one row, which says so: `This is a oneOf model. … of the following types: A, B`.
-fn told_union(reading: &Reading<'_>, table: &Table<'_>) -> Option<Shape> {
-    let [row] = table.rows.as_slice() else { return None };
-    let cut = cut::cut(reading.page.text, table.header.len(), &row.range)?;
-    let text = cut.ty.text.trim();
-    let names = text
-        .strip_prefix("This is a")?
-        .split_once("of the following types: ")?
-        .1;
-    let variants = names
-        .split(", ")
-        .map(|name| variant(reading, &names::bare(name), row.range.clone()));
-    Some(Shape::Union {
-        variants: variants.collect(),
-        discriminator: None,
-    })
-}
-
 /// How Python's pages call the properties that have no names.
 fn is_rest(name: &str) -> bool {
     matches!(name, "any string name" | "any_string_name")
@@ -162,42 +144,4 @@ fn own_enum<'d, 'a>(parts: &'d [Section<'d, 'a>], anchor: &str) -> Option<&'d Se
         })
     };
     parts.iter().find(named)
-}
-
-/// Rust's enums: values, or the models of a union.
-fn variants(reading: &Reading<'_>, body: &[Block<'_>]) -> Shape {
-    let Some(table) = table(body).filter(|table| !table.rows.is_empty()) else {
-        return Shape::Unknown;
-    };
-    if table.column(&["Value"]).is_some() {
-        return enums::section(reading, body).unwrap_or(Shape::Unknown);
-    }
-    let of_row = |row: &crate::read::markup::Row<'_>| {
-        let pieces = cut::pieces(reading.page.text, &row.range);
-        let name = names::bare(pieces.first()?.text);
-        (!name.is_empty()).then(|| variant(reading, &name, row.range.clone()))
-    };
-    Shape::Union {
-        variants: table.rows.iter().filter_map(of_row).collect(),
-        discriminator: None,
-    }
-}
-
-/// An alternative of this name: a model, or a type of the language.
-fn variant(reading: &Reading<'_>, name: &str, range: Range<usize>) -> VariantEvidence {
-    let span = reading.span(range);
-    let ty = match words::word(name) {
-        Some(words::Word::String) => TypeExpr::String(None),
-        Some(words::Word::Integer | words::Word::Long) => TypeExpr::Integer(None),
-        Some(words::Word::Number) => TypeExpr::Number(None),
-        Some(words::Word::Boolean) => TypeExpr::Boolean,
-        Some(words::Word::Array) => TypeExpr::Array(Box::new(TypeExpr::Missing)),
-        Some(words::Word::Map) => TypeExpr::Map(Box::new(TypeExpr::Missing)),
-        _ => TypeExpr::Link(Box::new(Link {
-            text: name.to_owned(),
-            target: None,
-            span,
-        })),
-    };
-    VariantEvidence::new(ty, span)
 }
