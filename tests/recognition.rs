@@ -19,7 +19,10 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("handwritten", &["handwritten"]),
     ("mintlify-md", &["mintlify"]),
     ("openapi", &["openapi"]),
-    ("openapi-generator", &["openapi-generator-html2", "openapi"]),
+    (
+        "openapi-generator",
+        &["openapi-generator", "openapi-generator-html2", "openapi"],
+    ),
     ("openapi-html", &["viewer", "openapi"]),
     ("openapi-markdown", &["openapi"]),
     ("openapi-pointer", &["mintlify", "gitbook", "pointer", "openapi"]),
