@@ -48,9 +48,13 @@ impl Case {
         self.kind == "ok"
     }
 
-    /// Its documents, with the overlay attached where there is one.
+    /// Its documents, with the configuration and the overlay attached where there are any.
     pub fn find(&self) -> (Found, Option<SourceId>) {
         let mut found = source::find(&[PathBuf::from("input")], &self.folder);
+        let config = self.folder.join("docwright.toml");
+        if config.is_file() {
+            found.attach(&config);
+        }
         let overlay = self.folder.join("overlay.toml");
         let overlay = overlay.is_file().then(|| found.attach(&overlay));
         (found, overlay)

@@ -19,7 +19,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
+use docwright_schema::{Diagnostic, Diagnostics, SourceId, Stated, codes};
 
 use crate::fs;
 use crate::profile::Profile;
@@ -55,9 +55,9 @@ pub struct Generate {
     /// What models derive besides what they do anyway, as paths.
     pub derives: Vec<String>,
     /// The operations that the crates have, by name, group or path; all, where there is none.
-    pub include: Vec<String>,
+    pub include: Vec<Stated<String>>,
     /// The operations that they do not have.
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Stated<String>>,
 }
 
 impl Default for Generate {
@@ -106,6 +106,8 @@ pub struct Api {
     pub env: Option<String>,
     /// What its `Cargo.toml` says of the package, in place of what docwright would write.
     pub package: toml::Table,
+    /// The configuration, where facts or findings about the API may point into it.
+    pub config: Option<PathBuf>,
     /// What it depends on besides what docwright writes.
     pub dependencies: toml::Table,
 }
@@ -122,17 +124,8 @@ pub enum ProfileOf {
     Here(Box<Profile>),
 }
 
-impl ProfileOf {
-    /// The file.
-    pub fn file(&self) -> Option<&Path> {
-        match self {
-            ProfileOf::File(path) => Some(path),
-            ProfileOf::Unsaid | ProfileOf::Here(_) => None,
-        }
-    }
-}
-
-/// Reads a configuration file. It is attached to the sources, for the diagnostics.
+/// Reads a configuration file. It is the first text attached to the sources, for the diagnostics; whoever attaches it to the
+/// documents of an API must attach it first, too.
 pub fn load(path: &Path) -> (Config, Sources, Diagnostics) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
@@ -143,6 +136,12 @@ pub fn load(path: &Path) -> (Config, Sources, Diagnostics) {
             let folder = path.parent().unwrap_or(Path::new(""));
             let id = sources.attach(file.clone());
             config = parse(text, id, folder, &mut diagnostics);
+            let selects = !(config.generate.include.is_empty() && config.generate.exclude.is_empty());
+            for api in &mut config.apis {
+                if selects || matches!(api.profile, ProfileOf::Here(_)) {
+                    api.config = Some(path.to_owned());
+                }
+            }
         }
         Err(unread) => diagnostics.push(*unread),
     }
@@ -179,14 +178,8 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         config.generate.lenient = tables.flag(generate, "lenient").unwrap_or(false);
         config.generate.features = tables.flag(generate, "features");
         config.generate.derives = derives(&mut tables, generate);
-        let mut list = |key| {
-            tables
-                .strings(generate, key)
-                .into_iter()
-                .map(|one| one.value)
-                .collect()
-        };
-        (config.generate.include, config.generate.exclude) = (list("include"), list("exclude"));
+        config.generate.include = tables.strings(generate, "include");
+        config.generate.exclude = tables.strings(generate, "exclude");
     }
     let mut outputs: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (key, value) in tables.table(&root, "api").into_iter().flatten() {
@@ -304,6 +297,7 @@ fn api(
         crate_name: text.to_owned(),
         env: env.map(|env| env.value),
         package: toml::Table::new(),
+        config: None,
         dependencies: toml::Table::new(),
     }
 }
@@ -323,6 +317,14 @@ fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path
             ProfileOf::File(fs::normal(&folder.join(path.value)))
         }),
     }
+}
+
+/// The profile that the text of a configuration has for an API, as the text of a file of its own.
+pub fn profile_text(text: &str, api: &str) -> String {
+    let config: toml::Table = toml::from_str(text).unwrap_or_default();
+    let api = config.get("api").and_then(|apis| apis.get(api));
+    let table = api.and_then(|api| api.get("profile")?.as_table());
+    table.map(toml::Table::to_string).unwrap_or_default()
 }
 
 fn is_variable(name: &str) -> bool {

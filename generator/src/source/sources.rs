@@ -9,7 +9,8 @@ use super::text::Source;
 /// The documents of one API, sorted by page; [`SourceId`] is an index into them.
 ///
 /// Files that a document is spread over, and that were not given themselves, are parts: they come after the documents. Texts that
-/// are no documents but that findings point into (an overlay, the configuration) are attached after those.
+/// are no documents but that facts and findings point into (an overlay, a profile, the configuration) are attached to them, with
+/// numbers of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sources {
     documents: Vec<Source>,
@@ -50,14 +51,16 @@ impl Sources {
 
     /// Adds a text that is no document, and returns its number.
     pub fn attach(&mut self, source: Source) -> SourceId {
-        let number = self.documents.len() + self.parts.len() + self.attached.len();
         self.attached.push(source);
-        SourceId::new(number)
+        SourceId::attached(self.attached.len() - 1)
     }
 
     /// The document, the part or the attached text with this number.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
-        self.all().nth(id.0 as usize)
+        match id.as_attached() {
+            Some(number) => self.attached.get(number),
+            None => self.documents.iter().chain(&self.parts).nth(id.0 as usize),
+        }
     }
 
     /// The document or the part that is called `page`, and its number.
@@ -81,6 +84,11 @@ impl Sources {
     /// Every file that a document is spread over, in order.
     pub fn parts(&self) -> &[Source] {
         &self.parts
+    }
+
+    /// Every text that is attached to the documents, in the order of their numbers.
+    pub fn attached(&self) -> &[Source] {
+        &self.attached
     }
 
     /// Every document, then their parts, then what is attached to them, in the order of their numbers.

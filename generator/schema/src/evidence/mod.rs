@@ -68,10 +68,13 @@ pub struct Evidence {
     pub parameters_in_query: Option<Span>,
     /// The status of success by method, as a profile says it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub success: BTreeMap<String, u16>,
+    pub success: BTreeMap<String, Stated<u16>>,
     /// Whether fields of answers without a mark are there, as a profile says it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unmarked_required: Option<bool>,
+    pub unmarked_required: Option<Stated<bool>>,
+    /// What fields of a name hold, wherever they stand, as a profile says it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub held: BTreeMap<String, Stated<Held>>,
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,
@@ -96,6 +99,16 @@ pub struct Evidence {
     /// What the page says in several parts, each with models of its own: pages that hold several descriptions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Evidence>,
+}
+
+/// What is told once of all fields of a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Held {
+    /// One of these values.
+    Values(Vec<String>),
+    /// An object whose keys are values.
+    Map,
 }
 
 /// What a page says of the origin of the description that it holds, or of its excerpt.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use docwright_schema::schema::{Operation, Type};
-use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
+use docwright_schema::{Diagnostic, Diagnostics, Schema, Stated, codes};
 
 use super::models::Models;
 use super::reach::closure;
@@ -28,13 +28,13 @@ pub(crate) fn select<'s>(
         if !schema
             .operations
             .iter()
-            .any(|operation| is_named(name, operation))
+            .any(|operation| is_named(&name.value, operation))
         {
             diagnostics.push(unmatched(schema, name));
         }
     }
     let is_wanted = |operation: &Operation| {
-        let any = |names: &[String]| names.iter().any(|name| is_named(name, operation));
+        let any = |names: &[Stated<String>]| names.iter().any(|name| is_named(&name.value, operation));
         (include.is_empty() || any(include)) && !any(exclude)
     };
     let (kept, gone): (Vec<_>, Vec<_>) = schema
@@ -83,9 +83,10 @@ fn is_named(name: &str, operation: &Operation) -> bool {
         || name.rsplit_once('/').is_some_and(in_group)
 }
 
-fn unmatched(schema: &Schema, name: &str) -> Diagnostic {
+fn unmatched(schema: &Schema, stated: &Stated<String>) -> Diagnostic {
+    let name = stated.value.as_str();
     let message = format!("no operation, group or path is called `{name}`");
-    let found = Diagnostic::new(&codes::SELECTION_UNMATCHED, message);
+    let found = Diagnostic::new(&codes::SELECTION_UNMATCHED, message).at(stated.span, "");
     let known = schema.operations.iter().flat_map(|operation| {
         let groups = operation.groups.iter().map(String::as_str);
         groups

@@ -1,5 +1,6 @@
 //! What a person may choose about the generated crate.
 
+use docwright_schema::Stated;
 use serde::Serialize;
 
 use crate::lower::rust::Runtime;
@@ -30,10 +31,10 @@ pub struct Settings {
     pub derives: Vec<String>,
     /// The operations that are in the crate, by name, group or path; all, where nobody says so.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub include: Vec<String>,
+    pub include: Vec<Stated<String>>,
     /// The operations that are not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Stated<String>>,
     /// Keys of `[package]`, which stand in place of what docwright would write.
     pub package: toml::Table,
     /// What it depends on besides what docwright writes. `None`: it is no package, and what is around it has what it needs.

@@ -8,7 +8,7 @@ use docwright_schema::evidence::{
     FieldEvidence, Link, ModelEvidence, ModelRole as Section, NameForm, Shape, TransportFact, TypeExpr,
 };
 use docwright_schema::schema::{EnumValue, Field, Model, ModelKind, ModelRole, Type, Variant};
-use docwright_schema::{Fact, Place, Rare, Span};
+use docwright_schema::{Fact, Grade, Place, Rare, Span};
 use serde_json::Value;
 
 use super::in_place::Around;
@@ -177,7 +177,8 @@ impl Resolver<'_> {
             page: owner.page,
             example: evidence.example.as_deref(),
         };
-        let mut typed = match example::listed(evidence) {
+        let listed = example::listed(evidence).filter(|_| self.held.told(name, &evidence.ty).is_none());
+        let mut typed = match listed {
             Some(list) => {
                 let typed = self.typed(&list, site);
                 Typed {
@@ -185,10 +186,11 @@ impl Resolver<'_> {
                     ..typed
                 }
             }
-            None => self.typed(&evidence.ty, site),
+            None => self.typed_field(evidence, site),
         };
         let is_exact = self.is_exact(owner.page);
         if let TypeExpr::Shown(value) = &evidence.ty
+            && typed.ty.grade < Grade::Overlaid
             && let Some(values) = self.named_values.values(name, value).cloned()
         {
             typed.ty = Fact::assumed(self.typed(&values, site).ty.value, rules::VALUES_BY_NAME);
@@ -200,10 +202,16 @@ impl Resolver<'_> {
             typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
         }
         let required = match &evidence.required {
-            Some(stated) => Fact::stated(stated.value && !typed.optional),
+            Some(stated) => Fact::said(stated.value && !typed.optional, stated.span),
             None if typed.optional => Fact::stated(false),
-            None if self.unmarked_required && self.in_named => Fact::assumed(true, rules::REQUIRED_UNMARKED),
-            None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            None => match self.unmarked_required.clone().filter(|_| self.in_named) {
+                // An example has no marks that could be absent.
+                Some(told) if matches!(evidence.ty, TypeExpr::Shown(_)) && told.value => {
+                    Fact::assumed(true, rules::REQUIRED_UNMARKED)
+                }
+                Some(told) => told,
+                None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            },
         };
         let form = if name.is_empty() {
             NameForm::Wire
@@ -214,6 +222,9 @@ impl Resolver<'_> {
             access: evidence.access,
             name: name.to_owned(),
             wire_name: match (&evidence.ty, evidence.elsewhere.by_rule) {
+                _ if evidence.name.as_ref().is_some_and(|name| name.span.is_told()) => {
+                    Fact::overlaid(name.to_owned())
+                }
                 (_, "") if evidence.elsewhere.by_example => self.by_example(name.to_owned(), owner.page),
                 (TypeExpr::Shown(_), "") => self.by_example(name.to_owned(), owner.page),
                 (_, "") => match target_name::name(&self.index, self.has_elements, evidence) {
@@ -308,6 +319,7 @@ impl Resolver<'_> {
         for ty in types {
             if variants.iter().all(|variant| variant.ty != ty) {
                 variants.push(Variant {
+                    constraints: Default::default(),
                     tags: Vec::new(),
                     name: None,
                     ty,

@@ -116,7 +116,7 @@ fn is_map(fields: &serde_json::Map<String, Value>) -> bool {
 }
 
 /// The items of a list as one.
-fn item(items: &[Value]) -> Option<Value> {
+pub(super) fn item(items: &[Value]) -> Option<Value> {
     let (first, rest) = items.split_first()?;
     // Items of different kinds are one each.
     Some(

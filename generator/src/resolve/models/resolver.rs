@@ -8,7 +8,7 @@ use docwright_schema::{Diagnostics, Fact, Span};
 use rustc_hash::FxHashSet;
 
 use super::in_place::{Around, Made};
-use super::{null, parts, recursion, target_name, variants};
+use super::{held, null, parts, recursion, target_name, variants};
 use crate::overlay::Overlay;
 use crate::resolve::evidence::everywhere::everywhere;
 use crate::resolve::evidence::index::Index;
@@ -37,8 +37,10 @@ pub(crate) struct Resolver<'a> {
     pub(super) named_values: NamedValues,
     /// See [`target_name`].
     pub(super) has_elements: bool,
-    /// Whether fields of named models without a mark are assumed to be there.
-    pub(super) unmarked_required: bool,
+    /// Whether fields of named models without a mark are there, as far as that is known.
+    pub(super) unmarked_required: Option<Fact<bool>>,
+    /// What is told once of all fields of a name.
+    pub(crate) held: held::ByName<'a>,
     /// Whether a named model is being read.
     pub(super) in_named: bool,
     pub(super) constants: variants::Constants,
@@ -96,6 +98,7 @@ impl<'a> Resolver<'a> {
             named_values: NamedValues::of(evidence),
             has_elements: target_name::has_elements(evidence, &index),
             unmarked_required: unmarked::are_required(evidence),
+            held: held::ByName::of(evidence),
             in_named: false,
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),

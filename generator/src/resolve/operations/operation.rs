@@ -161,12 +161,11 @@ impl<'a> Resolver<'a> {
         let stated_method = evidence
             .method
             .as_ref()
-            .and_then(|m| m.value.parse().ok())
-            .map(Fact::stated);
+            .and_then(|stated| Some(Fact::said(stated.value.parse().ok()?, stated.span)));
         let stated_path = evidence
             .path
             .as_ref()
-            .map(|path| Fact::stated(path.value.clone()));
+            .map(|stated| Fact::said(stated.value.clone(), stated.span));
         let overlaid = overlay.and_then(|o| o.method).map(Fact::overlaid);
         let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
         let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);

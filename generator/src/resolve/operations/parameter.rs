@@ -33,14 +33,14 @@ impl Resolver<'_> {
             page: input.documented.page,
             example: field.example.as_deref(),
         };
-        let typed = self.typed(&field.ty, site);
+        let typed = self.typed_field(field, site);
         let stated = field
             .required
             .as_ref()
             .map(|required| required.value && !typed.optional);
         let told = told_apart(name).filter(|_| location.is_none() && field.form == NameForm::Language);
         let location = match (location, told) {
-            (Some(stated), _) => Fact::stated(stated.value),
+            (Some(stated), _) => Fact::said(stated.value, stated.span),
             (None, Some((place, _))) => Fact::derived(place, rules::IN_NAME_SUFFIX),
             (None, None) => match locate(name, stated.unwrap_or(false), input.path) {
                 rest if rest.value == Location::Query && self.settings.contains(&letters(name)) => {
@@ -67,7 +67,10 @@ impl Resolver<'_> {
             _ if location.value == Location::Path && stated != Some(true) => {
                 Fact::derived(true, rules::REQUIRED_PATH)
             }
-            Some(required) => Fact::stated(required),
+            Some(value) => Fact::said(
+                value,
+                field.required.as_ref().map_or(field.span, |said| said.span),
+            ),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
         let own_name = told.map_or(name, |(_, name)| name);
@@ -82,6 +85,9 @@ impl Resolver<'_> {
             None => self.conventions.parameter(name, form(field), location.value),
         };
         let wire_name = match field.elsewhere.by_rule {
+            "" if field.name.as_ref().is_some_and(|name| name.span.is_told()) => {
+                Fact::overlaid(wire_name.value)
+            }
             "" => wire_name,
             rule => Fact::assumed(wire_name.value, rule),
         };
@@ -147,9 +153,9 @@ impl Resolver<'_> {
             page,
             example: field.example.as_deref(),
         };
-        let typed = self.typed(&field.ty, site);
+        let typed = self.typed_field(field, site);
         let location = match &evidence.location {
-            Some(stated) => Fact::stated(stated.value),
+            Some(stated) => Fact::said(stated.value, stated.span),
             None => locate(name, false, Some("")),
         };
         Parameter {
@@ -159,7 +165,7 @@ impl Resolver<'_> {
             location,
             ty: typed.ty,
             required: match &field.required {
-                Some(stated) => Fact::stated(stated.value && !typed.optional),
+                Some(stated) => Fact::said(stated.value && !typed.optional, stated.span),
                 None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
             },
             deprecated: field.deprecated,

@@ -48,6 +48,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     range,
                     said,
                     told_at: None,
+                    by_profile: (None, None),
                 });
             }),
             Kind::Tag(source) => {
