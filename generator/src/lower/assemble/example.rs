@@ -165,7 +165,7 @@ fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str, kind:
                 Method::Post => 2,
                 Method::Put | Method::Patch => 3,
                 Method::Delete => 4,
-                Method::Head | Method::Options | Method::Trace => 1,
+                Method::Query | Method::Head | Method::Options | Method::Trace => 1,
             };
             let given = call
                 .request

@@ -10,7 +10,7 @@ use docwright_schema::schema::Method;
 use docwright_schema::{Diagnostics, Span, Stated};
 
 use super::blocks::{add, prose, shown, started};
-use super::liquid::Attribute;
+use crate::read::formats::components::attribute::Attribute;
 use crate::read::formats::components::{Answer, Draft, scheme, words};
 use crate::read::markup::slice;
 use crate::read::reader::Page;
