@@ -12,11 +12,14 @@ http-body = { version = "1.1.0", optional = true }
 jiff = { version = "0.2.43", default-features = false, features = ["alloc"], optional = true }
 percent-encoding = { version = "2.3.2", optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
+rust_decimal = { version = "1.43.0", default-features = false, features = ["std"], optional = true }
 serde = "1.0.229"
 serde_json = "1.0.154"
 time = { version = "0.3.55", default-features = false, features = ["formatting", "parsing"], optional = true }
 tower-service = { version = "0.3.3", optional = true }
 tracing = { version = "0.1.44", default-features = false, optional = true }
+url = { version = "2.5.8", default-features = false, features = ["std"], optional = true }
+uuid = { version = "1.26.1", default-features = false, features = ["std"], optional = true }
 
 [target.'cfg(not(target_arch = "wasm32"))'.dependencies]
 tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
@@ -49,6 +52,10 @@ lenient = []
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
 time = ["dep:time"]
+# Identifiers, addresses and decimal numbers likewise.
+rust_decimal = ["dep:rust_decimal"]
+url = ["dep:url"]
+uuid = ["dep:uuid"]
 "#;
 
 /// What a crate needs that uses the runtime as a crate.
@@ -85,6 +92,10 @@ lenient = ["docwright-client/lenient"]
 chrono = ["docwright-client/chrono"]
 jiff = ["docwright-client/jiff"]
 time = ["docwright-client/time"]
+# Identifiers, addresses and decimal numbers likewise.
+rust_decimal = ["docwright-client/rust_decimal"]
+url = ["docwright-client/url"]
+uuid = ["docwright-client/uuid"]
 "#;
 
 fn needs(manifest: &Manifest) -> String {
@@ -292,7 +303,7 @@ mod tests {
         assert_eq!(package["description"].as_str(), Some("A \"client\""));
         let dependencies = written["dependencies"].as_table().unwrap();
         let names: Vec<&String> = dependencies.keys().collect();
-        assert!(names.is_sorted() && names.len() == 15, "{names:?}");
+        assert!(names.is_sorted() && names.len() == 18, "{names:?}");
         assert_eq!(dependencies["money"].as_str(), Some("1"));
         assert_eq!(dependencies["zoo"]["path"].as_str(), Some("../zoo"));
         assert_eq!(

@@ -213,6 +213,7 @@ fn union(
         .collect();
     let variants = variants.iter().map(|variant| {
         let mut schema = types::schema(&variant.ty, components, bytes);
+        types::constrain(&mut schema, &variant.constraints);
         if !matches!(variant.ty, Type::Model(_)) {
             insert::text(&mut schema, "title", variant.name.as_deref());
         }

@@ -78,7 +78,8 @@ pub const WIRE_NAME_LINKS: &str = "wire-name-links";
 pub const WIRE_NAME_DOLLAR: &str = "wire-name-dollar";
 /// A single word is spelt the same in every convention. 61,707 : 179, and 992 in no description.
 pub const WIRE_NAME_WORD: &str = "wire-name-word";
-/// JSON examples spell this very name, and in one way only; against the vote, two of them. 5,730 : 33.
+/// JSON examples spell this very name, and in one way only; against the vote, two of them. 5,730 : 33. Or words of descriptions do:
+/// 7,399 : 219, and 19 of all but one set, whose parameters are called like its fields.
 pub const WIRE_NAME_SEEN: &str = "wire-name-seen";
 /// A name that everybody spells alike: `utm_source`. 360 : 4.
 pub const WIRE_NAME_WELL_KNOWN: &str = "wire-name-well-known";
@@ -95,9 +96,11 @@ pub const REQUEST_OBJECT: &str = "request-object";
 /// operations, and not of 4.
 pub const FLATTENED_ARGUMENTS: &str = "flattened-arguments";
 /// The page states the media type of the body and not which argument it is: the one that is called so, else the one that is a model, of
-/// several the one called after its model, else the only one that is no single value. 317 : 0 in 21 documentation sets.
+/// several the one called after its model, else the only one that is no single value. Whether there is a body, and that it is no form:
+/// 405 : 2 operations of real documentation sets, 249 : 1 of those made for the purpose.
 pub const ARGUMENT_BODY: &str = "argument-body";
-/// The page states that the body is a form: the arguments that are neither in the path nor headers are its fields. 905 : 9.
+/// The page states that the body is a form: the arguments that are neither in the path nor headers are its fields. All fields of 247
+/// operations of real documentation sets; of 3, some are in the query, and 5 are one of several forms.
 pub const ARGUMENTS_FORM: &str = "arguments-form";
 /// The arguments of a POST, PUT or PATCH that has no page called after it are the fields of its body. 56 of 56 operations of
 /// 42 documentation sets.

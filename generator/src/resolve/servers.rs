@@ -4,6 +4,7 @@
 //! `servers-of-most`): those of the most frequent default. An operation whose page states another default has servers of
 //! its own; one that merely lists other alternatives has not. Examples count where nothing is
 //! stated. One address may be shown with its scheme on one page and without it on another; it is the same server.
+//! Takes evidence, makes servers. Must not know of operations anything but where they are called.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -264,12 +264,28 @@ pub struct Content {
     /// Type.
     #[serde(rename = "type")]
     pub ty: Fact<Type>,
+    /// What else is demanded of the value as a whole, by JSON Schema's keyword.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// How parts of a form are written, by their names.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub encodings: Rare<BTreeMap<String, Style>>,
     /// Example payloads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
+}
+
+impl Content {
+    /// A payload of which nothing more is known.
+    pub fn new(media_type: Fact<String>, ty: Fact<Type>) -> Content {
+        Content {
+            media_type,
+            ty,
+            constraints: Rare::default(),
+            encodings: Rare::default(),
+            examples: Vec::new(),
+        }
+    }
 }
 
 /// `200`, `4XX` or `default`. Ordered as text, so exact codes come before ranges and `default` comes last.

@@ -1,6 +1,7 @@
 //! Types of the schema as types of Rust.
 //!
-//! Dates are text that is kept letter by letter, with conversions by feature: so no choice of a date library is in the types.
+//! Dates, identifiers, addresses and decimal numbers are text that is kept letter by letter, with conversions by feature: so no
+//! choice of a library is in the types.
 //! `Numeric`, a number of a language that does not tell integers from floats, becomes the `Number` of the runtime, which loses neither.
 
 use std::borrow::Cow;
@@ -51,7 +52,10 @@ pub(crate) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
         Type::String(format) => match format.as_deref() {
             Some("date-time") => runtime("DateTime"),
             Some("date") => runtime("Date"),
+            Some("decimal") => runtime("Decimal"),
             Some("password") => runtime("Secret"),
+            Some("uri" | "url") => runtime("Url"),
+            Some("guid" | "uuid") => runtime("Uuid"),
             _ => rust::Type::String,
         },
         Type::Integer(format) => match format.as_deref() {
@@ -59,6 +63,8 @@ pub(crate) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
             Some("int128" | "uint128" | "bigint") => runtime("Number"),
             _ => rust::Type::I64,
         },
+        // A float would lose the digits that it is written with.
+        Type::Number(Some(format)) if format == "decimal" => runtime("Number"),
         Type::Number(_) => rust::Type::F64,
         Type::Numeric => runtime("Number"),
         Type::Bytes => runtime(match bytes {

@@ -36,6 +36,7 @@ impl<'a> Context<'a> {
         let cycles = Cycles::of(&models);
         let own = Own::of(schema, &reach, settings, diagnostics);
         let homes = Homes::of(schema, &reach, diagnostics);
+        let security = Security::of(schema, &homes);
         Context {
             schema,
             models,
@@ -43,7 +44,7 @@ impl<'a> Context<'a> {
             reach,
             cycles,
             homes,
-            security: Security::of(schema),
+            security,
             lost: Lost::of(schema),
             own,
         }

@@ -319,6 +319,7 @@ impl Resolver<'_> {
         for ty in types {
             if variants.iter().all(|variant| variant.ty != ty) {
                 variants.push(Variant {
+                    constraints: Default::default(),
                     tags: Vec::new(),
                     name: None,
                     ty,

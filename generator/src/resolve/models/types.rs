@@ -199,6 +199,7 @@ impl Resolver<'_> {
             return None;
         }
         let variant = |ty| Variant {
+            constraints: Default::default(),
             tags: Vec::new(),
             name: None,
             ty,

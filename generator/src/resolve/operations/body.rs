@@ -44,12 +44,7 @@ impl Resolver<'_> {
             name: name.map(str::to_owned),
             required,
             description: field.description.clone().filter(|_| name.is_some()),
-            content: vec![Content {
-                encodings: Default::default(),
-                media_type,
-                ty: typed.ty,
-                examples: Vec::new(),
-            }],
+            content: vec![Content::new(media_type, typed.ty)],
             place,
         })
     }
@@ -86,10 +81,10 @@ impl Resolver<'_> {
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),
             };
             let content = Content {
+                constraints: evidence.constraints.clone(),
                 encodings: evidence.encodings.clone(),
-                media_type,
-                ty,
                 examples: evidence.examples.clone(),
+                ..Content::new(media_type, ty)
             };
             match &mut body {
                 Some(body) => body.content.push(content),

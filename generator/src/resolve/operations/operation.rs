@@ -264,12 +264,15 @@ fn identifiers(evidence: &OperationEvidence, id: Option<String>) -> Vec<String> 
     }
 }
 
-/// How much a section tells of an operation: some forms of a page lose much, and an overview only names it.
-fn told(evidence: &OperationEvidence) -> usize {
+/// How much a section tells of an operation: forms of a page that lose statuses lose much else, and an overview only names it.
+fn told(evidence: &OperationEvidence) -> (usize, usize) {
     let statuses = evidence.responses.iter().filter(|r| r.status.is_some()).count();
     let has_payload = |r: &&ResponseEvidence| r.ty != TypeExpr::Missing || !r.examples.is_empty();
     let payloads = evidence.responses.iter().filter(has_payload).count();
-    statuses + payloads + evidence.bodies.len() + evidence.parameters.len()
+    (
+        statuses,
+        payloads + evidence.bodies.len() + evidence.parameters.len(),
+    )
 }
 
 /// What makes two sections the same operation.

@@ -108,10 +108,9 @@ impl<'a> Resolver<'a> {
         let content = match (ty, &evidence.media_type) {
             (None, _) => Vec::new(),
             (Some(ty), Some(stated)) => vec![Content {
-                encodings: Default::default(),
-                media_type: Fact::said(stated.value.clone(), stated.span),
-                ty,
+                constraints: evidence.constraints.clone(),
                 examples: evidence.examples.clone(),
+                ..Content::new(Fact::said(stated.value.clone(), stated.span), ty)
             }],
             (Some(ty), None) => {
                 let mut contents = self.contents(ty);

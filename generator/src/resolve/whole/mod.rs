@@ -1,6 +1,7 @@
 //! The whole: facts of the API, what only all models together can tell, and what nobody knows.
 //!
-//! Takes what the phases before it made, and makes the last changes to the schema.
+//! Takes what the phases before it made, and makes the last changes to the schema. Must not know the evidence of one page:
+//! what a page says was heard before.
 
 pub(super) mod addresses;
 pub(super) mod api;

@@ -21,6 +21,7 @@ mod guided;
 mod json;
 mod labels;
 mod links;
+mod listed;
 mod marks;
 mod model;
 mod nest;

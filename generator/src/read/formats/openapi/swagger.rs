@@ -7,7 +7,7 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::{Location, Style};
 
 use super::files::At;
-use super::reading::{Content, Reading, stated, text};
+use super::reading::{Content, Limits, Reading, stated, text};
 use super::schema;
 use super::site::{Site, stated_at};
 
@@ -91,11 +91,14 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<B
             all = vec![Stated::new(fallback.to_owned(), place.node.span)];
         }
     }
+    let mut limits = Limits::new();
     let (ty, required, description) = match body {
         Some(body) => {
-            let ty = body
-                .get("schema")
-                .map_or(TypeExpr::Any, |at| schema::ty(reading, at));
+            let described = body.get("schema");
+            let ty = described.map_or(TypeExpr::Any, |at| schema::ty(reading, at));
+            if let Some(at) = described {
+                limits = schema::facts::limits(reading, at, &ty);
+            }
             (ty, body.node.is_true("required"), text(body, "description"))
         }
         None => {
@@ -107,6 +110,7 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<B
         let span = media_type.span;
         BodyEvidence {
             media_type: Some(media_type),
+            constraints: limits.clone().into(),
             required: Some(Stated::new(required, place.node.span)),
             description: description.clone(),
             ..BodyEvidence::new(ty.clone(), span)
@@ -170,11 +174,17 @@ pub(super) fn contents<'t>(
         return Vec::new();
     };
     let ty = schema::ty(reading, described);
+    let constraints = schema::facts::limits(reading, described, &ty);
     let examples = response.get("examples");
     let content = |media_type: Stated<String>| {
         let example = examples.and_then(|examples| examples.get(&media_type.value));
         let examples = example.map(|example| example.node.to_value());
-        (media_type, ty.clone(), examples.into_iter().collect())
+        Content {
+            media_type,
+            ty: ty.clone(),
+            constraints: constraints.clone(),
+            examples: examples.into_iter().collect(),
+        }
     };
     let is_file = described.str("type") == Some("file");
     let fallback = if is_file { BYTES } else { JSON };

@@ -62,7 +62,7 @@ fn tabled(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
     let page = reading.page.text;
     let mut raws = Vec::new();
     for row in &table.rows {
-        let pieces = cut::pieces(page, row);
+        let pieces = cut::pieces(page, &row.range);
         let (Some(name), Some(value)) = (pieces.first(), pieces.get(1)) else {
             continue;
         };

@@ -1,5 +1,7 @@
 //! A row of properties or parameters in, a field out.
 
+use std::ops::Range;
+
 use docwright_schema::evidence::{FieldEvidence, TypeExpr};
 use docwright_schema::schema::Access;
 use serde_json::Value;
@@ -10,7 +12,6 @@ use super::reading::Reading;
 use super::types::{self, Typed};
 use super::{enums, names, notes};
 use crate::read::markup::html::decode;
-use crate::read::markup::{Row, Table};
 
 /// A row, read.
 pub(super) struct Told {
@@ -24,13 +25,18 @@ pub(super) struct Told {
 }
 
 /// Reads a row; `None` without a name.
-pub(super) fn read(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row<'_>, kept: Names) -> Option<Told> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    columns: usize,
+    row: &Range<usize>,
+    kept: Names,
+) -> Option<Told> {
     let Cut {
         name,
         ty,
         description,
         notes: notes_part,
-    } = cut::cut(reading.page.text, table, row)?;
+    } = cut::cut(reading.page.text, columns, row)?;
     let (own, form) = names::read(reading, name.text, kept);
     if own.is_empty() {
         return None;
@@ -54,11 +60,11 @@ pub(super) fn read(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row<'_>, 
         expr => (expr, false),
     };
     // Two columns have no place for a mark.
-    let has_notes = table.header.len() > 2;
+    let has_notes = columns > 2;
     let optional = notes.optional || wrapped && !notes.required;
     let required = has_notes.then(|| {
         let range = match notes_part.range() {
-            range if range.is_empty() => row.range.clone(),
+            range if range.is_empty() => row.clone(),
             range => range,
         };
         reading.stated(!optional, range)
@@ -74,7 +80,7 @@ pub(super) fn read(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row<'_>, 
         } else {
             Access::Both
         },
-        ..FieldEvidence::new(form, reading.span(row.range.clone()))
+        ..FieldEvidence::new(form, reading.span(row.clone()))
     };
     field.ty = expr;
     for (key, value) in notes.limits {

@@ -19,6 +19,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("## Enum", &["* `", "    * `"]),
     ("## Enum Variants", &["Name|Value", "Name|Description", "* `"]),
     ("## Class instance methods", &["### `openapi_"]),
+    ("## Model Type Info", &["Input Type|"]),
 ];
 
 /// Kind and sureness; `None` if the page is not of this format.
@@ -33,6 +34,7 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
         match line.as_bytes().first() {
             Some(b'A') if line.starts_with("All URIs are relative to ") => related = true,
             Some(b'#') if line.starts_with("# ") => titled = true,
+            Some(b'-') if is_readme(line) => return Some((Kind::Readme, 97)),
             Some(b'#') if titled => {
                 let known = SECTIONS.iter().find(|(heading, _)| *heading == line);
                 let Some((_, begins)) = known else { continue };
@@ -56,6 +58,12 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
         }
     }
     None
+}
+
+/// Whether a line names the class of the tool that wrote the page.
+fn is_readme(line: &str) -> bool {
+    let package = line.strip_prefix("- Build package:");
+    package.is_some_and(|package| package.contains(".codegen.languages."))
 }
 
 /// The columns of a line that begins a table, without what pads them.

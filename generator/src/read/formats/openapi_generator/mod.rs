@@ -18,7 +18,9 @@ mod notes;
 mod operation;
 mod reading;
 mod readme;
+mod requests;
 mod response;
+mod schemas;
 #[cfg(test)]
 mod tests;
 mod types;

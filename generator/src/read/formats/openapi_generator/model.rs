@@ -7,12 +7,15 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::Access;
 
-use super::reading::Reading;
-use super::{cut, enums, field, names, words};
+use super::reading::{Reading, table};
+use super::{cut, enums, field, names, schemas, words};
 use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, source_of};
 
 /// The model of the page.
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
+    if reading.page.text.contains("\n## Model Type Info") {
+        return schemas::model(reading);
+    }
     let document = reading.document;
     let blocks = document.blocks.as_slice();
     let at = blocks.iter().position(|block| block.heading().is_some())?;
@@ -53,13 +56,6 @@ fn titled<'d, 'a>(parts: &'d [Section<'d, 'a>], title: &str) -> Option<&'d Secti
     parts.iter().find(|part| plain_text(part.title).trim() == title)
 }
 
-pub(super) fn table<'d, 'a>(body: &'d [Block<'a>]) -> Option<&'d Table<'a>> {
-    body.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table),
-        _ => None,
-    })
-}
-
 fn shape(reading: &mut Reading<'_>, parts: &[Section<'_, '_>]) -> Shape {
     if let Some(part) = titled(parts, "Properties") {
         return properties(reading, part.body, parts);
@@ -83,7 +79,12 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
     }
     let (mut fields, mut additional) = (Vec::new(), None);
     for row in &table.rows {
-        let Some(told) = field::read(reading, table, row, reading.dialect.properties) else {
+        let Some(told) = field::read(
+            reading,
+            table.header.len(),
+            &row.range,
+            reading.dialect.properties,
+        ) else {
             continue;
         };
         let mut field = told.field;
@@ -125,7 +126,7 @@ fn forget_any(fields: &mut [FieldEvidence]) {
 /// Julia's pages of unions have one row, which says so: `This is a oneOf model. … of the following types: A, B`.
 fn told_union(reading: &Reading<'_>, table: &Table<'_>) -> Option<Shape> {
     let [row] = table.rows.as_slice() else { return None };
-    let cut = cut::cut(reading.page.text, table, row)?;
+    let cut = cut::cut(reading.page.text, table.header.len(), &row.range)?;
     let text = cut.ty.text.trim();
     let names = text
         .strip_prefix("This is a")?
@@ -172,7 +173,7 @@ fn variants(reading: &Reading<'_>, body: &[Block<'_>]) -> Shape {
         return enums::section(reading, body).unwrap_or(Shape::Unknown);
     }
     let of_row = |row: &crate::read::markup::Row<'_>| {
-        let pieces = cut::pieces(reading.page.text, row);
+        let pieces = cut::pieces(reading.page.text, &row.range);
         let name = names::bare(pieces.first()?.text);
         (!name.is_empty()).then(|| variant(reading, &name, row.range.clone()))
     };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use docwright_schema::{Diagnostics, Span, Stated};
 
 use super::dialect::Dialect;
-use crate::read::markup::Document;
+use crate::read::markup::{Block, BlockKind, Document, Table};
 use crate::read::reader::Page;
 
 /// A media type, and where it stands.
@@ -49,4 +49,12 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// The first table among blocks.
+pub(super) fn table<'d, 'a>(body: &'d [Block<'a>]) -> Option<&'d Table<'a>> {
+    body.iter().find_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    })
 }

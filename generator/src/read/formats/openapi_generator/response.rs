@@ -8,8 +8,9 @@ use docwright_schema::evidence::{
 };
 
 use super::cut::{self, Part};
-use super::reading::{Media, Reading};
-use super::{model, names, types};
+use super::reading::Media;
+use super::reading::{Reading, table};
+use super::{names, types};
 use crate::read::markup::{Section, source_of};
 
 /// A row of the table of statuses.
@@ -112,8 +113,10 @@ fn result(reading: &mut Reading<'_>, part: &Section<'_, '_>) -> (TypeExpr, Range
     let line = line.strip_suffix("(PSCustomObject)").unwrap_or(line);
     // Scala's link has lost the list: the signature has it.
     let signed = || {
-        let above = reading.page.text.get(..part.heading.range.start)?;
-        let at = above.rfind("): ApiRequest[")? + 3;
+        let end = part.heading.range.start;
+        let above = reading.page.text.get(..end)?;
+        let start = above.rmatch_indices("\n> ").next()?.0;
+        let at = start + above.get(start..)?.find("): ApiRequest[")? + 3;
         let line = above.get(at..)?.lines().next()?;
         Some((line, at))
     };
@@ -130,10 +133,10 @@ fn result(reading: &mut Reading<'_>, part: &Section<'_, '_>) -> (TypeExpr, Range
 }
 
 fn rows(reading: &Reading<'_>, part: &Section<'_, '_>) -> Vec<Row> {
-    let table = model::table(part.body);
+    let table = table(part.body);
     let rows = table.into_iter().flat_map(|table| &table.rows);
     rows.filter_map(|row| {
-        let pieces = cut::pieces(reading.page.text, row);
+        let pieces = cut::pieces(reading.page.text, &row.range);
         let (first, rest) = pieces.split_first()?;
         let status = names::bare(first.text);
         let status = match status.as_str() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use docwright_schema::evidence::TypeExpr;
 use docwright_schema::schema::Access;
 use serde_json::{Map, Value};
 
@@ -167,6 +168,20 @@ fn constraints_within<'t>(
         if !held.is_empty() {
             all.insert(word.to_owned(), Value::Object(held.into_iter().collect()));
         }
+    }
+    all
+}
+
+/// What else is demanded of values of this type as a whole. What a structure is closed by, and told by, says its model.
+pub(in super::super) fn limits<'t>(
+    reading: &mut Reading<'t, '_>,
+    at: At<'t>,
+    ty: &TypeExpr,
+) -> BTreeMap<String, Value> {
+    let says = within(reading, &[at]);
+    let mut all = constraints(reading, &says);
+    if matches!(ty, TypeExpr::Inline(_)) {
+        all.retain(|word, _| LIMITS.contains(&word.as_str()));
     }
     all
 }

@@ -8,9 +8,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(body: &own_types::models::Receipt) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example(body: &own_types::models::Bargain) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = own_types::Client::new("https://api.example.com")?;
-//! let answer = client.sales().attach(body).await?;
+//! let answer = client.sales().sell(body).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -20,10 +20,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(body: &own_types::models::Receipt) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example(body: &own_types::models::Bargain) -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = own_types::Client::new("https://api.example.com")?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.sales().attach(body).timeout(limit).await {
+//! match client.sales().sell(body).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
