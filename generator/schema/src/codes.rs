@@ -54,7 +54,7 @@ codes! {
     NO_DOCUMENTS = "no-documents", Error,
         "The paths given hold no documents that docwright could read.";
     NO_OPERATION = "no-operation", Warning,
-        "A page shows calls of an API, but nothing on it was recognised as an operation, nor as a model.\n\nIts author has a form that docwright does not know, or the page only speaks of operations that others define; in the latter case leave it out.";
+        "A page shows calls of an API, but nothing on it was recognised as an operation, nor as a model. Or no page has any operation; or pages of one folder tell of requests and answers, and none of them has any.\n\nTheir author has a form that docwright does not know: `docwright profile` shows what was seen, and which lines of a profile may help. Or the pages only speak of operations that others define; then leave them out.";
     NO_READER = "no-reader", Warning,
         "No reader recognises the format of this file. It is left out, not guessed at.\n\nRemove it from the inputs if it is no documentation.";
     NO_RUST_FORM = "no-rust-form", Note,

@@ -7,6 +7,7 @@ pub mod formats;
 pub mod markup;
 mod named;
 pub mod reader;
+mod silent;
 
 pub use reader::{Beside, Page, Reader};
 
@@ -93,6 +94,7 @@ pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics)
         pages.digests.extend(part.read(&mut buffer).map(digest));
     }
     report_passed_over(&passed_over, diagnostics);
+    silent::report(&pages.evidence, diagnostics);
     pages
 }
 

@@ -75,6 +75,9 @@ pub struct Evidence {
     /// What fields of a name hold, wherever they stand, as a profile says it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub held: BTreeMap<String, Stated<Held>>,
+    /// Whether the page has sections of requests and answers, but no operation.
+    #[serde(skip_serializing_if = "is_false")]
+    pub silent: bool,
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,

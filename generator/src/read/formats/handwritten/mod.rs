@@ -47,6 +47,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as finding
 
 use guided::{calls, facts, words};
 use parts::{Kind, Part};
+use roles::{Role, role};
 use survey::Seen;
 
 use crate::profile::Survey;
@@ -241,6 +242,7 @@ fn read_document<T>(
         models,
         ..Evidence::default()
     };
+    evidence.silent = sections.is_empty() && has_both_sides(&parts);
     facts::complete(page, &mut evidence);
     let seen = look(&Seen {
         parts: &parts,
@@ -249,6 +251,12 @@ fn read_document<T>(
         evidence: &evidence,
     });
     (evidence, seen)
+}
+
+/// Whether headings tell of a request, and of an answer to it.
+fn has_both_sides(parts: &[Part<'_, '_>]) -> bool {
+    let roles = || parts.iter().filter_map(|part| Some(role(part.heading()?.1)));
+    roles().any(Role::is_request) && roles().any(Role::is_response)
 }
 
 /// Whether a part, or an item of it, says that parameters go into the query whatever the method.

@@ -216,7 +216,12 @@ fn path_of(profile: &Profile, shown: &str) -> Option<Stated<String>> {
             let mut known = profile.variables.iter();
             let variable = known.find(|(text, _)| fits(text, segment)).map(|row| row.1);
             told = variable.or(told);
-            variable.map_or_else(|| segment.to_owned(), |name| format!("{{{name}}}"))
+            match variable.map(toml::Spanned::get_ref) {
+                None => segment.to_owned(),
+                // The whole segment, where the variable is a part of it.
+                Some(whole) if whole.contains('{') => whole.clone(),
+                Some(name) => format!("{{{name}}}"),
+            }
         })
         .collect();
     path = segments.join("/");
