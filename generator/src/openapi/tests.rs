@@ -78,6 +78,7 @@ fn content(media_type: &str, ty: Type) -> Content {
         media_type: text(media_type),
         ty: Fact::stated(ty),
         examples: Vec::new(),
+        constraints: Rare::default(),
     }
 }
 
@@ -161,12 +162,14 @@ fn harbour() -> Schema {
                 name: None,
                 ty: model_type("Boat & Crew"),
                 rule: None,
+                constraints: Rare::default(),
             },
             Variant {
                 tags: Vec::new(),
                 name: Some("Id".to_owned()),
                 ty: Type::Integer(Some("int64".to_owned())),
                 rule: None,
+                constraints: Rare::default(),
             },
         ],
         discriminator: Some(text("kind")),

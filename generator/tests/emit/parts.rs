@@ -96,6 +96,7 @@ pub(crate) fn union(types: Vec<Type>) -> ModelKind {
             name: None,
             ty,
             rule: None,
+            constraints: Rare::default(),
         })
         .collect();
     ModelKind::Union {
@@ -131,6 +132,7 @@ pub(crate) fn content(media_type: &str, ty: Type) -> Content {
         media_type: Fact::stated(media_type.to_owned()),
         ty: Fact::stated(ty),
         examples: Vec::new(),
+        constraints: Rare::default(),
     }
 }
 
