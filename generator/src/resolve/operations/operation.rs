@@ -159,11 +159,11 @@ impl<'a> Resolver<'a> {
             .method
             .as_ref()
             .and_then(|m| m.value.parse().ok())
-            .map(Fact::stated);
+            .map(|method| shown(evidence, method));
         let stated_path = evidence
             .path
             .as_ref()
-            .map(|path| Fact::stated(path.value.clone()));
+            .map(|path| shown(evidence, path.value.clone()));
         let overlaid = overlay.and_then(|o| o.method).map(Fact::overlaid);
         let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
         let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);
@@ -239,6 +239,14 @@ impl<'a> Resolver<'a> {
         let (key, overlay) = overlay.operation.iter().find(|(key, _)| fits(key.get_ref()))?;
         self.matched.insert(key.span().start);
         Some(overlay)
+    }
+}
+
+/// What a page shows of an operation: a fact, or what a rule takes for one.
+fn shown<T>(evidence: &OperationEvidence, value: T) -> Fact<T> {
+    match evidence.by_rule {
+        "" => Fact::stated(value),
+        rule => Fact::assumed(value, rule),
     }
 }
 
