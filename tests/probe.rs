@@ -215,6 +215,7 @@ fn text(krate: &str, ty: &Type) -> String {
         Type::F64 => "f64".to_owned(),
         Type::String | Type::Str => "String".to_owned(),
         Type::Value => "Value".to_owned(),
+        Type::Own(ty) => ty.clone(),
         Type::Option(ty) => format!("Option<{}>", inner(ty)),
         Type::Vec(ty) | Type::Slice(ty) => format!("Vec<{}>", inner(ty)),
         Type::Map(ty) => format!("std::collections::BTreeMap<String, {}>", inner(ty)),

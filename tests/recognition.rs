@@ -19,7 +19,10 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("handwritten", &["handwritten"]),
     ("mintlify-md", &["mintlify"]),
     ("openapi", &["openapi"]),
-    ("openapi-generator", &["openapi-generator-html2", "openapi"]),
+    (
+        "openapi-generator",
+        &["openapi-generator", "openapi-generator-html2", "openapi"],
+    ),
     ("openapi-html", &["viewer", "openapi"]),
     ("openapi-markdown", &["openapi"]),
     ("openapi-pointer", &["mintlify", "gitbook", "pointer", "openapi"]),
@@ -88,5 +91,29 @@ fn pages_are_claimed_by_their_own_format_and_by_no_other() {
         wrong
     };
     let wrong: Vec<String> = FAMILIES.par_iter().flat_map_iter(of_family).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Pages that a generator wrote are never taken for those of people.
+#[test]
+fn markdown_of_generators_is_claimed_whole() {
+    let Some(shared) = shared() else { return };
+    let sets = fs::read_dir(shared.join("corpus/openapi-generator"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let sets: Vec<PathBuf> = sets
+        .map(|set| set.path())
+        .filter(|set| set.join("input").is_dir())
+        .collect();
+    let of_people = |set: &PathBuf| {
+        let claims = claims(set.clone());
+        let pages = claims.get("handwritten").cloned().unwrap_or_default();
+        let pages = pages.into_iter().filter(|page| page.ends_with(".md"));
+        pages
+            .map(|page| format!("{}: {page}", set.display()))
+            .collect::<Vec<_>>()
+    };
+    let wrong: Vec<String> = sets.par_iter().flat_map_iter(of_people).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

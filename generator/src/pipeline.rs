@@ -10,7 +10,7 @@ use crate::config::{self, Api};
 use crate::emit::{self, OutputFile};
 use crate::overlay::{self, Overlay};
 use crate::profile::{self, Profile};
-use crate::source::Sources;
+use crate::source::{Found, Sources};
 use crate::{lower, read, render, resolve};
 
 /// A stage.
@@ -64,12 +64,12 @@ pub enum HowToRead {
     Unsaid,
     /// In a file that is attached to the documents.
     Attached(SourceId),
-    /// Here.
+    /// In a table of the configuration.
     Said(Box<Profile>),
 }
 
 impl Settings {
-    /// The settings that the configuration has for `api`, but for a profile in a file of its own.
+    /// The settings that the configuration has for `api`, but for its profile: that is attached to the documents.
     pub fn new(api: &Api, generate: &config::Generate) -> Settings {
         let lower = lower::Settings {
             crate_name: Some(api.crate_name.clone()),
@@ -79,22 +79,21 @@ impl Settings {
             },
             extra: generate.extra,
             nulls: generate.nulls,
+            lenient: generate.lenient,
             features: generate.features,
             env: api.env.clone(),
             derives: generate.derives.clone(),
             include: generate.include.clone(),
             exclude: generate.exclude.clone(),
             package: api.package.clone(),
+            dependencies: Some(api.dependencies.clone()),
             ..lower::Settings::default()
         };
         Settings {
             until: Stage::default(),
             partial: false,
             lean: false,
-            profile: match &api.profile {
-                config::ProfileOf::Here(profile) => HowToRead::Said(profile.clone()),
-                config::ProfileOf::Unsaid | config::ProfileOf::File(_) => HowToRead::Unsaid,
-            },
+            profile: HowToRead::Unsaid,
             lower,
         }
     }
@@ -105,7 +104,7 @@ impl Settings {
 pub struct Output {
     /// What each page says.
     pub evidence: Vec<Evidence>,
-    /// The [`digest`](read::digest) of each document that was read, in their order, then of the overlay, then of the profile.
+    /// The [`digest`](read::digest) of each document that was read, in their order, then of what is attached to them.
     pub digests: Vec<u128>,
     /// What all pages say.
     pub schema: Option<Schema>,
@@ -146,7 +145,7 @@ fn stages(
     done: &mut dyn FnMut(Stage),
 ) {
     let diagnostics = &mut output.diagnostics;
-    let (profile, profile_digest) = profile(sources, &settings.profile, diagnostics);
+    let profile = profile(sources, &settings.profile, diagnostics);
     let pages = read::read(sources, &profile, diagnostics);
     (output.evidence, output.digests) = (pages.evidence, pages.digests);
     let borne = if settings.partial && !output.evidence.is_empty() {
@@ -164,10 +163,7 @@ fn stages(
     }
     let overlay = match overlay.and_then(|id| Some((id, sources.get(id)?))) {
         Some((id, file)) => match file.read(&mut Vec::new()) {
-            Ok(text) => {
-                output.digests.push(read::digest(text));
-                overlay::parse(text, id, diagnostics)
-            }
+            Ok(text) => overlay::parse(text, id, diagnostics),
             Err(unread) => {
                 diagnostics.push(*unread);
                 Overlay::default()
@@ -175,7 +171,12 @@ fn stages(
         },
         None => Overlay::default(),
     };
-    output.digests.extend(profile_digest);
+    let mut buffer = Vec::new();
+    for file in sources.attached() {
+        output
+            .digests
+            .extend(file.read(&mut buffer).map(read::digest).ok());
+    }
     if !goes_on(Stage::Read, diagnostics) {
         return;
     }
@@ -198,25 +199,38 @@ fn stages(
     done(Stage::Emit);
 }
 
-/// The profile, and the digest of its file where it has one.
-pub fn profile(
-    sources: &Sources,
-    stated: &HowToRead,
-    diagnostics: &mut Diagnostics,
-) -> (Profile, Option<u128>) {
-    match stated {
-        HowToRead::Unsaid => (Profile::default(), None),
-        HowToRead::Said(profile) => ((**profile).clone(), None),
-        HowToRead::Attached(id) => match sources.get(*id).map(|file| {
-            file.read(&mut Vec::new())
-                .map(|text| (profile::parse(text, *id, diagnostics), read::digest(text)))
-        }) {
-            Some(Ok((profile, digest))) => (profile, Some(digest)),
-            Some(Err(unread)) => {
-                diagnostics.push(*unread);
-                (Profile::default(), None)
-            }
-            None => (Profile::default(), None),
-        },
+/// Attaches to the documents of an API what people add to them: the configuration, the overlay, the profile.
+pub fn attach(api: &Api, found: &mut Found) -> (Option<SourceId>, HowToRead) {
+    if let Some(path) = &api.config {
+        found.attach(path);
+    }
+    let overlay = api.overlay.as_deref().map(|path| found.attach(path));
+    let profile = match &api.profile {
+        config::ProfileOf::Unsaid => HowToRead::Unsaid,
+        config::ProfileOf::File(path) => HowToRead::Attached(found.attach(path)),
+        config::ProfileOf::Here(profile) => HowToRead::Said(profile.clone()),
+    };
+    (overlay, profile)
+}
+
+/// The profile.
+pub fn profile(sources: &Sources, stated: &HowToRead, diagnostics: &mut Diagnostics) -> Profile {
+    let id = match stated {
+        HowToRead::Unsaid => return Profile::default(),
+        HowToRead::Said(profile) => return (**profile).clone(),
+        HowToRead::Attached(id) => *id,
+    };
+    let file = sources.get(id).map(|file| {
+        let mut buffer = Vec::new();
+        file.read(&mut buffer)
+            .map(|text| profile::parse(text, id, diagnostics))
+    });
+    match file {
+        Some(Ok(profile)) => profile,
+        Some(Err(unread)) => {
+            diagnostics.push(*unread);
+            Profile::default()
+        }
+        None => Profile::default(),
     }
 }

@@ -61,37 +61,36 @@ fn compare(what: &str, known: impl Fn(&str) -> String) {
     }
 }
 
+/// The keys that the first finding says were expected.
+fn expected(text: &str, parse: impl Fn(&str, &mut Diagnostics)) -> String {
+    let mut diagnostics = Diagnostics::default();
+    parse(text, &mut diagnostics);
+    let found = diagnostics
+        .iter()
+        .next()
+        .unwrap_or_else(|| panic!("taken: {text}"));
+    let (_, names) = found
+        .message
+        .split_once("expected ")
+        .unwrap_or_else(|| panic!("{}", found.message));
+    names.trim_start_matches("one of ").replace(" or ", ", ")
+}
+
 #[test]
 fn the_keys_of_an_overlay_are_listed() {
     compare("an overlay", |text| {
-        let mut diagnostics = Diagnostics::default();
-        overlay::parse(text, SourceId(0), &mut diagnostics);
-        let found = diagnostics
-            .iter()
-            .next()
-            .unwrap_or_else(|| panic!("taken: {text}"));
-        let (_, names) = found
-            .message
-            .split_once("expected ")
-            .unwrap_or_else(|| panic!("{}", found.message));
-        names.trim_start_matches("one of ").replace(" or ", ", ")
+        expected(text, |text, diagnostics| {
+            overlay::parse(text, SourceId(0), diagnostics);
+        })
     });
 }
 
 #[test]
 fn the_keys_of_a_profile_are_listed() {
     compare("a profile", |text| {
-        let mut diagnostics = Diagnostics::default();
-        profile::parse(text, SourceId(0), &mut diagnostics);
-        let found = diagnostics
-            .iter()
-            .next()
-            .unwrap_or_else(|| panic!("taken: {text}"));
-        let (_, names) = found
-            .message
-            .split_once("expected ")
-            .unwrap_or_else(|| panic!("{}", found.message));
-        names.trim_start_matches("one of ").replace(" or ", ", ")
+        expected(text, |text, diagnostics| {
+            profile::parse(text, SourceId(0), diagnostics);
+        })
     });
 }
 

@@ -48,9 +48,13 @@ impl Case {
         self.kind == "ok"
     }
 
-    /// Its documents, with the overlay attached where there is one.
+    /// Its documents, with the configuration and the overlay attached where there are any.
     pub fn find(&self) -> (Found, Option<SourceId>) {
         let mut found = source::find(&[PathBuf::from("input")], &self.folder);
+        let config = self.folder.join("docwright.toml");
+        if config.is_file() {
+            found.attach(&config);
+        }
         let overlay = self.folder.join("overlay.toml");
         let overlay = overlay.is_file().then(|| found.attach(&overlay));
         (found, overlay)
@@ -86,8 +90,11 @@ impl Case {
             }
             false => Config::default(),
         };
+        let stated = config.apis.into_iter().next().unwrap_or_default();
         let api = Api {
             crate_name: self.name.clone(),
+            package: stated.package,
+            dependencies: stated.dependencies,
             ..Api::default()
         };
         Settings::new(&api, &config.generate)

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use docwright::config::{Api, Generate, ProfileOf};
+use docwright::config::{self, Api, Generate};
 use docwright::pipeline::{self, HowToRead, Output, Settings, Stage};
 use docwright::profile::Profile;
 use docwright::render::{self, Human, Level, Levels, Summary};
@@ -33,18 +33,31 @@ pub(crate) struct Session {
 pub(crate) struct Documents {
     pub(crate) found: Found,
     overlay: Option<SourceId>,
-    profile: Option<SourceId>,
+    profile: HowToRead,
 }
 
 impl Documents {
     /// How they are to be read.
-    pub(crate) fn profile(&self, api: &Api, diagnostics: &mut Diagnostics) -> Profile {
-        let stated = match (self.profile, &api.profile) {
-            (Some(id), _) => HowToRead::Attached(id),
-            (None, ProfileOf::Here(profile)) => HowToRead::Said(profile.clone()),
-            (None, _) => HowToRead::Unsaid,
+    pub(crate) fn profile(&self, diagnostics: &mut Diagnostics) -> Profile {
+        pipeline::profile(&self.found.sources, &self.profile, diagnostics)
+    }
+
+    /// The profile as it is written; nothing where there is none.
+    pub(crate) fn written(&self, api: &str) -> String {
+        let text = |id: SourceId| {
+            let mut buffer = Vec::new();
+            self.found
+                .sources
+                .get(id)?
+                .read(&mut buffer)
+                .ok()
+                .map(str::to_owned)
         };
-        pipeline::profile(&self.found.sources, &stated, diagnostics).0
+        match &self.profile {
+            HowToRead::Unsaid => String::new(),
+            HowToRead::Attached(id) => text(*id).unwrap_or_default(),
+            HowToRead::Said(profile) => config::profile_text(&text(profile.source).unwrap_or_default(), api),
+        }
     }
 }
 
@@ -93,8 +106,7 @@ impl Session {
         self.progress.say(format!("reading {}", api.name));
         let documents = self.timed("find", || {
             let mut found = source::find(&api.input, Path::new(""));
-            let overlay = api.overlay.as_deref().map(|path| found.attach(path));
-            let profile = api.profile.file().map(|path| found.attach(path));
+            let (overlay, profile) = pipeline::attach(api, &mut found);
             Documents {
                 found,
                 overlay,
@@ -124,17 +136,15 @@ impl Session {
             times.push((what, last.elapsed()));
             last = Instant::now();
         };
-        let mut settings = Settings {
+        let settings = Settings {
             until,
             // What is printed may be partial; what is written may not.
             partial: until <= Stage::Resolve,
             // Evidence and Rust as data are printed where they are the last that is made.
             lean: matches!(until, Stage::Resolve | Stage::Emit),
+            profile: profile.clone(),
             ..Settings::new(api, generate)
         };
-        if let Some(id) = profile {
-            settings.profile = HowToRead::Attached(*id);
-        }
         let mut output = Output::default();
         if !found.diagnostics.has_errors() {
             let progress = &self.progress;

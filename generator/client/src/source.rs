@@ -34,6 +34,7 @@ pub const SOURCE: &[(&str, &str)] = &[
     ("model/buffer.rs", include_str!("client/model/buffer.rs")),
     ("model/extra.rs", include_str!("client/model/extra.rs")),
     ("model/field.rs", include_str!("client/model/field.rs")),
+    ("model/lenient.rs", include_str!("client/model/lenient.rs")),
     ("model/mod.rs", include_str!("client/model/mod.rs")),
     ("model/names.rs", include_str!("client/model/names.rs")),
     ("model/object.rs", include_str!("client/model/object.rs")),

@@ -54,7 +54,7 @@ codes! {
     NO_DOCUMENTS = "no-documents", Error,
         "The paths given hold no documents that docwright could read.";
     NO_OPERATION = "no-operation", Warning,
-        "A page shows calls of an API, but nothing on it was recognised as an operation, nor as a model.\n\nIts author has a form that docwright does not know, or the page only speaks of operations that others define; in the latter case leave it out.";
+        "A page shows calls of an API, but nothing on it was recognised as an operation, nor as a model. Or no page has any operation; or pages of one folder tell of requests and answers, and none of them has any.\n\nTheir author has a form that docwright does not know: `docwright profile` shows what was seen, and which lines of a profile may help. Or the pages only speak of operations that others define; then leave them out.";
     NO_READER = "no-reader", Warning,
         "No reader recognises the format of this file. It is left out, not guessed at.\n\nRemove it from the inputs if it is no documentation.";
     NO_RUST_FORM = "no-rust-form", Note,
@@ -69,14 +69,18 @@ codes! {
         "Pages of one API state different servers. An operation is called, with its credentials, on the server that its own page states; what most operations state are the servers of the API.\n\nIf one of them is wrong, state the right one in the overlay, for the API or for the operation.";
     OVERLAY_UNMATCHED = "overlay-unmatched", Warning,
         "An overlay entry names nothing that the documents have, so it has no effect.\n\nThe name may be misspelt, or the documents have changed.";
+    OWN_TYPE = "own-type", Warning,
+        "A type of your own that the overlay names with `rust` cannot stand where it should, or is of a crate that the generated one does not depend on.\n\nThe crates that it depends on besides its own are in the table `dependencies` of an API, in the configuration.";
     PASSED_OVER = "passed-over", Note,
-        "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.";
+        "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.\n\nWhere pages or the settings of a site name descriptions, others in the same folders are left out, too: repositories hold examples, drafts and copies. One that is given by its own path is always read.";
     POINTER_NOWHERE = "pointer-nowhere", Warning,
         "A page names the description of its API, and no file among the documents can be it.\n\nThe network is never asked. Add the file to the documents; without it, nothing is known of what the page is about.";
     REFERENCE_NOWHERE = "reference-nowhere", Warning,
         "A `$ref` leads to nothing: the file is not among the documents, or it has no such part.\n\nA type is any JSON value until the part is added or the overlay states the type; anything else is left out.";
     SAME_REQUEST = "same-request", Warning,
         "Two operations have the same method and path, so a server could not tell one from the other.\n\nBoth get a request function; OpenAPI has room for the first alone. One of the paths is likely wrong: it may come from the overlay, or from a rule that took both names for the same.";
+    SELECTION_EMPTY = "selection-empty", Warning,
+        "`include` and `exclude` in the configuration leave out every operation, so the crate has no client: only the models that no operation needs are left.";
     SELECTION_UNMATCHED = "selection-unmatched", Warning,
         "`include` or `exclude` in the configuration names nothing that the documents have.\n\nAn operation is named as the schema names it, alone or as `GROUP/NAME`; a group by its name; a path by its beginning, from its first `/`.";
     SPLIT_CELL = "split-cell", Warning,

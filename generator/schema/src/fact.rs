@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::rare::Rare;
+use crate::span::Span;
 
 /// Where a fact stands in the documentation, without line numbers: `page#anchor/item`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -55,7 +56,7 @@ pub enum Grade {
     Derived,
     /// The documents say it.
     Stated,
-    /// A person said it in the overlay.
+    /// A person said it, in the overlay or in a profile.
     Overlaid,
 }
 
@@ -82,6 +83,14 @@ impl<T> Fact<T> {
             grade: Grade::Stated,
             rule: None,
             evidence: Rare::default(),
+        }
+    }
+
+    /// A value that stands at `span`: overlaid where a person says it, else stated.
+    pub fn said(value: T, span: Span) -> Fact<T> {
+        match span.is_told() {
+            true => Fact::overlaid(value),
+            false => Fact::stated(value),
         }
     }
 

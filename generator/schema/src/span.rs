@@ -4,15 +4,29 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// The number of a document in the order in which the documents were given (see `docwright::source`).
+/// The number of a document in the order in which the documents were given (see `docwright::source`), or of a text that people
+/// add to them: so a span tells who says what stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SourceId(pub u32);
 
 impl SourceId {
-    /// The document number `number`, counted from 0. Numbers past `u32::MAX` are cut.
+    /// The number of the first text that is no document.
+    const ATTACHED: u32 = 1 << 31;
+
+    /// The document number `number`, counted from 0. Numbers past two thousand million are cut.
     pub fn new(number: usize) -> SourceId {
-        SourceId(cut(number))
+        SourceId(cut(number).min(SourceId::ATTACHED - 1))
+    }
+
+    /// The text number `number`, counted from 0, of those that people add to the documents.
+    pub fn attached(number: usize) -> SourceId {
+        SourceId(SourceId::ATTACHED | cut(number).min(SourceId::ATTACHED - 1))
+    }
+
+    /// Which of the added texts it is; `None` for a document.
+    pub fn as_attached(self) -> Option<usize> {
+        Some(self.0.checked_sub(SourceId::ATTACHED)? as usize)
     }
 }
 
@@ -35,6 +49,11 @@ impl Span {
             start: cut(range.start),
             end: cut(range.end.max(range.start)),
         }
+    }
+
+    /// Whether a person says what stands there, and no document.
+    pub fn is_told(self) -> bool {
+        self.source.as_attached().is_some()
     }
 
     /// The byte range.

@@ -9,6 +9,7 @@
 //! crate-name = "pets-client"
 //! ```
 
+mod dependencies;
 mod find;
 mod package;
 mod table;
@@ -18,7 +19,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use docwright_schema::{Diagnostic, Diagnostics, SourceId, codes};
+use docwright_schema::{Diagnostic, Diagnostics, SourceId, Stated, codes};
 
 use crate::fs;
 use crate::profile::Profile;
@@ -47,14 +48,16 @@ pub struct Generate {
     /// Whether what must be there in an answer is an option where the documents have no way to say that it may be null. On
     /// unless it is turned off: one null would make an error of the whole answer.
     pub nulls: bool,
+    /// Whether answers are read that come in another form than is documented. Off unless it is turned on.
+    pub lenient: bool,
     /// Whether each group of operations is a feature. Unless it is said, large crates have such features.
     pub features: Option<bool>,
     /// What models derive besides what they do anyway, as paths.
     pub derives: Vec<String>,
     /// The operations that the crates have, by name, group or path; all, where there is none.
-    pub include: Vec<String>,
+    pub include: Vec<Stated<String>>,
     /// The operations that they do not have.
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Stated<String>>,
 }
 
 impl Default for Generate {
@@ -63,6 +66,7 @@ impl Default for Generate {
             runtime: Runtime::default(),
             extra: true,
             nulls: true,
+            lenient: false,
             features: None,
             derives: Vec::new(),
             include: Vec::new(),
@@ -102,6 +106,10 @@ pub struct Api {
     pub env: Option<String>,
     /// What its `Cargo.toml` says of the package, in place of what docwright would write.
     pub package: toml::Table,
+    /// The configuration, where facts or findings about the API may point into it.
+    pub config: Option<PathBuf>,
+    /// What it depends on besides what docwright writes.
+    pub dependencies: toml::Table,
 }
 
 /// Where a profile stands.
@@ -116,17 +124,8 @@ pub enum ProfileOf {
     Here(Box<Profile>),
 }
 
-impl ProfileOf {
-    /// The file.
-    pub fn file(&self) -> Option<&Path> {
-        match self {
-            ProfileOf::File(path) => Some(path),
-            ProfileOf::Unsaid | ProfileOf::Here(_) => None,
-        }
-    }
-}
-
-/// Reads a configuration file. It is attached to the sources, for the diagnostics.
+/// Reads a configuration file. It is the first text attached to the sources, for the diagnostics; whoever attaches it to the
+/// documents of an API must attach it first, too.
 pub fn load(path: &Path) -> (Config, Sources, Diagnostics) {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
@@ -137,6 +136,12 @@ pub fn load(path: &Path) -> (Config, Sources, Diagnostics) {
             let folder = path.parent().unwrap_or(Path::new(""));
             let id = sources.attach(file.clone());
             config = parse(text, id, folder, &mut diagnostics);
+            let selects = !(config.generate.include.is_empty() && config.generate.exclude.is_empty());
+            for api in &mut config.apis {
+                if selects || matches!(api.profile, ProfileOf::Here(_)) {
+                    api.config = Some(path.to_owned());
+                }
+            }
         }
         Err(unread) => diagnostics.push(*unread),
     }
@@ -159,7 +164,7 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         tables.known_keys(
             generate,
             &[
-                "derives", "exclude", "extra", "features", "include", "nulls", "runtime",
+                "derives", "exclude", "extra", "features", "include", "lenient", "nulls", "runtime",
             ],
         );
         let choices = [
@@ -170,16 +175,11 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         config.generate.runtime = runtime.unwrap_or_default();
         config.generate.extra = tables.flag(generate, "extra").unwrap_or(true);
         config.generate.nulls = tables.flag(generate, "nulls").unwrap_or(true);
+        config.generate.lenient = tables.flag(generate, "lenient").unwrap_or(false);
         config.generate.features = tables.flag(generate, "features");
         config.generate.derives = derives(&mut tables, generate);
-        let mut list = |key| {
-            tables
-                .strings(generate, key)
-                .into_iter()
-                .map(|one| one.value)
-                .collect()
-        };
-        (config.generate.include, config.generate.exclude) = (list("include"), list("exclude"));
+        config.generate.include = tables.strings(generate, "include");
+        config.generate.exclude = tables.strings(generate, "exclude");
     }
     let mut outputs: BTreeMap<PathBuf, String> = BTreeMap::new();
     for (key, value) in tables.table(&root, "api").into_iter().flatten() {
@@ -190,6 +190,10 @@ pub fn parse(text: &str, source: SourceId, folder: &Path, diagnostics: &mut Diag
         let mut api = api(&mut tables, &name, table, value.span(), folder);
         if let Some(package) = tables.table(table, "package") {
             api.package = package::read(&mut tables, package, text, &name);
+        }
+        if let Some(stated) = tables.table(table, "dependencies") {
+            let paths = (folder, api.output.as_path());
+            api.dependencies = dependencies::read(&mut tables, stated, text, &name, paths);
         }
         if let Some(other) = outputs.insert(api.output.clone(), name.clone()) {
             let message = format!("`{name}` and `{other}` have the same output");
@@ -235,6 +239,7 @@ fn api(
         table,
         &[
             "crate-name",
+            "dependencies",
             "env",
             "input",
             "output",
@@ -292,6 +297,8 @@ fn api(
         crate_name: text.to_owned(),
         env: env.map(|env| env.value),
         package: toml::Table::new(),
+        config: None,
+        dependencies: toml::Table::new(),
     }
 }
 
@@ -310,6 +317,14 @@ fn profile(tables: &mut Tables<'_>, table: &toml::de::DeTable<'_>, folder: &Path
             ProfileOf::File(fs::normal(&folder.join(path.value)))
         }),
     }
+}
+
+/// The profile that the text of a configuration has for an API, as the text of a file of its own.
+pub fn profile_text(text: &str, api: &str) -> String {
+    let config: toml::Table = toml::from_str(text).unwrap_or_default();
+    let api = config.get("api").and_then(|apis| apis.get(api));
+    let table = api.and_then(|api| api.get("profile")?.as_table());
+    table.map(toml::Table::to_string).unwrap_or_default()
 }
 
 fn is_variable(name: &str) -> bool {

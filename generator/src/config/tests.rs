@@ -31,6 +31,8 @@ fn paths_are_relative_to_the_file() {
         crate_name: "pets".into(),
         env: Some("PETS_2".into()),
         package: toml::Table::new(),
+        config: None,
+        dependencies: toml::Table::new(),
     };
     assert_eq!(
         config,

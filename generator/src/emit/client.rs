@@ -75,7 +75,10 @@ pub(super) fn methods(text: &mut String, methods: &[Method]) {
 
 /// The first documented server needs no address.
 fn with_default() -> TokenStream {
-    let krate = quote!(crate);
+    let over = over(
+        " A client of a server over the given transport: a [`Server`], or a base URL.",
+        " A client of a server, a [`Server`] or a base URL, over a reqwest client of your own making: its proxies, certificates and user agent.",
+    );
     quote! {
         /// A client of the first documented server, over reqwest.
         #[cfg(feature = "reqwest")]
@@ -87,24 +90,15 @@ fn with_default() -> TokenStream {
             Ok(Self { http: HttpClient::new(server)? })
         }
 
-        /// A client of a server over the given transport: a [`Server`], or a base URL.
-        pub fn with_transport(server: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
-            Ok(Self { http: HttpClient::with_transport(server, transport)? })
-        }
-
-        /// A client of a server, a [`Server`] or a base URL, over a reqwest client of your own making: its proxies, certificates and user agent.
-        #[cfg(feature = "reqwest")]
-        pub fn with_reqwest(
-            server: impl IntoBaseUrl,
-            client: #krate::client::reqwest::Client,
-        ) -> Result<Self, BuildError> {
-            Ok(Self { http: HttpClient::with_reqwest(server, client)? })
-        }
+        #over
     }
 }
 
 fn without_default() -> TokenStream {
-    let krate = quote!(crate);
+    let over = over(
+        " A client of the server at a base URL over the given transport.",
+        " A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.",
+    );
     quote! {
         /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
         #[cfg(feature = "reqwest")]
@@ -112,12 +106,20 @@ fn without_default() -> TokenStream {
             Ok(Self { http: HttpClient::new(server)? })
         }
 
-        /// A client of the server at a base URL over the given transport.
+        #over
+    }
+}
+
+/// Clients over what the user brings, with what is said of each.
+fn over(transport: &str, reqwest: &str) -> TokenStream {
+    let krate = quote!(crate);
+    quote! {
+        #[doc = #transport]
         pub fn with_transport(server: impl IntoBaseUrl, transport: impl Transport) -> Result<Self, BuildError> {
             Ok(Self { http: HttpClient::with_transport(server, transport)? })
         }
 
-        /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
+        #[doc = #reqwest]
         #[cfg(feature = "reqwest")]
         pub fn with_reqwest(
             server: impl IntoBaseUrl,

@@ -12,11 +12,14 @@ http-body = { version = "1.1.0", optional = true }
 jiff = { version = "0.2.43", default-features = false, features = ["alloc"], optional = true }
 percent-encoding = { version = "2.3.2", optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
+rust_decimal = { version = "1.43.0", default-features = false, features = ["std"], optional = true }
 serde = "1.0.229"
 serde_json = "1.0.154"
 time = { version = "0.3.55", default-features = false, features = ["formatting", "parsing"], optional = true }
 tower-service = { version = "0.3.3", optional = true }
 tracing = { version = "0.1.44", default-features = false, optional = true }
+url = { version = "2.5.8", default-features = false, features = ["std"], optional = true }
+uuid = { version = "1.26.1", default-features = false, features = ["std"], optional = true }
 
 [target.'cfg(not(target_arch = "wasm32"))'.dependencies]
 tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
@@ -43,10 +46,16 @@ mock = ["client"]
 tracing = ["client", "dep:tracing"]
 # `as_…` of unions, a method for each alternative.
 accessors = []
+# Answers are read that come in another form than is documented: numbers as text, empty text for null, `[]` for an object.
+lenient = []
 # Moments and days as the types of a library of one's choice.
 chrono = ["dep:chrono"]
 jiff = ["dep:jiff"]
 time = ["dep:time"]
+# Identifiers, addresses and decimal numbers likewise.
+rust_decimal = ["dep:rust_decimal"]
+url = ["dep:url"]
+uuid = ["dep:uuid"]
 "#;
 
 /// What a crate needs that uses the runtime as a crate.
@@ -77,10 +86,16 @@ mock = ["client", "docwright-client/mock"]
 tracing = ["client", "docwright-client/tracing"]
 # `as_…` of unions, a method for each alternative.
 accessors = []
+# Answers are read that come in another form than is documented: numbers as text, empty text for null, `[]` for an object.
+lenient = ["docwright-client/lenient"]
 # Moments and days as the types of a library of one's choice.
 chrono = ["docwright-client/chrono"]
 jiff = ["docwright-client/jiff"]
 time = ["docwright-client/time"]
+# Identifiers, addresses and decimal numbers likewise.
+rust_decimal = ["docwright-client/rust_decimal"]
+url = ["docwright-client/url"]
+uuid = ["docwright-client/uuid"]
 "#;
 
 fn needs(manifest: &Manifest) -> String {
@@ -96,9 +111,67 @@ fn needs(manifest: &Manifest) -> String {
     if manifest.has_operations {
         default.extend(["\"reqwest\"", "\"rustls\""]);
     }
-    needs
+    if manifest.lenient {
+        default.push("\"lenient\"");
+    }
+    let needs = needs
         .replace("{default}", &default.join(", "))
-        .replace("{groups}", &groups(&manifest.groups))
+        .replace("{groups}", &groups(&manifest.groups));
+    manifest
+        .dependencies
+        .iter()
+        .fold(needs, |needs, (name, stated)| depend(&needs, name, stated))
+}
+
+/// The manifest with one more dependency. One that is there already is there always, not by a feature, and as it is stated as far as
+/// something is stated; of features, it has all.
+fn depend(needs: &str, name: &str, stated: &toml::Value) -> String {
+    let key = toml_key(name);
+    let mut lines: Vec<String> = needs.lines().map(str::to_owned).collect();
+    let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
+    let is_before = |line: &&String| line.starts_with('[') || line.split(" = ").next() < Some(&key);
+    let at = lines.iter().take(end).take_while(is_before).count();
+    let known = lines
+        .get(at)
+        .and_then(|line| line.strip_prefix(&key)?.strip_prefix(" = "));
+    let known = known.and_then(|_| lines.get(at)?.parse::<toml::Table>().ok());
+    match known.and_then(|mut table| table.remove(name)) {
+        Some(known) => {
+            lines.remove(at);
+            lines.insert(at, format!("{key} = {}", joined(known, stated)));
+            let dep = format!("\"dep:{name}\"");
+            for line in &mut lines {
+                for gone in [format!("{dep}, "), format!(", {dep}"), dep.clone()] {
+                    *line = line.replace(&gone, "");
+                }
+            }
+        }
+        None => lines.insert(at, format!("{key} = {stated}")),
+    }
+    lines.join("\n") + "\n"
+}
+
+fn joined(known: toml::Value, stated: &toml::Value) -> toml::Value {
+    let as_table = |value: toml::Value| match value {
+        toml::Value::Table(table) => table,
+        version => toml::Table::from_iter([("version".to_owned(), version)]),
+    };
+    let mut joined = as_table(known);
+    joined.remove("optional");
+    let features = joined.remove("features");
+    joined.extend(as_table(stated.clone()));
+    let stated = joined.remove("features");
+    let features = [features, stated].into_iter().flatten();
+    let mut all: Vec<toml::Value> = Vec::new();
+    for feature in features.filter_map(|list| list.as_array().cloned()).flatten() {
+        if !all.contains(&feature) {
+            all.push(feature);
+        }
+    }
+    if !all.is_empty() {
+        joined.insert("features".to_owned(), all.into());
+    }
+    joined.into()
 }
 
 /// The features for groups of operations.
@@ -184,6 +257,8 @@ mod tests {
                 groups: Vec::new(),
                 has_operations: true,
                 package: toml::Table::new(),
+                dependencies: toml::Table::new(),
+                lenient: false,
             };
             let needs: toml::Table = text(&manifest).parse().unwrap();
             let tables = [
@@ -214,6 +289,10 @@ mod tests {
             groups: Vec::new(),
             has_operations: true,
             package: stated.parse().unwrap(),
+            dependencies: "money = '1'\nzoo = { path = '../zoo' }\njiff = { version = '0.2', features = ['serde'] }\nserde = { version = '1', features = ['rc'] }"
+                .parse()
+                .unwrap(),
+            lenient: true,
         };
         let written: toml::Table = text(&manifest).parse().unwrap();
         let package = written["package"].as_table().unwrap();
@@ -222,6 +301,21 @@ mod tests {
         }
         assert_eq!(package["edition"].as_str(), Some("2024"));
         assert_eq!(package["description"].as_str(), Some("A \"client\""));
+        let dependencies = written["dependencies"].as_table().unwrap();
+        let names: Vec<&String> = dependencies.keys().collect();
+        assert!(names.is_sorted() && names.len() == 18, "{names:?}");
+        assert_eq!(dependencies["money"].as_str(), Some("1"));
+        assert_eq!(dependencies["zoo"]["path"].as_str(), Some("../zoo"));
+        assert_eq!(
+            dependencies["jiff"].to_string(),
+            r#"{ default-features = false, features = ["alloc", "serde"], version = "0.2" }"#
+        );
+        assert_eq!(
+            dependencies["serde"]["features"].as_array().map(Vec::len),
+            Some(1)
+        );
+        assert_eq!(written["features"]["jiff"].as_array().map(Vec::len), Some(0));
+        assert_eq!(written["features"]["default"].as_array().map(Vec::len), Some(3));
         assert!(written["features"].get("rustls").is_some() && written["workspace"].is_table());
     }
 }

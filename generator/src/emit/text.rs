@@ -118,6 +118,7 @@ impl Ty<'_> {
             Type::Map(inner) => around(text, "BTreeMap<String, ", inner, ">"),
             Type::Slice(inner) => around(text, "[", inner, "]"),
             Type::Ref(inner) => around(text, "&", inner, ""),
+            Type::Own(ty) => text.write_str(ty),
             Type::Path(path) => {
                 if path.qualified {
                     text.write_str("crate::")?;

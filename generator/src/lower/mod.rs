@@ -27,7 +27,7 @@ use plan::Context;
 
 /// Lowers a schema to a crate.
 pub fn lower(schema: &Schema, settings: &Settings, diagnostics: &mut Diagnostics) -> rust::Crate {
-    let schema = &*plan::select(schema, settings, diagnostics);
+    let schema = &*plan::apart(plan::select(schema, settings, diagnostics));
     let context = Context::of(schema, settings, diagnostics);
     let items = items::of(&context);
     assemble::assemble(&context, items)

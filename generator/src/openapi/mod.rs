@@ -1,4 +1,4 @@
-//! Schema in, an OpenAPI 3.1 document out.
+//! Schema in, an OpenAPI 3.1 document out; 3.2 where an operation needs that.
 //!
 //! Says of every fact that the documents do not state how it is known, under `x-docwright`. It must not know Rust or
 //! documentation formats, and it invents nothing: an operation without a method or path, or a way of authentication
@@ -19,7 +19,7 @@ mod wire;
 mod tests;
 
 use docwright_schema::Schema;
-use docwright_schema::schema::Group;
+use docwright_schema::schema::{Group, Method, Operation};
 use serde_json::{Map, Value, json};
 
 use components::Components;
@@ -28,6 +28,9 @@ use grade::Notes;
 /// The version of OpenAPI that is written.
 const OPENAPI: &str = "3.1.0";
 
+/// The version that has a word for `QUERY`.
+const WITH_QUERY: &str = "3.2.0";
+
 /// The OpenAPI document of a schema.
 pub fn document(schema: &Schema) -> Value {
     let components = Components::of(schema);
@@ -35,7 +38,17 @@ pub fn document(schema: &Schema) -> Value {
     let paths = operation::paths(schema, &components, &security.names);
 
     let mut root = Map::new();
-    root.insert("openapi".into(), OPENAPI.into());
+    let is_query = |operation: &Operation| {
+        operation
+            .method
+            .as_ref()
+            .is_some_and(|m| m.value == Method::Query)
+    };
+    let version = match schema.operations.iter().any(is_query) {
+        true => WITH_QUERY,
+        false => OPENAPI,
+    };
+    root.insert("openapi".into(), version.into());
     root.insert("info".into(), info(schema));
     insert::list(
         &mut root,

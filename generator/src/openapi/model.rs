@@ -1,7 +1,7 @@
 //! A model, as a component schema.
 
 use docwright_schema::Fact;
-use docwright_schema::schema::{EnumValue, Field, Model, ModelKind, Type, Variant};
+use docwright_schema::schema::{EnumValue, Field, Model, ModelId, ModelKind, Type, Variant};
 use serde_json::{Map, Value, json};
 
 use super::components::{Bytes, Components};
@@ -42,6 +42,7 @@ pub(super) fn schema(
         ModelKind::Unknown => Map::new(),
     };
     types::constrain(&mut out, &model.constraints);
+    name_mapped(&mut out, model, components);
     // Values that look like integers may be stated to be numbers.
     if let (ModelKind::Enum { .. }, Some(word)) = (&model.kind, model.constraints.get("type")) {
         out.insert("type".into(), word.clone());
@@ -56,6 +57,19 @@ pub(super) fn schema(
     insert::list(&mut out, "examples", model.examples.iter().cloned());
     notes.into(&mut out);
     out
+}
+
+/// The values of a discriminator that is no union's mean models, which are components.
+fn name_mapped(out: &mut Map<String, Value>, model: &Model, components: &Components<'_>) {
+    let told = out
+        .get_mut("discriminator")
+        .filter(|_| !matches!(model.kind, ModelKind::Union { .. }));
+    let mapping = told.and_then(|told| told.get_mut("mapping"));
+    if let Some(mapping) = mapping.and_then(Value::as_object_mut) {
+        let component = |id: &Value| components.reference(&ModelId(id.as_str()?.to_owned()));
+        let known = std::mem::take(mapping).into_iter();
+        mapping.extend(known.filter_map(|(value, id)| Some((value, component(&id)?.into()))));
+    }
 }
 
 fn object(
@@ -114,8 +128,11 @@ fn field(field: &Field, components: &Components<'_>, bytes: Bytes) -> Value {
 
 /// A documented example as JSON; a text that is no JSON is itself, and so is `12` for a string.
 pub(super) fn example(text: &str, ty: &Type) -> Value {
-    let is_string = matches!(ty.innermost(), Type::String(_) | Type::Bytes)
-        && !matches!(ty, Type::Array(_) | Type::Map(_));
+    let own = match ty {
+        Type::Nullable(inner) => inner,
+        ty => ty,
+    };
+    let is_string = matches!(own, Type::String(_) | Type::Bytes);
     match serde_json::from_str(text) {
         Ok(value @ Value::String(_)) => value,
         Ok(value) if !is_string => value,
@@ -196,6 +213,7 @@ fn union(
         .collect();
     let variants = variants.iter().map(|variant| {
         let mut schema = types::schema(&variant.ty, components, bytes);
+        types::constrain(&mut schema, &variant.constraints);
         if !matches!(variant.ty, Type::Model(_)) {
             insert::text(&mut schema, "title", variant.name.as_deref());
         }

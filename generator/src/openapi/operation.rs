@@ -330,7 +330,8 @@ fn content(content: &[Content], components: &Components<'_>) -> Map<String, Valu
     let mut out = Map::new();
     for one in content {
         let media_type = &one.media_type.value;
-        let schema = types::schema(&one.ty.value, components, Bytes::of(media_type));
+        let mut schema = types::schema(&one.ty.value, components, Bytes::of(media_type));
+        types::constrain(&mut schema, &one.constraints);
         let mut media = Map::new();
         media.insert("schema".into(), Value::Object(schema));
         let encodings = one.encodings.iter();

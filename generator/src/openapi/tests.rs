@@ -122,6 +122,7 @@ fn schema(operations: Vec<Operation>, models: Vec<(ModelId, Model)>) -> Schema {
         operations,
         models: models.into_iter().collect(),
         gaps: Vec::new(),
+        own: Vec::new(),
     }
 }
 

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 use toml::Spanned;
 
-pub use types::TypeText;
+pub use types::{RustType, TypeText};
 
 /// A table whose keys are names from the documents, with the places of those names in the overlay.
 pub type Named<T> = BTreeMap<Spanned<String>, T>;
@@ -104,6 +104,7 @@ pub struct OperationOverlay {
     /// Puts an operation without a group into one.
     pub group: Option<String>,
     /// What it is called in place of its documented name.
+    #[serde(default, deserialize_with = "some_name")]
     pub rename: Option<String>,
     /// The status of the one success response whose status the documents lost.
     #[serde(default, deserialize_with = "status")]
@@ -169,7 +170,10 @@ pub struct ModelOverlay {
     /// Makes it an enum.
     pub values: Option<Vec<String>>,
     /// What it is called in place of its documented name.
+    #[serde(default, deserialize_with = "some_name")]
     pub rename: Option<String>,
+    /// The type of Rust that stands in its place.
+    pub rust: Option<RustType>,
     /// Alternatives by name or model, values by what is on the wire.
     #[serde(default)]
     pub variant: Named<Renamed>,
@@ -183,6 +187,7 @@ pub struct ModelOverlay {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Renamed {
     /// What it is called in place of its documented name.
+    #[serde(deserialize_with = "name")]
     pub rename: String,
 }
 
@@ -197,6 +202,8 @@ pub struct FieldOverlay {
     pub ty: Option<TypeText>,
     /// Format of a string, integer or number.
     pub format: Option<String>,
+    /// Its type in Rust, in place of what docwright would make of the documented one.
+    pub rust: Option<RustType>,
     /// Whether it must be there.
     pub required: Option<bool>,
     /// A nameless one with this description.
@@ -206,6 +213,21 @@ pub struct FieldOverlay {
     /// The documents do not mention it.
     #[serde(default)]
     pub add: bool,
+}
+
+/// A name that a name of Rust can be made of.
+fn name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    match text.contains(|c: char| c.is_ascii_alphanumeric()) {
+        true => Ok(text),
+        false => Err(D::Error::custom(format!(
+            "`{text}` is no name: it has neither a letter nor a digit"
+        ))),
+    }
+}
+
+fn some_name<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    name(deserializer).map(Some)
 }
 
 fn method<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Method>, D::Error> {
@@ -289,6 +311,28 @@ mod tests {
             security.as_slice(),
             [SecurityOverlay::Bearer, SecurityOverlay::Header("X-Key".into())]
         );
+    }
+
+    #[test]
+    fn a_name_that_is_none_is_refused_at_its_place() {
+        for (text, said) in [
+            ("[model.Boat]\nrename = \"\"", "is no name"),
+            ("[operation.ring]\nrename = \" – \"", "is no name"),
+            ("[group.Boats]\nrename = \"_\"", "is no name"),
+            (
+                "[model.Boat.field.name]\nrust = \"crate::Name\"",
+                "not with a crate",
+            ),
+        ] {
+            let mut diagnostics = Diagnostics::default();
+            parse(text, SourceId(0), &mut diagnostics);
+            let found: Vec<_> = diagnostics.iter().collect();
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].code, &codes::BAD_OVERLAY);
+            assert!(found[0].message.contains(said), "{}", found[0].message);
+            let place = &text[found[0].labels[0].span.range()];
+            assert!(place.starts_with('"'), "{place}");
+        }
     }
 
     #[test]

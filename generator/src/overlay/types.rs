@@ -1,10 +1,13 @@
-//! Types as a person writes them in an overlay: `string`, `Array<Boat>`, `Map<integer>`, `string | null`.
+//! Types as a person writes them in an overlay: `string`, `Array<Boat>`, `Map<integer>`, `string | null`; and types of Rust
+//! that stand in place of generated ones.
 
 use std::iter::Peekable;
 use std::str::Chars;
 
 use docwright_schema::Span;
 use docwright_schema::evidence::{Link, TypeExpr};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 use serde::Deserialize;
 use serde::de::Error as _;
 
@@ -20,6 +23,66 @@ impl<'de> Deserialize<'de> for TypeText {
             None => Err(D::Error::custom(format!("`{text}` is no type"))),
         }
     }
+}
+
+/// A type of Rust as a person wrote it. Each path in it begins with a crate, so that it means the same in every module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RustType(pub String);
+
+impl<'de> Deserialize<'de> for RustType {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<RustType, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        rust(&text).map(RustType).map_err(D::Error::custom)
+    }
+}
+
+/// The text of a type, with `::` before each path that begins with a crate: a module of that name is then none.
+fn rust(text: &str) -> Result<String, String> {
+    let refused = || format!("`{text}` is no type of Rust");
+    let is_deep = text.matches(['<', '(', '[', '&', '*']).count() > MAX_DEPTH;
+    if is_deep || syn::parse_str::<syn::Type>(text).is_err() {
+        return Err(refused());
+    }
+    let tokens = text.parse().map_err(|_| refused())?;
+    let tokens =
+        absolute(tokens).map_err(|first| format!("`{text}` begins with `{first}`, not with a crate"))?;
+    let item = syn::parse2(quote!(type Own = #tokens;)).map_err(|_| refused())?;
+    let item = prettyplease::unparse(&item);
+    let words: Vec<&str> = item.split_whitespace().collect();
+    let line = words.join(" ");
+    Ok(line
+        .trim_start_matches("type Own = ")
+        .trim_end_matches(';')
+        .to_owned())
+}
+
+/// Paths that begin with a crate, whatever module they stand in. The error is a word that means another thing in each module.
+fn absolute(tokens: TokenStream) -> Result<TokenStream, String> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_colon = |at: Option<usize>| matches!(at.and_then(|at| tokens.get(at)), Some(TokenTree::Punct(sign)) if sign.as_char() == ':');
+    let mut all = TokenStream::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Ident(word) if !is_colon(at.checked_sub(1)) => {
+                if ["crate", "self", "super", "Self"]
+                    .iter()
+                    .any(|relative| word == relative)
+                {
+                    return Err(word.to_string());
+                }
+                if is_colon(Some(at + 1)) {
+                    all.extend(quote!(::));
+                }
+                word.to_tokens(&mut all);
+            }
+            TokenTree::Group(group) => {
+                let inner = absolute(group.stream())?;
+                Group::new(group.delimiter(), inner).to_tokens(&mut all);
+            }
+            other => other.to_tokens(&mut all),
+        }
+    }
+    Ok(all)
 }
 
 /// Deeper types than this are refused, so that no overlay can exhaust the stack.
@@ -91,6 +154,28 @@ fn skip_blanks(chars: &mut Peekable<Chars<'_>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_of_rust_begin_with_a_crate() {
+        for (text, expected) in [
+            ("my_crate::Money", Ok("::my_crate::Money")),
+            ("Vec < rust_decimal::Decimal>", Ok("Vec<::rust_decimal::Decimal>")),
+            ("u128", Ok("u128")),
+            (
+                "crate::Money",
+                Err("`crate::Money` begins with `crate`, not with a crate"),
+            ),
+            (
+                "Vec<super::Money>",
+                Err("`Vec<super::Money>` begins with `super`, not with a crate"),
+            ),
+            ("a b", Err("`a b` is no type of Rust")),
+            ("", Err("`` is no type of Rust")),
+        ] {
+            assert_eq!(rust(text), expected.map(str::to_owned).map_err(str::to_owned));
+        }
+        assert!(rust(&"Vec<".repeat(99_999)).is_err());
+    }
 
     #[test]
     fn types_nest() {

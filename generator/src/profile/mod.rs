@@ -1,8 +1,8 @@
 //! The profile: how pages that people wrote are to be read. TOML in, [`Profile`] out.
 //!
-//! Every author has words of their own for what all documentation says. A profile adds them to the vocabularies of the reader; it
-//! states no facts, which is what an overlay is for. Parsing only: what a key changes is found out by `read`. The keys are told
-//! in the manual.
+//! Every author has words of their own for what all documentation says. A profile adds them to the vocabularies of the reader. What
+//! it says itself of many operations or fields at once, it says with its place: a person says so, and no document. Parsing only:
+//! what a key changes is found out by `read`. The keys are told in the manual.
 
 mod suggest;
 mod survey;
@@ -11,8 +11,9 @@ mod words;
 use std::collections::BTreeMap;
 
 use docwright_schema::schema::Location;
-use docwright_schema::{Diagnostics, SourceId, codes};
+use docwright_schema::{Diagnostics, SourceId, Span, Stated, codes};
 use serde::Deserialize;
+use toml::Spanned;
 
 pub use suggest::suggest;
 pub use survey::{SeenColumn, SeenHeading, Survey};
@@ -23,27 +24,27 @@ pub use words::{Column, Form, Heading, fits, normal};
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Profile {
     /// Base URL of every path.
-    pub base_url: Option<String>,
+    pub base_url: Option<Spanned<String>>,
     /// What stands before the paths of the API in the pages, and is no part of them.
-    pub path_strip: Vec<String>,
+    pub path_strip: Vec<Spanned<String>>,
     /// Beginnings of paths in the pages, and what they are in the API.
-    pub paths: BTreeMap<String, String>,
+    pub paths: BTreeMap<String, Spanned<String>>,
     /// What stands before the paths of the API, and is left out in the pages; a version, mostly.
-    pub path_add: Option<String>,
+    pub path_add: Option<Spanned<String>>,
     /// The forms in which operations begin; all others are mentions.
     pub operation_forms: Vec<Form>,
     /// The method of a path that the pages show without one.
-    pub default_method: Option<String>,
+    pub default_method: Option<Spanned<String>>,
     /// Methods of the author that HTTP does not have, and what they are.
-    pub method_alias: BTreeMap<String, Alias>,
+    pub method_alias: BTreeMap<String, Spanned<Alias>>,
     /// Methods that what is told of another one holds for, too.
-    pub also: BTreeMap<String, Vec<String>>,
+    pub also: BTreeMap<String, Vec<Spanned<String>>>,
     /// Names of tags that show operations, and their attributes: the method, then the path.
     pub tags: BTreeMap<String, Vec<String>>,
     /// An RPC API: methods by name, at paths by rule.
-    pub rpc: Option<Rpc>,
+    pub rpc: Option<Spanned<Rpc>>,
     /// Segments of paths that are values of a variable: text to the name of the variable.
-    pub variables: BTreeMap<String, String>,
+    pub variables: BTreeMap<String, Spanned<String>>,
     /// What stands below a heading.
     pub headings: BTreeMap<String, Heading>,
     /// What a column of a table tells.
@@ -57,25 +58,28 @@ pub struct Profile {
     /// Pages that are each about a model, as paths with `*`.
     pub model_pages: Vec<String>,
     /// Fields whose object has values for keys.
-    pub maps: Vec<String>,
+    pub maps: Vec<Spanned<String>>,
     /// Values that fields of a name may have, wherever they stand: told once by the pages, in a table of their own or in prose.
-    pub values: BTreeMap<String, Vec<String>>,
+    pub values: BTreeMap<String, Spanned<Vec<String>>>,
     /// Where parameters of a method go that nothing else tells the place of.
-    pub location: BTreeMap<String, Place>,
+    pub location: BTreeMap<String, Spanned<Place>>,
     /// Media type of request bodies.
-    pub body_media: Option<String>,
+    pub body_media: Option<Spanned<String>>,
     /// The object around every answer.
-    pub envelope: Option<Envelope>,
+    pub envelope: Option<Spanned<Envelope>>,
     /// Parameters that the pages tell of once.
-    pub parameter: Vec<Shared>,
+    pub parameter: Vec<Spanned<Shared>>,
     /// Statuses of errors that the pages tell of once.
-    pub errors: Vec<Status>,
+    pub errors: Vec<Spanned<Status>>,
     /// The model of errors of which nothing else is said.
-    pub error_model: Option<String>,
+    pub error_model: Option<Spanned<String>>,
     /// The status of success, by method, where a page states none.
-    pub success: BTreeMap<String, u16>,
+    pub success: BTreeMap<String, Spanned<u16>>,
     /// What is no documentation of the API.
     pub ignore: Ignore,
+    /// The number of the text that it stands in, for spans.
+    #[serde(skip)]
+    pub source: SourceId,
 }
 
 /// A method of HTTP, and parameters of the query that come with it.
@@ -137,9 +141,9 @@ pub struct Marks {
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Unmarked {
     /// Fields and parameters of requests.
-    pub request: Option<Presence>,
+    pub request: Option<Spanned<Presence>>,
     /// Fields of answers and of models.
-    pub response: Option<Presence>,
+    pub response: Option<Spanned<Presence>>,
 }
 
 /// Whether something must be there.
@@ -276,6 +280,7 @@ impl Profile {
             headings: Vec::new(),
             paths: Vec::new(),
         },
+        source: SourceId(0),
     };
 
     /// Whether it says nothing.
@@ -283,14 +288,24 @@ impl Profile {
         self == Profile::EMPTY
     }
 
+    /// Where something of it stands.
+    pub fn span<T>(&self, said: &Spanned<T>) -> Span {
+        Span::new(self.source, said.span())
+    }
+
+    /// What something of it says, and where.
+    pub fn stated<T: Clone>(&self, said: &Spanned<T>) -> Stated<T> {
+        Stated::new(said.get_ref().clone(), self.span(said))
+    }
+
     /// Reads a profile that is a table of another file.
     pub fn of_table(
-        table: toml::Spanned<toml::de::DeTable<'_>>,
+        table: Spanned<toml::de::DeTable<'_>>,
         source: SourceId,
         diagnostics: &mut Diagnostics,
     ) -> Profile {
         let read = Profile::deserialize(toml::de::Deserializer::from(table));
-        read.map(Profile::ready).unwrap_or_else(|error| {
+        read.map(|profile| profile.ready(source)).unwrap_or_else(|error| {
             diagnostics.push(crate::misread::finding(
                 "profile",
                 &error,
@@ -302,7 +317,10 @@ impl Profile {
     }
 
     /// Words as texts of pages are compared with them.
-    fn ready(mut self) -> Profile {
+    fn ready(mut self, source: SourceId) -> Profile {
+        if !self.is_empty() {
+            self.source = source;
+        }
         fn words<T>(table: BTreeMap<String, T>) -> BTreeMap<String, T> {
             table
                 .into_iter()
@@ -323,7 +341,8 @@ impl Profile {
 
 /// Reads the text of a profile. What is wrong with it is a diagnostic; the result is then empty.
 pub fn parse(text: &str, source: SourceId, diagnostics: &mut Diagnostics) -> Profile {
-    toml::from_str(text).map(Profile::ready).unwrap_or_else(|error| {
+    let read = toml::from_str(text).map(|profile: Profile| profile.ready(source));
+    read.unwrap_or_else(|error| {
         diagnostics.push(crate::misread::finding(
             "profile",
             &error,

@@ -33,6 +33,10 @@ pub struct Survey {
     pub tables: Vec<String>,
     /// Words in the place of a type that are none.
     pub types: Vec<String>,
+    /// Words in brackets in the rows of fields, and cells of a column that tells what is required: those that tell the reader nothing.
+    pub marks: Vec<String>,
+    /// What may be a name of an RPC method, and where it stands: `heading` or `file`.
+    pub methods: Vec<(&'static str, String)>,
     /// The only field of examples of answers that holds an object or a list, for each example.
     pub payloads: Vec<Option<String>>,
     /// Statuses of success that operations state, by method.

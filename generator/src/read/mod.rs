@@ -5,7 +5,9 @@
 pub mod data;
 pub mod formats;
 pub mod markup;
+mod named;
 pub mod reader;
+mod silent;
 
 pub use reader::{Beside, Page, Reader};
 
@@ -16,7 +18,7 @@ use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::profile::{Profile, Survey};
-use crate::source::{Source, Sources};
+use crate::source::{Source, Sources, is_data};
 
 /// Every reader. Where two claim a page with equal scores, the first one gets it. Those whose claims are surest stand first, so
 /// that few others are asked.
@@ -63,15 +65,26 @@ pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics)
         .collect();
     let mut pages = Pages::default();
     let mut passed_over = Vec::new();
-    let used = used(read.iter().filter_map(|(_, evidence, _)| evidence.as_ref()));
+    let all: Vec<&Evidence> = read
+        .iter()
+        .filter_map(|(_, evidence, _)| evidence.as_ref())
+        .collect();
+    let used = used(all.iter().copied());
+    let pages_alone: Vec<&Evidence> = all
+        .into_iter()
+        .filter(|page| !used.contains(&page.page))
+        .collect();
+    let unnamed = named::unnamed(&pages_alone, sources);
+    let unnamed: BTreeSet<String> = unnamed.into_iter().map(str::to_owned).collect();
+    report_unnamed(&unnamed, diagnostics);
     for ((digest, evidence, found), document) in read.into_iter().zip(sources.documents()) {
         pages.digests.extend(digest);
         // What belongs to another page was read with that.
-        if used.contains(&document.page) {
+        if used.contains(&document.page) || unnamed.contains(&document.page) {
             continue;
         }
         diagnostics.append(found);
-        if evidence.is_none() && digest.is_some() && data::is_data(&document.page) {
+        if evidence.is_none() && digest.is_some() && is_data(&document.page) {
             passed_over.push(document.page.as_str());
         }
         pages.evidence.extend(evidence.into_iter().flat_map(parts));
@@ -81,6 +94,7 @@ pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics)
         pages.digests.extend(part.read(&mut buffer).map(digest));
     }
     report_passed_over(&passed_over, diagnostics);
+    silent::report(&pages.evidence, diagnostics);
     pages
 }
 
@@ -116,6 +130,21 @@ fn report_passed_over(passed_over: &[&str], diagnostics: &mut Diagnostics) {
         count => format!("`{first}` and {} other files are no API descriptions", count - 1),
     };
     diagnostics.push(Diagnostic::new(&codes::PASSED_OVER, message).page(*first));
+}
+
+/// Says in one line which descriptions are left out.
+fn report_unnamed(unnamed: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let Some(first) = unnamed.first() else { return };
+    let message = match unnamed.len() {
+        1 => format!("the site does not name the description `{first}`"),
+        2 => format!("the site names neither the description `{first}` nor another one"),
+        count => format!(
+            "the site names neither the description `{first}` nor {} others",
+            count - 1
+        ),
+    };
+    let finding = Diagnostic::new(&codes::PASSED_OVER, message).page(first.as_str());
+    diagnostics.push(finding.help("to have it read, give its path beside the folder"));
 }
 
 fn read_document(
@@ -206,7 +235,7 @@ pub fn read_page(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Option<Evide
     match claim(page) {
         Some(reader) => Some((reader.read)(page, diagnostics)),
         // Folders of documentation hold other data, too, and parts of descriptions.
-        None if data::is_data(page.path) => None,
+        None if is_data(page.path) => None,
         None => {
             diagnostics.push(
                 Diagnostic::new(&codes::NO_READER, "no reader recognises the format of this file")

@@ -101,6 +101,7 @@ fn schema() -> Schema {
         groups: Vec::new(),
         operations: Vec::new(),
         models: Default::default(),
+        own: Vec::new(),
         gaps: vec![
             gap("method and path", "method = \"GET\"\npath = \"/…\""),
             gap("status", "status = 200"),

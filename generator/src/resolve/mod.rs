@@ -62,9 +62,11 @@ pub fn resolve_by(
         operations,
         models: resolver.models,
         gaps: Vec::new(),
+        own: Vec::new(),
     };
     whole::finish::finish(&mut schema, whole::finish::states_discriminators(evidence));
-    whole::chosen::rename(&mut schema, overlay, resolver.diagnostics);
+    whole::own::add(&mut schema, overlay, &resolver.meant);
+    whole::chosen::rename(&mut schema, overlay, &resolver.meant, resolver.diagnostics);
     whole::gaps::list(&mut schema);
     schema
 }

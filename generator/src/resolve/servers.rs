@@ -4,6 +4,7 @@
 //! `servers-of-most`): those of the most frequent default. An operation whose page states another default has servers of
 //! its own; one that merely lists other alternatives has not. Examples count where nothing is
 //! stated. One address may be shown with its scheme on one page and without it on another; it is the same server.
+//! Takes evidence, makes servers. Must not know of operations anything but where they are called.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -69,10 +70,12 @@ impl Servers {
             let count = counts.entry(url.to_owned()).or_default();
             *count += 1;
             let fact = match is_sure {
-                true => Fact::stated(url.to_owned()),
+                true => Fact::said(url.to_owned(), evidence.url.span),
                 false => Fact::derived(url.to_owned(), rules::SERVERS_OF_MOST),
             };
             match api.iter_mut().find(|known| known.url.value == url) {
+                // What a person says of all pages, one of them may state.
+                Some(known) if fact.grade < known.url.grade => *known = server(Some(evidence), fact),
                 // Only the page that shows the scheme shows the variables.
                 Some(known) if known.variables.is_empty() => known.variables.clone_from(&evidence.variables),
                 Some(_) => {}
@@ -112,7 +115,7 @@ impl Servers {
             let fact = match url.strip_prefix("//") {
                 Some(address) => Fact::assumed(format!("https://{address}"), rules::SERVER_SCHEME),
                 None if is_example => Fact::derived(url.to_owned(), rules::SERVER_FROM_EXAMPLE),
-                None => Fact::stated(url.to_owned()),
+                None => Fact::said(url.to_owned(), evidence.url.span),
             };
             if own.iter().all(|known| known.url.value != fact.value) {
                 own.push(server(Some(evidence), fact));

@@ -24,7 +24,7 @@ use docwright_schema::{Diagnostics, Severity};
 
 use crate::config::{self, Api, Config, FILE_NAME, is_crate_name};
 use crate::fs::Disk;
-use crate::pipeline::{self, HowToRead, Settings};
+use crate::pipeline::{self, Settings};
 use crate::render::{self, Human, Levels};
 use crate::source::{self, Sources};
 use crate::write;
@@ -176,11 +176,12 @@ impl Run {
         };
         for api in &config.apis {
             let mut found = source::find(&api.input, Path::new(""));
-            let overlay = api.overlay.as_deref().map(|path| found.attach(path));
-            let mut settings = Settings::new(api, &settings);
-            if let Some(path) = api.profile.file() {
-                settings.profile = HowToRead::Attached(found.attach(path));
-            }
+            let (overlay, profile) = pipeline::attach(api, &mut found);
+            let mut settings = Settings {
+                profile,
+                ..Settings::new(api, &settings)
+            };
+            settings.lower.dependencies = None;
             self.seen.append(&mut found.seen());
             self.report(&found.diagnostics, &found.sources);
             if found.diagnostics.has_errors() {

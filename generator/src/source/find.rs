@@ -91,8 +91,12 @@ pub fn find(inputs: &[PathBuf], base: &Path) -> Found {
         .iter()
         .map(|(place, path)| Source::file(path, front(place, &common)));
     let parts = parts.collect();
+    let given = files.iter().filter(|file| found.inputs.contains(&file.path));
+    let given = given.map(|file| file.name.clone()).collect();
     let documents = files.into_iter().map(|file| Source::file(&file.path, file.name));
-    found.sources = Sources::new(documents.collect()).with_parts(parts);
+    found.sources = Sources::new(documents.collect())
+        .with_parts(parts)
+        .with_given(given);
     found
 }
 

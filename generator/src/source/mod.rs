@@ -10,5 +10,6 @@ mod walk;
 pub use find::{Found, find};
 pub(crate) use lines::floor;
 pub use lines::{Lines, Position};
+pub use parts::is_data;
 pub use sources::Sources;
 pub use text::{Source, Text};

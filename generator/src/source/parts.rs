@@ -41,9 +41,9 @@ pub(super) fn of(file: &Path) -> BTreeSet<PathBuf> {
     found
 }
 
-/// Whether a file can be spread over others.
-pub(super) fn is_data(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str());
+/// Whether a file is called as JSON or YAML: it can be spread over others.
+pub fn is_data(path: impl AsRef<Path>) -> bool {
+    let extension = path.as_ref().extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| DATA.contains(&extension.to_ascii_lowercase().as_str()))
 }
 

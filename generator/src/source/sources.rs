@@ -1,5 +1,7 @@
 //! The documents of an API, and their numbers.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::SourceId;
 
 use super::text::Source;
@@ -7,12 +9,15 @@ use super::text::Source;
 /// The documents of one API, sorted by page; [`SourceId`] is an index into them.
 ///
 /// Files that a document is spread over, and that were not given themselves, are parts: they come after the documents. Texts that
-/// are no documents but that findings point into (an overlay, the configuration) are attached after those.
+/// are no documents but that facts and findings point into (an overlay, a profile, the configuration) are attached to them, with
+/// numbers of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sources {
     documents: Vec<Source>,
     parts: Vec<Source>,
     attached: Vec<Source>,
+    /// The documents that are inputs by themselves, and were not found in a folder.
+    given: BTreeSet<String>,
 }
 
 impl Sources {
@@ -33,16 +38,29 @@ impl Sources {
         Sources { parts, ..self }
     }
 
+    /// The same, of which these documents are inputs by themselves.
+    #[must_use]
+    pub fn with_given(self, given: BTreeSet<String>) -> Sources {
+        Sources { given, ..self }
+    }
+
+    /// Whether the document that is called `page` is an input by itself.
+    pub fn is_given(&self, page: &str) -> bool {
+        self.given.contains(page)
+    }
+
     /// Adds a text that is no document, and returns its number.
     pub fn attach(&mut self, source: Source) -> SourceId {
-        let number = self.documents.len() + self.parts.len() + self.attached.len();
         self.attached.push(source);
-        SourceId::new(number)
+        SourceId::attached(self.attached.len() - 1)
     }
 
     /// The document, the part or the attached text with this number.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
-        self.all().nth(id.0 as usize)
+        match id.as_attached() {
+            Some(number) => self.attached.get(number),
+            None => self.documents.iter().chain(&self.parts).nth(id.0 as usize),
+        }
     }
 
     /// The document or the part that is called `page`, and its number.
@@ -66,6 +84,11 @@ impl Sources {
     /// Every file that a document is spread over, in order.
     pub fn parts(&self) -> &[Source] {
         &self.parts
+    }
+
+    /// Every text that is attached to the documents, in the order of their numbers.
+    pub fn attached(&self) -> &[Source] {
+        &self.attached
     }
 
     /// Every document, then their parts, then what is attached to them, in the order of their numbers.

@@ -12,7 +12,13 @@ pub(super) const EXTENSIONS: [&str; 11] = [
 ];
 
 /// Scripts that hold the description which a page beside them shows, or name those of a site.
-const SCRIPTS: [&str; 5] = [
+const SCRIPTS: [&str; 11] = [
+    "astro.config.js",
+    "astro.config.mjs",
+    "astro.config.ts",
+    "docusaurus.config.js",
+    "docusaurus.config.mjs",
+    "docusaurus.config.ts",
     "swagger-initializer.js",
     "swagger-ui-init.js",
     "zudoku.config.js",
@@ -20,8 +26,8 @@ const SCRIPTS: [&str; 5] = [
     "zudoku.config.tsx",
 ];
 
-/// Hidden folders in which sites keep files of data that their pages name.
-const ASSETS: [&str; 1] = [".gitbook"];
+/// Hidden folders in which sites keep files of data that their pages name, and hidden files that name such.
+const ASSETS: [&str; 2] = [".gitbook", ".redocly.yaml"];
 
 /// A file.
 pub(super) struct File {

@@ -198,5 +198,6 @@ pub(crate) fn schema(models: Vec<(&str, Model)>, operations: Vec<Operation>) -> 
             .map(|(id, model)| (ModelId(id.to_owned()), model))
             .collect(),
         gaps: Vec::new(),
+        own: Vec::new(),
     }
 }

@@ -8,3 +8,16 @@
 )]
 
 include!(concat!(env!("OUT_DIR"), "/docwright.rs"));
+
+// The overlay names a type of this crate.
+extern crate self as programs;
+
+/// Lengths that are told from other numbers.
+pub mod units {
+    use serde::{Deserialize, Serialize};
+
+    /// A length.
+    #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+    #[serde(transparent)]
+    pub struct Metres(pub f64);
+}

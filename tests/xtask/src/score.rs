@@ -61,6 +61,10 @@ const FAMILIES: &[(&str, &str)] = &[
         "api-components",
         "Mintlify and GitBook components without a description",
     ),
+    (
+        "openapi-generator",
+        "docs of OpenAPI Generator and Swagger Codegen in 32 languages",
+    ),
     ("handwritten", "pages that people wrote, no profile"),
 ];
 

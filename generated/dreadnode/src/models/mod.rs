@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{Extra, Uuid};
 
 /// Shape shared by all failed calls.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,7 +73,7 @@ impl CreateOrganizationInvitationRequest {
 /// The invitation as it was stored
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct OrganizationInvitationResponse {
-    pub id: Option<String>,
+    pub id: Option<Uuid>,
     pub email: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,

@@ -2,12 +2,14 @@
 
 //! What the generated code runs on: building requests, sending them, reading answers.
 //!
-//! - [`model`] reads and writes models; it, [`Binary`], [`Body`], [`DateTime`], [`Date`], [`File`], [`Extra`], [`Number`] and
-//!   [`Secret`] are always there;
+//! - [`model`] reads and writes models; it, [`Binary`], [`Body`], [`DateTime`], [`Date`], [`Decimal`], [`File`], [`Extra`],
+//!   [`Number`], [`Secret`], [`Url`] and [`Uuid`] are always there;
 //! - the feature `client` adds `HttpClient`, `Call`, `Error` and the rest that sends requests, over any `Transport`;
 //! - the feature `reqwest` adds `ReqwestTransport`, which `HttpClient::new` uses;
 //! - the feature `blocking` adds `Wait`, which waits for calls without async code;
 //! - the feature `mock` adds `Mock`, which answers in tests;
+//! - the feature `lenient` reads answers that come in another form than is documented: numbers as text, empty text for null, an
+//!   empty list for an absent object;
 //! - the feature `tracing` makes a span of each call.
 
 mod base64;
@@ -27,7 +29,7 @@ pub use self::file::File;
 pub use self::model::Extra;
 pub use self::number::Number;
 pub use self::secret::Secret;
-pub use self::text::{Date, DateTime};
+pub use self::text::{Date, DateTime, Decimal, Url, Uuid};
 pub use bytes::Bytes;
 // Their types are in what generated crates show.
 pub use serde_json;

@@ -1,5 +1,6 @@
 //! `profile`: what was seen on the pages, as a profile.
 
+use docwright::schema::{Diagnostics, SourceId};
 use docwright::{profile, read};
 
 use crate::args::Input;
@@ -14,12 +15,22 @@ pub(crate) fn profile(session: &mut Session, input: &Input) -> Result<Exit, Fail
     let documents = session.find(api);
     let mut diagnostics = documents.found.diagnostics.clone();
     let sources = &documents.found.sources;
-    let known = documents.profile(api, &mut diagnostics);
-    let (surveys, others) = read::survey(sources, &known, &mut diagnostics);
+    // What is wrong with the profile is told before it is gone on from.
+    documents.profile(&mut diagnostics);
+    let is_right = !diagnostics.has_errors();
+    let mut last = Diagnostics::default();
+    let suggested = is_right.then(|| {
+        profile::suggest(&documents.written(&api.name), &mut |text| {
+            last = Diagnostics::default();
+            let profile = profile::parse(text, SourceId::attached(0), &mut last);
+            read::survey(sources, &profile, &mut last)
+        })
+    });
+    diagnostics.append(last);
     session.report(&diagnostics, sources);
     session.pause();
-    if !diagnostics.has_errors() {
-        stdout::print(&profile::suggest(&surveys, others))?;
+    if let Some(suggested) = suggested.filter(|_| !diagnostics.has_errors()) {
+        stdout::print(&suggested)?;
     }
     Ok(session.exit())
 }

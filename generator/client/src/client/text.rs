@@ -1,4 +1,4 @@
-//! Text that stands for a moment or a day, kept letter by letter.
+//! Text that stands for a moment, a day, an identifier, an address or a decimal number, kept letter by letter.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -6,7 +6,7 @@ use std::fmt;
 macro_rules! text {
     ($(#[$docs:meta])* $name:ident) => {
         $(#[$docs])*
-        #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Default, PartialEq, Eq, Hash)]
         pub struct $name(String);
 
         impl $name {
@@ -30,6 +30,30 @@ macro_rules! text {
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 Self(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.0 == other
+            }
+        }
+
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.0 == *other
             }
         }
 
@@ -64,6 +88,7 @@ text! {
     ///
     /// It is the text that the server sent: its offset and its digits stay, and a server that forgets the offset does
     /// not make the whole answer unreadable. The features `jiff`, `chrono` and `time` turn it into a type to count with.
+    #[derive(PartialOrd, Ord)]
     DateTime
 }
 
@@ -71,7 +96,98 @@ text! {
     /// A day, such as `2024-01-02`, as the text that the server sent.
     ///
     /// The features `jiff`, `chrono` and `time` turn it into a type to count with.
+    #[derive(PartialOrd, Ord)]
     Date
+}
+
+text! {
+    /// An identifier, such as `67e55044-10b1-426f-9247-bb680e5fe0c8`, as the text that the server sent.
+    ///
+    /// The feature `uuid` turns it into a type of 16 bytes.
+    #[derive(PartialOrd, Ord)]
+    Uuid
+}
+
+text! {
+    /// An address, as the text that the server sent.
+    ///
+    /// The feature `url` turns it into a type that knows its parts.
+    #[derive(PartialOrd, Ord)]
+    Url
+}
+
+text! {
+    /// A decimal number as text, such as `12.50`, with all digits that the server sent. Two are equal where the
+    /// texts are.
+    ///
+    /// The feature `rust_decimal` turns it into a type to count with.
+    Decimal
+}
+
+#[cfg(feature = "uuid")]
+mod with_uuid {
+    use super::Uuid;
+
+    impl Uuid {
+        /// The identifier.
+        pub fn to_uuid(&self) -> Result<uuid::Uuid, uuid::Error> {
+            self.0.parse()
+        }
+    }
+
+    impl From<uuid::Uuid> for Uuid {
+        fn from(identifier: uuid::Uuid) -> Self {
+            Self(identifier.to_string())
+        }
+    }
+}
+
+#[cfg(feature = "url")]
+mod with_url {
+    use super::Url;
+
+    impl Url {
+        /// The address.
+        pub fn to_url(&self) -> Result<url::Url, url::ParseError> {
+            self.0.parse()
+        }
+    }
+
+    impl From<url::Url> for Url {
+        fn from(address: url::Url) -> Self {
+            Self(address.into())
+        }
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+mod with_decimal {
+    use super::Decimal;
+    use crate::client::Number;
+
+    impl Decimal {
+        /// The number, to the last digit.
+        pub fn to_decimal(&self) -> Result<rust_decimal::Decimal, rust_decimal::Error> {
+            rust_decimal::Decimal::from_str_exact(&self.0)
+        }
+    }
+
+    impl From<rust_decimal::Decimal> for Decimal {
+        fn from(number: rust_decimal::Decimal) -> Self {
+            Self(number.to_string())
+        }
+    }
+
+    impl Number {
+        /// The number as it is written.
+        pub fn to_decimal(&self) -> Result<rust_decimal::Decimal, rust_decimal::Error> {
+            let text = self.to_string();
+            match text.contains(['e', 'E']) {
+                true => rust_decimal::Decimal::from_scientific(&text),
+                false => rust_decimal::Decimal::from_str_exact(&text),
+            }
+        }
+    }
 }
 
 #[cfg(feature = "jiff")]

@@ -1,4 +1,5 @@
-//! JSON in which a float without a fraction stands for an integer: `7.0` is 7, as JSON itself has it.
+//! JSON in which a float without a fraction stands for an integer: `7.0` is 7, as JSON itself has it. With the feature `lenient`,
+//! values that come in another form than is documented are read, too.
 
 use serde::de::DeserializeOwned;
 use serde_json::Error;
@@ -8,6 +9,15 @@ const FLOAT: &str = "invalid type: floating point";
 
 /// Reads JSON. Only where a float comes in place of an integer is it read once more, with whole floats as integers.
 pub(super) fn from_slice<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
+    let outcome = strictly(json);
+    #[cfg(feature = "lenient")]
+    if let Err(error) = outcome {
+        return super::model::from_slice(json).map_err(|_| error);
+    }
+    outcome
+}
+
+fn strictly<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
     let mut whole = Vec::new();
     let mut json = json;
     loop {

@@ -1,7 +1,7 @@
 //! Bytes, numbers, dates and secrets.
 
 use ::base64::{Engine, engine::general_purpose::STANDARD};
-use docwright_client::{Binary, Date, DateTime, File, Number, Secret};
+use docwright_client::{Binary, Date, DateTime, Decimal, File, Number, Secret, Url, Uuid};
 use serde_json::{Value, json};
 
 use super::through;
@@ -35,6 +35,48 @@ fn binary_reads_what_servers_write() {
             serde_json::from_str::<Binary>(&format!("\"{text}\"")).is_err(),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn texts_are_types_of_the_library_of_ones_choice_and_back() {
+    let moment = DateTime::from("2024-01-02T03:04:05.12+02:00");
+    assert_eq!(moment.to_jiff().unwrap().to_string(), "2024-01-02T01:04:05.12Z");
+    assert_eq!(
+        DateTime::from(moment.to_jiff().unwrap()),
+        "2024-01-02T01:04:05.12Z"
+    );
+    assert_eq!(
+        DateTime::from(moment.to_chrono().unwrap()),
+        "2024-01-02T03:04:05.120+02:00"
+    );
+    assert_eq!(DateTime::try_from(moment.to_time().unwrap()).unwrap(), moment);
+    let day = Date::from("2024-01-02");
+    assert_eq!(Date::from(day.to_jiff().unwrap()), day);
+    assert_eq!(Date::from(day.to_chrono().unwrap()), day);
+    assert_eq!(Date::from(day.to_time().unwrap()), day);
+    let identifier = Uuid::from("67E55044-10b1-426f-9247-bb680e5fe0c8");
+    assert_eq!(
+        Uuid::from(identifier.to_uuid().unwrap()),
+        "67e55044-10b1-426f-9247-bb680e5fe0c8"
+    );
+    let address = Url::from("https://boats.example/a b?c=d");
+    assert_eq!(
+        Url::from(address.to_url().unwrap()),
+        "https://boats.example/a%20b?c=d"
+    );
+    let price = Decimal::from("12.50");
+    assert_eq!(Decimal::from(price.to_decimal().unwrap()), price);
+    for (number, expected) in [("0.1", "0.1"), ("1e-7", "0.0000001"), ("-25", "-25")] {
+        let number = through::<Number>(number).to_decimal().unwrap();
+        assert_eq!(number.to_string(), expected);
+    }
+    // Whatever a server sends is kept, and told only where it is to be counted with.
+    for text in ["", "soon", "12,50"] {
+        assert_eq!(through::<Decimal>(&json!(text).to_string()).as_str(), text);
+        assert!(DateTime::from(text).to_jiff().is_err() && Date::from(text).to_time().is_err());
+        assert!(Uuid::from(text).to_uuid().is_err() && Url::from(text).to_url().is_err());
+        assert!(Decimal::from(text).to_decimal().is_err());
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod model;
 mod operation;
+mod pointer;
 mod server;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub use model::{
 pub use operation::{
     ArgumentRole, BodyEvidence, OperationEvidence, ParameterEvidence, ResponseClass, ResponseEvidence,
 };
+pub use pointer::{Pointer, file_names, request};
 pub use server::ServerEvidence;
 
 /// The evidence of one page.
@@ -69,10 +71,16 @@ pub struct Evidence {
     pub parameters_in_query: Option<Span>,
     /// The status of success by method, as a profile says it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub success: BTreeMap<String, u16>,
+    pub success: BTreeMap<String, Stated<u16>>,
     /// Whether fields of answers without a mark are there, as a profile says it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub unmarked_required: Option<bool>,
+    pub unmarked_required: Option<Stated<bool>>,
+    /// What fields of a name hold, wherever they stand, as a profile says it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub held: BTreeMap<String, Stated<Held>>,
+    /// Whether the page has sections of requests and answers, but no operation.
+    #[serde(skip_serializing_if = "is_false")]
+    pub silent: bool,
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,
@@ -91,22 +99,22 @@ pub struct Evidence {
     /// The documents that are parts of the page, and no pages themselves.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<String>,
+    /// Other pages whose models it links to, where it is a description.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub leans_on: Vec<String>,
     /// What the page says in several parts, each with models of its own: pages that hold several descriptions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Evidence>,
 }
 
-/// A description of the API that a page names instead of saying what it says.
+/// What is told once of all fields of a name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Pointer {
-    /// The file, as it is written: a path, an address, a name without extension; `None` where the site has but one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
-    /// Method and path of the operation in it that the page is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub operation: Option<(String, String)>,
-    /// Where it stands.
-    pub span: Span,
+#[serde(rename_all = "kebab-case")]
+pub enum Held {
+    /// One of these values.
+    Values(Vec<String>),
+    /// An object whose keys are values.
+    Map,
 }
 
 /// What a page says of the origin of the description that it holds, or of its excerpt.
@@ -241,6 +249,8 @@ pub enum SpellingSource {
     Query,
     /// Code font in prose.
     Prose,
+    /// A word of a description, of which the page leaves nothing but its letters.
+    Word,
     /// A header, in prose or in a call.
     Header,
 }

@@ -142,6 +142,9 @@ pub struct VariantEvidence {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: TypeExpr,
+    /// What else is demanded of its values, by JSON Schema's keyword.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// The values of the discriminator that tell it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
@@ -155,6 +158,7 @@ impl VariantEvidence {
         VariantEvidence {
             name: None,
             ty,
+            constraints: Rare::default(),
             tags: Vec::new(),
             span,
         }

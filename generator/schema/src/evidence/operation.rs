@@ -139,6 +139,9 @@ pub struct BodyEvidence {
     /// Type.
     #[serde(rename = "type")]
     pub ty: TypeExpr,
+    /// What else is demanded of the value as a whole, by JSON Schema's keyword.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// How parts of a form are written, by their names.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub encodings: Rare<BTreeMap<String, Style>>,
@@ -157,6 +160,7 @@ impl BodyEvidence {
             required: None,
             description: None,
             ty,
+            constraints: Rare::default(),
             encodings: Rare::default(),
             examples: Vec::new(),
             span,
@@ -193,6 +197,9 @@ pub struct ResponseEvidence {
     /// Type of the payload, or of an envelope around it; `Null` where there is none.
     #[serde(rename = "type")]
     pub ty: TypeExpr,
+    /// What else is demanded of the payload as a whole, by JSON Schema's keyword.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// Headers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<FieldEvidence>,
@@ -215,6 +222,7 @@ impl ResponseEvidence {
             media_type: None,
             description: None,
             ty,
+            constraints: Rare::default(),
             headers: Vec::new(),
             examples: Vec::new(),
             by_rule: "",

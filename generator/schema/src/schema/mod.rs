@@ -6,6 +6,7 @@
 //! There is no structure within a type: every object, enum and union is a model with a [`ModelId`]. A missing method or path is
 //! `None`, a missing type is [`Type::Unknown`]; both are listed in `gaps`.
 
+mod gap;
 mod model;
 mod operation;
 mod pagination;
@@ -52,6 +53,22 @@ pub struct Schema {
     /// What nobody could know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<Gap>,
+    /// What a person wants to be a type of their own in Rust: a choice, and no fact of the API.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<OwnType>,
+}
+
+/// A type of a person's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnType {
+    /// The model that it stands in place of, or whose field is of it.
+    pub model: ModelId,
+    /// The wire name of the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The type, as its language has it.
+    pub rust: String,
 }
 
 impl Schema {

@@ -179,6 +179,9 @@ pub struct Variant {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Type,
+    /// What else is demanded of its values, by JSON Schema's keyword.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// The rule that found the type, where the documents do not state it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,

@@ -107,10 +107,12 @@ pub enum Method {
     Patch,
     /// TRACE
     Trace,
+    /// QUERY
+    Query,
 }
 
 impl Method {
-    /// Every method.
+    /// Every method that documents name in passing. `QUERY` is none: it is the place of a parameter, too.
     pub const ALL: [Method; 8] = [
         Method::Get,
         Method::Put,
@@ -133,19 +135,19 @@ impl Method {
             Method::Head => "HEAD",
             Method::Patch => "PATCH",
             Method::Trace => "TRACE",
+            Method::Query => "QUERY",
         }
     }
 }
 
-/// Case does not matter.
+/// Case does not matter, but for `QUERY`.
 impl FromStr for Method {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Method, ()> {
-        Method::ALL
-            .into_iter()
-            .find(|method| method.as_str().eq_ignore_ascii_case(text))
-            .ok_or(())
+        let fits = |method: &Method| method.as_str().eq_ignore_ascii_case(text);
+        let query = || (text == Method::Query.as_str()).then_some(Method::Query);
+        Method::ALL.into_iter().find(fits).or_else(query).ok_or(())
     }
 }
 
@@ -262,12 +264,28 @@ pub struct Content {
     /// Type.
     #[serde(rename = "type")]
     pub ty: Fact<Type>,
+    /// What else is demanded of the value as a whole, by JSON Schema's keyword.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub constraints: Rare<BTreeMap<String, Value>>,
     /// How parts of a form are written, by their names.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub encodings: Rare<BTreeMap<String, Style>>,
     /// Example payloads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
+}
+
+impl Content {
+    /// A payload of which nothing more is known.
+    pub fn new(media_type: Fact<String>, ty: Fact<Type>) -> Content {
+        Content {
+            media_type,
+            ty,
+            constraints: Rare::default(),
+            encodings: Rare::default(),
+            examples: Vec::new(),
+        }
+    }
 }
 
 /// `200`, `4XX` or `default`. Ordered as text, so exact codes come before ranges and `default` comes last.

@@ -151,44 +151,69 @@ fn credentials(scheme: &Scheme) -> String {
     format!(".{}({arguments})", scheme.name)
 }
 
-/// A call, of an operation that changes nothing if there is one.
+/// A call, of the operation that is the friendliest to begin with: one that only reads, before one that makes something, before
+/// one that changes or removes it. Of those, one that the example can make the whole request of; one that answers with something;
+/// the one that is given least, so a list before a thing by its identifier; the shortest path; the first of the documents.
 fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str, kind: Kind) -> Option<Call> {
-    let reads = |home: &&OperationHome<'_>| {
-        home.operation
-            .method
-            .as_ref()
-            .is_some_and(|m| m.value == Method::Get)
-    };
-    let all = || cx.homes.operations.iter();
-    let candidates = all().filter(reads).chain(all());
-    candidates
+    let homes = cx.homes.operations.iter();
+    let calls = homes
         .filter(|home| !home.operation.deprecated)
-        .find_map(|home| {
-            let function = items.function(&home.function.module, &home.function.name)?;
-            if kind == Kind::Events && !is_events(&function.ok) {
-                return None;
-            }
-            let (method, name) = match kind {
-                Kind::Pages => {
-                    let paging = home.paging.as_ref()?;
-                    (&paging.method, &paging.function.name)
-                }
-                Kind::Any | Kind::Events => (&home.method, &function.name),
+        .filter_map(|home| {
+            let (call, is_answered) = call_of(cx, items, features, krate, kind, home)?;
+            let harm = match home.operation.method.as_ref()?.value {
+                Method::Get => 0,
+                Method::Post => 2,
+                Method::Put | Method::Patch => 3,
+                Method::Delete => 4,
+                Method::Head | Method::Options | Method::Trace | Method::Query => 1,
             };
-            let path = match (method, home.operation.groups.first()) {
-                (Some(method), _) => method.to_string(),
-                (None, Some(group)) => {
-                    let group = cx.homes.groups.get(group.as_str())?.group.as_ref()?;
-                    format!("{}().{name}", group.method)
-                }
-                (None, None) => return None,
-            };
-            let mut call = argument(items, function, krate)?;
-            call.text = format!("{path}({})", call.text);
-            let group = home.operation.groups.first().map_or("", String::as_str);
-            call.needs = needs(features, group);
-            Some(call)
-        })
+            let given = call
+                .request
+                .as_ref()
+                .map_or(0, |request| 1 + request.matches(", ").count());
+            let steps = home
+                .operation
+                .sent_path()
+                .map_or(0, |path| path.matches('/').count());
+            Some(((harm, !call.given.is_empty(), !is_answered, given, steps), call))
+        });
+    calls.min_by_key(|(rank, _)| *rank).map(|(_, call)| call)
+}
+
+/// The call of an operation, if it is what is to be shown, and whether it answers with something.
+fn call_of(
+    cx: &Context<'_>,
+    items: &Items,
+    features: &Features,
+    krate: &str,
+    kind: Kind,
+    home: &OperationHome<'_>,
+) -> Option<(Call, bool)> {
+    let function = items.function(&home.function.module, &home.function.name)?;
+    if kind == Kind::Events && !is_events(&function.ok) {
+        return None;
+    }
+    let (method, name) = match kind {
+        Kind::Pages => {
+            let paging = home.paging.as_ref()?;
+            (&paging.method, &paging.function.name)
+        }
+        Kind::Any | Kind::Events => (&home.method, &function.name),
+    };
+    let path = match (method, home.operation.groups.first()) {
+        (Some(method), _) => method.to_string(),
+        (None, Some(group)) => {
+            let group = cx.homes.groups.get(group.as_str())?.group.as_ref()?;
+            format!("{}().{name}", group.method)
+        }
+        (None, None) => return None,
+    };
+    let mut call = argument(items, function, krate)?;
+    call.text = format!("{path}({})", call.text);
+    let group = home.operation.groups.first().map_or("", String::as_str);
+    call.needs = needs(features, group);
+    let is_answered = !matches!(&function.ok, Type::Response(inner) if **inner == Type::Unit);
+    Some((call, is_answered))
 }
 
 /// Whether a stream of events is all that is given.
@@ -228,6 +253,11 @@ fn argument(items: &Items, function: &Function, krate: &str) -> Option<Call> {
     })
 }
 
+/// Whether it is the runtime's type of numbers, which is made of any number.
+fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.module == "client" && path.name.as_str() == "Number")
+}
+
 /// How deep a value may hold others before it is too long to be read.
 const DEPTH: usize = 2;
 
@@ -238,13 +268,16 @@ fn value(items: &Items, ty: &Type, krate: &str, depth: usize) -> Option<String> 
         Type::U16 | Type::I64 | Type::U64 => "1".to_owned(),
         Type::F64 => "1.0".to_owned(),
         Type::Vec(_) => "Vec::new()".to_owned(),
+        ty if is_number(ty) => "1".to_owned(),
         Type::Path(path) => {
             let name = format!("{krate}::{}::{}", path.module, path.name);
             match items.named(&path.module, &path.name)? {
                 Item::Struct(item) if depth > 0 => {
                     let arguments = item.build.as_ref()?.fields.iter();
                     let arguments = arguments.filter_map(|field| match &field.fill {
-                        Fill::Argument(given) if given.into => Some(Some(format!("{:?}", field.name.bare()))),
+                        Fill::Argument(given) if given.into && !is_number(&given.ty) => {
+                            Some(Some(format!("{:?}", field.name.bare())))
+                        }
                         Fill::Argument(given) => Some(value(items, &given.ty, krate, depth - 1)),
                         Fill::Constant(_) | Fill::Nothing => None,
                     });

@@ -55,13 +55,17 @@ const RESERVED: &[&str] = &[
     "gzip",
     "http2",
     "jiff",
+    "lenient",
     "mock",
     "native-tls",
     "reqwest",
     "rustls",
     "rustls-no-provider",
+    "rust_decimal",
     "time",
     "tracing",
+    "url",
+    "uuid",
 ];
 
 /// What is in no group.

@@ -48,7 +48,7 @@ pub(crate) fn of(cx: &Context<'_>, features: &Features) -> Vec<IndexPart> {
                 format!("<details><summary><code>{name}</code>: {count}</summary>"),
                 String::new(),
             ],
-            false => vec![format!("{}: {count}", link(&name, &path)), String::new()],
+            false => vec![format!("{}: {count}", docs::link(&name, &path)), String::new()],
         };
         all.extend(lines);
         if operations.len() > LONG {
@@ -70,7 +70,7 @@ fn part(gate: Gate, lines: &[String]) -> IndexPart {
 /// An operation on one line: its method, what it sends, what it does.
 fn entry(of: &str, method: &str, home: &OperationHome<'_>) -> String {
     let operation = home.operation;
-    let link = link(method, &format!("{of}::{method}"));
+    let link = docs::link(method, &format!("{of}::{method}"));
     let sent = match (&operation.method, operation.sent_path()) {
         (Some(method), Some(path)) => docs::code(&format!("{} {path}", method.value)),
         _ => String::new(),
@@ -83,14 +83,6 @@ fn entry(of: &str, method: &str, home: &OperationHome<'_>) -> String {
     match said.map(|line| docs::plain(&short(line))) {
         Some(said) => format!("- {link} {sent}: {said}"),
         None => format!("- {link} {sent}"),
-    }
-}
-
-/// A link to a raw identifier is none for rustdoc.
-fn link(text: &str, path: &str) -> String {
-    match path.contains('#') {
-        true => docs::code(text),
-        false => format!("[`{text}`]({path})"),
     }
 }
 

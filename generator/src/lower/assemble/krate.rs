@@ -67,6 +67,8 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
             groups: groups.clone(),
             has_operations,
             package: settings.package.clone(),
+            dependencies: settings.dependencies.clone().unwrap_or_default(),
+            lenient: settings.lenient,
         },
         readme: readme::lines(cx, title, &name, &example, &schemes, &groups),
         head: readme::head(cx, title, &name),

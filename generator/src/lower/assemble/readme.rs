@@ -7,7 +7,7 @@ use crate::lower::plan::Context;
 use crate::lower::rust::{GroupFeature, Lines, Scheme};
 
 /// The features of a crate, and what each brings.
-const FEATURES: [(&str, &str); 10] = [
+const FEATURES: [(&str, &str); 12] = [
     ("`client`", "the client, over any transport"),
     ("`reqwest` (default)", "the transport reqwest"),
     ("`rustls` (default)", "TLS for it: rustls with aws-lc"),
@@ -30,8 +30,16 @@ const FEATURES: [(&str, &str); 10] = [
         "`as_…` of unions: what each alternative holds, if it is that",
     ),
     (
+        "`lenient`",
+        "reading of answers whose values come in another form than is documented: numbers as text, empty text for null, `[]` for an absent object",
+    ),
+    (
         "`chrono`, `jiff`, `time`",
-        "moments and days as types of that library",
+        "moments and days as types of that library: `DateTime::to_jiff`, `Date::to_jiff`, and `From` of what these give",
+    ),
+    (
+        "`uuid`, `url`, `rust_decimal`",
+        "identifiers, addresses and decimal numbers likewise: `Uuid::to_uuid`, `Url::to_url`, `Decimal::to_decimal`",
     ),
 ];
 
@@ -64,7 +72,7 @@ pub(crate) fn lines(
     section(&mut page, "Authentication", ways(schemes));
     section(&mut page, "Operations without a function", without_function(cx));
     if !example.is_empty() {
-        section(&mut page, "Features", features(name, groups));
+        section(&mut page, "Features", features(name, groups, cx.settings.lenient));
     }
     section(&mut page, "What may change", GROWTH.map(str::to_owned).to_vec());
     page.lines()
@@ -140,13 +148,16 @@ fn ways(schemes: &[Scheme]) -> Vec<String> {
     schemes.iter().map(line).collect()
 }
 
-fn features(package: &str, groups: &[GroupFeature]) -> Vec<String> {
+fn features(package: &str, groups: &[GroupFeature], is_lenient: bool) -> Vec<String> {
     let row = |name: &str, brings: &str| format!("| {name} | {brings} |");
     let mut lines = vec!["| feature | brings |".to_owned(), "|---|---|".to_owned()];
     if groups.is_empty() {
         lines.push(row("none", "the models"));
     }
-    lines.extend(FEATURES.iter().map(|(name, brings)| row(name, brings)));
+    lines.extend(FEATURES.iter().map(|(name, brings)| match *name {
+        "`lenient`" if is_lenient => row("`lenient` (default)", brings),
+        name => row(name, brings),
+    }));
     if groups.is_empty() {
         return lines;
     }

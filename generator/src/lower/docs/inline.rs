@@ -20,6 +20,14 @@ pub(crate) fn plain(text: &str) -> String {
     escaped.replace("://", ":\\//")
 }
 
+/// A link to an item; what is a raw identifier is shown as code, as a link to it is none for rustdoc.
+pub(crate) fn link(text: &str, path: &str) -> String {
+    match path.contains('#') {
+        true => code(text),
+        false => format!("[`{text}`]({path})"),
+    }
+}
+
 /// Text as a code span on one line.
 pub(crate) fn code(text: &str) -> String {
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {

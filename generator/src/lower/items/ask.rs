@@ -10,9 +10,6 @@ use crate::lower::rust::Step;
 /// What such an argument is called: all APIs that have one agree on it.
 const STREAM: &str = "stream";
 
-/// Aliases of aliases may be this deep.
-const DEPTH: usize = 8;
-
 /// The step that asks for events.
 pub(super) fn step(cx: &Context<'_>, home: &OperationHome<'_>) -> Option<Step> {
     let payloads = home.answers.payloads();
@@ -36,27 +33,23 @@ fn is_in_query(operation: &Operation) -> bool {
 }
 
 fn is_in_body(cx: &Context<'_>, content: &Content) -> bool {
-    let mut ty = &content.ty.value;
+    let ty = &content.ty.value;
     if media::form(&content.media_type.value, ty) != Form::Json {
         return false;
     }
-    for _ in 0..DEPTH {
-        let Type::Model(id) = ty else {
-            return false;
+    // A body that may be null is none whose field can be set.
+    let is_named = |ty: &&Type| matches!(ty, Type::Model(_));
+    let Some(Type::Model(id)) = cx.models.steps(ty).take_while(is_named).last() else {
+        return false;
+    };
+    let Some(ModelKind::Object { fields, .. }) = cx.models.get(id).map(|model| &model.kind) else {
+        return false;
+    };
+    fields.iter().any(|field| {
+        let is_boolean = match &field.ty.value {
+            Type::Nullable(inner) => **inner == Type::Boolean,
+            ty => *ty == Type::Boolean,
         };
-        match cx.schema.models.get(id).map(|model| &model.kind) {
-            Some(ModelKind::Alias { ty: inner }) => ty = &inner.value,
-            Some(ModelKind::Object { fields, .. }) => {
-                return fields.iter().any(|field| {
-                    let is_boolean = match &field.ty.value {
-                        Type::Nullable(inner) => **inner == Type::Boolean,
-                        ty => *ty == Type::Boolean,
-                    };
-                    field.wire_name.value == STREAM && is_boolean
-                });
-            }
-            _ => return false,
-        }
-    }
-    false
+        field.wire_name.value == STREAM && is_boolean
+    })
 }

@@ -9,7 +9,7 @@ use crate::lower::naming::names::Names;
 use crate::lower::rust::{Build, BuildField, Field, Fill, Given, Literal, Presence, Setter, Type};
 
 /// Types of the runtime that are made of something plainer.
-const MADE: [&str; 4] = ["DateTime", "Date", "Number", "Secret"];
+const MADE: [&str; 7] = ["DateTime", "Date", "Decimal", "Number", "Secret", "Url", "Uuid"];
 
 /// Gathers the fields of a struct.
 #[derive(Debug, Default)]

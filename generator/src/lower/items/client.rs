@@ -101,12 +101,11 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
         Some(_) => home.function.name.clone(),
         None => name.clone(),
     };
-    // A link to a raw identifier is none for rustdoc.
-    let link = match &module {
-        _ if target.as_str().contains('#') => docs::code(target.as_str()),
-        Some(module) => format!("[`{target}`](crate::{module}::{target})"),
-        None => format!("[`{target}`]({target}())"),
+    let path = match &module {
+        Some(module) => format!("crate::{module}::{target}"),
+        None => format!("{target}()"),
     };
+    let link = docs::link(target.as_str(), &path);
     let first = function.docs.iter().take_while(|line| !line.is_empty());
     let mut docs = Docs::default();
     docs.block(first).line(format!(

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_schema::schema::{Field, ModelKind, Operation, Type};
+use docwright_schema::schema::{Field, Operation, Type};
 
 use super::by_module::{HEADERS, Items};
 use super::types::{self, BytesAs};
@@ -95,17 +95,5 @@ fn ty(cx: &Context<'_>, header: &Field) -> rust::Type {
 
 /// A type without null and without its other names.
 fn plain<'s>(cx: &'s Context<'_>, ty: &'s Type) -> &'s Type {
-    let mut ty = ty;
-    // No chain of aliases is longer than there are models, unless it is endless.
-    for _ in 0..=cx.models.len() {
-        ty = match ty {
-            Type::Nullable(inner) => inner,
-            Type::Model(id) => match cx.models.get(id).map(|model| &model.kind) {
-                Some(ModelKind::Alias { ty }) => &ty.value,
-                _ => return ty,
-            },
-            _ => return ty,
-        };
-    }
-    ty
+    cx.models.steps(ty).last().unwrap_or(ty)
 }

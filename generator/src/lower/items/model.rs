@@ -6,7 +6,7 @@ use docwright_schema::schema::{Model, ModelId, ModelKind};
 
 use super::by_module::Items;
 use super::types::{self, BytesAs};
-use super::{object, union, values};
+use super::{object, said, union, values};
 use crate::lower::docs::{self, Docs};
 use crate::lower::plan::Context;
 use crate::lower::rust::{self, Home, Item, Lines};
@@ -16,12 +16,11 @@ pub(crate) fn lower(cx: &Context<'_>, items: &mut Items) {
     let shared = values::shared(cx);
     for (id, model) in cx.models.iter() {
         if let Some(home) = cx.homes.models.get(id) {
-            let (item, json) = match shared.get(id) {
-                Some(same) => {
-                    let ty = rust::Type::Path(rust::Path::new(Arc::clone(same)));
-                    (alias(home, model_docs(cx, id, model), ty), None)
-                }
-                None => lower_model(cx, id, model, home),
+            let alias_of = |ty| (alias(home, model_docs(cx, id, model), ty), None);
+            let (item, json) = match (cx.own.model(id), shared.get(id)) {
+                (Some(own), _) => alias_of(rust::Type::Own(own.to_owned())),
+                (None, Some(same)) => alias_of(rust::Type::Path(rust::Path::new(Arc::clone(same)))),
+                (None, None) => lower_model(cx, id, model, home),
             };
             items.add(&home.module, item);
             if let Some(json) = json {
@@ -88,10 +87,33 @@ fn model_docs(cx: &Context<'_>, id: &ModelId, model: &Model) -> Lines {
     if matches!(model.kind, ModelKind::Unknown) {
         docs.line("The documentation does not say what it is made of.");
     }
+    told_apart(cx, model, &mut docs);
     let lost = cx.lost.fields(&id.0);
     if !lost.is_empty() {
         docs.line("Of these fields, the documentation keeps no names:");
         docs.block(lost.iter().map(|said| format!("- {}", docs::plain(said))));
     }
     docs.lines()
+}
+
+/// Says which models a value may be, where a field of it tells and no union has them.
+fn told_apart(cx: &Context<'_>, model: &Model, docs: &mut Docs) {
+    let told = model.constraints.get("discriminator");
+    let told = told.filter(|_| !matches!(model.kind, ModelKind::Union { .. }));
+    let Some((Some(field), Some(mapping))) = told.map(|told| (told.get("propertyName"), told.get("mapping")))
+    else {
+        return;
+    };
+    let entries = mapping.as_object().into_iter().flatten();
+    let line = |(value, id): (&String, &serde_json::Value)| {
+        let home = cx.homes.models.get(&ModelId(id.as_str()?.to_owned()))?;
+        let ty = rust::Type::Path(rust::Path::new(Arc::clone(home)));
+        Some(format!("- {}: {}", docs::code(value), said::one(&ty)))
+    };
+    let lines: Vec<String> = entries.filter_map(line).collect();
+    if !lines.is_empty() {
+        let field = docs::code(field.as_str().unwrap_or_default());
+        docs.line(&format!("A value may be one of these, as {field} tells:"));
+        docs.block(lines.into_iter());
+    }
 }

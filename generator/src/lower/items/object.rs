@@ -178,8 +178,16 @@ fn rest(
 }
 
 fn json_type(cx: &Context<'_>, id: &ModelId, index: usize, field: &Field) -> (rust::Type, Presence) {
-    let ty = types::lower(cx, &field.ty.value, BytesAs::Binary);
-    let ty = types::widened(ty, &field.constraints);
+    let ty = match cx.own.field(id, &field.wire_name.value) {
+        Some(own) if types::is_nullable(cx, &field.ty.value) => {
+            types::optional(rust::Type::Own(own.to_owned()))
+        }
+        Some(own) => rust::Type::Own(own.to_owned()),
+        None => types::widened(
+            types::lower(cx, &field.ty.value, BytesAs::Binary),
+            &field.constraints,
+        ),
+    };
     // Of a field that may hold anything, null is a value too.
     let is_nullable = ty == rust::Type::Value || types::is_nullable(cx, &field.ty.value);
     let ty = types::boxed(cx, id, index, ty);

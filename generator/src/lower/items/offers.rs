@@ -46,6 +46,8 @@ fn offer(module: &str, union: &mut Union, aliases: &Aliases) {
         .map(|variant| variant.ty.as_ref().and_then(|ty| actual(ty, aliases, HOPS)))
         .collect();
     let is_alone = |ty: &Type| held.iter().flatten().filter(|other| *other == ty).count() == 1;
+    // A type of a person's own may be that of another alternative.
+    let is_known = |ty: &Type| !matches!(ty, Type::Value | Type::Own(_));
     let mut names = Names::default();
     for (variant, held) in union.variants.iter_mut().zip(&held) {
         if variant.ty.is_some() {
@@ -54,7 +56,7 @@ fn offer(module: &str, union: &mut Union, aliases: &Aliases) {
                 accessor: names.take(name.with_prefix("as")),
                 converts: held
                     .as_ref()
-                    .is_some_and(|ty| *ty != Type::Value && *ty != itself.ty() && is_alone(ty)),
+                    .is_some_and(|ty| is_known(ty) && *ty != itself.ty() && is_alone(ty)),
             });
         }
     }

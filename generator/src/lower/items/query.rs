@@ -41,20 +41,13 @@ enum Form {
 
 /// The form of a type, through its aliases and whether it may be null.
 fn form(cx: &Context<'_>, ty: &Type) -> Option<Form> {
-    let mut ty = ty;
-    // No chain of aliases is longer than there are models, unless it is endless.
-    for _ in 0..=cx.models.len() {
-        ty = match ty {
-            Type::Nullable(inner) => inner,
-            Type::Array(_) => return Some(Form::List),
-            Type::Map(_) => return Some(Form::Object),
-            Type::Model(id) => match &cx.models.get(id)?.kind {
-                ModelKind::Alias { ty } => &ty.value,
-                ModelKind::Object { .. } => return Some(Form::Object),
-                _ => return None,
-            },
-            _ => return None,
-        };
+    match cx.models.steps(ty).last()? {
+        Type::Array(_) => Some(Form::List),
+        Type::Map(_) => Some(Form::Object),
+        Type::Model(id) => match &cx.models.get(id)?.kind {
+            ModelKind::Object { .. } => Some(Form::Object),
+            _ => None,
+        },
+        _ => None,
     }
-    None
 }

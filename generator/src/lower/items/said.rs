@@ -18,13 +18,14 @@ pub(crate) fn one(ty: &Type) -> String {
         Type::Events(inner) => format!("a stream of events, each {}", one(inner)),
         Type::Boxed(inner) | Type::Ref(inner) | Type::Response(inner) => one(inner),
         Type::Path(path) => link(path),
+        Type::Own(ty) => docs::code(ty.trim_start_matches(':')),
     }
 }
 
 /// Several such values.
 fn several(ty: &Type) -> String {
     match ty {
-        Type::Unit | Type::Path(_) => one(ty),
+        Type::Unit | Type::Path(_) | Type::Own(_) => one(ty),
         Type::Bool => "booleans".to_owned(),
         Type::U16 | Type::I64 | Type::U64 => "integers".to_owned(),
         Type::F64 => "numbers".to_owned(),
@@ -39,12 +40,10 @@ fn several(ty: &Type) -> String {
 
 /// A link to what was generated; the runtime may be another crate, whose pages need not be there.
 fn link(path: &Path) -> String {
-    let whole = format!("crate::{}::{}", path.module, path.name);
     let name = path.name.as_str();
-    // A link to a raw identifier is none for rustdoc.
-    match whole.contains('#') || path.module == "client" {
+    match path.module == "client" {
         true => docs::code(name),
-        false => format!("[`{name}`]({whole})"),
+        false => docs::link(name, &format!("crate::{}::{name}", path.module)),
     }
 }
 

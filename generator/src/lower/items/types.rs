@@ -1,13 +1,14 @@
 //! Types of the schema as types of Rust.
 //!
-//! Dates are text that is kept letter by letter, with conversions by feature: so no choice of a date library is in the types.
+//! Dates, identifiers, addresses and decimal numbers are text that is kept letter by letter, with conversions by feature: so no
+//! choice of a library is in the types.
 //! `Numeric`, a number of a language that does not tell integers from floats, becomes the `Number` of the runtime, which loses neither.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use docwright_schema::schema::{ModelId, ModelKind, Type};
+use docwright_schema::schema::{ModelId, Type};
 use serde_json::Value;
 
 use crate::lower::naming::ident;
@@ -51,7 +52,10 @@ pub(crate) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
         Type::String(format) => match format.as_deref() {
             Some("date-time") => runtime("DateTime"),
             Some("date") => runtime("Date"),
+            Some("decimal") => runtime("Decimal"),
             Some("password") => runtime("Secret"),
+            Some("uri" | "url") => runtime("Url"),
+            Some("guid" | "uuid") => runtime("Uuid"),
             _ => rust::Type::String,
         },
         Type::Integer(format) => match format.as_deref() {
@@ -59,6 +63,8 @@ pub(crate) fn lower(cx: &Context<'_>, ty: &Type, bytes: BytesAs) -> rust::Type {
             Some("int128" | "uint128" | "bigint") => runtime("Number"),
             _ => rust::Type::I64,
         },
+        // A float would lose the digits that it is written with.
+        Type::Number(Some(format)) if format == "decimal" => runtime("Number"),
         Type::Number(_) => rust::Type::F64,
         Type::Numeric => runtime("Number"),
         Type::Bytes => runtime(match bytes {
@@ -154,19 +160,11 @@ pub(crate) fn runtime(name: &'static str) -> rust::Type {
 
 /// Whether null is a value of the type, through its aliases.
 pub(crate) fn is_nullable(cx: &Context<'_>, ty: &Type) -> bool {
-    let mut ty = ty;
-    // No chain of aliases is longer than there are models, unless it is endless.
-    for _ in 0..=cx.models.len() {
-        match ty {
-            Type::Nullable(inner) => return !matches!(**inner, Type::Any | Type::Unknown),
-            Type::Model(id) => match cx.models.get(id).map(|model| &model.kind) {
-                Some(ModelKind::Alias { ty: target }) => ty = &target.value,
-                _ => return false,
-            },
-            _ => return false,
-        }
-    }
-    false
+    let null = cx.models.steps(ty).find_map(|ty| match ty {
+        Type::Nullable(inner) => Some(&**inner),
+        _ => None,
+    });
+    null.is_some_and(|inner| !matches!(inner, Type::Any | Type::Unknown))
 }
 
 /// What the documents say of a value that is always the same.

@@ -27,6 +27,7 @@ pub(crate) fn shared<'h>(cx: &'h Context<'_>) -> FxHashMap<&'h ModelId, &'h Arc<
     for (id, model) in cx.models.iter() {
         if let (ModelKind::Enum { values, .. }, Some(home)) = (&model.kind, cx.homes.models.get(id))
             && values.len() >= TELLING
+            && cx.own.model(id).is_none()
         {
             let first = values.first().and_then(|value| value.value.as_str());
             let alike = lists.entry((values.len(), first)).or_default();

@@ -56,6 +56,11 @@ impl Names {
         }
     }
 
+    /// Whether a name is taken.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
     /// Takes the name, or the first of `name_2`, `name_3`, … that is free.
     pub(crate) fn take(&mut self, ident: Ident) -> Ident {
         self.take_or(ident, &[])

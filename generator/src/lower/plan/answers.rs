@@ -105,11 +105,8 @@ fn read<'a>(schema: &Schema, response: &'a Response) -> Option<Read<'a>> {
     let content = media::preferred(&response.content)?;
     // A status that is not stated is the weaker of the two.
     let status = Some(&response.status).filter(|status| status.grade == Grade::Stated);
-    if status.is_some_and(|s| {
-        s.value
-            .exact()
-            .is_some_and(|code| WITHOUT_PAYLOAD.contains(&code))
-    }) {
+    let code = status.and_then(|status| status.value.exact());
+    if code.is_some_and(|code| WITHOUT_PAYLOAD.contains(&code)) {
         return None;
     }
     let ty = &content.ty.value;

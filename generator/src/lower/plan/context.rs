@@ -6,6 +6,7 @@ use super::cycles::Cycles;
 use super::homes::Homes;
 use super::lost::Lost;
 use super::models::Models;
+use super::own::Own;
 use super::reach::Reach;
 use super::security::Security;
 use super::settings::Settings;
@@ -20,6 +21,7 @@ pub(crate) struct Context<'a> {
     pub(crate) homes: Homes<'a>,
     pub(crate) security: Security<'a>,
     pub(crate) lost: Lost<'a>,
+    pub(crate) own: Own<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -32,7 +34,9 @@ impl<'a> Context<'a> {
         let models = Models::of(schema);
         let reach = Reach::of(schema, &models);
         let cycles = Cycles::of(&models);
+        let own = Own::of(schema, &reach, settings, diagnostics);
         let homes = Homes::of(schema, &reach, diagnostics);
+        let security = Security::of(schema, &homes);
         Context {
             schema,
             models,
@@ -40,8 +44,9 @@ impl<'a> Context<'a> {
             reach,
             cycles,
             homes,
-            security: Security::of(schema),
+            security,
             lost: Lost::of(schema),
+            own,
         }
     }
 }

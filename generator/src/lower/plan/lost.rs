@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 use docwright_schema::Schema;
 use docwright_schema::schema::{Gap, Operation};
 
-/// The gaps by what they are of: `model "Boat`, `operation "boats/list`.
+/// The gaps by kind and name of what they are of.
 #[derive(Debug)]
-pub(crate) struct Lost<'a>(BTreeMap<&'a str, Vec<(&'a str, &'a Gap)>>);
+pub(crate) struct Lost<'a>(BTreeMap<(&'a str, &'a str), Vec<(&'a str, &'a Gap)>>);
 
 impl<'a> Lost<'a> {
     /// The gaps of a schema.
     pub(crate) fn of(schema: &'a Schema) -> Lost<'a> {
         let mut lost: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for gap in &schema.gaps {
-            if let Some((of, what)) = gap.fact.split_once("\": ") {
-                lost.entry(of).or_default().push((what, gap));
+            if let Some((kind, name, what)) = gap.parts() {
+                lost.entry((kind, name)).or_default().push((what, gap));
             }
         }
         Lost(lost)
@@ -24,18 +24,14 @@ impl<'a> Lost<'a> {
 
     /// What is said of the fields of a model that have no names.
     pub(crate) fn fields(&self, model: &str) -> Vec<&'a str> {
-        let gaps = self.0.get(format!("model \"{model}").as_str());
-        let said = |(what, _): &(&'a str, _)| {
-            let (_, said) = what.strip_prefix("name")?.split_once(" (")?;
-            said.strip_suffix(')')
-        };
-        gaps.into_iter().flatten().filter_map(said).collect()
+        let gaps = self.0.get(&("model", model)).into_iter().flatten();
+        gaps.filter_map(|(_, gap)| gap.description()).collect()
     }
 
     /// What is not known of an operation that becomes no function, and why.
     pub(crate) fn reason(&self, operation: &Operation) -> Option<(&'a str, &'a str)> {
-        let gaps = self.0.get(format!("operation \"{}", operation.key()).as_str())?;
-        let mut gaps = gaps.iter();
+        let key = operation.key();
+        let mut gaps = self.0.get(&("operation", key.as_str()))?.iter();
         let (what, gap) = gaps.find(|(what, _)| what.starts_with("method") || what.starts_with("path"))?;
         Some((what, &gap.reason))
     }

@@ -5,6 +5,17 @@ use docwright_schema::schema::{Content, Type};
 /// The media type of JSON itself.
 pub(crate) const JSON: &str = "application/json";
 
+/// Media types of JSON values one after the other.
+const ROWS: [&str; 7] = [
+    "application/json-lines",
+    "application/json-seq",
+    "application/jsonl",
+    "application/ndjson",
+    "application/stream+json",
+    "application/x-jsonlines",
+    "application/x-ndjson",
+];
+
 /// How a payload travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -34,6 +45,8 @@ pub(crate) fn form(media_type: &str, ty: &Type) -> Form {
         "application/x-www-form-urlencoded" => Form::UrlEncoded,
         _ if is_multipart(media_type) => Form::Multipart,
         "text/event-stream" => Form::Events,
+        // Values in a row are no JSON as a whole.
+        rows if ROWS.contains(&rows) => Form::Bytes,
         _ if matches!(ty, Type::Bytes | Type::Stream(_)) => Form::Bytes,
         text if text.starts_with("text/") && (is_text || is_open) => Form::Text,
         "" | "*/*" | "application/*" => Form::Json,
@@ -53,7 +66,8 @@ pub(crate) fn concrete(media_type: &str) -> String {
 /// `application/json` or of its kind.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence == JSON || essence == "text/json" || essence.ends_with("+json")
+    let is_one = essence == JSON || essence == "text/json" || essence.ends_with("+json");
+    is_one && !ROWS.contains(&essence.as_str())
 }
 
 /// `multipart/form-data` or of its kind.

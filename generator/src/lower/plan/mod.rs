@@ -12,14 +12,18 @@ pub(super) mod homes;
 mod lost;
 pub(super) mod media;
 mod models;
+mod own;
 pub(super) mod paging;
 pub(super) mod path;
 mod reach;
+mod scheme_names;
 mod security;
 mod selection;
 mod settings;
 pub(super) mod size;
+mod streams;
 
 pub(super) use context::Context;
 pub(super) use selection::select;
 pub use settings::Settings;
+pub(super) use streams::apart;

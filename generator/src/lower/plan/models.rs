@@ -1,7 +1,7 @@
 //! The models of a schema by number, and which of them name which.
 
 use docwright_schema::Schema;
-use docwright_schema::schema::{Model, ModelId, Type};
+use docwright_schema::schema::{Model, ModelId, ModelKind, Type};
 use rustc_hash::FxHashMap;
 
 /// The models in the order of their ids.
@@ -45,6 +45,20 @@ impl<'a> Models<'a> {
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.all.len()
+    }
+
+    /// A type, what it is but for null, and what its other names stand for, step by step: the last one is neither null nor an alias.
+    pub(crate) fn steps(&self, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
+        let next = |ty: &&'a Type| match ty {
+            Type::Nullable(inner) => Some(&**inner),
+            Type::Model(id) => match &self.get(id)?.kind {
+                ModelKind::Alias { ty } => Some(&ty.value),
+                _ => None,
+            },
+            _ => None,
+        };
+        // Each alias may be null, too; a longer chain is endless.
+        std::iter::successors(Some(ty), next).take(2 * self.len() + 2)
     }
 
     /// The models that each model names.

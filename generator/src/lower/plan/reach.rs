@@ -25,7 +25,7 @@ impl<'a> Reach<'a> {
     /// Payload and error models; request and envelope models only where a payload names them.
     pub(crate) fn of(schema: &'a Schema, models: &Models<'a>) -> Reach<'a> {
         let named = models.named();
-        let closure = |left: Vec<&ModelId>| closure(models, &named, left);
+        let closure = |left: Vec<&ModelId>| closure(models, &named, left.into_iter());
         let mut multipart = FxHashSet::default();
         let mut roots: Vec<&'a ModelId> = Vec::new();
         let mut sent: Vec<&'a ModelId> = Vec::new();
@@ -93,8 +93,12 @@ fn is_object(models: &Models<'_>, id: &ModelId) -> bool {
 }
 
 /// Models with all that they name, and what these name.
-fn closure<'a>(models: &Models<'a>, named: &[Vec<usize>], left: Vec<&ModelId>) -> FxHashSet<&'a ModelId> {
-    let mut left: Vec<usize> = left.into_iter().filter_map(|id| models.number(id)).collect();
+pub(super) fn closure<'a, 'i>(
+    models: &Models<'a>,
+    named: &[Vec<usize>],
+    left: impl Iterator<Item = &'i ModelId>,
+) -> FxHashSet<&'a ModelId> {
+    let mut left: Vec<usize> = left.filter_map(|id| models.number(id)).collect();
     let mut seen = vec![false; models.len()];
     while let Some(number) = left.pop() {
         if let Some(seen) = seen.get_mut(number).filter(|seen| !**seen) {

@@ -6,10 +6,10 @@ use docwright_client::BaseUrl;
 use docwright_schema::Schema;
 use docwright_schema::schema::{Location, OAuthFlow, Operation, SecurityScheme};
 
-use super::reach;
+use super::homes::Homes;
+use super::{reach, scheme_names};
 use crate::lower::docs::{self, Docs};
-use crate::lower::naming::ident;
-use crate::lower::naming::names::Names;
+use crate::lower::naming::ident::{self, Ident};
 use crate::lower::rust::{Needs, Scheme, SchemeKind, Step, TokenServer};
 
 /// OpenAPI's name of the flow in which the client asks in its own name.
@@ -44,7 +44,7 @@ struct Tags<'a> {
 
 impl<'a> Security<'a> {
     /// The ways of an API.
-    pub(crate) fn of(schema: &'a Schema) -> Security<'a> {
+    pub(crate) fn of(schema: &'a Schema, homes: &Homes<'_>) -> Security<'a> {
         let documented = &schema.api.security;
         let operations: Vec<_> = schema
             .operations
@@ -57,7 +57,7 @@ impl<'a> Security<'a> {
         let schemes: Vec<_> = default.chain(named).collect();
         let tags = Tags::of(&schemes, &operations);
         let mut security = Security {
-            methods: methods(&schemes, &tags.names),
+            methods: methods(&schemes, &tags.names, &homes.methods()),
             needs: None,
             tags,
             common: None,
@@ -293,12 +293,16 @@ fn takes_none(operation: &Operation) -> bool {
         .is_some_and(|own| own.value.iter().all(BTreeMap::is_empty))
 }
 
-fn methods(schemes: &[(&String, &SecurityScheme)], tags: &BTreeMap<&str, &str>) -> Option<Vec<Scheme>> {
-    let mut names = Names::default();
+fn methods(
+    schemes: &[(&String, &SecurityScheme)],
+    tags: &BTreeMap<&str, &str>,
+    others: &[&Ident],
+) -> Option<Vec<Scheme>> {
     let mut methods: Vec<Scheme> = Vec::new();
+    let mut documented = Vec::new();
     for (name, scheme) in schemes {
         let tag = tags.get(name.as_str()).map(|tag| (*tag).to_owned());
-        for (kind, method) in kinds(scheme) {
+        for kind in kinds(scheme) {
             if methods.iter().any(|known| known.kind == kind && known.tag == tag) {
                 continue;
             }
@@ -308,21 +312,22 @@ fn methods(schemes: &[(&String, &SecurityScheme)], tags: &BTreeMap<&str, &str>) 
             if kind == SchemeKind::Bearer {
                 docs.block(scheme.flows.iter().map(|(name, stated)| flow(name, stated)));
             }
+            documented.push(name.as_str());
             methods.push(Scheme {
                 docs: docs.lines(),
-                name: names.take_or(ident::known(method), &[name]),
+                name: ident::known("credential"),
                 tag: tag.clone(),
                 kind,
                 variables: Vec::new(),
             });
         }
     }
+    scheme_names::give(&mut methods, &documented, others);
     (!methods.is_empty()).then_some(methods)
 }
 
 /// What a documented way of authentication comes to; nothing, where the documents lost too much of it.
-fn kinds(scheme: &SecurityScheme) -> Vec<(SchemeKind, &'static str)> {
-    let bearer = (SchemeKind::Bearer, "bearer_token");
+fn kinds(scheme: &SecurityScheme) -> Vec<SchemeKind> {
     match scheme.kind.value.as_str() {
         "http" => match scheme
             .scheme
@@ -330,8 +335,8 @@ fn kinds(scheme: &SecurityScheme) -> Vec<(SchemeKind, &'static str)> {
             .map(|scheme| scheme.value.to_ascii_lowercase())
             .as_deref()
         {
-            Some("bearer") => vec![bearer],
-            Some("basic") => vec![(SchemeKind::Basic, "basic_auth")],
+            Some("bearer") => vec![SchemeKind::Bearer],
+            Some("basic") => vec![SchemeKind::Basic],
             _ => Vec::new(),
         },
         "apiKey" => {
@@ -345,16 +350,16 @@ fn kinds(scheme: &SecurityScheme) -> Vec<(SchemeKind, &'static str)> {
                 Location::Cookie => SchemeKind::Cookie(name),
                 Location::Path => return Vec::new(),
             };
-            vec![(kind, "api_key")]
+            vec![kind]
         }
         "oauth2" => match scheme.flows.get(CLIENT_CREDENTIALS) {
-            None if !scheme.flows.is_empty() => vec![bearer],
+            None if !scheme.flows.is_empty() => vec![SchemeKind::Bearer],
             flow => {
                 let kind = SchemeKind::ClientCredentials(flow.and_then(token_server));
-                vec![bearer, (kind, "client_credentials")]
+                vec![SchemeKind::Bearer, kind]
             }
         },
-        "openIdConnect" => vec![bearer],
+        "openIdConnect" => vec![SchemeKind::Bearer],
         _ => Vec::new(),
     }
 }

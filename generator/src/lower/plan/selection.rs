@@ -6,14 +6,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use docwright_schema::schema::{ModelId, Operation, Type};
-use docwright_schema::{Diagnostic, Diagnostics, Schema, codes};
+use docwright_schema::schema::{Operation, Type};
+use docwright_schema::{Diagnostic, Diagnostics, Schema, Stated, codes};
 
 use super::models::Models;
+use super::reach::closure;
 use super::settings::Settings;
 use crate::nearest::nearest;
 
-/// The schema of the crate. What is named and is not there is a warning.
+/// The schema of the crate. What is named and is not there is a warning, and so is that nothing is left.
 pub(crate) fn select<'s>(
     schema: &'s Schema,
     settings: &Settings,
@@ -27,30 +28,31 @@ pub(crate) fn select<'s>(
         if !schema
             .operations
             .iter()
-            .any(|operation| is_named(name, operation))
+            .any(|operation| is_named(&name.value, operation))
         {
             diagnostics.push(unmatched(schema, name));
         }
     }
     let is_wanted = |operation: &Operation| {
-        let any = |names: &[String]| names.iter().any(|name| is_named(name, operation));
+        let any = |names: &[Stated<String>]| names.iter().any(|name| is_named(&name.value, operation));
         (include.is_empty() || any(include)) && !any(exclude)
     };
     let (kept, gone): (Vec<_>, Vec<_>) = schema
         .operations
         .iter()
         .partition(|operation| is_wanted(operation));
+    if kept.is_empty() && !gone.is_empty() {
+        let message = "`include` and `exclude` leave out every operation";
+        diagnostics.push(Diagnostic::new(&codes::SELECTION_EMPTY, message));
+    }
     let models = Models::of(schema);
-    let [kept, gone] =
-        [kept, gone].map(|operations| reached(&models, operations.into_iter().flat_map(types)));
-    let others: Vec<Type> = schema
-        .models
-        .keys()
-        .filter(|id| !gone.contains(id))
-        .cloned()
-        .map(Type::Model)
-        .collect();
-    let others = reached(&models, others.iter());
+    let named = models.named();
+    let [kept, gone] = [kept, gone].map(|operations| {
+        let types = operations.into_iter().flat_map(types);
+        closure(&models, &named, types.filter_map(Type::model))
+    });
+    let others = schema.models.keys().filter(|id| !gone.contains(id));
+    let others = closure(&models, &named, others);
     let mut selected = schema.clone();
     selected.operations.retain(is_wanted);
     selected
@@ -81,9 +83,10 @@ fn is_named(name: &str, operation: &Operation) -> bool {
         || name.rsplit_once('/').is_some_and(in_group)
 }
 
-fn unmatched(schema: &Schema, name: &str) -> Diagnostic {
+fn unmatched(schema: &Schema, stated: &Stated<String>) -> Diagnostic {
+    let name = stated.value.as_str();
     let message = format!("no operation, group or path is called `{name}`");
-    let found = Diagnostic::new(&codes::SELECTION_UNMATCHED, message);
+    let found = Diagnostic::new(&codes::SELECTION_UNMATCHED, message).at(stated.span, "");
     let known = schema.operations.iter().flat_map(|operation| {
         let groups = operation.groups.iter().map(String::as_str);
         groups
@@ -107,19 +110,4 @@ fn types(operation: &Operation) -> impl Iterator<Item = &Type> {
         .map(|content| &content.ty.value)
         .chain(headers.map(|header| &header.ty.value))
         .chain(parameters)
-}
-
-/// The models that types name, and those that these name.
-fn reached<'t>(models: &Models<'_>, types: impl Iterator<Item = &'t Type>) -> BTreeSet<ModelId> {
-    let named = models.named();
-    let mut left: Vec<usize> = types.filter_map(|ty| models.number(ty.model()?)).collect();
-    let mut seen = BTreeSet::new();
-    while let Some(number) = left.pop() {
-        if seen.insert(number) {
-            left.extend(named.get(number).into_iter().flatten());
-        }
-    }
-    seen.into_iter()
-        .filter_map(|number| models.id(number).cloned())
-        .collect()
 }

@@ -1,5 +1,6 @@
 //! What a person may choose about the generated crate.
 
+use docwright_schema::Stated;
 use serde::Serialize;
 
 use crate::lower::rust::Runtime;
@@ -17,6 +18,9 @@ pub struct Settings {
     pub extra: bool,
     /// Whether a field of an answer that must be there is an option where the documents have no way to say that it may be null.
     pub nulls: bool,
+    /// Whether answers are read that come in another form than is documented.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lenient: bool,
     /// Whether each group of operations is a feature; where nobody says so, it is in crates that are large enough to gain
     /// by it.
     pub features: Option<bool>,
@@ -27,12 +31,14 @@ pub struct Settings {
     pub derives: Vec<String>,
     /// The operations that are in the crate, by name, group or path; all, where nobody says so.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub include: Vec<String>,
+    pub include: Vec<Stated<String>>,
     /// The operations that are not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Stated<String>>,
     /// Keys of `[package]`, which stand in place of what docwright would write.
     pub package: toml::Table,
+    /// What it depends on besides what docwright writes. `None`: it is no package, and what is around it has what it needs.
+    pub dependencies: Option<toml::Table>,
 }
 
 impl Default for Settings {
@@ -43,12 +49,14 @@ impl Default for Settings {
             runtime: Runtime::Embedded,
             extra: true,
             nulls: true,
+            lenient: false,
             features: None,
             env: None,
             derives: Vec::new(),
             include: Vec::new(),
             exclude: Vec::new(),
             package: toml::Table::new(),
+            dependencies: Some(toml::Table::new()),
         }
     }
 }

@@ -84,6 +84,12 @@ pub struct Manifest {
     /// What a person states of the package, by key.
     #[serde(skip_serializing_if = "toml::Table::is_empty")]
     pub package: toml::Table,
+    /// What it depends on besides what it needs by itself, as cargo has it.
+    #[serde(skip_serializing_if = "toml::Table::is_empty")]
+    pub dependencies: toml::Table,
+    /// Whether answers are read that come in another form than is documented.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lenient: bool,
 }
 
 /// Where the runtime of a generated crate comes from.

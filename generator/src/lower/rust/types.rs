@@ -44,6 +44,8 @@ pub enum Type {
     Events(Box<Type>),
     /// A generated type or one of the runtime.
     Path(Path),
+    /// A type of a person's own, as it stands in Rust.
+    Own(String),
 }
 
 impl Home {

@@ -1,28 +1,52 @@
 //! What was seen on all pages, as a profile: lines that settle what can be guessed, comments for the rest. The same text for the
 //! same pages.
 
+mod calls;
+mod draft;
+mod guess;
+mod more;
 mod text;
 mod words;
 
 use super::survey::Survey;
+use draft::Draft;
 use text::{MOST, counted, line, quoted, shown, times, word};
-use words::{columns, headings, types};
 
-/// A profile for the pages that were looked at, and `others`, the pages that need none.
-pub fn suggest(surveys: &[Survey], others: usize) -> String {
+/// So often the pages are looked at: a line may show what other lines are good for.
+const ROUNDS: usize = 4;
+
+/// A profile for the pages, that goes on from what a person has `written`. `look` looks at them with a profile, given as TOML, and
+/// tells how many pages need none.
+pub fn suggest(written: &str, look: &mut dyn FnMut(&str) -> (Vec<Survey>, usize)) -> String {
+    let mut draft = Draft::of(written);
+    let (mut surveys, mut others) = look(&draft.text());
+    for _ in 1..ROUNDS {
+        let is_new = calls::settle(&mut draft, &surveys) | words::settle(&mut draft, &surveys);
+        if !is_new {
+            break;
+        }
+        (surveys, others) = look(&draft.text());
+    }
+    print(&draft, &surveys, others)
+}
+
+fn print(draft: &Draft, surveys: &[Survey], others: usize) -> String {
     let mut out = String::new();
     head(&mut out, surveys, others);
-    forms(&mut out, surveys);
-    calls(&mut out, surveys);
-    servers(&mut out, surveys);
-    pages(&mut out, surveys);
+    forms(&mut out, draft, surveys);
+    draft.head(&mut out);
+    calls::bare(&mut out, draft, surveys);
+    servers(&mut out, draft, surveys);
+    more::above(&mut out, draft);
+    calls::aliases(&mut out, draft, surveys);
+    words::print(&mut out, draft, surveys);
+    draft.rest(&mut out);
+    calls::rpc(&mut out, draft, surveys);
+    envelope(&mut out, draft, surveys);
+    success(&mut out, draft, surveys);
+    more::below(&mut out, draft);
     tables_of_no_place(&mut out, surveys);
-    headings(&mut out, surveys);
-    columns(&mut out, surveys);
-    types(&mut out, surveys);
-    envelope(&mut out, surveys);
-    success(&mut out, surveys);
-    ignore(&mut out, surveys);
+    ignore(&mut out, draft, surveys);
     out
 }
 
@@ -35,17 +59,22 @@ fn head(out: &mut String, surveys: &[Survey], others: usize) {
     let operations: usize = surveys.iter().map(|page| page.operations.len()).sum();
     let with = surveys.iter().filter(|page| !page.operations.is_empty()).count();
     let models: usize = surveys.iter().map(|page| page.models).sum();
-    line(
-        out,
-        "# What docwright saw, as a profile. Lines without `#` hold; the others are yours to fill in, or to delete.",
+    let pages = match surveys.len() {
+        1 => "1 page that a person wrote".to_owned(),
+        count => format!("{count} pages that people wrote"),
+    };
+    let seen = format!(
+        "# {pages}. With the lines below, operations: {operations}, on {with} of them; models with a section of their own: {models}."
     );
-    line(
-        out,
-        &format!(
-            "# {} pages that people wrote: {operations} operations on {with} of them, {models} models.",
-            surveys.len()
-        ),
-    );
+    for text in [
+        "# A profile for the pages that docwright looked at. Lines without `#` are its guesses, and hold: delete those that are wrong.",
+        "# Where a line says `?`, put in what is meant and take away its `#`. Then look again, with what you have:",
+        "#     docwright profile PATH --profile FILE",
+        "#",
+        &seen,
+    ] {
+        line(out, text);
+    }
     if others > 0 {
         line(
             out,
@@ -54,7 +83,7 @@ fn head(out: &mut String, surveys: &[Survey], others: usize) {
     }
 }
 
-fn forms(out: &mut String, surveys: &[Survey]) {
+fn forms(out: &mut String, draft: &Draft, surveys: &[Survey]) {
     let place = |page: &Survey, call: &str| format!("{}   {}", shown(call), shown(&page.page));
     let operations = counted(surveys.iter().flat_map(|page| {
         page.operations
@@ -85,92 +114,34 @@ fn forms(out: &mut String, surveys: &[Survey]) {
             .map(|row| row.0)
             .filter(|form| !operations.iter().any(|row| row.0 == *form)),
     );
-    if names.len() > 1 {
+    if names.len() > 1 && !draft.has("operation-forms") {
         let names: Vec<String> = names.into_iter().map(|form| quoted(&word(form))).collect();
         line(
             out,
-            "# Leave out the forms that are no operations, if there are any among these:",
+            "# If one of these forms shows no operations, or a mention is one, say which forms do:",
         );
         line(out, &format!("# operation-forms = [{}]", names.join(", ")));
     }
 }
 
-/// Calls that the reader cannot take for any.
-fn calls(out: &mut String, surveys: &[Survey]) {
-    let bare = counted(surveys.iter().flat_map(|page| {
-        page.bare_paths
-            .iter()
-            .map(move |path| ((), format!("`{}` in {}", shown(path), shown(&page.page))))
-    }));
-    for ((), count, example) in bare {
-        line(
-            out,
-            &format!(
-                "# Paths stand alone {}, as {example}. If they are operations:",
-                times(count)
-            ),
-        );
-        line(out, "# default-method = \"GET\"");
-    }
-    let odd = counted(surveys.iter().flat_map(|page| {
-        page.odd_methods.iter().map(move |(word, call)| {
-            (
-                word.clone(),
-                format!("`{}` in {}", shown(call), shown(&page.page)),
-            )
-        })
-    }));
-    for (word, count, example) in odd.iter().take(MOST) {
-        line(
-            out,
-            &format!(
-                "# {} {}, as {example}. If that is a method:",
-                shown(word),
-                times(*count)
-            ),
-        );
-        line(
-            out,
-            &format!("# method-alias.{} = {{ method = \"GET\" }}", quoted(word)),
-        );
-    }
-}
-
-fn servers(out: &mut String, surveys: &[Survey]) {
+fn servers(out: &mut String, draft: &Draft, surveys: &[Survey]) {
     let all = counted(surveys.iter().flat_map(|page| {
         page.servers
             .iter()
             .map(move |server| (server.clone(), page.page.clone()))
     }));
-    if all.is_empty() {
+    if all.is_empty() || draft.has("base-url") {
         return;
     }
     line(
         out,
-        "# Addresses that calls are sent to in these pages; one of them may be the base URL:",
+        "# Addresses that calls are sent to in these pages. If one of them is the base URL of all, and its path is not in the paths:",
     );
     for (server, count, _) in all.iter().take(3) {
         line(
             out,
             &format!("# base-url = {}   # {}", quoted(server), times(*count)),
         );
-    }
-}
-
-fn pages(out: &mut String, surveys: &[Survey]) {
-    let empty: Vec<&Survey> = surveys.iter().filter(|page| is_empty(page)).collect();
-    if empty.is_empty() {
-        return;
-    }
-    line(
-        out,
-        &format!("#\n# Pages that show calls, but no operation ({}):", empty.len()),
-    );
-    for page in empty.iter().take(MOST) {
-        let seen = page.mentions.first().map_or(String::new(), |(form, call)| {
-            format!("   {}: {}", word(form), shown(call))
-        });
-        line(out, &format!("#   {}{seen}", shown(&page.page)));
     }
 }
 
@@ -185,14 +156,14 @@ fn tables_of_no_place(out: &mut String, surveys: &[Survey]) {
     }
     line(
         out,
-        "#\n# Tables below operations that are no fields to the reader:",
+        "\n# Tables below operations of which the reader can make nothing; if they tell of fields, name their columns in [columns]:",
     );
     for (header, count, page) in all.iter().take(MOST) {
         line(out, &format!("#  {count:>4}   {}   {page}", shown(header)));
     }
 }
 
-fn envelope(out: &mut String, surveys: &[Survey]) {
+fn envelope(out: &mut String, draft: &Draft, surveys: &[Survey]) {
     let examples: Vec<&Option<String>> = surveys.iter().flat_map(|page| &page.payloads).collect();
     let all = counted(
         examples
@@ -203,12 +174,12 @@ fn envelope(out: &mut String, surveys: &[Survey]) {
     );
     if let Some((name, count, _)) = all
         .first()
-        .filter(|row| row.1 >= 4 && row.1 * 2 >= examples.len())
+        .filter(|row| row.1 > 2 && row.1 * 2 >= examples.len() && !draft.has("envelope"))
     {
         line(
             out,
             &format!(
-                "\n# {count} of {} examples of answers hold all they say in `{}`. If every answer does:",
+                "\n# {count} of {} examples of answers hold their result in `{}`. If every answer does, also those of which none is shown:",
                 examples.len(),
                 shown(name)
             ),
@@ -218,7 +189,7 @@ fn envelope(out: &mut String, surveys: &[Survey]) {
     }
 }
 
-fn success(out: &mut String, surveys: &[Survey]) {
+fn success(out: &mut String, draft: &Draft, surveys: &[Survey]) {
     let all = counted(surveys.iter().flat_map(|page| {
         page.success.iter().flat_map(|(method, codes)| {
             codes
@@ -226,12 +197,12 @@ fn success(out: &mut String, surveys: &[Survey]) {
                 .map(move |code| ((method.clone(), *code), String::new()))
         })
     }));
-    if all.is_empty() {
+    if all.is_empty() || draft.has("success") {
         return;
     }
     line(
         out,
-        "\n# Statuses of success that the pages state. For operations of which they state none:",
+        "\n# Statuses of success that the pages state. If they hold for operations of which none is stated, too:",
     );
     line(out, "# [success]");
     let mut methods: Vec<&str> = Vec::new();
@@ -243,16 +214,33 @@ fn success(out: &mut String, surveys: &[Survey]) {
     }
 }
 
-fn ignore(out: &mut String, surveys: &[Survey]) {
-    let empty: Vec<String> = surveys
-        .iter()
-        .filter(|page| is_empty(page))
-        .map(|page| quoted(&page.page))
-        .take(MOST)
-        .collect();
-    if !empty.is_empty() {
-        line(out, "\n# Pages that are not about the API:\n# [ignore]");
-        line(out, &format!("# pages = [{}]", empty.join(", ")));
+/// Pages that have nothing for the reader, though they show calls.
+fn ignore(out: &mut String, draft: &Draft, surveys: &[Survey]) {
+    let empty: Vec<&Survey> = surveys.iter().filter(|page| is_empty(page)).collect();
+    if empty.is_empty() {
+        return;
+    }
+    line(
+        out,
+        &format!(
+            "\n# Pages that show calls, but have no operation to the reader ({}):",
+            empty.len()
+        ),
+    );
+    for page in empty.iter().take(MOST) {
+        let seen = page.mentions.first().map_or(String::new(), |(form, call)| {
+            format!("   {}: {}", word(form), shown(call))
+        });
+        line(out, &format!("#   {}{seen}", shown(&page.page)));
+    }
+    if !draft.has("ignore") {
+        let pages: Vec<String> = empty.iter().take(MOST).map(|page| quoted(&page.page)).collect();
+        line(
+            out,
+            "# If they are not about the API, leave them out; else name the form of their calls in `operation-forms`:",
+        );
+        line(out, "# [ignore]");
+        line(out, &format!("# pages = [{}]", pages.join(", ")));
     }
 }
 
@@ -280,14 +268,25 @@ mod tests {
                 headings: vec![SeenHeading { text: text(6), known: false, below: "a table", guess: Some(Heading::Body) }],
                 columns: vec![SeenColumn { text: text(7), known: false, example: text(1), guess: Some(Column::Type) }],
                 tables: vec![text(2)],
-                types: vec![text(3)],
+                types: vec![text(3), "txt".to_owned()],
+                marks: vec![text(2), "(needed)".to_owned()],
+                methods: vec![("heading", text(6))],
                 payloads: vec![Some(text(4)); 4],
                 ..Survey::default()
             };
-            let made = suggest(&[page.clone(), page], 1);
+            let mut look = |profile: &str| {
+                let mut diagnostics = Diagnostics::default();
+                crate::profile::parse(profile, SourceId(0), &mut diagnostics);
+                assert_eq!(diagnostics, Diagnostics::default(), "{profile}");
+                (vec![page.clone(), page.clone()], 1)
+            };
+            let made = suggest("", &mut look);
+            let again = suggest(&made, &mut look);
+            for made in [made, again] {
             let mut diagnostics = Diagnostics::default();
             crate::profile::parse(&made, SourceId(0), &mut diagnostics);
             prop_assert_eq!(diagnostics, Diagnostics::default(), "{}", made);
+            }
         }
     }
 }

@@ -2,10 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::profile::survey::Survey;
+
 /// So many lines of a kind are shown.
 pub(super) const MOST: usize = 25;
-/// A word that is seen less often is not worth a line.
-pub(super) const FEWEST: usize = 2;
+/// A word that is seen less often is not worth a line, unless there are few pages.
+pub(super) fn fewest(surveys: &[Survey]) -> usize {
+    match surveys.len() {
+        0..=5 => 1,
+        _ => 2,
+    }
+}
 
 pub(super) fn line(out: &mut String, text: &str) {
     out.push_str(text);

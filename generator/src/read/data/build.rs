@@ -42,6 +42,8 @@ pub(super) struct Builder {
     root: Option<Node>,
     anchors: FxHashMap<usize, Anchored>,
     repeated: usize,
+    /// Entries whose names come once more in their maps.
+    twice: Vec<Entry>,
     /// Whether `<<` is followed.
     merge: bool,
 }
@@ -54,6 +56,7 @@ impl Builder {
             root: None,
             anchors: FxHashMap::default(),
             repeated: 0,
+            twice: Vec::new(),
             merge,
         }
     }
@@ -114,8 +117,10 @@ impl Builder {
         let Some(open) = self.open.pop() else { return };
         let kind = match open.items {
             Items::List(items) => Kind::List(items),
-            Items::Map(entries, _) if self.merge => Kind::Map(Map::new(merged(entries))),
-            Items::Map(entries, _) => Kind::Map(Map::new(entries)),
+            Items::Map(entries, _) if self.merge && entries.iter().any(is_merge) => {
+                Kind::Map(Map::new(merged(entries)))
+            }
+            Items::Map(entries, _) => Kind::Map(Map::without_others(entries, &mut self.twice)),
         };
         let range = open.start..end;
         let span = self.origin.span(range.clone());
@@ -180,13 +185,22 @@ impl Builder {
             span: self.origin.span(range),
         });
         let root = self.root.unwrap_or_else(|| Node::null(self.origin.span(0..end)));
-        Data { root, flaw }
+        let twice = self.twice.into_iter().map(|entry| (entry.key, entry.key_span));
+        Data {
+            root,
+            flaw,
+            twice: twice.collect(),
+        }
     }
+}
+
+fn is_merge(entry: &Entry) -> bool {
+    *entry.key == *"<<"
 }
 
 /// The entries with those of the maps that `<<` names, where they are not there by themselves.
 fn merged(mut entries: Vec<Entry>) -> Vec<Entry> {
-    let Some(at) = entries.iter().position(|entry| *entry.key == *"<<") else {
+    let Some(at) = entries.iter().position(is_merge) else {
         return entries;
     };
     let merge = entries.remove(at);

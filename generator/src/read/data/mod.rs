@@ -12,12 +12,6 @@ mod yaml;
 
 pub use node::{Data, Entry, Flaw, Kind, Map, Node, Origin};
 
-/// Whether a file is called as JSON or YAML.
-pub fn is_data(path: &str) -> bool {
-    let end = path.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
-    end.is_some_and(|end| matches!(end.as_str(), "json" | "yaml" | "yml"))
-}
-
 /// Reads a text as JSON if it looks like it, else as YAML, of which JSON is nearly a part.
 pub fn parse(text: &str, origin: Origin) -> Data {
     if !text.trim_start().starts_with(['{', '[']) {

@@ -39,6 +39,8 @@ pub struct Data {
     pub root: Node,
     /// What ended the reading too early.
     pub flaw: Option<Flaw>,
+    /// Names that come once more in their maps, so that what stands behind them does not count.
+    pub twice: Vec<(Box<str>, Span)>,
 }
 
 /// A value and its place.
@@ -203,14 +205,19 @@ const SMALL: usize = 12;
 
 impl Map {
     /// A map of these entries. Of equal names the last one counts.
-    pub fn new(mut entries: Vec<Entry>) -> Map {
+    pub fn new(entries: Vec<Entry>) -> Map {
+        Map::without_others(entries, &mut Vec::new())
+    }
+
+    /// The same; entries that do not count are added to `others`.
+    pub(super) fn without_others(mut entries: Vec<Entry>, others: &mut Vec<Entry>) -> Map {
         let mut sorted = Vec::new();
         if entries.len() <= SMALL {
             let mut seen = 0;
             while let Some(entry) = entries.get(seen) {
                 let again = entries.iter().skip(seen + 1).any(|other| other.key == entry.key);
                 if again {
-                    entries.remove(seen);
+                    others.push(entries.remove(seen));
                 } else {
                     seen += 1;
                 }
@@ -234,7 +241,7 @@ impl Map {
             return Map { entries, sorted };
         }
         let mut keep = last.into_iter();
-        entries.retain(|_| keep.next().unwrap_or(true));
+        others.extend(entries.extract_if(.., |_| !keep.next().unwrap_or(true)));
         Map::new(entries)
     }
 

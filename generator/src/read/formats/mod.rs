@@ -1,5 +1,8 @@
 //! One module for each documentation format, and what several of them share: `components` for pages that are put together of
 //! parts, `embedded` for pages that hold a description.
+//!
+//! Takes a page, makes its [`Evidence`](docwright_schema::Evidence). Must not know other pages but files that the page itself names,
+//! nor what is true.
 
 mod components;
 mod embedded;

@@ -41,6 +41,12 @@ impl Line {
     }
 }
 
+/// Where the next line stands that is not blank, if it is such a one.
+pub(super) fn next_is(lines: &[Line], at: usize, is: impl Fn(&Line) -> bool) -> Option<usize> {
+    let next = at + blanks(lines, at);
+    lines.get(next).is_some_and(is).then_some(next)
+}
+
 /// How many blank lines stand at a place.
 pub(super) fn blanks(lines: &[Line], at: usize) -> usize {
     let rest = lines.get(at..).unwrap_or_default();
@@ -212,6 +218,16 @@ pub(super) fn paragraph(content: Vec<Inline<'_>>) -> Option<Block<'_>> {
     Some(Block {
         kind: BlockKind::Paragraph(content),
         range,
+    })
+}
+
+/// A block that the first lines make.
+pub(super) fn block<'a>(lines: &[Line], used: usize, kind: BlockKind<'a>) -> Option<Block<'a>> {
+    let first = lines.first()?;
+    let last = lines.get(used.saturating_sub(1)).unwrap_or(first);
+    Some(Block {
+        kind,
+        range: first.start..last.end.max(first.end),
     })
 }
 

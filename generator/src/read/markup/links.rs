@@ -59,7 +59,7 @@ fn plain(mut folder: &str, mut path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::formats::speakeasy::links::target;
+    use super::target;
 
     #[test]
     fn links_are_relative_to_the_page() {

@@ -29,12 +29,14 @@ impl Resolver<'_> {
             };
             all.push(match (found, &variant.ty) {
                 (Some(id), TypeExpr::Link(link)) => Variant {
+                    constraints: variant.constraints.clone(),
                     tags: variant.tags.clone(),
                     name: Some(link.text.clone()),
                     ty: Type::Model(id),
                     rule: Some(rules::VARIANT_BY_CONSTANT.to_owned()),
                 },
                 (_, ty) => Variant {
+                    constraints: variant.constraints.clone(),
                     tags: variant.tags.clone(),
                     name: variant.name.clone(),
                     ty: self.typed(ty, site).ty.value,

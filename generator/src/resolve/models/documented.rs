@@ -2,20 +2,24 @@
 //!
 //! Those written in place are named by their title, else by the place where they stand first (see [`super::sharing`]).
 
+use std::collections::BTreeMap;
+
 use docwright_schema::evidence::{
-    FieldEvidence, ModelEvidence, ModelRole as Section, NameForm, Shape, TransportFact, TypeExpr,
+    FieldEvidence, Link, ModelEvidence, ModelRole as Section, NameForm, Shape, TransportFact, TypeExpr,
 };
 use docwright_schema::schema::{EnumValue, Field, Model, ModelKind, ModelRole, Type, Variant};
-use docwright_schema::{Fact, Place, Span};
+use docwright_schema::{Fact, Grade, Place, Rare, Span};
+use serde_json::Value;
 
 use super::in_place::Around;
 use super::once::once;
 use super::resolver::Resolver;
-use super::types::{Names, Site};
-use super::{alternatives, null, target_name};
+use super::types::{Names, Site, Typed};
+use super::{alternatives, example, null, target_name};
 use crate::resolve::evidence::index::Known;
 use crate::resolve::evidence::merge;
 use crate::resolve::names::words::pascal;
+use crate::resolve::pages;
 use crate::resolve::rules;
 
 impl Resolver<'_> {
@@ -67,14 +71,14 @@ impl Resolver<'_> {
             page,
             example: None,
         };
-        let completed = super::example::completed_model(evidence);
+        let completed = example::completed_model(evidence);
         let evidence = completed.as_ref().unwrap_or(evidence);
         let own_name = match &evidence.name {
             Some(stated) => Fact::stated(stated.value.clone()),
             None => Fact::derived(name.to_owned(), rules::NAME_FROM_PLACE),
         };
         Model {
-            constraints: evidence.constraints.clone(),
+            constraints: self.constraints(evidence, page),
             name: own_name,
             section: evidence.section.clone(),
             role: if evidence.role == Section::Error {
@@ -88,6 +92,31 @@ impl Resolver<'_> {
             examples: evidence.examples.clone(),
             places: vec![place.clone()],
         }
+    }
+
+    /// What else is demanded; the values of a discriminator mean models.
+    fn constraints(&self, evidence: &ModelEvidence, page: &str) -> Rare<BTreeMap<String, Value>> {
+        let mut all = evidence.constraints.clone();
+        let discriminator = all.get("discriminator").and_then(|told| told.get("mapping"));
+        if discriminator.is_none() {
+            return all;
+        }
+        let id = |value: &Value| {
+            let link = Link {
+                text: String::new(),
+                target: Some(pages::whole(page, value.as_str()?)),
+                span: evidence.span,
+            };
+            Some(Value::from(self.index.resolve(&link)?.0.clone()))
+        };
+        let mapping = all
+            .get_mut("discriminator")
+            .and_then(|told| told.get_mut("mapping"));
+        if let Some(mapping) = mapping.and_then(Value::as_object_mut) {
+            let known = std::mem::take(mapping).into_iter();
+            mapping.extend(known.filter_map(|(value, to)| Some((value, id(&to)?))));
+        }
+        all
     }
 
     fn kind(&mut self, shape: &Shape, site: Site<'_>) -> ModelKind {
@@ -148,9 +177,20 @@ impl Resolver<'_> {
             page: owner.page,
             example: evidence.example.as_deref(),
         };
-        let mut typed = self.typed(&evidence.ty, site);
+        let listed = example::listed(evidence).filter(|_| self.held.told(name, &evidence.ty).is_none());
+        let mut typed = match listed {
+            Some(list) => {
+                let typed = self.typed(&list, site);
+                Typed {
+                    ty: self.by_example(typed.ty.value, owner.page),
+                    ..typed
+                }
+            }
+            None => self.typed_field(evidence, site),
+        };
         let is_exact = self.is_exact(owner.page);
         if let TypeExpr::Shown(value) = &evidence.ty
+            && typed.ty.grade < Grade::Overlaid
             && let Some(values) = self.named_values.values(name, value).cloned()
         {
             typed.ty = Fact::assumed(self.typed(&values, site).ty.value, rules::VALUES_BY_NAME);
@@ -162,10 +202,16 @@ impl Resolver<'_> {
             typed.ty = Fact::derived(self.union_of(parts, site), rules::UNION_FROM_PARTS);
         }
         let required = match &evidence.required {
-            Some(stated) => Fact::stated(stated.value && !typed.optional),
+            Some(stated) => Fact::said(stated.value && !typed.optional, stated.span),
             None if typed.optional => Fact::stated(false),
-            None if self.unmarked_required && self.in_named => Fact::assumed(true, rules::REQUIRED_UNMARKED),
-            None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            None => match self.unmarked_required.clone().filter(|_| self.in_named) {
+                // An example has no marks that could be absent.
+                Some(told) if matches!(evidence.ty, TypeExpr::Shown(_)) && told.value => {
+                    Fact::assumed(true, rules::REQUIRED_UNMARKED)
+                }
+                Some(told) => told,
+                None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            },
         };
         let form = if name.is_empty() {
             NameForm::Wire
@@ -176,6 +222,9 @@ impl Resolver<'_> {
             access: evidence.access,
             name: name.to_owned(),
             wire_name: match (&evidence.ty, evidence.elsewhere.by_rule) {
+                _ if evidence.name.as_ref().is_some_and(|name| name.span.is_told()) => {
+                    Fact::overlaid(name.to_owned())
+                }
                 (_, "") if evidence.elsewhere.by_example => self.by_example(name.to_owned(), owner.page),
                 (TypeExpr::Shown(_), "") => self.by_example(name.to_owned(), owner.page),
                 (_, "") => match target_name::name(&self.index, self.has_elements, evidence) {
@@ -270,6 +319,7 @@ impl Resolver<'_> {
         for ty in types {
             if variants.iter().all(|variant| variant.ty != ty) {
                 variants.push(Variant {
+                    constraints: Default::default(),
                     tags: Vec::new(),
                     name: None,
                     ty,

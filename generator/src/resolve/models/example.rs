@@ -20,6 +20,18 @@ pub(crate) fn completed(ty: &TypeExpr, examples: &[Value]) -> Option<TypeExpr> {
     (complete(&mut ty, &values, 0)).then_some(ty)
 }
 
+/// The list that a field is said to be, with the items that its own example shows; `None` where that tells nothing new.
+pub(super) fn listed(field: &FieldEvidence) -> Option<TypeExpr> {
+    let mut list = &field.ty;
+    while let TypeExpr::Nullable(inner) | TypeExpr::Optional(inner) = list {
+        list = inner;
+    }
+    let is_open = matches!(list, TypeExpr::Array(item) if **item == TypeExpr::Missing);
+    let example = field.example.as_deref().filter(|_| is_open)?;
+    let value: Value = serde_json::from_str(example).ok()?;
+    completed(&field.ty, &[value])
+}
+
 /// A model with what its examples show; `None` where that is nothing.
 pub(super) fn completed_model(model: &ModelEvidence) -> Option<ModelEvidence> {
     if model.examples.is_empty() {
@@ -104,7 +116,7 @@ fn is_map(fields: &serde_json::Map<String, Value>) -> bool {
 }
 
 /// The items of a list as one.
-fn item(items: &[Value]) -> Option<Value> {
+pub(super) fn item(items: &[Value]) -> Option<Value> {
     let (first, rest) = items.split_first()?;
     // Items of different kinds are one each.
     Some(
@@ -291,6 +303,26 @@ mod tests {
         };
         let names = fields.iter().filter_map(|field| field.name.as_ref());
         names.map(|name| name.value.as_str()).collect()
+    }
+
+    #[test]
+    fn the_items_of_a_list_are_what_its_own_example_shows() {
+        let list = |item| TypeExpr::Nullable(Box::new(TypeExpr::Array(Box::new(item))));
+        let field = |ty, example: &str| FieldEvidence {
+            ty,
+            example: Some(example.into()),
+            ..FieldEvidence::new(NameForm::Wire, Span::default())
+        };
+        let found = listed(&field(list(TypeExpr::Missing), "[\"oak\"]"));
+        assert_eq!(found, Some(list(TypeExpr::Shown(json!("oak")))));
+        for (ty, example) in [
+            (list(TypeExpr::Any), "[\"oak\"]"),
+            (list(TypeExpr::Missing), "oak"),
+            (list(TypeExpr::Missing), "[]"),
+            (TypeExpr::Missing, "[\"oak\"]"),
+        ] {
+            assert_eq!(listed(&field(ty, example)), None);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(super) mod alternatives;
 pub(super) mod documented;
 pub(super) mod example;
 mod file;
+pub(super) mod held;
 mod in_place;
 pub(super) mod near_equal;
 pub(super) mod null;

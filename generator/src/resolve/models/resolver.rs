@@ -8,8 +8,9 @@ use docwright_schema::{Diagnostics, Fact, Span};
 use rustc_hash::FxHashSet;
 
 use super::in_place::{Around, Made};
-use super::{null, parts, recursion, target_name, variants};
+use super::{held, null, parts, recursion, target_name, variants};
 use crate::overlay::Overlay;
+use crate::resolve::evidence::everywhere::everywhere;
 use crate::resolve::evidence::index::Index;
 use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
@@ -29,13 +30,17 @@ pub(crate) struct Resolver<'a> {
     pub(crate) conventions: Conventions,
     /// What clients are made with, letter by letter, besides keys and servers.
     pub(crate) settings: FxHashSet<String>,
+    /// Names of parameters that nearly every operation demands.
+    pub(crate) everywhere: FxHashSet<String>,
     pub(crate) success: Success,
     /// Lists of values, for examples that show one.
     pub(super) named_values: NamedValues,
     /// See [`target_name`].
     pub(super) has_elements: bool,
-    /// Whether fields of named models without a mark are assumed to be there.
-    pub(super) unmarked_required: bool,
+    /// Whether fields of named models without a mark are there, as far as that is known.
+    pub(super) unmarked_required: Option<Fact<bool>>,
+    /// What is told once of all fields of a name.
+    pub(crate) held: held::ByName<'a>,
     /// Whether a named model is being read.
     pub(super) in_named: bool,
     pub(super) constants: variants::Constants,
@@ -66,6 +71,8 @@ pub(crate) struct Resolver<'a> {
     pub(crate) renamed: Vec<(ModelId, ModelId)>,
     /// Ways of authentication that only operations have.
     pub(crate) own_security: BTreeMap<String, SecurityScheme>,
+    /// The models that entries of the overlay mean, by the keys of the entries.
+    pub(crate) meant: BTreeMap<String, ModelId>,
     /// Overlay entries of operations that matched, by their place.
     pub(crate) matched: BTreeSet<usize>,
     pub(crate) diagnostics: &'a mut Diagnostics,
@@ -86,10 +93,12 @@ impl<'a> Resolver<'a> {
             overlay,
             conventions: vote::vote(evidence, shown, thresholds),
             settings: settings(evidence),
+            everywhere: everywhere(evidence),
             success: Success::of(evidence),
             named_values: NamedValues::of(evidence),
             has_elements: target_name::has_elements(evidence, &index),
             unmarked_required: unmarked::are_required(evidence),
+            held: held::ByName::of(evidence),
             in_named: false,
             constants: variants::Constants::default(),
             parts: parts::Parts::new(evidence, &index),
@@ -117,6 +126,7 @@ impl<'a> Resolver<'a> {
             null_marks: null::Marks::of(evidence),
             renamed: Vec::new(),
             own_security: BTreeMap::new(),
+            meant: BTreeMap::new(),
             matched: BTreeSet::new(),
             diagnostics,
         }

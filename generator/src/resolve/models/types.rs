@@ -1,12 +1,12 @@
 //! From types as written to types of the schema: links become models, structures written in place become models of
 //! their own, and what the docs do not state becomes [`Type::Unknown`], to be listed as a gap.
 
-use docwright_schema::evidence::{Link, Shape, TypeExpr};
+use docwright_schema::evidence::{FieldEvidence, Link, Shape, TypeExpr};
 use docwright_schema::schema::{ModelId, ModelKind, Type, Variant};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
 
 use super::resolver::Resolver;
-use super::{example, file};
+use super::{example, file, held};
 use crate::resolve::evidence::index::Known;
 use crate::resolve::rules;
 
@@ -94,6 +94,12 @@ impl Resolver<'_> {
             },
             other => {
                 let typed = stated(self.ty(other, site));
+                if held::is_told(other) {
+                    return Typed {
+                        ty: Fact::overlaid(typed.ty.value),
+                        ..typed
+                    };
+                }
                 if self.shows_digits(other) {
                     return Typed {
                         ty: Fact::assumed(typed.ty.value, rules::ENUM_DIGITS),
@@ -113,6 +119,23 @@ impl Resolver<'_> {
                     None => typed,
                 }
             }
+        }
+    }
+
+    /// The type of a field; overlaid where a person says it.
+    pub(crate) fn typed_field(&mut self, field: &FieldEvidence, site: Site<'_>) -> Typed {
+        let name = field.name.as_ref().map_or("", |name| name.value.as_str());
+        let told = self.held.told(name, &field.ty);
+        let (ty, span) = told
+            .as_ref()
+            .map_or((&field.ty, field.type_span), |(ty, span)| (ty, *span));
+        let typed = self.typed(ty, site);
+        match span.is_told() {
+            true => Typed {
+                ty: Fact::overlaid(typed.ty.value),
+                ..typed
+            },
+            false => typed,
         }
     }
 
@@ -176,6 +199,7 @@ impl Resolver<'_> {
             return None;
         }
         let variant = |ty| Variant {
+            constraints: Default::default(),
             tags: Vec::new(),
             name: None,
             ty,

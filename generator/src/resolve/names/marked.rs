@@ -54,7 +54,7 @@ impl Marked {
         }
         match words(name).as_slice() {
             [page, of] if self.brackets && page == "page" => {
-                Some(Fact::derived(format!("page[{of}]"), rules::WIRE_NAME_BRACKETS))
+                Some(Fact::assumed(format!("page[{of}]"), rules::WIRE_NAME_BRACKETS))
             }
             _ => None,
         }

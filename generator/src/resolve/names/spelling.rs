@@ -31,7 +31,11 @@ impl Chosen {
     /// `parts` in this convention. A single word is spelt alike in most conventions, so that no rule is needed for it.
     fn spell(self, parts: &Words) -> Fact<String> {
         let name = self.convention.spell(parts.iter());
+        let parted = matches!(self.convention, Convention::Snake | Convention::Kebab);
         match parts.len() {
+            _ if parted && self.sure && parts.iter().any(ends_in_number) => {
+                Fact::assumed(name, rules::WIRE_NAME_NUMBER)
+            }
             1 if self.convention != Convention::Upper => Fact::derived(name, rules::WIRE_NAME_WORD),
             _ => self.name(name),
         }
@@ -44,6 +48,12 @@ impl Chosen {
             Fact::assumed(name, self.rule)
         }
     }
+}
+
+/// Whether a word ends in a number, which may be a word of its own on the wire.
+fn ends_in_number(word: &str) -> bool {
+    let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    letters.len() < word.len() && letters.ends_with(char::is_alphabetic)
 }
 
 /// The outcome of the vote.
@@ -141,7 +151,7 @@ impl Conventions {
             return Some(Chosen {
                 convention: Convention::Upper,
                 rule: rules::WIRE_NAME_COUNTRY,
-                sure: true,
+                sure: false,
             });
         }
         let shown = (!self.shown.is_empty()).then(|| self.shown.get(&own())).flatten();
@@ -309,6 +319,26 @@ mod tests {
             (name.value.as_str(), name.rule.as_deref()),
             ("created_at", Some(rules::WIRE_NAME_VOTE))
         );
+    }
+
+    #[test]
+    fn whether_a_number_is_a_word_of_its_own_is_assumed() {
+        let evidence = pages(
+            &["createdAt", "line1"],
+            &[("created_at", SpellingSource::Prose, 2)],
+        );
+        let graded = |evidence: &[_]| {
+            let name = voted(evidence).field("line1", NameForm::Language);
+            (name.value, name.rule.map(std::borrow::Cow::into_owned))
+        };
+        let rule = |rule: &str| ("line1".to_owned(), Some(rule.to_owned()));
+        assert_eq!(graded(&evidence), rule(rules::WIRE_NAME_NUMBER));
+        // In camel case nothing stands between words.
+        let evidence = pages(
+            &["created_at", "line1"],
+            &[("createdAt", SpellingSource::JsonKey, 2)],
+        );
+        assert_eq!(graded(&evidence), rule(rules::WIRE_NAME_WORD));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
     let (mut all, mut keys, mut queries) = (Witnesses::default(), Witnesses::default(), Witnesses::default());
     let seen = seen(evidence, &shown, &names);
     let mut of_parameters = Witnesses::default();
+    // Descriptions tell of fields more than of parameters.
+    let mut words = FxHashSet::default();
     for (letters, spellings) in &seen {
         for spelling in spellings.keys() {
             keys.hear(spelling);
@@ -46,12 +48,15 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
             SpellingSource::Query => addresses.is_own(spelling.url.as_deref()),
             // Where the documents begin names with capitals, so does their prose.
             SpellingSource::Prose if own_style(&spelling.name) => false,
-            SpellingSource::Prose => !addresses.is_variable(&spelling.name),
+            SpellingSource::Prose | SpellingSource::Word => !addresses.is_variable(&spelling.name),
             SpellingSource::JsonKey | SpellingSource::Path | SpellingSource::Header => false,
         };
         let letters = letters(&spelling.name);
         if counts && names.contains(&letters) {
             all.hear(&spelling.name);
+            if spelling.source == SpellingSource::Word {
+                words.insert(letters.clone());
+            }
         }
         if counts && parameters.contains(&letters) {
             of_parameters.hear(&spelling.name);
@@ -86,8 +91,9 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
     };
     // Hardly any API has capitals at the beginning of names; languages that put them there hide what it has.
     let capitals = || {
+        let of_paths = variables(&addresses, &keys_alone).unwrap_or(Convention::Snake);
         (documented == Some(Convention::Pascal)).then_some(Chosen {
-            convention: Convention::Snake,
+            convention: of_paths,
             rule: rules::WIRE_NAME_CAPITALS,
             sure: false,
         })
@@ -117,7 +123,10 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
     };
     Conventions {
         body,
-        query: of_queries.or(of_paths).or(body),
+        query: of_queries.or(of_paths).or(body.map(|body| Chosen {
+            sure: body.sure && words.is_empty(),
+            ..body
+        })),
         seen: seen.into_iter().filter_map(one).collect(),
         marked: Marked::new(evidence, &parameters),
         header_family: headers::family(evidence),
@@ -129,14 +138,18 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
 /// The rule `wire-name-paths`: who writes the variables of paths in snake case writes the parameters so. (The other way round it
 /// tells nothing: many write only the variables in camel case, which servers never see.)
 fn as_paths(addresses: &Addresses<'_>, enough: &Enough) -> Option<Chosen> {
-    let mut variables = Witnesses::default();
-    addresses.variables().for_each(|name| variables.hear(name));
-    let won = variables.winner(enough)?;
-    (won.convention == Convention::Snake).then_some(Chosen {
+    (variables(addresses, enough)? == Convention::Snake).then_some(Chosen {
         convention: Convention::Snake,
         rule: rules::WIRE_NAME_PATHS,
         sure: false,
     })
+}
+
+/// The convention of the variables of paths.
+fn variables(addresses: &Addresses<'_>, enough: &Enough) -> Option<Convention> {
+    let mut variables = Witnesses::default();
+    addresses.variables().for_each(|name| variables.hear(name));
+    Some(variables.winner(enough)?.convention)
 }
 
 /// One witness for so many names is enough where there are few names.
@@ -239,7 +252,7 @@ fn seen<'a>(
     let mut seen: FxHashMap<String, Spellings<'a>> = FxHashMap::default();
     let keys = evidence.iter().flat_map(|page| &page.spellings);
     let keys = keys
-        .filter(|s| s.source == SpellingSource::JsonKey)
+        .filter(|s| matches!(s.source, SpellingSource::JsonKey | SpellingSource::Word))
         .map(|s| &s.name);
     for key in keys.chain(shown.values().flatten()) {
         let name = Convention::of(key).map(|_| letters(key));

@@ -33,7 +33,7 @@ impl Resolver<'_> {
         };
         let typed = self.typed(&field.ty, site);
         let required = match &field.required {
-            Some(stated) => Fact::stated(stated.value && !typed.optional),
+            Some(stated) => Fact::said(stated.value && !typed.optional, stated.span),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
         let media_type = Fact::derived(
@@ -44,12 +44,7 @@ impl Resolver<'_> {
             name: name.map(str::to_owned),
             required,
             description: field.description.clone().filter(|_| name.is_some()),
-            content: vec![Content {
-                encodings: Default::default(),
-                media_type,
-                ty: typed.ty,
-                examples: Vec::new(),
-            }],
+            content: vec![Content::new(media_type, typed.ty)],
             place,
         })
     }
@@ -82,14 +77,14 @@ impl Resolver<'_> {
             let completed = example::completed(&evidence.ty, examples);
             let ty = self.typed(completed.as_ref().unwrap_or(&evidence.ty), site).ty;
             let media_type = match &evidence.media_type {
-                Some(stated) => Fact::stated(stated.value.clone()),
+                Some(stated) => Fact::said(stated.value.clone(), stated.span),
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),
             };
             let content = Content {
+                constraints: evidence.constraints.clone(),
                 encodings: evidence.encodings.clone(),
-                media_type,
-                ty,
                 examples: evidence.examples.clone(),
+                ..Content::new(media_type, ty)
             };
             match &mut body {
                 Some(body) => body.content.push(content),
@@ -97,7 +92,7 @@ impl Resolver<'_> {
                     body = Some(Body {
                         name: None,
                         required: match &evidence.required {
-                            Some(stated) => Fact::stated(stated.value),
+                            Some(stated) => Fact::said(stated.value, stated.span),
                             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
                         },
                         description: evidence.description.clone(),

@@ -13,6 +13,7 @@ pub(super) mod overlay;
 pub(super) mod pagination;
 mod parameter;
 pub(super) mod path;
+mod rename;
 pub(super) mod request;
 pub(super) mod response;
 pub(super) mod same_request;

@@ -11,6 +11,8 @@ use docwright_schema::evidence::{OperationEvidence, ResponseEvidence, TypeExpr};
 use docwright_schema::schema::{Envelope, Method, Operation, Response};
 use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
 
+use toml::Spanned;
+
 use super::input::Input;
 use super::path::{Candidate, Derived};
 use super::{pagination, path, same_request};
@@ -27,11 +29,12 @@ impl<'a> Resolver<'a> {
         let documented = self.documented();
         let candidates: Vec<Candidate> = documented.iter().map(|d| self.candidate(d)).collect();
         let derived = path::derive(&candidates);
-        let operations: Vec<Operation> = documented
+        let mut operations: Vec<Operation> = documented
             .iter()
             .zip(derived)
             .map(|(documented, derived)| self.operation(documented, derived))
             .collect();
+        self.rename_operations(&documented, &mut operations);
         self.report_unmatched_operations();
         self.servers.report(&documented, self.diagnostics);
         same_request::report(&documented, &operations, self.diagnostics);
@@ -148,7 +151,7 @@ impl<'a> Resolver<'a> {
 
     fn operation(&mut self, documented: &Documented<'_>, derived: Option<Derived>) -> Operation {
         let evidence = documented.evidence;
-        let overlay = self.overlay_of(documented);
+        let overlay = self.overlay_of(documented).map(|(_, overlay)| overlay);
         let (derived_method, derived_path) = match derived {
             Some(Derived { method, path, rule }) => {
                 (Some(Fact::derived(method, rule)), Some(Fact::derived(path, rule)))
@@ -158,12 +161,11 @@ impl<'a> Resolver<'a> {
         let stated_method = evidence
             .method
             .as_ref()
-            .and_then(|m| m.value.parse().ok())
-            .map(|method| shown(evidence, method));
+            .and_then(|stated| Some(shown(evidence, stated.value.parse().ok()?, stated.span)));
         let stated_path = evidence
             .path
             .as_ref()
-            .map(|path| shown(evidence, path.value.clone()));
+            .map(|stated| shown(evidence, stated.value.clone(), stated.span));
         let overlaid = overlay.and_then(|o| o.method).map(Fact::overlaid);
         let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
         let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);
@@ -229,7 +231,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn overlay_of(&mut self, documented: &Documented<'_>) -> Option<&'a OperationOverlay> {
+    /// The entry of the overlay that means an operation, with its key.
+    pub(super) fn overlay_of(
+        &mut self,
+        documented: &Documented<'_>,
+    ) -> Option<(&'a Spanned<String>, &'a OperationOverlay)> {
         let overlay = self.overlay;
         let evidence = documented.evidence;
         let id = evidence.operation_id.as_ref().map(|id| id.value.as_str());
@@ -238,14 +244,14 @@ impl<'a> Resolver<'a> {
         };
         let (key, overlay) = overlay.operation.iter().find(|(key, _)| fits(key.get_ref()))?;
         self.matched.insert(key.span().start);
-        Some(overlay)
+        Some((key, overlay))
     }
 }
 
 /// What a page shows of an operation: a fact, or what a rule takes for one.
-fn shown<T>(evidence: &OperationEvidence, value: T) -> Fact<T> {
+fn shown<T>(evidence: &OperationEvidence, value: T, span: Span) -> Fact<T> {
     match evidence.by_rule {
-        "" => Fact::stated(value),
+        "" => Fact::said(value, span),
         rule => Fact::assumed(value, rule),
     }
 }
@@ -266,12 +272,15 @@ fn identifiers(evidence: &OperationEvidence, id: Option<String>) -> Vec<String> 
     }
 }
 
-/// How much a section tells of an operation: some forms of a page lose much, and an overview only names it.
-fn told(evidence: &OperationEvidence) -> usize {
+/// How much a section tells of an operation: forms of a page that lose statuses lose much else, and an overview only names it.
+fn told(evidence: &OperationEvidence) -> (usize, usize) {
     let statuses = evidence.responses.iter().filter(|r| r.status.is_some()).count();
     let has_payload = |r: &&ResponseEvidence| r.ty != TypeExpr::Missing || !r.examples.is_empty();
     let payloads = evidence.responses.iter().filter(has_payload).count();
-    statuses + payloads + evidence.bodies.len() + evidence.parameters.len()
+    (
+        statuses,
+        payloads + evidence.bodies.len() + evidence.parameters.len(),
+    )
 }
 
 /// What makes two sections the same operation.

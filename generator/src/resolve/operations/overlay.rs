@@ -44,9 +44,6 @@ impl Resolver<'_> {
         operation
             .responses
             .sort_by(|a, b| a.status.value.cmp(&b.status.value));
-        if let Some(name) = &overlay.rename {
-            operation.name.clone_from(name);
-        }
     }
 
     fn overlay_parameter(&mut self, operation: &mut Operation, entry: &Spanned<ParameterOverlay>) {
@@ -208,19 +205,16 @@ impl Resolver<'_> {
             (Some(content), ty) => {
                 if let Some(ty) = ty {
                     content.ty = ty;
+                    content.constraints = Default::default();
                 }
                 if let Some(media_type) = media_type {
                     content.media_type = media_type;
                 }
             }
-            (None, Some(ty)) => content.push(Content {
-                encodings: Default::default(),
-                media_type: media_type.unwrap_or_else(|| {
-                    Fact::derived("application/json".to_owned(), rules::RESPONSE_MEDIA_TYPE)
-                }),
-                ty,
-                examples: Vec::new(),
-            }),
+            (None, Some(ty)) => {
+                let json = || Fact::derived("application/json".to_owned(), rules::RESPONSE_MEDIA_TYPE);
+                content.push(Content::new(media_type.unwrap_or_else(json), ty));
+            }
             (None, None) => {}
         }
     }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use docwright_schema::evidence::{FieldEvidence, ParameterEvidence};
+use docwright_schema::evidence::{FieldEvidence, NameForm, ParameterEvidence};
 use docwright_schema::schema::{Location, ModelKind, Parameter, Style, Type};
 use docwright_schema::{Fact, Place, Stated};
 
 use super::input::{Input, form, name_of};
-use super::location::locate;
+use super::location::{is_header, locate, told_apart};
 use super::template::variables;
 use crate::resolve::models::Resolver;
 use crate::resolve::models::types::{Names, Site};
@@ -33,16 +33,21 @@ impl Resolver<'_> {
             page: input.documented.page,
             example: field.example.as_deref(),
         };
-        let typed = self.typed(&field.ty, site);
+        let typed = self.typed_field(field, site);
         let stated = field
             .required
             .as_ref()
             .map(|required| required.value && !typed.optional);
-        let location = match location {
-            Some(stated) => Fact::stated(stated.value),
-            None => match locate(name, stated.unwrap_or(false), input.path) {
+        let told = told_apart(name).filter(|_| location.is_none() && field.form == NameForm::Language);
+        let location = match (location, told) {
+            (Some(stated), _) => Fact::said(stated.value, stated.span),
+            (None, Some((place, _))) => Fact::derived(place, rules::IN_NAME_SUFFIX),
+            (None, None) => match locate(name, stated.unwrap_or(false), input.path) {
                 rest if rest.value == Location::Query && self.settings.contains(&letters(name)) => {
                     Fact::assumed(Location::Header, rules::CLIENT_SETTING)
+                }
+                rest if rest.value == Location::Query && self.everywhere.contains(&letters(name)) => {
+                    Fact::assumed(Location::Header, rules::IN_HEADER_EVERYWHERE)
                 }
                 rest if rest.rule.as_deref() == Some(rules::IN_QUERY_REST)
                     && self.is_prose(input.documented.page) =>
@@ -62,19 +67,27 @@ impl Resolver<'_> {
             _ if location.value == Location::Path && stated != Some(true) => {
                 Fact::derived(true, rules::REQUIRED_PATH)
             }
-            Some(required) => Fact::stated(required),
+            Some(value) => Fact::said(
+                value,
+                field.required.as_ref().map_or(field.span, |said| said.span),
+            ),
             None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
         };
+        let own_name = told.map_or(name, |(_, name)| name);
         let variable = input
             .path
-            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(name)))
+            .and_then(|path| variables(path).find(|variable| letters(variable) == letters(own_name)))
             .filter(|_| !self.is_exact(input.documented.page));
         let wire_name = match variable.filter(|_| location.value == Location::Path) {
             Some(variable) => Fact::derived(variable.to_owned(), rules::WIRE_NAME_TEMPLATE),
             None if location.rule.as_deref() == Some(rules::CLIENT_SETTING) => self.conventions.setting(name),
+            None if told.is_some() => self.beside(own_name, location.value),
             None => self.conventions.parameter(name, form(field), location.value),
         };
         let wire_name = match field.elsewhere.by_rule {
+            "" if field.name.as_ref().is_some_and(|name| name.span.is_told()) => {
+                Fact::overlaid(wire_name.value)
+            }
             "" => wire_name,
             rule => Fact::assumed(wire_name.value, rule),
         };
@@ -96,6 +109,17 @@ impl Resolver<'_> {
             constraints: field.constraints.clone(),
             place,
         }
+    }
+
+    /// The wire name of a parameter that another one of its name is told apart from: as that one is spelt, which is not certain.
+    fn beside(&self, name: &str, location: Location) -> Fact<String> {
+        let like = if is_header(name) {
+            Location::Header
+        } else {
+            location
+        };
+        let found = self.conventions.parameter(name, NameForm::Language, like);
+        Fact::assumed(found.value, rules::IN_NAME_SUFFIX)
     }
 
     /// Whether values of the type have keys.
@@ -129,9 +153,9 @@ impl Resolver<'_> {
             page,
             example: field.example.as_deref(),
         };
-        let typed = self.typed(&field.ty, site);
+        let typed = self.typed_field(field, site);
         let location = match &evidence.location {
-            Some(stated) => Fact::stated(stated.value),
+            Some(stated) => Fact::said(stated.value, stated.span),
             None => locate(name, false, Some("")),
         };
         Parameter {
@@ -141,7 +165,7 @@ impl Resolver<'_> {
             location,
             ty: typed.ty,
             required: match &field.required {
-                Some(stated) => Fact::stated(stated.value && !typed.optional),
+                Some(stated) => Fact::said(stated.value && !typed.optional, stated.span),
                 None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
             },
             deprecated: field.deprecated,

@@ -84,7 +84,7 @@ impl<'a> Resolver<'a> {
                     if let Some(model) = self.models.get_mut(&id) {
                         model.role = ModelRole::Error;
                     }
-                    Some(Fact::stated(Type::Model(id)))
+                    Some(Fact::said(Type::Model(id), link.span))
                 }
                 None => Some(self.typed(&evidence.ty, site).ty),
             },
@@ -104,20 +104,17 @@ impl<'a> Resolver<'a> {
                 ..
             })
         );
-        let habit = self.success.status(method).filter(|_| !error);
-        let habit = habit.filter(|code| (*code == 204) <= is_empty);
-        let habit = habit.map(|code| Fact::assumed(Status::code(code), rules::STATUS_BY_HABIT));
-        let status = status.or(habit).unwrap_or_else(|| match (&ty, error) {
+        let habit = self.success.status(method, is_empty).filter(|_| !error);
+        let status = status.or(habit.cloned()).unwrap_or_else(|| match (&ty, error) {
             (_, true) => Fact::assumed(Status::default_status(), rules::STATUS_DEFAULT),
             (payload, false) => unstated::status(method, payload.is_some()),
         });
         let content = match (ty, &evidence.media_type) {
             (None, _) => Vec::new(),
             (Some(ty), Some(stated)) => vec![Content {
-                encodings: Default::default(),
-                media_type: Fact::stated(stated.value.clone()),
-                ty,
+                constraints: evidence.constraints.clone(),
                 examples: evidence.examples.clone(),
+                ..Content::new(Fact::said(stated.value.clone(), stated.span), ty)
             }],
             (Some(ty), None) => {
                 let mut contents = self.contents(ty);
@@ -147,10 +144,8 @@ impl<'a> Resolver<'a> {
 /// The statuses that the evidence states, or that the order of the responses tells.
 fn statuses(evidence: &[ResponseEvidence], method: Option<Method>) -> Vec<Option<Fact<Status>>> {
     let stated = |status: &Option<Stated<String>>| {
-        status
-            .as_ref()
-            .and_then(|s| s.value.parse().ok())
-            .map(Fact::stated)
+        let stated = status.as_ref()?;
+        Some(Fact::said(stated.value.parse().ok()?, stated.span))
     };
     if !evidence
         .iter()

@@ -11,12 +11,7 @@ use crate::resolve::rules;
 impl Resolver<'_> {
     /// The contents of an answer of this type, whose media types no page states.
     pub(super) fn contents(&mut self, ty: Fact<Type>) -> Vec<Content> {
-        let content = |ty: Fact<Type>| Content {
-            encodings: Default::default(),
-            media_type: media_type(&ty.value),
-            ty,
-            examples: Vec::new(),
-        };
+        let content = |ty: Fact<Type>| Content::new(media_type(&ty.value), ty);
         self.apart(ty).into_iter().map(content).collect()
     }
 

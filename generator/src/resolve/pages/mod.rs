@@ -1,7 +1,8 @@
 //! What only all pages together tell of the evidence of one: evidence in, evidence out.
 //!
 //! A reader knows one page. Whether a call that a page shows is an operation, and which model a word of its prose means, the other
-//! pages tell. What is settled here is evidence like any other for the phases after it.
+//! pages tell. What is settled here is evidence like any other for the phases after it. Knows no
+//! models and no operations of the schema.
 
 mod arguments;
 mod calls;
@@ -22,6 +23,7 @@ use std::borrow::Cow;
 use docwright_schema::Diagnostics;
 use docwright_schema::evidence::Evidence;
 
+pub(crate) use excerpts::whole;
 pub(crate) use named_values::NamedValues;
 pub(crate) use success::Success;
 

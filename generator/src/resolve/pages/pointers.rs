@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{Evidence, Pointer};
+use docwright_schema::evidence::{Evidence, Pointer, file_names, request};
 use docwright_schema::{Diagnostic, Diagnostics, Span, codes};
 
 /// What pages name in vain: where the first stands, and how many there are.
@@ -21,7 +21,7 @@ pub(crate) fn check(evidence: &[Evidence], diagnostics: &mut Diagnostics) {
         return;
     }
     let exact = || evidence.iter().filter(|page| page.exact);
-    let files: BTreeSet<String> = exact().flat_map(|page| names(&page.page)).collect();
+    let files: BTreeSet<String> = exact().flat_map(|page| file_names(&page.page)).collect();
     let operations = exact().flat_map(|page| &page.operations).filter_map(|operation| {
         let (method, path) = (operation.method.as_ref()?, operation.path.as_ref()?);
         Some(request(&method.value, &path.value))
@@ -30,9 +30,9 @@ pub(crate) fn check(evidence: &[Evidence], diagnostics: &mut Diagnostics) {
     let mut lost_files: BTreeMap<String, Missing<'_>> = BTreeMap::new();
     let mut lost_operations: BTreeMap<String, &Pointer> = BTreeMap::new();
     for pointer in evidence.iter().flat_map(|page| &page.pointers) {
-        let named = pointer.file.as_deref().map(last).filter(|name| !name.is_empty());
-        let known = match named {
-            Some(name) => files.contains(&name.to_lowercase()),
+        let named = pointer.name();
+        let known = match &named {
+            Some(name) => files.contains(name),
             None => !files.is_empty(),
         };
         if !known {
@@ -41,10 +41,9 @@ pub(crate) fn check(evidence: &[Evidence], diagnostics: &mut Diagnostics) {
                 span: pointer.span,
                 count: 0,
             };
-            let key = named.unwrap_or_default().to_lowercase();
+            let key = named.unwrap_or_default();
             lost_files.entry(key).or_insert(fresh).count += 1;
-        } else if let Some((method, path)) = &pointer.operation {
-            let key = request(method, path);
+        } else if let Some(key) = pointer.request() {
             if !operations.contains(&key) {
                 lost_operations.entry(key).or_insert(pointer);
             }
@@ -66,7 +65,7 @@ fn file(missing: &Missing<'_>) -> Diagnostic {
         ),
         file => (
             format!("`{file}` describes the API, and is not among the documents"),
-            format!("add the file `{}` to the inputs", last(file)),
+            format!("add the file `{}` to the inputs", name(file)),
         ),
     };
     let finding = Diagnostic::new(&codes::POINTER_NOWHERE, message).at(missing.span, "named here");
@@ -91,44 +90,8 @@ fn operation(lost: &BTreeMap<String, &Pointer>) -> Option<Diagnostic> {
     Some(finding.help("add the description that has it to the inputs, or renew the page"))
 }
 
-/// What a file may be called: its name, and that without the extension.
-fn names(page: &str) -> Vec<String> {
-    let name = last(page).to_lowercase();
-    let stem = name.rsplit_once('.').map(|(stem, _)| stem.to_owned());
-    stem.into_iter().chain([name]).collect()
-}
-
-/// The name of a file without folders, query and fragment.
-fn last(file: &str) -> &str {
+/// The name of a file as it is written.
+fn name(file: &str) -> &str {
     let file = file.split(['?', '#']).next().unwrap_or_default();
     file.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
-}
-
-/// An operation, whatever its variables are called.
-fn request(method: &str, path: &str) -> String {
-    let path = path
-        .trim_end_matches('/')
-        .split('/')
-        .map(|part| match part.starts_with('{') {
-            true => "{}",
-            false => part,
-        });
-    format!(
-        "{} {}",
-        method.to_ascii_uppercase(),
-        path.collect::<Vec<_>>().join("/")
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_known_by_their_names_and_operations_by_their_form() {
-        assert_eq!(names("a/V1-openapi.JSON"), ["v1-openapi", "v1-openapi.json"]);
-        assert_eq!(last("./schema/fleet.json?prefix=/v3"), "fleet.json");
-        assert_eq!(last("https://a.example/b/openapi.yaml#x"), "openapi.yaml");
-        assert_eq!(request("get", "/a/{b}/"), request("GET", "/a/{c}"));
-    }
 }

@@ -4,15 +4,18 @@
 
 use std::collections::BTreeMap;
 
+use docwright_schema::Fact;
 use docwright_schema::evidence::{Evidence, ResponseClass};
-use docwright_schema::schema::Method;
+use docwright_schema::schema::{Method, Status};
+
+use crate::resolve::rules;
 
 /// A habit takes so many statements.
 const FEWEST: usize = 4;
 
 /// The success that an author states for each method.
 #[derive(Debug, Default)]
-pub(crate) struct Success(BTreeMap<Method, u16>);
+pub(crate) struct Success(BTreeMap<Method, (u16, Fact<Status>)>);
 
 impl Success {
     /// The habits of pages that people wrote.
@@ -46,16 +49,21 @@ impl Success {
             let (code, most) = codes
                 .into_iter()
                 .max_by_key(|(code, count)| (*count, std::cmp::Reverse(*code)))?;
-            (all >= FEWEST && most * 3 >= all * 2).then_some((method, code))
+            let status = Fact::assumed(Status::code(code), rules::STATUS_BY_HABIT);
+            (all >= FEWEST && most * 3 >= all * 2).then_some((method, (code, status)))
         };
-        let mut known: BTreeMap<Method, u16> = counts.into_iter().filter_map(habit).collect();
-        let stated = evidence.iter().flat_map(|page| &page.success);
-        known.extend(stated.filter_map(|(method, code)| Some((method.parse::<Method>().ok()?, *code))));
+        let mut known: BTreeMap<_, _> = counts.into_iter().filter_map(habit).collect();
+        let told = evidence.iter().flat_map(|page| &page.success);
+        known.extend(told.filter_map(|(method, code)| {
+            let status = Fact::said(Status::code(code.value), code.span);
+            Some((method.parse().ok()?, (code.value, status)))
+        }));
         Success(known)
     }
 
-    /// The status of an operation of this method.
-    pub(crate) fn status(&self, method: Option<Method>) -> Option<u16> {
-        self.0.get(&method?).copied()
+    /// The status of an operation of this method, whose answer `is_empty` or not.
+    pub(crate) fn status(&self, method: Option<Method>, is_empty: bool) -> Option<&Fact<Status>> {
+        let (code, status) = self.0.get(&method?)?;
+        ((*code == 204) <= is_empty).then_some(status)
     }
 }

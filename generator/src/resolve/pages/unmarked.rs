@@ -1,15 +1,18 @@
 //! The rule `required-unmarked`: where an author marks the fields of models that may be absent, and none that must be there, those without
 //! a mark are there.
 
+use docwright_schema::Fact;
 use docwright_schema::evidence::{Evidence, Shape};
+
+use crate::resolve::rules;
 
 /// A habit takes so many marks.
 const FEWEST: usize = 10;
 
-/// Whether fields of models without a mark are assumed to be there.
-pub(crate) fn are_required(evidence: &[Evidence]) -> bool {
-    if let Some(stated) = evidence.iter().find_map(|page| page.unmarked_required) {
-        return stated;
+/// Whether fields of models without a mark are there, where their author is known to have a habit.
+pub(crate) fn are_required(evidence: &[Evidence]) -> Option<Fact<bool>> {
+    if let Some(told) = evidence.iter().find_map(|page| page.unmarked_required.as_ref()) {
+        return Some(Fact::said(told.value, told.span));
     }
     let models = evidence
         .iter()
@@ -29,5 +32,6 @@ pub(crate) fn are_required(evidence: &[Evidence]) -> bool {
             }
         }
     }
-    optional >= FEWEST && required * 10 <= optional && optional * 20 >= all
+    let is_habit = optional >= FEWEST && required * 10 <= optional && optional * 20 >= all;
+    is_habit.then(|| Fact::assumed(true, rules::REQUIRED_UNMARKED))
 }

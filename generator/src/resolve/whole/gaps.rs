@@ -15,7 +15,6 @@ pub(crate) fn list(schema: &mut Schema) {
     // Wrappers and envelopes are never on the wire; their parts are the operations'.
     let on_wire = |model: &Model| matches!(model.role, ModelRole::Payload | ModelRole::Error);
     for (id, model) in schema.models.iter_mut().filter(|(_, model)| on_wire(model)) {
-        let subject = format!("model \"{id}\"");
         let place = model.places.first().cloned().unwrap_or_default();
         match &mut model.kind {
             ModelKind::Object { fields, additional } => {
@@ -30,7 +29,7 @@ pub(crate) fn list(schema: &mut Schema) {
                 });
             }
             ModelKind::Unknown => gaps.push(Gap {
-                fact: format!("{subject}: form"),
+                fact: Gap::fact_of("model", &id.0, "form"),
                 place,
                 reason: "the page has a title, but neither fields nor values nor variants".to_owned(),
                 table: format!("[model.{}]", key(&id.0)),
@@ -42,7 +41,7 @@ pub(crate) fn list(schema: &mut Schema) {
     for (name, scheme) in &schema.api.security {
         if scheme.kind.value == "apiKey" && scheme.parameter.is_none() {
             gaps.push(Gap {
-                fact: format!("security \"{name}\": name of the key"),
+                fact: Gap::fact_of("security", name, "name of the key"),
                 place: Place::default(),
                 reason: "the documents say that there is a key, not how it is sent".to_owned(),
                 table: "[api]".to_owned(),
@@ -60,7 +59,7 @@ fn operation_gaps(operation: &mut Operation, gaps: &mut Vec<Gap>) {
     let place = operation.places.first().cloned().unwrap_or_default();
     let mut push = |fact: &str, reason: &str, line: &str| {
         gaps.push(Gap {
-            fact: format!("operation \"{name}\": {fact}"),
+            fact: Gap::fact_of("operation", &name, fact),
             place: place.clone(),
             reason: reason.to_owned(),
             table: format!("[operation.{}]", key(&name)),
@@ -81,9 +80,10 @@ fn operation_gaps(operation: &mut Operation, gaps: &mut Vec<Gap>) {
             .any(|content| *content.ty.value.innermost() == Type::Unknown)
         {
             gaps.push(Gap {
-                fact: format!(
-                    "operation \"{name}\": type of the response {}",
-                    response.status.value
+                fact: Gap::fact_of(
+                    "operation",
+                    &name,
+                    &format!("type of the response {}", response.status.value),
                 ),
                 place: response.place.clone(),
                 reason: "no page states it in words that make sense".to_owned(),
@@ -98,7 +98,7 @@ fn operation_gaps(operation: &mut Operation, gaps: &mut Vec<Gap>) {
         .filter(|b| b.content.iter().any(|c| *c.ty.value.innermost() == Type::Unknown))
     {
         gaps.push(Gap {
-            fact: format!("operation \"{name}\": type of the body"),
+            fact: Gap::fact_of("operation", &name, "type of the body"),
             place: body.place.clone(),
             reason: "no page states it in words that make sense".to_owned(),
             table: format!("[operation.{}.request]", key(&name)),
@@ -115,31 +115,26 @@ fn operation_gaps(operation: &mut Operation, gaps: &mut Vec<Gap>) {
 fn parameter_gaps(parameter: &Parameter, at: usize, operation: &str, gaps: &mut Vec<Gap>) -> bool {
     let table = format!("[[operation.{}.parameter]]", key(operation));
     if parameter.name.is_empty() {
-        let said = parameter
-            .description
-            .as_deref()
-            .map(|text| format!(" ({})", first_line(text)))
-            .unwrap_or_default();
+        let place = parameter.location.value.as_str();
+        let what = Gap::nameless(
+            &format!("{place} parameter {at}"),
+            parameter.description.as_deref(),
+        );
         gaps.push(Gap {
-            fact: format!(
-                "operation \"{operation}\": name and type of {} parameter {at}{said}",
-                parameter.location.value.as_str()
-            ),
+            fact: Gap::fact_of("operation", operation, &what),
             place: parameter.place.clone(),
             reason: "the form of the page keeps its description alone".to_owned(),
             table,
-            line: format!(
-                "name = \"…\"\nin = \"{}\"\ntype = \"…\"\nat = {at}",
-                parameter.location.value.as_str()
-            ),
+            line: format!("name = \"…\"\nin = \"{place}\"\ntype = \"…\"\nat = {at}"),
         });
         return false;
     }
     if *parameter.ty.value.innermost() == Type::Unknown {
         gaps.push(Gap {
-            fact: format!(
-                "operation \"{operation}\": type of parameter `{}`",
-                parameter.name
+            fact: Gap::fact_of(
+                "operation",
+                operation,
+                &format!("type of parameter `{}`", parameter.name),
             ),
             place: parameter.place.clone(),
             reason: "no page states it in words that make sense".to_owned(),
@@ -152,13 +147,9 @@ fn parameter_gaps(parameter: &Parameter, at: usize, operation: &str, gaps: &mut 
 
 fn field_gaps(field: &Field, at: usize, model: &str, gaps: &mut Vec<Gap>) -> bool {
     if field.name.is_empty() {
-        let said = field
-            .description
-            .as_deref()
-            .map(|text| format!(" ({})", first_line(text)))
-            .unwrap_or_default();
+        let what = Gap::nameless(&format!("field {at}"), field.description.as_deref());
         gaps.push(Gap {
-            fact: format!("model \"{model}\": name and type of field {at}{said}"),
+            fact: Gap::fact_of("model", model, &what),
             place: field.place.clone(),
             reason: "the form of the page keeps its description alone".to_owned(),
             table: format!("[model.{}.field.NAME]", key(model)),
@@ -168,7 +159,7 @@ fn field_gaps(field: &Field, at: usize, model: &str, gaps: &mut Vec<Gap>) -> boo
     }
     if *field.ty.value.innermost() == Type::Unknown {
         gaps.push(Gap {
-            fact: format!("model \"{model}\": type of field `{}`", field.name),
+            fact: Gap::fact_of("model", model, &format!("type of field `{}`", field.name)),
             place: field.place.clone(),
             reason: "no page states it in words that make sense".to_owned(),
             table: format!("[model.{}.field.{}]", key(model), key(&field.wire_name.value)),
@@ -176,10 +167,6 @@ fn field_gaps(field: &Field, at: usize, model: &str, gaps: &mut Vec<Gap>) -> boo
         });
     }
     true
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }
 
 /// A TOML key: bare where it can be.

@@ -10,6 +10,8 @@
 mod buffer;
 mod extra;
 mod field;
+#[cfg(feature = "lenient")]
+mod lenient;
 mod names;
 mod object;
 mod open_enum;
@@ -21,6 +23,8 @@ mod union;
 
 pub use self::extra::Extra;
 pub use self::field::{Fields, Nullable, Optional, Required, Write};
+#[cfg(all(feature = "client", feature = "lenient"))]
+pub(super) use self::lenient::from_slice;
 pub use self::object::{read, read_respelt, write};
 pub use self::open_enum::{read_integer, read_text};
 pub use self::rest::Rest;

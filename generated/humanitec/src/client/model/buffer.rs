@@ -218,6 +218,11 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
         self.0.next().map(|item| seed.deserialize(item)).transpose()
     }
 
+    #[cfg(feature = "lenient")]
+    fn next_element<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, Error> {
+        self.0.next().map(super::lenient::read).transpose()
+    }
+
     fn size_hint(&self) -> Option<usize> {
         Some(self.0.len())
     }
@@ -247,6 +252,22 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
         match self.value.take() {
             Some(value) => seed.deserialize(value),
             None => Err(de::Error::custom("a value without a name")),
+        }
+    }
+
+    #[cfg(feature = "lenient")]
+    fn next_value<V: Deserialize<'de>>(&mut self) -> Result<V, Error> {
+        match self.value.take() {
+            Some(value) => super::lenient::read(value),
+            None => Err(de::Error::custom("a value without a name")),
+        }
+    }
+
+    #[cfg(feature = "lenient")]
+    fn next_entry<K: Deserialize<'de>, V: Deserialize<'de>>(&mut self) -> Result<Option<(K, V)>, Error> {
+        match self.next_key()? {
+            Some(name) => Ok(Some((name, self.next_value()?))),
+            None => Ok(None),
         }
     }
 

@@ -25,6 +25,7 @@ use rustc_hash::FxHashMap;
 use super::answers::Answers;
 use super::errors::Shared;
 use super::reach::{self, Reach};
+use crate::lower::naming::ident::Ident;
 use crate::lower::naming::scopes::Scopes;
 use crate::lower::rust::Home;
 use groups::Groups;
@@ -47,6 +48,20 @@ pub(crate) struct Homes<'a> {
 }
 
 impl<'a> Homes<'a> {
+    /// The methods of the client for groups, for operations without one, and for their pages.
+    pub(crate) fn methods(&self) -> Vec<&Ident> {
+        let groups = self.groups.values().filter_map(|group| group.group.as_ref());
+        let operations = self.operations.iter();
+        let paging = operations
+            .clone()
+            .filter_map(|home| home.paging.as_ref()?.method.as_ref());
+        groups
+            .map(|group| &group.method)
+            .chain(operations.filter_map(|home| home.method.as_ref()))
+            .chain(paging)
+            .collect()
+    }
+
     /// Takes every name.
     pub(crate) fn of(schema: &'a Schema, reach: &Reach<'a>, diagnostics: &mut Diagnostics) -> Homes<'a> {
         let mut scopes = Scopes::default();

@@ -68,10 +68,17 @@ impl<'t> Reader<'t> {
                     self.at += 1;
                     return Some(Value::Object(entries));
                 }
-                quote @ ('"' | '\'') => self.string(quote)?,
+                quote @ ('"' | '\'') => Some(self.string(quote)?),
+                // Names that each caller chooses.
+                '<' => {
+                    self.run(|c| !matches!(c, '>' | '\n'));
+                    self.peek().filter(|c| *c == '>')?;
+                    self.at += 1;
+                    None
+                }
                 _ => {
                     let key = self.run(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$'));
-                    Some(key).filter(|key| !key.is_empty())?.to_owned()
+                    Some(Some(key).filter(|key| !key.is_empty())?.to_owned())
                 }
             };
             self.skip();
@@ -79,7 +86,7 @@ impl<'t> Reader<'t> {
             self.at += 1;
             self.skip();
             let value = self.value(depth + 1)?;
-            entries.insert(key, value);
+            entries.extend(key.map(|key| (key, value)));
         }
     }
 
@@ -156,6 +163,7 @@ mod tests {
         let text = "{ // first\n \"a\": 1,, b: 'x' \"c\": <TOKEN>,\n d: [true, {e: null}, ...] /* z */\n \"f\": \u{200b}2.5 }";
         let expected = json!({"a": 1, "b": "x", "c": null, "d": [true, {"e": null}], "f": 2.5});
         assert_eq!(value(text), Some(expected));
+        assert_eq!(value("{a: 1, <YOUR NAME>: <YOUR VALUE>}"), Some(json!({"a": 1})));
         let text = "{a: <open|shut for good>, b: <true | false>, c: <A NAME>}";
         let expected = json!({"a": "open", "b": true, "c": null});
         assert_eq!(value(text), Some(expected));

@@ -3,6 +3,7 @@
 //! Takes the parts as a format found them, makes the evidence of one operation. Must not know the marks of a format.
 
 mod address;
+pub(super) mod attribute;
 pub(super) mod lenient;
 pub(super) mod words;
 

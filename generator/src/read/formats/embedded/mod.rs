@@ -28,6 +28,7 @@ pub(super) fn tree(page: &Page<'_>, text: &str, start: usize, diagnostics: &mut 
 
 /// The tree, and a finding where the text ends to be one.
 pub(super) fn checked(data: Data, diagnostics: &mut Diagnostics) -> Node {
+    openapi::said_twice(&data, diagnostics);
     if let Some(flaw) = data.flaw {
         diagnostics.push(broken(&flaw.message, flaw.span));
     }

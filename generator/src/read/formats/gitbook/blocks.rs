@@ -4,7 +4,8 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, OperationEvidence};
 use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostics, Span, Stated};
 
-use super::liquid::{Attribute, Tag};
+use super::liquid::Tag;
+use crate::read::formats::components::attribute::Attribute;
 use crate::read::formats::components::{Answer, Draft, lenient, words};
 use crate::read::formats::embedded::slug;
 use crate::read::markup::slice;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::read::formats::components::attribute::{self, Attribute, word};
+
 /// A mark of a block: its beginning, or its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tag<'a> {
@@ -13,18 +15,10 @@ pub(super) struct Tag<'a> {
     pub range: Range<usize>,
 }
 
-/// A key, and its value with the place where that stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Attribute<'a> {
-    pub key: &'a str,
-    pub value: &'a str,
-    pub range: Range<usize>,
-}
-
 impl<'a> Tag<'a> {
     /// The attribute `key`.
     pub(super) fn get(&self, key: &str) -> Option<&Attribute<'a>> {
-        self.attributes.iter().find(|attribute| attribute.key == key)
+        attribute::get(&self.attributes, key)
     }
 
     /// The attribute `key`, unless it is empty.
@@ -106,12 +100,6 @@ fn value_at(text: &str, at: usize, value: &str) -> Option<Range<usize>> {
 fn blank(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len()
-}
-
-fn word(text: &str, at: usize) -> &str {
-    let rest = text.get(at..).unwrap_or_default();
-    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')));
-    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
 }
 
 #[cfg(test)]

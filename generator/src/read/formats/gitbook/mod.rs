@@ -1,12 +1,14 @@
 //! Pages of GitBook sites: as they are served to machines, with a line of JSON for each operation and each model, and as they are
-//! written, where a block names a description or holds the parts of an operation.
+//! written, where a block names a description or holds the parts of an operation, or where a person has filled in the editor's form.
 
 mod api_method;
 mod blocks;
 mod export;
 mod liquid;
+mod marked;
 mod pointer;
 
+use docwright_schema::evidence::ApiEvidence;
 use docwright_schema::{Diagnostics, Evidence};
 
 use super::embedded::page as page_of;
@@ -35,7 +37,10 @@ fn score(page: &Page<'_>) -> u8 {
     if export::is_in(page.text) {
         return 96;
     }
-    if has_any(page.text, &BLOCKS) { 94 } else { 0 }
+    match has_any(page.text, &BLOCKS) || marked::is_in(page.text) {
+        true => 94,
+        false => 0,
+    }
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
@@ -45,9 +50,16 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let tags = liquid::tags(page.text);
     let mut operations = blocks::read(page, &tags, diagnostics);
     operations.extend(api_method::read(page, &tags, diagnostics));
+    let mut shown_security = Vec::new();
+    operations.extend(marked::read(page, &mut shown_security, diagnostics));
+    let api = ApiEvidence {
+        shown_security,
+        ..ApiEvidence::EMPTY
+    };
     Evidence {
         page: page.path.to_owned(),
         reader: NAME,
+        api: api.into(),
         operations,
         pointers: pointer::all(page, &tags),
         ..Evidence::default()

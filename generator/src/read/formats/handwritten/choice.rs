@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::forms::found::{Form, Found};
 use super::links::place;
-use super::parts::{Kind, Part};
+use super::parts::{Kind, Part, enter};
 use super::roles::{Role, role};
 
 /// Headings under which nothing is defined: change logs and deprecations 12 sets, webhooks and events 22.
@@ -24,7 +24,7 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 /// The operations among what was found.
-pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
+pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
     let places = Places::of(parts);
     // Where a bullet only leads to the section of an operation, it is another address of that one.
     let told: BTreeSet<String> = found
@@ -34,8 +34,8 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
         .map(|(_, text)| place(text))
         .collect();
     let leads = |found: &Found| found.told_at.as_ref().is_some_and(|place| told.contains(place));
-    let live: Vec<Found> = found
-        .into_iter()
+    let live: Vec<&Found> = found
+        .iter()
         .filter(|found| !leads(found))
         .filter(|found| !places.is_elsewhere(found.part))
         .filter(|found| {
@@ -43,10 +43,18 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
             may_be_example || !places.is_example(found.part)
         })
         .collect();
-    let strong: Vec<&Found> = live.iter().filter(|found| !found.form.is_weak()).collect();
+    let strong: Vec<&Found> = live
+        .iter()
+        .copied()
+        .filter(|found| !found.form.is_weak())
+        .collect();
     let Some(best) = strong.iter().map(|found| found.form).min() else {
         let best = live.iter().map(|found| found.form).min();
-        let of_best = live.iter().filter(|found| Some(found.form) == best).cloned();
+        let of_best = live
+            .iter()
+            .filter(|found| Some(found.form) == best)
+            .copied()
+            .cloned();
         return unique(of_best.collect());
     };
     // An index names what sections of another form tell of; and there may be strong forms side by side.
@@ -69,7 +77,7 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: Vec<Found>) -> Vec<Found> {
                 .is_none_or(|strongest| form <= *strongest),
         };
         if fits {
-            kept.push(candidate.clone());
+            kept.push((*candidate).clone());
         }
     }
     unique(kept)
@@ -171,7 +179,8 @@ struct Places {
 
 impl Places {
     fn of(parts: &[Part<'_, '_>]) -> Places {
-        let mut open: Vec<(u8, bool, bool)> = Vec::new();
+        // Of each heading, whether examples stand below it, and whether nothing is defined there.
+        let mut open: Vec<(u8, (bool, bool))> = Vec::new();
         let mut heading = usize::MAX;
         let mut places = Places {
             nearest: Vec::with_capacity(parts.len()),
@@ -181,7 +190,6 @@ impl Places {
         for (at, part) in parts.iter().enumerate() {
             if let Kind::Heading { level, text } = &part.kind {
                 heading = at;
-                open.retain(|(above, _, _)| above < level);
                 let role = role(text);
                 let example = matches!(
                     role,
@@ -189,11 +197,11 @@ impl Places {
                 );
                 let normal = super::text::normal(text);
                 let elsewhere = ELSEWHERE.contains(&normal.as_str());
-                open.push((*level, example, elsewhere));
+                enter(&mut open, *level, (example, elsewhere));
             }
             places.nearest.push(heading);
-            places.example.push(open.iter().any(|row| row.1));
-            places.elsewhere.push(open.iter().any(|row| row.2));
+            places.example.push(open.iter().any(|row| row.1.0));
+            places.elsewhere.push(open.iter().any(|row| row.1.1));
         }
         places
     }

@@ -7,7 +7,7 @@ use docwright_schema::evidence::{BodyEvidence, TypeExpr};
 use serde_json::Value;
 
 use super::fields;
-use super::parts::{Kind, Part};
+use super::parts::{Kind, Part, enter};
 use super::row::Raw;
 use super::text::{normal, prose};
 use super::{codes, json, nest};
@@ -58,10 +58,9 @@ pub(super) fn body(
     let mut examples: Vec<Value> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         if let Some((level, text)) = part.heading() {
-            open.retain(|(above, _)| *above < level);
             let normal = format!(" {} ", normal(text));
             let is_about = [" error ", " errors "].iter().any(|word| normal.contains(word));
-            open.push((level, is_about || says(&normal)));
+            enter(&mut open, level, is_about || says(&normal));
             says_all = false;
         }
         let is_about = says_all || open.iter().any(|row| row.1);

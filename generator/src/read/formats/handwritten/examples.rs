@@ -25,10 +25,7 @@ impl Walk<'_> {
             self.add_status(code, None);
             self.head = shown.values.is_empty().then(|| code.clone());
             if !code.starts_with('2') {
-                let bodies = shown.values.into_iter().map(json::without_models);
-                self.out
-                    .error_examples
-                    .extend(bodies.map(|value| (code.clone(), value)));
+                self.error_bodies(code, shown.values);
                 return;
             }
         }
@@ -41,10 +38,7 @@ impl Walk<'_> {
         }
         if role == Role::Errors {
             if let Some(code) = self.status().or_else(|| self.error.clone()) {
-                let bodies = shown.values.into_iter().map(json::without_models);
-                self.out
-                    .error_examples
-                    .extend(bodies.map(|value| (code.clone(), value)));
+                self.error_bodies(&code, shown.values);
             }
             return;
         }
@@ -73,6 +67,13 @@ impl Walk<'_> {
                 );
             }
         }
+    }
+
+    fn error_bodies(&mut self, code: &str, values: Vec<Value>) {
+        let bodies = values.into_iter().map(json::without_models);
+        self.out
+            .error_examples
+            .extend(bodies.map(|value| (code.to_owned(), value)));
     }
 
     /// Of what values are an example where the code does not tell.

@@ -48,6 +48,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as finding
 
 use guided::{calls, facts, words};
 use parts::{Kind, Part};
+use roles::{Role, role};
 use survey::Seen;
 
 use crate::profile::Survey;
@@ -110,11 +111,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let evidence = evidence(page);
     let shows_none = evidence.operations.is_empty() && evidence.calls.is_empty();
     let says_nothing = shows_none && evidence.commands.is_empty() && evidence.models.is_empty();
-    if says_nothing
-        && !is_elsewhere(page.path)
-        && !words::is_ignored(page)
-        && CALLS.iter().any(|sign| page.text.contains(sign))
-    {
+    if says_nothing && shows_calls(page) {
         let message = "this page shows calls, but no operation was recognised on it";
         diagnostics.push(Diagnostic::new(&findings::NO_OPERATION, message).page(page.path));
     }
@@ -147,6 +144,7 @@ pub(in crate::read) fn survey(page: &Page<'_>) -> Survey {
     with_document(page, |document| {
         let (evidence, mut made) = read_document(page, document, |seen| survey::survey(page, seen));
         made.page = evidence.page;
+        made.shows_calls |= shows_calls(page);
         made
     })
 }
@@ -222,7 +220,7 @@ fn read_document<T>(
         true => Vec::new(),
         false => calls::find(page, &parts, title),
     };
-    let found = choice::choose(&parts, shown.clone());
+    let found = choice::choose(&parts, &shown);
     let sections = sections::sections(&parts, &found);
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
@@ -246,15 +244,21 @@ fn read_document<T>(
         models,
         ..Evidence::default()
     };
+    evidence.silent = sections.is_empty() && has_both_sides(&parts);
     facts::complete(page, &mut evidence);
     let seen = look(&Seen {
         parts: &parts,
         found: &shown,
         sections: &sections,
         evidence: &evidence,
-        shows_calls: shows_calls(page),
     });
     (evidence, seen)
+}
+
+/// Whether headings tell of a request, and of an answer to it.
+fn has_both_sides(parts: &[Part<'_, '_>]) -> bool {
+    let roles = || parts.iter().filter_map(|part| Some(role(part.heading()?.1)));
+    roles().any(Role::is_request) && roles().any(Role::is_response)
 }
 
 /// Whether a part, or an item of it, says that parameters go into the query whatever the method.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::fields;
 use super::links::model_name;
 use super::notes::notes;
-use super::parts::{BOLD, Kind, Part};
+use super::parts::{BOLD, Kind, Part, enter};
 use super::roles::{Role, role};
 use super::row::{Raw, is_name, restrict};
 use super::sections::{Section, covered};
@@ -72,8 +72,7 @@ pub(super) fn models(
             at += 1;
             continue;
         };
-        open.retain(|(above, _)| *above < level);
-        open.push((level, text.to_owned()));
+        enter(&mut open, level, text.to_owned());
         let end = (at + 1..parts.len())
             .find(|&next| parts.get(next).is_some_and(|part| part.heading().is_some()))
             .unwrap_or(parts.len());

@@ -134,6 +134,7 @@ fn operation(
     names: &mut BTreeSet<String>,
 ) -> OperationEvidence {
     let span = Span::new(page.source, section.found.range.clone());
+    let (of_method, of_path) = section.found.by_profile;
     let is_list = section.found.method == "LIST";
     let method = if is_list { "GET" } else { section.found.method };
     let name = unique(
@@ -146,8 +147,8 @@ fn operation(
         summary: section.found.said.clone(),
         description: Some(gathered.description.join("\n\n")).filter(|text| !text.is_empty()),
         deprecated: gathered.deprecated,
-        method: Some(Stated::new(method.to_owned(), span)),
-        path: Some(Stated::new(path.to_owned(), span)),
+        method: Some(Stated::new(method.to_owned(), of_method.unwrap_or(span))),
+        path: Some(Stated::new(path.to_owned(), of_path.unwrap_or(span))),
         servers: server(section, span),
         responses: response::responses(page, section, gathered, method),
         paginated: gathered.paginated,

@@ -56,6 +56,12 @@ impl<'d, 'a> Part<'d, 'a> {
     }
 }
 
+/// Enters a heading of which this is known: those that are as deep, or deeper, end.
+pub(super) fn enter<T>(open: &mut Vec<(u8, T)>, level: u8, known: T) {
+    open.retain(|(above, _)| *above < level);
+    open.push((level, known));
+}
+
 /// The parts of a page.
 pub(super) fn parts<'d, 'a>(document: &'d Document<'a>) -> Vec<Part<'d, 'a>> {
     let mut parts = Vec::with_capacity(document.blocks.len());

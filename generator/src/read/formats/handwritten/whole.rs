@@ -6,7 +6,7 @@ use docwright_schema::evidence::{ApiEvidence, SecurityEvidence, ServerEvidence};
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
-use super::parts::{Kind, Part};
+use super::parts::{Kind, Part, enter};
 use super::text::{codes, normal, prose, prose_of};
 use crate::read::reader::Page;
 
@@ -80,8 +80,7 @@ pub(super) fn api(
     let mut is_about = Vec::<(u8, bool)>::new();
     for (at, part) in parts.iter().enumerate() {
         if let Some((level, text)) = part.heading() {
-            is_about.retain(|(above, _)| *above < level);
-            is_about.push((level, is_about_callers(text)));
+            enter(&mut is_about, level, is_about_callers(text));
         }
         let span = Span::new(page.source, part.range.clone());
         if let Kind::Code { text, .. } = &part.kind

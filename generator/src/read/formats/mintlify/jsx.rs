@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::read::formats::components::attribute::{self, Attribute, word};
 use crate::read::formats::embedded::fences::fences;
 use crate::read::markup::slice;
 
@@ -26,18 +27,10 @@ pub(super) enum Kind {
     Alone,
 }
 
-/// An attribute. The value of `{"a"}` is `a`; that of other code is the code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Attribute<'a> {
-    pub key: &'a str,
-    pub value: &'a str,
-    pub range: Range<usize>,
-}
-
 impl<'a> Mark<'a> {
     /// The attribute `key`.
     pub(super) fn get(&self, key: &str) -> Option<&Attribute<'a>> {
-        self.attributes.iter().find(|attribute| attribute.key == key)
+        attribute::get(&self.attributes, key)
     }
 
     /// Whether the attribute `key` is there and is not `false`.
@@ -186,12 +179,6 @@ fn unquoted(text: &str, range: Range<usize>) -> Range<usize> {
         });
     let trim = usize::from(is_string);
     start + trim..start + code.len() - trim
-}
-
-fn word(text: &str, at: usize) -> &str {
-    let rest = text.get(at..).unwrap_or_default();
-    let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')));
-    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use super::super::super::data::Entry;
 use super::expected;
 use super::files::At;
+use super::media::is_binary;
 use super::parameter;
-use super::reading::{Content, Reading, text};
+use super::reading::{Content, Limits, Reading, text};
 use super::schema;
 
 /// How many examples of a payload are kept.
@@ -36,11 +37,13 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) -> Ve
         let Some(media) = media_of(reading, media) else {
             continue;
         };
+        let (ty, constraints) = limited(reading, entry, media);
         bodies.push(BodyEvidence {
             media_type: Some(Stated::new(entry.key.to_string(), entry.key_span)),
             required: Some(required.clone()),
             description: text(body, "description"),
-            ty: payload(reading, entry, media),
+            ty,
+            constraints: constraints.into(),
             encodings: encodings(reading, media).into(),
             examples: examples(reading, media),
             span: entry.key_span,
@@ -60,6 +63,14 @@ fn media_of<'t>(reading: &mut Reading<'t, '_>, media: At<'t>) -> Option<At<'t>> 
         None => reading.odd(media, "a media type is no map"),
     }
     found
+}
+
+/// The type of a payload, and what else is demanded of it.
+fn limited<'t>(reading: &mut Reading<'t, '_>, entry: &Entry, media: At<'t>) -> (TypeExpr, Limits) {
+    let ty = payload(reading, entry, media);
+    let described = media.get("schema").filter(|_| media.get("itemSchema").is_none());
+    let limits = described.map(|described| schema::facts::limits(reading, described, &ty));
+    (ty, limits.unwrap_or_default())
 }
 
 /// The type of a payload; where no schema tells, any value, or bytes.
@@ -92,17 +103,6 @@ fn payload<'t>(reading: &mut Reading<'t, '_>, entry: &Entry, media: At<'t>) -> T
         TypeExpr::Any if is_binary(&essence) => TypeExpr::Bytes,
         ty => ty,
     }
-}
-
-fn is_binary(essence: &str) -> bool {
-    let kinds = ["image/", "audio/", "video/", "font/"];
-    let known = [
-        "application/octet-stream",
-        "application/pdf",
-        "application/zip",
-        "application/gzip",
-    ];
-    known.contains(&essence) || kinds.iter().any(|kind| essence.starts_with(kind))
 }
 
 fn encodings<'t>(reading: &mut Reading<'t, '_>, media: At<'t>) -> BTreeMap<String, Style> {
@@ -166,8 +166,15 @@ pub(super) fn responses<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) ->
             false => contents(reading, response),
         };
         let first = all.len();
-        for (media_type, ty, examples) in contents {
+        for Content {
+            media_type,
+            ty,
+            constraints,
+            examples,
+        } in contents
+        {
             all.push(ResponseEvidence {
+                constraints: constraints.into(),
                 description: description.clone(),
                 media_type: Some(media_type),
                 ty,
@@ -202,8 +209,14 @@ fn contents<'t>(reading: &mut Reading<'t, '_>, response: At<'t>) -> Vec<Content>
             continue;
         };
         let media_type = Stated::new(entry.key.to_string(), entry.key_span);
-        let ty = payload(reading, entry, media);
-        all.push((media_type, ty, examples(reading, media)));
+        let (ty, constraints) = limited(reading, entry, media);
+        let examples = examples(reading, media);
+        all.push(Content {
+            media_type,
+            ty,
+            constraints,
+            examples,
+        });
     }
     all
 }
@@ -245,7 +258,11 @@ pub(super) fn hook<'t>(reading: &mut Reading<'t, '_>, word: &str, operation: At<
     };
     for (_, media) in body.get("content").into_iter().flat_map(At::entries) {
         if let Some(described) = media.get("schema").filter(|at| at.get("$ref").is_none()) {
-            reading.placed.add(&format!("{word}Payload"), described);
+            let title = schema::title(described).map(|title| super::names::pascal(&title));
+            let name = title.filter(|title| !title.is_empty());
+            reading
+                .placed
+                .add(&name.unwrap_or_else(|| format!("{word}Payload")), described);
         }
     }
 }

@@ -9,10 +9,13 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use docwright_schema::Diagnostics;
 use percent_encoding::percent_decode_str;
 
 use super::super::super::data::{self, Entry, Node, Origin};
+use super::checked::checked;
 use crate::read::reader::Page;
+use crate::source::is_data;
 
 /// How many references may lead from one to the next.
 const HOPS: usize = 40;
@@ -73,7 +76,7 @@ pub(super) struct File {
 }
 
 /// Reads every file that the page refers to, and those that these refer to.
-pub(super) fn load(page: &Page<'_>, root: &Node) -> Vec<File> {
+pub(super) fn load(page: &Page<'_>, root: &Node, diagnostics: &mut Diagnostics) -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
     let mut known: Vec<String> = vec![page.path.to_owned()];
     let first = references(root, page.path, page);
@@ -91,7 +94,8 @@ pub(super) fn load(page: &Page<'_>, root: &Node) -> Vec<File> {
         let Some((source, text)) = page.beside.get(&path) else {
             continue;
         };
-        let root = data::parse(&text, Origin::Part(source, 0)).root;
+        let mut found = Diagnostics::default();
+        let root = checked(data::parse(&text, Origin::Part(source, 0)), &mut found);
         let inner = references(&root, &path, page);
         open.extend(inner.iter().map(|(file, _)| file.clone()));
         operations.extend(
@@ -102,6 +106,10 @@ pub(super) fn load(page: &Page<'_>, root: &Node) -> Vec<File> {
         );
         let has_operations = root.get("paths").is_some_and(|paths| !paths.entries().is_empty());
         let is_page = is_description(&root) && has_operations && page.beside.is_document(&path);
+        // A page says itself what is wrong with it.
+        if !is_page {
+            diagnostics.append(found);
+        }
         files.push(File { path, root, is_page });
     }
     for file in &mut files {
@@ -115,6 +123,12 @@ pub(super) fn load(page: &Page<'_>, root: &Node) -> Vec<File> {
 pub(super) fn parts(files: &[File]) -> Vec<String> {
     let parts = files.iter().filter(|file| !file.is_page);
     parts.map(|file| file.path.clone()).collect()
+}
+
+/// The documents whose models are linked to.
+pub(super) fn pages(files: &[File]) -> Vec<String> {
+    let pages = files.iter().filter(|file| file.is_page);
+    pages.map(|file| file.path.clone()).collect()
 }
 
 /// The paths of the files that a tree refers to, and whether it is to a path of the API that is told of there.
@@ -178,11 +192,7 @@ fn published(url: &str, page: &Page<'_>) -> Option<String> {
         let folder = folder.rsplit('/').next().unwrap_or_default();
         parts.last() == Some(&file) || (!folder.is_empty() && parts.contains(&folder))
     };
-    let mut found = page
-        .beside
-        .paths()
-        .filter(|path| data::is_data(path))
-        .filter(fits);
+    let mut found = page.beside.paths().filter(|path| is_data(path)).filter(fits);
     match (found.next(), found.next()) {
         (Some(path), None) => Some(path.to_owned()),
         _ => None,

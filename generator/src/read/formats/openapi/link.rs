@@ -23,6 +23,32 @@ pub(super) fn link<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, reference: &'t
     }))
 }
 
+/// Where the model stands that a discriminator names by a reference or by its name: from the page on.
+pub(super) fn named_by<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, word: &'t str) -> Option<String> {
+    let by_name = |files: &Files<'t>| {
+        let (way, schema) = components(files)
+            .into_iter()
+            .find_map(|(way, all)| Some((way, all.get(word)?)))?;
+        let pointer = format!("{way}{}", word.replace('~', "~0").replace('/', "~1"));
+        Some(Target {
+            at: schema,
+            pointer: pointer.into(),
+        })
+    };
+    let found = by_name(&reading.files).or_else(|| {
+        let reference = word.contains(['#', '/', '.']);
+        reference.then(|| reading.files.target(word, at.file)).flatten()
+    });
+    let Some(found) = found else {
+        reading.nowhere(at);
+        return None;
+    };
+    let (_, target) = named(reading, &found);
+    let own = target.strip_prefix(reading.page.path);
+    let own = own.filter(|anchor| anchor.starts_with('#')).map(str::to_owned);
+    Some(own.unwrap_or(target))
+}
+
 /// The name and the place of the model that a schema is.
 fn named<'t>(reading: &mut Reading<'t, '_>, target: &Target<'t>) -> (String, String) {
     let Target { at, pointer } = target;

@@ -7,10 +7,12 @@
 //! `read_tree` is also for formats that hold a description: pages that embed it call it with the tree and their own page.
 
 mod api;
+mod checked;
 mod content;
 mod expected;
 mod files;
 mod link;
+mod media;
 mod models;
 mod names;
 mod operation;
@@ -24,10 +26,13 @@ mod swagger;
 #[cfg(test)]
 mod tests;
 
-use docwright_schema::{Diagnostic, Diagnostics, Evidence, codes};
+use docwright_schema::{Diagnostics, Evidence};
 
 use super::super::data::{self, Node, Origin};
 use crate::read::reader::{Page, Reader};
+use crate::source::is_data;
+use checked::checked;
+pub(crate) use checked::said_twice;
 pub(crate) use files::is_description;
 
 use files::Files;
@@ -48,7 +53,7 @@ fn score(page: &Page<'_>) -> u8 {
         text.lines()
             .find(|line| !line.is_empty() && !line.starts_with('#'))
     };
-    let is_data = data::is_data(page.path) || text.starts_with('{') || first().is_some_and(begins);
+    let is_data = is_data(page.path) || text.starts_with('{') || first().is_some_and(begins);
     let says = || match text.starts_with('{') {
         true => WORDS
             .iter()
@@ -80,18 +85,13 @@ fn says_version(text: &str, key: &str) -> bool {
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let data = data::parse(page.text, Origin::Part(page.source, 0));
-    if let Some(flaw) = data.flaw {
-        let message = format!("the rest of this description cannot be read: {}", flaw.message);
-        diagnostics.push(
-            Diagnostic::new(&codes::BROKEN_DATA, message).at(flaw.span, "here it ends to be JSON or YAML"),
-        );
-    }
-    read_tree(page, &data.root, diagnostics)
+    let root = checked(data, diagnostics);
+    read_tree(page, &root, diagnostics)
 }
 
 /// What a description says: a whole one, or a part that has the same form.
 pub(crate) fn read_tree(page: &Page<'_>, root: &Node, diagnostics: &mut Diagnostics) -> Evidence {
-    let others = files::load(page, root);
+    let others = files::load(page, root, diagnostics);
     let files = Files::new(page, root, &others);
     let mut reading = Reading::new(page, files, diagnostics);
     let mut evidence = Evidence {
@@ -106,5 +106,6 @@ pub(crate) fn read_tree(page: &Page<'_>, root: &Node, diagnostics: &mut Diagnost
     evidence.operations = operation::operations(&mut reading);
     evidence.models = models::models(&mut reading);
     evidence.uses = files::parts(&others);
+    evidence.leans_on = files::pages(&others);
     evidence
 }

@@ -1,8 +1,8 @@
 //! Paths and the operations on them.
 
-use docwright_schema::Stated;
-use docwright_schema::evidence::OperationEvidence;
-use docwright_schema::schema::Method;
+use docwright_schema::evidence::{OperationEvidence, ParameterEvidence};
+use docwright_schema::schema::{Location, Method};
+use docwright_schema::{Diagnostic, Stated, codes};
 
 use super::super::super::data::Entry;
 use super::files::At;
@@ -49,11 +49,18 @@ fn webhooks(root: At<'_>) -> Vec<(String, At<'_>)> {
         .collect()
 }
 
+/// The method that a word of a path item means.
+fn method(word: &str) -> Option<Method> {
+    match word {
+        "query" => Some(Method::Query),
+        word => word.parse().ok(),
+    }
+}
+
 fn methods(item: At<'_>) -> Vec<(Method, At<'_>)> {
     let more = item.get("additionalOperations").into_iter().flat_map(At::entries);
-    let known = |key: &str| key.parse::<Method>().ok();
     let all = item.entries().chain(more);
-    all.filter_map(|(entry, operation)| Some((known(&entry.key)?, operation)))
+    all.filter_map(|(entry, operation)| Some((method(&entry.key)?, operation)))
         .collect()
 }
 
@@ -74,7 +81,7 @@ fn uncallable(reading: &mut Reading<'_, '_>, item: At<'_>) {
         .entries()
         .filter(|(entry, _)| !OF_ITEM.contains(&&*entry.key));
     for (entry, at) in own.chain(more) {
-        let is_known = entry.key.parse::<Method>().is_ok() || entry.key.starts_with("x-");
+        let is_known = method(&entry.key).is_some() || entry.key.starts_with("x-");
         if !is_known {
             reading.odd(at, &format!("`{}` is no method that can be called", entry.key));
         }
@@ -107,6 +114,7 @@ fn operation<'t>(
     own.operation_id = identifier;
     own.security = security::required(reading, operation);
     own.parameters = parameter::parameters(reading, site);
+    placeless(reading, path, &own.parameters);
     own.bodies = match swagger::has_body(reading, site) {
         true => swagger::bodies(reading, site),
         false => content::bodies(reading, operation),
@@ -114,6 +122,27 @@ fn operation<'t>(
     own.responses = content::responses(reading, operation);
     content::callbacks(reading, &names::pascal(&own.name.value), operation);
     own
+}
+
+/// Reports parameters of the path that it has no place for.
+fn placeless(reading: &mut Reading<'_, '_>, path: &Entry, parameters: &[ParameterEvidence]) {
+    for parameter in parameters {
+        let is_in_path = parameter
+            .location
+            .as_ref()
+            .is_some_and(|place| place.value == Location::Path);
+        let Some(name) = parameter.field.name.as_ref().filter(|_| is_in_path) else {
+            continue;
+        };
+        if !path.key.contains(&format!("{{{}", name.value)) {
+            let message = format!(
+                "the path `{}` has no place for the parameter `{}`",
+                path.key, name.value
+            );
+            let found = Diagnostic::new(&codes::ODD_NODE, message);
+            reading.diagnostics.push(found.at(name.span, "it is not sent"));
+        }
+    }
 }
 
 fn operation_of(name: &str, path: &Entry, method: Method, site: Site<'_>) -> OperationEvidence {

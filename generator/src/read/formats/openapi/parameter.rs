@@ -70,7 +70,7 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
         None => at.get("schema").or(Some(at)),
     };
     if reading.is_swagger {
-        style = super::swagger::style(at, location);
+        style = super::swagger::style(reading, at, location);
     }
     let mut field = FieldEvidence::new(NameForm::Wire, at.node.span);
     if let Some(described) = described {

@@ -10,8 +10,16 @@ use super::files::{At, Files, Target};
 use super::placed::Placed;
 use crate::read::reader::Page;
 
-/// A media type with its schema and examples.
-pub(super) type Content = (Stated<String>, TypeExpr, Vec<Value>);
+/// What else is demanded of a value, by keyword.
+pub(super) type Limits = BTreeMap<String, Value>;
+
+/// A media type with what its schema and its examples say.
+pub(super) struct Content {
+    pub(super) media_type: Stated<String>,
+    pub(super) ty: TypeExpr,
+    pub(super) constraints: Limits,
+    pub(super) examples: Vec<Value>,
+}
 
 /// A reading of one description.
 pub(super) struct Reading<'t, 'd> {

@@ -7,11 +7,12 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::{Location, Style};
 
 use super::files::At;
-use super::reading::{Content, Reading, stated, text};
+use super::reading::{Content, Limits, Reading, stated, text};
 use super::schema;
 use super::site::{Site, stated_at};
 
 const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
 
 /// The servers: a host for each scheme, or what is known of it.
 pub(super) fn servers(root: At<'_>) -> Vec<ServerEvidence> {
@@ -90,11 +91,14 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<B
             all = vec![Stated::new(fallback.to_owned(), place.node.span)];
         }
     }
+    let mut limits = Limits::new();
     let (ty, required, description) = match body {
         Some(body) => {
-            let ty = body
-                .get("schema")
-                .map_or(TypeExpr::Any, |at| schema::ty(reading, at));
+            let described = body.get("schema");
+            let ty = described.map_or(TypeExpr::Any, |at| schema::ty(reading, at));
+            if let Some(at) = described {
+                limits = schema::facts::limits(reading, at, &ty);
+            }
             (ty, body.node.is_true("required"), text(body, "description"))
         }
         None => {
@@ -106,6 +110,7 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<B
         let span = media_type.span;
         BodyEvidence {
             media_type: Some(media_type),
+            constraints: limits.clone().into(),
             required: Some(Stated::new(required, place.node.span)),
             description: description.clone(),
             ..BodyEvidence::new(ty.clone(), span)
@@ -169,21 +174,42 @@ pub(super) fn contents<'t>(
         return Vec::new();
     };
     let ty = schema::ty(reading, described);
+    let constraints = schema::facts::limits(reading, described, &ty);
     let examples = response.get("examples");
     let content = |media_type: Stated<String>| {
         let example = examples.and_then(|examples| examples.get(&media_type.value));
         let examples = example.map(|example| example.node.to_value());
-        (media_type, ty.clone(), examples.into_iter().collect())
+        Content {
+            media_type,
+            ty: ty.clone(),
+            constraints: constraints.clone(),
+            examples: examples.into_iter().collect(),
+        }
     };
-    let all = media_types(reading, operation, "produces", JSON, response);
+    let is_file = described.str("type") == Some("file");
+    let fallback = if is_file { BYTES } else { JSON };
+    let mut all = media_types(reading, operation, "produces", fallback, response);
+    if is_file {
+        // A file is no value in JSON, whatever the whole description gives.
+        all.retain(|media_type| !media_type.value.contains("json"));
+        if all.is_empty() {
+            all.push(Stated::new(BYTES.to_owned(), described.node.span));
+        }
+    }
     all.into_iter().map(content).collect()
 }
 
 /// How the lists of a parameter are written.
-pub(super) fn style(at: At<'_>, location: Location) -> Style {
+pub(super) fn style(reading: &mut Reading<'_, '_>, at: At<'_>, location: Location) -> Style {
     let is_list = at.str("type") == Some("array");
     if !is_list {
         return Style::default();
+    }
+    if let Some(tabs) = at
+        .get("collectionFormat")
+        .filter(|at| at.node.as_str() == Some("tsv"))
+    {
+        reading.meant(tabs, "values between tabs cannot be sent", "csv");
     }
     let (style, explode) = match at.str("collectionFormat").unwrap_or("csv") {
         "multi" => ("form", true),

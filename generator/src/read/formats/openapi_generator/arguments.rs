@@ -1,6 +1,7 @@
 //! The arguments of an operation. Where they go no page says, but that some go into the path: it is settled elsewhere.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use docwright_schema::Stated;
 use docwright_schema::evidence::{
@@ -8,9 +9,10 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::schema::Location;
 
-use super::operation::Media;
-use super::{Reading, example, field};
-use crate::read::markup::{Block, Section, plain_text};
+use super::reading::Media;
+use super::reading::{Reading, table};
+use super::{example, field};
+use crate::read::markup::{Block, BlockKind, Section, plain_text, slice};
 
 /// Arguments that are of the code.
 const PLUMBING: &[&str] = &["ctx", "optional", "_api", "apiClient", "opts"];
@@ -39,11 +41,13 @@ pub(super) fn read(
         if !title.ends_with("Parameters") {
             continue;
         }
-        let Some(table) = super::model::table(part.body) else {
+        let Some(table) = table(part.body) else {
             continue;
         };
-        for row in &table.rows {
-            let Some(found) = field::read(reading, table, row, reading.dialect.parameters) else {
+        let columns = table.header.len();
+        let rows = table.rows.iter().map(|row| row.range.clone());
+        for row in rows.chain(loose(reading, part.body)) {
+            let Some(found) = field::read(reading, columns, &row, reading.dialect.parameters) else {
                 continue;
             };
             let mut field = found.field;
@@ -82,6 +86,25 @@ pub(super) fn read(
             ..BodyEvidence::new(TypeExpr::Missing, span)
         });
     }
+}
+
+/// Rows that a blank line cuts off their table: Go's template leaves one where arguments of the path are left out.
+fn loose(reading: &Reading<'_>, body: &[Block<'_>]) -> Vec<Range<usize>> {
+    let paragraphs = body
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
+    let mut rows = Vec::new();
+    for block in paragraphs {
+        let mut at = block.range.start;
+        for line in slice(reading.page.text, block.range.clone()).split_inclusive('\n') {
+            let range = at..at + line.trim_end().len();
+            at += line.len();
+            if line.trim_start().starts_with("**") && line.contains("** | ") {
+                rows.push(range);
+            }
+        }
+    }
+    rows
 }
 
 /// The argument of all that may be absent.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::notes;
-use crate::read::markup::{Row, Table, slice};
+use crate::read::markup::slice;
 
 /// A part of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,9 +46,9 @@ pub(super) struct Cut<'a> {
 }
 
 /// The pieces of a row between its bars.
-pub(super) fn pieces<'a>(page: &'a str, row: &Row<'_>) -> Vec<Part<'a>> {
-    let line = slice(page, row.range.clone());
-    let start = row.range.start + (line.len() - line.trim_start().len());
+pub(super) fn pieces<'a>(page: &'a str, row: &Range<usize>) -> Vec<Part<'a>> {
+    let line = slice(page, row.clone());
+    let start = row.start + (line.len() - line.trim_start().len());
     let line = line.trim();
     let (line, start, outer) = match line.strip_prefix('|') {
         Some(rest) => (rest, start + 1, true),
@@ -79,8 +79,8 @@ pub(super) fn pieces<'a>(page: &'a str, row: &Row<'_>) -> Vec<Part<'a>> {
     all
 }
 
-/// Cuts a row of a table of properties or parameters.
-pub(super) fn cut<'a>(page: &'a str, table: &Table<'_>, row: &Row<'_>) -> Option<Cut<'a>> {
+/// Cuts a row of a table of properties or parameters, which has so many columns.
+pub(super) fn cut<'a>(page: &'a str, columns: usize, row: &Range<usize>) -> Option<Cut<'a>> {
     let all = pieces(page, row);
     let (name, rest) = all.split_first()?;
     let mut end = 1;
@@ -89,7 +89,7 @@ pub(super) fn cut<'a>(page: &'a str, table: &Table<'_>, row: &Row<'_>) -> Option
     }
     let ty = slice_of(rest, 0, end, page);
     // Name, type, and nothing else.
-    if table.header.len() <= 2 {
+    if columns <= 2 {
         return Some(Cut {
             name: *name,
             ty: slice_of(rest, 0, rest.len(), page),
@@ -97,7 +97,7 @@ pub(super) fn cut<'a>(page: &'a str, table: &Table<'_>, row: &Row<'_>) -> Option
         });
     }
     let rest = rest.get(end..).unwrap_or_default();
-    let columns = table.header.len() - 2;
+    let columns = columns - 2;
     let marked = rest.iter().position(|piece| notes::begin(piece.text));
     let notes_at = match marked.filter(|at| *at > 0 || rest.len() == 1) {
         Some(at) => at,

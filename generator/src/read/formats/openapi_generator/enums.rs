@@ -3,7 +3,8 @@
 use docwright_schema::evidence::{EnumValue, ModelEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
-use super::{Reading, cut, names, notes};
+use super::reading::Reading;
+use super::{cut, names, notes};
 use crate::read::markup::html::decode;
 use crate::read::markup::{Block, BlockKind, Table, slice};
 
@@ -61,7 +62,7 @@ fn tabled(reading: &Reading<'_>, table: &Table<'_>) -> Vec<EnumValue> {
     let page = reading.page.text;
     let mut raws = Vec::new();
     for row in &table.rows {
-        let pieces = cut::pieces(page, row);
+        let pieces = cut::pieces(page, &row.range);
         let (Some(name), Some(value)) = (pieces.first(), pieces.get(1)) else {
             continue;
         };
@@ -114,6 +115,21 @@ pub(super) fn restricted(ty: TypeExpr, values: &[String]) -> TypeExpr {
             read.map_or(ty, TypeExpr::OneOf)
         }
         other => other,
+    }
+}
+
+/// The type with the values that stand beside it: the name of the type is one of the code.
+pub(super) fn named(ty: TypeExpr, values: &[String]) -> TypeExpr {
+    let numbers = values.iter().all(|value| value.parse::<i64>().is_ok());
+    let plain = || match numbers {
+        true => TypeExpr::Integer(None),
+        false => TypeExpr::String(None),
+    };
+    match ty {
+        TypeExpr::Array(inner) => TypeExpr::Array(Box::new(named(*inner, values))),
+        TypeExpr::Optional(inner) => TypeExpr::Optional(Box::new(named(*inner, values))),
+        TypeExpr::Link(_) => restricted(plain(), values),
+        other => restricted(other, values),
     }
 }
 

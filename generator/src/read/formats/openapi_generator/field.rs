@@ -1,15 +1,17 @@
 //! A row of properties or parameters in, a field out.
 
+use std::ops::Range;
+
 use docwright_schema::evidence::{FieldEvidence, TypeExpr};
 use docwright_schema::schema::Access;
 use serde_json::Value;
 
 use super::cut::{self, Cut};
 use super::dialect::Names;
+use super::reading::Reading;
 use super::types::{self, Typed};
-use super::{Reading, enums, names, notes};
+use super::{enums, names, notes};
 use crate::read::markup::html::decode;
-use crate::read::markup::{Row, Table};
 
 /// A row, read.
 pub(super) struct Told {
@@ -23,13 +25,18 @@ pub(super) struct Told {
 }
 
 /// Reads a row; `None` without a name.
-pub(super) fn read(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row<'_>, kept: Names) -> Option<Told> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    columns: usize,
+    row: &Range<usize>,
+    kept: Names,
+) -> Option<Told> {
     let Cut {
         name,
         ty,
         description,
         notes: notes_part,
-    } = cut::cut(reading.page.text, table, row)?;
+    } = cut::cut(reading.page.text, columns, row)?;
     let (own, form) = names::read(reading, name.text, kept);
     if own.is_empty() {
         return None;
@@ -44,25 +51,20 @@ pub(super) fn read(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row<'_>, 
         anchor,
         plumbing,
     } = types::read(reading, &ty);
-    let values = if listed.is_empty() { &notes.values } else { &listed };
-    let expr = match (&expr, listed.is_empty()) {
-        // Where the values stand beside it, the name of the type is one of the code.
-        (TypeExpr::Link(_), false) => enums::restricted(TypeExpr::String(None), values),
-        (TypeExpr::Optional(inner), false) if matches!(**inner, TypeExpr::Link(_)) => {
-            TypeExpr::Optional(Box::new(enums::restricted(TypeExpr::String(None), values)))
-        }
-        _ => enums::restricted(expr, values),
+    let expr = match listed.is_empty() {
+        true => enums::restricted(expr, &notes.values),
+        false => enums::named(expr, &listed),
     };
     let (expr, wrapped) = match expr {
         TypeExpr::Optional(inner) => (*inner, true),
         expr => (expr, false),
     };
     // Two columns have no place for a mark.
-    let has_notes = table.header.len() > 2;
+    let has_notes = columns > 2;
     let optional = notes.optional || wrapped && !notes.required;
     let required = has_notes.then(|| {
         let range = match notes_part.range() {
-            range if range.is_empty() => row.range.clone(),
+            range if range.is_empty() => row.clone(),
             range => range,
         };
         reading.stated(!optional, range)
@@ -78,7 +80,7 @@ pub(super) fn read(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row<'_>, 
         } else {
             Access::Both
         },
-        ..FieldEvidence::new(form, reading.span(row.range.clone()))
+        ..FieldEvidence::new(form, reading.span(row.clone()))
     };
     field.ty = expr;
     for (key, value) in notes.limits {
@@ -98,7 +100,13 @@ fn description_of(raw: &str) -> (Option<String>, Vec<String>) {
     let (text, values) = match text.rsplit_once("(enum: ") {
         Some((front, list)) => {
             let list = list.trim_end().trim_end_matches(')');
-            (front.trim_end(), list.split(", ").map(str::to_owned).collect())
+            (
+                front.trim_end(),
+                list.split(", ")
+                    .map(str::to_owned)
+                    .filter(|value| !value.is_empty())
+                    .collect(),
+            )
         }
         None => (text, Vec::new()),
     };

@@ -13,8 +13,9 @@ use std::ops::Range;
 use docwright_schema::evidence::{Link, TypeExpr};
 use serde_json::Value;
 
+use super::names;
+use super::reading::Reading;
 use super::words::{Word, word};
-use super::{Reading, names};
 
 /// Types are nested less.
 const MAX_DEPTH: usize = 24;
@@ -330,6 +331,7 @@ impl<'t, 'r> Grammar<'t, 'r> {
             Word::MaybeDateTime if told_apart => string("date-time"),
             Word::MaybeDate | Word::MaybeDateTime => TypeExpr::Time,
             Word::Null => TypeExpr::Null,
+            Word::Lost => TypeExpr::Missing,
             _ => TypeExpr::Any,
         }
     }

@@ -19,6 +19,9 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("## Enum", &["* `", "    * `"]),
     ("## Enum Variants", &["Name|Value", "Name|Description", "* `"]),
     ("## Class instance methods", &["### `openapi_"]),
+    ("## oneOf", &["- [**", "- **"]),
+    ("## anyOf", &["- [**", "- **"]),
+    ("## Model Type Info", &["Input Type|"]),
 ];
 
 /// Kind and sureness; `None` if the page is not of this format.
@@ -33,10 +36,14 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
         match line.as_bytes().first() {
             Some(b'A') if line.starts_with("All URIs are relative to ") => related = true,
             Some(b'#') if line.starts_with("# ") => titled = true,
+            Some(b'-') if is_readme(line) => return Some((Kind::Readme, 97)),
             Some(b'#') if titled => {
                 let known = SECTIONS.iter().find(|(heading, _)| *heading == line);
                 let Some((_, begins)) = known else { continue };
-                let next = lines.by_ref().find(|line| !line.is_empty())?;
+                let Some(next) = lines.by_ref().find(|line| !line.is_empty()) else {
+                    // Scala's pages of enums have no more.
+                    return (line == "## Enum").then_some((Kind::Model, 60));
+                };
                 let cells = header(next);
                 let fits = |begin: &&str| cells.starts_with(begin) || next.starts_with(begin);
                 if begins.iter().any(fits) {
@@ -56,6 +63,12 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
         }
     }
     None
+}
+
+/// Whether a line names the class of the tool that wrote the page.
+fn is_readme(line: &str) -> bool {
+    let package = line.strip_prefix("- Build package:");
+    package.is_some_and(|package| package.contains(".codegen.languages."))
 }
 
 /// The columns of a line that begins a table, without what pads them.

@@ -16,23 +16,26 @@ mod model;
 mod names;
 mod notes;
 mod operation;
+mod reading;
 mod readme;
+mod requests;
 mod response;
+mod schemas;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unions;
 mod words;
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use docwright_schema::evidence::{Spelling, SpellingSource};
-use docwright_schema::{Diagnostics, Evidence, Span, Stated};
+use docwright_schema::{Diagnostics, Evidence};
 
-use crate::read::markup::{Document, markdown};
+use crate::read::markup::markdown;
 use crate::read::reader::{Page, Reader};
-use dialect::Dialect;
 use kind::Kind;
+use reading::Reading;
 
 /// The reader of this format.
 pub const READER: Reader = Reader {
@@ -70,44 +73,10 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     }
     let spelling = |(name, count)| Spelling {
         name,
-        source: SpellingSource::Prose,
+        source: SpellingSource::Word,
         count,
         url: None,
     };
     evidence.spellings = reading.spellings.into_iter().map(spelling).collect();
     evidence
-}
-
-/// What every part of the reader needs while it reads one page.
-struct Reading<'a> {
-    page: &'a Page<'a>,
-    document: &'a Document<'a>,
-    dialect: &'static Dialect,
-    /// Words of descriptions that may be names on the wire, and how often they stand there.
-    spellings: BTreeMap<String, u32>,
-    diagnostics: &'a mut Diagnostics,
-}
-
-impl Reading<'_> {
-    fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.page.source, range)
-    }
-
-    fn stated<T>(&self, value: T, range: Range<usize>) -> Stated<T> {
-        Stated::new(value, self.span(range))
-    }
-
-    /// Takes the words of a description: its author knows the names on the wire, the template leaves them alone.
-    fn see(&mut self, description: &str) {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        for word in description.split(|c: char| !is_part(c)) {
-            let mut letters = word.chars();
-            let begins = letters.next().is_some_and(|c| c.is_ascii_lowercase());
-            let rest = letters.as_str();
-            let several = rest.contains('_') || rest.contains(|c: char| c.is_ascii_uppercase());
-            if begins && several && word.len() <= names::LONGEST {
-                *self.spellings.entry(word.to_owned()).or_default() += 1;
-            }
-        }
-    }
 }

@@ -1,13 +1,17 @@
 //! A page of a model.
 
-use docwright_schema::evidence::{Link, ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence};
+use docwright_schema::evidence::{FieldEvidence, ModelEvidence, ModelRole, Shape, TypeExpr};
 use docwright_schema::schema::Access;
 
-use super::{Reading, cut, enums, field, names, words};
-use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, source_of};
+use super::reading::{Reading, table};
+use super::{enums, field, names, schemas, unions};
+use crate::read::markup::{Block, BlockKind, Section, plain_text, sections, source_of};
 
 /// The model of the page.
 pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
+    if reading.page.text.contains("\n## Model Type Info") {
+        return schemas::model(reading);
+    }
     let document = reading.document;
     let blocks = document.blocks.as_slice();
     let at = blocks.iter().position(|block| block.heading().is_some())?;
@@ -48,13 +52,6 @@ fn titled<'d, 'a>(parts: &'d [Section<'d, 'a>], title: &str) -> Option<&'d Secti
     parts.iter().find(|part| plain_text(part.title).trim() == title)
 }
 
-pub(super) fn table<'d, 'a>(body: &'d [Block<'a>]) -> Option<&'d Table<'a>> {
-    body.iter().find_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table),
-        _ => None,
-    })
-}
-
 fn shape(reading: &mut Reading<'_>, parts: &[Section<'_, '_>]) -> Shape {
     if let Some(part) = titled(parts, "Properties") {
         return properties(reading, part.body, parts);
@@ -62,10 +59,14 @@ fn shape(reading: &mut Reading<'_>, parts: &[Section<'_, '_>]) -> Shape {
     if let Some(part) = titled(parts, "Enum") {
         return enums::section(reading, part.body).unwrap_or(Shape::Unknown);
     }
-    match titled(parts, "Enum Variants") {
-        Some(part) => variants(reading, part.body),
-        None => Shape::Unknown,
+    if let Some(part) = titled(parts, "Enum Variants") {
+        return unions::of_table(reading, part.body);
     }
+    if let Some(part) = titled(parts, "Class instance methods") {
+        return unions::of_code(reading, part.body);
+    }
+    let listed = titled(parts, "oneOf").or_else(|| titled(parts, "anyOf"));
+    listed.map_or(Shape::Unknown, |part| unions::of_list(reading, part.body))
 }
 
 /// A table of properties. One without rows is that of an enum, a union or an empty object.
@@ -73,9 +74,17 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
     let Some(table) = table(body).filter(|table| !table.rows.is_empty()) else {
         return Shape::Unknown;
     };
+    if let Some(union) = unions::of_row(reading, table, body) {
+        return union;
+    }
     let (mut fields, mut additional) = (Vec::new(), None);
     for row in &table.rows {
-        let Some(told) = field::read(reading, table, row, reading.dialect.properties) else {
+        let Some(told) = field::read(
+            reading,
+            table.header.len(),
+            &row.range,
+            reading.dialect.properties,
+        ) else {
             continue;
         };
         let mut field = told.field;
@@ -91,6 +100,7 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
         }
         fields.push(field);
     }
+    forget_any(&mut fields);
     // Older Python prints an enum, or a list, as an object of one value.
     if let ([only], None) = (fields.as_slice(), &additional)
         && only.name.as_ref().is_some_and(|name| name.value == "value")
@@ -100,6 +110,17 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
         return Shape::Alias(only.ty.clone());
     }
     Shape::Object { fields, additional }
+}
+
+/// Where so many fields may be anything, the tool knew no better: it took a description of a newer kind than its own.
+fn forget_any(fields: &mut [FieldEvidence]) {
+    const SEVERAL: usize = 4;
+    let count = fields.iter().filter(|field| field.ty == TypeExpr::Any).count();
+    if count >= SEVERAL && count * 3 >= fields.len() {
+        for field in fields.iter_mut().filter(|field| field.ty == TypeExpr::Any) {
+            field.ty = TypeExpr::Missing;
+        }
+    }
 }
 
 /// How Python's pages call the properties that have no names.
@@ -123,40 +144,4 @@ fn own_enum<'d, 'a>(parts: &'d [Section<'d, 'a>], anchor: &str) -> Option<&'d Se
         })
     };
     parts.iter().find(named)
-}
-
-/// Rust's enums: values, or the models of a union.
-fn variants(reading: &Reading<'_>, body: &[Block<'_>]) -> Shape {
-    let Some(table) = table(body).filter(|table| !table.rows.is_empty()) else {
-        return Shape::Unknown;
-    };
-    if table.column(&["Value"]).is_some() {
-        return enums::section(reading, body).unwrap_or(Shape::Unknown);
-    }
-    let variant = |row: &crate::read::markup::Row<'_>| {
-        let pieces = cut::pieces(reading.page.text, row);
-        let name = names::bare(pieces.first()?.text);
-        let span = reading.span(row.range.clone());
-        let link = || {
-            TypeExpr::Link(Box::new(Link {
-                text: name.clone(),
-                target: None,
-                span,
-            }))
-        };
-        let ty = match words::word(&name) {
-            Some(words::Word::String) => TypeExpr::String(None),
-            Some(words::Word::Integer | words::Word::Long) => TypeExpr::Integer(None),
-            Some(words::Word::Number) => TypeExpr::Number(None),
-            Some(words::Word::Boolean) => TypeExpr::Boolean,
-            Some(words::Word::Array) => TypeExpr::Array(Box::new(TypeExpr::Missing)),
-            Some(words::Word::Map) => TypeExpr::Map(Box::new(TypeExpr::Missing)),
-            _ => link(),
-        };
-        (!name.is_empty()).then(|| VariantEvidence::new(ty, span))
-    };
-    Shape::Union {
-        variants: table.rows.iter().filter_map(variant).collect(),
-        discriminator: None,
-    }
 }

@@ -132,6 +132,10 @@ fn plain(text: &str, notes: &mut Notes) {
     notes.optional |= text.contains("(optional)");
     for front in ["defaults to ", "the server will use the default value of "] {
         if let Some((_, value)) = text.split_once(front) {
+            // Other notes are glued to it.
+            let value = ["value must ", "must be one of "]
+                .iter()
+                .fold(value, |value, note| value.split(note).next().unwrap_or(value));
             notes.default = Some(value.trim().to_owned());
         }
     }

@@ -1,11 +1,13 @@
 //! A page of operations: the table of all, and a section for each.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use docwright_schema::evidence::{Evidence, GroupEvidence, OperationEvidence};
 use docwright_schema::schema::alone;
 
-use super::{Reading, arguments, cut, names, response};
+use super::reading::{Media, Reading};
+use super::{arguments, cut, names, requests, response};
 use crate::read::markup::{Block, BlockKind, Section, Table, plain_text, sections, slice, source_of};
 
 /// A row of the table: an operation, where it is called, and what for.
@@ -23,14 +25,16 @@ pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
     let blocks = document.blocks.as_slice();
     let listed: Vec<Listed> = index(blocks).map_or_else(Vec::new, |table| {
         let rows = table.rows.iter();
-        rows.filter_map(|row| listed(reading, &cut::pieces(reading.page.text, row)))
+        rows.filter_map(|row| listed(reading, &cut::pieces(reading.page.text, &row.range)))
             .collect()
     });
     let group = group(reading, blocks, evidence);
-    let by_name = |title: &str| {
-        let title = operation_name(title);
-        listed.iter().position(|row| row.name == title)
-    };
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, row) in listed.iter().enumerate() {
+        names.entry(&row.name).or_insert(at);
+    }
+    let by_name = |title: &str| names.get(operation_name(title).as_str()).copied();
+    let typed = reading.page.text.contains(requests::MARK);
     let mut told = vec![false; listed.len()];
     for section in sections(blocks, |level, title| {
         level <= 2 && by_name(&plain_text(title)).is_some()
@@ -43,7 +47,7 @@ pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
         if std::mem::replace(told.get_mut(at).unwrap_or(&mut false), true) {
             continue;
         }
-        let operation = operation(reading, row, &section);
+        let operation = operation(reading, row, &section, typed);
         evidence.operations.push(OperationEvidence {
             group: group.clone(),
             ..operation
@@ -133,7 +137,12 @@ fn bare(reading: &Reading<'_>, row: &Listed) -> OperationEvidence {
     }
 }
 
-fn operation(reading: &mut Reading<'_>, row: &Listed, section: &Section<'_, '_>) -> OperationEvidence {
+fn operation(
+    reading: &mut Reading<'_>,
+    row: &Listed,
+    section: &Section<'_, '_>,
+    typed: bool,
+) -> OperationEvidence {
     let page = reading.page.text;
     let mut operation = bare(reading, row);
     operation.name.span = reading.span(section.heading.range.clone());
@@ -166,16 +175,20 @@ fn operation(reading: &mut Reading<'_>, row: &Listed, section: &Section<'_, '_>)
         let named = |part: &&Section<'_, '_>| plain_text(part.title).trim().eq_ignore_ascii_case(name);
         parts.iter().find(named)
     };
-    let (sent, received) =
-        part("HTTP request headers").map_or_else(Default::default, |part| media(reading, part.body));
-    arguments::read(reading, section.body, &parts, &sent, &mut operation);
-    response::read(
-        reading,
-        part("Return type"),
-        part("HTTP response details"),
-        &received,
-        &mut operation,
-    );
+    if typed {
+        requests::read(reading, section.body, &mut operation);
+    } else {
+        let media = part("HTTP request headers").map(|part| media(reading, part.body));
+        let (sent, received) = media.unwrap_or_default();
+        arguments::read(reading, section.body, &parts, &sent, &mut operation);
+        response::read(
+            reading,
+            part("Return type"),
+            part("HTTP response details"),
+            &received,
+            &mut operation,
+        );
+    }
     if let Some(part) = part("Authorization") {
         authorization(reading, part, &mut operation);
     }
@@ -195,9 +208,6 @@ fn is_part(title: &str) -> bool {
         .iter()
         .any(|part| title.eq_ignore_ascii_case(part))
 }
-
-/// A media type, and where it stands.
-pub(super) type Media = Vec<(String, Range<usize>)>;
 
 /// What requests and answers may be of.
 fn media(reading: &Reading<'_>, body: &[Block<'_>]) -> (Media, Media) {

@@ -4,7 +4,8 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{ApiEvidence, Evidence, SecurityEvidence, ServerEvidence};
 use docwright_schema::schema::{Location, OAuthFlow};
 
-use super::{Reading, names};
+use super::names;
+use super::reading::Reading;
 use crate::read::markup::{BlockKind, plain_text, sections, slice, source_of};
 
 /// How OAuth's flows are called here, and in OpenAPI.
@@ -55,7 +56,7 @@ pub(super) fn read(reading: &Reading<'_>, evidence: &mut Evidence) {
     let blocks = reading.document.blocks.as_slice();
     for section in sections(blocks, |level, _| level <= 3) {
         let body = source_of(page, section.body);
-        let is_way = section.heading.heading().is_some_and(|(level, _)| level == 3);
+        let is_way = section.heading.heading().is_some_and(|(level, _)| level >= 2);
         if is_way && body.contains("**Type**:") {
             let name = names::bare(&plain_text(section.title));
             let name = reading.stated(name, section.heading.range.clone());
@@ -83,7 +84,10 @@ fn way(name: Stated<String>, body: &str) -> Option<SecurityEvidence> {
         ..SecurityEvidence::new(name.clone(), "http".to_owned())
     };
     let lower = kind.to_ascii_lowercase();
-    if lower.contains("bearer") {
+    // Older tools call every way of HTTP basic, whatever it is.
+    if lower.contains("bearer")
+        || lower.contains("http") && name.value.to_ascii_lowercase().contains("bearer")
+    {
         return Some(http("bearer"));
     }
     if lower.contains("basic") {

@@ -8,8 +8,9 @@ use docwright_schema::evidence::{
 };
 
 use super::cut::{self, Part};
-use super::operation::Media;
-use super::{Reading, model, names, types};
+use super::reading::Media;
+use super::reading::{Reading, table};
+use super::{names, types};
 use crate::read::markup::{Section, source_of};
 
 /// A row of the table of statuses.
@@ -75,10 +76,15 @@ fn add(
     operation: &mut OperationEvidence,
 ) {
     let is_problem = |name: &str| name.contains("problem+");
-    let own: Vec<_> = match media.iter().all(|(name, _)| is_problem(name)) {
-        true => media.iter().collect(),
-        // Those of errors stand in the same list.
-        false => media.iter().filter(|(name, _)| !is_problem(name)).collect(),
+    // Those of errors stand in the same list.
+    let is_own = |name: &str| match &response.ty {
+        TypeExpr::Bytes => !name.contains("json"),
+        TypeExpr::String(_) => name.starts_with("text/"),
+        _ => !is_problem(name),
+    };
+    let own: Vec<_> = match media.iter().any(|(name, _)| is_own(name)) {
+        true => media.iter().filter(|(name, _)| is_own(name)).collect(),
+        false => media.iter().collect(),
     };
     if own.is_empty() || response.ty == TypeExpr::Null {
         operation.responses.push(response);
@@ -105,6 +111,19 @@ fn result(reading: &mut Reading<'_>, part: &Section<'_, '_>) -> (TypeExpr, Range
         return (TypeExpr::Null, range);
     }
     let line = line.strip_suffix("(PSCustomObject)").unwrap_or(line);
+    // Scala's link has lost the list: the signature has it.
+    let signed = || {
+        let end = part.heading.range.start;
+        let above = reading.page.text.get(..end)?;
+        let start = above.rmatch_indices("\n> ").next()?.0;
+        let at = start + above.get(start..)?.find("): ApiRequest[")? + 3;
+        let line = above.get(at..)?.lines().next()?;
+        Some((line, at))
+    };
+    let (line, start) = match line.starts_with("ApiRequest[") {
+        true => signed().unwrap_or((line, start)),
+        false => (line, start),
+    };
     let typed = types::read(reading, &Part::new(line, start));
     let ty = match typed.ty {
         TypeExpr::Optional(inner) => *inner,
@@ -114,10 +133,10 @@ fn result(reading: &mut Reading<'_>, part: &Section<'_, '_>) -> (TypeExpr, Range
 }
 
 fn rows(reading: &Reading<'_>, part: &Section<'_, '_>) -> Vec<Row> {
-    let table = model::table(part.body);
+    let table = table(part.body);
     let rows = table.into_iter().flat_map(|table| &table.rows);
     rows.filter_map(|row| {
-        let pieces = cut::pieces(reading.page.text, row);
+        let pieces = cut::pieces(reading.page.text, &row.range);
         let (first, rest) = pieces.split_first()?;
         let status = names::bare(first.text);
         let status = match status.as_str() {

@@ -3,9 +3,9 @@
 use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Diagnostic, codes};
 
-use super::Reading;
 use super::cut::Part;
 use super::grammar::Grammar;
+use super::reading::Reading;
 use crate::read::markup::html::decode;
 use crate::read::markup::links;
 

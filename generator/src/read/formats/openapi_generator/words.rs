@@ -22,6 +22,8 @@ pub(super) enum Word {
     MaybeDate,
     MaybeDateTime,
     Any,
+    /// The tool has no word for it: it may be anything, or what the tool does not know.
+    Lost,
     Array,
     Set,
     Map,
@@ -37,8 +39,8 @@ pub(super) enum Word {
 }
 
 use Word::{
-    Any, Around, Array, Boolean, Byte, Date, DateTime, File, Integer, Long, Map, MaybeDate, MaybeDateTime,
-    Null, Nullable, Number, Numeric, Optional, Plumbing, Set, String, Uri, Uuid,
+    Any, Around, Array, Boolean, Byte, Date, DateTime, File, Integer, Long, Lost, Map, MaybeDate,
+    MaybeDateTime, Null, Nullable, Number, Numeric, Optional, Plumbing, Set, String, Uri, Uuid,
 };
 
 /// The last part of a name, as the languages write it.
@@ -149,17 +151,17 @@ const WORDS: &[(&str, Word)] = &[
     ("any", Any),
     ("Any", Any),
     ("ANY", Any),
-    ("AnyType", Any),
+    ("AnyType", Lost),
     ("mixed", Any),
     ("object", Any),
     ("Object", Any),
     ("NSObject", Any),
     ("interface", Any),
     ("JSONValue", Any),
-    ("AnyCodable", Any),
-    ("OasAnyTypeNotMapped", Any),
-    ("oas_any_type_not_mapped", Any),
-    ("any_type_t", Any),
+    ("AnyCodable", Lost),
+    ("OasAnyTypeNotMapped", Lost),
+    ("oas_any_type_not_mapped", Lost),
+    ("any_type_t", Lost),
     ("object_t", Any),
     ("JsonObject", Any),
     ("JsonElement", Any),
@@ -210,6 +212,7 @@ const WORDS: &[(&str, Word)] = &[
     ("detachable", Optional),
     ("Interface", Around),
     ("Pointer", Optional),
+    ("ApiRequest", Around),
     ("Box", Around),
     ("Nullable", Nullable),
     ("none_type", Null),

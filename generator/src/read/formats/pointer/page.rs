@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use docwright_schema::Span;
-use docwright_schema::evidence::Pointer;
+use docwright_schema::evidence::{Pointer, file_names};
 
 use crate::read::formats::embedded::element::{attribute, tags};
 use crate::read::markup::{front_matter, slice};
@@ -49,6 +49,7 @@ pub(super) fn is_one(page: &Page<'_>) -> bool {
 /// What a page names.
 pub(super) fn pointers(page: &Page<'_>) -> Vec<Pointer> {
     let mut found: Vec<Pointer> = front(page).into_iter().collect();
+    found.extend(contents(page));
     if !has_any(page.text, &FORMS.each_ref().map(|form| form.start)) {
         return found;
     }
@@ -69,6 +70,36 @@ pub(super) fn pointers(page: &Page<'_>) -> Vec<Pointer> {
         }
     }
     found
+}
+
+/// The descriptions in a table of contents of GitBook: the words of the site, which may be those of files.
+fn contents(page: &Page<'_>) -> Vec<Pointer> {
+    const KIND: &str = "kind: openapi";
+    const KEY: &str = "spec:";
+    if page.path.rsplit('/').next() != Some("SUMMARY.md") {
+        return Vec::new();
+    }
+    let of_kind = |at: usize| {
+        let start = at + KIND.len();
+        let rest = page.text.get(start..)?;
+        let key = rest
+            .find(KEY)
+            .filter(|key| rest.get(..*key).unwrap_or_default().trim().is_empty())?;
+        let line = rest.get(key + KEY.len()..)?.lines().next()?;
+        let word = line.trim().trim_matches(['"', '\'']);
+        let begin = start + key + KEY.len() + line.find(word)?;
+        let is_file = || {
+            let names = page.beside.paths().flat_map(file_names);
+            names.into_iter().any(|name| name == word.to_lowercase())
+        };
+        (!word.is_empty()).then(|| Pointer {
+            file: is_file().then(|| word.to_owned()),
+            operation: None,
+            span: Span::new(page.source, begin..begin + word.len()),
+        })
+    };
+    let found = memchr::memmem::find_iter(page.text.as_bytes(), KIND.as_bytes());
+    found.filter_map(of_kind).collect()
 }
 
 /// What the front matter names below a key.

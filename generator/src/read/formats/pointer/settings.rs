@@ -3,33 +3,74 @@
 use docwright_schema::evidence::{ApiEvidence, Pointer, ServerEvidence};
 use docwright_schema::{Span, Stated};
 
-use crate::read::data::{Node, Origin, parse_json};
+use crate::read::data::{self, Node, Origin};
 use crate::read::formats::components::scheme;
 use crate::read::formats::embedded::script::string_at;
 use crate::read::reader::Page;
 
-/// Files of settings in JSON.
-const JSON: [&str; 2] = ["docs.json", "mint.json"];
+/// Files of settings in JSON or YAML: below which key of the root which keys name descriptions. Below `""` are all; where there are no
+/// keys, the values themselves are names.
+const DATA: &[(&str, &[Named])] = &[
+    ("docs.json", &[("", &["openapi"])]),
+    ("mint.json", &[("", &["openapi"])]),
+    ("redocly.yaml", REDOCLY),
+    (".redocly.yaml", REDOCLY),
+    ("generators.yml", &[("api", &["path", "openapi"])]),
+    (
+        "scalar.config.json",
+        &[
+            ("references", &["path", "url"]),
+            ("navigation", &["filepath", "url"]),
+        ],
+    ),
+];
 
-/// What files of settings in a script begin with.
-const SCRIPT: &str = "zudoku.config.";
+/// A key of the root, and the keys below it.
+type Named = (&'static str, &'static [&'static str]);
+
+const REDOCLY: &[Named] = &[("apis", &["root"]), ("apiDefinitions", &[])];
+
+/// What files of settings in a script begin with, and what stands before the name of a description.
+const SCRIPTS: &[(&str, &[&str])] = &[
+    ("zudoku.config.", &["input:"]),
+    ("docusaurus.config.", &["specPath:", "spec:"]),
+    ("astro.config.", &["schema:"]),
+];
 
 fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
 }
 
-pub(super) fn is_json(path: &str) -> bool {
-    JSON.contains(&name(path))
+fn keys_of_data(path: &str) -> Option<&'static [Named]> {
+    let found = DATA.iter().find(|(file, _)| *file == name(path));
+    found.map(|(_, keys)| *keys)
+}
+
+fn keys_of_script(path: &str) -> Option<&'static [&'static str]> {
+    let found = SCRIPTS.iter().find(|(start, _)| name(path).starts_with(start));
+    found.map(|(_, keys)| *keys)
+}
+
+pub(super) fn is_data(path: &str) -> bool {
+    keys_of_data(path).is_some()
 }
 
 pub(super) fn is_script(path: &str) -> bool {
-    name(path).starts_with(SCRIPT)
+    keys_of_script(path).is_some()
 }
 
-/// What settings in JSON say: the descriptions, or else where the API is and how it is called, for pages that have their own parts.
-pub(super) fn json(page: &Page<'_>) -> (Vec<Pointer>, ApiEvidence) {
-    let root = parse_json(page.text, Origin::Part(page.source, 0)).root;
-    let pointers = descriptions(&root);
+/// What settings say: the descriptions, or else where the API is and how it is called, for pages that have their own parts.
+pub(super) fn data(page: &Page<'_>) -> (Vec<Pointer>, ApiEvidence) {
+    let root = data::parse(page.text, Origin::Part(page.source, 0)).root;
+    let mut pointers = Vec::new();
+    for (top, keys) in keys_of_data(page.path).unwrap_or_default() {
+        let part = if top.is_empty() {
+            Some(&root)
+        } else {
+            root.get(top)
+        };
+        pointers.extend(part.into_iter().flat_map(|part| descriptions(part, keys)));
+    }
     let api = root.get("api").filter(|_| pointers.is_empty());
     let api = api.map_or(ApiEvidence::EMPTY, api_of);
     (pointers, api)
@@ -58,16 +99,16 @@ fn api_of(api: &Node) -> ApiEvidence {
     }
 }
 
-/// The values of `openapi`, wherever it stands.
-fn descriptions(root: &Node) -> Vec<Pointer> {
+/// The values of `keys`, wherever they stand; without keys, all values.
+fn descriptions(root: &Node, keys: &[&str]) -> Vec<Pointer> {
     let mut found = Vec::new();
     let mut open = vec![root];
     while let Some(node) = open.pop() {
         open.extend(node.items());
         for entry in node.entries() {
-            match &*entry.key {
-                "openapi" => found.extend(files(&entry.value)),
-                _ => open.push(&entry.value),
+            match keys.is_empty() || keys.contains(&&*entry.key) {
+                true => found.extend(files(&entry.value)),
+                false => open.push(&entry.value),
             }
         }
     }
@@ -89,35 +130,39 @@ fn files(node: &Node) -> Vec<Pointer> {
     named.collect()
 }
 
-/// The texts behind `input:`, one or a list of them, that are files.
+/// The texts behind the keys of a script, one or a list of them, that are files.
 pub(super) fn script(page: &Page<'_>) -> Vec<Pointer> {
-    const KEY: &str = "input:";
-    let found = memchr::memmem::find_iter(page.text.as_bytes(), KEY.as_bytes());
     let mut pointers = Vec::new();
-    for at in found {
-        let mut at = at + KEY.len();
-        loop {
-            let rest = page.text.get(at..).unwrap_or_default();
-            at += rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t', '[', ',']).len();
-            let Some((file, range)) = string_at(page.text, at) else {
-                break;
-            };
-            at = range.end + 1;
+    for key in keys_of_script(page.path).unwrap_or_default() {
+        for at in memchr::memmem::find_iter(page.text.as_bytes(), key.as_bytes()) {
+            named(page, at + key.len(), &mut pointers);
+        }
+    }
+    pointers.sort_by_key(|pointer| pointer.span);
+    pointers
+}
+
+/// Adds the texts in a row that begins at `at`.
+fn named(page: &Page<'_>, mut at: usize, pointers: &mut Vec<Pointer>) {
+    loop {
+        let rest = page.text.get(at..).unwrap_or_default();
+        at += rest.len() - rest.trim_start_matches([' ', '\n', '\r', '\t', '[', ',']).len();
+        let Some((file, range)) = string_at(page.text, at) else {
+            return;
+        };
+        at = range.end + 1;
+        if file.contains('.') {
             pointers.push(Pointer {
                 file: Some(file.to_owned()),
                 operation: None,
                 span: Span::new(page.source, range),
             });
-            // Behind the last one of a list, or a single one, something else follows.
-            let next = page.text.get(at..).unwrap_or_default().trim_start();
-            if !next
-                .trim_start_matches(',')
-                .trim_start()
-                .starts_with(['"', '\'', '`'])
-            {
-                break;
-            }
+        }
+        // Behind the last one of a list, or a single one, something else follows.
+        let next = page.text.get(at..).unwrap_or_default().trim_start();
+        let next = next.trim_start_matches(',').trim_start();
+        if !next.starts_with(['"', '\'', '`']) {
+            return;
         }
     }
-    pointers
 }

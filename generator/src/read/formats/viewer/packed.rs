@@ -115,14 +115,17 @@ fn scripts(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// The descriptions in a text: itself, or parts of the settings that it has.
 fn within(text: &str, origin: Origin, span: Span, diagnostics: &mut Diagnostics) -> Vec<Node> {
     let root = checked(data::parse(text, origin), diagnostics);
+    if is_description(&root) {
+        return vec![root];
+    }
     let mut found = Vec::new();
-    let mut open = vec![(root, 0)];
+    let mut open = vec![(&root, 0)];
     while let Some((node, depth)) = open.pop() {
         if found.len() == MOST {
             break;
         }
-        if is_description(&node) {
-            found.push(node);
+        if is_description(node) {
+            found.push(node.clone());
             continue;
         }
         if depth > DEEPEST {
@@ -131,15 +134,11 @@ fn within(text: &str, origin: Origin, span: Span, diagnostics: &mut Diagnostics)
         let is_text = |text: &&str| BEGINNINGS.iter().any(|mark| text.trim_start().starts_with(mark));
         if let Some(text) = node.as_str().filter(is_text) {
             let inner = checked(data::parse(text, Origin::Decoded(span)), diagnostics);
-            open.push((inner, DEEPEST + 1));
+            found.extend(Some(inner).filter(is_description));
             continue;
         }
         let entries = node.entries().iter().map(|entry| &entry.value);
-        open.extend(
-            entries
-                .chain(node.items())
-                .map(|inner| (inner.clone(), depth + 1)),
-        );
+        open.extend(entries.chain(node.items()).map(|inner| (inner, depth + 1)));
     }
     found
 }

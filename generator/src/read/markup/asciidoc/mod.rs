@@ -3,7 +3,8 @@
 mod table;
 
 use super::lines::{
-    Line, Link, Marks, as_code, as_emphasis, as_strong, blanks, code, inlines, lines, paragraph,
+    Line, Link, Marks, as_code, as_emphasis, as_strong, blanks, block, code, inlines, lines, next_is,
+    paragraph,
 };
 use super::{Block, BlockKind, Definition, Document, Inline};
 
@@ -245,26 +246,14 @@ impl<'a> Parser<'a> {
                 items.push(self.blocks(&own, depth + 1));
                 at += end;
             }
-            let blank = blanks(lines, at);
-            if lines
-                .get(at + blank)
-                .is_some_and(|line| bullet(line.text(self.page)).is_some_and(|(next, _)| next >= level))
-            {
-                at += blank;
-            }
+            let goes_on = |line: &Line| bullet(line.text(self.page)).is_some_and(|(next, _)| next >= level);
+            at = next_is(lines, at, goes_on).unwrap_or(at);
         }
-        let end = lines
-            .get(at.saturating_sub(1))
-            .map_or(first.end, |line| line.end.max(first.end));
-        blocks.push(Block {
-            kind: BlockKind::List(items),
-            range: first.start..end,
-        });
+        blocks.extend(block(lines, at, BlockKind::List(items)));
         at
     }
 
     fn terms(&mut self, lines: &[Line], depth: usize, blocks: &mut Vec<Block<'a>>) -> usize {
-        let Some(first) = lines.first() else { return 0 };
         let mut list = Vec::new();
         let mut at = 0;
         while let Some((line, (name, said))) = lines
@@ -297,21 +286,10 @@ impl<'a> Parser<'a> {
                 body: self.blocks(&body, depth + 1),
             });
             at += used;
-            let blank = blanks(lines, at);
-            if lines
-                .get(at + blank)
-                .is_some_and(|line| term(line.text(self.page)).is_some())
-            {
-                at += blank;
-            }
+            let goes_on = |line: &Line| term(line.text(self.page)).is_some();
+            at = next_is(lines, at, goes_on).unwrap_or(at);
         }
-        let end = lines
-            .get(at.saturating_sub(1))
-            .map_or(first.end, |line| line.end.max(first.end));
-        blocks.push(Block {
-            kind: BlockKind::Definitions(list),
-            range: first.start..end,
-        });
+        blocks.extend(block(lines, at, BlockKind::Definitions(list)));
         at
     }
 }

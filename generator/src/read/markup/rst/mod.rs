@@ -10,7 +10,9 @@ mod tests;
 
 use std::borrow::Cow;
 
-use super::lines::{Line, Marks, as_code, as_emphasis, as_strong, code, inlines, lines, paragraph};
+use super::lines::{
+    Line, Marks, as_code, as_emphasis, as_strong, block, code, inlines, lines, next_is, paragraph,
+};
 use super::{Block, BlockKind, Definition, Document};
 use marks::{bullet, end_of_name, is_field, link, ruler, trimmed};
 
@@ -316,29 +318,13 @@ impl<'a> Parser<'a> {
             });
             used += end;
             // A blank line may stand between fields.
-            let next = lines
-                .get(used..)
-                .unwrap_or_default()
-                .iter()
-                .position(|line| !line.is_blank())
-                .map(|at| used + at);
-            match next {
-                Some(at)
-                    if lines
-                        .get(at)
-                        .is_some_and(|line| line.indent == indent && is_field(line.text(self.page))) =>
-                {
-                    used = at;
-                }
-                _ => break,
+            let goes_on = |line: &Line| line.indent == indent && is_field(line.text(self.page));
+            match next_is(lines, used, goes_on) {
+                Some(next) => used = next,
+                None => break,
             }
         }
-        if let (Some(first), Some(last)) = (lines.first(), lines.get(used.saturating_sub(1))) {
-            blocks.push(Block {
-                kind: BlockKind::Definitions(list),
-                range: first.start..last.end.max(first.end),
-            });
-        }
+        blocks.extend(block(lines, used, BlockKind::Definitions(list)));
         used
     }
 
@@ -356,29 +342,13 @@ impl<'a> Parser<'a> {
             own.extend(rest.get(1..end).unwrap_or_default());
             items.push(self.blocks(&own, depth + 1));
             used += end;
-            let next = lines
-                .get(used..)
-                .unwrap_or_default()
-                .iter()
-                .position(|line| !line.is_blank())
-                .map(|at| used + at);
-            match next {
-                Some(at)
-                    if lines.get(at).is_some_and(|line| {
-                        line.indent == indent && bullet(line.text(self.page)).is_some()
-                    }) =>
-                {
-                    used = at;
-                }
-                _ => break,
+            let goes_on = |line: &Line| line.indent == indent && bullet(line.text(self.page)).is_some();
+            match next_is(lines, used, goes_on) {
+                Some(next) => used = next,
+                None => break,
             }
         }
-        if let (Some(first), Some(last)) = (lines.first(), lines.get(used.saturating_sub(1))) {
-            blocks.push(Block {
-                kind: BlockKind::List(items),
-                range: first.start..last.end.max(first.end),
-            });
-        }
+        blocks.extend(block(lines, used, BlockKind::List(items)));
         used
     }
 }

@@ -54,6 +54,7 @@ impl Resolver<'_> {
             None if entry.describes.is_some() => return,
             None => return self.unmatched(format!("no model is called `{}`", name.get_ref()), name.span()),
         };
+        self.meant.insert(name.get_ref().clone(), id.clone());
         let mut fields: Vec<(&Spanned<String>, &FieldOverlay)> = entry.field.iter().collect();
         fields.sort_by_key(|(name, _)| name.span().start);
         // The nameless are counted as the documents have them, not as the entries before have left them.

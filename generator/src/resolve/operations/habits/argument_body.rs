@@ -10,6 +10,7 @@ use docwright_schema::schema::Method;
 
 use super::wrapper::{has_place, is_body_name};
 use crate::resolve::models::Resolver;
+use crate::resolve::names::words::letters;
 use crate::resolve::operations::input::{Input, name_of};
 use crate::resolve::rules;
 
@@ -34,8 +35,12 @@ impl Resolver<'_> {
         if matches!(input.method, None | Some(Method::Get | Method::Head)) {
             return Some((Vec::new(), all(), rules::ARGUMENT_BODY));
         }
-        let is_free =
-            |argument: &ParameterEvidence| argument.location.is_none() && !has_place(&argument.field, input);
+        let is_free = |argument: &ParameterEvidence| {
+            let name = letters(name_of(&argument.field).unwrap_or_default());
+            argument.location.is_none()
+                && !has_place(&argument.field, input)
+                && !self.everywhere.contains(&name)
+        };
         let free: Vec<&ParameterEvidence> = evidence
             .parameters
             .iter()

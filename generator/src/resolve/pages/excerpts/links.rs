@@ -1,10 +1,19 @@
 //! Links of a page's evidence: where they lead, and how that is changed.
 
 use docwright_schema::evidence::{Evidence, FieldEvidence, Link, Shape, TypeExpr};
+use serde_json::Value;
 
 /// The target of links to what stands at `anchor` of a page.
 pub(super) fn target(page: &str, anchor: &str) -> String {
     format!("{page}#{anchor}")
+}
+
+/// The target of a link that says where it leads from its page on.
+pub(crate) fn whole(page: &str, link: &str) -> String {
+    match link.starts_with('#') {
+        true => format!("{page}{link}"),
+        false => link.to_owned(),
+    }
 }
 
 /// Gives every link the text and the target that `became` has for its target.
@@ -34,9 +43,26 @@ pub(super) fn rewrite<'b>(page: &mut Evidence, became: &dyn Fn(&str) -> Option<&
             .iter_mut()
             .for_each(|response| ty(&mut response.ty, &mut change));
     }
-    page.models
-        .iter_mut()
-        .for_each(|model| shape(&mut model.shape, &mut change));
+    for model in &mut page.models {
+        shape(&mut model.shape, &mut change);
+        for value in model
+            .constraints
+            .get_mut("discriminator")
+            .into_iter()
+            .flat_map(mapped)
+        {
+            let whole = whole(&page.page, value.as_str().unwrap_or_default());
+            if let Some((_, target)) = became(&whole) {
+                *value = target.clone().into();
+            }
+        }
+    }
+}
+
+/// The links that the values of a discriminator mean.
+fn mapped(discriminator: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let mapping = discriminator.get_mut("mapping").and_then(Value::as_object_mut);
+    mapping.into_iter().flat_map(|mapping| mapping.values_mut())
 }
 
 fn fields<'f>(all: impl Iterator<Item = &'f mut FieldEvidence>, change: &mut dyn FnMut(&mut Link)) {

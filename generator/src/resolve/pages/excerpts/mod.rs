@@ -20,6 +20,7 @@ use docwright_schema::evidence::Evidence;
 use docwright_schema::{Diagnostics, Span};
 use rustc_hash::FxHashMap;
 
+pub(crate) use links::whole;
 use outline::Print;
 use rank::rank;
 

@@ -8,12 +8,13 @@ use xxhash_rust::xxh3::xxh3_128;
 /// What tells one form from any other.
 pub(super) type Print = u128;
 
-/// Keys of evidence that say nothing of the form.
-const SILENT: [&str; 10] = [
+/// Keys of evidence that say nothing of the form, or that excerpts cut.
+const SILENT: [&str; 11] = [
     "anchor",
     "description",
     "example",
     "examples",
+    "mapping",
     "name_span",
     "places",
     "span",

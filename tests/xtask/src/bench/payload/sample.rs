@@ -123,6 +123,9 @@ fn runtime(path: &Path) -> Value {
     match path.name.as_str() {
         "DateTime" => json!("2026-01-02T03:04:05.678Z"),
         "Date" => json!("2026-01-02"),
+        "Decimal" => json!("12.50"),
+        "Url" => json!("https://example.com/a?b=c"),
+        "Uuid" => json!("67e55044-10b1-426f-9247-bb680e5fe0c8"),
         // Bytes, in base64.
         _ => json!("aGVsbG8="),
     }

@@ -82,6 +82,7 @@ fn spelt(models: &Models<'_>, ty: &Type) -> String {
         Type::U64 => "u64".to_owned(),
         Type::F64 => "f64".to_owned(),
         Type::Value => "serde_json::Value".to_owned(),
+        Type::Own(ty) => ty.clone(),
         Type::Option(inner) => format!("Option<{}>", spelt(inner)),
         Type::Vec(inner) => format!("Vec<{}>", spelt(inner)),
         Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", spelt(inner)),

@@ -153,6 +153,7 @@ fn written(ty: &Type) -> String {
         Type::F64 => "f64".to_owned(),
         Type::String | Type::Str => "String".to_owned(),
         Type::Value => "serde_json::Value".to_owned(),
+        Type::Own(ty) => ty.clone(),
         Type::Option(inner) => format!("Option<{}>", written(inner)),
         Type::Vec(inner) | Type::Slice(inner) => format!("Vec<{}>", written(inner)),
         Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", written(inner)),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use docwright_schema::Span;
+
 use crate::read::formats::handwritten::parts::Part;
 use crate::read::formats::handwritten::template::{Call, Target};
 
@@ -60,6 +62,8 @@ pub(in crate::read::formats::handwritten) struct Found {
     pub said: Option<String>,
     /// The place on the page that a bullet says tells of it.
     pub told_at: Option<String>,
+    /// Where a profile says the method, and the path.
+    pub by_profile: (Option<Span>, Option<Span>),
 }
 
 /// A call of a part as a whole.
@@ -77,5 +81,6 @@ pub(in crate::read::formats::handwritten) fn at_part(
         range: part.range.clone(),
         said: None,
         told_at: None,
+        by_profile: (None, None),
     }
 }

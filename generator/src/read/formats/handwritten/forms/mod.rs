@@ -61,6 +61,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     range,
                     said: said.text,
                     told_at: said.told_at,
+                    by_profile: (None, None),
                 });
             }),
             Kind::Tag(source) => {

@@ -1,5 +1,7 @@
 //! Calls that only a profile knows, and those that it knows to be none.
 
+use docwright_schema::{Span, Stated};
+
 use super::words::any_fits;
 use crate::profile::{self, Names, Profile, fits};
 use crate::read::formats::handwritten::forms;
@@ -27,7 +29,10 @@ pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Opt
         let is_known = found.iter().any(|found| found.part == at);
         if !is_known {
             let more = shown(profile, part);
-            found.extend(more.map(|(form, call)| at_part(at, part, form, call)));
+            found.extend(more.map(|(form, call, told)| Found {
+                by_profile: (told, None),
+                ..at_part(at, part, form, call)
+            }));
         }
     }
     found.extend(rpc(page, parts, title));
@@ -43,7 +48,10 @@ pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Opt
     }
     for one in &mut found {
         for path in &mut one.target.paths {
-            *path = path_of(profile, path);
+            if let Some(told) = path_of(profile, path) {
+                *path = told.value;
+                one.by_profile.1 = Some(told.span);
+            }
         }
     }
     let is_ignored = |path: &String| any_fits(&profile.ignore.paths, path);
@@ -54,9 +62,9 @@ pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Opt
     let others = found.iter().flat_map(|found| {
         let methods = profile.also.get(found.method).into_iter().flatten();
         methods.filter_map(|method| {
-            let method = any_method(method)?;
             Some(Found {
-                method,
+                method: any_method(method.get_ref())?,
+                by_profile: (Some(profile.span(method)), found.by_profile.1),
                 ..found.clone()
             })
         })
@@ -86,36 +94,39 @@ pub(in super::super) fn word(form: Form) -> profile::Form {
     }
 }
 
-/// A call in a part that the reader sees none in.
-fn shown(profile: &Profile, part: &Part<'_, '_>) -> Option<(Form, Call)> {
-    match &part.kind {
-        Kind::Heading { text, .. } => Some((Form::Heading, line(profile, strip_attributes(text))?)),
-        Kind::Text(content) => Some((Form::Line, line(profile, &plain(content))?)),
+/// A call in a part that the reader sees none in, and where the profile says its method.
+fn shown(profile: &Profile, part: &Part<'_, '_>) -> Option<(Form, Call, Option<Span>)> {
+    let (form, (call, told)) = match &part.kind {
+        Kind::Heading { text, .. } => (Form::Heading, line(profile, strip_attributes(text))?),
+        Kind::Text(content) => (Form::Line, line(profile, &plain(content))?),
         Kind::Code { text, .. } => {
             let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             let only = lines.next().filter(|_| lines.next().is_none())?;
-            Some((Form::Code, line(profile, only)?))
+            (Form::Code, line(profile, only)?)
         }
-        Kind::Tag(source) => Some((Form::Component, tag(profile, source)?)),
-        _ => None,
-    }
+        Kind::Tag(source) => return Some((Form::Component, tag(profile, source)?, None)),
+        _ => return None,
+    };
+    Some((form, call, Some(told)))
 }
 
 /// `/x` where there is a method for paths without one; `LOOK /x` where that is a method.
-fn line(profile: &Profile, text: &str) -> Option<Call> {
+fn line(profile: &Profile, text: &str) -> Option<(Call, Span)> {
     let text = text.trim_matches(['`', '*', ' ']);
     if let Some((word, path)) = text.split_once(' ')
-        && let Some(alias) = profile.method_alias.get(word)
+        && let Some(told) = profile.method_alias.get(word)
     {
+        let alias = told.get_ref();
         let mut call = call(&format!("{} {}", alias.method, path.trim()))?;
         call.target
             .query
             .extend(alias.query.iter().map(|name| (name.clone(), "true".to_owned())));
-        return Some(call).filter(|call| call.rest.is_empty());
+        return call.rest.is_empty().then(|| (call, profile.span(told)));
     }
-    let method = profile.default_method.as_ref()?;
+    let told = profile.default_method.as_ref()?;
     let is_path = (text.starts_with('/') && text.len() > 1 || text.contains("://")) && !text.contains(' ');
-    call(&format!("{method} {text}")).filter(|call| is_path && call.rest.is_empty())
+    let call = call(&format!("{told} {text}")).filter(|call| is_path && call.rest.is_empty())?;
+    Some((call, profile.span(told)))
 }
 
 /// `<Call verb="get" address="/x"/>`, with the names of its attributes.
@@ -139,9 +150,11 @@ fn tag(profile: &Profile, source: &str) -> Option<Call> {
 
 /// Methods of an RPC API, by the rule of their paths.
 fn rpc(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Found> {
-    let Some(rule) = &page.profile.rpc else {
+    let Some(told) = &page.profile.rpc else {
         return Vec::new();
     };
+    let rule = told.get_ref();
+    let span = Some(page.profile.span(told));
     if !rule.pages.is_empty() && !any_fits(&rule.pages, page.path) {
         return Vec::new();
     }
@@ -151,7 +164,12 @@ fn rpc(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Foun
         let rest = String::new();
         forms::is_rpc_name(name).then_some(Call { method, target, rest })
     };
-    let one = |at: usize, part: &Part<'_, '_>, name: &str| Some(at_part(at, part, Form::Rpc, made(name)?));
+    let one = |at: usize, part: &Part<'_, '_>, name: &str| {
+        Some(Found {
+            by_profile: (span, span),
+            ..at_part(at, part, Form::Rpc, made(name)?)
+        })
+    };
     let file = page.path.rsplit('/').next().unwrap_or_default();
     let stem = file.split('.').next().unwrap_or_default();
     let stem = match stem {
@@ -180,38 +198,46 @@ fn rpc(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Foun
     }
 }
 
-/// A path as the API has it.
-fn path_of(profile: &Profile, path: &str) -> String {
+/// A path as the API has it, where the profile says that it is another one than the page shows, and what says so last.
+fn path_of(profile: &Profile, shown: &str) -> Option<Stated<String>> {
+    let mut told = None;
+    let mut path = shown.to_owned();
     let stripped = profile.path_strip.iter().find_map(|front| {
-        let rest = path.strip_prefix(front.trim_end_matches('/'))?;
-        rest.starts_with('/').then_some(rest)
+        let rest = path.strip_prefix(front.get_ref().trim_end_matches('/'))?;
+        rest.starts_with('/').then(|| (rest.to_owned(), front))
     });
-    let path = stripped.unwrap_or(path);
+    if let Some((rest, by)) = stripped {
+        (path, told) = (rest, Some(by));
+    }
     let moved = profile.paths.iter().find_map(|(front, own)| {
         let rest = path.strip_prefix(front.trim_end_matches('/'))?;
         let is_whole = rest.is_empty() || rest.starts_with('/');
-        is_whole.then(|| format!("{}{rest}", own.trim_end_matches('/')))
+        is_whole.then(|| (format!("{}{rest}", own.get_ref().trim_end_matches('/')), own))
     });
-    let path = moved.as_deref().unwrap_or(path);
-    let segment = |segment: &str| {
-        let mut known = profile.variables.iter();
-        let name = known.find(|(text, _)| fits(text, segment)).map(|row| row.1);
-        name.map_or_else(|| segment.to_owned(), |name| format!("{{{name}}}"))
-    };
-    let path: Vec<String> = path.split('/').map(segment).collect();
-    let path = path.join("/");
-    match profile
-        .path_add
-        .as_deref()
-        .map(|front| front.trim_end_matches('/'))
-    {
-        Some(front)
-            if !path
-                .strip_prefix(front)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) =>
-        {
-            format!("{front}{path}")
-        }
-        _ => path,
+    if let Some((rest, by)) = moved {
+        (path, told) = (rest, Some(by));
     }
+    let segments: Vec<String> = path
+        .split('/')
+        .map(|segment| {
+            let mut known = profile.variables.iter();
+            let variable = known.find(|(text, _)| fits(text, segment)).map(|row| row.1);
+            told = variable.or(told);
+            match variable.map(toml::Spanned::get_ref) {
+                None => segment.to_owned(),
+                // The whole segment, where the variable is a part of it.
+                Some(whole) if whole.contains('{') => whole.clone(),
+                Some(name) => format!("{{{name}}}"),
+            }
+        })
+        .collect();
+    path = segments.join("/");
+    if let Some(by) = &profile.path_add {
+        let front = by.get_ref().trim_end_matches('/');
+        let rest = path.strip_prefix(front);
+        if !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
+            (path, told) = (format!("{front}{path}"), Some(by));
+        }
+    }
+    told.map(|by| Stated::new(path, profile.span(by)))
 }

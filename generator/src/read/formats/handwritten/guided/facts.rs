@@ -1,14 +1,16 @@
 //! What a profile tells once for many operations, added to the evidence of a page: places, bodies, envelopes, shared parameters.
 
+use std::collections::BTreeMap;
+
 use docwright_schema::evidence::{
-    ArgumentRole, BodyEvidence, EnumValue, Evidence, FieldEvidence, Link, ModelEvidence, NameForm,
+    ArgumentRole, BodyEvidence, EnumValue, Evidence, FieldEvidence, Held, Link, ModelEvidence, NameForm,
     OperationEvidence, ParameterEvidence, ResponseClass, ResponseEvidence, ServerEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
+use toml::Spanned;
 
-use super::values;
 use super::words::any_fits;
 use crate::profile::{Envelope, FieldType, Place, Presence, Profile, Shared, Status, fits};
 use crate::read::formats::handwritten::links::model_name;
@@ -24,32 +26,29 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
     if profile.is_empty() {
         return;
     }
-    evidence.success = profile.success.clone();
+    let told_once = profile
+        .success
+        .iter()
+        .map(|(method, code)| (method.clone(), profile.stated(code)));
+    evidence.success = told_once.collect();
     evidence.unmarked_required = profile
         .unmarked
         .response
-        .map(|presence| presence == Presence::Required);
-    if let Some(url) = profile
-        .base_url
         .as_ref()
-        .filter(|_| !evidence.operations.is_empty())
-    {
-        let span = evidence
-            .operations
-            .first()
-            .map_or_else(Span::default, |first| first.name.span);
-        evidence.api.servers = vec![ServerEvidence::new(Stated::new(url.clone(), span))];
-    }
+        .map(|told| Stated::new(*told.get_ref() == Presence::Required, profile.span(told)));
+    evidence.held = held(profile);
+    servers(profile, evidence);
     for operation in evidence.operations.iter_mut().chain(&mut evidence.calls) {
+        aliased(profile, operation);
         place(profile, operation);
-        if let Some(envelope) = &profile.envelope
-            && (envelope.pages.is_empty() || any_fits(&envelope.pages, page.path))
+        if let Some(told) = &profile.envelope
+            && (told.get_ref().pages.is_empty() || any_fits(&told.get_ref().pages, page.path))
         {
             let success = |response: &&mut ResponseEvidence| response.class == ResponseClass::Success;
             for response in operation.responses.iter_mut().filter(success) {
-                match envelope.drop {
-                    true => unwrap(&envelope.payload, response),
-                    false => wrap(page, envelope, response),
+                match told.get_ref().drop {
+                    true => unwrap(&told.get_ref().payload, response),
+                    false => wrap(page, told, response),
                 }
             }
         }
@@ -59,8 +58,58 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
         errors(profile, operation);
         unmarked(profile, operation);
     }
-    if !profile.maps.is_empty() || !profile.values.is_empty() {
-        by_name(profile, evidence);
+}
+
+/// What fields hold, by their names.
+fn held(profile: &Profile) -> BTreeMap<String, Stated<Held>> {
+    let values = profile.values.iter().map(|(name, values)| {
+        let held = Held::Values(values.get_ref().clone());
+        (name.clone(), Stated::new(held, profile.span(values)))
+    });
+    let maps = profile
+        .maps
+        .iter()
+        .map(|name| (name.get_ref().clone(), Stated::new(Held::Map, profile.span(name))));
+    values.chain(maps).collect()
+}
+
+/// The base URL, on pages with operations; what a page states itself stays its own.
+fn servers(profile: &Profile, evidence: &mut Evidence) {
+    let Some(told) = &profile.base_url else { return };
+    if evidence.operations.is_empty() {
+        return;
+    }
+    let is_told = |server: &ServerEvidence| {
+        let bare = |url: &str| url.trim_end_matches('/').to_owned();
+        !server.by_example && bare(&server.url.value) == bare(told.get_ref())
+    };
+    let of_operations = evidence
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.servers);
+    let stated = evidence
+        .api
+        .servers
+        .iter()
+        .chain(of_operations)
+        .find(|server| is_told(server));
+    let server = stated.cloned();
+    evidence.api.servers = vec![server.unwrap_or_else(|| ServerEvidence::new(profile.stated(told)))];
+}
+
+/// Parameters that come with a method of the author.
+fn aliased(profile: &Profile, operation: &mut OperationEvidence) {
+    let method = operation.method.as_ref().map(|method| method.span);
+    let mut aliases = profile.method_alias.values();
+    let Some(alias) = aliases.find(|alias| method == Some(profile.span(alias))) else {
+        return;
+    };
+    for parameter in &mut operation.parameters {
+        if let (Some(name), Some(location)) = (&mut parameter.field.name, &mut parameter.location)
+            && alias.get_ref().query.contains(&name.value)
+        {
+            (name.span, location.span) = (profile.span(alias), profile.span(alias));
+        }
     }
 }
 
@@ -73,35 +122,37 @@ fn method_of(operation: &OperationEvidence) -> &str {
 
 /// Puts parameters where those of the method go.
 fn place(profile: &Profile, operation: &mut OperationEvidence) {
-    let stated = profile.location.get(method_of(operation)).copied();
+    let told = profile.location.get(method_of(operation));
+    let media = profile.body_media.as_ref().map(|media| profile.stated(media));
     let has_body = matches!(method_of(operation), "POST" | "PUT" | "PATCH");
-    match stated {
-        Some(Place::Query) => {
-            for parameter in &mut operation.parameters {
-                if parameter.location.is_none() {
-                    parameter.location = Some(Stated::new(Location::Query, parameter.field.span));
-                    parameter.role = ArgumentRole::Parameter;
+    if let Some(told) = told {
+        let span = profile.span(told);
+        match told.get_ref() {
+            Place::Query => {
+                for parameter in &mut operation.parameters {
+                    if parameter.location.is_none() {
+                        parameter.location = Some(Stated::new(Location::Query, span));
+                        parameter.role = ArgumentRole::Parameter;
+                    }
                 }
             }
+            Place::Form => into_body(operation, true, span, Some(&Stated::new(FORM.to_owned(), span))),
+            Place::Json => into_body(operation, false, span, media.as_ref()),
         }
-        Some(Place::Form) => into_body(operation, true, Some(FORM)),
-        Some(Place::Json) => into_body(operation, false, None),
-        None if has_body => into_body(operation, false, profile.body_media.as_deref()),
-        None => {}
+        return;
     }
-    if let Some(media) = profile.body_media.as_deref().filter(|_| stated.is_none()) {
-        for body in &mut operation.bodies {
-            body.media_type
-                .get_or_insert_with(|| Stated::new(media.to_owned(), body.span));
-        }
+    let Some(media) = media else { return };
+    if has_body {
+        into_body(operation, false, media.span, Some(&media));
+    }
+    for body in &mut operation.bodies {
+        body.media_type.get_or_insert_with(|| media.clone());
     }
 }
 
 /// Makes fields of the body of parameters whose place is not said, and of those of the query where `all` are sent in a form.
-fn into_body(operation: &mut OperationEvidence, all: bool, media: Option<&str>) {
-    if media.is_none() && !all {
-        return;
-    }
+/// `told` is where the profile says so.
+fn into_body(operation: &mut OperationEvidence, all: bool, told: Span, media: Option<&Stated<String>>) {
     let mut fields: Vec<FieldEvidence> = Vec::new();
     operation.parameters.retain(|parameter| {
         let goes = match &parameter.location {
@@ -113,24 +164,23 @@ fn into_body(operation: &mut OperationEvidence, all: bool, media: Option<&str>) 
         }
         !goes
     });
-    let Some(span) = fields.first().map(|field| field.span) else {
+    if fields.is_empty() {
         return;
-    };
-    let stated = media.map(|media| Stated::new(media.to_owned(), span));
+    }
     match operation.bodies.first_mut() {
         Some(body) => {
-            body.media_type = stated.or(body.media_type.take());
+            body.media_type = media.cloned().or(body.media_type.take());
             if let TypeExpr::Inline(model) = &mut body.ty
                 && let Shape::Object { fields: known, .. } = &mut model.shape
             {
                 known.extend(fields);
             } else if body.ty == TypeExpr::Missing {
-                body.ty = object(fields, span);
+                body.ty = object(fields, told);
             }
         }
         None => operation.bodies.push(BodyEvidence {
-            media_type: stated,
-            ..BodyEvidence::new(object(fields, span), span)
+            media_type: media.cloned(),
+            ..BodyEvidence::new(object(fields, told), told)
         }),
     }
 }
@@ -144,9 +194,14 @@ fn object(fields: Vec<FieldEvidence>, span: Span) -> TypeExpr {
 }
 
 /// Puts the envelope around an answer that does not show it.
-fn wrap(page: &Page<'_>, envelope: &Envelope, response: &mut ResponseEvidence) {
+fn wrap(page: &Page<'_>, told: &Spanned<Envelope>, response: &mut ResponseEvidence) {
+    let (envelope, told) = (told.get_ref(), page.profile.span(told));
     let name = envelope.payload.as_str();
     let span = response.span;
+    let payload_of = |ty: TypeExpr| FieldEvidence {
+        type_span: span,
+        ..field(name, ty, told)
+    };
     let has_it = |value: &Value| value.as_object().is_some_and(|fields| fields.contains_key(name));
     let is_shown = !response.examples.is_empty() && response.examples.iter().all(has_it);
     let mut own = match &mut response.ty {
@@ -162,7 +217,7 @@ fn wrap(page: &Page<'_>, envelope: &Envelope, response: &mut ResponseEvidence) {
     let payload = std::mem::replace(&mut response.ty, TypeExpr::Missing);
     if payload == TypeExpr::Missing && is_shown {
         // The example tells all of it but what other answers have.
-        own = Some(vec![field(name, TypeExpr::Missing, span)]);
+        own = Some(vec![payload_of(TypeExpr::Missing)]);
     }
     if !is_shown {
         for example in &mut response.examples {
@@ -170,13 +225,14 @@ fn wrap(page: &Page<'_>, envelope: &Envelope, response: &mut ResponseEvidence) {
             *example = Value::Object([(name.to_owned(), value)].into_iter().collect());
         }
     }
-    let mut fields = own.unwrap_or_else(|| vec![field(name, payload, span)]);
+    let is_added = own.is_none();
+    let mut fields = own.unwrap_or_else(|| vec![payload_of(payload)]);
     for (name, said) in &envelope.fields {
         if !fields.iter().any(|field| is_called(field, name)) {
-            fields.push(field(name, ty(page, said, span), span));
+            fields.push(field(name, ty(page, said, told), told));
         }
     }
-    response.ty = object(fields, span);
+    response.ty = object(fields, if is_added { told } else { span });
     if let TypeExpr::Inline(model) = &mut response.ty
         && let Shape::Object { additional, .. } = &mut model.shape
         && !response.examples.is_empty()
@@ -237,7 +293,8 @@ fn ty(page: &Page<'_>, said: &FieldType, span: Span) -> TypeExpr {
 }
 
 /// Adds a parameter that the pages tell of once.
-fn share(page: &Page<'_>, shared: &Shared, operation: &mut OperationEvidence) {
+fn share(page: &Page<'_>, told: &Spanned<Shared>, operation: &mut OperationEvidence) {
+    let shared = told.get_ref();
     let path = operation.path.as_ref().map_or("", |path| path.value.as_str());
     let takes = match shared.on.as_deref().unwrap_or("all") {
         "all" => true,
@@ -254,7 +311,7 @@ fn share(page: &Page<'_>, shared: &Shared, operation: &mut OperationEvidence) {
     if !takes || !is_here || is_known {
         return;
     }
-    let span = operation.name.span;
+    let span = page.profile.span(told);
     let ty = shared
         .ty
         .as_ref()
@@ -290,9 +347,9 @@ fn is_list(response: &ResponseEvidence) -> bool {
 }
 
 fn errors(profile: &Profile, operation: &mut OperationEvidence) {
-    let span = operation.name.span;
     for code in &profile.errors {
-        let status = match code {
+        let span = profile.span(code);
+        let status = match code.get_ref() {
             Status::Code(code) => code.to_string(),
             Status::Range(range) => range.clone(),
         };
@@ -307,7 +364,8 @@ fn errors(profile: &Profile, operation: &mut OperationEvidence) {
             });
         }
     }
-    let name = profile.error_model.as_deref().map(model_name).unwrap_or_default();
+    let Some(told) = &profile.error_model else { return };
+    let (name, span) = (model_name(told.get_ref()), profile.span(told));
     let untyped = |response: &&mut ResponseEvidence| {
         response.class == ResponseClass::Error
             && response.ty == TypeExpr::Missing
@@ -326,14 +384,12 @@ fn errors(profile: &Profile, operation: &mut OperationEvidence) {
 
 /// What a row of a request says that has no mark.
 fn unmarked(profile: &Profile, operation: &mut OperationEvidence) {
-    let Some(presence) = profile.unmarked.request else {
+    let Some(told) = &profile.unmarked.request else {
         return;
     };
+    let told = Stated::new(*told.get_ref() == Presence::Required, profile.span(told));
     let set = |field: &mut FieldEvidence| {
-        let span = field.span;
-        field
-            .required
-            .get_or_insert_with(|| Stated::new(presence == Presence::Required, span));
+        field.required.get_or_insert_with(|| told.clone());
     };
     operation
         .parameters
@@ -344,26 +400,6 @@ fn unmarked(profile: &Profile, operation: &mut OperationEvidence) {
             && let Shape::Object { fields, .. } = &mut model.shape
         {
             fields.iter_mut().for_each(set);
-        }
-    }
-}
-
-/// What fields hold, by their names.
-fn by_name(known: &Profile, evidence: &mut Evidence) {
-    for model in &mut evidence.models {
-        values::in_model(model, known, 0);
-    }
-    for operation in evidence.operations.iter_mut().chain(&mut evidence.calls) {
-        for parameter in &mut operation.parameters {
-            values::in_field(&mut parameter.field, known, 0);
-        }
-        for body in &mut operation.bodies {
-            values::in_type(&mut body.ty, known, 0);
-            values::in_examples(&mut body.ty, &body.examples, known, body.span);
-        }
-        for response in &mut operation.responses {
-            values::in_type(&mut response.ty, known, 0);
-            values::in_examples(&mut response.ty, &response.examples, known, response.span);
         }
     }
 }

@@ -5,5 +5,4 @@
 
 pub(super) mod calls;
 pub(super) mod facts;
-mod values;
 pub(super) mod words;

@@ -147,7 +147,7 @@ pub(in super::super) fn mark(page: &Page<'_>, field: &mut FieldEvidence) {
     let Some(row) = page.text.get(field.span.range()) else {
         return;
     };
-    let has = |marks: &[String]| marks.iter().any(|mark| row.contains(mark.as_str()));
+    let has = |marks: &[String]| marks.iter().any(|mark| has_mark(row, mark));
     for (words, value) in [(&marks.required, true), (&marks.optional, false)] {
         if has(words) {
             field.required = Some(Stated::new(value, field.span));
@@ -158,4 +158,17 @@ pub(in super::super) fn mark(page: &Page<'_>, field: &mut FieldEvidence) {
         let ty = std::mem::replace(&mut field.ty, TypeExpr::Missing);
         field.ty = TypeExpr::Nullable(Box::new(ty));
     }
+}
+
+/// Whether a row has a mark; one that begins or ends with a letter does not begin or end within a word.
+fn has_mark(row: &str, mark: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let joins = |one: Option<char>, other: Option<char>| is_letter(one) && is_letter(other);
+    let mut at_any = row.match_indices(mark);
+    !mark.is_empty()
+        && at_any.any(|(at, _)| {
+            let before = row.get(..at).and_then(|text| text.chars().next_back());
+            let after = row.get(at + mark.len()..).and_then(|text| text.chars().next());
+            !joins(before, mark.chars().next()) && !joins(mark.chars().next_back(), after)
+        })
 }

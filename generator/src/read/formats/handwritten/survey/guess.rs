@@ -10,7 +10,8 @@ const HEADINGS: &[(&[&str], Heading)] = &[
     (&["sample", "example", "illustration"], Heading::Example),
     (
         &[
-            "respon", "return", "result", "output", "answer", "reply", "replies", "back", "receiv", "outcome",
+            "respon", "return", "result", "output", "answer", "reply", "replies", "back", "receiv",
+            "outcome", "out", "get",
         ],
         Heading::Response,
     ),
@@ -32,6 +33,12 @@ const HEADINGS: &[(&[&str], Heading)] = &[
             "propert",
             "setting",
             "input",
+            "in",
+            "takes",
+            "want",
+            "expect",
+            "knob",
+            "ingredient",
         ],
         Heading::Parameters,
     ),
@@ -71,9 +78,11 @@ fn by_words<T: Copy>(text: &str, table: &[(&[&str], T)]) -> Option<T> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let has = |stems: &&[&str]| {
-        stems
-            .iter()
-            .any(|stem| words.iter().any(|word| word.starts_with(stem)))
+        stems.iter().any(|stem| {
+            words
+                .iter()
+                .any(|word| word == stem || stem.len() > 3 && word.starts_with(stem))
+        })
     };
     table.iter().find(|row| has(&row.0)).map(|row| row.1)
 }
@@ -97,11 +106,21 @@ pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> 
     by_words(text, COLUMNS).or_else(|| {
         let is_mark = |cell: &str| !cell.is_empty() && marks::cell(cell).is_some() && cell.len() < 12;
         let is_name = |cell: &str| row::is_name(cell.trim_matches(['`', '*', ' ']));
-        let is_sentence = |cell: &str| cell.split_whitespace().count() > 3;
+        let is_sentence = |cell: &str| cell.split_whitespace().count() > 2;
+        let is_word = |cell: &str| {
+            cell.split_whitespace().count() == 1
+                && cell.len() < 12
+                && cell
+                    .chars()
+                    .all(|c| c.is_alphabetic() || matches!(c, '[' | ']' | '/'))
+        };
         if at == 0 && most(&is_name) {
             Some(Column::Name)
         } else if most(&is_mark) {
             Some(Column::Required)
+        } else if at == 1 && most(&is_word) {
+            // What stands beside a name is mostly its type.
+            Some(Column::Type)
         } else if most(&is_sentence) {
             Some(Column::Description)
         } else {

@@ -3,6 +3,7 @@
 //! Takes a document, makes a [`Survey`]. Reads no facts.
 
 mod guess;
+mod marks;
 
 use std::collections::BTreeMap;
 
@@ -11,12 +12,13 @@ use docwright_schema::evidence::{Evidence, ResponseClass, TypeExpr};
 
 use super::columns::{Column, columns};
 use super::forms::found::Found;
+use super::forms::is_rpc_name;
 use super::guided::calls;
 use super::parts::{Kind, Part};
 use super::roles::{Role, role, status};
 use super::row::is_name;
 use super::sections::{Section, covered};
-use super::text::{plain, prose, strip_attributes};
+use super::text::{plain, prose, prose_of, strip_attributes};
 use super::types::Types;
 use super::{fields, template};
 use crate::profile::{SeenColumn, SeenHeading, Survey};
@@ -31,8 +33,6 @@ pub(super) struct Seen<'s, 'd, 'a> {
     /// Those that are operations.
     pub sections: &'s [Section],
     pub evidence: &'s Evidence,
-    /// Whether it shows calls in any way.
-    pub shows_calls: bool,
 }
 
 /// What was seen on a page.
@@ -62,7 +62,7 @@ pub(super) fn survey(page: &Page<'_>, seen: &Seen<'_, '_, '_>) -> Survey {
         weak: weak.map(|section| call(&section.found)).collect(),
         mentions: mentions.into_iter().map(call).collect(),
         models: seen.evidence.models.len(),
-        shows_calls: seen.shows_calls || calls_alone && !seen.evidence.calls.is_empty(),
+        shows_calls: calls_alone && !seen.evidence.calls.is_empty(),
         servers: seen
             .found
             .iter()
@@ -82,10 +82,53 @@ pub(super) fn survey(page: &Page<'_>, seen: &Seen<'_, '_, '_>) -> Survey {
                 made.headings.push(heading(seen.parts, at, text));
             }
             Kind::Table(inner) if !is_call => table(page, part, inner, is(at, &told), &mut made),
+            Kind::Text(content) if is(at, &told) && !is_call => {
+                made.headings
+                    .extend(bare_heading(seen.parts, at, &plain(content)));
+            }
+            Kind::Items(items) if is(at, &told) => {
+                for item in *items {
+                    marks::unknown(&prose_of(item).text, &mut made.marks);
+                }
+            }
             _ => {}
         }
     }
+    methods(page, seen.parts, &mut made);
     made
+}
+
+/// Names that may be those of RPC methods, on a page that shows no call: of headings with data below them, or of the page.
+fn methods(page: &Page<'_>, parts: &[Part<'_, '_>], made: &mut Survey) {
+    if !seen_nothing(made) {
+        return;
+    }
+    let has_data = |at: usize| {
+        let below = parts.get(at + 1..).into_iter().flatten();
+        let mut below = below.take_while(|part| part.heading().is_none());
+        below.any(|part| {
+            matches!(
+                part.kind,
+                Kind::Table(_) | Kind::Items(_) | Kind::Terms(_) | Kind::Code { .. }
+            )
+        })
+    };
+    let is_method = |name: &str| is_rpc_name(name) && name.chars().any(char::is_uppercase);
+    let headings = parts.iter().enumerate().filter_map(|(at, part)| {
+        let name = strip_attributes(part.heading()?.1);
+        (is_method(name) && has_data(at)).then(|| ("heading", name.to_owned()))
+    });
+    made.methods.extend(headings);
+    let file = page.path.rsplit('/').next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
+    if is_method(stem) && (0..parts.len()).any(has_data) {
+        made.methods.push(("file", stem.to_owned()));
+    }
+}
+
+/// Whether a page has no operation, in any form.
+fn seen_nothing(made: &Survey) -> bool {
+    made.operations.is_empty() && made.weak.is_empty() && made.mentions.is_empty()
 }
 
 fn heading(parts: &[Part<'_, '_>], at: usize, text: &str) -> SeenHeading {
@@ -106,6 +149,19 @@ fn heading(parts: &[Part<'_, '_>], at: usize, text: &str) -> SeenHeading {
         below: below.unwrap_or_default(),
         guess: guess::heading(text, below.unwrap_or_default()),
     }
+}
+
+/// A line of a few words, right above what holds data.
+fn bare_heading(parts: &[Part<'_, '_>], at: usize, text: &str) -> Option<SeenHeading> {
+    let is_short = text.split_whitespace().count() <= 4 && text.chars().any(char::is_alphabetic);
+    let is_above = parts.get(at + 1).is_some_and(|part| {
+        matches!(
+            part.kind,
+            Kind::Table(_) | Kind::Items(_) | Kind::Terms(_) | Kind::Code { .. }
+        )
+    });
+    let seen = (is_short && is_above && !template::is_call(text)).then(|| heading(parts, at, text))?;
+    (!seen.known).then_some(seen)
 }
 
 /// Lines that would be calls, if the profile said so.
@@ -157,6 +213,12 @@ fn table(page: &Page<'_>, part: &Part<'_, '_>, table: &Table<'_>, in_section: bo
             .filter_map(|row| row.cells.get(at))
             .map(|cell| prose(cell.content()).text)
             .collect();
+        for cell in &cells {
+            match known.of(Column::Required) == Some(at) {
+                true => marks::unknown_cell(cell, &mut made.marks),
+                false => marks::unknown(cell, &mut made.marks),
+            }
+        }
         made.columns.push(SeenColumn {
             known: columns.get(at).is_some_and(Option::is_some),
             guess: guess::column(&text, at, &cells),

@@ -8,7 +8,7 @@ use super::super::reading::{Reading, text};
 use super::super::{link, names};
 use super::form::SILENT;
 use super::parts::Parts;
-use super::{enums, merged, ty};
+use super::{enums, facts, merged, ty};
 
 /// How many alternatives several lists of them may come to.
 const MOST: usize = 64;
@@ -56,9 +56,11 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> Option
         if ty == TypeExpr::Null || variants.iter().any(|known| known.ty == ty) {
             continue;
         }
+        let limits = facts::limits(reading, first, &ty);
         variants.push(VariantEvidence {
             name: text(first, "title").filter(|_| first.get("$ref").is_none()),
             tags: mapped(reading, &tags, first),
+            constraints: limits.into(),
             ty,
             span: first.node.span,
         });

@@ -24,7 +24,7 @@ pub(super) fn of(parts: &Parts<'_>) -> Option<TypeExpr> {
     name(holder, list, &mut values);
     match values.as_slice() {
         [] => None,
-        [only] => Some(TypeExpr::Const(only.value.clone())),
+        [only] if !is_open(parts) => Some(TypeExpr::Const(only.value.clone())),
         values => {
             let is_number = parts.types() == ["number"] && values.iter().all(|value| value.value.is_i64());
             let shape = shape(parts, values.to_vec());
@@ -39,20 +39,29 @@ pub(super) fn of(parts: &Parts<'_>) -> Option<TypeExpr> {
 }
 
 fn shape(parts: &Parts<'_>, values: Vec<EnumValue>) -> Shape {
-    let open = parts
-        .get("x-speakeasy-unknown-values")
-        .or_else(|| parts.get("x-extensible-enum"));
-    let open = open.is_some_and(|at| at.node.as_str() != Some("disallow"));
     Shape::Enum {
         values,
-        open: Some(open),
+        open: Some(is_open(parts)),
     }
 }
 
-/// The title of a schema, if it is a name and no sentence.
+/// Whether other values may come.
+fn is_open(parts: &Parts<'_>) -> bool {
+    let open = parts
+        .get("x-speakeasy-unknown-values")
+        .or_else(|| parts.get("x-extensible-enum"));
+    open.is_some_and(|at| !matches!(at.node.as_str(), Some("disallow")) && at.node.as_bool() != Some(false))
+}
+
+/// The title of what parts say.
 pub(super) fn title(parts: &Parts<'_>) -> Option<Stated<String>> {
+    title_of(*parts.all.first()?)
+}
+
+/// The title of a schema, if it is a name and no sentence.
+pub(super) fn title_of(at: At<'_>) -> Option<Stated<String>> {
     const WORDS: usize = 5;
-    let title = parts.all.first()?.get("title")?.node;
+    let title = at.get("title")?.node;
     let text = title.as_str()?.trim();
     let is_name = text.starts_with(|c: char| c.is_alphabetic())
         && text.split_whitespace().count() <= WORDS

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use docwright_schema::evidence::TypeExpr;
 use docwright_schema::schema::Access;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::super::super::super::data::{Kind, Node};
 use super::super::files::At;
+use super::super::link;
 use super::super::reading::Reading;
 use super::form::{Alone, alone};
 
@@ -170,6 +172,20 @@ fn constraints_within<'t>(
     all
 }
 
+/// What else is demanded of values of this type as a whole. What a structure is closed by, and told by, says its model.
+pub(in super::super) fn limits<'t>(
+    reading: &mut Reading<'t, '_>,
+    at: At<'t>,
+    ty: &TypeExpr,
+) -> BTreeMap<String, Value> {
+    let says = within(reading, &[at]);
+    let mut all = constraints(reading, &says);
+    if matches!(ty, TypeExpr::Inline(_)) {
+        all.retain(|word, _| LIMITS.contains(&word.as_str()));
+    }
+    all
+}
+
 /// The value of a limit: a number, even where it is written as a text; `None` where it is none.
 fn limit(keyword: &str, node: &Node) -> Option<Value> {
     if matches!(keyword, "pattern" | "uniqueItems") {
@@ -206,6 +222,29 @@ fn tag(at: At<'_>) -> Option<&str> {
         .node
         .as_str()
         .or_else(|| discriminator.str("propertyName"))
+}
+
+/// Adds to the discriminator of a model which models its values mean: as links, from the page on.
+pub(super) fn map_values<'t>(
+    reading: &mut Reading<'t, '_>,
+    at: At<'t>,
+    constraints: &mut BTreeMap<String, Value>,
+) {
+    let mapping = at.get("discriminator").and_then(|at| at.get("mapping"));
+    let Some(Value::Object(told)) = constraints.get_mut("discriminator").filter(|_| mapping.is_some()) else {
+        return;
+    };
+    let mut models = Map::new();
+    for (entry, to) in mapping.into_iter().flat_map(At::entries) {
+        if let Some(target) = to
+            .node
+            .as_str()
+            .and_then(|word| link::named_by(reading, to, word))
+        {
+            models.insert(entry.key.to_string(), target.into());
+        }
+    }
+    told.insert("mapping".to_owned(), models.into());
 }
 
 /// A value as text: a string as it is, anything else as JSON.

@@ -157,6 +157,7 @@ pub(super) fn shape<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> (Shape, BT
     reading.merging.pop();
     let says = facts::within(reading, &[at]);
     let mut constraints = facts::constraints(reading, &says);
+    facts::map_values(reading, at, &mut constraints);
     constraints.extend(facts::default(&says).map(|value| ("default".to_owned(), value)));
     constraints.extend(
         facts::access(&says)
@@ -179,4 +180,9 @@ pub(super) fn shape<'t>(reading: &mut Reading<'t, '_>, at: At<'t>) -> (Shape, BT
         }
         ty => (Shape::Alias(ty), constraints),
     }
+}
+
+/// The title of a schema, if it is a name.
+pub(super) fn title(at: At<'_>) -> Option<String> {
+    enums::title_of(at).map(|title| title.value)
 }

@@ -2,6 +2,7 @@
 
 use docwright_schema::evidence::TypeExpr;
 
+use super::super::media::is_binary;
 use super::super::reading::Reading;
 use super::parts::Parts;
 use super::{enums, object, ty};
@@ -80,6 +81,9 @@ fn of_word<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>, word: &str) -> 
     match word {
         "object" => object::of(reading, parts),
         "array" => {
+            if let Some(tuple) = parts.get("items").filter(|at| !at.node.items().is_empty()) {
+                reading.inexpressible("items in a list", tuple.node.span);
+            }
             let items = parts.get("items").filter(|at| at.node.items().is_empty());
             let item = match items {
                 Some(at) => ty(reading, at),
@@ -125,5 +129,5 @@ fn is_bytes(parts: &Parts<'_>) -> bool {
     let word = |keyword: &str| parts.get(keyword).and_then(|at| at.node.as_str());
     matches!(word("format"), Some("binary" | "byte" | "base64"))
         || matches!(word("contentEncoding"), Some("base64" | "base64url"))
-        || word("contentMediaType") == Some("application/octet-stream")
+        || word("contentEncoding").is_none() && word("contentMediaType").is_some_and(is_binary)
 }

@@ -134,7 +134,7 @@ fn nothing_of_an_operation_is_passed_over_without_a_word() {
         ("get: {responses: {200: {content: {a/b: [], c/d: null}}}}", 1),
         ("post: {requestBody: 7}", 1),
         ("get: {security: text, tags: a}", 2),
-        ("query: {}", 1),
+        ("query: {}", 0),
         ("additionalOperations: {COPY: {}, PATCH: {responses: {}}}", 1),
         ("summary: s\n    x-a: 1", 0),
     ];

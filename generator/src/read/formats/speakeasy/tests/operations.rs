@@ -222,3 +222,26 @@ fn the_error_of_the_library_is_none_of_the_api_even_where_no_column_tells() {
     assert_eq!(statuses(&bare), ["400", "4XX"]);
     assert_eq!(statuses(&bare), statuses(OPERATIONS));
 }
+
+#[test]
+fn an_operation_without_a_part_for_its_response_returns_nothing() {
+    let page = |parts: &str| {
+        format!(
+            "# Pets\n\n### Available Operations\n\n* [wash](#wash)\n\n## wash\n\n### Example Usage\n\n```python\n```\n\n{parts}"
+        )
+    };
+    let errors = "### Errors\n\n| Error Type | Status Code | Content Type |\n| - | - | - |\n| errors.SDKError | 4XX, 5XX | \\*/\\* |\n";
+    for (parts, expected) in [
+        (errors.to_owned(), vec![TypeExpr::Null]),
+        (
+            format!("### Response\n\n**[models.Pet](../../models/pet.md)**\n\n{errors}"),
+            vec![],
+        ),
+        (String::new(), vec![]),
+    ] {
+        let operations = read("docs/sdks/pets/README.md", &page(&parts)).operations;
+        let nothing = operations[0].responses.iter().filter(|r| r.ty == TypeExpr::Null);
+        let nothing: Vec<_> = nothing.map(|response| response.ty.clone()).collect();
+        assert_eq!(nothing, expected, "{parts}");
+    }
+}

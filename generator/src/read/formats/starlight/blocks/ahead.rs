@@ -9,6 +9,14 @@ pub(super) fn schema(cursor: &Cursor<'_, '_>) -> bool {
     length_of_head(cursor).is_some()
 }
 
+/// Whether the schema that begins `ahead` is a text, a number or a truth value.
+pub(super) fn is_plain(cursor: &Cursor<'_, '_>, ahead: usize) -> bool {
+    let mut next = *cursor;
+    next.at = next.at.saturating_add(ahead);
+    let ty = length_of_head(&next).and_then(|length| next.kind(length));
+    matches!(ty, Some(Kind::Type(ty)) if !ty.has_object() && !ty.is_bare_list() && !ty.is_any())
+}
+
 /// How many tokens stand before the type.
 pub(super) fn length_of_head(cursor: &Cursor<'_, '_>) -> Option<usize> {
     let before = cursor.count_paragraphs(0);

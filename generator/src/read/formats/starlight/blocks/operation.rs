@@ -45,7 +45,14 @@ pub(super) fn read(
         .servers
         .extend(sample.as_ref().and_then(|sample| sample.server(path)));
     let mut described = cursor.paragraphs();
-    let parameters = parameters(&mut cursor, path);
+    // What follows the phrase of a response is of that response.
+    let answered =
+        described.last().is_some_and(|token| is_reason(token.text)) && response::begins_headers(&cursor);
+    let parameters = if answered {
+        Vec::new()
+    } else {
+        parameters(&mut cursor, path)
+    };
     let (mut chunks, mut dropped) = response::chunks(&mut cursor);
     let contents = chunks.iter().filter_map(|chunk| chunk.content.as_ref());
     let fields = contents.map(|content| content.entries.iter().filter_map(listed).collect());

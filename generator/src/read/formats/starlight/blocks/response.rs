@@ -41,7 +41,7 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> (Vec<Chunk<'t, 'a>>
                 Kind::Media(name) => Some(Stated::new(name.to_owned(), token.span)),
                 _ => None,
             });
-        let is_payload = ahead::schema(cursor) && !cursor.peek(0).is_some_and(|token| is_header(token.text));
+        let is_payload = ahead::schema(cursor) && !begins_headers(cursor);
         let mut content = is_payload.then(|| payload::content(cursor));
         let mut headers = content.as_mut().map(headers_inside).unwrap_or_default();
         content.iter_mut().for_each(Content::take_example);
@@ -94,7 +94,11 @@ const HEADERS: [&str; 6] = [
 ];
 
 /// What the names of headers that only responses have begin with, in lower case.
-const OF_RESPONSES: [&str; 5] = [
+const OF_RESPONSES: [&str; 9] = [
+    "content-disposition",
+    "content-range",
+    "set-cookie",
+    "www-authenticate",
     "x-ratelimit",
     "x-rate-limit",
     "ratelimit-",
@@ -119,6 +123,14 @@ fn is_header(name: &str) -> bool {
         && (name.split('-').all(capital) || HEADERS.iter().any(|start| lower.starts_with(start)))
 }
 
+/// Whether what stands at the cursor is a header and no payload: the name of a header is no title of a text or number.
+pub(super) fn begins_headers(cursor: &Cursor<'_, '_>) -> bool {
+    let name = cursor.peek(0).map_or("", |token| token.text);
+    let is_word = WORDS.contains(&name.to_ascii_lowercase().as_str());
+    let marked = matches!(cursor.kind(1), Some(Kind::Required | Kind::Deprecated));
+    is_header(name) || is_word && (marked || ahead::is_plain(cursor, 1)) && ahead::entry(cursor)
+}
+
 /// Headers stand behind the fields, and the first one looks like one of them.
 fn headers_inside(content: &mut Content<'_>) -> Vec<FieldEvidence> {
     let fields = content
@@ -140,7 +152,7 @@ fn headers_inside(content: &mut Content<'_>) -> Vec<FieldEvidence> {
 fn more_headers(cursor: &mut Cursor<'_, '_>, headers: &mut Vec<FieldEvidence>) {
     let begins = |cursor: &Cursor<'_, '_>, more: bool| {
         let name = cursor.peek(0).map_or("", |token| token.text);
-        let known = is_header(name)
+        let known = begins_headers(cursor)
             || more && (name.contains('-') || WORDS.contains(&name.to_ascii_lowercase().as_str()));
         known && ahead::entry(cursor)
     };

@@ -16,7 +16,8 @@ use crate::read::formats::starlight::{enclosing, inline};
 /// Something around the innermost type.
 #[derive(Debug, Clone, PartialEq)]
 enum Around<'a> {
-    List,
+    /// With the tags of the list.
+    List(Tags),
     Map,
     Alternatives(Option<(&'a str, Span)>),
 }
@@ -92,7 +93,8 @@ impl<'a> Schema<'a> {
 
     fn typed(&mut self, ty: &TypeLine<'a>, cursor: &mut Cursor<'_, 'a>, owner: &str) -> bool {
         if ty.is_bare_list() && follows(cursor) {
-            self.around.push(Around::List);
+            let own = self.take_tags();
+            self.around.push(Around::List(own));
             return true;
         }
         self.leaf = Some(ty.clone());
@@ -202,7 +204,11 @@ impl<'a> Schema<'a> {
             model.name = title.filter(|title| is_identifier(&title.value));
         }
         self.around.iter().rev().fold(ty, |ty, around| match around {
-            Around::List => TypeExpr::Array(Box::new(ty)),
+            Around::List(own) => {
+                let of_items = std::mem::replace(tags, own.clone());
+                tags.hold(of_items);
+                tags.apply(TypeExpr::Array(Box::new(ty)), None)
+            }
             Around::Map => TypeExpr::Map(Box::new(ty)),
             Around::Alternatives(field) => first_of(ty, *field, self.span),
         })

@@ -102,9 +102,7 @@ impl Tags {
             let rest = rest.trim_start();
             let end = end_of_default(rest);
             let (value, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
-            if !value.trim().is_empty() {
-                self.default = Some(Value::String(value.trim().to_owned()));
-            }
+            self.default = Some(Value::String(value.trim().to_owned()));
             return rest;
         }
         if let Some(number) = text.strip_prefix("multiple of ") {
@@ -133,6 +131,15 @@ impl Tags {
     fn constrain(&mut self, keyword: &str, number: &str) {
         if let Ok(number) = number.parse::<Number>() {
             self.constraints.insert(keyword.to_owned(), Value::Number(number));
+        }
+    }
+
+    /// Takes the constraints of a list's items.
+    pub(super) fn hold(&mut self, items: Tags) {
+        if !items.constraints.is_empty() {
+            let constraints = items.constraints.into_iter().collect();
+            self.constraints
+                .insert("items".to_owned(), Value::Object(constraints));
         }
     }
 
@@ -200,6 +207,12 @@ fn value(text: &str, ty: &TypeExpr) -> Option<Value> {
         TypeExpr::String(_) | TypeExpr::Bytes => Some(Value::String(text.to_owned())),
         TypeExpr::Integer(_) | TypeExpr::Number(_) => text.parse::<Number>().ok().map(Value::Number),
         TypeExpr::Boolean => text.parse::<bool>().ok().map(Value::Bool),
+        // A list is written without brackets.
+        TypeExpr::Array(_) if text.is_empty() => Some(Value::Array(Vec::new())),
+        TypeExpr::Array(item) if !matches!(&**item, TypeExpr::Array(_)) => {
+            let items = text.split(',').map(|one| value(one.trim(), item));
+            items.collect::<Option<Vec<Value>>>().map(Value::Array)
+        }
         _ => None,
     }
 }

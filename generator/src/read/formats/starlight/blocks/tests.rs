@@ -397,6 +397,23 @@ fn headers_of_responses_are_no_parameters() {
             "Not found: nothing []"
         ]
     );
+    // Nor are they where there are no parameters, and the response has no payload.
+    let rest = "\nMoors it.\n\nCreated\n\nLocation\nrequired\n\nWhere it lies\n\nstring\nX-Berth\nstring\n\nNot found\n";
+    let found = operation("POST\n/ships", rest);
+    assert!(found.parameters.is_empty() && found.bodies.is_empty());
+    assert_eq!(
+        responses(&found),
+        [
+            "Created: nothing [Location: string, X-Berth?: string]",
+            "Not found: nothing []"
+        ]
+    );
+    // The title of an object is no header, even if it is called as one.
+    let rest = "\nMoors it.\n\nCreated\n\nLocation\nobject\nid\nstring\n";
+    assert_eq!(
+        responses(&operation("POST\n/ships", rest)),
+        ["Created: {id?: string} []"]
+    );
 }
 
 #[test]
@@ -417,6 +434,22 @@ fn a_long_title_is_no_name() {
     let found = evidence(&format!("Skip to content\n\n{title}\n\nPOST\n/ships\n\nMoored\n"));
     assert_eq!(found.operations[0].name.value, "moor_ship");
     assert_eq!(found.operations[0].summary.as_deref(), Some(title));
+}
+
+#[test]
+fn marks_of_a_list_are_not_those_of_its_items() {
+    let rest = "\nMoors it.\n\nobject\nropes\nArray\nnullable default:\n<= 3 items\nOne of:\nobject\nlength\nrequired\ninteger\n>= 1\ntags\nArray<string>\ndefault: a,b\n\nMoored\n";
+    let found = operation("POST\n/ships", rest);
+    let TypeExpr::Inline(model) = &found.bodies[0].ty else {
+        panic!("{:?}", found.bodies)
+    };
+    let Shape::Object { fields, .. } = &model.shape else {
+        panic!("{model:?}")
+    };
+    let ropes = &fields[0];
+    assert!(matches!(&ropes.ty, TypeExpr::Nullable(list) if matches!(**list, TypeExpr::Array(_))));
+    assert_eq!(ropes.default.as_deref(), Some(&serde_json::json!([])));
+    assert_eq!(ropes.constraints.get("maxItems"), Some(&serde_json::json!(3)));
 }
 
 proptest::proptest! {

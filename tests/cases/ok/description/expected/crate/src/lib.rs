@@ -10,8 +10,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = description::Client::new()?.bearer_token("secret");
-//! let request = description::models::requests::ReadLogRequest::new("id");
-//! let answer = client.read_log(&request).await?;
+//! let request = description::models::requests::ListBoatsRequest::new();
+//! let answer = client.boats().list_boats(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -23,9 +23,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = description::Client::new()?.bearer_token("secret");
-//! # let request = description::models::requests::ReadLogRequest::new("id");
+//! # let request = description::models::requests::ListBoatsRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.read_log(&request).timeout(limit).await {
+//! match client.boats().list_boats(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -5,11 +5,10 @@
 //! # Example
 //!
 //! ```no_run
-//! # #[cfg(all(feature = "reqwest", feature = "berths"))]
+//! # #[cfg(all(feature = "reqwest", feature = "public"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = features::Client::new("https://api.example.com")?;
-//! let request = features::models::operations::GetBerthRequest::new("name");
-//! let answer = client.berths().get_berth(&request).await?;
+//! let answer = client.public().get_tide().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -18,12 +17,11 @@
 //! # Errors and time limits
 //!
 //! ```no_run
-//! # #[cfg(all(feature = "reqwest", feature = "berths"))]
+//! # #[cfg(all(feature = "reqwest", feature = "public"))]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = features::Client::new("https://api.example.com")?;
-//! # let request = features::models::operations::GetBerthRequest::new("name");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.berths().get_berth(&request).timeout(limit).await {
+//! match client.public().get_tide().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -8,9 +8,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(body: &html2_page::models::AddLampRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = html2_page::Client::new()?.api_key("secret");
-//! let answer = client.lamps().add_lamp(body).await?;
+//! let request = html2_page::models::requests::LightLampRequest::new(1, html2_page::models::Lamp::new(1));
+//! let answer = client.lamps().light_lamp(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -20,10 +21,11 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example(body: &html2_page::models::AddLampRequest) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = html2_page::Client::new()?.api_key("secret");
+//! # let request = html2_page::models::requests::LightLampRequest::new(1, html2_page::models::Lamp::new(1));
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.lamps().add_lamp(body).timeout(limit).await {
+//! match client.lamps().light_lamp(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

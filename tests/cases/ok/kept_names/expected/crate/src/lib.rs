@@ -8,8 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = kept_names::Client::new("https://api.example.com")?;
-//! let request = kept_names::models::operations::KiteRequest::new("kite_id");
-//! let answer = client.kites().fly(&request).await?;
+//! let answer = client.kites().watch().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +20,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = kept_names::Client::new("https://api.example.com")?;
-//! # let request = kept_names::models::operations::KiteRequest::new("kite_id");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.kites().fly(&request).timeout(limit).await {
+//! match client.kites().watch().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

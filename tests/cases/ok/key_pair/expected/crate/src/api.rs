@@ -54,10 +54,10 @@ impl Client {
     /// A client over reqwest that environment variables describe.
     ///
     /// - `KEY_PAIR_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `KEY_PAIR_ACCOUNT_KEY`: see [`Client::account_key`].
     /// - `KEY_PAIR_API_KEY`: see [`Client::api_key`].
-    /// - `KEY_PAIR_API_KEY_KEY`: see [`Client::api_key_key`].
     ///
-    /// There may be no credentials; if there are some, then `KEY_PAIR_API_KEY` and `KEY_PAIR_API_KEY_KEY`.
+    /// There may be no credentials; if there are some, then `KEY_PAIR_ACCOUNT_KEY` and `KEY_PAIR_API_KEY`.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
@@ -66,19 +66,19 @@ impl Client {
             None => Self::at(Server::default())?,
         };
         let mut given: Vec<&str> = Vec::new();
+        if let Some(key) = variable("KEY_PAIR_ACCOUNT_KEY")? {
+            client = client.account_key(key);
+            given.push("account_key");
+        }
         if let Some(key) = variable("KEY_PAIR_API_KEY")? {
             client = client.api_key(key);
             given.push("api_key");
         }
-        if let Some(key) = variable("KEY_PAIR_API_KEY_KEY")? {
-            client = client.api_key_key(key);
-            given.push("api_key_key");
-        }
         let is_whole = given.is_empty()
-            || given.contains(&"api_key") && given.contains(&"api_key_key");
+            || given.contains(&"account_key") && given.contains(&"api_key");
         if !is_whole {
             return Err(
-                crate::client::missing("KEY_PAIR_API_KEY and KEY_PAIR_API_KEY_KEY"),
+                crate::client::missing("KEY_PAIR_ACCOUNT_KEY and KEY_PAIR_API_KEY"),
             );
         }
         Ok(client)
@@ -153,13 +153,13 @@ impl Client {
 impl Client {
     /// Sends a key in the header `X-Account` with every request that takes it.
     #[must_use]
-    pub fn api_key(self, key: impl Into<Secret>) -> Self {
+    pub fn account_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| http.api_key_header("X-Account", key))
     }
 
     /// Sends a key in the header `X-Key` with every request that takes it.
     #[must_use]
-    pub fn api_key_key(self, key: impl Into<Secret>) -> Self {
+    pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| http.api_key_header("X-Key", key))
     }
 

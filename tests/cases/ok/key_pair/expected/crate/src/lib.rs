@@ -9,7 +9,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = key_pair::Client::new()?.api_key("secret");
+//! let client = key_pair::Client::new()?.account_key("secret");
 //! let answer = client.pots().count_pots().await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -21,7 +21,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = key_pair::Client::new()?.api_key("secret");
+//! # let client = key_pair::Client::new()?.account_key("secret");
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.pots().count_pots().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),

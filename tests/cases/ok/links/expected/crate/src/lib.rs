@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = links::Client::new("https://api.example.com")?;
-//! let answer = client.parcels().by_town().await?;
+//! let answer = client.parcels().list().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,7 +21,7 @@
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = links::Client::new("https://api.example.com")?;
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.parcels().by_town().timeout(limit).await {
+//! match client.parcels().list().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -10,8 +10,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = mintlify_pages::Client::new()?.api_key("secret");
-//! let request = mintlify_pages::models::requests::GetBoatRequest::new(1);
-//! let answer = client.get_boat(&request).await?;
+//! let answer = client.list_problems().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -23,9 +22,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = mintlify_pages::Client::new()?.api_key("secret");
-//! # let request = mintlify_pages::models::requests::GetBoatRequest::new(1);
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.get_boat(&request).timeout(limit).await {
+//! match client.list_problems().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -8,8 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = names::Client::new("https://api.example.com")?;
-//! let request = names::models::operations::MoveRequest::new("type");
-//! let answer = client.mod_().r#move(&request).await?;
+//! let answer = client.mod_().new().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +20,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = names::Client::new("https://api.example.com")?;
-//! # let request = names::models::operations::MoveRequest::new("type");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.mod_().r#move(&request).timeout(limit).await {
+//! match client.mod_().new().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -54,13 +54,13 @@ impl Client {
     /// A client over reqwest that environment variables describe.
     ///
     /// - `REQUIREMENTS_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `REQUIREMENTS_ACCOUNT_KEY`: see [`Client::account_key`].
     /// - `REQUIREMENTS_API_KEY`: see [`Client::api_key`].
-    /// - `REQUIREMENTS_API_KEY_KEY`: see [`Client::api_key_key`].
     /// - `REQUIREMENTS_BEARER_TOKEN`: see [`Client::bearer_token`].
     /// - `REQUIREMENTS_CLIENT_ID`, `REQUIREMENTS_CLIENT_SECRET`: see [`Client::client_credentials`].
     /// - `REQUIREMENTS_BEARER_TOKEN_TOKEN`: see [`Client::bearer_token_token`].
     ///
-    /// There must be `REQUIREMENTS_BEARER_TOKEN` or `REQUIREMENTS_CLIENT_ID` and `REQUIREMENTS_CLIENT_SECRET`, or `REQUIREMENTS_BEARER_TOKEN_TOKEN`, or `REQUIREMENTS_API_KEY` and `REQUIREMENTS_API_KEY_KEY`.
+    /// There must be `REQUIREMENTS_BEARER_TOKEN` or `REQUIREMENTS_CLIENT_ID` and `REQUIREMENTS_CLIENT_SECRET`, or `REQUIREMENTS_BEARER_TOKEN_TOKEN`, or `REQUIREMENTS_ACCOUNT_KEY` and `REQUIREMENTS_API_KEY`.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
@@ -69,13 +69,13 @@ impl Client {
             None => Self::at(Server::default())?,
         };
         let mut given: Vec<&str> = Vec::new();
+        if let Some(key) = variable("REQUIREMENTS_ACCOUNT_KEY")? {
+            client = client.account_key(key);
+            given.push("account_key");
+        }
         if let Some(key) = variable("REQUIREMENTS_API_KEY")? {
             client = client.api_key(key);
             given.push("api_key");
-        }
-        if let Some(key) = variable("REQUIREMENTS_API_KEY_KEY")? {
-            client = client.api_key_key(key);
-            given.push("api_key_key");
         }
         if let Some(key) = variable("REQUIREMENTS_BEARER_TOKEN")? {
             client = client.bearer_token(key);
@@ -95,11 +95,11 @@ impl Client {
         let is_whole = given.contains(&"bearer_token")
             || given.contains(&"client_credentials")
             || given.contains(&"bearer_token_token")
-            || given.contains(&"api_key") && given.contains(&"api_key_key");
+            || given.contains(&"account_key") && given.contains(&"api_key");
         if !is_whole {
             return Err(
                 crate::client::missing(
-                    "REQUIREMENTS_BEARER_TOKEN or REQUIREMENTS_CLIENT_ID and REQUIREMENTS_CLIENT_SECRET, or REQUIREMENTS_BEARER_TOKEN_TOKEN, or REQUIREMENTS_API_KEY and REQUIREMENTS_API_KEY_KEY",
+                    "REQUIREMENTS_BEARER_TOKEN or REQUIREMENTS_CLIENT_ID and REQUIREMENTS_CLIENT_SECRET, or REQUIREMENTS_BEARER_TOKEN_TOKEN, or REQUIREMENTS_ACCOUNT_KEY and REQUIREMENTS_API_KEY",
                 ),
             );
         }
@@ -175,7 +175,7 @@ impl Client {
 impl Client {
     /// Sends a key in the header `X-Account` with every request that takes it.
     #[must_use]
-    pub fn api_key(self, key: impl Into<Secret>) -> Self {
+    pub fn account_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| {
             http
                 .schemes(&[&["oauth"], &["token"]])
@@ -185,7 +185,7 @@ impl Client {
 
     /// Sends a key in the header `X-Key` with every request that takes it.
     #[must_use]
-    pub fn api_key_key(self, key: impl Into<Secret>) -> Self {
+    pub fn api_key(self, key: impl Into<Secret>) -> Self {
         self.configure(|http| {
             http
                 .schemes(&[&["oauth"], &["token"]])

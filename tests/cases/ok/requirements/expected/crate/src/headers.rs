@@ -2,7 +2,7 @@
 
 //! The documented headers of answers, by name and type.
 
-use crate::client::{DateTime, HeaderMap};
+use crate::client::{DateTime, HeaderMap, Url};
 
 /// The header `Link`, where an answer has it.
 #[inline]
@@ -16,7 +16,7 @@ pub fn link(
 #[inline]
 pub fn location(
     headers: &HeaderMap,
-) -> Result<Option<String>, crate::client::serde_json::Error> {
+) -> Result<Option<Url>, crate::client::serde_json::Error> {
     crate::client::header(headers, "Location")
 }
 

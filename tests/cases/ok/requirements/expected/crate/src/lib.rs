@@ -9,7 +9,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = requirements::Client::new()?.api_key("secret");
+//! let client = requirements::Client::new()?.account_key("secret");
 //! let answer = client.ships().both().await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -21,7 +21,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = requirements::Client::new()?.api_key("secret");
+//! # let client = requirements::Client::new()?.account_key("secret");
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.ships().both().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),

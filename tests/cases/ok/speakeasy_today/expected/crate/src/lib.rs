@@ -10,8 +10,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = speakeasy_today::Client::new()?.bearer_token("secret");
-//! let request = speakeasy_today::models::operations::BerthDepthRequest::new("id");
-//! let answer = client.berths().depth(&request).await?;
+//! let request = speakeasy_today::models::operations::ListBerthsRequest::new("quay_name");
+//! let answer = client.berths().list(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -23,9 +23,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = speakeasy_today::Client::new()?.bearer_token("secret");
-//! # let request = speakeasy_today::models::operations::BerthDepthRequest::new("id");
+//! # let request = speakeasy_today::models::operations::ListBerthsRequest::new("quay_name");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.berths().depth(&request).timeout(limit).await {
+//! match client.berths().list(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -59,9 +59,9 @@ impl Client {
     /// A client over reqwest that environment variables describe.
     ///
     /// - `STARLIGHT_STRUCTURES_BASE_URL`: the base URL; without it, the first documented server.
-    /// - `STARLIGHT_STRUCTURES_BEARER_TOKEN`: see [`Client::bearer_token`].
+    /// - `STARLIGHT_STRUCTURES_GATE_TOKEN`: see [`Client::gate_token`].
     /// - `STARLIGHT_STRUCTURES_CLIENT_ID`, `STARLIGHT_STRUCTURES_CLIENT_SECRET`: see [`Client::client_credentials`].
-    /// - `STARLIGHT_STRUCTURES_BEARER_TOKEN_TOWER`: see [`Client::bearer_token_tower`].
+    /// - `STARLIGHT_STRUCTURES_TOWER_TOKEN`: see [`Client::tower_token`].
     ///
     /// Credentials of one way must be there.
     #[cfg(feature = "reqwest")]
@@ -72,8 +72,8 @@ impl Client {
             None => Self::at(Server::default())?,
         };
         let mut is_known = false;
-        if let Some(key) = variable("STARLIGHT_STRUCTURES_BEARER_TOKEN")? {
-            client = client.bearer_token(key);
+        if let Some(key) = variable("STARLIGHT_STRUCTURES_GATE_TOKEN")? {
+            client = client.gate_token(key);
             is_known = true;
         }
         if let (Some(id), Some(secret)) = (
@@ -83,14 +83,14 @@ impl Client {
             client = client.client_credentials(id, secret);
             is_known = true;
         }
-        if let Some(key) = variable("STARLIGHT_STRUCTURES_BEARER_TOKEN_TOWER")? {
-            client = client.bearer_token_tower(key);
+        if let Some(key) = variable("STARLIGHT_STRUCTURES_TOWER_TOKEN")? {
+            client = client.tower_token(key);
             is_known = true;
         }
         if !is_known {
             return Err(
                 crate::client::missing(
-                    "STARLIGHT_STRUCTURES_BEARER_TOKEN or STARLIGHT_STRUCTURES_CLIENT_ID and STARLIGHT_STRUCTURES_CLIENT_SECRET or STARLIGHT_STRUCTURES_BEARER_TOKEN_TOWER",
+                    "STARLIGHT_STRUCTURES_GATE_TOKEN or STARLIGHT_STRUCTURES_CLIENT_ID and STARLIGHT_STRUCTURES_CLIENT_SECRET or STARLIGHT_STRUCTURES_TOWER_TOKEN",
                 ),
             );
         }
@@ -207,7 +207,7 @@ impl Client {
     ///
     /// - The flow `clientCredentials`: tokens come from `https://reef.example/token`, scopes `signal:send`.
     #[must_use]
-    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
+    pub fn gate_token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| {
             http.schemes(&[&["gate"]]).scheme("gate", |http| http.bearer_token(token))
         })
@@ -242,7 +242,7 @@ impl Client {
 
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
-    pub fn bearer_token_tower(self, token: impl Into<Secret>) -> Self {
+    pub fn tower_token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| {
             http.schemes(&[&["gate"]]).scheme("tower", |http| http.bearer_token(token))
         })

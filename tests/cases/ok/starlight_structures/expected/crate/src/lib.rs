@@ -9,9 +9,8 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = starlight_structures::Client::new()?.bearer_token("secret");
-//! let request = starlight_structures::models::requests::GetBuoyRequest::new("id");
-//! let answer = client.get_buoy(&request).await?;
+//! let client = starlight_structures::Client::new()?.gate_token("secret");
+//! let answer = client.list_fleets().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -22,10 +21,9 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = starlight_structures::Client::new()?.bearer_token("secret");
-//! # let request = starlight_structures::models::requests::GetBuoyRequest::new("id");
+//! # let client = starlight_structures::Client::new()?.gate_token("secret");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.get_buoy(&request).timeout(limit).await {
+//! match client.list_fleets().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -8,10 +8,9 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example(request: &swagger::models::requests::SendPaperRequest) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = swagger::Client::new()?.api_key("secret");
-//! let request = swagger::models::requests::DismissCrewRequest::new(1);
-//! let answer = client.dismiss_crew(&request).await?;
+//! let answer = client.send_paper(request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,11 +20,10 @@
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
-//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn example(request: &swagger::models::requests::SendPaperRequest) -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = swagger::Client::new()?.api_key("secret");
-//! # let request = swagger::models::requests::DismissCrewRequest::new(1);
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.dismiss_crew(&request).timeout(limit).await {
+//! match client.send_paper(request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -54,10 +54,10 @@ impl Client {
     /// A client over reqwest that environment variables describe.
     ///
     /// - `TOKEN_ADDRESSES_BASE_URL`: the base URL; without it, the first documented server.
-    /// - `TOKEN_ADDRESSES_BEARER_TOKEN`: see [`Client::bearer_token`].
-    /// - `TOKEN_ADDRESSES_TOKEN_URL`, `TOKEN_ADDRESSES_CLIENT_ID`, `TOKEN_ADDRESSES_CLIENT_SECRET`: see [`Client::client_credentials`].
-    /// - `TOKEN_ADDRESSES_BEARER_TOKEN_PORTER`: see [`Client::bearer_token_porter`].
-    /// - `TOKEN_ADDRESSES_CLIENT_ID`, `TOKEN_ADDRESSES_CLIENT_SECRET`: see [`Client::client_credentials_porter`].
+    /// - `TOKEN_ADDRESSES_GUARD_TOKEN`: see [`Client::guard_token`].
+    /// - `TOKEN_ADDRESSES_TOKEN_URL`, `TOKEN_ADDRESSES_CLIENT_ID`, `TOKEN_ADDRESSES_CLIENT_SECRET`: see [`Client::guard_credentials`].
+    /// - `TOKEN_ADDRESSES_PORTER_TOKEN`: see [`Client::porter_token`].
+    /// - `TOKEN_ADDRESSES_CLIENT_ID`, `TOKEN_ADDRESSES_CLIENT_SECRET`: see [`Client::porter_credentials`].
     ///
     /// Credentials of one way must be there.
     #[cfg(feature = "reqwest")]
@@ -68,8 +68,8 @@ impl Client {
             None => Self::at(Server::default())?,
         };
         let mut is_known = false;
-        if let Some(key) = variable("TOKEN_ADDRESSES_BEARER_TOKEN")? {
-            client = client.bearer_token(key);
+        if let Some(key) = variable("TOKEN_ADDRESSES_GUARD_TOKEN")? {
+            client = client.guard_token(key);
             is_known = true;
         }
         if let (Some(url), Some(id), Some(secret)) = (
@@ -78,26 +78,26 @@ impl Client {
             variable("TOKEN_ADDRESSES_CLIENT_SECRET")?,
         ) {
             client = client
-                .client_credentials(
+                .guard_credentials(
                     crate::client::ClientCredentials::new(url, id, secret),
                 );
             is_known = true;
         }
-        if let Some(key) = variable("TOKEN_ADDRESSES_BEARER_TOKEN_PORTER")? {
-            client = client.bearer_token_porter(key);
+        if let Some(key) = variable("TOKEN_ADDRESSES_PORTER_TOKEN")? {
+            client = client.porter_token(key);
             is_known = true;
         }
         if let (Some(id), Some(secret)) = (
             variable("TOKEN_ADDRESSES_CLIENT_ID")?,
             variable("TOKEN_ADDRESSES_CLIENT_SECRET")?,
         ) {
-            client = client.client_credentials_porter(id, secret);
+            client = client.porter_credentials(id, secret);
             is_known = true;
         }
         if !is_known {
             return Err(
                 crate::client::missing(
-                    "TOKEN_ADDRESSES_BEARER_TOKEN or TOKEN_ADDRESSES_TOKEN_URL and TOKEN_ADDRESSES_CLIENT_ID and TOKEN_ADDRESSES_CLIENT_SECRET or TOKEN_ADDRESSES_BEARER_TOKEN_PORTER or TOKEN_ADDRESSES_CLIENT_ID and TOKEN_ADDRESSES_CLIENT_SECRET",
+                    "TOKEN_ADDRESSES_GUARD_TOKEN or TOKEN_ADDRESSES_TOKEN_URL and TOKEN_ADDRESSES_CLIENT_ID and TOKEN_ADDRESSES_CLIENT_SECRET or TOKEN_ADDRESSES_PORTER_TOKEN or TOKEN_ADDRESSES_CLIENT_ID and TOKEN_ADDRESSES_CLIENT_SECRET",
                 ),
             );
         }
@@ -176,7 +176,7 @@ impl Client {
     ///
     /// - The flow `clientCredentials`: tokens come from `https://porter:gate@login.quay.example/token`.
     #[must_use]
-    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
+    pub fn guard_token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| {
             http.schemes(&[&["porter"]]).scheme("guard", |http| http.bearer_token(token))
         })
@@ -184,7 +184,7 @@ impl Client {
 
     /// Gets tokens by OAuth 2 client credentials.
     #[must_use]
-    pub fn client_credentials(self, credentials: ClientCredentials) -> Self {
+    pub fn guard_credentials(self, credentials: ClientCredentials) -> Self {
         self.configure(|http| {
             http
                 .schemes(&[&["porter"]])
@@ -196,7 +196,7 @@ impl Client {
     ///
     /// - The flow `clientCredentials`: tokens come from `http://login.quay.example/token?kind=machine`.
     #[must_use]
-    pub fn bearer_token_porter(self, token: impl Into<Secret>) -> Self {
+    pub fn porter_token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| {
             http
                 .schemes(&[&["porter"]])
@@ -206,7 +206,7 @@ impl Client {
 
     /// Gets tokens by OAuth 2 client credentials from `http://login.quay.example/token?kind=machine`.
     #[must_use]
-    pub fn client_credentials_porter(
+    pub fn porter_credentials(
         self,
         id: impl Into<String>,
         secret: impl Into<Secret>,

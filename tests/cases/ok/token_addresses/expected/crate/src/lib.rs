@@ -9,7 +9,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = token_addresses::Client::new()?.bearer_token("secret");
+//! let client = token_addresses::Client::new()?.guard_token("secret");
 //! let answer = client.list_cranes().await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -21,7 +21,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = token_addresses::Client::new()?.bearer_token("secret");
+//! # let client = token_addresses::Client::new()?.guard_token("secret");
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.list_cranes().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),

@@ -9,10 +9,10 @@ impl<'de> model::Deserialize<'de> for crate::models::A {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["y", "z"],
+            &["y", "z", "pair"],
             |fields, extra| {
-                let (Nullable(y), Optional(z)) = fields;
-                Self { y, z, extra }
+                let (Nullable(y), Optional(z), Optional(pair)) = fields;
+                Self { y, z, pair, extra }
             },
         )
     }
@@ -22,8 +22,8 @@ impl model::Serialize for crate::models::A {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["y", "z"],
-            &(Nullable(&self.y), Optional(&self.z)),
+            &["y", "z", "pair"],
+            &(Nullable(&self.y), Optional(&self.z), Optional(&self.pair)),
             &self.extra,
         )
     }

@@ -2,12 +2,15 @@
 
 //! The models of the API.
 
+pub mod requests;
+
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct A {
     pub y: Option<serde_json::Value>,
     pub z: Option<String>,
+    pub pair: Option<Vec<serde_json::Value>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

@@ -5,6 +5,7 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::A;
+use crate::models::requests::ARequest;
 
 /// `GET /a`
 ///
@@ -14,6 +15,6 @@ use crate::models::A;
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn a(client: &Client) -> Call<Response<A>, NoError> {
+pub fn a(client: &Client, request: &ARequest) -> Call<Response<A>, NoError> {
     client.operation("a", Method::GET, "/a").answer_json("2XX", "")
 }

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra, Number};
+use crate::client::{DateTime, Extra, Number, Uuid};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,7 +82,7 @@ pub struct SendASignalRequest {
     pub weather: Option<SendASignalRequestWeather>,
     /// Measured at the mast.
     pub wind_knots: i64,
-    pub station: Option<String>,
+    pub station: Option<Uuid>,
     /// In dots.
     pub code: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
@@ -143,7 +143,7 @@ impl SendASignalRequest {
 
     /// Sets [`station`](Self::station).
     #[must_use]
-    pub fn with_station(mut self, station: impl Into<String>) -> Self {
+    pub fn with_station(mut self, station: impl Into<Uuid>) -> Self {
         self.station = Some(station.into());
         self
     }
@@ -217,7 +217,7 @@ impl SendASignalRequestMode {
 pub struct SendASignalRequestWeather {
     /// Measured at the mast.
     pub wind_knots: i64,
-    pub station: Option<String>,
+    pub station: Option<Uuid>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -234,7 +234,7 @@ impl SendASignalRequestWeather {
 
     /// Sets [`station`](Self::station).
     #[must_use]
-    pub fn with_station(mut self, station: impl Into<String>) -> Self {
+    pub fn with_station(mut self, station: impl Into<Uuid>) -> Self {
         self.station = Some(station.into());
         self
     }

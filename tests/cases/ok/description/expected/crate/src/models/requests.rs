@@ -2,18 +2,19 @@
 
 //! The requests of operations.
 
+use crate::client::Uuid;
 use crate::models::Filter;
 
 /// The request of `readLog`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadLogRequest {
     /// The path parameter `id`.
-    pub id: String,
+    pub id: Uuid,
 }
 
 impl ReadLogRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Uuid>) -> Self {
         Self { id: id.into() }
     }
 }

@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{Extra, Uuid};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cook {
@@ -80,7 +80,7 @@ pub struct Rope {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sailor {
-    pub id: String,
+    pub id: Uuid,
     pub mates: Option<Vec<Sailor>>,
     pub captain: Option<Box<Sailor>>,
     pub ship: Option<Vec<serde_json::Value>>,
@@ -91,7 +91,7 @@ pub struct Sailor {
 
 impl Sailor {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Uuid>) -> Self {
         Self {
             id: id.into(),
             mates: Default::default(),

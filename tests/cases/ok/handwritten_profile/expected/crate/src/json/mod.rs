@@ -128,11 +128,11 @@ impl<'de> model::Deserialize<'de> for crate::models::AllPlanksResponseCargo {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            &["offcuts", "wood", "id"],
-            &["id"],
+            &["id", "offcuts", "wood"],
+            &["id", "offcuts", "wood"],
             |fields, extra| {
-                let (Optional(offcuts), Optional(wood), Optional(id)) = fields;
-                Self { offcuts, wood, id, extra }
+                let (Optional(id), Optional(offcuts), Optional(wood)) = fields;
+                Self { id, offcuts, wood, extra }
             },
         )
     }
@@ -142,8 +142,8 @@ impl model::Serialize for crate::models::AllPlanksResponseCargo {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["offcuts", "wood", "id"],
-            &(Optional(&self.offcuts), Optional(&self.wood), Optional(&self.id)),
+            &["id", "offcuts", "wood"],
+            &(Optional(&self.id), Optional(&self.offcuts), Optional(&self.wood)),
             &self.extra,
         )
     }

@@ -17,9 +17,9 @@ pub struct AllPlanksResponse {
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AllPlanksResponseCargo {
+    pub id: Option<Number>,
     pub offcuts: Option<BTreeMap<String, Number>>,
     pub wood: Option<AllPlanksWood>,
-    pub id: Option<Number>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }

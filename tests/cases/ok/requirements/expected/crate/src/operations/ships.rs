@@ -26,7 +26,7 @@ pub fn add_ship(client: &Client, body: &Ship) -> Call<Response<Ship>, NoError> {
 
 /// `GET /both`
 ///
-/// Authentication: `api_key_key` and `bearer_token_token`.
+/// Authentication: `api_key` and `bearer_token_token`.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Hint`.
 ///
@@ -64,7 +64,7 @@ pub fn either(client: &Client) -> Call<Response<()>, NoError> {
 
 /// `GET /ships`
 ///
-/// Authentication: `bearer_token_token`, or `api_key` and `api_key_key`.
+/// Authentication: `bearer_token_token`, or `account_key` and `api_key`.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`, `X-Rate-Reset`, `Link`, `X-Kinds`.
 ///

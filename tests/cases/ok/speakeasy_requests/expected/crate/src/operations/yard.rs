@@ -3,10 +3,11 @@
 //! Operations of the group `Yard`.
 
 use crate::Client;
-use crate::client::{Call, Method, Multipart, NoError, Response};
+use crate::client::{Call, EventStream, Method, Multipart, NoError, Response};
 use crate::models::{
-    AskBody, BuildRequestShape, HireSailorRequest, MoorBoatRequest, PaintBoatRequest,
-    PolicyMake, RenameBoatRequest, Rig, ScrapBoatRequest, SearchBoatsRequest, UploadBody,
+    AskBody, BuildRequestShape, Cargo, HireSailorRequest, MoorBoatRequest,
+    PaintBoatRequest, PolicyMake, RenameBoatRequest, Rig, ScrapBoatRequest,
+    SearchBoatsRequest, UploadBody,
 };
 
 /// Answers at once, or bit by bit.
@@ -23,6 +24,28 @@ pub fn ask(client: &Client, body: &AskBody) -> Call<Response<Rig>, NoError> {
     let mut call = client.operation("askYard_v1", Method::POST, "/ask");
     call.json(body);
     call.answer_json("2XX", "")
+}
+
+/// Answers at once, or bit by bit.
+///
+/// The answer as a stream of events, which `ask` gives as a whole.
+///
+/// `POST /ask`
+///
+/// Gives a stream of events, each [`Cargo`](crate::models::Cargo).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn ask_stream(
+    client: &Client,
+    body: &AskBody,
+) -> Call<Response<EventStream<Cargo>>, NoError> {
+    let mut call = client.operation("askYard_v1", Method::POST, "/ask");
+    call.json(body);
+    call.accept("text/event-stream");
+    call.answer_events("2XX", "")
 }
 
 /// Spread fields of a body.
@@ -227,6 +250,17 @@ impl Yard<'_> {
     #[inline]
     pub fn ask(&self, body: &AskBody) -> Call<Response<Rig>, NoError> {
         ask(self.client, body)
+    }
+
+    /// Answers at once, or bit by bit.
+    ///
+    /// Gives a stream of events, each [`Cargo`](crate::models::Cargo), as the function [`ask_stream`](ask_stream()).
+    #[inline]
+    pub fn ask_stream(
+        &self,
+        body: &AskBody,
+    ) -> Call<Response<EventStream<Cargo>>, NoError> {
+        ask_stream(self.client, body)
     }
 
     /// Spread fields of a body.

@@ -2,6 +2,7 @@
 
 //! The requests of operations.
 
+use crate::client::Url;
 use crate::models::{BookABerthJsonRequest, ListTheBerthsState};
 
 /// The request of `Book a berth`.
@@ -92,12 +93,12 @@ impl ListTheBerthsRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WatchTheTideRequest {
     /// The query parameter `callbackUrl`.
-    pub callback_url: String,
+    pub callback_url: Url,
 }
 
 impl WatchTheTideRequest {
     /// A value of all that must be there.
-    pub fn new(callback_url: impl Into<String>) -> Self {
+    pub fn new(callback_url: impl Into<Url>) -> Self {
         Self {
             callback_url: callback_url.into(),
         }

@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::client::Uuid;
+
 /// The request of `Cast off`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CastOffRequest {
@@ -41,12 +43,12 @@ pub struct ListShipsRequest {
     /// How many at most
     pub limit: Option<i64>,
     /// Which watch is asking
-    pub x_watch: String,
+    pub x_watch: Uuid,
 }
 
 impl ListShipsRequest {
     /// A value of all that must be there.
-    pub fn new(port_code: impl Into<String>, x_watch: impl Into<String>) -> Self {
+    pub fn new(port_code: impl Into<String>, x_watch: impl Into<Uuid>) -> Self {
         Self {
             port_code: port_code.into(),
             flag: Default::default(),

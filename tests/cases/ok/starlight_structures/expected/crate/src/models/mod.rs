@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::{DateTime, Extra};
+use crate::client::{DateTime, Extra, Uuid};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +28,7 @@ impl ErrorBody {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetBuoyResponse {
-    pub id: String,
+    pub id: Uuid,
     pub next: Option<Box<GetBuoyResponse>>,
     pub around: Option<Vec<GetBuoyResponse>>,
     pub by_name: Option<BTreeMap<String, GetBuoyResponse>>,
@@ -48,7 +48,7 @@ pub struct GetBuoyResponse {
 
 impl GetBuoyResponse {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Uuid>) -> Self {
         Self {
             id: id.into(),
             next: Default::default(),

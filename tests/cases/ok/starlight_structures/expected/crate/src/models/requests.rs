@@ -2,16 +2,18 @@
 
 //! The requests of operations.
 
+use crate::client::Uuid;
+
 /// The request of `getBuoy`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetBuoyRequest {
     /// The path parameter `id`.
-    pub id: String,
+    pub id: Uuid,
 }
 
 impl GetBuoyRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
+    pub fn new(id: impl Into<Uuid>) -> Self {
         Self { id: id.into() }
     }
 }

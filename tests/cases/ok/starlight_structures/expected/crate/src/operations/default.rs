@@ -14,7 +14,7 @@ use crate::models::requests::{GetBuoyRequest, MoveBuoyRequest};
 ///
 /// `GET /buoys/{id}`
 ///
-/// Authentication: `bearer_token` or `client_credentials`.
+/// Authentication: `gate_token` or `client_credentials`.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Tide`.
 ///
@@ -126,7 +126,7 @@ impl From<ErrorBody> for GetShipError {
 ///
 /// `GET /fleets`
 ///
-/// Authentication: `bearer_token` or `client_credentials`, or `bearer_token_tower`.
+/// Authentication: `gate_token` or `client_credentials`, or `tower_token`.
 ///
 /// Gives a list of [`GetShipResponseFleet`](crate::models::GetShipResponseFleet): Fleets
 ///

@@ -5,7 +5,7 @@
 /// The request of `Find a buoy`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindABuoyRequest {
-    /// The path parameter `buoy`.
+    /// Number of the buoy
     pub buoy: String,
 }
 

@@ -9,7 +9,7 @@ use crate::client::{Call, Method, NoError, Response};
 ///
 /// `GET /cranes`
 ///
-/// Authentication: `bearer_token_porter` or `client_credentials_porter`.
+/// Authentication: `porter_token` or `porter_credentials`.
 ///
 /// Gives nothing: Done
 ///

@@ -1,0 +1,71 @@
+//! Keys that nothing which was seen tells the value of: an example of each, and what it is for.
+
+use super::draft::Draft;
+use super::text::line;
+
+/// Those outside of tables.
+pub(super) fn above(out: &mut String, draft: &Draft) {
+    let keys = [
+        (
+            "path-add",
+            "\"/v1\"",
+            "stands before every path, and the pages leave it out",
+        ),
+        (
+            "errors",
+            "[401, 404]",
+            "statuses of errors that any operation may have",
+        ),
+        ("maps", "[\"labels\"]", "fields whose object has values for keys"),
+    ];
+    let open: Vec<_> = keys.iter().filter(|row| !draft.has(row.0)).collect();
+    if open.is_empty() {
+        return;
+    }
+    line(out, "# What the pages may tell once, in a sentence:");
+    for (key, value, what) in open {
+        let setting = format!("# {key} = {value}");
+        line(out, &format!("{setting:<44} # {what}"));
+    }
+}
+
+/// Tables.
+pub(super) fn below(out: &mut String, draft: &Draft) {
+    let tables: [(&str, &[&str]); 3] = [
+        (
+            "unmarked",
+            &[
+                "[unmarked]                                 # what fields without any mark are",
+                "request = \"optional\"",
+                "response = \"required\"",
+            ],
+        ),
+        (
+            "values",
+            &[
+                "[values]                                   # what fields of a name may hold, wherever they stand",
+                "state = [\"open\", \"closed\"]",
+            ],
+        ),
+        (
+            "parameter",
+            &[
+                "[[parameter]]                              # one that many operations take, and the pages tell of once",
+                "name = \"page\"",
+                "type = \"integer\"",
+                "on = \"paginated\"                           # or \"all\", \"lists\", a method, a path with *",
+            ],
+        ),
+    ];
+    let open: Vec<_> = tables.iter().filter(|row| !draft.has(row.0)).collect();
+    if open.is_empty() {
+        return;
+    }
+    line(
+        out,
+        "\n# More that the pages may tell once; the chapter on profiles of the manual has all keys:",
+    );
+    for text in open.iter().flat_map(|row| row.1) {
+        line(out, &format!("# {text}"));
+    }
+}

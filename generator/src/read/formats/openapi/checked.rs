@@ -1,0 +1,25 @@
+//! Findings about a file as a whole: where it ends to be JSON or YAML, and what does not count in it.
+
+use docwright_schema::{Diagnostic, Diagnostics, codes};
+
+use super::super::super::data::{Data, Node};
+
+/// The tree of a file, with findings where it ends to be one and of what does not count in it.
+pub(super) fn checked(data: Data, diagnostics: &mut Diagnostics) -> Node {
+    said_twice(&data, diagnostics);
+    if let Some(flaw) = data.flaw {
+        let message = format!("the rest of this description cannot be read: {}", flaw.message);
+        diagnostics.push(
+            Diagnostic::new(&codes::BROKEN_DATA, message).at(flaw.span, "here it ends to be JSON or YAML"),
+        );
+    }
+    data.root
+}
+
+/// Reports names that stand twice in a map.
+pub(crate) fn said_twice(data: &Data, diagnostics: &mut Diagnostics) {
+    for (name, span) in &data.twice {
+        let message = format!("`{name}` stands here twice, and the last one counts");
+        diagnostics.push(Diagnostic::new(&codes::ODD_NODE, message).at(*span, "this one does not"));
+    }
+}
