@@ -15,6 +15,9 @@ pub const PATH_FROM_SIBLINGS: &str = "path-from-siblings";
 /// A call of a form that is mostly an example (a bullet, `GET /x HTTP/1.1`) is an operation where hardly any page shows a stronger
 /// form: of 25 sets that people wrote, two are of this kind.
 pub const OPERATION_FROM_CALL: &str = "operation-from-call";
+/// Where no page of the documents shows an operation in any other way, the commands of their examples do. Assumed: their values are
+/// examples, so that a path with a value in it may be none of the API.
+pub const OPERATION_FROM_COMMAND: &str = "operation-from-command";
 /// A parameter whose place neither template, heading nor name tells is in the body of a POST, PUT or PATCH, else in the query: 96.7 %
 /// of 7,963 together with those; of those that it puts into a body 2,609 : 210, so it is assumed.
 pub const IN_BY_METHOD: &str = "in-by-method";

@@ -53,6 +53,9 @@ pub struct Evidence {
     /// Operations that the page shows a call of, in a form that is mostly an example of an operation defined elsewhere.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<OperationEvidence>,
+    /// Operations that only a command shows, with values in place of what varies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub commands: Vec<OperationEvidence>,
     /// The object around what operations are said to return, as the page tells of it once: its fields, and the name of the one
     /// that holds the result.
     #[serde(skip_serializing_if = "Option::is_none")]

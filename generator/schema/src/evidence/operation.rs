@@ -55,6 +55,9 @@ pub struct OperationEvidence {
     pub security: Option<Vec<Requirement>>,
     /// Pages of results follow each other.
     pub paginated: bool,
+    /// The rule by which what is shown is an operation, where it may be an example of one; else empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub by_rule: &'static str,
 }
 
 impl OperationEvidence {
@@ -76,6 +79,7 @@ impl OperationEvidence {
             responses: Vec::new(),
             security: None,
             paginated: false,
+            by_rule: "",
         }
     }
 }
@@ -202,6 +206,9 @@ pub struct ResponseEvidence {
     /// Example payloads.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Value>,
+    /// The rule that gave it its type, where the documents tell of that in another place; else empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub by_rule: &'static str,
     /// Where it stands.
     pub span: Span,
 }
@@ -218,6 +225,7 @@ impl ResponseEvidence {
             constraints: Rare::default(),
             headers: Vec::new(),
             examples: Vec::new(),
+            by_rule: "",
             span,
         }
     }

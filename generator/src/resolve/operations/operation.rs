@@ -161,11 +161,11 @@ impl<'a> Resolver<'a> {
         let stated_method = evidence
             .method
             .as_ref()
-            .and_then(|stated| Some(Fact::said(stated.value.parse().ok()?, stated.span)));
+            .and_then(|stated| Some(shown(evidence, stated.value.parse().ok()?, stated.span)));
         let stated_path = evidence
             .path
             .as_ref()
-            .map(|stated| Fact::said(stated.value.clone(), stated.span));
+            .map(|stated| shown(evidence, stated.value.clone(), stated.span));
         let overlaid = overlay.and_then(|o| o.method).map(Fact::overlaid);
         let method: Option<Fact<Method>> = overlaid.or(stated_method).or(derived_method);
         let overlaid = overlay.and_then(|o| o.path.clone()).map(Fact::overlaid);
@@ -245,6 +245,14 @@ impl<'a> Resolver<'a> {
         let (key, overlay) = overlay.operation.iter().find(|(key, _)| fits(key.get_ref()))?;
         self.matched.insert(key.span().start);
         Some((key, overlay))
+    }
+}
+
+/// What a page shows of an operation: a fact, or what a rule takes for one.
+fn shown<T>(evidence: &OperationEvidence, value: T, span: Span) -> Fact<T> {
+    match evidence.by_rule {
+        "" => Fact::said(value, span),
+        rule => Fact::assumed(value, rule),
     }
 }
 

@@ -93,6 +93,10 @@ impl<'a> Resolver<'a> {
                 Some(self.typed(payload.unwrap_or(ty), site).ty)
             }
         };
+        let ty = match evidence.by_rule {
+            "" => ty,
+            rule => ty.map(|ty| Fact::assumed(ty.value, rule)),
+        };
         let is_empty = matches!(
             &ty,
             None | Some(Fact {

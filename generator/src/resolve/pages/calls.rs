@@ -1,9 +1,19 @@
-//! The rule `operation-from-call`: calls of a form that is mostly an example are operations where hardly any page shows a stronger form.
+//! The rule `operation-from-call`: calls of a form that is mostly an example are operations where hardly any page shows a stronger form;
+//! and the rule `operation-from-command`: commands are where nothing else is shown.
 
-use docwright_schema::evidence::Evidence;
+use docwright_schema::evidence::{Evidence, OperationEvidence};
+
+use crate::resolve::rules;
 
 /// Calls count where there are so many of them for each operation.
 const FOR_EACH_OPERATION: usize = 3;
+
+fn by_rule(mut operations: Vec<OperationEvidence>, rule: &'static str) -> Vec<OperationEvidence> {
+    for operation in &mut operations {
+        operation.by_rule = rule;
+    }
+    operations
+}
 
 /// Makes operations of the calls, or drops them.
 pub(super) fn settle(pages: &mut [Evidence]) {
@@ -12,12 +22,16 @@ pub(super) fn settle(pages: &mut [Evidence]) {
         .filter(|page| page.prose)
         .map(|page| page.operations.len())
         .sum();
-    let calls: usize = pages.iter().map(|page| page.calls.len()).sum();
-    let are_operations = calls > operations * FOR_EACH_OPERATION;
+    let calls_of_all: usize = pages.iter().map(|page| page.calls.len()).sum();
+    let are_operations = calls_of_all > operations * FOR_EACH_OPERATION;
     for page in pages {
         let calls = std::mem::take(&mut page.calls);
         if are_operations && page.operations.is_empty() {
-            page.operations = calls;
+            page.operations = by_rule(calls, rules::OPERATION_FROM_CALL);
+        }
+        let commands = std::mem::take(&mut page.commands);
+        if operations + calls_of_all == 0 {
+            page.operations = by_rule(commands, rules::OPERATION_FROM_COMMAND);
         }
     }
 }

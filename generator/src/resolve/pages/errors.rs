@@ -8,6 +8,8 @@ use docwright_schema::evidence::{
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
+use crate::resolve::rules;
+
 /// What the model of the body is called.
 const NAME: &str = "Error";
 
@@ -44,11 +46,15 @@ pub(super) fn settle(pages: &mut [Evidence]) {
             .filter(|response| response.ty == TypeExpr::Missing && response.examples.iter().all(is_same))
             .for_each(|response| {
                 response.ty = ty.clone();
+                response.by_rule = rules::ERROR_TOLD_ONCE;
                 response.examples.clear();
             });
         if !has_errors {
             let span = operation.name.span;
-            let error = ResponseEvidence::new(ResponseClass::Error, ty.clone(), span);
+            let error = ResponseEvidence {
+                by_rule: rules::ERROR_TOLD_ONCE,
+                ..ResponseEvidence::new(ResponseClass::Error, ty.clone(), span)
+            };
             operation.responses.push(error);
         }
     }

@@ -38,7 +38,10 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
         .iter()
         .filter(|found| !leads(found))
         .filter(|found| !places.is_elsewhere(found.part))
-        .filter(|found| found.form < Form::Code || !places.is_example(found.part) || found.form == Form::Raw)
+        .filter(|found| {
+            let may_be_example = found.form < Form::Code || matches!(found.form, Form::Raw | Form::Command);
+            may_be_example || !places.is_example(found.part)
+        })
         .collect();
     let strong: Vec<&Found> = live
         .iter()

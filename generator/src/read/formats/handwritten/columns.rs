@@ -171,6 +171,14 @@ pub(super) fn columns(table: &Table<'_>) -> Columns {
             };
         }
     }
+    // Beside a type of data, a column called `Type` says what must be there.
+    if let Some(exact) = header.iter().position(|text| text == "data type") {
+        for (at, column) in columns.iter_mut().enumerate() {
+            if *column == Some(Column::Type) && at != exact {
+                *column = Some(Column::Required);
+            }
+        }
+    }
     // `Key | Value | Description` of fields says their types in the second column.
     let has = |wanted: Column| columns.contains(&Some(wanted));
     if has(Column::Name) && !has(Column::Type) && has(Column::Values) && !has(Column::Description) {

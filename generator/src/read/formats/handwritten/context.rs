@@ -36,6 +36,7 @@ pub(super) fn says_response(context: &str) -> bool {
         "respond",
         "reply",
         "answer",
+        "success",
         "will return",
         "return",
     ];

@@ -9,7 +9,7 @@ use super::columns::Column;
 use super::context::said_role;
 use super::fields;
 use super::parts::{BOLD, Kind, Part};
-use super::roles::{Role, role, status};
+use super::roles::{Role, role, role as labelled_role, status};
 use super::row::Raw;
 use super::text::{Prose, plain, prose, prose_of};
 use super::{json, returns, said, sections::Section};
@@ -53,6 +53,8 @@ pub(super) struct Gathered {
     pub returned: Option<TypeExpr>,
     /// What sentences call the answer: a model may be called so, and counts where nothing shows the answer.
     pub named: Option<TypeExpr>,
+    /// The model that a label says is the body: `Request body: a [boat](#boat)`.
+    pub body: Option<TypeExpr>,
     pub response_headers: Vec<Raw>,
     /// The paragraphs at the beginning.
     pub description: Vec<String>,
@@ -133,6 +135,7 @@ impl Walk<'_> {
         let outer = known.next().unwrap_or(Role::None);
         match (own, outer) {
             (Role::Example, Role::Response | Role::ExampleResponse) => Role::ExampleResponse,
+            (Role::Example, Role::Errors) => Role::Errors,
             (Role::Example, outer) if outer.is_request() => Role::ExampleRequest,
             (Role::Parameters, Role::Response) => Role::Response,
             (Role::Header, Role::Response | Role::ExampleResponse) => Role::ResponseHeaders,
@@ -169,6 +172,7 @@ impl Walk<'_> {
                 self.context = text.clone();
                 self.out.deprecated |= text.to_lowercase().contains("deprecated");
             }
+            Kind::Text(_) if !is_call && self.told_in_line(part) => {}
             Kind::Text(content) => {
                 let text = prose(content);
                 self.text(&text, part, is_call);
@@ -216,6 +220,12 @@ impl Walk<'_> {
             if lower.contains(words) && !lower.contains("application/json") {
                 self.out.media_type = Some(media);
             }
+        }
+        if let Some((label, rest)) = text.text.split_once(':')
+            && labelled_role(label) == Role::Body
+            && self.out.body.is_none()
+        {
+            self.out.body = said::returned_by(self.page, span, rest, &text.links);
         }
         if !matches!(role, Role::Errors) && (!role.is_request() || returns::is_of_answer(&lower)) {
             self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
@@ -292,7 +302,12 @@ impl Walk<'_> {
         }
         if !rows.is_empty() {
             let says = said_role(&self.context);
-            self.rows(rows, says.filter(|_| role == Role::None || role == Role::Example));
+            let is_answer = returns::is_of_answer(&self.context.to_lowercase());
+            let counts = |says: &Role| {
+                let unsaid = role == Role::None || role == Role::Example;
+                unsaid || is_answer && *says == Role::Response
+            };
+            self.rows(rows, says.filter(counts));
             return;
         }
         let mut text = prose_of(&[]);
@@ -354,6 +369,7 @@ impl Walk<'_> {
                 for (code, said) in codes {
                     self.add_status(&code, said);
                 }
+                table.rows.iter().for_each(|row| self.bodies(row, at));
                 return;
             }
         }

@@ -4,9 +4,12 @@ use super::fields;
 use super::gather::Walk;
 use super::model;
 use super::parts::{BOLD, Part};
-use super::roles::{Role, label};
+use super::roles::{Role, label, status};
 use super::text::{Prose, prose_of};
 use crate::read::markup::{Block, BlockKind};
+
+/// Labels in labels are not read any deeper.
+const DEEPEST: usize = 16;
 
 impl Walk<'_> {
     /// A heading that is the name of a field, and the lines below it; tells where they end.
@@ -37,12 +40,18 @@ impl Walk<'_> {
             return false;
         }
         let level = BOLD.saturating_add(1);
+        let outer = self.open.len();
         for (item, (role, said)) in items
             .iter()
             .zip(labels)
             .filter_map(|(item, label)| Some((item, label?)))
         {
-            self.open.push((level, role, None));
+            let code = status(&said).filter(|code| *code == said).map(str::to_owned);
+            if let Some(code) = &code {
+                self.add_status(code, None);
+            }
+            let said = if code.is_some() { String::new() } else { said };
+            self.open.push((level, role, code));
             let head = prose_of(item.get(..1).unwrap_or_default());
             if !said.is_empty() {
                 let text = Prose {
@@ -57,6 +66,7 @@ impl Walk<'_> {
             self.context.clear();
             for block in item.iter().skip(1) {
                 match &block.kind {
+                    BlockKind::List(inner) if self.open.len() < DEEPEST && self.labelled(inner, part) => {}
                     BlockKind::List(inner) => {
                         let rows = fields::of_items(self.page, inner, 0);
                         self.rows(rows, None);
@@ -66,7 +76,7 @@ impl Walk<'_> {
                     _ => {}
                 }
             }
-            self.open.retain(|row| row.0 < level);
+            self.open.truncate(outer);
         }
         true
     }

@@ -20,11 +20,12 @@ mod gather;
 mod guided;
 mod json;
 mod labels;
+mod lines;
 mod links;
-mod listed;
 mod marks;
 mod model;
 mod nest;
+mod notes;
 mod operation;
 mod paging;
 mod parts;
@@ -108,8 +109,8 @@ fn score(page: &Page<'_>) -> u8 {
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let evidence = evidence(page);
-    let says_nothing =
-        evidence.operations.is_empty() && evidence.calls.is_empty() && evidence.models.is_empty();
+    let shows_none = evidence.operations.is_empty() && evidence.calls.is_empty();
+    let says_nothing = shows_none && evidence.commands.is_empty() && evidence.models.is_empty();
     if says_nothing && shows_calls(page) {
         let message = "this page shows calls, but no operation was recognised on it";
         diagnostics.push(Diagnostic::new(&findings::NO_OPERATION, message).page(page.path));
@@ -223,7 +224,7 @@ fn read_document<T>(
     let sections = sections::sections(&parts, &found);
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
-    let (operations, calls) = operation::operations(page, &parts, &sections, &is_model);
+    let shows = operation::operations(page, &parts, &sections, &is_model);
     let (told, _) = sections::covered(parts.len(), &sections);
     let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
     let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
@@ -236,8 +237,9 @@ fn read_document<T>(
         envelope: envelope::envelope(page, &parts, in_section),
         error: errors::body(page, &parts, in_section).map(Box::new),
         paging: paging::parameters(page, &parts, in_section),
-        operations,
-        calls,
+        operations: shows.operations,
+        calls: shows.calls,
+        commands: shows.commands,
         prose: true,
         models,
         ..Evidence::default()

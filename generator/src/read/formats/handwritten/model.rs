@@ -8,9 +8,10 @@ use serde_json::Value;
 
 use super::fields;
 use super::links::model_name;
+use super::notes::notes;
 use super::parts::{BOLD, Kind, Part, enter};
 use super::roles::{Role, role};
-use super::row::{Raw, is_name};
+use super::row::{Raw, is_name, restrict};
 use super::sections::{Section, covered};
 use super::text::{Prose, prose, strip_attributes};
 use super::types::Types;
@@ -243,7 +244,36 @@ fn below(page: &Page<'_>, parts: &[Part<'_, '_>]) -> (Vec<Raw>, Vec<Value>) {
             _ => {}
         }
     }
+    if rows.is_empty() {
+        rows = noted(page, parts, &examples);
+    }
     (rows, examples)
+}
+
+/// The fields of an example that notes beside it tell the values of.
+fn noted(page: &Page<'_>, parts: &[Part<'_, '_>], examples: &[Value]) -> Vec<Raw> {
+    let mut rows: Vec<Raw> = Vec::new();
+    let texts = parts.iter().flat_map(|part| match &part.kind {
+        Kind::Text(content) => vec![(prose(content).text, part.range.clone())],
+        Kind::Items(items) => items
+            .iter()
+            .map(|item| (super::text::prose_of(item).text, part.range.clone()))
+            .collect(),
+        _ => Vec::new(),
+    });
+    for (text, range) in texts {
+        for (name, values) in notes(&text.replace('\n', " ")) {
+            let is_shown = examples
+                .iter()
+                .any(|example| example.get(name).is_some_and(Value::is_string));
+            if is_shown && !rows.iter().any(|row| row.name == name) {
+                let mut row = fields::raw(page, name, &Prose::default(), &Prose::default(), range.clone());
+                restrict(&mut row.field, &values);
+                rows.push(row);
+            }
+        }
+    }
+    rows
 }
 
 /// The models that a list of links says a model is one of.

@@ -9,6 +9,7 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
+use super::forms::found::Form;
 use super::gather::{Gathered, gather};
 use super::links::place;
 use super::parts::Part;
@@ -18,13 +19,13 @@ use super::sections::Section;
 use super::{nest, response};
 use crate::read::reader::Page;
 
-/// Operations, and calls that only weak forms show. `is_model` tells the parts that are about models.
+/// Operations, calls that only weak forms show, and commands. `is_model` tells the parts that are about models.
 pub(super) fn operations(
     page: &Page<'_>,
     parts: &[Part<'_, '_>],
     sections: &[Section],
     is_model: &impl Fn(usize) -> bool,
-) -> (Vec<OperationEvidence>, Vec<OperationEvidence>) {
+) -> Shown {
     let mut names = BTreeSet::new();
     let mut all: Vec<Told> = Vec::new();
     let like_get: Vec<bool> = sections
@@ -43,16 +44,30 @@ pub(super) fn operations(
         for path in &section.found.target.paths {
             all.push(Told {
                 operation: operation(page, section, &gathered, path, &mut names),
-                is_weak: section.found.form.is_weak(),
+                form: section.found.form,
                 place: section.title.as_deref().map(place).unwrap_or_default(),
                 same_as: gathered.same_as.clone(),
             });
         }
     }
     share_answers(&mut all);
-    let (calls, operations): (Vec<Told>, Vec<Told>) = all.into_iter().partition(|told| told.is_weak);
-    let bare = |told: Vec<Told>| told.into_iter().map(|told| told.operation).collect();
-    (bare(operations), bare(calls))
+    let mut shown = Shown::default();
+    for told in all {
+        match told.form {
+            Form::Command => shown.commands.push(told.operation),
+            form if form.is_weak() => shown.calls.push(told.operation),
+            _ => shown.operations.push(told.operation),
+        }
+    }
+    shown
+}
+
+/// What a page shows, by how sure it is that an operation is meant.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub operations: Vec<OperationEvidence>,
+    pub calls: Vec<OperationEvidence>,
+    pub commands: Vec<OperationEvidence>,
 }
 
 /// Whether the same section tells of a GET of the same path.
@@ -74,7 +89,7 @@ const NEAR: usize = 8;
 /// An operation, and what ties it to others of the page.
 struct Told {
     operation: OperationEvidence,
-    is_weak: bool,
+    form: Form,
     /// The place of its heading, as links name it.
     place: String,
     /// The place of an operation with the same answer.
@@ -281,14 +296,16 @@ fn request(
     } else {
         Vec::new()
     };
+    let named = gathered.body.clone().filter(|_| has_body);
     if body.is_empty()
         && examples.is_empty()
+        && named.is_none()
         && !(has_body && gathered.media_type.is_some() && !unsaid.is_empty())
     {
         return;
     }
     let ty = if body.is_empty() {
-        TypeExpr::Missing
+        named.unwrap_or(TypeExpr::Missing)
     } else {
         nest::object(&body, !examples.is_empty(), span)
     };

@@ -157,6 +157,12 @@ const PHRASES: &[(&str, Role)] = &[
     ("usage", Role::Example),       // 4
     ("code samples", Role::Example),
     ("example request", Role::ExampleRequest), // 11
+    ("data constraints", Role::ExampleRequest),
+    ("data example", Role::ExampleRequest),
+    ("data examples", Role::ExampleRequest),
+    ("content", Role::Example),
+    ("content example", Role::Example),
+    ("content examples", Role::Example),
     ("example requests", Role::ExampleRequest),
     ("sample request", Role::ExampleRequest),
     ("sample requests", Role::ExampleRequest),
@@ -264,11 +270,21 @@ pub(super) fn role(text: &str) -> Role {
     WORDS.iter().find(has).map_or(Role::None, |row| row.1)
 }
 
-/// The role that the words before a colon give an item, and what stands behind the colon.
+/// The role that the words before a colon give an item, and what stands behind the colon; or that all words of it give:
+/// `Response 200 (application/json)`.
 pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
     let text = prose_of(item.get(..1)?).text;
     let first = text.trim_start_matches(['*', ' ']);
-    let (label, rest) = first.split_once(':')?;
+    let Some((label, rest)) = first.split_once(':') else {
+        let (words, _) = first.split_once('(').unwrap_or((first, ""));
+        let code = status(words);
+        let words = code.map_or(words, |code| words.split(code).next().unwrap_or_default());
+        let role = match PHRASES.iter().find(|row| row.0 == normal(words))?.1 {
+            Role::Response if code.is_some_and(|code| !code.starts_with('2')) => Role::Errors,
+            role => role,
+        };
+        return (!first.contains('`')).then(|| (role, code.unwrap_or_default().to_owned()));
+    };
     let role = role(label);
     let is_call = super::template::call(label).is_some();
     (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))

@@ -64,6 +64,9 @@ pub(super) fn restrict(field: &mut FieldEvidence, values: &[String]) {
             TypeExpr::String(_) | TypeExpr::Missing => true,
             _ => false,
         };
+        if is_boolean && *ty == TypeExpr::Missing {
+            return Some(TypeExpr::Boolean);
+        }
         (fits && !is_boolean).then(|| {
             TypeExpr::Inline(Box::new(ModelEvidence::inline(
                 Shape::Enum {

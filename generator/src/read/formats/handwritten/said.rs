@@ -43,6 +43,8 @@ const PHRASES: &[&str] = &[
 /// The statuses that a text speaks of, in order.
 pub(super) fn statuses(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+    // `notFound(404)`.
+    let text = text.replace('(', " (");
     let words: Vec<&str> = text.split_whitespace().collect();
     for (at, word) in words.iter().enumerate() {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
@@ -81,7 +83,10 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
         let says_after = PHRASES
             .iter()
             .any(|phrase| *phrase == after || phrase.contains(' ') && pair.starts_with(phrase));
-        let strong_before = matches!(before, "http" | "status" | "code" | "status:" | "code:" | "codes");
+        let strong_before = matches!(
+            before,
+            "http" | "status" | "code" | "status:" | "code:" | "codes" | "codes:" | "success:"
+        );
         let phrase_after = matches!(after, "ok" | "created" | "accepted")
             || pair.starts_with("no content")
             || pair.starts_with("bad request")
@@ -100,6 +105,17 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// The model that a label is followed by.
+pub(super) fn returned_by(
+    page: &Page<'_>,
+    span: Span,
+    rest: &str,
+    links: &[(String, String)],
+) -> Option<TypeExpr> {
+    let sentence = sentences(rest).next()?;
+    mentioned(Types { page, span, links }, sentence)
 }
 
 /// The type that a text says is returned.

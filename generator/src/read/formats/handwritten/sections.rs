@@ -3,7 +3,10 @@
 //! A section begins at the nearest heading above the call that no other operation stands under, and ends where the next one begins, or
 //! at a heading as high that is no part of an operation. Operations with nothing between them share what follows.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::forms::found::{Form, Found};
+use super::links::place;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
 use super::text::strip_attributes;
@@ -35,6 +38,7 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> 
         starts.push(start);
         before = one.part + 1;
     }
+    let led = Led::of(parts, found);
     let mut sections: Vec<Section> = Vec::with_capacity(found.len());
     for (at, one) in found.iter().enumerate() {
         let start = starts.get(at).copied().unwrap_or(one.part);
@@ -45,6 +49,19 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> 
             .skip(at + 1)
             .find(|(other, _)| other.part > one.part && other.form != Form::Index)
             .map_or(parts.len(), |(_, start)| (*start).max(one.part + 1));
+        if let Some((heading, end)) = led.section(one) {
+            sections.push(Section {
+                found: one.clone(),
+                parts: heading..end,
+                title: parts
+                    .get(heading)
+                    .and_then(Part::heading)
+                    .map(|(_, text)| strip_attributes(text).to_owned()),
+                heading: Some(heading),
+                bare: false,
+            });
+            continue;
+        }
         let heading = title_of(parts, start, one.part);
         let end = if is_index {
             one.part
@@ -66,6 +83,48 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> 
     sections
 }
 
+/// The sections that rows of an index may lead to.
+struct Led {
+    /// Where the heading of each place stands, and where its section ends.
+    places: BTreeMap<String, (usize, usize)>,
+    /// The parts with calls of other forms.
+    calls: Vec<usize>,
+}
+
+impl Led {
+    fn of(parts: &[Part<'_, '_>], found: &[Found]) -> Led {
+        let wanted: BTreeSet<&str> = found
+            .iter()
+            .filter(|one| one.form == Form::Index)
+            .filter_map(|one| one.told_at.as_deref())
+            .collect();
+        let mut places: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for (at, part) in parts.iter().enumerate().filter(|_| !wanted.is_empty()) {
+            let called = part.heading().map(|(_, text)| place(text));
+            if let Some(called) = called.filter(|called| wanted.contains(called.as_str())) {
+                let section = || (at, end_of(parts, at, at, parts.len()));
+                places.entry(called).or_insert_with(section);
+            }
+        }
+        let calls = found
+            .iter()
+            .filter(|one| one.form != Form::Index)
+            .map(|one| one.part);
+        Led {
+            places,
+            calls: calls.collect(),
+        }
+    }
+
+    /// The section that the row of an index leads to, if no call of another form stands in it.
+    fn section(&self, one: &Found) -> Option<(usize, usize)> {
+        let (heading, end) = *self.places.get(one.told_at.as_deref()?)?;
+        let first = self.calls.partition_point(|call| *call < heading);
+        let is_free = self.calls.get(first).is_none_or(|call| *call >= end);
+        (is_free && one.form == Form::Index).then_some((heading, end))
+    }
+}
+
 /// The part where the section of a call begins: the heading that names it, and no other operation stands under.
 fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
     let mut start = call;
@@ -74,6 +133,10 @@ fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
         let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
             continue;
         };
+        // A label above belongs to the same operation, up to the next heading.
+        if own >= BOLD && level < BOLD {
+            continue;
+        }
         if own >= level {
             break;
         }
@@ -126,7 +189,7 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
         let (Some(one), Some(next)) = (sections.get(at), sections.get(at + 1)) else {
             continue;
         };
-        if one.bare || next.bare {
+        if one.bare || next.bare || one.found.form == Form::Index {
             continue;
         }
         let same_part = one.found.part == next.found.part;

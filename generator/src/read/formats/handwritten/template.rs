@@ -58,11 +58,12 @@ pub(super) fn is_call(text: &str) -> bool {
 pub(super) fn call(line: &str) -> Option<Call> {
     let line = line
         .trim()
-        .trim_start_matches(['$', '>', '`', '*', ' ', '\u{a0}']);
+        .trim_start_matches(['$', '>', '`', '*', '[', ' ', '\u{a0}']);
     let end = line.find(|c: char| !c.is_ascii_uppercase())?;
     let (word, rest) = line.split_at_checked(end)?;
     let method = method(word)?;
-    let target_text = rest.trim_start_matches([' ', '\t', '\u{a0}', '`', '·', ':', '*', '-', '–', '—', '|']);
+    let between = [' ', '\t', '\u{a0}', '`', '·', ':', '*', '-', '–', '—', '|', ']'];
+    let target_text = rest.trim_start_matches(between);
     // A colon is also the beginning of a variable.
     let lead = rest.get(..rest.len() - target_text.len())?;
     let target_text = if lead.ends_with(':') && !lead.contains(": ") && lead.trim() != ":" {

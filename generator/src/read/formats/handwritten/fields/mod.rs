@@ -2,10 +2,12 @@
 //! in an object.
 
 mod items;
+mod lines;
 mod name;
 mod raw;
 mod table;
 
 pub(super) use items::{of_items, of_terms};
+pub(super) use lines::{of_lines, of_paragraph};
 pub(super) use raw::raw;
 pub(super) use table::of_table;

@@ -1,5 +1,6 @@
 //! Calls in code blocks.
 
+use super::command::commands;
 use super::found::Form;
 use crate::read::formats::handwritten::template::{Call, call};
 
@@ -33,6 +34,11 @@ pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
             push(Form::Directive, call);
         }
         return;
+    }
+    if text.contains("curl ") {
+        commands(text)
+            .into_iter()
+            .for_each(|call| push(Form::Command, call));
     }
     if COMMANDS.contains(&language.to_ascii_lowercase().as_str()) {
         return;

@@ -38,6 +38,8 @@ pub(in crate::read::formats::handwritten) enum Form {
     Raw,
     /// An example of an address in a sentence: main in 1 set.
     Example,
+    /// A command: 19 % as written, for its values are examples.
+    Command,
 }
 
 impl Form {

@@ -1,7 +1,7 @@
 //! Calls in lines of text, and in items of lists.
 
 use super::found::Form;
-use super::table::labelled;
+use super::labels::labelled_call;
 use super::tag::tag;
 use crate::read::formats::handwritten::template::{Call, call, target};
 use crate::read::formats::handwritten::text::{plain, prose};
@@ -44,7 +44,7 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
         return;
     }
     let all = prose(content).text;
-    if let Some(call) = labelled(&all) {
+    if let Some(call) = labelled_call(&all) {
         push(Form::Cells, call);
         return;
     }

@@ -4,37 +4,50 @@
 //! with a truth: which of several forms is meant is decided in `choice`. Knows no fields.
 
 mod code;
+mod command;
 pub(super) mod found;
+mod labels;
 mod line;
 mod rpc;
 mod table;
 mod tag;
+mod titles;
 
-use super::parts::{Kind, Part};
+use super::parts::{BOLD, Kind, Part};
 use super::roles::label;
-use super::template::{Call, call, method, target};
-use super::text::{range_of, strip_attributes};
+use super::text::{prose, prose_of, range_of};
 use crate::read::markup::BlockKind;
 use code::code;
 use found::{Form, Found, at_part};
+use labels::Labelled;
 use line::{bullet, text};
 pub(super) use rpc::is_rpc_name;
 use rpc::{is_rpc, rpc};
 use table::table;
 pub(super) use tag::attribute;
-use tag::tag;
+use tag::{summary, tag};
+use titles::Titles;
 
 /// All that the parts of a page show.
 pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     let is_rpc = is_rpc(page);
-    let mut found = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
+    let mut titles = Titles::default();
+    let mut labelled = Labelled::default();
     for (at, part) in parts.iter().enumerate() {
         match &part.kind {
             Kind::Heading { text, .. } if is_rpc && rpc(text).is_some() => {
                 found.extend(rpc(text).map(|call| at_part(at, part, Form::Rpc, call)));
             }
-            Kind::Heading { text, .. } => {
-                found.extend(heading(text).map(|(call, form)| at_part(at, part, form, call)));
+            Kind::Heading { text, level } => {
+                if *level < BOLD {
+                    labelled = Labelled::default();
+                }
+                found.extend(
+                    titles
+                        .next(text)
+                        .map(|call| at_part(at, part, Form::Heading, call)),
+                );
             }
             Kind::Code { info, text } => {
                 code(info, text, |form, call| found.push(at_part(at, part, form, call)));
@@ -46,16 +59,29 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     method,
                     target,
                     range,
-                    said,
-                    told_at: None,
+                    said: said.text,
+                    told_at: said.told_at,
                     by_profile: (None, None),
                 });
             }),
             Kind::Tag(source) => {
-                found.extend(tag(source, "").map(|call| at_part(at, part, Form::Component, call)));
+                let call = tag(source, "").or_else(|| summary(source));
+                found.extend(call.map(|call| at_part(at, part, Form::Component, call)));
             }
-            Kind::Text(content) => text(content, |form, call| found.push(at_part(at, part, form, call))),
+            Kind::Text(content) => {
+                let before = found.len();
+                text(content, |form, call| found.push(at_part(at, part, form, call)));
+                if found.len() == before {
+                    let call = labelled.add(&prose(content).text);
+                    found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
+                }
+            }
             Kind::Items(items) => {
+                let lines = items
+                    .iter()
+                    .map(|item| prose_of(item.get(..1).unwrap_or_default()).text);
+                let call = lines.map(|line| labelled.add(&line)).find_map(|call| call);
+                found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
                 // Beside items like "Parameters:" a call is no mention.
                 let form = match items.iter().any(|item| label(item).is_some()) {
                     true => Form::Line,
@@ -79,23 +105,4 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
         }
     }
     found
-}
-
-/// `GET /x`, `Get a pet (GET /x)`, `/x (GET)`.
-fn heading(text: &str) -> Option<(Call, Form)> {
-    let text = strip_attributes(text);
-    if let Some(call) =
-        call(text).filter(|call| call.rest.is_empty() || call.rest.starts_with(['(', '-', '–', '—', '[']))
-    {
-        return Some((call, Form::Heading));
-    }
-    let (front, inner) = text.trim_end_matches(')').rsplit_once('(')?;
-    if let Some(call) = call(inner).filter(|call| call.rest.is_empty()) {
-        return Some((call, Form::Heading));
-    }
-    let method = method(inner.trim())?;
-    let target =
-        target(front.trim().trim_matches('`')).filter(|_| front.trim().trim_matches('`').starts_with('/'))?;
-    let rest = String::new();
-    Some((Call { method, target, rest }, Form::Heading))
 }

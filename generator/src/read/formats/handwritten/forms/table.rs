@@ -3,56 +3,10 @@
 use std::ops::Range;
 
 use super::found::Form;
-use crate::read::formats::handwritten::template::{Call, Target, call, method, target};
-use crate::read::formats::handwritten::text::{normal, plain};
+use super::labels::{Labelled, METHOD_LABELS, PATH_LABELS};
+use crate::read::formats::handwritten::template::{Target, call, method, target};
+use crate::read::formats::handwritten::text::{normal, plain, prose};
 use crate::read::markup::{Inline, InlineKind, Row, Table};
-
-/// Words before a method and before a path, in lines and in cells: method 11, verb 3; path 9, endpoint 6, resource 4, URL 3, URI.
-const METHOD_LABELS: &[&str] = &[
-    "method",
-    "http method",
-    "verb",
-    "http verb",
-    "request method",
-    "type",
-];
-const PATH_LABELS: &[&str] = &[
-    "path",
-    "endpoint",
-    "url",
-    "uri",
-    "route",
-    "resource",
-    "request url",
-    "api",
-    "endpoint url",
-    "url path",
-    "uri path",
-    "http endpoint",
-];
-
-/// `**Method** : GET` and `**URL** : /x` on lines of one paragraph.
-pub(super) fn labelled(text: &str) -> Option<Call> {
-    let (mut found_method, mut found_path) = (None, None);
-    for line in text.lines() {
-        let Some((label, value)) = line.split_once(':') else {
-            continue;
-        };
-        let label = normal(label);
-        let value = value.trim().trim_matches(['`', '*', ' ']);
-        if METHOD_LABELS.contains(&label.as_str()) {
-            found_method = method(value);
-        } else if PATH_LABELS.contains(&label.as_str()) {
-            found_path = target(value).filter(|_| value.starts_with('/') || value.contains("://"));
-        }
-    }
-    let rest = String::new();
-    Some(Call {
-        method: found_method?,
-        target: found_path?,
-        rest,
-    })
-}
 
 /// A table of more paths than these is an index.
 const MOST_TOGETHER: usize = 4;
@@ -60,7 +14,7 @@ const MOST_TOGETHER: usize = 4;
 /// Tables of methods and paths.
 pub(super) fn table(
     table: &Table<'_>,
-    push: &mut impl FnMut(Form, &'static str, Target, Range<usize>, Option<String>),
+    push: &mut impl FnMut(Form, &'static str, Target, Range<usize>, Said),
 ) {
     let header: Vec<String> = table.header.iter().map(|cell| normal(&cell.plain())).collect();
     let column = |labels: &[&str]| header.iter().position(|cell| labels.contains(&cell.as_str()));
@@ -81,7 +35,13 @@ pub(super) fn table(
                 };
                 for (at, method) in &methods {
                     if row.cells.get(*at).is_some_and(|cell| !cell.plain().is_empty()) {
-                        push(Form::Index, method, target.clone(), row.range.clone(), None);
+                        push(
+                            Form::Index,
+                            method,
+                            target.clone(),
+                            row.range.clone(),
+                            Said::default(),
+                        );
                     }
                 }
             }
@@ -117,7 +77,11 @@ pub(super) fn table(
             };
             for word in cell(method_at).split(|c: char| !c.is_ascii_alphabetic()) {
                 if let Some(method) = method(word) {
-                    push(form, method, target.clone(), row.range.clone(), said.map(cell));
+                    let said = Said {
+                        text: said.map(cell),
+                        told_at: leads_to(row),
+                    };
+                    push(form, method, target.clone(), row.range.clone(), said);
                 }
             }
         }
@@ -132,7 +96,10 @@ pub(super) fn table(
             .map(|cell| cell.plain().into_owned())
             .unwrap_or_default();
         if let Some(call) = call(first.trim_matches('`')).filter(|call| call.rest.is_empty()) {
-            let said = row.cells.get(1).map(|cell| cell.plain().into_owned());
+            let said = Said {
+                text: row.cells.get(1).map(|cell| cell.plain().into_owned()),
+                told_at: leads_to(row),
+            };
             calls.push((call, row.range.clone(), said));
         }
     }
@@ -157,16 +124,32 @@ pub(super) fn table(
             .iter()
             .map(|(label, value)| format!("{label}: {value}"))
             .collect();
-        if let Some(call) = labelled(&text.join("\n")) {
+        if let Some(call) = Labelled::default().add(&text.join("\n")) {
             push(
                 Form::Cells,
                 call.method,
                 call.target,
                 table.rows.first().map_or(0..0, |row| row.range.clone()),
-                None,
+                Said::default(),
             );
         }
     }
+}
+
+/// What the row of an index says of its operation.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub text: Option<String>,
+    /// The place on the page that tells of it.
+    pub told_at: Option<String>,
+}
+
+/// The place on the page that a row leads to.
+fn leads_to(row: &Row<'_>) -> Option<String> {
+    let links = row.cells.iter().flat_map(|cell| prose(cell.content()).links);
+    links
+        .map(|(_, url)| url)
+        .find_map(|url| url.strip_prefix('#').map(str::to_owned))
 }
 
 /// The text of a cell in which italics are variables, as pages of HTML have them.

@@ -38,6 +38,16 @@ pub(super) fn tag(source: &str, inside: &str) -> Option<Call> {
     Some(Call { method, target, rest })
 }
 
+/// `<summary><code>GET</code> <code>/x</code> <code>(what it does)</code></summary>`: a line that unfolds.
+pub(super) fn summary(source: &str) -> Option<Call> {
+    let inner = source.split_once("<summary")?.1.split("</summary>").next()?;
+    let mut text = String::with_capacity(inner.len());
+    for piece in inner.split('<') {
+        text.push_str(piece.split_once('>').map_or("", |split| split.1));
+    }
+    call(&text).filter(|call| call.rest.is_empty() || call.rest.starts_with('('))
+}
+
 fn end_of_tag(open: &str) -> usize {
     let mut quote = None;
     for (at, c) in open.char_indices() {

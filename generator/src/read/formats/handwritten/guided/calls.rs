@@ -15,6 +15,13 @@ use crate::read::reader::Page;
 pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Found> {
     let profile = page.profile;
     let mut found = forms::find(page.text, parts);
+    // The title of a page may be the call that it is about.
+    if let (Some(title), Some(first)) = (title, parts.first())
+        && found.iter().all(|found| found.form.is_weak())
+        && let Some(call) = call(title).filter(|call| call.rest.is_empty())
+    {
+        found.insert(0, at_part(0, first, Form::Heading, call));
+    }
     if profile.is_empty() {
         return found;
     }
@@ -33,7 +40,7 @@ pub(in super::super) fn find(page: &Page<'_>, parts: &[Part<'_, '_>], title: Opt
         found.retain_mut(|found| {
             let is_meant = profile.operation_forms.contains(&word(found.form));
             // What the profile names is no mention, however often it is one elsewhere.
-            if found.form.is_weak() && found.form != Form::Example {
+            if found.form.is_weak() && found.form < Form::Example {
                 found.form = Form::Line;
             }
             is_meant
@@ -82,7 +89,7 @@ pub(in super::super) fn word(form: Form) -> profile::Form {
         Form::Request => profile::Form::Request,
         Form::Address => profile::Form::Address,
         Form::Bullet => profile::Form::Bullet,
-        Form::RawLine | Form::Raw => profile::Form::Raw,
+        Form::RawLine | Form::Raw | Form::Command => profile::Form::Raw,
         Form::Example => profile::Form::Example,
     }
 }

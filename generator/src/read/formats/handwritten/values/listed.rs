@@ -1,8 +1,8 @@
-//! Values in a row: one after the other with separators between them, or one at the beginning of each line.
+//! Values one after the other, or a line each.
 //!
-//! Takes the text behind the words that announce values, makes values. What these words are is told in `values`.
+//! Takes what follows the words that begin a list, makes values. Knows no such words.
 
-use super::text::codes;
+use crate::read::formats::handwritten::text::codes;
 
 /// What stands around a value.
 const QUOTES: &[(&str, &str)] = &[("`", "`"), ("\"", "\""), ("'", "'"), ("“", "”")];
@@ -157,7 +157,6 @@ pub(super) fn listed(rest: &str, words: bool) -> Vec<String> {
     unique(found)
 }
 
-/// A value without what stands around it.
 pub(super) fn unquoted(text: &str) -> String {
     text.trim()
         .trim_matches(['`', '"', '\'', '“', '”', '*', '_'])
@@ -165,7 +164,6 @@ pub(super) fn unquoted(text: &str) -> String {
         .to_owned()
 }
 
-/// The values, each once; none where one is as long as a sentence.
 pub(super) fn unique(values: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(values.len());
     for value in values {

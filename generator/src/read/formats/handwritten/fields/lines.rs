@@ -1,0 +1,83 @@
+//! Fields in paragraphs, and in lines of plain text.
+
+use std::ops::Range;
+
+use docwright_schema::Stated;
+
+use super::items::of_items;
+use super::raw::raw;
+use crate::read::formats::handwritten::row::{Raw, is_name};
+use crate::read::formats::handwritten::text::{Prose, prose};
+use crate::read::markup::{Block, BlockKind, Inline};
+use crate::read::reader::Page;
+
+/// The field that a paragraph is, as an item of a list would be: ``**name** `string` `required` `` and below it what it is.
+pub(in crate::read::formats::handwritten) fn of_paragraph(
+    page: &Page<'_>,
+    content: &[Inline<'_>],
+    range: Range<usize>,
+) -> Vec<Raw> {
+    let block = Block {
+        kind: BlockKind::Paragraph(content.to_vec()),
+        range,
+    };
+    let mut rows = of_items(page, &[vec![block]], 0);
+    let said = prose(content).text.to_lowercase();
+    let head = said
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .replace(['`', '*', '(', ')', ','], " ");
+    let mark = |word: &str| head.split_whitespace().any(|own| own == word);
+    let required = match (mark("required"), mark("optional")) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    };
+    for row in &mut rows {
+        let span = row.field.span;
+        row.field.required = row
+            .field
+            .required
+            .take()
+            .or(required.map(|value| Stated::new(value, span)));
+    }
+    rows
+}
+
+/// The fields of lines that all have a name, a type in brackets and what is said of it: `limit  (int, optional)  How many`.
+pub(in crate::read::formats::handwritten) fn of_lines(page: &Page<'_>, text: &str, start: usize) -> Vec<Raw> {
+    let mut rows = Vec::new();
+    let mut at = start;
+    for line in text.split_inclusive('\n') {
+        let range = at..at + line.trim_end().len();
+        at += line.len();
+        let parts = line.split_once('(').and_then(|(name, rest)| {
+            let (inner, said) = rest.split_once(')')?;
+            Some((name.trim(), inner, said.trim()))
+        });
+        let Some((name, inner, said)) = parts.filter(|(name, ..)| is_name(name)) else {
+            return Vec::new();
+        };
+        let (kind, mark) = inner.split_once(',').unwrap_or((inner, ""));
+        let prose = |text: String| Prose {
+            text,
+            links: Vec::new(),
+        };
+        let mut row = raw(
+            page,
+            name,
+            &prose(kind.trim().to_owned()),
+            &prose(said.to_owned()),
+            range,
+        );
+        let span = row.field.span;
+        row.field.required = match mark.trim() {
+            "required" => Some(Stated::new(true, span)),
+            "optional" => Some(Stated::new(false, span)),
+            _ => row.field.required,
+        };
+        rows.push(row);
+    }
+    rows
+}

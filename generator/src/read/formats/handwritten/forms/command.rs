@@ -1,0 +1,109 @@
+//! Calls in commands: `curl -X POST https://host/x -d '{…}'`. Their values are examples, so they count where nothing else is shown.
+
+use crate::read::formats::handwritten::template::{Call, any_method, target};
+
+/// Options that a command reads a value after.
+const WITH_VALUE: &[&str] = &[
+    "-H", "--header", "-u", "--user", "-o", "--output", "-b", "--cookie", "-A",
+];
+/// Options that send a body.
+const WITH_BODY: &[&str] = &[
+    "-d",
+    "--data",
+    "--data-raw",
+    "--data-binary",
+    "--data-urlencode",
+    "-F",
+    "--form",
+    "--json",
+];
+
+/// The calls of the commands in a block, in their order.
+pub(super) fn commands(text: &str) -> Vec<Call> {
+    let joined = text.replace("\\\n", " ").replace("\\\r\n", " ");
+    joined.lines().filter_map(command).collect()
+}
+
+fn command(line: &str) -> Option<Call> {
+    let line = line.trim().trim_start_matches(['$', '>', '#', ' ']);
+    let mut words = split(line.strip_prefix("curl ")?).into_iter();
+    let (mut method, mut found, mut has_body, mut in_query) = (None, None, false, false);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "-X" | "--request" => method = any_method(&words.next()?),
+            "-G" | "--get" => in_query = true,
+            "-I" | "--head" => method = Some("HEAD"),
+            option if WITH_BODY.contains(&option) => {
+                has_body = true;
+                words.next();
+            }
+            option if WITH_VALUE.contains(&option) => {
+                words.next();
+            }
+            option if option.starts_with("-X") => method = any_method(option.get(2..)?),
+            option if option.starts_with('-') => {}
+            address => found = found.or_else(|| Some(address.to_owned())),
+        }
+    }
+    let address = found?;
+    let is_address =
+        address.contains("://") || address.starts_with(['$', '<', '{', '/']) || address.contains(':');
+    let target = target(&address).filter(|_| is_address)?;
+    let is_call = target.paths.iter().all(|path| path.len() > 1);
+    let method = method.unwrap_or(if has_body && !in_query { "POST" } else { "GET" });
+    let rest = String::new();
+    is_call.then_some(Call { method, target, rest })
+}
+
+/// The words of a command, without the quotes around them.
+fn split(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut quote = None;
+    let mut is_word = false;
+    for c in line.chars() {
+        match (quote, c) {
+            (Some(open), c) if open == c => quote = None,
+            (Some(_), c) => word.push(c),
+            (None, '\'' | '"') => (quote, is_word) = (Some(c), true),
+            (None, c) if c.is_whitespace() => {
+                if is_word || !word.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                }
+                is_word = false;
+            }
+            (None, '|') if word.is_empty() => break,
+            (None, c) => word.push(c),
+        }
+    }
+    if is_word || !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_tell_the_method() {
+        let shown = |text: &str| {
+            let calls = commands(text);
+            calls
+                .iter()
+                .map(|call| format!("{} {}", call.method, call.target.paths.join(" ")))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(shown("curl 'http://localhost/boats?kind=sail'"), ["GET /boats"]);
+        assert_eq!(
+            shown("$ curl -XDELETE localhost:80/boats/7"),
+            ["DELETE /boats/{boat_id}"]
+        );
+        assert_eq!(
+            shown("curl http://h/boats \\\n  -H 'A: b' \\\n  -d '{\"a\": 1}' | jq ."),
+            ["POST /boats"]
+        );
+        assert_eq!(shown("curl --version"), Vec::<String>::new());
+    }
+}

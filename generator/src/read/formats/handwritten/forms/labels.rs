@@ -1,0 +1,94 @@
+//! A method and a path on lines with labels, in one paragraph or in several: `**Method** : GET` and `**URL** : /x`, `Endpoint: GET /x`.
+//!
+//! Takes lines, makes a call as soon as both are known. Knows no document.
+
+use crate::read::formats::handwritten::template::{Call, Target, call, method, target};
+use crate::read::formats::handwritten::text::normal;
+
+/// Words before a method and before a path, in lines and in cells: method 11, verb 3; path 9, endpoint 6, resource 4, URL 3, URI.
+pub(super) const METHOD_LABELS: &[&str] = &[
+    "method",
+    "http method",
+    "verb",
+    "http verb",
+    "request method",
+    "preferred http method",
+    "type",
+];
+pub(super) const PATH_LABELS: &[&str] = &[
+    "path",
+    "endpoint",
+    "url",
+    "uri",
+    "route",
+    "resource",
+    "request url",
+    "api",
+    "endpoint url",
+    "method url",
+    "url path",
+    "uri path",
+    "http endpoint",
+];
+
+/// What labelled lines have said so far.
+#[derive(Debug, Default)]
+pub(super) struct Labelled {
+    method: Option<&'static str>,
+    target: Option<Target>,
+}
+
+impl Labelled {
+    /// What the lines of a text add; the call, once both parts of it are known.
+    pub(super) fn add(&mut self, text: &str) -> Option<Call> {
+        for line in text.lines() {
+            let Some((label, value)) = line.split_once(':') else {
+                continue;
+            };
+            let label = normal(label);
+            let value = value.trim().trim_matches(['`', '*', ' ']);
+            if METHOD_LABELS.contains(&label.as_str()) {
+                self.method = method(value).or(self.method);
+            } else if PATH_LABELS.contains(&label.as_str()) {
+                let is_path = value.starts_with('/') || value.contains("://");
+                self.target = target(value).filter(|_| is_path).or(self.target.take());
+            }
+        }
+        let method = self.method?;
+        let target = self.target.take()?;
+        self.method = None;
+        let rest = String::new();
+        Some(Call { method, target, rest })
+    }
+}
+
+/// A line of nothing but a label and a call: `Endpoint: GET /x`.
+pub(super) fn labelled_call(text: &str) -> Option<Call> {
+    text.lines().find_map(|line| {
+        let (label, value) = line.split_once(':')?;
+        let label = normal(label);
+        let is_label =
+            PATH_LABELS.contains(&label.as_str()) || label == "http request" || label == "http method";
+        call(value).filter(|call| is_label && call.rest.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_several_paragraphs_are_one_call() {
+        let mut labelled = Labelled::default();
+        assert!(labelled.add("URL : `/boats/:id`").is_none());
+        assert!(labelled.add("Auth required : YES").is_none());
+        let call = labelled.add("Method : `GET`").unwrap();
+        assert_eq!(
+            (call.method, call.target.paths.as_slice()),
+            ("GET", &["/boats/{id}".to_owned()][..])
+        );
+        assert!(labelled.add("Method : `GET`").is_none(), "a call is told once");
+        assert!(labelled_call("Endpoint: `PUT /boats/{id}`").is_some());
+        assert!(labelled_call("Endpoint: see `PUT /boats/{id}`").is_none());
+    }
+}
