@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use docwright_schema::evidence::{OperationEvidence, ResponseEvidence, TypeExpr};
 use docwright_schema::schema::{Envelope, Method, Operation, Response};
-use docwright_schema::{Diagnostic, Fact, Place, Stated, codes};
+use docwright_schema::{Diagnostic, Fact, Place, Span, Stated, codes};
 
 use toml::Spanned;
 
