@@ -5,4 +5,12 @@
 use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
+    Example {
+        operation: "sinkFerry",
+        method: "DELETE",
+        path: "/ferries/{name}",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
 ];

@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n[`client.ferries()`](operations::ferries::Ferries): 2 operations\n\n- [`find`](operations::ferries::Ferries::find) `GET /ferries`: Some ferries\n- [`list`](operations::ferries::Ferries::list) `GET /lines/{lineID}/{berthNo}/{crewID}/ferries`: All ferries"
+    doc = "\n[`client.ferries()`](operations::ferries::Ferries): 3 operations\n\n- [`find`](operations::ferries::Ferries::find) `GET /ferries`: Some ferries\n- [`list`](operations::ferries::Ferries::list) `GET /lines/{lineID}/{berthNo}/{crewID}/ferries`: All ferries\n- [`sink`](operations::ferries::Ferries::sink) `DELETE /ferries/{name}`: Sinks a ferry"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -11,6 +11,8 @@ use crate::models::requests::{
 
 /// `POST /bakeries/{bakery_id}/loaves.json`
 ///
+/// Method and path assumed by `operation-from-call`.
+///
 /// Gives any JSON value.
 ///
 /// # Errors
@@ -32,6 +34,8 @@ pub fn bake_a_loaf(
 }
 
 /// `DELETE /bakeries/{bakery_id}/loaves/{loave_id}.json`
+///
+/// Method and path assumed by `operation-from-call`.
 ///
 /// Gives nothing.
 ///
@@ -56,6 +60,8 @@ pub fn eat_a_loaf(
 
 /// `GET /ovens/{oven_id}.json`
 ///
+/// Method and path assumed by `operation-from-call`.
+///
 /// Gives [`GetAnOvenResponse`](crate::models::GetAnOvenResponse).
 ///
 /// # Errors
@@ -72,6 +78,8 @@ pub fn get_an_oven(
 }
 
 /// `GET /bakeries/{bakery_id}/loaves.json`
+///
+/// Method and path assumed by `operation-from-call`.
 ///
 /// Gives a list of [`GetLoavesResponse`](crate::models::GetLoavesResponse).
 ///

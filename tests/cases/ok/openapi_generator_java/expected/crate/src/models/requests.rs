@@ -2,20 +2,20 @@
 
 //! The requests of operations.
 
-use crate::client::Date;
+use crate::client::{Date, Uuid};
 
 /// The request of `hire`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HireRequest {
     /// The path parameter `crewId`.
-    pub crew_id: String,
+    pub crew_id: Uuid,
     /// The body.
     pub body: crate::models::HireRequest,
 }
 
 impl HireRequest {
     /// A value of all that must be there.
-    pub fn new(crew_id: impl Into<String>, body: crate::models::HireRequest) -> Self {
+    pub fn new(crew_id: impl Into<Uuid>, body: crate::models::HireRequest) -> Self {
         Self {
             crew_id: crew_id.into(),
             body,
@@ -27,7 +27,7 @@ impl HireRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListHandsRequest {
     /// The path parameter `crewId`.
-    pub crew_id: String,
+    pub crew_id: Uuid,
     /// The header parameter `x-trace-id`.
     pub x_trace_id: Option<String>,
     /// The query parameter `born_after`.
@@ -36,7 +36,7 @@ pub struct ListHandsRequest {
 
 impl ListHandsRequest {
     /// A value of all that must be there.
-    pub fn new(crew_id: impl Into<String>) -> Self {
+    pub fn new(crew_id: impl Into<Uuid>) -> Self {
         Self {
             crew_id: crew_id.into(),
             x_trace_id: Default::default(),

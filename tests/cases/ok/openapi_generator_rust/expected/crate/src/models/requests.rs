@@ -2,6 +2,7 @@
 
 //! The requests of operations.
 
+use crate::client::Uuid;
 use crate::models::{Mooring, ShipType};
 
 /// The request of `find_ships`.
@@ -12,14 +13,14 @@ pub struct FindShipsRequest {
     /// Default: `"name"`
     pub sort_by: Option<String>,
     /// The header parameter `x-trace-id`.
-    pub x_trace_id: String,
+    pub x_trace_id: Uuid,
     /// The query parameter `type`.
     pub r#type: Option<ShipType>,
 }
 
 impl FindShipsRequest {
     /// A value of all that must be there.
-    pub fn new(x_trace_id: impl Into<String>) -> Self {
+    pub fn new(x_trace_id: impl Into<Uuid>) -> Self {
         Self {
             sort_by: Default::default(),
             x_trace_id: x_trace_id.into(),

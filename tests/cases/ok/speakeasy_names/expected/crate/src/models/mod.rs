@@ -100,6 +100,8 @@ pub struct ListFerriesRequest {
     pub speed_gte: Option<Number>,
     /// The query parameter `speed[lte]`.
     pub speed_lte: Option<Number>,
+    /// Another crew, by its number.
+    pub crew_id_query_parameter: Option<String>,
     /// The query parameter `line[in]`.
     pub line_in: Option<String>,
 }
@@ -117,6 +119,7 @@ impl ListFerriesRequest {
             crew_id: crew_id.into(),
             speed_gte: Default::default(),
             speed_lte: Default::default(),
+            crew_id_query_parameter: Default::default(),
             line_in: Default::default(),
         }
     }
@@ -132,6 +135,16 @@ impl ListFerriesRequest {
     #[must_use]
     pub fn with_speed_lte(mut self, speed_lte: impl Into<Number>) -> Self {
         self.speed_lte = Some(speed_lte.into());
+        self
+    }
+
+    /// Sets [`crew_id_query_parameter`](Self::crew_id_query_parameter).
+    #[must_use]
+    pub fn with_crew_id_query_parameter(
+        mut self,
+        crew_id_query_parameter: impl Into<String>,
+    ) -> Self {
+        self.crew_id_query_parameter = Some(crew_id_query_parameter.into());
         self
     }
 

@@ -24,3 +24,17 @@ impl FindRequest {
         self
     }
 }
+
+/// The request of `sink`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SinkRequest {
+    /// The path parameter `name`.
+    pub name: String,
+}
+
+impl SinkRequest {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into() }
+    }
+}

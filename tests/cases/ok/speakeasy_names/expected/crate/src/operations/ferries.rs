@@ -5,7 +5,7 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Fleet, ListFerriesRequest};
-use crate::models::requests::FindRequest;
+use crate::models::requests::{FindRequest, SinkRequest};
 
 /// Some ferries
 ///
@@ -52,8 +52,27 @@ pub fn list(
     call.segment("crewID", &request.crew_id);
     call.query("speed[gte]", &request.speed_gte);
     call.query("speed[lte]", &request.speed_lte);
+    call.query("crew_id", &request.crew_id_query_parameter);
     call.query("line[in]", &request.line_in);
     call.answer_json("2XX", "")
+}
+
+/// Sinks a ferry
+///
+/// Sinks it.
+///
+/// `DELETE /ferries/{name}`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn sink(client: &Client, request: &SinkRequest) -> Call<Response<()>, NoError> {
+    let mut call = client.operation("sinkFerry", Method::DELETE, "/ferries/{name}");
+    call.segment("name", &request.name);
+    call.answer_empty("2XX", "")
 }
 
 /// The operations of the group `Ferries`.
@@ -77,5 +96,13 @@ impl Ferries<'_> {
     #[inline]
     pub fn list(&self, request: &ListFerriesRequest) -> Call<Response<Fleet>, NoError> {
         list(self.client, request)
+    }
+
+    /// Sinks a ferry
+    ///
+    /// Gives nothing, as the function [`sink`](sink()).
+    #[inline]
+    pub fn sink(&self, request: &SinkRequest) -> Call<Response<()>, NoError> {
+        sink(self.client, request)
     }
 }

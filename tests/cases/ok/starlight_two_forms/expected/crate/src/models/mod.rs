@@ -8,37 +8,7 @@ use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct FindABuoyResponse {
-    pub colour: Option<FindABuoyResponseColour>,
+    pub colour: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
-}
-
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum FindABuoyResponseColour {
-    /// `red`
-    Red,
-    /// `green`
-    Green,
-    /// A value that is not documented.
-    Other(String),
-}
-
-impl FindABuoyResponseColour {
-    /// The documented values.
-    pub const VALUES: &'static [Self] = &[Self::Red, Self::Green];
-    /// Whether it is one of them.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::Other(_))
-    }
-
-    /// The value on the wire.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Red => "red",
-            Self::Green => "green",
-            Self::Other(value) => value,
-        }
-    }
 }

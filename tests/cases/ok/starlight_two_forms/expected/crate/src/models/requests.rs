@@ -5,7 +5,7 @@
 /// The request of `Find a buoy`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FindABuoyRequest {
-    /// Number of the buoy
+    /// The path parameter `buoy`.
     pub buoy: String,
 }
 

@@ -11,7 +11,7 @@ use crate::models::requests::FindABuoyRequest;
 ///
 /// `GET /buoys/{buoy}`
 ///
-/// Gives [`FindABuoyResponse`](crate::models::FindABuoyResponse): Successful response
+/// Gives [`FindABuoyResponse`](crate::models::FindABuoyResponse): The buoy, as the chart has it
 ///
 /// # Errors
 ///
