@@ -150,7 +150,9 @@ impl<'a> Security<'a> {
         }
         let of = |tag: &String| {
             let methods = self.methods.iter().flatten();
-            let methods = methods.filter(|method| method.tag.as_ref() == Some(tag));
+            // A refresh token is in no variable.
+            let is_asked = |kind: &SchemeKind| !matches!(kind, SchemeKind::RefreshToken(_));
+            let methods = methods.filter(|method| method.tag.as_ref() == Some(tag) && is_asked(&method.kind));
             methods.map(|method| method.name.clone()).collect::<Vec<_>>()
         };
         let ways = all.iter().map(|way| way.iter().map(of).collect::<Vec<_>>());

@@ -33,6 +33,21 @@
 //! # }
 //! ```
 //!
+//! # Streams
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! # let client = description_more::Client::new()?;
+//! # let request = description_more::models::requests::KeepWatchRequest::new();
+//! let mut events = client.keep_watch_stream(&request).await?.into_value();
+//! while let Some(event) = events.next().await {
+//!     println!("{:?}", event?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Servers
 //!
 //! - `https://lighthouse.example`

@@ -4,7 +4,7 @@
 
 use crate::client::{
     BaseUrl, BoxError, BuildError, ClientCredentials, HttpClient, IntoBaseUrl, MaybeSend,
-    MaybeSync, Place, Retries, Secret, Transport,
+    MaybeSync, Place, RefreshToken, Retries, Secret, Transport,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -93,7 +93,8 @@ impl Client {
             given.push("token");
         }
         let is_whole = given.contains(&"bearer_token")
-            || given.contains(&"client_credentials") || given.contains(&"token")
+            || given.contains(&"client_credentials") || given.contains(&"refresh_token")
+            || given.contains(&"token")
             || given.contains(&"account_key") && given.contains(&"api_key");
         if !is_whole {
             return Err(
@@ -194,6 +195,7 @@ impl Client {
 
     /// Sends `Authorization: Bearer …` with every request that takes it.
     ///
+    /// - The flow `authorizationCode`: leave is given at `https://quay.example/leave`, tokens come from `https://quay.example/token`, are renewed at `https://quay.example/renew`.
     /// - The flow `clientCredentials`: tokens come from `https://quay.example/token`, scopes `ships:read`, `ships:write`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
@@ -225,6 +227,35 @@ impl Client {
                                         secret,
                                     )
                                     .scopes(["ships:read", "ships:write"]),
+                            )
+                    },
+                )
+        })
+    }
+
+    /// Gets tokens by a refresh token of OAuth 2 from `https://quay.example/renew`. The last argument says what else there is: `|refresh| refresh.client_secret(secret).on_change(keep)`, say, or `|refresh| refresh`.
+    #[must_use]
+    pub fn refresh_token(
+        self,
+        client_id: impl Into<String>,
+        token: impl Into<Secret>,
+        also: impl FnOnce(RefreshToken) -> RefreshToken,
+    ) -> Self {
+        self.configure(|http| {
+            http
+                .schemes(&[&["oauth"], &["token"]])
+                .scheme(
+                    "oauth",
+                    |http| {
+                        http
+                            .refresh_token(
+                                also(
+                                    RefreshToken::new(
+                                        "https://quay.example/renew",
+                                        client_id,
+                                        token,
+                                    ),
+                                ),
                             )
                     },
                 )

@@ -8,7 +8,7 @@ use crate::models::{BothResponse, Ship};
 
 /// `POST /ships`
 ///
-/// Authentication: `bearer_token` or `client_credentials`, or `token`. Scopes: `ships:write`, `ships:read`.
+/// Authentication: `bearer_token` or `client_credentials` or `refresh_token`, or `token`. Scopes: `ships:write`, `ships:read`.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `Location`.
 ///
