@@ -30,6 +30,7 @@ pub static READERS: &[Reader] = &[
     formats::docusaurus::READER,
     formats::pointer::READER,
     formats::openapi_generator::READER,
+    formats::widdershins::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,
