@@ -31,6 +31,8 @@ pub static READERS: &[Reader] = &[
     formats::pointer::READER,
     formats::openapi_generator::READER,
     formats::widdershins::READER,
+    formats::scalar::READER,
+    formats::swagger2markup::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

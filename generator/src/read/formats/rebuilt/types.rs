@@ -28,7 +28,9 @@ const WORDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Types of JSON Schema.
-const TYPES: &[&str] = &["string", "integer", "number", "boolean", "object", "array", "null"];
+const TYPES: &[&str] = &[
+    "string", "integer", "number", "boolean", "object", "array", "null",
+];
 
 /// The schema of a word for a type, and of a format beside it; `None` where it is no word for a type.
 pub(in super::super) fn word(span: Span, word: &str, format: Option<&str>) -> Option<Sketch> {
@@ -101,9 +103,7 @@ pub(in super::super) fn add(schema: &mut Sketch, values: &[(String, Span)]) {
     let ty = schema.str("type").map(str::to_owned);
     let nullable = schema.get("nullable").is_some();
     let told = values.iter().filter(|(value, _)| !(nullable && value == "null"));
-    let nodes: Vec<Node> = told
-        .map(|(raw, span)| value(*span, ty.as_deref(), raw))
-        .collect();
+    let nodes: Vec<Node> = told.map(|(raw, span)| value(*span, ty.as_deref(), raw)).collect();
     if ty.is_none() && nodes.iter().all(|node| node.as_str().is_some()) {
         let span = schema.span;
         schema.set("type", text(span, "string"));

@@ -28,7 +28,10 @@ pub(super) fn read(
     operation: &mut Sketch,
 ) {
     let page = rebuilt.page;
-    let (mut told, mut shows) = (BTreeMap::<&str, Told>::new(), BTreeMap::<String, (Value, Span)>::new());
+    let (mut told, mut shows) = (
+        BTreeMap::<&str, Told>::new(),
+        BTreeMap::<String, (Value, Span)>::new(),
+    );
     let (mut status, mut caption) = (None, None);
     let mut fences: BTreeMap<String, String> = BTreeMap::new();
     let mut headers: BTreeMap<String, Vec<(String, Span, Sketch)>> = BTreeMap::new();
@@ -37,10 +40,10 @@ pub(super) fn read(
         match part {
             Part::Status(word) => {
                 status = Some(word.as_str());
-                told.insert(word, Told {
-                    tree: Tree::new(operation.span),
-                    runs: Vec::new(),
-                });
+                let mut tree = Tree::new(operation.span);
+                tree.sample = shows.get(word).map(|(value, _)| value.clone());
+                let runs = Vec::new();
+                told.insert(word, Told { tree, runs });
             }
             Part::Caption(text) => {
                 caption = text.split_whitespace().next().map(str::to_owned);
@@ -51,7 +54,9 @@ pub(super) fn read(
                     let span = rebuilt.span(block.range.clone());
                     shows.entry(caption.clone()).or_insert((value, span));
                 }
-                fences.entry(caption.clone()).or_insert_with(|| (*info).to_owned());
+                fences
+                    .entry(caption.clone())
+                    .or_insert_with(|| (*info).to_owned());
             }
             Part::Rows(table) => {
                 if let Some(told) = status.and_then(|status| told.get_mut(status)) {
@@ -78,7 +83,9 @@ pub(super) fn read(
     let mut all = Vec::new();
     for row in &table.rows {
         let cell = |column| row.cell(words::column(table, column));
-        let Some(status) = cell(Column::Status) else { continue };
+        let Some(status) = cell(Column::Status) else {
+            continue;
+        };
         let span = rebuilt.span(row.range.clone());
         let word = status.plain().trim().to_owned();
         let mut answer = Sketch::new(span);
@@ -91,7 +98,13 @@ pub(super) fn read(
         let raw = schema.map_or("Inline", |cell| cell.raw());
         let schema = match raw {
             "None" | "" => None,
-            "Inline" => inline(place, told.get_mut(word.as_str()), shows.get(&word), models, schema.is_some()),
+            "Inline" => inline(
+                place,
+                told.get_mut(word.as_str()),
+                shows.get(&word),
+                models,
+                schema.is_some(),
+            ),
             raw => {
                 let mut schema = types::read(place, raw);
                 samples::fill(&mut schema, shows.get(&word).map(|(value, _)| value));
@@ -140,7 +153,7 @@ fn inline(
         && !told.tree.is_empty()
     {
         enums::give(&mut told.tree, &told.runs, false);
-        return Some(told.tree.schema(models, show.map(|(value, _)| value)));
+        return Some(told.tree.schema(models));
     }
     match show {
         Some((value, span)) => Some(shown(samples::node(*span, value))),
@@ -159,11 +172,14 @@ fn headers(
             continue;
         };
         let at = rebuilt.span(name.content_range());
-        let format = cell(Column::Format).map(|cell| cell.raw()).filter(|raw| !raw.is_empty());
+        let format = cell(Column::Format)
+            .map(|cell| cell.raw())
+            .filter(|raw| !raw.is_empty());
         let ty = cell(Column::Type).map_or("", |cell| cell.raw());
         let mut header = Sketch::new(at);
         header.put("schema", word(at, ty, format).unwrap_or_else(|| untold(at)));
-        let said = cell(Column::Description).map_or("", |cell| slice(rebuilt.page.text, cell.content_range()));
+        let said =
+            cell(Column::Description).map_or("", |cell| slice(rebuilt.page.text, cell.content_range()));
         if !NO_TEXT.contains(&said) {
             header.text("description", said);
         }

@@ -16,7 +16,9 @@ pub(super) struct Ways {
 /// Reads the blocks above the operations.
 pub(super) fn read(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) -> Ways {
     let page = rebuilt.page;
-    let first = blocks.iter().find_map(|block| Some((heading(page.text, block)?, block)));
+    let first = blocks
+        .iter()
+        .find_map(|block| Some((heading(page.text, block)?, block)));
     if let Some(((_, title), block)) = first {
         let span = rebuilt.span(block.range.clone());
         let (title, version) = match title.rsplit_once(" v") {
@@ -54,14 +56,26 @@ fn servers(rebuilt: &mut Rebuilt<'_>, block: &Block<'_>) {
         let span = rebuilt.span(at..at + line.trim_end().len());
         at += line.len();
         let item = line.trim().trim_start_matches(['*', '-']).trim_start();
-        let item = if line.trim().starts_with("**") { line.trim() } else { item };
+        let item = if line.trim().starts_with("**") {
+            line.trim()
+        } else {
+            item
+        };
         if let Some(rest) = item.strip_prefix("<a href=\"") {
             close(&mut all, variable.take());
             let url = rest.split('"').next().unwrap_or_default();
             let mut server = Sketch::new(span);
             server.text("url", url);
-            let label = rest.split_once('>').map_or("", |(_, label)| label.trim_end_matches("</a>"));
-            server.text("description", label.strip_suffix(url).unwrap_or_default().trim_end_matches([' ', ':']));
+            let label = rest
+                .split_once('>')
+                .map_or("", |(_, label)| label.trim_end_matches("</a>"));
+            server.text(
+                "description",
+                label
+                    .strip_suffix(url)
+                    .unwrap_or_default()
+                    .trim_end_matches([' ', ':']),
+            );
             all.push(server);
         } else if let Some((name, rest)) = line
             .trim()
@@ -71,7 +85,11 @@ fn servers(rebuilt: &mut Rebuilt<'_>, block: &Block<'_>) {
         {
             close(&mut all, variable.take());
             let mut told = Sketch::new(span);
-            told.text("default", rest.rsplit_once("Default: ").map_or("", |(_, value)| value.trim()));
+            told.text(
+                "default",
+                rest.rsplit_once("Default: ")
+                    .map_or("", |(_, value)| value.trim()),
+            );
             variable = Some((name.to_owned(), told, Vec::new()));
         } else if let Some((_, _, values)) = variable.as_mut().filter(|_| !item.is_empty()) {
             values.push(text(span, item));
@@ -130,7 +148,10 @@ fn schemes(rebuilt: &mut Rebuilt<'_>, block: &Block<'_>) {
     found.extend(open);
     for (name, scheme) in found {
         let name = match name.is_empty() {
-            true => format!("?{}", scheme.str("scheme").or(scheme.str("type")).unwrap_or_default()),
+            true => format!(
+                "?{}",
+                scheme.str("scheme").or(scheme.str("type")).unwrap_or_default()
+            ),
             false => name,
         };
         rebuilt.schemes.push(entry(&name, scheme.node()));
@@ -151,8 +172,14 @@ fn part(item: &str, span: Span, scheme: &mut Sketch, flow: &mut String) {
         scheme.add("flows", flow, span, map(span, Vec::new()));
     } else if let Some((words, rest)) = item.split_once(" URL = [") {
         let url = rest.split(']').next().unwrap_or_default();
-        let key = if words == "Token" { "tokenUrl" } else { "authorizationUrl" };
-        let Some(flows) = scheme.remove("flows") else { return };
+        let key = if words == "Token" {
+            "tokenUrl"
+        } else {
+            "authorizationUrl"
+        };
+        let Some(flows) = scheme.remove("flows") else {
+            return;
+        };
         let mut flows = Sketch::of(&flows);
         let known = flows.remove(flow).map(|known| Sketch::of(&known));
         let mut own = known.unwrap_or_else(|| Sketch::new(span));
@@ -173,7 +200,11 @@ fn finish(rebuilt: &mut Rebuilt<'_>, page: &str) -> Ways {
             }
         }
     }
-    let nameless = rebuilt.schemes.iter().filter(|scheme| scheme.key.starts_with('?')).count();
+    let nameless = rebuilt
+        .schemes
+        .iter()
+        .filter(|scheme| scheme.key.starts_with('?'))
+        .count();
     for scheme in &mut rebuilt.schemes {
         let Some(word) = scheme.key.strip_prefix('?').map(str::to_owned) else {
             continue;
@@ -182,12 +213,19 @@ fn finish(rebuilt: &mut Rebuilt<'_>, page: &str) -> Ways {
             let name = name.to_lowercase();
             name.contains(word.trim_end_matches('2')) || word == "bearer" && name.contains("jwt")
         };
-        let at = free.iter().position(alike).or((nameless == 1 && free.len() == 1).then_some(0));
+        let at = free
+            .iter()
+            .position(alike)
+            .or((nameless == 1 && free.len() == 1).then_some(0));
         let name = at.map_or(word, |at| free.remove(at));
         scheme.key = name.into();
     }
     Ways {
-        names: rebuilt.schemes.iter().map(|scheme| scheme.key.to_string()).collect(),
+        names: rebuilt
+            .schemes
+            .iter()
+            .map(|scheme| scheme.key.to_string())
+            .collect(),
     }
 }
 
@@ -217,7 +255,9 @@ fn asked(aside: &str) -> Vec<(String, Vec<String>)> {
 /// What an operation demands: any one of the ways that it names.
 pub(super) fn requirement(span: Span, aside: &str, ways: &Ways) -> Option<Node> {
     let inner = aside.split("</aside>").next().unwrap_or_default();
-    let known = asked(inner).into_iter().filter(|(name, _)| ways.names.contains(name));
+    let known = asked(inner)
+        .into_iter()
+        .filter(|(name, _)| ways.names.contains(name));
     let all: Vec<Node> = known
         .map(|(name, scopes)| {
             let scopes = scopes.iter().map(|scope| text(span, scope)).collect();

@@ -20,7 +20,9 @@ pub(super) struct Call {
     pub(super) group: Option<String>,
 }
 
-const METHODS: &[&str] = &["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+const METHODS: &[&str] = &[
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
+];
 
 /// Method and path of a line that has nothing else.
 pub(super) fn bare(line: &str) -> Option<(&str, &str)> {
@@ -64,7 +66,10 @@ pub(super) fn identifier(text: &str, block: &Block<'_>) -> Option<(String, Range
     let at = source.find("<a id=\"opId")? + "<a id=\"opId".len();
     let length = source.get(at..)?.find('"')?;
     let start = range.start + at;
-    Some((slice(text, start..start + length).to_owned(), start..start + length))
+    Some((
+        slice(text, start..start + length).to_owned(),
+        start..start + length,
+    ))
 }
 
 /// The operations of the page, but for those that the API calls back.

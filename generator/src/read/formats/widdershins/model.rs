@@ -63,6 +63,7 @@ fn model(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], names: &BTreeSet<String>, na
         match part {
             Part::Sample { block, .. } if sample.is_none() => {
                 sample = samples::value(block).map(|value| (value, rebuilt.span(block.range.clone())));
+                tree.sample = sample.as_ref().map(|(value, _)| value.clone());
             }
             Part::Rows(table) => tree.table(page, table),
             Part::Joint(word) => tree.joint(&word),
@@ -71,11 +72,10 @@ fn model(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], names: &BTreeSet<String>, na
         }
     }
     enums::give(&mut tree, &runs, false);
-    let value = sample.as_ref().map(|(value, _)| value);
     let mut schema = match (&sample, tree.is_empty()) {
         // The tables leave out what is no object.
         (Some((value, span)), true) => shown(samples::node(*span, value)),
-        _ => tree.schema(names, value),
+        _ => tree.schema(names),
     };
     if schema.get("description").is_none()
         && let Some(said) = description(page.text, body)
@@ -91,7 +91,9 @@ fn model(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], names: &BTreeSet<String>, na
 
 /// The prose between the sample and the tables.
 fn description(text: &str, body: &[Block<'_>]) -> Option<String> {
-    let from = body.iter().position(|block| matches!(block.kind, BlockKind::Code { .. }))?;
+    let from = body
+        .iter()
+        .position(|block| matches!(block.kind, BlockKind::Code { .. }))?;
     let rest = body.get(from + 1..)?;
     let to = rest.iter().position(|block| block.heading().is_some())?;
     let prose = crate::read::markup::source_of(text, rest.get(..to)?);

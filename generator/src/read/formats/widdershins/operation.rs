@@ -11,7 +11,7 @@ use super::tree::{Tree, plain};
 use super::words::{self, Column, YES};
 use super::{answers, enums, samples};
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, shown, untold};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, shown, untold};
 use crate::read::markup::{Block, BlockKind, InlineKind, Row, Table, plain_text, slice, source_of};
 
 /// Adds the operation.
@@ -49,7 +49,13 @@ fn before_callbacks<'d, 'a>(page: &str, body: &'d [Block<'a>]) -> &'d [Block<'a>
 }
 
 /// Identifier, group, summary and description.
-fn titles(rebuilt: &Rebuilt<'_>, head: &[Block<'_>], body: &[Block<'_>], call: &Call, operation: &mut Sketch) {
+fn titles(
+    rebuilt: &Rebuilt<'_>,
+    head: &[Block<'_>],
+    body: &[Block<'_>],
+    call: &Call,
+    operation: &mut Sketch,
+) {
     let page = rebuilt.page.text;
     if let Some((id, range)) = head.iter().find_map(|block| identifier(page, block)) {
         operation.set("operationId", text(rebuilt.span(range), &id));
@@ -68,11 +74,22 @@ fn titles(rebuilt: &Rebuilt<'_>, head: &[Block<'_>], body: &[Block<'_>], call: &
         prose = rest;
     }
     let is_prose = |block: &Block<'_>| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::List(_));
-    let end = prose.iter().position(|block| !is_prose(block)).unwrap_or(prose.len());
-    operation.text("description", source_of(page, prose.get(..end).unwrap_or_default()));
-    let title = head.iter().find_map(|block| heading(page, block)).map(|(_, title)| title);
+    let end = prose
+        .iter()
+        .position(|block| !is_prose(block))
+        .unwrap_or(prose.len());
+    operation.text(
+        "description",
+        source_of(page, prose.get(..end).unwrap_or_default()),
+    );
+    let title = head
+        .iter()
+        .find_map(|block| heading(page, block))
+        .map(|(_, title)| title);
     let id = operation.str("operationId").map(str::to_owned);
-    if let Some(title) = title.filter(|title| operation.get("summary").is_none() && Some(title) != id.as_ref()) {
+    if let Some(title) =
+        title.filter(|title| operation.get("summary").is_none() && Some(title) != id.as_ref())
+    {
         // Apidog has the method before it.
         let title = title.strip_prefix(&format!("{} ", call.method)).unwrap_or(&title);
         operation.text("summary", title);
@@ -81,13 +98,16 @@ fn titles(rebuilt: &Rebuilt<'_>, head: &[Block<'_>], body: &[Block<'_>], call: &
 
 /// The media types that the samples of code name.
 fn media(page: &str, head: &[Block<'_>], header: &str) -> Option<String> {
-    let blocks = head.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. }));
+    let blocks = head
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Code { .. }));
     let mut found = blocks.filter_map(|block| {
         let code = slice(page, block.range.clone());
         let rest = code.get(code.find(header)? + header.len()..)?;
         let rest = rest.trim_start_matches(['\'', '"', ':', ' ', '=', '>']);
         let word = rest.split(['\'', '"', '\n', '\\']).next()?.trim();
-        (word.contains('/') && !word.contains(char::is_whitespace) || word.contains(';')).then(|| word.to_owned())
+        (word.contains('/') && !word.contains(char::is_whitespace) || word.contains(';'))
+            .then(|| word.to_owned())
     });
     found.next()
 }
@@ -101,7 +121,9 @@ fn request(
     operation: &mut Sketch,
 ) {
     let page = rebuilt.page;
-    let at = content.iter().position(|part| matches!(part, Part::Parameters(_)));
+    let at = content
+        .iter()
+        .position(|part| matches!(part, Part::Parameters(_)));
     let Some(Part::Parameters(table)) = at.and_then(|at| content.get(at)) else {
         return;
     };
@@ -109,11 +131,10 @@ fn request(
         Some(Part::Values(values)) => enums::runs(page, values),
         _ => Vec::new(),
     };
-    let (of_body, others): (Vec<&Row<'_>>, Vec<&Row<'_>>) =
-        table.rows.iter().partition(|row| {
-            let place = row.cell(words::column(table, Column::In));
-            place.is_some_and(|cell| matches!(cell.raw(), "body" | "formData"))
-        });
+    let (of_body, others): (Vec<&Row<'_>>, Vec<&Row<'_>>) = table.rows.iter().partition(|row| {
+        let place = row.cell(words::column(table, Column::In));
+        place.is_some_and(|cell| matches!(cell.raw(), "body" | "formData"))
+    });
     let mut parameters = Vec::new();
     for row in others {
         parameters.extend(parameter(rebuilt, table, row, &runs));
@@ -123,7 +144,9 @@ fn request(
         return;
     }
     let (sample, fence) = sample_of_body(rebuilt, content, at.unwrap_or_default());
-    let first = of_body.first().and_then(|row| row.cell(words::column(table, Column::Name)));
+    let first = of_body
+        .first()
+        .and_then(|row| row.cell(words::column(table, Column::Name)));
     let is_marked = |row: &&&Row<'_>| {
         let name = row.cell(words::column(table, Column::Name));
         name.is_some_and(|cell| plain(cell.raw()).starts_with('»'))
@@ -131,6 +154,11 @@ fn request(
     let has_root = first.is_some_and(|cell| plain(cell.raw()) == "body")
         && of_body.iter().skip(1).all(|row| is_marked(&row));
     let mut tree = Tree::new(operation.span);
+    let value = sample.as_ref().map(|(value, _)| value);
+    tree.sample = value.map(|value| match has_root {
+        true => serde_json::json!({ "body": value }),
+        false => value.clone(),
+    });
     let mut required = false;
     for (number, row) in of_body.iter().enumerate() {
         tree.row(page, table, row);
@@ -140,15 +168,17 @@ fn request(
         required |= is_needed && (number == 0 || !has_root);
     }
     enums::give(&mut tree, &runs, true);
-    let value = sample.as_ref().map(|(value, _)| value);
     let mut body = Sketch::new(operation.span);
     let mut schema = match has_root {
         true => {
-            let root = tree.schema(models, None);
-            let root = root.get("properties").and_then(|all| all.get("body")).map(Sketch::of);
+            let root = tree.schema(models);
+            let root = root
+                .get("properties")
+                .and_then(|all| all.get("body"))
+                .map(Sketch::of);
             root.unwrap_or_else(|| untold(operation.span))
         }
-        false => tree.schema(models, value),
+        false => tree.schema(models),
     };
     if has_root && let Some(said) = schema.remove("description") {
         body.set("description", said);
@@ -160,12 +190,40 @@ fn request(
     } else {
         samples::fill(&mut schema, value);
     }
-    let media = sent.unwrap_or_else(|| media_of(fence, &schema).to_owned());
-    let mut payload = Sketch::new(operation.span);
-    payload.put("schema", schema);
-    body.set("content", map(operation.span, vec![entry(&media, payload.node())]));
+    let is_list = value.is_some_and(serde_json::Value::is_array);
+    if is_list && has_root && of_body.len() == 1 && is_one(&schema) {
+        // The table names what the list holds.
+        schema = array(schema.span, schema);
+    }
+    let payload = |schema: Sketch| {
+        let mut payload = Sketch::new(operation.span);
+        payload.put("schema", schema);
+        payload.node()
+    };
+    let mut all = Vec::new();
+    let mut media = sent.unwrap_or_else(|| media_of(fence, &schema).to_owned());
+    if let Some((value, span)) = sample.as_ref().filter(|(value, _)| is_full(value))
+        && schema.str("type") == Some("string")
+        && fence == "json"
+    {
+        // The table is of another media type than the first sample.
+        all.push(entry(
+            "application/json",
+            payload(shown(samples::node(*span, value))),
+        ));
+        if media.contains("json") {
+            "text/plain".clone_into(&mut media);
+        }
+    }
+    all.push(entry(&media, payload(schema)));
+    body.set("content", map(operation.span, all));
     body.flag("required", required);
     operation.put("requestBody", body);
+}
+
+/// Whether a schema is of one model, and of no list.
+fn is_one(schema: &Sketch) -> bool {
+    schema.get(crate::read::formats::openapi::NAMED).is_some()
 }
 
 /// Whether an example says something of its form.
@@ -188,7 +246,9 @@ fn sample_of_body<'d>(
         Part::Sample { info, block } => Some((*info, *block)),
         _ => None,
     });
-    let Some((info, block)) = sample else { return (None, "") };
+    let Some((info, block)) = sample else {
+        return (None, "");
+    };
     let value = samples::value(block).map(|value| (value, rebuilt.span(block.range.clone())));
     (value, info)
 }
@@ -196,7 +256,10 @@ fn sample_of_body<'d>(
 /// The media type of a body whose sample is printed in this language.
 fn media_of(fence: &str, schema: &Sketch) -> &'static str {
     let is_bytes = |schema: &Sketch| schema.str("format") == Some("binary");
-    let parts = schema.get("properties").map(|all| all.entries()).unwrap_or_default();
+    let parts = schema
+        .get("properties")
+        .map(|all| all.entries())
+        .unwrap_or_default();
     let mut parts = parts.iter().map(|part| Sketch::of(&part.value));
     match fence {
         "xml" => "application/xml",

@@ -3,7 +3,7 @@
 use docwright_schema::Span;
 use serde_json::Value;
 
-use crate::read::data::{Kind, Map, Entry, Node};
+use crate::read::data::{Entry, Kind, Map, Node};
 use crate::read::formats::openapi;
 use crate::read::formats::rebuilt::{Sketch, shown};
 use crate::read::markup::{Block, BlockKind};

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::words::{self, Column, NO_TEXT, YES};
 use super::{samples, types};
-use crate::read::formats::openapi;
 use crate::read::formats::embedded::tree::{list, text};
+use crate::read::formats::openapi;
 use crate::read::formats::rebuilt::{Sketch, one_of, untold};
 use crate::read::markup::{Row, Table};
 use crate::read::reader::Page;
@@ -22,6 +22,7 @@ pub(super) struct Branch {
     depth: usize,
     pub(super) schema: Sketch,
     pub(super) required: bool,
+    parent: usize,
     children: Vec<usize>,
     /// Alternatives: the keyword and their branches.
     choices: Vec<(String, Vec<usize>)>,
@@ -36,6 +37,8 @@ pub(super) struct Tree {
     joint: Option<String>,
     /// Whether a row was the structure itself.
     pub(super) is_told: bool,
+    /// A value of the structure. Version 3 marks rows behind a structure as deep as those in it: the value has them in their place.
+    pub(super) sample: Option<Value>,
 }
 
 /// How rows call what has no name.
@@ -52,6 +55,7 @@ impl Tree {
             depth: 0,
             schema: Sketch::new(span),
             required: false,
+            parent: 0,
             children: Vec::new(),
             choices: Vec::new(),
         };
@@ -60,6 +64,7 @@ impl Tree {
             open: vec![0],
             joint: None,
             is_told: false,
+            sample: None,
         }
     }
 
@@ -93,7 +98,10 @@ impl Tree {
         if !NO_TEXT.contains(&said) && !of_items {
             schema.text("description", &said.replace("<br>", "\n"));
         }
-        if let Some(title) = cell(Column::Title).map(|cell| cell.raw()).filter(|_| said.is_empty()) {
+        if let Some(title) = cell(Column::Title)
+            .map(|cell| cell.raw())
+            .filter(|_| said.is_empty())
+        {
             schema.text("description", title);
         }
         let limits = cell(Column::Limits).map_or("", |cell| cell.raw());
@@ -105,13 +113,17 @@ impl Tree {
         while self.open.len() > 1 && self.depth(self.open.last()) >= depth {
             self.open.pop();
         }
-        let parent = self.open.last().copied().unwrap_or(0);
+        let parent = match is_anonymous {
+            true => self.open.last().copied().unwrap_or(0),
+            false => self.owner(name),
+        };
         let branch = Branch {
             name: name.to_owned(),
             span,
             depth,
             schema,
             required,
+            parent,
             children: Vec::new(),
             choices: Vec::new(),
         };
@@ -127,15 +139,49 @@ impl Tree {
         self.open.push(at);
     }
 
+    /// The open row that a name belongs to: the innermost one, unless the sample has the name in another one only.
+    fn owner(&mut self, name: &str) -> usize {
+        let last = self.open.last().copied().unwrap_or(0);
+        let has = |at: usize| {
+            self.value(at)
+                .and_then(Value::as_object)
+                .map(|map| map.contains_key(name))
+        };
+        if has(last) != Some(false) {
+            return last;
+        }
+        let Some(at) = self.open.iter().rposition(|at| has(*at) == Some(true)) else {
+            return last;
+        };
+        self.open.truncate(at + 1);
+        self.open.last().copied().unwrap_or(0)
+    }
+
+    /// What the sample has of a row; of a list, its first item.
+    fn value(&self, at: usize) -> Option<&Value> {
+        if at == 0 {
+            return first_of(self.sample.as_ref());
+        }
+        let branch = self.branches.get(at)?;
+        let around = self.value(branch.parent)?.as_object()?;
+        match branch.name.trim_matches('*') == REST && branch.name != REST {
+            true => first_of(around.values().next()),
+            false => first_of(around.get(&branch.name)),
+        }
+    }
+
     fn depth(&self, at: Option<&usize>) -> usize {
-        at.and_then(|at| self.branches.get(*at)).map_or(0, |branch| branch.depth)
+        at.and_then(|at| self.branches.get(*at))
+            .map_or(0, |branch| branch.depth)
     }
 
     /// A row without a name: one of several forms of its parent, or all that is said of it.
     fn alternative(&mut self, parent: usize, keyword: Option<String>, branch: Branch) {
         let at = self.branches.len();
         let depth = branch.depth;
-        let Some(owner) = self.branches.get_mut(parent) else { return };
+        let Some(owner) = self.branches.get_mut(parent) else {
+            return;
+        };
         if let Some(keyword) = keyword {
             owner.choices.push((keyword, vec![at]));
         } else if let Some((_, all)) = owner.choices.last_mut() {
@@ -159,8 +205,8 @@ impl Tree {
     }
 
     /// The schema of the structure. `models` are those that the page holds, whose rows need not be read again.
-    pub(super) fn schema(&self, models: &BTreeSet<String>, sample: Option<&Value>) -> Sketch {
-        self.of(0, models, sample, 0)
+    pub(super) fn schema(&self, models: &BTreeSet<String>) -> Sketch {
+        self.of(0, models, self.sample.as_ref(), 0)
     }
 
     fn of(&self, at: usize, models: &BTreeSet<String>, sample: Option<&Value>, level: usize) -> Sketch {
@@ -181,7 +227,13 @@ impl Tree {
     }
 
     /// What the rows below a branch say of it, or of its items.
-    fn inside(&self, branch: &Branch, models: &BTreeSet<String>, sample: Option<&Value>, level: usize) -> Sketch {
+    fn inside(
+        &self,
+        branch: &Branch,
+        models: &BTreeSet<String>,
+        sample: Option<&Value>,
+        level: usize,
+    ) -> Sketch {
         let sample = match sample {
             Some(Value::Array(items)) => items.first(),
             sample => sample,
@@ -189,7 +241,9 @@ impl Tree {
         let mut schema = Sketch::new(branch.span);
         let mut required = Vec::new();
         for at in &branch.children {
-            let Some(child) = self.branches.get(*at) else { continue };
+            let Some(child) = self.branches.get(*at) else {
+                continue;
+            };
             let name = child.name.trim_matches('*');
             let is_rest = name == REST && name != child.name;
             let below = match sample {
@@ -235,6 +289,14 @@ impl Tree {
     }
 }
 
+/// A value; of a list, its first item.
+fn first_of(value: Option<&Value>) -> Option<&Value> {
+    match value {
+        Some(Value::Array(items)) => items.first(),
+        value => value,
+    }
+}
+
 /// Puts what rows say where it belongs: into the innermost list.
 fn place(schema: &mut Sketch, inner: Sketch) {
     if schema.str("type") == Some("array") {
@@ -256,7 +318,9 @@ fn place(schema: &mut Sketch, inner: Sketch) {
 
 /// The name of a row without what is put around it.
 pub(super) fn plain(raw: &str) -> String {
-    let raw = raw.strip_prefix("<span style=\"white-space:nowrap\">").unwrap_or(raw);
+    let raw = raw
+        .strip_prefix("<span style=\"white-space:nowrap\">")
+        .unwrap_or(raw);
     let raw = raw.strip_suffix("</span>").unwrap_or(raw);
     let inner = raw.strip_prefix('`').and_then(|raw| raw.strip_suffix('`'));
     inner.unwrap_or(raw).trim().replace("\\_", "_")

@@ -7,6 +7,7 @@ use crate::read::formats::rebuilt::{Sketch, array, named, one_of, untold, word};
 /// The schema that a cell says.
 pub(super) fn read(span: Span, cell: &str) -> Sketch {
     let cell = cell.trim().trim_matches('`');
+    let cell = &cell.replace("\\|", "¦");
     let parts: Vec<&str> = cell.split('¦').map(str::trim).collect();
     if parts.len() > 1 {
         let all = parts.iter().map(|part| read(span, part)).collect();
@@ -18,12 +19,15 @@ pub(super) fn read(span: Span, cell: &str) -> Sketch {
     if let Some(inner) = cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']')) {
         return array(span, read(span, inner));
     }
-    if let Some(inner) = cell.strip_prefix("array[").and_then(|cell| cell.strip_suffix(']')) {
+    if let Some(inner) = cell
+        .strip_prefix("array[")
+        .and_then(|cell| cell.strip_suffix(']'))
+    {
         return array(span, read(span, inner));
     }
     let (words, format) = match cell.split_once('(') {
         Some((word, format)) => (word, format.strip_suffix(')')),
-        None => (cell, None),
+        None => (cell.as_str(), None),
     };
     let all: Option<Vec<Sketch>> = words.split(',').map(|one| word(span, one, format)).collect();
     match all {

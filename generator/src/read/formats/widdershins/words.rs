@@ -73,7 +73,9 @@ const ANSWERS: &[&str] = &[
 
 /// How sure a page is of this format.
 pub(super) fn score(text: &str) -> u8 {
-    let head = text.get(..text.len().min(4096)).or_else(|| text.get(..text.floor_char_boundary(4096)));
+    let head = text
+        .get(..text.len().min(4096))
+        .or_else(|| text.get(..text.floor_char_boundary(4096)));
     if SIGNS.iter().any(|sign| head.unwrap_or_default().contains(sign)) {
         return 95;
     }
@@ -98,7 +100,9 @@ pub(super) fn score(text: &str) -> u8 {
 pub(super) fn column(table: &Table<'_>, wanted: Column) -> Option<usize> {
     table.header.iter().position(|cell| {
         let title = cell.plain();
-        COLUMNS.iter().any(|(word, column)| *column == wanted && *word == title)
+        COLUMNS
+            .iter()
+            .any(|(word, column)| *column == wanted && *word == title)
     })
 }
 

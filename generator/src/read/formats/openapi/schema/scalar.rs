@@ -74,7 +74,10 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
 
 /// What a page that was put together to a description has in place of a type; else any value.
 fn unsaid(parts: &Parts<'_>) -> TypeExpr {
-    if let Some(name) = parts.get(names::NAMED).and_then(|at| Some((at.node.as_str()?, at.node.span))) {
+    if let Some(name) = parts
+        .get(names::NAMED)
+        .and_then(|at| Some((at.node.as_str()?, at.node.span)))
+    {
         return TypeExpr::Link(Box::new(Link {
             text: name.0.to_owned(),
             target: None,
