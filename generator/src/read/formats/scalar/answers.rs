@@ -18,8 +18,10 @@ fn media(page: &Page<'_>, block: &Block<'_>) -> Option<String> {
     }
     let source = slice(page.text, block.range.clone());
     let rest = source
-        .strip_prefix("**Content type:** `")
-        .or_else(|| source.strip_prefix("**Content-Type:** `"))?;
+        .strip_prefix("**Content type:**")
+        .or_else(|| source.strip_prefix("**Content-Type:**"))?
+        .trim_start()
+        .strip_prefix('`')?;
     Some(rest.split('`').next()?.to_owned())
 }
 
@@ -63,7 +65,10 @@ pub(super) fn request(
     let above = section.get(..first).unwrap_or_default();
     let required = above.iter().any(|block| {
         let source = slice(page.text, block.range.clone());
-        source.contains("**Required:** `true`") || source.contains("**Required:** true")
+        let told = source
+            .split_once("**Required:**")
+            .map(|(_, told)| told.trim_start());
+        told.is_some_and(|told| told.trim_start_matches('`').starts_with("true"))
     });
     body.flag("required", required);
     let prose: Vec<Block<'_>> = above

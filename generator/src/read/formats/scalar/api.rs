@@ -45,7 +45,8 @@ fn server(rebuilt: &mut Rebuilt<'_>, item: &[Block<'_>]) {
     let Some(first) = item.first() else { return };
     let source = slice(page, first.range.clone());
     let Some(url) = source
-        .strip_prefix("**URL:** `")
+        .strip_prefix("**URL:**")
+        .and_then(|rest| rest.trim_start().strip_prefix('`'))
         .and_then(|rest| rest.split('`').next())
     else {
         return;
@@ -59,8 +60,8 @@ fn server(rebuilt: &mut Rebuilt<'_>, item: &[Block<'_>]) {
         .flat_map(|block| slice(page, block.range.clone()).lines())
     {
         let line = line.trim().trim_start_matches("- ");
-        if let Some(said) = line.strip_prefix("**Description:** ") {
-            server.text("description", said);
+        if let Some(said) = line.strip_prefix("**Description:**") {
+            server.text("description", said.trim());
         } else if let Some((name, rest)) = line
             .strip_prefix('`')
             .and_then(|line| line.split_once("` (default: `"))
