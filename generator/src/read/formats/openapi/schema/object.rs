@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::super::super::super::data::{Entry, Kind};
 use super::super::files::At;
 use super::super::link;
+use super::super::names;
 use super::super::reading::Reading;
 use super::parts::Parts;
 use super::{enums, fill_all, ty};
@@ -53,7 +54,8 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
         fill_all(reading, &all, &mut field);
         let span = all.first().map_or(entry.key_span, |at| at.node.span);
         field.name = Some(Stated::new((*name).to_owned(), entry.key_span));
-        field.required = Some(Stated::new(required.contains(name), span));
+        let untold = all.iter().any(|at| at.node.is_true(names::UNTOLD_REQUIRED));
+        field.required = (!untold).then(|| Stated::new(required.contains(name), span));
         fields.push(field);
     }
     let Some(at) = parts.all.first().copied() else {

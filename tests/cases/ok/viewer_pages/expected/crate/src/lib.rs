@@ -59,7 +59,7 @@
 )]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n[`client.chimes()`](operations::chimes::Chimes): 1 operation\n\n- [`list_chimes`](operations::chimes::Chimes::list_chimes) `GET /chimes`: All \\`chimes\\` of \\$\\{ship\\}"
+    doc = "\n[`client.chimes()`](operations::chimes::Chimes): 1 operation\n\n- [`list_chimes`](operations::chimes::Chimes::list_chimes) `GET /chimes`: All `chimes` of \\$\\{ship\\}"
 )]
 #![cfg_attr(
     all(feature = "client", not(doctest)),

@@ -2,6 +2,8 @@
 
 //! The models of the API.
 
+pub mod requests;
+
 use crate::client::{Binary, DateTime, Extra};
 
 #[derive(Debug, Clone, PartialEq, Default)]
