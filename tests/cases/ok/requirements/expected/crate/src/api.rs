@@ -93,8 +93,7 @@ impl Client {
             given.push("token");
         }
         let is_whole = given.contains(&"bearer_token")
-            || given.contains(&"client_credentials") || given.contains(&"refresh_token")
-            || given.contains(&"token")
+            || given.contains(&"client_credentials") || given.contains(&"token")
             || given.contains(&"account_key") && given.contains(&"api_key");
         if !is_whole {
             return Err(

@@ -143,6 +143,44 @@ impl model::Serialize for crate::models::KeepWatchRequest {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::RaiseAllRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["signals"],
+            |fields, extra| {
+                let (Optional(signals),) = fields;
+                Self { signals, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::RaiseAllRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["signals"], &(Optional(&self.signals),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::RaiseRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["signal"],
+            |fields, extra| {
+                let (Optional(signal),) = fields;
+                Self { signal, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::RaiseRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["signal"], &(Optional(&self.signal),), &self.extra)
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::SeekShipsRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
