@@ -1,11 +1,12 @@
 //! One module for each documentation format, and what several of them share: `components` for pages that are put together of
-//! parts, `embedded` for pages that hold a description.
+//! parts, `embedded` for pages that hold a description, `rebuilt` for pages that print what a description says.
 //!
 //! Takes a page, makes its [`Evidence`](docwright_schema::Evidence). Must not know other pages but files that the page itself names,
 //! nor what is true.
 
 mod components;
 mod embedded;
+mod rebuilt;
 
 pub mod docusaurus;
 pub mod fenced;
@@ -17,6 +18,9 @@ pub mod openapi;
 pub mod openapi_generator;
 pub mod pointer;
 pub mod readme;
+pub mod scalar;
 pub mod speakeasy;
 pub mod starlight;
+pub mod swagger2markup;
 pub mod viewer;
+pub mod widdershins;
