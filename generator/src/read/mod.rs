@@ -33,6 +33,8 @@ pub static READERS: &[Reader] = &[
     formats::widdershins::READER,
     formats::scalar::READER,
     formats::swagger2markup::READER,
+    formats::swagger_markdown::READER,
+    formats::openapi_to_md::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,
