@@ -35,6 +35,8 @@ pub static READERS: &[Reader] = &[
     formats::swagger2markup::READER,
     formats::swagger_markdown::READER,
     formats::openapi_to_md::READER,
+    formats::postman::READER,
+    formats::sphinx_openapi::READER,
     formats::speakeasy::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

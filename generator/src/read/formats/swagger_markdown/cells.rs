@@ -5,7 +5,7 @@ use docwright_schema::Span;
 use super::types;
 use crate::read::formats::embedded::tree::{boolean, list, text};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch, untold};
-use crate::read::markup::{Row, Table};
+use crate::read::markup::{Row, RowFault, Table, slice};
 
 /// The index of the first column with one of these titles.
 pub(super) fn column(table: &Table<'_>, titles: &[&str]) -> Option<usize> {
@@ -28,24 +28,40 @@ pub(super) fn parameter(
     let place = row.cell(column(table, &["Located in"]))?;
     let span = rebuilt.span(name.content_range());
     let ty = row.cell(column(table, &["Schema", "Type"]));
-    let schema = match ty {
-        Some(cell) => types::read(
-            rebuilt.span(cell.content_range()),
-            &cell.raw().replace("\\|", "|"),
+    // A bare `|` in the description moves what stands behind it.
+    let (needed, word) = match row.fault {
+        Some(RowFault::Surplus) => last(slice(rebuilt.page.text, row.range.clone())),
+        _ => (
+            raw(row, table, "Required"),
+            ty.map_or_else(String::new, |cell| cell.raw().replace("\\|", "|")),
         ),
-        None => untold(span),
     };
+    let schema = ty.map_or_else(
+        || untold(span),
+        |cell| types::read(rebuilt.span(cell.content_range()), &word),
+    );
     let own = name.raw().replace("\\_", "_");
     let mut parameter = Sketch::new(span);
     parameter.text("name", &own);
     parameter.set("in", text(rebuilt.span(place.content_range()), place.raw()));
-    parameter.set("required", boolean(span, raw(row, table, "Required") == "Yes"));
+    parameter.set("required", boolean(span, needed == "Yes"));
     parameter.text(
         "description",
         &raw(row, table, "Description").replace("<br>", "\n"),
     );
     parameter.put("schema", schema);
     Some((place.raw().to_owned(), own, parameter))
+}
+
+/// The last two cells of a row.
+fn last(row: &str) -> (String, String) {
+    let mut cells = row
+        .trim()
+        .trim_end_matches('|')
+        .rsplit('|')
+        .map(|cell| cell.trim().to_owned());
+    let ty = cells.next().unwrap_or_default();
+    (cells.next().unwrap_or_default(), ty)
 }
 
 /// A model of a table: its properties, or the only row with its own name.
