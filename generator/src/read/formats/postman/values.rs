@@ -19,6 +19,8 @@ const FORMATS: &[(&str, &str)] = &[
 ];
 /// What stands before the name of a structure that holds itself.
 const CIRCULAR: &str = "<Circular reference to #/components/schemas/";
+/// What stands in place of values that the converter could not make.
+const LOST: &[&str] = &["<Circular reference", "<Error: Too many levels"];
 /// Names of what has no name.
 const REST: &str = "key_0";
 /// Values within values are followed no deeper.
@@ -57,6 +59,8 @@ pub(super) fn of_text(span: Span, raw: &str) -> Sketch {
     }
     match raw {
         "" => untold(span),
+        // What JavaScript makes of a structure that is put into a text.
+        "[object Object]" => word(span, "object", None).unwrap_or_else(|| untold(span)),
         "true" | "false" => word(span, "boolean", None).unwrap_or_else(|| untold(span)),
         _ if raw.parse::<i64>().is_ok() => word(span, "integer", None).unwrap_or_else(|| untold(span)),
         _ if raw.parse::<f64>().is_ok() => word(span, "number", None).unwrap_or_else(|| untold(span)),
@@ -113,6 +117,7 @@ fn schema(value: &Node, depth: usize) -> Node {
         return untold(span).node();
     }
     match &value.kind {
+        Kind::String(raw) if LOST.iter().any(|mark| raw.starts_with(mark)) => untold(span).node(),
         Kind::String(raw) => placeholder(span, raw)
             .unwrap_or_else(|| shown(value.clone()))
             .node(),
