@@ -34,9 +34,9 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
                     continue;
                 }
             }
-            // As parameters say it, and JSON Schema long ago.
-            if at.node.is_true("required") {
-                required.insert(&entry.key);
+            // As parameters say it; of properties no tool heeds it.
+            if let Some(mark) = at.get("required").filter(|mark| mark.node.as_bool().is_some()) {
+                reading.odd(mark, "`required` of a property is a list beside the properties");
             }
             let (_, all) = properties.entry(&entry.key).or_insert((entry, Vec::new()));
             all.push(at);

@@ -121,7 +121,12 @@ fn of_word<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>, word: &str) -> 
         "file" => TypeExpr::Bytes,
         "any" => TypeExpr::Any,
         other => {
+            let told = || {
+                let told = TELLING.iter().find(|(keyword, _)| parts.get(keyword).is_some());
+                told.map(|(_, word)| ("", *word, None))
+            };
             let meant = MEANT.iter().find(|(word, ..)| word.eq_ignore_ascii_case(other));
+            let meant = meant.copied().or_else(told);
             if let Some(place) = parts.get("type") {
                 match meant {
                     Some((_, word, _)) => reading.meant(place, &format!("`{other}` is no type"), word),
@@ -129,7 +134,7 @@ fn of_word<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>, word: &str) -> 
                 }
             }
             match meant {
-                Some((_, word, format)) => formatted(of_word(reading, parts, word), *format),
+                Some((_, word, format)) => formatted(of_word(reading, parts, word), format),
                 None => TypeExpr::Unreadable(other.to_owned()),
             }
         }

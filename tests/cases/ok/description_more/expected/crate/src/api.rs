@@ -6,7 +6,8 @@ use crate::client::{
     BaseUrl, Body, BuildError, Call, EventStream, HttpClient, IntoBaseUrl, NoError,
     Response, Retries, Secret, Transport,
 };
-use crate::models::{KeepWatchRequest, SeekShipsRequest, Ship, Sighting};
+use crate::models::{SeekShipsRequest, Ship, Sighting};
+use crate::models::requests::KeepWatchRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -89,9 +90,9 @@ impl Client {
     #[inline]
     pub fn keep_watch(
         &self,
-        body: Option<&KeepWatchRequest>,
+        request: &KeepWatchRequest,
     ) -> Call<Response<Ship>, NoError> {
-        crate::operations::default::keep_watch(self, body)
+        crate::operations::default::keep_watch(self, request)
     }
 
     /// The answer as a stream of events, which `keepWatch` gives as a whole.
@@ -100,9 +101,9 @@ impl Client {
     #[inline]
     pub fn keep_watch_stream(
         &self,
-        body: Option<&KeepWatchRequest>,
+        request: &KeepWatchRequest,
     ) -> Call<Response<EventStream<Sighting>>, NoError> {
-        crate::operations::default::keep_watch_stream(self, body)
+        crate::operations::default::keep_watch_stream(self, request)
     }
 
     /// `GET /log`

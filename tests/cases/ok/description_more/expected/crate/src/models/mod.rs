@@ -2,6 +2,8 @@
 
 //! The models of the API.
 
+pub mod requests;
+
 use crate::client::{Binary, DateTime, Extra};
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,6 +40,23 @@ impl KeepWatchRequest {
         self.signal = Some(signal);
         self
     }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Moved {
+    pub old: Option<Signal>,
+    pub bare: Option<Sighting>,
+    pub odd: Option<MovedOdd>,
+    pub marked: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MovedOdd {
+    pub knots: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]

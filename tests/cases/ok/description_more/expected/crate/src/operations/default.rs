@@ -4,7 +4,8 @@
 
 use crate::Client;
 use crate::client::{Body, Call, EventStream, Method, NoError, Response};
-use crate::models::{KeepWatchRequest, SeekShipsRequest, Ship, Sighting};
+use crate::models::{SeekShipsRequest, Ship, Sighting};
+use crate::models::requests::KeepWatchRequest;
 
 /// `POST /watch`
 ///
@@ -16,10 +17,11 @@ use crate::models::{KeepWatchRequest, SeekShipsRequest, Ship, Sighting};
 #[inline]
 pub fn keep_watch(
     client: &Client,
-    body: Option<&KeepWatchRequest>,
+    request: &KeepWatchRequest,
 ) -> Call<Response<Ship>, NoError> {
     let mut call = client.operation("keepWatch", Method::POST, "/watch");
-    if let Some(body) = body {
+    call.query("sector", &request.sector);
+    if let Some(body) = &request.body {
         call.json(body);
     }
 
@@ -40,10 +42,11 @@ pub fn keep_watch(
 #[inline]
 pub fn keep_watch_stream(
     client: &Client,
-    body: Option<&KeepWatchRequest>,
+    request: &KeepWatchRequest,
 ) -> Call<Response<EventStream<Sighting>>, NoError> {
     let mut call = client.operation("keepWatch", Method::POST, "/watch");
-    if let Some(body) = body {
+    call.query("sector", &request.sector);
+    if let Some(body) = &request.body {
         call.json(body);
     }
 
