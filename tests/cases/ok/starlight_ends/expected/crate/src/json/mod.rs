@@ -19,7 +19,7 @@ macro_rules! unions {
 }
 
 use crate::client::model;
-use crate::client::model::{Optional, Required};
+use crate::client::model::{Nullable, Optional, Required};
 
 impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -44,13 +44,19 @@ impl<'de> model::Deserialize<'de> for crate::models::PaintAShipRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["colours", "place", "tarred"],
+            &["colours", "place", "tarred", "name"],
             |fields, extra| {
-                let (Optional(colours), Optional(place), Optional(tarred)) = fields;
+                let (
+                    Optional(colours),
+                    Optional(place),
+                    Optional(tarred),
+                    Nullable(name),
+                ) = fields;
                 Self {
                     colours,
                     place,
                     tarred,
+                    name,
                     extra,
                 }
             },
@@ -62,8 +68,13 @@ impl model::Serialize for crate::models::PaintAShipRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["colours", "place", "tarred"],
-            &(Optional(&self.colours), Optional(&self.place), Optional(&self.tarred)),
+            &["colours", "place", "tarred", "name"],
+            &(
+                Optional(&self.colours),
+                Optional(&self.place),
+                Optional(&self.tarred),
+                Nullable(&self.name),
+            ),
             &self.extra,
         )
     }

@@ -29,6 +29,7 @@ pub struct PaintAShipRequest {
     pub colours: Option<Vec<String>>,
     pub place: Option<PaintAShipRequestPlace>,
     pub tarred: Option<bool>,
+    pub name: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -57,6 +58,13 @@ impl PaintAShipRequest {
     #[must_use]
     pub fn with_tarred(mut self, tarred: bool) -> Self {
         self.tarred = Some(tarred);
+        self
+    }
+
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<serde_json::Value>) -> Self {
+        self.name = Some(name.into());
         self
     }
 }
