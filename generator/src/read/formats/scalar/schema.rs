@@ -65,6 +65,7 @@ impl State<'_, '_> {
             match &block.kind {
                 BlockKind::Paragraph(_) => match word(source) {
                     Word::Example => break,
+                    Word::Anchor => {}
                     Word::Shown(name) => {
                         if several || all.is_empty() {
                             all.push(named(at, name));
@@ -161,6 +162,7 @@ impl State<'_, '_> {
             all.push(untold(span));
             titles.push(None);
         }
+        all.iter_mut().for_each(Sketch::seal);
         let named_ones = all.into_iter().zip(titles);
         named_ones
             .map(|(schema, title)| match title {

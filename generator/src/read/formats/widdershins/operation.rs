@@ -1,6 +1,6 @@
 //! One operation: its texts, its parameters and body, its answers, and who may call.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Span;
 
@@ -136,8 +136,12 @@ fn request(
         place.is_some_and(|cell| matches!(cell.raw(), "body" | "formData"))
     });
     let mut parameters = Vec::new();
+    let mut by_name: BTreeMap<&str, Vec<&enums::Run>> = BTreeMap::new();
+    for run in &runs {
+        by_name.entry(&run.0).or_default().push(run);
+    }
     for row in others {
-        parameters.extend(parameter(rebuilt, table, row, &runs));
+        parameters.extend(parameter(rebuilt, table, row, &by_name));
     }
     operation.list("parameters", parameters);
     if of_body.is_empty() {
@@ -270,13 +274,18 @@ fn media_of(fence: &str, schema: &Sketch) -> &'static str {
     }
 }
 
-fn parameter(rebuilt: &Rebuilt<'_>, table: &Table<'_>, row: &Row<'_>, runs: &[enums::Run]) -> Option<Sketch> {
+fn parameter(
+    rebuilt: &Rebuilt<'_>,
+    table: &Table<'_>,
+    row: &Row<'_>,
+    runs: &BTreeMap<&str, Vec<&enums::Run>>,
+) -> Option<Sketch> {
     let place = row.cell(words::column(table, Column::In))?;
     let mut tree = Tree::new(rebuilt.span(row.range.clone()));
     tree.row(rebuilt.page, table, row);
     let name = tree.branches.get(1)?.name.clone();
-    let own: Vec<enums::Run> = runs.iter().filter(|run| run.0 == name).cloned().collect();
-    enums::give(&mut tree, &own, true);
+    let own = runs.get(name.as_str()).into_iter().flatten().copied();
+    enums::give(&mut tree, own, true);
     let branch = tree.branches.pop()?;
     let mut schema = branch.schema;
     let mut parameter = Sketch::new(rebuilt.span(row.range.clone()));

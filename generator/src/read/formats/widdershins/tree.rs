@@ -41,6 +41,9 @@ pub(super) struct Tree {
     pub(super) sample: Option<Value>,
 }
 
+/// Rows within rows are followed no deeper.
+const DEEP: usize = 24;
+
 /// How rows call what has no name.
 const ANONYMOUS: &[&str] = &["*anonymous*", "_anonymous_", "\\*anonymous\\*"];
 /// How rows call properties without names.
@@ -87,13 +90,13 @@ impl Tree {
         let raw = plain(first.raw());
         let name = raw.trim_start_matches(['»', ' ']);
         // What the structure is has no mark, and what it holds may have one.
-        let depth = 1 + raw.chars().filter(|c| *c == '»').count();
+        let depth = 1 + raw.chars().filter(|c| *c == '»').count().min(DEEP);
         let span = Span::new(page.source, first.content_range());
         let mut schema = match cell(Column::Type) {
             Some(cell) => types::read(Span::new(page.source, cell.content_range()), cell.raw()),
             None => untold(span),
         };
-        let said = cell(Column::Description).map_or("", |cell| cell.raw());
+        let said = words::said(page.text, table, row);
         let of_items = said.starts_with('[') && schema.str("type") == Some("array");
         if !NO_TEXT.contains(&said) && !of_items {
             schema.text("description", &said.replace("<br>", "\n"));
@@ -286,6 +289,7 @@ impl Tree {
                 }
             }
         }
+        schema.seal();
         schema
     }
 }

@@ -1,6 +1,6 @@
 //! The words of the tool, in the languages that it writes: what each column of a table is.
 
-use crate::read::markup::Table;
+use crate::read::markup::{Row, RowFault, Table, slice};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,4 +112,16 @@ pub(super) fn column(table: &Table<'_>, wanted: Column) -> Option<usize> {
 /// Whether a table has these columns.
 pub(super) fn has(table: &Table<'_>, wanted: &[Column]) -> bool {
     wanted.iter().all(|wanted| column(table, *wanted).is_some())
+}
+
+/// The description of a row. Where it is the last column, a bare `|` is a part of it.
+pub(super) fn said<'a>(page: &'a str, table: &Table<'_>, row: &Row<'_>) -> &'a str {
+    let at = column(table, Column::Description);
+    let Some(cell) = row.cell(at) else { return "" };
+    let is_last = at == table.header.len().checked_sub(1);
+    if row.fault != Some(RowFault::Surplus) || !is_last {
+        return slice(page, cell.content_range()).trim();
+    }
+    let rest = slice(page, cell.range.start..row.range.end).trim();
+    rest.strip_suffix('|').unwrap_or(rest).trim()
 }

@@ -16,7 +16,7 @@ pub struct Bread {
     pub name: String,
     pub crust: Option<Option<BreadCrust>>,
     pub slices: Option<Vec<Loaf>>,
-    pub inside: Option<BreadInside>,
+    pub inside: Option<BTreeMap<String, serde_json::Value>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -64,44 +64,6 @@ impl BreadCrust {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct BreadInside {
-    pub seeds: Option<Vec<String>>,
-    /// Fields that the documentation does not know.
-    pub extra: Extra,
-}
-
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum ListBreadsKinds {
-    /// `rye`
-    Rye,
-    /// `wheat, dark`
-    WheatDark,
-    /// A value that is not documented.
-    Other(String),
-}
-
-impl ListBreadsKinds {
-    /// The documented values.
-    pub const VALUES: &'static [Self] = &[Self::Rye, Self::WheatDark];
-    /// Whether it is one of them.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::Other(_))
-    }
-
-    /// The value on the wire.
-    #[inline]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Rye => "rye",
-            Self::WheatDark => "wheat, dark",
-            Self::Other(value) => value,
-        }
-    }
-}
-
-/// \<a id="scalar-schema-round">\</a>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Loaf {
@@ -160,7 +122,7 @@ pub struct Long {
     pub name: String,
     pub crust: Option<Option<BreadCrust>>,
     pub slices: Option<Vec<Loaf>>,
-    pub inside: Option<BreadInside>,
+    pub inside: Option<BTreeMap<String, serde_json::Value>>,
     pub form: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
@@ -206,7 +168,6 @@ impl PostBreadsRequest {
     }
 }
 
-/// \<a id="scalar-schema-long">\</a>
 #[derive(Debug, Clone, PartialEq)]
 pub struct Round {
     pub form: String,

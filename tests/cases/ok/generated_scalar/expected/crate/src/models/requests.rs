@@ -2,26 +2,22 @@
 
 //! The requests of operations.
 
-use crate::models::ListBreadsKinds;
-
 /// The request of `listBreads`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListBreadsRequest {
     /// The path parameter `shelf`.
-    pub shelf: i64,
-    /// Page size
-    ///
-    /// Default: `20`
-    pub limit: Option<i64>,
+    pub shelf: serde_json::Value,
+    /// The query parameter `limit`.
+    pub limit: Option<serde_json::Value>,
     /// **Deprecated.**
-    pub kinds: Option<Vec<ListBreadsKinds>>,
+    pub kinds: Option<serde_json::Value>,
 }
 
 impl ListBreadsRequest {
     /// A value of all that must be there.
-    pub fn new(shelf: i64) -> Self {
+    pub fn new(shelf: impl Into<serde_json::Value>) -> Self {
         Self {
-            shelf,
+            shelf: shelf.into(),
             limit: Default::default(),
             kinds: Default::default(),
         }
@@ -29,16 +25,16 @@ impl ListBreadsRequest {
 
     /// Sets [`limit`](Self::limit).
     #[must_use]
-    pub fn with_limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
+    pub fn with_limit(mut self, limit: impl Into<serde_json::Value>) -> Self {
+        self.limit = Some(limit.into());
         self
     }
 
     /// Sets [`kinds`](Self::kinds).
     #[deprecated]
     #[must_use]
-    pub fn with_kinds(mut self, kinds: Vec<ListBreadsKinds>) -> Self {
-        self.kinds = Some(kinds);
+    pub fn with_kinds(mut self, kinds: impl Into<serde_json::Value>) -> Self {
+        self.kinds = Some(kinds.into());
         self
     }
 }
