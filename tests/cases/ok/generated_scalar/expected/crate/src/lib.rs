@@ -10,7 +10,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = generated_scalar::Client::new()?.api_key("secret");
-//! let request = generated_scalar::models::requests::ListBreadsRequest::new("shelf");
+//! let request = generated_scalar::models::requests::ListBreadsRequest::new(1);
 //! let answer = client.breads().list_breads(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -23,7 +23,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = generated_scalar::Client::new()?.api_key("secret");
-//! # let request = generated_scalar::models::requests::ListBreadsRequest::new("shelf");
+//! # let request = generated_scalar::models::requests::ListBreadsRequest::new(1);
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.breads().list_breads(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),

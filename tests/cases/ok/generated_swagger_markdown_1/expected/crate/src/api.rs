@@ -6,7 +6,7 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::Trip;
+use crate::models::{PostTicketsRequest, Trip};
 use crate::models::requests::GetTripsRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -97,8 +97,11 @@ impl Client {
     ///
     /// Gives nothing, as the function [`post_tickets`](crate::operations::default::post_tickets).
     #[inline]
-    pub fn post_tickets(&self) -> Call<Response<()>, NoError> {
-        crate::operations::default::post_tickets(self)
+    pub fn post_tickets(
+        &self,
+        body: &PostTicketsRequest,
+    ) -> Call<Response<()>, NoError> {
+        crate::operations::default::post_tickets(self, body)
     }
 
     /// `POST /trips`

@@ -168,6 +168,37 @@ impl From<&str> for crate::models::BreadCrust {
 }
 texts!(crate::models::BreadCrust);
 
+impl<'de> model::Deserialize<'de> for crate::models::BreadInside {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["seeds"],
+            |fields, extra| {
+                let (Optional(seeds),) = fields;
+                Self { seeds, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::BreadInside {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["seeds"], &(Optional(&self.seeds),), &self.extra)
+    }
+}
+
+impl From<&str> for crate::models::ListBreadsKinds {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "rye" => Self::Rye,
+            "wheat, dark" => Self::WheatDark,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::ListBreadsKinds);
+
 impl model::Union for crate::models::Loaf {
     const SHAPES: &'static [model::Shape] = &[
         model::Shape::Object {

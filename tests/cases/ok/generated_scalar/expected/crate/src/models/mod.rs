@@ -16,7 +16,7 @@ pub struct Bread {
     pub name: String,
     pub crust: Option<Option<BreadCrust>>,
     pub slices: Option<Vec<Loaf>>,
-    pub inside: Option<BTreeMap<String, serde_json::Value>>,
+    pub inside: Option<BreadInside>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -59,6 +59,43 @@ impl BreadCrust {
         match self {
             Self::Soft => "soft",
             Self::Hard => "hard",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BreadInside {
+    pub seeds: Option<Vec<String>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ListBreadsKinds {
+    /// `rye`
+    Rye,
+    /// `wheat, dark`
+    WheatDark,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl ListBreadsKinds {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Rye, Self::WheatDark];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Rye => "rye",
+            Self::WheatDark => "wheat, dark",
             Self::Other(value) => value,
         }
     }
@@ -122,7 +159,7 @@ pub struct Long {
     pub name: String,
     pub crust: Option<Option<BreadCrust>>,
     pub slices: Option<Vec<Loaf>>,
-    pub inside: Option<BTreeMap<String, serde_json::Value>>,
+    pub inside: Option<BreadInside>,
     pub form: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,

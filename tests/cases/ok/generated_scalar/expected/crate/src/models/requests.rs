@@ -2,22 +2,26 @@
 
 //! The requests of operations.
 
+use crate::models::ListBreadsKinds;
+
 /// The request of `listBreads`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListBreadsRequest {
     /// The path parameter `shelf`.
-    pub shelf: serde_json::Value,
-    /// The query parameter `limit`.
-    pub limit: Option<serde_json::Value>,
+    pub shelf: i64,
+    /// Page size
+    ///
+    /// Default: `20`
+    pub limit: Option<i64>,
     /// **Deprecated.**
-    pub kinds: Option<serde_json::Value>,
+    pub kinds: Option<Vec<ListBreadsKinds>>,
 }
 
 impl ListBreadsRequest {
     /// A value of all that must be there.
-    pub fn new(shelf: impl Into<serde_json::Value>) -> Self {
+    pub fn new(shelf: i64) -> Self {
         Self {
-            shelf: shelf.into(),
+            shelf,
             limit: Default::default(),
             kinds: Default::default(),
         }
@@ -25,16 +29,16 @@ impl ListBreadsRequest {
 
     /// Sets [`limit`](Self::limit).
     #[must_use]
-    pub fn with_limit(mut self, limit: impl Into<serde_json::Value>) -> Self {
-        self.limit = Some(limit.into());
+    pub fn with_limit(mut self, limit: i64) -> Self {
+        self.limit = Some(limit);
         self
     }
 
     /// Sets [`kinds`](Self::kinds).
     #[deprecated]
     #[must_use]
-    pub fn with_kinds(mut self, kinds: impl Into<serde_json::Value>) -> Self {
-        self.kinds = Some(kinds.into());
+    pub fn with_kinds(mut self, kinds: Vec<ListBreadsKinds>) -> Self {
+        self.kinds = Some(kinds);
         self
     }
 }

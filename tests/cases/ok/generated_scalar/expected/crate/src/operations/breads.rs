@@ -32,7 +32,7 @@ pub fn list_breads(
     let mut call = client.operation("listBreads", Method::GET, "/breads/{shelf}");
     call.segment("shelf", &request.shelf);
     call.query("limit", &request.limit);
-    call.query("kinds", &request.kinds);
+    call.query_joined("kinds", &request.kinds, ",");
     call.schemes(&[&["Apron"]]);
     call.answer_json("2XX", "")
 }

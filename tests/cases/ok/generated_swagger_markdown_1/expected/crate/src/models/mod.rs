@@ -4,8 +4,21 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{Extra, File};
 use std::collections::BTreeMap;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostTicketsRequest {
+    /// The paper
+    pub scan: File,
+}
+
+impl PostTicketsRequest {
+    /// A value of all that must be there.
+    pub fn new(scan: File) -> Self {
+        Self { scan }
+    }
+}
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trip {

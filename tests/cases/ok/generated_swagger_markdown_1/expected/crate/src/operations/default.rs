@@ -3,8 +3,8 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
-use crate::models::Trip;
+use crate::client::{Call, Method, Multipart, NoError, Response};
+use crate::models::{PostTicketsRequest, Trip};
 use crate::models::requests::GetTripsRequest;
 
 /// List trips
@@ -34,8 +34,15 @@ pub fn get_trips(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn post_tickets(client: &Client) -> Call<Response<()>, NoError> {
-    client.operation("postTickets", Method::POST, "/tickets").answer_empty("2XX", "")
+pub fn post_tickets(
+    client: &Client,
+    body: &PostTicketsRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client.operation("postTickets", Method::POST, "/tickets");
+    let mut multipart = Multipart::new();
+    multipart.file("scan", &body.scan);
+    call.multipart(multipart);
+    call.answer_empty("2XX", "")
 }
 
 /// `POST /trips`
