@@ -87,7 +87,7 @@ pub(super) fn read(span: Span, source: &str) -> Option<Line> {
             "pattern" => schema.text("pattern", raw),
             "possible values" => {
                 if let Some(list) = json(span, &format!("[{raw}]")) {
-                    restrict(&mut schema, list);
+                    restrict(&mut schema, &list);
                 }
             }
             key if VALUES.contains(&key) => {
@@ -106,7 +106,7 @@ pub(super) fn read(span: Span, source: &str) -> Option<Line> {
 }
 
 /// Values of a schema; that it may be null has been said.
-fn restrict(schema: &mut Sketch, list: Node) {
+fn restrict(schema: &mut Sketch, list: &Node) {
     let values = list.items().iter().filter(|value| !value.is_null()).cloned();
     let list = crate::read::formats::embedded::tree::list(list.span, values.collect());
     schema.set("enum", list);

@@ -106,7 +106,7 @@ impl State<'_, '_> {
                         *blocks = rest;
                         let (parts, tags) = self.alternatives(blocks, at);
                         let target = open(&mut all, &mut titles, &mut is_open, at);
-                        choose(target, keyword, behind, parts, tags);
+                        choose(target, keyword, behind, parts, &tags);
                         continue;
                     }
                     Word::Line => {
@@ -132,24 +132,23 @@ impl State<'_, '_> {
                         _ => describe(&mut all, source),
                     },
                 },
-                BlockKind::List(items) => {
+                BlockKind::List(items)
                     if items
                         .first()
-                        .is_some_and(|item| property(self.page, item).is_some())
-                    {
-                        if !is_open && several && !all.is_empty() {
-                            all.push(Sketch::new(at));
-                            titles.push(None);
-                            is_open = true;
-                        }
-                        let target = open(&mut all, &mut titles, &mut is_open, at);
-                        let mut object = std::mem::replace(target, Sketch::new(at));
-                        for item in items {
-                            self.property(item, &mut object);
-                        }
-                        if let Some(target) = all.last_mut() {
-                            *target = object;
-                        }
+                        .is_some_and(|item| property(self.page, item).is_some()) =>
+                {
+                    if !is_open && several && !all.is_empty() {
+                        all.push(Sketch::new(at));
+                        titles.push(None);
+                        is_open = true;
+                    }
+                    let target = open(&mut all, &mut titles, &mut is_open, at);
+                    let mut object = std::mem::replace(target, Sketch::new(at));
+                    for item in items {
+                        self.property(item, &mut object);
+                    }
+                    if let Some(target) = all.last_mut() {
+                        *target = object;
                     }
                 }
                 BlockKind::Html | BlockKind::Code { .. } => {}
@@ -323,7 +322,7 @@ fn choose(
     keyword: &'static str,
     behind: &str,
     parts: Vec<Sketch>,
-    tags: Vec<(String, String)>,
+    tags: &[(String, String)],
 ) {
     let span = target.span;
     if target.str("type") == Some("object") {

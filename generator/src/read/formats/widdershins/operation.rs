@@ -10,6 +10,7 @@ use super::grids::{Part, parts};
 use super::tree::{Tree, plain};
 use super::words::{self, Column, YES};
 use super::{answers, enums, samples};
+use crate::read::data::Node;
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, shown, untold};
 use crate::read::markup::{Block, BlockKind, InlineKind, Row, Table, plain_text, slice, source_of};
@@ -33,7 +34,7 @@ pub(super) fn read(
     let sent = media(page.text, head, "Content-Type");
     let received = media(page.text, head, "Accept");
     request(rebuilt, &content, sent, models, &mut operation);
-    answers::read(rebuilt, &content, received, models, &mut operation);
+    answers::read(rebuilt, &content, received.as_deref(), models, &mut operation);
     if let Some(security) = security(rebuilt, body, ways) {
         operation.set("security", security);
     }
@@ -260,10 +261,7 @@ fn sample_of_body<'d>(
 /// The media type of a body whose sample is printed in this language.
 fn media_of(fence: &str, schema: &Sketch) -> &'static str {
     let is_bytes = |schema: &Sketch| schema.str("format") == Some("binary");
-    let parts = schema
-        .get("properties")
-        .map(|all| all.entries())
-        .unwrap_or_default();
+    let parts = schema.get("properties").map(Node::entries).unwrap_or_default();
     let mut parts = parts.iter().map(|part| Sketch::of(&part.value));
     match fence {
         "xml" => "application/xml",
@@ -300,7 +298,7 @@ fn parameter(
 }
 
 /// Who may call, in the aside below.
-fn security(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], ways: &Ways) -> Option<crate::read::data::Node> {
+fn security(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], ways: &Ways) -> Option<Node> {
     body.iter().rev().find_map(|block| {
         let source = slice(rebuilt.page.text, block.range.clone()).trim_start();
         if source.starts_with("<aside class=\"success\">") {

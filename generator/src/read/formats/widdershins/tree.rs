@@ -11,7 +11,7 @@ use super::{samples, types};
 use crate::read::formats::embedded::tree::{list, text};
 use crate::read::formats::openapi;
 use crate::read::formats::rebuilt::{Sketch, one_of, untold};
-use crate::read::markup::{Row, Table};
+use crate::read::markup::{Cell, Row, Table};
 use crate::read::reader::Page;
 
 /// A row, and the rows below it.
@@ -101,10 +101,7 @@ impl Tree {
         if !NO_TEXT.contains(&said) && !of_items {
             schema.text("description", &said.replace("<br>", "\n"));
         }
-        if let Some(title) = cell(Column::Title)
-            .map(|cell| cell.raw())
-            .filter(|_| said.is_empty())
-        {
+        if let Some(title) = cell(Column::Title).map(Cell::raw).filter(|_| said.is_empty()) {
             schema.text("description", title);
         }
         let limits = cell(Column::Limits).map_or("", |cell| cell.raw());

@@ -71,12 +71,13 @@ const ANSWERS: &[&str] = &[
     "|状态码|状态码含义|说明|",
 ];
 
+/// In so many lines the tool says its name.
+const HEAD: usize = 60;
+
 /// How sure a page is of this format.
 pub(super) fn score(text: &str) -> u8 {
-    let head = text
-        .get(..text.len().min(4096))
-        .or_else(|| text.get(..text.floor_char_boundary(4096)));
-    if SIGNS.iter().any(|sign| head.unwrap_or_default().contains(sign)) {
+    let mut head = text.lines().take(HEAD);
+    if head.any(|line| SIGNS.iter().any(|sign| line.contains(sign))) {
         return 95;
     }
     let is_answers = |line: &str| {
