@@ -27,9 +27,6 @@ pub const PAGING_TOLD_ONCE: &str = "paging-told-once";
 /// What sentences say is returned stands in the field of an object that the documents tell of once. All 360 such fields of the one set
 /// of 25 that says it in a sentence; one set is too little to derive from.
 pub const ENVELOPE_TOLD_ONCE: &str = "envelope-told-once";
-/// A part of a model, as its field is said to hold one, has any of the model's fields, and need have none. Assumed: 1,163 : 1,529 in
-/// the one of 25 sets with such parts, for it is never said which.
-pub const PARTIAL_MODEL: &str = "partial-model";
 /// What the documents tell of once as the body of errors is that of the errors of all operations. Of the names at the root of
 /// bodies whose model is called `Error`, be it by this rule or by the pages, 2,761 : 322 in seven of 25 sets that people wrote; in the
 /// worst sets 168 : 78 and 0 : 2. That is no count of this rule alone.

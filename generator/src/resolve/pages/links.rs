@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::Stated;
 use docwright_schema::evidence::{Evidence, FieldEvidence, Link, ModelEvidence, Shape, TypeExpr};
 
 use super::visit::{self, Visited};
 use crate::resolve::names::words::letters;
-use crate::resolve::rules;
 
 /// Types in types are not looked at any deeper.
 const MAX_DEPTH: usize = 16;
@@ -19,8 +17,6 @@ struct Models {
     by_name: BTreeMap<String, Vec<(String, String)>>,
     /// Names on each page, by the last part of its path.
     by_file: BTreeMap<String, Vec<(String, String)>>,
-    /// The names of models that are objects, and whose parts have no name yet.
-    objects: BTreeSet<String>,
     /// Lists of values, and whether these are integers.
     lists: BTreeMap<String, bool>,
 }
@@ -29,8 +25,6 @@ struct Models {
 pub(super) fn settle(pages: &mut [Evidence]) {
     let models = Models::of(pages);
     let mut used: BTreeSet<String> = BTreeSet::new();
-    // Models of which some field holds only a part.
-    let mut partial: BTreeSet<String> = BTreeSet::new();
     for page in pages.iter_mut().filter(|page| page.prose) {
         let own = page.page.clone();
         visit::all(page, &mut |visited| match visited {
@@ -49,15 +43,10 @@ pub(super) fn settle(pages: &mut [Evidence]) {
             Visited::Field(field) => {
                 used.extend(models.restrict(field, &own));
                 if field.elsewhere.partial {
-                    partial.extend(models.part_of(&mut field.ty, 0));
+                    open(&mut field.ty, 0);
                 }
             }
         });
-    }
-    for page in pages.iter_mut().filter(|page| page.prose) {
-        let parts = page.models.iter().filter_map(|model| part(model, &partial));
-        let parts: Vec<ModelEvidence> = parts.collect();
-        page.models.extend(parts);
     }
     for page in pages.iter_mut().filter(|page| page.prose) {
         page.models.retain(|model| {
@@ -68,45 +57,24 @@ pub(super) fn settle(pages: &mut [Evidence]) {
     }
 }
 
-/// What the part of a model is called of which nobody says which fields it has.
-fn name_of_part(name: &str) -> String {
-    format!("Partial{name}")
-}
-
-/// The rule `partial-model`: a part of a model has any of its fields.
-fn part(model: &ModelEvidence, partial: &BTreeSet<String>) -> Option<ModelEvidence> {
-    let name = model.name.as_ref().filter(|name| partial.contains(&name.value))?;
-    let mut part = model.clone();
-    let Shape::Object { fields, .. } = &mut part.shape else {
-        return None;
-    };
-    for field in fields {
-        field.elsewhere.by_rule = rules::PARTIAL_MODEL;
-        field.required = Some(Stated::new(false, field.span));
+/// Of a part of a model nobody says which fields it has: an object of which nothing is known. That it has any of the model's fields
+/// was right for 41 % of them.
+fn open(ty: &mut TypeExpr, depth: usize) {
+    match ty {
+        _ if depth > MAX_DEPTH => {}
+        TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => open(inner, depth + 1),
+        TypeExpr::Link(link) => {
+            let fields = Shape::Object {
+                fields: Vec::new(),
+                additional: Some(TypeExpr::Missing),
+            };
+            *ty = TypeExpr::Inline(Box::new(ModelEvidence::inline(fields, link.span)));
+        }
+        _ => {}
     }
-    part.anchor = name_of_part(&part.anchor);
-    part.name = Some(Stated::new(name_of_part(&name.value), name.span));
-    part.examples.clear();
-    Some(part)
 }
 
 impl Models {
-    /// Makes a type that names a model one that names a part of it; tells which.
-    fn part_of(&self, ty: &mut TypeExpr, depth: usize) -> Option<String> {
-        match ty {
-            _ if depth > MAX_DEPTH => None,
-            TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
-                self.part_of(inner, depth + 1)
-            }
-            TypeExpr::Link(link) if self.objects.contains(&link.text) => {
-                let name = link.text.clone();
-                link.text = name_of_part(&name);
-                Some(name)
-            }
-            _ => None,
-        }
-    }
-
     fn of(pages: &[Evidence]) -> Models {
         let mut models = Models::default();
         let mut others: BTreeSet<&str> = BTreeSet::new();
@@ -124,11 +92,8 @@ impl Models {
                     Shape::Enum { values, .. } if !models.lists.contains_key(&name.value) => {
                         models.lists.insert(name.value.clone(), integers(values));
                     }
-                    shape => {
+                    _ => {
                         others.insert(&name.value);
-                        if matches!(shape, Shape::Object { .. }) {
-                            models.objects.insert(name.value.clone());
-                        }
                     }
                 }
                 let entry = (name.value.clone(), page.page.clone());
@@ -141,10 +106,6 @@ impl Models {
             }
         }
         models.lists.retain(|name, _| !others.contains(name.as_str()));
-        let by_name = &models.by_name;
-        models
-            .objects
-            .retain(|name| !by_name.contains_key(&letters(&name_of_part(name))));
         models
     }
 

@@ -23,7 +23,9 @@ const ALIKE: usize = 16;
 impl<'a> Requests<'a> {
     /// The first operation that takes the same struct, by its position, and where the struct lives.
     pub(crate) fn of(&self, operation: &Operation) -> Option<(usize, Home)> {
-        let is_way = |(_, last, _): &&(usize, &Operation, Home)| streams::is_second_way(last, operation);
+        let is_way = |(_, last, _): &&(usize, &Operation, Home)| {
+            streams::is_second_way(last, operation) && is_same(last, operation)
+        };
         if let Some((first, _, home)) = self.last.as_ref().filter(is_way) {
             return Some((*first, home.clone()));
         }

@@ -2,9 +2,13 @@
 //!
 //! Takes rows and the last line of text, gives them to a field that was told of before. Files no rows itself.
 
-use super::gather::Walk;
+use docwright_schema::Span;
+
+use super::gather::{Rows, Walk};
 use super::row::{self, Raw};
-use super::text::codes;
+use super::sides;
+use super::text::{codes, prose_of};
+use crate::read::markup::Block;
 
 /// Words that announce a list of values.
 const ANNOUNCE: &[&str] = &[
@@ -15,6 +19,7 @@ const ANNOUNCE: &[&str] = &[
     "following values",
     "are supported",
     "accepted values",
+    "values for",
 ];
 
 impl Walk<'_> {
@@ -25,14 +30,42 @@ impl Walk<'_> {
         last.ends_with(':') && ANNOUNCE.iter().any(|words| last.contains(words))
     }
 
-    /// Gives the parameter that the words above name the values that are listed, if it is told of.
-    pub(super) fn values(&mut self, rows: &[Raw]) {
-        let values: Vec<String> = rows.iter().map(|row| row.name.clone()).collect();
-        let told = self.out.request.iter_mut().flat_map(|group| &mut group.1);
-        let named = |row: &&mut Raw| codes(&self.context).any(|code| code == row.name);
-        if let Some(row) = told.into_iter().find(named).filter(|_| values.len() > 1) {
-            row::restrict(&mut row.field, &values);
+    /// Gives the field that the words above name the values that are listed, where it is told of.
+    pub(super) fn values(&mut self, items: &[Vec<Block<'_>>], span: Span) -> bool {
+        let value = |item: &Vec<Block<'_>>| {
+            let text = prose_of(item).text;
+            let value = text
+                .starts_with('`')
+                .then(|| codes(&text).next().map(str::to_owned));
+            value.flatten()
+        };
+        let values: Vec<String> = items.iter().map_while(value).collect();
+        if values.len() < items.len().max(2) {
+            return false;
         }
+        let is_request = self.role().is_request();
+        let asked = self.out.request.iter_mut().flat_map(|group| &mut group.1);
+        let answered = self.out.response.iter_mut().flat_map(|group| &mut group.rows);
+        let named = |row: &&mut Raw| codes(&self.context).any(|code| code == row.name);
+        let known = match is_request {
+            true => asked.into_iter().find(named),
+            false => answered.into_iter().find(named),
+        };
+        if let Some(row) = known {
+            row::restrict(&mut row.field, &values);
+            return true;
+        }
+        let shown = codes(&self.context).find(|name| {
+            let mut examples = self.out.response_examples.iter();
+            examples.any(|(_, example)| sides::shows(example, name, 0))
+        });
+        if let (false, Some(name)) = (is_request, shown) {
+            let mut row = Raw::named(name, span);
+            row::restrict(&mut row.field, &values);
+            self.out.response.push(Rows::of(vec![row]));
+            return true;
+        }
+        is_request
     }
 
     /// The field whose object the words above name: "The `config` object".

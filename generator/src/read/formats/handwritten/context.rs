@@ -43,6 +43,30 @@ pub(super) fn says_response(context: &str) -> bool {
     words.iter().any(|word| sentence.contains(word))
 }
 
+/// Words that tell of what an answer holds.
+const HOLDS: &[&str] = &[
+    "consists of",
+    "contains",
+    "containing",
+    "includes",
+    "include",
+    "have the following",
+    "has the following",
+    "with the following",
+];
+
+/// Whether the sentence before fields says that an answer holds them, under any heading: "Each boat in the response includes:".
+pub(super) fn announces_answer(context: &str) -> bool {
+    let sentence = last_sentence(context);
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    let is_answer =
+        words.any(|word| matches!(word, "response" | "responses" | "result" | "results" | "returned"));
+    let is_asked = ["parameter", "request"]
+        .iter()
+        .any(|word| sentence.contains(word));
+    is_answer && !is_asked && sentence.ends_with(':') && HOLDS.iter().any(|words| sentence.contains(words))
+}
+
 pub(super) fn says_request(context: &str) -> bool {
     let sentence = last_sentence(context);
     ["request", "payload", "body", "input", "send", "pass"]

@@ -4,9 +4,10 @@ use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
+use super::alike;
 use super::codes;
 use super::columns::Column;
-use super::context::said_role;
+use super::context::{announces_answer, said_role};
 use super::fields;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, role as labelled_role, status};
@@ -63,6 +64,10 @@ pub(super) struct Gathered {
     pub media_type: Option<&'static str>,
     /// The place of the operation whose answer is the same.
     pub same_as: Option<String>,
+    /// The place of the operation that takes the same parameters.
+    pub asked_as: Option<String>,
+    /// Whether the body is said to be a list of what is told of.
+    pub body_is_list: bool,
     /// Whether parameters may be sent as a form.
     pub form_parameters: bool,
     /// Whether it is one of many pages of results.
@@ -221,6 +226,8 @@ impl Walk<'_> {
                 self.out.media_type = Some(media);
             }
         }
+        self.out.asked_as = self.out.asked_as.take().or_else(|| alike::asked_as(text));
+        self.out.body_is_list |= role == Role::Body && said::is_list(&lower);
         if let Some((label, rest)) = text.text.split_once(':')
             && labelled_role(label) == Role::Body
             && self.out.body.is_none()
@@ -228,7 +235,7 @@ impl Walk<'_> {
             self.out.body = said::returned_by(self.page, span, rest, &text.links);
         }
         if !matches!(role, Role::Errors) && (!role.is_request() || returns::is_of_answer(&lower)) {
-            self.out.same_as = self.out.same_as.take().or_else(|| said::same_as(text));
+            self.out.same_as = self.out.same_as.take().or_else(|| alike::same_as(text));
             self.out.named = self
                 .out
                 .named
@@ -295,14 +302,14 @@ impl Walk<'_> {
         if self.labelled(items, part) {
             return;
         }
-        let rows = fields::of_items(self.page, items, 0);
-        if !rows.is_empty() && self.says_values() && role.is_request() {
-            self.values(&rows);
+        if self.says_values() && self.values(items, Span::new(self.page.source, part.range.clone())) {
             return;
         }
+        let rows = fields::of_items(self.page, items, 0);
         if !rows.is_empty() {
             let says = said_role(&self.context);
-            let is_answer = returns::is_of_answer(&self.context.to_lowercase());
+            let is_answer =
+                returns::is_of_answer(&self.context.to_lowercase()) || announces_answer(&self.context);
             let counts = |says: &Role| {
                 let unsaid = role == Role::None || role == Role::Example;
                 unsaid || is_answer && *says == Role::Response
@@ -340,7 +347,7 @@ impl Walk<'_> {
             // Below a heading that names something else, rows are about that.
             Role::None if self.is_elsewhere() => {}
             Role::None | Role::Example | Role::ExampleRequest | Role::Endpoint => {
-                self.out.request.push((Role::Parameters, rows));
+                self.out.request.push((Role::None, rows));
             }
             role => self.out.request.push((role, rows)),
         }

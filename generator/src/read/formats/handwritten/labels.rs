@@ -1,5 +1,6 @@
 //! What is a section without a heading of its own, or a field with one: labelled bullets, headings that name a field.
 
+use super::described::described;
 use super::fields;
 use super::gather::Walk;
 use super::model;
@@ -21,7 +22,7 @@ impl Walk<'_> {
         let end = (at + 1..end)
             .find(|&next| parts.get(next).is_some_and(|part| part.heading().is_some()))
             .unwrap_or(end);
-        let row = model::described(self.page, &name, text, parts.get(at + 1..end)?)?;
+        let row = described(self.page, &name, text, parts.get(at + 1..end)?)?;
         self.open.retain(|(own, ..)| *own < above);
         self.context.clear();
         self.rows(vec![row], None);

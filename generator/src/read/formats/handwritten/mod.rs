@@ -5,11 +5,13 @@
 //! role of the heading above (`roles`) as fields, answers, examples. Vocabularies are tables with the counts that justify them. Claims a page
 //! with the lowest score, so only where no other reader does.
 
+mod alike;
 mod below;
 mod choice;
 mod codes;
 mod columns;
 mod context;
+mod described;
 mod enumeration;
 mod envelope;
 mod errors;
@@ -37,6 +39,8 @@ mod roles;
 mod row;
 mod said;
 mod sections;
+mod shares;
+mod sides;
 mod survey;
 mod template;
 mod text;

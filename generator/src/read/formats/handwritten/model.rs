@@ -6,6 +6,7 @@ use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr, Vari
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
+use super::described::described;
 use super::fields;
 use super::links::model_name;
 use super::notes::notes;
@@ -54,6 +55,8 @@ pub(super) fn models(
     let (told, names) = covered(parts.len(), sections);
     let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
     let mut models: Vec<ModelEvidence> = Vec::new();
+    // Fields under a heading below that of an object: they are its fields where nothing else tells of it.
+    let mut lent: Vec<(String, Vec<Raw>, usize)> = Vec::new();
     // Headings that are open: level, text.
     let mut open: Vec<(u8, String)> = Vec::new();
     let mut at = parts
@@ -93,7 +96,10 @@ pub(super) fn models(
             at = end;
             continue;
         }
-        if in_section(at) && !is_sure || role(text) == Role::Errors || names.get(at).copied().unwrap_or(false)
+        let is_part = role(text) == Role::None && object_above(&open).is_some();
+        if in_section(at) && !is_sure && !is_part
+            || role(text) == Role::Errors
+            || names.get(at).copied().unwrap_or(false)
         {
             at += 1;
             continue;
@@ -119,10 +125,16 @@ pub(super) fn models(
             continue;
         }
         let (rows, examples) = below(page, parts.get(at + 1..end).unwrap_or_default());
+        if let Some(above) = object_above(&open)
+            && !is_sure
+            && typed_table(page, parts.get(at + 1..end).unwrap_or_default())
+        {
+            lent.push((above, rows.clone(), at));
+        }
         let tells = !rows.is_empty() || !examples.is_empty() && is_sure_part(&lower, is_sure);
         if tells {
             add(page, &mut models, name, &rows, examples, parts, at);
-            if is_sure {
+            if is_sure || is_part {
                 is_model
                     .iter_mut()
                     .take(end)
@@ -132,8 +144,37 @@ pub(super) fn models(
         }
         at = end;
     }
+    for (name, rows, at) in lent {
+        let is_known = models
+            .iter()
+            .any(|model| model.name.as_ref().is_some_and(|own| own.value == name));
+        if !is_known {
+            add(page, &mut models, name, &rows, Vec::new(), parts, at);
+        }
+    }
     let models = models.into_iter().filter(|model| model.name.is_some());
     (models.collect(), is_model)
+}
+
+/// The object that the heading right above the innermost one names.
+fn object_above(open: &[(u8, String)]) -> Option<String> {
+    let (_, text) = open.iter().rev().nth(1)?;
+    let lower = super::text::normal(strip_attributes(text));
+    let is_object = SURE.iter().any(|word| lower.ends_with(word)) && role(text) == Role::None;
+    is_object
+        .then(|| model_name(text))
+        .filter(|name| !name.is_empty())
+}
+
+/// Whether a table with types stands there.
+fn typed_table(page: &Page<'_>, parts: &[Part<'_, '_>]) -> bool {
+    parts.iter().any(|part| match &part.kind {
+        Kind::Table(table) => {
+            let (rows, columns) = fields::of_table(page, table);
+            !rows.is_empty() && columns.of(super::columns::Column::Type).is_some()
+        }
+        _ => false,
+    })
 }
 
 /// The list of allowed values that the first table below a heading is.
@@ -175,49 +216,6 @@ pub(super) fn field_heading(text: &str) -> Option<String> {
     let text = text.split("{{").next().unwrap_or(text).trim();
     let is_lower = text.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
     (is_name(text) && is_lower).then(|| text.to_owned())
-}
-
-/// A field whose heading is followed by lines that say its type; lines without a label go on with the one before.
-pub(super) fn described(page: &Page<'_>, name: &str, heading: &str, parts: &[Part<'_, '_>]) -> Option<Raw> {
-    let mut ty = Prose::default();
-    let mut said = Prose::default();
-    for part in parts {
-        let Kind::Text(content) = &part.kind else { continue };
-        let all = prose(content);
-        let mut label = String::new();
-        for line in all.text.lines() {
-            let (own, value) = labelled(line).unwrap_or_else(|| (label.clone(), line));
-            let is_first = own != label;
-            label = own;
-            match label.as_str() {
-                "type" if is_first => value.trim().clone_into(&mut ty.text),
-                "type" | "description" => {
-                    said.text.push('\n');
-                    said.text.push_str(value.trim());
-                }
-                _ => {}
-            }
-        }
-        ty.links.extend(all.links);
-    }
-    if ty.text.is_empty() {
-        return None;
-    }
-    said.text = said.text.trim().to_owned();
-    let range = parts.first().map_or(0..0, |part| part.range.clone());
-    let mut raw = fields::raw(page, name, &ty, &said, range);
-    let marked = format!("{heading} {}", ty.text).to_lowercase();
-    if raw.field.required.is_none() && marked.contains("optional") {
-        raw.field.required = Some(Stated::new(false, raw.field.span));
-    }
-    Some(raw)
-}
-
-/// The label at the beginning of a line, and what stands behind it.
-fn labelled(line: &str) -> Option<(String, &str)> {
-    let (label, value) = line.split_once(':')?;
-    let is_label = !label.contains(['`', '"', '=']) && label.split_whitespace().count() <= 3;
-    is_label.then(|| (super::text::normal(label), value))
 }
 
 /// Fields and examples right below a heading.

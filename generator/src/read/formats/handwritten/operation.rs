@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use docwright_schema::evidence::{
-    ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence, ResponseClass,
+    ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence,
     ServerEvidence, TypeExpr,
 };
 use docwright_schema::schema::Location;
@@ -16,7 +16,8 @@ use super::parts::Part;
 use super::roles::Role;
 use super::row::Raw;
 use super::sections::Section;
-use super::{nest, response};
+use super::shares::{Told, share};
+use super::{nest, places, response, sides, types};
 use crate::read::reader::Page;
 
 /// Operations, calls that only weak forms show, and commands. `is_model` tells the parts that are about models.
@@ -35,7 +36,10 @@ pub(super) fn operations(
     let gathered: Vec<Gathered> = sections
         .iter()
         .zip(&like_get)
-        .map(|(section, like_get)| gather(page, parts, section, *like_get, is_model))
+        .map(|(section, like_get)| {
+            let said = gather(page, parts, section, *like_get, is_model);
+            sides::settled(section.found.method, said)
+        })
         .collect();
     // Said once, it holds for all of the page.
     let in_form = gathered.iter().any(|gathered| gathered.form_parameters);
@@ -47,10 +51,11 @@ pub(super) fn operations(
                 form: section.found.form,
                 place: section.title.as_deref().map(place).unwrap_or_default(),
                 same_as: gathered.same_as.clone(),
+                asked_as: gathered.asked_as.clone(),
             });
         }
     }
-    share_answers(&mut all);
+    share(&mut all);
     let mut shown = Shown::default();
     for told in all {
         match told.form {
@@ -85,46 +90,6 @@ fn is_like_get(section: &Section, sections: &[Section]) -> bool {
 
 /// Operations that share a section stand so near to each other.
 const NEAR: usize = 8;
-
-/// An operation, and what ties it to others of the page.
-struct Told {
-    operation: OperationEvidence,
-    form: Form,
-    /// The place of its heading, as links name it.
-    place: String,
-    /// The place of an operation with the same answer.
-    same_as: Option<String>,
-}
-
-/// Gives an operation whose answer is told of at another one that answer.
-fn share_answers(all: &mut [Told]) {
-    for at in 0..all.len() {
-        let Some(wanted) = all.get(at).and_then(|told| told.same_as.clone()) else {
-            continue;
-        };
-        let payload = all
-            .iter()
-            .filter(|told| told.place == wanted)
-            .flat_map(|told| &told.operation.responses)
-            .find(|response| {
-                response.class == ResponseClass::Success
-                    && (response.ty != TypeExpr::Missing || !response.examples.is_empty())
-            })
-            .map(|response| (response.ty.clone(), response.examples.clone()));
-        let Some((ty, examples)) = payload else { continue };
-        let own = all
-            .get_mut(at)
-            .into_iter()
-            .flat_map(|told| &mut told.operation.responses);
-        for response in own.filter(|response| {
-            response.class == ResponseClass::Success
-                && response.ty == TypeExpr::Missing
-                && response.examples.is_empty()
-        }) {
-            (response.ty, response.examples) = (ty.clone(), examples.clone());
-        }
-    }
-}
 
 fn operation(
     page: &Page<'_>,
@@ -280,6 +245,11 @@ fn request(
             }
         }
     }
+    let shown = gathered.request_examples.first();
+    let unsaid: Vec<Raw> = unsaid
+        .iter()
+        .map(|row| places::as_shown(row, shown.and_then(|shown| shown.get(&row.name))))
+        .collect();
     for field in nest::fields(&unsaid, span) {
         let is_known = operation
             .parameters
@@ -304,10 +274,18 @@ fn request(
     {
         return;
     }
-    let ty = if body.is_empty() {
-        named.unwrap_or(TypeExpr::Missing)
-    } else {
-        nest::object(&body, !examples.is_empty(), span)
+    let shown = examples.first().map(|example| example.get(0).unwrap_or(example));
+    let body: Vec<Raw> = match shown {
+        Some(shown) => body
+            .iter()
+            .map(|row| places::as_shown(row, shown.get(&row.name)))
+            .collect(),
+        None => body,
+    };
+    let ty = match nest::object(&body, !examples.is_empty(), span) {
+        _ if body.is_empty() => named.unwrap_or(TypeExpr::Missing),
+        ty if gathered.body_is_list && !matches!(ty, TypeExpr::Array(_)) => types::list(ty),
+        ty => ty,
     };
     operation.bodies.push(BodyEvidence {
         media_type: gathered

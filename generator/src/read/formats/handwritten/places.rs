@@ -34,7 +34,7 @@ pub(super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec<Raw> {
             };
             Raw {
                 name: format!("{prefix}{}", row.name),
-                ..shown.map_or_else(|| row.clone(), |shown| as_shown(row, shown))
+                ..as_shown(row, shown)
             }
         }));
     }
@@ -62,9 +62,16 @@ fn steps(root: &Value, group: &Rows, is_first: bool) -> Option<Vec<String>> {
 }
 
 /// A field that holds others, as a list or a map of objects where the example shows one.
-fn as_shown(row: &Raw, shown: &Value) -> Raw {
+pub(super) fn as_shown(row: &Raw, shown: Option<&Value>) -> Raw {
     let mut row = row.clone();
-    if row.inner.is_empty() || known(shown, &row.inner) > 0 {
+    let Some(shown) = shown.filter(|_| !row.inner.is_empty()) else {
+        return row;
+    };
+    if known(shown, &row.inner) > 0 {
+        let inner = row.inner.iter();
+        row.inner = inner
+            .map(|inner| as_shown(inner, shown.get(&inner.name)))
+            .collect();
         return row;
     }
     match shown {

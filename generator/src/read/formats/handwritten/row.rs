@@ -1,7 +1,8 @@
 //! Rows: fields as tables, lists and terms show them. Data, and what can be asked of it: knows no way of reading one.
 
-use docwright_schema::evidence::{EnumValue, FieldEvidence, ModelEvidence, Shape, TypeExpr};
+use docwright_schema::evidence::{EnumValue, FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::schema::Location;
+use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use super::marks;
@@ -18,6 +19,22 @@ pub(super) struct Raw {
     pub field: FieldEvidence,
     /// Fields of the object that it is.
     pub inner: Vec<Raw>,
+}
+
+impl Raw {
+    /// A field of which nothing is known but its name.
+    pub(super) fn named(name: &str, span: Span) -> Raw {
+        Raw {
+            name: name.to_owned(),
+            depth: 0,
+            location: None,
+            field: FieldEvidence {
+                name: Some(Stated::new(name.to_owned(), span)),
+                ..FieldEvidence::new(NameForm::Wire, span)
+            },
+            inner: Vec::new(),
+        }
+    }
 }
 
 /// Whether a text may be the name of a field.

@@ -267,7 +267,7 @@ fn named_in(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
     Some(if is_list { list(ty) } else { ty })
 }
 
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(". ").flat_map(|part| part.split('\n')).map(str::trim)
 }
 
@@ -297,21 +297,19 @@ pub(super) fn parameters_in_query(text: &str) -> bool {
     })
 }
 
-/// The place on the page of another operation that a sentence says has the same answer.
-pub(super) fn same_as(said: &Prose) -> Option<String> {
-    let says_same = |sentence: &str| {
-        let lower = sentence.to_lowercase();
-        lower.contains("payload")
-            || lower.contains("same response")
-            || lower.contains("same as")
-            || lower.contains("see") && (lower.contains("response") || lower.contains("for more info"))
-    };
-    let sentence = sentences(&said.text).find(|sentence| says_same(sentence))?;
-    let (_, url) = said
-        .links
-        .iter()
-        .find(|(shown, url)| url.starts_with('#') && sentence.contains(shown.as_str()))?;
-    url.strip_prefix('#').map(str::to_owned)
+/// Ways to begin what is a list.
+const LISTS: &[&str] = &[
+    "an array of",
+    "a list of",
+    "array of",
+    "list of",
+    "a json array of",
+    "json array of",
+];
+
+/// Whether a text in small letters says from its first words on that something is a list.
+pub(super) fn is_list(lower: &str) -> bool {
+    LISTS.iter().any(|words| lower.trim_start().starts_with(words))
 }
 
 /// Where a text stands as words of their own: `message` is no part of `messages`.

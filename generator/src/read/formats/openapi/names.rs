@@ -33,7 +33,7 @@ const PAGES: &[&str] = &[
 
 /// Of a page that was put together to a description: it does not say the type.
 pub(crate) const UNTOLD_TYPE: &str = "x-untold-type";
-/// Likewise: it does not say whether a property must be there.
+/// Likewise: it does not say whether a property or a parameter must be there.
 pub(crate) const UNTOLD_REQUIRED: &str = "x-untold-required";
 /// Likewise: in place of a type it has a value.
 pub(crate) const SHOWN: &str = "x-shown";

@@ -107,10 +107,22 @@ impl<'p> Rebuilt<'p> {
         let root = with_names(&map(at, root), &names);
         Evidence {
             reader,
-            exact: self.exact,
+            // What a model of another page says is no part of this one.
+            exact: self.exact && !has_names(&root),
             excerpt: Some(Box::new(Excerpt::default())),
             ..openapi::read_tree(self.page, &root, diagnostics)
         }
+    }
+}
+
+/// Whether the tree names models that the page does not hold.
+fn has_names(node: &Node) -> bool {
+    match &node.kind {
+        Kind::List(items) => items.iter().any(has_names),
+        Kind::Map(_) => {
+            node.str(openapi::NAMED).is_some() || node.entries().iter().any(|entry| has_names(&entry.value))
+        }
+        _ => false,
     }
 }
 

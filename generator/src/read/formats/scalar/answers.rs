@@ -3,6 +3,7 @@
 use docwright_schema::Span;
 
 use super::schema::{self, Structures, property};
+use super::words;
 use crate::read::data::Entry;
 use crate::read::formats::embedded::tree::{entry, map};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch};
@@ -134,7 +135,7 @@ fn headers(page: &Page<'_>, own: &[Block<'_>], structures: &mut Structures, answ
             continue;
         };
         let span = answer.span;
-        let shows = |block: &Block<'_>| schema::begins(span, slice(page.text, block.range.clone()));
+        let shows = |block: &Block<'_>| words::begins(span, slice(page.text, block.range.clone()));
         let from = item
             .iter()
             .skip(1)

@@ -7,9 +7,11 @@
 mod answers;
 mod api;
 mod line;
+mod models;
 mod operation;
 mod schema;
 mod ways;
+mod words;
 
 use docwright_schema::{Diagnostics, Evidence};
 
@@ -42,7 +44,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let mut rebuilt = Rebuilt::new(page);
     let mut structures = schema::Structures::default();
     operation::all(&mut rebuilt, blocks, &mut structures);
-    schema::models(&mut rebuilt, blocks, &mut structures);
+    models::models(&mut rebuilt, blocks, &mut structures);
     api::read(&mut rebuilt, blocks);
     for (name, schema) in structures.found {
         let at = schema.span;

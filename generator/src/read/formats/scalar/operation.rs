@@ -3,7 +3,7 @@
 use docwright_schema::Span;
 
 use super::schema::{self, Structures, property};
-use super::{answers, line, ways};
+use super::{answers, line, ways, words};
 use crate::read::formats::embedded::tree::{boolean, list, text};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch, untold};
 use crate::read::markup::{Block, BlockKind, InlineKind, plain_text, slice, source_of};
@@ -182,7 +182,7 @@ fn sections(page: &Page<'_>, section: &[Block<'_>], structures: &mut Structures)
         let Some(place) = fact(&told, "in") else { continue };
         let shows = |block: &Block<'_>| {
             let source = slice(page.text, block.range.clone());
-            schema::begins(span, source)
+            words::begins(span, source)
         };
         let from = body.iter().position(shows).unwrap_or(body.len());
         let (prose, body) = body.split_at_checked(from).unwrap_or_default();

@@ -4,8 +4,9 @@ use docwright_schema::Span;
 use indexmap::IndexMap;
 
 use super::line;
+use super::words::{Word, word};
 use crate::read::formats::embedded::tree::{entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, named, one_of, untold};
+use crate::read::formats::rebuilt::{Sketch, named, one_of, untold};
 use crate::read::markup::{Block, BlockKind, InlineKind, plain_text, slice};
 use crate::read::reader::Page;
 
@@ -46,53 +47,10 @@ pub(super) fn add(page: &Page<'_>, item: &[Block<'_>], object: &mut Sketch, stru
     .property(item, object);
 }
 
-/// Whether a text begins what is said of a type.
-pub(super) fn begins(at: Span, source: &str) -> bool {
-    match word(source) {
-        Word::Items | Word::Rest | Word::Choice(..) | Word::Shown(_) | Word::Circular => true,
-        Word::Line => line::read(at, source).is_some(),
-        Word::Example | Word::Text => false,
-    }
-}
-
 struct State<'s, 'p> {
     page: &'s Page<'p>,
     structures: &'s mut Structures,
     depth: usize,
-}
-
-/// What a block is to a type.
-enum Word<'t> {
-    Items,
-    Rest,
-    Choice(&'static str, &'t str),
-    Shown(&'t str),
-    Circular,
-    Example,
-    Line,
-    Text,
-}
-
-fn word(source: &str) -> Word<'_> {
-    let source = source.trim();
-    if let Some(rest) = source.strip_prefix("*Schema `") {
-        return Word::Shown(rest.split('`').next().unwrap_or_default());
-    }
-    if source.starts_with("*\\[Circular Reference") || source.starts_with("*[Circular Reference") {
-        return Word::Circular;
-    }
-    let Some((strong, behind)) = source.strip_prefix("**").and_then(|rest| rest.split_once(":**")) else {
-        return Word::Line;
-    };
-    match strong {
-        "Array of" | "Items" => Word::Items,
-        "Additional properties" => Word::Rest,
-        "One of" => Word::Choice("oneOf", behind),
-        "Any of" => Word::Choice("anyOf", behind),
-        "All of" => Word::Choice("allOf", behind),
-        "Example" | "Examples" | "Generated example" | "Generated examples" => Word::Example,
-        _ => Word::Text,
-    }
 }
 
 impl State<'_, '_> {
@@ -422,50 +380,4 @@ pub(super) fn property<'t, 'd, 'a>(
         behind.trim_start_matches([':', ' ']),
         first,
     ))
-}
-
-/// Adds the models that have sections.
-pub(super) fn models(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], structures: &mut Structures) {
-    let mut is_inside = false;
-    for (at, block) in blocks.iter().enumerate() {
-        let Some((level, content)) = block.heading() else {
-            continue;
-        };
-        let title = plain_text(content);
-        if level <= 2 {
-            is_inside = level == 2 && matches!(&*title, "Schemas" | "Models");
-            continue;
-        }
-        if !is_inside || level != 3 {
-            continue;
-        }
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let end = rest
-            .iter()
-            .position(|block| block.heading().is_some())
-            .unwrap_or(rest.len());
-        let body = rest.get(..end).unwrap_or_default();
-        // Older ones have a list with the type above the prose.
-        let listed = matches!(body.first().map(|block| &block.kind), Some(BlockKind::List(_)));
-        let shows = |block: &Block<'_>| {
-            let source = slice(rebuilt.page.text, block.range.clone());
-            matches!(block.kind, BlockKind::Paragraph(_)) && begins(rebuilt.span(0..0), source)
-                || matches!(block.kind, BlockKind::List(_))
-        };
-        let body = match listed {
-            true => {
-                let rest = body.get(1..).unwrap_or_default();
-                let from = rest.iter().position(shows).unwrap_or(rest.len());
-                rest.get(from..).unwrap_or_default()
-            }
-            false => body,
-        };
-        let Some(schema) = read(rebuilt.page, body, structures, 0) else {
-            continue;
-        };
-        let is_itself = schema.str(crate::read::formats::openapi::NAMED) == Some(&*title);
-        if !is_itself {
-            structures.found.entry(title.trim().to_owned()).or_insert(schema);
-        }
-    }
 }

@@ -57,6 +57,21 @@ const ANCHORS: &[&str] = &[
     "[[_securityscheme]]",
     "[[_definitions]]",
     "[[_paths]]",
+    "<a name=\"overview\"></a>",
+    "<a name=\"securityscheme\"></a>",
+    "<a name=\"definitions\"></a>",
+    "<a name=\"paths\"></a>",
+];
+
+/// What stands on such pages.
+const WORDS: &[&str] = &[
+    "_Version_ :",
+    "*Version* :",
+    "_Type_ :",
+    "*Type* :",
+    "== Definitions",
+    "== Security",
+    "## Definitions",
 ];
 
 /// How sure a page is of this format.
@@ -82,10 +97,7 @@ pub(super) fn score(text: &str) -> u8 {
         return 94;
     }
     let anchored = || ANCHORS.iter().any(|anchor| text.contains(anchor));
-    let told = text.contains("_Version_ :")
-        || text.contains("_Type_ :")
-        || text.contains("== Definitions")
-        || text.contains("== Security");
+    let told = WORDS.iter().any(|word| text.contains(word));
     if told && anchored() { 90 } else { 0 }
 }
 

@@ -20,6 +20,9 @@ pub(super) struct Call {
     pub(super) group: Option<String>,
 }
 
+/// What an anchor has before the identifier of an operation.
+pub(super) const ANCHORS: &[&str] = &["<a id=\"opId", "<a name=\"opId"];
+
 const METHODS: &[&str] = &[
     "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
 ];
@@ -63,7 +66,9 @@ pub(super) fn identifier(text: &str, block: &Block<'_>) -> Option<(String, Range
         _ => return None,
     };
     let source = slice(text, range.clone());
-    let at = source.find("<a id=\"opId")? + "<a id=\"opId".len();
+    let at = ANCHORS
+        .iter()
+        .find_map(|mark| Some(source.find(mark)? + mark.len()))?;
     let length = source.get(at..)?.find('"')?;
     let start = range.start + at;
     Some((

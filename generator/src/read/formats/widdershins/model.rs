@@ -9,7 +9,7 @@ use crate::read::formats::rebuilt::{Rebuilt, Sketch, shown};
 use crate::read::markup::{Block, BlockKind, plain_text, slice};
 
 /// Marks of the heading of a model, and of the anchors below it.
-const MARKS: &[&str] = &["<h2 id=\"tocS", "<a id=\"schema"];
+const MARKS: &[&str] = &["<h2 id=\"tocS", "<a id=\"schema", "<a name=\"schema"];
 
 /// The name of the model that a block begins.
 fn begins(text: &str, block: &Block<'_>, before: Option<&Block<'_>>) -> Option<String> {

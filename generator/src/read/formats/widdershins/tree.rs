@@ -115,7 +115,7 @@ impl Tree {
         }
         let parent = match is_anonymous {
             true => self.open.last().copied().unwrap_or(0),
-            false => self.owner(name),
+            false => self.owner(name, joint.as_deref() == Some("continued")),
         };
         let branch = Branch {
             name: name.to_owned(),
@@ -139,15 +139,16 @@ impl Tree {
         self.open.push(at);
     }
 
-    /// The open row that a name belongs to: the innermost one, unless the sample has the name in another one only.
-    fn owner(&mut self, name: &str) -> usize {
+    /// The open row that a name belongs to: the innermost one, unless the sample has the name in another one only. Behind
+    /// alternatives, where rows are surely marked too deep, it is enough that the sample does not have the innermost one.
+    fn owner(&mut self, name: &str, is_behind: bool) -> usize {
         let last = self.open.last().copied().unwrap_or(0);
         let has = |at: usize| {
             self.value(at)
                 .and_then(Value::as_object)
                 .map(|map| map.contains_key(name))
         };
-        if has(last) != Some(false) {
+        if has(last).unwrap_or(!is_behind) {
             return last;
         }
         let Some(at) = self.open.iter().rposition(|at| has(*at) == Some(true)) else {

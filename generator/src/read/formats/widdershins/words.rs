@@ -88,7 +88,10 @@ pub(super) fn score(text: &str) -> u8 {
             })
         }
     };
-    let has_anchor = || text.contains("<a id=\"opId") || text.contains("-responses\">Responses</h3>");
+    let has_anchor = || {
+        super::calls::ANCHORS.iter().any(|mark| text.contains(mark))
+            || text.contains("-responses\">Responses</h3>")
+    };
     match text.lines().any(is_answers) {
         true if has_anchor() => 95,
         true if text.lines().any(|line| super::calls::bare(line).is_some()) => 90,

@@ -39,7 +39,7 @@ impl<'a> Tree<'a> {
 /// The blocks in `around`; text that is in no block is a paragraph.
 fn blocks<'t>(around: Element<'t>, depth: usize) -> Vec<Block<'t>> {
     let mut blocks = Vec::new();
-    let mut line = Vec::new();
+    let mut line: Vec<Inline<'t>> = Vec::new();
     let mut open = vec![around.children()];
     while let Some(inside) = open.last_mut() {
         let Some(node) = inside.next() else {
@@ -161,24 +161,29 @@ fn code_text(part: Element<'_>) -> Cow<'_, str> {
 
 /// The text in `around`, without white space at its ends. Blocks in it are lines of it.
 fn pieces<'t>(around: Element<'t>, depth: usize) -> Vec<Inline<'t>> {
-    let mut line = Vec::new();
+    let mut line: Vec<Inline<'t>> = Vec::new();
     let mut open = vec![around.children()];
+    let end_line = |line: &mut Vec<Inline<'t>>, at: usize| {
+        if !matches!(line.last().map(|last| &last.kind), Some(InlineKind::Break)) {
+            line.push(Inline {
+                kind: InlineKind::Break,
+                range: at..at,
+            });
+        }
+    };
     while let Some(inside) = open.last_mut() {
         let Some(node) = inside.next() else {
             open.pop();
+            // What follows a block is another line.
+            let at = line.last().map_or(around.bytes().start, |last| last.range.end);
+            end_line(&mut line, at);
             continue;
         };
         let tag = node.tag();
         if node.is_text() || tag == "br" || WITHIN_LINES.contains(&tag) {
             line.extend(piece(node, depth));
         } else if !PASSED_OVER.contains(&tag) {
-            let at = node.bytes().start;
-            if !matches!(line.last().map(|last| &last.kind), Some(InlineKind::Break)) {
-                line.push(Inline {
-                    kind: InlineKind::Break,
-                    range: at..at,
-                });
-            }
+            end_line(&mut line, node.bytes().start);
             open.push(node.children());
         }
     }

@@ -7,7 +7,7 @@ use super::name::name;
 use super::raw::raw;
 use super::table::of_table;
 use crate::read::formats::handwritten::parts::Term;
-use crate::read::formats::handwritten::row::{Raw, may_hold, restrict};
+use crate::read::formats::handwritten::row::{Raw, is_name, may_hold, restrict};
 use crate::read::formats::handwritten::template;
 use crate::read::formats::handwritten::text::{Prose, codes, plain, prose, prose_of, range_of};
 use crate::read::formats::handwritten::types::{Types, literal};
@@ -89,6 +89,7 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
         return None;
     }
     let (mut ty, mut required, mut default) = (Prose::default(), own.required, None);
+    let mut values = Vec::new();
     // `query=<string>`: name and type in one code.
     if let Some(code) = codes(&prose(head).text)
         .next()
@@ -96,6 +97,16 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
     {
         let inner = code.1.trim_matches(['<', '>', '[', ']', '.']);
         ty.text = inner.replace(" | ", " or ");
+        let types = Types {
+            page,
+            span: Span::new(page.source, first.range.clone()),
+            links: &[],
+        };
+        let words: Vec<&str> = inner.split('|').map(str::trim).collect();
+        let is_value = |word: &&str| is_name(word) && types.read(word) == TypeExpr::Missing;
+        if words.len() > 1 && words.iter().all(is_value) {
+            values = words.into_iter().map(str::to_owned).collect();
+        }
     }
     // `(string: <required>)`, `(int: 10)`, `(string, optional)`.
     let text = said
@@ -151,6 +162,9 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
             raw.field.default = Some(Box::new(literal(default, &raw.field.ty)));
         }
         raw.field.deprecated |= own.deprecated;
+        if !values.is_empty() {
+            restrict(&mut raw.field, &values);
+        }
         hold(std::slice::from_mut(&mut raw), nested.clone().unwrap_or_default());
         raw
     });

@@ -79,6 +79,10 @@ pub(super) fn listed(rest: &str, words: bool) -> Vec<String> {
                 .or_else(|| line.strip_prefix("- "))
                 .or_else(|| line.strip_prefix("• "))
             else {
+                // What the next values are for, and which one counts where none is given.
+                if line.ends_with(':') || line.to_lowercase().starts_with("default") {
+                    continue;
+                }
                 if line.starts_with('`') && line.get(1..).is_some_and(|rest| rest.contains(['=', '-'])) {
                     found.extend(codes(line).next().map(unquoted));
                     continue;

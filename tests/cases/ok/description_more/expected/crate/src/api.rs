@@ -7,7 +7,7 @@ use crate::client::{
     Response, Retries, Secret, Transport,
 };
 use crate::models::{SeekShipsRequest, Ship, Sighting};
-use crate::models::requests::KeepWatchRequest;
+use crate::models::requests::{KeepWatchRequest, RaiseAllRequest, RaiseRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -104,6 +104,25 @@ impl Client {
         request: &KeepWatchRequest,
     ) -> Call<Response<EventStream<Sighting>>, NoError> {
         crate::operations::default::keep_watch_stream(self, request)
+    }
+
+    /// `POST /signals`
+    ///
+    /// Gives [`Sighting`](crate::models::Sighting), as the function [`raise`](crate::operations::default::raise).
+    #[inline]
+    pub fn raise(&self, request: &RaiseRequest) -> Call<Response<Sighting>, NoError> {
+        crate::operations::default::raise(self, request)
+    }
+
+    /// `POST /signals`
+    ///
+    /// Gives a stream of events, each [`Sighting`](crate::models::Sighting), as the function [`raise_all`](crate::operations::default::raise_all).
+    #[inline]
+    pub fn raise_all(
+        &self,
+        request: &RaiseAllRequest,
+    ) -> Call<Response<EventStream<Sighting>>, NoError> {
+        crate::operations::default::raise_all(self, request)
     }
 
     /// `GET /log`

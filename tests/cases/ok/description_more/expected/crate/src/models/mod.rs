@@ -43,20 +43,45 @@ impl KeepWatchRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Moved {
-    pub old: Option<Signal>,
-    pub bare: Option<Sighting>,
-    pub odd: Option<MovedOdd>,
-    pub marked: Option<String>,
+pub struct RaiseAllRequest {
+    pub signals: Option<Vec<Signal>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
+impl RaiseAllRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`signals`](Self::signals).
+    #[must_use]
+    pub fn with_signals(mut self, signals: Vec<Signal>) -> Self {
+        self.signals = Some(signals);
+        self
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct MovedOdd {
-    pub knots: Option<i64>,
+pub struct RaiseRequest {
+    pub signal: Option<Signal>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+impl RaiseRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`signal`](Self::signal).
+    #[must_use]
+    pub fn with_signal(mut self, signal: Signal) -> Self {
+        self.signal = Some(signal);
+        self
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]

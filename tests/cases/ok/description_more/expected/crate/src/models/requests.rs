@@ -31,3 +31,63 @@ impl KeepWatchRequest {
         self
     }
 }
+
+/// The request of `raise`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RaiseRequest {
+    /// The query parameter `mast`.
+    pub mast: Option<String>,
+    /// The body.
+    pub body: Option<crate::models::RaiseRequest>,
+}
+
+impl RaiseRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`mast`](Self::mast).
+    #[must_use]
+    pub fn with_mast(mut self, mast: impl Into<String>) -> Self {
+        self.mast = Some(mast.into());
+        self
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: crate::models::RaiseRequest) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+/// The request of `raiseAll`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RaiseAllRequest {
+    /// The query parameter `mast`.
+    pub mast: Option<String>,
+    /// The body.
+    pub body: Option<crate::models::RaiseAllRequest>,
+}
+
+impl RaiseAllRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`mast`](Self::mast).
+    #[must_use]
+    pub fn with_mast(mut self, mast: impl Into<String>) -> Self {
+        self.mast = Some(mast.into());
+        self
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: crate::models::RaiseAllRequest) -> Self {
+        self.body = Some(body);
+        self
+    }
+}

@@ -5,7 +5,7 @@
 use crate::Client;
 use crate::client::{Body, Call, EventStream, Method, NoError, Response};
 use crate::models::{SeekShipsRequest, Ship, Sighting};
-use crate::models::requests::KeepWatchRequest;
+use crate::models::requests::{KeepWatchRequest, RaiseAllRequest, RaiseRequest};
 
 /// `POST /watch`
 ///
@@ -51,6 +51,49 @@ pub fn keep_watch_stream(
     }
 
     call.events_by_field("stream");
+    call.accept("text/event-stream");
+    call.answer_events("2XX", "")
+}
+
+/// `POST /signals`
+///
+/// Gives [`Sighting`](crate::models::Sighting): What was answered.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn raise(
+    client: &Client,
+    request: &RaiseRequest,
+) -> Call<Response<Sighting>, NoError> {
+    let mut call = client.operation("raise", Method::POST, "/signals");
+    call.query("mast", &request.mast);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
+    call.answer_json("2XX", "")
+}
+
+/// `POST /signals`
+///
+/// Gives a stream of events, each [`Sighting`](crate::models::Sighting): What was answered.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn raise_all(
+    client: &Client,
+    request: &RaiseAllRequest,
+) -> Call<Response<EventStream<Sighting>>, NoError> {
+    let mut call = client.operation("raiseAll", Method::POST, "/signals");
+    call.query("mast", &request.mast);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
     call.accept("text/event-stream");
     call.answer_events("2XX", "")
 }

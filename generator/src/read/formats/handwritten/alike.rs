@@ -1,0 +1,48 @@
+//! Sentences that say that an operation is like another one of the page: it gives the same answer, or takes the same parameters.
+//!
+//! Takes a text and its links, tells the place that the link leads to. Which operation stands there, `shares` knows.
+
+use super::said::sentences;
+use super::text::Prose;
+
+/// The place on the page of another operation that a sentence says has the same answer.
+pub(super) fn same_as(said: &Prose) -> Option<String> {
+    let says_same = |sentence: &str| {
+        let lower = sentence.to_lowercase();
+        lower.contains("payload")
+            || lower.contains("same response")
+            || lower.contains("same as")
+            || lower.contains("see") && (lower.contains("response") || lower.contains("for more info"))
+    };
+    let sentence = sentences(&said.text).find(|sentence| says_same(sentence))?;
+    let (_, url) = said
+        .links
+        .iter()
+        .find(|(shown, url)| url.starts_with('#') && sentence.contains(shown.as_str()))?;
+    url.strip_prefix('#').map(str::to_owned)
+}
+
+/// The place on the page of another operation whose parameters this one takes: "The same parameters as [POST /boats](#post-boats)".
+pub(super) fn asked_as(said: &Prose) -> Option<String> {
+    let says_same = |sentence: &str| {
+        let lower = sentence.to_lowercase();
+        let is_asked = [
+            "parameters",
+            "arguments",
+            "fields",
+            "attributes",
+            "options",
+            "request body",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
+        let is_same = lower.contains("same") || lower.starts_with("see ") || lower.contains("refer to");
+        is_asked && is_same && !lower.contains("response") && !lower.contains("return")
+    };
+    let sentence = sentences(&said.text).find(|sentence| says_same(sentence))?;
+    let (_, url) = said
+        .links
+        .iter()
+        .find(|(shown, url)| url.starts_with('#') && sentence.contains(shown.as_str()))?;
+    url.strip_prefix('#').map(str::to_owned)
+}
