@@ -43,6 +43,23 @@ impl KeepWatchRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct Moved {
+    pub old: Option<Signal>,
+    pub bare: Option<Sighting>,
+    pub odd: Option<MovedOdd>,
+    pub marked: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MovedOdd {
+    pub knots: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RaiseAllRequest {
     pub signals: Option<Vec<Signal>>,
     /// Fields that the documentation does not know.

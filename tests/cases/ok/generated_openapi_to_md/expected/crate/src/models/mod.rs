@@ -253,6 +253,12 @@ impl From<String> for Meat {
     }
 }
 
+impl From<&str> for Meat {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 impl From<Hay> for Meat {
     fn from(value: Hay) -> Self {
         Self::Hay(value)

@@ -139,4 +139,10 @@ impl From<String> for PlantPot {
     }
 }
 
+impl From<&str> for PlantPot {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 pub type Tools = Vec<String>;

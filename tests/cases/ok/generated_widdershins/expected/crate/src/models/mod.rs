@@ -150,6 +150,12 @@ impl From<String> for Guest {
     }
 }
 
+impl From<&str> for Guest {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 /// How it moves
 #[derive(Clone)]
 #[non_exhaustive]
