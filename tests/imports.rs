@@ -160,13 +160,14 @@ fn is_test(before: Option<&TokenTree>, group: TokenStream) -> bool {
 
 #[test]
 fn circles_are_found_and_nothing_else() {
-    let circles = |files: &[(&str, &str)]| {
+    type Files<'a> = &'a [(&'a str, &'a str)];
+    let circles = |files: Files<'_>| {
         let owned = files
             .iter()
             .map(|(file, text)| ((*file).to_owned(), (*text).to_owned()));
         circles(&owned.collect())
     };
-    let cases: &[(&[&str], &[(&str, &str)])] = &[
+    let cases: &[(&[&str], Files<'_>)] = &[
         // By a list of another file, by a path in code, by the name of a module below.
         (
             &["a.rs", "b/c.rs"],

@@ -78,10 +78,8 @@ const EXCEPTIONS: &[Exception] = &[
     ),
     ("descriptions/lanraragi", &[("resp", 99.0)], NO_ITEMS),
     ("descriptions/lanraragi", &[("type", 99.0)], CONTRADICTION),
-    ("descriptions/lanraragi", &[("limits", 99.0)], UNHELD),
     ("gitbook-md/lanraragi-imitated", &[("resp", 99.0)], NO_ITEMS),
     ("gitbook-md/lanraragi-imitated", &[("type", 99.0)], CONTRADICTION),
-    ("gitbook-md/lanraragi-imitated", &[("limits", 99.0)], UNHELD),
     (
         "openapi/prometheus-3.2",
         &[("resp", 99.0)],
@@ -97,18 +95,6 @@ const EXCEPTIONS: &[Exception] = &[
     ("mintlify-md/dify-old-2025", &[("req", 99.0)], MERGED),
     ("descriptions/listmonk", &[("body", 98.0)], CONTRADICTION),
     ("handwritten/listmonk", &[("body", 98.0)], CONTRADICTION),
-    ("handwritten/binance-spot-2024", &[("limits", 75.0)], UNHELD),
-    ("descriptions/binance-spot", &[("limits", 90.0)], UNHELD),
-    (
-        "speakeasy/openai-java-2023",
-        &[("limits", 97.0), ("default", 98.0)],
-        UNHELD,
-    ),
-    (
-        "speakeasy/openai-php-2024",
-        &[("limits", 99.0), ("default", 99.0)],
-        UNHELD,
-    ),
     ("speakeasy/codat-common-ts-2023", &[("limits", 98.0)], UNHELD),
     ("handwritten/docker-1.24", &[("enum", 87.0)], VALUES),
     ("openapi-html/symbol-rapidoc-2025", &[("type", 99.0)], VALUES),
@@ -135,10 +121,10 @@ const EXCEPTIONS: &[Exception] = &[
     ("mintlify-md/deribit-2026", &[("resp", 99.0)], NO_ITEMS),
     ("handwritten/telegram", &[("resp", 51.0), ("stated", 97.0)], CUT),
     ("readme-md/derive-2026", &[("default", 96.0)], FLOAT),
-    ("speakeasy/mistral-ts-2026", &[("limits", 41.0)], NULLABLE),
+    ("speakeasy/mistral-ts-2026", &[("limits", 38.0)], NULLABLE),
     (
         "speakeasy/mistral-python-2026",
-        &[("limits", 58.0), ("tag", 90.0)],
+        &[("limits", 53.0), ("tag", 90.0)],
         NULLABLE,
     ),
     ("speakeasy/mistral-python-2026", &[("resp", 99.0)], NO_ITEMS),
@@ -162,18 +148,11 @@ const EXCEPTIONS: &[Exception] = &[
         CUT,
     ),
     (
-        "descriptions/discord",
-        &[("null", 99.0), ("limits", 99.0)],
-        UNHELD,
-    ),
-    ("handwritten/discord", &[("null", 99.0), ("limits", 99.0)], UNHELD),
-    (
         "descriptions/fireblocks",
         &[("body", 99.0), ("resp", 99.0)],
         NO_ITEMS,
     ),
     ("speakeasy/meitner-csharp-2026", &[("body", 38.0)], RECURSION),
-    ("handwritten/github-ghe-2.21", &[("limits", 97.0)], UNHELD),
     ("speakeasy/conductorone-ts-2025", &[("access", 99.0)], NULLABLE),
     (
         "descriptions/jellyfin",
@@ -183,7 +162,7 @@ const EXCEPTIONS: &[Exception] = &[
     ("descriptions/github", &[("body", 99.0), ("resp", 99.0)], NO_ITEMS),
     (
         "descriptions/github",
-        &[("limits", 98.0), ("access", 96.0), ("default", 99.0)],
+        &[("access", 96.0), ("default", 99.0)],
         NULLABLE,
     ),
     (
@@ -211,7 +190,6 @@ const EXCEPTIONS: &[Exception] = &[
         CUT,
     ),
     ("handwritten/opensearch", &[("enum", 98.0)], VALUES),
-    ("handwritten/opensearch", &[("limits", 98.0)], UNHELD),
     ("speakeasy/vercel-ts-2026", &[("params", 99.0)], ONE_PATH),
     (
         "speakeasy/vercel-ts-2026",
@@ -225,7 +203,6 @@ const EXCEPTIONS: &[Exception] = &[
         NO_ITEMS,
     ),
     ("speakeasy/airbyte-python-2024", &[("enum", 98.0)], CONTRADICTION),
-    ("speakeasy/stackone-csharp-2025", &[("limits", 1.0)], UNHELD),
     (
         "speakeasy/kong-go-2026",
         &[("resp", 99.0), ("req", 99.0), ("stated", 99.0)],

@@ -32,7 +32,15 @@ pub(super) fn read(tables: &mut Tables<'_>, package: &DeTable<'_>, text: &str, a
     for key in LISTS {
         tables.strings(package, key);
     }
-    tables.flag(package, "publish");
+    // Or the registries that it may be published to.
+    if package
+        .get("publish")
+        .is_some_and(|value| value.get_ref().is_array())
+    {
+        tables.strings(package, "publish");
+    } else {
+        tables.flag(package, "publish");
+    }
     tables.table(package, "metadata");
     let whole: toml::Table = text.parse().unwrap_or_default();
     let table = ["api", api, "package"]

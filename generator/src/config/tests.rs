@@ -99,6 +99,16 @@ fn mistakes_are_underlined() {
             "`version` must be a string, not an integer",
         ),
         (
+            format!("{api}package.publish = 'no'"),
+            "'no'",
+            "`publish` must be true or false, not a string",
+        ),
+        (
+            format!("{api}package.publish = [2]"),
+            "2",
+            "`publish` must hold strings, not an integer",
+        ),
+        (
             format!("{api}[api.pets.package]\nedition = '2018'"),
             "edition",
             "unknown key `edition`",

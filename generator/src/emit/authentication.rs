@@ -15,8 +15,10 @@ pub(super) fn methods(client: &Client) -> TokenStream {
     let takes = client.takes.as_slice();
     let methods = schemes.iter().map(|way| scheme(way, takes));
     // Tokens are mostly what has to be asked for; a key is known.
-    let is_token =
-        |scheme: &&Scheme| matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::ClientCredentials(_));
+    let is_token = |scheme: &&Scheme| {
+        use SchemeKind::{Bearer, ClientCredentials, RefreshToken};
+        matches!(scheme.kind, Bearer | ClientCredentials(_) | RefreshToken(_))
+    };
     let token = schemes
         .iter()
         .find(is_token)
@@ -60,6 +62,14 @@ fn scheme(item: &Scheme, takes: &[Vec<String>]) -> TokenStream {
                 quote!(http.client_credentials(ClientCredentials::new(#url, id, secret) #scopes)),
             )
         }
+        SchemeKind::RefreshToken(url) => (
+            quote!(
+                client_id: impl Into<String>,
+                token: impl Into<Secret>,
+                also: impl FnOnce(RefreshToken) -> RefreshToken
+            ),
+            quote!(http.refresh_token(also(RefreshToken::new(#url, client_id, token)))),
+        ),
     };
     let body = scoped(item.tag.as_deref(), takes, &body);
     quote! {
@@ -72,7 +82,7 @@ fn scheme(item: &Scheme, takes: &[Vec<String>]) -> TokenStream {
 /// Where a credential goes that is asked for with each request.
 fn place(kind: &SchemeKind) -> Option<TokenStream> {
     Some(match kind {
-        SchemeKind::Bearer | SchemeKind::ClientCredentials(_) => quote!(Bearer),
+        SchemeKind::Bearer | SchemeKind::ClientCredentials(_) | SchemeKind::RefreshToken(_) => quote!(Bearer),
         SchemeKind::Header(name) => quote!(Header(#name.to_owned())),
         SchemeKind::Query(name) => quote!(Query(#name.to_owned())),
         SchemeKind::Cookie(name) => quote!(Cookie(#name.to_owned())),

@@ -84,6 +84,11 @@ pub(super) fn conversion(text: &mut String, item: &Union, variant: &UnionVariant
             ")\n    }\n}\n",
         ],
     );
+    if *ty == Type::String {
+        put(text, &["\nimpl From<&str> for ", item.name.as_str(), " {\n"]);
+        put(text, &["    fn from(value: &str) -> Self {\n        Self::"]);
+        put(text, &[variant.name.as_str(), "(value.to_owned())\n    }\n}\n"]);
+    }
 }
 
 fn unboxed(ty: &Type) -> &Type {

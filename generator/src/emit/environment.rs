@@ -19,7 +19,12 @@ pub(super) fn from_env(client: &Client) -> TokenStream {
         true => quote!(Self::at(url)?),
         false => quote!(Self::new(url)?),
     };
-    let schemes = client.schemes.as_deref().unwrap_or_default();
+    let schemes = client.schemes.iter().flatten();
+    let schemes: Vec<Scheme> = schemes
+        .filter(|scheme| !scheme.variables.is_empty())
+        .cloned()
+        .collect();
+    let schemes = schemes.as_slice();
     let docs = docs(client, schemes);
     let docs = docs.iter().map(|line| match line.is_empty() {
         true => quote!(#[doc = ""]),

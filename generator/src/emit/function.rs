@@ -19,14 +19,19 @@ pub(super) fn function(item: &Function) -> String {
     if item.deprecated {
         text.push_str("#[deprecated]\n");
     }
+    let gives = ("Call", [&item.ok, &item.error]);
+    let argument = item.argument.as_ref();
     head(
         &mut text,
         0,
         item.name.as_str(),
         "client: &Client",
-        item.argument.as_ref(),
-        ("Call", [&item.ok, &item.error]),
+        argument,
+        gives,
     );
+    if let Some(argument) = argument.filter(|argument| argument.is_unread) {
+        text.push_str(&format!("    let _ = {};\n", argument.name));
+    }
     let method = format!("Method::{}", item.method);
     let path = text::string(&item.path);
     let operation = text::string(&item.operation);

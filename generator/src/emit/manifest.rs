@@ -5,11 +5,11 @@ use crate::lower::rust::{GroupFeature, Manifest, Runtime};
 /// What the embedded runtime needs; the versions are those that it is tested with.
 const EMBEDDED: &str = r#"[dependencies]
 bytes = { version = "1.12.1", default-features = false, features = ["std"] }
-chrono = { version = "0.4.45", default-features = false, features = ["alloc"], optional = true }
+chrono = { version = "0.4.45", default-features = false, features = ["std"], optional = true }
 futures-core = { version = "0.3.34", default-features = false, optional = true }
 http = { version = "1.5.0", optional = true }
 http-body = { version = "1.1.0", optional = true }
-jiff = { version = "0.2.43", default-features = false, features = ["alloc"], optional = true }
+jiff = { version = "0.2.43", default-features = false, features = ["std"], optional = true }
 percent-encoding = { version = "2.3.2", optional = true }
 reqwest = { version = "0.13.5", default-features = false, optional = true }
 rust_decimal = { version = "1.43.0", default-features = false, features = ["std"], optional = true }
@@ -308,7 +308,7 @@ mod tests {
         assert_eq!(dependencies["zoo"]["path"].as_str(), Some("../zoo"));
         assert_eq!(
             dependencies["jiff"].to_string(),
-            r#"{ default-features = false, features = ["alloc", "serde"], version = "0.2" }"#
+            r#"{ default-features = false, features = ["std", "serde"], version = "0.2" }"#
         );
         assert_eq!(
             dependencies["serde"]["features"].as_array().map(Vec::len),

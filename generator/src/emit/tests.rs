@@ -208,6 +208,7 @@ fn long_functions_have_the_form_of_the_printer() {
         let argument = Some(Argument {
             name: pascal("request"),
             ty: Type::Ref(Box::new(ty(&long))),
+            is_unread: false,
         });
         let (ok, error) = (ty("Payload"), ty(&long));
         let function = |steps: &[Step], reply: &Reply| {

@@ -12,15 +12,21 @@ pub(super) const EXTENSIONS: [&str; 11] = [
 ];
 
 /// Scripts that hold the description which a page beside them shows, or name those of a site.
-const SCRIPTS: [&str; 11] = [
+const SCRIPTS: [&str; 17] = [
+    "api-spec.js",
     "astro.config.js",
     "astro.config.mjs",
     "astro.config.ts",
     "docusaurus.config.js",
     "docusaurus.config.mjs",
     "docusaurus.config.ts",
+    "openapi-spec.js",
+    "openapi.js",
+    "spec.js",
     "swagger-initializer.js",
+    "swagger-spec.js",
     "swagger-ui-init.js",
+    "swagger.js",
     "zudoku.config.js",
     "zudoku.config.ts",
     "zudoku.config.tsx",

@@ -3,11 +3,12 @@
 mod server;
 
 use programs::tidewatch::Client;
+use programs::tidewatch::client::AnyError;
 use programs::tidewatch::models::Watch;
 use programs::tidewatch::models::requests::WatchTideRequest;
 
 /// The levels until the server ends the stream.
-async fn follow(client: &Client) -> Result<(Vec<f64>, Option<String>), Box<dyn std::error::Error>> {
+async fn follow(client: &Client) -> Result<(Vec<f64>, Option<String>), AnyError> {
     let request = WatchTideRequest::new("st-1", Watch::default().with_unit("m"));
     let mut events = client.stations().watch_tide(&request).await?.into_value();
     let mut levels = Vec::new();
@@ -39,5 +40,13 @@ async fn levels_come_one_by_one() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(last.as_deref(), Some("2"));
     // The documents show an argument by which events are asked for: it is sent without being set.
     assert!(asked.recv()?.ends_with(r#"{"stream":true,"unit":"m"}"#));
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_event_that_is_not_as_documented_is_an_error() -> Result<(), Box<dyn std::error::Error>> {
+    let (url, _) = server::serve(&[("200 OK", "text/event-stream", "data: {\"level\": \"high\"}\n\n")]);
+    let error = follow(&Client::at(url)?).await.expect_err("it is no level");
+    assert!(error.to_string().contains("high"), "{error}");
     Ok(())
 }

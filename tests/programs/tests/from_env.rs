@@ -14,7 +14,7 @@ async fn program() -> Result<(), Box<dyn std::error::Error>> {
         let error = Client::from_env().expect_err("there is no key");
         assert_eq!(
             error.to_string(),
-            "the environment variable TIDEWATCH_API_KEY is not set"
+            "the environment variable TIDEWATCH_API_KEY or TIDEWATCH_BEARER_TOKEN is not set"
         );
         return Ok(());
     }

@@ -65,6 +65,14 @@ const FAMILIES: &[(&str, &str)] = &[
         "openapi-generator",
         "docs of OpenAPI Generator and Swagger Codegen in 32 languages",
     ),
+    ("widdershins", "docs of Widdershins and Apidog"),
+    ("scalar-markdown", "Markdown of Scalar"),
+    ("swagger2markup", "docs of Swagger2Markup"),
+    ("swagger-markdown", "docs of swagger-markdown"),
+    ("openapi-markdown", "docs of openapi-markdown"),
+    ("openapi-to-md", "docs of openapi-to-md"),
+    ("postman", "collections of Postman"),
+    ("sphinx-openapi", "docs of sphinxcontrib-openapi"),
     ("handwritten", "pages that people wrote, no profile"),
 ];
 

@@ -184,6 +184,12 @@ impl From<String> for ValidationErrorItemLoc {
     }
 }
 
+impl From<&str> for ValidationErrorItemLoc {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 impl From<i64> for ValidationErrorItemLoc {
     fn from(value: i64) -> Self {
         Self::Integer(value)

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::{error, fmt};
 
@@ -37,7 +38,7 @@ pub struct EventStream<T> {
 }
 
 /// Why there is no next event.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EventError {
     /// The stream broke off, or an event is larger than the client takes.
@@ -47,7 +48,7 @@ pub enum EventError {
         /// The event with its data as it came.
         event: Box<Event<String>>,
         /// What is wrong with the data.
-        source: serde_json::Error,
+        source: Arc<serde_json::Error>,
     },
 }
 
@@ -142,7 +143,7 @@ impl<T: DeserializeOwned> EventStream<T> {
             }
             Err(source) => Some(Err(EventError::Decode {
                 event: Box::new(raw),
-                source,
+                source: source.into(),
             })),
         })
     }
@@ -212,7 +213,7 @@ impl error::Error for EventError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::Transport(error) => error.source(),
-            Self::Decode { source, .. } => Some(source),
+            Self::Decode { source, .. } => Some(&**source),
         }
     }
 }

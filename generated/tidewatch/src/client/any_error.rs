@@ -2,7 +2,7 @@
 
 //! An error of any operation, for functions that call several: `?` makes it of theirs.
 
-use super::{ApiError, Error, RequestError, TransportError};
+use super::{ApiError, DecodeError, Error, EventError, RawResponse, RequestError, TransportError};
 use std::any::Any;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -61,6 +61,23 @@ impl<E: Send + Sync + 'static> From<Error<E>> for AnyError {
 impl From<TransportError> for AnyError {
     fn from(error: TransportError) -> Self {
         Self(Error::Transport(error))
+    }
+}
+
+/// What a stream of events fails with; of an event that is not as documented, its data is the body.
+impl From<EventError> for AnyError {
+    fn from(error: EventError) -> Self {
+        match error {
+            EventError::Transport(error) => error.into(),
+            EventError::Decode { event, source } => Self(Error::Decode(Box::new(DecodeError {
+                response: RawResponse {
+                    body: event.data.into(),
+                    ..RawResponse::default()
+                },
+                path: String::new(),
+                source,
+            }))),
+        }
     }
 }
 

@@ -162,8 +162,8 @@ mod with_url {
 
 #[cfg(feature = "rust_decimal")]
 mod with_decimal {
+    use super::super::Number;
     use super::Decimal;
-    use crate::client::Number;
 
     impl Decimal {
         /// The number, to the last digit.

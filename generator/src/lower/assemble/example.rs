@@ -144,7 +144,7 @@ struct Call {
 fn credentials(scheme: &Scheme) -> String {
     let arguments = match scheme.kind {
         SchemeKind::Basic => "\"user\", \"password\"",
-        SchemeKind::ClientCredentials(None) => return String::new(),
+        SchemeKind::ClientCredentials(None) | SchemeKind::RefreshToken(_) => return String::new(),
         SchemeKind::ClientCredentials(Some(_)) => "\"id\", \"secret\"",
         _ => "\"secret\"",
     };

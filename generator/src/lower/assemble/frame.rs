@@ -75,6 +75,12 @@ fn client_frame(client: &Client) -> Vec<&'static str> {
     {
         names.push("ClientCredentials");
     }
+    if schemes
+        .iter()
+        .any(|scheme| matches!(scheme.kind, SchemeKind::RefreshToken(_)))
+    {
+        names.push("RefreshToken");
+    }
     names
 }
 

@@ -80,7 +80,7 @@ fn entry(of: &str, method: &str, home: &OperationHome<'_>) -> String {
         .into_iter()
         .flatten()
         .find_map(|text| text.lines().find(|line| !line.trim().is_empty()));
-    match said.map(|line| docs::plain(&short(line))) {
+    match said.map(|line| docs::plain_with_code(&short(line))) {
         Some(said) => format!("- {link} {sent}: {said}"),
         None => format!("- {link} {sent}"),
     }

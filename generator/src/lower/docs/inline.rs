@@ -7,8 +7,35 @@ use super::fence::longest_run;
 pub(crate) fn plain(text: &str) -> String {
     let text = clean(text);
     let words: Vec<_> = text.split_whitespace().collect();
+    escape(&words.join(" "))
+}
+
+/// One line of text as [`plain`] makes it, but for its code spans, which stay what they are.
+pub(crate) fn plain_with_code(text: &str) -> String {
+    let cleaned = clean(text);
+    let words: Vec<_> = cleaned.split_whitespace().collect();
+    let line = words.join(" ");
+    let parts: Vec<&str> = line.split('`').collect();
+    // Every second part is code, where each tick has another one.
+    let is_paired = parts.len() % 2 == 1
+        && parts
+            .iter()
+            .skip(1)
+            .step_by(2)
+            .all(|code| !code.trim().is_empty());
+    if !is_paired {
+        return escape(&line);
+    }
+    let parts = parts.iter().enumerate().map(|(index, part)| match index % 2 {
+        0 => escape(part),
+        _ => code(part),
+    });
+    parts.collect()
+}
+
+fn escape(line: &str) -> String {
     let mut escaped = String::new();
-    for c in words.join(" ").chars() {
+    for c in line.chars() {
         if c.is_ascii_punctuation()
             && !matches!(c, '.' | ',' | '\'' | '(' | ')' | '/' | ':' | ';' | '?' | '%')
         {

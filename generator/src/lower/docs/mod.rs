@@ -15,6 +15,6 @@ mod mend;
 mod paragraphs;
 mod text;
 
-pub(super) use inline::{code, link, plain};
+pub(super) use inline::{code, link, plain, plain_with_code};
 pub(super) use paragraphs::{Docs, line};
 pub(super) use text::text;

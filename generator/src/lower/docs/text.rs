@@ -36,7 +36,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::lower::docs::inline::{code, plain};
+    use crate::lower::docs::inline::{code, plain, plain_with_code};
 
     fn check(markdown: &str, expected: &str) {
         assert_eq!(text(markdown), expected, "{markdown:?}");
@@ -99,6 +99,8 @@ mod tests {
             plain("Get [x]\n at https://a.b/c_d"),
             "Get \\[x\\] at https:\\//a.b/c\\_d"
         );
+        assert_eq!(plain_with_code("See `a_b` and\n c_d"), "See `a_b` and c\\_d");
+        assert_eq!(plain_with_code("Of one `tick a_b"), "Of one \\`tick a\\_b");
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`"), "`` ` ``");
     }
@@ -111,6 +113,11 @@ mod tests {
         #[test]
         fn any_text_is_quiet(text in ".*") {
             prop_assert!(is_quiet(&super::text(&text)));
+        }
+
+        #[test]
+        fn any_line_with_code_is_quiet(text in "([`\\[\\]<>_*\\\\ab ]|.){0,12}") {
+            prop_assert!(is_quiet(&plain_with_code(&text)));
         }
 
         #[test]

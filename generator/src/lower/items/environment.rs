@@ -24,8 +24,10 @@ pub(super) fn prefix(cx: &Context<'_>) -> String {
 
 /// Names the variables of ways of authentication. The only one that takes a single secret is `API_KEY`.
 pub(super) fn name_variables(prefix: &str, schemes: &mut [Scheme]) {
-    let is_single =
-        |scheme: &&Scheme| !matches!(scheme.kind, SchemeKind::Basic | SchemeKind::ClientCredentials(_));
+    let is_single = |scheme: &&Scheme| {
+        use SchemeKind::{Basic, ClientCredentials, RefreshToken};
+        !matches!(scheme.kind, Basic | ClientCredentials(_) | RefreshToken(_))
+    };
     let is_only = schemes.iter().filter(is_single).count() == 1;
     for scheme in schemes {
         let method = scheme.name.bare().to_ascii_uppercase();
@@ -33,6 +35,8 @@ pub(super) fn name_variables(prefix: &str, schemes: &mut [Scheme]) {
             SchemeKind::Basic => &["USERNAME", "PASSWORD"],
             SchemeKind::ClientCredentials(Some(_)) => &["CLIENT_ID", "CLIENT_SECRET"],
             SchemeKind::ClientCredentials(None) => &["TOKEN_URL", "CLIENT_ID", "CLIENT_SECRET"],
+            // The next token may come with another refresh token, which no variable would hold.
+            SchemeKind::RefreshToken(_) => &[],
             _ if is_only => &["API_KEY"],
             _ => &[&method],
         };

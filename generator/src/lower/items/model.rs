@@ -113,7 +113,7 @@ fn told_apart(cx: &Context<'_>, model: &Model, docs: &mut Docs) {
     let lines: Vec<String> = entries.filter_map(line).collect();
     if !lines.is_empty() {
         let field = docs::code(field.as_str().unwrap_or_default());
-        docs.line(&format!("A value may be one of these, as {field} tells:"));
-        docs.block(lines.into_iter());
+        docs.line(format!("A value may be one of these, as {field} tells:"));
+        docs.block(lines);
     }
 }

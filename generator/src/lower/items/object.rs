@@ -22,7 +22,7 @@ use super::build;
 use super::types::{self, BytesAs};
 use super::value_docs;
 use crate::lower::docs::{self, Docs};
-use crate::lower::naming::ident::{self, Ident};
+use crate::lower::naming::ident;
 use crate::lower::naming::names::Names;
 use crate::lower::plan::Context;
 use crate::lower::rust::{self, Home, JsonField, Lines, Presence, Rest};
@@ -45,7 +45,12 @@ pub(crate) fn lower(
 ) -> Object {
     let is_multipart = cx.reach.multipart.contains(id);
     let is_sent = is_multipart || cx.reach.sent.contains(id);
+    // First: no field that the documents name one day takes the name of what they do not name.
     let mut names = Names::with_capacity(fields.len() + 1);
+    let (rest, further) = match is_multipart {
+        true => (Rest::Skip, None),
+        false => rest(cx, additional, &mut names),
+    };
     let mut wire_names = FxHashSet::with_capacity_and_hasher(fields.len(), Default::default());
     let respelt = match cx.reach.is_received(id) {
         true => respelt(fields),
@@ -61,7 +66,9 @@ pub(crate) fn lower(
         if !wire_names.insert(field.wire_name.value.as_str()) {
             continue;
         }
-        let name = names.take(ident::snake(&field.name, "field"));
+        let wanted = ident::snake(&field.name, "field");
+        let is_rest = further.as_ref().is_some_and(|further| further.name == wanted);
+        let name = names.take_or(wanted, if is_rest { &["field"] } else { &[] });
         let (ty, presence) = match is_multipart {
             true => multipart_type(cx, id, field),
             false => json_type(cx, id, index, field),
@@ -86,10 +93,7 @@ pub(crate) fn lower(
             ty,
         });
     }
-    let rest = match is_multipart {
-        true => Rest::Skip,
-        false => rest(cx, additional, &mut names, &mut lowered),
-    };
+    lowered.extend(further);
     if let Rest::Keep(name) | Rest::Further(name) = &rest {
         build.rest(name);
     }
@@ -143,36 +147,27 @@ fn letters(field: &Field) -> String {
 }
 
 /// The field for what the documents do not name.
-fn rest(
-    cx: &Context<'_>,
-    additional: Option<&Type>,
-    names: &mut Names,
-    fields: &mut Vec<rust::Field>,
-) -> Rest {
+fn rest(cx: &Context<'_>, additional: Option<&Type>, names: &mut Names) -> (Rest, Option<rust::Field>) {
     let ty = additional.map(|ty| types::lower(cx, ty, BytesAs::Binary));
-    let mut field = |docs: &str, name: Ident, ty| {
+    let mut field = |docs: &str, name: &'static str, ty| {
+        let name = names.take(ident::known(name));
         let docs = docs::line(docs);
-        fields.push(rust::Field { docs, name, ty });
+        (name.clone(), Some(rust::Field { docs, name, ty }))
     };
     match ty {
         Some(ty) if ty != rust::Type::Value => {
-            let name = names.take(ident::known("additional"));
-            field(
-                "Further fields, by name.",
-                name.clone(),
-                rust::Type::Map(Box::new(ty)),
-            );
-            Rest::Further(name)
+            let ty = rust::Type::Map(Box::new(ty));
+            let (name, field) = field("Further fields, by name.", "additional", ty);
+            (Rest::Further(name), field)
         }
-        None if !cx.settings.extra => Rest::Skip,
+        None if !cx.settings.extra => (Rest::Skip, None),
         open => {
             let docs = match open {
                 Some(_) => "Further fields, of any kind.",
                 None => "Fields that the documentation does not know.",
             };
-            let name = names.take(ident::known("extra"));
-            field(docs, name.clone(), types::runtime("Extra"));
-            Rest::Keep(name)
+            let (name, field) = field(docs, "extra", types::runtime("Extra"));
+            (Rest::Keep(name), field)
         }
     }
 }

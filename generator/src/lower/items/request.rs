@@ -71,7 +71,11 @@ fn without_parameters(cx: &Context<'_>, operation: &Operation, body: Option<(&Bo
             ),
         };
         steps.push(Step::Body { value, encoding });
-        rust::Argument { name, ty }
+        rust::Argument {
+            name,
+            ty,
+            is_unread: false,
+        }
     });
     Request {
         structure: None,
@@ -174,10 +178,20 @@ fn with_parameters(
         build: Some(build),
         fields,
     };
+    let is_unread = body.is_none()
+        && variables.is_empty()
+        && operation
+            .parameters
+            .iter()
+            .all(|parameter| parameter.location.value == Location::Path && !is_in_path(operation, parameter));
     let ty = rust::Type::Ref(Box::new(place.ty()));
     Request {
         structure: Some(structure),
-        argument: Some(rust::Argument { name: argument, ty }),
+        argument: Some(rust::Argument {
+            name: argument,
+            ty,
+            is_unread,
+        }),
         steps,
     }
 }

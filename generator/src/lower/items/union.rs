@@ -16,6 +16,9 @@ use crate::lower::plan::Context;
 use crate::lower::plan::size;
 use crate::lower::rust::{self, Home, Lines};
 
+/// What is none of the documented alternatives.
+const OTHER: &str = "Other";
+
 /// Lowers a union, with how it is read and written.
 pub(crate) fn lower(
     cx: &Context<'_>,
@@ -25,7 +28,8 @@ pub(crate) fn lower(
     alternatives: &[Variant],
     discriminator: Option<&str>,
 ) -> (rust::Union, rust::UnionJson) {
-    let mut names = Names::default();
+    // First: no alternative that the documents name one day takes the name of what is none of them.
+    let mut names = Names::reserving([OTHER]);
     let mut seen: Vec<rust::Type> = Vec::new();
     let mut variants = Vec::new();
     let mut shapes = Vec::new();
@@ -37,7 +41,9 @@ pub(crate) fn lower(
             merge(&mut shapes, same, shape);
             continue;
         }
-        let name = names.take(variant_name(cx, alternative.name.as_deref(), &alternative.ty));
+        let wanted = variant_name(cx, alternative.name.as_deref(), &alternative.ty);
+        let words: &[&str] = if wanted.bare() == OTHER { &["Value"] } else { &[] };
+        let name = names.take_or(wanted, words);
         let ty = match size::is_large(&cx.models, &alternative.ty) && !cx.cycles.is_boxed(id, index) {
             true => rust::Type::Boxed(Box::new(bare.clone())),
             false => types::boxed(cx, id, index, bare.clone()),
@@ -57,7 +63,7 @@ pub(crate) fn lower(
         shapes.push((name, shape));
     }
     let other = other.unwrap_or_else(|| {
-        let name = names.take_or(ident::known("Other"), &["Value"]);
+        let name = ident::known(OTHER);
         variants.push(rust::UnionVariant {
             docs: docs::line("What is none of the documented alternatives, as it came."),
             name: name.clone(),

@@ -16,6 +16,7 @@ mod own;
 pub(super) mod paging;
 pub(super) mod path;
 mod reach;
+mod scheme_kinds;
 mod scheme_names;
 mod security;
 mod selection;

@@ -61,19 +61,33 @@ pub(super) fn give(methods: &mut [Scheme], documented: &[&str], others: &[&Ident
         let is_alone = kinds.iter().filter(|other| *other == kind).count() == 1;
         let own = match is_alone {
             true => None,
-            false => own(documented, kind).or_else(|| match &method.kind {
-                // The first of those that say nothing has the common name.
-                SchemeKind::Header(name) | SchemeKind::Query(name) | SchemeKind::Cookie(name)
-                    if names.has(kind) =>
-                {
-                    own(name, kind)
-                }
-                _ => None,
-            }),
+            // The first of those that say nothing has the common name.
+            false => own(documented, kind)
+                .or_else(|| own(parameter(&method.kind).filter(|_| names.has(kind))?, kind)),
+        };
+        // Without it, the documents' own word says more than a second word behind the common one.
+        let spelt = || {
+            let all = [Some(*documented), parameter(&method.kind)];
+            let mut spelt = all.into_iter().flatten().map(|name| ident::snake(name, "key"));
+            spelt.find(|name| names.has(kind) && !names.has(name.bare()))
         };
         let wanted = own.filter(|name| !names.has(name));
-        let wanted = wanted.map_or_else(|| Ident::from(*kind), |name| ident::snake(&name, "credential"));
+        let wanted = wanted
+            .map(|name| ident::snake(&name, "credential"))
+            .or_else(spelt);
+        let wanted = wanted.unwrap_or_else(|| Ident::from(*kind));
         method.name = names.take_or(wanted, &[documented]);
+    }
+}
+
+/// What the parameter is called that holds it.
+fn parameter(kind: &SchemeKind) -> Option<&str> {
+    match kind {
+        SchemeKind::Header(name) | SchemeKind::Query(name) | SchemeKind::Cookie(name) => Some(name),
+        SchemeKind::Bearer
+        | SchemeKind::Basic
+        | SchemeKind::ClientCredentials(_)
+        | SchemeKind::RefreshToken(_) => None,
     }
 }
 
@@ -84,6 +98,7 @@ fn common(kind: &SchemeKind) -> &'static str {
         SchemeKind::Basic => "basic_auth",
         SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => "api_key",
         SchemeKind::ClientCredentials(_) => "client_credentials",
+        SchemeKind::RefreshToken(_) => "refresh_token",
     }
 }
 
@@ -138,7 +153,15 @@ mod tests {
                 ("token", header("X-Tower-Token")),
                 ("api_key", header("X-Key"))
             ]),
-            ["api_key", "tower_token", "api_key_api_key"]
+            ["api_key", "tower_token", "x_key"]
+        );
+        assert_eq!(
+            named(&[
+                ("oauth", SchemeKind::Bearer),
+                ("token", SchemeKind::Bearer),
+                ("bearerAuth", SchemeKind::Bearer)
+            ]),
+            ["bearer_token", "token", "bearer_auth"]
         );
         assert_eq!(
             named(&[

@@ -2,18 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use docwright_client::BaseUrl;
 use docwright_schema::Schema;
-use docwright_schema::schema::{Location, OAuthFlow, Operation, SecurityScheme};
+use docwright_schema::schema::{Operation, SecurityScheme};
 
 use super::homes::Homes;
+use super::scheme_kinds::{self, codes};
 use super::{reach, scheme_names};
 use crate::lower::docs::{self, Docs};
 use crate::lower::naming::ident::{self, Ident};
-use crate::lower::rust::{Needs, Scheme, SchemeKind, Step, TokenServer};
-
-/// OpenAPI's name of the flow in which the client asks in its own name.
-const CLIENT_CREDENTIALS: &str = "clientCredentials";
+use crate::lower::rust::{Needs, Scheme, SchemeKind, Step};
 
 /// Credentials of any one of these will do, by what they are called: of each, all are needed.
 type Ways = Vec<Vec<String>>;
@@ -153,7 +150,9 @@ impl<'a> Security<'a> {
         }
         let of = |tag: &String| {
             let methods = self.methods.iter().flatten();
-            let methods = methods.filter(|method| method.tag.as_ref() == Some(tag));
+            // A refresh token is in no variable.
+            let is_asked = |kind: &SchemeKind| !matches!(kind, SchemeKind::RefreshToken(_));
+            let methods = methods.filter(|method| method.tag.as_ref() == Some(tag) && is_asked(&method.kind));
             methods.map(|method| method.name.clone()).collect::<Vec<_>>()
         };
         let ways = all.iter().map(|way| way.iter().map(of).collect::<Vec<_>>());
@@ -223,7 +222,7 @@ impl<'a> Tags<'a> {
         let mut known: Vec<(_, _, &str)> = Vec::new();
         let mut names = BTreeMap::new();
         for (name, scheme) in schemes {
-            let (takers, kinds) = (takers(name), kinds(scheme));
+            let (takers, kinds) = (takers(name), scheme_kinds::of(scheme));
             let same = known.iter().find(|(others, other, _)| {
                 *other == kinds && *others == takers && !takers.contains(&Some(false))
             });
@@ -302,15 +301,20 @@ fn methods(
     let mut documented = Vec::new();
     for (name, scheme) in schemes {
         let tag = tags.get(name.as_str()).map(|tag| (*tag).to_owned());
-        for kind in kinds(scheme) {
+        for kind in scheme_kinds::of(scheme) {
             if methods.iter().any(|known| known.kind == kind && known.tag == tag) {
                 continue;
             }
             let mut docs = Docs::default();
-            docs.line(says(&kind));
+            docs.line(scheme_kinds::says(&kind));
             docs.markdown(scheme.description.as_deref());
             if kind == SchemeKind::Bearer {
-                docs.block(scheme.flows.iter().map(|(name, stated)| flow(name, stated)));
+                docs.block(
+                    scheme
+                        .flows
+                        .iter()
+                        .map(|(name, stated)| scheme_kinds::flow(name, stated)),
+                );
             }
             documented.push(name.as_str());
             methods.push(Scheme {
@@ -324,100 +328,4 @@ fn methods(
     }
     scheme_names::give(&mut methods, &documented, others);
     (!methods.is_empty()).then_some(methods)
-}
-
-/// What a documented way of authentication comes to; nothing, where the documents lost too much of it.
-fn kinds(scheme: &SecurityScheme) -> Vec<SchemeKind> {
-    match scheme.kind.value.as_str() {
-        "http" => match scheme
-            .scheme
-            .as_ref()
-            .map(|scheme| scheme.value.to_ascii_lowercase())
-            .as_deref()
-        {
-            Some("bearer") => vec![SchemeKind::Bearer],
-            Some("basic") => vec![SchemeKind::Basic],
-            _ => Vec::new(),
-        },
-        "apiKey" => {
-            let (Some(name), Some(location)) = (&scheme.parameter, &scheme.location) else {
-                return Vec::new();
-            };
-            let name = name.value.clone();
-            let kind = match location.value {
-                Location::Header => SchemeKind::Header(name),
-                Location::Query => SchemeKind::Query(name),
-                Location::Cookie => SchemeKind::Cookie(name),
-                Location::Path => return Vec::new(),
-            };
-            vec![kind]
-        }
-        "oauth2" => match scheme.flows.get(CLIENT_CREDENTIALS) {
-            None if !scheme.flows.is_empty() => vec![SchemeKind::Bearer],
-            flow => {
-                let kind = SchemeKind::ClientCredentials(flow.and_then(token_server));
-                vec![SchemeKind::Bearer, kind]
-            }
-        },
-        "openIdConnect" => vec![SchemeKind::Bearer],
-        _ => Vec::new(),
-    }
-}
-
-fn token_server(flow: &OAuthFlow) -> Option<TokenServer> {
-    let url = flow.token_url.clone()?;
-    let address = url.split('?').next().unwrap_or_default();
-    let is_usable = address.starts_with('/') || BaseUrl::new(address).is_ok();
-    is_usable.then(|| TokenServer {
-        url,
-        scopes: flow.scopes.keys().cloned().collect(),
-    })
-}
-
-/// How a token is had.
-fn flow(name: &str, flow: &OAuthFlow) -> String {
-    let urls = [
-        ("leave is given at", &flow.authorization_url),
-        ("tokens come from", &flow.token_url),
-        ("are renewed at", &flow.refresh_url),
-    ];
-    let urls = urls
-        .iter()
-        .filter_map(|(says, url)| Some(format!("{says} {}", docs::code(url.as_ref()?))));
-    let mut parts: Vec<_> = urls.collect();
-    if !flow.scopes.is_empty() {
-        parts.push(format!("scopes {}", codes(flow.scopes.keys())));
-    }
-    let name = docs::code(name);
-    match parts.is_empty() {
-        true => format!("- The flow {name}."),
-        false => format!("- The flow {name}: {}.", parts.join(", ")),
-    }
-}
-
-fn codes<'t>(texts: impl Iterator<Item = &'t String>) -> String {
-    let texts: Vec<_> = texts.map(|text| docs::code(text)).collect();
-    texts.join(", ")
-}
-
-fn says(kind: &SchemeKind) -> String {
-    let sends = |how: String| format!("Sends {how} with every request that takes it.");
-    match kind {
-        SchemeKind::Bearer => sends("`Authorization: Bearer …`".to_owned()),
-        SchemeKind::Basic => sends("`Authorization: Basic …`".to_owned()),
-        SchemeKind::Header(name) => sends(format!("a key in the header {}", docs::code(name))),
-        SchemeKind::Query(name) => sends(format!("a key as {} in the query", docs::code(name))),
-        SchemeKind::Cookie(name) => sends(format!("a key in the cookie {}", docs::code(name))),
-        SchemeKind::ClientCredentials(None) => "Gets tokens by OAuth 2 client credentials.".to_owned(),
-        SchemeKind::ClientCredentials(Some(server)) => {
-            let from = docs::code(&server.url);
-            match server.scopes.is_empty() {
-                true => format!("Gets tokens by OAuth 2 client credentials from {from}."),
-                false => format!(
-                    "Gets tokens by OAuth 2 client credentials from {from}, for all documented scopes: {}.",
-                    codes(server.scopes.iter())
-                ),
-            }
-        }
-    }
 }

@@ -33,6 +33,15 @@ pub(crate) fn apart(schema: Cow<'_, Schema>) -> Cow<'_, Schema> {
     Cow::Owned(schema)
 }
 
+/// Whether one of two operations is the other one's second way.
+pub(crate) fn is_second_way(whole: &Operation, stream: &Operation) -> bool {
+    let (Some(whole), Some(stream)) = (&whole.path, &stream.path) else {
+        return false;
+    };
+    let path = stream.value.strip_suffix(&WORD.to_lowercase());
+    path.and_then(|path| path.strip_suffix('#')) == Some(whole.value.as_str())
+}
+
 fn is_stream(content: &Content) -> bool {
     media::form(&content.media_type.value, &content.ty.value) == Form::Events
 }

@@ -100,6 +100,8 @@ pub enum SchemeKind {
     Cookie(String),
     /// As a token that is got for client credentials; from the documented server, where there is one.
     ClientCredentials(Option<TokenServer>),
+    /// As a token that is got for a refresh token, from this address: a whole URL, or a path.
+    RefreshToken(String),
 }
 
 /// Where tokens come from.

@@ -108,4 +108,7 @@ pub struct Argument {
     pub name: Ident,
     /// Type, as written in the signature.
     pub ty: Type,
+    /// Whether no step reads it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_unread: bool,
 }

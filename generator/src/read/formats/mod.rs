@@ -1,11 +1,12 @@
 //! One module for each documentation format, and what several of them share: `components` for pages that are put together of
-//! parts, `embedded` for pages that hold a description.
+//! parts, `embedded` for pages that hold a description, `rebuilt` for pages that print what a description says.
 //!
 //! Takes a page, makes its [`Evidence`](docwright_schema::Evidence). Must not know other pages but files that the page itself names,
 //! nor what is true.
 
 mod components;
 mod embedded;
+mod rebuilt;
 
 pub mod docusaurus;
 pub mod fenced;
@@ -15,8 +16,15 @@ pub mod html2;
 pub mod mintlify;
 pub mod openapi;
 pub mod openapi_generator;
+pub mod openapi_to_md;
 pub mod pointer;
+pub mod postman;
 pub mod readme;
+pub mod scalar;
 pub mod speakeasy;
+pub mod sphinx_openapi;
 pub mod starlight;
+pub mod swagger2markup;
+pub mod swagger_markdown;
 pub mod viewer;
+pub mod widdershins;

@@ -48,6 +48,11 @@ impl<'a> Addresses<'a> {
         self.ends.contains(&(last, false)) || self.ends.contains(&(before, true))
     }
 
+    /// Whether it is one of the API's for certain.
+    pub(super) fn is_known(&self, url: Option<&str>) -> bool {
+        url.is_some() && !self.ends.is_empty() && self.is_own(url)
+    }
+
     /// The variables of all paths.
     pub(super) fn variables(&self) -> impl Iterator<Item = &'a str> {
         self.variables.iter().copied()

@@ -1,4 +1,5 @@
-//! The rules `wire-name-marked` and `wire-name-brackets`: names of parameters with marks that no language can keep.
+//! The rules `wire-name-marked`, `wire-name-brackets` and `wire-name-operator`: names of parameters with marks that no language
+//! can keep.
 //!
 //! `$lang` and `page[size]` are `lang` and `pageSize` in a client library. Prose and URLs show them as they are sent.
 
@@ -11,13 +12,26 @@ use rustc_hash::FxHashSet;
 use super::words::{letters, words};
 use crate::resolve::rules;
 
+/// The families of parameters that JSON:API writes with brackets, of which an API that shows the one has the others.
+const FAMILIES: &[&str] = &["fields", "filter", "page"];
+
+/// Operators that stand in brackets behind what they compare: `total[gte]`.
+const OPERATORS: &[&str] = &[
+    "contains", "eq", "gt", "gte", "in", "like", "lt", "lte", "ne", "neq", "nin", "not",
+];
+
+/// Those of them that are no words of other names.
+const ONLY_OPERATORS: &[&str] = &["gt", "gte", "lt", "lte", "neq", "nin"];
+
 /// Names with marks that the documents show.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Marked {
     /// By their letters.
     seen: BTreeMap<String, BTreeSet<String>>,
-    /// Several parameters have brackets.
+    /// Several parameters have the brackets of JSON:API.
     brackets: bool,
+    /// What operators in brackets stand behind, by its letters.
+    compared: BTreeMap<String, String>,
 }
 
 impl Marked {
@@ -33,8 +47,13 @@ impl Marked {
             }
             let key = letters(name);
             if parameters.contains(&key) {
-                if name.contains('[') {
-                    bracketed.insert(key.clone());
+                if let Some((front, inside)) = name.split_once('[') {
+                    if FAMILIES.contains(&front) {
+                        bracketed.insert(key.clone());
+                    }
+                    if OPERATORS.contains(&inside.trim_end_matches(']')) {
+                        marked.compared.insert(letters(front), front.to_owned());
+                    }
                 }
                 marked.seen.entry(key).or_default().insert(name.clone());
             }
@@ -43,8 +62,7 @@ impl Marked {
         marked
     }
 
-    /// The wire name of the parameter `name`, if it has marks. JSON:API has the two families `filter[…]` and `page[…]`, so
-    /// an API that shows the one has the other.
+    /// The wire name of the parameter `name`, if it has marks.
     pub(super) fn parameter(&self, name: &str) -> Option<Fact<String>> {
         let seen = self.seen.get(&letters(name)).filter(|all| all.len() == 1);
         if let Some(seen) = seen.and_then(BTreeSet::first) {
@@ -56,7 +74,22 @@ impl Marked {
             [page, of] if self.brackets && page == "page" => {
                 Some(Fact::assumed(format!("page[{of}]"), rules::WIRE_NAME_BRACKETS))
             }
+            [compared @ .., operator] if !compared.is_empty() => {
+                let name = self.compared(compared, operator)?;
+                Some(Fact::assumed(name, rules::WIRE_NAME_OPERATOR))
+            }
             _ => None,
         }
+    }
+
+    /// An operator behind what other operators are shown behind, or, where several names have some, behind any word.
+    fn compared(&self, compared: &[String], operator: &str) -> Option<String> {
+        let known = self.compared.get(&compared.concat());
+        let known = known.filter(|_| OPERATORS.contains(&operator));
+        let any = || match compared {
+            [word] if self.compared.len() > 1 && ONLY_OPERATORS.contains(&operator) => Some(word),
+            _ => None,
+        };
+        Some(format!("{}[{operator}]", known.or_else(any)?))
     }
 }

@@ -63,6 +63,8 @@ pub(crate) struct Conventions {
     pub query: Option<Chosen>,
     /// Names that JSON examples spell in one way only, by their letters.
     pub seen: FxHashMap<String, String>,
+    /// Names of parameters that the API's own URLs spell in one way only, by their letters.
+    pub in_urls: FxHashMap<String, String>,
     /// Names of parameters with marks.
     pub marked: Marked,
     /// What the API's own headers begin with.
@@ -196,13 +198,22 @@ impl Conventions {
             Location::Query | Location::Cookie => {
                 let marked = (form == NameForm::Language).then(|| self.marked.parameter(name));
                 let known = marked.flatten().or_else(|| self.known(name, form));
-                known.unwrap_or_else(|| spell(name, form, self.query))
+                known.unwrap_or_else(|| self.in_url(name, spell(name, form, self.query), form))
             }
             Location::Header if form == NameForm::Language => Fact::derived(
                 Convention::Kebab.spell(Words::of(name).iter()),
                 rules::HEADER_KEBAB,
             ),
             Location::Header => spell(name, form, None),
+        }
+    }
+
+    /// What an own URL shows, where it is another spelling than `spelt`.
+    fn in_url(&self, name: &str, spelt: Fact<String>, form: NameForm) -> Fact<String> {
+        let shown = self.in_urls.get(&letters(name));
+        match shown.filter(|shown| form == NameForm::Language && **shown != spelt.value) {
+            Some(shown) => Fact::assumed(shown.clone(), rules::WIRE_NAME_URL),
+            None => spelt,
         }
     }
 

@@ -5,7 +5,7 @@
 //! pages copy it. Variables of paths are for the reader alone, and the URLs of others show the names of others: neither
 //! votes. What no convention clearly wins is left to JSON keys; what few names show is assumed, or stays as documented.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::{
     ArgumentRole, Evidence, FieldEvidence, ModelRole, NameForm, Shape, SpellingSource, TypeExpr,
@@ -128,6 +128,7 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
             ..body
         })),
         seen: seen.into_iter().filter_map(one).collect(),
+        in_urls: in_urls(evidence, &addresses, &parameters),
         marked: Marked::new(evidence, &parameters),
         header_family: headers::family(evidence),
         siblings: thresholds.get(Threshold::SiblingNames),
@@ -238,6 +239,30 @@ fn documented_convention(evidence: &[Evidence]) -> Option<Convention> {
         .into_iter()
         .max_by_key(|&(convention, count)| (count, std::cmp::Reverse(convention)));
     most.map(|(convention, _)| convention)
+}
+
+/// How the query strings of the API's own URLs spell names of parameters, where all spell a name alike.
+fn in_urls(
+    evidence: &[Evidence],
+    addresses: &Addresses<'_>,
+    parameters: &FxHashSet<String>,
+) -> FxHashMap<String, String> {
+    let mut found: FxHashMap<String, BTreeSet<&str>> = FxHashMap::default();
+    for spelling in evidence.iter().flat_map(|page| &page.spellings) {
+        let shows = spelling.source == SpellingSource::Query
+            && spelling.url.is_some()
+            && addresses.is_known(spelling.url.as_deref())
+            && Convention::of(&spelling.name).is_some();
+        let key = letters(&spelling.name);
+        if shows && parameters.contains(&key) {
+            found.entry(key).or_default().insert(&spelling.name);
+        }
+    }
+    let one = |(key, names): (String, BTreeSet<&str>)| {
+        let name = names.first().filter(|_| names.len() == 1)?;
+        Some((key, (*name).to_owned()))
+    };
+    found.into_iter().filter_map(one).collect()
 }
 
 /// The spellings of one name, and how many models or pages show each.

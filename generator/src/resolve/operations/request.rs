@@ -4,13 +4,13 @@
 //! or one argument for each part. The rule `request-object` tells whether that object is the body itself or a wrapper of
 //! parameters and body; the rules `in-…` tell where a parameter goes.
 
-use docwright_schema::Grade;
 use docwright_schema::evidence::{
     ArgumentRole, FieldEvidence, ModelEvidence, OperationEvidence, ParameterEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::{Method, ModelId, ModelRole};
+use docwright_schema::{Fact, Grade};
 
-use super::habits::wrapper::is_body_name;
+use super::habits::wrapper::{is_body_name, is_raw};
 use super::input::{Input, Request, name_of};
 use super::template;
 use crate::resolve::evidence::index::fields;
@@ -123,6 +123,9 @@ impl<'a> Resolver<'a> {
         for (at, field) in fields(model).iter().enumerate() {
             if body == Some(at) && request.body.is_none() {
                 request.body = self.body(input, field, name_of(field));
+                if is_raw(&field.ty) && !name_of(field).is_some_and(is_body_name) {
+                    assumed_raw(request);
+                }
             } else {
                 let place = self.index.first(id).map(|entry| entry.place());
                 let mut parameter = self.parameter(input, field, None, None);
@@ -144,6 +147,14 @@ impl<'a> Resolver<'a> {
             TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => self.target(inner),
             _ => None,
         }
+    }
+}
+
+/// That this is the body, and what it is sent as, is assumed.
+fn assumed_raw(request: &mut Request) {
+    for content in request.body.iter_mut().flat_map(|body| &mut body.content) {
+        content.ty = Fact::assumed(content.ty.value.clone(), rules::RAW_BODY);
+        content.media_type = Fact::assumed(content.media_type.value.clone(), rules::RAW_BODY);
     }
 }
 

@@ -43,10 +43,10 @@ pub(crate) fn check(evidence: &[Evidence], diagnostics: &mut Diagnostics) {
             };
             let key = named.unwrap_or_default();
             lost_files.entry(key).or_insert(fresh).count += 1;
-        } else if let Some(key) = pointer.request() {
-            if !operations.contains(&key) {
-                lost_operations.entry(key).or_insert(pointer);
-            }
+        } else if let Some(key) = pointer.request()
+            && !operations.contains(&key)
+        {
+            lost_operations.entry(key).or_insert(pointer);
         }
     }
     for missing in lost_files.values() {

@@ -1,16 +1,19 @@
-//! Structs of requests that several operations take: those whose documents name one object, with the same fields. Takes
-//! operations in their order; must not know what is made of a struct.
+//! Structs of requests that several operations take: those whose documents name one object, with the same fields, and both ways
+//! of one operation. Takes operations in their order; must not know what is made of a struct.
 
 use docwright_schema::schema::{Body, Operation, Parameter};
 use rustc_hash::FxHashMap;
 
 use crate::lower::plan::path::{self, Piece};
+use crate::lower::plan::streams;
 use crate::lower::rust::Home;
 
 /// The operations so far, by the documented name of what they take.
 #[derive(Default)]
 pub(crate) struct Requests<'a> {
     named: FxHashMap<&'a str, Vec<(usize, &'a Operation, Home)>>,
+    /// The last one, whose second way is the next.
+    last: Option<(usize, &'a Operation, Home)>,
     count: usize,
 }
 
@@ -20,6 +23,12 @@ const ALIKE: usize = 16;
 impl<'a> Requests<'a> {
     /// The first operation that takes the same struct, by its position, and where the struct lives.
     pub(crate) fn of(&self, operation: &Operation) -> Option<(usize, Home)> {
+        let is_way = |(_, last, _): &&(usize, &Operation, Home)| {
+            streams::is_second_way(last, operation) && is_same(last, operation)
+        };
+        if let Some((first, _, home)) = self.last.as_ref().filter(is_way) {
+            return Some((*first, home.clone()));
+        }
         let named = self.named.get(operation.request.as_deref()?)?;
         let mut same = named.iter().filter(|(_, other, _)| is_same(other, operation));
         same.next().map(|(first, _, home)| (*first, home.clone()))
@@ -32,6 +41,7 @@ impl<'a> Requests<'a> {
 
     /// Adds the next operation with its struct.
     pub(crate) fn add(&mut self, operation: &'a Operation, home: Option<&Home>, shares: Option<usize>) {
+        self.last = home.map(|home| (shares.unwrap_or(self.count), operation, home.clone()));
         if let (Some(name), Some(home), None) = (&operation.request, home, shares) {
             let named = self.named.entry(name).or_default();
             if named.len() < ALIKE {

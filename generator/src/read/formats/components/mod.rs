@@ -62,6 +62,27 @@ pub(super) struct Answer {
 }
 
 impl Draft {
+    /// Takes the header `Authorization` from the parameters, where its text tells the way of authentication, and gives the way.
+    pub(super) fn authorization(&mut self) -> Option<SecurityEvidence> {
+        let at = self.parameters.iter().position(|(location, field)| {
+            let name = field.name.as_ref().map_or("", |name| name.value.as_str());
+            *location == Location::Header && name.eq_ignore_ascii_case("authorization")
+        })?;
+        let (_, field) = self.parameters.get(at)?;
+        let text = field.description.as_deref().unwrap_or_default().to_lowercase();
+        let says = |word: &&str| {
+            text.split(|c: char| !c.is_alphanumeric())
+                .any(|part| part == *word)
+        };
+        let mut words = ["bearer", "basic"].into_iter().filter(says);
+        let (Some(word), None) = (words.next(), words.next()) else {
+            return None;
+        };
+        let way = scheme(&Stated::new(word.to_owned(), field.span), None);
+        self.parameters.remove(at);
+        way
+    }
+
     /// The evidence. Type words that make no sense are reported.
     pub(super) fn evidence(self, diagnostics: &mut Diagnostics) -> OperationEvidence {
         let sent = self.parameters.iter().map(|(_, field)| field).chain(&self.body);

@@ -102,15 +102,18 @@ fn read(text: &str, span: Span, depth: usize) -> Option<TypeExpr> {
             .filter(|_| fits)
     };
     if let Some(item) = LISTS.iter().find_map(within) {
-        return Some(TypeExpr::Array(Box::new(inner(item)?)));
+        // A list of what nobody knows is a list.
+        let item = inner(item).unwrap_or_else(|| TypeExpr::Unreadable(item.trim().to_owned()));
+        return Some(TypeExpr::Array(Box::new(item)));
     }
     if let Some(value) = MAPS.iter().find_map(within) {
         return Some(TypeExpr::Map(Box::new(inner(value)?)));
     }
     for opening in ["array of ", "list of "] {
         if let Some(items) = within(&(opening, "")) {
-            let item = items.strip_suffix('s').unwrap_or(items);
-            return Some(TypeExpr::Array(Box::new(inner(item)?)));
+            let singular = items.strip_suffix('s').unwrap_or(items);
+            let item = inner(singular).unwrap_or_else(|| TypeExpr::Unreadable(items.to_owned()));
+            return Some(TypeExpr::Array(Box::new(item)));
         }
     }
     if let Some(rest) = within(&("", "?")).or_else(|| within(&("nullable ", ""))) {
@@ -209,6 +212,7 @@ mod tests {
         assert_eq!(read("?"), TypeExpr::Unreadable("?".to_owned()));
         assert_eq!(read(""), TypeExpr::Missing);
         assert_eq!(read("Thing"), TypeExpr::Unreadable("Thing".to_owned()));
+        assert_eq!(read("Thing[]"), list(TypeExpr::Unreadable("Thing".to_owned())));
         assert_eq!(read(&"?".repeat(99)), TypeExpr::Unreadable("?".repeat(99)));
     }
 }

@@ -1,9 +1,9 @@
 //! The older blocks: `{% api-method method="get" host="…" path="/x" %}`, in which each part is a block with an end of its own.
 
-use docwright_schema::evidence::OperationEvidence;
+use docwright_schema::evidence::{OperationEvidence, SecurityEvidence};
 use docwright_schema::{Diagnostics, Span, Stated};
 
-use super::blocks::{add, content, field, prose, shown, started, stated, whole};
+use super::blocks::{add, content, evidence, field, prose, shown, started, stated, whole};
 use super::liquid::Tag;
 use crate::read::formats::components::{Answer, Draft};
 use crate::read::formats::embedded::slug;
@@ -25,6 +25,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 pub(super) fn read(
     page: &Page<'_>,
     tags: &[Tag<'_>],
+    security: &mut Vec<SecurityEvidence>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationEvidence> {
     let mut all = Vec::new();
@@ -74,7 +75,7 @@ pub(super) fn read(
         }
     }
     all.extend(open);
-    all.into_iter().map(|draft| draft.evidence(diagnostics)).collect()
+    evidence(all, security, diagnostics)
 }
 
 fn draft(page: &Page<'_>, tag: &Tag<'_>) -> Option<Draft> {

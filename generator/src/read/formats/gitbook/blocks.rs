@@ -1,6 +1,6 @@
 //! `{% swagger method="get" baseUrl="…" path="/x" %}` with a block for each parameter and each response.
 
-use docwright_schema::evidence::{FieldEvidence, NameForm, OperationEvidence};
+use docwright_schema::evidence::{FieldEvidence, NameForm, OperationEvidence, SecurityEvidence};
 use docwright_schema::schema::Location;
 use docwright_schema::{Diagnostics, Span, Stated};
 
@@ -15,6 +15,7 @@ use crate::read::reader::Page;
 pub(super) fn read(
     page: &Page<'_>,
     tags: &[Tag<'_>],
+    security: &mut Vec<SecurityEvidence>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<OperationEvidence> {
     let mut all = Vec::new();
@@ -48,7 +49,20 @@ pub(super) fn read(
         }
     }
     all.extend(open);
-    all.into_iter().map(|draft| draft.evidence(diagnostics)).collect()
+    evidence(all, security, diagnostics)
+}
+
+/// What the drafts say; ways of authentication that their headers tell are added to `security`.
+pub(super) fn evidence(
+    mut drafts: Vec<Draft>,
+    security: &mut Vec<SecurityEvidence>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<OperationEvidence> {
+    security.extend(drafts.iter_mut().filter_map(Draft::authorization));
+    drafts
+        .into_iter()
+        .map(|draft| draft.evidence(diagnostics))
+        .collect()
 }
 
 fn draft(page: &Page<'_>, tag: &Tag<'_>) -> Option<Draft> {

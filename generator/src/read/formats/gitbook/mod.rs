@@ -48,9 +48,9 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         return page_of(page, NAME, export::parts(page, diagnostics));
     }
     let tags = liquid::tags(page.text);
-    let mut operations = blocks::read(page, &tags, diagnostics);
-    operations.extend(api_method::read(page, &tags, diagnostics));
     let mut shown_security = Vec::new();
+    let mut operations = blocks::read(page, &tags, &mut shown_security, diagnostics);
+    operations.extend(api_method::read(page, &tags, &mut shown_security, diagnostics));
     operations.extend(marked::read(page, &mut shown_security, diagnostics));
     let api = ApiEvidence {
         shown_security,

@@ -9,7 +9,7 @@ use docwright_schema::evidence::EnumValue;
 use serde_json::Value;
 
 use super::text::normal;
-use crate::read::markup::{Row, Table};
+use crate::read::markup::{Cell, Row, Table};
 use crate::read::reader::Page;
 
 /// Header cells of columns with values: value 15 sets, the others fewer.
@@ -54,7 +54,7 @@ pub(super) fn values(page: &Page<'_>, table: &Table<'_>) -> Option<Vec<EnumValue
 /// Whether a column holds nothing but integers.
 fn is_integers(table: &Table<'_>, at: usize) -> bool {
     let is_integer = |row: &Row<'_>| {
-        let cell = row.cells.get(at).map(|cell| cell.plain());
+        let cell = row.cells.get(at).map(Cell::plain);
         cell.is_some_and(|text| text.trim().parse::<i64>().is_ok())
     };
     table.rows.iter().all(is_integer)

@@ -102,7 +102,7 @@ pub(super) fn before(lower: &str) -> Option<Returned> {
     let mut is_many = false;
     let mut of_many = false;
     let lower = lower.trim_end_matches(['`', '(', '*', ' ']);
-    for word in lower.split_whitespace().rev().take(MOST_WORDS) {
+    for word in lower.split_whitespace().rev().take(MOST_WORDS + 1) {
         if word.ends_with([',', '.', ';', ':', ')']) && !words.is_empty() {
             return None;
         }

@@ -113,6 +113,11 @@ pub(super) fn read(
         snippets: &snippets,
     };
     fill(place, &elements, &mut draft);
+    if let Some(way) = draft.authorization() {
+        let mut shown = ApiEvidence::EMPTY;
+        shown.shown_security.push(way);
+        evidence.api = Rare::from(shown);
+    }
     let mut operation = draft.evidence(diagnostics);
     if let Some(way) = stated("authMethod") {
         operation.security = security(&way, &mut evidence.api);

@@ -1,4 +1,4 @@
-//! Front matter that names an operation of a description: `openapi: "v1-openapi POST /x"`.
+//! Front matter that names an operation of a description, or a schema: `openapi: "v1-openapi POST /x"`, `openapi-schema: "Ship"`.
 
 use docwright_schema::Span;
 use docwright_schema::evidence::Pointer;
@@ -9,7 +9,9 @@ use crate::read::reader::Page;
 
 /// What the front matter names.
 pub(super) fn of(page: &Page<'_>, front: &FrontMatter<'_>) -> Option<Pointer> {
-    let (value, range) = front.get("openapi")?;
+    let Some((value, range)) = front.get("openapi") else {
+        return schema(page, front);
+    };
     let words: Vec<&str> = value.split_whitespace().collect();
     let at = words.iter().position(|word| is_method(word))?;
     let (method, path) = (words.get(at)?, words.get(at + 1)?);
@@ -20,6 +22,17 @@ pub(super) fn of(page: &Page<'_>, front: &FrontMatter<'_>) -> Option<Pointer> {
             .and_then(|at| words.get(at))
             .map(|file| (*file).to_owned()),
         operation: is_operation.then(|| (method.to_ascii_uppercase(), (*path).to_owned())),
+        span: Span::new(page.source, range),
+    })
+}
+
+/// A schema is named by its name, behind the file where there are several.
+fn schema(page: &Page<'_>, front: &FrontMatter<'_>) -> Option<Pointer> {
+    let (value, range) = front.get("openapi-schema")?;
+    let file = value.split_whitespace().find(|word| word.contains('.'));
+    Some(Pointer {
+        file: file.map(str::to_owned),
+        operation: None,
         span: Span::new(page.source, range),
     })
 }

@@ -20,6 +20,9 @@ use crate::source::is_data;
 /// How many references may lead from one to the next.
 const HOPS: usize = 40;
 
+/// Where the versions of the specification have the schemas.
+const SECTIONS: [&str; 2] = ["/components/schemas/", "/definitions/"];
+
 /// A node and the file that it stands in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct At<'t> {
@@ -184,17 +187,29 @@ fn join(folder: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// Files that are published elsewhere may lie beside the page: in a folder that is called like a part of the address.
+/// Files that are published elsewhere may lie beside the page: the one whose path ends most as the address does, where that
+/// names a file; else one in a folder that is called like a part of the address.
 fn published(url: &str, page: &Page<'_>) -> Option<String> {
     let parts: Vec<&str> = url.split('/').skip(3).filter(|part| !part.is_empty()).collect();
-    let fits = |path: &&str| {
-        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-        let folder = folder.rsplit('/').next().unwrap_or_default();
-        parts.last() == Some(&file) || (!folder.is_empty() && parts.contains(&folder))
+    let names_file = parts.last().is_some_and(is_data);
+    let fits = |path: &str| {
+        if names_file {
+            let both = path.rsplit('/').zip(parts.iter().rev());
+            return both.take_while(|(own, part)| own == *part).count();
+        }
+        let folder = path.rsplit('/').nth(1).unwrap_or_default();
+        usize::from(!folder.is_empty() && parts.contains(&folder) || parts.last() == Some(&path))
     };
-    let mut found = page.beside.paths().filter(|path| is_data(path)).filter(fits);
+    let all = page.beside.paths().filter(|path| is_data(path));
+    let ranked: Vec<(usize, &str)> = all.map(|path| (fits(path), path)).collect();
+    let most = ranked
+        .iter()
+        .map(|(fits, _)| *fits)
+        .max()
+        .filter(|most| *most > 0)?;
+    let mut found = ranked.iter().filter(|(fits, _)| *fits == most);
     match (found.next(), found.next()) {
-        (Some(path), None) => Some(path.to_owned()),
+        (Some((_, path)), None) => Some((*path).to_owned()),
         _ => None,
     }
 }
@@ -278,6 +293,29 @@ impl<'t> Files<'t> {
     }
 
     fn target_within(&self, reference: &str, from: usize, hops: usize) -> Option<Target<'t>> {
+        let found = self.stated_target(reference, from, hops);
+        found.or_else(|| self.meant_target(reference, hops))
+    }
+
+    /// What a reference that leads nowhere can only mean: a schema of this name, where the other versions of the specification have
+    /// it, or by its bare name.
+    fn meant_target(&self, reference: &str, hops: usize) -> Option<Target<'t>> {
+        let mut prefixes = SECTIONS.iter();
+        let pointer = reference.strip_prefix('#');
+        let name = match pointer {
+            Some(pointer) => prefixes.find_map(|section| pointer.strip_prefix(section))?,
+            None => reference,
+        };
+        if name.is_empty() || pointer.is_none() && name.contains(['#', '/', '.']) {
+            return None;
+        }
+        let mut found = SECTIONS
+            .iter()
+            .filter_map(|section| self.walk(0, &format!("{section}{name}"), hops));
+        found.next()
+    }
+
+    fn stated_target(&self, reference: &str, from: usize, hops: usize) -> Option<Target<'t>> {
         let pointer = reference.split_once('#').map_or("", |(_, pointer)| pointer);
         let file = match file_of(reference, self.path(from), self.page) {
             Some(path) => *self.numbers.get(path.as_str())?,

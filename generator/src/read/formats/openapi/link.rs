@@ -15,12 +15,26 @@ pub(super) fn link<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, reference: &'t
         reading.nowhere(at);
         return TypeExpr::Unreadable(reference.to_owned());
     };
+    if let Some(place) = at.get("$ref").filter(|_| is_meant(reference, &target.pointer)) {
+        let message = format!("`{reference}` leads to nothing");
+        reading.meant(place, &message, &format!("#{}", target.pointer));
+    }
     let (text, target) = named(reading, &target);
     TypeExpr::Link(Box::new(Link {
         text,
         target: Some(target),
         span,
     }))
+}
+
+/// Whether a reference was taken for what it can only mean.
+fn is_meant(reference: &str, pointer: &str) -> bool {
+    let moved = |from: &str, to: &str| {
+        let own = reference.strip_prefix('#');
+        own.is_some_and(|own| own.starts_with(from)) && pointer.starts_with(to)
+    };
+    let is_bare = !reference.contains(['#', '/', '.']);
+    is_bare || moved("/definitions/", "/components/") || moved("/components/", "/definitions/")
 }
 
 /// Where the model stands that a discriminator names by a reference or by its name: from the page on.

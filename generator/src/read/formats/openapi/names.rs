@@ -31,6 +31,15 @@ const PAGES: &[&str] = &[
     "x-ms-pageable",
 ];
 
+/// Of a page that was put together to a description: it does not say the type.
+pub(crate) const UNTOLD_TYPE: &str = "x-untold-type";
+/// Likewise: it does not say whether a property or a parameter must be there.
+pub(crate) const UNTOLD_REQUIRED: &str = "x-untold-required";
+/// Likewise: in place of a type it has a value.
+pub(crate) const SHOWN: &str = "x-shown";
+/// Likewise: in place of a type it has the name of a model that stands on another page.
+pub(crate) const NAMED: &str = "x-named";
+
 /// The first of these words that a node has.
 pub(super) fn first<'t>(at: At<'t>, words: &[&str]) -> Option<At<'t>> {
     words.iter().find_map(|word| at.get(word))

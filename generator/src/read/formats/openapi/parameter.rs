@@ -5,6 +5,7 @@ use docwright_schema::evidence::{ArgumentRole, FieldEvidence, NameForm, Paramete
 use docwright_schema::schema::{Location, Style};
 
 use super::files::At;
+use super::names;
 use super::reading::{Reading, stated, text};
 use super::schema;
 use super::site::{Site, stated_at};
@@ -77,7 +78,7 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
         schema::fill(reading, described, &mut field);
     }
     field.name = Some(name);
-    field.required = Some(required(at, location));
+    field.required = (!at.node.is_true(names::UNTOLD_REQUIRED)).then(|| required(at, location));
     field.deprecated |= at.node.is_true("deprecated");
     field.description = text(at, "description").or(field.description);
     field.example = example(at).map(String::into_boxed_str).or(field.example);

@@ -1,4 +1,4 @@
-//! Pages that name a description: by an element, or by front matter in several lines.
+//! Pages that name a description: by an element, by a mark of a plugin, or by front matter in several lines.
 
 use std::ops::Range;
 
@@ -17,25 +17,36 @@ struct Form {
     method: &'static str,
 }
 
-const FORMS: [Form; 3] = [
+const fn whole(start: &'static str, file: &'static str) -> Form {
+    Form {
+        start,
+        file,
+        path: "",
+        method: "",
+    }
+}
+
+const FORMS: [Form; 7] = [
     Form {
         start: "<api-endpoint",
         file: "openapi-path",
         path: "endpoint",
         method: "method",
     },
-    Form {
-        start: "<api-doc",
-        file: "openapi-path",
-        path: "",
-        method: "",
-    },
-    Form {
-        start: "<APIPage",
-        file: "document",
-        path: "",
-        method: "",
-    },
+    whole("<api-doc", "openapi-path"),
+    whole("<APIPage", "document"),
+    whole("<swagger-ui", "src"),
+    whole("<redoc", "spec-url"),
+    whole("<rapi-doc", "spec-url"),
+    whole("<elements-api", "apiDescriptionUrl"),
+];
+
+/// What stands before and behind the name of a description, where a plugin of the site shows it: in MkDocs and in Sphinx.
+const MARKS: [(&str, &str); 4] = [
+    ("!!swagger ", "!!"),
+    ("[OAD(", ")]"),
+    (".. openapi:: ", "\n"),
+    (".. redoc:: ", "\n"),
 ];
 
 /// Keys of front matter below which a description is named, and the keys there.
@@ -50,6 +61,7 @@ pub(super) fn is_one(page: &Page<'_>) -> bool {
 pub(super) fn pointers(page: &Page<'_>) -> Vec<Pointer> {
     let mut found: Vec<Pointer> = front(page).into_iter().collect();
     found.extend(contents(page));
+    found.extend(marked(page));
     if !has_any(page.text, &FORMS.each_ref().map(|form| form.start)) {
         return found;
     }
@@ -66,6 +78,33 @@ pub(super) fn pointers(page: &Page<'_>) -> Vec<Pointer> {
                 operation: operation
                     .map(|((method, _), (path, _))| (method.to_ascii_uppercase(), path.to_owned())),
                 span: Span::new(page.source, range),
+            });
+        }
+    }
+    found
+}
+
+/// The files between the marks of plugins.
+fn marked(page: &Page<'_>) -> Vec<Pointer> {
+    let mut found = Vec::new();
+    for (start, end) in MARKS {
+        for at in memchr::memmem::find_iter(page.text.as_bytes(), start.as_bytes()) {
+            let begin = at + start.len();
+            let rest = page.text.get(begin..).unwrap_or_default();
+            let file = rest.split(end).next().unwrap_or_default();
+            let file = file.trim().trim_matches(['"', '\'']);
+            let is_line = page
+                .text
+                .get(..at)
+                .is_some_and(|before| before.is_empty() || before.ends_with('\n'));
+            if !is_line || file.contains(char::is_whitespace) || !file.contains('.') {
+                continue;
+            }
+            let begin = begin + rest.find(file).unwrap_or_default();
+            found.push(Pointer {
+                file: Some(file.to_owned()),
+                operation: None,
+                span: Span::new(page.source, begin..begin + file.len()),
             });
         }
     }

@@ -11,7 +11,7 @@ use docwright_schema::evidence::{Link, TypeExpr};
 
 use super::cursor;
 use super::cursor::{Cursor, Marks};
-use super::dialect::{Dialect, entry, one_of};
+use super::dialect::{Dialect, Generic, entry, one_of};
 use super::typetext::TypeText;
 
 /// Longer chains of `[]` and `?` are no types.
@@ -110,9 +110,16 @@ impl Angled<'_> {
         let (name, range) = cursor.name()?;
         if cursor.eat("<") {
             let arguments = cursor.list(">", |cursor| self.union(cursor))?;
-            return entry(self.dialect.generics, name)?.apply(arguments);
+            return self.generic(name)?.apply(arguments);
         }
         self.named(name, range)
+    }
+
+    /// A type that takes types, with or without the namespace of the SDK.
+    fn generic(&self, name: &str) -> Option<Generic> {
+        let own = name.rsplit(|c| self.syntax.marks.joints.contains(&c)).next();
+        let own = own.unwrap_or(name);
+        entry(self.dialect.generics, name).or_else(|| entry(self.dialect.generics, own))
     }
 
     fn named(&self, name: &str, range: Range<usize>) -> Option<TypeExpr> {

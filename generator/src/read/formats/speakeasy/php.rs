@@ -103,6 +103,7 @@ mod tests {
             ("array<*string*>", "[String]"),
             ("array<string, *mixed*>", "{Any}"),
             ("array<string, array<*string*>>", "{[String]}"),
+            ("*Utils\\EventStream<Models\\Tick>*", "~Models\\Tick"),
             ("array<array<string, *float*>>", "[{Number}]"),
             ("array", "[Any]"),
             (

@@ -244,17 +244,21 @@ fn part_length(text: &str) -> usize {
     text.find(|c| !is_part(c)).unwrap_or(text.len())
 }
 
+/// What stands between alternatives.
+const BETWEEN: [char; 3] = ['|', '/', ','];
+
 /// The length of `[part]`, or of `[one|other]`, at the start of a text.
 fn bracketed(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('[')?;
-    let length = inside.find(|c| !(is_part(c) || matches!(c, '|' | '\\')))?;
-    let closed = inside.get(length..)?.starts_with(']');
+    let length = inside.find(|c| !(is_part(c) || BETWEEN.contains(&c) || matches!(c, ' ' | '\\')))?;
+    let (inside, rest) = inside.split_at_checked(length)?;
+    let closed = rest.starts_with(']') && (inside.contains(BETWEEN) || !inside.contains(' '));
     (closed && inside.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(length + 2)
 }
 
 /// `total[gte|lte]` stands for two names; in tables, the bar is escaped.
 fn alternatives(name: &str) -> Vec<String> {
-    let Some(bar) = name.find('|') else {
+    let Some(bar) = name.find(BETWEEN) else {
         return vec![name.to_owned()];
     };
     let open = name
@@ -267,12 +271,12 @@ fn alternatives(name: &str) -> Vec<String> {
         .map_or(name.len(), |at| bar + at);
     let (front, back) = (slice(name, 0..open), slice(name, close..name.len()));
     let inside = slice(name, open..close)
-        .split('|')
-        .map(|part| part.trim_end_matches('\\'));
+        .split(BETWEEN)
+        .map(|part| part.trim_end_matches('\\').trim());
     let parts = inside.filter(|part| !part.is_empty() && part.chars().all(is_part));
     parts
         .map(|part| format!("{front}{part}{back}"))
-        .filter(|name| !name.contains('|'))
+        .filter(|name| !name.contains(BETWEEN))
         .collect()
 }
 

@@ -6,6 +6,7 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{
     ApiEvidence, ArgumentRole, NameForm, ParameterEvidence, SecurityEvidence, ServerEvidence,
 };
+use docwright_schema::schema::OAuthFlow;
 
 use super::cells;
 use super::cells::Columns;
@@ -132,26 +133,54 @@ fn sample_server(reading: &Reading<'_>, block: &Block<'_>) -> Option<ServerEvide
         .then(|| ServerEvidence::new(Stated::new(url.to_owned(), reading.span(at..at + url.len()))))
 }
 
+/// One table, or one for each alternative.
 fn authentication(reading: &mut Reading<'_>, body: &[Block<'_>], api: &mut ApiEvidence) {
-    let Some(table) = cells::table(body) else {
-        return;
-    };
-    table.report(reading.page.source, reading.diagnostics);
-    let (names, kinds) = (table.column(&["Name"]), table.column(&["Type"]));
-    let schemes = table.column(&["Scheme"]);
-    for row in &table.rows {
-        let (Some(name), Some(kind)) = (row.cell(names), row.cell(kinds)) else {
-            continue;
-        };
-        let scheme = row.cell(schemes).map(Cell::plain).unwrap_or_default();
-        api.security.push(SecurityEvidence {
-            scheme: scheme.strip_prefix("HTTP ").map(str::to_lowercase),
-            ..SecurityEvidence::new(
-                Stated::new(first_code(name), reading.span(name.content_range())),
-                kind.plain().into_owned(),
-            )
-        });
+    for table in body.iter().filter_map(as_table) {
+        table.report(reading.page.source, reading.diagnostics);
+        let (names, kinds) = (table.column(&["Name"]), table.column(&["Type"]));
+        let schemes = table.column(&["Scheme"]);
+        for row in &table.rows {
+            let (Some(name), Some(kind)) = (row.cell(names), row.cell(kinds)) else {
+                continue;
+            };
+            let scheme = row.cell(schemes).map(Cell::plain).unwrap_or_default();
+            api.security.push(SecurityEvidence {
+                scheme: scheme.strip_prefix("HTTP ").map(str::to_lowercase),
+                flows: flow(reading, &scheme, body).into_iter().collect(),
+                ..SecurityEvidence::new(
+                    Stated::new(first_code(name), reading.span(name.content_range())),
+                    kind.plain().into_owned(),
+                )
+            });
+        }
     }
+}
+
+/// The flow that the scheme is said to be, with the address that the sample has for it.
+fn flow(reading: &Reading<'_>, scheme: &str, body: &[Block<'_>]) -> Option<(String, OAuthFlow)> {
+    let name = scheme
+        .starts_with("OAuth2 Client Credentials")
+        .then_some("clientCredentials")?;
+    let samples = body
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Code { .. }));
+    let mut urls = samples.filter_map(|block| token_url(slice(reading.page.text, block.range.clone())));
+    let flow = OAuthFlow {
+        token_url: urls.next().map(str::to_owned),
+        ..OAuthFlow::default()
+    };
+    Some((name.to_owned(), flow))
+}
+
+/// `TokenURL = "/oauth/token"`, as each language spells it.
+fn token_url(code: &str) -> Option<&str> {
+    const NAMES: [&str; 4] = ["TokenURL", "tokenURL", "token_url", "tokenUrl"];
+    let start = NAMES
+        .iter()
+        .find_map(|name| Some(code.find(name)? + name.len()))?;
+    let line = code.get(start..)?.lines().next()?;
+    let value = line.split(['"', '\'']).nth(1)?;
+    (value.contains('/')).then_some(value)
 }
 
 /// The name in a cell; a user name and a password share one.

@@ -7,6 +7,7 @@
 
 mod ahead;
 mod cursor;
+mod form;
 mod line;
 mod operation;
 mod payload;

@@ -11,7 +11,9 @@ const ELEMENTS: &[(&str, &str)] = &[
     ("redoc", "spec-url"),
     ("rapi-doc", "spec-url"),
     ("rapi-doc-mini", "spec-url"),
+    ("rapi-pdf", "spec-url"),
     ("elements-api", "apiDescriptionUrl"),
+    ("elements-api", "api-description-url"),
     ("openapi-explorer", "spec-url"),
     ("swagger-ui", "src"),
     ("script", "data-url"),
@@ -21,6 +23,8 @@ const ELEMENTS: &[(&str, &str)] = &[
 const CALLS: &[(&str, Option<&str>)] = &[
     ("SwaggerUIBundle(", Some("url")),
     ("SwaggerUi(", Some("url")),
+    ("SwaggerUI(", Some("url")),
+    ("\"swaggerUrl\":", None),
     ("createApiReference(", Some("url")),
     ("Redoc.init(", None),
 ];
@@ -94,7 +98,8 @@ fn argument<'a>(text: &'a str, start: usize, key: Option<&str>) -> Option<(&'a s
         Some(key) => property(text, reach(text, start)?, key)?,
         None => start,
     };
-    string_at(text, at)
+    let rest = text.get(at..)?;
+    string_at(text, at + rest.len() - rest.trim_start().len())
 }
 
 /// The property `key` of each item of a list.

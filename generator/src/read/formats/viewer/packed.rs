@@ -1,5 +1,5 @@
-//! Descriptions that a page holds as text: in an attribute with character references, in a string of a script, or in a script that
-//! is none.
+//! Descriptions that a page holds as text: in an attribute with character references, in a string or a template of a script, or in a
+//! script that is none.
 //!
 //! Bytes of such a text are no bytes of the page, so all that is read of it stands where the text does.
 
@@ -40,7 +40,8 @@ const MOST: usize = 16;
 
 /// Whether a page may hold such a text.
 pub(super) fn is_in(text: &str) -> bool {
-    strings(text).next().is_some() || scripts(text).next().is_some() || attributes(text).next().is_some()
+    let in_scripts = strings(text).next().is_some() || templates(text).next().is_some();
+    in_scripts || scripts(text).next().is_some() || attributes(text).next().is_some()
 }
 
 /// The descriptions in such texts.
@@ -67,10 +68,11 @@ pub(super) fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Vec<Node> 
             diagnostics,
         ));
     }
-    for range in scripts(page.text) {
-        let text = slice(page.text, range.clone());
-        let plain = html::decode(text);
-        let origin = match plain == text {
+    let text = |range: &Range<usize>| slice(page.text, range.clone());
+    let templates = templates(page.text).map(|range| (unescaped(text(&range)), range));
+    let scripts = scripts(page.text).map(|range| (String::from(html::decode(text(&range))), range));
+    for (plain, range) in templates.chain(scripts) {
+        let origin = match plain == text(&range) {
             true => Origin::Part(page.source, range.start),
             false => Origin::Decoded(span(&range)),
         };
@@ -95,6 +97,41 @@ fn strings(text: &str) -> impl Iterator<Item = Range<usize>> {
         .flat_map(move |mark| memchr::memmem::find_iter(text.as_bytes(), mark.as_bytes()));
     let ranges = starts.filter_map(move |start| Some(start..string_end(text.as_bytes(), start)? + 1));
     ranges.take(MOST)
+}
+
+/// Templates of a script that are a description, without their quotes.
+fn templates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let starts = memchr::memchr_iter(b'`', text.as_bytes()).map(|at| at + 1);
+    let ranges = starts.filter_map(move |start| {
+        let rest = text.get(start..)?;
+        let begins = BEGINNINGS.iter().any(|mark| rest.trim_start().starts_with(mark));
+        let end = template_end(rest.as_bytes()).filter(|_| begins)?;
+        Some(start..start + end)
+    });
+    ranges.take(MOST)
+}
+
+/// Where a template ends.
+fn template_end(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += memchr::memchr2(b'`', b'\\', bytes.get(at..)?)?;
+        if bytes.get(at) == Some(&b'`') {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
+
+/// A template without the backslashes that its marks need.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        let escapes = char == '\\' && chars.peek().is_some_and(|next| matches!(next, '`' | '$' | '\\'));
+        plain.extend(if escapes { chars.next() } else { Some(char) });
+    }
+    plain
 }
 
 /// What stands in a script and is a description, but for one in JSON as it is.

@@ -24,8 +24,12 @@ impl Resolver<'_> {
     /// The body that is one argument, or several; `None` where the page states no media type alone.
     pub(crate) fn argument_body<'i>(&self, input: &Input<'i>) -> Option<Told<'i>> {
         let evidence = input.documented.evidence;
+        // What says whether it is required is a body, of a type that is lost.
         let is_told = |body: &BodyEvidence| {
-            body.ty == TypeExpr::Missing && body.media_type.is_some() && body.examples.is_empty()
+            body.ty == TypeExpr::Missing
+                && body.media_type.is_some()
+                && body.required.is_none()
+                && body.examples.is_empty()
         };
         if evidence.bodies.is_empty() || !evidence.bodies.iter().all(is_told) {
             return None;

@@ -26,6 +26,14 @@ pub(crate) fn has_place(field: &FieldEvidence, input: &Input<'_>) -> bool {
     variables.any(|variable| letters(variable) == letters_of) || is_header(name)
 }
 
+/// Whether a type is that of a body which is no JSON: bytes, or anything that the language can send.
+pub(crate) fn is_raw(ty: &TypeExpr) -> bool {
+    match ty {
+        TypeExpr::Optional(inner) | TypeExpr::Nullable(inner) => is_raw(inner),
+        ty => matches!(ty, TypeExpr::Bytes | TypeExpr::Any),
+    }
+}
+
 /// Whether a page stands in the documents as the request of this very operation: `GetTeamRequest`.
 fn is_called_after(input: &Input<'_>, model: &ModelEvidence) -> bool {
     let evidence = input.documented.evidence;
@@ -96,6 +104,16 @@ impl<'a> Resolver<'a> {
         at(&named)
             .or_else(|| at(&|field| self.same_named_component(field)))
             .or_else(left_over)
+            .or_else(|| self.raw_body(input, parts))
+    }
+
+    /// The rule `raw-body`: the only part that is left over, if it is bytes or of any type.
+    fn raw_body(&self, input: &Input<'_>, parts: &[FieldEvidence]) -> Option<usize> {
+        let posts = matches!(input.method, Some(Method::Post | Method::Put | Method::Patch));
+        let mut raw = (parts.iter().enumerate())
+            .filter(|(_, field)| posts && is_raw(&field.ty) && self.may_be_body(field, input));
+        let (only, _) = raw.next()?;
+        raw.next().is_none().then_some(only)
     }
 
     /// Whether an argument is the body; `own_named`: it links to an object of its own name.

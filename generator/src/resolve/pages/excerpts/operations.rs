@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{Evidence, OperationEvidence};
+use docwright_schema::evidence::{Evidence, OperationEvidence, ServerEvidence};
 
 use super::closures::Closures;
 use super::outline::Print;
@@ -38,7 +38,7 @@ pub(super) fn name(pages: &mut [Evidence]) {
 
 /// Drops the operations that other pages show better, and the models of pages that have no other operations.
 pub(super) fn choose(pages: &mut [Evidence], closures: &[Closures], report: &mut Report) {
-    let mut sites: BTreeMap<(String, String, String), Vec<Site>> = BTreeMap::new();
+    let mut sites: BTreeMap<(String, String), BTreeMap<String, Vec<Site>>> = BTreeMap::new();
     for (number, (page, closures)) in pages.iter().zip(closures).enumerate() {
         if !page.exact {
             continue;
@@ -48,17 +48,20 @@ pub(super) fn choose(pages: &mut [Evidence], closures: &[Closures], report: &mut
             let (Some(method), Some(path)) = (&operation.method, &operation.path) else {
                 continue;
             };
-            let key = (origin(page), method.value.clone(), path.value.clone());
+            let key = (method.value.clone(), path.value.clone());
             let site = Site {
                 page: number,
                 operation: at,
                 print: *print,
             };
-            sites.entry(key).or_default().push(site);
+            let of_request = sites.entry(key).or_default();
+            of_request.entry(origin(page)).or_default().push(site);
         }
     }
+    sites.values_mut().for_each(|all| place(pages, all));
     let mut dropped: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); pages.len()];
-    for all in sites.into_values().filter(|all| all.len() > 1) {
+    let groups = sites.into_values().flat_map(BTreeMap::into_values);
+    for all in groups.filter(|all| all.len() > 1) {
         let best = all
             .iter()
             .max_by_key(|site| (rank(pages.get(site.page)), site.page));
@@ -94,21 +97,37 @@ pub(super) fn choose(pages: &mut [Evidence], closures: &[Closures], report: &mut
     }
 }
 
+/// A page that does not tell what API it is about is about the one that answers the same request on the same server.
+fn place(pages: &[Evidence], all: &mut BTreeMap<String, Vec<Site>>) {
+    let Some(unplaced) = all.remove("") else { return };
+    for site in unplaced {
+        let is_same = |known: &[Site]| known.iter().any(|other| share_server(pages, site, *other));
+        let known = all
+            .iter()
+            .find(|(_, known)| is_same(known))
+            .map(|(origin, _)| origin.clone());
+        all.entry(known.unwrap_or_default()).or_default().push(site);
+    }
+}
+
 /// Whether two pages may be about the same server: versions of an API that are called at different addresses are two.
 fn on_one_server(pages: &[Evidence], one: Site, other: Site) -> bool {
-    let servers = |site: Site| {
-        let page = pages.get(site.page);
-        let own = found(pages, site)
-            .map(|operation| &operation.servers)
-            .filter(|own| !own.is_empty());
-        own.or_else(|| page.map(|page| &page.api.servers))
-            .map_or(&[][..], Vec::as_slice)
-    };
-    let (one, other) = (servers(one), servers(other));
-    let shared = one
-        .iter()
-        .any(|one| other.iter().any(|other| one.url.value == other.url.value));
-    shared || one.is_empty() || other.is_empty()
+    let is_unknown = |site| servers(pages, site).is_empty();
+    share_server(pages, one, other) || is_unknown(one) || is_unknown(other)
+}
+
+fn share_server(pages: &[Evidence], one: Site, other: Site) -> bool {
+    let mut one = servers(pages, one).iter();
+    let other = servers(pages, other);
+    one.any(|one| other.iter().any(|other| one.url.value == other.url.value))
+}
+
+fn servers(pages: &[Evidence], site: Site) -> &[ServerEvidence] {
+    let own = found(pages, site)
+        .map(|operation| &operation.servers)
+        .filter(|own| !own.is_empty());
+    let of_page = || pages.get(site.page).map(|page| &page.api.servers);
+    own.or_else(of_page).map_or(&[][..], Vec::as_slice)
 }
 
 fn found(pages: &[Evidence], site: Site) -> Option<&OperationEvidence> {

@@ -45,14 +45,20 @@ fn command(line: &str) -> Option<Call> {
             address => found = found.or_else(|| Some(address.to_owned())),
         }
     }
-    let address = found?;
-    let is_address =
-        address.contains("://") || address.starts_with(['$', '<', '{', '/']) || address.contains(':');
-    let target = target(&address).filter(|_| is_address)?;
+    let target = target(&address(found?)?)?;
     let is_call = target.paths.iter().all(|path| path.len() > 1);
     let method = method.unwrap_or(if has_body && !in_query { "POST" } else { "GET" });
     let rest = String::new();
     is_call.then_some(Call { method, target, rest })
+}
+
+/// An address as it is called. `localhost:80/x` has no scheme, and is one with it.
+fn address(word: String) -> Option<String> {
+    let is_whole = word.contains("://") || word.starts_with(['$', '<', '{', '/']);
+    match is_whole {
+        true => Some(word),
+        false => word.contains(':').then(|| format!("http://{word}")),
+    }
 }
 
 /// The words of a command, without the quotes around them.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use super::super::super::super::data::{Entry, Kind};
 use super::super::files::At;
 use super::super::link;
+use super::super::names;
 use super::super::reading::Reading;
 use super::parts::Parts;
 use super::{enums, fill_all, ty};
@@ -33,9 +34,9 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
                     continue;
                 }
             }
-            // As parameters say it, and JSON Schema long ago.
-            if at.node.is_true("required") {
-                required.insert(&entry.key);
+            // As parameters say it; of properties no tool heeds it.
+            if let Some(mark) = at.get("required").filter(|mark| mark.node.as_bool().is_some()) {
+                reading.odd(mark, "`required` of a property is a list beside the properties");
             }
             let (_, all) = properties.entry(&entry.key).or_insert((entry, Vec::new()));
             all.push(at);
@@ -53,7 +54,8 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
         fill_all(reading, &all, &mut field);
         let span = all.first().map_or(entry.key_span, |at| at.node.span);
         field.name = Some(Stated::new((*name).to_owned(), entry.key_span));
-        field.required = Some(Stated::new(required.contains(name), span));
+        let untold = all.iter().any(|at| at.node.is_true(names::UNTOLD_REQUIRED));
+        field.required = (!untold).then(|| Stated::new(required.contains(name), span));
         fields.push(field);
     }
     let Some(at) = parts.all.first().copied() else {

@@ -1,8 +1,9 @@
 //! Types by their words: what is neither a reference nor a choice.
 
-use docwright_schema::evidence::TypeExpr;
+use docwright_schema::evidence::{Link, TypeExpr};
 
 use super::super::media::is_binary;
+use super::super::names;
 use super::super::reading::Reading;
 use super::parts::Parts;
 use super::{enums, object, ty};
@@ -60,7 +61,7 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
             match told {
                 Some((_, word)) => of_word(reading, parts, word),
                 None if null => TypeExpr::Null,
-                None => TypeExpr::Any,
+                None => unsaid(parts),
             }
         }
         [word] => of_word(reading, parts, word),
@@ -68,6 +69,27 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> TypeEx
             let several: Vec<TypeExpr> = words.iter().map(|word| of_word(reading, parts, word)).collect();
             TypeExpr::OneOf(several)
         }
+    }
+}
+
+/// What a page that was put together to a description has in place of a type; else any value.
+fn unsaid(parts: &Parts<'_>) -> TypeExpr {
+    if let Some(name) = parts
+        .get(names::NAMED)
+        .and_then(|at| Some((at.node.as_str()?, at.node.span)))
+    {
+        return TypeExpr::Link(Box::new(Link {
+            text: name.0.to_owned(),
+            target: None,
+            span: name.1,
+        }));
+    }
+    if let Some(value) = parts.get(names::SHOWN) {
+        return TypeExpr::Shown(value.node.to_value());
+    }
+    match parts.get(names::UNTOLD_TYPE) {
+        Some(_) => TypeExpr::Missing,
+        None => TypeExpr::Any,
     }
 }
 
@@ -99,7 +121,12 @@ fn of_word<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>, word: &str) -> 
         "file" => TypeExpr::Bytes,
         "any" => TypeExpr::Any,
         other => {
+            let told = || {
+                let told = TELLING.iter().find(|(keyword, _)| parts.get(keyword).is_some());
+                told.map(|(_, word)| ("", *word, None))
+            };
             let meant = MEANT.iter().find(|(word, ..)| word.eq_ignore_ascii_case(other));
+            let meant = meant.copied().or_else(told);
             if let Some(place) = parts.get("type") {
                 match meant {
                     Some((_, word, _)) => reading.meant(place, &format!("`{other}` is no type"), word),
@@ -107,7 +134,7 @@ fn of_word<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>, word: &str) -> 
                 }
             }
             match meant {
-                Some((_, word, format)) => formatted(of_word(reading, parts, word), *format),
+                Some((_, word, format)) => formatted(of_word(reading, parts, word), format),
                 None => TypeExpr::Unreadable(other.to_owned()),
             }
         }

@@ -155,3 +155,26 @@ fn a_server_may_stand_in_single_quotes() {
     let servers = read("README.md", text).api.servers.clone();
     assert_eq!(servers[0].url.value, "https://zoo.example.com/v1");
 }
+
+#[test]
+fn each_alternative_of_authentication_has_a_table() {
+    let table = |rows: &str| format!("| Name | Type | Scheme |\n| - | - | - |\n{rows}\n\n");
+    let text = format!(
+        "# x\n<!-- Start Authentication [security] -->\n## Authentication\n\n#### Option1\n\n{}```ruby\nx\n```\n\n#### Option2\n\n{}\
+         ```python\nzoo = Zoo(security=Option2(\n    client_id=\"<YOUR_CLIENT_ID_HERE>\",\n    token_url=\"/gate/token\",\n))\n```\n",
+        table("| `zoo_key` | apiKey | API key |"),
+        table(
+            "| `client_id`<br/>`client_secret`<br/>`token_url` | oauth2 | OAuth2 Client Credentials Flow |"
+        ),
+    );
+    let evidence = read("README.md", &text);
+    let ways = &evidence.api.security;
+    let found: Vec<_> = ways
+        .iter()
+        .map(|way| (way.name.value.as_str(), way.kind.as_str()))
+        .collect();
+    assert_eq!(found, [("zoo_key", "apiKey"), ("client_id", "oauth2")]);
+    assert!(ways[0].flows.is_empty());
+    let flow = &ways[1].flows["clientCredentials"];
+    assert_eq!(flow.token_url.as_deref(), Some("/gate/token"));
+}

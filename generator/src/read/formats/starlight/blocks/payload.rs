@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::ahead;
 use super::cursor::Cursor;
+use super::form;
 use super::line::Kind;
 use super::schema::{self, Schema};
 use crate::read::formats::starlight::inline;
@@ -128,6 +129,8 @@ pub(super) struct Content<'a> {
     pub(super) example: Option<(Value, bool)>,
     /// What the sample of code sends.
     pub(super) sent: Option<Value>,
+    /// The example where it is that of a form, without the types of its values.
+    encoded: Option<Value>,
 }
 
 /// Reads a schema and all that belongs to it.
@@ -144,16 +147,26 @@ pub(super) fn content<'a>(cursor: &mut Cursor<'_, 'a>) -> Content<'a> {
         schema,
         entries,
         sent: None,
+        encoded: None,
     }
 }
 
 impl Content<'_> {
-    /// What stands behind the last entry may be the example of the whole.
-    pub(super) fn take_example(&mut self) {
+    /// What stands behind the last entry may be the example of the whole; that of an encoded form tells only which fields
+    /// are inside which.
+    pub(super) fn take_example(&mut self, media_type: Option<&str>) {
         let names: BTreeSet<&str> = self.entries.iter().map(|entry| entry.name).collect();
         let Some(last) = self.entries.last_mut() else {
             return;
         };
+        if media_type == Some(form::MEDIA_TYPE) {
+            let shown = last.schema.example.as_ref().and_then(Value::as_str);
+            if let Some(shown) = shown.and_then(|text| form::decode(text, &names)) {
+                last.schema.example = None;
+                self.encoded = Some(shown);
+                return;
+            }
+        }
         let is_known = |value: &Value| {
             fields_of(value).is_some_and(|fields| fields.keys().any(|name| names.contains(name.as_str())))
         };
@@ -178,6 +191,7 @@ impl Content<'_> {
                 .example
                 .as_ref()
                 .map(|(value, _)| value)
+                .or(self.encoded.as_ref())
                 .or(self.sent.as_ref()),
             complete: self.example.as_ref().is_some_and(|(_, generated)| *generated),
         };
@@ -227,7 +241,7 @@ fn items<'e>(entries: &'e [Entry<'_>]) -> Vec<Item<'e>> {
         name: entry.name,
         closes: entry.role == Role::Alternatives,
         opens: entry.schema.opens,
-        has_fields: entry.schema.has_fields,
+        has_fields: entry.schema.has_fields || entry.schema.is_one_of_objects(),
         any: entry.schema.is_any(),
         unclear: false,
         shown: !entry.schema.is_alternative(),

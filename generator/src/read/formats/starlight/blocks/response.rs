@@ -44,7 +44,10 @@ pub(super) fn chunks<'t, 'a>(cursor: &mut Cursor<'t, 'a>) -> (Vec<Chunk<'t, 'a>>
         let is_payload = ahead::schema(cursor) && !begins_headers(cursor);
         let mut content = is_payload.then(|| payload::content(cursor));
         let mut headers = content.as_mut().map(headers_inside).unwrap_or_default();
-        content.iter_mut().for_each(Content::take_example);
+        let media_type = media.as_ref().map(|media| media.value.as_str());
+        content
+            .iter_mut()
+            .for_each(|content| content.take_example(media_type));
         more_headers(cursor, &mut headers);
         if cursor.at == before {
             // A line that makes no sense here.

@@ -68,10 +68,9 @@ pub(super) fn read(
 fn sections(content: Element<'_>, table: &'static Table, operation: &mut OperationEvidence) {
     let reading = Reading::new(table);
     for section in content.select(table::SECTION) {
-        let heading = section
-            .find(table::HEADING_3)
-            .or_else(|| section.find(table::HEADING_2));
-        let Some(heading) = heading else { continue };
+        // Descriptions behind it may have headings of their own.
+        let mut headings = section.descendants().filter(|inner| table::is_heading(*inner));
+        let Some(heading) = headings.next() else { continue };
         let anchor = heading.attribute("id").unwrap_or_default();
         let location = LOCATIONS.iter().find(|(known, _)| *known == anchor);
         let fields = || section.children().flat_map(|panel| keys(panel, table));
@@ -132,7 +131,7 @@ fn is_status(anchor: &str) -> bool {
 
 /// The prose before the first heading, behind the method and path.
 fn description(content: Element<'_>, table: &Table) -> Option<String> {
-    let is_section = |child: &Element<'_>| child.tag() == "section" || child.find(table::HEADING_2).is_some();
+    let is_section = |child: &Element<'_>| child.tag() == "section" || table::is_own_heading(*child, table);
     let before = content.children().take_while(|child| !is_section(child));
     let prose = before.filter(|child| table.prose.fits(child) && child.find(table.method).is_none());
     let mut prose = prose.filter(|child| child.children().any(|inner| !inner.is_text()));

@@ -52,7 +52,7 @@ fn title(heading: Element<'_>) -> (String, Option<String>) {
 
 /// The prose between the title and the next heading.
 pub(super) fn description(content: Element<'_>, table: &Table) -> Option<String> {
-    let is_heading = |child: &Element<'_>| child.find(table::HEADING_2).is_some();
+    let is_heading = |child: &Element<'_>| table::is_own_heading(*child, table);
     let behind = content.children().skip_while(|child| !is_heading(child)).skip(1);
     let mut prose = behind
         .take_while(|child| !is_heading(child))
@@ -61,7 +61,7 @@ pub(super) fn description(content: Element<'_>, table: &Table) -> Option<String>
 }
 
 fn security(section: Element<'_>, table: &Table) -> Option<SecurityEvidence> {
-    let heading = section.find(table::HEADING_3)?;
+    let heading = section.descendants().find(|inner| table::is_heading(*inner))?;
     let lines: Vec<Line> = section.descendants().filter_map(line).collect();
     let fact = |label: &str| {
         lines.iter().find_map(|line| match line {

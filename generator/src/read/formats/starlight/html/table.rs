@@ -97,8 +97,8 @@ pub(super) const MAIN: Selector = Selector(&[tag("main")]);
 pub(super) const TITLE: Selector = Selector(&[id("_top").of("h1")]);
 pub(super) const CONTENT: Selector = Selector(&[class("sl-markdown-content")]);
 pub(super) const SECTION: Selector = Selector(&[tag("section")]);
-pub(super) const HEADING_2: Selector = Selector(&[tag("h2")]);
-pub(super) const HEADING_3: Selector = Selector(&[tag("h3")]);
+/// What newer sites put around a heading of the page.
+const HEADING: &str = "sl-heading-wrapper";
 pub(super) const HEADERS: Selector = Selector(&[tag("section"), id("headers")]);
 pub(super) const INPUT: Selector = Selector(&[tag("input")]);
 pub(super) const LABEL: Selector = Selector(&[tag("label")]);
@@ -113,6 +113,19 @@ pub(super) const EXAMPLES_GENERATED: Selector = Selector(&[class("sl-openapi-exa
 pub(super) const PANEL: Simple = attribute("role", "tabpanel");
 pub(super) const TAB: Selector = Selector(&[attribute("role", "tab").of("a")]);
 pub(super) const PICKER: &str = "starlight-openapi-content-picker";
+
+/// Whether an element is the heading of a section.
+pub(super) fn is_heading(element: Element<'_>) -> bool {
+    matches!(element.tag(), "h2" | "h3")
+}
+
+/// Whether an element is a heading of the page, or holds one: no description with a heading of its own.
+pub(super) fn is_own_heading(element: Element<'_>, table: &Table) -> bool {
+    let first = || element.children().find(|inner| !inner.is_text());
+    is_heading(element)
+        || element.has_class(HEADING)
+        || !table.prose.fits(&element) && first().is_some_and(is_heading)
+}
 
 /// Whether a mark belongs to `key` itself, not to a key inside.
 pub(super) fn is_own(key: Element<'_>, mark: Element<'_>, table: &Table) -> bool {

@@ -42,6 +42,16 @@ impl<'a> TypeLine<'a> {
                 recursive: false,
             });
         }
+        // What is not a text may be anything else.
+        if let Some(excluded) = line.strip_prefix("not ") {
+            let is_type = Word::parse(excluded).is_some_and(|word| word.name != "object");
+            let words = Word::parse("any").filter(|_| is_type)?;
+            return Some(TypeLine {
+                title: None,
+                words: vec![words],
+                recursive: false,
+            });
+        }
         let mut recursive = false;
         let words = line.split('|').map(|part| {
             let part = part.trim();
@@ -164,6 +174,7 @@ mod tests {
                 TypeExpr::OneOf(vec![TypeExpr::String(None), TypeExpr::Integer(None)]),
             ),
             ("any", TypeExpr::Any),
+            ("not string", TypeExpr::Any),
         ] {
             let parsed = TypeLine::parse(line).map(|ty| ty.expr(&TypeExpr::Missing));
             assert_eq!(parsed, Some(expected), "{line}");
@@ -182,7 +193,7 @@ mod tests {
             "string or so",
             "format: uuid",
             "subobject",
-            "not string",
+            "not a string",
         ] {
             assert_eq!(TypeLine::parse(line), None, "{line}");
         }

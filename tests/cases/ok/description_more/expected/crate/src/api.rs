@@ -6,7 +6,8 @@ use crate::client::{
     BaseUrl, Body, BuildError, Call, EventStream, HttpClient, IntoBaseUrl, NoError,
     Response, Retries, Secret, Transport,
 };
-use crate::models::{KeepWatchRequest, SeekShipsRequest, Ship, Sighting};
+use crate::models::{SeekShipsRequest, Ship, Sighting};
+use crate::models::requests::{KeepWatchRequest, RaiseAllRequest, RaiseRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -89,9 +90,9 @@ impl Client {
     #[inline]
     pub fn keep_watch(
         &self,
-        body: Option<&KeepWatchRequest>,
+        request: &KeepWatchRequest,
     ) -> Call<Response<Ship>, NoError> {
-        crate::operations::default::keep_watch(self, body)
+        crate::operations::default::keep_watch(self, request)
     }
 
     /// The answer as a stream of events, which `keepWatch` gives as a whole.
@@ -100,9 +101,28 @@ impl Client {
     #[inline]
     pub fn keep_watch_stream(
         &self,
-        body: Option<&KeepWatchRequest>,
+        request: &KeepWatchRequest,
     ) -> Call<Response<EventStream<Sighting>>, NoError> {
-        crate::operations::default::keep_watch_stream(self, body)
+        crate::operations::default::keep_watch_stream(self, request)
+    }
+
+    /// `POST /signals`
+    ///
+    /// Gives [`Sighting`](crate::models::Sighting), as the function [`raise`](crate::operations::default::raise).
+    #[inline]
+    pub fn raise(&self, request: &RaiseRequest) -> Call<Response<Sighting>, NoError> {
+        crate::operations::default::raise(self, request)
+    }
+
+    /// `POST /signals`
+    ///
+    /// Gives a stream of events, each [`Sighting`](crate::models::Sighting), as the function [`raise_all`](crate::operations::default::raise_all).
+    #[inline]
+    pub fn raise_all(
+        &self,
+        request: &RaiseAllRequest,
+    ) -> Call<Response<EventStream<Sighting>>, NoError> {
+        crate::operations::default::raise_all(self, request)
     }
 
     /// `GET /log`

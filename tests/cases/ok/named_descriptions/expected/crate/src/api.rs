@@ -81,6 +81,23 @@ impl Client {
     }
 }
 
+/// The operations.
+impl Client {
+    /// The operations of the group `locks`.
+    pub fn locks(&self) -> crate::operations::locks::Locks<'_> {
+        crate::operations::locks::Locks {
+            client: self,
+        }
+    }
+
+    /// The operations of the group `weirs`.
+    pub fn weirs(&self) -> crate::operations::weirs::Weirs<'_> {
+        crate::operations::weirs::Weirs {
+            client: self,
+        }
+    }
+}
+
 /// The operations without a group.
 impl Client {
     /// `GET /health`

@@ -29,4 +29,20 @@ pub(crate) const EXAMPLES: &[Example] = &[
         media_type: "",
         body: "",
     },
+    Example {
+        operation: "listLocks",
+        method: "GET",
+        path: "/locks",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
+    Example {
+        operation: "listWeirs",
+        method: "GET",
+        path: "/weirs",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
 ];

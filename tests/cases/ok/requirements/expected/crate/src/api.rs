@@ -4,7 +4,7 @@
 
 use crate::client::{
     BaseUrl, BoxError, BuildError, ClientCredentials, HttpClient, IntoBaseUrl, MaybeSend,
-    MaybeSync, Place, Retries, Secret, Transport,
+    MaybeSync, Place, RefreshToken, Retries, Secret, Transport,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -58,9 +58,9 @@ impl Client {
     /// - `REQUIREMENTS_API_KEY`: see [`Client::api_key`].
     /// - `REQUIREMENTS_BEARER_TOKEN`: see [`Client::bearer_token`].
     /// - `REQUIREMENTS_CLIENT_ID`, `REQUIREMENTS_CLIENT_SECRET`: see [`Client::client_credentials`].
-    /// - `REQUIREMENTS_BEARER_TOKEN_TOKEN`: see [`Client::bearer_token_token`].
+    /// - `REQUIREMENTS_TOKEN`: see [`Client::token`].
     ///
-    /// There must be `REQUIREMENTS_BEARER_TOKEN` or `REQUIREMENTS_CLIENT_ID` and `REQUIREMENTS_CLIENT_SECRET`, or `REQUIREMENTS_BEARER_TOKEN_TOKEN`, or `REQUIREMENTS_ACCOUNT_KEY` and `REQUIREMENTS_API_KEY`.
+    /// There must be `REQUIREMENTS_BEARER_TOKEN` or `REQUIREMENTS_CLIENT_ID` and `REQUIREMENTS_CLIENT_SECRET`, or `REQUIREMENTS_TOKEN`, or `REQUIREMENTS_ACCOUNT_KEY` and `REQUIREMENTS_API_KEY`.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
@@ -88,18 +88,17 @@ impl Client {
             client = client.client_credentials(id, secret);
             given.push("client_credentials");
         }
-        if let Some(key) = variable("REQUIREMENTS_BEARER_TOKEN_TOKEN")? {
-            client = client.bearer_token_token(key);
-            given.push("bearer_token_token");
+        if let Some(key) = variable("REQUIREMENTS_TOKEN")? {
+            client = client.token(key);
+            given.push("token");
         }
         let is_whole = given.contains(&"bearer_token")
-            || given.contains(&"client_credentials")
-            || given.contains(&"bearer_token_token")
+            || given.contains(&"client_credentials") || given.contains(&"token")
             || given.contains(&"account_key") && given.contains(&"api_key");
         if !is_whole {
             return Err(
                 crate::client::missing(
-                    "REQUIREMENTS_BEARER_TOKEN or REQUIREMENTS_CLIENT_ID and REQUIREMENTS_CLIENT_SECRET, or REQUIREMENTS_BEARER_TOKEN_TOKEN, or REQUIREMENTS_ACCOUNT_KEY and REQUIREMENTS_API_KEY",
+                    "REQUIREMENTS_BEARER_TOKEN or REQUIREMENTS_CLIENT_ID and REQUIREMENTS_CLIENT_SECRET, or REQUIREMENTS_TOKEN, or REQUIREMENTS_ACCOUNT_KEY and REQUIREMENTS_API_KEY",
                 ),
             );
         }
@@ -195,6 +194,7 @@ impl Client {
 
     /// Sends `Authorization: Bearer …` with every request that takes it.
     ///
+    /// - The flow `authorizationCode`: leave is given at `https://quay.example/leave`, tokens come from `https://quay.example/token`, are renewed at `https://quay.example/renew`.
     /// - The flow `clientCredentials`: tokens come from `https://quay.example/token`, scopes `ships:read`, `ships:write`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
@@ -232,9 +232,38 @@ impl Client {
         })
     }
 
+    /// Gets tokens by a refresh token of OAuth 2 from `https://quay.example/renew`. The last argument says what else there is: `|refresh| refresh.client_secret(secret).on_change(keep)`, say, or `|refresh| refresh`.
+    #[must_use]
+    pub fn refresh_token(
+        self,
+        client_id: impl Into<String>,
+        token: impl Into<Secret>,
+        also: impl FnOnce(RefreshToken) -> RefreshToken,
+    ) -> Self {
+        self.configure(|http| {
+            http
+                .schemes(&[&["oauth"], &["token"]])
+                .scheme(
+                    "oauth",
+                    |http| {
+                        http
+                            .refresh_token(
+                                also(
+                                    RefreshToken::new(
+                                        "https://quay.example/renew",
+                                        client_id,
+                                        token,
+                                    ),
+                                ),
+                            )
+                    },
+                )
+        })
+    }
+
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
-    pub fn bearer_token_token(self, token: impl Into<Secret>) -> Self {
+    pub fn token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| {
             http
                 .schemes(&[&["oauth"], &["token"]])

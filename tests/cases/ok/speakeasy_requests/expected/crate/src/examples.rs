@@ -5,4 +5,12 @@
 use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
+    Example {
+        operation: "chartBoat",
+        method: "PUT",
+        path: "/boats/{id}/chart",
+        status: 204,
+        media_type: "",
+        body: "",
+    },
 ];

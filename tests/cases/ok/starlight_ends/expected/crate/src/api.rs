@@ -6,8 +6,8 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{ErrorBody, Ship};
-use crate::models::requests::{ViewAShipRequest, WatchAShipRequest};
+use crate::models::{ErrorBody, PaintAShipResponse, Ship};
+use crate::models::requests::{PaintAShipRequest, ViewAShipRequest, WatchAShipRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -78,6 +78,17 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// Paint a ship
+    ///
+    /// Gives [`PaintAShipResponse`](crate::models::PaintAShipResponse), as the function [`paint_a_ship`](crate::operations::default::paint_a_ship).
+    #[inline]
+    pub fn paint_a_ship(
+        &self,
+        request: &PaintAShipRequest,
+    ) -> Call<Response<PaintAShipResponse>, NoError> {
+        crate::operations::default::paint_a_ship(self, request)
+    }
+
     /// View a ship
     ///
     /// Gives [`Ship`](crate::models::Ship), as the function [`view_a_ship`](crate::operations::default::view_a_ship).

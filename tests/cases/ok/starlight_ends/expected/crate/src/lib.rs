@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`view_a_ship`](Client::view_a_ship) `GET /ships/{ship}`: View a ship\n- [`watch_a_ship`](Client::watch_a_ship) `POST /ships/{ship}/watchers`: Watch a ship"
+    doc = "\n- [`paint_a_ship`](Client::paint_a_ship) `POST /ships/{ship}/coats`: Paint a ship\n- [`view_a_ship`](Client::view_a_ship) `GET /ships/{ship}`: View a ship\n- [`watch_a_ship`](Client::watch_a_ship) `POST /ships/{ship}/watchers`: Watch a ship"
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

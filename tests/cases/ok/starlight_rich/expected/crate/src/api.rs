@@ -3,10 +3,15 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, IntoBaseUrl, Response, Retries, Secret, Transport,
+    BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
+    Transport,
 };
-use crate::models::{ErrorBody, ListShipsResponse, LoadCargoResponse};
-use crate::models::requests::{CastOffRequest, ListShipsRequest, LoadCargoRequest};
+use crate::models::{
+    ErrorBody, ListShipsResponse, LoadCargoResponse, SoundTheHornResponse,
+};
+use crate::models::requests::{
+    CastOffRequest, ListShipsRequest, LoadCargoRequest, SoundTheHornRequest,
+};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -108,6 +113,17 @@ impl Client {
         request: &LoadCargoRequest,
     ) -> Call<Response<LoadCargoResponse>, ErrorBody> {
         crate::operations::default::load_cargo(self, request)
+    }
+
+    /// Sound the horn
+    ///
+    /// Gives [`SoundTheHornResponse`](crate::models::SoundTheHornResponse), as the function [`sound_the_horn`](crate::operations::default::sound_the_horn).
+    #[inline]
+    pub fn sound_the_horn(
+        &self,
+        request: &SoundTheHornRequest,
+    ) -> Call<Response<SoundTheHornResponse>, NoError> {
+        crate::operations::default::sound_the_horn(self, request)
     }
 }
 

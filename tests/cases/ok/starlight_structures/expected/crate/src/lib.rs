@@ -4,6 +4,12 @@
 //!
 //! Version of the API: `2.1`.
 //!
+#![cfg_attr(not(doctest), doc = " All reefs.")]
+#![cfg_attr(not(doctest), doc = "")]
+#![cfg_attr(not(doctest), doc = " **Paging**")]
+#![cfg_attr(not(doctest), doc = "")]
+#![cfg_attr(not(doctest), doc = " Nothing is cut.")]
+//!
 //! # Example
 //!
 //! ```no_run

@@ -88,6 +88,13 @@ impl Client {
         }
     }
 
+    /// The operations of the group `chimes`.
+    pub fn chimes(&self) -> crate::operations::chimes::Chimes<'_> {
+        crate::operations::chimes::Chimes {
+            client: self,
+        }
+    }
+
     /// The operations of the group `drums`.
     pub fn drums(&self) -> crate::operations::drums::Drums<'_> {
         crate::operations::drums::Drums {
@@ -112,6 +119,13 @@ impl Client {
     /// The operations of the group `Horns`.
     pub fn horns(&self) -> crate::operations::horns::Horns<'_> {
         crate::operations::horns::Horns {
+            client: self,
+        }
+    }
+
+    /// The operations of the group `kettles`.
+    pub fn kettles(&self) -> crate::operations::kettles::Kettles<'_> {
+        crate::operations::kettles::Kettles {
             client: self,
         }
     }

@@ -59,11 +59,19 @@
 )]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
+    doc = "\n[`client.chimes()`](operations::chimes::Chimes): 1 operation\n\n- [`list_chimes`](operations::chimes::Chimes::list_chimes) `GET /chimes`: All `chimes` of \\$\\{ship\\}"
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
     doc = "\n[`client.drums()`](operations::drums::Drums): 1 operation\n\n- [`list_drums`](operations::drums::Drums::list_drums) `GET /drums`: It's \\<loud\\> \\& \\\"clear\\\""
 )]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
     doc = "\n[`client.gongs()`](operations::gongs::Gongs): 1 operation\n\n- [`list_gongs`](operations::gongs::Gongs::list_gongs) `GET /gongs`: It's \\<loud\\> \\& \\\"clear\\\""
+)]
+#![cfg_attr(
+    all(feature = "client", not(doctest)),
+    doc = "\n[`client.kettles()`](operations::kettles::Kettles): 1 operation\n\n- [`list_kettles`](operations::kettles::Kettles::list_kettles) `GET /kettles`"
 )]
 #![cfg_attr(
     all(feature = "client", not(doctest)),

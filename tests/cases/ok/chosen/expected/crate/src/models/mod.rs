@@ -56,6 +56,12 @@ impl From<String> for Boat {
     }
 }
 
+impl From<&str> for Boat {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Buoy {
     pub colour: String,

@@ -409,10 +409,10 @@ impl<'de> model::Deserialize<'de> for crate::models::SendASignalResponseSignal {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["id"],
+            &["id", "seen_by"],
             |fields, extra| {
-                let (Required(id),) = fields;
-                Self { id, extra }
+                let (Required(id), Optional(seen_by)) = fields;
+                Self { id, seen_by, extra }
             },
         )
     }
@@ -420,7 +420,31 @@ impl<'de> model::Deserialize<'de> for crate::models::SendASignalResponseSignal {
 
 impl model::Serialize for crate::models::SendASignalResponseSignal {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(json, &["id"], &(Required(&self.id),), &self.extra)
+        model::write(
+            json,
+            &["id", "seen_by"],
+            &(Required(&self.id), Optional(&self.seen_by)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::SendASignalResponseSignalSeenBy {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["name"],
+            |fields, extra| {
+                let (Required(name),) = fields;
+                Self { name, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::SendASignalResponseSignalSeenBy {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["name"], &(Required(&self.name),), &self.extra)
     }
 }
 

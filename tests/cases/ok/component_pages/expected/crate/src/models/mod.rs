@@ -251,6 +251,8 @@ pub struct SendASignalResponse {
 pub struct SendASignalResponseSignal {
     /// The signal.
     pub id: String,
+    /// Who answered.
+    pub seen_by: Option<Vec<SendASignalResponseSignalSeenBy>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -260,6 +262,24 @@ impl SendASignalResponseSignal {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
+            seen_by: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct SendASignalResponseSignalSeenBy {
+    pub name: String,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl SendASignalResponseSignalSeenBy {
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
             extra: Default::default(),
         }
     }

@@ -143,6 +143,98 @@ impl model::Serialize for crate::models::KeepWatchRequest {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::Moved {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["old", "bare", "odd", "marked"],
+            |fields, extra| {
+                let (Optional(old), Optional(bare), Optional(odd), Optional(marked)) = fields;
+                Self {
+                    old,
+                    bare,
+                    odd,
+                    marked,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Moved {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["old", "bare", "odd", "marked"],
+            &(
+                Optional(&self.old),
+                Optional(&self.bare),
+                Optional(&self.odd),
+                Optional(&self.marked),
+            ),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::MovedOdd {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["knots"],
+            |fields, extra| {
+                let (Optional(knots),) = fields;
+                Self { knots, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::MovedOdd {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["knots"], &(Optional(&self.knots),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::RaiseAllRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["signals"],
+            |fields, extra| {
+                let (Optional(signals),) = fields;
+                Self { signals, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::RaiseAllRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["signals"], &(Optional(&self.signals),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::RaiseRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["signal"],
+            |fields, extra| {
+                let (Optional(signal),) = fields;
+                Self { signal, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::RaiseRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["signal"], &(Optional(&self.signal),), &self.extra)
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::SeekShipsRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

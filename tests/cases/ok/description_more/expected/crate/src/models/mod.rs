@@ -2,6 +2,8 @@
 
 //! The models of the API.
 
+pub mod requests;
+
 use crate::client::{Binary, DateTime, Extra};
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,6 +32,65 @@ impl KeepWatchRequest {
     pub fn with_stream(mut self, stream: bool) -> Self {
         self.stream = Some(stream);
         self
+    }
+
+    /// Sets [`signal`](Self::signal).
+    #[must_use]
+    pub fn with_signal(mut self, signal: Signal) -> Self {
+        self.signal = Some(signal);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Moved {
+    pub old: Option<Signal>,
+    pub bare: Option<Sighting>,
+    pub odd: Option<MovedOdd>,
+    pub marked: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MovedOdd {
+    pub knots: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RaiseAllRequest {
+    pub signals: Option<Vec<Signal>>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl RaiseAllRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`signals`](Self::signals).
+    #[must_use]
+    pub fn with_signals(mut self, signals: Vec<Signal>) -> Self {
+        self.signals = Some(signals);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RaiseRequest {
+    pub signal: Option<Signal>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl RaiseRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
     }
 
     /// Sets [`signal`](Self::signal).

@@ -4,7 +4,8 @@
 
 use crate::Client;
 use crate::client::{Body, Call, EventStream, Method, NoError, Response};
-use crate::models::{KeepWatchRequest, SeekShipsRequest, Ship, Sighting};
+use crate::models::{SeekShipsRequest, Ship, Sighting};
+use crate::models::requests::{KeepWatchRequest, RaiseAllRequest, RaiseRequest};
 
 /// `POST /watch`
 ///
@@ -16,10 +17,11 @@ use crate::models::{KeepWatchRequest, SeekShipsRequest, Ship, Sighting};
 #[inline]
 pub fn keep_watch(
     client: &Client,
-    body: Option<&KeepWatchRequest>,
+    request: &KeepWatchRequest,
 ) -> Call<Response<Ship>, NoError> {
     let mut call = client.operation("keepWatch", Method::POST, "/watch");
-    if let Some(body) = body {
+    call.query("sector", &request.sector);
+    if let Some(body) = &request.body {
         call.json(body);
     }
 
@@ -40,14 +42,58 @@ pub fn keep_watch(
 #[inline]
 pub fn keep_watch_stream(
     client: &Client,
-    body: Option<&KeepWatchRequest>,
+    request: &KeepWatchRequest,
 ) -> Call<Response<EventStream<Sighting>>, NoError> {
     let mut call = client.operation("keepWatch", Method::POST, "/watch");
-    if let Some(body) = body {
+    call.query("sector", &request.sector);
+    if let Some(body) = &request.body {
         call.json(body);
     }
 
     call.events_by_field("stream");
+    call.accept("text/event-stream");
+    call.answer_events("2XX", "")
+}
+
+/// `POST /signals`
+///
+/// Gives [`Sighting`](crate::models::Sighting): What was answered.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn raise(
+    client: &Client,
+    request: &RaiseRequest,
+) -> Call<Response<Sighting>, NoError> {
+    let mut call = client.operation("raise", Method::POST, "/signals");
+    call.query("mast", &request.mast);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
+    call.answer_json("2XX", "")
+}
+
+/// `POST /signals`
+///
+/// Gives a stream of events, each [`Sighting`](crate::models::Sighting): What was answered.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn raise_all(
+    client: &Client,
+    request: &RaiseAllRequest,
+) -> Call<Response<EventStream<Sighting>>, NoError> {
+    let mut call = client.operation("raiseAll", Method::POST, "/signals");
+    call.query("mast", &request.mast);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
     call.accept("text/event-stream");
     call.answer_events("2XX", "")
 }

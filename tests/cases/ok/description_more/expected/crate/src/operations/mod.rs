@@ -6,5 +6,7 @@ pub mod default;
 
 pub use crate::operations::default::keep_watch;
 pub use crate::operations::default::keep_watch_stream;
+pub use crate::operations::default::raise;
+pub use crate::operations::default::raise_all;
 pub use crate::operations::default::read_log;
 pub use crate::operations::default::seek_ships;

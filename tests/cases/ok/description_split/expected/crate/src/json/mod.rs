@@ -3,7 +3,7 @@
 //! How models are read from JSON and written as JSON.
 
 use crate::client::model;
-use crate::client::model::{Optional, Required};
+use crate::client::model::{Nullable, Optional, Required};
 
 impl<'de> model::Deserialize<'de> for crate::models::Berth {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -95,10 +95,15 @@ impl<'de> model::Deserialize<'de> for crate::models::Rope {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["length"],
+            &["length", "elsewhere", "here"],
             |fields, extra| {
-                let (Optional(length),) = fields;
-                Self { length, extra }
+                let (Optional(length), Nullable(elsewhere), Optional(here)) = fields;
+                Self {
+                    length,
+                    elsewhere,
+                    here,
+                    extra,
+                }
             },
         )
     }
@@ -106,6 +111,11 @@ impl<'de> model::Deserialize<'de> for crate::models::Rope {
 
 impl model::Serialize for crate::models::Rope {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(json, &["length"], &(Optional(&self.length),), &self.extra)
+        model::write(
+            json,
+            &["length", "elsewhere", "here"],
+            &(Optional(&self.length), Nullable(&self.elsewhere), Optional(&self.here)),
+            &self.extra,
+        )
     }
 }

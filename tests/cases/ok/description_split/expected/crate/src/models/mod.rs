@@ -51,6 +51,8 @@ pub struct FaultCode {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Rope {
     pub length: Option<i64>,
+    pub elsewhere: Option<serde_json::Value>,
+    pub here: Option<Box<Berth>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }

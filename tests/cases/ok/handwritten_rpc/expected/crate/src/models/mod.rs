@@ -94,6 +94,12 @@ impl From<String> for LiftArmRequestArm {
     }
 }
 
+impl From<&str> for LiftArmRequestArm {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum LiftArmRequestSpeed {

@@ -34,14 +34,22 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Kite {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read_respelt(
             json,
-            &["kiteId", "span", "shape"],
-            &["kiteId", "span", "shape"],
+            &["kiteId", "span", "shape", "tail", "extra"],
+            &["kiteId", "span", "shape", "tail", "extra"],
             |fields, extra| {
-                let (Required(kite_id), Optional(span), Required(shape)) = fields;
+                let (
+                    Required(kite_id),
+                    Optional(span),
+                    Required(shape),
+                    Optional(tail),
+                    Optional(extra_field),
+                ) = fields;
                 Self {
                     kite_id,
                     span,
                     shape,
+                    tail,
+                    extra_field,
                     extra,
                 }
             },
@@ -53,10 +61,56 @@ impl model::Serialize for crate::models::components::Kite {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["kiteId", "span", "shape"],
-            &(Required(&self.kite_id), Optional(&self.span), Required(&self.shape)),
+            &["kiteId", "span", "shape", "tail", "extra"],
+            &(
+                Required(&self.kite_id),
+                Optional(&self.span),
+                Required(&self.shape),
+                Optional(&self.tail),
+                Optional(&self.extra_field),
+            ),
             &self.extra,
         )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Other {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["words"],
+            &["words"],
+            |fields, extra| {
+                let (Required(words),) = fields;
+                Self { words, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Other {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["words"], &(Required(&self.words),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::components::Ribbon {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["metres"],
+            &["metres"],
+            |fields, extra| {
+                let (Required(metres),) = fields;
+                Self { metres, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::components::Ribbon {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["metres"], &(Required(&self.metres),), &self.extra)
     }
 }
 
@@ -136,3 +190,42 @@ impl model::Union for crate::models::components::SkyEvent {
     }
 }
 unions!(crate::models::components::SkyEvent);
+
+impl model::Union for crate::models::components::Tail {
+    const SHAPES: &'static [model::Shape] = &[
+        model::Shape::Object {
+            required: &["words"],
+            optional: &[],
+            constants: &[],
+            open: false,
+            keeps: true,
+        },
+        model::Shape::Object {
+            required: &["metres"],
+            optional: &[],
+            constants: &[],
+            open: false,
+            keeps: true,
+        },
+    ];
+
+    fn read<'de, D: model::Deserializer<'de>>(
+        position: usize,
+        value: D,
+    ) -> Result<Self, D::Error> {
+        match position {
+            0 => model::variant(value, Self::OtherValue),
+            1 => model::variant(value, Self::Ribbon),
+            _ => model::variant(value, Self::Other),
+        }
+    }
+
+    fn write<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::OtherValue(value) => model::Serialize::serialize(value, serializer),
+            Self::Ribbon(value) => model::Serialize::serialize(value, serializer),
+            Self::Other(value) => model::Serialize::serialize(value, serializer),
+        }
+    }
+}
+unions!(crate::models::components::Tail);

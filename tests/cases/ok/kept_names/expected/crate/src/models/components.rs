@@ -43,6 +43,26 @@ pub struct Kite {
     pub span: Option<Number>,
     /// What it looks like.
     pub shape: Option<Shape>,
+    /// What it draws behind it.
+    pub tail: Option<Tail>,
+    /// What hangs on it.
+    pub extra_field: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Other {
+    /// What it is.
+    pub words: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ribbon {
+    /// How long it is.
+    pub metres: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -155,5 +175,55 @@ impl From<GoneUp> for SkyEvent {
 impl From<Said> for SkyEvent {
     fn from(value: Said) -> Self {
         Self::Said(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Tail {
+    /// Holds [`Other`](crate::models::components::Other).
+    OtherValue(Other),
+    /// Holds [`Ribbon`](crate::models::components::Ribbon).
+    Ribbon(Ribbon),
+    /// What is none of the documented alternatives, as it came.
+    Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl Tail {
+    /// What [`OtherValue`](Self::OtherValue) holds, if it is that.
+    pub fn as_other_value(&self) -> Option<&Other> {
+        match self {
+            Self::OtherValue(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Ribbon`](Self::Ribbon) holds, if it is that.
+    pub fn as_ribbon(&self) -> Option<&Ribbon> {
+        match self {
+            Self::Ribbon(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<Other> for Tail {
+    fn from(value: Other) -> Self {
+        Self::OtherValue(value)
+    }
+}
+
+impl From<Ribbon> for Tail {
+    fn from(value: Ribbon) -> Self {
+        Self::Ribbon(value)
     }
 }

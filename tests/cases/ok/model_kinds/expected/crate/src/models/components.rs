@@ -388,6 +388,12 @@ impl From<String> for Pastry {
     }
 }
 
+impl From<&str> for Pastry {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 /// Rows on a tray.
 #[derive(Clone)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 //! The request functions of the API.
 
 pub mod default;
+pub mod locks;
+pub mod weirs;
 
 pub use crate::operations::default::health;
 pub use crate::operations::default::list_berths;

@@ -27,7 +27,7 @@ impl<'de> model::Deserialize<'de> for crate::models::Tide {
                 "currents",
                 "extra",
             ],
-            |fields, extra_2| {
+            |fields, extra| {
                 let (
                     (
                         Required(high_water),
@@ -37,7 +37,7 @@ impl<'de> model::Deserialize<'de> for crate::models::Tide {
                         Optional(levels),
                         Optional(currents),
                     ),
-                    (Nullable(extra),),
+                    (Nullable(extra_field),),
                 ) = fields;
                 Self {
                     high_water,
@@ -46,8 +46,8 @@ impl<'de> model::Deserialize<'de> for crate::models::Tide {
                     next,
                     levels,
                     currents,
+                    extra_field,
                     extra,
-                    extra_2,
                 }
             },
         )
@@ -76,9 +76,9 @@ impl model::Serialize for crate::models::Tide {
                     Optional(&self.levels),
                     Optional(&self.currents),
                 ),
-                (Nullable(&self.extra),),
+                (Nullable(&self.extra_field),),
             ),
-            &self.extra_2,
+            &self.extra,
         )
     }
 }

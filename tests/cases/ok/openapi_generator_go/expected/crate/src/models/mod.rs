@@ -16,9 +16,9 @@ pub struct Tide {
     pub next: Option<Option<Box<Tide>>>,
     pub levels: Option<BTreeMap<String, f64>>,
     pub currents: Option<BTreeMap<String, Vec<Tide>>>,
-    pub extra: Option<serde_json::Value>,
+    pub extra_field: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
-    pub extra_2: Extra,
+    pub extra: Extra,
 }
 
 impl Tide {
@@ -31,8 +31,8 @@ impl Tide {
             next: Default::default(),
             levels: Default::default(),
             currents: Default::default(),
+            extra_field: Default::default(),
             extra: Default::default(),
-            extra_2: Default::default(),
         }
     }
 
@@ -71,10 +71,13 @@ impl Tide {
         self
     }
 
-    /// Sets [`extra`](Self::extra).
+    /// Sets [`extra_field`](Self::extra_field).
     #[must_use]
-    pub fn with_extra(mut self, extra: impl Into<serde_json::Value>) -> Self {
-        self.extra = Some(extra.into());
+    pub fn with_extra_field(
+        mut self,
+        extra_field: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.extra_field = Some(extra_field.into());
         self
     }
 }

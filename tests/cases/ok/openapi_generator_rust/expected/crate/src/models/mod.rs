@@ -57,6 +57,12 @@ impl From<String> for Cargo {
     }
 }
 
+impl From<&str> for Cargo {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mooring {
     pub quay: Option<i64>,

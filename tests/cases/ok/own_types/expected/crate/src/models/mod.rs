@@ -98,6 +98,12 @@ impl From<String> for Payment {
     }
 }
 
+impl From<&str> for Payment {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Receipt {
     pub image: File,

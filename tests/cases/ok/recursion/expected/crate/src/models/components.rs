@@ -102,6 +102,12 @@ impl From<String> for Soil {
     }
 }
 
+impl From<&str> for Soil {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
 impl From<Vec<Soil>> for Soil {
     fn from(value: Vec<Soil>) -> Self {
         Self::SoilList(value)

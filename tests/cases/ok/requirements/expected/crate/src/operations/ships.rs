@@ -8,7 +8,7 @@ use crate::models::{BothResponse, Ship};
 
 /// `POST /ships`
 ///
-/// Authentication: `bearer_token` or `client_credentials`, or `bearer_token_token`. Scopes: `ships:write`, `ships:read`.
+/// Authentication: `bearer_token` or `client_credentials` or `refresh_token`, or `token`. Scopes: `ships:write`, `ships:read`.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `Location`.
 ///
@@ -26,7 +26,7 @@ pub fn add_ship(client: &Client, body: &Ship) -> Call<Response<Ship>, NoError> {
 
 /// `GET /both`
 ///
-/// Authentication: `api_key` and `bearer_token_token`.
+/// Authentication: `api_key` and `token`.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Hint`.
 ///
@@ -46,7 +46,7 @@ pub fn both(client: &Client) -> Call<Response<BothResponse>, Ship> {
 
 /// `GET /either`
 ///
-/// Authentication: `bearer_token_token`; it may be left out.
+/// Authentication: `token`; it may be left out.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Left`.
 ///
@@ -64,7 +64,7 @@ pub fn either(client: &Client) -> Call<Response<()>, NoError> {
 
 /// `GET /ships`
 ///
-/// Authentication: `bearer_token_token`, or `account_key` and `api_key`.
+/// Authentication: `token`, or `account_key` and `api_key`.
 ///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`, `X-Rate-Reset`, `Link`, `X-Kinds`.
 ///

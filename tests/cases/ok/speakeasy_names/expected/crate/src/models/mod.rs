@@ -104,6 +104,18 @@ pub struct ListFerriesRequest {
     pub crew_id_query_parameter: Option<String>,
     /// The query parameter `line[in]`.
     pub line_in: Option<String>,
+    /// The query parameter `line[nin]`.
+    pub line_nin: Option<String>,
+    /// The query parameter `draught[gt]`.
+    pub draught_gt: Option<Number>,
+    /// The query parameter `beam[gt]`.
+    pub beam_gt: Option<Number>,
+    /// The query parameter `beam[lt]`.
+    pub beam_lt: Option<Number>,
+    /// The query parameter `page_number`.
+    pub page_number: Option<Number>,
+    /// The query parameter `harbour-master`.
+    pub harbour_master: Option<String>,
 }
 
 impl ListFerriesRequest {
@@ -121,6 +133,12 @@ impl ListFerriesRequest {
             speed_lte: Default::default(),
             crew_id_query_parameter: Default::default(),
             line_in: Default::default(),
+            line_nin: Default::default(),
+            draught_gt: Default::default(),
+            beam_gt: Default::default(),
+            beam_lt: Default::default(),
+            page_number: Default::default(),
+            harbour_master: Default::default(),
         }
     }
 
@@ -152,6 +170,48 @@ impl ListFerriesRequest {
     #[must_use]
     pub fn with_line_in(mut self, line_in: impl Into<String>) -> Self {
         self.line_in = Some(line_in.into());
+        self
+    }
+
+    /// Sets [`line_nin`](Self::line_nin).
+    #[must_use]
+    pub fn with_line_nin(mut self, line_nin: impl Into<String>) -> Self {
+        self.line_nin = Some(line_nin.into());
+        self
+    }
+
+    /// Sets [`draught_gt`](Self::draught_gt).
+    #[must_use]
+    pub fn with_draught_gt(mut self, draught_gt: impl Into<Number>) -> Self {
+        self.draught_gt = Some(draught_gt.into());
+        self
+    }
+
+    /// Sets [`beam_gt`](Self::beam_gt).
+    #[must_use]
+    pub fn with_beam_gt(mut self, beam_gt: impl Into<Number>) -> Self {
+        self.beam_gt = Some(beam_gt.into());
+        self
+    }
+
+    /// Sets [`beam_lt`](Self::beam_lt).
+    #[must_use]
+    pub fn with_beam_lt(mut self, beam_lt: impl Into<Number>) -> Self {
+        self.beam_lt = Some(beam_lt.into());
+        self
+    }
+
+    /// Sets [`page_number`](Self::page_number).
+    #[must_use]
+    pub fn with_page_number(mut self, page_number: impl Into<Number>) -> Self {
+        self.page_number = Some(page_number.into());
+        self
+    }
+
+    /// Sets [`harbour_master`](Self::harbour_master).
+    #[must_use]
+    pub fn with_harbour_master(mut self, harbour_master: impl Into<String>) -> Self {
+        self.harbour_master = Some(harbour_master.into());
         self
     }
 }

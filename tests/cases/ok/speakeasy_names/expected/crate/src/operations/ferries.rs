@@ -27,7 +27,8 @@ pub fn find(client: &Client, request: &FindRequest) -> Call<Response<Fleet>, NoE
 
 /// All ferries
 ///
-/// The ferries of a `lineID`, as `berthNo` says. Filters: `speed[gte|lte]`, `line[in]`.
+/// The ferries of a `lineID`, as `berthNo` says. Filters: `speed[gte|lte]`, `line[in]`, `beam[gt, lt]`. So
+/// `GET /lines/7/3/2/ferries?harbour-master=ada` are hers.
 ///
 /// `GET /lines/{lineID}/{berthNo}/{crewID}/ferries`
 ///
@@ -54,6 +55,12 @@ pub fn list(
     call.query("speed[lte]", &request.speed_lte);
     call.query("crew_id", &request.crew_id_query_parameter);
     call.query("line[in]", &request.line_in);
+    call.query("line[nin]", &request.line_nin);
+    call.query("draught[gt]", &request.draught_gt);
+    call.query("beam[gt]", &request.beam_gt);
+    call.query("beam[lt]", &request.beam_lt);
+    call.query("page_number", &request.page_number);
+    call.query("harbour-master", &request.harbour_master);
     call.answer_json("2XX", "")
 }
 

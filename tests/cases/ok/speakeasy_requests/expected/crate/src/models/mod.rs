@@ -2,7 +2,7 @@
 
 //! The models of the API.
 
-use crate::client::{Binary, Extra};
+use crate::client::{Binary, Body, Extra};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct AskBody {
@@ -393,6 +393,22 @@ impl UploadBody {
     pub fn with_purpose(mut self, purpose: impl Into<String>) -> Self {
         self.purpose = Some(purpose.into());
         self
+    }
+}
+
+/// The request of `chart`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartBoatRequest {
+    /// The path parameter `id`.
+    pub id: String,
+    /// The body.
+    pub sea_chart: Body,
+}
+
+impl ChartBoatRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>, sea_chart: Body) -> Self {
+        Self { id: id.into(), sea_chart }
     }
 }
 

@@ -5,9 +5,9 @@
 use crate::Client;
 use crate::client::{Call, EventStream, Method, Multipart, NoError, Response};
 use crate::models::{
-    AskBody, BuildRequestShape, Cargo, HireSailorRequest, MoorBoatRequest,
-    PaintBoatRequest, PolicyMake, RenameBoatRequest, Rig, ScrapBoatRequest,
-    SearchBoatsRequest, UploadBody,
+    AskBody, BuildRequestShape, Cargo, ChartBoatRequest, HireSailorRequest,
+    MoorBoatRequest, PaintBoatRequest, PolicyMake, RenameBoatRequest, Rig,
+    ScrapBoatRequest, SearchBoatsRequest, UploadBody,
 };
 
 /// Answers at once, or bit by bit.
@@ -62,6 +62,26 @@ pub fn build(client: &Client, body: &BuildRequestShape) -> Call<Response<Rig>, N
     let mut call = client.operation("buildBoat_v1", Method::POST, "/boats");
     call.json(body);
     call.answer_json("2XX", "")
+}
+
+/// The chart goes out as it is.
+///
+/// `PUT /boats/{id}/chart`
+///
+/// Gives nothing.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn chart(
+    client: &Client,
+    request: &ChartBoatRequest,
+) -> Call<Response<()>, NoError> {
+    let mut call = client.operation("chartBoat", Method::PUT, "/boats/{id}/chart");
+    call.segment("id", &request.id);
+    call.body("application/octet-stream", request.sea_chart.clone());
+    call.answer_empty("2XX", "")
 }
 
 /// What is left over is the body.
@@ -269,6 +289,14 @@ impl Yard<'_> {
     #[inline]
     pub fn build(&self, body: &BuildRequestShape) -> Call<Response<Rig>, NoError> {
         build(self.client, body)
+    }
+
+    /// The chart goes out as it is.
+    ///
+    /// Gives nothing, as the function [`chart`](chart()).
+    #[inline]
+    pub fn chart(&self, request: &ChartBoatRequest) -> Call<Response<()>, NoError> {
+        chart(self.client, request)
     }
 
     /// What is left over is the body.

@@ -2,8 +2,24 @@
 
 //! How models are read from JSON and written as JSON.
 
+macro_rules! unions {
+    ($ty:ty) => {
+        impl<'de> model::Deserialize<'de> for $ty {
+            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                model::read_union(deserializer)
+            }
+        }
+
+        impl model::Serialize for $ty {
+            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                model::Union::write(self, serializer)
+            }
+        }
+    };
+}
+
 use crate::client::model;
-use crate::client::model::{Optional, Required};
+use crate::client::model::{Nullable, Optional, Required};
 
 impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -21,6 +37,146 @@ impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
 impl model::Serialize for crate::models::ErrorBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["reason"], &(Required(&self.reason),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PaintAShipRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["colours", "place", "tarred", "name"],
+            |fields, extra| {
+                let (
+                    Optional(colours),
+                    Optional(place),
+                    Optional(tarred),
+                    Nullable(name),
+                ) = fields;
+                Self {
+                    colours,
+                    place,
+                    tarred,
+                    name,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PaintAShipRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["colours", "place", "tarred", "name"],
+            &(
+                Optional(&self.colours),
+                Optional(&self.place),
+                Optional(&self.tarred),
+                Nullable(&self.name),
+            ),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PaintAShipRequestPlace {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["deck", "side"],
+            |fields, extra| {
+                let (Optional(deck), Optional(side)) = fields;
+                Self { deck, side, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PaintAShipRequestPlace {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["deck", "side"],
+            &(Optional(&self.deck), Optional(&self.side)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PaintAShipResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["ended", "price"],
+            |fields, extra| {
+                let (Required(ended), Required(price)) = fields;
+                Self { ended, price, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PaintAShipResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["ended", "price"],
+            &(Required(&self.ended), Required(&self.price)),
+            &self.extra,
+        )
+    }
+}
+
+impl model::Union for crate::models::PaintAShipResponsePrice {
+    const SHAPES: &'static [model::Shape] = &[
+        model::Shape::Object {
+            required: &["currency"],
+            optional: &[],
+            constants: &[],
+            open: true,
+            keeps: true,
+        },
+    ];
+
+    fn read<'de, D: model::Deserializer<'de>>(
+        position: usize,
+        value: D,
+    ) -> Result<Self, D::Error> {
+        match position {
+            0 => model::variant(value, Self::PaintAShipResponsePriceWithCurrency),
+            _ => model::variant(value, Self::Any),
+        }
+    }
+
+    fn write<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::PaintAShipResponsePriceWithCurrency(value) => {
+                model::Serialize::serialize(value, serializer)
+            }
+            Self::Any(value) => model::Serialize::serialize(value, serializer),
+        }
+    }
+}
+unions!(crate::models::PaintAShipResponsePrice);
+
+impl<'de> model::Deserialize<'de>
+for crate::models::PaintAShipResponsePriceWithCurrency {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["currency"],
+            |fields, extra| {
+                let (Required(currency),) = fields;
+                Self { currency, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PaintAShipResponsePriceWithCurrency {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["currency"], &(Required(&self.currency),), &self.extra)
     }
 }
 

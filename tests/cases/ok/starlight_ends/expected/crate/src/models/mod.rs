@@ -24,6 +24,152 @@ impl ErrorBody {
     }
 }
 
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PaintAShipRequest {
+    pub colours: Option<Vec<String>>,
+    pub place: Option<PaintAShipRequestPlace>,
+    pub tarred: Option<bool>,
+    pub name: Option<serde_json::Value>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PaintAShipRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`colours`](Self::colours).
+    #[must_use]
+    pub fn with_colours(mut self, colours: Vec<String>) -> Self {
+        self.colours = Some(colours);
+        self
+    }
+
+    /// Sets [`place`](Self::place).
+    #[must_use]
+    pub fn with_place(mut self, place: PaintAShipRequestPlace) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Sets [`tarred`](Self::tarred).
+    #[must_use]
+    pub fn with_tarred(mut self, tarred: bool) -> Self {
+        self.tarred = Some(tarred);
+        self
+    }
+
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<serde_json::Value>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PaintAShipRequestPlace {
+    pub deck: Option<String>,
+    pub side: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PaintAShipRequestPlace {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`deck`](Self::deck).
+    #[must_use]
+    pub fn with_deck(mut self, deck: impl Into<String>) -> Self {
+        self.deck = Some(deck.into());
+        self
+    }
+
+    /// Sets [`side`](Self::side).
+    #[must_use]
+    pub fn with_side(mut self, side: impl Into<String>) -> Self {
+        self.side = Some(side.into());
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaintAShipResponse {
+    pub ended: String,
+    pub price: PaintAShipResponsePrice,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl PaintAShipResponse {
+    /// A value of all that must be there.
+    pub fn new(ended: impl Into<String>, price: PaintAShipResponsePrice) -> Self {
+        Self {
+            ended: ended.into(),
+            price,
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum PaintAShipResponsePrice {
+    /// Holds [`PaintAShipResponsePriceWithCurrency`](crate::models::PaintAShipResponsePriceWithCurrency).
+    PaintAShipResponsePriceWithCurrency(PaintAShipResponsePriceWithCurrency),
+    /// Holds any JSON value.
+    Any(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl PaintAShipResponsePrice {
+    /// What [`PaintAShipResponsePriceWithCurrency`](Self::PaintAShipResponsePriceWithCurrency) holds, if it is that.
+    pub fn as_paint_a_ship_response_price_with_currency(
+        &self,
+    ) -> Option<&PaintAShipResponsePriceWithCurrency> {
+        match self {
+            Self::PaintAShipResponsePriceWithCurrency(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Any`](Self::Any) holds, if it is that.
+    pub fn as_any(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Any(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<PaintAShipResponsePriceWithCurrency> for PaintAShipResponsePrice {
+    fn from(value: PaintAShipResponsePriceWithCurrency) -> Self {
+        Self::PaintAShipResponsePriceWithCurrency(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaintAShipResponsePriceWithCurrency {
+    pub currency: String,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+impl PaintAShipResponsePriceWithCurrency {
+    /// A value of all that must be there.
+    pub fn new(currency: impl Into<String>) -> Self {
+        Self {
+            currency: currency.into(),
+            extra: Default::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ship {
     /// The kind of answer.

@@ -2,6 +2,32 @@
 
 //! The requests of operations.
 
+/// The request of `Paint a ship`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaintAShipRequest {
+    /// The name of the ship
+    pub ship: String,
+    /// How to paint it
+    pub body: Option<crate::models::PaintAShipRequest>,
+}
+
+impl PaintAShipRequest {
+    /// A value of all that must be there.
+    pub fn new(ship: impl Into<String>) -> Self {
+        Self {
+            ship: ship.into(),
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: crate::models::PaintAShipRequest) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
 /// The request of `View a ship`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ViewAShipRequest {

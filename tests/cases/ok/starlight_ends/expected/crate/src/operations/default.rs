@@ -4,8 +4,33 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{ErrorBody, Ship};
-use crate::models::requests::{ViewAShipRequest, WatchAShipRequest};
+use crate::models::{ErrorBody, PaintAShipResponse, Ship};
+use crate::models::requests::{PaintAShipRequest, ViewAShipRequest, WatchAShipRequest};
+
+/// Paint a ship
+///
+/// Has a ship painted.
+///
+/// `POST /ships/{ship}/coats`
+///
+/// Gives [`PaintAShipResponse`](crate::models::PaintAShipResponse): Painted
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn paint_a_ship(
+    client: &Client,
+    request: &PaintAShipRequest,
+) -> Call<Response<PaintAShipResponse>, NoError> {
+    let mut call = client.operation("paint_ship", Method::POST, "/ships/{ship}/coats");
+    call.segment("ship", &request.ship);
+    if let Some(body) = &request.body {
+        call.form(body);
+    }
+
+    call.answer_json("2XX", "")
+}
 
 /// View a ship
 ///

@@ -4,5 +4,6 @@
 
 pub mod default;
 
+pub use crate::operations::default::paint_a_ship;
 pub use crate::operations::default::view_a_ship;
 pub use crate::operations::default::watch_a_ship;

@@ -222,3 +222,22 @@ impl model::Serialize for crate::models::LoadCargoResponse {
         )
     }
 }
+
+impl<'de> model::Deserialize<'de> for crate::models::SoundTheHornResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["far"],
+            |fields, extra| {
+                let (Required(far),) = fields;
+                Self { far, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::SoundTheHornResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["far"], &(Required(&self.far),), &self.extra)
+    }
+}

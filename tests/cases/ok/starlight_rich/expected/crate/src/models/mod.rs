@@ -206,3 +206,20 @@ impl LoadCargoResponse {
         }
     }
 }
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct SoundTheHornResponse {
+    pub far: bool,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl SoundTheHornResponse {
+    /// A value of all that must be there.
+    pub fn new(far: bool) -> Self {
+        Self {
+            far,
+            extra: Default::default(),
+        }
+    }
+}

@@ -87,3 +87,29 @@ impl LoadCargoRequest {
         Self { imo, body }
     }
 }
+
+/// The request of `Sound the horn`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SoundTheHornRequest {
+    /// The path parameter `imo`.
+    pub imo: i64,
+    /// What to play
+    pub body: Option<serde_json::Value>,
+}
+
+impl SoundTheHornRequest {
+    /// A value of all that must be there.
+    pub fn new(imo: i64) -> Self {
+        Self {
+            imo,
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: impl Into<serde_json::Value>) -> Self {
+        self.body = Some(body.into());
+        self
+    }
+}

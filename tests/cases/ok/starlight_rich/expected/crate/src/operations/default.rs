@@ -3,9 +3,13 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Method, Response};
-use crate::models::{ErrorBody, ListShipsResponse, LoadCargoResponse};
-use crate::models::requests::{CastOffRequest, ListShipsRequest, LoadCargoRequest};
+use crate::client::{Call, Method, NoError, Response};
+use crate::models::{
+    ErrorBody, ListShipsResponse, LoadCargoResponse, SoundTheHornResponse,
+};
+use crate::models::requests::{
+    CastOffRequest, ListShipsRequest, LoadCargoRequest, SoundTheHornRequest,
+};
 
 /// Cast off
 ///
@@ -83,4 +87,29 @@ pub fn load_cargo(
     call.segment("imo", &request.imo);
     call.json(&request.body);
     call.answer_json("2XX", "*")
+}
+
+/// Sound the horn
+///
+/// Lets a ship be heard
+///
+/// `POST /ships/{imo}/horn`
+///
+/// Gives [`SoundTheHornResponse`](crate::models::SoundTheHornResponse): Heard
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn sound_the_horn(
+    client: &Client,
+    request: &SoundTheHornRequest,
+) -> Call<Response<SoundTheHornResponse>, NoError> {
+    let mut call = client.operation("sound_horn", Method::POST, "/ships/{imo}/horn");
+    call.segment("imo", &request.imo);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
+    call.answer_json("2XX", "")
 }

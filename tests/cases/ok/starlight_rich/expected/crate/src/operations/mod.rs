@@ -7,3 +7,4 @@ pub mod default;
 pub use crate::operations::default::cast_off;
 pub use crate::operations::default::list_ships;
 pub use crate::operations::default::load_cargo;
+pub use crate::operations::default::sound_the_horn;

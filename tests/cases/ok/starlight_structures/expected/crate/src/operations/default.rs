@@ -172,6 +172,10 @@ pub fn move_buoy(
 
 /// sendSignal
 ///
+/// **Parameters**
+///
+/// There are none.
+///
 /// `POST /signals`
 ///
 /// Takes no credentials.

@@ -5,6 +5,25 @@
 use crate::client::model;
 use crate::client::model::Optional;
 
+impl<'de> model::Deserialize<'de> for crate::models::ListChimesResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["tone"],
+            |fields, extra| {
+                let (Optional(tone),) = fields;
+                Self { tone, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ListChimesResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["tone"], &(Optional(&self.tone),), &self.extra)
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::ListDrumsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

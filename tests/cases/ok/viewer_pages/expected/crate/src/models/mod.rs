@@ -5,6 +5,13 @@
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct ListChimesResponse {
+    pub tone: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListDrumsResponse {
     pub beats: Option<i64>,
     /// Fields that the documentation does not know.

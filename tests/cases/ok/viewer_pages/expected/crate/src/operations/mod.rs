@@ -3,10 +3,12 @@
 //! The request functions of the API.
 
 pub mod bells;
+pub mod chimes;
 pub mod drums;
 pub mod flags;
 pub mod gongs;
 pub mod horns;
+pub mod kettles;
 pub mod lamps;
 pub mod sirens;
 pub mod whistles;

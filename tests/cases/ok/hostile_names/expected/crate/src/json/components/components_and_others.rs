@@ -13,9 +13,9 @@ impl<'de> model::Deserialize<'de> for crate::models::components::Extra {
             json,
             &["extra", "common"],
             &["extra", "common"],
-            |fields, extra_2| {
-                let (Required(extra), Optional(common)) = fields;
-                Self { extra, common, extra_2 }
+            |fields, extra| {
+                let (Required(extra_field), Optional(common)) = fields;
+                Self { extra_field, common, extra }
             },
         )
     }
@@ -26,8 +26,8 @@ impl model::Serialize for crate::models::components::Extra {
         model::write(
             json,
             &["extra", "common"],
-            &(Required(&self.extra), Optional(&self.common)),
-            &self.extra_2,
+            &(Required(&self.extra_field), Optional(&self.common)),
+            &self.extra,
         )
     }
 }

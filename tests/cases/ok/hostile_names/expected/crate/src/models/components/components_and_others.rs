@@ -10,9 +10,9 @@ use crate::models::components::Common;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Extra {
     /// The same word.
-    pub extra: Option<String>,
+    pub extra_field: Option<String>,
     /// Shared by both groups.
     pub common: Option<Common>,
     /// Fields that the documentation does not know.
-    pub extra_2: crate::client::Extra,
+    pub extra: crate::client::Extra,
 }

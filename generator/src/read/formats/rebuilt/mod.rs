@@ -1,0 +1,159 @@
+//! Descriptions that are put together again: generators of documentation take a description and print what it says, and what their
+//! pages hold becomes the tree of a description, which the reader of descriptions reads.
+//!
+//! Takes what a format found on its page: operations, schemas, servers, ways of authentication. Must not know how a format prints
+//! them. What a page does not say is marked in the tree, so that nothing is made of it.
+
+mod sketch;
+mod types;
+
+pub(super) use sketch::{Sketch, named, shown, untold};
+pub(super) use types::{add, array, one_of, value, word};
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use docwright_schema::evidence::{Evidence, Excerpt};
+use docwright_schema::{Diagnostics, Span};
+
+use super::embedded::tree::{entry, list, map, text};
+use super::openapi;
+use crate::read::data::{Entry, Kind, Node};
+use crate::read::reader::Page;
+
+/// A description in the making.
+pub(super) struct Rebuilt<'p> {
+    pub(super) page: &'p Page<'p>,
+    /// Whether pages of the format say all that a description says of a type.
+    pub(super) exact: bool,
+    pub(super) info: Vec<Entry>,
+    pub(super) servers: Vec<Node>,
+    pub(super) tags: Vec<Node>,
+    /// Ways of authentication by name.
+    pub(super) schemes: Vec<Entry>,
+    /// What every operation demands that says nothing of its own.
+    pub(super) security: Option<Node>,
+    /// Operations by path and method.
+    paths: BTreeMap<String, Vec<Entry>>,
+    pub(super) schemas: Vec<Entry>,
+}
+
+impl<'p> Rebuilt<'p> {
+    /// A description that says nothing.
+    pub(super) fn new(page: &'p Page<'p>) -> Rebuilt<'p> {
+        Rebuilt {
+            page,
+            exact: true,
+            info: Vec::new(),
+            servers: Vec::new(),
+            tags: Vec::new(),
+            schemes: Vec::new(),
+            security: None,
+            paths: BTreeMap::new(),
+            schemas: Vec::new(),
+        }
+    }
+
+    /// A place of the page.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.page.source, range)
+    }
+
+    /// Adds an operation. Of two with one method and path, the first one counts.
+    pub(super) fn operation(&mut self, path: &str, method: &str, at: Span, operation: Sketch) {
+        let methods = self.paths.entry(path.to_owned()).or_default();
+        let key = method.to_ascii_lowercase();
+        if methods.iter().all(|known| *known.key != *key) {
+            methods.push(Entry {
+                key: key.into(),
+                key_span: at,
+                value: operation.node(),
+            });
+        }
+    }
+
+    /// Adds a schema. Of two with one name, the first one counts.
+    pub(super) fn schema(&mut self, name: &str, at: Span, schema: Sketch) {
+        if self.schemas.iter().all(|known| *known.key != *name) {
+            self.schemas.push(Entry {
+                key: name.into(),
+                key_span: at,
+                value: schema.node(),
+            });
+        }
+    }
+
+    /// The evidence of the description.
+    pub(super) fn evidence(self, reader: &'static str, diagnostics: &mut Diagnostics) -> Evidence {
+        let at = self.span(0..0);
+        let names: BTreeSet<String> = self.schemas.iter().map(|schema| schema.key.to_string()).collect();
+        let paths = self
+            .paths
+            .into_iter()
+            .map(|(path, methods)| entry(&path, map(at, methods)));
+        let components = vec![
+            entry("schemas", map(at, self.schemas)),
+            entry("securitySchemes", map(at, self.schemes)),
+        ];
+        let mut root = vec![
+            entry("openapi", text(at, "3.1.0")),
+            entry("info", map(at, self.info)),
+            entry("servers", list(at, self.servers)),
+            entry("tags", list(at, self.tags)),
+            entry("paths", map(at, paths.collect())),
+            entry("components", map(at, components)),
+        ];
+        root.extend(self.security.map(|security| entry("security", security)));
+        let root = with_names(&map(at, root), &names);
+        Evidence {
+            reader,
+            // What a model of another page says is no part of this one.
+            exact: self.exact && !has_names(&root),
+            excerpt: Some(Box::new(Excerpt::default())),
+            ..openapi::read_tree(self.page, &root, diagnostics)
+        }
+    }
+}
+
+/// Whether the tree names models that the page does not hold.
+fn has_names(node: &Node) -> bool {
+    match &node.kind {
+        Kind::List(items) => items.iter().any(has_names),
+        Kind::Map(_) => {
+            node.str(openapi::NAMED).is_some() || node.entries().iter().any(|entry| has_names(&entry.value))
+        }
+        _ => false,
+    }
+}
+
+/// The tree with references to the schemas that the page holds; of the others it has only the names.
+fn with_names(node: &Node, names: &BTreeSet<String>) -> Node {
+    let kind = match &node.kind {
+        Kind::List(items) => Kind::List(items.iter().map(|item| with_names(item, names)).collect()),
+        Kind::Map(_) => {
+            if let Some(name) = node.str(openapi::NAMED)
+                && names.contains(name)
+            {
+                let mut own: Vec<Entry> = node.entries().to_vec();
+                own.retain(|entry| &*entry.key != openapi::NAMED);
+                own.extend(
+                    super::embedded::tree::reference(node.span, name)
+                        .entries()
+                        .iter()
+                        .cloned(),
+                );
+                return map(node.span, own);
+            }
+            let entries = node.entries().iter().map(|entry| Entry {
+                value: with_names(&entry.value, names),
+                ..entry.clone()
+            });
+            return map(node.span, entries.collect());
+        }
+        kind => kind.clone(),
+    };
+    Node {
+        span: node.span,
+        kind,
+    }
+}

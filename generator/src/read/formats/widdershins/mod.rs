@@ -1,0 +1,52 @@
+//! Pages that Widdershins writes, for Slate and others, and Apidog's build of it: one page of Markdown for a whole API.
+//!
+//! What stands in its tables is all that a description says of names, types and marks; the page becomes a description again. A
+//! line with method and path begins an operation (`calls`); rows are nested by `»` (`tree`). The words of headings are in the
+//! language of the tool, so tables are told by their columns (`words`). Where tables leave out what lists hold, the sample tells it.
+
+mod answers;
+mod api;
+mod calls;
+mod enums;
+mod grids;
+mod model;
+mod operation;
+mod samples;
+mod tree;
+mod types;
+mod words;
+
+use docwright_schema::{Diagnostics, Evidence};
+
+use super::rebuilt::Rebuilt;
+use crate::read::markup::markdown;
+use crate::read::reader::{Page, Reader};
+
+/// The reader of this format.
+pub const READER: Reader = Reader {
+    name: "widdershins",
+    most: 95,
+    score,
+    read,
+};
+
+fn score(page: &Page<'_>) -> u8 {
+    if !page.path.ends_with(".md") && !page.path.ends_with(".markdown") && !page.path.ends_with(".mdx") {
+        return 0;
+    }
+    words::score(page.text)
+}
+
+fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    let document = markdown::parse(page.text);
+    let blocks = document.blocks.as_slice();
+    let mut rebuilt = Rebuilt::new(page);
+    let models = model::models(&mut rebuilt, blocks);
+    let calls = calls::calls(page.text, blocks);
+    let first = calls.first().map_or(blocks.len(), |call| call.start);
+    let ways = api::read(&mut rebuilt, blocks.get(..first).unwrap_or_default());
+    for call in &calls {
+        operation::read(&mut rebuilt, blocks, call, &ways, &models);
+    }
+    rebuilt.evidence(READER.name, diagnostics)
+}

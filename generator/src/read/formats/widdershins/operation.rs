@@ -1,0 +1,305 @@
+//! One operation: its texts, its parameters and body, its answers, and who may call.
+
+use std::collections::BTreeSet;
+
+use docwright_schema::Span;
+
+use super::api::{Ways, requirement};
+use super::calls::{Call, heading, identifier};
+use super::grids::{Part, parts};
+use super::tree::{Tree, plain};
+use super::words::{self, Column, YES};
+use super::{answers, enums, samples};
+use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, shown, untold};
+use crate::read::markup::{Block, BlockKind, InlineKind, Row, Table, plain_text, slice, source_of};
+
+/// Adds the operation.
+pub(super) fn read(
+    rebuilt: &mut Rebuilt<'_>,
+    blocks: &[Block<'_>],
+    call: &Call,
+    ways: &Ways,
+    models: &BTreeSet<String>,
+) {
+    let page = rebuilt.page;
+    let at = rebuilt.span(call.range.clone());
+    let mut operation = Sketch::new(at);
+    let head = blocks.get(call.start..call.line).unwrap_or_default();
+    let body = blocks.get(call.line + 1..call.end).unwrap_or_default();
+    let body = before_callbacks(page.text, body);
+    titles(rebuilt, head, body, call, &mut operation);
+    let content = parts(page.text, body);
+    let sent = media(page.text, head, "Content-Type");
+    let received = media(page.text, head, "Accept");
+    request(rebuilt, &content, sent, models, &mut operation);
+    answers::read(rebuilt, &content, received, models, &mut operation);
+    if let Some(security) = security(rebuilt, body, ways) {
+        operation.set("security", security);
+    }
+    rebuilt.operation(&call.path, &call.method, at, operation);
+}
+
+fn before_callbacks<'d, 'a>(page: &str, body: &'d [Block<'a>]) -> &'d [Block<'a>] {
+    let is_start = |block: &Block<'_>| {
+        heading(page, block).is_some_and(|(_, title)| matches!(title.as_str(), "Callbacks" | "回调"))
+    };
+    let end = body.iter().position(is_start).unwrap_or(body.len());
+    body.get(..end).unwrap_or_default()
+}
+
+/// Identifier, group, summary and description.
+fn titles(
+    rebuilt: &Rebuilt<'_>,
+    head: &[Block<'_>],
+    body: &[Block<'_>],
+    call: &Call,
+    operation: &mut Sketch,
+) {
+    let page = rebuilt.page.text;
+    if let Some((id, range)) = head.iter().find_map(|block| identifier(page, block)) {
+        operation.set("operationId", text(rebuilt.span(range), &id));
+    }
+    if let Some(group) = &call.group {
+        let at = operation.span;
+        operation.set("tags", list(at, vec![text(at, group)]));
+    }
+    let mut prose = body;
+    if let Some((first, rest)) = body.split_first()
+        && let BlockKind::Paragraph(content) = &first.kind
+        && let [only] = content.as_slice()
+        && matches!(only.kind, InlineKind::Emphasis(_))
+    {
+        operation.text("summary", &plain_text(content));
+        prose = rest;
+    }
+    let is_prose = |block: &Block<'_>| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::List(_));
+    let end = prose
+        .iter()
+        .position(|block| !is_prose(block))
+        .unwrap_or(prose.len());
+    operation.text(
+        "description",
+        source_of(page, prose.get(..end).unwrap_or_default()),
+    );
+    let title = head
+        .iter()
+        .find_map(|block| heading(page, block))
+        .map(|(_, title)| title);
+    let id = operation.str("operationId").map(str::to_owned);
+    if let Some(title) =
+        title.filter(|title| operation.get("summary").is_none() && Some(title) != id.as_ref())
+    {
+        // Apidog has the method before it.
+        let title = title.strip_prefix(&format!("{} ", call.method)).unwrap_or(&title);
+        operation.text("summary", title);
+    }
+}
+
+/// The media types that the samples of code name.
+fn media(page: &str, head: &[Block<'_>], header: &str) -> Option<String> {
+    let blocks = head
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Code { .. }));
+    let mut found = blocks.filter_map(|block| {
+        let code = slice(page, block.range.clone());
+        let rest = code.get(code.find(header)? + header.len()..)?;
+        let rest = rest.trim_start_matches(['\'', '"', ':', ' ', '=', '>']);
+        let word = rest.split(['\'', '"', '\n', '\\']).next()?.trim();
+        (word.contains('/') && !word.contains(char::is_whitespace) || word.contains(';'))
+            .then(|| word.to_owned())
+    });
+    found.next()
+}
+
+/// The parameters and the body.
+fn request(
+    rebuilt: &Rebuilt<'_>,
+    content: &[Part<'_, '_>],
+    sent: Option<String>,
+    models: &BTreeSet<String>,
+    operation: &mut Sketch,
+) {
+    let page = rebuilt.page;
+    let at = content
+        .iter()
+        .position(|part| matches!(part, Part::Parameters(_)));
+    let Some(Part::Parameters(table)) = at.and_then(|at| content.get(at)) else {
+        return;
+    };
+    let runs = match at.and_then(|at| content.get(at + 1)) {
+        Some(Part::Values(values)) => enums::runs(page, values),
+        _ => Vec::new(),
+    };
+    let (of_body, others): (Vec<&Row<'_>>, Vec<&Row<'_>>) = table.rows.iter().partition(|row| {
+        let place = row.cell(words::column(table, Column::In));
+        place.is_some_and(|cell| matches!(cell.raw(), "body" | "formData"))
+    });
+    let mut parameters = Vec::new();
+    for row in others {
+        parameters.extend(parameter(rebuilt, table, row, &runs));
+    }
+    operation.list("parameters", parameters);
+    if of_body.is_empty() {
+        return;
+    }
+    let (sample, fence) = sample_of_body(rebuilt, content, at.unwrap_or_default());
+    let first = of_body
+        .first()
+        .and_then(|row| row.cell(words::column(table, Column::Name)));
+    let is_marked = |row: &&&Row<'_>| {
+        let name = row.cell(words::column(table, Column::Name));
+        name.is_some_and(|cell| plain(cell.raw()).starts_with('»'))
+    };
+    let has_root = first.is_some_and(|cell| plain(cell.raw()) == "body")
+        && of_body.iter().skip(1).all(|row| is_marked(&row));
+    let mut tree = Tree::new(operation.span);
+    let value = sample.as_ref().map(|(value, _)| value);
+    tree.sample = value.map(|value| match has_root {
+        true => serde_json::json!({ "body": value }),
+        false => value.clone(),
+    });
+    let mut required = false;
+    for (number, row) in of_body.iter().enumerate() {
+        tree.row(page, table, row);
+        let is_needed = row
+            .cell(words::column(table, Column::Required))
+            .is_some_and(|cell| YES.contains(&cell.raw()));
+        required |= is_needed && (number == 0 || !has_root);
+    }
+    enums::give(&mut tree, &runs, true);
+    let mut body = Sketch::new(operation.span);
+    let mut schema = match has_root {
+        true => {
+            let root = tree.schema(models);
+            let root = root
+                .get("properties")
+                .and_then(|all| all.get("body"))
+                .map(Sketch::of);
+            root.unwrap_or_else(|| untold(operation.span))
+        }
+        false => tree.schema(models),
+    };
+    if has_root && let Some(said) = schema.remove("description") {
+        body.set("description", said);
+    }
+    // Apidog's bodies may have nothing but an example.
+    let is_bare = schema.str("type") == Some("object") && schema.get("properties").is_none();
+    if let Some((value, span)) = sample.as_ref().filter(|(value, _)| is_bare && is_full(value)) {
+        schema = shown(samples::node(*span, value));
+    } else {
+        samples::fill(&mut schema, value);
+    }
+    let is_list = value.is_some_and(serde_json::Value::is_array);
+    if is_list && has_root && of_body.len() == 1 && is_one(&schema) {
+        // The table names what the list holds.
+        schema = array(schema.span, schema);
+    }
+    let payload = |schema: Sketch| {
+        let mut payload = Sketch::new(operation.span);
+        payload.put("schema", schema);
+        payload.node()
+    };
+    let mut all = Vec::new();
+    let mut media = sent.unwrap_or_else(|| media_of(fence, &schema).to_owned());
+    if let Some((value, span)) = sample.as_ref().filter(|(value, _)| is_full(value))
+        && schema.str("type") == Some("string")
+        && fence == "json"
+    {
+        // The table is of another media type than the first sample.
+        all.push(entry(
+            "application/json",
+            payload(shown(samples::node(*span, value))),
+        ));
+        if media.contains("json") {
+            "text/plain".clone_into(&mut media);
+        }
+    }
+    all.push(entry(&media, payload(schema)));
+    body.set("content", map(operation.span, all));
+    body.flag("required", required);
+    operation.put("requestBody", body);
+}
+
+/// Whether a schema is of one model, and of no list.
+fn is_one(schema: &Sketch) -> bool {
+    schema.get(crate::read::formats::openapi::NAMED).is_some()
+}
+
+/// Whether an example says something of its form.
+fn is_full(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::Object(map) => !map.is_empty(),
+        serde_json::Value::Array(items) => !items.is_empty(),
+        _ => false,
+    }
+}
+
+/// The sample of the body above the table, and the language of its fence.
+fn sample_of_body<'d>(
+    rebuilt: &Rebuilt<'_>,
+    content: &'d [Part<'d, '_>],
+    end: usize,
+) -> (Option<(serde_json::Value, Span)>, &'d str) {
+    let above = content.get(..end).unwrap_or_default();
+    let sample = above.iter().find_map(|part| match part {
+        Part::Sample { info, block } => Some((*info, *block)),
+        _ => None,
+    });
+    let Some((info, block)) = sample else {
+        return (None, "");
+    };
+    let value = samples::value(block).map(|value| (value, rebuilt.span(block.range.clone())));
+    (value, info)
+}
+
+/// The media type of a body whose sample is printed in this language.
+fn media_of(fence: &str, schema: &Sketch) -> &'static str {
+    let is_bytes = |schema: &Sketch| schema.str("format") == Some("binary");
+    let parts = schema
+        .get("properties")
+        .map(|all| all.entries())
+        .unwrap_or_default();
+    let mut parts = parts.iter().map(|part| Sketch::of(&part.value));
+    match fence {
+        "xml" => "application/xml",
+        _ if is_bytes(schema) => "application/octet-stream",
+        "yaml" if parts.any(|part| is_bytes(&part)) => "multipart/form-data",
+        "yaml" => "application/x-www-form-urlencoded",
+        _ => "application/json",
+    }
+}
+
+fn parameter(rebuilt: &Rebuilt<'_>, table: &Table<'_>, row: &Row<'_>, runs: &[enums::Run]) -> Option<Sketch> {
+    let place = row.cell(words::column(table, Column::In))?;
+    let mut tree = Tree::new(rebuilt.span(row.range.clone()));
+    tree.row(rebuilt.page, table, row);
+    let name = tree.branches.get(1)?.name.clone();
+    let own: Vec<enums::Run> = runs.iter().filter(|run| run.0 == name).cloned().collect();
+    enums::give(&mut tree, &own, true);
+    let branch = tree.branches.pop()?;
+    let mut schema = branch.schema;
+    let mut parameter = Sketch::new(rebuilt.span(row.range.clone()));
+    parameter.set("name", text(branch.span, &name));
+    parameter.set("in", text(rebuilt.span(place.content_range()), place.raw()));
+    if let Some(said) = schema.remove("description") {
+        parameter.set("description", said);
+    }
+    parameter.set("required", boolean(branch.span, branch.required));
+    parameter.put("schema", schema);
+    Some(parameter)
+}
+
+/// Who may call, in the aside below.
+fn security(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], ways: &Ways) -> Option<crate::read::data::Node> {
+    body.iter().rev().find_map(|block| {
+        let source = slice(rebuilt.page.text, block.range.clone()).trim_start();
+        if source.starts_with("<aside class=\"success\">") {
+            return Some(list(rebuilt.span(block.range.clone()), Vec::new()));
+        }
+        source
+            .starts_with("<aside class=\"warning\">")
+            .then(|| requirement(rebuilt.span(block.range.clone()), source, ways))
+            .flatten()
+    })
+}

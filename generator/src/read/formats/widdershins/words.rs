@@ -1,0 +1,115 @@
+//! The words of the tool, in the languages that it writes: what each column of a table is.
+
+use crate::read::markup::Table;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Name,
+    In,
+    Type,
+    Required,
+    Limits,
+    Title,
+    Description,
+    Status,
+    Meaning,
+    Schema,
+    Value,
+    Header,
+    Format,
+}
+
+/// Headings of columns.
+const COLUMNS: &[(&str, Column)] = &[
+    ("Name", Column::Name),
+    ("Parameter", Column::Name),
+    ("Property", Column::Name),
+    ("名称", Column::Name),
+    ("参数", Column::Name),
+    ("属性", Column::Name),
+    ("In", Column::In),
+    ("Location", Column::In),
+    ("位置", Column::In),
+    ("Type", Column::Type),
+    ("类型", Column::Type),
+    ("Required", Column::Required),
+    ("必选", Column::Required),
+    ("Restrictions", Column::Limits),
+    ("约束", Column::Limits),
+    ("Title", Column::Title),
+    ("中文名", Column::Title),
+    ("Description", Column::Description),
+    ("说明", Column::Description),
+    ("Status", Column::Status),
+    ("HTTP Status Code", Column::Status),
+    ("状态码", Column::Status),
+    ("Meaning", Column::Meaning),
+    ("状态码含义", Column::Meaning),
+    ("Schema", Column::Schema),
+    ("Data schema", Column::Schema),
+    ("数据模型", Column::Schema),
+    ("Value", Column::Value),
+    ("值", Column::Value),
+    ("Header", Column::Header),
+    ("Format", Column::Format),
+];
+
+/// Words that say that something must be there.
+pub(super) const YES: &[&str] = &["true", "yes", "是"];
+
+/// Words for no description.
+pub(super) const NO_TEXT: &[&str] = &["none", "No description", "null", "undefined"];
+
+/// Lines that the tool alone writes.
+const SIGNS: &[&str] = &["<!-- Generator: Widdershins", "generator: \"@tarslib/widdershins"];
+
+/// Headers of the tables of answers, as they stand in the text.
+const ANSWERS: &[&str] = &[
+    "|Status|Meaning|Description|",
+    "|HTTP Status Code |Meaning|Description|",
+    "|状态码|状态码含义|说明|",
+];
+
+/// How sure a page is of this format.
+pub(super) fn score(text: &str) -> u8 {
+    let head = text
+        .get(..text.len().min(4096))
+        .or_else(|| text.get(..text.floor_char_boundary(4096)));
+    if SIGNS.iter().any(|sign| head.unwrap_or_default().contains(sign)) {
+        return 95;
+    }
+    let is_answers = |line: &str| {
+        line.starts_with('|') && {
+            let tight: String = line.split('|').map(str::trim).collect::<Vec<_>>().join("|");
+            ANSWERS.iter().any(|header| {
+                let header: String = header.split('|').map(str::trim).collect::<Vec<_>>().join("|");
+                tight.starts_with(header.trim_end_matches('|'))
+            })
+        }
+    };
+    let has_anchor = || {
+        super::calls::ANCHORS.iter().any(|mark| text.contains(mark))
+            || text.contains("-responses\">Responses</h3>")
+    };
+    match text.lines().any(is_answers) {
+        true if has_anchor() => 95,
+        true if text.lines().any(|line| super::calls::bare(line).is_some()) => 90,
+        _ => 0,
+    }
+}
+
+/// The index of a column.
+pub(super) fn column(table: &Table<'_>, wanted: Column) -> Option<usize> {
+    table.header.iter().position(|cell| {
+        let title = cell.plain();
+        COLUMNS
+            .iter()
+            .any(|(word, column)| *column == wanted && *word == title)
+    })
+}
+
+/// Whether a table has these columns.
+pub(super) fn has(table: &Table<'_>, wanted: &[Column]) -> bool {
+    wanted.iter().all(|wanted| column(table, *wanted).is_some())
+}
