@@ -1,5 +1,7 @@
 //! A section, gone through part by part: fields, examples, statuses and sentences, each filed by the role of the headings above.
 
+use std::ops::Range;
+
 use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
@@ -9,6 +11,7 @@ use super::codes;
 use super::columns::Column;
 use super::context::{announces_answer, said_role};
 use super::fields;
+use super::forms::found::Form;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, role as labelled_role, status};
 use super::row::Raw;
@@ -92,6 +95,8 @@ pub(super) struct Walk<'w> {
     pub(super) head: Option<String>,
     pub out: Gathered,
     began: bool,
+    /// Where the item of a list stands that shows the call.
+    bullet: Option<Range<usize>>,
 }
 
 /// What the parts of a section say.
@@ -106,13 +111,14 @@ pub(super) fn gather(
         page,
         method: section.found.method,
         like_get,
-        by_example: section.found.form == super::forms::found::Form::Example,
+        by_example: section.found.form == Form::Example,
         open: Vec::new(),
         context: String::new(),
         error: None,
         head: None,
         out: Gathered::default(),
         began: false,
+        bullet: Some(section.found.range.clone()).filter(|_| section.found.form == Form::Bullet),
     };
     let mut read_to = 0;
     for at in section.parts.clone() {
@@ -182,7 +188,7 @@ impl Walk<'_> {
                 let text = prose(content);
                 self.text(&text, part, is_call);
             }
-            Kind::Items(items) => self.items(items, part),
+            Kind::Items(items) => self.items(self.own(items, is_call), part),
             Kind::Terms(terms) => {
                 if self.is_reference(terms.iter().map(|term| plain(term.name))) {
                     self.reference(terms, part);
@@ -196,9 +202,13 @@ impl Walk<'_> {
             Kind::Code { info, text } => {
                 if !is_call {
                     self.code(info, text);
-                } else if text.contains('{') {
-                    // A call with a body in one block.
+                } else if text.contains(['{', '[']) {
+                    // A call with a body in one block, and perhaps what it prints.
                     let shown = codes::shown(info, text);
+                    let answers = shown.answers.into_iter().map(json::without_models);
+                    self.out
+                        .response_examples
+                        .extend(answers.map(|value| (None, value)));
                     self.out
                         .request_examples
                         .extend(shown.values.into_iter().map(json::without_models));
@@ -276,6 +286,19 @@ impl Walk<'_> {
         }
     }
 
+    /// The items that are about the call: of several that each show one, its own.
+    fn own<'i, 'a>(&self, items: &'i [Vec<Block<'a>>], is_call: bool) -> &'i [Vec<Block<'a>>] {
+        let Some(shown) = self.bullet.as_ref().filter(|_| is_call) else {
+            return items;
+        };
+        let is_own = |item: &Vec<Block<'_>>| {
+            item.first()
+                .is_some_and(|first| first.range.contains(&shown.start))
+        };
+        let at = items.iter().position(is_own);
+        at.and_then(|at| items.get(at..=at)).unwrap_or(items)
+    }
+
     fn items(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) {
         let role = self.role();
         let codes: Vec<Option<(String, String)>> = items
@@ -299,7 +322,7 @@ impl Walk<'_> {
             }
             return;
         }
-        if self.labelled(items, part) {
+        if self.coded(items) || self.labelled(items, part) {
             return;
         }
         if self.says_values() && self.values(items, Span::new(self.page.source, part.range.clone())) {

@@ -3,6 +3,7 @@
 use super::described::described;
 use super::fields;
 use super::gather::Walk;
+use super::json;
 use super::model;
 use super::parts::{BOLD, Part};
 use super::roles::{Role, label, status};
@@ -13,6 +14,35 @@ use crate::read::markup::{Block, BlockKind};
 const DEEPEST: usize = 16;
 
 impl Walk<'_> {
+    /// Items that are an answer each: `Code: 201`, and `Content: {…}` below it.
+    pub(super) fn coded(&mut self, items: &[Vec<Block<'_>>]) -> bool {
+        let answer = |item: &Vec<Block<'_>>| {
+            let text = prose_of(item).text;
+            let rest = text.trim_start().strip_prefix("Code:")?.trim_start();
+            let code = status(rest.get(..3)?)?.to_owned();
+            let content = rest.split_once("Content").map_or("", |split| split.1);
+            Some((code, json::values(content)))
+        };
+        let Some(answers) = items.iter().map(answer).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        for (code, values) in answers {
+            self.add_status(&code, None);
+            let values = values.into_iter().map(json::without_models);
+            match code.starts_with('2') {
+                true => {
+                    let shown = values.map(|value| (Some(code.clone()), value));
+                    self.out.response_examples.extend(shown);
+                }
+                false => {
+                    let shown = values.map(|value| (code.clone(), value));
+                    self.out.error_examples.extend(shown);
+                }
+            }
+        }
+        true
+    }
+
     /// A heading that is the name of a field, and the lines below it; tells where they end.
     pub(super) fn field_heading(&mut self, parts: &[Part<'_, '_>], at: usize, end: usize) -> Option<usize> {
         let (level, text) = parts.get(at)?.heading()?;

@@ -80,6 +80,12 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
                 paragraph(content, &block.range, parts);
                 continue;
             }
+            BlockKind::List(items) if depth < MAX_DEPTH && are_labelled(items) => {
+                for item in items {
+                    add(text, item, depth + 1, parts);
+                }
+                continue;
+            }
             BlockKind::List(items) => Kind::Items(items),
             BlockKind::Definitions(list) => Kind::Terms(
                 list.iter()
@@ -108,6 +114,18 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
             range: block.range.clone(),
         });
     }
+}
+
+/// Whether the items of a list are sections: a label in bold each, and below it what it is the label of.
+fn are_labelled(items: &[Vec<Block<'_>>]) -> bool {
+    let is_section = |item: &Vec<Block<'_>>| match item.as_slice() {
+        [first, _, ..] => match &first.kind {
+            BlockKind::Paragraph(content) => label_level(content) == Some(BOLD),
+            _ => false,
+        },
+        _ => false,
+    };
+    items.len() > 1 && items.iter().all(is_section)
 }
 
 fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mut Vec<Part<'d, 'a>>) {

@@ -158,6 +158,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("code samples", Role::Example),
     ("example request", Role::ExampleRequest), // 11
     ("data constraints", Role::ExampleRequest),
+    ("data params", Role::Body),
+    ("data parameters", Role::Body),
     ("data example", Role::ExampleRequest),
     ("data examples", Role::ExampleRequest),
     ("content", Role::Example),

@@ -146,7 +146,10 @@ fn split_server(text: &str) -> Option<(Option<String>, &str)> {
         let is_host = ["host", "base", "url", "server", "domain", "api"]
             .iter()
             .any(|word| front.contains(word));
-        if is_host && front.starts_with(['{', '<', '$', '[', '(']) {
+        let has_port = front.split_once(':').is_some_and(|(name, port)| {
+            !name.is_empty() && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if has_port || is_host && front.starts_with(['{', '<', '$', '[', '(']) {
             return Some((None, text.get(at..)?));
         }
     }

@@ -38,6 +38,12 @@ pub(super) struct Labelled {
     target: Option<Target>,
 }
 
+/// Whether a heading is such a label: its value stands below it.
+pub(super) fn is_label(text: &str) -> bool {
+    let label = normal(text);
+    METHOD_LABELS.contains(&label.as_str()) || PATH_LABELS.contains(&label.as_str())
+}
+
 impl Labelled {
     /// What the lines of a text add; the call, once both parts of it are known.
     pub(super) fn add(&mut self, text: &str) -> Option<Call> {

@@ -19,7 +19,7 @@ use super::text::{prose, prose_of, range_of};
 use crate::read::markup::BlockKind;
 use code::code;
 use found::{Form, Found, at_part};
-use labels::Labelled;
+use labels::{Labelled, is_label};
 use line::{bullet, text};
 pub(super) use rpc::is_rpc_name;
 use rpc::{is_rpc, rpc};
@@ -34,13 +34,15 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut titles = Titles::default();
     let mut labelled = Labelled::default();
+    let mut label_above: Option<&str> = None;
     for (at, part) in parts.iter().enumerate() {
         match &part.kind {
             Kind::Heading { text, .. } if is_rpc && rpc(text).is_some() => {
                 found.extend(rpc(text).map(|call| at_part(at, part, Form::Rpc, call)));
             }
             Kind::Heading { text, level } => {
-                if *level < BOLD {
+                label_above = Some(text.as_str()).filter(|text| is_label(text));
+                if *level < BOLD && label_above.is_none() {
                     labelled = Labelled::default();
                 }
                 found.extend(
@@ -72,7 +74,13 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 let before = found.len();
                 text(content, |form, call| found.push(at_part(at, part, form, call)));
                 if found.len() == before {
-                    let call = labelled.add(&prose(content).text);
+                    let shown = prose(content).text;
+                    let call = match label_above.take() {
+                        Some(label) => {
+                            labelled.add(&format!("{}: {shown}", label.trim_end_matches([':', ' '])))
+                        }
+                        None => labelled.add(&shown),
+                    };
                     found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
                 }
             }
