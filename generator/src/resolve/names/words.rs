@@ -88,7 +88,7 @@ const INITIALISMS: &[&str] = &[
 pub(super) fn is_initialism(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     let is = |known: &&str| known.eq_ignore_ascii_case(word) || known.eq_ignore_ascii_case(singular);
-    INITIALISMS.iter().any(|known| is(&known))
+    INITIALISMS.iter().any(is)
 }
 
 /// Units of time. That of seconds would be a plural as well: `ipv4s`.

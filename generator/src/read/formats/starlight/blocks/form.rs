@@ -38,7 +38,7 @@ pub(super) fn decode(text: &str, names: &BTreeSet<&str>) -> Option<Value> {
 fn inside<'v>(value: &'v str, names: &BTreeSet<&str>) -> Option<Vec<&'v str>> {
     let words: Vec<&str> = value.split(',').collect();
     let keys: Vec<&str> = words.iter().step_by(2).copied().collect();
-    (words.len() % 2 == 0 && keys.iter().all(|key| names.contains(key))).then_some(keys)
+    (words.len().is_multiple_of(2) && keys.iter().all(|key| names.contains(key))).then_some(keys)
 }
 
 fn insert(fields: &mut Map<String, Value>, name: &str, key: &str) {
