@@ -4,6 +4,7 @@
 
 mod addresses;
 mod headers;
+mod known;
 pub(super) mod marked;
 pub(super) mod spelling;
 pub(super) mod vote;

@@ -11,8 +11,9 @@ use docwright_schema::evidence::{FieldEvidence, NameForm};
 use docwright_schema::schema::Location;
 use rustc_hash::FxHashMap;
 
+use super::known::{WELL_KNOWN, are_countries, with_dollar};
 use super::marked::Marked;
-use super::words::{Convention, Words, letters};
+use super::words::{Convention, Words, is_initialism, letters};
 use crate::resolve::rules;
 
 /// Names of fields as examples spell them, by the model that they are examples of.
@@ -25,6 +26,8 @@ pub(crate) struct Chosen {
     pub rule: &'static str,
     /// Whether the evidence is enough to derive names from it.
     pub sure: bool,
+    /// Whether initialisms within names are known to have one capital: `ownerUrl`.
+    pub initialisms: bool,
 }
 
 impl Chosen {
@@ -32,7 +35,9 @@ impl Chosen {
     fn spell(self, parts: &Words) -> Fact<String> {
         let name = self.convention.spell(parts.iter());
         let parted = matches!(self.convention, Convention::Snake | Convention::Kebab);
+        let hidden = || !self.initialisms && parts.iter().skip(1).any(is_initialism);
         match parts.len() {
+            _ if !parted && self.sure && hidden() => Fact::assumed(name, rules::WIRE_NAME_INITIALISM),
             _ if parted && self.sure && parts.iter().any(ends_in_number) => {
                 Fact::assumed(name, rules::WIRE_NAME_NUMBER)
             }
@@ -75,76 +80,6 @@ pub(crate) struct Conventions {
     pub siblings: usize,
 }
 
-/// Names that are spelt in one way by everybody, whatever the convention around them.
-const WELL_KNOWN: &[&str] = &[
-    "utm_campaign",
-    "utm_content",
-    "utm_id",
-    "utm_medium",
-    "utm_source",
-    "utm_term",
-];
-
-/// Names that begin with `$` wherever they are in use: operators of queries, and keywords of JSON Schema.
-const WITH_DOLLAR: &[&str] = &[
-    "all",
-    "and",
-    "anchor",
-    "any",
-    "comment",
-    "defs",
-    "eq",
-    "exists",
-    "expand",
-    "filter",
-    "gt",
-    "gte",
-    "id",
-    "in",
-    "lt",
-    "lte",
-    "ne",
-    "nin",
-    "nor",
-    "not",
-    "or",
-    "orderby",
-    "ref",
-    "regex",
-    "schema",
-    "select",
-    "skip",
-    "top",
-    "vocabulary",
-];
-
-/// The rule `wire-name-dollar`: the name behind the word for the sign that no language takes.
-fn with_dollar(name: &str) -> Option<Fact<String>> {
-    let parts = Words::of(name);
-    let mut parts = parts.iter();
-    let bare = parts
-        .next()
-        .filter(|first| *first == "dollar")
-        .and_then(|_| parts.next())?;
-    let known = parts.next().is_none() && WITH_DOLLAR.contains(&bare);
-    known.then(|| Fact::assumed(format!("${bare}"), rules::WIRE_NAME_DOLLAR))
-}
-
-/// Whether the names are the country codes of ISO 3166-1, which are written in capitals: some hundred names of two
-/// letters, these among them. (Codes of languages, in lower case, have no `zw`.)
-fn are_countries(fields: &[FieldEvidence]) -> bool {
-    if fields.len() <= 100 {
-        return false;
-    }
-    let names: Vec<String> = fields
-        .iter()
-        .filter_map(|field| field.name.as_ref())
-        .map(|n| letters(&n.value))
-        .collect();
-    let has = |code: &str| names.iter().any(|name| name == code);
-    names.len() > 100 && names.iter().all(|name| name.len() == 2) && has("us") && has("br") && has("zw")
-}
-
 impl Conventions {
     /// The convention inside the model `own`: objects rarely mix spellings, so where its examples show the spelling of some
     /// of its fields, and all show one convention, the others follow it.
@@ -154,6 +89,7 @@ impl Conventions {
                 convention: Convention::Upper,
                 rule: rules::WIRE_NAME_COUNTRY,
                 sure: false,
+                initialisms: false,
             });
         }
         let shown = (!self.shown.is_empty()).then(|| self.shown.get(&own())).flatten();
@@ -170,6 +106,7 @@ impl Conventions {
                     convention,
                     rule: rules::WIRE_NAME_SIBLINGS,
                     sure: true,
+                    initialisms: true,
                 })
             }
             _ => self.body,
@@ -350,6 +287,31 @@ mod tests {
             &[("createdAt", SpellingSource::JsonKey, 2)],
         );
         assert_eq!(graded(&evidence), rule(rules::WIRE_NAME_WORD));
+    }
+
+    #[test]
+    fn how_an_initialism_is_written_is_assumed_unless_examples_show_it() {
+        let key = |name| (name, SpellingSource::JsonKey, 1);
+        let names = [
+            "owner_url",
+            "created_at",
+            "ship_name",
+            "crew_size",
+            "dock_id",
+            "port_id",
+            "crew_id",
+        ];
+        let spelt = |more: &[&'static str]| {
+            let shown = ["createdAt", "shipName", "crewSize"].iter().chain(more);
+            let shown: Vec<_> = shown.map(|name| key(*name)).collect();
+            voted(&pages(&names, &shown)).field("owner_url", NameForm::Language)
+        };
+        let name = || "ownerUrl".to_owned();
+        assert_eq!(spelt(&[]), Fact::assumed(name(), rules::WIRE_NAME_INITIALISM));
+        let known = spelt(&["dockId", "portId", "crewId"]);
+        assert_eq!(known, Fact::derived(name(), rules::WIRE_NAME_VOTE));
+        let capitals = spelt(&["dockID", "portId", "crewId"]);
+        assert_eq!(capitals, Fact::assumed(name(), rules::WIRE_NAME_INITIALISM));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use super::addresses::Addresses;
 use super::headers;
 use super::marked::Marked;
 use super::spelling::{Chosen, Conventions, Shown};
-use super::words::{Convention, Words, letters};
+use super::words::{Convention, Words, is_initialism, letters};
 use crate::resolve::rules;
 use crate::resolve::thresholds::{Threshold, Thresholds};
 
@@ -76,6 +76,7 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
         let share = names.len() * thresholds.get(Threshold::VoteShare);
         won.names * 1000 >= if agrees(won) { share / 2 } else { share }
     };
+    let known_initialisms = initialisms_have_one_capital(seen.values().flat_map(BTreeMap::keys).copied());
     let sure = |won: &Won| carries(won) && won.leads_by(thresholds.get(Threshold::VoteSureLead));
     let keys_alone = Enough {
         lead: thresholds.get(Threshold::VoteSureLead),
@@ -88,6 +89,7 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
         convention: won.convention,
         rule: rules::WIRE_NAME_VOTE,
         sure: sure(&won),
+        initialisms: known_initialisms,
     };
     // Hardly any API has capitals at the beginning of names; languages that put them there hide what it has.
     let capitals = || {
@@ -96,6 +98,7 @@ pub(crate) fn vote(evidence: &[Evidence], shown: Shown, thresholds: &Thresholds)
             convention: of_paths,
             rule: rules::WIRE_NAME_CAPITALS,
             sure: false,
+            initialisms: false,
         })
     };
     let body = voted.map(chosen).or_else(capitals);
@@ -143,6 +146,7 @@ fn as_paths(addresses: &Addresses<'_>, enough: &Enough) -> Option<Chosen> {
         convention: Convention::Snake,
         rule: rules::WIRE_NAME_PATHS,
         sure: false,
+        initialisms: false,
     })
 }
 
@@ -151,6 +155,27 @@ fn variables(addresses: &Addresses<'_>, enough: &Enough) -> Option<Convention> {
     let mut variables = Witnesses::default();
     addresses.variables().for_each(|name| variables.hear(name));
     Some(variables.winner(enough)?.convention)
+}
+
+/// So many names must show how initialisms are written.
+const INITIALISMS: usize = 3;
+
+/// Whether names like `ownerUrl` are shown, and none like `ownerURL`.
+fn initialisms_have_one_capital<'n>(shown: impl Iterator<Item = &'n str>) -> bool {
+    let camel = shown.filter(|name| Convention::of(name) == Some(Convention::Camel));
+    let mut one = 0;
+    for name in camel {
+        let words = Words::of(name);
+        for word in words.iter().skip(1).filter(|word| is_initialism(word)) {
+            if name.contains(&word.to_uppercase())
+                || name.contains(&word.trim_end_matches('s').to_uppercase())
+            {
+                return false;
+            }
+            one += 1;
+        }
+    }
+    one >= INITIALISMS
 }
 
 /// One witness for so many names is enough where there are few names.

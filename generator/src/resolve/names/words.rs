@@ -84,6 +84,13 @@ const INITIALISMS: &[&str] = &[
     "XSRF", "XSS",
 ];
 
+/// Whether a word, or its singular, is one of them.
+pub(super) fn is_initialism(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let is = |known: &&str| known.eq_ignore_ascii_case(word) || known.eq_ignore_ascii_case(singular);
+    INITIALISMS.iter().any(|known| is(&known))
+}
+
 /// Units of time. That of seconds would be a plural as well: `ipv4s`.
 const DURATIONS: &[&str] = &["d", "h", "m", "min", "ms", "w", "y"];
 

@@ -105,8 +105,12 @@ impl<'t> Reading<'t> {
 
     fn single(&mut self, depth: usize) -> Sketch {
         let mut schema = self.bare(depth);
+        let mut lists = 0;
         while self.eat("[]") {
-            schema = array(self.span, schema);
+            lists += 1;
+            if lists <= DEEP {
+                schema = array(self.span, schema);
+            }
         }
         schema
     }

@@ -33,7 +33,8 @@ pub(super) fn read(rebuilt: &Rebuilt<'_>, span: Span, body: &[Block<'_>]) -> Ske
     let mut operation = Sketch::new(span);
     let mut section = String::new();
     let mut parameters: Vec<Sketch> = Vec::new();
-    let (mut sent, mut answers): (Vec<Entry>, Vec<(Sketch, String, Vec<Entry>)>) = (Vec::new(), Vec::new());
+    let mut sent: Vec<Entry> = Vec::new();
+    let mut answers: Vec<(Sketch, String, Vec<Entry>)> = Vec::new();
     let mut media = String::new();
     for block in body {
         if let Some((_, content)) = block.heading() {

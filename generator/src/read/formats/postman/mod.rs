@@ -7,6 +7,7 @@ mod auth;
 mod request;
 mod url;
 mod values;
+mod whole;
 
 use docwright_schema::{Diagnostics, Evidence};
 
@@ -14,6 +15,7 @@ use super::embedded::tree::{entry, text};
 use super::rebuilt::Rebuilt;
 use crate::read::data::{self, Node, Origin};
 use crate::read::reader::{Page, Reader};
+use whole::Whole;
 
 /// The reader of this format.
 pub const READER: Reader = Reader {
@@ -35,13 +37,6 @@ fn score(page: &Page<'_>) -> u8 {
     } else {
         0
     }
-}
-
-/// What holds of all requests.
-struct Whole<'t> {
-    variables: Vec<(&'t str, &'t str)>,
-    /// Whether texts say what must be there.
-    marked: bool,
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {

@@ -3,7 +3,8 @@
 use docwright_schema::Span;
 
 use super::values::{marks, of_json, of_text, restrict, said};
-use super::{Whole, auth, url};
+use super::whole::Whole;
+use super::{auth, url};
 use crate::read::data::{Entry, Node};
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
 use crate::read::formats::openapi;

@@ -2,7 +2,7 @@
 
 use docwright_schema::Span;
 
-use super::Whole;
+use super::whole::Whole;
 use crate::read::data::Node;
 use crate::read::formats::rebuilt::Sketch;
 

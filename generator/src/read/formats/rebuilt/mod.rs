@@ -35,7 +35,8 @@ pub(super) struct Rebuilt<'p> {
     pub(super) security: Option<Node>,
     /// Operations by path and method.
     paths: BTreeMap<String, Vec<Entry>>,
-    pub(super) schemas: Vec<Entry>,
+    schemas: Vec<Entry>,
+    names: BTreeSet<String>,
 }
 
 impl<'p> Rebuilt<'p> {
@@ -51,6 +52,7 @@ impl<'p> Rebuilt<'p> {
             security: None,
             paths: BTreeMap::new(),
             schemas: Vec::new(),
+            names: BTreeSet::new(),
         }
     }
 
@@ -74,7 +76,7 @@ impl<'p> Rebuilt<'p> {
 
     /// Adds a schema. Of two with one name, the first one counts.
     pub(super) fn schema(&mut self, name: &str, at: Span, schema: Sketch) {
-        if self.schemas.iter().all(|known| *known.key != *name) {
+        if self.names.insert(name.to_owned()) {
             self.schemas.push(Entry {
                 key: name.into(),
                 key_span: at,
@@ -86,7 +88,7 @@ impl<'p> Rebuilt<'p> {
     /// The evidence of the description.
     pub(super) fn evidence(self, reader: &'static str, diagnostics: &mut Diagnostics) -> Evidence {
         let at = self.span(0..0);
-        let names: BTreeSet<String> = self.schemas.iter().map(|schema| schema.key.to_string()).collect();
+        let names = self.names;
         let paths = self
             .paths
             .into_iter()

@@ -11,6 +11,8 @@ use crate::read::formats::openapi;
 pub(in super::super) struct Sketch {
     pub(in super::super) span: Span,
     pub(in super::super) entries: Vec<Entry>,
+    /// Maps that are added to, each by its name.
+    open: Vec<(&'static str, Vec<Entry>)>,
 }
 
 impl Sketch {
@@ -19,6 +21,7 @@ impl Sketch {
         Sketch {
             span,
             entries: Vec::new(),
+            open: Vec::new(),
         }
     }
 
@@ -48,6 +51,9 @@ impl Sketch {
 
     /// Takes a value out.
     pub(in super::super) fn remove(&mut self, key: &str) -> Option<Node> {
+        if self.open.iter().any(|(known, _)| *known == key) {
+            self.seal();
+        }
         let at = self.entries.iter().position(|entry| &*entry.key == key)?;
         Some(self.entries.remove(at).value)
     }
@@ -74,24 +80,35 @@ impl Sketch {
         }
     }
 
-    /// Adds an entry with a place of its own to the map under a name.
-    pub(in super::super) fn add(&mut self, key: &str, name: &str, at: Span, value: Node) {
-        let known = self.remove(key);
-        let mut entries = known.map_or_else(Vec::new, |known| known.entries().to_vec());
-        entries.push(Entry {
+    /// Adds an entry with a place of its own to the map under a name. It is there for others as soon as the sketch is sealed.
+    pub(in super::super) fn add(&mut self, key: &'static str, name: &str, at: Span, value: Node) {
+        let own = Entry {
             key: name.into(),
             key_span: at,
             value,
-        });
-        let map = Node {
-            span: self.span,
-            kind: Kind::Map(Map::new(entries)),
         };
-        self.entries.push(entry(key, map));
+        if let Some((_, all)) = self.open.iter_mut().find(|(known, _)| *known == key) {
+            all.push(own);
+            return;
+        }
+        let known = self.remove(key);
+        let mut all = known.map_or_else(Vec::new, |known| known.entries().to_vec());
+        all.push(own);
+        self.open.push((key, all));
+    }
+
+    /// Puts the maps that were added to where others find them.
+    pub(in super::super) fn seal(&mut self) {
+        for (key, entries) in std::mem::take(&mut self.open) {
+            let kind = Kind::Map(Map::new(entries));
+            let span = self.span;
+            self.entries.push(entry(key, Node { span, kind }));
+        }
     }
 
     /// The map as a part of the tree.
-    pub(in super::super) fn node(self) -> Node {
+    pub(in super::super) fn node(mut self) -> Node {
+        self.seal();
         Node {
             span: self.span,
             kind: Kind::Map(Map::new(self.entries)),
@@ -103,6 +120,7 @@ impl Sketch {
         Sketch {
             span: node.span,
             entries: node.entries().to_vec(),
+            open: Vec::new(),
         }
     }
 }

@@ -23,6 +23,8 @@ const VALUES: &[&str] = &[
     "maxProperties",
     "const",
 ];
+/// Lists of lists are followed no deeper.
+const DEEP: usize = 16;
 /// Facts that are words alone.
 const MARKS: &[&str] = &["readOnly", "writeOnly", "deprecated"];
 
@@ -63,7 +65,7 @@ pub(super) fn read(span: Span, source: &str) -> Option<Line> {
     let first = parts.peek()?;
     let (mut schema, mut title) = match first.strip_prefix("schema: `") {
         Some(name) => (Sketch::new(span), Some(name.trim_end_matches('`').to_owned())),
-        None => (ty(span, first)?, None),
+        None => (ty(span, first, 0)?, None),
     };
     parts.next();
     let mut others = Vec::new();
@@ -85,7 +87,7 @@ pub(super) fn read(span: Span, source: &str) -> Option<Line> {
             "pattern" => schema.text("pattern", raw),
             "possible values" => {
                 if let Some(list) = json(span, &format!("[{raw}]")) {
-                    restrict(&mut schema, list);
+                    restrict(&mut schema, &list);
                 }
             }
             key if VALUES.contains(&key) => {
@@ -104,7 +106,7 @@ pub(super) fn read(span: Span, source: &str) -> Option<Line> {
 }
 
 /// Values of a schema; that it may be null has been said.
-fn restrict(schema: &mut Sketch, list: Node) {
+fn restrict(schema: &mut Sketch, list: &Node) {
     let values = list.items().iter().filter(|value| !value.is_null()).cloned();
     let list = crate::read::formats::embedded::tree::list(list.span, values.collect());
     schema.set("enum", list);
@@ -117,9 +119,15 @@ pub(super) fn json(span: Span, raw: &str) -> Option<Node> {
 }
 
 /// The words of a type: `` `array of string` ``, `[X](#scalar-schema-x)`, `A | B`.
-fn ty(span: Span, part: &str) -> Option<Sketch> {
+fn ty(span: Span, part: &str, depth: usize) -> Option<Sketch> {
+    if depth > DEEP {
+        return None;
+    }
     let plain = part.replace('`', "");
-    let all: Option<Vec<Sketch>> = plain.split(" | ").map(|one| single(span, one.trim())).collect();
+    let all: Option<Vec<Sketch>> = plain
+        .split(" | ")
+        .map(|one| single(span, one.trim(), depth))
+        .collect();
     let mut all = all?;
     match all.len() {
         1 => all.pop(),
@@ -127,13 +135,13 @@ fn ty(span: Span, part: &str) -> Option<Sketch> {
     }
 }
 
-fn single(span: Span, part: &str) -> Option<Sketch> {
+fn single(span: Span, part: &str, depth: usize) -> Option<Sketch> {
     if let Some(inner) = part.strip_prefix("array of ") {
         let inner = inner
             .strip_prefix('(')
             .and_then(|inner| inner.strip_suffix(')'))
             .unwrap_or(inner);
-        return Some(array(span, ty(span, inner)?));
+        return Some(array(span, ty(span, inner, depth + 1)?));
     }
     if let Some(rest) = part.strip_prefix('[') {
         let (name, target) = rest.split_once("](")?;

@@ -93,6 +93,7 @@ fn read(
         let source = slice(page.text, block.range.clone());
         matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::List(_))
             && !source.starts_with("**Servers:**")
+            && !source.starts_with("<a id=\"")
             && !source.starts_with("**Authentication:**")
     };
     let end = body
@@ -145,6 +146,7 @@ fn listed(page: &Page<'_>, section: &[Block<'_>], place: &str, structures: &mut 
             .unwrap_or_default();
         let mut object = Sketch::new(span);
         schema::add(page, item, &mut object, structures);
+        object.seal();
         let own = object
             .get("properties")
             .and_then(|all| all.get(&name))

@@ -65,6 +65,7 @@ impl State<'_, '_> {
             match &block.kind {
                 BlockKind::Paragraph(_) => match word(source) {
                     Word::Example => break,
+                    Word::Anchor => {}
                     Word::Shown(name) => {
                         if several || all.is_empty() {
                             all.push(named(at, name));
@@ -105,7 +106,7 @@ impl State<'_, '_> {
                         *blocks = rest;
                         let (parts, tags) = self.alternatives(blocks, at);
                         let target = open(&mut all, &mut titles, &mut is_open, at);
-                        choose(target, keyword, behind, parts, tags);
+                        choose(target, keyword, behind, parts, &tags);
                         continue;
                     }
                     Word::Line => {
@@ -131,24 +132,23 @@ impl State<'_, '_> {
                         _ => describe(&mut all, source),
                     },
                 },
-                BlockKind::List(items) => {
+                BlockKind::List(items)
                     if items
                         .first()
-                        .is_some_and(|item| property(self.page, item).is_some())
-                    {
-                        if !is_open && several && !all.is_empty() {
-                            all.push(Sketch::new(at));
-                            titles.push(None);
-                            is_open = true;
-                        }
-                        let target = open(&mut all, &mut titles, &mut is_open, at);
-                        let mut object = std::mem::replace(target, Sketch::new(at));
-                        for item in items {
-                            self.property(item, &mut object);
-                        }
-                        if let Some(target) = all.last_mut() {
-                            *target = object;
-                        }
+                        .is_some_and(|item| property(self.page, item).is_some()) =>
+                {
+                    if !is_open && several && !all.is_empty() {
+                        all.push(Sketch::new(at));
+                        titles.push(None);
+                        is_open = true;
+                    }
+                    let target = open(&mut all, &mut titles, &mut is_open, at);
+                    let mut object = std::mem::replace(target, Sketch::new(at));
+                    for item in items {
+                        self.property(item, &mut object);
+                    }
+                    if let Some(target) = all.last_mut() {
+                        *target = object;
                     }
                 }
                 BlockKind::Html | BlockKind::Code { .. } => {}
@@ -161,6 +161,7 @@ impl State<'_, '_> {
             all.push(untold(span));
             titles.push(None);
         }
+        all.iter_mut().for_each(Sketch::seal);
         let named_ones = all.into_iter().zip(titles);
         named_ones
             .map(|(schema, title)| match title {
@@ -321,7 +322,7 @@ fn choose(
     keyword: &'static str,
     behind: &str,
     parts: Vec<Sketch>,
-    tags: Vec<(String, String)>,
+    tags: &[(String, String)],
 ) {
     let span = target.span;
     if target.str("type") == Some("object") {

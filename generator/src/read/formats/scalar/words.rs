@@ -12,6 +12,7 @@ pub(super) enum Word<'t> {
     Shown(&'t str),
     Circular,
     Example,
+    Anchor,
     Line,
     Text,
 }
@@ -19,6 +20,9 @@ pub(super) enum Word<'t> {
 /// What a text is.
 pub(super) fn word(source: &str) -> Word<'_> {
     let source = source.trim();
+    if source.starts_with("<a id=\"") {
+        return Word::Anchor;
+    }
     if let Some(rest) = source.strip_prefix("*Schema `") {
         return Word::Shown(rest.split('`').next().unwrap_or_default());
     }
@@ -44,6 +48,6 @@ pub(super) fn begins(at: Span, source: &str) -> bool {
     match word(source) {
         Word::Items | Word::Rest | Word::Choice(..) | Word::Shown(_) | Word::Circular => true,
         Word::Line => line::read(at, source).is_some(),
-        Word::Example | Word::Text => false,
+        Word::Example | Word::Anchor | Word::Text => false,
     }
 }

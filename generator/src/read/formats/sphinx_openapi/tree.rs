@@ -49,7 +49,7 @@ impl Tree {
     pub(super) fn add(&mut self, span: Span, field: &Field) {
         let mut at = self;
         for part in field.name.split('.').take(DEEP) {
-            let lists = part.matches("[]").count();
+            let lists = part.matches("[]").count().min(8);
             let name = part.trim_end_matches("[]");
             if !name.is_empty() {
                 at = at

@@ -66,6 +66,8 @@ const ANCHORS: &[&str] = &[
 /// What stands on such pages.
 const WORDS: &[&str] = &[
     "_Version_ :",
+    "__Version__ :",
+    "__Type__ :",
     "*Version* :",
     "_Type_ :",
     "*Type* :",

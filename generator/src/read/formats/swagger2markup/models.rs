@@ -1,7 +1,7 @@
 //! Models: sections below `Definitions`, or of a page that has nothing else.
 
 use super::anchors::{Anchors, is_captioned, is_fields};
-use super::labels::{self, DEFINITIONS};
+use super::labels::{self, DEFINITIONS, SECURITY};
 use super::{operation, table, types};
 use crate::read::formats::embedded::tree::{entry, map, text};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch};
@@ -17,7 +17,10 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], anchors: &An
         .iter()
         .filter_map(title)
         .any(|(_, title)| DEFINITIONS.contains(&title.as_str()));
-    let alone = !has_section && !operation::is_any(rebuilt.page.text, blocks);
+    let is_of_ways = |(_, title): (u8, String)| SECURITY.contains(&title.as_str());
+    let alone = !has_section
+        && !operation::is_any(rebuilt.page.text, blocks)
+        && !blocks.iter().filter_map(title).any(is_of_ways);
     let mut section = None;
     for (at, block) in blocks.iter().enumerate() {
         let Some((level, name)) = title(block) else {

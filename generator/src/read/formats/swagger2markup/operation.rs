@@ -113,10 +113,10 @@ fn read(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], anchors: &Anchors<'_, '_>, op
                     _ => {}
                 }
             }
-            BlockKind::Paragraph(_) if section == "Body parameter" => {
-                if labels::told(source).any(|(key, _)| key == "Type") {
-                    named = Some((block, body.get(at + 1)));
-                }
+            BlockKind::Paragraph(_)
+                if section == "Body parameter" && labels::told(source).any(|(key, _)| key == "Type") =>
+            {
+                named = Some((block, body.get(at + 1)));
             }
             BlockKind::Paragraph(_) if section == "Description" || section.is_empty() => {
                 description.push(source);

@@ -18,6 +18,9 @@ pub(super) fn read(
     depth: usize,
 ) -> Sketch {
     let cell = cell.trim();
+    if depth > 2 * DEEP {
+        return untold(span);
+    }
     if let Some((anchor, label)) = link(cell) {
         return match anchors.get(anchor).filter(|_| depth < DEEP) {
             Some(own) => table::object(rebuilt, span, own, anchors, depth + 1),
@@ -29,13 +32,16 @@ pub(super) fn read(
     {
         let (inner, kind) = (inner.trim(), kind.trim());
         if kind.starts_with("array") {
-            return array(span, read(rebuilt, span, inner, anchors, depth));
+            return array(span, read(rebuilt, span, inner, anchors, depth + 1));
         }
         if kind == "map" {
             let value = inner.split_once(',').map_or(inner, |(_, value)| value);
             let mut schema = Sketch::new(span);
             schema.text("type", "object");
-            schema.put("additionalProperties", read(rebuilt, span, value, anchors, depth));
+            schema.put(
+                "additionalProperties",
+                read(rebuilt, span, value, anchors, depth + 1),
+            );
             return schema;
         }
     }

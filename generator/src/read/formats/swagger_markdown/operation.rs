@@ -109,6 +109,7 @@ fn parameters(rebuilt: &Rebuilt<'_>, table: &Table<'_>, operation: &mut Sketch) 
         }
     }
     operation.list("parameters", all);
+    form.seal();
     if let Some(parts) = form.get("properties") {
         let is_file = parts
             .entries()

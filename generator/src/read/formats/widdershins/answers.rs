@@ -11,7 +11,7 @@ use super::words::{self, Column, NO_TEXT};
 use super::{enums, samples, types};
 use crate::read::formats::embedded::tree::{entry, map};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch, shown, untold, word};
-use crate::read::markup::{Table, slice};
+use crate::read::markup::{Cell, Table, slice};
 
 /// What the tables tell of one status.
 struct Told {
@@ -23,7 +23,7 @@ struct Told {
 pub(super) fn read(
     rebuilt: &Rebuilt<'_>,
     content: &[Part<'_, '_>],
-    received: Option<String>,
+    received: Option<&str>,
     models: &BTreeSet<String>,
     operation: &mut Sketch,
 ) {
@@ -113,7 +113,7 @@ pub(super) fn read(
         };
         if let Some(schema) = schema {
             let own = fences.get(&word).map(String::as_str);
-            let media = received.clone().filter(|media| fits(own, media));
+            let media = received.filter(|media| fits(own, media)).map(str::to_owned);
             let media = media.unwrap_or_else(|| match own {
                 Some("xml") => "application/xml".to_owned(),
                 _ => "application/json".to_owned(),
@@ -172,9 +172,7 @@ fn headers(
             continue;
         };
         let at = rebuilt.span(name.content_range());
-        let format = cell(Column::Format)
-            .map(|cell| cell.raw())
-            .filter(|raw| !raw.is_empty());
+        let format = cell(Column::Format).map(Cell::raw).filter(|raw| !raw.is_empty());
         let ty = cell(Column::Type).map_or("", |cell| cell.raw());
         let mut header = Sketch::new(at);
         header.put("schema", word(at, ty, format).unwrap_or_else(|| untold(at)));

@@ -1,6 +1,8 @@
 //! `Enumerated Values`: a name and a value in each row. The names have no place, so of several rows of one name the runs of values
 //! are given to them in their order, and where that does not come out even, to none.
 
+use std::collections::BTreeMap;
+
 use docwright_schema::Span;
 
 use super::tree::{Branch, Tree, plain};
@@ -40,32 +42,42 @@ pub(super) fn runs(page: &Page<'_>, table: &Table<'_>) -> Vec<Run> {
 }
 
 /// Gives the runs to the rows that they are of. Where `items` holds, they may be of what a list holds.
-pub(super) fn give(tree: &mut Tree, runs: &[Run], items: bool) {
-    let mut names: Vec<&str> = runs.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    for name in names {
-        let own: Vec<_> = runs.iter().filter(|run| run.0 == name).collect();
-        let fits = |branch: &&mut Branch| match name {
-            "*anonymous*" => branch.name.contains("anonymous") || branch.name.is_empty(),
-            name => branch.name == name,
+pub(super) fn give<'r>(tree: &mut Tree, runs: impl IntoIterator<Item = &'r Run>, items: bool) {
+    let mut by_name: BTreeMap<&str, Vec<&Run>> = BTreeMap::new();
+    for run in runs {
+        by_name.entry(&run.0).or_default().push(run);
+    }
+    if by_name.is_empty() {
+        return;
+    }
+    let may = |branch: &Branch| match branch.schema.str("type") {
+        Some("string" | "integer" | "number") | None => true,
+        Some("array") => items,
+        Some(_) => false,
+    };
+    let mut branches: BTreeMap<&str, Vec<&mut Branch>> = BTreeMap::new();
+    for branch in tree.branches.iter_mut().filter(|branch| may(branch)) {
+        let is_nameless = branch.name.is_empty() || branch.name.contains("anonymous");
+        let name = match is_nameless {
+            true => Some("*anonymous*"),
+            false => by_name.get_key_value(branch.name.as_str()).map(|(name, _)| *name),
         };
-        let may = |branch: &Branch| match branch.schema.str("type") {
-            Some("string" | "integer" | "number") | None => true,
-            Some("array") => items,
-            Some(_) => false,
-        };
-        let all = tree.branches.iter_mut().filter(fits);
-        let mut all: Vec<&mut Branch> = all.filter(|branch| may(branch)).collect();
+        if let Some(name) = name {
+            branches.entry(name).or_default().push(branch);
+        }
+    }
+    for (name, own) in by_name {
+        let mut all = branches.remove(name).unwrap_or_default();
         if all.len() != own.len() {
             // Rows that link to a model have its values.
             all.retain(|branch| branch.schema.get(openapi::NAMED).is_none());
         }
-        if all.len() == own.len() {
-            for (branch, (_, values)) in all.into_iter().zip(own) {
-                if branch.schema.get(openapi::NAMED).is_none() {
-                    add(&mut branch.schema, values);
-                }
+        if all.len() != own.len() {
+            continue;
+        }
+        for (branch, (_, values)) in all.into_iter().zip(own) {
+            if branch.schema.get(openapi::NAMED).is_none() {
+                add(&mut branch.schema, values);
             }
         }
     }

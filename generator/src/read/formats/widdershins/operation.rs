@@ -1,6 +1,6 @@
 //! One operation: its texts, its parameters and body, its answers, and who may call.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::Span;
 
@@ -10,6 +10,7 @@ use super::grids::{Part, parts};
 use super::tree::{Tree, plain};
 use super::words::{self, Column, YES};
 use super::{answers, enums, samples};
+use crate::read::data::Node;
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, shown, untold};
 use crate::read::markup::{Block, BlockKind, InlineKind, Row, Table, plain_text, slice, source_of};
@@ -33,7 +34,7 @@ pub(super) fn read(
     let sent = media(page.text, head, "Content-Type");
     let received = media(page.text, head, "Accept");
     request(rebuilt, &content, sent, models, &mut operation);
-    answers::read(rebuilt, &content, received, models, &mut operation);
+    answers::read(rebuilt, &content, received.as_deref(), models, &mut operation);
     if let Some(security) = security(rebuilt, body, ways) {
         operation.set("security", security);
     }
@@ -136,8 +137,12 @@ fn request(
         place.is_some_and(|cell| matches!(cell.raw(), "body" | "formData"))
     });
     let mut parameters = Vec::new();
+    let mut by_name: BTreeMap<&str, Vec<&enums::Run>> = BTreeMap::new();
+    for run in &runs {
+        by_name.entry(&run.0).or_default().push(run);
+    }
     for row in others {
-        parameters.extend(parameter(rebuilt, table, row, &runs));
+        parameters.extend(parameter(rebuilt, table, row, &by_name));
     }
     operation.list("parameters", parameters);
     if of_body.is_empty() {
@@ -256,10 +261,7 @@ fn sample_of_body<'d>(
 /// The media type of a body whose sample is printed in this language.
 fn media_of(fence: &str, schema: &Sketch) -> &'static str {
     let is_bytes = |schema: &Sketch| schema.str("format") == Some("binary");
-    let parts = schema
-        .get("properties")
-        .map(|all| all.entries())
-        .unwrap_or_default();
+    let parts = schema.get("properties").map(Node::entries).unwrap_or_default();
     let mut parts = parts.iter().map(|part| Sketch::of(&part.value));
     match fence {
         "xml" => "application/xml",
@@ -270,13 +272,18 @@ fn media_of(fence: &str, schema: &Sketch) -> &'static str {
     }
 }
 
-fn parameter(rebuilt: &Rebuilt<'_>, table: &Table<'_>, row: &Row<'_>, runs: &[enums::Run]) -> Option<Sketch> {
+fn parameter(
+    rebuilt: &Rebuilt<'_>,
+    table: &Table<'_>,
+    row: &Row<'_>,
+    runs: &BTreeMap<&str, Vec<&enums::Run>>,
+) -> Option<Sketch> {
     let place = row.cell(words::column(table, Column::In))?;
     let mut tree = Tree::new(rebuilt.span(row.range.clone()));
     tree.row(rebuilt.page, table, row);
     let name = tree.branches.get(1)?.name.clone();
-    let own: Vec<enums::Run> = runs.iter().filter(|run| run.0 == name).cloned().collect();
-    enums::give(&mut tree, &own, true);
+    let own = runs.get(name.as_str()).into_iter().flatten().copied();
+    enums::give(&mut tree, own, true);
     let branch = tree.branches.pop()?;
     let mut schema = branch.schema;
     let mut parameter = Sketch::new(rebuilt.span(row.range.clone()));
@@ -291,7 +298,7 @@ fn parameter(rebuilt: &Rebuilt<'_>, table: &Table<'_>, row: &Row<'_>, runs: &[en
 }
 
 /// Who may call, in the aside below.
-fn security(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], ways: &Ways) -> Option<crate::read::data::Node> {
+fn security(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], ways: &Ways) -> Option<Node> {
     body.iter().rev().find_map(|block| {
         let source = slice(rebuilt.page.text, block.range.clone()).trim_start();
         if source.starts_with("<aside class=\"success\">") {

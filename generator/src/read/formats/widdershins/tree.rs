@@ -11,7 +11,7 @@ use super::{samples, types};
 use crate::read::formats::embedded::tree::{list, text};
 use crate::read::formats::openapi;
 use crate::read::formats::rebuilt::{Sketch, one_of, untold};
-use crate::read::markup::{Row, Table};
+use crate::read::markup::{Cell, Row, Table};
 use crate::read::reader::Page;
 
 /// A row, and the rows below it.
@@ -40,6 +40,9 @@ pub(super) struct Tree {
     /// A value of the structure. Version 3 marks rows behind a structure as deep as those in it: the value has them in their place.
     pub(super) sample: Option<Value>,
 }
+
+/// Rows within rows are followed no deeper.
+const DEEP: usize = 24;
 
 /// How rows call what has no name.
 const ANONYMOUS: &[&str] = &["*anonymous*", "_anonymous_", "\\*anonymous\\*"];
@@ -87,21 +90,18 @@ impl Tree {
         let raw = plain(first.raw());
         let name = raw.trim_start_matches(['»', ' ']);
         // What the structure is has no mark, and what it holds may have one.
-        let depth = 1 + raw.chars().filter(|c| *c == '»').count();
+        let depth = 1 + raw.chars().filter(|c| *c == '»').count().min(DEEP);
         let span = Span::new(page.source, first.content_range());
         let mut schema = match cell(Column::Type) {
             Some(cell) => types::read(Span::new(page.source, cell.content_range()), cell.raw()),
             None => untold(span),
         };
-        let said = cell(Column::Description).map_or("", |cell| cell.raw());
+        let said = words::said(page.text, table, row);
         let of_items = said.starts_with('[') && schema.str("type") == Some("array");
         if !NO_TEXT.contains(&said) && !of_items {
             schema.text("description", &said.replace("<br>", "\n"));
         }
-        if let Some(title) = cell(Column::Title)
-            .map(|cell| cell.raw())
-            .filter(|_| said.is_empty())
-        {
+        if let Some(title) = cell(Column::Title).map(Cell::raw).filter(|_| said.is_empty()) {
             schema.text("description", title);
         }
         let limits = cell(Column::Limits).map_or("", |cell| cell.raw());
@@ -286,6 +286,7 @@ impl Tree {
                 }
             }
         }
+        schema.seal();
         schema
     }
 }

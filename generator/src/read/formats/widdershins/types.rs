@@ -4,26 +4,36 @@ use docwright_schema::Span;
 
 use crate::read::formats::rebuilt::{Sketch, array, named, one_of, untold, word};
 
+/// Lists of lists are followed no deeper.
+const DEEP: usize = 16;
+
 /// The schema that a cell says.
 pub(super) fn read(span: Span, cell: &str) -> Sketch {
+    within(span, cell, 0)
+}
+
+fn within(span: Span, cell: &str, depth: usize) -> Sketch {
+    if depth > DEEP {
+        return untold(span);
+    }
     let cell = cell.trim().trim_matches('`');
     let cell = &cell.replace("\\|", "¦");
     let parts: Vec<&str> = cell.split('¦').map(str::trim).collect();
     if parts.len() > 1 {
-        let all = parts.iter().map(|part| read(span, part)).collect();
+        let all = parts.iter().map(|part| within(span, part, depth + 1)).collect();
         return one_of(span, "anyOf", all);
     }
     if let Some(name) = link(cell) {
         return named(span, name);
     }
     if let Some(inner) = cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']')) {
-        return array(span, read(span, inner));
+        return array(span, within(span, inner, depth + 1));
     }
     if let Some(inner) = cell
         .strip_prefix("array[")
         .and_then(|cell| cell.strip_suffix(']'))
     {
-        return array(span, read(span, inner));
+        return array(span, within(span, inner, depth + 1));
     }
     let (words, format) = match cell.split_once('(') {
         Some((word, format)) => (word, format.strip_suffix(')')),

@@ -1,6 +1,6 @@
 //! The words of the tool, in the languages that it writes: what each column of a table is.
 
-use crate::read::markup::Table;
+use crate::read::markup::{Row, RowFault, Table, slice};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,12 +71,13 @@ const ANSWERS: &[&str] = &[
     "|状态码|状态码含义|说明|",
 ];
 
+/// In so many lines the tool says its name.
+const HEAD: usize = 60;
+
 /// How sure a page is of this format.
 pub(super) fn score(text: &str) -> u8 {
-    let head = text
-        .get(..text.len().min(4096))
-        .or_else(|| text.get(..text.floor_char_boundary(4096)));
-    if SIGNS.iter().any(|sign| head.unwrap_or_default().contains(sign)) {
+    let mut head = text.lines().take(HEAD);
+    if head.any(|line| SIGNS.iter().any(|sign| line.contains(sign))) {
         return 95;
     }
     let is_answers = |line: &str| {
@@ -112,4 +113,16 @@ pub(super) fn column(table: &Table<'_>, wanted: Column) -> Option<usize> {
 /// Whether a table has these columns.
 pub(super) fn has(table: &Table<'_>, wanted: &[Column]) -> bool {
     wanted.iter().all(|wanted| column(table, *wanted).is_some())
+}
+
+/// The description of a row. Where it is the last column, a bare `|` is a part of it.
+pub(super) fn said<'a>(page: &'a str, table: &Table<'_>, row: &Row<'_>) -> &'a str {
+    let at = column(table, Column::Description);
+    let Some(cell) = row.cell(at) else { return "" };
+    let is_last = at == table.header.len().checked_sub(1);
+    if row.fault != Some(RowFault::Surplus) || !is_last {
+        return slice(page, cell.content_range()).trim();
+    }
+    let rest = slice(page, cell.range.start..row.range.end).trim();
+    rest.strip_suffix('|').unwrap_or(rest).trim()
 }

@@ -3,8 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BoxError, BuildError, Call, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync, NoError,
-    Place, Response, Retries, Secret, Transport,
+    BaseUrl, BoxError, BuildError, Call, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync,
+    NoError, Place, Response, Retries, Secret, Transport,
 };
 use crate::models::requests::PutBooksIdRequest;
 use std::collections::BTreeMap;
@@ -18,15 +18,21 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
+    /// A client of the first documented server, over reqwest.
     #[cfg(feature = "reqwest")]
-    pub fn new(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
+    pub fn new() -> Result<Self, BuildError> {
+        Self::at(Server::default())
+    }
+
+    /// A client of another server, over reqwest: a [`Server`], or a base URL.
+    #[cfg(feature = "reqwest")]
+    pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
             http: HttpClient::new(server)?,
         })
     }
 
-    /// A client of the server at a base URL over the given transport.
+    /// A client of a server over the given transport: a [`Server`], or a base URL.
     pub fn with_transport(
         server: impl IntoBaseUrl,
         transport: impl Transport,
@@ -36,7 +42,7 @@ impl Client {
         })
     }
 
-    /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
+    /// A client of a server, a [`Server`] or a base URL, over a reqwest client of your own making: its proxies, certificates and user agent.
     #[cfg(feature = "reqwest")]
     pub fn with_reqwest(
         server: impl IntoBaseUrl,
@@ -49,7 +55,7 @@ impl Client {
 
     /// A client over reqwest that environment variables describe.
     ///
-    /// - `GENERATED_SWAGGER2MARKUP_BASE_URL`: the base URL.
+    /// - `GENERATED_SWAGGER2MARKUP_BASE_URL`: the base URL; without it, the first documented server.
     /// - `GENERATED_SWAGGER2MARKUP_API_KEY`: see [`Client::api_key`].
     ///
     /// Credentials of one way must be there.
@@ -57,10 +63,8 @@ impl Client {
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
         let mut client = match variable("GENERATED_SWAGGER2MARKUP_BASE_URL")? {
-            Some(url) => Self::new(url)?,
-            None => {
-                return Err(crate::client::missing("GENERATED_SWAGGER2MARKUP_BASE_URL"));
-            }
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
         };
         let mut is_known = false;
         if let Some(key) = variable("GENERATED_SWAGGER2MARKUP_API_KEY")? {
@@ -192,5 +196,35 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
+    }
+}
+
+/// The documented servers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Server {
+    /// `https://library.example/v2`
+    LibraryExample,
+}
+
+impl Server {
+    /// The base URL; an error, where the value of a variable cannot stand where the variable does.
+    pub fn url(&self) -> Result<BaseUrl, BuildError> {
+        match self {
+            Self::LibraryExample => BaseUrl::new("https://library.example/v2"),
+        }
+    }
+}
+
+impl IntoBaseUrl for Server {
+    fn into_base_url(self) -> Result<BaseUrl, BuildError> {
+        self.url()
+    }
+}
+
+/// The first one.
+impl Default for Server {
+    fn default() -> Self {
+        Self::LibraryExample
     }
 }

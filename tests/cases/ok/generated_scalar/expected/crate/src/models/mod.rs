@@ -101,7 +101,6 @@ impl ListBreadsKinds {
     }
 }
 
-/// \<a id="scalar-schema-round">\</a>
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Loaf {
@@ -206,7 +205,6 @@ impl PostBreadsRequest {
     }
 }
 
-/// \<a id="scalar-schema-long">\</a>
 #[derive(Debug, Clone, PartialEq)]
 pub struct Round {
     pub form: String,

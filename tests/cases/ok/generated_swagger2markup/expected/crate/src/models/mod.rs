@@ -151,5 +151,3 @@ impl GetBooksShelf {
 }
 
 pub type Shelf = Vec<Book>;
-
-pub type Card = serde_json::Value;

@@ -10,7 +10,7 @@ use crate::models::{Kind, ListBoatsSortBy};
 pub struct ListBoatsRequest {
     /// The query parameter `kind`.
     pub kind: Option<Kind>,
-    /// Order
+    /// Order | of the list
     pub sort_by: Option<ListBoatsSortBy>,
     /// The query parameter `berths`.
     pub berths: Option<Vec<i64>>,
