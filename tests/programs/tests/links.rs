@@ -3,7 +3,7 @@
 mod server;
 
 use programs::tidewatch::Client;
-use programs::tidewatch::client::AnyError;
+use programs::tidewatch::client::{AnyError, Response};
 use programs::tidewatch::models::Urgency;
 use programs::tidewatch::models::requests::ListAlertsRequest;
 
@@ -11,7 +11,7 @@ use programs::tidewatch::models::requests::ListAlertsRequest;
 async fn texts(client: &Client, urgency: Urgency) -> Result<Vec<String>, AnyError> {
     let request = ListAlertsRequest::new().with_urgency(urgency);
     let pages = client.alerts().list_alerts_pages(&request).at_most(10);
-    let mut alerts = pages.items(|page| page.into_value());
+    let mut alerts = pages.items(Response::into_value);
     let mut texts = Vec::new();
     while let Some(alert) = alerts.next().await {
         texts.push(alert?.text);
