@@ -287,19 +287,15 @@ impl<'t> Files<'t> {
         if let Some(known) = self.known.borrow().get(&(from, reference)) {
             return known.clone();
         }
-        let found = self.target_within(reference, from, HOPS);
+        let found = self.stated_target(reference, from, HOPS);
+        let found = found.or_else(|| self.meant_target(reference));
         self.known.borrow_mut().insert((from, reference), found.clone());
         found
     }
 
-    fn target_within(&self, reference: &str, from: usize, hops: usize) -> Option<Target<'t>> {
-        let found = self.stated_target(reference, from, hops);
-        found.or_else(|| self.meant_target(reference, hops))
-    }
-
     /// What a reference that leads nowhere can only mean: a schema of this name, where the other versions of the specification have
-    /// it, or by its bare name.
-    fn meant_target(&self, reference: &str, hops: usize) -> Option<Target<'t>> {
+    /// it, or by its bare name. Asked of whole references only, not of those on their way: circles would be walked again and again.
+    fn meant_target(&self, reference: &str) -> Option<Target<'t>> {
         let mut prefixes = SECTIONS.iter();
         let pointer = reference.strip_prefix('#');
         let name = match pointer {
@@ -311,7 +307,7 @@ impl<'t> Files<'t> {
         }
         let mut found = SECTIONS
             .iter()
-            .filter_map(|section| self.walk(0, &format!("{section}{name}"), hops));
+            .filter_map(|section| self.walk(0, &format!("{section}{name}"), HOPS));
         found.next()
     }
 
@@ -340,7 +336,7 @@ impl<'t> Files<'t> {
                 false => Cow::from(&*step),
             };
             if let Some(reference) = at.str("$ref") {
-                let target = self.target_within(reference, at.file, hops.checked_sub(1)?)?;
+                let target = self.stated_target(reference, at.file, hops.checked_sub(1)?)?;
                 (at, way) = (target.at, target.pointer.to_string());
             }
             let inner = at
