@@ -30,7 +30,7 @@ struct Task {
 const TASKS: &[Task] = &[
     Task {
         name: "score",
-        arguments: "[--only NAME,NAME] [--misses N] [--rules | --leave-one-out] [FOLDER...]",
+        arguments: "[--only NAME,NAME] [--misses N] [--rules] [--leave-one-out] [FOLDER...]",
         about: "Measure what is recovered of APIs whose truth is known; put the tables into the manual and the README. \
                 With --rules, count the facts of each rule instead; with --leave-one-out, choose each threshold without each set",
         run: score::run,
