@@ -5,16 +5,18 @@ mod server;
 use programs::tidewatch::Client;
 use programs::tidewatch::client::AnyError;
 use programs::tidewatch::models::requests::GetStationRequest;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Where the program keeps its refresh token.
 type Kept = Arc<Mutex<String>>;
 
 fn client(url: String, kept: &Kept) -> Result<Client, Box<dyn std::error::Error>> {
-    let token = kept.lock().expect("no thread has failed").clone();
+    let token = kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let kept = kept.clone();
     Ok(Client::at(url)?.refresh_token("kiosk", token, |refresh| {
-        refresh.on_change(move |new| *kept.lock().expect("no thread has failed") = new.expose().to_owned())
+        refresh.on_change(move |new| {
+            *kept.lock().unwrap_or_else(PoisonError::into_inner) = new.expose().to_owned()
+        })
     }))
 }
 
@@ -43,7 +45,7 @@ async fn tokens_are_renewed_and_the_next_refresh_token_is_kept() -> Result<(), B
     let client = client(url, &kept)?;
     assert_eq!(name(&client).await?, "Pier");
     assert_eq!(name(&client).await?, "Pier");
-    assert_eq!(*kept.lock().expect("no thread has failed"), "r-2");
+    assert_eq!(*kept.lock().unwrap_or_else(PoisonError::into_inner), "r-2");
     let asked: Vec<String> = asked.iter().collect();
     let with = [
         "grant_type=refresh_token&refresh_token=r-1&client_id=kiosk",
