@@ -15,7 +15,7 @@ fn client(url: String, kept: &Kept) -> Result<Client, Box<dyn std::error::Error>
     let kept = kept.clone();
     Ok(Client::at(url)?.refresh_token("kiosk", token, |refresh| {
         refresh.on_change(move |new| {
-            *kept.lock().unwrap_or_else(PoisonError::into_inner) = new.expose().to_owned()
+            *kept.lock().unwrap_or_else(PoisonError::into_inner) = new.expose().to_owned();
         })
     }))
 }
