@@ -281,7 +281,8 @@ pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
         let (words, _) = first.split_once('(').unwrap_or((first, ""));
         let code = status(words);
         let words = code.map_or(words, |code| words.split(code).next().unwrap_or_default());
-        let role = match PHRASES.iter().find(|row| row.0 == normal(words))?.1 {
+        let words = normal(words);
+        let role = match PHRASES.iter().find(|row| row.0 == words)?.1 {
             Role::Response if code.is_some_and(|code| !code.starts_with('2')) => Role::Errors,
             role => role,
         };
