@@ -5,12 +5,8 @@ use docwright_schema::Span;
 use super::code;
 use crate::read::data::Entry;
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, is_method};
 use crate::read::markup::{Block, BlockKind, plain_text, slice};
-
-const METHODS: &[&str] = &[
-    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
-];
 
 /// Where the parameters of a section go.
 const PLACES: &[(&str, &str)] = &[
@@ -24,7 +20,7 @@ const PLACES: &[(&str, &str)] = &[
 pub(super) fn head(line: &str) -> Option<(&str, &str)> {
     let (method, path) = line.strip_prefix("### [")?.split_once(']')?;
     let path = path.trim();
-    (METHODS.contains(&method) && path.starts_with('/')).then_some((method, path))
+    (is_method(method) && path.starts_with('/')).then_some((method, path))
 }
 
 /// Reads it.

@@ -8,7 +8,7 @@ use super::{auth, url};
 use crate::read::data::{Entry, Node};
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
 use crate::read::formats::openapi;
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, untold, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, array, untold, word};
 
 /// Adds the operation of an item.
 pub(super) fn read(rebuilt: &mut Rebuilt<'_>, whole: &Whole<'_>, item: &Node, group: Option<&str>) {
@@ -119,9 +119,7 @@ fn header<'t>(node: &'t Node, name: &str) -> Option<&'t str> {
 }
 
 fn content(span: Span, media: &str, schema: Sketch) -> Node {
-    let mut payload = Sketch::new(span);
-    payload.put("schema", schema);
-    map(span, vec![entry(media, payload.node())])
+    map(span, vec![entry(media, rebuilt::payload(span, schema))])
 }
 
 fn body_of(whole: &Whole<'_>, request: &Node, body: &Node) -> Option<Sketch> {

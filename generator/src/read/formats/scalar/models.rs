@@ -3,7 +3,7 @@
 use super::schema::{Structures, read};
 use super::words::begins;
 use crate::read::formats::openapi;
-use crate::read::formats::rebuilt::Rebuilt;
+use crate::read::formats::rebuilt::{Rebuilt, below};
 use crate::read::markup::{Block, BlockKind, plain_text, slice};
 
 /// Adds the models that have sections.
@@ -21,12 +21,7 @@ pub(super) fn models(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], structures
         if !is_inside || level != 3 {
             continue;
         }
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let end = rest
-            .iter()
-            .position(|block| block.heading().is_some())
-            .unwrap_or(rest.len());
-        let body = rest.get(..end).unwrap_or_default();
+        let body = below(blocks, at);
         // Older ones have a list with the type above the prose.
         let listed = matches!(body.first().map(|block| &block.kind), Some(BlockKind::List(_)));
         let shows = |block: &Block<'_>| {

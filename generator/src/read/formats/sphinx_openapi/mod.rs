@@ -9,7 +9,7 @@ mod tree;
 use docwright_schema::{Diagnostics, Evidence};
 
 use super::embedded::tree::{boolean, entry, map};
-use super::rebuilt::{Rebuilt, Sketch, untold};
+use super::rebuilt::{Rebuilt, Sketch, payload, untold};
 use crate::read::markup::slice;
 use crate::read::reader::{Page, Reader};
 use fields::{Field, Place};
@@ -140,9 +140,7 @@ fn request(rebuilt: &Rebuilt<'_>, fields: &[Field], operation: &mut Sketch) {
 
 fn content(media: &str, schema: Sketch) -> crate::read::data::Node {
     let span = schema.span;
-    let mut payload = Sketch::new(span);
-    payload.put("schema", schema);
-    map(span, vec![entry(media, payload.node())])
+    map(span, vec![entry(media, payload(span, schema))])
 }
 
 /// Answers; what fields tell of an answer is the first that tells of success.

@@ -1,5 +1,6 @@
 //! The words of the tool: sections, columns, and marks that no other page has.
 
+use crate::read::formats::rebuilt;
 use crate::read::markup::Table;
 
 /// A column of a table.
@@ -105,12 +106,7 @@ pub(super) fn score(text: &str) -> u8 {
 
 /// The index of a column.
 pub(super) fn column(table: &Table<'_>, wanted: Column) -> Option<usize> {
-    table.header.iter().position(|cell| {
-        let title = cell.plain();
-        COLUMNS
-            .iter()
-            .any(|(word, column)| *column == wanted && *word == title)
-    })
+    rebuilt::column(table, COLUMNS, &wanted)
 }
 
 /// Whether a table has these columns.

@@ -4,7 +4,7 @@ use super::anchors::{Anchors, is_captioned, is_fields};
 use super::labels::{self, DEFINITIONS, SECURITY};
 use super::{operation, table, types};
 use crate::read::formats::embedded::tree::{entry, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, below};
 use crate::read::markup::{Block, BlockKind, plain_text, slice, source_of};
 
 /// Adds the models of the page.
@@ -36,12 +36,7 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], anchors: &An
         if section.map_or(!alone, |section| level != section + 1) {
             continue;
         }
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let end = rest
-            .iter()
-            .position(|block| block.heading().is_some())
-            .unwrap_or(rest.len());
-        let body = rest.get(..end).unwrap_or_default();
+        let body = below(blocks, at);
         if let Some(schema) = model(rebuilt, block, body, anchors, section.is_some()) {
             let span = rebuilt.span(block.range.clone());
             rebuilt.schema(&name, span, schema);

@@ -5,19 +5,13 @@ use super::labels::{self, Column, PATHS};
 use super::payload;
 use crate::read::data::Node;
 use crate::read::formats::embedded::tree::{entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, call};
 use crate::read::markup::{Block, BlockKind, Table, plain_text, slice};
 
-const METHODS: &[&str] = &[
-    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
-];
-
-/// Method and path of a line that has nothing else.
+/// Method and path of a line that has nothing else, without the marks that keep braces what they are.
 fn request(line: &str) -> Option<(String, String)> {
-    let (method, path) = line.trim().split_once(' ')?;
-    let path = path.trim().replace("\\{", "{").replace("\\}", "}");
-    let fits = METHODS.contains(&method) && path.starts_with('/') && !path.contains(char::is_whitespace);
-    fits.then(|| (method.to_owned(), path))
+    let (method, path) = call(line)?;
+    Some((method.to_owned(), path.replace("\\{", "{").replace("\\}", "}")))
 }
 
 /// Level, title, method and path of the operation that a heading begins, and whether its title is not them.

@@ -8,7 +8,7 @@ use super::table::{self, Told, bare, lines, source};
 use super::types;
 use crate::read::data::Node;
 use crate::read::formats::embedded::tree::{boolean, entry, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, untold, word};
+use crate::read::formats::rebuilt::{self, Rebuilt, Sketch, untold, word};
 use crate::read::markup::{Block, BlockKind, Table, slice};
 
 /// What a type is of whose media type no page says.
@@ -16,9 +16,7 @@ const UNTOLD: &str = "application/json";
 
 /// A schema as content of each media type.
 fn content(span: Span, media: &[String], schema: Sketch) -> Node {
-    let mut payload = Sketch::new(span);
-    payload.put("schema", schema);
-    let payload = payload.node();
+    let payload = rebuilt::payload(span, schema);
     let mut all: Vec<&str> = media.iter().map(String::as_str).collect();
     if all.is_empty() {
         all.push(UNTOLD);

@@ -3,7 +3,7 @@
 use docwright_schema::Span;
 
 use crate::read::formats::embedded::tree::{entry, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, below};
 use crate::read::markup::{Block, BlockKind, plain_text, slice};
 
 /// Words for kinds of keys and flows.
@@ -27,14 +27,8 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) {
         let Some((name, kind)) = title.strip_suffix(')').and_then(|title| title.rsplit_once(" (")) else {
             continue;
         };
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let end = rest
+        let told: String = below(blocks, at)
             .iter()
-            .position(|block| block.heading().is_some())
-            .unwrap_or(rest.len());
-        let told: String = rest
-            .iter()
-            .take(end)
             .filter(|block| matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::List(_)))
             .map(|block| format!("{}\n", slice(page, block.range.clone())))
             .collect();

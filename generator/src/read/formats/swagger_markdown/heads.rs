@@ -1,5 +1,6 @@
 //! Headings of operations.
 
+use crate::read::formats::rebuilt::is_method;
 use std::ops::Range;
 
 use crate::read::markup::{Block, slice};
@@ -13,10 +14,6 @@ pub(super) struct Call {
     pub(super) range: Range<usize>,
     pub(super) body: Range<usize>,
 }
-
-const METHODS: &[&str] = &[
-    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
-];
 
 /// A heading without its marks, and whether it is struck through.
 fn bare(line: &str) -> Option<(&str, bool)> {
@@ -32,7 +29,7 @@ pub(super) fn operation(line: &str) -> Option<(&str, &str, bool)> {
     let (text, struck) = bare(line)?;
     let (method, path) = text.strip_prefix('[')?.split_once("] ")?;
     let path = path.trim();
-    (METHODS.contains(&method) && path.starts_with('/')).then_some((method, path, struck))
+    (is_method(method) && path.starts_with('/')).then_some((method, path, struck))
 }
 
 /// The path that a heading is.
@@ -44,7 +41,7 @@ pub(super) fn path(line: &str) -> Option<&str> {
 /// The method that a heading is.
 fn method(line: &str) -> Option<(&str, bool)> {
     let (text, struck) = bare(line)?;
-    METHODS.contains(&text).then_some((text, struck))
+    is_method(text).then_some((text, struck))
 }
 
 /// The operations of the page.

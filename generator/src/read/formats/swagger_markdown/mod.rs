@@ -11,7 +11,7 @@ mod types;
 
 use docwright_schema::{Diagnostics, Evidence};
 
-use super::rebuilt::{Rebuilt, Sketch};
+use super::rebuilt::{Rebuilt, Sketch, below};
 use crate::read::markup::{Block, BlockKind, markdown, plain_text};
 use crate::read::reader::{Page, Reader};
 
@@ -75,12 +75,7 @@ fn models(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) {
             section = section.filter(|section| level > *section);
             continue;
         }
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let end = rest
-            .iter()
-            .position(|block| block.heading().is_some())
-            .unwrap_or(rest.len());
-        let body = rest.get(..end).unwrap_or_default();
+        let body = below(blocks, at);
         let table = body.iter().find_map(|block| match &block.kind {
             BlockKind::Table(table) if cells::column(table, &["Type"]).is_some() => Some(table),
             _ => None,

@@ -7,7 +7,7 @@ use super::heads::Call;
 use super::types;
 use crate::read::data::Node;
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, payload};
 use crate::read::markup::{Block, BlockKind, InlineKind, Table, plain_text, slice};
 
 /// What a type is of whose media type the page does not say.
@@ -68,12 +68,6 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], call: &Call)
     }
     operation.text("description", &prose.join("\n\n"));
     rebuilt.operation(&call.path, &call.method, span, operation);
-}
-
-fn payload(span: Span, schema: Sketch) -> Node {
-    let mut payload = Sketch::new(span);
-    payload.put("schema", schema);
-    payload.node()
 }
 
 /// Parameters; before version 3 those of the body, too.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::read::formats::rebuilt;
 use crate::read::markup::{Block, BlockKind, plain_text, slice};
 
 /// An operation of the page.
@@ -23,18 +24,6 @@ pub(super) struct Call {
 /// What an anchor has before the identifier of an operation.
 pub(super) const ANCHORS: &[&str] = &["<a id=\"opId", "<a name=\"opId"];
 
-const METHODS: &[&str] = &[
-    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE",
-];
-
-/// Method and path of a line that has nothing else.
-pub(super) fn bare(line: &str) -> Option<(&str, &str)> {
-    let (method, path) = line.trim().split_once(' ')?;
-    let path = path.trim();
-    let fits = METHODS.contains(&method) && path.starts_with('/') && !path.contains(char::is_whitespace);
-    fits.then_some((method, path))
-}
-
 /// Method and path of a block: code, or Apidog's bare line.
 fn of_block<'a>(text: &'a str, block: &Block<'_>) -> Option<(&'a str, &'a str)> {
     let BlockKind::Paragraph(_) = block.kind else {
@@ -42,8 +31,8 @@ fn of_block<'a>(text: &'a str, block: &Block<'_>) -> Option<(&'a str, &'a str)> 
     };
     let line = slice(text, block.range.clone()).lines().next()?.trim();
     match line.strip_prefix('`').and_then(|line| line.strip_suffix('`')) {
-        Some(code) => bare(code),
-        None => bare(line),
+        Some(code) => rebuilt::call(code),
+        None => rebuilt::call(line),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words of the tool, in the languages that it writes: what each column of a table is.
 
+use crate::read::formats::rebuilt;
 use crate::read::markup::{Row, RowFault, Table, slice};
 
 /// What a column holds.
@@ -95,19 +96,14 @@ pub(super) fn score(text: &str) -> u8 {
     };
     match text.lines().any(is_answers) {
         true if has_anchor() => 95,
-        true if text.lines().any(|line| super::calls::bare(line).is_some()) => 90,
+        true if text.lines().any(|line| rebuilt::call(line).is_some()) => 90,
         _ => 0,
     }
 }
 
 /// The index of a column.
 pub(super) fn column(table: &Table<'_>, wanted: Column) -> Option<usize> {
-    table.header.iter().position(|cell| {
-        let title = cell.plain();
-        COLUMNS
-            .iter()
-            .any(|(word, column)| *column == wanted && *word == title)
-    })
+    rebuilt::column(table, COLUMNS, &wanted)
 }
 
 /// Whether a table has these columns.

@@ -1,0 +1,51 @@
+//! What the pages of such generators are made of: calls, sections, tables whose columns are told by their titles, payloads.
+//!
+//! Takes lines, blocks and tables. Must not know the words of a format.
+
+use docwright_schema::Span;
+use docwright_schema::schema::Method;
+
+use super::sketch::Sketch;
+use crate::read::data::Node;
+use crate::read::markup::{Block, Table};
+
+/// Whether a word in capitals is a method.
+pub(in super::super) fn is_method(word: &str) -> bool {
+    Method::ALL.iter().any(|method| method.as_str() == word)
+}
+
+/// Method and path of a line that has nothing else.
+pub(in super::super) fn call(line: &str) -> Option<(&str, &str)> {
+    let (method, path) = line.trim().split_once(' ')?;
+    let path = path.trim();
+    let fits = is_method(method) && path.starts_with('/') && !path.contains(char::is_whitespace);
+    fits.then_some((method, path))
+}
+
+/// The blocks behind this one, up to the next heading.
+pub(in super::super) fn below<'d, 'a>(blocks: &'d [Block<'a>], at: usize) -> &'d [Block<'a>] {
+    let rest = blocks.get(at + 1..).unwrap_or_default();
+    let end = rest.iter().position(|block| block.heading().is_some());
+    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+}
+
+/// The column of a table whose title is one of the words for what is wanted.
+pub(in super::super) fn column<C: PartialEq>(
+    table: &Table<'_>,
+    words: &[(&str, C)],
+    wanted: &C,
+) -> Option<usize> {
+    table.header.iter().position(|cell| {
+        let title = cell.plain();
+        words
+            .iter()
+            .any(|(word, column)| column == wanted && *word == title)
+    })
+}
+
+/// What is sent or received in one media type.
+pub(in super::super) fn payload(span: Span, schema: Sketch) -> Node {
+    let mut payload = Sketch::new(span);
+    payload.put("schema", schema);
+    payload.node()
+}
