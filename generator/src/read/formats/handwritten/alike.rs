@@ -14,12 +14,7 @@ pub(super) fn same_as(said: &Prose) -> Option<String> {
             || lower.contains("same as")
             || lower.contains("see") && (lower.contains("response") || lower.contains("for more info"))
     };
-    let sentence = sentences(&said.text).find(|sentence| says_same(sentence))?;
-    let (_, url) = said
-        .links
-        .iter()
-        .find(|(shown, url)| url.starts_with('#') && sentence.contains(shown.as_str()))?;
-    url.strip_prefix('#').map(str::to_owned)
+    linked(said, says_same)
 }
 
 /// The place on the page of another operation whose parameters this one takes: "The same parameters as [POST /boats](#post-boats)".
@@ -39,7 +34,12 @@ pub(super) fn asked_as(said: &Prose) -> Option<String> {
         let is_same = lower.contains("same") || lower.starts_with("see ") || lower.contains("refer to");
         is_asked && is_same && !lower.contains("response") && !lower.contains("return")
     };
-    let sentence = sentences(&said.text).find(|sentence| says_same(sentence))?;
+    linked(said, says_same)
+}
+
+/// The place on the page that the first such sentence links to.
+fn linked(said: &Prose, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
+    let sentence = sentences(&said.text).find(|sentence| is_wanted(sentence))?;
     let (_, url) = said
         .links
         .iter()
