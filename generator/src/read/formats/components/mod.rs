@@ -4,6 +4,8 @@
 
 mod address;
 pub(super) mod attribute;
+pub(super) mod element;
+pub(super) mod jsx;
 pub(super) mod lenient;
 pub(super) mod words;
 

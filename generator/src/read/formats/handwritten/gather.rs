@@ -10,7 +10,7 @@ use super::alike;
 use super::codes;
 use super::columns::Column;
 use super::context::{announces_answer, said_role};
-use super::fields;
+use super::fields::{self, Component};
 use super::forms::found::Form;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, role as labelled_role, status};
@@ -106,6 +106,7 @@ pub(super) fn gather(
     section: &Section,
     like_get: bool,
     is_model: impl Fn(usize) -> bool,
+    components: &[Component],
 ) -> Gathered {
     let mut walk = Walk {
         page,
@@ -125,7 +126,9 @@ pub(super) fn gather(
         if is_model(at) || at < read_to {
             continue;
         }
-        if let Some(end) = walk.field_heading(parts, at, section.parts.end) {
+        if let Some(end) = walk.components(parts, at, components) {
+            read_to = end;
+        } else if let Some(end) = walk.field_heading(parts, at, section.parts.end) {
             read_to = end;
         } else if let Some(part) = parts.get(at) {
             walk.part(part, at == section.found.part);
@@ -214,7 +217,7 @@ impl Walk<'_> {
                         .extend(shown.values.into_iter().map(json::without_models));
                 }
             }
-            Kind::Tag(_) => {}
+            Kind::Tag(source) => self.tag(source),
         }
         self.began |= is_call || matches!(part.kind, Kind::Heading { .. });
     }

@@ -42,6 +42,7 @@ mod sections;
 mod shares;
 mod sides;
 mod survey;
+mod tags;
 mod template;
 mod text;
 mod types;

@@ -9,6 +9,7 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
+use super::fields::of_components;
 use super::forms::found::Form;
 use super::gather::{Gathered, gather};
 use super::links::place;
@@ -33,11 +34,12 @@ pub(super) fn operations(
         .iter()
         .map(|section| is_like_get(section, sections))
         .collect();
+    let components = of_components(page);
     let gathered: Vec<Gathered> = sections
         .iter()
         .zip(&like_get)
         .map(|(section, like_get)| {
-            let said = gather(page, parts, section, *like_get, is_model);
+            let said = gather(page, parts, section, *like_get, is_model, &components);
             sides::settled(section.found.method, said)
         })
         .collect();

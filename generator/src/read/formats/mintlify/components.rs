@@ -7,10 +7,10 @@ use docwright_schema::schema::{Location, Requirement, alone};
 use docwright_schema::{Diagnostics, Rare, Span, Stated};
 use serde_json::Value;
 
-use super::element::{Element, elements};
-use super::jsx::{Mark, marks};
 use super::method::is_method;
 use super::snippets::{Snippet, imported};
+use crate::read::formats::components::element::{Element, elements};
+use crate::read::formats::components::jsx::{Mark, marks};
 use crate::read::formats::components::{Answer, Draft, lenient, nested, scheme, words};
 use crate::read::markup::{FrontMatter, slice};
 use crate::read::reader::Page;
@@ -104,7 +104,7 @@ pub(super) fn read(
         .chain(snippets.iter().map(|part| part.name))
         .collect();
     let elements = elements(
-        marks(page.text, &names)
+        marks(page.text, |name| names.contains(&name))
             .into_iter()
             .filter(|mark| mark.range.start >= start),
     );

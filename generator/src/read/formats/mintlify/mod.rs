@@ -2,9 +2,7 @@
 //! as they are written (`.mdx`), where the description is named or the operation is put together of components.
 
 mod components;
-mod element;
 mod fence;
-mod jsx;
 mod method;
 mod normalised;
 mod pointer;

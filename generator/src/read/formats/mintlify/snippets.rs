@@ -2,8 +2,8 @@
 
 use docwright_schema::SourceId;
 
-use super::element::{Element, elements};
-use super::jsx::marks;
+use crate::read::formats::components::element::{Element, elements};
+use crate::read::formats::components::jsx::marks;
 use crate::read::reader::Page;
 
 /// No page imports more.
@@ -52,7 +52,7 @@ impl<'a> Imported<'a> {
         Snippet {
             name: self.name,
             page: Page::new(self.source, &self.path, &self.text),
-            elements: elements(marks(&self.text, names).into_iter()),
+            elements: elements(marks(&self.text, |name| names.contains(&name)).into_iter()),
         }
     }
 }

@@ -6,8 +6,11 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::Kite;
-use crate::models::requests::{GetKiteRequest, MendKiteRequest};
+use crate::models::{Kite, MoveABuoyResponse, PaintABuoyResponse, PlaceABuoyResponse};
+use crate::models::requests::{
+    GetKiteRequest, MendKiteRequest, MoveABuoyRequest, PaintABuoyRequest,
+    PlaceABuoyRequest,
+};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -95,6 +98,39 @@ impl Client {
         request: &MendKiteRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::mend_kite(self, request)
+    }
+
+    /// `PUT /v1/buoys/{buoy_id}`
+    ///
+    /// Gives [`MoveABuoyResponse`](crate::models::MoveABuoyResponse), as the function [`move_a_buoy`](crate::operations::default::move_a_buoy).
+    #[inline]
+    pub fn move_a_buoy(
+        &self,
+        request: &MoveABuoyRequest,
+    ) -> Call<Response<MoveABuoyResponse>, NoError> {
+        crate::operations::default::move_a_buoy(self, request)
+    }
+
+    /// `POST /v1/buoys/{buoy_id}/paint`
+    ///
+    /// Gives [`PaintABuoyResponse`](crate::models::PaintABuoyResponse), as the function [`paint_a_buoy`](crate::operations::default::paint_a_buoy).
+    #[inline]
+    pub fn paint_a_buoy(
+        &self,
+        request: &PaintABuoyRequest,
+    ) -> Call<Response<PaintABuoyResponse>, NoError> {
+        crate::operations::default::paint_a_buoy(self, request)
+    }
+
+    /// `POST /v1/buoys`
+    ///
+    /// Gives [`PlaceABuoyResponse`](crate::models::PlaceABuoyResponse), as the function [`place_a_buoy`](crate::operations::default::place_a_buoy).
+    #[inline]
+    pub fn place_a_buoy(
+        &self,
+        request: &PlaceABuoyRequest,
+    ) -> Call<Response<PlaceABuoyResponse>, NoError> {
+        crate::operations::default::place_a_buoy(self, request)
     }
 }
 

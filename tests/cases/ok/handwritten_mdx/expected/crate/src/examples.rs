@@ -5,4 +5,20 @@
 use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
+    Example {
+        operation: "Move a buoy",
+        method: "PUT",
+        path: "/v1/buoys/{buoy_id}",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"id\":\"b1\",\"moved\":true}",
+    },
+    Example {
+        operation: "Paint a buoy",
+        method: "POST",
+        path: "/v1/buoys/{buoy_id}/paint",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"painted_at\":\"2026-01-02T03:04:05Z\"}",
+    },
 ];

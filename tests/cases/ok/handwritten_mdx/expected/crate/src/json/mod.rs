@@ -2,8 +2,103 @@
 
 //! How models are read from JSON and written as JSON.
 
+macro_rules! compared {
+    ($ty:ty, $value:ident) => {
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.$value() == other.$value()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl PartialOrd for $ty {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $ty {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.$value().cmp(&other.$value())
+            }
+        }
+
+        impl std::hash::Hash for $ty {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.$value().hash(state)
+            }
+        }
+    };
+}
+
+macro_rules! texts {
+    ($ty:ty) => {
+        impl From<String> for $ty {
+            #[inline]
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $ty {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $ty {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $ty {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        compared!($ty, as_str);
+
+        impl std::fmt::Display for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::fmt::Debug for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        impl<'de> model::Deserialize<'de> for $ty {
+            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                model::read_text(deserializer)
+            }
+        }
+
+        impl model::Serialize for $ty {
+            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
 use crate::client::model;
-use crate::client::model::{Nullable, Optional};
+use crate::client::model::{Nullable, Optional, Required};
 
 impl<'de> model::Deserialize<'de> for crate::models::Kite {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -50,5 +145,129 @@ impl model::Serialize for crate::models::MendKiteRequest {
             &(Optional(&self.glue), Optional(&self.knots)),
             &self.extra,
         )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::MoveABuoyResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["id", "moved"],
+            &["id", "moved"],
+            |fields, extra| {
+                let (Optional(id), Optional(moved)) = fields;
+                Self { id, moved, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::MoveABuoyResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["id", "moved"],
+            &(Optional(&self.id), Optional(&self.moved)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PaintABuoyResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["painted_at"],
+            &["painted_at"],
+            |fields, extra| {
+                let (Optional(painted_at),) = fields;
+                Self { painted_at, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PaintABuoyResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["painted_at"], &(Optional(&self.painted_at),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PlaceABuoyRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["colour", "size"],
+            |fields, extra| {
+                let (Required(colour), Optional(size)) = fields;
+                Self { colour, size, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PlaceABuoyRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["colour", "size"],
+            &(Required(&self.colour), Optional(&self.size)),
+            &self.extra,
+        )
+    }
+}
+
+impl From<&str> for crate::models::PlaceABuoyRequestSize {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "small" => Self::Small,
+            "large" => Self::Large,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::PlaceABuoyRequestSize);
+
+impl<'de> model::Deserialize<'de> for crate::models::PlaceABuoyResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["id", "lamp"],
+            |fields, extra| {
+                let (Required(id), Optional(lamp)) = fields;
+                Self { id, lamp, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PlaceABuoyResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["id", "lamp"],
+            &(Required(&self.id), Optional(&self.lamp)),
+            &self.extra,
+        )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PlaceABuoyResponseLamp {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["watts"],
+            |fields, extra| {
+                let (Optional(watts),) = fields;
+                Self { watts, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PlaceABuoyResponseLamp {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["watts"], &(Optional(&self.watts),), &self.extra)
     }
 }

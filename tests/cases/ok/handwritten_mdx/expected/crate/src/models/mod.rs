@@ -4,7 +4,7 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{DateTime, Extra};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Kite {
@@ -47,4 +47,104 @@ impl MendKiteRequest {
         self.knots = Some(knots);
         self
     }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MoveABuoyResponse {
+    pub id: Option<String>,
+    pub moved: Option<bool>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PaintABuoyResponse {
+    pub painted_at: Option<DateTime>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceABuoyRequest {
+    /// What it is painted with.
+    pub colour: String,
+    pub size: Option<PlaceABuoyRequestSize>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PlaceABuoyRequest {
+    /// A value of all that must be there.
+    pub fn new(colour: impl Into<String>) -> Self {
+        Self {
+            colour: colour.into(),
+            size: Default::default(),
+            extra: Default::default(),
+        }
+    }
+
+    /// Sets [`size`](Self::size).
+    #[must_use]
+    pub fn with_size(mut self, size: PlaceABuoyRequestSize) -> Self {
+        self.size = Some(size);
+        self
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum PlaceABuoyRequestSize {
+    /// `small`
+    Small,
+    /// `large`
+    Large,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl PlaceABuoyRequestSize {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Small, Self::Large];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Small => "small",
+            Self::Large => "large",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceABuoyResponse {
+    /// Its number.
+    pub id: String,
+    pub lamp: Option<PlaceABuoyResponseLamp>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PlaceABuoyResponse {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            lamp: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlaceABuoyResponseLamp {
+    /// How bright.
+    pub watts: Option<f64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
 }

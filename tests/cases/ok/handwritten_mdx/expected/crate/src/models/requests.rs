@@ -41,3 +41,63 @@ impl MendKiteRequest {
         self
     }
 }
+
+/// The request of `Move a buoy`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MoveABuoyRequest {
+    /// The path parameter `buoy_id`.
+    pub buoy_id: String,
+}
+
+impl MoveABuoyRequest {
+    /// A value of all that must be there.
+    pub fn new(buoy_id: impl Into<String>) -> Self {
+        Self { buoy_id: buoy_id.into() }
+    }
+}
+
+/// The request of `Paint a buoy`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaintABuoyRequest {
+    /// The path parameter `buoy_id`.
+    pub buoy_id: String,
+}
+
+impl PaintABuoyRequest {
+    /// A value of all that must be there.
+    pub fn new(buoy_id: impl Into<String>) -> Self {
+        Self { buoy_id: buoy_id.into() }
+    }
+}
+
+/// The request of `Place a buoy`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlaceABuoyRequest {
+    /// Whether to only check.
+    ///
+    /// Default: `false`
+    pub dry_run: Option<bool>,
+    /// The body.
+    pub body: Option<crate::models::PlaceABuoyRequest>,
+}
+
+impl PlaceABuoyRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`dry_run`](Self::dry_run).
+    #[must_use]
+    pub fn with_dry_run(mut self, dry_run: bool) -> Self {
+        self.dry_run = Some(dry_run);
+        self
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: crate::models::PlaceABuoyRequest) -> Self {
+        self.body = Some(body);
+        self
+    }
+}

@@ -4,12 +4,13 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::Kite;
-use crate::models::requests::{GetKiteRequest, MendKiteRequest};
+use crate::models::{Kite, MoveABuoyResponse, PaintABuoyResponse, PlaceABuoyResponse};
+use crate::models::requests::{
+    GetKiteRequest, MendKiteRequest, MoveABuoyRequest, PaintABuoyRequest,
+    PlaceABuoyRequest,
+};
 
 /// Returns the kite object.
-///
-/// Only by day.
 ///
 /// `GET /kites/{kite_id}`
 ///
@@ -42,6 +43,62 @@ pub fn mend_kite(
 ) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client.operation("Mend Kite", Method::PATCH, "/kites/{kite}/tail");
     call.segment("kite", &request.kite);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
+    call.answer_json("2XX", "")
+}
+
+/// `PUT /v1/buoys/{buoy_id}`
+///
+/// Gives [`MoveABuoyResponse`](crate::models::MoveABuoyResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn move_a_buoy(
+    client: &Client,
+    request: &MoveABuoyRequest,
+) -> Call<Response<MoveABuoyResponse>, NoError> {
+    let mut call = client.operation("Move a buoy", Method::PUT, "/v1/buoys/{buoy_id}");
+    call.segment("buoy_id", &request.buoy_id);
+    call.answer_json("2XX", "")
+}
+
+/// `POST /v1/buoys/{buoy_id}/paint`
+///
+/// Gives [`PaintABuoyResponse`](crate::models::PaintABuoyResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn paint_a_buoy(
+    client: &Client,
+    request: &PaintABuoyRequest,
+) -> Call<Response<PaintABuoyResponse>, NoError> {
+    let mut call = client
+        .operation("Paint a buoy", Method::POST, "/v1/buoys/{buoy_id}/paint");
+    call.segment("buoy_id", &request.buoy_id);
+    call.answer_json("2XX", "")
+}
+
+/// `POST /v1/buoys`
+///
+/// Gives [`PlaceABuoyResponse`](crate::models::PlaceABuoyResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn place_a_buoy(
+    client: &Client,
+    request: &PlaceABuoyRequest,
+) -> Call<Response<PlaceABuoyResponse>, NoError> {
+    let mut call = client.operation("Place a buoy", Method::POST, "/v1/buoys");
+    call.query("dry_run", &request.dry_run);
     if let Some(body) = &request.body {
         call.json(body);
     }

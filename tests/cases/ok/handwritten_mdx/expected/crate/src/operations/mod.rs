@@ -6,3 +6,6 @@ pub mod default;
 
 pub use crate::operations::default::get_kite;
 pub use crate::operations::default::mend_kite;
+pub use crate::operations::default::move_a_buoy;
+pub use crate::operations::default::paint_a_buoy;
+pub use crate::operations::default::place_a_buoy;

@@ -8,7 +8,7 @@ use super::jsx::{Kind, Mark};
 const DEEPEST: usize = 32;
 
 /// An element with what stands in it.
-pub(super) struct Element<'a> {
+pub(in crate::read::formats) struct Element<'a> {
     /// Its beginning.
     pub mark: Mark<'a>,
     /// Where its content stands.
@@ -18,7 +18,7 @@ pub(super) struct Element<'a> {
 }
 
 /// The elements in each other; an end without a beginning ends nothing.
-pub(super) fn elements<'a>(marks: impl Iterator<Item = Mark<'a>>) -> Vec<Element<'a>> {
+pub(in crate::read::formats) fn elements<'a>(marks: impl Iterator<Item = Mark<'a>>) -> Vec<Element<'a>> {
     let mut open: Vec<Element<'a>> = Vec::new();
     let mut done: Vec<Element<'a>> = Vec::new();
     let close = |open: &mut Vec<Element<'a>>, done: &mut Vec<Element<'a>>, end: usize| {

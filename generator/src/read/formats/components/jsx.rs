@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::read::formats::components::attribute::{self, Attribute, word};
+use super::attribute::{self, Attribute, word};
 use crate::read::formats::embedded::fences::fences;
 use crate::read::markup::slice;
 
 /// A mark of a component.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark<'a> {
+pub(in crate::read::formats) struct Mark<'a> {
     /// The component's name.
     pub name: &'a str,
     /// Its attributes, in their order.
@@ -21,7 +21,7 @@ pub(super) struct Mark<'a> {
 
 /// What a mark does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::read::formats) enum Kind {
     Opens,
     Closes,
     Alone,
@@ -29,18 +29,18 @@ pub(super) enum Kind {
 
 impl<'a> Mark<'a> {
     /// The attribute `key`.
-    pub(super) fn get(&self, key: &str) -> Option<&Attribute<'a>> {
+    pub(in crate::read::formats) fn get(&self, key: &str) -> Option<&Attribute<'a>> {
         attribute::get(&self.attributes, key)
     }
 
     /// Whether the attribute `key` is there and is not `false`.
-    pub(super) fn is(&self, key: &str) -> bool {
+    pub(in crate::read::formats) fn is(&self, key: &str) -> bool {
         self.get(key).is_some_and(|attribute| attribute.value != "false")
     }
 }
 
-/// Every mark of a component of `names`, in order.
-pub(super) fn marks<'a>(text: &'a str, names: &[&str]) -> Vec<Mark<'a>> {
+/// Every mark of a component that is `wanted` by its name, in order.
+pub(in crate::read::formats) fn marks<'a>(text: &'a str, wanted: impl Fn(&str) -> bool) -> Vec<Mark<'a>> {
     let mut code = fences(text)
         .map(|fence| fence.start..fence.start + fence.body.len())
         .peekable();
@@ -54,7 +54,7 @@ pub(super) fn marks<'a>(text: &'a str, names: &[&str]) -> Vec<Mark<'a>> {
             at = code.end.max(start + 1);
             continue;
         }
-        let mark = mark(text, start).filter(|mark| names.contains(&mark.name));
+        let mark = mark(text, start).filter(|mark| wanted(mark.name));
         at = mark.as_ref().map_or(start + 1, |mark| mark.range.end);
         found.extend(mark);
     }
@@ -189,7 +189,7 @@ mod tests {
     fn attributes_have_strings_code_or_nothing() {
         let text = "<ParamField body=\"a\" default={\"true\"} placeholder={{\"p\": \"}\"}} required>\n```\n<ParamField x>\n```\n</ParamField>\
             <ResponseField name='b' required={false} />";
-        let found = marks(text, &["ParamField", "ResponseField"]);
+        let found = marks(text, |name| matches!(name, "ParamField" | "ResponseField"));
         let told: Vec<_> = found
             .iter()
             .map(|mark| {
