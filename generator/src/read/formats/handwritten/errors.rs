@@ -76,7 +76,7 @@ pub(super) fn body(
             }
             Kind::Table(table) if is_about => fields::of_table(page, table).0,
             Kind::Items(items) if is_about => fields::of_items(page, items, 0),
-            Kind::Terms(terms) if is_about => fields::of_terms(page, terms),
+            Kind::Terms(terms) if is_about => fields::of_terms(page, terms, 0),
             Kind::Code { info, text } if is_about => {
                 let shown = codes::shown(info, text)
                     .values

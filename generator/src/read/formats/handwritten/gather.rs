@@ -121,6 +121,9 @@ pub(super) fn gather(
         began: false,
         bullet: Some(section.found.range.clone()).filter(|_| section.found.form == Form::Bullet),
     };
+    if let Some(Kind::Table(table)) = parts.get(section.found.part).map(|part| &part.kind) {
+        walk.index(table, &section.found.range);
+    }
     let mut read_to = 0;
     for at in section.parts.clone() {
         if is_model(at) || at < read_to {
@@ -191,13 +194,19 @@ impl Walk<'_> {
                 let text = prose(content);
                 self.text(&text, part, is_call);
             }
-            Kind::Items(items) => self.items(self.own(items, is_call), part),
+            Kind::Items(items) => match self.own(items, is_call) {
+                [item] if is_call && self.bullet.is_some() => self.bullet(item, part),
+                items => self.items(items, part),
+            },
             Kind::Terms(terms) => {
                 if self.is_reference(terms.iter().map(|term| plain(term.name))) {
                     self.reference(terms, part);
                     return;
                 }
-                let rows = fields::of_terms(self.page, terms);
+                if self.labelled_terms(terms, part) {
+                    return;
+                }
+                let rows = fields::of_terms(self.page, terms, 0);
                 self.rows(rows, None);
             }
             Kind::Table(_) if is_call => {}
@@ -302,7 +311,7 @@ impl Walk<'_> {
         at.and_then(|at| items.get(at..=at)).unwrap_or(items)
     }
 
-    fn items(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) {
+    pub(super) fn items(&mut self, items: &[Vec<Block<'_>>], part: &Part<'_, '_>) {
         let role = self.role();
         let codes: Vec<Option<(String, String)>> = items
             .iter()

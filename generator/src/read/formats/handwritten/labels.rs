@@ -5,9 +5,9 @@ use super::fields;
 use super::gather::Walk;
 use super::json;
 use super::model;
-use super::parts::{BOLD, Part};
-use super::roles::{Role, label, status};
-use super::text::{Prose, prose_of};
+use super::parts::{BOLD, Part, Term, terms};
+use super::roles::{Role, label, role, status};
+use super::text::{Prose, prose, prose_of};
 use crate::read::markup::{Block, BlockKind};
 
 /// Labels in labels are not read any deeper.
@@ -70,45 +70,108 @@ impl Walk<'_> {
         if labels.iter().flatten().count() == 0 || fits * 10 < items.len() * 6 {
             return false;
         }
-        let level = BOLD.saturating_add(1);
-        let outer = self.open.len();
         for (item, (role, said)) in items
             .iter()
             .zip(labels)
             .filter_map(|(item, label)| Some((item, label?)))
         {
-            let code = status(&said).filter(|code| *code == said).map(str::to_owned);
-            if let Some(code) = &code {
-                self.add_status(code, None);
-            }
-            let said = if code.is_some() { String::new() } else { said };
-            self.open.push((level, role, code));
-            let head = prose_of(item.get(..1).unwrap_or_default());
-            if !said.is_empty() {
-                let text = Prose {
-                    text: match role.is_response() {
-                        true => format!("Returns {said}"),
-                        false => said,
-                    },
-                    links: head.links,
-                };
-                self.text(&text, part, true);
-            }
-            self.context.clear();
-            for block in item.iter().skip(1) {
-                match &block.kind {
-                    BlockKind::List(inner) if self.open.len() < DEEPEST && self.labelled(inner, part) => {}
-                    BlockKind::List(inner) => {
-                        let rows = fields::of_items(self.page, inner, 0);
-                        self.rows(rows, None);
-                    }
-                    BlockKind::Table(table) => self.table(table),
-                    BlockKind::Code { info, text, .. } => self.code(info, text),
-                    _ => {}
-                }
-            }
-            self.open.truncate(outer);
+            let (first, rest) = item.split_at(item.len().min(1));
+            self.under(role, &said, prose_of(first).links, rest, part);
         }
         true
+    }
+
+    /// Terms that are words of a heading, `Parameters`, are sections; whether one of them is.
+    pub(super) fn labelled_terms(&mut self, terms: &[Term<'_, '_>], part: &Part<'_, '_>) -> bool {
+        let label = |term: &Term<'_, '_>| {
+            let text = prose(term.name).text;
+            let code = status(&text).filter(|code| text.trim().starts_with(code));
+            let role = code.map_or_else(
+                || role(&text),
+                |code| match code.starts_with('2') {
+                    true => Role::Response,
+                    false => Role::Errors,
+                },
+            );
+            let code = code.map(str::to_owned);
+            // A field may be called like a label, but with a small letter.
+            let is_label = role != Role::None && text.trim().starts_with(|c: char| !c.is_ascii_lowercase());
+            (is_label && !text.contains('`')).then_some((role, code.unwrap_or_default()))
+        };
+        let labels: Vec<Option<(Role, String)>> = terms.iter().map(label).collect();
+        let is_section = |label: &(Role, String)| label.1.is_empty();
+        if self.open.len() >= DEEPEST || !labels.iter().flatten().any(is_section) {
+            return false;
+        }
+        for (term, (role, code)) in terms
+            .iter()
+            .zip(labels)
+            .filter_map(|(term, label)| Some((term, label?)))
+        {
+            let line = prose(term.line);
+            let said = match code.is_empty() {
+                true => line.text.trim_start_matches([':', ' ']).to_owned(),
+                false => code,
+            };
+            self.under(role, &said, line.links, term.body, part);
+        }
+        true
+    }
+
+    /// The item of a list that shows the call: what it says of it, and what stands below.
+    pub(super) fn bullet(&mut self, item: &[Block<'_>], part: &Part<'_, '_>) {
+        let (first, rest) = item.split_at(item.len().min(1));
+        self.text(&prose_of(first), part, true);
+        self.under(Role::None, "", Vec::new(), rest, part);
+    }
+
+    /// What stands below a label.
+    fn under(
+        &mut self,
+        role: Role,
+        said: &str,
+        links: Vec<(String, String)>,
+        blocks: &[Block<'_>],
+        part: &Part<'_, '_>,
+    ) {
+        let level = BOLD.saturating_add(1);
+        let outer = self.open.len();
+        let code = status(said).filter(|code| *code == said).map(str::to_owned);
+        if let Some(code) = &code {
+            self.add_status(code, None);
+        }
+        let said = if code.is_some() { "" } else { said };
+        self.open.push((level, role, code));
+        let say = |walk: &mut Self, said: &str, links: Vec<(String, String)>| {
+            let text = match role.is_response() {
+                true => format!("Returns {said}"),
+                false => said.to_owned(),
+            };
+            walk.text(&Prose { text, links }, part, true);
+        };
+        if !said.is_empty() {
+            say(self, said, links);
+        }
+        self.context.clear();
+        for block in blocks {
+            match &block.kind {
+                BlockKind::List(inner) if self.open.len() < DEEPEST => self.items(inner, part),
+                BlockKind::Definitions(list) if self.open.len() < DEEPEST => {
+                    let terms = terms(list);
+                    if !self.labelled_terms(&terms, part) {
+                        let rows = fields::of_terms(self.page, &terms, 0);
+                        self.rows(rows, None);
+                    }
+                }
+                BlockKind::Table(table) => self.table(table),
+                BlockKind::Code { info, text, .. } => self.code(info, text),
+                BlockKind::Paragraph(content) if said.is_empty() => {
+                    let own = prose(content);
+                    say(self, &own.text, own.links);
+                }
+                _ => {}
+            }
+        }
+        self.open.truncate(outer);
     }
 }

@@ -20,6 +20,7 @@ mod fields;
 mod forms;
 mod gather;
 mod guided;
+mod index;
 mod json;
 mod labels;
 mod lines;

@@ -232,7 +232,7 @@ fn below(page: &Page<'_>, parts: &[Part<'_, '_>]) -> (Vec<Raw>, Vec<Value>) {
                 }
             }
             Kind::Items(items) if rows.is_empty() => rows = fields::of_items(page, items, 0),
-            Kind::Terms(terms) if rows.is_empty() => rows = fields::of_terms(page, terms),
+            Kind::Terms(terms) if rows.is_empty() => rows = fields::of_terms(page, terms, 0),
             Kind::Code { info, text } => examples.extend(
                 codes::shown(info, text)
                     .values

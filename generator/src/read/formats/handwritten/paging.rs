@@ -74,7 +74,7 @@ pub(super) fn parameters(
         let rows: Vec<Raw> = match &part.kind {
             Kind::Table(table) => fields::of_table(page, table).0,
             Kind::Items(items) => fields::of_items(page, items, 0),
-            Kind::Terms(terms) => fields::of_terms(page, terms),
+            Kind::Terms(terms) => fields::of_terms(page, terms, 0),
             _ => Vec::new(),
         };
         rows.into_iter().for_each(|row| add(row.field));

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::roles::{Role, role};
+use super::roles::{Role, is_phrase, role};
 use super::text::{plain, range_of};
-use crate::read::markup::{Block, BlockKind, Document, Inline, InlineKind, Table};
+use crate::read::markup::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
 
 /// Quotes in quotes are not looked at any deeper.
 const MAX_DEPTH: usize = 8;
@@ -87,17 +87,7 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
                 continue;
             }
             BlockKind::List(items) => Kind::Items(items),
-            BlockKind::Definitions(list) => Kind::Terms(
-                list.iter()
-                    .flat_map(|definition| {
-                        definition.terms.iter().map(|term| Term {
-                            name: term,
-                            line: &[],
-                            body: &definition.body,
-                        })
-                    })
-                    .collect(),
-            ),
+            BlockKind::Definitions(list) => Kind::Terms(terms(list)),
             BlockKind::Table(table) => Kind::Table(table),
             BlockKind::Code { info, text, .. } => Kind::Code { info, text },
             BlockKind::Html => Kind::Tag(crate::read::markup::slice(text, block.range.clone())),
@@ -135,7 +125,8 @@ fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mu
         .unwrap_or(content.len());
     let (first, rest) = content.split_at(end_of_line);
     let rest = rest.get(1..).unwrap_or_default();
-    if let Some(level) = label_level(first) {
+    let alone = rest.is_empty() && is_bare_label(first);
+    if let Some(level) = label_level(first).or(alone.then_some(COLON)) {
         parts.push(Part {
             kind: Kind::Heading {
                 level,
@@ -152,7 +143,7 @@ fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mu
 }
 
 fn paragraph_text<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mut Vec<Part<'d, 'a>>) {
-    let terms = terms(content);
+    let terms = lines_of_terms(content);
     let kind = if terms.is_empty() {
         Kind::Text(content)
     } else {
@@ -164,8 +155,20 @@ fn paragraph_text<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts
     });
 }
 
+/// The terms of a list of definitions.
+pub(super) fn terms<'d, 'a>(list: &'d [Definition<'a>]) -> Vec<Term<'d, 'a>> {
+    let term = |definition: &'d Definition<'a>| {
+        definition.terms.iter().map(|term| Term {
+            name: term,
+            line: &[],
+            body: &definition.body,
+        })
+    };
+    list.iter().flat_map(term).collect()
+}
+
 /// Terms written as lines, each followed by lines that begin with a colon.
-fn terms<'d, 'a>(content: &'d [Inline<'a>]) -> Vec<Term<'d, 'a>> {
+fn lines_of_terms<'d, 'a>(content: &'d [Inline<'a>]) -> Vec<Term<'d, 'a>> {
     let lines: Vec<&'d [Inline<'a>]> = content
         .split(|inline| matches!(inline.kind, InlineKind::Break))
         .collect();
@@ -190,6 +193,17 @@ fn terms<'d, 'a>(content: &'d [Inline<'a>]) -> Vec<Term<'d, 'a>> {
         }
     }
     terms
+}
+
+/// Whether a line of plain text is nothing but the words of a heading: `Parameters`.
+fn is_bare_label(line: &[Inline<'_>]) -> bool {
+    match line {
+        [only] => match &only.kind {
+            InlineKind::Text(text) => text.starts_with(char::is_uppercase) && is_phrase(text),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Whether a line is as good as a heading.

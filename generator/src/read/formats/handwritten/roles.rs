@@ -43,6 +43,7 @@ const PHRASES: &[(&str, Role)] = &[
     ("additional parameters", Role::Parameters),
     ("supported parameters", Role::Parameters),
     ("arguments", Role::Parameters), // 3
+    ("args", Role::Parameters),
     ("request arguments", Role::Parameters),
     ("fields", Role::Parameters), // 3
     ("request fields", Role::Parameters),
@@ -132,6 +133,7 @@ const PHRASES: &[(&str, Role)] = &[
     ("results", Role::Response),
     ("output", Role::Response),
     ("returned data", Role::Response),
+    ("return", Role::Response),
     // Statuses and errors, 26 sets each.
     ("response codes", Role::Statuses), // 6
     ("response code", Role::Statuses),
@@ -270,6 +272,12 @@ pub(super) fn role(text: &str) -> Role {
     }
     let has = |row: &&(&[&str], Role)| row.0.iter().all(|word| words.contains(word));
     WORDS.iter().find(has).map_or(Role::None, |row| row.1)
+}
+
+/// Whether a text is nothing but the words of a heading.
+pub(super) fn is_phrase(text: &str) -> bool {
+    let words = normal(text);
+    text.trim().len() == words.len() && PHRASES.iter().any(|row| row.0 == words)
 }
 
 /// The role that the words before a colon give an item, and what stands behind the colon; or that all words of it give:

@@ -203,6 +203,10 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
             .get(one.found.part)
             .is_some_and(|part| matches!(part.kind, Kind::Items(_)));
         let only_headings = only_headings && (!is_list || next.found.part == one.found.part + 1);
+        // A line that says what its call does is told of by nothing but what follows it.
+        if one.found.form == Form::Bullet && !is_list {
+            continue;
+        }
         if (same_part || only_headings && next.found.form == one.found.form)
             && let Some(one) = sections.get_mut(at)
         {

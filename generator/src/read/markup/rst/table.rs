@@ -16,7 +16,8 @@ pub(super) fn table<'a>(
     let first = lines.first()?.text(page);
     let is_grid =
         first.starts_with('+') && first.len() > 3 && first.chars().all(|c| matches!(c, '+' | '-' | '='));
-    let is_simple = first.contains("== ==") && first.chars().all(|c| matches!(c, '=' | ' '));
+    let is_simple =
+        first.starts_with("==") && first.contains(" ==") && first.chars().all(|c| matches!(c, '=' | ' '));
     if !is_grid && !is_simple {
         return None;
     }

@@ -1,12 +1,14 @@
 //! Fields in the items of a list, and in terms.
 
+use std::borrow::Cow;
+
 use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Span, Stated};
 
 use super::name::name;
 use super::raw::raw;
 use super::table::of_table;
-use crate::read::formats::handwritten::parts::Term;
+use crate::read::formats::handwritten::parts::{Term, terms};
 use crate::read::formats::handwritten::row::{Raw, is_name, may_hold, restrict};
 use crate::read::formats::handwritten::template;
 use crate::read::formats::handwritten::text::{Prose, codes, plain, prose, prose_of, range_of};
@@ -79,7 +81,11 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
     let BlockKind::Paragraph(content) = &first.kind else {
         return None;
     };
-    let (head, tail) = head(content)?;
+    let plain_name = plain_head(content);
+    let (head, tail) = match &plain_name {
+        Some((head, tail)) => (head.as_slice(), tail.as_slice()),
+        None => head(content)?,
+    };
     if template::call(&plain(head)).is_some() {
         return None;
     }
@@ -146,6 +152,9 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
     let nested = rest.iter().find_map(|block| match &block.kind {
         BlockKind::List(items) => Some(of_items(page, items, depth + 1)).filter(|inner| !inner.is_empty()),
         BlockKind::Table(table) => Some(of_table(page, table).0).filter(|inner| !inner.is_empty()),
+        BlockKind::Definitions(list) => {
+            Some(of_terms(page, &terms(list), depth + 1)).filter(|inner| !inner.is_empty())
+        }
         _ => None,
     });
     if nested.is_none() && !more.text.is_empty() {
@@ -196,11 +205,43 @@ fn head<'d, 'a>(content: &'d [Inline<'a>]) -> Option<(&'d [Inline<'a>], &'d [Inl
     }
 }
 
+/// The same of an item without marks: `limit (integer) how many`, `limit: how many`, `limit - how many`.
+fn plain_head<'a>(content: &[Inline<'a>]) -> Option<(Vec<Inline<'a>>, Vec<Inline<'a>>)> {
+    let (first, rest) = content.split_first()?;
+    let InlineKind::Text(text) = &first.kind else {
+        return None;
+    };
+    let end = text.find([' ', ':', '=', '(', '\u{a0}']).unwrap_or(text.len());
+    let (word, after) = text.split_at_checked(end)?;
+    let is_small = word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    let begins = [":", "(", "- ", "– ", "— ", "= "]
+        .iter()
+        .any(|mark| after.trim_start().starts_with(mark));
+    if !is_small || !begins || !is_name(word) {
+        return None;
+    }
+    let piece = |text: &str, range| Inline {
+        kind: InlineKind::Text(Cow::Owned(text.to_owned())),
+        range,
+    };
+    let middle = (first.range.start + end).min(first.range.end);
+    let mut tail = vec![piece(after, middle..first.range.end)];
+    tail.extend(rest.iter().cloned());
+    Some((vec![piece(word, first.range.start..middle)], tail))
+}
+
 /// The fields of terms.
-pub(in crate::read::formats::handwritten) fn of_terms(page: &Page<'_>, terms: &[Term<'_, '_>]) -> Vec<Raw> {
+pub(in crate::read::formats::handwritten) fn of_terms(
+    page: &Page<'_>,
+    list: &[Term<'_, '_>],
+    depth: usize,
+) -> Vec<Raw> {
     let mut found = Vec::new();
+    if depth > MAX_DEPTH {
+        return found;
+    }
     let mut fits = 0;
-    for term in terms {
+    for term in list {
         let own = name(term.name);
         let mut said = prose(term.line);
         said.text = said.text.trim_start_matches([':', ' ']).to_owned();
@@ -222,7 +263,13 @@ pub(in crate::read::formats::handwritten) fn of_terms(page: &Page<'_>, terms: &[
             said.text = format!("{bracket} {}", said.text);
         }
         let nested = term.body.iter().find_map(|block| match &block.kind {
-            BlockKind::List(items) => Some(of_items(page, items, 1)).filter(|inner| !inner.is_empty()),
+            BlockKind::List(items) => {
+                Some(of_items(page, items, depth + 1)).filter(|inner| !inner.is_empty())
+            }
+            BlockKind::Table(table) => Some(of_table(page, table).0).filter(|inner| !inner.is_empty()),
+            BlockKind::Definitions(list) => {
+                Some(of_terms(page, &terms(list), depth + 1)).filter(|inner| !inner.is_empty())
+            }
             _ => None,
         });
         fits += usize::from(!own.names.is_empty());
@@ -236,7 +283,7 @@ pub(in crate::read::formats::handwritten) fn of_terms(page: &Page<'_>, terms: &[
             found.push(raw);
         }
     }
-    if fits * 10 < terms.len() * 6 {
+    if fits * 10 < list.len() * 6 {
         found.clear();
     }
     found

@@ -43,6 +43,17 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     if found {
         return;
     }
+    let described = content
+        .split(|inline| matches!(inline.kind, InlineKind::Break))
+        .filter_map(described);
+    let before = found;
+    for call in described {
+        found = true;
+        push(Form::Bullet, call);
+    }
+    if found != before {
+        return;
+    }
     let all = prose(content).text;
     if let Some(call) = labelled_call(&all) {
         push(Form::Cells, call);
@@ -90,6 +101,18 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
             },
         );
     }
+}
+
+/// A line that begins with a call in code or in bold, and says what it does: ``**GET** `/x` - all of them``.
+fn described(line: &[Inline<'_>]) -> Option<Call> {
+    let first = line.iter().find(|inline| !is_blank(inline))?;
+    let is_marked = matches!(first.kind, InlineKind::Code(_) | InlineKind::Strong(_));
+    let text = prose(line).text.replace('`', " ");
+    let call = call(&text).filter(|_| is_marked)?;
+    let says = ["- ", "– ", "— ", ": ", "("];
+    says.iter()
+        .any(|mark| call.rest.starts_with(mark))
+        .then_some(call)
 }
 
 fn is_blank(inline: &Inline<'_>) -> bool {

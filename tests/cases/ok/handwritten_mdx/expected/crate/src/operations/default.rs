@@ -12,6 +12,8 @@ use crate::models::requests::{
 
 /// Returns the kite object.
 ///
+/// Only by day.
+///
 /// `GET /kites/{kite_id}`
 ///
 /// Gives [`Kite`](crate::models::Kite).
