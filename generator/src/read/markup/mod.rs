@@ -7,6 +7,7 @@
 pub mod asciidoc;
 pub mod html;
 pub mod markdown;
+pub mod outline;
 pub mod rst;
 
 mod document;

@@ -54,7 +54,8 @@ fn last_required(parameters: &mut [Parameter]) -> Option<&mut Parameter> {
     let scalar = |ty: &Type| matches!(ty, Type::String(_) | Type::Integer(_) | Type::Numeric);
     let mut left = parameters.iter_mut().filter(|parameter| {
         let rest = parameter.location.rule.as_deref() == Some(rules::IN_QUERY_REST);
-        rest && parameter.required.value && scalar(&parameter.ty.value)
+        let is_wire = parameter.wire_name.rule.is_none();
+        rest && !is_wire && parameter.required.value && scalar(&parameter.ty.value)
     });
     left.next().filter(|_| left.next().is_none())
 }

@@ -58,7 +58,7 @@ use roles::{Role, role};
 use survey::Seen;
 
 use crate::profile::Survey;
-use crate::read::markup::{Document, asciidoc, html, markdown, rst};
+use crate::read::markup::{Document, asciidoc, html, markdown, outline, rst};
 use crate::read::reader::{Page, Reader};
 
 /// The reader of these pages.
@@ -170,6 +170,9 @@ fn with_document<T>(page: &Page<'_>, read: impl FnOnce(Document<'_>) -> T) -> T 
     }
     if ends(".adoc") || ends(".asciidoc") {
         return read(asciidoc::parse(page.text));
+    }
+    if ends(".txt") && outline::is_outline(page.text) {
+        return read(outline::parse(page.text));
     }
     read(markdown::parse_written(page.text))
 }

@@ -199,6 +199,10 @@ fn request(
     let span = Span::new(page.source, section.found.range.clone());
     let has_body = matches!(method, "POST" | "PUT" | "PATCH")
         || method == "DELETE" && !gathered.request_examples.is_empty();
+    let in_query = |name: &str| {
+        let mut shown = section.found.target.query.iter();
+        shown.any(|(own, _)| own == name)
+    };
     let mut body: Vec<Raw> = Vec::new();
     let mut unsaid: Vec<Raw> = Vec::new();
     for (role, rows) in &gathered.request {
@@ -212,31 +216,17 @@ fn request(
         for row in rows {
             let in_path = path.contains(&format!("{{{}}}", row.name)) || is_variable(path, &row.name);
             // A path parameter of another form of the path is none of this one.
-            let is_others = *role == Role::Path
-                && !in_path
-                && !section
-                    .found
-                    .target
-                    .query
-                    .iter()
-                    .any(|(name, _)| *name == row.name);
+            let is_others = *role == Role::Path && !in_path && !in_query(&row.name);
             if is_others && row.location.is_none() {
                 continue;
             }
             let location = match row.location.or(said) {
                 _ if in_path => Some(Location::Path),
                 // A heading may speak of the address as a whole.
-                Some(Location::Path)
-                    if section
-                        .found
-                        .target
-                        .query
-                        .iter()
-                        .any(|(name, _)| *name == row.name) =>
-                {
-                    Some(Location::Query)
-                }
+                Some(Location::Path) if in_query(&row.name) => Some(Location::Query),
                 Some(Location::Path) => None,
+                // The address itself shows it in the query.
+                None if in_query(&row.name) => Some(Location::Query),
                 location => location,
             };
             match (location, role) {
