@@ -68,6 +68,8 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::new();
     for candidate in &live {
         let fits = match candidate.form {
+            // Where requests as they are sent are the form, one with a body is no less.
+            Form::Raw => best == Form::RawLine,
             form if form.is_weak() => false,
             form if form == best || index_only => true,
             Form::Index => true,
@@ -77,7 +79,14 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
                 .is_none_or(|strongest| form <= *strongest),
         };
         if fits {
-            kept.push((*candidate).clone());
+            let form = match candidate.form {
+                Form::Raw => Form::RawLine,
+                form => form,
+            };
+            kept.push(Found {
+                form,
+                ..(*candidate).clone()
+            });
         }
     }
     unique(kept)

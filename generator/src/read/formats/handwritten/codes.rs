@@ -13,8 +13,9 @@ pub(super) struct Shown {
     pub side: Option<Side>,
     pub status: Option<String>,
     pub values: Vec<Value>,
-    /// What a command is shown to print.
+    /// What a call is shown to answer, and with which status.
     pub answers: Vec<Value>,
+    pub answer_status: Option<String>,
 }
 
 /// Of what a code block is an example.
@@ -43,6 +44,42 @@ const JSON: &[&str] = &[
 
 /// What a code block shows.
 pub(super) fn shown(info: &str, text: &str) -> Shown {
+    let Some((before, line, after)) = split(text) else {
+        return shown_side(info, text);
+    };
+    let mut shown = shown_side(info, before);
+    shown.answer_status = head_status(line).or_else(|| roles::status(line).map(str::to_owned));
+    shown.answers.extend(json::values(after));
+    shown
+}
+
+/// Words that a line begins with below which a block shows the answer.
+const ANSWERS: &[&str] = &["response", "returns", "answer", "output", "result"];
+/// A line of more words is no label.
+const MOST_WORDS: usize = 4;
+
+/// A block that shows a call and its answer: what stands before the line that says so, the line, what follows.
+fn split(text: &str) -> Option<(&str, &str, &str)> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line
+            .trim()
+            .trim_start_matches(['<', '#', '/', '-', '=', '*', ' ']);
+        let lower = bare.to_ascii_lowercase();
+        let is_label = ANSWERS.iter().any(|word| lower.starts_with(word))
+            && bare.split_whitespace().count() <= MOST_WORDS
+            && !bare.contains(['{', '"', '[']);
+        let is_head = bare.starts_with("HTTP/") && head_status(bare).is_some();
+        let before = text.get(..at).unwrap_or_default();
+        if (is_label || is_head) && !before.trim().is_empty() {
+            return Some((before, bare, text.get(at + line.len()..)?));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn shown_side(info: &str, text: &str) -> Shown {
     let language = info
         .split([' ', ',', '{', ';'])
         .next()
@@ -55,6 +92,7 @@ pub(super) fn shown(info: &str, text: &str) -> Shown {
             status: None,
             values: data(start),
             answers: printed(start),
+            answer_status: None,
         };
     }
     let first = start.lines().next().unwrap_or_default().trim();
@@ -87,6 +125,7 @@ pub(super) fn shown(info: &str, text: &str) -> Shown {
         status,
         values,
         answers: Vec::new(),
+        answer_status: None,
     }
 }
 

@@ -29,12 +29,8 @@ impl Walk<'_> {
                 return;
             }
         }
-        let answers = shown.answers.into_iter().map(json::without_models);
-        if role != Role::Errors && self.status().is_none_or(|code| code.starts_with('2')) {
-            let status = self.status();
-            self.out
-                .response_examples
-                .extend(answers.map(|value| (status.clone(), value)));
+        if role != Role::Errors {
+            self.answers(shown.answer_status, shown.answers);
         }
         if role == Role::Errors {
             if let Some(code) = self.status().or_else(|| self.error.clone()) {
@@ -65,6 +61,21 @@ impl Walk<'_> {
                         .into_iter()
                         .map(|value| (status.clone(), whole(value))),
                 );
+            }
+        }
+    }
+
+    /// What a block shows below the call in it.
+    pub(super) fn answers(&mut self, code: Option<String>, values: Vec<Value>) {
+        if let Some(code) = &code {
+            self.add_status(code, None);
+        }
+        match code.or_else(|| self.status()) {
+            Some(code) if !code.starts_with('2') => self.error_bodies(&code, values),
+            status => {
+                let values = values.into_iter().map(json::without_models);
+                let shown = values.map(|value| (status.clone(), value));
+                self.out.response_examples.extend(shown);
             }
         }
     }

@@ -14,9 +14,9 @@ use super::fields::{self, Component};
 use super::forms::found::Form;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, role as labelled_role, status};
-use super::row::Raw;
+use super::row::{Raw, holding};
 use super::text::{Prose, plain, prose, prose_of};
-use super::{json, returns, said, sections::Section};
+use super::{json, model, returns, said, sections::Section};
 use crate::read::markup::{Block, Table};
 use crate::read::reader::Page;
 
@@ -89,6 +89,8 @@ pub(super) struct Walk<'w> {
     pub(super) open: Vec<(u8, Role, Option<String>)>,
     /// The last line of text.
     pub(super) context: String,
+    /// The field that the last heading names, below one that tells where it stands.
+    heading: Option<String>,
     /// The last status of an error that a line of text spoke of.
     pub(super) error: Option<String>,
     /// The status of an answer whose head stands in a block of its own: what follows it is its body.
@@ -115,6 +117,7 @@ pub(super) fn gather(
         by_example: section.found.form == Form::Example,
         open: Vec::new(),
         context: String::new(),
+        heading: None,
         error: None,
         head: None,
         out: Gathered::default(),
@@ -186,6 +189,10 @@ impl Walk<'_> {
                     self.add_status(code, None);
                 }
                 self.open.push((*level, own, code));
+                let above = self.role();
+                let is_field =
+                    own == Role::None && *level < BOLD && (above.is_request() || above.is_response());
+                self.heading = model::field_heading(text).filter(|_| is_field);
                 self.context = text.clone();
                 self.out.deprecated |= text.to_lowercase().contains("deprecated");
             }
@@ -217,10 +224,7 @@ impl Walk<'_> {
                 } else if text.contains(['{', '[']) {
                     // A call with a body in one block, and perhaps what it prints.
                     let shown = codes::shown(info, text);
-                    let answers = shown.answers.into_iter().map(json::without_models);
-                    self.out
-                        .response_examples
-                        .extend(answers.map(|value| (None, value)));
+                    self.answers(shown.answer_status, shown.answers);
                     self.out
                         .request_examples
                         .extend(shown.values.into_iter().map(json::without_models));
@@ -269,6 +273,7 @@ impl Walk<'_> {
             for code in said::statuses(&text.text) {
                 self.add_status(&code, None);
             }
+            self.shown_in_line(&text.text);
         }
         // A sentence may speak of errors that every call may have; a label speaks of this one.
         let is_label = ["code", "status", "http", "4", "5"]
@@ -370,6 +375,14 @@ impl Walk<'_> {
         let below = self.field_above();
         let Some(rows) = self.below_field(below.as_deref(), rows) else {
             return;
+        };
+        let rows = match self
+            .heading
+            .take()
+            .filter(|_| self.role().is_request() && said.is_none())
+        {
+            Some(name) => vec![holding(&name, rows)],
+            None => rows,
         };
         let role = said.unwrap_or_else(|| self.role());
         match role {

@@ -5,7 +5,7 @@ use super::gather::Walk;
 use super::json;
 use super::parts::{Kind, Part};
 use super::roles::status;
-use super::text::plain;
+use super::text::{codes, plain};
 use crate::read::markup::{Inline, InlineKind, Row};
 
 impl Walk<'_> {
@@ -30,6 +30,28 @@ impl Walk<'_> {
         let is_told = !rows.is_empty();
         self.rows(rows, None);
         is_told
+    }
+
+    /// The body that a sentence shows beside what it says is returned: ``Returns `{"ok": true}` ``.
+    pub(super) fn shown_in_line(&mut self, text: &str) {
+        let lower = text.to_lowercase();
+        let says_so = ["return", "respon", "answer"]
+            .iter()
+            .any(|word| lower.contains(word));
+        let is_error = ["error", "fail", "invalid", "otherwise"]
+            .iter()
+            .any(|word| lower.contains(word));
+        if !says_so || is_error || text.lines().count() > 1 {
+            return;
+        }
+        let Some(shown) = codes(text).find(|code| is_body(code) && code.contains(':')) else {
+            return;
+        };
+        let status = self.status();
+        let values = json::values(shown).into_iter().map(json::without_models);
+        self.out
+            .response_examples
+            .extend(values.map(|value| (status.clone(), value)));
     }
 
     /// The bodies that stand in the row of a status.

@@ -146,7 +146,8 @@ fn required(lower: &str) -> Option<bool> {
                 return Some(value);
             }
         }
-        if plain.trim_end_matches('.').ends_with(&format!(". {words}")) {
+        let end = plain.trim_end_matches(['.', ' ']);
+        if end.ends_with(&format!(". {words}")) || end.ends_with(&format!(", {words}")) {
             return Some(value);
         }
     }

@@ -37,6 +37,15 @@ impl Raw {
     }
 }
 
+/// The field of this name that holds rows.
+pub(super) fn holding(name: &str, rows: Vec<Raw>) -> Raw {
+    let span = rows.first().map(|row| row.field.span).unwrap_or_default();
+    Raw {
+        inner: rows,
+        ..Raw::named(name, span)
+    }
+}
+
 /// Whether a text may be the name of a field.
 pub(super) fn is_name(text: &str) -> bool {
     let fits = |c: char| {

@@ -203,8 +203,12 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
             .get(one.found.part)
             .is_some_and(|part| matches!(part.kind, Kind::Items(_)));
         let only_headings = only_headings && (!is_list || next.found.part == one.found.part + 1);
-        // A line that says what its call does is told of by nothing but what follows it.
-        if one.found.form == Form::Bullet && !is_list {
+        // A line that says what its call does, and a block that shows more than calls, tell of their own call alone.
+        let shows_more = parts
+            .get(one.found.part)
+            .is_some_and(|part| matches!(part.kind, Kind::Code { text, .. } if text.contains(['{', '['])));
+        let is_line = one.found.form == Form::Bullet && !is_list;
+        if is_line || !same_part && one.found.form >= Form::RawLine && shows_more {
             continue;
         }
         if (same_part || only_headings && next.found.form == one.found.form)

@@ -30,7 +30,10 @@ pub(in crate::read::formats::handwritten) fn raw(
     let mut marked = marks(&said.text);
     let leading = leading_type(page, span, said);
     if own == TypeExpr::Missing {
-        own = leading;
+        own = match leading {
+            TypeExpr::Missing => bracketed_type(page, span, &said.text),
+            leading => leading,
+        };
     } else if let (TypeExpr::Array(item), TypeExpr::Array(exact)) = (&own, &leading)
         && **item == TypeExpr::Missing
     {
@@ -92,6 +95,30 @@ pub(in crate::read::formats::handwritten) fn raw(
         field,
         inner: Vec::new(),
     }
+}
+
+/// The type that stands in brackets somewhere in a description: `how long (integer, default 10)`.
+fn bracketed_type(page: &Page<'_>, span: Span, text: &str) -> TypeExpr {
+    let types = Types {
+        page,
+        span,
+        links: &[],
+    };
+    let inner = text
+        .split('(')
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once(')')?.0));
+    let first = inner.filter_map(|inner| inner.split([',', ';']).next());
+    first
+        .filter(|word| word.split_whitespace().count() == 1)
+        .map(|word| types.read(word))
+        .find(|ty| {
+            !matches!(
+                ty,
+                TypeExpr::Missing | TypeExpr::Link(_) | TypeExpr::Null | TypeExpr::Inline(_)
+            )
+        })
+        .unwrap_or(TypeExpr::Missing)
 }
 
 /// Whether a type is said to have only some fields of the model that it names: `partial user object`.

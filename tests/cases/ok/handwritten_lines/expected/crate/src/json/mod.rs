@@ -11,7 +11,7 @@ impl<'de> model::Deserialize<'de> for crate::models::ThreadsPostThreadsRequest {
             json,
             &["colour", "metres"],
             |fields, extra| {
-                let (Optional(colour), Optional(metres)) = fields;
+                let (Required(colour), Optional(metres)) = fields;
                 Self { colour, metres, extra }
             },
         )
@@ -23,7 +23,7 @@ impl model::Serialize for crate::models::ThreadsPostThreadsRequest {
         model::write(
             json,
             &["colour", "metres"],
-            &(Optional(&self.colour), Optional(&self.metres)),
+            &(Required(&self.colour), Optional(&self.metres)),
             &self.extra,
         )
     }

@@ -6,10 +6,10 @@ pub mod requests;
 
 use crate::client::Extra;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ThreadsPostThreadsRequest {
     /// string, required
-    pub colour: Option<String>,
+    pub colour: String,
     /// number
     pub metres: Option<f64>,
     /// Fields that the documentation does not know.
@@ -17,16 +17,13 @@ pub struct ThreadsPostThreadsRequest {
 }
 
 impl ThreadsPostThreadsRequest {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`colour`](Self::colour).
-    #[must_use]
-    pub fn with_colour(mut self, colour: impl Into<String>) -> Self {
-        self.colour = Some(colour.into());
-        self
+    /// A value of all that must be there.
+    pub fn new(colour: impl Into<String>) -> Self {
+        Self {
+            colour: colour.into(),
+            metres: Default::default(),
+            extra: Default::default(),
+        }
     }
 
     /// Sets [`metres`](Self::metres).
