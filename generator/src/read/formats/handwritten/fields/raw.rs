@@ -97,27 +97,19 @@ pub(in crate::read::formats::handwritten) fn raw(
     }
 }
 
-/// The type that stands in brackets somewhere in a description: `how long (integer, default 10)`.
+/// The type that stands in brackets at the end of a description: `how long (integer, default 10)`.
 fn bracketed_type(page: &Page<'_>, span: Span, text: &str) -> TypeExpr {
     let types = Types {
         page,
         span,
         links: &[],
     };
-    let inner = text
-        .split('(')
-        .skip(1)
-        .filter_map(|rest| Some(rest.split_once(')')?.0));
-    let first = inner.filter_map(|inner| inner.split([',', ';']).next());
-    first
-        .filter(|word| word.split_whitespace().count() == 1)
+    let end = text.trim_end_matches(['.', ' ', '\n']);
+    let inner = end.strip_suffix(')').and_then(|front| front.rsplit_once('('));
+    let word = inner.and_then(|(_, inner)| inner.split([',', ';']).next());
+    word.filter(|word| word.split_whitespace().count() == 1)
         .map(|word| types.read(word))
-        .find(|ty| {
-            !matches!(
-                ty,
-                TypeExpr::Missing | TypeExpr::Link(_) | TypeExpr::Null | TypeExpr::Inline(_)
-            )
-        })
+        .filter(|ty| !matches!(ty, TypeExpr::Link(_) | TypeExpr::Null | TypeExpr::Inline(_)))
         .unwrap_or(TypeExpr::Missing)
 }
 
