@@ -77,7 +77,7 @@ fn title(source: &str) -> Option<String> {
     let head = source.strip_prefix('<')?;
     let end = head.find(['>', '/']).unwrap_or(head.len());
     let by_title = TITLES.iter().find_map(|name| attribute(head.get(..end)?, name));
-    let name: String = head.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+    let name: String = head.chars().take_while(char::is_ascii_alphanumeric).collect();
     let is_component = name.starts_with(|c: char| c.is_ascii_uppercase());
     by_title.or_else(|| is_component.then(|| words(&name)))
 }
