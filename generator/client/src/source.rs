@@ -26,11 +26,11 @@ const OF_CALLS: &[&str] = &["client", "reqwest", "blocking", "mock", "tracing"];
 fn without_calls(text: &str) -> (String, Vec<&str>) {
     let is_of_calls = |line: &str| {
         let is_gate = line.starts_with("#[cfg(");
-        let gates = |name: &&str| {
+        let gates = |name: &str| {
             line.contains(&format!("feature = \"{name}\""))
                 || line.starts_with(&format!("//! - the feature `{name}`"))
         };
-        (is_gate || line.starts_with("//! - ")) && OF_CALLS.iter().any(|name| gates(&name))
+        (is_gate || line.starts_with("//! - ")) && OF_CALLS.iter().any(|name| gates(name))
     };
     let (mut kept, mut gone, mut open) = (String::new(), Vec::new(), false);
     for line in text.split_inclusive('\n') {
