@@ -62,6 +62,7 @@ const PATHS: &[&str] = &[
     "x.mdx",
     "x.rst",
     "x.adoc",
+    "x.apib",
     "",
 ];
 

@@ -4,10 +4,12 @@
 //! Takes what a format found on its page: operations, schemas, servers, ways of authentication. Must not know how a format prints
 //! them. What a page does not say is marked in the tree, so that nothing is made of it.
 
+mod example;
 mod page;
 mod sketch;
 mod types;
 
+pub(super) use example::of_values;
 pub(super) use page::{below, call, column, is_method, payload};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use types::{add, array, one_of, value, word};
