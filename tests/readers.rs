@@ -63,6 +63,7 @@ const PATHS: &[&str] = &[
     "x.rst",
     "x.adoc",
     "x.apib",
+    "x.raml",
     "",
 ];
 

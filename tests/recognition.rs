@@ -31,7 +31,13 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("readme-md", &["readme"]),
     (
         "samples",
-        &["openapi", "swagger2markup", "widdershins", "api-blueprint"],
+        &[
+            "openapi",
+            "swagger2markup",
+            "widdershins",
+            "api-blueprint",
+            "raml",
+        ],
     ),
     ("scalar-markdown", &["scalar-markdown"]),
     ("speakeasy", &["speakeasy"]),

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::fs;
 
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
-pub(super) const EXTENSIONS: [&str; 13] = [
+pub(super) const EXTENSIONS: [&str; 14] = [
     "adoc",
     "apib",
     "apiblueprint",
@@ -17,6 +17,7 @@ pub(super) const EXTENSIONS: [&str; 13] = [
     "json",
     "md",
     "mdx",
+    "raml",
     "rst",
     "txt",
     "yaml",

@@ -20,6 +20,7 @@ pub mod openapi_generator;
 pub mod openapi_to_md;
 pub mod pointer;
 pub mod postman;
+pub mod raml;
 pub mod readme;
 pub mod scalar;
 pub mod speakeasy;

@@ -3,13 +3,12 @@
 use docwright_schema::Span;
 
 use super::form;
-use super::json_schema;
 use super::mson::reading::Types;
 use super::payload::Payload;
 use crate::read::data::{self, Entry, Kind, Node, Origin};
 use crate::read::formats::embedded::tree::{entry, list};
 use crate::read::formats::openapi;
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, of_values, untold, word};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, json_schema, of_values, untold, word};
 
 /// What JSON is sent as, where no page says a media type.
 const JSON: &str = "application/json";
@@ -95,7 +94,7 @@ fn schema(
         let own = match (&payload.schema, &payload.attributes) {
             (Some((text, range)), _) => {
                 let at = rebuilt.span(range.clone());
-                json_schema::read(rebuilt, at, text)
+                json_schema(at, text).map(|described| rebuilt.described(described))
             }
             (None, Some(list)) => {
                 let at = rebuilt.span(list.range.clone());

@@ -9,7 +9,6 @@ mod auth;
 mod content;
 mod form;
 mod heads;
-mod json_schema;
 mod lines;
 mod mson;
 mod operation;

@@ -1,6 +1,5 @@
 //! Values beside types: examples, defaults, the one that is fixed, and those of an enum.
 
-
 use super::line::{Mark, Told, unmarked};
 use super::members::Member;
 use super::reading::Types;

@@ -1,28 +1,35 @@
-//! JSON Schema in a blueprint: what it defines for itself becomes schemas of the whole.
+//! JSON Schema within other formats: what it defines for itself becomes schemas of the whole.
 
 use docwright_schema::Span;
 
+use super::sketch::{Sketch, named};
 use crate::read::data::{self, Entry, Kind, Node, Origin};
 use crate::read::formats::embedded::tree::map;
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, named};
+
+/// A schema and those that it defines for itself.
+pub(in super::super) struct Described {
+    pub(in super::super) schema: Sketch,
+    pub(in super::super) definitions: Vec<(String, Span, Sketch)>,
+}
 
 /// Words that hold definitions.
 const DEFINITIONS: [&str; 2] = ["definitions", "$defs"];
 
-/// The schema that a text is; `None` where it is no JSON.
-pub(super) fn read(rebuilt: &mut Rebuilt<'_>, span: Span, text: &str) -> Option<Sketch> {
+/// The JSON Schema that a text is, with its definitions; `None` where it is no JSON.
+pub(in super::super) fn json_schema(span: Span, text: &str) -> Option<Described> {
     let data = data::parse(text, Origin::Decoded(span));
     let is_schema = data.flaw.is_none() && data.root.as_map().is_some_and(|map| !map.entries().is_empty());
-    is_schema.then(|| lifted(rebuilt, &data.root))
+    is_schema.then(|| lifted(&data.root))
 }
 
 /// The schema whose definitions are those of the whole.
-pub(super) fn lifted(rebuilt: &mut Rebuilt<'_>, root: &Node) -> Sketch {
+pub(in super::super) fn lifted(root: &Node) -> Described {
+    let mut definitions = Vec::new();
     for word in DEFINITIONS {
         for entry in root.get(word).map(Node::entries).unwrap_or_default() {
             let own = renamed(&entry.value);
             if own.as_map().is_some() {
-                rebuilt.schema(&entry.key, entry.key_span, Sketch::of(&own));
+                definitions.push((entry.key.to_string(), entry.key_span, Sketch::of(&own)));
             }
         }
     }
@@ -32,7 +39,7 @@ pub(super) fn lifted(rebuilt: &mut Rebuilt<'_>, root: &Node) -> Sketch {
             schema.remove(word);
         }
     }
-    schema
+    Described { schema, definitions }
 }
 
 /// The same with names where it refers to its definitions.
