@@ -39,6 +39,7 @@ pub static READERS: &[Reader] = &[
     formats::postman::READER,
     formats::api_blueprint::READER,
     formats::raml::READER,
+    formats::os_api_ref::READER,
     formats::sphinx_openapi::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

@@ -7,13 +7,14 @@ use std::path::{Component, Path, PathBuf};
 use crate::fs;
 
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
-pub(super) const EXTENSIONS: [&str; 14] = [
+pub(super) const EXTENSIONS: [&str; 15] = [
     "adoc",
     "apib",
     "apiblueprint",
     "asciidoc",
     "htm",
     "html",
+    "inc",
     "json",
     "md",
     "mdx",

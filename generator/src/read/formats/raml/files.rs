@@ -7,6 +7,7 @@ use docwright_schema::{Diagnostic, Diagnostics, codes};
 use crate::read::data::{self, Entry, Kind, Node, Origin};
 use crate::read::formats::embedded::tree::{entry, map, text};
 use crate::read::formats::embedded::{checked, tree};
+use crate::read::formats::openapi;
 use crate::read::reader::{Beside, Page};
 
 /// Files in files are followed no deeper.
@@ -60,9 +61,8 @@ impl<'p> Files<'p> {
     ) -> Option<(Node, String)> {
         self.left = self.left.checked_sub(1)?;
         let name = place.as_str().unwrap_or_default();
-        let path = beside(from, name.split('#').next().unwrap_or_default());
-        let found = path.and_then(|path| Some((self.beside.get(&path)?, path)));
-        let Some(((source, content), path)) = found else {
+        let path = openapi::beside(from, name.split('#').next().unwrap_or_default());
+        let Some((source, content)) = self.beside.get(&path) else {
             if !self.quiet && self.lost.insert(name.to_owned()) {
                 let message = format!("`{name}` leads to nothing");
                 let finding = Diagnostic::new(&codes::REFERENCE_NOWHERE, message);
@@ -130,21 +130,4 @@ impl<'p> Files<'p> {
 /// Whether a node names a file that nobody has.
 pub(super) fn is_lost(node: &Node) -> bool {
     matches!(node.entries(), [only] if &*only.key == INCLUDE)
-}
-
-/// A path by the file that names it.
-fn beside(from: &str, name: &str) -> Option<String> {
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = match name.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => folder.split('/').filter(|part| !part.is_empty()).collect(),
-    };
-    for part in name.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
