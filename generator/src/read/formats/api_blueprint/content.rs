@@ -1,5 +1,7 @@
 //! What is sent and received, by media type.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::Span;
 
 use super::form;
@@ -90,6 +92,7 @@ fn schema(
         content.set("example", first.clone());
     }
     let mut told: Vec<Sketch> = Vec::new();
+    let mut seen = BTreeSet::new();
     for payload in payloads {
         let own = match (&payload.schema, &payload.attributes) {
             (Some((text, range)), _) => {
@@ -103,9 +106,7 @@ fn schema(
             (None, None) => None,
         };
         let Some(own) = own else { continue };
-        let is_new = told
-            .iter()
-            .all(|known| known.clone().node().to_value() != own.clone().node().to_value());
+        let is_new = seen.insert(own.clone().node().to_value().to_string());
         if is_new {
             told.push(own);
         }

@@ -110,6 +110,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         }
     }
     let mut actions: Vec<Action<'_>> = Vec::new();
+    let mut known_actions: BTreeMap<(String, &str), usize> = BTreeMap::new();
     let (mut group, mut resource): (Option<&str>, Option<Resource<'_>>) = (None, None);
     for section in &sections {
         match section.head {
@@ -150,12 +151,16 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
                     .unwrap_or_default();
                 let mut action = action_of(section, (name, method, template), group, inherited, &models);
                 action.home = home.map(|resource| resource.at);
-                match actions
-                    .iter_mut()
-                    .find(|one| one.path == action.path && one.method == action.method)
+                let key = (action.path.clone(), action.method);
+                match known_actions
+                    .get(&key)
+                    .and_then(|at: &usize| actions.get_mut(*at))
                 {
                     Some(one) => one.join(action),
-                    None => actions.push(action),
+                    None => {
+                        known_actions.insert(key, actions.len());
+                        actions.push(action);
+                    }
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! Parameters of an action: the variables of its address, and what lists say of them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use docwright_schema::Span;
 
 use super::action::Action;
@@ -15,33 +17,32 @@ use crate::read::formats::rebuilt::{Rebuilt, Sketch, shown, untold, word};
 /// The parameters of an action.
 pub(super) fn of(rebuilt: &Rebuilt<'_>, types: Types<'_>, action: &Action<'_>) -> Vec<Sketch> {
     let mut all: Vec<Sketch> = Vec::new();
+    // Of several with one name, the last one counts: it is that of the action.
+    let told: BTreeMap<String, &Member> = action
+        .parameters
+        .iter()
+        .map(|member| (name(member), member))
+        .collect();
     for variable in &action.variables {
-        let told = action
-            .parameters
-            .iter()
-            .rev()
-            .find(|member| names(member, &variable.name));
+        let told = told.get(&variable.name).copied();
         let optional = action.optional.contains(&variable.wire);
         all.push(variable_of(rebuilt, types, action, variable, told, optional));
     }
+    let known: BTreeSet<&str> = action
+        .variables
+        .iter()
+        .map(|variable| variable.name.as_str())
+        .collect();
     for member in &action.parameters {
-        let is_known = action
-            .variables
-            .iter()
-            .any(|variable| names(member, &variable.name));
-        let is_last = action
-            .parameters
-            .iter()
-            .rev()
-            .find(|other| other.told.first == member.told.first)
-            .is_some_and(|other| other.range == member.range);
+        let own = name(member);
+        let is_last = told.get(&own).is_some_and(|last| last.range == member.range);
         // Lists say what stands in addresses; what is not in the path is in the query, unless a body shows it.
-        if is_known || !is_last || member.told.first.is_empty() || action.shows(&member.told.first) {
+        if known.contains(own.as_str()) || !is_last || own.is_empty() || action.shows(&member.told.first) {
             continue;
         }
         let variable = Variable {
-            name: member.told.first.clone(),
-            wire: decoded(&member.told.first),
+            name: own.clone(),
+            wire: own,
             query: true,
             explode: true,
             value: None,
@@ -59,8 +60,9 @@ pub(super) fn of(rebuilt: &Rebuilt<'_>, types: Types<'_>, action: &Action<'_>) -
     all
 }
 
-fn names(member: &Member, name: &str) -> bool {
-    decoded(member.told.first.trim_end_matches('*')) == name
+/// The name of a parameter as addresses have it.
+fn name(member: &Member) -> String {
+    decoded(member.told.first.trim_end_matches('*'))
 }
 
 fn variable_of(

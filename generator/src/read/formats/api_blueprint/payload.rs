@@ -63,8 +63,8 @@ impl Payload {
         let mut level = None;
         let (own, parts) = cut(body, |line| {
             let is_part = line.indent > part.head.indent && part_word(line.text).is_some();
-            let level = *level.get_or_insert_with(|| if is_part { line.indent } else { usize::MAX });
-            is_part && (level == usize::MAX || line.indent <= level + 1)
+            // The first one tells how far all are indented: what stands deeper is a property that is called so.
+            is_part && line.indent <= *level.get_or_insert(line.indent) + 1
         });
         if parts.is_empty() {
             payload.whole(own, part.head.indent);

@@ -1,5 +1,7 @@
 //! Types by values that a page shows: a structure is one that has the names of all values, and nothing says which must be there.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::Span;
 
 use super::sketch::{Sketch, shown, untold};
@@ -28,12 +30,11 @@ fn of_values_within(span: Span, values: &[&Node], depth: usize) -> Sketch {
         Kind::Map(map) if !map.entries().is_empty() => {
             let mut schema = Sketch::new(first.span);
             schema.text("type", "object");
-            let mut names: Vec<&str> = Vec::new();
+            let mut names: BTreeSet<&str> = BTreeSet::new();
             for entry in told.iter().flat_map(|value| value.entries()) {
-                if names.contains(&&*entry.key) || entry.key.is_empty() {
+                if entry.key.is_empty() || !names.insert(&entry.key) {
                     continue;
                 }
-                names.push(&entry.key);
                 let own: Vec<&Node> = told.iter().filter_map(|value| value.get(&entry.key)).collect();
                 let mut own = of_values_within(entry.value.span, &own, depth + 1);
                 own.flag(openapi::UNTOLD_REQUIRED, true);

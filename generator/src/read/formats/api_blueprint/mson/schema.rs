@@ -1,5 +1,7 @@
 //! Types of MSON as schemas.
 
+use std::collections::BTreeSet;
+
 use docwright_schema::Span;
 
 use super::line::{Mark, Told};
@@ -112,13 +114,8 @@ impl Types<'_> {
                 all = vec![self.of(self.span(first), &told, &first.members)];
             }
         }
-        let mut seen = Vec::new();
-        all.retain(|schema| {
-            let node = schema.clone().node();
-            let is_new = !seen.contains(&node.to_value());
-            seen.push(node.to_value());
-            is_new
-        });
+        let mut seen = BTreeSet::new();
+        all.retain(|schema| seen.insert(schema.clone().node().to_value().to_string()));
         let item = match all.len() {
             0 => untold(span),
             1 => all.pop().unwrap_or_else(|| untold(span)),

@@ -395,14 +395,14 @@ impl model::Union for crate::models::PatchBoatsIdRequest {
     const SHAPES: &'static [model::Shape] = &[
         model::Shape::Object {
             required: &["colour"],
-            optional: &["coats"],
+            optional: &["plan", "coats"],
             constants: &[],
             open: false,
             keeps: true,
         },
         model::Shape::Object {
             required: &["colour", "brush"],
-            optional: &["width"],
+            optional: &["plan", "width"],
             constants: &[],
             open: false,
             keeps: true,
@@ -438,11 +438,17 @@ impl<'de> model::Deserialize<'de> for crate::models::PatchBoatsIdRequestWithBrus
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["colour", "brush", "width"],
+            &["colour", "plan", "brush", "width"],
             |fields, extra| {
-                let (Required(colour), Required(brush), Optional(width)) = fields;
+                let (
+                    Required(colour),
+                    Optional(plan),
+                    Required(brush),
+                    Optional(width),
+                ) = fields;
                 Self {
                     colour,
+                    plan,
                     brush,
                     width,
                     extra,
@@ -456,8 +462,13 @@ impl model::Serialize for crate::models::PatchBoatsIdRequestWithBrush {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["colour", "brush", "width"],
-            &(Required(&self.colour), Required(&self.brush), Optional(&self.width)),
+            &["colour", "plan", "brush", "width"],
+            &(
+                Required(&self.colour),
+                Optional(&self.plan),
+                Required(&self.brush),
+                Optional(&self.width),
+            ),
             &self.extra,
         )
     }
@@ -467,10 +478,10 @@ impl<'de> model::Deserialize<'de> for crate::models::PatchBoatsIdRequestWithCoat
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["colour", "coats"],
+            &["colour", "plan", "coats"],
             |fields, extra| {
-                let (Required(colour), Optional(coats)) = fields;
-                Self { colour, coats, extra }
+                let (Required(colour), Optional(plan), Optional(coats)) = fields;
+                Self { colour, plan, coats, extra }
             },
         )
     }
@@ -480,10 +491,29 @@ impl model::Serialize for crate::models::PatchBoatsIdRequestWithCoats {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["colour", "coats"],
-            &(Required(&self.colour), Optional(&self.coats)),
+            &["colour", "plan", "coats"],
+            &(Required(&self.colour), Optional(&self.plan), Optional(&self.coats)),
             &self.extra,
         )
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PatchBoatsIdRequestWithCoatsPlan {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["schema"],
+            |fields, extra| {
+                let (Optional(schema),) = fields;
+                Self { schema, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PatchBoatsIdRequestWithCoatsPlan {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["schema"], &(Optional(&self.schema),), &self.extra)
     }
 }
 

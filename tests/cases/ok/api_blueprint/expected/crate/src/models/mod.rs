@@ -400,6 +400,7 @@ pub struct PatchBoatsIdRequestWithBrush {
     ///
     /// Example: `red`
     pub colour: String,
+    pub plan: Option<PatchBoatsIdRequestWithCoatsPlan>,
     pub brush: String,
     pub width: Option<f64>,
     /// Fields that the documentation does not know.
@@ -411,10 +412,18 @@ impl PatchBoatsIdRequestWithBrush {
     pub fn new(colour: impl Into<String>, brush: impl Into<String>) -> Self {
         Self {
             colour: colour.into(),
+            plan: Default::default(),
             brush: brush.into(),
             width: Default::default(),
             extra: Default::default(),
         }
+    }
+
+    /// Sets [`plan`](Self::plan).
+    #[must_use]
+    pub fn with_plan(mut self, plan: PatchBoatsIdRequestWithCoatsPlan) -> Self {
+        self.plan = Some(plan);
+        self
     }
 
     /// Sets [`width`](Self::width).
@@ -431,6 +440,7 @@ pub struct PatchBoatsIdRequestWithCoats {
     ///
     /// Example: `red`
     pub colour: String,
+    pub plan: Option<PatchBoatsIdRequestWithCoatsPlan>,
     /// Example: `2`
     pub coats: Option<f64>,
     /// Fields that the documentation does not know.
@@ -442,15 +452,44 @@ impl PatchBoatsIdRequestWithCoats {
     pub fn new(colour: impl Into<String>) -> Self {
         Self {
             colour: colour.into(),
+            plan: Default::default(),
             coats: Default::default(),
             extra: Default::default(),
         }
+    }
+
+    /// Sets [`plan`](Self::plan).
+    #[must_use]
+    pub fn with_plan(mut self, plan: PatchBoatsIdRequestWithCoatsPlan) -> Self {
+        self.plan = Some(plan);
+        self
     }
 
     /// Sets [`coats`](Self::coats).
     #[must_use]
     pub fn with_coats(mut self, coats: f64) -> Self {
         self.coats = Some(coats);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PatchBoatsIdRequestWithCoatsPlan {
+    pub schema: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PatchBoatsIdRequestWithCoatsPlan {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`schema`](Self::schema).
+    #[must_use]
+    pub fn with_schema(mut self, schema: impl Into<String>) -> Self {
+        self.schema = Some(schema.into());
         self
     }
 }

@@ -112,7 +112,7 @@ pub struct PatchBoatsIdRequest {
     ///
     /// Example: `17`
     pub id: f64,
-    /// The body.
+    /// + only where it is dry
     pub body: crate::models::PatchBoatsIdRequest,
 }
 
