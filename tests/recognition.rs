@@ -29,7 +29,16 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("openapi-to-md", &["openapi-to-md"]),
     ("postman", &["postman"]),
     ("readme-md", &["readme"]),
-    ("samples", &["openapi", "swagger2markup", "widdershins"]),
+    (
+        "samples",
+        &[
+            "openapi",
+            "swagger2markup",
+            "widdershins",
+            "api-blueprint",
+            "raml",
+        ],
+    ),
     ("scalar-markdown", &["scalar-markdown"]),
     ("speakeasy", &["speakeasy"]),
     ("sphinx-openapi", &["sphinx-openapi"]),

@@ -8,6 +8,7 @@ mod components;
 mod embedded;
 mod rebuilt;
 
+pub mod api_blueprint;
 pub mod docusaurus;
 pub mod fenced;
 pub mod gitbook;
@@ -20,6 +21,7 @@ pub mod openapi_to_md;
 pub mod os_api_ref;
 pub mod pointer;
 pub mod postman;
+pub mod raml;
 pub mod readme;
 pub mod scalar;
 pub mod speakeasy;

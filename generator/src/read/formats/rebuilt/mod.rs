@@ -4,10 +4,14 @@
 //! Takes what a format found on its page: operations, schemas, servers, ways of authentication. Must not know how a format prints
 //! them. What a page does not say is marked in the tree, so that nothing is made of it.
 
+mod definitions;
+mod example;
 mod page;
 mod sketch;
 mod types;
 
+pub(super) use definitions::{Described, json_schema, lifted};
+pub(super) use example::of_values;
 pub(super) use page::{below, call, column, is_method, payload};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use types::{add, array, one_of, value, word};
@@ -85,6 +89,14 @@ impl<'p> Rebuilt<'p> {
                 value: schema.node(),
             });
         }
+    }
+
+    /// Adds what a JSON Schema defines for itself, and gives the schema.
+    pub(super) fn described(&mut self, described: Described) -> Sketch {
+        for (name, at, schema) in described.definitions {
+            self.schema(&name, at, schema);
+        }
+        described.schema
     }
 
     /// The evidence of the description.
