@@ -118,31 +118,3 @@ const SOURCE: &[(&str, &str)] = &[
     ("value.rs", include_str!("client/value.rs")),
     ("whole.rs", include_str!("client/whole.rs")),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn models_need_no_file_that_sends() {
-        let files = source_of_models();
-        let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
-        assert!(
-            names.contains(&"text.rs") && names.contains(&"model/mod.rs"),
-            "{names:?}"
-        );
-        assert!(
-            !names.contains(&"call.rs") && !names.contains(&"mock.rs"),
-            "{names:?}"
-        );
-        let (_, root) = &files[0];
-        let modules = root
-            .lines()
-            .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
-        for module in modules {
-            let module = module.trim_end_matches(';');
-            let has = |name: &&str| *name == format!("{module}.rs") || *name == format!("{module}/mod.rs");
-            assert!(names.iter().any(|name| has(&name)), "{module}");
-        }
-    }
-}
