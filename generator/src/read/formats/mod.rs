@@ -10,6 +10,7 @@ mod rebuilt;
 
 pub mod docusaurus;
 pub mod fenced;
+pub mod generator_page;
 pub mod gitbook;
 pub mod handwritten;
 pub mod html2;
