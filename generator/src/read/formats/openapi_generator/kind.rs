@@ -26,7 +26,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
 
 /// Kind and sureness; `None` if the page is not of this format.
 pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
-    if !page.path.ends_with(".md") {
+    if !page.may_be_plain() {
         return None;
     }
     let mut lines = page.text.lines().map(str::trim_end);

@@ -31,7 +31,7 @@ pub const READER: Reader = Reader {
 };
 
 fn score(page: &Page<'_>) -> u8 {
-    if !page.path.ends_with(".md") && !page.path.ends_with(".markdown") && !page.path.ends_with(".mdx") {
+    if !page.may_be_plain() {
         return 0;
     }
     words::score(page.text)
