@@ -13,7 +13,22 @@ pub(super) fn value(block: &Block<'_>) -> Option<Value> {
     let BlockKind::Code { text, .. } = &block.kind else {
         return None;
     };
-    serde_json::from_str(text.trim()).ok()
+    serde_json::from_str(text.trim())
+        .ok()
+        .filter(|value| !is_schema(value))
+}
+
+/// Whether a sample is a schema: with one option the tool prints those in place of values.
+fn is_schema(value: &Value) -> bool {
+    let part = |key: &str| value.get(key);
+    let is_list = part("type").is_some_and(|ty| ty == "array") && part("items").is_some_and(Value::is_object);
+    let fields = part("properties").and_then(Value::as_object);
+    let is_object = fields.is_some_and(|fields| {
+        fields
+            .values()
+            .all(|field| field.get("type").is_some() || field.get("allOf").is_some())
+    });
+    is_list || part("type").is_some_and(|ty| ty == "object") && is_object
 }
 
 /// A value as a part of a description.

@@ -205,6 +205,24 @@ impl Tree {
         self.branches.len() == 1 && !self.is_told
     }
 
+    /// A row that stands before all others and no deeper than what they belong to is the structure, under its title.
+    fn titled(&self) -> Option<usize> {
+        let [only] = self.branches.first()?.children.as_slice() else {
+            return None;
+        };
+        let branch = self.branches.get(*only)?;
+        let is_list = branch.schema.str("type") == Some("array");
+        (branch.depth == 1 && is_list && !self.is_told && branch.name != REST).then_some(*only)
+    }
+
+    /// The schema of an answer, whose rows are marked, but for one that it is itself.
+    pub(super) fn answer(&self, models: &BTreeSet<String>) -> Sketch {
+        match self.titled() {
+            Some(at) => self.of(at, models, self.sample.as_ref(), 0),
+            None => self.schema(models),
+        }
+    }
+
     /// The schema of the structure. `models` are those that the page holds, whose rows need not be read again.
     pub(super) fn schema(&self, models: &BTreeSet<String>) -> Sketch {
         self.of(0, models, self.sample.as_ref(), 0)
