@@ -45,7 +45,12 @@ fn is_schema(value: &Value) -> bool {
     let is_list = part("type").is_some_and(|ty| ty == "array") && part("items").is_some_and(Value::is_object);
     let fields = part("properties").and_then(Value::as_object);
     let is_object = fields.is_some_and(|fields| fields.values().all(Value::is_object));
-    is_list || part("type").is_some_and(|ty| ty == "object") && is_object
+    let is_choice = ["oneOf", "anyOf"].iter().any(|key| {
+        part(key)
+            .and_then(Value::as_array)
+            .is_some_and(|all| all.iter().all(Value::is_object))
+    });
+    is_choice || is_list || part("type").is_some_and(|ty| ty == "object") && is_object
 }
 
 /// A value as a part of a description.
