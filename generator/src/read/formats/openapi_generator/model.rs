@@ -13,8 +13,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
     if reading.page.text.contains("\n## Model Type Info") {
         return schemas::model(reading);
     }
-    let document = reading.document;
-    let blocks = document.blocks.as_slice();
+    let blocks = reading.blocks;
     let at = blocks.iter().position(|block| block.heading().is_some())?;
     let title = blocks.get(at)?;
     let (_, content) = title.heading()?;

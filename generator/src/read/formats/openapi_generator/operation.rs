@@ -21,8 +21,7 @@ struct Listed {
 
 /// Reads the page.
 pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
-    let document = reading.document;
-    let blocks = document.blocks.as_slice();
+    let blocks = reading.blocks;
     let listed: Vec<Listed> = index(blocks).map_or_else(Vec::new, |table| {
         let rows = table.rows.iter();
         rows.filter_map(|row| listed(reading, &cut::pieces(reading.page.text, &row.range)))
