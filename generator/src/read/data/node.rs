@@ -41,6 +41,8 @@ pub struct Data {
     pub flaw: Option<Flaw>,
     /// Names that come once more in their maps, so that what stands behind them does not count.
     pub twice: Vec<(Box<str>, Span)>,
+    /// Where a second document of YAML begins, which is not read.
+    pub next: Option<Span>,
 }
 
 /// A value and its place.
