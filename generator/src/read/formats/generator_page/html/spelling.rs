@@ -70,12 +70,26 @@ impl Spelling {
         }
         // No word has these inside, so that they are told without an example.
         let spelt = spelt.replace(UNDERSCORE, "_");
+        let spelt = dotted(&spelt);
         let inner = spelt.trim_start_matches("Minus");
         match spelt.len() == inner.len() && !inner.ends_with("Minus") {
             true => inner.replace("Minus", "-"),
             false => spelt,
         }
     }
+}
+
+/// The same with dots for `Period` where a word goes on in small letters behind it, but for periodic things and periods.
+fn dotted(spelt: &str) -> String {
+    let mut parts = spelt.split("Period");
+    let mut name = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_small = part.starts_with(|c: char| c.is_ascii_lowercase());
+        let is_sign = is_small && !name.is_empty() && !part.starts_with("ic") && !part.starts_with('s');
+        name.push_str(if is_sign { "." } else { "Period" });
+        name.push_str(part);
+    }
+    name
 }
 
 /// Parsing ends at a depth of its own, so that this does.

@@ -39,6 +39,8 @@ pub struct Lantern {
     pub kind: Option<String>,
     pub bulb_watts: Option<f64>,
     pub trial_period_days: Option<i64>,
+    pub glass_colour: Option<String>,
+    pub is_periodic: Option<bool>,
     pub next_link: Option<Url>,
     pub colour: Option<LanternColour>,
     pub grade: Option<LanternGrade>,
@@ -63,6 +65,8 @@ impl Lantern {
             kind: Default::default(),
             bulb_watts: Default::default(),
             trial_period_days: Default::default(),
+            glass_colour: Default::default(),
+            is_periodic: Default::default(),
             next_link: Default::default(),
             colour: Default::default(),
             grade: Default::default(),
@@ -97,6 +101,20 @@ impl Lantern {
     #[must_use]
     pub fn with_trial_period_days(mut self, trial_period_days: i64) -> Self {
         self.trial_period_days = Some(trial_period_days);
+        self
+    }
+
+    /// Sets [`glass_colour`](Self::glass_colour).
+    #[must_use]
+    pub fn with_glass_colour(mut self, glass_colour: impl Into<String>) -> Self {
+        self.glass_colour = Some(glass_colour.into());
+        self
+    }
+
+    /// Sets [`is_periodic`](Self::is_periodic).
+    #[must_use]
+    pub fn with_is_periodic(mut self, is_periodic: bool) -> Self {
+        self.is_periodic = Some(is_periodic);
         self
     }
 
