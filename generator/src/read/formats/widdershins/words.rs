@@ -1,7 +1,7 @@
 //! The words of the tool, in the languages that it writes: what each column of a table is.
 
 use crate::read::formats::rebuilt;
-use crate::read::markup::{Row, RowFault, Table, slice};
+use crate::read::markup::{Cell, Row, RowFault, Table, slice};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +116,7 @@ pub(super) fn column(table: &Table<'_>, wanted: Column) -> Option<usize> {
 
 /// Whether a table is one of version 2, which has no restrictions.
 pub(super) fn is_old(table: &Table<'_>) -> bool {
-    let first = table.header.first().map(|cell| cell.plain());
+    let first = table.header.first().map(Cell::plain);
     match column(table, Column::In) {
         Some(_) => first.is_some_and(|title| title == "Parameter"),
         None => column(table, Column::Limits).is_none() && column(table, Column::Title).is_none(),
