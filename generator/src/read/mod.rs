@@ -44,6 +44,8 @@ pub static READERS: &[Reader] = &[
     formats::starlight::html::READER,
     formats::viewer::READER,
     formats::html2::READER,
+    formats::generator_page::html::READER,
+    formats::generator_page::asciidoc::READER,
     formats::starlight::text::READER,
     formats::starlight::blocks::READER,
     formats::fenced::READER,

@@ -11,6 +11,7 @@ mod rebuilt;
 pub mod api_blueprint;
 pub mod docusaurus;
 pub mod fenced;
+pub mod generator_page;
 pub mod gitbook;
 pub mod handwritten;
 pub mod html2;
