@@ -62,6 +62,8 @@ const PATHS: &[&str] = &[
     "x.mdx",
     "x.rst",
     "x.adoc",
+    "x.apib",
+    "x.raml",
     "",
 ];
 

@@ -21,7 +21,13 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("openapi", &["openapi"]),
     (
         "openapi-generator",
-        &["openapi-generator", "openapi-generator-html2", "openapi"],
+        &[
+            "openapi-generator",
+            "openapi-generator-asciidoc",
+            "openapi-generator-html",
+            "openapi-generator-html2",
+            "openapi",
+        ],
     ),
     ("openapi-html", &["viewer", "openapi"]),
     ("openapi-markdown", &["swagger-markdown"]),
@@ -29,7 +35,16 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("openapi-to-md", &["openapi-to-md"]),
     ("postman", &["postman"]),
     ("readme-md", &["readme"]),
-    ("samples", &["openapi", "swagger2markup", "widdershins"]),
+    (
+        "samples",
+        &[
+            "openapi",
+            "swagger2markup",
+            "widdershins",
+            "api-blueprint",
+            "raml",
+        ],
+    ),
     ("scalar-markdown", &["scalar-markdown"]),
     ("speakeasy", &["speakeasy"]),
     ("sphinx-openapi", &["sphinx-openapi"]),
@@ -109,7 +124,9 @@ fn markdown_of_generators_is_claimed_whole() {
     let of_people = |set: &PathBuf| {
         let claims = claims(set.clone());
         let pages = claims.get("handwritten").cloned().unwrap_or_default();
-        let pages = pages.into_iter().filter(|page| page.ends_with(".md"));
+        let pages = pages
+            .into_iter()
+            .filter(|page| [".md", ".html", ".adoc"].iter().any(|end| page.ends_with(end)));
         pages
             .map(|page| format!("{}: {page}", set.display()))
             .collect::<Vec<_>>()

@@ -26,11 +26,11 @@ const OF_CALLS: &[&str] = &["client", "reqwest", "blocking", "mock", "tracing"];
 fn without_calls(text: &str) -> (String, Vec<&str>) {
     let is_of_calls = |line: &str| {
         let is_gate = line.starts_with("#[cfg(");
-        let gates = |name: &&str| {
+        let gates = |name: &str| {
             line.contains(&format!("feature = \"{name}\""))
                 || line.starts_with(&format!("//! - the feature `{name}`"))
         };
-        (is_gate || line.starts_with("//! - ")) && OF_CALLS.iter().any(|name| gates(&name))
+        (is_gate || line.starts_with("//! - ")) && OF_CALLS.iter().any(|name| gates(name))
     };
     let (mut kept, mut gone, mut open) = (String::new(), Vec::new(), false);
     for line in text.split_inclusive('\n') {
@@ -118,31 +118,3 @@ const SOURCE: &[(&str, &str)] = &[
     ("value.rs", include_str!("client/value.rs")),
     ("whole.rs", include_str!("client/whole.rs")),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn models_need_no_file_that_sends() {
-        let files = source_of_models();
-        let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
-        assert!(
-            names.contains(&"text.rs") && names.contains(&"model/mod.rs"),
-            "{names:?}"
-        );
-        assert!(
-            !names.contains(&"call.rs") && !names.contains(&"mock.rs"),
-            "{names:?}"
-        );
-        let (_, root) = &files[0];
-        let modules = root
-            .lines()
-            .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
-        for module in modules {
-            let module = module.trim_end_matches(';');
-            let has = |name: &&str| *name == format!("{module}.rs") || *name == format!("{module}/mod.rs");
-            assert!(names.iter().any(|name| has(&name)), "{module}");
-        }
-    }
-}

@@ -6,7 +6,7 @@
 use docwright_schema::{Diagnostics, Evidence, SourceId};
 
 use crate::profile::Profile;
-use crate::source::Sources;
+use crate::source::{Sources, is_data};
 
 /// One page, as a reader sees it.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +34,16 @@ impl<'a> Page<'a> {
             beside,
             profile: Profile::EMPTY,
         }
+    }
+
+    /// Whether its name leaves open what its markup is: people save pages under any name that is text. Data and HTML are large, so
+    /// that readers of other formats do not look into them.
+    pub fn may_be_plain(&self) -> bool {
+        let ending = self.path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_html = ["html", "htm", "xhtml"]
+            .iter()
+            .any(|html| ending.eq_ignore_ascii_case(html));
+        !is_html && !is_data(self.path)
     }
 }
 

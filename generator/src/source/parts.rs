@@ -12,7 +12,7 @@ use super::text::Source;
 use crate::fs;
 
 /// Files of these extensions are looked into.
-const DATA: [&str; 3] = ["json", "yaml", "yml"];
+const DATA: [&str; 4] = ["json", "raml", "yaml", "yml"];
 
 /// More files than anybody would spread one document over.
 const MOST: usize = 20_000;
@@ -29,7 +29,7 @@ pub(super) fn of(file: &Path) -> BTreeSet<PathBuf> {
             continue;
         };
         let folder = path.parent().unwrap_or(Path::new(""));
-        for name in names(text) {
+        for name in names(text).chain(included(text)) {
             let path = fs::normal(&folder.join(&*percent_decode_str(name).decode_utf8_lossy()));
             let is_new = path != file && is_data(&path) && found.len() < MOST;
             if is_new && !found.contains(&path) && path.is_file() {
@@ -60,6 +60,22 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
         };
         let file = name.split('#').next().unwrap_or_default();
         (!file.is_empty() && !file.contains("://")).then_some(file)
+    })
+}
+
+/// The names of files in RAML: behind `!include`, and those of libraries.
+fn included(text: &str) -> impl Iterator<Item = &str> {
+    let is_raml = text.starts_with("#%RAML");
+    text.lines().filter(move |_| is_raml).filter_map(|line| {
+        let library = || {
+            let name = line.split_once(": ")?.1.trim();
+            name.ends_with(".raml").then_some(name)
+        };
+        let name = match line.split_once("!include ") {
+            Some((_, name)) => Some(name.trim()),
+            None => library(),
+        };
+        name.filter(|name| !name.is_empty() && !name.contains("://"))
     })
 }
 

@@ -32,7 +32,7 @@ pub fn parse_json(text: &str, origin: Origin) -> Data {
 }
 
 /// Reads the first document of a text as YAML 1.2: `no`, `y`, `012` and `1_000` are strings. Of equal keys the last one counts;
-/// `<<` is followed.
+/// `<<` is followed. A value with the tag `!include` is a map of that name with the name of the file.
 pub fn parse_yaml(text: &str, origin: Origin) -> Data {
     yaml::parse(text, origin)
 }

@@ -204,7 +204,8 @@ pub struct Map {
     bits: u64,
 }
 
-/// One of 64 bits, by length and ends of a name.
+/// One of 64 bits, by length and ends of a name. The compiler knows that of a name in the code.
+#[inline]
 fn bit(name: &str) -> u64 {
     let bytes = name.as_bytes();
     let ends = bytes.first().zip(bytes.last());
@@ -272,15 +273,21 @@ impl Map {
     }
 
     /// The value of this name.
+    #[inline]
     pub fn get(&self, name: &str) -> Option<&Node> {
         self.entry(name).map(|entry| &entry.value)
     }
 
     /// The entry of this name.
+    #[inline]
     pub fn entry(&self, name: &str) -> Option<&Entry> {
-        if self.bits & bit(name) == 0 {
-            return None;
+        match self.bits & bit(name) {
+            0 => None,
+            _ => self.search(name),
         }
+    }
+
+    fn search(&self, name: &str) -> Option<&Entry> {
         if self.sorted.is_empty() {
             return self.entries.iter().find(|entry| *entry.key == *name);
         }

@@ -8,6 +8,9 @@ use granit_parser::{Event, Parser, ScalarStyle};
 use super::build::Builder;
 use super::node::{Data, Kind, Origin};
 
+/// The tag of a value that is the name of a file.
+const INCLUDE: &str = "!include";
+
 pub(super) fn parse(text: &str, origin: Origin) -> Data {
     let mut builder = Builder::new(origin, true);
     let options = granit_parser::options! { emit_unresolved_aliases: true, simple_key_max_lookahead: 16_384 };
@@ -57,6 +60,14 @@ fn floor(text: &str, at: usize) -> usize {
 fn meet(builder: &mut Builder, event: Event<'_>, range: Range<usize>) -> Result<(), &'static str> {
     match event {
         Event::Scalar(text, _, 0, None) if builder.wants_key() => builder.key(&text, range),
+        // What stands in another file is a map of one name, so that nobody takes it for a text.
+        Event::Scalar(text, _, anchor, Some(tag)) if tag.handle() == "!" && tag.suffix() == "include" => {
+            builder.start_map(range.start, anchor)?;
+            builder.key(INCLUDE, range.clone());
+            let end = range.end;
+            builder.scalar(Kind::String(text.trim().into()), range, 0);
+            builder.end(end);
+        }
         Event::Scalar(text, style, anchor, tag) => {
             let plain = style == ScalarStyle::Plain;
             let kind = match tag.as_ref().and_then(|tag| tag.core_suffix()) {

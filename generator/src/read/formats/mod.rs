@@ -8,8 +8,10 @@ mod components;
 mod embedded;
 mod rebuilt;
 
+pub mod api_blueprint;
 pub mod docusaurus;
 pub mod fenced;
+pub mod generator_page;
 pub mod gitbook;
 pub mod handwritten;
 pub mod html2;
@@ -20,6 +22,7 @@ pub mod openapi_to_md;
 pub mod os_api_ref;
 pub mod pointer;
 pub mod postman;
+pub mod raml;
 pub mod readme;
 pub mod scalar;
 pub mod speakeasy;

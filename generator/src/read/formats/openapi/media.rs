@@ -1,7 +1,7 @@
 //! What media types mean.
 
 /// Whether what this media type means is no text.
-pub(super) fn is_binary(essence: &str) -> bool {
+pub(crate) fn is_binary(essence: &str) -> bool {
     let kinds = ["image/", "audio/", "video/", "font/"];
     let known = [
         "application/octet-stream",

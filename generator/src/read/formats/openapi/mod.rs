@@ -34,6 +34,7 @@ use crate::source::is_data;
 use checked::checked;
 pub(crate) use checked::said_twice;
 pub(crate) use files::{beside, is_description};
+pub(crate) use media::is_binary;
 pub(crate) use names::{NAMED, SHOWN, UNTOLD_REQUIRED, UNTOLD_TYPE};
 
 use files::Files;

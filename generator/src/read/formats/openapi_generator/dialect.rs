@@ -21,6 +21,8 @@ pub(super) struct Dialect {
     pub(super) dates: bool,
     /// What it puts before reserved words and digits.
     pub(super) prefixes: &'static [&'static str],
+    /// Words that it does so for, which other languages do not reserve.
+    pub(super) taken: &'static [&'static str],
     /// Whether the marks of parameters stand in its examples alone.
     pub(super) marks_in_example: bool,
     /// Whether it leaves bodies without marks.
@@ -38,6 +40,7 @@ const COMMON: Dialect = Dialect {
     parameters: Names::Respelt,
     dates: false,
     prefixes: &["var", "property", "param", "model"],
+    taken: &[],
     marks_in_example: false,
     bare_bodies: false,
     nullable: "",
@@ -75,6 +78,20 @@ const DIALECTS: &[Dialect] = &[
         marks: &["| **`", "| [**`"],
         properties: Names::Kept,
         dates: true,
+        ..COMMON
+    },
+    // Kotlin.
+    Dialect {
+        marks: &["**kotlin.", "```kotlin\n"],
+        taken: &["entries", "keys", "size", "values"],
+        ..COMMON
+    },
+    // PowerShell.
+    Dialect {
+        marks: &["```powershell\n"],
+        taken: &[
+            "args", "data", "filter", "home", "host", "input", "matches", "process", "profile", "sender",
+        ],
         ..COMMON
     },
     // Ruby.

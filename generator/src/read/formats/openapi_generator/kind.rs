@@ -13,6 +13,14 @@ pub(super) enum Kind {
     Readme,
 }
 
+/// Whether a heading of the second level is that of the content of a model. Python 6 has schemas on pages of operations, too.
+pub(super) fn is_content(title: &str) -> bool {
+    let title = title.trim();
+    SECTIONS
+        .iter()
+        .any(|(heading, _)| title != "Model Type Info" && heading.strip_prefix("## ") == Some(title))
+}
+
 /// What tells the form of a model: the heading, and how what it is about begins.
 const SECTIONS: &[(&str, &[&str])] = &[
     ("## Properties", &["Name|Type"]),
@@ -26,7 +34,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
 
 /// Kind and sureness; `None` if the page is not of this format.
 pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
-    if !page.path.ends_with(".md") {
+    if !page.may_be_plain() {
         return None;
     }
     let mut lines = page.text.lines().map(str::trim_end);
@@ -50,19 +58,29 @@ pub(super) fn of(page: &Page<'_>) -> Option<(Kind, u8)> {
                     return Some((Kind::Model, 97));
                 }
             }
-            _ if related && line.contains("HTTP request") => {
+            _ if line.contains("HTTP request") => {
                 let columns = header(line);
                 let mut columns = columns.split('|');
-                return match (columns.next(), columns.next(), columns.next()) {
-                    (Some("Method" | "Feature"), Some("HTTP request"), _) => Some((Kind::Operations, 97)),
-                    (_, _, Some("HTTP request")) => Some((Kind::Readme, 97)),
-                    _ => None,
+                let kind = match (columns.next(), columns.next(), columns.next()) {
+                    (Some("Method" | "Feature"), Some("HTTP request"), _) => Kind::Operations,
+                    (_, _, Some("HTTP request")) if related => Kind::Readme,
+                    _ if related => return None,
+                    _ => continue,
                 };
+                // Templates of people's own leave out the line above, but the rows are the tool's.
+                if related || lines.by_ref().take(2).any(is_row) {
+                    return Some((kind, 97));
+                }
             }
             _ => {}
         }
     }
     None
+}
+
+/// Whether a line is a row of operations: a link in strong, and a method in strong.
+fn is_row(line: &str) -> bool {
+    line.contains("](") && line.contains("[**") && line.contains("| **")
 }
 
 /// Whether a line names the class of the tool that wrote the page.

@@ -11,6 +11,7 @@ mod enums;
 mod example;
 mod field;
 mod grammar;
+mod joined;
 mod kind;
 mod model;
 mod names;
@@ -61,15 +62,18 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let document = markdown::parse(page.text);
     let mut reading = Reading {
         page,
-        document: &document,
+        blocks: &document.blocks,
         dialect: dialect::of(page.text),
         spellings: BTreeMap::new(),
         diagnostics,
     };
-    match kind {
-        Kind::Operations => operation::read(&mut reading, &mut evidence),
-        Kind::Model => evidence.models = Vec::from_iter(model::read(&mut reading)),
-        Kind::Readme => readme::read(&reading, &mut evidence),
+    for (kind, blocks) in joined::parts(&document.blocks, kind) {
+        reading.blocks = blocks;
+        match kind {
+            Kind::Operations => operation::read(&mut reading, &mut evidence),
+            Kind::Model => evidence.models.extend(model::read(&mut reading)),
+            Kind::Readme => readme::read(&reading, &mut evidence),
+        }
     }
     let spelling = |(name, count)| Spelling {
         name,

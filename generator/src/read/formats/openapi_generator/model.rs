@@ -5,6 +5,7 @@ use docwright_schema::schema::Access;
 
 use super::reading::{Reading, table};
 use super::{enums, field, names, schemas, unions};
+use crate::read::markup::html::decode;
 use crate::read::markup::{Block, BlockKind, Section, plain_text, sections, source_of};
 
 /// The model of the page.
@@ -12,8 +13,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
     if reading.page.text.contains("\n## Model Type Info") {
         return schemas::model(reading);
     }
-    let document = reading.document;
-    let blocks = document.blocks.as_slice();
+    let blocks = reading.blocks;
     let at = blocks.iter().position(|block| block.heading().is_some())?;
     let title = blocks.get(at)?;
     let (_, content) = title.heading()?;
@@ -92,11 +92,22 @@ fn properties(reading: &mut Reading<'_>, body: &[Block<'_>], parts: &[Section<'_
             additional = Some(field.ty);
             continue;
         }
+        // Kotlin writes `inline` for all of them, and what they are into the link.
+        let is_list = told.anchor.as_deref().is_some_and(|anchor| {
+            let anchor = decode(anchor);
+            ["List<", "Set<", "Array<"]
+                .iter()
+                .any(|word| anchor.contains(word))
+        });
         if let Some(part) = told.anchor.and_then(|anchor| own_enum(parts, &anchor))
             && let Some(shape) = enums::section(reading, part.body)
         {
             let range = part.heading.range.clone();
-            field.ty = enums::of_section(field.ty, &shape, reading, range);
+            let ty = match is_list && !matches!(field.ty, TypeExpr::Array(_)) {
+                true => TypeExpr::Array(Box::new(TypeExpr::Missing)),
+                false => field.ty,
+            };
+            field.ty = enums::of_section(ty, &shape, reading, range);
         }
         fields.push(field);
     }

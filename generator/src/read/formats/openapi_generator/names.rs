@@ -3,7 +3,7 @@
 
 use docwright_schema::evidence::NameForm;
 
-use super::dialect::Names;
+use super::dialect::{Dialect, Names};
 use super::reading::Reading;
 use crate::read::markup::html::decode;
 
@@ -80,7 +80,7 @@ pub(super) fn read(reading: &Reading<'_>, raw: &str, kept: Names) -> (String, Na
     if let Some(name) = bracketed(&name) {
         return (name, NameForm::Wire);
     }
-    let own = own(&name, reading.dialect.prefixes);
+    let own = own(&name, reading.dialect);
     (own.unwrap_or(name), NameForm::Language)
 }
 
@@ -97,7 +97,7 @@ fn bracketed(name: &str) -> Option<String> {
 }
 
 /// The word behind what the language puts before it.
-fn own(name: &str, prefixes: &[&str]) -> Option<String> {
+fn own(name: &str, dialect: &Dialect) -> Option<String> {
     let is_word = |rest: &str| {
         let lower = rest.to_ascii_lowercase();
         rest.starts_with(|c: char| c.is_ascii_digit())
@@ -114,7 +114,7 @@ fn own(name: &str, prefixes: &[&str]) -> Option<String> {
         let ends = rest.starts_with(|c: char| c == '_' || c.is_ascii_uppercase() || c.is_ascii_digit());
         (ends && front.eq_ignore_ascii_case(prefix)).then_some(rest)
     };
-    let rest = prefixes.iter().find_map(behind)?;
+    let rest = dialect.prefixes.iter().find_map(behind)?;
     let rest = rest.strip_prefix('_').unwrap_or(rest);
     let mut letters = rest.chars();
     let first = letters.next()?;
@@ -122,7 +122,7 @@ fn own(name: &str, prefixes: &[&str]) -> Option<String> {
         true => format!("{}{}", first.to_ascii_lowercase(), letters.as_str()),
         false => rest.to_owned(),
     };
-    is_word(&rest).then_some(rest)
+    (is_word(&rest) || dialect.taken.contains(&rest.to_ascii_lowercase().as_str())).then_some(rest)
 }
 
 /// The last part of a qualified name: of a class, of a page's title.

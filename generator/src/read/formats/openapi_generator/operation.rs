@@ -21,8 +21,7 @@ struct Listed {
 
 /// Reads the page.
 pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
-    let document = reading.document;
-    let blocks = document.blocks.as_slice();
+    let blocks = reading.blocks;
     let listed: Vec<Listed> = index(blocks).map_or_else(Vec::new, |table| {
         let rows = table.rows.iter();
         rows.filter_map(|row| listed(reading, &cut::pieces(reading.page.text, &row.range)))
@@ -53,12 +52,23 @@ pub(super) fn read(reading: &mut Reading<'_>, evidence: &mut Evidence) {
             ..operation
         });
     }
+    let class = blocks.iter().find_map(Block::heading);
+    let class = class.map(|(_, title)| format!("{}_", names::bare(&plain_text(title))));
     for (row, told) in listed.iter().zip(told) {
         if !told {
             evidence.operations.push(OperationEvidence {
                 group: group.clone(),
                 ..bare(reading, row)
             });
+        }
+    }
+    // C's functions have the class in front.
+    for operation in &mut evidence.operations {
+        let name = class
+            .as_ref()
+            .and_then(|class| operation.name.value.strip_prefix(class.as_str()));
+        if let Some(name) = name.filter(|name| !name.is_empty()) {
+            operation.name.value = name.to_owned();
         }
     }
 }

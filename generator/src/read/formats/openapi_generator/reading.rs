@@ -6,7 +6,7 @@ use std::ops::Range;
 use docwright_schema::{Diagnostics, Span, Stated};
 
 use super::dialect::Dialect;
-use crate::read::markup::{Block, BlockKind, Document, Table};
+use crate::read::markup::{Block, BlockKind, Table};
 use crate::read::reader::Page;
 
 /// A media type, and where it stands.
@@ -18,7 +18,8 @@ pub(super) const LONGEST: usize = 64;
 /// What every part of the reader needs while it reads one page.
 pub(super) struct Reading<'a> {
     pub(super) page: &'a Page<'a>,
-    pub(super) document: &'a Document<'a>,
+    /// Those of the page, or of the part of it that is read.
+    pub(super) blocks: &'a [Block<'a>],
     pub(super) dialect: &'static Dialect,
     /// Words of descriptions that may be names on the wire, and how often they stand there.
     pub(super) spellings: BTreeMap<String, u32>,

@@ -53,7 +53,7 @@ pub(super) fn read(reading: &Reading<'_>, evidence: &mut Evidence) {
             }
         }
     }
-    let blocks = reading.document.blocks.as_slice();
+    let blocks = reading.blocks;
     for section in sections(blocks, |level, _| level <= 3) {
         let body = source_of(page, section.body);
         let is_way = section.heading.heading().is_some_and(|(level, _)| level >= 2);

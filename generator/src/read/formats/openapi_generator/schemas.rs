@@ -304,15 +304,12 @@ fn plain(reading: &mut Reading<'_>, cell: &Part<'_>, last: &Part<'_>) -> TypeExp
 
 /// The model of the page.
 pub(super) fn model(reading: &mut Reading<'_>) -> Option<ModelEvidence> {
-    let document = reading.document;
-    let schemas = Schemas::of(&document.blocks);
-    let at = document
-        .blocks
-        .iter()
-        .position(|block| block.heading().is_some())?;
+    let blocks = reading.blocks;
+    let schemas = Schemas::of(blocks);
+    let at = blocks.iter().position(|block| block.heading().is_some())?;
     let (_, title) = schemas.title(at)?;
     let name = names::last_part(&title).to_owned();
-    let range = document.blocks.get(at)?.range.clone();
+    let range = blocks.get(at)?.range.clone();
     let (ty, _) = schemas.schema(reading, at, 0);
     let span = reading.span(range.clone());
     let constant = |ty: &TypeExpr| match ty {

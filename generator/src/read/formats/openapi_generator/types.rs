@@ -40,6 +40,14 @@ pub(super) fn read(reading: &mut Reading<'_>, part: &Part<'_>) -> Typed {
             plumbing: false,
         };
     }
+    // C has one word for lists and maps, and a blank in that of lists.
+    if part.text.trim().trim_matches('*') == "list_t" && part.text.contains("list_t*") {
+        return Typed {
+            ty: TypeExpr::Map(Box::new(TypeExpr::Missing)),
+            anchor,
+            plumbing: false,
+        };
+    }
     let mut grammar = Grammar::new(reading, &text, target, range.clone());
     let ty = grammar.whole();
     let plumbing = grammar.plumbing;

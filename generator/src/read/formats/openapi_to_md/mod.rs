@@ -24,7 +24,7 @@ pub const READER: Reader = Reader {
 
 fn score(page: &Page<'_>) -> u8 {
     let has_head = |line: &str| operation::head(line).is_some();
-    let is_ours = page.path.ends_with(".md")
+    let is_ours = page.may_be_plain()
         && page.text.contains("\n## Path Table")
         && page.text.contains("\n## Path Details")
         && page.text.lines().any(has_head);

@@ -4,10 +4,14 @@
 //! Takes what a format found on its page: operations, schemas, servers, ways of authentication. Must not know how a format prints
 //! them. What a page does not say is marked in the tree, so that nothing is made of it.
 
+mod definitions;
+mod example;
 mod page;
 mod sketch;
 mod types;
 
+pub(super) use definitions::{Described, json_schema, lifted};
+pub(super) use example::of_values;
 pub(super) use page::{below, call, column, is_method, payload};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use types::{add, array, one_of, value, word};
@@ -16,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use docwright_schema::evidence::{Evidence, Excerpt};
-use docwright_schema::{Diagnostics, Span};
+use docwright_schema::{Diagnostics, Span, Stated};
 
 use super::embedded::tree::{entry, list, map, text};
 use super::openapi;
@@ -39,6 +43,8 @@ pub(super) struct Rebuilt<'p> {
     paths: BTreeMap<String, Vec<Entry>>,
     schemas: Vec<Entry>,
     names: BTreeSet<String>,
+    /// Operations that say who may call them, by path and method.
+    secured: BTreeSet<(String, String)>,
 }
 
 impl<'p> Rebuilt<'p> {
@@ -55,6 +61,7 @@ impl<'p> Rebuilt<'p> {
             paths: BTreeMap::new(),
             schemas: Vec::new(),
             names: BTreeSet::new(),
+            secured: BTreeSet::new(),
         }
     }
 
@@ -68,6 +75,10 @@ impl<'p> Rebuilt<'p> {
         let methods = self.paths.entry(path.to_owned()).or_default();
         let key = method.to_ascii_lowercase();
         if methods.iter().all(|known| *known.key != *key) {
+            if operation.get("security").is_some() {
+                self.secured
+                    .insert((path.to_owned(), method.to_ascii_uppercase()));
+            }
             methods.push(Entry {
                 key: key.into(),
                 key_span: at,
@@ -85,6 +96,14 @@ impl<'p> Rebuilt<'p> {
                 value: schema.node(),
             });
         }
+    }
+
+    /// Adds what a JSON Schema defines for itself, and gives the schema.
+    pub(super) fn described(&mut self, described: Described) -> Sketch {
+        for (name, at, schema) in described.definitions {
+            self.schema(&name, at, schema);
+        }
+        described.schema
     }
 
     /// The evidence of the description.
@@ -107,15 +126,27 @@ impl<'p> Rebuilt<'p> {
             entry("paths", map(at, paths.collect())),
             entry("components", map(at, components)),
         ];
+        let is_silent = self.security.is_none();
         root.extend(self.security.map(|security| entry("security", security)));
         let root = with_names(&map(at, root), &names);
-        Evidence {
+        let mut evidence = Evidence {
             reader,
             // What a model of another page says is no part of this one.
             exact: self.exact && !has_names(&root),
             excerpt: Some(Box::new(Excerpt::default())),
             ..openapi::read_tree(self.page, &root, diagnostics)
+        };
+        if is_silent {
+            // A page that says nothing of it does not say that anybody may call.
+            for operation in &mut evidence.operations {
+                let told = |text: &Option<Stated<String>>| text.as_ref().map(|text| text.value.clone());
+                let place = told(&operation.path).zip(told(&operation.method));
+                if place.is_none_or(|place| !self.secured.contains(&place)) {
+                    operation.security = None;
+                }
+            }
         }
+        evidence
     }
 }
 

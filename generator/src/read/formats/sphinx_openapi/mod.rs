@@ -24,12 +24,9 @@ pub const READER: Reader = Reader {
 };
 
 fn score(page: &Page<'_>) -> u8 {
-    let is_ours = [".rst", ".txt", ".rest"]
-        .iter()
-        .any(|end| page.path.ends_with(end));
     let has_type = |line: &str| fields::field(line).is_some_and(|(_, _, _, is_type)| is_type);
     let is_head = |line: &str| fields::head(line).is_some();
-    if is_ours && page.text.lines().any(is_head) && page.text.lines().any(has_type) {
+    if page.may_be_plain() && page.text.lines().any(is_head) && page.text.lines().any(has_type) {
         92
     } else {
         0

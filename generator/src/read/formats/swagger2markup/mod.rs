@@ -28,14 +28,17 @@ pub const READER: Reader = Reader {
 };
 
 fn score(page: &Page<'_>) -> u8 {
-    let is_ours = is_asciidoc(page) || page.path.ends_with(".md");
-    if is_ours { labels::score(page.text) } else { 0 }
+    if page.may_be_plain() {
+        labels::score(page.text)
+    } else {
+        0
+    }
 }
 
+/// Tables of AsciiDoc have fences, and headings marks that Markdown does not have.
 fn is_asciidoc(page: &Page<'_>) -> bool {
-    [".adoc", ".asciidoc", ".asc"]
-        .iter()
-        .any(|end| page.path.ends_with(end))
+    let mut lines = page.text.lines();
+    lines.any(|line| line.starts_with("|===") || line.starts_with("== ") || line.starts_with("[["))
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {

@@ -4,7 +4,7 @@ use docwright_schema::Span;
 
 use crate::read::formats::embedded::tree::{entry, map, text};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch, below};
-use crate::read::markup::{Block, BlockKind, plain_text, slice};
+use crate::read::markup::{Block, BlockKind, Table, plain_text, slice};
 
 /// Words for kinds of keys and flows.
 const KEYS: &str = "API Key Authentication";
@@ -24,6 +24,9 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) {
         if let Some(version) = title.strip_prefix("Version:") {
             rebuilt.info.push(entry("version", text(span, version.trim())));
         }
+        if title == "Security" && level <= 3 {
+            tables(rebuilt, below(blocks, at));
+        }
         let Some((name, kind)) = title.strip_suffix(')').and_then(|title| title.rsplit_once(" (")) else {
             continue;
         };
@@ -36,6 +39,74 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) {
             rebuilt.schemes.push(entry(name, scheme.node()));
         }
     }
+}
+
+/// How version 1 and 2 call the flows of Swagger.
+const FLOWS: &[(&str, &str)] = &[
+    ("accessCode", "authorizationCode"),
+    ("application", "clientCredentials"),
+    ("implicit", "implicit"),
+    ("password", "password"),
+];
+
+/// The ways of versions 1 and 2: a name in strong, and a table that begins with the kind.
+fn tables(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) {
+    let mut name = String::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) => plain_text(content).trim().clone_into(&mut name),
+            BlockKind::Table(table) if !name.is_empty() => {
+                let span = rebuilt.span(block.range.clone());
+                if let Some(scheme) = tabled(span, table) {
+                    rebuilt
+                        .schemes
+                        .push(entry(&std::mem::take(&mut name), scheme.node()));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn tabled(span: Span, table: &Table<'_>) -> Option<Sketch> {
+    let rows = || {
+        table
+            .rows
+            .iter()
+            .filter_map(|row| Some((row.cells.first()?.plain(), row.cells.get(1)?.plain())))
+    };
+    let told = |key: &str| {
+        rows()
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value.into_owned())
+    };
+    let mut scheme = Sketch::new(span);
+    match &*table.header.first()?.plain() {
+        "basic" => {
+            scheme.text("type", "http");
+            scheme.text("scheme", "basic");
+        }
+        "apiKey" => {
+            scheme.text("type", "apiKey");
+            scheme.text("name", &told("Name")?);
+            scheme.text("in", &told("In")?);
+        }
+        "oauth2" => {
+            scheme.text("type", "oauth2");
+            let flow = told("Flow")?;
+            let (_, flow) = FLOWS.iter().find(|(word, _)| *word == flow)?;
+            let mut own = Sketch::new(span);
+            own.text("authorizationUrl", &told("Authorization URL").unwrap_or_default());
+            own.text("tokenUrl", &told("Token URL").unwrap_or_default());
+            for (scope, said) in rows().skip_while(|(key, _)| key != "Scopes").skip(1) {
+                own.add("scopes", &scope, span, text(span, &said));
+            }
+            scheme.set("flows", map(span, vec![entry(flow, own.node())]));
+        }
+        _ => return None,
+    }
+    scheme.text("description", &told("Description").unwrap_or_default());
+    Some(scheme)
 }
 
 fn scheme(span: Span, kind: &str, told: &str) -> Option<Sketch> {

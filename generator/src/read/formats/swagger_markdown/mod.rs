@@ -42,7 +42,7 @@ fn score(page: &Page<'_>) -> u8 {
             .lines()
             .any(|line| heads::operation(line).is_some() || heads::path(line).is_some())
     };
-    let is_ours = page.path.ends_with(".md") && page.text.lines().any(is_table) && has_head();
+    let is_ours = page.may_be_plain() && page.text.lines().any(is_table) && has_head();
     if is_ours { 93 } else { 0 }
 }
 

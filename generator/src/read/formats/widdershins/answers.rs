@@ -10,7 +10,7 @@ use super::tree::Tree;
 use super::words::{self, Column, NO_TEXT};
 use super::{enums, samples, types};
 use crate::read::formats::embedded::tree::{entry, map};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, shown, untold, word};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, shown, untold, word};
 use crate::read::markup::{Cell, Table, slice};
 
 /// What the tables tell of one status.
@@ -153,7 +153,15 @@ fn inline(
         && !told.tree.is_empty()
     {
         enums::give(&mut told.tree, &told.runs, false);
-        return Some(told.tree.schema(models));
+        let schema = told.tree.answer(models);
+        // The rows are of what the list holds.
+        let is_list = show.is_some_and(|(value, _)| value.is_array());
+        return Some(
+            match is_list && schema.str("type") == Some("object") && !told.tree.is_told {
+                true => array(schema.span, schema),
+                false => schema,
+            },
+        );
     }
     match show {
         Some((value, span)) => Some(shown(samples::node(*span, value))),

@@ -129,6 +129,9 @@ fn schemes(rebuilt: &mut Rebuilt<'_>, block: &Block<'_>) {
             found.extend(open.take());
             let name = rest.split(')').next().unwrap_or_default().to_owned();
             open = Some((name, begin("apiKey")));
+        } else if item == "API Key" {
+            found.extend(open.take());
+            open = Some((String::new(), begin("apiKey")));
         } else if let Some(rest) = item.strip_prefix("HTTP Authentication, scheme: ") {
             found.extend(open.take());
             let mut scheme = begin("http");
@@ -148,6 +151,8 @@ fn schemes(rebuilt: &mut Rebuilt<'_>, block: &Block<'_>) {
     found.extend(open);
     for (name, scheme) in found {
         let name = match name.is_empty() {
+            // Version 2 has no names.
+            true if scheme.str("type") == Some("apiKey") => scheme.str("name").unwrap_or_default().to_owned(),
             true => format!(
                 "?{}",
                 scheme.str("scheme").or(scheme.str("type")).unwrap_or_default()

@@ -81,13 +81,32 @@ pub(super) fn calls(text: &str, blocks: &[Block<'_>]) -> Vec<Call> {
         if let Some((level, title)) = heading(text, block) {
             is_callback = level > 1 && matches!(title.as_str(), "Callbacks" | "回调");
             if level == 1 {
-                group = Some(title);
+                group = Some(title.clone());
                 close(&mut all, at);
             }
             (start, anchor) = match anchor {
                 Some(before) if before + 1 == at => (Some(before), None),
                 _ => (Some(at), None),
             };
+            // Version 2 has no more than the heading, where an operation has no identifier.
+            let has_line = blocks
+                .get(at + 1)
+                .is_some_and(|next| of_block(text, next).is_some());
+            if level == 2
+                && !has_line
+                && let Some((method, path)) = rebuilt::call(&title)
+            {
+                close(&mut all, at);
+                all.push(Call {
+                    start: at,
+                    line: at,
+                    end: blocks.len(),
+                    method: method.to_owned(),
+                    path: path.to_owned(),
+                    range: block.range.clone(),
+                    group: group.clone(),
+                });
+            }
             continue;
         }
         if identifier(text, block).is_some() {

@@ -32,8 +32,16 @@ fn decoded(name: &str) -> String {
     crate::read::markup::html::decode(name).into_owned()
 }
 
-/// Adds the models of the page; their names.
-pub(super) fn models(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) -> BTreeSet<String> {
+/// The models of a page.
+#[derive(Debug, Default)]
+pub(super) struct Models {
+    pub(super) names: BTreeSet<String>,
+    /// Those that are lists.
+    pub(super) lists: BTreeSet<String>,
+}
+
+/// Adds the models of the page.
+pub(super) fn models(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) -> Models {
     let text = rebuilt.page.text;
     let mut found: Vec<(usize, String)> = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -43,15 +51,20 @@ pub(super) fn models(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) -> BTreeSe
         }
     }
     let names: BTreeSet<String> = found.iter().map(|(_, name)| name.clone()).collect();
+    let mut lists = BTreeSet::new();
     let ends = found.iter().skip(1).map(|(at, _)| *at).chain([blocks.len()]);
     for ((start, name), end) in found.iter().zip(ends) {
         let body = blocks.get(*start..end).unwrap_or_default();
         let Some(first) = body.first() else { continue };
         let span = rebuilt.span(first.range.clone());
         let schema = model(rebuilt, body, &names, name);
+        let samples = body.iter().find_map(samples::value);
+        if schema.str("type") == Some("array") || samples.is_some_and(|value| value.is_array()) {
+            lists.insert(name.clone());
+        }
         rebuilt.schema(name, span, schema);
     }
-    names
+    Models { names, lists }
 }
 
 fn model(rebuilt: &Rebuilt<'_>, body: &[Block<'_>], names: &BTreeSet<String>, name: &str) -> Sketch {

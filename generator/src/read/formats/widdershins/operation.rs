@@ -1,15 +1,16 @@
 //! One operation: its texts, its parameters and body, its answers, and who may call.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use docwright_schema::Span;
 
 use super::api::{Ways, requirement};
 use super::calls::{Call, heading, identifier};
 use super::grids::{Part, parts};
+use super::model::Models;
 use super::tree::{Tree, plain};
 use super::words::{self, Column, YES};
-use super::{answers, enums, samples};
+use super::{answers, enums, samples, types};
 use crate::read::data::Node;
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, text};
 use crate::read::formats::rebuilt::{Rebuilt, Sketch, array, shown, untold};
@@ -21,7 +22,7 @@ pub(super) fn read(
     blocks: &[Block<'_>],
     call: &Call,
     ways: &Ways,
-    models: &BTreeSet<String>,
+    models: &Models,
 ) {
     let page = rebuilt.page;
     let at = rebuilt.span(call.range.clone());
@@ -34,7 +35,13 @@ pub(super) fn read(
     let sent = media(page.text, head, "Content-Type");
     let received = media(page.text, head, "Accept");
     request(rebuilt, &content, sent, models, &mut operation);
-    answers::read(rebuilt, &content, received.as_deref(), models, &mut operation);
+    answers::read(
+        rebuilt,
+        &content,
+        received.as_deref(),
+        &models.names,
+        &mut operation,
+    );
     if let Some(security) = security(rebuilt, body, ways) {
         operation.set("security", security);
     }
@@ -118,7 +125,7 @@ fn request(
     rebuilt: &Rebuilt<'_>,
     content: &[Part<'_, '_>],
     sent: Option<String>,
-    models: &BTreeSet<String>,
+    models: &Models,
     operation: &mut Sketch,
 ) {
     let page = rebuilt.page;
@@ -149,17 +156,9 @@ fn request(
         return;
     }
     let (sample, fence) = sample_of_body(rebuilt, content, at.unwrap_or_default());
-    let first = of_body
-        .first()
-        .and_then(|row| row.cell(words::column(table, Column::Name)));
-    let is_marked = |row: &&&Row<'_>| {
-        let name = row.cell(words::column(table, Column::Name));
-        name.is_some_and(|cell| plain(cell.raw()).starts_with('»'))
-    };
-    let has_root = first.is_some_and(|cell| plain(cell.raw()) == "body")
-        && of_body.iter().skip(1).all(|row| is_marked(&row));
     let mut tree = Tree::new(operation.span);
     let value = sample.as_ref().map(|(value, _)| value);
+    let (of_body, has_root) = told(table, of_body, value);
     tree.sample = value.map(|value| match has_root {
         true => serde_json::json!({ "body": value }),
         false => value.clone(),
@@ -176,14 +175,14 @@ fn request(
     let mut body = Sketch::new(operation.span);
     let mut schema = match has_root {
         true => {
-            let root = tree.schema(models);
+            let root = tree.schema(&models.names);
             let root = root
                 .get("properties")
                 .and_then(|all| all.get("body"))
                 .map(Sketch::of);
             root.unwrap_or_else(|| untold(operation.span))
         }
-        false => tree.schema(models),
+        false => tree.schema(&models.names),
     };
     if has_root && let Some(said) = schema.remove("description") {
         body.set("description", said);
@@ -196,7 +195,7 @@ fn request(
         samples::fill(&mut schema, value);
     }
     let is_list = value.is_some_and(serde_json::Value::is_array);
-    if is_list && has_root && of_body.len() == 1 && is_one(&schema) {
+    if is_list && has_root && of_body.len() == 1 && is_one(&schema, models) {
         // The table names what the list holds.
         schema = array(schema.span, schema);
     }
@@ -227,8 +226,37 @@ fn request(
 }
 
 /// Whether a schema is of one model, and of no list.
-fn is_one(schema: &Sketch) -> bool {
-    schema.get(crate::read::formats::openapi::NAMED).is_some()
+fn is_one(schema: &Sketch, models: &Models) -> bool {
+    let name = schema.str(crate::read::formats::openapi::NAMED);
+    name.is_some_and(|name| !models.lists.contains(name))
+}
+
+/// The rows that tell of the body. With two of the tool's options, its fields stand behind a row for all of it, and no deeper.
+fn told<'d, 'a>(
+    table: &Table<'_>,
+    rows: Vec<&'d Row<'a>>,
+    sample: Option<&serde_json::Value>,
+) -> (Vec<&'d Row<'a>>, bool) {
+    let name = |row: &Row<'_>| {
+        row.cell(words::column(table, Column::Name))
+            .map(|cell| plain(cell.raw()))
+            .unwrap_or_default()
+    };
+    let Some((first, rest)) = rows.split_first().filter(|(first, _)| name(first) == "body") else {
+        return (rows, false);
+    };
+    if rest.iter().all(|row| name(row).starts_with('»')) {
+        return (rows, true);
+    }
+    let is_field = sample.is_none_or(|value| value.get("body").is_some());
+    let ty = first
+        .cell(words::column(table, Column::Type))
+        .map_or("", |cell| cell.raw());
+    match (is_field, types::link(ty)) {
+        (_, Some(_)) if sample.is_none_or(|value| value.get("body").is_none()) => (vec![*first], true),
+        (false, None) if matches!(ty, "object" | "any") => (rest.to_vec(), false),
+        _ => (rows, false),
+    }
 }
 
 /// Whether an example says something of its form.

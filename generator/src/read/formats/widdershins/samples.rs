@@ -13,7 +13,44 @@ pub(super) fn value(block: &Block<'_>) -> Option<Value> {
     let BlockKind::Code { text, .. } = &block.kind else {
         return None;
     };
-    serde_json::from_str(text.trim()).ok()
+    let value: Value = serde_json::from_str(text.trim()).ok()?;
+    Some(match is_schema(&value) {
+        true => formed(&value),
+        false => value,
+    })
+}
+
+/// A value of the form that a schema has.
+fn formed(schema: &Value) -> Value {
+    let part = |key: &str| schema.get(key);
+    let fields = part("properties").and_then(Value::as_object);
+    let ty = part("type").and_then(Value::as_str).unwrap_or_default();
+    match (ty, fields, part("items")) {
+        (_, Some(fields), _) => fields
+            .iter()
+            .map(|(name, field)| (name.clone(), formed(field)))
+            .collect(),
+        ("array", _, Some(items)) => Value::Array(vec![formed(items)]),
+        ("object", ..) => Value::Object(serde_json::Map::new()),
+        ("integer" | "number", ..) => Value::from(0),
+        ("boolean", ..) => Value::Bool(true),
+        ("string", ..) => Value::from("string"),
+        _ => Value::Null,
+    }
+}
+
+/// Whether a sample is a schema: with one option the tool prints those in place of values.
+fn is_schema(value: &Value) -> bool {
+    let part = |key: &str| value.get(key);
+    let is_list = part("type").is_some_and(|ty| ty == "array") && part("items").is_some_and(Value::is_object);
+    let fields = part("properties").and_then(Value::as_object);
+    let is_object = fields.is_some_and(|fields| fields.values().all(Value::is_object));
+    let is_choice = ["oneOf", "anyOf"].iter().any(|key| {
+        part(key)
+            .and_then(Value::as_array)
+            .is_some_and(|all| all.iter().all(Value::is_object))
+    });
+    is_choice || is_list || part("type").is_some_and(|ty| ty == "object") && is_object
 }
 
 /// A value as a part of a description.

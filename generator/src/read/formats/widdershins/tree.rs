@@ -10,7 +10,7 @@ use super::words::{self, Column, NO_TEXT, YES};
 use super::{samples, types};
 use crate::read::formats::embedded::tree::{list, text};
 use crate::read::formats::openapi;
-use crate::read::formats::rebuilt::{Sketch, one_of, untold};
+use crate::read::formats::rebuilt::{Sketch, array, one_of, untold};
 use crate::read::markup::{Cell, Row, Table};
 use crate::read::reader::Page;
 
@@ -39,6 +39,8 @@ pub(super) struct Tree {
     pub(super) is_told: bool,
     /// A value of the structure. Version 3 marks rows behind a structure as deep as those in it: the value has them in their place.
     pub(super) sample: Option<Value>,
+    /// Whether the tables are those of version 2.
+    is_old: bool,
 }
 
 /// Rows within rows are followed no deeper.
@@ -46,6 +48,19 @@ const DEEP: usize = 24;
 
 /// How rows call what has no name.
 const ANONYMOUS: &[&str] = &["*anonymous*", "_anonymous_", "\\*anonymous\\*"];
+/// And those of version 2, in which keywords of schemas may stand as rows, too.
+const OLD_ANONYMOUS: &[&str] = &["anonymous", "simple"];
+const LEAKED: &[&str] = &[
+    "type",
+    "format",
+    "$ref",
+    "items",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "nullable",
+    "x-isArray",
+];
 /// How rows call properties without names.
 const REST: &str = "additionalProperties";
 
@@ -68,6 +83,7 @@ impl Tree {
             joint: None,
             is_told: false,
             sample: None,
+            is_old: false,
         }
     }
 
@@ -92,6 +108,11 @@ impl Tree {
         // What the structure is has no mark, and what it holds may have one.
         let depth = 1 + raw.chars().filter(|c| *c == '»').count().min(DEEP);
         let span = Span::new(page.source, first.content_range());
+        self.is_old = words::is_old(table);
+        let ty = cell(Column::Type).map_or("", |cell| cell.raw());
+        if self.is_old && (name == "undefined" || ty == "Unknown" && LEAKED.contains(&name)) {
+            return;
+        }
         let mut schema = match cell(Column::Type) {
             Some(cell) => types::read(Span::new(page.source, cell.content_range()), cell.raw()),
             None => untold(span),
@@ -109,7 +130,10 @@ impl Tree {
         schema.flag("writeOnly", limits == "write-only");
         let required = cell(Column::Required).is_some_and(|cell| YES.contains(&cell.raw()));
         let joint = self.joint.take();
-        let is_anonymous = ANONYMOUS.contains(&name);
+        // Version 2 numbers alternatives.
+        let is_number = self.is_old && !name.is_empty() && name.chars().all(|c| c.is_ascii_digit());
+        let is_anonymous =
+            is_number || ANONYMOUS.contains(&name) || self.is_old && OLD_ANONYMOUS.contains(&name);
         while self.open.len() > 1 && self.depth(self.open.last()) >= depth {
             self.open.pop();
         }
@@ -128,6 +152,11 @@ impl Tree {
             choices: Vec::new(),
         };
         if is_anonymous {
+            let has_choices = self
+                .branches
+                .get(parent)
+                .is_some_and(|parent| !parent.choices.is_empty());
+            let joint = joint.or_else(|| (is_number && !has_choices).then(|| "anyOf".to_owned()));
             let keyword = joint.filter(|word| matches!(word.as_str(), "oneOf" | "anyOf" | "allOf" | "not"));
             return self.alternative(parent, keyword, branch);
         }
@@ -165,7 +194,7 @@ impl Tree {
         }
         let branch = self.branches.get(at)?;
         let around = self.value(branch.parent)?.as_object()?;
-        match branch.name.trim_matches('*') == REST && branch.name != REST {
+        match branch.name.trim_matches('*') == REST && (branch.name != REST || self.is_old) {
             true => first_of(around.values().next()),
             false => first_of(around.get(&branch.name)),
         }
@@ -205,6 +234,24 @@ impl Tree {
         self.branches.len() == 1 && !self.is_told
     }
 
+    /// A row that stands before all others and no deeper than what they belong to is the structure, under its title.
+    fn titled(&self) -> Option<usize> {
+        let [only] = self.branches.first()?.children.as_slice() else {
+            return None;
+        };
+        let branch = self.branches.get(*only)?;
+        let is_list = branch.schema.str("type") == Some("array");
+        (branch.depth == 1 && is_list && !self.is_told && !self.is_old).then_some(*only)
+    }
+
+    /// The schema of an answer, whose rows are marked, but for one that it is itself.
+    pub(super) fn answer(&self, models: &BTreeSet<String>) -> Sketch {
+        match self.titled() {
+            Some(at) => self.of(at, models, self.sample.as_ref(), 0),
+            None => self.schema(models),
+        }
+    }
+
     /// The schema of the structure. `models` are those that the page holds, whose rows need not be read again.
     pub(super) fn schema(&self, models: &BTreeSet<String>) -> Sketch {
         self.of(0, models, self.sample.as_ref(), 0)
@@ -223,6 +270,9 @@ impl Tree {
             }
             let inner = self.inside(branch, models, sample, level);
             place(&mut schema, inner);
+        } else if self.is_old && schema.str("type") != Some("array") && sample.is_some_and(Value::is_array) {
+            // Version 2 names what the list holds.
+            return array(schema.span, schema);
         }
         schema
     }
@@ -246,7 +296,7 @@ impl Tree {
                 continue;
             };
             let name = child.name.trim_matches('*');
-            let is_rest = name == REST && name != child.name;
+            let is_rest = name == REST && (name != child.name || self.is_old);
             let below = match sample {
                 Some(Value::Object(map)) if is_rest => map.values().next(),
                 Some(Value::Object(map)) => map.get(&child.name),

@@ -33,7 +33,12 @@ fn within(span: Span, cell: &str, depth: usize) -> Sketch {
         .strip_prefix("array[")
         .and_then(|cell| cell.strip_suffix(']'))
     {
-        return array(span, within(span, inner, depth + 1));
+        // Version 2 has no link there.
+        let items = match word(span, inner, None) {
+            None if is_name(inner) => named(span, inner),
+            _ => within(span, inner, depth + 1),
+        };
+        return array(span, items);
     }
     let (words, format) = match cell.split_once('(') {
         Some((word, format)) => (word, format.strip_suffix(')')),
@@ -45,6 +50,13 @@ fn within(span: Span, cell: &str, depth: usize) -> Sketch {
         Some(all) => one_of(span, "anyOf", all),
         None => untold(span),
     }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 /// The name of the model that a cell links to: `[Name](#schemaname)`.

@@ -1,7 +1,7 @@
 //! The words of the tool, in the languages that it writes: what each column of a table is.
 
 use crate::read::formats::rebuilt;
-use crate::read::markup::{Row, RowFault, Table, slice};
+use crate::read::markup::{Cell, Row, RowFault, Table, slice};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +70,14 @@ const ANSWERS: &[&str] = &[
     "|Status|Meaning|Description|",
     "|HTTP Status Code |Meaning|Description|",
     "|状态码|状态码含义|说明|",
+    "Status|Meaning|Description|Schema",
 ];
+
+/// How version 2 begins a table of properties, and how it is one: both are as long, so that places stay what they are.
+pub(super) const OLD_LINES: (&str, &str) = (
+    "\nName|Type|Required|Description\n---|---|---|---|---|\n",
+    "\nName|Type|Required|Description\n---|---|---|-------|\n",
+);
 
 /// In so many lines the tool says its name.
 const HEAD: usize = 60;
@@ -82,7 +89,7 @@ pub(super) fn score(text: &str) -> u8 {
         return 95;
     }
     let is_answers = |line: &str| {
-        line.starts_with('|') && {
+        line.starts_with(['|', 'S']) && {
             let tight: String = line.split('|').map(str::trim).collect::<Vec<_>>().join("|");
             ANSWERS.iter().any(|header| {
                 let header: String = header.split('|').map(str::trim).collect::<Vec<_>>().join("|");
@@ -92,6 +99,7 @@ pub(super) fn score(text: &str) -> u8 {
     };
     let has_anchor = || {
         super::calls::ANCHORS.iter().any(|mark| text.contains(mark))
+            || text.contains("<a name=\"schema")
             || text.contains("-responses\">Responses</h3>")
     };
     match text.lines().any(is_answers) {
@@ -104,6 +112,15 @@ pub(super) fn score(text: &str) -> u8 {
 /// The index of a column.
 pub(super) fn column(table: &Table<'_>, wanted: Column) -> Option<usize> {
     rebuilt::column(table, COLUMNS, &wanted)
+}
+
+/// Whether a table is one of version 2, which has no restrictions.
+pub(super) fn is_old(table: &Table<'_>) -> bool {
+    let first = table.header.first().map(Cell::plain);
+    match column(table, Column::In) {
+        Some(_) => first.is_some_and(|title| title == "Parameter"),
+        None => column(table, Column::Limits).is_none() && column(table, Column::Title).is_none(),
+    }
 }
 
 /// Whether a table has these columns.

@@ -158,9 +158,7 @@ impl Client {
     /// Sends a key in the header `X-Key` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.configure(|http| {
-            http.scheme("Key", |http| http.api_key_header("X-Key", key))
-        })
+        self.configure(|http| http.api_key_header("X-Key", key))
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -172,13 +170,7 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http
-                .scheme(
-                    "Key",
-                    |http| {
-                        http.credential_from(Place::Header("X-Key".to_owned()), provider)
-                    },
-                )
+            http.credential_from(Place::Header("X-Key".to_owned()), provider)
         })
     }
 }

@@ -153,9 +153,7 @@ impl Client {
     /// Sends a key as `gate` in the query with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.configure(|http| {
-            http.scheme("Gate", |http| http.api_key_query("gate", key))
-        })
+        self.configure(|http| http.api_key_query("gate", key))
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -167,13 +165,7 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http
-                .scheme(
-                    "Gate",
-                    |http| {
-                        http.credential_from(Place::Query("gate".to_owned()), provider)
-                    },
-                )
+            http.credential_from(Place::Query("gate".to_owned()), provider)
         })
     }
 }

@@ -161,9 +161,7 @@ impl Client {
     /// Sends a key in the header `X-Card` with every request that takes it.
     #[must_use]
     pub fn api_key(self, key: impl Into<Secret>) -> Self {
-        self.configure(|http| {
-            http.scheme("card", |http| http.api_key_header("X-Card", key))
-        })
+        self.configure(|http| http.api_key_header("X-Card", key))
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -175,17 +173,7 @@ impl Client {
         E: Into<BoxError> + 'static,
     {
         self.configure(|http| {
-            http
-                .scheme(
-                    "card",
-                    |http| {
-                        http
-                            .credential_from(
-                                Place::Header("X-Card".to_owned()),
-                                provider,
-                            )
-                    },
-                )
+            http.credential_from(Place::Header("X-Card".to_owned()), provider)
         })
     }
 }

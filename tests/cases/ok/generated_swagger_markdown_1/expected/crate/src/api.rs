@@ -3,8 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
-    Transport,
+    BoxError, BuildError, Call, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync, NoError,
+    Place, RefreshToken, Response, Retries, Secret, Transport,
 };
 use crate::models::{PostTicketsRequest, Trip};
 use crate::models::requests::GetTripsRequest;
@@ -50,10 +50,15 @@ impl Client {
     /// A client over reqwest that environment variables describe.
     ///
     /// - `GENERATED_SWAGGER_MARKDOWN_1_BASE_URL`: the base URL.
+    /// - `GENERATED_SWAGGER_MARKDOWN_1_BEARER_TOKEN`: see [`Client::bearer_token`].
+    /// - `GENERATED_SWAGGER_MARKDOWN_1_USERNAME`, `GENERATED_SWAGGER_MARKDOWN_1_PASSWORD`: see [`Client::basic_auth`].
+    /// - `GENERATED_SWAGGER_MARKDOWN_1_API_KEY`: see [`Client::api_key`].
+    ///
+    /// Credentials of one way must be there.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
-        let client = match variable("GENERATED_SWAGGER_MARKDOWN_1_BASE_URL")? {
+        let mut client = match variable("GENERATED_SWAGGER_MARKDOWN_1_BASE_URL")? {
             Some(url) => Self::new(url)?,
             None => {
                 return Err(
@@ -61,6 +66,29 @@ impl Client {
                 );
             }
         };
+        let mut is_known = false;
+        if let Some(key) = variable("GENERATED_SWAGGER_MARKDOWN_1_BEARER_TOKEN")? {
+            client = client.bearer_token(key);
+            is_known = true;
+        }
+        if let (Some(user), Some(password)) = (
+            variable("GENERATED_SWAGGER_MARKDOWN_1_USERNAME")?,
+            variable("GENERATED_SWAGGER_MARKDOWN_1_PASSWORD")?,
+        ) {
+            client = client.basic_auth(&user, password);
+            is_known = true;
+        }
+        if let Some(key) = variable("GENERATED_SWAGGER_MARKDOWN_1_API_KEY")? {
+            client = client.api_key(key);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "GENERATED_SWAGGER_MARKDOWN_1_BEARER_TOKEN or GENERATED_SWAGGER_MARKDOWN_1_USERNAME and GENERATED_SWAGGER_MARKDOWN_1_PASSWORD or GENERATED_SWAGGER_MARKDOWN_1_API_KEY",
+                ),
+            );
+        }
         Ok(client)
     }
 }
@@ -152,30 +180,84 @@ impl Client {
     }
 }
 
-/// Authentication. The documents state none, so here are the common ways.
+/// Authentication, as documented.
 impl Client {
-    /// Sends `Authorization: Bearer …` with every request.
+    /// Sends `Authorization: Bearer …` with every request that takes it.
+    ///
+    /// - The flow `authorizationCode`: leave is given at `https://ferry.example/in`, tokens come from `https://ferry.example/token`, scopes `moor`, `steer`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.bearer_token(token))
+        self.configure(|http| {
+            http
+                .schemes(&[&["Crew"], &["Gate"], &["Ticket"]])
+                .scheme("Crew", |http| http.bearer_token(token))
+        })
     }
 
-    /// Sends `Authorization: Basic …` with every request.
+    /// Gets tokens by a refresh token of OAuth 2 from `https://ferry.example/token`. The last argument says what else there is: `|refresh| refresh.client_secret(secret).on_change(keep)`, say, or `|refresh| refresh`.
+    #[must_use]
+    pub fn refresh_token(
+        self,
+        client_id: impl Into<String>,
+        token: impl Into<Secret>,
+        also: impl FnOnce(RefreshToken) -> RefreshToken,
+    ) -> Self {
+        self.configure(|http| {
+            http
+                .schemes(&[&["Crew"], &["Gate"], &["Ticket"]])
+                .scheme(
+                    "Crew",
+                    |http| {
+                        http
+                            .refresh_token(
+                                also(
+                                    RefreshToken::new(
+                                        "https://ferry.example/token",
+                                        client_id,
+                                        token,
+                                    ),
+                                ),
+                            )
+                    },
+                )
+        })
+    }
+
+    /// Sends `Authorization: Basic …` with every request that takes it.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| http.basic_auth(user, password))
+        self.configure(|http| {
+            http
+                .schemes(&[&["Crew"], &["Gate"], &["Ticket"]])
+                .scheme("Gate", |http| http.basic_auth(user, password))
+        })
     }
 
-    /// Sends a key in a header with every request.
+    /// Sends a key in the header `X-Ticket` with every request that takes it.
+    ///
+    /// Bought at the pier
     #[must_use]
-    pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_header(name, key))
+    pub fn api_key(self, key: impl Into<Secret>) -> Self {
+        self.configure(|http| {
+            http
+                .schemes(&[&["Crew"], &["Gate"], &["Ticket"]])
+                .scheme("Ticket", |http| http.api_key_header("X-Ticket", key))
+        })
     }
 
-    /// Sends a key in the query with every request.
+    /// Asks for the credential before every request, and once more where the server refuses it.
     #[must_use]
-    pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_query(name, key))
+    pub fn token_provider<F, A, E>(self, provider: F) -> Self
+    where
+        F: Fn() -> A + MaybeSend + MaybeSync + 'static,
+        A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        self.configure(|http| {
+            http
+                .schemes(&[&["Crew"], &["Gate"], &["Ticket"]])
+                .scheme("Crew", |http| http.credential_from(Place::Bearer, provider))
+        })
     }
 }
 

@@ -9,7 +9,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = generated_swagger_markdown_1::Client::new("https://api.example.com")?;
+//! let client = generated_swagger_markdown_1::Client::new("https://api.example.com")?.bearer_token("secret");
 //! let request = generated_swagger_markdown_1::models::requests::GetTripsRequest::new();
 //! let answer = client.get_trips(&request).await?;
 //! println!("{answer:?}");
@@ -22,7 +22,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = generated_swagger_markdown_1::Client::new("https://api.example.com")?;
+//! # let client = generated_swagger_markdown_1::Client::new("https://api.example.com")?.bearer_token("secret");
 //! # let request = generated_swagger_markdown_1::models::requests::GetTripsRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.get_trips(&request).timeout(limit).await {

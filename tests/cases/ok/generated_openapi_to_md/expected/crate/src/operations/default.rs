@@ -11,8 +11,6 @@ use crate::models::requests::GetAnimalRequest;
 ///
 /// `GET /animals/{id}`
 ///
-/// Authentication: `api_key`.
-///
 /// Gives [`GetAnimalResponse`](crate::models::GetAnimalResponse): The animal
 ///
 /// # Errors
@@ -33,8 +31,6 @@ pub fn get_animal(
 
 /// `POST /animals`
 ///
-/// Takes no credentials.
-///
 /// Gives nothing: Done
 ///
 /// # Errors
@@ -50,6 +46,5 @@ pub fn post_animals(
         call.json(body);
     }
 
-    call.schemes(&[]);
     call.answer_empty("2XX", "")
 }

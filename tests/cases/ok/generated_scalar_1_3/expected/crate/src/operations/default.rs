@@ -11,8 +11,6 @@ use crate::models::requests::FindPlantsRequest;
 ///
 /// `GET /plants`
 ///
-/// Authentication: `api_key`.
-///
 /// Gives a list of [`Plant`](crate::models::Plant): Plants
 ///
 /// # Errors
@@ -31,8 +29,6 @@ pub fn find_plants(
 
 /// `PUT /plants`
 ///
-/// Takes no credentials.
-///
 /// Gives nothing: Planted
 ///
 /// # Errors
@@ -42,6 +38,5 @@ pub fn find_plants(
 pub fn put_plants(client: &Client, body: &Plant) -> Call<Response<()>, NoError> {
     let mut call = client.operation("putPlants", Method::PUT, "/plants");
     call.json(body);
-    call.schemes(&[]);
     call.answer_empty("2XX", "")
 }

@@ -9,8 +9,6 @@ use std::collections::BTreeMap;
 
 /// `PUT /books/{id}`
 ///
-/// Takes no credentials.
-///
 /// Gives integers by name: Counts
 ///
 /// # Errors
@@ -24,6 +22,5 @@ pub fn put_books_id(
     let mut call = client.operation("putBooksId", Method::PUT, "/books/{id}");
     call.segment("id", &request.id);
     call.json(&request.body);
-    call.schemes(&[]);
     call.answer_json("2XX", "")
 }

@@ -13,8 +13,6 @@ use crate::models::requests::GetBooksRequest;
 ///
 /// `GET /books`
 ///
-/// Authentication: `api_key`.
-///
 /// Headers of answers, which [`headers`](crate::headers) reads: `X-Total`.
 ///
 /// Gives [`GetBooksResponse`](crate::models::GetBooksResponse): The books

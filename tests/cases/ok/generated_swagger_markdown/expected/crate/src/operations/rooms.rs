@@ -38,7 +38,7 @@ pub fn get_rooms(
 
 /// `PUT /rooms/{id}`
 ///
-/// Takes no credentials.
+/// Authentication: `bearer_token`, or `api_key`.
 ///
 /// Gives nothing: Done
 ///
@@ -54,7 +54,7 @@ pub fn put_rooms_id(
     let mut call = client.operation("putRoomsId", Method::PUT, "/rooms/{id}");
     call.segment("id", &request.id);
     call.json(&request.body);
-    call.schemes(&[]);
+    call.schemes(&[&["Guard"], &["Ticket"]]);
     call.answer_empty("2XX", "")
 }
 

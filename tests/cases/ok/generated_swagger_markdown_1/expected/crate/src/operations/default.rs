@@ -11,6 +11,8 @@ use crate::models::requests::GetTripsRequest;
 ///
 /// `GET /trips`
 ///
+/// Authentication: `bearer_token` or `refresh_token`, or `basic_auth`, or `api_key`.
+///
 /// Gives a list of [`Trip`](crate::models::Trip): Trips
 ///
 /// # Errors
@@ -27,6 +29,8 @@ pub fn get_trips(
 }
 
 /// `POST /tickets`
+///
+/// Authentication: `bearer_token` or `refresh_token`, or `basic_auth`, or `api_key`.
 ///
 /// Gives nothing: Made
 ///
@@ -46,6 +50,8 @@ pub fn post_tickets(
 }
 
 /// `POST /trips`
+///
+/// Authentication: `bearer_token` or `refresh_token`, or `basic_auth`, or `api_key`.
 ///
 /// Gives nothing: Made
 ///

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 /// `PUT /fleets`
 ///
-/// Takes no credentials.
+/// Authentication: `api_key`, or `bearer_token`.
 ///
 /// Gives integers by name: Counts
 ///
@@ -27,7 +27,6 @@ pub fn add_fleet(
         call.json(body);
     }
 
-    call.schemes(&[]);
     call.answer_json("2XX", "")
 }
 
@@ -63,7 +62,7 @@ pub fn list_boats(
 
 /// `POST /boats/{boatId}/mooring`
 ///
-/// Takes no credentials.
+/// Authentication: `api_key`, or `bearer_token`.
 ///
 /// Gives nothing: Moored
 ///
@@ -78,7 +77,6 @@ pub fn moor_boat(
     let mut call = client.operation("moorBoat", Method::POST, "/boats/{boatId}/mooring");
     call.segment("boatId", &request.boat_id);
     call.json(&request.body);
-    call.schemes(&[]);
     call.answer_empty("2XX", "")
 }
 
