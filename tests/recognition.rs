@@ -29,7 +29,10 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("openapi-to-md", &["openapi-to-md"]),
     ("postman", &["postman"]),
     ("readme-md", &["readme"]),
-    ("samples", &["openapi", "swagger2markup", "widdershins"]),
+    (
+        "samples",
+        &["openapi", "swagger2markup", "widdershins", "apidocjs"],
+    ),
     ("scalar-markdown", &["scalar-markdown"]),
     ("speakeasy", &["speakeasy"]),
     ("sphinx-openapi", &["sphinx-openapi"]),

@@ -8,6 +8,7 @@ mod components;
 mod embedded;
 mod rebuilt;
 
+pub mod apidocjs;
 pub mod docusaurus;
 pub mod fenced;
 pub mod gitbook;

@@ -36,11 +36,10 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     }
     let mut pages = joined.into_owned();
     // Beside pages that state operations in a format of their own, those of people are about the API, not its description.
-    if pages
-        .iter()
-        .any(|page| !page.prose && !page.operations.is_empty())
-    {
-        for page in pages.iter_mut().filter(|page| page.prose) {
+    let stating = |page: &&Evidence| !page.operations.is_empty();
+    let stated = pages.iter().filter(stating).map(sure).max().unwrap_or(0);
+    if stated > 0 {
+        for page in pages.iter_mut().filter(|page| sure(page) < stated) {
             let (path, reader) = (std::mem::take(&mut page.page), page.reader);
             *page = Evidence {
                 page: path,
@@ -48,6 +47,8 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
                 ..Evidence::default()
             };
         }
+    }
+    if !pages.iter().any(|page| page.prose) {
         return Cow::Owned(pages);
     }
     calls::settle(&mut pages);
@@ -58,4 +59,13 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     errors::settle(&mut pages);
     servers::settle(&mut pages);
     Cow::Owned(pages)
+}
+
+/// How sure it is that what a page shows is an operation: of pages in a format of their own most, of those with marks more than of others.
+fn sure(page: &Evidence) -> u8 {
+    match (page.prose, page.marked) {
+        (false, _) => 2,
+        (true, true) => 1,
+        (true, false) => 0,
+    }
 }
