@@ -31,7 +31,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("readme-md", &["readme"]),
     (
         "samples",
-        &["openapi", "swagger2markup", "widdershins", "apidocjs"],
+        &["openapi", "swagger2markup", "widdershins", "apidocjs", "scribe"],
     ),
     ("scalar-markdown", &["scalar-markdown"]),
     ("speakeasy", &["speakeasy"]),

@@ -38,6 +38,7 @@ pub static READERS: &[Reader] = &[
     formats::openapi_to_md::READER,
     formats::postman::READER,
     formats::apidocjs::READER,
+    formats::scribe::READER,
     formats::sphinx_openapi::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

@@ -34,8 +34,8 @@ const SCRIPTS: [&str; 18] = [
     "zudoku.config.tsx",
 ];
 
-/// Hidden folders in which sites keep files of data that their pages name, and hidden files that name such.
-const ASSETS: [&str; 2] = [".gitbook", ".redocly.yaml"];
+/// Hidden folders in which sites keep files of data that their pages name or are made of, and hidden files that name such.
+const ASSETS: [&str; 3] = [".gitbook", ".redocly.yaml", ".scribe"];
 
 /// A file.
 pub(super) struct File {

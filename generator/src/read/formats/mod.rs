@@ -22,6 +22,7 @@ pub mod pointer;
 pub mod postman;
 pub mod readme;
 pub mod scalar;
+pub mod scribe;
 pub mod speakeasy;
 pub mod sphinx_openapi;
 pub mod starlight;

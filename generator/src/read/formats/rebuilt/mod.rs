@@ -4,12 +4,16 @@
 //! Takes what a format found on its page: operations, schemas, servers, ways of authentication. Must not know how a format prints
 //! them. What a page does not say is marked in the tree, so that nothing is made of it.
 
+mod json;
 mod page;
 mod sketch;
+mod tree;
 mod types;
 
+pub(super) use json::of_json;
 pub(super) use page::{below, call, column, is_method, payload};
 pub(super) use sketch::{Sketch, named, shown, untold};
+pub(super) use tree::Tree;
 pub(super) use types::{add, array, one_of, value, word};
 
 use std::collections::{BTreeMap, BTreeSet};
