@@ -39,6 +39,7 @@ pub static READERS: &[Reader] = &[
     formats::postman::READER,
     formats::apidocjs::READER,
     formats::scribe::READER,
+    formats::stainless::READER,
     formats::sphinx_openapi::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

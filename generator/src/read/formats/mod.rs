@@ -25,6 +25,7 @@ pub mod scalar;
 pub mod scribe;
 pub mod speakeasy;
 pub mod sphinx_openapi;
+pub mod stainless;
 pub mod starlight;
 pub mod swagger2markup;
 pub mod swagger_markdown;

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod calls;
+mod described;
 mod envelope;
 mod errors;
 mod excerpts;
@@ -30,7 +31,8 @@ pub(crate) use success::Success;
 /// The evidence with what the pages tell of each other.
 pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostics) -> Cow<'e, [Evidence]> {
     pointers::check(evidence, diagnostics);
-    let joined = excerpts::joined(evidence, diagnostics);
+    let mut joined = excerpts::joined(evidence, diagnostics);
+    described::settle(&mut joined);
     if !joined.iter().any(|page| page.prose) {
         return joined;
     }
