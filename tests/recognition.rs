@@ -31,7 +31,15 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("readme-md", &["readme"]),
     (
         "samples",
-        &["openapi", "swagger2markup", "widdershins", "apidocjs", "scribe"],
+        &[
+            "openapi",
+            "swagger2markup",
+            "widdershins",
+            "apidocjs",
+            "scribe",
+            "stainless",
+            "fern",
+        ],
     ),
     ("scalar-markdown", &["scalar-markdown"]),
     ("speakeasy", &["speakeasy"]),

@@ -40,6 +40,7 @@ pub static READERS: &[Reader] = &[
     formats::apidocjs::READER,
     formats::scribe::READER,
     formats::stainless::READER,
+    formats::fern::READER,
     formats::sphinx_openapi::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

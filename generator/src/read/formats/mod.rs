@@ -11,6 +11,7 @@ mod rebuilt;
 pub mod apidocjs;
 pub mod docusaurus;
 pub mod fenced;
+pub mod fern;
 pub mod gitbook;
 pub mod handwritten;
 pub mod html2;
