@@ -49,7 +49,7 @@ pub(super) fn kind(path: &str, text: &str) -> Option<Kind> {
     let is_data = is_written(name) || name.ends_with(".json");
     if is_data {
         let has = |sign: &&str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-        return SIGNS.iter().all(|sign| has(sign)).then_some(Kind::Operations);
+        return SIGNS.iter().all(has).then_some(Kind::Operations);
     }
     let is_page = [
         ".md", ".mdx", ".html", ".htm", ".yaml", ".yml", ".txt", ".rst", ".adoc",

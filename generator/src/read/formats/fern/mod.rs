@@ -97,7 +97,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         // An example that never ends holds no functions.
         if let Some((groups, name, given)) = line.starts_with(MARK).then(|| function(line)).flatten() {
             (below, in_code) = (Below::Nothing, false);
-            evidence.operations.push(operation(groups, name, given, span));
+            evidence.operations.push(operation(&groups, name, given, span));
             continue;
         }
         let Some(operation) = evidence.operations.last_mut().filter(|_| !in_code) else {
@@ -126,7 +126,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     evidence
 }
 
-fn operation(groups: Vec<String>, name: String, given: Option<String>, span: Span) -> OperationEvidence {
+fn operation(groups: &[String], name: String, given: Option<String>, span: Span) -> OperationEvidence {
     let group = groups.join(".");
     let mut operation = OperationEvidence {
         anchor: match group.is_empty() {

@@ -6,6 +6,7 @@
 //!
 //! - `check_key`: no method and path: no page states it, and the name does not tell
 //! - `boats/moor`: no method and path: no page states it, and the name does not tell
+//! - `crew/moor`: no method and path: no page states it, and the name does not tell
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]
 
