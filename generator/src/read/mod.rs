@@ -41,6 +41,7 @@ pub static READERS: &[Reader] = &[
     formats::scribe::READER,
     formats::stainless::READER,
     formats::fern::READER,
+    formats::os_api_ref::READER,
     formats::sphinx_openapi::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

@@ -7,7 +7,7 @@ use memchr::memmem;
 use crate::fs;
 
 /// Endings of files of languages whose comments are looked at.
-const ENDINGS: [&str; 42] = [
+const ENDINGS: [&str; 41] = [
     "c",
     "cc",
     "clj",
@@ -48,7 +48,6 @@ const ENDINGS: [&str; 42] = [
     "tsx",
     "vue",
     "apidoc",
-    "inc",
     "svelte",
 ];
 /// Folders of what others wrote.
