@@ -17,4 +17,4 @@ mod source;
 
 pub use client::*;
 #[cfg(feature = "source")]
-pub use source::SOURCE;
+pub use source::{source, source_of_models};

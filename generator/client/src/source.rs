@@ -1,8 +1,56 @@
 //! The text of the runtime, for embedding it into a generated crate.
 
+use std::borrow::Cow;
+
 /// The files of the runtime: the name of each inside the module's folder, and its text. `mod.rs` is the first.
+pub fn source() -> Vec<(&'static str, Cow<'static, str>)> {
+    let files = SOURCE.iter();
+    files.map(|(name, text)| (*name, Cow::Borrowed(*text))).collect()
+}
+
+/// The files that models need where nothing can be called: without those that only features for calls have.
+pub fn source_of_models() -> Vec<(&'static str, Cow<'static, str>)> {
+    let root = SOURCE.first().map_or("", |(_, text)| *text);
+    let (kept, gone) = without_calls(root);
+    let is_gone = |name: &str| gone.iter().any(|module| *name == format!("{module}.rs"));
+    let rest = source().into_iter().skip(1).filter(|(name, _)| !is_gone(name));
+    std::iter::once(("mod.rs", Cow::Owned(kept)))
+        .chain(rest)
+        .collect()
+}
+
+/// Features that crates without calls lack.
+const OF_CALLS: &[&str] = &["client", "reqwest", "blocking", "mock", "tracing"];
+
+/// The text of a module without the items that are behind features for calls, and the modules among those.
+fn without_calls(text: &str) -> (String, Vec<&str>) {
+    let is_of_calls = |line: &str| {
+        let is_gate = line.starts_with("#[cfg(");
+        let gates = |name: &&str| {
+            line.contains(&format!("feature = \"{name}\""))
+                || line.starts_with(&format!("//! - the feature `{name}`"))
+        };
+        (is_gate || line.starts_with("//! - ")) && OF_CALLS.iter().any(|name| gates(&name))
+    };
+    let (mut kept, mut gone, mut open) = (String::new(), Vec::new(), false);
+    for line in text.split_inclusive('\n') {
+        if open {
+            gone.extend(
+                line.strip_prefix("mod ")
+                    .and_then(|rest| rest.trim_end().strip_suffix(';')),
+            );
+            open = !line.trim_end().ends_with(';');
+        } else if is_of_calls(line) {
+            open = line.starts_with('#');
+        } else if line != "\n" || !kept.ends_with("\n\n") {
+            kept.push_str(line);
+        }
+    }
+    (kept.trim_end().to_owned() + "\n", gone)
+}
+
 #[rustfmt::skip]
-pub const SOURCE: &[(&str, &str)] = &[
+const SOURCE: &[(&str, &str)] = &[
     ("mod.rs", include_str!("client/mod.rs")),
     ("answers.rs", include_str!("client/answers.rs")),
     ("any_error.rs", include_str!("client/any_error.rs")),
@@ -70,3 +118,31 @@ pub const SOURCE: &[(&str, &str)] = &[
     ("value.rs", include_str!("client/value.rs")),
     ("whole.rs", include_str!("client/whole.rs")),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn models_need_no_file_that_sends() {
+        let files = source_of_models();
+        let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+        assert!(
+            names.contains(&"text.rs") && names.contains(&"model/mod.rs"),
+            "{names:?}"
+        );
+        assert!(
+            !names.contains(&"call.rs") && !names.contains(&"mock.rs"),
+            "{names:?}"
+        );
+        let (_, root) = &files[0];
+        let modules = root
+            .lines()
+            .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod "));
+        for module in modules {
+            let module = module.trim_end_matches(';');
+            let has = |name: &&str| *name == format!("{module}.rs") || *name == format!("{module}/mod.rs");
+            assert!(names.iter().any(|name| has(&name)), "{module}");
+        }
+    }
+}

@@ -37,12 +37,12 @@ pub(super) fn root(krate: &Crate) -> String {
         #untested #skip mod json;
         #untested #skip #[allow(missing_docs, clippy::self_named_constructors)] pub mod models;
     };
-    let own = match (krate.has_operations, krate.has_servers) {
-        (true, true) => quote! { #gate pub use api::{Client, Server}; },
-        (true, false) => quote! { #gate pub use api::Client; },
+    let runtime = quote! { #[cfg(feature = "client")] pub use client::{Call, Error, Response}; };
+    let exports = match (krate.has_operations, krate.has_servers) {
+        (true, true) => quote! { #gate pub use api::{Client, Server}; #runtime },
+        (true, false) => quote! { #gate pub use api::Client; #runtime },
         (false, _) => TokenStream::new(),
     };
-    let exports = quote! { #own #[cfg(feature = "client")] pub use client::{Call, Error, Response}; };
     let attributes = print(
         &quote!(#docs #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))] #![forbid(unsafe_code)]),
     );

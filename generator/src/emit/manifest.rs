@@ -26,7 +26,8 @@ tokio = { version = "1.54.1", default-features = false, features = ["time"], opt
 
 [features]
 default = [{default}]
-{groups}# The request functions, over any transport; without it there are the models alone.
+{groups}
+# The request functions, over any transport; without it there are the models alone.
 client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding", "dep:tower-service"]
 # The default transport, without TLS.
 reqwest = ["client", "dep:reqwest", "dep:tokio"]
@@ -66,7 +67,8 @@ serde_json = "1.0.154"
 
 [features]
 default = [{default}]
-{groups}# The request functions, over any transport; without it there are the models alone.
+{groups}
+# The request functions, over any transport; without it there are the models alone.
 client = ["docwright-client/client"]
 # The default transport, without TLS.
 reqwest = ["client", "docwright-client/reqwest"]
@@ -98,10 +100,62 @@ url = ["docwright-client/url"]
 uuid = ["docwright-client/uuid"]
 "#;
 
+/// What only calls need, of dependencies and of features.
+const OF_CALLS: &[&str] = &[
+    "blocking",
+    "client",
+    "futures-core",
+    "gzip",
+    "http",
+    "http-body",
+    "http2",
+    "mock",
+    "native-tls",
+    "percent-encoding",
+    "reqwest",
+    "rustls",
+    "rustls-no-provider",
+    "tokio",
+    "tower-service",
+    "tracing",
+];
+
+/// Tells the compiler of the feature that the runtime has parts for and the crate lacks.
+const WITHOUT_CALLS: &str = r#"
+[lints.rust]
+unexpected_cfgs = { level = "warn", check-cfg = ['cfg(feature, values("client"))'] }
+"#;
+
+/// The part of a manifest that a crate needs in which nothing can be called. Comments and titles go with what stands below them.
+fn without_calls(needs: &str) -> String {
+    let mut text = String::new();
+    let mut above = String::new();
+    for line in needs.split_inclusive('\n') {
+        let key = line.split(" = ").next().unwrap_or_default();
+        if line.starts_with('#') || line.starts_with("[target") {
+            above.push_str(line);
+        } else if OF_CALLS.contains(&key) {
+            above.clear();
+        } else {
+            text.push_str(&std::mem::take(&mut above));
+            // The blank line behind a table that is gone.
+            if line != "\n" || !text.ends_with("\n\n") {
+                text.push_str(line);
+            }
+        }
+    }
+    text
+}
+
 fn needs(manifest: &Manifest) -> String {
     let needs = match manifest.runtime {
         Runtime::Embedded => EMBEDDED,
         Runtime::Dependency => DEPENDENCY,
+    };
+    let needs = match (manifest.has_operations, manifest.runtime) {
+        (true, _) => needs.to_owned(),
+        (false, Runtime::Dependency) => without_calls(needs),
+        (false, Runtime::Embedded) => without_calls(needs) + WITHOUT_CALLS,
     };
     let mut default = Vec::new();
     if !manifest.groups.is_empty() {
@@ -116,7 +170,7 @@ fn needs(manifest: &Manifest) -> String {
     }
     let needs = needs
         .replace("{default}", &default.join(", "))
-        .replace("{groups}", &groups(&manifest.groups));
+        .replace("{groups}\n", &groups(&manifest.groups));
     manifest
         .dependencies
         .iter()

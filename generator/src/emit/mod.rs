@@ -79,7 +79,11 @@ pub fn emit(mut krate: Crate) -> Vec<OutputFile> {
     }
     files.par_extend(modules.into_par_iter().map(|one| module(&one)));
     if krate.manifest.runtime == Runtime::Embedded {
-        files.extend(docwright_client::SOURCE.iter().map(|(name, text)| OutputFile {
+        let runtime = match krate.has_operations {
+            true => docwright_client::source(),
+            false => docwright_client::source_of_models(),
+        };
+        files.extend(runtime.into_iter().map(|(name, text)| OutputFile {
             path: format!("src/client/{name}"),
             content: format!("{}\n{text}", file::HEADER),
         }));

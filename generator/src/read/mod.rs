@@ -37,6 +37,7 @@ pub static READERS: &[Reader] = &[
     formats::swagger_markdown::READER,
     formats::openapi_to_md::READER,
     formats::postman::READER,
+    formats::os_api_ref::READER,
     formats::sphinx_openapi::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,

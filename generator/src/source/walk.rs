@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use crate::fs;
 
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
-pub(super) const EXTENSIONS: [&str; 11] = [
-    "adoc", "asciidoc", "htm", "html", "json", "md", "mdx", "rst", "txt", "yaml", "yml",
+pub(super) const EXTENSIONS: [&str; 12] = [
+    "adoc", "asciidoc", "htm", "html", "inc", "json", "md", "mdx", "rst", "txt", "yaml", "yml",
 ];
 
 /// Scripts that hold the description which a page beside them shows, or name those of a site.

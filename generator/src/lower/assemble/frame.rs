@@ -1,6 +1,6 @@
 //! Names of the runtime that items are written with, besides the types that they name.
 
-use crate::lower::rust::{Client, Encoding, Item, Method, Outcome, Reply, SchemeKind, Step, Type};
+use crate::lower::rust::{Client, Decode, Encoding, Item, Method, Outcome, Reply, SchemeKind, Step, Type};
 
 /// Names of the runtime that an item is written with.
 pub(super) fn frame(item: &Item) -> Vec<&'static str> {
@@ -20,6 +20,9 @@ pub(super) fn frame(item: &Item) -> Vec<&'static str> {
     if is_unexpected(&function.reply) {
         names.push("Error");
     }
+    if makes_events(&function.reply) {
+        names.push("EventStream");
+    }
     if function.steps.iter().any(is_multipart) {
         names.push("Multipart");
     }
@@ -31,6 +34,16 @@ fn is_unexpected(reply: &Reply) -> bool {
     match reply {
         Reply::Arms { arms, .. } => arms.iter().any(|arm| arm.outcome == Outcome::Unexpected),
         Reply::Uniform { .. } => false,
+    }
+}
+
+/// Whether the code itself makes a stream of events: in an envelope or a variant the type of the answer does not name it.
+fn makes_events(reply: &Reply) -> bool {
+    match reply {
+        Reply::Arms { arms, .. } => arms
+            .iter()
+            .any(|arm| arm.outcome.decode().is_some_and(Decode::is_events)),
+        Reply::Uniform { decode, .. } => decode.is_events(),
     }
 }
 

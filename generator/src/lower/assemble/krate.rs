@@ -61,7 +61,11 @@ pub(crate) fn assemble(cx: &Context<'_>, mut items: Items) -> Crate {
     Crate {
         manifest: Manifest {
             name: name.clone(),
-            description: one_line(&format!("A client of the API {}", title.unwrap_or(&name))),
+            description: one_line(&format!(
+                "{} of the API {}",
+                readme::what(cx),
+                title.unwrap_or(&name)
+            )),
             workspace_root: !settings.workspace_member,
             runtime: settings.runtime,
             groups: groups.clone(),

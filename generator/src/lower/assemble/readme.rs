@@ -78,12 +78,21 @@ pub(crate) fn lines(
     page.lines()
 }
 
+/// What a crate is of an API: where nothing can be called, it has the models alone.
+pub(crate) fn what(cx: &Context<'_>) -> &'static str {
+    match cx.homes.operations.is_empty() {
+        true => "The models",
+        false => "A client",
+    }
+}
+
 /// What the crate is a client of.
 pub(crate) fn head(cx: &Context<'_>, title: Option<&str>, name: &str) -> Lines {
     let mut head = Docs::default();
+    let what = what(cx);
     head.line(match title {
-        Some(title) => format!("A client of {}.", docs::plain(title)),
-        None => format!("A client of the API {}.", docs::code(name)),
+        Some(title) => format!("{what} of {}.", docs::plain(title)),
+        None => format!("{what} of the API {}.", docs::code(name)),
     });
     if let Some(version) = &cx.schema.api.version {
         head.line(format!("Version of the API: {}.", docs::code(&version.value)));

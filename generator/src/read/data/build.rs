@@ -190,6 +190,7 @@ impl Builder {
             root,
             flaw,
             twice: twice.collect(),
+            next: None,
         }
     }
 }

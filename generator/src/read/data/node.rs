@@ -41,6 +41,8 @@ pub struct Data {
     pub flaw: Option<Flaw>,
     /// Names that come once more in their maps, so that what stands behind them does not count.
     pub twice: Vec<(Box<str>, Span)>,
+    /// Where a second document of YAML begins, which is not read.
+    pub next: Option<Span>,
 }
 
 /// A value and its place.
@@ -198,6 +200,16 @@ pub struct Map {
     pub(super) entries: Vec<Entry>,
     /// Numbers of the entries in the order of their names; none in a small map.
     sorted: Vec<u32>,
+    /// The bits of all names: most names that are asked for are in no map, and so need no search.
+    bits: u64,
+}
+
+/// One of 64 bits, by length and ends of a name.
+fn bit(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let ends = bytes.first().zip(bytes.last());
+    let ends = ends.map_or(0, |(first, last)| usize::from(*first) * 7 + usize::from(*last));
+    1 << ((ends + bytes.len() * 13) % 64)
 }
 
 /// Maps up to this size are searched from front to end.
@@ -222,7 +234,7 @@ impl Map {
                     seen += 1;
                 }
             }
-            return Map { entries, sorted };
+            return Map::sealed(entries, sorted);
         }
         sorted.extend(0..u32::try_from(entries.len()).unwrap_or(u32::MAX));
         let key = |at: &u32| entries.get(*at as usize).map(|entry| &entry.key);
@@ -238,11 +250,20 @@ impl Map {
             }
         }
         if last.iter().all(|is_last| *is_last) {
-            return Map { entries, sorted };
+            return Map::sealed(entries, sorted);
         }
         let mut keep = last.into_iter();
         others.extend(entries.extract_if(.., |_| !keep.next().unwrap_or(true)));
         Map::new(entries)
+    }
+
+    fn sealed(entries: Vec<Entry>, sorted: Vec<u32>) -> Map {
+        let bits = entries.iter().fold(0, |bits, entry| bits | bit(&entry.key));
+        Map {
+            entries,
+            sorted,
+            bits,
+        }
     }
 
     /// The entries in their order.
@@ -257,6 +278,9 @@ impl Map {
 
     /// The entry of this name.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
+        if self.bits & bit(name) == 0 {
+            return None;
+        }
         if self.sorted.is_empty() {
             return self.entries.iter().find(|entry| *entry.key == *name);
         }

@@ -51,6 +51,16 @@ fn what_stands_before_a_flaw_is_there() {
 }
 
 #[test]
+fn a_second_document_is_told_of() {
+    let data = part("a: 1\n---\nb: 2\n---\nc: 3\n");
+    assert_eq!(data.root.to_value(), json!({"a": 1}));
+    assert_eq!(data.next.map(|span| span.start), Some(105));
+    for one in ["a: 1\n", "---\na: 1\n...\n", "{\"a\": 1}"] {
+        assert_eq!(part(one).next, None, "{one}");
+    }
+}
+
+#[test]
 fn words_of_yaml_1_1_and_codes_are_strings() {
     let text = "[no, yes, on, y, 012, 1_000, 0x1F, .5, +3, -1e3, ~, True, 1.10, .inf, 1.2.3, '7', !!str 8]";
     let expected = json!([

@@ -12,7 +12,8 @@ pub(super) fn parse(text: &str, origin: Origin) -> Data {
     let mut builder = Builder::new(origin, true);
     let options = granit_parser::options! { emit_unresolved_aliases: true, simple_key_max_lookahead: 16_384 };
     let mut at = 0;
-    for event in Parser::new_from_str_with_options(text, options) {
+    let mut events = Parser::new_from_str_with_options(text, options);
+    for event in events.by_ref() {
         let met = match event {
             Ok((event, span)) => {
                 let range = inside(span.byte_range(), text);
@@ -31,7 +32,15 @@ pub(super) fn parse(text: &str, origin: Origin) -> Data {
             break;
         }
     }
-    builder.finish(text.len(), None)
+    let mut rest = events.map_while(Result::ok);
+    let next = rest.find_map(|(event, span)| match event {
+        Event::DocumentStart(..) => Some(inside(span.byte_range(), text)),
+        _ => None,
+    });
+    Data {
+        next: next.map(|range| origin.span(range)),
+        ..builder.finish(text.len(), None)
+    }
 }
 
 fn inside(range: Option<Range<usize>>, text: &str) -> Range<usize> {

@@ -17,6 +17,7 @@ pub mod mintlify;
 pub mod openapi;
 pub mod openapi_generator;
 pub mod openapi_to_md;
+pub mod os_api_ref;
 pub mod pointer;
 pub mod postman;
 pub mod readme;

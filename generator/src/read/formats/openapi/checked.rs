@@ -13,6 +13,10 @@ pub(super) fn checked(data: Data, diagnostics: &mut Diagnostics) -> Node {
             Diagnostic::new(&codes::BROKEN_DATA, message).at(flaw.span, "here it ends to be JSON or YAML"),
         );
     }
+    if let Some(next) = data.next {
+        let message = "of several descriptions in one file the first is read: give each a file of its own";
+        diagnostics.push(Diagnostic::new(&codes::ODD_NODE, message).at(next, "this one is not read"));
+    }
     data.root
 }
 

@@ -165,8 +165,13 @@ fn file_of(reference: &str, from: &str, page: &Page<'_>) -> Option<String> {
         return published(file, page);
     }
     let file = percent_decode_str(file).decode_utf8_lossy();
+    Some(beside(from, &file))
+}
+
+/// The path of a file that the one at `from` calls `name`.
+pub(crate) fn beside(from: &str, name: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    Some(join(folder, &file))
+    join(folder, name)
 }
 
 fn join(folder: &str, path: &str) -> String {

@@ -33,7 +33,7 @@ use crate::read::reader::{Page, Reader};
 use crate::source::is_data;
 use checked::checked;
 pub(crate) use checked::said_twice;
-pub(crate) use files::is_description;
+pub(crate) use files::{beside, is_description};
 pub(crate) use names::{NAMED, SHOWN, UNTOLD_REQUIRED, UNTOLD_TYPE};
 
 use files::Files;
