@@ -11,6 +11,7 @@ mod envelope;
 mod errors;
 mod excerpts;
 mod links;
+mod named_shapes;
 mod named_values;
 mod paging;
 mod pointers;
@@ -25,6 +26,7 @@ use docwright_schema::Diagnostics;
 use docwright_schema::evidence::Evidence;
 
 pub(crate) use excerpts::whole;
+pub(crate) use named_shapes::NamedShapes;
 pub(crate) use named_values::NamedValues;
 pub(crate) use success::Success;
 
