@@ -49,6 +49,8 @@ codes! {
         "A link names a page that is not among the documents, and neither its file name nor its text names a model.\n\nThe type is any JSON value until the page is added or the overlay states the type.";
     MISSING_SECTION = "missing-section", Warning,
         "A page lists an operation but has no section about it, so only its name is known.\n\nA code fence that is never closed may have swallowed the section.";
+    NAMES_ONLY = "names-only", Warning,
+        "A page is made for users of a client library: of its operations it has names, and at most the method and the path, or the arguments.\n\nWhat it does not say is a gap. Add the OpenAPI description of the API, or state what is needed in the overlay.";
     NEAR_EQUAL = "near-equal", Note,
         "Two structures written in place have one name and are nearly, but not quite, equal.\n\nThey stay two models, as neither can be told to be wrong. If the API has but one, the documents differ where they should not.";
     NO_DOCUMENTS = "no-documents", Error,

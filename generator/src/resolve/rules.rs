@@ -225,6 +225,9 @@ pub const TYPE_FROM_EXAMPLE: &str = "type-from-example";
 /// A text that an example shows is one of the values that the only list of a field of this name has elsewhere. Assumed: in 25 sets that
 /// people wrote, 89 lists are those of the description, 20 are others, and 144 fields have none there.
 pub const VALUES_BY_NAME: &str = "values-by-name";
+/// A field of which an example shows nothing but `null`, `[]` or `{}` is what all examples elsewhere show of fields of its name, if
+/// they agree. Assumed: in 14 of 25 sets that people wrote 406 : 28 types, and 3,826 : 102 names within them, most of them of one set.
+pub const TYPE_BY_NAME: &str = "type-by-name";
 /// Documentation without a place for further fields shows an object that has both named and further fields as a map of
 /// the further ones, so a map of maps of models is likely a map of objects whose named fields are lost: its inner values
 /// may be anything. 7 of 7 such maps in three documentation sets of one API; no other has them.

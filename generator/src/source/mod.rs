@@ -1,5 +1,6 @@
 //! Documents as text: paths in, [`Source`]s out. Knows no format.
 
+mod comments;
 mod find;
 mod lines;
 mod parts;
@@ -7,6 +8,7 @@ mod sources;
 mod text;
 mod walk;
 
+pub(crate) use comments::{has_marks, is_source};
 pub use find::{Found, find};
 pub(crate) use lines::floor;
 pub use lines::{Lines, Position};

@@ -4,6 +4,7 @@ use std::fs::DirEntry;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::comments;
 use crate::fs;
 
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
@@ -26,8 +27,9 @@ pub(super) const EXTENSIONS: [&str; 15] = [
 ];
 
 /// Scripts that hold the description which a page beside them shows, or name those of a site.
-const SCRIPTS: [&str; 17] = [
+const SCRIPTS: [&str; 18] = [
     "api-spec.js",
+    "api_data.js",
     "astro.config.js",
     "astro.config.mjs",
     "astro.config.ts",
@@ -46,8 +48,8 @@ const SCRIPTS: [&str; 17] = [
     "zudoku.config.tsx",
 ];
 
-/// Hidden folders in which sites keep files of data that their pages name, and hidden files that name such.
-const ASSETS: [&str; 2] = [".gitbook", ".redocly.yaml"];
+/// Hidden folders in which sites keep files of data that their pages name or are made of, and hidden files that name such.
+const ASSETS: [&str; 3] = [".gitbook", ".redocly.yaml", ".scribe"];
 
 /// A file.
 pub(super) struct File {
@@ -65,7 +67,7 @@ pub(super) fn find(input: &Path, files: &mut Vec<File>) -> Result<PathBuf, fs::E
     let kind = std::fs::metadata(fs::or_dot(input)).map_err(failed)?.file_type();
     let place = absolute(input).map_err(failed)?;
     if kind.is_dir() {
-        walk(input, &place, "", files)?;
+        walk(input, &place, "", files, &mut Vec::new())?;
         return Ok(place);
     }
     if !kind.is_file() {
@@ -82,12 +84,19 @@ pub(super) fn find(input: &Path, files: &mut Vec<File>) -> Result<PathBuf, fs::E
 }
 
 /// Adds the documents below a folder, in order. Hidden entries are skipped, and so are links to folders: they could lead in circles.
-fn walk(folder: &Path, place: &Path, inside: &str, files: &mut Vec<File>) -> Result<(), fs::Error> {
+fn walk(
+    folder: &Path,
+    place: &Path,
+    inside: &str,
+    files: &mut Vec<File>,
+    buffer: &mut Vec<u8>,
+) -> Result<(), fs::Error> {
     let failed = |error| fs::Error::new("read", folder, error);
     let entries = std::fs::read_dir(fs::or_dot(folder)).map_err(failed)?;
     let named = |entry: io::Result<DirEntry>| entry.map(|entry| (entry.file_name(), entry));
     let mut entries: Vec<_> = entries.map(named).collect::<io::Result<_>>().map_err(failed)?;
     entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let is_own = !inside.split('/').any(comments::is_of_others);
     for (name, entry) in entries {
         let shown = name.to_string_lossy();
         if shown.starts_with('.') && !ASSETS.contains(&shown.as_ref()) {
@@ -99,8 +108,10 @@ fn walk(folder: &Path, place: &Path, inside: &str, files: &mut Vec<File>) -> Res
             inside => format!("{inside}/{shown}"),
         };
         if kind.is_dir() {
-            walk(&folder.join(&name), &place.join(&name), &inner(), files)?;
-        } else if is_document(Path::new(&name)) {
+            walk(&folder.join(&name), &place.join(&name), &inner(), files, buffer)?;
+        } else if is_document(Path::new(&name))
+            || is_own && comments::is_source(&name) && comments::is_documented(&folder.join(&name), buffer)
+        {
             let path = folder.join(&name);
             if kind.is_file() || path.is_file() {
                 files.push(File {

@@ -84,6 +84,10 @@ pub struct Evidence {
     /// Whether models are named by the words of sentences: a name that no model has then says nothing.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub prose: bool,
+    /// Whether marks tell what is an operation and what of it is told, though people wrote the rest: beside such pages, others that
+    /// people wrote are about the API, not its description.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub marked: bool,
     /// Models with a page or section of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<ModelEvidence>,

@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::in_place::Around;
 use super::once::once;
 use super::resolver::Resolver;
-use super::types::{Names, Site, Typed};
+use super::types::{Names, Site, Typed, nullable};
 use super::{alternatives, example, null, target_name};
 use crate::resolve::evidence::index::Known;
 use crate::resolve::evidence::merge;
@@ -195,6 +195,9 @@ impl Resolver<'_> {
         {
             typed.ty = Fact::assumed(self.typed(&values, site).ty.value, rules::VALUES_BY_NAME);
         }
+        if let Some(ty) = self.shape_by_name(name, evidence, site) {
+            typed.ty = ty;
+        }
         if typed.ty.value == Type::Any
             && !is_exact
             && let Some(parts) = self.parts.of(|| (owner.names)().name, name)
@@ -248,6 +251,25 @@ impl Resolver<'_> {
         }
         field.null_unknown = self.null_marks.leave_open(evidence, &field);
         field
+    }
+
+    /// The rule `type-by-name`: what examples elsewhere show of a field of which its own show nothing.
+    fn shape_by_name(&mut self, name: &str, evidence: &FieldEvidence, site: Site<'_>) -> Option<Fact<Type>> {
+        let TypeExpr::Shown(shown) = &evidence.ty else {
+            return None;
+        };
+        if self.in_shape || !self.is_prose(site.page) || self.held.told(name, &evidence.ty).is_some() {
+            return None;
+        }
+        let value = self.named_shapes.shape(name, shown)?.clone();
+        self.in_shape = true;
+        let ty = self.typed(&TypeExpr::Shown(value), site).ty.value;
+        self.in_shape = false;
+        let ty = match shown.is_null() {
+            true => nullable(ty),
+            false => ty,
+        };
+        (ty.innermost() != &Type::Unknown).then(|| Fact::assumed(ty, rules::TYPE_BY_NAME))
     }
 
     /// The type of a structure written in place.

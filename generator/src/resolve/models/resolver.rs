@@ -16,7 +16,7 @@ use crate::resolve::evidence::shown;
 use crate::resolve::names::spelling::Conventions;
 use crate::resolve::names::vote;
 use crate::resolve::names::words::letters;
-use crate::resolve::pages::{NamedValues, Success, unmarked};
+use crate::resolve::pages::{NamedShapes, NamedValues, Success, unmarked};
 use crate::resolve::rules;
 use crate::resolve::servers::Servers;
 use crate::resolve::thresholds::Thresholds;
@@ -35,6 +35,10 @@ pub(crate) struct Resolver<'a> {
     pub(crate) success: Success,
     /// Lists of values, for examples that show one.
     pub(super) named_values: NamedValues,
+    /// What examples show of fields, for those that show nothing.
+    pub(super) named_shapes: NamedShapes,
+    /// Whether what an example shows elsewhere is being read: it ends there.
+    pub(super) in_shape: bool,
     /// See [`target_name`].
     pub(super) has_elements: bool,
     /// Whether fields of named models without a mark are there, as far as that is known.
@@ -96,6 +100,8 @@ impl<'a> Resolver<'a> {
             everywhere: everywhere(evidence),
             success: Success::of(evidence),
             named_values: NamedValues::of(evidence),
+            named_shapes: NamedShapes::of(evidence),
+            in_shape: false,
             has_elements: target_name::has_elements(evidence, &index),
             unmarked_required: unmarked::are_required(evidence),
             held: held::ByName::of(evidence),

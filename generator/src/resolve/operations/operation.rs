@@ -70,7 +70,13 @@ impl<'a> Resolver<'a> {
             if let Some(server) = server {
                 signature.push_str(&format!(" {}", server.url.value));
             }
-            let known = by_signature.get(&signature).copied();
+            // One page tells of an operation in one group.
+            let is_apart = |at: &usize| {
+                all.get(*at).is_some_and(|other| {
+                    !is_known(evidence) && other.page == page && !other.groups.contains(&group)
+                })
+            };
+            let known = by_signature.get(&signature).copied().filter(|at| !is_apart(at));
             let place_in_group = (letters(group), letters(&evidence.name.value));
             let of_group = || in_group.get(&place_in_group).copied().flatten();
             let known = known.or_else(|| of_id().or_else(of_group).filter(|_| !is_known(evidence)));

@@ -6,10 +6,12 @@
 
 mod arguments;
 mod calls;
+mod described;
 mod envelope;
 mod errors;
 mod excerpts;
 mod links;
+mod named_shapes;
 mod named_values;
 mod paging;
 mod pointers;
@@ -24,23 +26,24 @@ use docwright_schema::Diagnostics;
 use docwright_schema::evidence::Evidence;
 
 pub(crate) use excerpts::whole;
+pub(crate) use named_shapes::NamedShapes;
 pub(crate) use named_values::NamedValues;
 pub(crate) use success::Success;
 
 /// The evidence with what the pages tell of each other.
 pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostics) -> Cow<'e, [Evidence]> {
     pointers::check(evidence, diagnostics);
-    let joined = excerpts::joined(evidence, diagnostics);
+    let mut joined = excerpts::joined(evidence, diagnostics);
+    described::settle(&mut joined);
     if !joined.iter().any(|page| page.prose) {
         return joined;
     }
     let mut pages = joined.into_owned();
     // Beside pages that state operations in a format of their own, those of people are about the API, not its description.
-    if pages
-        .iter()
-        .any(|page| !page.prose && !page.operations.is_empty())
-    {
-        for page in pages.iter_mut().filter(|page| page.prose) {
+    let stating = |page: &&Evidence| !page.operations.is_empty();
+    let stated = pages.iter().filter(stating).map(sure).max().unwrap_or(0);
+    if stated > 0 {
+        for page in pages.iter_mut().filter(|page| sure(page) < stated) {
             let (path, reader) = (std::mem::take(&mut page.page), page.reader);
             *page = Evidence {
                 page: path,
@@ -48,6 +51,8 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
                 ..Evidence::default()
             };
         }
+    }
+    if !pages.iter().any(|page| page.prose) {
         return Cow::Owned(pages);
     }
     calls::settle(&mut pages);
@@ -58,4 +63,13 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     errors::settle(&mut pages);
     servers::settle(&mut pages);
     Cow::Owned(pages)
+}
+
+/// How sure it is that what a page shows is an operation: of pages in a format of their own most, of those with marks more than of others.
+fn sure(page: &Evidence) -> u8 {
+    match (page.prose, page.marked) {
+        (false, _) => 2,
+        (true, true) => 1,
+        (true, false) => 0,
+    }
 }

@@ -28,6 +28,7 @@ mod links;
 mod marks;
 mod model;
 mod nest;
+pub(super) mod noted;
 mod notes;
 mod operation;
 mod paging;

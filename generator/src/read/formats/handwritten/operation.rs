@@ -93,7 +93,7 @@ fn is_like_get(section: &Section, sections: &[Section]) -> bool {
 /// Operations that share a section stand so near to each other.
 const NEAR: usize = 8;
 
-fn operation(
+pub(super) fn operation(
     page: &Page<'_>,
     section: &Section,
     gathered: &Gathered,

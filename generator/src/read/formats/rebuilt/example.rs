@@ -6,11 +6,18 @@ use docwright_schema::Span;
 
 use super::sketch::{Sketch, shown, untold};
 use super::types::array;
-use crate::read::data::{Kind, Node};
+use crate::read::data::{self, Kind, Node, Origin};
 use crate::read::formats::openapi;
 
 /// Values within values are followed no deeper.
 const DEEP: usize = 64;
+
+/// The schema of a payload in JSON; `None` where it is none.
+pub(in super::super) fn of_json(span: Span, raw: &str) -> Option<Sketch> {
+    let data = data::parse_json(raw, Origin::Decoded(span));
+    let is_value = data.flaw.is_none() && !data.root.is_null();
+    is_value.then(|| of_values(span, &[&data.root]))
+}
 
 /// The schema of these values.
 pub(in super::super) fn of_values(span: Span, values: &[&Node]) -> Sketch {

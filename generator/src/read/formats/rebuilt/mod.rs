@@ -8,12 +8,14 @@ mod definitions;
 mod example;
 mod page;
 mod sketch;
+mod tree;
 mod types;
 
 pub(super) use definitions::{Described, json_schema, lifted};
-pub(super) use example::of_values;
+pub(super) use example::{of_json, of_values};
 pub(super) use page::{below, call, column, is_method, payload};
 pub(super) use sketch::{Sketch, named, shown, untold};
+pub(super) use tree::Tree;
 pub(super) use types::{add, array, one_of, value, word};
 
 use std::collections::{BTreeMap, BTreeSet};

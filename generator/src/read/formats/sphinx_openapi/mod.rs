@@ -9,11 +9,10 @@ mod tree;
 use docwright_schema::{Diagnostics, Evidence};
 
 use super::embedded::tree::{boolean, entry, map};
-use super::rebuilt::{Rebuilt, Sketch, payload, untold};
+use super::rebuilt::{Rebuilt, Sketch, Tree, payload, untold};
 use crate::read::markup::slice;
 use crate::read::reader::{Page, Reader};
 use fields::{Field, Place};
-use tree::Tree;
 
 /// The reader of this format.
 pub const READER: Reader = Reader {
@@ -110,7 +109,7 @@ fn structure(rebuilt: &Rebuilt<'_>, fields: &[Field], place: Place, list: bool) 
     let span = rebuilt.span(own.first()?.range.clone());
     let mut tree = Tree::new(span);
     for field in own {
-        tree.add(rebuilt.span(field.range.clone()), field);
+        tree::add(&mut tree, rebuilt.span(field.range.clone()), field);
     }
     let schema = tree.schema(0);
     Some(if list {

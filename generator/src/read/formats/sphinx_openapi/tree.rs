@@ -1,24 +1,9 @@
-//! Structures of names that are places: `items[].name`.
+//! What a field says of the value at its place.
 
 use docwright_schema::Span;
-use indexmap::IndexMap;
 
 use super::fields::Field;
-use crate::read::formats::embedded::tree::{list, text};
-use crate::read::formats::rebuilt::{Sketch, array, untold, word};
-
-/// A value and what it holds.
-pub(super) struct Tree {
-    span: Span,
-    ty: Option<Sketch>,
-    required: bool,
-    said: String,
-    fields: IndexMap<String, Tree>,
-    items: Option<Box<Tree>>,
-}
-
-/// Values within values are followed no deeper.
-const DEEP: usize = 32;
+use crate::read::formats::rebuilt::{Sketch, Tree, untold, word};
 
 /// The schema of a type, and whether the value must be there: `integer:int64, required`.
 pub(super) fn ty(span: Span, source: &str) -> (Sketch, bool) {
@@ -32,70 +17,15 @@ pub(super) fn ty(span: Span, source: &str) -> (Sketch, bool) {
     (schema, required)
 }
 
-impl Tree {
-    /// A value of which nothing is said.
-    pub(super) fn new(span: Span) -> Tree {
-        Tree {
-            span,
-            ty: None,
-            required: false,
-            said: String::new(),
-            fields: IndexMap::new(),
-            items: None,
+/// Adds what a field says at its place.
+pub(super) fn add(tree: &mut Tree, span: Span, field: &Field) {
+    let at = tree.at(span, &field.name);
+    match &field.ty {
+        Some(source) => {
+            let (schema, required) = ty(span, source);
+            at.ty = Some(schema);
+            at.required = Some(required);
         }
-    }
-
-    /// Adds what a field says at its place.
-    pub(super) fn add(&mut self, span: Span, field: &Field) {
-        let mut at = self;
-        for part in field.name.split('.').take(DEEP) {
-            let lists = part.matches("[]").count().min(8);
-            let name = part.trim_end_matches("[]");
-            if !name.is_empty() {
-                at = at
-                    .fields
-                    .entry(name.to_owned())
-                    .or_insert_with(|| Tree::new(span));
-            }
-            for _ in 0..lists {
-                at = at.items.get_or_insert_with(|| Box::new(Tree::new(span)));
-            }
-        }
-        match &field.ty {
-            Some(source) => {
-                let (schema, required) = ty(span, source);
-                at.ty = Some(schema);
-                at.required = required;
-            }
-            None => at.said.clone_from(&field.said),
-        }
-    }
-
-    /// The schema of the value.
-    pub(super) fn schema(&self, depth: usize) -> Sketch {
-        if depth > DEEP {
-            return untold(self.span);
-        }
-        let mut schema = if let Some(items) = &self.items {
-            array(self.span, items.schema(depth + 1))
-        } else if self.fields.is_empty() {
-            self.ty.clone().unwrap_or_else(|| untold(self.span))
-        } else {
-            let mut schema = Sketch::new(self.span);
-            schema.text("type", "object");
-            let mut required = Vec::new();
-            for (name, field) in &self.fields {
-                if field.required || field.items.as_ref().is_some_and(|items| items.required) {
-                    required.push(text(field.span, name));
-                }
-                schema.add("properties", name, field.span, field.schema(depth + 1).node());
-            }
-            if !required.is_empty() {
-                schema.set("required", list(self.span, required));
-            }
-            schema
-        };
-        schema.text("description", &self.said);
-        schema
+        None => at.said.clone_from(&field.said),
     }
 }

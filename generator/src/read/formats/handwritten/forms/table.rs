@@ -53,8 +53,6 @@ pub(super) fn table(
         // Several methods of one path, or a few of one section, are told of together; an index has links or says what each does.
         let first = table.rows.first().and_then(path_of);
         let same = table.rows.iter().all(|row| path_of(row) == first);
-        let is_index = !same && (table.rows.len() > MOST_TOGETHER || header.len() > 2);
-        let form = if is_index { Form::Index } else { Form::Cells };
         let said = column(&[
             "description",
             "summary",
@@ -63,6 +61,10 @@ pub(super) fn table(
             "action",
             "details",
         ]);
+        let says_each = said.is_some() || table.rows.iter().any(|row| leads_to(row).is_some());
+        let is_long = table.rows.len() > MOST_TOGETHER;
+        let is_index = !same && (is_long || says_each && header.len() > 2);
+        let form = if is_index { Form::Index } else { Form::Cells };
         for row in &table.rows {
             let cell = |at: usize| {
                 row.cells

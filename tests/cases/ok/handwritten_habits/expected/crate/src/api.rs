@@ -6,10 +6,12 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::{GetMillsReportResponse, GetMillsWearResponse, PostMillsRequest};
+use crate::models::{
+    FloodALockRequest, GetMillsReportResponse, GetMillsWearResponse, PostMillsRequest,
+};
 use crate::models::requests::{
-    GetMillsReportRequest, OpenASluiceRequest, PutMillsNameRequest,
-    PutMillsNameStonesRequest,
+    FloodALockPostGatesGateFloodRequest, GetMillsReportRequest, OpenASluiceRequest,
+    PutMillsNameRequest, PutMillsNameStonesRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -81,6 +83,28 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// Lets water in.
+    ///
+    /// Gives any JSON value, as the function [`flood_a_lock`](crate::operations::default::flood_a_lock).
+    #[inline]
+    pub fn flood_a_lock(
+        &self,
+        body: Option<&FloodALockRequest>,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::flood_a_lock(self, body)
+    }
+
+    /// `POST /gates/{gate}/flood`
+    ///
+    /// Gives any JSON value, as the function [`flood_a_lock_post_gates_gate_flood`](crate::operations::default::flood_a_lock_post_gates_gate_flood).
+    #[inline]
+    pub fn flood_a_lock_post_gates_gate_flood(
+        &self,
+        request: &FloodALockPostGatesGateFloodRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::flood_a_lock_post_gates_gate_flood(self, request)
+    }
+
     /// How the mills did.
     ///
     /// Gives [`GetMillsReportResponse`](crate::models::GetMillsReportResponse), as the function [`get_mills_report`](crate::operations::default::get_mills_report).

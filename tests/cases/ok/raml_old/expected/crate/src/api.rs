@@ -186,9 +186,7 @@ impl Client {
     /// Sends `Authorization: Basic …` with every request that takes it.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| {
-            http.scheme("basic", |http| http.basic_auth(user, password))
-        })
+        self.configure(|http| http.basic_auth(user, password))
     }
 }
 

@@ -66,7 +66,7 @@ pub fn list_plants(
 ///
 /// Authentication: `basic_auth`, or `bearer_token`, or `api_key`.
 ///
-/// Gives [`Plant`](crate::models::Plant) by name: Sown, by row
+/// Gives JSON values by name: Sown, by row
 ///
 /// # Errors
 ///
@@ -75,7 +75,7 @@ pub fn list_plants(
 pub fn sow(
     client: &Client,
     request: &SowRequest,
-) -> Call<Response<BTreeMap<String, Plant>>, NoError> {
+) -> Call<Response<BTreeMap<String, serde_json::Value>>, NoError> {
     let mut call = client.operation("sow", Method::POST, "/beds/{bed_id}/plants");
     call.segment("bed_id", &request.bed_id);
     call.json(&request.body);
@@ -113,12 +113,12 @@ impl Plants<'_> {
 
     /// `POST /beds/{bed_id}/plants`
     ///
-    /// Gives [`Plant`](crate::models::Plant) by name, as the function [`sow`](sow()).
+    /// Gives JSON values by name, as the function [`sow`](sow()).
     #[inline]
     pub fn sow(
         &self,
         request: &SowRequest,
-    ) -> Call<Response<BTreeMap<String, Plant>>, NoError> {
+    ) -> Call<Response<BTreeMap<String, serde_json::Value>>, NoError> {
         sow(self.client, request)
     }
 }

@@ -138,6 +138,25 @@ macro_rules! integers {
 use crate::client::model;
 use crate::client::model::Optional;
 
+impl<'de> model::Deserialize<'de> for crate::models::FloodALockRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["depth"],
+            |fields, extra| {
+                let (Optional(depth),) = fields;
+                Self { depth, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::FloodALockRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["depth"], &(Optional(&self.depth),), &self.extra)
+    }
+}
+
 impl From<&str> for crate::models::GetMillsReportOrder {
     #[inline]
     fn from(value: &str) -> Self {

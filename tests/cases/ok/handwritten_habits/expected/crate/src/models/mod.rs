@@ -7,6 +7,28 @@ pub mod requests;
 use crate::client::{Extra, Number};
 use std::collections::BTreeMap;
 
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FloodALockRequest {
+    /// How deep it shall be.
+    pub depth: Option<i64>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl FloodALockRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`depth`](Self::depth).
+    #[must_use]
+    pub fn with_depth(mut self, depth: i64) -> Self {
+        self.depth = Some(depth);
+        self
+    }
+}
+
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum GetMillsReportOrder {

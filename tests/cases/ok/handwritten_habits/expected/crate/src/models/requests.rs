@@ -2,7 +2,33 @@
 
 //! The requests of operations.
 
-use crate::models::{GetMillsReportOrder, PostMillsRequest};
+use crate::models::{FloodALockRequest, GetMillsReportOrder, PostMillsRequest};
+
+/// The request of `Flood a lock POST /gates/{gate}/flood`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FloodALockPostGatesGateFloodRequest {
+    /// The path parameter `gate`.
+    pub gate: String,
+    /// The body.
+    pub body: Option<FloodALockRequest>,
+}
+
+impl FloodALockPostGatesGateFloodRequest {
+    /// A value of all that must be there.
+    pub fn new(gate: impl Into<String>) -> Self {
+        Self {
+            gate: gate.into(),
+            body: Default::default(),
+        }
+    }
+
+    /// Sets [`body`](Self::body).
+    #[must_use]
+    pub fn with_body(mut self, body: FloodALockRequest) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
 
 /// The request of `GET /mills/report`.
 #[derive(Debug, Clone, PartialEq, Default)]

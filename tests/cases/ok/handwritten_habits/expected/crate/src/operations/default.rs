@@ -4,11 +4,61 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::{GetMillsReportResponse, GetMillsWearResponse, PostMillsRequest};
-use crate::models::requests::{
-    GetMillsReportRequest, OpenASluiceRequest, PutMillsNameRequest,
-    PutMillsNameStonesRequest,
+use crate::models::{
+    FloodALockRequest, GetMillsReportResponse, GetMillsWearResponse, PostMillsRequest,
 };
+use crate::models::requests::{
+    FloodALockPostGatesGateFloodRequest, GetMillsReportRequest, OpenASluiceRequest,
+    PutMillsNameRequest, PutMillsNameStonesRequest,
+};
+
+/// Lets water in.
+///
+/// `POST /locks/flood`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn flood_a_lock(
+    client: &Client,
+    body: Option<&FloodALockRequest>,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client.operation("Flood a lock", Method::POST, "/locks/flood");
+    if let Some(body) = body {
+        call.json(body);
+    }
+
+    call.answer_json("2XX", "")
+}
+
+/// `POST /gates/{gate}/flood`
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn flood_a_lock_post_gates_gate_flood(
+    client: &Client,
+    request: &FloodALockPostGatesGateFloodRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client
+        .operation(
+            "Flood a lock POST /gates/{gate}/flood",
+            Method::POST,
+            "/gates/{gate}/flood",
+        );
+    call.segment("gate", &request.gate);
+    if let Some(body) = &request.body {
+        call.json(body);
+    }
+
+    call.answer_json("2XX", "")
+}
 
 /// How the mills did.
 ///

@@ -9,8 +9,6 @@ use crate::models::requests::{DeleteBoatsIdRequest, GetBoatsIdRequest, GetBoatsR
 
 /// `DELETE /boats/{id}`
 ///
-/// Takes no credentials.
-///
 /// Gives nothing.
 ///
 /// # Errors
@@ -23,13 +21,10 @@ pub fn delete_boats_id(
 ) -> Call<Response<()>, NoError> {
     let mut call = client.operation("deleteBoatsId", Method::DELETE, "/boats/{id}");
     call.segment("id", &request.id);
-    call.schemes(&[]);
     call.answer_empty("2XX", "")
 }
 
 /// `GET /boats`
-///
-/// Takes no credentials.
 ///
 /// Gives a list of [`GetBoatsResponse`](crate::models::GetBoatsResponse).
 ///
@@ -45,13 +40,10 @@ pub fn get_boats(
     call.query("tag", &request.tag);
     call.query("kind", &request.kind);
     call.query("page", &request.page);
-    call.schemes(&[]);
     call.answer_json("2XX", "")
 }
 
 /// `GET /boats/{id}`
-///
-/// Takes no credentials.
 ///
 /// Gives [`Boat`](crate::models::Boat).
 ///
@@ -65,13 +57,10 @@ pub fn get_boats_id(
 ) -> Call<Response<Boat>, NoError> {
     let mut call = client.operation("getBoatsId", Method::GET, "/boats/{id}");
     call.segment("id", &request.id);
-    call.schemes(&[]);
     call.answer_json("2XX", "")
 }
 
 /// `POST /boats`
-///
-/// Authentication: `basic_auth`.
 ///
 /// Gives nothing.
 ///

@@ -1,0 +1,94 @@
+//! Source files whose comments document an API. Of a folder, only those are documents that have the marks of such comments.
+
+use std::path::Path;
+
+use memchr::memmem;
+
+use crate::fs;
+
+/// Endings of files of languages whose comments are looked at.
+const ENDINGS: [&str; 41] = [
+    "c",
+    "cc",
+    "clj",
+    "cls",
+    "coffee",
+    "cpp",
+    "cs",
+    "cts",
+    "dart",
+    "erl",
+    "ex",
+    "exs",
+    "go",
+    "groovy",
+    "h",
+    "hpp",
+    "ino",
+    "java",
+    "js",
+    "jsx",
+    "kt",
+    "litcoffee",
+    "lua",
+    "mjs",
+    "cjs",
+    "mts",
+    "p",
+    "php",
+    "pl",
+    "pm",
+    "proto",
+    "py",
+    "rb",
+    "rs",
+    "scala",
+    "swift",
+    "ts",
+    "tsx",
+    "vue",
+    "apidoc",
+    "svelte",
+];
+/// Folders of what others wrote.
+const OTHERS: [&str; 3] = ["node_modules", "vendor", "bower_components"];
+/// Larger files are made by machines.
+const LARGEST: u64 = 4 << 20;
+
+/// Whether a file is called as one of a language whose comments are looked at.
+pub(crate) fn is_source(path: impl AsRef<Path>) -> bool {
+    let ending = path.as_ref().extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
+/// Whether a folder holds what others wrote.
+pub(super) fn is_of_others(name: &str) -> bool {
+    OTHERS.contains(&name)
+}
+
+/// Whether a source file has comments that document an API.
+pub(super) fn is_documented(path: &Path, buffer: &mut Vec<u8>) -> bool {
+    let is_small = std::fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST);
+    is_small && fs::read_into(path, buffer).is_ok_and(has_marks)
+}
+
+/// Whether a text has a mark that begins the documentation of an operation, or of what several have: `@api {get}`, `@apiDefine`.
+pub(crate) fn has_marks(text: &[u8]) -> bool {
+    memmem::find_iter(text, b"@api").any(|at| {
+        let rest = text.get(at + 4..).unwrap_or_default();
+        rest.starts_with(b"Define") || rest.trim_ascii_start().starts_with(b"{")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_those_of_documentation() {
+        assert!(has_marks(b"* @api {get} /x"));
+        assert!(has_marks(b"@api\t{get} /x"));
+        assert!(has_marks(b"@apiDefine Boat"));
+        assert!(!has_marks(b"@api stable; @apiParam x; { }"));
+    }
+}
