@@ -7,6 +7,9 @@ use crate::read::formats::handwritten::text::codes;
 /// What stands around a value.
 const QUOTES: &[(&str, &str)] = &[("`", "`"), ("\"", "\""), ("'", "'"), ("“", "”")];
 
+/// Words before what stands for values.
+const ARTICLES: &[&str] = &["a", "an", "any", "the"];
+
 /// Values one after the other, with nothing but separators between them; or one at the beginning of each line.
 pub(super) fn listed(rest: &str, words: bool) -> Vec<String> {
     let rest = rest.trim_start_matches([' ', ':', ',']);
@@ -93,6 +96,10 @@ pub(super) fn listed(rest: &str, words: bool) -> Vec<String> {
                 Some(code) => found.push(unquoted(code)),
                 None => {
                     let word = item.split([' ', ':', '=']).next().unwrap_or_default();
+                    // "an integer" is no value: what is in its place may be any.
+                    if word.len() < item.len() && ARTICLES.contains(&word) {
+                        return Vec::new();
+                    }
                     found.push(unquoted(word));
                 }
             }

@@ -2,6 +2,101 @@
 
 //! How models are read from JSON and written as JSON.
 
+macro_rules! compared {
+    ($ty:ty, $value:ident) => {
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.$value() == other.$value()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl PartialOrd for $ty {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $ty {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.$value().cmp(&other.$value())
+            }
+        }
+
+        impl std::hash::Hash for $ty {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.$value().hash(state)
+            }
+        }
+    };
+}
+
+macro_rules! texts {
+    ($ty:ty) => {
+        impl From<String> for $ty {
+            #[inline]
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $ty {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $ty {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $ty {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        compared!($ty, as_str);
+
+        impl std::fmt::Display for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::fmt::Debug for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        impl<'de> model::Deserialize<'de> for $ty {
+            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                model::read_text(deserializer)
+            }
+        }
+
+        impl model::Serialize for $ty {
+            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
 use crate::client::model;
 use crate::client::model::{Nullable, Optional, Required};
 
@@ -169,10 +264,21 @@ impl<'de> model::Deserialize<'de> for crate::models::StartALoomRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["pattern", "rows"],
+            &["pattern", "rows", "tension", "edge"],
             |fields, extra| {
-                let (Required(pattern), Nullable(rows)) = fields;
-                Self { pattern, rows, extra }
+                let (
+                    Required(pattern),
+                    Nullable(rows),
+                    Nullable(tension),
+                    Optional(edge),
+                ) = fields;
+                Self {
+                    pattern,
+                    rows,
+                    tension,
+                    edge,
+                    extra,
+                }
             },
         )
     }
@@ -182,12 +288,29 @@ impl model::Serialize for crate::models::StartALoomRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["pattern", "rows"],
-            &(Required(&self.pattern), Nullable(&self.rows)),
+            &["pattern", "rows", "tension", "edge"],
+            &(
+                Required(&self.pattern),
+                Nullable(&self.rows),
+                Nullable(&self.tension),
+                Optional(&self.edge),
+            ),
             &self.extra,
         )
     }
 }
+
+impl From<&str> for crate::models::StartALoomRequestEdge {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "ROUND" => Self::Round,
+            "SHARP" => Self::Sharp,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::StartALoomRequestEdge);
 
 impl<'de> model::Deserialize<'de> for crate::models::StartALoomResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {

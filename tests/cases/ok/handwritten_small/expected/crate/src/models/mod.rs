@@ -116,6 +116,15 @@ pub struct StartALoomRequest {
     pub pattern: serde_json::Value,
     /// how many rows (40 by default)
     pub rows: Option<serde_json::Value>,
+    /// how tight the thread is, one of:
+    /// * an integer
+    /// * LOOSE
+    /// * TIGHT
+    pub tension: Option<serde_json::Value>,
+    /// what the edge is like, one of:
+    /// * ROUND
+    /// * SHARP
+    pub edge: Option<StartALoomRequestEdge>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -126,6 +135,8 @@ impl StartALoomRequest {
         Self {
             pattern: pattern.into(),
             rows: Default::default(),
+            tension: Default::default(),
+            edge: Default::default(),
             extra: Default::default(),
         }
     }
@@ -135,6 +146,50 @@ impl StartALoomRequest {
     pub fn with_rows(mut self, rows: impl Into<serde_json::Value>) -> Self {
         self.rows = Some(rows.into());
         self
+    }
+
+    /// Sets [`tension`](Self::tension).
+    #[must_use]
+    pub fn with_tension(mut self, tension: impl Into<serde_json::Value>) -> Self {
+        self.tension = Some(tension.into());
+        self
+    }
+
+    /// Sets [`edge`](Self::edge).
+    #[must_use]
+    pub fn with_edge(mut self, edge: StartALoomRequestEdge) -> Self {
+        self.edge = Some(edge);
+        self
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum StartALoomRequestEdge {
+    /// `ROUND`
+    Round,
+    /// `SHARP`
+    Sharp,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl StartALoomRequestEdge {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Round, Self::Sharp];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Round => "ROUND",
+            Self::Sharp => "SHARP",
+            Self::Other(value) => value,
+        }
     }
 }
 
