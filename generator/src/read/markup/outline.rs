@@ -1,4 +1,4 @@
-//! Plain text: an outline whose only mark is how far a line is indented. Text in, a [`Document`](super::Document) out.
+//! Plain text: an outline whose only mark is how far a line is indented. Text in, a [`Document`] out.
 //!
 //! A short line above deeper ones is a heading, lines that begin with a name and a gap are a list, lines that begin with a bracket
 //! or a prompt are code. Nothing else is read into a text.
