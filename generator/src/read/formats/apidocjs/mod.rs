@@ -89,8 +89,6 @@ fn parts(page: &Page<'_>, read: &Read) -> Vec<Evidence> {
     let mut names = BTreeSet::new();
     let mut groups = BTreeSet::new();
     let mut ways: Vec<SecurityEvidence> = Vec::new();
-    let takes_header = |entry: &Entry| entry.headers.iter().any(auth::is_ours);
-    let any_takes_header = read.entries.iter().any(takes_header);
     for entry in &read.entries {
         let Some(part) = parts.get_mut(&entry.source) else {
             continue;
@@ -103,10 +101,8 @@ fn parts(page: &Page<'_>, read: &Read) -> Vec<Evidence> {
         for noted in operation::noted(page, entry, habits) {
             for mut operation in noted::operations(&own, &noted, &mut names) {
                 operation.group = Some(entry.group.clone()).filter(|group| !group.is_empty());
-                operation.security = match &demanded {
-                    Some(demanded) => Some(demanded.clone()),
-                    None => any_takes_header.then(Vec::new),
-                };
+                // An operation that shows no such header may need one all the same.
+                operation.security.clone_from(&demanded);
                 part.operations.push(operation);
             }
         }

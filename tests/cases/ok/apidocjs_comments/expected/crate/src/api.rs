@@ -152,7 +152,7 @@ impl Client {
     /// Sends `Authorization: Bearer …` with every request that takes it.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.scheme("bearerAuth", |http| http.bearer_token(token)))
+        self.configure(|http| http.bearer_token(token))
     }
 
     /// Asks for the credential before every request, and once more where the server refuses it.
@@ -163,13 +163,7 @@ impl Client {
         A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
         E: Into<BoxError> + 'static,
     {
-        self.configure(|http| {
-            http
-                .scheme(
-                    "bearerAuth",
-                    |http| http.credential_from(Place::Bearer, provider),
-                )
-        })
+        self.configure(|http| http.credential_from(Place::Bearer, provider))
     }
 }
 

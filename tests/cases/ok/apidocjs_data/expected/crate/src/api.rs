@@ -55,7 +55,7 @@ impl Client {
     /// - `APIDOCJS_DATA_BASE_URL`: the base URL; without it, the first documented server.
     /// - `APIDOCJS_DATA_USERNAME`, `APIDOCJS_DATA_PASSWORD`: see [`Client::basic_auth`].
     ///
-    /// There may be no credentials; if there are some, then `APIDOCJS_DATA_USERNAME` and `APIDOCJS_DATA_PASSWORD`.
+    /// Credentials of one way must be there.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
@@ -63,16 +63,15 @@ impl Client {
             Some(url) => Self::at(url)?,
             None => Self::at(Server::default())?,
         };
-        let mut given: Vec<&str> = Vec::new();
+        let mut is_known = false;
         if let (Some(user), Some(password)) = (
             variable("APIDOCJS_DATA_USERNAME")?,
             variable("APIDOCJS_DATA_PASSWORD")?,
         ) {
             client = client.basic_auth(&user, password);
-            given.push("basic_auth");
+            is_known = true;
         }
-        let is_whole = given.is_empty() || given.contains(&"basic_auth");
-        if !is_whole {
+        if !is_known {
             return Err(
                 crate::client::missing(
                     "APIDOCJS_DATA_USERNAME and APIDOCJS_DATA_PASSWORD",
@@ -152,9 +151,7 @@ impl Client {
     /// Sends `Authorization: Basic …` with every request that takes it.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| {
-            http.scheme("basicAuth", |http| http.basic_auth(user, password))
-        })
+        self.configure(|http| http.basic_auth(user, password))
     }
 }
 

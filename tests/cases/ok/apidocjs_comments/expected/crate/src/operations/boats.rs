@@ -15,8 +15,6 @@ use crate::models::requests::{
 ///
 /// `GET /boats/{id}`
 ///
-/// Authentication: `bearer_token`.
-///
 /// Gives [`GetBoatResponse`](crate::models::GetBoatResponse).
 ///
 /// # Errors
@@ -39,8 +37,6 @@ pub fn get_boat(
 ///
 /// `GET /boats`
 ///
-/// Authentication: `bearer_token`.
-///
 /// Gives a list of [`ListBoatsResponse`](crate::models::ListBoatsResponse).
 ///
 /// # Errors
@@ -60,8 +56,6 @@ pub fn list_boats(
 /// Moor a boat
 ///
 /// `POST /boats`
-///
-/// Authentication: `bearer_token`.
 ///
 /// Gives [`PostBoatResponse`](crate::models::PostBoatResponse).
 ///
@@ -85,8 +79,6 @@ pub fn post_boat(
 ///
 /// `PUT /boats/{id}/papers`
 ///
-/// Takes no credentials.
-///
 /// Gives nothing.
 ///
 /// # Errors
@@ -107,7 +99,6 @@ pub fn put_papers(
         call.multipart(multipart);
     }
 
-    call.schemes(&[]);
     call.answer_empty("2XX", "")
 }
 

@@ -11,8 +11,6 @@ use crate::models::requests::{GetTidesGetTidesDayRequest, GetTidesRequest};
 ///
 /// `GET /tides`
 ///
-/// Takes no credentials.
-///
 /// Gives [`GetTidesResponse`](crate::models::GetTidesResponse).
 ///
 /// # Errors
@@ -25,15 +23,12 @@ pub fn get_tides(
 ) -> Call<Response<GetTidesResponse>, NoError> {
     let mut call = client.operation("GetTides", Method::GET, "/tides");
     call.query("place", &request.place);
-    call.schemes(&[]);
     call.answer_json("2XX", "")
 }
 
 /// Tides of a day
 ///
 /// `GET /tides/{day}`
-///
-/// Takes no credentials.
 ///
 /// Gives [`GetTidesResponse`](crate::models::GetTidesResponse).
 ///
@@ -49,7 +44,6 @@ pub fn get_tides_get_tides_day(
         .operation("GetTides GET /tides/{day}", Method::GET, "/tides/{day}");
     call.segment("day", &request.day);
     call.query("place", &request.place);
-    call.schemes(&[]);
     call.answer_json("2XX", "")
 }
 

@@ -13,8 +13,6 @@ use crate::models::requests::{GetMarksRequest, PostTideRequest};
 ///
 /// `GET /tides/{id}/marks`
 ///
-/// Authentication: `basic_auth`; it may be left out.
-///
 /// Gives [`GetMarksResponse`](crate::models::GetMarksResponse).
 ///
 /// # Errors
@@ -39,8 +37,6 @@ pub fn get_marks(
 ///
 /// `POST /tides`
 ///
-/// Takes no credentials.
-///
 /// Gives [`PostTideResponse`](crate::models::PostTideResponse).
 ///
 /// # Errors
@@ -54,7 +50,6 @@ pub fn post_tide(
     let mut call = client.operation("PostTide", Method::POST, "/tides");
     call.query("dry", &request.dry);
     call.json(&request.body);
-    call.schemes(&[]);
     call.answer_json("2XX", "")
 }
 
