@@ -7,6 +7,7 @@ use docwright_schema::{Diagnostic, Diagnostics, codes};
 
 use crate::resolve::evidence::documented::Documented;
 use crate::resolve::names::words::letters;
+use crate::resolve::pages::described::nameless;
 
 /// What a server goes by, and which one it is: method, path without the names of its variables, and the server where it is
 /// not the API's.
@@ -80,16 +81,4 @@ pub(super) fn merged(operations: Vec<Operation>) -> Vec<Operation> {
         }
     }
     kept
-}
-
-/// A path template without the names of its variables.
-fn nameless(path: &str) -> String {
-    let parts = path
-        .split('{')
-        .enumerate()
-        .map(|(at, part)| match part.split_once('}') {
-            Some((_, rest)) if at > 0 => rest,
-            _ => part,
-        });
-    parts.collect::<Vec<_>>().join("{}")
 }

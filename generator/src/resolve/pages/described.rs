@@ -31,17 +31,17 @@ pub(super) fn settle(pages: &mut Cow<'_, [Evidence]>) {
 /// What a server goes by: the method, and the path without the names of its variables.
 fn request(operation: &OperationEvidence) -> Option<(String, String)> {
     let (method, path) = (operation.method.as_ref()?, operation.path.as_ref()?);
-    let mut nameless = String::new();
-    let mut inside = false;
-    for c in path.value.chars() {
-        inside = match c {
-            '{' => true,
-            '}' => false,
-            _ => inside,
-        };
-        if !inside {
-            nameless.push(c);
-        }
-    }
-    Some((method.value.clone(), nameless))
+    Some((method.value.clone(), nameless(&path.value)))
+}
+
+/// A path template without the names of its variables.
+pub(in crate::resolve) fn nameless(path: &str) -> String {
+    let parts = path
+        .split('{')
+        .enumerate()
+        .map(|(at, part)| match part.split_once('}') {
+            Some((_, rest)) if at > 0 => rest,
+            _ => part,
+        });
+    parts.collect::<Vec<_>>().join("{}")
 }

@@ -6,7 +6,7 @@
 
 mod arguments;
 mod calls;
-mod described;
+pub(super) mod described;
 mod envelope;
 mod errors;
 mod excerpts;

@@ -45,6 +45,25 @@ pub(crate) fn entry(key: &str, value: Node) -> Entry {
     }
 }
 
+/// A value with others in place of those that it holds.
+pub(crate) fn with_each(node: &Node, each: impl Fn(&Node) -> Node) -> Node {
+    let kind = match &node.kind {
+        Kind::List(items) => Kind::List(items.iter().map(each).collect()),
+        Kind::Map(_) => {
+            let entries = node.entries().iter().map(|entry| Entry {
+                value: each(&entry.value),
+                ..entry.clone()
+            });
+            Kind::Map(Map::new(entries.collect()))
+        }
+        kind => kind.clone(),
+    };
+    Node {
+        span: node.span,
+        kind,
+    }
+}
+
 /// A reference to the schema `name` of the components.
 pub(crate) fn reference(span: Span, name: &str) -> Node {
     let escaped = name.replace('~', "~0").replace('/', "~1");

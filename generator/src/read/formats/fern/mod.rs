@@ -10,6 +10,7 @@ use docwright_schema::evidence::{
 };
 use docwright_schema::{Diagnostic, Diagnostics, Span, Stated, codes};
 
+use crate::read::markup::html::{decode, untagged};
 use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
@@ -68,16 +69,7 @@ fn function(line: &str) -> Option<(Vec<String>, String, Option<String>)> {
 
 /// A text without tags and entities.
 fn bare(text: &str) -> String {
-    let mut made = String::new();
-    let mut rest = text;
-    while let Some((before, tag)) = rest.split_once('<') {
-        made.push_str(before);
-        rest = tag.split_once('>').map_or("", |(_, rest)| rest);
-    }
-    made.push_str(rest);
-    made.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
+    decode(&untagged(text)).into_owned()
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {

@@ -8,6 +8,7 @@ use super::forms::attribute;
 use super::gather::Walk;
 use super::parts::{COLON, Kind, Part};
 use super::roles::{Role, role, status};
+use crate::read::markup::html::untagged;
 
 /// The level of a tag: it ends at any heading.
 const TAG: u8 = COLON + 1;
@@ -72,7 +73,7 @@ impl Walk<'_> {
 fn title(source: &str) -> Option<String> {
     if let Some((_, rest)) = source.split_once("<summary") {
         let inner = rest.split_once('>')?.1.split("</summary").next()?;
-        return Some(without_tags(inner));
+        return Some(untagged(inner).trim().to_owned());
     }
     let head = source.strip_prefix('<')?;
     let end = head.find(['>', '/']).unwrap_or(head.len());
@@ -93,16 +94,6 @@ fn is_closed(source: &str) -> bool {
     source.ends_with("/>")
         || source.contains("</details")
         || !unfolds && source.contains(&format!("</{name}"))
-}
-
-/// A text without the tags in it.
-fn without_tags(text: &str) -> String {
-    let pieces = text.split('<').enumerate();
-    let kept = pieces.map(|(at, piece)| match at {
-        0 => piece,
-        _ => piece.split_once('>').map_or("", |split| split.1),
-    });
-    kept.collect::<String>().trim().to_owned()
 }
 
 /// `ResponseExample` as words.

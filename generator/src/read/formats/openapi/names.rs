@@ -35,6 +35,8 @@ const PAGES: &[&str] = &[
 pub(crate) const UNTOLD_TYPE: &str = "x-untold-type";
 /// Likewise: it does not say whether a property or a parameter must be there.
 pub(crate) const UNTOLD_REQUIRED: &str = "x-untold-required";
+/// Likewise, of the whole: what says nothing of who may call leaves that open.
+pub(crate) const UNTOLD_SECURITY: &str = "x-untold-security";
 /// Likewise: in place of a type it has a value.
 pub(crate) const SHOWN: &str = "x-shown";
 /// Likewise: in place of a type it has the name of a model that stands on another page.

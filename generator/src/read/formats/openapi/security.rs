@@ -7,6 +7,7 @@ use docwright_schema::evidence::SecurityEvidence;
 use docwright_schema::schema::{OAuthFlow, Requirement};
 
 use super::files::At;
+use super::names;
 use super::reading::{Reading, text};
 
 /// The ways of a description.
@@ -93,7 +94,7 @@ pub(super) fn required(reading: &Reading<'_, '_>, operation: At<'_>) -> Option<V
     let stated = match own.or(whole) {
         Some(stated) => stated,
         // A description says what it takes; one that says nothing takes nothing.
-        None => return is_whole(root).then(Vec::new),
+        None => return (is_whole(root) && !root.node.is_true(names::UNTOLD_SECURITY)).then(Vec::new),
     };
     let all = stated.one_or_more().filter(|at| at.node.as_map().is_some());
     Some(all.map(requirement).collect())

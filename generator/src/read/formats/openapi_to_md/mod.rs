@@ -9,9 +9,9 @@ mod operation;
 use docwright_schema::{Diagnostics, Evidence};
 
 use super::embedded::tree::{entry, text};
-use super::rebuilt::{Rebuilt, Sketch};
+use super::rebuilt::{Rebuilt, Sketch, section};
 use crate::read::data::{self, Origin};
-use crate::read::markup::{Block, BlockKind, markdown, plain_text, slice};
+use crate::read::markup::{BlockKind, markdown, plain_text, slice};
 use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
@@ -54,10 +54,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
             rebuilt.info.push(entry("title", text(span, &title)));
         }
         let line = slice(page.text, block.range.clone());
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let ends = |block: &Block<'_>| block.heading().is_some_and(|(own, _)| own <= level);
-        let end = rest.iter().position(ends).unwrap_or(rest.len());
-        let body = rest.get(..end).unwrap_or_default();
+        let body = section(blocks, at, level);
         if let Some((method, path)) = operation::head(line) {
             let operation = operation::read(&rebuilt, span, body);
             rebuilt.operation(path, method, span, operation);

@@ -3,8 +3,8 @@
 use docwright_schema::Span;
 
 use super::sketch::{Sketch, named};
-use crate::read::data::{self, Entry, Kind, Node, Origin};
-use crate::read::formats::embedded::tree::map;
+use crate::read::data::{self, Node, Origin};
+use crate::read::formats::embedded::tree::with_each;
 
 /// A schema and those that it defines for itself.
 pub(in super::super) struct Described {
@@ -44,26 +44,12 @@ pub(in super::super) fn lifted(root: &Node) -> Described {
 
 /// The same with names where it refers to its definitions.
 fn renamed(node: &Node) -> Node {
-    let kind = match &node.kind {
-        Kind::List(items) => Kind::List(items.iter().map(renamed).collect()),
-        Kind::Map(_) => {
-            let local = DEFINITIONS.iter().find_map(|word| {
-                let rest = node.str("$ref")?.strip_prefix("#/")?.strip_prefix(word)?;
-                rest.strip_prefix('/').filter(|name| !name.contains('/'))
-            });
-            if let Some(name) = local {
-                return named(node.span, name).node();
-            }
-            let entries = node.entries().iter().map(|entry| Entry {
-                value: renamed(&entry.value),
-                ..entry.clone()
-            });
-            return map(node.span, entries.collect());
-        }
-        kind => kind.clone(),
-    };
-    Node {
-        span: node.span,
-        kind,
+    let local = DEFINITIONS.iter().find_map(|word| {
+        let rest = node.str("$ref")?.strip_prefix("#/")?.strip_prefix(word)?;
+        rest.strip_prefix('/').filter(|name| !name.contains('/'))
+    });
+    match local {
+        Some(name) => named(node.span, name).node(),
+        None => with_each(node, renamed),
     }
 }

@@ -13,7 +13,7 @@ mod types;
 
 pub(super) use definitions::{Described, json_schema, lifted};
 pub(super) use example::{of_json, of_values};
-pub(super) use page::{below, call, column, is_method, payload};
+pub(super) use page::{below, call, column, is_method, payload, section};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use tree::Tree;
 pub(super) use types::{add, array, one_of, value, word};
@@ -22,9 +22,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use docwright_schema::evidence::{Evidence, Excerpt};
-use docwright_schema::{Diagnostics, Span, Stated};
+use docwright_schema::{Diagnostics, Span};
 
-use super::embedded::tree::{entry, list, map, text};
+use super::embedded::tree::{boolean, entry, list, map, reference, text, with_each};
 use super::openapi;
 use crate::read::data::{Entry, Kind, Node};
 use crate::read::reader::Page;
@@ -45,8 +45,6 @@ pub(super) struct Rebuilt<'p> {
     paths: BTreeMap<String, Vec<Entry>>,
     schemas: Vec<Entry>,
     names: BTreeSet<String>,
-    /// Operations that say who may call them, by path and method.
-    secured: BTreeSet<(String, String)>,
 }
 
 impl<'p> Rebuilt<'p> {
@@ -63,7 +61,6 @@ impl<'p> Rebuilt<'p> {
             paths: BTreeMap::new(),
             schemas: Vec::new(),
             names: BTreeSet::new(),
-            secured: BTreeSet::new(),
         }
     }
 
@@ -77,10 +74,6 @@ impl<'p> Rebuilt<'p> {
         let methods = self.paths.entry(path.to_owned()).or_default();
         let key = method.to_ascii_lowercase();
         if methods.iter().all(|known| *known.key != *key) {
-            if operation.get("security").is_some() {
-                self.secured
-                    .insert((path.to_owned(), method.to_ascii_uppercase()));
-            }
             methods.push(Entry {
                 key: key.into(),
                 key_span: at,
@@ -128,27 +121,19 @@ impl<'p> Rebuilt<'p> {
             entry("paths", map(at, paths.collect())),
             entry("components", map(at, components)),
         ];
-        let is_silent = self.security.is_none();
-        root.extend(self.security.map(|security| entry("security", security)));
+        // A page that says nothing of it does not say that anybody may call.
+        root.push(match self.security {
+            Some(security) => entry("security", security),
+            None => entry(openapi::UNTOLD_SECURITY, boolean(at, true)),
+        });
         let root = with_names(&map(at, root), &names);
-        let mut evidence = Evidence {
+        Evidence {
             reader,
             // What a model of another page says is no part of this one.
             exact: self.exact && !has_names(&root),
             excerpt: Some(Box::new(Excerpt::default())),
             ..openapi::read_tree(self.page, &root, diagnostics)
-        };
-        if is_silent {
-            // A page that says nothing of it does not say that anybody may call.
-            for operation in &mut evidence.operations {
-                let told = |text: &Option<Stated<String>>| text.as_ref().map(|text| text.value.clone());
-                let place = told(&operation.path).zip(told(&operation.method));
-                if place.is_none_or(|place| !self.secured.contains(&place)) {
-                    operation.security = None;
-                }
-            }
         }
-        evidence
     }
 }
 
@@ -165,32 +150,11 @@ fn has_names(node: &Node) -> bool {
 
 /// The tree with references to the schemas that the page holds; of the others it has only the names.
 fn with_names(node: &Node, names: &BTreeSet<String>) -> Node {
-    let kind = match &node.kind {
-        Kind::List(items) => Kind::List(items.iter().map(|item| with_names(item, names)).collect()),
-        Kind::Map(_) => {
-            if let Some(name) = node.str(openapi::NAMED)
-                && names.contains(name)
-            {
-                let mut own: Vec<Entry> = node.entries().to_vec();
-                own.retain(|entry| &*entry.key != openapi::NAMED);
-                own.extend(
-                    super::embedded::tree::reference(node.span, name)
-                        .entries()
-                        .iter()
-                        .cloned(),
-                );
-                return map(node.span, own);
-            }
-            let entries = node.entries().iter().map(|entry| Entry {
-                value: with_names(&entry.value, names),
-                ..entry.clone()
-            });
-            return map(node.span, entries.collect());
-        }
-        kind => kind.clone(),
+    let Some(name) = node.str(openapi::NAMED).filter(|name| names.contains(*name)) else {
+        return with_each(node, |value| with_names(value, names));
     };
-    Node {
-        span: node.span,
-        kind,
-    }
+    let mut own: Vec<Entry> = node.entries().to_vec();
+    own.retain(|entry| &*entry.key != openapi::NAMED);
+    own.extend(reference(node.span, name).entries().iter().cloned());
+    map(node.span, own)
 }

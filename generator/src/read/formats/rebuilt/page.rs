@@ -29,6 +29,14 @@ pub(in super::super) fn below<'d, 'a>(blocks: &'d [Block<'a>], at: usize) -> &'d
     rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
 }
 
+/// The blocks behind the heading at `at`, up to the next one of its level or above.
+pub(in super::super) fn section<'d, 'a>(blocks: &'d [Block<'a>], at: usize, level: u8) -> &'d [Block<'a>] {
+    let rest = blocks.get(at + 1..).unwrap_or_default();
+    let ends = |block: &Block<'_>| block.heading().is_some_and(|(own, _)| own <= level);
+    let end = rest.iter().position(ends).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default()
+}
+
 /// The column of a table whose title is one of the words for what is wanted.
 pub(in super::super) fn column<C: PartialEq>(
     table: &Table<'_>,

@@ -5,7 +5,7 @@ use docwright_schema::Span;
 use super::schema::{self, Structures, property};
 use super::{answers, line, ways, words};
 use crate::read::formats::embedded::tree::{boolean, list, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, untold};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, section, untold};
 use crate::read::markup::{Block, BlockKind, InlineKind, plain_text, slice, source_of};
 use crate::read::reader::Page;
 
@@ -52,10 +52,7 @@ pub(super) fn all(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], structures: &
         let Some((level, title)) = heading.clone() else {
             continue;
         };
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let ends = |block: &Block<'_>| block.heading().is_some_and(|(own, _)| own <= level);
-        let end = rest.iter().position(ends).unwrap_or(rest.len());
-        let body = rest.get(..end).unwrap_or_default();
+        let body = section(blocks, at, level);
         let span = rebuilt.span(block.range.clone());
         let mut operation = Sketch::new(span);
         if let Some(id) = fact(&facts, "Operation ID") {
@@ -110,10 +107,7 @@ fn read(
             continue;
         };
         let title = plain_text(content);
-        let rest = body.get(at + 1..).unwrap_or_default();
-        let ends = |block: &Block<'_>| block.heading().is_some_and(|(next, _)| next <= own);
-        let end = rest.iter().position(ends).unwrap_or(rest.len());
-        let section = rest.get(..end).unwrap_or_default();
+        let section = section(body, at, own);
         let lower = title.trim().to_lowercase();
         match lower.as_str() {
             "parameters" => parameters.extend(sections(page, section, structures)),

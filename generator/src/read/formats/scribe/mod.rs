@@ -62,17 +62,13 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     }
     let way = auth.as_ref().and_then(|page| auth::told(page.span, &page.text));
     group(&mut rebuilt, &root);
-    let mut untold = Vec::new();
     for endpoint in root.get("endpoints").unwrap_or(&root).items() {
-        operation::add(&mut rebuilt, endpoint, way.as_ref(), &mut untold);
+        operation::add(&mut rebuilt, endpoint, way.as_ref());
     }
-    let mut evidence = rebuilt.evidence(READER.name, diagnostics);
-    for operation in &mut evidence.operations {
-        if untold.contains(&operation.name.span) {
-            operation.security = None;
-        }
+    Evidence {
+        uses,
+        ..rebuilt.evidence(READER.name, diagnostics)
     }
-    Evidence { uses, ..evidence }
 }
 
 /// A page that tells of the API as a whole.

@@ -11,8 +11,8 @@ use crate::read::formats::rebuilt::{Rebuilt, Sketch, is_method, payload};
 /// Headers that tell of the payload, or of who calls.
 const NO_PARAMETERS: &[&str] = &["content-type", "accept", "authorization"];
 
-/// Adds the operations of an entry, one for each of its methods; where nothing tells how to prove who calls, its place is `untold`.
-pub(super) fn add(rebuilt: &mut Rebuilt<'_>, endpoint: &Node, way: Option<&Way>, untold: &mut Vec<Span>) {
+/// Adds the operations of an entry, one for each of its methods.
+pub(super) fn add(rebuilt: &mut Rebuilt<'_>, endpoint: &Node, way: Option<&Way>) {
     let Some(uri) = endpoint.get("uri") else { return };
     let Some(path) = uri.as_text().map(template) else {
         return;
@@ -31,8 +31,8 @@ pub(super) fn add(rebuilt: &mut Rebuilt<'_>, endpoint: &Node, way: Option<&Way>,
             operation.put("requestBody", body);
         }
         operation.set("responses", map(span, answers::of(endpoint)));
-        if !security(rebuilt, endpoint, way, &mut operation) {
-            untold.push(span);
+        if let Some(security) = security(rebuilt, endpoint, way) {
+            operation.set("security", security);
         }
         rebuilt.operation(&path, &method, span, operation);
     }
@@ -106,21 +106,13 @@ fn body(endpoint: &Node, span: Span) -> Option<Sketch> {
     Some(body)
 }
 
-/// Who may call: everybody, or who has what the page about it tells. Whether that is told.
-fn security(rebuilt: &mut Rebuilt<'_>, endpoint: &Node, way: Option<&Way>, operation: &mut Sketch) -> bool {
-    let about = endpoint.get("metadata");
-    let Some(mark) = about.and_then(|about| about.get("authenticated")) else {
-        return false;
-    };
+/// Who may call: everybody, or who has what the page about it tells; `None` where that is not told.
+fn security(rebuilt: &mut Rebuilt<'_>, endpoint: &Node, way: Option<&Way>) -> Option<Node> {
+    let mark = endpoint.get("metadata")?.get("authenticated")?;
     if mark.as_bool() != Some(true) {
-        operation.set("security", list(mark.span, Vec::new()));
-        return true;
+        return Some(list(mark.span, Vec::new()));
     }
     let shown = auth::shown(endpoint);
-    let Some(way) = shown.as_ref().or(way) else {
-        return false;
-    };
-    let demanded = auth::demanded(rebuilt, mark.span, way);
-    operation.set("security", demanded);
-    true
+    let way = shown.as_ref().or(way)?;
+    Some(auth::demanded(rebuilt, mark.span, way))
 }

@@ -1,6 +1,8 @@
 //! A line about an operation, in the languages of such SDKs:
 //! `- <code title="get /boats/{id}">client.boats.<a href="…">retrieve</a>(id) -> Boat</code>`.
 
+use crate::read::markup::html::{decode, untagged};
+
 /// What a function takes besides variables of the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Taken {
@@ -92,17 +94,7 @@ pub(super) fn read(line: &str) -> Option<Line> {
 
 /// A text without tags, entities and marks that keep Markdown from it.
 fn bare(text: &str) -> String {
-    let mut made = String::new();
-    let mut rest = text;
-    while let Some((before, tag)) = rest.split_once('<') {
-        made.push_str(before);
-        rest = tag.split_once('>').map_or("", |(_, rest)| rest);
-    }
-    made.push_str(rest);
-    made.replace('\\', "")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
+    decode(&untagged(text).replace('\\', "")).into_owned()
 }
 
 /// What stands in the brackets, and what follows them.

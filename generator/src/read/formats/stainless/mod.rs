@@ -75,8 +75,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         operation.paginated |= paginated
             .iter()
             .any(|(method, path)| is(&operation.method, method) && is(&operation.path, path));
-        // The page has neither statuses nor media types, nor does it say who may call.
-        operation.security = None;
+        // The page has neither statuses nor media types.
         for body in &mut operation.bodies {
             body.media_type = None;
         }

@@ -5,7 +5,7 @@ use super::labels::{self, Column, PATHS};
 use super::payload;
 use crate::read::data::Node;
 use crate::read::formats::embedded::tree::{entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch, call};
+use crate::read::formats::rebuilt::{Rebuilt, Sketch, call, section};
 use crate::read::markup::{Block, BlockKind, Table, plain_text, slice};
 
 /// Method and path of a line that has nothing else, without the marks that keep braces what they are.
@@ -49,10 +49,7 @@ pub(super) fn all(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], anchors: &Anc
             continue;
         };
         is_inside = Some(level);
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let ends = |block: &Block<'_>| block.heading().is_some_and(|(own, _)| own <= level);
-        let end = rest.iter().position(ends).unwrap_or(rest.len());
-        let body = rest.get(..end).unwrap_or_default();
+        let body = section(blocks, at, level);
         let span = rebuilt.span(block.range.clone());
         let mut operation = Sketch::new(span);
         if is_titled {

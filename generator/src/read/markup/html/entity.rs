@@ -81,6 +81,16 @@ fn reference(after: &str) -> Option<(Reference, &str)> {
     Some((value, behind))
 }
 
+/// A text without the tags in it; its references stay.
+pub fn untagged(text: &str) -> String {
+    let pieces = text.split('<').enumerate();
+    let kept = pieces.map(|(at, piece)| match at {
+        0 => piece,
+        _ => piece.split_once('>').map_or("", |split| split.1),
+    });
+    kept.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::read::markup::html::entity::decode;

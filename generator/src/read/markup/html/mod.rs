@@ -14,7 +14,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use entity::decode;
+pub use entity::{decode, untagged};
 pub use prose::markdown;
 pub use select::{Selector, Simple, attribute, class, id, tag};
 pub use tree::{Element, Tree};

@@ -13,7 +13,7 @@ use docwright_schema::{Diagnostics, Evidence};
 use super::access;
 use super::types::Models;
 use crate::read::formats::embedded::tree::{entry, list, text};
-use crate::read::formats::rebuilt::Rebuilt;
+use crate::read::formats::rebuilt::{Rebuilt, section};
 use crate::read::markup::{Block, BlockKind, asciidoc, plain_text};
 use crate::read::reader::{Page, Reader};
 
@@ -57,10 +57,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         let Some((level, content)) = block.heading() else {
             continue;
         };
-        let rest = blocks.get(at + 1..).unwrap_or_default();
-        let ends = |block: &Block<'_>| block.heading().is_some_and(|(own, _)| own <= level);
-        let end = rest.iter().position(ends).unwrap_or(rest.len());
-        let body = rest.get(..end).unwrap_or_default();
+        let body = section(blocks, at, level);
         let span = rebuilt.span(block.range.clone());
         if let Some((method, path)) = operation::request(page.text, body) {
             let mut operation = operation::read(&rebuilt, span, body, &models);
