@@ -104,6 +104,8 @@ impl Drop for Temp<'_> {
         for folder in self.made.iter().rev() {
             let _ = self.disk.remove_folder(folder);
         }
+        // A program that another thread starts just now has the file too, until it runs: to close it here would not free it.
+        let _ = self.lock.take().map(|lock| lock.unlock());
     }
 }
 
@@ -136,6 +138,19 @@ mod tests {
         assert!(lock.is_file(), "the second does not take it away from the first");
         drop(first);
         assert!(!folder.exists(), "nothing was written, so nothing stays");
+    }
+
+    #[test]
+    fn the_lock_ends_with_the_run_though_another_program_has_the_file() {
+        let root = tempfile::tempdir().unwrap();
+        let first = Temp::of(root.path(), Disk::default()).unwrap();
+        std::fs::write(root.path().join(TEMP).join("notes"), "mine").unwrap();
+        let inherited = first.lock.as_ref().unwrap().try_clone().unwrap();
+        let file = File::open(root.path().join(TEMP).join("lock")).unwrap();
+        assert!(matches!(file.try_lock(), Err(TryLockError::WouldBlock)));
+        drop(first);
+        assert!(file.try_lock().is_ok());
+        drop(inherited);
     }
 
     #[test]
