@@ -167,10 +167,12 @@ fn call(cx: &Context<'_>, items: &Items, features: &Features, krate: &str, kind:
                 Method::Delete => 4,
                 Method::Head | Method::Options | Method::Trace | Method::Query => 1,
             };
+            // What may be left out, the example leaves out.
             let given = call
                 .request
                 .as_ref()
-                .map_or(0, |request| 1 + request.matches(", ").count());
+                .filter(|request| !request.ends_with("::new();"));
+            let given = given.map_or(0, |request| 1 + request.matches(", ").count());
             let steps = home
                 .operation
                 .sent_path()
@@ -253,9 +255,13 @@ fn argument(items: &Items, function: &Function, krate: &str) -> Option<Call> {
     })
 }
 
-/// Whether it is the runtime's type of numbers, which is made of any number.
-fn is_number(ty: &Type) -> bool {
-    matches!(ty, Type::Path(path) if path.module == "client" && path.name.as_str() == "Number")
+/// Whether it is the runtime's type of numbers, which is made of any number, or another name of it.
+fn is_number(items: &Items, ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    match items.named(&path.module, &path.name) {
+        Some(Item::Alias(item)) => is_number(items, &item.ty),
+        _ => path.module == "client" && path.name.as_str() == "Number",
+    }
 }
 
 /// How deep a value may hold others before it is too long to be read.
@@ -268,14 +274,14 @@ fn value(items: &Items, ty: &Type, krate: &str, depth: usize) -> Option<String> 
         Type::U16 | Type::I64 | Type::U64 => "1".to_owned(),
         Type::F64 => "1.0".to_owned(),
         Type::Vec(_) => "Vec::new()".to_owned(),
-        ty if is_number(ty) => "1".to_owned(),
+        ty if is_number(items, ty) => "1".to_owned(),
         Type::Path(path) => {
             let name = format!("{krate}::{}::{}", path.module, path.name);
             match items.named(&path.module, &path.name)? {
                 Item::Struct(item) if depth > 0 => {
                     let arguments = item.build.as_ref()?.fields.iter();
                     let arguments = arguments.filter_map(|field| match &field.fill {
-                        Fill::Argument(given) if given.into && !is_number(&given.ty) => {
+                        Fill::Argument(given) if given.into && !is_number(items, &given.ty) => {
                             Some(Some(format!("{:?}", field.name.bare())))
                         }
                         Fill::Argument(given) => Some(value(items, &given.ty, krate, depth - 1)),

@@ -6,7 +6,7 @@ use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::rust::{Gate, IndexPart, Lines};
 
-/// With more operations, each group is folded.
+/// With more operations, they are folded, each group by itself.
 const LONG: usize = 60;
 
 /// How much of what an operation does is said: a line of most screens.
@@ -24,7 +24,12 @@ pub(crate) fn of(cx: &Context<'_>, features: &Features) -> Vec<IndexPart> {
         let lines = own
             .iter()
             .map(|(home, method)| entry("Client", method.as_str(), home));
-        parts.push(part(features.of_group(""), &lines.collect::<Vec<_>>()));
+        let lines = lines.collect();
+        let all = match operations.len() > LONG {
+            true => folded("client", lines),
+            false => lines,
+        };
+        parts.push(part(features.of_group(""), &all));
     }
     for (title, module) in &cx.homes.groups {
         let Some(group) = &module.group else { continue };
@@ -39,27 +44,38 @@ pub(crate) fn of(cx: &Context<'_>, features: &Features) -> Vec<IndexPart> {
             continue;
         }
         let name = format!("client.{}()", group.method.bare());
-        let count = match lines.len() {
-            1 => "1 operation".to_owned(),
-            count => format!("{count} operations"),
+        let all = match operations.len() > LONG {
+            true => folded(&name, lines),
+            false => {
+                let head = format!("{}: {}", docs::link(&name, &path), count(&lines));
+                [vec![head, String::new()], lines].concat()
+            }
         };
-        let mut all = match operations.len() > LONG {
-            true => vec![
-                format!("<details><summary><code>{name}</code>: {count}</summary>"),
-                String::new(),
-            ],
-            false => vec![format!("{}: {count}", docs::link(&name, &path)), String::new()],
-        };
-        all.extend(lines);
-        if operations.len() > LONG {
-            all.extend([String::new(), "</details>".to_owned()]);
-        }
         parts.push(part(features.of_group(title), &all));
     }
     if !parts.is_empty() {
         parts.insert(0, part(Gate::default(), &["# Operations".to_owned()]));
     }
     parts
+}
+
+fn count(operations: &[String]) -> String {
+    match operations.len() {
+        1 => "1 operation".to_owned(),
+        count => format!("{count} operations"),
+    }
+}
+
+/// Operations that are seen when their heading is clicked.
+fn folded(name: &str, operations: Vec<String>) -> Vec<String> {
+    let count = count(&operations);
+    let mut lines = vec![
+        format!("<details><summary><code>{name}</code>: {count}</summary>"),
+        String::new(),
+    ];
+    lines.extend(operations);
+    lines.extend([String::new(), "</details>".to_owned()]);
+    lines
 }
 
 fn part(gate: Gate, lines: &[String]) -> IndexPart {

@@ -121,19 +121,23 @@ fn inside(ty: &Type) -> Given {
     }
 }
 
+/// Whether a type is made of something plainer.
+pub(super) fn is_made(ty: &Type) -> bool {
+    match ty {
+        Type::String | Type::Value => true,
+        Type::Path(path) => path.module == "client" && MADE.contains(&path.name.as_str()),
+        _ => false,
+    }
+}
+
 fn given(ty: &Type) -> Given {
     let (ty, boxed) = match ty {
         Type::Boxed(inner) => (&**inner, true),
         ty => (ty, false),
     };
-    let into = match ty {
-        Type::String | Type::Value => true,
-        Type::Path(path) => path.module == "client" && MADE.contains(&path.name.as_str()),
-        _ => false,
-    };
     Given {
         ty: ty.clone(),
-        into,
+        into: is_made(ty),
         boxed,
         optional: false,
     }

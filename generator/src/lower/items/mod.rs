@@ -12,6 +12,7 @@ mod client;
 mod envelope;
 mod environment;
 pub(super) mod examples;
+mod given;
 mod headers;
 mod model;
 mod object;
@@ -41,6 +42,7 @@ pub(super) fn of(cx: &Context<'_>) -> Items {
     model::lower(cx, &mut items);
     operation::lower(cx, &mut items);
     offers::add(&mut items);
+    given::loosen(&mut items);
     if !cx.homes.operations.is_empty() {
         client::lower(cx, &mut items);
         headers::lower(cx, &mut items);

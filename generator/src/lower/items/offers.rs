@@ -11,24 +11,28 @@ use crate::lower::naming::names::Names;
 use crate::lower::rust::{Home, Item, Offer, Path, Type, Union};
 
 /// The aliases of all modules, by module and name.
-type Aliases = BTreeMap<(String, Ident), Type>;
+pub(super) type Aliases = BTreeMap<(String, Ident), Type>;
 
 /// No chain of aliases that people write is longer.
 const HOPS: usize = 32;
 
 /// Adds what every union offers.
 pub(crate) fn add(items: &mut Items) {
-    let mut aliases = Aliases::new();
-    for (module, item) in items.each() {
-        if let Item::Alias(alias) = item {
-            aliases.insert((module.to_owned(), alias.name.clone()), alias.ty.clone());
-        }
-    }
+    let aliases = aliases(items);
     for (module, item) in items.each() {
         if let Item::Union(union) = item {
             offer(module, union, &aliases);
         }
     }
+}
+
+/// The aliases of all modules.
+pub(super) fn aliases(items: &mut Items) -> Aliases {
+    let aliases = items.each().filter_map(|(module, item)| match item {
+        Item::Alias(alias) => Some(((module.to_owned(), alias.name.clone()), alias.ty.clone())),
+        _ => None,
+    });
+    aliases.collect()
 }
 
 fn offer(module: &str, union: &mut Union, aliases: &Aliases) {
@@ -43,7 +47,7 @@ fn offer(module: &str, union: &mut Union, aliases: &Aliases) {
     let held: Vec<_> = union
         .variants
         .iter()
-        .map(|variant| variant.ty.as_ref().and_then(|ty| actual(ty, aliases, HOPS)))
+        .map(|variant| variant.ty.as_ref().and_then(|ty| actual(ty, aliases)))
         .collect();
     let is_alone = |ty: &Type| held.iter().flatten().filter(|other| *other == ty).count() == 1;
     // A type of a person's own may be that of another alternative.
@@ -63,18 +67,22 @@ fn offer(module: &str, union: &mut Union, aliases: &Aliases) {
 }
 
 /// The type that is meant, through aliases and boxes; `None` where that takes too long.
-fn actual(ty: &Type, aliases: &Aliases, hops: usize) -> Option<Type> {
+pub(super) fn actual(ty: &Type, aliases: &Aliases) -> Option<Type> {
+    within(ty, aliases, HOPS)
+}
+
+fn within(ty: &Type, aliases: &Aliases, hops: usize) -> Option<Type> {
     let left = hops.checked_sub(1)?;
-    let inside = |ty: &Type| actual(ty, aliases, left).map(Box::new);
+    let inside = |ty: &Type| within(ty, aliases, left).map(Box::new);
     Some(match ty {
         Type::Path(path) => match aliases.get(&(path.module.clone(), path.name.clone())) {
-            Some(ty) => actual(ty, aliases, left)?,
+            Some(ty) => within(ty, aliases, left)?,
             None => Type::Path(Path::new(Home {
                 module: path.module.clone(),
                 name: path.name.clone(),
             })),
         },
-        Type::Boxed(inner) => actual(inner, aliases, left)?,
+        Type::Boxed(inner) => within(inner, aliases, left)?,
         Type::Option(inner) => Type::Option(inside(inner)?),
         Type::Vec(inner) => Type::Vec(inside(inner)?),
         Type::Slice(inner) => Type::Slice(inside(inner)?),

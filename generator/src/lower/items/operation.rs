@@ -196,7 +196,10 @@ fn gives(home: &OperationHome<'_>, ok: &rust::Type) -> String {
     let given = said::one(ok);
     let mut described = home.answers.success.iter();
     let described = described.find_map(|answer| answer.response.description.as_deref());
-    match described.map(docs::plain).filter(|text| !text.is_empty()) {
+    match described
+        .map(docs::plain_with_code)
+        .filter(|text| !text.is_empty())
+    {
         Some(description) => format!("Gives {given}: {description}"),
         None => format!("Gives {given}."),
     }
@@ -215,7 +218,7 @@ fn errors(cx: &Context<'_>, home: &OperationHome<'_>) -> Vec<String> {
         let description = response
             .description
             .as_deref()
-            .map(docs::plain)
+            .map(docs::plain_with_code)
             .filter(|text| !text.is_empty());
         let status = docs::code(response.status.value.as_str());
         let answer = |answer: &&Answer<'_>| answer.response.status.value == response.status.value;

@@ -22,13 +22,18 @@ impl Build {
         }
     }
 
-    /// The types of all arguments.
-    pub(in crate::lower) fn types(&mut self) -> impl Iterator<Item = &mut Type> {
+    /// All arguments, of the constructor and of setters.
+    pub(in crate::lower) fn arguments(&mut self) -> impl Iterator<Item = &mut Given> {
         let arguments = self.fields.iter_mut().filter_map(|field| match &mut field.fill {
-            Fill::Argument(given) => Some(&mut given.ty),
+            Fill::Argument(given) => Some(given),
             Fill::Constant(_) | Fill::Nothing => None,
         });
-        arguments.chain(self.setters.iter_mut().map(|setter| &mut setter.given.ty))
+        arguments.chain(self.setters.iter_mut().map(|setter| &mut setter.given))
+    }
+
+    /// The types of all arguments.
+    pub(in crate::lower) fn types(&mut self) -> impl Iterator<Item = &mut Type> {
+        self.arguments().map(|given| &mut given.ty)
     }
 }
 

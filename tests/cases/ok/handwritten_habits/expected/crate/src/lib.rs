@@ -8,7 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_habits::Client::new("https://api.example.com")?;
-//! let answer = client.get_mills_wear().await?;
+//! let request = handwritten_habits::models::requests::GetMillsReportRequest::new();
+//! let answer = client.get_mills_report(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -20,8 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_habits::Client::new("https://api.example.com")?;
+//! # let request = handwritten_habits::models::requests::GetMillsReportRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.get_mills_wear().timeout(limit).await {
+//! match client.get_mills_report(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -8,7 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = kept_names::Client::new("https://api.example.com")?;
-//! let answer = client.kites().watch().await?;
+//! let request = kept_names::models::requests::SortRequest::new();
+//! let answer = client.kites().sort(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -20,8 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = kept_names::Client::new("https://api.example.com")?;
+//! # let request = kept_names::models::requests::SortRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.kites().watch().timeout(limit).await {
+//! match client.kites().sort(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -183,8 +183,8 @@ impl Lantern {
 
     /// Sets [`mood`](Self::mood).
     #[must_use]
-    pub fn with_mood(mut self, mood: Mood) -> Self {
-        self.mood = Some(mood);
+    pub fn with_mood(mut self, mood: impl Into<Mood>) -> Self {
+        self.mood = Some(mood.into());
         self
     }
 

@@ -128,8 +128,8 @@ impl NewNails {
 
     /// Sets [`metal`](Self::metal).
     #[must_use]
-    pub fn with_metal(mut self, metal: Metal) -> Self {
-        self.metal = Some(metal);
+    pub fn with_metal(mut self, metal: impl Into<Metal>) -> Self {
+        self.metal = Some(metal.into());
         self
     }
 

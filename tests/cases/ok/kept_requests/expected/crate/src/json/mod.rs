@@ -109,10 +109,10 @@ impl<'de> model::Deserialize<'de> for crate::models::WhipRopeRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["twine"],
+            &["twine", "length"],
             |fields, extra| {
-                let (Optional(twine),) = fields;
-                Self { twine, extra }
+                let (Optional(twine), Optional(length)) = fields;
+                Self { twine, length, extra }
             },
         )
     }
@@ -120,6 +120,11 @@ impl<'de> model::Deserialize<'de> for crate::models::WhipRopeRequest {
 
 impl model::Serialize for crate::models::WhipRopeRequest {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
-        model::write(json, &["twine"], &(Optional(&self.twine),), &self.extra)
+        model::write(
+            json,
+            &["twine", "length"],
+            &(Optional(&self.twine), Optional(&self.length)),
+            &self.extra,
+        )
     }
 }

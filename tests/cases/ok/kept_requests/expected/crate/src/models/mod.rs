@@ -34,6 +34,11 @@ pub struct CutRopeRequest {
     pub extra: Extra,
 }
 
+pub type Length = f64;
+
+/// What a rope is known by.
+pub type Mark = String;
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpliceRopeBody {
     pub strands: i64,
@@ -105,6 +110,7 @@ impl TieKnotsBody {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct WhipRopeRequest {
     pub twine: Option<String>,
+    pub length: Option<Length>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
@@ -119,6 +125,13 @@ impl WhipRopeRequest {
     #[must_use]
     pub fn with_twine(mut self, twine: impl Into<String>) -> Self {
         self.twine = Some(twine.into());
+        self
+    }
+
+    /// Sets [`length`](Self::length).
+    #[must_use]
+    pub fn with_length(mut self, length: Length) -> Self {
+        self.length = Some(length);
         self
     }
 }

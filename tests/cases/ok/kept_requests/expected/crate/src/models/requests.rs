@@ -2,18 +2,18 @@
 
 //! The requests of operations.
 
-use crate::models::{SpliceRopeBody, TieKnotsBody, WhipRopeRequest};
+use crate::models::{Mark, SpliceRopeBody, TieKnotsBody, WhipRopeRequest};
 
 /// The request of `cutRope`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CutRopeArguments {
     /// The path parameter `rope`.
-    pub rope: String,
+    pub rope: Mark,
 }
 
 impl CutRopeArguments {
     /// A value of all that must be there.
-    pub fn new(rope: impl Into<String>) -> Self {
+    pub fn new(rope: impl Into<Mark>) -> Self {
         Self { rope: rope.into() }
     }
 }
@@ -22,14 +22,14 @@ impl CutRopeArguments {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SpliceRopeRequest {
     /// The path parameter `rope`.
-    pub rope: String,
+    pub rope: Mark,
     /// The body.
     pub body: SpliceRopeBody,
 }
 
 impl SpliceRopeRequest {
     /// A value of all that must be there.
-    pub fn new(rope: impl Into<String>, body: SpliceRopeBody) -> Self {
+    pub fn new(rope: impl Into<Mark>, body: SpliceRopeBody) -> Self {
         Self { rope: rope.into(), body }
     }
 }
@@ -38,14 +38,14 @@ impl SpliceRopeRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TieKnotsRequest {
     /// The path parameter `rope`.
-    pub rope: String,
+    pub rope: Mark,
     /// The body.
     pub body: Option<Vec<TieKnotsBody>>,
 }
 
 impl TieKnotsRequest {
     /// A value of all that must be there.
-    pub fn new(rope: impl Into<String>) -> Self {
+    pub fn new(rope: impl Into<Mark>) -> Self {
         Self {
             rope: rope.into(),
             body: Default::default(),
@@ -64,14 +64,14 @@ impl TieKnotsRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhipRopeArguments {
     /// The path parameter `rope`.
-    pub rope: String,
+    pub rope: Mark,
     /// The body.
     pub body: WhipRopeRequest,
 }
 
 impl WhipRopeArguments {
     /// A value of all that must be there.
-    pub fn new(rope: impl Into<String>, body: WhipRopeRequest) -> Self {
+    pub fn new(rope: impl Into<Mark>, body: WhipRopeRequest) -> Self {
         Self { rope: rope.into(), body }
     }
 }

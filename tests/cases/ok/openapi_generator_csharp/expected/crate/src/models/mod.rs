@@ -40,8 +40,8 @@ impl Light {
 
     /// Sets [`lamp_colour`](Self::lamp_colour).
     #[must_use]
-    pub fn with_lamp_colour(mut self, lamp_colour: LampColour) -> Self {
-        self.lamp_colour = Some(lamp_colour);
+    pub fn with_lamp_colour(mut self, lamp_colour: impl Into<LampColour>) -> Self {
+        self.lamp_colour = Some(lamp_colour.into());
         self
     }
 
