@@ -12,4 +12,5 @@ mod keys;
 mod links;
 mod listings;
 mod lists;
+mod packages;
 mod pages;

@@ -37,6 +37,9 @@ fn is_convention(name: &str) -> bool {
 /// Writes an operation as a method, which has the client at hand.
 pub(super) fn method(text: &mut String, item: &Method, client: &str) {
     text::docs(text, "    ", &item.docs);
+    if let Some(alias) = &item.alias {
+        put(text, &["    #[doc(alias = \"", alias.bare(), "\")]\n"]);
+    }
     if item.deprecated {
         text.push_str("    #[deprecated]\n    #[allow(deprecated)]\n");
     }

@@ -245,6 +245,7 @@ fn long_functions_have_the_form_of_the_printer() {
                 name: pascal(&long),
             },
             argument: argument.clone(),
+            alias: None,
             is_pages: false,
             ok: ok.clone(),
             error: error.clone(),

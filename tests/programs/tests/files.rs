@@ -4,14 +4,14 @@ mod server;
 
 use programs::tidewatch::Client;
 use programs::tidewatch::client::File;
-use programs::tidewatch::models;
+use programs::tidewatch::models::PutChartBody;
 use programs::tidewatch::models::requests::{GetChartRequest, PutChartRequest};
 use std::io::Write;
 use std::{fs, path::Path};
 
 async fn upload(client: &Client, path: &Path) -> Result<String, Box<dyn std::error::Error>> {
     let image = File::new("chart.png", fs::read(path)?);
-    let request = PutChartRequest::new("st-1", models::PutChartRequest::new(image).with_title("May"));
+    let request = PutChartRequest::new("st-1", PutChartBody::new(image).with_title("May"));
     let station = client.stations().put_chart(&request).await?;
     Ok(station.into_value().name)
 }

@@ -31,10 +31,11 @@ pub struct Given {
     invented: RefCell<Vec<String>>,
 }
 
-/// The payload of a success.
+/// The payload of a success, or of a documented error.
 pub struct Decoded {
     kind: &'static str,
     value: Value,
+    is_error: bool,
 }
 
 /// What went wrong, and where.
@@ -106,23 +107,25 @@ impl Given {
 impl Decoded {
     pub fn json<T: Serialize + ?Sized>(value: &T) -> Result<Decoded, Failure> {
         match serde_json::to_value(value) {
-            Ok(value) => Ok(Decoded { kind: "json", value }),
+            Ok(value) => Ok(Decoded::of("json", value)),
             Err(error) => Err(Failure::new("encode", &error.to_string())),
         }
     }
 
     pub fn text(value: &str) -> Result<Decoded, Failure> {
-        Ok(Decoded {
-            kind: "text",
-            value: json!(value),
-        })
+        Ok(Decoded::of("text", json!(value)))
     }
 
     pub fn bytes(value: &[u8]) -> Result<Decoded, Failure> {
-        Ok(Decoded {
-            kind: "bytes",
-            value: json!(STANDARD.encode(value)),
-        })
+        Ok(Decoded::of("bytes", json!(STANDARD.encode(value))))
+    }
+
+    fn of(kind: &'static str, value: Value) -> Decoded {
+        Decoded {
+            kind,
+            value,
+            is_error: false,
+        }
     }
 
     /// A stream, to its end.
@@ -142,17 +145,11 @@ impl Decoded {
                 Err(error) => return Err(Failure::new("decode", &error.to_string())),
             }
         }
-        Ok(Decoded {
-            kind: "events",
-            value: json!(events),
-        })
+        Ok(Decoded::of("events", json!(events)))
     }
 
     pub fn nothing() -> Decoded {
-        Decoded {
-            kind: "nothing",
-            value: Value::Null,
-        }
+        Decoded::of("nothing", Value::Null)
     }
 }
 
@@ -212,9 +209,24 @@ pub fn part<T>(value: &Value, name: &str, make: impl Fn(&Value) -> Made<T>) -> M
     make(object.get(name).unwrap_or(&Value::Null)).map_err(|error| format!("{name}: {error}"))
 }
 
-/// The end of a call.
-pub fn finish<T, E: Debug>(call: impl Future<Output = Result<T, Error<E>>>) -> Result<T, Failure> {
-    now(call)?.map_err(failure)
+/// The end of a call: a success or a documented error.
+pub fn finish<T, E: Clone + Debug>(
+    call: impl Future<Output = Result<T, Error<E>>>,
+) -> Result<Result<T, E>, Failure> {
+    match now(call)? {
+        Ok(answer) => Ok(Ok(answer)),
+        Err(Error::Api(error)) => Ok(Err(error.error.clone())),
+        Err(error) => Err(failure(error)),
+    }
+}
+
+/// The payload of a documented error.
+pub fn refused(decode: impl FnOnce() -> Result<Decoded, Failure>) -> Result<Decoded, Failure> {
+    let decoded = decode()?;
+    Ok(Decoded {
+        is_error: true,
+        ..decoded
+    })
 }
 
 /// The end of a future; nothing in it has to be waited for.
@@ -228,7 +240,6 @@ fn now<T>(future: impl Future<Output = T>) -> Result<T, Failure> {
 
 fn failure<E: Debug>(error: Error<E>) -> Failure {
     match error {
-        Error::Api(error) => Failure::new("documented-error", &error.status.to_string()),
         Error::UnexpectedStatus(answer) => Failure::new("unexpected-status", &answer.status.to_string()),
         Error::Decode(error) => Failure {
             path: error.path.clone(),
@@ -317,7 +328,10 @@ fn main() {
         let request = std::mem::take(&mut *sent.lock().expect("nothing panics with the lock"));
         let mut said = json!({ "request": request, "invented": given.invented.take() });
         match ended {
-            Ok(decoded) => said["decoded"] = json!({ "kind": decoded.kind, "value": decoded.value }),
+            Ok(decoded) => {
+                let Decoded { kind, value, is_error } = decoded;
+                said["decoded"] = json!({ "kind": kind, "value": value, "error": is_error });
+            }
             Err(error) => {
                 said["failure"] = json!({ "kind": error.kind, "text": error.text, "path": error.path })
             }

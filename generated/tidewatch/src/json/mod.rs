@@ -265,7 +265,7 @@ impl model::Serialize for crate::models::PutUpAGaugeRequest {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::RecordAReadingRequest {
+impl<'de> model::Deserialize<'de> for crate::models::RecordAReadingBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -278,7 +278,7 @@ impl<'de> model::Deserialize<'de> for crate::models::RecordAReadingRequest {
     }
 }
 
-impl model::Serialize for crate::models::RecordAReadingRequest {
+impl model::Serialize for crate::models::RecordAReadingBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -289,7 +289,7 @@ impl model::Serialize for crate::models::RecordAReadingRequest {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::SetAnAlarmRequest {
+impl<'de> model::Deserialize<'de> for crate::models::SetAnAlarmBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -302,7 +302,7 @@ impl<'de> model::Deserialize<'de> for crate::models::SetAnAlarmRequest {
     }
 }
 
-impl model::Serialize for crate::models::SetAnAlarmRequest {
+impl model::Serialize for crate::models::SetAnAlarmBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

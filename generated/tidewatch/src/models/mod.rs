@@ -256,7 +256,7 @@ impl PutUpAGaugeRequest {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct RecordAReadingRequest {
+pub struct RecordAReadingBody {
     /// When it was taken
     pub at: DateTime,
     /// Metres above the gauge's zero
@@ -267,7 +267,7 @@ pub struct RecordAReadingRequest {
     pub extra: Extra,
 }
 
-impl RecordAReadingRequest {
+impl RecordAReadingBody {
     /// A value of all that must be there.
     pub fn new(at: impl Into<DateTime>, height: f64) -> Self {
         Self {
@@ -287,7 +287,7 @@ impl RecordAReadingRequest {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct SetAnAlarmRequest {
+pub struct SetAnAlarmBody {
     /// Metres above the gauge's zero
     pub above: f64,
     /// The address that is called
@@ -296,7 +296,7 @@ pub struct SetAnAlarmRequest {
     pub extra: Extra,
 }
 
-impl SetAnAlarmRequest {
+impl SetAnAlarmBody {
     /// A value of all that must be there.
     pub fn new(above: f64, calls: impl Into<String>) -> Self {
         Self {

@@ -3,7 +3,9 @@
 //! The requests of operations.
 
 use crate::client::DateTime;
-use crate::models::{ListGaugesState, ListReadingsUnit};
+use crate::models::{
+    ListGaugesState, ListReadingsUnit, RecordAReadingBody, SetAnAlarmBody,
+};
 
 /// The request of `List gauges`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -107,7 +109,7 @@ pub struct RecordAReadingRequest {
     /// The path parameter `gauge_id`.
     pub gauge_id: String,
     /// The body.
-    pub body: Option<crate::models::RecordAReadingRequest>,
+    pub body: Option<RecordAReadingBody>,
 }
 
 impl RecordAReadingRequest {
@@ -121,7 +123,7 @@ impl RecordAReadingRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::RecordAReadingRequest) -> Self {
+    pub fn with_body(mut self, body: RecordAReadingBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -147,7 +149,7 @@ pub struct SetAnAlarmRequest {
     /// The path parameter `gauge_id`.
     pub gauge_id: String,
     /// The body.
-    pub body: Option<crate::models::SetAnAlarmRequest>,
+    pub body: Option<SetAnAlarmBody>,
 }
 
 impl SetAnAlarmRequest {
@@ -161,7 +163,7 @@ impl SetAnAlarmRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::SetAnAlarmRequest) -> Self {
+    pub fn with_body(mut self, body: SetAnAlarmBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::model::{FieldEvidence, TypeExpr};
 use super::server::ServerEvidence;
-use crate::rare::Rare;
+use crate::rare::{Rare, is_false};
 use crate::schema::{Location, Requirement, Style};
 use crate::span::{Span, Stated};
 
@@ -32,6 +32,9 @@ pub struct OperationEvidence {
     /// The identifier of the operation in the API's own description.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub operation_id: Option<Stated<String>>,
+    /// The name, which is the identifier, is that of a function in the code that the pages show.
+    #[serde(skip_serializing_if = "is_false")]
+    pub is_function: bool,
     /// HTTP method, upper case.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<Stated<String>>,
@@ -71,6 +74,7 @@ impl OperationEvidence {
             description: None,
             deprecated: false,
             operation_id: None,
+            is_function: false,
             method: None,
             path: None,
             servers: Vec::new(),

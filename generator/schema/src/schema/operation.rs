@@ -27,6 +27,9 @@ pub struct Operation {
     /// The identifier in the API's own description.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation_id: Option<Fact<String>>,
+    /// The name, which is the identifier, is that of a function in the code that the documents show.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_function: bool,
     /// HTTP method; a gap where it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Fact<Method>>,

@@ -8,7 +8,7 @@ use super::environment;
 use super::said;
 use super::servers;
 use crate::lower::docs::{self, Docs};
-use crate::lower::naming::ident::Ident;
+use crate::lower::naming::ident::{self, Ident};
 use crate::lower::plan::Context;
 use crate::lower::plan::homes::OperationHome;
 use crate::lower::rust::{Accessor, Client, FunctionPath, Gate, Group, Home, Item, Method, Path};
@@ -112,8 +112,11 @@ fn method(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<S
         "Gives {}, as the function {link}.",
         said::one(&function.ok)
     ));
+    let whole = ident::snake(&home.operation.name, "call");
+    let is_part = whole.bare().ends_with(name.bare()) && whole != name;
     Some(Method {
         docs: docs.lines(),
+        alias: is_part.then_some(whole),
         deprecated: function.deprecated,
         allow: upset(name.bare()),
         name,
@@ -146,6 +149,7 @@ fn pages(items: &Items, home: &OperationHome<'_>, name: Ident, module: Option<St
     let function = items.pages(&place.module, &place.name)?;
     Some(Method {
         docs: function.docs.clone(),
+        alias: None,
         deprecated: function.deprecated,
         allow: upset(name.bare()),
         name,

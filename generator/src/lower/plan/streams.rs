@@ -12,7 +12,7 @@ use docwright_schema::schema::{Content, Operation};
 use super::media::{self, Form};
 
 /// What the name and the path of the second way end with.
-const WORD: &str = "Stream";
+pub(crate) const WORD: &str = "Stream";
 
 /// The schema with both ways of each operation that has two.
 pub(crate) fn apart(schema: Cow<'_, Schema>) -> Cow<'_, Schema> {

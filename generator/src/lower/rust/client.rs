@@ -143,6 +143,9 @@ pub struct Group {
 pub struct Method {
     /// Documentation.
     pub docs: Lines,
+    /// What the documents call it, where its name is a part of that: people search for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alias: Option<Ident>,
     /// Whether the operation is deprecated.
     pub deprecated: bool,
     /// The lint that its name would upset.

@@ -202,6 +202,7 @@ impl<'a> Resolver<'a> {
                 .operation_id
                 .as_ref()
                 .map(|id| Fact::stated(id.value.clone())),
+            is_function: evidence.is_function,
             method,
             path,
             servers: match overlay.and_then(|overlay| overlay.server.clone()) {

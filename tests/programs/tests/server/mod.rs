@@ -7,6 +7,8 @@
     reason = "each program uses a part of it"
 )]
 
+pub mod tls;
+
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::mpsc::{Receiver, channel};

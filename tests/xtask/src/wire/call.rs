@@ -34,9 +34,13 @@ pub(super) const SECRET: &str = "c2VjcmV0OnNlY3JldA==";
 
 /// The arguments of an operation, all or only those required.
 pub(super) fn arguments(document: &Value, operation: &Operation<'_>, taste: Taste) -> Arguments {
-    let maker = Maker { document, taste };
+    let maker = |items| Maker {
+        document,
+        taste,
+        items,
+    };
     let mut arguments = Arguments::default();
-    let value = |parameter: &Parameter<'_>| maker.make(parameter.schema, parameter.example);
+    let value = |parameter: &Parameter<'_>| maker(2).make(parameter.schema, parameter.example);
     for variable in super::truth::variables(operation.path) {
         let of_name = |p: &&Parameter<'_>| p.place == Place::Path && p.name == variable;
         let found = operation.parameters.iter().find(of_name);
@@ -55,7 +59,7 @@ pub(super) fn arguments(document: &Value, operation: &Operation<'_>, taste: Tast
         .body
         .as_ref()
         .filter(|body| body.is_required || taste.all);
-    arguments.body = body.map(|body| maker.make(body.schema, body.example));
+    arguments.body = body.map(|body| maker(1).make(body.schema, body.example));
     arguments
 }
 

@@ -51,6 +51,8 @@ pub(super) enum End {
     /// A success without a payload.
     #[default]
     Nothing,
+    /// A documented error, and what was its payload.
+    Error(Box<End>),
     /// No success: of which kind, what was said, and where in the body.
     Failure(String, String, String),
 }
@@ -194,7 +196,7 @@ fn outcome(said: &Value) -> Result<Outcome> {
     };
     let decoded = &said["decoded"];
     let failure = &said["failure"];
-    let end = match decoded["kind"].as_str() {
+    let mut end = match decoded["kind"].as_str() {
         Some("json") => End::Json(decoded["value"].clone()),
         Some("events") => End::Events(decoded["value"].as_array().cloned().unwrap_or_default()),
         Some("text") => End::Text(text(&decoded["value"])),
@@ -206,6 +208,9 @@ fn outcome(said: &Value) -> Result<Outcome> {
             text(&failure["path"]),
         ),
     };
+    if decoded["error"] == true {
+        end = End::Error(Box::new(end));
+    }
     let invented = said["invented"].as_array().into_iter().flatten().map(text);
     Ok(Outcome {
         request,

@@ -40,6 +40,8 @@ pub(super) enum Taste {
     Static,
     /// What the schemas allow, always the same.
     Dynamic,
+    /// The examples for a status.
+    Status(u16),
 }
 
 /// Whether node and npm can be run.
@@ -161,8 +163,9 @@ impl Prism {
             builder = builder.header(name, text);
         }
         let prefer = match taste {
-            Taste::Static => "dynamic=false",
-            Taste::Dynamic => "dynamic=true, seed=wire",
+            Taste::Static => "dynamic=false".to_owned(),
+            Taste::Dynamic => "dynamic=true, seed=wire".to_owned(),
+            Taste::Status(status) => format!("dynamic=false, code={status}"),
         };
         builder = builder.header("prefer", prefer);
         let answer = match request.body.is_empty() {

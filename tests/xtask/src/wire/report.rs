@@ -44,6 +44,8 @@ pub(super) struct Report {
     /// Valid requests that are also the same as the truth makes of the same values.
     same: usize,
     pub(super) answers: Score,
+    /// Documented errors that are kept.
+    pub(super) errors: Score,
     /// Lossless answers that hold what the documents do not know.
     extras: usize,
     failed: Vec<Case>,
@@ -113,6 +115,7 @@ impl Report {
             requests: Score::default(),
             same: 0,
             answers: Score::default(),
+            errors: Score::default(),
             extras: 0,
             failed: Vec::new(),
             different: Vec::new(),
@@ -158,6 +161,7 @@ impl Report {
             "requests": score(self.requests),
             "same": self.same,
             "answers": score(self.answers),
+            "errors": score(self.errors),
             "extras": self.extras,
             "failed": cases(&self.failed),
             "different": cases(&self.different),
@@ -200,6 +204,7 @@ impl Report {
             self.same,
             self.answers,
             self.extras,
+            self.errors,
         )
     }
 
@@ -211,8 +216,8 @@ impl Report {
 /// Prints the table, and says whether the targets are reached.
 pub(super) fn table(reports: &[Report]) -> bool {
     say(&format!(
-        "\n{:26} {:>5} {:>5} {:>15} {:>6} {:>15} {:>6}",
-        "", "ops", "found", "requests valid", "same", "answers kept", "extra"
+        "\n{:26} {:>5} {:>5} {:>15} {:>6} {:>15} {:>6} {:>15}",
+        "", "ops", "found", "requests valid", "same", "answers kept", "extra", "errors kept"
     ));
     let mut all = Report::new("all", "", 0);
     for report in reports {
@@ -223,6 +228,7 @@ pub(super) fn table(reports: &[Report]) -> bool {
         all.same += report.same;
         all.answers = all.answers.plus(report.answers);
         all.extras += report.extras;
+        all.errors = all.errors.plus(report.errors);
     }
     say(&all.line());
     let mut reached = true;
@@ -256,12 +262,14 @@ fn row(
     same: usize,
     answers: Score,
     extras: usize,
+    errors: Score,
 ) -> String {
     let cell = |score: Score| format!("{}/{} {:5.1}", score.good, score.ceiling, score.percent());
     format!(
-        "{name:26} {operations:5} {recovered:5} {:>15} {same:6} {:>15} {extras:6}",
+        "{name:26} {operations:5} {recovered:5} {:>15} {same:6} {:>15} {extras:6} {:>15}",
         cell(requests),
-        cell(answers)
+        cell(answers),
+        cell(errors)
     )
 }
 

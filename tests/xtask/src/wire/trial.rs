@@ -1,5 +1,7 @@
 //! The trial of one API: every operation called through its crate, held against what its truth makes of the same values.
 
+mod errors;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -101,6 +103,9 @@ impl Trial<'_> {
                 (prism::Taste::Dynamic, "dynamic"),
             ] {
                 self.answer(operation, function, &accepted, (taste, name))?;
+            }
+            for status in truth::errors(self.document, operation) {
+                self.error(operation, function, &accepted, status)?;
             }
         }
         Ok(())
@@ -281,6 +286,7 @@ fn failures(end: &End, answer: &Answer, json: Option<&Value>, properties: &BTree
             let kind = sign.map_or(kind.as_str(), |(_, class)| class);
             differs(kind, format!("at `{path}`: {text}"))
         }
+        (End::Error(_), _) => differs("documented-error", answer.status.to_string()),
         (End::Json(after), Some(before)) => {
             let found = compare::differences(before, after).into_iter();
             found

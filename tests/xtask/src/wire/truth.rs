@@ -224,6 +224,23 @@ fn answers_anything(document: &Value, operation: &Value) -> bool {
     responses.any(|(_, response)| resolve(document, response)["content"].get("*/*").is_some())
 }
 
+/// The statuses of documented errors whose body is JSON, or one of each range of them.
+pub(super) fn errors(document: &Value, operation: &Operation<'_>) -> Vec<u16> {
+    let is_json = |response: &Value| {
+        let mut contents = members(&resolve(document, response)["content"]);
+        contents.any(|(name, content)| name.contains("json") && !content["schema"].is_null())
+    };
+    let all: Vec<&str> = members(operation.responses).map(|(key, _)| key).collect();
+    let is_free = |status: &u16| !all.contains(&status.to_string().as_str());
+    let one = |key: &str| match key.to_ascii_uppercase().as_str() {
+        "4XX" => (400..500).find(is_free),
+        "5XX" | "DEFAULT" => (500..600).find(is_free),
+        code => code.parse().ok().filter(|code| *code >= 400),
+    };
+    let documented = members(operation.responses).filter(|(_, response)| is_json(response));
+    documented.filter_map(|(key, _)| one(key)).collect()
+}
+
 /// The schema of an answer with the status and the media type.
 pub(super) fn answer<'t>(
     document: &'t Value,
@@ -276,6 +293,17 @@ fn credential(scheme: &Value) -> Option<Credential> {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn each_documented_error_is_asked_for() {
+        let json = json!({ "content": { "application/json": { "schema": {} } } });
+        let document = json!({ "paths": { "/ships": { "get": { "responses": {
+            "200": json, "404": json, "409": {}, "4XX": json, "500": json, "default": json,
+        } } } } });
+        let operations = operations(&document);
+        let operation = operations.first().expect("an operation");
+        assert_eq!(errors(&document, operation), [404, 400, 500, 501]);
+    }
 
     #[test]
     fn an_operation_is_read_with_what_it_shares_and_refers_to() {

@@ -30,6 +30,8 @@ pub(super) struct Taste {
 pub(super) struct Maker<'t> {
     pub(super) document: &'t Value,
     pub(super) taste: Taste,
+    /// How many items a list has where everything is wanted: one tells nothing of how several are joined.
+    pub(super) items: u64,
 }
 
 /// The way to a value: the references that were followed, and how deep it is.
@@ -118,11 +120,11 @@ impl Maker<'_> {
     fn list(&self, flat: &Flat, hint: Option<&Value>, trail: &Trail) -> Value {
         let items = flat.get("items").unwrap_or(&Value::Null);
         let least = flat.get("minItems").and_then(Value::as_u64).unwrap_or(0).min(20);
-        let count =
-            match self.taste.all && !trail.leads_back(items) && flat.get("maxItems") != Some(&json!(0)) {
-                true => least.max(1),
-                false => least,
-            };
+        let most = flat.get("maxItems").and_then(Value::as_u64).unwrap_or(self.items);
+        let count = match self.taste.all && !trail.leads_back(items) {
+            true => least.max(self.items.min(most)),
+            false => least,
+        };
         let is_set = flat.get("uniqueItems") == Some(&Value::Bool(true));
         let mut list: Vec<Value> = Vec::new();
         for index in 0..count {

@@ -6,6 +6,8 @@
 //! `models` has a module for each section of the documents' models (`shared`, `operations`), `operations` one for each group.
 //! An operation that stands in several groups is at home in the first, and shown by the others.
 
+mod bodies;
+mod called;
 mod cut;
 mod groups;
 mod methods;
@@ -28,6 +30,7 @@ use super::reach::{self, Reach};
 use crate::lower::naming::ident::Ident;
 use crate::lower::naming::scopes::Scopes;
 use crate::lower::rust::Home;
+use called::Called;
 use groups::Groups;
 use requests::Requests;
 use sections::Sections;
@@ -69,15 +72,16 @@ impl<'a> Homes<'a> {
         let mut groups = groups::of(schema);
         cut::report(schema, &groups, diagnostics);
         let models = models::take(schema, reach, &sections, &mut scopes, diagnostics);
+        let called = Called::of(schema);
         let wrappers = Wrappers::of(schema);
         let emitted = schema.operations.iter().filter(|o| reach::is_emitted(o));
         let answered: Vec<_> = emitted.map(|o| (o, Answers::of(schema, o))).collect();
         let shared = Shared::of(answered.iter().map(|(_, answers)| answers), &mut scopes);
         let mut operations = Vec::with_capacity(answered.len());
-        let mut requests = Requests::default();
+        let mut requests = Requests::beside(models.values().map(|home| &home.name));
         for (operation, answers) in answered {
             let home = operations::take(
-                (&sections, &groups),
+                (&sections, &groups, &called),
                 (&wrappers, &shared, &mut requests),
                 operation,
                 answers,
@@ -94,7 +98,7 @@ impl<'a> Homes<'a> {
         let mut methods = methods::take(&mut groups, &mut operations, &mut scopes);
         // Operations that are at home in a module have the first choice of its names.
         for home in &mut operations {
-            home.shown = operations::take_shown(home, &groups, &mut scopes);
+            home.shown = operations::take_shown(home, &groups, &called, &mut scopes);
         }
         for home in &mut operations {
             home.paging = methods::take_paging(home, &mut scopes, &mut methods);

@@ -2,6 +2,8 @@
 
 use docwright_schema::schema::Operation;
 
+use super::bodies;
+use super::called::Called;
 use super::groups::{self, Groups};
 use super::requests::Requests;
 use super::sections::{REQUESTS, RESPONSES, Sections};
@@ -11,7 +13,6 @@ use crate::lower::naming::scopes::Scopes;
 use crate::lower::plan::answers::Answers;
 use crate::lower::plan::errors::Shared;
 use crate::lower::plan::paging::Paging;
-use crate::lower::plan::path;
 use crate::lower::rust::Home;
 
 /// An operation with the names of all that is made of it.
@@ -42,18 +43,19 @@ pub(crate) struct OperationHome<'a> {
 
 /// Takes the names of an operation, and of all that is made of it but its pages and methods.
 pub(crate) fn take<'a>(
-    (sections, groups): (&Sections<'a>, &Groups<'a>),
+    (sections, groups, called): (&Sections<'a>, &Groups<'a>, &Called<'a>),
     (wrappers, shared, requests): (&Wrappers<'a>, &Shared<'a>, &mut Requests<'a>),
     operation: &'a Operation,
     answers: Answers<'a>,
     scopes: &mut Scopes,
 ) -> OperationHome<'a> {
-    let module = groups::module_of(groups, operation.groups.first().map_or("", String::as_str));
+    let group = operation.groups.first().map_or("", String::as_str);
+    let module = groups::module_of(groups, group);
     let method = operation
         .method
         .as_ref()
         .map_or("", |method| method.value.as_str());
-    let wanted = ident::snake(&operation.name, "call");
+    let wanted = called.name(group, operation);
     let function = scopes.functions(&module).take_or(wanted.clone(), &[method]);
     // The name of the function, so that what belongs together is called alike where names collide.
     let own = if wanted == function {
@@ -62,19 +64,22 @@ pub(crate) fn take<'a>(
         function.bare()
     };
     let named = |kind: &str| ident::pascal(own, "Call").with_word(kind);
-    let has_request = !operation.parameters.is_empty() || path::has_unnamed_variables(operation);
+    let has_request = bodies::has_struct(operation);
     let sharing = requests.of(operation).filter(|_| has_request);
     let shares = sharing.as_ref().map(|(first, _)| *first);
     let request = sharing.map(|(_, home)| home).or_else(|| {
         has_request.then(|| {
+            let documented = operation.request.as_deref();
+            let documented = documented.and_then(|name| wrappers.requests.get(name));
             // Who else has the documented name, but not the same fields, is called after its function: numbers would move.
             let wanted = match &operation.request {
                 Some(name) if !requests.is_taken(name) => ident::pascal(name, "Request"),
                 _ => named("request"),
             };
-            let documented = operation.request.as_deref();
-            let documented = documented.and_then(|name| wrappers.requests.get(name));
-            wrappers::take(sections, documented.copied(), wanted, REQUESTS, scopes)
+            match documented {
+                Some(_) => wrappers::take(sections, documented.copied(), wanted, REQUESTS, scopes),
+                None => requests.take(wanted, || named("arguments"), scopes),
+            }
         })
     });
     requests.add(operation, request.as_ref(), shares);
@@ -111,21 +116,29 @@ pub(crate) fn take<'a>(
 }
 
 /// Takes the names of an operation in the other modules that show it.
-pub(crate) fn take_shown(home: &OperationHome<'_>, groups: &Groups<'_>, scopes: &mut Scopes) -> Vec<Home> {
-    let mut modules: Vec<String> = home
-        .operation
-        .groups
-        .iter()
-        .skip(1)
-        .map(|group| groups::module_of(groups, group))
-        .collect();
-    if home.operation.groups.is_empty() {
-        modules.push("operations".to_owned());
+pub(crate) fn take_shown(
+    home: &OperationHome<'_>,
+    groups: &Groups<'_>,
+    called: &Called<'_>,
+    scopes: &mut Scopes,
+) -> Vec<Home> {
+    let own = home.operation.groups.first().map_or("", String::as_str);
+    let is_short = called.name(own, home.operation) == home.function.name;
+    let mut modules: Vec<(String, Ident)> = Vec::new();
+    for group in home.operation.groups.iter().skip(1) {
+        let name = match is_short {
+            true => called.name(group, home.operation),
+            false => home.function.name.clone(),
+        };
+        modules.push((groups::module_of(groups, group), name));
     }
-    modules.dedup();
-    modules.retain(|module| *module != home.function.module);
-    let take = |module: String| {
-        let name = scopes.functions(&module).take(home.function.name.clone());
+    if home.operation.groups.is_empty() {
+        modules.push(("operations".to_owned(), home.function.name.clone()));
+    }
+    modules.dedup_by(|one, other| one.0 == other.0);
+    modules.retain(|(module, _)| *module != home.function.module);
+    let take = |(module, name): (String, Ident)| {
+        let name = scopes.functions(&module).take(name);
         Home { module, name }
     };
     modules.into_iter().map(take).collect()

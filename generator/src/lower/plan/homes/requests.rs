@@ -2,8 +2,11 @@
 //! of one operation. Takes operations in their order; must not know what is made of a struct.
 
 use docwright_schema::schema::{Body, Operation, Parameter};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::sections::REQUESTS;
+use crate::lower::naming::ident::Ident;
+use crate::lower::naming::scopes::Scopes;
 use crate::lower::plan::path::{self, Piece};
 use crate::lower::plan::streams;
 use crate::lower::rust::Home;
@@ -15,12 +18,36 @@ pub(crate) struct Requests<'a> {
     /// The last one, whose second way is the next.
     last: Option<(usize, &'a Operation, Home)>,
     count: usize,
+    /// Names that people import beside those of requests.
+    models: FxHashSet<Ident>,
 }
 
 /// With so many different objects of one name, the name tells nothing.
 const ALIKE: usize = 16;
 
 impl<'a> Requests<'a> {
+    /// None yet, beside the models: no request without a documented place has the name of one of them.
+    pub(crate) fn beside<'n>(models: impl Iterator<Item = &'n Ident>) -> Requests<'a> {
+        Requests {
+            models: models.cloned().collect(),
+            ..Requests::default()
+        }
+    }
+
+    /// The home of a struct without a documented place. Where its name is that of a model, it has the other one.
+    pub(crate) fn take(&self, wanted: Ident, other: impl FnOnce() -> Ident, scopes: &mut Scopes) -> Home {
+        let module = format!("models::{REQUESTS}");
+        let wanted = match self.models.contains(&wanted) {
+            true => other(),
+            false => wanted,
+        };
+        let mut name = scopes.types(&module).take(wanted.clone());
+        while self.models.contains(&name) {
+            name = scopes.types(&module).take(wanted.clone());
+        }
+        Home { module, name }
+    }
+
     /// The first operation that takes the same struct, by its position, and where the struct lives.
     pub(crate) fn of(&self, operation: &Operation) -> Option<(usize, Home)> {
         let is_way = |(_, last, _): &&(usize, &Operation, Home)| {

@@ -191,6 +191,10 @@ fn operation(reading: &mut Reading<'_>, section: &Section<'_, '_>, listed: &List
         ),
         description,
         deprecated: listed.deprecated || notice,
+        is_function: snippet
+            .operation_id
+            .as_ref()
+            .is_some_and(|(id, _)| *id == listed.name.value),
         operation_id: stated(reading, snippet.operation_id),
         method: method.map(|method| Stated::new(method.value.to_uppercase(), method.span)),
         path: stated(reading, snippet.path),

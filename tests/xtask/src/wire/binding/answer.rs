@@ -23,6 +23,21 @@ impl<'c> Binding<'c> {
         lines.concat()
     }
 
+    /// How the payload is got out of a documented error.
+    pub(super) fn failed(&self, function: &Function) -> String {
+        let json = || "    return Decoded::json(&error);\n".to_owned();
+        let mut lines: Vec<String> = match &function.reply {
+            Reply::Uniform { failed, .. } => (!failed.is_empty()).then(json).into_iter().collect(),
+            Reply::Arms { arms, .. } => arms.iter().filter_map(|arm| refused(&arm.outcome)).collect(),
+        };
+        lines.dedup();
+        match lines.iter().position(|line| line.starts_with("    return")) {
+            Some(last) => lines.truncate(last + 1),
+            None => lines.push("    Err(Failure::new(\"driver\", \"no such error\"))\n".to_owned()),
+        }
+        lines.concat()
+    }
+
     /// Whether the function takes the status for a success.
     pub(in crate::wire) fn succeeds(&self, function: &Function, status: u16) -> bool {
         match &function.reply {
@@ -113,6 +128,26 @@ fn taken(outcome: &Outcome) -> Vec<String> {
         },
         _ => Vec::new(),
     }
+}
+
+/// The line that takes the payload out of an error.
+fn refused(outcome: &Outcome) -> Option<String> {
+    let (variant, decode) = match outcome {
+        Outcome::Error(variant) => (variant, Decode::Json),
+        Outcome::TextError(variant) => (variant, Decode::Text),
+        Outcome::BytesError(variant) => (variant, Decode::Bytes),
+        _ => return None,
+    };
+    Some(match variant {
+        None => format!("    return {};\n", told(decode, "&error")),
+        Some(variant) => {
+            let place = format!("{}::{}(value)", written(&variant.ty), variant.name.as_str());
+            format!(
+                "    if let {place} = &error {{ return {}; }}\n",
+                told(decode, "value")
+            )
+        }
+    })
 }
 
 fn bare(decode: Decode) -> String {

@@ -136,7 +136,9 @@ impl<'c> Binding<'c> {
             }
         };
         format!(
-            "{made}    let mut answer = finish({name}(client{given}))?;\n{}",
+            "{made}    let mut answer = match finish({name}(client{given}))? {{\n        Ok(answer) => answer,\n        \
+             Err(error) => return refused(|| {{\n{}        }}),\n    }};\n{}",
+            self.failed(function),
             self.decoded(function)
         )
     }

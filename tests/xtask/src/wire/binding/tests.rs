@@ -38,7 +38,8 @@ fn every_function_is_called_by_wire_names() {
         "let argument = api::models::operations::PostOrgsOrgIdInvitationsRequest {",
         "org_id: given.path(0, value)?,",
         "user_invite_request_request: given.body(value)?,",
-        "::post_orgs_org_id_invitations(client, &argument))?;",
+        "match finish(api::operations::user_role::post_orgs_org_id_invitations(client, &argument))? {",
+        "Err(error) => return refused(|| {\n    return Decoded::json(&error);\n        }),",
         "if let Some(value) = &mut answer.user_role_responses { return Decoded::json(value); }",
     ] {
         assert!(call.contains(part), "{part} is not in {call}");

@@ -6,7 +6,12 @@ fn made(document: &Value, schema: &Value, all: bool) -> Value {
         examples: true,
         variant: 0,
     };
-    Maker { document, taste }.make(schema, None)
+    let maker = Maker {
+        document,
+        taste,
+        items: 1,
+    };
+    maker.make(schema, None)
 }
 
 #[test]
@@ -84,4 +89,25 @@ fn items_of_a_set_differ() {
     assert_eq!(made(&Value::Null, &set, true), json!(["x", "y"]));
     let set = json!({ "type": "array", "minItems": 2, "uniqueItems": true, "items": { "type": "integer" } });
     assert_eq!(made(&Value::Null, &set, false), json!([1, 2]));
+}
+
+#[test]
+fn lists_of_parameters_have_two_items_where_they_may() {
+    let count = |most: Value, all| {
+        let taste = Taste {
+            all,
+            examples: true,
+            variant: 0,
+        };
+        let maker = Maker {
+            document: &Value::Null,
+            taste,
+            items: 2,
+        };
+        let list = json!({ "type": "array", "maxItems": most, "items": { "type": "string" } });
+        maker.make(&list, None).as_array().map(Vec::len)
+    };
+    assert_eq!(count(Value::Null, true), Some(2));
+    assert_eq!(count(json!(1), true), Some(1));
+    assert_eq!(count(Value::Null, false), Some(0));
 }

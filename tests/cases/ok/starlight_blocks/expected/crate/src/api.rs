@@ -8,7 +8,7 @@ use crate::client::{
 };
 use crate::models::{BerthPage, BookABerthResponse, ErrorBody, HarbourError};
 use crate::models::requests::{
-    BookABerthRequest, ListTheBerthsRequest, WatchTheTideRequest,
+    BookABerthArguments, ListTheBerthsRequest, WatchTheTideRequest,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -94,7 +94,7 @@ impl Client {
     #[inline]
     pub fn book_a_berth(
         &self,
-        request: &BookABerthRequest,
+        request: &BookABerthArguments,
     ) -> Call<Response<BookABerthResponse>, ErrorBody> {
         crate::operations::default::book_a_berth(self, request)
     }

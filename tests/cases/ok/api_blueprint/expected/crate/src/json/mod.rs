@@ -391,7 +391,7 @@ impl From<&str> for crate::models::PaperKind {
 }
 texts!(crate::models::PaperKind);
 
-impl model::Union for crate::models::PatchBoatsIdRequest {
+impl model::Union for crate::models::PatchBoatsIdBody {
     const SHAPES: &'static [model::Shape] = &[
         model::Shape::Object {
             required: &["colour"],
@@ -432,7 +432,7 @@ impl model::Union for crate::models::PatchBoatsIdRequest {
         }
     }
 }
-unions!(crate::models::PatchBoatsIdRequest);
+unions!(crate::models::PatchBoatsIdBody);
 
 impl<'de> model::Deserialize<'de> for crate::models::PatchBoatsIdRequestWithBrush {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -584,7 +584,7 @@ impl model::Serialize for crate::models::PostBoatsResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PutBoatsIdBerthRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PutBoatsIdBerthBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -597,7 +597,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PutBoatsIdBerthRequest {
     }
 }
 
-impl model::Serialize for crate::models::PutBoatsIdBerthRequest {
+impl model::Serialize for crate::models::PutBoatsIdBerthBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

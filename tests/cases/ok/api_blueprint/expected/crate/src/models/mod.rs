@@ -342,7 +342,7 @@ impl PaperKind {
 
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum PatchBoatsIdRequest {
+pub enum PatchBoatsIdBody {
     /// Holds [`PatchBoatsIdRequestWithCoats`](crate::models::PatchBoatsIdRequestWithCoats).
     PatchBoatsIdRequestWithCoats(PatchBoatsIdRequestWithCoats),
     /// Holds [`PatchBoatsIdRequestWithBrush`](crate::models::PatchBoatsIdRequestWithBrush).
@@ -352,7 +352,7 @@ pub enum PatchBoatsIdRequest {
 }
 
 #[cfg(feature = "accessors")]
-impl PatchBoatsIdRequest {
+impl PatchBoatsIdBody {
     /// What [`PatchBoatsIdRequestWithCoats`](Self::PatchBoatsIdRequestWithCoats) holds, if it is that.
     pub fn as_patch_boats_id_request_with_coats(
         &self,
@@ -382,13 +382,13 @@ impl PatchBoatsIdRequest {
     }
 }
 
-impl From<PatchBoatsIdRequestWithCoats> for PatchBoatsIdRequest {
+impl From<PatchBoatsIdRequestWithCoats> for PatchBoatsIdBody {
     fn from(value: PatchBoatsIdRequestWithCoats) -> Self {
         Self::PatchBoatsIdRequestWithCoats(value)
     }
 }
 
-impl From<PatchBoatsIdRequestWithBrush> for PatchBoatsIdRequest {
+impl From<PatchBoatsIdRequestWithBrush> for PatchBoatsIdBody {
     fn from(value: PatchBoatsIdRequestWithBrush) -> Self {
         Self::PatchBoatsIdRequestWithBrush(value)
     }
@@ -568,14 +568,14 @@ impl PostPapersRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PutBoatsIdBerthRequest {
+pub struct PutBoatsIdBerthBody {
     pub pier: Option<String>,
     pub side: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl PutBoatsIdBerthRequest {
+impl PutBoatsIdBerthBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

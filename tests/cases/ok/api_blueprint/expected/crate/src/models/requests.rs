@@ -2,7 +2,10 @@
 
 //! The requests of operations.
 
-use crate::models::{BoatBase, GetBoatsIdExpand, GetPapersKindFileKind};
+use crate::models::{
+    BoatBase, GetBoatsIdExpand, GetPapersKindFileKind, PatchBoatsIdBody,
+    PutBoatsIdBerthBody,
+};
 
 /// The request of `deleteBoatsId`.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,12 +116,12 @@ pub struct PatchBoatsIdRequest {
     /// Example: `17`
     pub id: f64,
     /// + only where it is dry
-    pub body: crate::models::PatchBoatsIdRequest,
+    pub body: PatchBoatsIdBody,
 }
 
 impl PatchBoatsIdRequest {
     /// A value of all that must be there.
-    pub fn new(id: f64, body: crate::models::PatchBoatsIdRequest) -> Self {
+    pub fn new(id: f64, body: PatchBoatsIdBody) -> Self {
         Self { id, body }
     }
 }
@@ -181,12 +184,12 @@ pub struct PutBoatsIdBerthRequest {
     /// The path parameter `id`.
     pub id: f64,
     /// The body.
-    pub body: crate::models::PutBoatsIdBerthRequest,
+    pub body: PutBoatsIdBerthBody,
 }
 
 impl PutBoatsIdBerthRequest {
     /// A value of all that must be there.
-    pub fn new(id: f64, body: crate::models::PutBoatsIdBerthRequest) -> Self {
+    pub fn new(id: f64, body: PutBoatsIdBerthBody) -> Self {
         Self {
             quick: Default::default(),
             id,

@@ -262,7 +262,7 @@ impl model::Serialize for crate::models::ListBoatsResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PostBoatRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PostBoatBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -275,7 +275,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PostBoatRequest {
     }
 }
 
-impl model::Serialize for crate::models::PostBoatRequest {
+impl model::Serialize for crate::models::PostBoatBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

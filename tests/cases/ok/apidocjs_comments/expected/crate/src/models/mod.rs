@@ -155,7 +155,7 @@ impl ListBoatsResponse {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PostBoatRequest {
+pub struct PostBoatBody {
     /// What it is called.
     pub name: String,
     /// Its flags.
@@ -166,7 +166,7 @@ pub struct PostBoatRequest {
     pub extra: Extra,
 }
 
-impl PostBoatRequest {
+impl PostBoatBody {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -211,14 +211,14 @@ impl PostBoatResponse {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PutPapersRequest {
+pub struct PutPapersBody {
     /// The papers.
     pub scan: File,
     /// What to know of them.
     pub note: Option<String>,
 }
 
-impl PutPapersRequest {
+impl PutPapersBody {
     /// A value of all that must be there.
     pub fn new(scan: File) -> Self {
         Self {

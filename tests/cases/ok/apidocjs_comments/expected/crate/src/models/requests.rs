@@ -3,7 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Number;
-use crate::models::GetBoatForm;
+use crate::models::{GetBoatForm, PostBoatBody, PutPapersBody};
 
 /// The request of `GetBoat`.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,12 +71,12 @@ pub struct PostBoatRequest {
     /// Only try it.
     pub dry: Option<bool>,
     /// The body.
-    pub body: crate::models::PostBoatRequest,
+    pub body: PostBoatBody,
 }
 
 impl PostBoatRequest {
     /// A value of all that must be there.
-    pub fn new(body: crate::models::PostBoatRequest) -> Self {
+    pub fn new(body: PostBoatBody) -> Self {
         Self {
             dry: Default::default(),
             body,
@@ -97,7 +97,7 @@ pub struct PutPapersRequest {
     /// Its number.
     pub id: Number,
     /// The body.
-    pub body: Option<crate::models::PutPapersRequest>,
+    pub body: Option<PutPapersBody>,
 }
 
 impl PutPapersRequest {
@@ -111,7 +111,7 @@ impl PutPapersRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::PutPapersRequest) -> Self {
+    pub fn with_body(mut self, body: PutPapersBody) -> Self {
         self.body = Some(body);
         self
     }

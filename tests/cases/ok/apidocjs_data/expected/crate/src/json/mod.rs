@@ -150,7 +150,7 @@ impl model::Serialize for crate::models::GetMarksResponseMarks {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PostTideRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PostTideBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -163,7 +163,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PostTideRequest {
     }
 }
 
-impl model::Serialize for crate::models::PostTideRequest {
+impl model::Serialize for crate::models::PostTideBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -53,7 +53,7 @@ pub struct GetMarksResponseMarks {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PostTideRequest {
+pub struct PostTideBody {
     /// Its day.
     pub day: String,
     pub place: Option<PostTideRequestPlace>,
@@ -61,7 +61,7 @@ pub struct PostTideRequest {
     pub extra: Extra,
 }
 
-impl PostTideRequest {
+impl PostTideBody {
     /// A value of all that must be there.
     pub fn new(day: impl Into<String>) -> Self {
         Self {

@@ -3,7 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Number;
-use crate::models::GetMarksOrder;
+use crate::models::{GetMarksOrder, PostTideBody};
 
 /// The request of `GetMarks`.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,12 +50,12 @@ pub struct PostTideRequest {
     /// The query parameter `dry`.
     pub dry: Option<bool>,
     /// The body.
-    pub body: crate::models::PostTideRequest,
+    pub body: PostTideBody,
 }
 
 impl PostTideRequest {
     /// A value of all that must be there.
-    pub fn new(body: crate::models::PostTideRequest) -> Self {
+    pub fn new(body: PostTideBody) -> Self {
         Self {
             dry: Default::default(),
             body,

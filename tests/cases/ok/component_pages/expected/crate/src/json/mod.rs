@@ -145,7 +145,7 @@ impl model::Serialize for crate::models::GiveAnAnswerConflictError {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::GiveAnAnswerRequest {
+impl<'de> model::Deserialize<'de> for crate::models::GiveAnAnswerBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -158,7 +158,7 @@ impl<'de> model::Deserialize<'de> for crate::models::GiveAnAnswerRequest {
     }
 }
 
-impl model::Serialize for crate::models::GiveAnAnswerRequest {
+impl model::Serialize for crate::models::GiveAnAnswerBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["text_line"], &(Required(&self.text_line),), &self.extra)
     }
@@ -247,7 +247,7 @@ impl model::Serialize for crate::models::ReadAnAnswerResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::SendASignalRequest {
+impl<'de> model::Deserialize<'de> for crate::models::SendASignalBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -291,7 +291,7 @@ impl<'de> model::Deserialize<'de> for crate::models::SendASignalRequest {
     }
 }
 
-impl model::Serialize for crate::models::SendASignalRequest {
+impl model::Serialize for crate::models::SendASignalBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -23,14 +23,14 @@ pub struct GiveAnAnswerConflictError {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct GiveAnAnswerRequest {
+pub struct GiveAnAnswerBody {
     /// The answer.
     pub text_line: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl GiveAnAnswerRequest {
+impl GiveAnAnswerBody {
     /// A value of all that must be there.
     pub fn new(text_line: impl Into<String>) -> Self {
         Self {
@@ -71,7 +71,7 @@ pub struct ReadAnAnswerResponse {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct SendASignalRequest {
+pub struct SendASignalBody {
     /// Which flag.
     pub flag: String,
     pub at: Option<DateTime>,
@@ -89,7 +89,7 @@ pub struct SendASignalRequest {
     pub extra: Extra,
 }
 
-impl SendASignalRequest {
+impl SendASignalBody {
     /// A value of all that must be there.
     pub fn new(flag: impl Into<String>, wind_knots: i64) -> Self {
         Self {

@@ -2,21 +2,20 @@
 
 //! The requests of operations.
 
+use crate::models::{GiveAnAnswerBody, SendASignalBody};
+
 /// The request of `Give an answer`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GiveAnAnswerRequest {
     /// Who answers.
     pub x_boat: String,
     /// The body.
-    pub body: crate::models::GiveAnAnswerRequest,
+    pub body: GiveAnAnswerBody,
 }
 
 impl GiveAnAnswerRequest {
     /// A value of all that must be there.
-    pub fn new(
-        x_boat: impl Into<String>,
-        body: crate::models::GiveAnAnswerRequest,
-    ) -> Self {
+    pub fn new(x_boat: impl Into<String>, body: GiveAnAnswerBody) -> Self {
         Self {
             x_boat: x_boat.into(),
             body,
@@ -60,15 +59,12 @@ pub struct SendASignalRequest {
     /// The header parameter `X-Watch`.
     pub x_watch: Option<String>,
     /// The body.
-    pub body: crate::models::SendASignalRequest,
+    pub body: SendASignalBody,
 }
 
 impl SendASignalRequest {
     /// A value of all that must be there.
-    pub fn new(
-        boat: impl Into<String>,
-        body: crate::models::SendASignalRequest,
-    ) -> Self {
+    pub fn new(boat: impl Into<String>, body: SendASignalBody) -> Self {
         Self {
             boat: boat.into(),
             dry_run: Default::default(),

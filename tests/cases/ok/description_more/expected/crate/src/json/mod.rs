@@ -119,7 +119,7 @@ impl model::Serialize for crate::models::FogBank {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::KeepWatchRequest {
+impl<'de> model::Deserialize<'de> for crate::models::KeepWatchBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -132,7 +132,7 @@ impl<'de> model::Deserialize<'de> for crate::models::KeepWatchRequest {
     }
 }
 
-impl model::Serialize for crate::models::KeepWatchRequest {
+impl model::Serialize for crate::models::KeepWatchBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -197,7 +197,7 @@ impl model::Serialize for crate::models::MovedOdd {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::RaiseAllRequest {
+impl<'de> model::Deserialize<'de> for crate::models::RaiseAllBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -210,13 +210,13 @@ impl<'de> model::Deserialize<'de> for crate::models::RaiseAllRequest {
     }
 }
 
-impl model::Serialize for crate::models::RaiseAllRequest {
+impl model::Serialize for crate::models::RaiseAllBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["signals"], &(Optional(&self.signals),), &self.extra)
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::RaiseRequest {
+impl<'de> model::Deserialize<'de> for crate::models::RaiseBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -229,7 +229,7 @@ impl<'de> model::Deserialize<'de> for crate::models::RaiseRequest {
     }
 }
 
-impl model::Serialize for crate::models::RaiseRequest {
+impl model::Serialize for crate::models::RaiseBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["signal"], &(Optional(&self.signal),), &self.extra)
     }

@@ -14,14 +14,14 @@ pub struct FogBank {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct KeepWatchRequest {
+pub struct KeepWatchBody {
     pub stream: Option<bool>,
     pub signal: Option<Signal>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl KeepWatchRequest {
+impl KeepWatchBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -60,13 +60,13 @@ pub struct MovedOdd {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct RaiseAllRequest {
+pub struct RaiseAllBody {
     pub signals: Option<Vec<Signal>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl RaiseAllRequest {
+impl RaiseAllBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -81,13 +81,13 @@ impl RaiseAllRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct RaiseRequest {
+pub struct RaiseBody {
     pub signal: Option<Signal>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl RaiseRequest {
+impl RaiseBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::{KeepWatchBody, RaiseAllBody, RaiseBody};
+
 /// The request of `keepWatch`, `keepWatchStream`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct KeepWatchRequest {
     /// The query parameter `sector`.
     pub sector: Option<String>,
     /// The body.
-    pub body: Option<crate::models::KeepWatchRequest>,
+    pub body: Option<KeepWatchBody>,
 }
 
 impl KeepWatchRequest {
@@ -26,7 +28,7 @@ impl KeepWatchRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::KeepWatchRequest) -> Self {
+    pub fn with_body(mut self, body: KeepWatchBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -38,7 +40,7 @@ pub struct RaiseRequest {
     /// The query parameter `mast`.
     pub mast: Option<String>,
     /// The body.
-    pub body: Option<crate::models::RaiseRequest>,
+    pub body: Option<RaiseBody>,
 }
 
 impl RaiseRequest {
@@ -56,7 +58,7 @@ impl RaiseRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::RaiseRequest) -> Self {
+    pub fn with_body(mut self, body: RaiseBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -68,7 +70,7 @@ pub struct RaiseAllRequest {
     /// The query parameter `mast`.
     pub mast: Option<String>,
     /// The body.
-    pub body: Option<crate::models::RaiseAllRequest>,
+    pub body: Option<RaiseAllBody>,
 }
 
 impl RaiseAllRequest {
@@ -86,7 +88,7 @@ impl RaiseAllRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::RaiseAllRequest) -> Self {
+    pub fn with_body(mut self, body: RaiseAllBody) -> Self {
         self.body = Some(body);
         self
     }

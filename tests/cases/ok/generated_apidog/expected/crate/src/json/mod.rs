@@ -100,7 +100,7 @@ macro_rules! texts {
 use crate::client::model;
 use crate::client::model::{Optional, Required};
 
-impl<'de> model::Deserialize<'de> for crate::models::PostTreesRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PostTreesBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -113,7 +113,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PostTreesRequest {
     }
 }
 
-impl model::Serialize for crate::models::PostTreesRequest {
+impl model::Serialize for crate::models::PostTreesBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -7,14 +7,14 @@ pub mod requests;
 use crate::client::{Extra, Number};
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PostTreesRequest {
+pub struct PostTreesBody {
     pub kind: Option<String>,
     pub rows: Option<Vec<Number>>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-impl PostTreesRequest {
+impl PostTreesBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::PostTreesBody;
+
 /// The request of `postTrees`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PostTreesRequest {
     /// 口令
     pub token: String,
     /// The body.
-    pub body: Option<crate::models::PostTreesRequest>,
+    pub body: Option<PostTreesBody>,
 }
 
 impl PostTreesRequest {
@@ -22,7 +24,7 @@ impl PostTreesRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::PostTreesRequest) -> Self {
+    pub fn with_body(mut self, body: PostTreesBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -137,7 +137,7 @@ impl model::Serialize for crate::models::GetV2BerthsResponseBerthsShip {
     }
 }
 
-impl model::Union for crate::models::PostV2BerthsBerthIdActionRequest {
+impl model::Union for crate::models::PostV2BerthsBerthIdActionBody {
     const SHAPES: &'static [model::Shape] = &[
         model::Shape::Object {
             required: &["moor"],
@@ -178,7 +178,7 @@ impl model::Union for crate::models::PostV2BerthsBerthIdActionRequest {
         }
     }
 }
-unions!(crate::models::PostV2BerthsBerthIdActionRequest);
+unions!(crate::models::PostV2BerthsBerthIdActionBody);
 
 impl<'de> model::Deserialize<'de>
 for crate::models::PostV2BerthsBerthIdActionRequestWithFree {

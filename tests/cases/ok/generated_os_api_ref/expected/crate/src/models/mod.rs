@@ -87,7 +87,7 @@ pub struct GetV2BerthsResponseBerthsShip {
 
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum PostV2BerthsBerthIdActionRequest {
+pub enum PostV2BerthsBerthIdActionBody {
     /// Holds [`PostV2BerthsBerthIdActionRequestWithMoor`](crate::models::PostV2BerthsBerthIdActionRequestWithMoor).
     PostV2BerthsBerthIdActionRequestWithMoor(PostV2BerthsBerthIdActionRequestWithMoor),
     /// Holds [`PostV2BerthsBerthIdActionRequestWithFree`](crate::models::PostV2BerthsBerthIdActionRequestWithFree).
@@ -97,7 +97,7 @@ pub enum PostV2BerthsBerthIdActionRequest {
 }
 
 #[cfg(feature = "accessors")]
-impl PostV2BerthsBerthIdActionRequest {
+impl PostV2BerthsBerthIdActionBody {
     /// What [`PostV2BerthsBerthIdActionRequestWithMoor`](Self::PostV2BerthsBerthIdActionRequestWithMoor) holds, if it is that.
     pub fn as_post_v2_berths_berth_id_action_request_with_moor(
         &self,
@@ -127,15 +127,13 @@ impl PostV2BerthsBerthIdActionRequest {
     }
 }
 
-impl From<PostV2BerthsBerthIdActionRequestWithMoor>
-for PostV2BerthsBerthIdActionRequest {
+impl From<PostV2BerthsBerthIdActionRequestWithMoor> for PostV2BerthsBerthIdActionBody {
     fn from(value: PostV2BerthsBerthIdActionRequestWithMoor) -> Self {
         Self::PostV2BerthsBerthIdActionRequestWithMoor(value)
     }
 }
 
-impl From<PostV2BerthsBerthIdActionRequestWithFree>
-for PostV2BerthsBerthIdActionRequest {
+impl From<PostV2BerthsBerthIdActionRequestWithFree> for PostV2BerthsBerthIdActionBody {
     fn from(value: PostV2BerthsBerthIdActionRequestWithFree) -> Self {
         Self::PostV2BerthsBerthIdActionRequestWithFree(value)
     }

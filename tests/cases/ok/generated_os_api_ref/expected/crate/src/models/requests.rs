@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::models::PostV2BerthsBerthIdActionBody;
+
 /// The request of `getV2Berths`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetV2BerthsRequest {
@@ -48,7 +50,7 @@ pub struct PostV2BerthsBerthIdActionRequest {
     /// The identifier of a berth.
     pub berth_id: String,
     /// The body.
-    pub body: Option<crate::models::PostV2BerthsBerthIdActionRequest>,
+    pub body: Option<PostV2BerthsBerthIdActionBody>,
 }
 
 impl PostV2BerthsBerthIdActionRequest {
@@ -62,10 +64,7 @@ impl PostV2BerthsBerthIdActionRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: crate::models::PostV2BerthsBerthIdActionRequest,
-    ) -> Self {
+    pub fn with_body(mut self, body: PostV2BerthsBerthIdActionBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -85,13 +85,13 @@ impl PostLettersRequest {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PostScansKindRequest {
+pub struct PostScansKindBody {
     /// The page
     pub page: File,
     pub side: Option<PostScansKindRequestSide>,
 }
 
-impl PostScansKindRequest {
+impl PostScansKindBody {
     /// A value of all that must be there.
     pub fn new(page: File) -> Self {
         Self {

@@ -3,7 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Uuid;
-use crate::models::GetBoxesBoxIdLettersState;
+use crate::models::{GetBoxesBoxIdLettersState, PostScansKindBody};
 
 /// The request of `getBoxesBoxIdLetters`.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,7 @@ pub struct PostScansKindRequest {
     /// The path parameter `kind`.
     pub kind: String,
     /// The body.
-    pub body: Option<crate::models::PostScansKindRequest>,
+    pub body: Option<PostScansKindBody>,
 }
 
 impl PostScansKindRequest {
@@ -74,7 +74,7 @@ impl PostScansKindRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::PostScansKindRequest) -> Self {
+    pub fn with_body(mut self, body: PostScansKindBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -136,7 +136,7 @@ impl From<&str> for crate::models::GetRoomsKinds {
 }
 texts!(crate::models::GetRoomsKinds);
 
-impl<'de> model::Deserialize<'de> for crate::models::PutRoomsIdRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PutRoomsIdBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -149,7 +149,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PutRoomsIdRequest {
     }
 }
 
-impl model::Serialize for crate::models::PutRoomsIdRequest {
+impl model::Serialize for crate::models::PutRoomsIdBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

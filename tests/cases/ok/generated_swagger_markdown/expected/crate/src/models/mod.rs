@@ -48,7 +48,7 @@ impl GetRoomsKinds {
 pub type Hue = String;
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PutRoomsIdRequest {
+pub struct PutRoomsIdBody {
     pub name: Option<String>,
     pub light: Option<PutRoomsIdRequestLight>,
     pub size: Option<PutRoomsIdRequestSize>,
@@ -56,7 +56,7 @@ pub struct PutRoomsIdRequest {
     pub extra: Extra,
 }
 
-impl PutRoomsIdRequest {
+impl PutRoomsIdBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -3,7 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Uuid;
-use crate::models::GetRoomsKinds;
+use crate::models::{GetRoomsKinds, PutRoomsIdBody};
 
 /// The request of `getRooms`.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,12 +49,12 @@ pub struct PutRoomsIdRequest {
     /// The path parameter `id`.
     pub id: i64,
     /// The body.
-    pub body: crate::models::PutRoomsIdRequest,
+    pub body: PutRoomsIdBody,
 }
 
 impl PutRoomsIdRequest {
     /// A value of all that must be there.
-    pub fn new(id: i64, body: crate::models::PutRoomsIdRequest) -> Self {
+    pub fn new(id: i64, body: PutRoomsIdBody) -> Self {
         Self { id, body }
     }
 }

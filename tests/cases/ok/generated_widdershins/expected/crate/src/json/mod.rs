@@ -231,7 +231,7 @@ impl From<&str> for crate::models::ListBoatsSortBy {
 }
 texts!(crate::models::ListBoatsSortBy);
 
-impl<'de> model::Deserialize<'de> for crate::models::MoorBoatRequest {
+impl<'de> model::Deserialize<'de> for crate::models::MoorBoatBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -244,7 +244,7 @@ impl<'de> model::Deserialize<'de> for crate::models::MoorBoatRequest {
     }
 }
 
-impl model::Serialize for crate::models::MoorBoatRequest {
+impl model::Serialize for crate::models::MoorBoatBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

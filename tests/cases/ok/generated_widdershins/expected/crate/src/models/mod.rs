@@ -218,14 +218,14 @@ impl ListBoatsSortBy {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct MoorBoatRequest {
+pub struct MoorBoatBody {
     pub berth: i64,
     pub crew: Option<Vec<MoorBoatRequestCrew>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl MoorBoatRequest {
+impl MoorBoatBody {
     /// A value of all that must be there.
     pub fn new(berth: i64) -> Self {
         Self {

@@ -3,7 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Uuid;
-use crate::models::{Kind, ListBoatsSortBy};
+use crate::models::{Kind, ListBoatsSortBy, MoorBoatBody};
 
 /// The request of `listBoats`.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,15 +57,12 @@ pub struct MoorBoatRequest {
     /// The path parameter `boatId`.
     pub boat_id: String,
     /// Where to
-    pub body: crate::models::MoorBoatRequest,
+    pub body: MoorBoatBody,
 }
 
 impl MoorBoatRequest {
     /// A value of all that must be there.
-    pub fn new(
-        boat_id: impl Into<String>,
-        body: crate::models::MoorBoatRequest,
-    ) -> Self {
+    pub fn new(boat_id: impl Into<String>, body: MoorBoatBody) -> Self {
         Self {
             boat_id: boat_id.into(),
             body,

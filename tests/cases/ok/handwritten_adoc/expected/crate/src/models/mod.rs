@@ -7,7 +7,7 @@ pub mod requests;
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct DiggingAWellRequest {
+pub struct DiggingAWellBody {
     /// Required. How deep, as an integer. Defaults to `12`.
     ///
     /// Default: `12`
@@ -18,7 +18,7 @@ pub struct DiggingAWellRequest {
     pub extra: Extra,
 }
 
-impl DiggingAWellRequest {
+impl DiggingAWellBody {
     /// A value of all that must be there.
     pub fn new(depth: impl Into<serde_json::Value>) -> Self {
         Self {

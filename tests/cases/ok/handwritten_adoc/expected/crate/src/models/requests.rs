@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::DiggingAWellBody;
+
 /// The request of `Digging a Well`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DiggingAWellRequest {
     /// The path parameter `well-name`.
     pub well_name: String,
     /// The body.
-    pub body: Option<crate::models::DiggingAWellRequest>,
+    pub body: Option<DiggingAWellBody>,
 }
 
 impl DiggingAWellRequest {
@@ -22,7 +24,7 @@ impl DiggingAWellRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::DiggingAWellRequest) -> Self {
+    pub fn with_body(mut self, body: DiggingAWellBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -8,7 +8,7 @@ use crate::client::{DateTime, Extra, Number};
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct BakeALoafRequest {
+pub struct BakeALoafBody {
     /// what it is called
     pub name: Option<serde_json::Value>,
     /// its weight. Defaults to `500`
@@ -19,7 +19,7 @@ pub struct BakeALoafRequest {
     pub extra: Extra,
 }
 
-impl BakeALoafRequest {
+impl BakeALoafBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::BakeALoafBody;
+
 /// The request of `Bake a loaf`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BakeALoafRequest {
     /// The path parameter `bakery_id`.
     pub bakery_id: String,
     /// The body.
-    pub body: Option<crate::models::BakeALoafRequest>,
+    pub body: Option<BakeALoafBody>,
 }
 
 impl BakeALoafRequest {
@@ -22,7 +24,7 @@ impl BakeALoafRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::BakeALoafRequest) -> Self {
+    pub fn with_body(mut self, body: BakeALoafBody) -> Self {
         self.body = Some(body);
         self
     }

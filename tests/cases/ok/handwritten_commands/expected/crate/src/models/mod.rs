@@ -7,13 +7,13 @@ pub mod requests;
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsRequest {
+pub struct LampsBody {
     pub oil: Option<String>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-impl LampsRequest {
+impl LampsBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::LampsBody;
+
 /// The request of `Lamps`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LampsRequest {
     /// The path parameter `lamp_id`.
     pub lamp_id: String,
     /// The body.
-    pub body: Option<crate::models::LampsRequest>,
+    pub body: Option<LampsBody>,
 }
 
 impl LampsRequest {
@@ -22,7 +24,7 @@ impl LampsRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::LampsRequest) -> Self {
+    pub fn with_body(mut self, body: LampsBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -5,7 +5,7 @@
 use crate::client::model;
 use crate::client::model::{Optional, Required};
 
-impl<'de> model::Deserialize<'de> for crate::models::CoolRequest {
+impl<'de> model::Deserialize<'de> for crate::models::CoolBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -18,7 +18,7 @@ impl<'de> model::Deserialize<'de> for crate::models::CoolRequest {
     }
 }
 
-impl model::Serialize for crate::models::CoolRequest {
+impl model::Serialize for crate::models::CoolBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["slowly"], &(Optional(&self.slowly),), &self.extra)
     }
@@ -161,7 +161,7 @@ impl model::Serialize for crate::models::ProgramRequestRamp {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::ShelvesRequest {
+impl<'de> model::Deserialize<'de> for crate::models::ShelvesBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -174,7 +174,7 @@ impl<'de> model::Deserialize<'de> for crate::models::ShelvesRequest {
     }
 }
 
-impl model::Serialize for crate::models::ShelvesRequest {
+impl model::Serialize for crate::models::ShelvesBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

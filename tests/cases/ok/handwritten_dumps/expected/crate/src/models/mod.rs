@@ -7,13 +7,13 @@ pub mod requests;
 use crate::client::{DateTime, Extra, Number};
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct CoolRequest {
+pub struct CoolBody {
     pub slowly: Option<bool>,
     /// Further fields, of any kind.
     pub extra: Extra,
 }
 
-impl CoolRequest {
+impl CoolBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -132,7 +132,7 @@ impl ProgramRequestRamp {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct ShelvesRequest {
+pub struct ShelvesBody {
     /// how many pots stand on it (integer, required)
     pub pots: i64,
     /// what is written on it, required
@@ -141,7 +141,7 @@ pub struct ShelvesRequest {
     pub extra: Extra,
 }
 
-impl ShelvesRequest {
+impl ShelvesBody {
     /// A value of all that must be there.
     pub fn new(pots: i64, label: impl Into<serde_json::Value>) -> Self {
         Self {

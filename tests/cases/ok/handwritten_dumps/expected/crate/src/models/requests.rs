@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::{CoolBody, ShelvesBody};
+
 /// The request of `Cool`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoolRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<crate::models::CoolRequest>,
+    pub body: Option<CoolBody>,
 }
 
 impl CoolRequest {
@@ -22,7 +24,7 @@ impl CoolRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::CoolRequest) -> Self {
+    pub fn with_body(mut self, body: CoolBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -48,7 +50,7 @@ pub struct ShelvesRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<crate::models::ShelvesRequest>,
+    pub body: Option<ShelvesBody>,
 }
 
 impl ShelvesRequest {
@@ -62,7 +64,7 @@ impl ShelvesRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::ShelvesRequest) -> Self {
+    pub fn with_body(mut self, body: ShelvesBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -270,7 +270,7 @@ impl model::Serialize for crate::models::Guild {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::OpenASluiceRequest {
+impl<'de> model::Deserialize<'de> for crate::models::OpenASluiceBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -283,7 +283,7 @@ impl<'de> model::Deserialize<'de> for crate::models::OpenASluiceRequest {
     }
 }
 
-impl model::Serialize for crate::models::OpenASluiceRequest {
+impl model::Serialize for crate::models::OpenASluiceBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["speed"], &(Optional(&self.speed),), &self.extra)
     }
@@ -373,7 +373,7 @@ impl From<&str> for crate::models::PostMillsRequestGrain {
 }
 texts!(crate::models::PostMillsRequestGrain);
 
-impl<'de> model::Deserialize<'de> for crate::models::PutMillsNameStonesRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PutMillsNameStonesBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -386,7 +386,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PutMillsNameStonesRequest {
     }
 }
 
-impl model::Serialize for crate::models::PutMillsNameStonesRequest {
+impl model::Serialize for crate::models::PutMillsNameStonesBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["weight"], &(Optional(&self.weight),), &self.extra)
     }

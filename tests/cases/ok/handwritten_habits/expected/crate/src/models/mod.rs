@@ -140,7 +140,7 @@ impl Guild {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct OpenASluiceRequest {
+pub struct OpenASluiceBody {
     /// How fast. Possible values are:
     /// slow
     /// fast
@@ -150,7 +150,7 @@ pub struct OpenASluiceRequest {
     pub extra: Extra,
 }
 
-impl OpenASluiceRequest {
+impl OpenASluiceBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -291,14 +291,14 @@ impl PostMillsRequestGrain {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PutMillsNameStonesRequest {
+pub struct PutMillsNameStonesBody {
     /// In pounds.
     pub weight: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl PutMillsNameStonesRequest {
+impl PutMillsNameStonesBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

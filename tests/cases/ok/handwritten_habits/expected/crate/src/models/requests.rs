@@ -2,7 +2,10 @@
 
 //! The requests of operations.
 
-use crate::models::{FloodALockRequest, GetMillsReportOrder, PostMillsRequest};
+use crate::models::{
+    FloodALockRequest, GetMillsReportOrder, OpenASluiceBody, PostMillsRequest,
+    PutMillsNameStonesBody,
+};
 
 /// The request of `Flood a lock POST /gates/{gate}/flood`.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +60,7 @@ pub struct OpenASluiceRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<crate::models::OpenASluiceRequest>,
+    pub body: Option<OpenASluiceBody>,
 }
 
 impl OpenASluiceRequest {
@@ -71,7 +74,7 @@ impl OpenASluiceRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::OpenASluiceRequest) -> Self {
+    pub fn with_body(mut self, body: OpenASluiceBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -109,7 +112,7 @@ pub struct PutMillsNameStonesRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<Vec<crate::models::PutMillsNameStonesRequest>>,
+    pub body: Option<Vec<PutMillsNameStonesBody>>,
 }
 
 impl PutMillsNameStonesRequest {
@@ -123,10 +126,7 @@ impl PutMillsNameStonesRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: Vec<crate::models::PutMillsNameStonesRequest>,
-    ) -> Self {
+    pub fn with_body(mut self, body: Vec<PutMillsNameStonesBody>) -> Self {
         self.body = Some(body);
         self
     }

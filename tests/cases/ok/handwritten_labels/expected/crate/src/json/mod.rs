@@ -25,7 +25,7 @@ impl model::Serialize for crate::models::ErrorBody {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::HireARaftRequest {
+impl<'de> model::Deserialize<'de> for crate::models::HireARaftBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -38,7 +38,7 @@ impl<'de> model::Deserialize<'de> for crate::models::HireARaftRequest {
     }
 }
 
-impl model::Serialize for crate::models::HireARaftRequest {
+impl model::Serialize for crate::models::HireARaftBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["poles"], &(Optional(&self.poles),), &self.extra)
     }

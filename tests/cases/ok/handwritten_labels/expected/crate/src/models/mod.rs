@@ -14,14 +14,14 @@ pub struct ErrorBody {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct HireARaftRequest {
+pub struct HireARaftBody {
     /// How many poles come along.
     pub poles: Option<i64>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl HireARaftRequest {
+impl HireARaftBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::HireARaftBody;
+
 /// The request of `Hire a raft`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HireARaftRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<crate::models::HireARaftRequest>,
+    pub body: Option<HireARaftBody>,
 }
 
 impl HireARaftRequest {
@@ -22,7 +24,7 @@ impl HireARaftRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::HireARaftRequest) -> Self {
+    pub fn with_body(mut self, body: HireARaftBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -35,14 +35,14 @@ impl ThreadsPostThreadsRequest {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct ThreadsPutThreadsIdDyeRequest {
+pub struct ThreadsPutThreadsIdDyeBody {
     /// the new colour
     pub colour: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl ThreadsPutThreadsIdDyeRequest {
+impl ThreadsPutThreadsIdDyeBody {
     /// A value of all that must be there.
     pub fn new(colour: impl Into<String>) -> Self {
         Self {

@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::models::ThreadsPutThreadsIdDyeBody;
+
 /// The request of `Threads DELETE /threads/{id}`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ThreadsDeleteThreadsIdRequest {
@@ -22,7 +24,7 @@ pub struct ThreadsPutThreadsIdDyeRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<crate::models::ThreadsPutThreadsIdDyeRequest>,
+    pub body: Option<ThreadsPutThreadsIdDyeBody>,
 }
 
 impl ThreadsPutThreadsIdDyeRequest {
@@ -36,10 +38,7 @@ impl ThreadsPutThreadsIdDyeRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: crate::models::ThreadsPutThreadsIdDyeRequest,
-    ) -> Self {
+    pub fn with_body(mut self, body: ThreadsPutThreadsIdDyeBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -124,7 +124,7 @@ impl model::Serialize for crate::models::Kite {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::MendKiteRequest {
+impl<'de> model::Deserialize<'de> for crate::models::MendKiteBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -137,7 +137,7 @@ impl<'de> model::Deserialize<'de> for crate::models::MendKiteRequest {
     }
 }
 
-impl model::Serialize for crate::models::MendKiteRequest {
+impl model::Serialize for crate::models::MendKiteBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -193,7 +193,7 @@ impl model::Serialize for crate::models::PaintABuoyResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PlaceABuoyRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PlaceABuoyBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -206,7 +206,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PlaceABuoyRequest {
     }
 }
 
-impl model::Serialize for crate::models::PlaceABuoyRequest {
+impl model::Serialize for crate::models::PlaceABuoyBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -17,7 +17,7 @@ pub struct Kite {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct MendKiteRequest {
+pub struct MendKiteBody {
     /// whether to glue it (default `false`)
     ///
     /// Default: `false`
@@ -28,7 +28,7 @@ pub struct MendKiteRequest {
     pub extra: Extra,
 }
 
-impl MendKiteRequest {
+impl MendKiteBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -65,7 +65,7 @@ pub struct PaintABuoyResponse {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlaceABuoyRequest {
+pub struct PlaceABuoyBody {
     /// What it is painted with.
     pub colour: String,
     pub size: Option<PlaceABuoyRequestSize>,
@@ -73,7 +73,7 @@ pub struct PlaceABuoyRequest {
     pub extra: Extra,
 }
 
-impl PlaceABuoyRequest {
+impl PlaceABuoyBody {
     /// A value of all that must be there.
     pub fn new(colour: impl Into<String>) -> Self {
         Self {

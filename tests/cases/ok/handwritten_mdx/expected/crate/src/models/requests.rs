@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::models::{MendKiteBody, PlaceABuoyBody};
+
 /// The request of `Get Kite`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GetKiteRequest {
@@ -22,7 +24,7 @@ pub struct MendKiteRequest {
     /// The path parameter `kite`.
     pub kite: String,
     /// The body.
-    pub body: Option<crate::models::MendKiteRequest>,
+    pub body: Option<MendKiteBody>,
 }
 
 impl MendKiteRequest {
@@ -36,7 +38,7 @@ impl MendKiteRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::MendKiteRequest) -> Self {
+    pub fn with_body(mut self, body: MendKiteBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -78,7 +80,7 @@ pub struct PlaceABuoyRequest {
     /// Default: `false`
     pub dry_run: Option<bool>,
     /// The body.
-    pub body: Option<crate::models::PlaceABuoyRequest>,
+    pub body: Option<PlaceABuoyBody>,
 }
 
 impl PlaceABuoyRequest {
@@ -96,7 +98,7 @@ impl PlaceABuoyRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::PlaceABuoyRequest) -> Self {
+    pub fn with_body(mut self, body: PlaceABuoyBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -180,7 +180,7 @@ impl From<&str> for crate::models::KindsOfRating {
 }
 texts!(crate::models::KindsOfRating);
 
-impl<'de> model::Deserialize<'de> for crate::models::RateALoafRequest {
+impl<'de> model::Deserialize<'de> for crate::models::RateALoafBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -193,7 +193,7 @@ impl<'de> model::Deserialize<'de> for crate::models::RateALoafRequest {
     }
 }
 
-impl model::Serialize for crate::models::RateALoafRequest {
+impl model::Serialize for crate::models::RateALoafBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["content"], &(Required(&self.content),), &self.extra)
     }

@@ -68,14 +68,14 @@ impl KindsOfRating {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct RateALoafRequest {
+pub struct RateALoafBody {
     /// Required. The kind of rating to give.
     pub content: KindsOfRating,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl RateALoafRequest {
+impl RateALoafBody {
     /// A value of all that must be there.
     pub fn new(content: KindsOfRating) -> Self {
         Self {

@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::models::RateALoafBody;
+
 /// The request of `Heat of all ovens`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HeatOfAllOvensRequest {
@@ -29,7 +31,7 @@ pub struct RateALoafRequest {
     /// The path parameter `loaf`.
     pub loaf: String,
     /// The body.
-    pub body: Option<crate::models::RateALoafRequest>,
+    pub body: Option<RateALoafBody>,
 }
 
 impl RateALoafRequest {
@@ -43,7 +45,7 @@ impl RateALoafRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::RateALoafRequest) -> Self {
+    pub fn with_body(mut self, body: RateALoafBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -173,7 +173,7 @@ impl From<&str> for crate::models::AllPlanksWood {
 }
 texts!(crate::models::AllPlanksWood);
 
-impl<'de> model::Deserialize<'de> for crate::models::SawAPlankRequest {
+impl<'de> model::Deserialize<'de> for crate::models::SawAPlankBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -186,7 +186,7 @@ impl<'de> model::Deserialize<'de> for crate::models::SawAPlankRequest {
     }
 }
 
-impl model::Serialize for crate::models::SawAPlankRequest {
+impl model::Serialize for crate::models::SawAPlankBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

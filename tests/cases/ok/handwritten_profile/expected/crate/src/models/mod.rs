@@ -85,7 +85,7 @@ impl AllPlanksWood {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct SawAPlankRequest {
+pub struct SawAPlankBody {
     /// Where to saw
     pub at: Vec<i64>,
     /// For the sawyer
@@ -94,7 +94,7 @@ pub struct SawAPlankRequest {
     pub extra: Extra,
 }
 
-impl SawAPlankRequest {
+impl SawAPlankBody {
     /// A value of all that must be there.
     pub fn new(at: Vec<i64>) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 //! The requests of operations.
 
-use crate::models::AllPlanksWood;
+use crate::models::{AllPlanksWood, SawAPlankBody};
 
 /// The request of `All planks`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -54,7 +54,7 @@ pub struct SawAPlankRequest {
     /// The path parameter `plank`.
     pub plank: String,
     /// The body.
-    pub body: Option<crate::models::SawAPlankRequest>,
+    pub body: Option<SawAPlankBody>,
 }
 
 impl SawAPlankRequest {
@@ -68,7 +68,7 @@ impl SawAPlankRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::SawAPlankRequest) -> Self {
+    pub fn with_body(mut self, body: SawAPlankBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -5,7 +5,7 @@
 use crate::client::model;
 use crate::client::model::Optional;
 
-impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampRequest {
+impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -18,7 +18,7 @@ impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampRequest {
     }
 }
 
-impl model::Serialize for crate::models::LampsPutLampsLampRequest {
+impl model::Serialize for crate::models::LampsPutLampsLampBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["lit"], &(Optional(&self.lit),), &self.extra)
     }

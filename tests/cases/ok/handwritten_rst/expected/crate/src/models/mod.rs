@@ -7,14 +7,14 @@ pub mod requests;
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct LampsPutLampsLampRequest {
+pub struct LampsPutLampsLampBody {
     /// whether it burns
     pub lit: Option<bool>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl LampsPutLampsLampRequest {
+impl LampsPutLampsLampBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

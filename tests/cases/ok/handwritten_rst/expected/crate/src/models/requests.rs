@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::models::LampsPutLampsLampBody;
+
 /// The request of `Lamps`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LampsRequest {
@@ -34,7 +36,7 @@ pub struct LampsPutLampsLampRequest {
     /// the lamp
     pub lamp: String,
     /// The body.
-    pub body: Option<crate::models::LampsPutLampsLampRequest>,
+    pub body: Option<LampsPutLampsLampBody>,
 }
 
 impl LampsPutLampsLampRequest {
@@ -48,7 +50,7 @@ impl LampsPutLampsLampRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::LampsPutLampsLampRequest) -> Self {
+    pub fn with_body(mut self, body: LampsPutLampsLampBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -310,7 +310,7 @@ impl From<&str> for crate::models::TreeUse {
 }
 texts!(crate::models::TreeUse);
 
-impl<'de> model::Deserialize<'de> for crate::models::WeighATreeRequest {
+impl<'de> model::Deserialize<'de> for crate::models::WeighATreeBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -323,7 +323,7 @@ impl<'de> model::Deserialize<'de> for crate::models::WeighATreeRequest {
     }
 }
 
-impl model::Serialize for crate::models::WeighATreeRequest {
+impl model::Serialize for crate::models::WeighATreeBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

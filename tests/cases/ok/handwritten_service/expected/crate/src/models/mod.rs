@@ -160,7 +160,7 @@ impl TreeUse {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct WeighATreeRequest {
+pub struct WeighATreeBody {
     pub kilograms: f64,
     /// `spring` = with a spring
     /// `beam` = with a beam
@@ -169,7 +169,7 @@ pub struct WeighATreeRequest {
     pub extra: Extra,
 }
 
-impl WeighATreeRequest {
+impl WeighATreeBody {
     /// A value of all that must be there.
     pub fn new(kilograms: f64) -> Self {
         Self {

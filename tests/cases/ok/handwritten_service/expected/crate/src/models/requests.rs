@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::models::WeighATreeBody;
+
 /// The request of `Fell a tree`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FellATreeRequest {
@@ -43,7 +45,7 @@ pub struct WeighATreeRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<crate::models::WeighATreeRequest>,
+    pub body: Option<WeighATreeBody>,
 }
 
 impl WeighATreeRequest {
@@ -57,7 +59,7 @@ impl WeighATreeRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::WeighATreeRequest) -> Self {
+    pub fn with_body(mut self, body: WeighATreeBody) -> Self {
         self.body = Some(body);
         self
     }

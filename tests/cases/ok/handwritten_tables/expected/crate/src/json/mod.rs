@@ -202,7 +202,7 @@ impl From<&str> for crate::models::BoatRig {
 }
 texts!(crate::models::BoatRig);
 
-impl<'de> model::Deserialize<'de> for crate::models::LayUpABoatRequest {
+impl<'de> model::Deserialize<'de> for crate::models::LayUpABoatBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -226,7 +226,7 @@ impl<'de> model::Deserialize<'de> for crate::models::LayUpABoatRequest {
     }
 }
 
-impl model::Serialize for crate::models::LayUpABoatRequest {
+impl model::Serialize for crate::models::LayUpABoatBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -75,7 +75,7 @@ impl BoatRig {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct LayUpABoatRequest {
+pub struct LayUpABoatBody {
     /// Required. Painted on its side
     pub name: String,
     /// Either `sloop` or `ketch`
@@ -87,7 +87,7 @@ pub struct LayUpABoatRequest {
     pub extra: Extra,
 }
 
-impl LayUpABoatRequest {
+impl LayUpABoatBody {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self {

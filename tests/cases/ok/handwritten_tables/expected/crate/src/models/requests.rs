@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::LayUpABoatBody;
+
 /// The request of `Lay up a boat`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LayUpABoatRequest {
     /// The path parameter `harbour`.
     pub harbour: String,
     /// The body.
-    pub body: Option<crate::models::LayUpABoatRequest>,
+    pub body: Option<LayUpABoatBody>,
 }
 
 impl LayUpABoatRequest {
@@ -22,7 +24,7 @@ impl LayUpABoatRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::LayUpABoatRequest) -> Self {
+    pub fn with_body(mut self, body: LayUpABoatBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -55,7 +55,7 @@ impl model::Serialize for crate::models::GetLanternsResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PostLanternsCheckBoolRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PostLanternsCheckBoolBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -68,7 +68,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PostLanternsCheckBoolReques
     }
 }
 
-impl model::Serialize for crate::models::PostLanternsCheckBoolRequest {
+impl model::Serialize for crate::models::PostLanternsCheckBoolBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

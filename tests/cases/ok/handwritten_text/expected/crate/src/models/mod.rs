@@ -24,7 +24,7 @@ pub struct GetLanternsResponse {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PostLanternsCheckBoolRequest {
+pub struct PostLanternsCheckBoolBody {
     /// what it is called
     pub name: String,
     /// in metres,
@@ -34,7 +34,7 @@ pub struct PostLanternsCheckBoolRequest {
     pub extra: Extra,
 }
 
-impl PostLanternsCheckBoolRequest {
+impl PostLanternsCheckBoolBody {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self {

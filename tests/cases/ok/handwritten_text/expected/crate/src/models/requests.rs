@@ -2,6 +2,8 @@
 
 //! The requests of operations.
 
+use crate::models::PostLanternsCheckBoolBody;
+
 /// The request of `DELETE /lanterns/<id>`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeleteLanternsIdRequest {
@@ -71,7 +73,7 @@ pub struct PostLanternsCheckBoolRequest {
     /// whether to only look whether it may be added
     pub check: Option<serde_json::Value>,
     /// The body.
-    pub body: Option<crate::models::PostLanternsCheckBoolRequest>,
+    pub body: Option<PostLanternsCheckBoolBody>,
 }
 
 impl PostLanternsCheckBoolRequest {
@@ -89,10 +91,7 @@ impl PostLanternsCheckBoolRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: crate::models::PostLanternsCheckBoolRequest,
-    ) -> Self {
+    pub fn with_body(mut self, body: PostLanternsCheckBoolBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -89,7 +89,7 @@ impl HandWatches {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct HireRequest {
+pub struct HireBody {
     /// First | last
     pub full_name: String,
     pub photo: Option<File>,
@@ -97,7 +97,7 @@ pub struct HireRequest {
     pub rank: Option<HireRequestRank>,
 }
 
-impl HireRequest {
+impl HireBody {
     /// A value of all that must be there.
     pub fn new(full_name: impl Into<String>) -> Self {
         Self {

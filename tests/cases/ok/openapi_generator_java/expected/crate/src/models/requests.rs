@@ -3,6 +3,7 @@
 //! The requests of operations.
 
 use crate::client::{Date, Uuid};
+use crate::models::HireBody;
 
 /// The request of `hire`.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,12 +11,12 @@ pub struct HireRequest {
     /// The path parameter `crewId`.
     pub crew_id: Uuid,
     /// The body.
-    pub body: crate::models::HireRequest,
+    pub body: HireBody,
 }
 
 impl HireRequest {
     /// A value of all that must be there.
-    pub fn new(crew_id: impl Into<Uuid>, body: crate::models::HireRequest) -> Self {
+    pub fn new(crew_id: impl Into<Uuid>, body: HireBody) -> Self {
         Self {
             crew_id: crew_id.into(),
             body,

@@ -368,7 +368,7 @@ impl model::Serialize for crate::models::PatchBoatsIdFormDataRequest {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PatchBoatsIdRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PatchBoatsIdBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -381,7 +381,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PatchBoatsIdRequest {
     }
 }
 
-impl model::Serialize for crate::models::PatchBoatsIdRequest {
+impl model::Serialize for crate::models::PatchBoatsIdBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["name"], &(Optional(&self.name),), &self.extra)
     }

@@ -247,13 +247,13 @@ impl PatchBoatsIdFormDataRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PatchBoatsIdRequest {
+pub struct PatchBoatsIdBody {
     pub name: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl PatchBoatsIdRequest {
+impl PatchBoatsIdBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -3,7 +3,7 @@
 //! The requests of operations.
 
 use crate::client::DateTime;
-use crate::models::{Any, Paper};
+use crate::models::{Any, Paper, PatchBoatsIdBody};
 
 /// The request of `getBoats`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -89,12 +89,12 @@ pub struct PatchBoatsIdRequest {
     /// The path parameter `id`.
     pub id: i64,
     /// The body.
-    pub body: crate::models::PatchBoatsIdRequest,
+    pub body: PatchBoatsIdBody,
 }
 
 impl PatchBoatsIdRequest {
     /// A value of all that must be there.
-    pub fn new(id: i64, body: crate::models::PatchBoatsIdRequest) -> Self {
+    pub fn new(id: i64, body: PatchBoatsIdBody) -> Self {
         Self { id, body }
     }
 }

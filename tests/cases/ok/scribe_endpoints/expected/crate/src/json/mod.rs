@@ -207,7 +207,7 @@ impl model::Serialize for crate::models::PostApiPapersResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PutApiBoatsIdRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PutApiBoatsIdBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -226,7 +226,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PutApiBoatsIdRequest {
     }
 }
 
-impl model::Serialize for crate::models::PutApiBoatsIdRequest {
+impl model::Serialize for crate::models::PutApiBoatsIdBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -96,7 +96,7 @@ pub struct PostApiPapersResponse {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct PutApiBoatsIdRequest {
+pub struct PutApiBoatsIdBody {
     /// Must not be greater than 40 characters.
     pub name: String,
     pub state: Option<Option<PutApiBoatsIdRequestState>>,
@@ -107,7 +107,7 @@ pub struct PutApiBoatsIdRequest {
     pub extra: Extra,
 }
 
-impl PutApiBoatsIdRequest {
+impl PutApiBoatsIdBody {
     /// A value of all that must be there.
     pub fn new(name: impl Into<String>) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 //! The requests of operations.
 
-use crate::models::GetApiBoatsIdCrewRoleSort;
+use crate::models::{GetApiBoatsIdCrewRoleSort, PutApiBoatsIdBody};
 
 /// The request of `getApiBoatsIdCrewRole`.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,12 +67,12 @@ pub struct PatchApiBoatsIdRequest {
     /// Example: `7`
     pub id: i64,
     /// The body.
-    pub body: crate::models::PutApiBoatsIdRequest,
+    pub body: PutApiBoatsIdBody,
 }
 
 impl PatchApiBoatsIdRequest {
     /// A value of all that must be there.
-    pub fn new(id: i64, body: crate::models::PutApiBoatsIdRequest) -> Self {
+    pub fn new(id: i64, body: PutApiBoatsIdBody) -> Self {
         Self { id, body }
     }
 }
@@ -85,12 +85,12 @@ pub struct PutApiBoatsIdRequest {
     /// Example: `7`
     pub id: i64,
     /// The body.
-    pub body: crate::models::PutApiBoatsIdRequest,
+    pub body: PutApiBoatsIdBody,
 }
 
 impl PutApiBoatsIdRequest {
     /// A value of all that must be there.
-    pub fn new(id: i64, body: crate::models::PutApiBoatsIdRequest) -> Self {
+    pub fn new(id: i64, body: PutApiBoatsIdBody) -> Self {
         Self { id, body }
     }
 }

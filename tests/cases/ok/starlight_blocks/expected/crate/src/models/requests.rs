@@ -7,7 +7,7 @@ use crate::models::{BookABerthJsonRequest, ListTheBerthsState};
 
 /// The request of `Book a berth`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BookABerthRequest {
+pub struct BookABerthArguments {
     /// Code of the harbour
     pub harbour: String,
     /// The query parameter `dry`.
@@ -18,7 +18,7 @@ pub struct BookABerthRequest {
     pub body: Option<BookABerthJsonRequest>,
 }
 
-impl BookABerthRequest {
+impl BookABerthArguments {
     /// A value of all that must be there.
     pub fn new(harbour: impl Into<String>) -> Self {
         Self {

@@ -6,7 +6,7 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{BerthPage, BookABerthResponse, ErrorBody, HarbourError};
 use crate::models::requests::{
-    BookABerthRequest, ListTheBerthsRequest, WatchTheTideRequest,
+    BookABerthArguments, ListTheBerthsRequest, WatchTheTideRequest,
 };
 
 /// Book a berth
@@ -29,7 +29,7 @@ use crate::models::requests::{
 #[inline]
 pub fn book_a_berth(
     client: &Client,
-    request: &BookABerthRequest,
+    request: &BookABerthArguments,
 ) -> Call<Response<BookABerthResponse>, ErrorBody> {
     let mut call = client
         .operation("book_berth", Method::POST, "/harbours/{harbour}/bookings");

@@ -40,7 +40,7 @@ impl model::Serialize for crate::models::ErrorBody {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PaintAShipRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PaintAShipBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -64,7 +64,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PaintAShipRequest {
     }
 }
 
-impl model::Serialize for crate::models::PaintAShipRequest {
+impl model::Serialize for crate::models::PaintAShipBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -280,7 +280,7 @@ impl model::Serialize for crate::models::ShipOwner {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::WatchAShipRequest {
+impl<'de> model::Deserialize<'de> for crate::models::WatchAShipBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -293,7 +293,7 @@ impl<'de> model::Deserialize<'de> for crate::models::WatchAShipRequest {
     }
 }
 
-impl model::Serialize for crate::models::WatchAShipRequest {
+impl model::Serialize for crate::models::WatchAShipBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["address"], &(Required(&self.address),), &self.extra)
     }

@@ -25,7 +25,7 @@ impl ErrorBody {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PaintAShipRequest {
+pub struct PaintAShipBody {
     pub colours: Option<Vec<String>>,
     pub place: Option<PaintAShipRequestPlace>,
     pub tarred: Option<bool>,
@@ -34,7 +34,7 @@ pub struct PaintAShipRequest {
     pub extra: Extra,
 }
 
-impl PaintAShipRequest {
+impl PaintAShipBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -223,13 +223,13 @@ pub struct ShipOwner {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct WatchAShipRequest {
+pub struct WatchAShipBody {
     pub address: String,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl WatchAShipRequest {
+impl WatchAShipBody {
     /// A value of all that must be there.
     pub fn new(address: impl Into<String>) -> Self {
         Self {

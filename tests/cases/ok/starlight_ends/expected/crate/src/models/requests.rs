@@ -2,13 +2,15 @@
 
 //! The requests of operations.
 
+use crate::models::{PaintAShipBody, WatchAShipBody};
+
 /// The request of `Paint a ship`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaintAShipRequest {
     /// The name of the ship
     pub ship: String,
     /// How to paint it
-    pub body: Option<crate::models::PaintAShipRequest>,
+    pub body: Option<PaintAShipBody>,
 }
 
 impl PaintAShipRequest {
@@ -22,7 +24,7 @@ impl PaintAShipRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::PaintAShipRequest) -> Self {
+    pub fn with_body(mut self, body: PaintAShipBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -60,7 +62,7 @@ pub struct WatchAShipRequest {
     /// The name of the ship
     pub ship: String,
     /// Whom to tell
-    pub body: Option<crate::models::WatchAShipRequest>,
+    pub body: Option<WatchAShipBody>,
 }
 
 impl WatchAShipRequest {
@@ -74,7 +76,7 @@ impl WatchAShipRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::WatchAShipRequest) -> Self {
+    pub fn with_body(mut self, body: WatchAShipBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -21,7 +21,7 @@ macro_rules! unions {
 use crate::client::model;
 use crate::client::model::{Nullable, Optional, Required};
 
-impl<'de> model::Deserialize<'de> for crate::models::CastOffRequest {
+impl<'de> model::Deserialize<'de> for crate::models::CastOffBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -34,7 +34,7 @@ impl<'de> model::Deserialize<'de> for crate::models::CastOffRequest {
     }
 }
 
-impl model::Serialize for crate::models::CastOffRequest {
+impl model::Serialize for crate::models::CastOffBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
@@ -112,7 +112,7 @@ impl model::Serialize for crate::models::ListShipsResponseCargo {
     }
 }
 
-impl model::Union for crate::models::LoadCargoRequest {
+impl model::Union for crate::models::LoadCargoBody {
     const SHAPES: &'static [model::Shape] = &[
         model::Shape::Object {
             required: &["kind", "width"],
@@ -149,7 +149,7 @@ impl model::Union for crate::models::LoadCargoRequest {
         }
     }
 }
-unions!(crate::models::LoadCargoRequest);
+unions!(crate::models::LoadCargoBody);
 
 impl<'de> model::Deserialize<'de> for crate::models::LoadCargoRequestBarrel {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {

@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 
 /// Where she is bound
 #[derive(Debug, Clone, PartialEq)]
-pub struct CastOffRequest {
+pub struct CastOffBody {
     pub next_port: String,
     pub pilot: Option<Option<String>>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl CastOffRequest {
+impl CastOffBody {
     /// A value of all that must be there.
     pub fn new(next_port: impl Into<String>) -> Self {
         Self {
@@ -93,7 +93,7 @@ impl ListShipsResponseCargo {
 
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum LoadCargoRequest {
+pub enum LoadCargoBody {
     /// Holds [`LoadCargoRequestCrate`](crate::models::LoadCargoRequestCrate).
     Crate(LoadCargoRequestCrate),
     /// Holds [`LoadCargoRequestBarrel`](crate::models::LoadCargoRequestBarrel).
@@ -103,7 +103,7 @@ pub enum LoadCargoRequest {
 }
 
 #[cfg(feature = "accessors")]
-impl LoadCargoRequest {
+impl LoadCargoBody {
     /// What [`Crate`](Self::Crate) holds, if it is that.
     pub fn as_crate_(&self) -> Option<&LoadCargoRequestCrate> {
         match self {
@@ -129,13 +129,13 @@ impl LoadCargoRequest {
     }
 }
 
-impl From<LoadCargoRequestCrate> for LoadCargoRequest {
+impl From<LoadCargoRequestCrate> for LoadCargoBody {
     fn from(value: LoadCargoRequestCrate) -> Self {
         Self::Crate(value)
     }
 }
 
-impl From<LoadCargoRequestBarrel> for LoadCargoRequest {
+impl From<LoadCargoRequestBarrel> for LoadCargoBody {
     fn from(value: LoadCargoRequestBarrel) -> Self {
         Self::Barrel(value)
     }

@@ -3,6 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Uuid;
+use crate::models::{CastOffBody, LoadCargoBody};
 
 /// The request of `Cast off`.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,12 +13,12 @@ pub struct CastOffRequest {
     /// Whether a tug pulls
     pub tug: Option<bool>,
     /// The body.
-    pub body: crate::models::CastOffRequest,
+    pub body: CastOffBody,
 }
 
 impl CastOffRequest {
     /// A value of all that must be there.
-    pub fn new(imo: i64, body: crate::models::CastOffRequest) -> Self {
+    pub fn new(imo: i64, body: CastOffBody) -> Self {
         Self {
             imo,
             tug: Default::default(),
@@ -78,12 +79,12 @@ pub struct LoadCargoRequest {
     /// The path parameter `imo`.
     pub imo: i64,
     /// The body.
-    pub body: crate::models::LoadCargoRequest,
+    pub body: LoadCargoBody,
 }
 
 impl LoadCargoRequest {
     /// A value of all that must be there.
-    pub fn new(imo: i64, body: crate::models::LoadCargoRequest) -> Self {
+    pub fn new(imo: i64, body: LoadCargoBody) -> Self {
         Self { imo, body }
     }
 }

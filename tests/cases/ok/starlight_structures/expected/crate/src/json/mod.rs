@@ -408,7 +408,7 @@ impl model::Serialize for crate::models::ListFleetsResponse {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::MoveBuoyRequest {
+impl<'de> model::Deserialize<'de> for crate::models::MoveBuoyBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -421,7 +421,7 @@ impl<'de> model::Deserialize<'de> for crate::models::MoveBuoyRequest {
     }
 }
 
-impl model::Serialize for crate::models::MoveBuoyRequest {
+impl model::Serialize for crate::models::MoveBuoyBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -258,14 +258,14 @@ impl ListFleetsResponse {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct MoveBuoyRequest {
+pub struct MoveBuoyBody {
     pub to: MoveBuoyRequestTo,
     pub avoid: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl MoveBuoyRequest {
+impl MoveBuoyBody {
     /// A value of all that must be there.
     pub fn new(to: MoveBuoyRequestTo) -> Self {
         Self {

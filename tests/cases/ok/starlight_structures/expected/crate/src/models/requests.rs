@@ -3,6 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Uuid;
+use crate::models::MoveBuoyBody;
 
 /// The request of `getBuoy`.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,7 @@ pub struct MoveBuoyRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<crate::models::MoveBuoyRequest>,
+    pub body: Option<MoveBuoyBody>,
 }
 
 impl MoveBuoyRequest {
@@ -38,7 +39,7 @@ impl MoveBuoyRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: crate::models::MoveBuoyRequest) -> Self {
+    pub fn with_body(mut self, body: MoveBuoyBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -33,12 +33,12 @@ impl Crew {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct SendPaperRequest {
+pub struct SendPaperBody {
     pub paper: File,
     pub note: Option<String>,
 }
 
-impl SendPaperRequest {
+impl SendPaperBody {
     /// A value of all that must be there.
     pub fn new(paper: File) -> Self {
         Self {

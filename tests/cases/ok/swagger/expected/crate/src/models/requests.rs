@@ -2,7 +2,7 @@
 
 //! The requests of operations.
 
-use crate::models::Crew;
+use crate::models::{Crew, SendPaperBody};
 
 /// The request of `dismissCrew`.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,12 +24,12 @@ pub struct SendPaperRequest {
     /// The path parameter `id`.
     pub id: i64,
     /// The body.
-    pub body: crate::models::SendPaperRequest,
+    pub body: SendPaperBody,
 }
 
 impl SendPaperRequest {
     /// A value of all that must be there.
-    pub fn new(id: i64, body: crate::models::SendPaperRequest) -> Self {
+    pub fn new(id: i64, body: SendPaperBody) -> Self {
         Self { id, body }
     }
 }

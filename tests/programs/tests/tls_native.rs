@@ -1,0 +1,25 @@
+//! TLS of the system: the feature `native-tls`. It needs OpenSSL's headers on Linux, so this program is run by
+//! `cargo test -p docwright-programs --features native-tls --test tls_native`.
+
+mod server;
+
+use programs::tidewatch::Client;
+use programs::tidewatch::client::reqwest::{self, Certificate};
+use programs::tidewatch::models::requests::GetStationRequest;
+use server::tls::{self, LOOPBACK};
+
+#[tokio::test]
+async fn the_system_knows_tls() -> Result<(), Box<dyn std::error::Error>> {
+    let url = tls::serve(r#"{"id":"1","name":"Pier"}"#);
+    let http = reqwest::Client::builder()
+        .tls_backend_native()
+        .tls_certs_only([Certificate::from_pem(LOOPBACK)?])
+        .build()?;
+    let client = Client::with_reqwest(url, http)?.api_key("k-1");
+    let station = client
+        .stations()
+        .get_station(&GetStationRequest::new("1"))
+        .await?;
+    assert_eq!(station.name, "Pier");
+    Ok(())
+}
