@@ -22,7 +22,7 @@ url = { version = "2.5.8", default-features = false, features = ["std"], optiona
 uuid = { version = "1.26.1", default-features = false, features = ["std"], optional = true }
 
 [target.'cfg(not(target_arch = "wasm32"))'.dependencies]
-rustls = { version = "0.23.46", default-features = false, features = ["ring"], optional = true }
+rustls = { version = "0.23.46", default-features = false, optional = true }
 rustls-platform-verifier = { version = "0.7.1", optional = true }
 tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
 
@@ -35,9 +35,9 @@ client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding
 reqwest = ["client", "dep:reqwest", "dep:tokio"]
 # TLS for it, one of them: rustls with ring; rustls with aws-lc; rustls with the provider that the program installs; that of the
 # system.
-rustls = ["reqwest", "reqwest/rustls-no-provider", "dep:rustls", "dep:rustls-platform-verifier"]
+rustls = ["reqwest", "reqwest/rustls-no-provider", "dep:rustls", "rustls/ring", "dep:rustls-platform-verifier"]
 rustls-aws-lc = ["reqwest", "reqwest/rustls"]
-rustls-no-provider = ["reqwest", "reqwest/rustls-no-provider"]
+rustls-no-provider = ["reqwest", "reqwest/rustls-no-provider", "dep:rustls"]
 native-tls = ["reqwest", "reqwest/native-tls"]
 # What else it can do.
 gzip = ["reqwest", "reqwest/gzip"]

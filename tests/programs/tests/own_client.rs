@@ -3,15 +3,15 @@
 mod server;
 
 use programs::tidewatch::Client;
-use programs::tidewatch::client::reqwest;
+use programs::tidewatch::client::ReqwestTransport;
 use programs::tidewatch::models::requests::GetStationRequest;
 use std::time::Duration;
 
 #[tokio::test]
 async fn the_program_says_how_it_connects() -> Result<(), Box<dyn std::error::Error>> {
     let (url, asked) = server::serve(&[("200 OK", "application/json", r#"{"id":"1","name":"Pier"}"#)]);
-    // With TLS: `.use_preconfigured_tls(config)`, or a feature of this crate such as `rustls`.
-    let http = reqwest::Client::builder()
+    // With the TLS of this crate; `.tls_backend_preconfigured(config)` sets another.
+    let http = ReqwestTransport::builder()?
         .user_agent("kiosk/2.1")
         .connect_timeout(Duration::from_secs(2))
         .no_proxy()
