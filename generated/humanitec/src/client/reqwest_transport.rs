@@ -32,11 +32,20 @@ impl ReqwestTransport {
     /// # Errors
     /// Where TLS cannot be set up, as on a system without certificates.
     pub fn with_defaults() -> Result<Self, BuildError> {
-        let client = with_tls(defaults())?.build().map_err(not_set_up)?;
+        let client = Self::builder()?.build().map_err(not_set_up)?;
         Ok(Self {
             client,
             has_own_agent: false,
         })
+    }
+
+    /// What makes the client of [`with_defaults`](Self::with_defaults), for a program that adds to it: proxies, a user agent, other
+    /// limits. reqwest's own builder knows no TLS of ring, and panics without a provider.
+    ///
+    /// # Errors
+    /// Where TLS cannot be set up.
+    pub fn builder() -> Result<reqwest::ClientBuilder, BuildError> {
+        with_tls(defaults())
     }
 }
 
@@ -44,14 +53,27 @@ fn not_set_up(error: impl std::fmt::Display) -> BuildError {
     BuildError::Transport(format!("cannot set up reqwest: {error}"))
 }
 
-#[cfg(all(feature = "rustls", not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))))]
+#[cfg(all(
+    feature = "rustls",
+    not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))
+))]
 fn with_tls(client: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BuildError> {
     super::tls::with_ring(client).map_err(not_set_up)
 }
 
-/// What else there is, reqwest sets itself.
-#[cfg(not(all(feature = "rustls", not(any(feature = "rustls-aws-lc", target_arch = "wasm32")))))]
+/// What else there is, reqwest sets itself; without a provider it would panic.
+#[cfg(not(all(
+    feature = "rustls",
+    not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))
+)))]
 fn with_tls(client: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BuildError> {
+    #[cfg(all(
+        feature = "rustls-no-provider",
+        not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))
+    ))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        return Err(not_set_up("the program has installed no provider of rustls"));
+    }
     Ok(client)
 }
 
