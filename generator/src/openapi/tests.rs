@@ -98,6 +98,7 @@ fn operation(name: &str, method: Option<Method>, path: Option<&str>) -> Operatio
         name: name.to_owned(),
         groups: vec!["boats".to_owned()],
         operation_id: None,
+        is_function: false,
         method: method.map(Fact::stated),
         path: path.map(text),
         servers: Vec::new(),

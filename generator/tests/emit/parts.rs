@@ -169,6 +169,7 @@ pub(crate) fn operation(name: &str, groups: &[&str], method: Method, path: &str)
         name: name.to_owned(),
         groups: groups.iter().map(|group| (*group).to_owned()).collect(),
         operation_id: None,
+        is_function: false,
         method: Some(Fact::stated(method)),
         path: Some(Fact::stated(path.to_owned())),
         servers: Vec::new(),

@@ -4,7 +4,7 @@
 use super::build::is_made;
 use super::by_module::Items;
 use super::offers::{actual, aliases};
-use crate::lower::rust::{Item, Type};
+use crate::lower::rust::{Build, Item, Type};
 
 /// Lets constructors and setters take what becomes their argument.
 pub(super) fn loosen(items: &mut Items) {
@@ -19,7 +19,7 @@ pub(super) fn loosen(items: &mut Items) {
     };
     for (_, item) in items.each() {
         let Item::Struct(item) = item else { continue };
-        let arguments = item.build.iter_mut().flat_map(|build| build.arguments());
+        let arguments = item.build.iter_mut().flat_map(Build::arguments);
         for given in arguments.filter(|given| !given.into && is_alias(&given.ty)) {
             given.into = actual(&given.ty, &aliases).is_some_and(|ty| is_made(&ty));
         }

@@ -196,15 +196,17 @@ impl Report {
     }
 
     fn line(&self) -> String {
-        row(
-            &self.name,
+        let cell = |score: Score| format!("{}/{} {:5.1}", score.good, score.ceiling, score.percent());
+        format!(
+            "{:26} {:5} {:5} {:>15} {:6} {:>15} {:6} {:>15}",
+            self.name,
             self.operations,
             self.recovered,
-            self.requests,
+            cell(self.requests),
             self.same,
-            self.answers,
+            cell(self.answers),
             self.extras,
-            self.errors,
+            cell(self.errors)
         )
     }
 
@@ -252,25 +254,6 @@ pub(super) fn table(reports: &[Report]) -> bool {
         }
     }
     reached
-}
-
-fn row(
-    name: &str,
-    operations: usize,
-    recovered: usize,
-    requests: Score,
-    same: usize,
-    answers: Score,
-    extras: usize,
-    errors: Score,
-) -> String {
-    let cell = |score: Score| format!("{}/{} {:5.1}", score.good, score.ceiling, score.percent());
-    format!(
-        "{name:26} {operations:5} {recovered:5} {:>15} {same:6} {:>15} {extras:6} {:>15}",
-        cell(requests),
-        cell(answers),
-        cell(errors)
-    )
 }
 
 fn case(operation: &Operation<'_>, variant: &str, failures: Vec<Failure>) -> Case {
