@@ -72,6 +72,7 @@ fn failures(end: &End, before: &Value) -> Vec<Failure> {
                 });
                 told.collect()
             }
+            End::Text(text) if before.as_str() == Some(text) => Vec::new(),
             // Kept as they came.
             End::Text(text) if serde_json::from_str(text).ok().as_ref() == Some(before) => Vec::new(),
             End::Bytes(bytes) if serde_json::from_slice(bytes).ok().as_ref() == Some(before) => Vec::new(),
