@@ -26,7 +26,9 @@ pub(super) fn of<'t>(reading: &mut Reading<'t, '_>, parts: &Parts<'t>) -> Option
     // Alternatives that only bound values are of the type that stands beside them.
     let only_bound = !parts.types().is_empty() && lists.iter().flatten().all(|at| !says_type(*at));
     let has_structure = parts.has_structure() || only_bound;
-    if let ([alternatives], false) = (lists.as_slice(), has_structure)
+    // A list of values beside values with names only leaves some of them out.
+    let is_listed = parts.get("enum").or_else(|| parts.get("const")).is_some();
+    if let ([alternatives], true) = (lists.as_slice(), is_listed || !has_structure)
         && let Some(values) = enums::of_alternatives(parts, alternatives)
     {
         return Some(values);

@@ -143,6 +143,19 @@ impl model::Serialize for crate::models::KeepWatchBody {
     }
 }
 
+impl From<&str> for crate::models::Lamp {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "r" => Self::Red,
+            "g" => Self::Green,
+            "w" => Self::White,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::Lamp);
+
 impl<'de> model::Deserialize<'de> for crate::models::Moved {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
@@ -277,10 +290,21 @@ impl<'de> model::Deserialize<'de> for crate::models::Sighting {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
-            &["at", "photo"],
+            &["at", "photo", "lamp", "masthead"],
             |fields, extra| {
-                let (Optional(at), Optional(photo)) = fields;
-                Self { at, photo, extra }
+                let (
+                    Optional(at),
+                    Optional(photo),
+                    Optional(lamp),
+                    Optional(masthead),
+                ) = fields;
+                Self {
+                    at,
+                    photo,
+                    lamp,
+                    masthead,
+                    extra,
+                }
             },
         )
     }
@@ -290,12 +314,30 @@ impl model::Serialize for crate::models::Sighting {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,
-            &["at", "photo"],
-            &(Optional(&self.at), Optional(&self.photo)),
+            &["at", "photo", "lamp", "masthead"],
+            &(
+                Optional(&self.at),
+                Optional(&self.photo),
+                Optional(&self.lamp),
+                Optional(&self.masthead),
+            ),
             &self.extra,
         )
     }
 }
+
+impl From<&str> for crate::models::SightingLamp {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "r" => Self::Red,
+            "g" => Self::Green,
+            "w" => Self::White,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::SightingLamp);
 
 impl From<&str> for crate::models::Signal {
     #[inline]

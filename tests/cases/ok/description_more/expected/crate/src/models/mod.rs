@@ -42,6 +42,39 @@ impl KeepWatchBody {
     }
 }
 
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum Lamp {
+    /// On the left.
+    Red,
+    /// On the right.
+    Green,
+    /// `w`
+    White,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl Lamp {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Red, Self::Green, Self::White];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Red => "r",
+            Self::Green => "g",
+            Self::White => "w",
+            Self::Other(value) => value,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Moved {
     pub old: Option<Signal>,
@@ -147,8 +180,43 @@ impl Ship {
 pub struct Sighting {
     pub at: Option<DateTime>,
     pub photo: Option<Binary>,
+    pub lamp: Option<SightingLamp>,
+    pub masthead: Option<SightingLamp>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum SightingLamp {
+    /// On the left.
+    Red,
+    /// On the right.
+    Green,
+    /// `w`
+    White,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl SightingLamp {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Red, Self::Green, Self::White];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Red => "r",
+            Self::Green => "g",
+            Self::White => "w",
+            Self::Other(value) => value,
+        }
+    }
 }
 
 #[derive(Clone)]
