@@ -78,7 +78,14 @@ fn field(field: &BuildField) -> String {
 fn setter(text: &mut String, setter: &Setter) {
     let name = setter.name.as_str();
     let bare = setter.name.bare();
-    put(text, &["    /// Sets [`", bare, "`](Self::", bare, ").\n"]);
+    let null = match setter.given.nullable {
+        true => "; null is `Some(None)`",
+        false => "",
+    };
+    put(
+        text,
+        &["    /// Sets [`", bare, "`](Self::", bare, ")", null, ".\n"],
+    );
     if setter.deprecated {
         text.push_str("    #[deprecated]\n");
     }
@@ -87,6 +94,10 @@ fn setter(text: &mut String, setter: &Setter) {
     let argument = taken(&setter.name, &setter.given);
     lines::call(text, 4, &head, &["mut self", &argument], " -> Self {");
     let value = filled(&setter.given, name);
+    let value = match setter.given.nullable {
+        true => ["Some(", &value, ")"].concat(),
+        false => value,
+    };
     match setter.given.optional {
         true => lines::call(text, 8, &["self.", name, " = Some"].concat(), &[&value], ";"),
         false => put(text, &["        self.", name, " = ", &value, ";\n"]),

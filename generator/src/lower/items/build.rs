@@ -43,7 +43,7 @@ impl Builder {
             self.build.setters.push(Setter {
                 method,
                 name: name.clone(),
-                given: inside(ty),
+                given: set(ty),
                 deprecated: false,
             });
         }
@@ -121,6 +121,17 @@ fn inside(ty: &Type) -> Given {
     }
 }
 
+/// What a setter takes: a value, whether there may be null in its place or not, so that documents that learn of null break nothing.
+fn set(ty: &Type) -> Given {
+    match ty {
+        Type::Option(inner) if matches!(**inner, Type::Option(_)) => Given {
+            nullable: true,
+            ..inside(inner)
+        },
+        ty => inside(ty),
+    }
+}
+
 /// Whether a type is made of something plainer.
 pub(super) fn is_made(ty: &Type) -> bool {
     match ty {
@@ -140,5 +151,6 @@ fn given(ty: &Type) -> Given {
         into: is_made(ty),
         boxed,
         optional: false,
+        nullable: false,
     }
 }

@@ -83,4 +83,7 @@ pub struct Given {
     pub boxed: bool,
     /// Whether the field holds an option of it.
     pub optional: bool,
+    /// Whether the option is of an option, since null is a value, too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub nullable: bool,
 }

@@ -175,10 +175,10 @@ impl SendASignalRequestLights {
         }
     }
 
-    /// Sets [`seconds`](Self::seconds).
+    /// Sets [`seconds`](Self::seconds); null is `Some(None)`.
     #[must_use]
-    pub fn with_seconds(mut self, seconds: Option<i64>) -> Self {
-        self.seconds = Some(seconds);
+    pub fn with_seconds(mut self, seconds: i64) -> Self {
+        self.seconds = Some(Some(seconds));
         self
     }
 }

@@ -46,10 +46,10 @@ impl Barge {
         }
     }
 
-    /// Sets [`tows`](Self::tows).
+    /// Sets [`tows`](Self::tows); null is `Some(None)`.
     #[must_use]
-    pub fn with_tows(mut self, tows: Option<Vessel>) -> Self {
-        self.tows = Some(tows);
+    pub fn with_tows(mut self, tows: Vessel) -> Self {
+        self.tows = Some(Some(tows));
         self
     }
 
@@ -115,10 +115,10 @@ impl Filter {
         Default::default()
     }
 
-    /// Sets [`colour`](Self::colour).
+    /// Sets [`colour`](Self::colour); null is `Some(None)`.
     #[must_use]
-    pub fn with_colour(mut self, colour: Option<FilterColour>) -> Self {
-        self.colour = Some(colour);
+    pub fn with_colour(mut self, colour: FilterColour) -> Self {
+        self.colour = Some(Some(colour));
         self
     }
 }

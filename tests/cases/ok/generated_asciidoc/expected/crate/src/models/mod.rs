@@ -108,10 +108,10 @@ impl Plant {
         }
     }
 
-    /// Sets [`variety`](Self::variety).
+    /// Sets [`variety`](Self::variety); null is `Some(None)`.
     #[must_use]
-    pub fn with_variety(mut self, variety: Option<String>) -> Self {
-        self.variety = Some(variety);
+    pub fn with_variety(mut self, variety: impl Into<String>) -> Self {
+        self.variety = Some(Some(variety.into()));
         self
     }
 
@@ -167,10 +167,10 @@ impl Plant {
         self
     }
 
-    /// Sets [`beside`](Self::beside).
+    /// Sets [`beside`](Self::beside); null is `Some(None)`.
     #[must_use]
-    pub fn with_beside(mut self, beside: Option<Box<Plant>>) -> Self {
-        self.beside = Some(beside);
+    pub fn with_beside(mut self, beside: Plant) -> Self {
+        self.beside = Some(Some(Box::new(beside)));
         self
     }
 

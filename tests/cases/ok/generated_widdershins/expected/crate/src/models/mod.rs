@@ -41,10 +41,10 @@ impl Boat {
         self
     }
 
-    /// Sets [`owner`](Self::owner).
+    /// Sets [`owner`](Self::owner); null is `Some(None)`.
     #[must_use]
-    pub fn with_owner(mut self, owner: Option<Person>) -> Self {
-        self.owner = Some(owner);
+    pub fn with_owner(mut self, owner: Person) -> Self {
+        self.owner = Some(Some(owner));
         self
     }
 
@@ -55,10 +55,10 @@ impl Boat {
         self
     }
 
-    /// Sets [`state`](Self::state).
+    /// Sets [`state`](Self::state); null is `Some(None)`.
     #[must_use]
-    pub fn with_state(mut self, state: Option<BoatState>) -> Self {
-        self.state = Some(state);
+    pub fn with_state(mut self, state: BoatState) -> Self {
+        self.state = Some(Some(state));
         self
     }
 

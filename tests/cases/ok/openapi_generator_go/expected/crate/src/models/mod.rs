@@ -43,17 +43,17 @@ impl Tide {
         self
     }
 
-    /// Sets [`remark`](Self::remark).
+    /// Sets [`remark`](Self::remark); null is `Some(None)`.
     #[must_use]
-    pub fn with_remark(mut self, remark: Option<String>) -> Self {
-        self.remark = Some(remark);
+    pub fn with_remark(mut self, remark: impl Into<String>) -> Self {
+        self.remark = Some(Some(remark.into()));
         self
     }
 
-    /// Sets [`next`](Self::next).
+    /// Sets [`next`](Self::next); null is `Some(None)`.
     #[must_use]
-    pub fn with_next(mut self, next: Option<Box<Tide>>) -> Self {
-        self.next = Some(next);
+    pub fn with_next(mut self, next: Tide) -> Self {
+        self.next = Some(Some(Box::new(next)));
         self
     }
 

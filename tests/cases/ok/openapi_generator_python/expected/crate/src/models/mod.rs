@@ -36,10 +36,10 @@ impl Buoy {
         self
     }
 
-    /// Sets [`laid_on`](Self::laid_on).
+    /// Sets [`laid_on`](Self::laid_on); null is `Some(None)`.
     #[must_use]
-    pub fn with_laid_on(mut self, laid_on: Option<Date>) -> Self {
-        self.laid_on = Some(laid_on);
+    pub fn with_laid_on(mut self, laid_on: impl Into<Date>) -> Self {
+        self.laid_on = Some(Some(laid_on.into()));
         self
     }
 

@@ -36,10 +36,10 @@ impl Bargain {
         self
     }
 
-    /// Sets [`at`](Self::at).
+    /// Sets [`at`](Self::at); null is `Some(None)`.
     #[must_use]
-    pub fn with_at(mut self, at: Option<::jiff::Timestamp>) -> Self {
-        self.at = Some(at);
+    pub fn with_at(mut self, at: ::jiff::Timestamp) -> Self {
+        self.at = Some(Some(at));
         self
     }
 

@@ -119,10 +119,10 @@ impl PutApiBoatsIdBody {
         }
     }
 
-    /// Sets [`state`](Self::state).
+    /// Sets [`state`](Self::state); null is `Some(None)`.
     #[must_use]
-    pub fn with_state(mut self, state: Option<PutApiBoatsIdRequestState>) -> Self {
-        self.state = Some(state);
+    pub fn with_state(mut self, state: PutApiBoatsIdRequestState) -> Self {
+        self.state = Some(Some(state));
         self
     }
 

@@ -142,10 +142,10 @@ impl Engine {
         }
     }
 
-    /// Sets [`power`](Self::power).
+    /// Sets [`power`](Self::power); null is `Some(None)`.
     #[must_use]
-    pub fn with_power(mut self, power: Option<f64>) -> Self {
-        self.power = Some(power);
+    pub fn with_power(mut self, power: f64) -> Self {
+        self.power = Some(Some(power));
         self
     }
 }

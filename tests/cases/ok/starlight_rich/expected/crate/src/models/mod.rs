@@ -26,10 +26,10 @@ impl CastOffBody {
         }
     }
 
-    /// Sets [`pilot`](Self::pilot).
+    /// Sets [`pilot`](Self::pilot); null is `Some(None)`.
     #[must_use]
-    pub fn with_pilot(mut self, pilot: Option<String>) -> Self {
-        self.pilot = Some(pilot);
+    pub fn with_pilot(mut self, pilot: impl Into<String>) -> Self {
+        self.pilot = Some(Some(pilot.into()));
         self
     }
 }

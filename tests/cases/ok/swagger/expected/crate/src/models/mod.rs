@@ -24,10 +24,10 @@ impl Crew {
         }
     }
 
-    /// Sets [`left`](Self::left).
+    /// Sets [`left`](Self::left); null is `Some(None)`.
     #[must_use]
-    pub fn with_left(mut self, left: Option<Date>) -> Self {
-        self.left = Some(left);
+    pub fn with_left(mut self, left: impl Into<Date>) -> Self {
+        self.left = Some(Some(left.into()));
         self
     }
 }
