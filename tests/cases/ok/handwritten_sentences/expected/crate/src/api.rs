@@ -6,8 +6,13 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::ListMooringsResponse;
-use crate::models::requests::{FreeAMooringRequest, ListMooringsRequest};
+use crate::models::{
+    GetFerriesIdResponse, ListMooringsResponse, PostFerriesIdCheckResponse,
+};
+use crate::models::requests::{
+    FreeAMooringRequest, GetFerriesIdRequest, ListMooringsRequest,
+    PostFerriesIdCheckRequest,
+};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -89,6 +94,17 @@ impl Client {
         crate::operations::default::free_a_mooring(self, request)
     }
 
+    /// A single ferry.
+    ///
+    /// Gives [`GetFerriesIdResponse`](crate::models::GetFerriesIdResponse), as the function [`get_ferries_id`](crate::operations::default::get_ferries_id).
+    #[inline]
+    pub fn get_ferries_id(
+        &self,
+        request: &GetFerriesIdRequest,
+    ) -> Call<Response<GetFerriesIdResponse>, NoError> {
+        crate::operations::default::get_ferries_id(self, request)
+    }
+
     /// Lists the moorings of the harbour. Use the `quay` query parameter to see those of one quay alone.
     ///
     /// Gives [`ListMooringsResponse`](crate::models::ListMooringsResponse), as the function [`list_moorings`](crate::operations::default::list_moorings).
@@ -98,6 +114,17 @@ impl Client {
         request: &ListMooringsRequest,
     ) -> Call<Response<ListMooringsResponse>, NoError> {
         crate::operations::default::list_moorings(self, request)
+    }
+
+    /// Checks the hull. No data has to be sent.
+    ///
+    /// Gives [`PostFerriesIdCheckResponse`](crate::models::PostFerriesIdCheckResponse), as the function [`post_ferries_id_check`](crate::operations::default::post_ferries_id_check).
+    #[inline]
+    pub fn post_ferries_id_check(
+        &self,
+        request: &PostFerriesIdCheckRequest,
+    ) -> Call<Response<PostFerriesIdCheckResponse>, NoError> {
+        crate::operations::default::post_ferries_id_check(self, request)
     }
 }
 

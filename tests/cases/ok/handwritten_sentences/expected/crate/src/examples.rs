@@ -13,4 +13,20 @@ pub(crate) const EXAMPLES: &[Example] = &[
         media_type: "",
         body: "",
     },
+    Example {
+        operation: "GET /ferries/{id}",
+        method: "GET",
+        path: "/ferries/{id}",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"id\":\"f-2\",\"name\":\"Tern\",\"state\":\"moored\"}",
+    },
+    Example {
+        operation: "POST /ferries/{id}/check",
+        method: "POST",
+        path: "/ferries/{id}/check",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"faults\":0,\"sound\":true}",
+    },
 ];

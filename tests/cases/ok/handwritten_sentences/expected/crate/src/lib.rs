@@ -8,8 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_sentences::Client::new("https://api.example.com")?;
-//! let request = handwritten_sentences::models::requests::ListMooringsRequest::new();
-//! let answer = client.list_moorings(&request).await?;
+//! let request = handwritten_sentences::models::requests::GetFerriesIdRequest::new("id");
+//! let answer = client.get_ferries_id(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_sentences::Client::new("https://api.example.com")?;
-//! # let request = handwritten_sentences::models::requests::ListMooringsRequest::new();
+//! # let request = handwritten_sentences::models::requests::GetFerriesIdRequest::new("id");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.list_moorings(&request).timeout(limit).await {
+//! match client.get_ferries_id(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.
@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`free_a_mooring`](Client::free_a_mooring) `DELETE /v1/moorings/{id}`: Whoever lies there has to leave. The APIs of the quays support a `dry` query parameter.\n- [`list_moorings`](Client::list_moorings) `GET /v1/moorings`: Lists the moorings of the harbour. Use the `quay` query parameter to see those of one …"
+    doc = "\n- [`free_a_mooring`](Client::free_a_mooring) `DELETE /v1/moorings/{id}`: Whoever lies there has to leave. The APIs of the quays support a `dry` query parameter.\n- [`get_ferries_id`](Client::get_ferries_id) `GET /ferries/{id}`: A single ferry.\n- [`list_moorings`](Client::list_moorings) `GET /v1/moorings`: Lists the moorings of the harbour. Use the `quay` query parameter to see those of one …\n- [`post_ferries_id_check`](Client::post_ferries_id_check) `POST /ferries/{id}/check`: Checks the hull. No data has to be sent."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

@@ -2,8 +2,165 @@
 
 //! How models are read from JSON and written as JSON.
 
+macro_rules! compared {
+    ($ty:ty, $value:ident) => {
+        impl PartialEq for $ty {
+            fn eq(&self, other: &Self) -> bool {
+                self.$value() == other.$value()
+            }
+        }
+
+        impl Eq for $ty {}
+
+        impl PartialOrd for $ty {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $ty {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.$value().cmp(&other.$value())
+            }
+        }
+
+        impl std::hash::Hash for $ty {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.$value().hash(state)
+            }
+        }
+    };
+}
+
+macro_rules! texts {
+    ($ty:ty) => {
+        impl From<String> for $ty {
+            #[inline]
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $ty {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for $ty {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for $ty {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for $ty {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        compared!($ty, as_str);
+
+        impl std::fmt::Display for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::fmt::Debug for $ty {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        impl<'de> model::Deserialize<'de> for $ty {
+            fn deserialize<D: model::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                model::read_text(deserializer)
+            }
+        }
+
+        impl model::Serialize for $ty {
+            fn serialize<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
 use crate::client::model;
 use crate::client::model::Optional;
+
+impl<'de> model::Deserialize<'de> for crate::models::Ferry {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["id", "name", "state"],
+            &["id", "name"],
+            |fields, extra| {
+                let (Optional(id), Optional(name), Optional(state)) = fields;
+                Self { id, name, state, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::Ferry {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["id", "name", "state"],
+            &(Optional(&self.id), Optional(&self.name), Optional(&self.state)),
+            &self.extra,
+        )
+    }
+}
+
+impl From<&str> for crate::models::FerryState {
+    #[inline]
+    fn from(value: &str) -> Self {
+        match value {
+            "sailing" => Self::Sailing,
+            "moored" => Self::Moored,
+            _ => Self::Other(value.to_owned()),
+        }
+    }
+}
+texts!(crate::models::FerryState);
+
+impl<'de> model::Deserialize<'de> for crate::models::GetFerriesIdResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["id", "name", "state"],
+            &["id", "name", "state"],
+            |fields, extra| {
+                let (Optional(id), Optional(name), Optional(state)) = fields;
+                Self { id, name, state, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::GetFerriesIdResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["id", "name", "state"],
+            &(Optional(&self.id), Optional(&self.name), Optional(&self.state)),
+            &self.extra,
+        )
+    }
+}
 
 impl<'de> model::Deserialize<'de> for crate::models::ListMooringsResponse {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -107,5 +264,30 @@ impl<'de> model::Deserialize<'de> for crate::models::ListMooringsResponseDataLam
 impl model::Serialize for crate::models::ListMooringsResponseDataLamps {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(json, &["lit"], &(Optional(&self.lit),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::PostFerriesIdCheckResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["faults", "sound"],
+            &["faults", "sound"],
+            |fields, extra| {
+                let (Optional(faults), Optional(sound)) = fields;
+                Self { faults, sound, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PostFerriesIdCheckResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["faults", "sound"],
+            &(Optional(&self.faults), Optional(&self.sound)),
+            &self.extra,
+        )
     }
 }

@@ -4,8 +4,58 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
 use std::collections::BTreeMap;
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ferry {
+    /// is never used twice.
+    pub id: Option<String>,
+    /// may be long.
+    pub name: Option<String>,
+    pub state: Option<FerryState>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum FerryState {
+    /// `sailing`
+    Sailing,
+    /// `moored`
+    Moored,
+    /// A value that is not documented.
+    Other(String),
+}
+
+impl FerryState {
+    /// The documented values.
+    pub const VALUES: &'static [Self] = &[Self::Sailing, Self::Moored];
+    /// Whether it is one of them.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, Self::Other(_))
+    }
+
+    /// The value on the wire.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Sailing => "sailing",
+            Self::Moored => "moored",
+            Self::Other(value) => value,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct GetFerriesIdResponse {
+    pub id: Option<String>,
+    pub name: Option<String>,
+    pub state: Option<FerryState>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListMooringsResponse {
@@ -46,5 +96,13 @@ pub struct ListMooringsResponseDataLamps {
     /// Whether it is lit.
     pub lit: Option<bool>,
     /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PostFerriesIdCheckResponse {
+    pub faults: Option<Number>,
+    pub sound: Option<bool>,
+    /// Further fields, of any kind.
     pub extra: Extra,
 }

@@ -16,6 +16,20 @@ impl FreeAMooringRequest {
     }
 }
 
+/// The request of `GET /ferries/{id}`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetFerriesIdRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl GetFerriesIdRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
 /// The request of `List moorings`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListMooringsRequest {
@@ -61,5 +75,19 @@ impl ListMooringsRequest {
     pub fn with_direction(mut self, direction: impl Into<serde_json::Value>) -> Self {
         self.direction = Some(direction.into());
         self
+    }
+}
+
+/// The request of `POST /ferries/{id}/check`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PostFerriesIdCheckRequest {
+    /// The path parameter `id`.
+    pub id: String,
+}
+
+impl PostFerriesIdCheckRequest {
+    /// A value of all that must be there.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
     }
 }

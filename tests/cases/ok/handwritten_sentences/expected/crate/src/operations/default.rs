@@ -4,8 +4,13 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::ListMooringsResponse;
-use crate::models::requests::{FreeAMooringRequest, ListMooringsRequest};
+use crate::models::{
+    GetFerriesIdResponse, ListMooringsResponse, PostFerriesIdCheckResponse,
+};
+use crate::models::requests::{
+    FreeAMooringRequest, GetFerriesIdRequest, ListMooringsRequest,
+    PostFerriesIdCheckRequest,
+};
 
 /// Whoever lies there has to leave. The APIs of the quays support a `dry` query parameter.
 ///
@@ -29,6 +34,25 @@ pub fn free_a_mooring(
     call.answer_empty("2XX", "404")
 }
 
+/// A single ferry.
+///
+/// `GET /ferries/{id}`
+///
+/// Gives [`GetFerriesIdResponse`](crate::models::GetFerriesIdResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_ferries_id(
+    client: &Client,
+    request: &GetFerriesIdRequest,
+) -> Call<Response<GetFerriesIdResponse>, NoError> {
+    let mut call = client.operation("GET /ferries/{id}", Method::GET, "/ferries/{id}");
+    call.segment("id", &request.id);
+    call.answer_json("2XX", "")
+}
+
 /// Lists the moorings of the harbour. Use the `quay` query parameter to see those of one quay alone.
 ///
 /// The following table tells which parameters go together.
@@ -50,5 +74,29 @@ pub fn list_moorings(
     call.query("keeper", &request.keeper);
     call.query("order", &request.order);
     call.query("direction", &request.direction);
+    call.answer_json("2XX", "")
+}
+
+/// Checks the hull. No data has to be sent.
+///
+/// If all is well, the following will be returned:
+///
+/// If the hull has holes, they are counted. For example:
+///
+/// `POST /ferries/{id}/check`
+///
+/// Gives [`PostFerriesIdCheckResponse`](crate::models::PostFerriesIdCheckResponse).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn post_ferries_id_check(
+    client: &Client,
+    request: &PostFerriesIdCheckRequest,
+) -> Call<Response<PostFerriesIdCheckResponse>, NoError> {
+    let mut call = client
+        .operation("POST /ferries/{id}/check", Method::POST, "/ferries/{id}/check");
+    call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }
