@@ -20,7 +20,7 @@ pub fn source_of_models() -> Vec<(&'static str, Cow<'static, str>)> {
 }
 
 /// Features that crates without calls lack.
-const OF_CALLS: &[&str] = &["client", "reqwest", "blocking", "mock", "tracing"];
+const OF_CALLS: &[&str] = &["client", "reqwest", "blocking", "mock", "rustls", "tracing"];
 
 /// The text of a module without the items that are behind features for calls, and the modules among those.
 fn without_calls(text: &str) -> (String, Vec<&str>) {
@@ -110,6 +110,7 @@ const SOURCE: &[(&str, &str)] = &[
     ("send.rs", include_str!("client/send.rs")),
     ("status.rs", include_str!("client/status.rs")),
     ("text.rs", include_str!("client/text.rs")),
+    ("tls.rs", include_str!("client/tls.rs")),
     ("token.rs", include_str!("client/token.rs")),
     ("trace.rs", include_str!("client/trace.rs")),
     ("transport.rs", include_str!("client/transport.rs")),

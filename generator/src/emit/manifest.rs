@@ -22,6 +22,8 @@ url = { version = "2.5.8", default-features = false, features = ["std"], optiona
 uuid = { version = "1.26.1", default-features = false, features = ["std"], optional = true }
 
 [target.'cfg(not(target_arch = "wasm32"))'.dependencies]
+rustls = { version = "0.23.46", default-features = false, features = ["ring"], optional = true }
+rustls-platform-verifier = { version = "0.7.1", optional = true }
 tokio = { version = "1.54.1", default-features = false, features = ["time"], optional = true }
 
 [features]
@@ -31,9 +33,10 @@ default = [{default}]
 client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding", "dep:tower-service"]
 # The default transport, without TLS.
 reqwest = ["client", "dep:reqwest", "dep:tokio"]
-# TLS for it, one of them: rustls with aws-lc, as reqwest has it; rustls with the provider that the program installs, such as
-# ring; that of the system.
-rustls = ["reqwest", "reqwest/rustls"]
+# TLS for it, one of them: rustls with ring; rustls with aws-lc; rustls with the provider that the program installs; that of the
+# system.
+rustls = ["reqwest", "reqwest/rustls-no-provider", "dep:rustls", "dep:rustls-platform-verifier"]
+rustls-aws-lc = ["reqwest", "reqwest/rustls"]
 rustls-no-provider = ["reqwest", "reqwest/rustls-no-provider"]
 native-tls = ["reqwest", "reqwest/native-tls"]
 # What else it can do.
@@ -72,9 +75,10 @@ default = [{default}]
 client = ["docwright-client/client"]
 # The default transport, without TLS.
 reqwest = ["client", "docwright-client/reqwest"]
-# TLS for it, one of them: rustls with aws-lc, as reqwest has it; rustls with the provider that the program installs, such as
-# ring; that of the system.
+# TLS for it, one of them: rustls with ring; rustls with aws-lc; rustls with the provider that the program installs; that of the
+# system.
 rustls = ["reqwest", "docwright-client/rustls"]
+rustls-aws-lc = ["reqwest", "docwright-client/rustls-aws-lc"]
 rustls-no-provider = ["reqwest", "docwright-client/rustls-no-provider"]
 native-tls = ["reqwest", "docwright-client/native-tls"]
 # What else it can do.
@@ -114,7 +118,9 @@ const OF_CALLS: &[&str] = &[
     "percent-encoding",
     "reqwest",
     "rustls",
+    "rustls-aws-lc",
     "rustls-no-provider",
+    "rustls-platform-verifier",
     "tokio",
     "tower-service",
     "tracing",

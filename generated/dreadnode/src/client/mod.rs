@@ -108,6 +108,8 @@ mod retry;
 mod send;
 #[cfg(feature = "client")]
 mod status;
+#[cfg(all(feature = "rustls", not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))))]
+mod tls;
 #[cfg(feature = "client")]
 mod token;
 #[cfg(feature = "client")]

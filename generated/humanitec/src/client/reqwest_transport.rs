@@ -4,7 +4,7 @@
 
 use super::http_client::AGENT;
 use super::platform::BoxFuture;
-use super::{Body, TransportError, TransportErrorKind};
+use super::{Body, BuildError, TransportError, TransportErrorKind};
 use http::{Request, Response, header};
 use std::task::{Context, Poll};
 
@@ -28,12 +28,31 @@ impl ReqwestTransport {
 
     /// A transport with the defaults: 10 seconds to connect, 60 seconds between two pieces of an answer, and at
     /// most five redirects, none to another origin: it would be sent the credentials.
-    pub fn with_defaults() -> Result<Self, reqwest::Error> {
+    ///
+    /// # Errors
+    /// Where TLS cannot be set up, as on a system without certificates.
+    pub fn with_defaults() -> Result<Self, BuildError> {
+        let client = with_tls(defaults())?.build().map_err(not_set_up)?;
         Ok(Self {
-            client: defaults().build()?,
+            client,
             has_own_agent: false,
         })
     }
+}
+
+fn not_set_up(error: impl std::fmt::Display) -> BuildError {
+    BuildError::Transport(format!("cannot set up reqwest: {error}"))
+}
+
+#[cfg(all(feature = "rustls", not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))))]
+fn with_tls(client: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BuildError> {
+    super::tls::with_ring(client).map_err(not_set_up)
+}
+
+/// What else there is, reqwest sets itself.
+#[cfg(not(all(feature = "rustls", not(any(feature = "rustls-aws-lc", target_arch = "wasm32")))))]
+fn with_tls(client: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BuildError> {
+    Ok(client)
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -52,10 +52,7 @@ impl HttpClient {
     #[cfg(feature = "reqwest")]
     pub fn new(base_url: impl IntoBaseUrl) -> Result<Self, BuildError> {
         let base_url = base_url.into_base_url()?;
-        let transport = super::ReqwestTransport::with_defaults();
-        let transport =
-            transport.map_err(|error| BuildError::Transport(format!("cannot set up reqwest: {error}")))?;
-        Self::with_transport(base_url, transport)
+        Self::with_transport(base_url, super::ReqwestTransport::with_defaults()?)
     }
 
     /// A client of the server at a base URL over the given transport.

@@ -60,6 +60,7 @@ const RESERVED: &[&str] = &[
     "native-tls",
     "reqwest",
     "rustls",
+    "rustls-aws-lc",
     "rustls-no-provider",
     "rust_decimal",
     "time",
