@@ -114,6 +114,9 @@ impl Walk<'_> {
         if says_request(&self.context) {
             return Side::Request;
         }
+        if self.is_like_answer(values) {
+            return Side::Response;
+        }
         let names: Vec<&str> = self
             .out
             .request
@@ -134,5 +137,19 @@ impl Walk<'_> {
             return Side::Request;
         }
         Side::Response
+    }
+
+    /// Whether values have the keys of an answer that stands above: then they are another one.
+    fn is_like_answer(&self, values: &[Value]) -> bool {
+        let keys = |value: &Value| -> Vec<String> {
+            let fields = value.as_object().into_iter().flatten();
+            fields.map(|(key, _)| key.clone()).collect()
+        };
+        let answers = self.out.response_examples.iter();
+        let known: Vec<Vec<String>> = answers.map(|(_, value)| keys(value)).collect();
+        values
+            .iter()
+            .map(keys)
+            .any(|own| own.len() > 1 && known.contains(&own))
     }
 }

@@ -7,6 +7,7 @@ use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
 use super::alike;
+use super::asked;
 use super::codes;
 use super::columns::Column;
 use super::context::{announces_answer, said_role};
@@ -75,6 +76,8 @@ pub(super) struct Gathered {
     pub form_parameters: bool,
     /// Whether it is one of many pages of results.
     pub paginated: bool,
+    /// Names that sentences say are in the query.
+    pub in_query: Vec<(String, Span)>,
 }
 
 /// Where the walk through a section is.
@@ -140,7 +143,9 @@ pub(super) fn gather(
             walk.part(part, at == section.found.part);
         }
     }
-    walk.out
+    let mut out = walk.out;
+    asked::file(&mut out.request, std::mem::take(&mut out.in_query));
+    out
 }
 
 impl Walk<'_> {
@@ -251,6 +256,10 @@ impl Walk<'_> {
             if lower.contains(words) && !lower.contains("application/json") {
                 self.out.media_type = Some(media);
             }
+        }
+        if !matches!(role, Role::Errors | Role::Aside) && !role.is_response() {
+            let names = asked::in_query(&text.text).into_iter();
+            self.out.in_query.extend(names.map(|name| (name, span)));
         }
         self.out.asked_as = self.out.asked_as.take().or_else(|| alike::asked_as(text));
         self.out.body_is_list |= role == Role::Body && said::is_list(&lower);

@@ -6,6 +6,7 @@
 //! with the lowest score, so only where no other reader does.
 
 mod alike;
+mod asked;
 mod below;
 mod choice;
 mod codes;

@@ -242,15 +242,14 @@ fn below(page: &Page<'_>, parts: &[Part<'_, '_>]) -> (Vec<Raw>, Vec<Value>) {
             _ => {}
         }
     }
-    if rows.is_empty() {
-        rows = noted(page, parts, &examples);
+    if !examples.is_empty() {
+        noted(page, parts, &examples, &mut rows);
     }
     (rows, examples)
 }
 
-/// The fields of an example that notes beside it tell the values of.
-fn noted(page: &Page<'_>, parts: &[Part<'_, '_>], examples: &[Value]) -> Vec<Raw> {
-    let mut rows: Vec<Raw> = Vec::new();
+/// Gives the fields of an example the values that notes beside it tell of.
+fn noted(page: &Page<'_>, parts: &[Part<'_, '_>], examples: &[Value], rows: &mut Vec<Raw>) {
     let texts = parts.iter().flat_map(|part| match &part.kind {
         Kind::Text(content) => vec![(prose(content).text, part.range.clone())],
         Kind::Items(items) => items
@@ -264,14 +263,18 @@ fn noted(page: &Page<'_>, parts: &[Part<'_, '_>], examples: &[Value]) -> Vec<Raw
             let is_shown = examples
                 .iter()
                 .any(|example| example.get(name).is_some_and(Value::is_string));
-            if is_shown && !rows.iter().any(|row| row.name == name) {
-                let mut row = fields::raw(page, name, &Prose::default(), &Prose::default(), range.clone());
-                restrict(&mut row.field, &values);
-                rows.push(row);
+            match rows.iter_mut().find(|row| row.name == name) {
+                Some(row) if is_shown => restrict(&mut row.field, &values),
+                None if is_shown => {
+                    let mut row =
+                        fields::raw(page, name, &Prose::default(), &Prose::default(), range.clone());
+                    restrict(&mut row.field, &values);
+                    rows.push(row);
+                }
+                _ => {}
             }
         }
     }
-    rows
 }
 
 /// The models that a list of links says a model is one of.

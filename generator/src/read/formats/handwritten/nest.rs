@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use docwright_schema::evidence::{FieldEvidence, ModelEvidence, NameForm, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
-use super::row::Raw;
+use super::row::{Raw, may_hold};
 
 /// Names with more parts are no paths.
 const MAX_DEPTH: usize = 12;
@@ -76,7 +76,10 @@ fn add_rows(root: &mut Node, rows: &[Raw], level: usize) {
             (place.lists, place.map) = (lists, map);
             add_rows(place, &row.inner, level + 1);
         }
-        open.push((row.depth, path));
+        // What stands below a text or a number stands beside it: such have no fields.
+        if may_hold(&row.field.ty) {
+            open.push((row.depth, path));
+        }
     }
 }
 
@@ -143,6 +146,15 @@ fn inline(nodes: Vec<Node>, open: bool, span: Span, level: usize) -> TypeExpr {
     )))
 }
 
+/// Whether fields told of below are those of the values of a map; below a map of texts, they are its keys.
+fn is_map(ty: &TypeExpr) -> bool {
+    match ty {
+        TypeExpr::Nullable(inner) | TypeExpr::Array(inner) => is_map(inner),
+        TypeExpr::Map(value) => may_hold(value),
+        _ => false,
+    }
+}
+
 fn finished(node: Node, span: Span, level: usize) -> FieldEvidence {
     let mut field = node.field;
     if level > MAX_DEPTH || node.inner.is_empty() && node.lists == 0 {
@@ -156,7 +168,7 @@ fn finished(node: Node, span: Span, level: usize) -> FieldEvidence {
     } else {
         inline(node.inner, false, span, level + 1)
     };
-    let object = if node.map {
+    let object = if node.map || is_map(&field.ty) {
         TypeExpr::Map(Box::new(object))
     } else {
         object

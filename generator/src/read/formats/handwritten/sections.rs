@@ -138,7 +138,11 @@ fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
             continue;
         }
         if own >= level {
-            break;
+            // Other parts of the same operation may stand before the one with its call.
+            if own == level && role(text) == Role::None {
+                break;
+            }
+            continue;
         }
         (start, level) = (at, own);
         // A heading that names a part of an operation stands below the one that names the operation.

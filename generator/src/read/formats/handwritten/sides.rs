@@ -22,9 +22,17 @@ pub(super) fn settled(method: &str, mut out: Gathered) -> Gathered {
         let shown = rows.iter().filter(|row| is_shown(row)).count();
         shown > 1 && shown * 3 >= rows.len() * 2
     };
+    // What is told of as asked for elsewhere in the section is asked for.
+    let in_query: Vec<String> = out
+        .request
+        .iter()
+        .filter(|(role, _)| *role == Role::Query)
+        .flat_map(|(_, rows)| rows.iter().map(|row| row.name.clone()))
+        .collect();
+    let is_asked = |row: &Raw| row.location.is_some() || in_query.contains(&row.name);
     let (answered, asked) = std::mem::take(&mut out.request)
         .into_iter()
-        .partition(|(role, rows)| *role == Role::None && of_answer(rows));
+        .partition(|(role, rows)| *role == Role::None && of_answer(rows) && !rows.iter().all(is_asked));
     out.request = asked;
     out.response
         .extend(answered.into_iter().map(|(_, rows): (Role, _)| Rows::of(rows)));

@@ -5,6 +5,9 @@ use crate::read::formats::handwritten::row::is_name;
 use crate::read::formats::handwritten::text::{codes, prose};
 use crate::read::markup::{Inline, InlineKind};
 
+/// What stands in place of a name where there is none.
+const NO_NAME: &[&str] = &["None", "N/A"];
+
 /// What a cell or a term says of a name.
 pub(super) struct Name {
     pub names: Vec<String>,
@@ -81,7 +84,7 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
             .and_then(|own| own.strip_suffix('}'))
             .or_else(|| own.strip_prefix('<').and_then(|own| own.strip_suffix('>')))
             .unwrap_or(own);
-        if !is_name(own) {
+        if !is_name(own) || NO_NAME.contains(&own) {
             break;
         }
         name.names.push(own.to_owned());
@@ -92,7 +95,8 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
 fn indent(text: &str) -> usize {
     let blanks = text
         .chars()
-        .take_while(|c| matches!(c, '\u{2002}' | '\u{2003}' | '\u{3000}'))
+        .take_while(|c| matches!(c, ' ' | '\u{2002}' | '\u{2003}' | '\u{3000}'))
+        .filter(|c| *c != ' ')
         .count();
     let marks = text
         .trim_start()
