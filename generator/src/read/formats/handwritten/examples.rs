@@ -20,6 +20,10 @@ impl Walk<'_> {
             shown.status = Some(code);
         }
         let role = self.role();
+        // Headers written as an object are no body.
+        if role == Role::Header && shown.side.is_none() {
+            return;
+        }
         self.out.paginated |= text.contains("rel=\"next\"") || text.contains("rel=\\\"next");
         if let Some(code) = &shown.status {
             self.add_status(code, None);

@@ -62,9 +62,12 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
         {
             continue;
         }
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| words.get(at))
+        // A colon may stand alone: `Status code : 201`.
+        let before = words
+            .iter()
+            .take(at)
+            .rev()
+            .find(|word| **word != ":")
             .map(|word| word.to_lowercase())
             .unwrap_or_default();
         let before = before.trim_matches(['`', '*', '(', '_', '/']);

@@ -137,7 +137,9 @@ fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
         if own >= BOLD && level < BOLD {
             continue;
         }
-        if own >= level {
+        // Labels beside each other, `URL` and `Method`, belong to the same operation.
+        let is_beside = own == level && own >= BOLD && role(text) != Role::None;
+        if own >= level && !is_beside {
             break;
         }
         (start, level) = (at, own);

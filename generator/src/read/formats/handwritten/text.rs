@@ -49,6 +49,33 @@ fn templated_links(prose: &mut Prose) {
     prose.text = made;
 }
 
+/// The prose of pieces in which a label in bold or italics, which code follows on its line, has a colon: ``*Route* `GET /x` ``.
+pub(super) fn labelled_prose(inlines: &[Inline<'_>]) -> Prose {
+    let is_blank =
+        |inline: &&Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty());
+    let mut all = Prose::default();
+    let lines = inlines.split(|inline| matches!(inline.kind, InlineKind::Break));
+    for (at, line) in lines.enumerate() {
+        let mut shown = line.iter().filter(|inline| !is_blank(inline));
+        let label = match (shown.next(), shown.next().map(|next| &next.kind)) {
+            (Some(first), Some(InlineKind::Code(_))) => match &first.kind {
+                InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => plain(inner),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        };
+        let mut own = prose(line);
+        if !label.is_empty() && !label.ends_with(':') {
+            own.text = own.text.replacen(&label, &format!("{label}:"), 1);
+        }
+        match at {
+            0 => all = own,
+            _ => join(&mut all, own),
+        }
+    }
+    all
+}
+
 /// The text of pieces without any mark, trimmed; line ends are spaces.
 pub(super) fn plain(inlines: &[Inline<'_>]) -> String {
     let text = crate::read::markup::plain_text(inlines);

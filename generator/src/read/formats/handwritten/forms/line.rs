@@ -4,7 +4,7 @@ use super::found::Form;
 use super::labels::labelled_call;
 use super::tag::tag;
 use crate::read::formats::handwritten::template::{Call, call, target};
-use crate::read::formats::handwritten::text::{plain, prose};
+use crate::read::formats::handwritten::text::{labelled_prose, plain, prose};
 use crate::read::markup::{Inline, InlineKind};
 
 /// Lines of text: tags with attributes, lines of nothing but a call, labelled lines, addresses.
@@ -54,7 +54,7 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     if found != before {
         return;
     }
-    let all = prose(content).text;
+    let all = labelled_prose(content).text;
     if let Some(call) = labelled_call(&all) {
         push(Form::Cells, call);
         return;
@@ -109,11 +109,13 @@ fn described(line: &[Inline<'_>]) -> Option<Call> {
     let is_marked = matches!(first.kind, InlineKind::Code(_) | InlineKind::Strong(_));
     let text = prose(line).text.replace('`', " ");
     let call = call(&text).filter(|_| is_marked)?;
-    let says = ["- ", "– ", "— ", ": ", "("];
-    says.iter()
+    SAYS.iter()
         .any(|mark| call.rest.starts_with(mark))
         .then_some(call)
 }
+
+/// What stands between a call and what is said of it.
+const SAYS: &[&str] = &["- ", "– ", "— ", ": ", "("];
 
 fn is_blank(inline: &Inline<'_>) -> bool {
     matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty())
@@ -127,6 +129,16 @@ pub(super) fn bullet(content: &[Inline<'_>]) -> Option<(Call, Option<String>)> {
     let text = match &first.kind {
         InlineKind::Code(code) => code.clone().into_owned(),
         InlineKind::Strong(inner) | InlineKind::Link { content: inner, .. } => plain(inner),
+        // Nothing but a call, or one with a dash behind it: `POST /x - makes one`.
+        InlineKind::Text(_) => {
+            let line = content
+                .split(|inline| matches!(inline.kind, InlineKind::Break))
+                .next()?;
+            let is_end = |rest: &str| rest.is_empty() || SAYS.iter().any(|mark| rest.starts_with(mark));
+            let call = call(&prose(line).text).filter(|call| is_end(&call.rest))?;
+            let rest = String::new();
+            return Some((Call { rest, ..call }, None));
+        }
         _ => return None,
     };
     let call = call(&text).filter(|call| call.rest.is_empty())?;

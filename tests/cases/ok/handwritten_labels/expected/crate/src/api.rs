@@ -77,7 +77,7 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
-    /// `POST /rafts/{id}/hire`
+    /// For a day, and not a night.
     ///
     /// Gives [`HireARaftResponse`](crate::models::HireARaftResponse), as the function [`hire_a_raft`](crate::operations::default::hire_a_raft).
     #[inline]

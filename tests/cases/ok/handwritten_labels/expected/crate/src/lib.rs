@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`hire_a_raft`](Client::hire_a_raft) `POST /rafts/{id}/hire`"
+    doc = "\n- [`hire_a_raft`](Client::hire_a_raft) `POST /rafts/{id}/hire`: For a day, and not a night."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

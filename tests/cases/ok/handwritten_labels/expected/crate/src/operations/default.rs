@@ -7,6 +7,8 @@ use crate::client::{Call, Method, Response};
 use crate::models::{ErrorBody, HireARaftResponse};
 use crate::models::requests::HireARaftRequest;
 
+/// For a day, and not a night.
+///
 /// `POST /rafts/{id}/hire`
 ///
 /// Gives [`HireARaftResponse`](crate::models::HireARaftResponse).
