@@ -96,7 +96,7 @@ fn shown_side(info: &str, text: &str) -> Shown {
         };
     }
     let first = start.lines().next().unwrap_or_default().trim();
-    let status = head_status(first);
+    let status = head_status(first).or_else(|| noted_status(first));
     let is_call = super::template::call(first).is_some();
     let side = match (&status, is_call) {
         (Some(_), _) => Some(Side::Response),
@@ -173,7 +173,7 @@ fn below_headers(text: &str) -> &str {
     after.unwrap_or(text)
 }
 
-fn is_command(start: &str) -> bool {
+pub(super) fn is_command(start: &str) -> bool {
     let start = start.trim_start_matches(['$', '>', ' ', '#']);
     start.starts_with("curl ")
         || start.contains("\ncurl ")
@@ -219,6 +219,20 @@ const REASONS: &[&str] = &[
     "unprocessable entity",
     "internal server error",
 ];
+
+/// A comment that says the status: `// code = 403`.
+fn noted_status(line: &str) -> Option<String> {
+    let comment = line.strip_prefix("//").or_else(|| line.strip_prefix('#'))?;
+    let words = super::text::normal(&comment.replace('=', " "));
+    let (label, code) = words.rsplit_once(' ').unwrap_or(("", &words));
+    let is_label = matches!(
+        label,
+        "" | "code" | "status" | "status code" | "http" | "http status"
+    );
+    roles::status(code)
+        .filter(|own| is_label && *own == code)
+        .map(str::to_owned)
+}
 
 /// Bodies in the arguments of a command.
 fn data(text: &str) -> Vec<Value> {

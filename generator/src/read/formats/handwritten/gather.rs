@@ -93,6 +93,8 @@ pub(super) struct Walk<'w> {
     heading: Option<String>,
     /// The last status of an error that a line of text spoke of.
     pub(super) error: Option<String>,
+    /// Whether the last part is a command.
+    pub(super) commanded: bool,
     /// Whether a label says that what follows must be there: `Required:`.
     pub(super) mark: Option<bool>,
     /// The status of an answer whose head stands in a block of its own: what follows it is its body.
@@ -121,6 +123,7 @@ pub(super) fn gather(
         context: String::new(),
         heading: None,
         error: None,
+        commanded: false,
         mark: None,
         head: None,
         out: Gathered::default(),
@@ -206,9 +209,7 @@ impl Walk<'_> {
             Kind::Text(_) if !is_call && self.told_in_line(part) => {}
             Kind::Text(content) => {
                 let text = labelled_prose(content);
-                if !is_call {
-                    self.labelled_lines(&text.text, part.range.start);
-                }
+                self.labelled_lines(&text.text, part.range.start);
                 self.text(&text, part, is_call);
             }
             Kind::Items(items) => match self.own(items, is_call) {
@@ -288,7 +289,7 @@ impl Walk<'_> {
         // A sentence may speak of errors that every call may have; a label speaks of this one.
         let is_label = ["code", "status", "http", "4", "5"]
             .iter()
-            .any(|start| lower.trim_start_matches(['*', '`', ' ']).starts_with(start));
+            .any(|start| lower.trim_start_matches(['*', '`', ' ', '\n']).starts_with(start));
         if role == Role::Errors && is_label {
             let errors = said::statuses(&text.text).into_iter();
             for code in errors.filter(|code| !code.starts_with('2')) {

@@ -24,7 +24,7 @@ impl Walk<'_> {
     /// Items that are answers: `Code: 201`, and `Content: {…}` below it or in the next item.
     pub(super) fn coded(&mut self, items: &[Vec<Block<'_>>]) -> bool {
         let code = |item: &Vec<Block<'_>>| {
-            let text = prose_of(item).text;
+            let text = prose_of(item.get(..1)?).text;
             let (label, rest) = text.split_once(':')?;
             let is_label = CODES.contains(&normal(label).as_str());
             let rest = rest.trim_start_matches([' ', '`', '*']);
@@ -48,7 +48,7 @@ impl Walk<'_> {
                     current = Some(code);
                     text.split_once("Content").map_or("", |split| split.1).to_owned()
                 }
-                None => prose_of(item).text,
+                None => prose_of(item.get(..1).unwrap_or_default()).text,
             };
             let mut values = json::values(&text);
             for block in item {
@@ -59,6 +59,11 @@ impl Walk<'_> {
             // What is shown below the list is of its last answer.
             self.head = current.clone().filter(|_| values.is_empty());
             self.answers(current.clone(), values);
+            for block in item {
+                if let BlockKind::List(inner) = &block.kind {
+                    self.coded(inner);
+                }
+            }
         }
         true
     }
@@ -83,7 +88,10 @@ impl Walk<'_> {
             let Some((label, rest)) = line.split_once(':') else {
                 continue;
             };
-            let role = qualified(label).0;
+            let role = match CODES.contains(&normal(label).as_str()) {
+                true if matches!(self.role(), Role::Response | Role::Errors) => self.role(),
+                _ => qualified(label).0,
+            };
             if role != Role::None && label.split_whitespace().count() <= MOST_WORDS {
                 self.behind(role, rest, start);
             }

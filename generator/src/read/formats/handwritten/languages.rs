@@ -209,7 +209,9 @@ pub(super) fn english(text: &str) -> Option<String> {
             is_known = true;
         }
     }
-    let words: Vec<&str> = made.split_whitespace().collect();
+    // "request 请求" says the same twice.
+    let mut words: Vec<&str> = made.split_whitespace().collect();
+    words.dedup();
     is_known.then(|| words.join(" "))
 }
 

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::roles::{Role, is_phrase, qualified};
+use super::row::is_name;
 use super::text::{plain, range_of};
 use crate::read::markup::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
 
@@ -119,6 +120,17 @@ fn are_labelled(items: &[Vec<Block<'_>>]) -> bool {
         Some(BlockKind::Paragraph(content)) => qualified(&plain(content)).0 != Role::None,
         _ => false,
     };
+    // Names of fields are no labels.
+    let is_field = |item: &Vec<Block<'_>>| match item.first().map(|first| &first.kind) {
+        Some(BlockKind::Paragraph(content)) => {
+            let name = plain(content);
+            name.starts_with(|c: char| c.is_ascii_lowercase()) && is_name(&name) && !is_known(item)
+        }
+        _ => false,
+    };
+    if items.iter().all(is_field) {
+        return false;
+    }
     (items.len() > 1 || items.iter().all(is_known)) && items.iter().all(is_section)
 }
 

@@ -116,6 +116,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("responses", Role::Response),       // 4
     ("response fields", Role::Response), // 3
     ("response body fields", Role::Response),
+    ("success", Role::Response),
+    ("on success", Role::Response),
     ("success response", Role::Response), // 3
     ("successful response", Role::Response),
     ("response data", Role::Response),
@@ -147,6 +149,10 @@ const PHRASES: &[(&str, Role)] = &[
     ("statuses", Role::Statuses), // 2
     ("status", Role::Statuses),
     ("response status codes", Role::Statuses),
+    ("fail", Role::Errors),
+    ("failure", Role::Errors),
+    ("on failure", Role::Errors),
+    ("on error", Role::Errors),
     ("errors", Role::Errors),          // 12
     ("error", Role::Errors),           // 7
     ("error responses", Role::Errors), // 6
@@ -260,6 +266,7 @@ const WORDS: &[(&[&str], Role)] = &[
     (&["status", "codes"], Role::Statuses),
     (&["error", "codes"], Role::Errors),
     (&["parameters"], Role::Parameters),
+    (&["params"], Role::Parameters),
     (&["curl"], Role::ExampleRequest),
     (&["example"], Role::Example),
     (&["examples"], Role::Example),

@@ -138,7 +138,7 @@ fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
             continue;
         }
         // Labels beside each other, `URL` and `Method`, belong to the same operation.
-        let is_beside = own == level && own >= BOLD && role(text) != Role::None;
+        let is_beside = own == level && role(text) == Role::Endpoint;
         if own >= level && !is_beside {
             break;
         }

@@ -37,6 +37,10 @@ pub(super) fn answers(said: &str) -> Vec<(Vec<String>, &str)> {
     let mut at = 0;
     for whole in said.split_inclusive(char::is_whitespace) {
         let word = whole.trim();
+        if word.is_empty() {
+            at += whole.len();
+            continue;
+        }
         let bare = word.trim_matches(['`', '*', ':', '(', ')', ',', ';']);
         let codes: Vec<String> = bare
             .split('/')

@@ -66,7 +66,9 @@ pub(super) fn call(line: &str) -> Option<Call> {
     let target_text = rest.trim_start_matches(between);
     // A colon is also the beginning of a variable.
     let lead = rest.get(..rest.len() - target_text.len())?;
-    let target_text = if lead.ends_with(':') && !lead.contains(": ") && lead.trim() != ":" {
+    let is_variable = lead.ends_with(':') && !lead.contains(": ") && lead.trim() != ":";
+    let is_port = port(rest.trim_start_matches([' ', '`'])).is_some();
+    let target_text = if is_variable || is_port {
         rest.trim_start().trim_start_matches('`')
     } else {
         target_text

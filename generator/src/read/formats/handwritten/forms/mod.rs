@@ -14,7 +14,7 @@ mod tag;
 mod titles;
 
 use super::parts::{BOLD, Kind, Part};
-use super::roles::label;
+use super::roles::{Role, label, role};
 use super::text::{labelled_prose, prose_of, range_of};
 use crate::read::markup::{Block, BlockKind};
 use code::code;
@@ -42,7 +42,8 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             }
             Kind::Heading { text, level } => {
                 label_above = Some(text.as_str()).filter(|text| is_label(text));
-                if *level < BOLD && label_above.is_none() {
+                let is_part = role(text) != Role::None;
+                if *level < BOLD && label_above.is_none() && !is_part {
                     labelled = Labelled::of_path(text);
                 }
                 found.extend(
