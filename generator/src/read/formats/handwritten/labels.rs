@@ -103,7 +103,8 @@ impl Walk<'_> {
     pub(super) fn behind(&mut self, role: Role, said: &str, start: usize) -> bool {
         let is_answer = role.is_response() || matches!(role, Role::Errors | Role::Statuses);
         let has_body = matches!(self.method, "POST" | "PUT" | "PATCH");
-        let is_body = has_body && matches!(role, Role::Body | Role::Parameters | Role::ExampleRequest);
+        let is_body = has_body && matches!(role, Role::Body | Role::Parameters | Role::ExampleRequest)
+            || self.method == "DELETE" && role == Role::Body;
         if !is_answer {
             let values = match is_body {
                 true => shown_in(said),

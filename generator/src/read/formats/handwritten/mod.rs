@@ -35,6 +35,7 @@ mod operation;
 mod paging;
 mod parts;
 mod places;
+mod prefix;
 mod reference;
 mod response;
 mod returns;
@@ -232,7 +233,7 @@ fn read_document<T>(
         true => Vec::new(),
         false => calls::find(page, &parts, title),
     };
-    let found = choice::choose(&parts, &shown);
+    let found = prefix::whole(page, &parts, choice::choose(&parts, &shown));
     let sections = sections::sections(&parts, &found);
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);

@@ -214,6 +214,14 @@ fn request(
             _ => None,
         };
         for row in rows {
+            // What every message has is no parameter.
+            if *role == Role::Header
+                && OF_MESSAGES
+                    .iter()
+                    .any(|name| name.eq_ignore_ascii_case(&row.name))
+            {
+                continue;
+            }
             let row = &under_its_name(section, row);
             let in_path = path.contains(&format!("{{{}}}", row.name)) || is_variable(path, &row.name);
             // A path parameter of another form of the path is none of this one.
@@ -288,6 +296,9 @@ fn request(
         ..BodyEvidence::new(ty, span)
     });
 }
+
+/// Headers that tell of a message as a whole: media types, and who calls.
+const OF_MESSAGES: &[&str] = &["accept", "content-type", "authorization"];
 
 /// A row under the name that it has on the wire: what the query shows as a value, `?link=${url}`, may be what a table calls it.
 fn under_its_name(section: &Section, row: &Raw) -> Raw {

@@ -237,7 +237,9 @@ fn plain_head<'a>(content: &[Inline<'a>]) -> Option<(Vec<Inline<'a>>, Vec<Inline
     };
     let end = text.find([' ', ':', '=', '(', '\u{a0}']).unwrap_or(text.len());
     let (word, after) = text.split_at_checked(end)?;
-    let is_small = word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    // Names of headers begin with a capital and have hyphens: `X-Token : who calls`.
+    let is_header = word.contains('-') && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_small = is_header || word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
     let begins = [":", "(", "- ", "– ", "— ", "= "]
         .iter()
         .any(|mark| after.trim_start().starts_with(mark));
