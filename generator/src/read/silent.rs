@@ -19,8 +19,11 @@ pub(super) fn report(pages: &[Evidence], diagnostics: &mut Diagnostics) {
     let written = pages.iter().filter(|page| page.prose);
     if !pages.iter().any(has_any) {
         let is_alone = pages.iter().all(|page| page.prose);
-        if let Some(first) = written.clone().next().filter(|_| is_alone && !is_told) {
-            let message = match written.count() {
+        let is_empty = pages.iter().all(|page| page.models.is_empty());
+        let first = written.clone().next().filter(|_| is_alone);
+        // Pages of a format of their own may be of models alone.
+        if let Some(first) = first.or(pages.first().filter(|_| is_empty)).filter(|_| !is_told) {
+            let message = match pages.len() {
                 1 => "no operation was recognised on this page".to_owned(),
                 count => format!("no operation was recognised on any of {count} pages"),
             };

@@ -96,7 +96,7 @@ fn shown_side(info: &str, text: &str) -> Shown {
         };
     }
     let first = start.lines().next().unwrap_or_default().trim();
-    let status = head_status(first);
+    let status = head_status(first).or_else(|| noted_status(first));
     let is_call = super::template::call(first).is_some();
     let side = match (&status, is_call) {
         (Some(_), _) => Some(Side::Response),
@@ -111,12 +111,15 @@ fn shown_side(info: &str, text: &str) -> Shown {
             || start.starts_with('"'));
     // In a dump the body stands below an empty line, or at a line of its own.
     let body = match side {
-        Some(_) => start
-            .find("\n{")
-            .or_else(|| start.find("\n["))
-            .or_else(|| start.find("\n\n"))
-            .and_then(|at| start.get(at..))
-            .unwrap_or_default(),
+        Some(_) => {
+            let start = below_headers(start);
+            start
+                .find("\n{")
+                .or_else(|| start.find("\n["))
+                .or_else(|| start.find("\n\n"))
+                .and_then(|at| start.get(at..))
+                .unwrap_or_default()
+        }
         None => start,
     };
     let values = if is_json { json::values(body) } else { Vec::new() };
@@ -155,7 +158,22 @@ fn printed(text: &str) -> Vec<Value> {
     body.map(json::values).unwrap_or_default()
 }
 
-fn is_command(start: &str) -> bool {
+/// What follows headers that a dump shows as an object below their label.
+fn below_headers(text: &str) -> &str {
+    let lines = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, super::text::normal(line)))
+    });
+    let mut labels = lines.filter(|(_, line)| matches!(line.as_str(), "headers" | "header"));
+    let after = labels.next().and_then(|(at, _)| {
+        let end = text.get(at..)?.find("\n}")?;
+        text.get(at + end + 2..)
+    });
+    after.unwrap_or(text)
+}
+
+pub(super) fn is_command(start: &str) -> bool {
     let start = start.trim_start_matches(['$', '>', ' ', '#']);
     start.starts_with("curl ")
         || start.contains("\ncurl ")
@@ -164,8 +182,13 @@ fn is_command(start: &str) -> bool {
         || start.contains("> curl")
 }
 
-/// `HTTP/1.1 200 OK`, `Status: 200 OK`.
+/// `HTTP/1.1 200 OK`, `Status: 200 OK`, `200 OK`.
 fn head_status(line: &str) -> Option<String> {
+    let reason = |line: &str| line.get(4..).map(super::text::normal).unwrap_or_default();
+    let is_bare = line.get(3..4) == Some(" ") && REASONS.contains(&reason(line).as_str());
+    if is_bare && let Some(code) = roles::status(line).filter(|code| line.starts_with(code)) {
+        return Some(code.to_owned());
+    }
     let rest = line
         .strip_prefix("HTTP/")
         .or_else(|| line.strip_prefix("Status:"))
@@ -180,6 +203,35 @@ fn head_status(line: &str) -> Option<String> {
     };
     let own = line.strip_prefix("Status:").map_or(rest, str::trim_start);
     roles::status(own).map(str::to_owned)
+}
+
+/// What a line of nothing but a status says behind it.
+const REASONS: &[&str] = &[
+    "ok",
+    "created",
+    "accepted",
+    "no content",
+    "bad request",
+    "unauthorized",
+    "forbidden",
+    "not found",
+    "conflict",
+    "unprocessable entity",
+    "internal server error",
+];
+
+/// A comment that says the status: `// code = 403`.
+fn noted_status(line: &str) -> Option<String> {
+    let comment = line.strip_prefix("//").or_else(|| line.strip_prefix('#'))?;
+    let words = super::text::normal(&comment.replace('=', " "));
+    let (label, code) = words.rsplit_once(' ').unwrap_or(("", &words));
+    let is_label = matches!(
+        label,
+        "" | "code" | "status" | "status code" | "http" | "http status"
+    );
+    roles::status(code)
+        .filter(|own| is_label && *own == code)
+        .map(str::to_owned)
 }
 
 /// Bodies in the arguments of a command.

@@ -1,5 +1,6 @@
 //! What the columns of a table are: words of header cells to roles, as data. Counts are of 55 sets.
 
+use super::languages;
 use super::roles::{Role, role};
 use super::text::normal;
 use crate::read::markup::Table;
@@ -140,9 +141,20 @@ impl Columns {
     }
 }
 
+/// The words of a header cell, in English.
+fn words(text: &str) -> String {
+    let is_known = WORDS.iter().any(|row| row.0 == text);
+    let english = (!is_known).then(|| languages::english(text)).flatten();
+    english.unwrap_or_else(|| text.to_owned())
+}
+
 /// What the columns of a table are, as its header says.
 pub(super) fn columns(table: &Table<'_>) -> Columns {
-    let header: Vec<String> = table.header.iter().map(|cell| normal(&cell.plain())).collect();
+    let header: Vec<String> = table
+        .header
+        .iter()
+        .map(|cell| words(&normal(&cell.plain())))
+        .collect();
     let mut columns: Vec<Option<Column>> = header
         .iter()
         .map(|text| WORDS.iter().find(|row| row.0 == text).map(|row| row.1))

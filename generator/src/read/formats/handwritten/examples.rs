@@ -13,6 +13,15 @@ use super::roles::Role;
 impl Walk<'_> {
     pub(super) fn code(&mut self, info: &str, text: &str) {
         let mut shown = codes::shown(info, text);
+        // What follows a command without a word is what it prints.
+        let is_unsaid = matches!(self.role(), Role::None | Role::Example) && self.context.is_empty();
+        if shown.side.is_none() && self.commanded && is_unsaid && !shown.values.is_empty() {
+            shown.side = Some(Side::Response);
+        }
+        self.commanded = codes::is_command(text.trim_start());
+        if self.commanded {
+            self.context.clear();
+        }
         if let (None, None, Some(code)) = (&shown.side, &shown.status, self.head.take())
             && !shown.values.is_empty()
         {
@@ -20,6 +29,10 @@ impl Walk<'_> {
             shown.status = Some(code);
         }
         let role = self.role();
+        // Headers written as an object are no body.
+        if role == Role::Header && shown.side.is_none() {
+            return;
+        }
         self.out.paginated |= text.contains("rel=\"next\"") || text.contains("rel=\\\"next");
         if let Some(code) = &shown.status {
             self.add_status(code, None);

@@ -14,9 +14,9 @@ use super::context::{announces_answer, said_role};
 use super::fields::{self, Component};
 use super::forms::found::Form;
 use super::parts::{BOLD, Kind, Part};
-use super::roles::{Role, role, role as labelled_role, status};
+use super::roles::{Role, mark, qualified, role as labelled_role, status};
 use super::row::{Raw, holding};
-use super::text::{Prose, plain, prose, prose_of};
+use super::text::{Prose, labelled_prose, plain, prose_of};
 use super::{json, model, returns, said, sections::Section};
 use crate::read::markup::{Block, Table};
 use crate::read::reader::Page;
@@ -96,6 +96,10 @@ pub(super) struct Walk<'w> {
     heading: Option<String>,
     /// The last status of an error that a line of text spoke of.
     pub(super) error: Option<String>,
+    /// Whether the last part is a command.
+    pub(super) commanded: bool,
+    /// Whether a label says that what follows must be there: `Required:`.
+    pub(super) mark: Option<bool>,
     /// The status of an answer whose head stands in a block of its own: what follows it is its body.
     pub(super) head: Option<String>,
     pub out: Gathered,
@@ -122,6 +126,8 @@ pub(super) fn gather(
         context: String::new(),
         heading: None,
         error: None,
+        commanded: false,
+        mark: None,
         head: None,
         out: Gathered::default(),
         began: false,
@@ -182,13 +188,17 @@ impl Walk<'_> {
     fn part(&mut self, part: &Part<'_, '_>, is_call: bool) {
         match &part.kind {
             Kind::Heading { level, text } => {
+                if let Some(mark) = mark(text).filter(|_| *level >= BOLD && self.role().is_request()) {
+                    self.mark = Some(mark);
+                    return;
+                }
                 self.open.retain(|(above, ..)| above < level);
-                self.head = None;
+                (self.head, self.mark) = (None, None);
                 let code = status(text).filter(|_| self.began).map(str::to_owned);
                 let own = match &code {
                     Some(code) if code.starts_with('2') => Role::Response,
                     Some(_) => Role::Errors,
-                    None => role(text),
+                    None => qualified(text).0,
                 };
                 if let Some(code) = &code {
                     self.add_status(code, None);
@@ -203,7 +213,8 @@ impl Walk<'_> {
             }
             Kind::Text(_) if !is_call && self.told_in_line(part) => {}
             Kind::Text(content) => {
-                let text = prose(content);
+                let text = labelled_prose(content);
+                self.labelled_lines(&text.text, part.range.start);
                 self.text(&text, part, is_call);
             }
             Kind::Items(items) => match self.own(items, is_call) {
@@ -287,7 +298,7 @@ impl Walk<'_> {
         // A sentence may speak of errors that every call may have; a label speaks of this one.
         let is_label = ["code", "status", "http", "4", "5"]
             .iter()
-            .any(|start| lower.trim_start_matches(['*', '`', ' ']).starts_with(start));
+            .any(|start| lower.trim_start_matches(['*', '`', ' ', '\n']).starts_with(start));
         if role == Role::Errors && is_label {
             let errors = said::statuses(&text.text).into_iter();
             for code in errors.filter(|code| !code.starts_with('2')) {
@@ -343,8 +354,13 @@ impl Walk<'_> {
             })
             .collect();
         if codes.iter().flatten().count() * 2 > items.len() {
-            for (code, said) in codes.into_iter().flatten() {
-                self.add_status(&code, Some(said).filter(|said| !said.is_empty()));
+            for (item, (code, said)) in items
+                .iter()
+                .zip(codes)
+                .filter_map(|(item, own)| Some((item, own?)))
+            {
+                self.add_status(&code, Some(said.clone()).filter(|said| !said.is_empty()));
+                self.of_status(&code, &said, item, part);
             }
             return;
         }

@@ -1,46 +1,145 @@
 //! What is a section without a heading of its own, or a field with one: labelled bullets, headings that name a field.
 
+use docwright_schema::Stated;
+
 use super::described::described;
 use super::fields;
 use super::gather::Walk;
 use super::json;
 use super::model;
 use super::parts::{BOLD, Part, Term, terms};
-use super::roles::{Role, label, role, status};
-use super::text::{Prose, prose, prose_of};
+use super::roles::{Role, label, qualified, role, status};
+use super::shown::{answers, shown_in};
+use super::text::{Prose, normal, prose, prose_of};
 use crate::read::markup::{Block, BlockKind};
 
 /// Labels in labels are not read any deeper.
 const DEEPEST: usize = 16;
+/// Words before the status of an answer.
+const CODES: &[&str] = &["code", "status", "status code", "http code", "http status"];
+/// A label of more words is a sentence.
+const MOST_WORDS: usize = 5;
 
 impl Walk<'_> {
-    /// Items that are an answer each: `Code: 201`, and `Content: {…}` below it.
+    /// Items that are answers: `Code: 201`, and `Content: {…}` below it or in the next item.
     pub(super) fn coded(&mut self, items: &[Vec<Block<'_>>]) -> bool {
-        let answer = |item: &Vec<Block<'_>>| {
-            let text = prose_of(item).text;
-            let rest = text.trim_start().strip_prefix("Code:")?.trim_start();
-            let code = status(rest.get(..3)?)?.to_owned();
-            let content = rest.split_once("Content").map_or("", |split| split.1);
-            Some((code, json::values(content)))
+        let code = |item: &Vec<Block<'_>>| {
+            let text = prose_of(item.get(..1)?).text;
+            let (label, rest) = text.split_once(':')?;
+            let is_label = CODES.contains(&normal(label).as_str());
+            let rest = rest.trim_start_matches([' ', '`', '*']);
+            let code = status(rest.get(..3)?).filter(|_| is_label)?;
+            Some((code.to_owned(), text.clone()))
         };
-        let Some(answers) = items.iter().map(answer).collect::<Option<Vec<_>>>() else {
+        let is_content = |item: &Vec<Block<'_>>| {
+            let label = prose_of(item.get(..1).unwrap_or_default()).text;
+            let is_code = |block: &Block<'_>| matches!(block.kind, BlockKind::Code { .. });
+            normal(&label).starts_with("content") || item.first().is_some_and(is_code)
+        };
+        let is_first = items.first().and_then(code).is_some();
+        if !is_first || !items.iter().all(|item| code(item).is_some() || is_content(item)) {
             return false;
-        };
-        for (code, values) in answers {
-            self.add_status(&code, None);
-            let values = values.into_iter().map(json::without_models);
-            match code.starts_with('2') {
-                true => {
-                    let shown = values.map(|value| (Some(code.clone()), value));
-                    self.out.response_examples.extend(shown);
+        }
+        let mut current = None;
+        for item in items {
+            let text = match code(item) {
+                Some((code, text)) => {
+                    self.add_status(&code, None);
+                    current = Some(code);
+                    text.split_once("Content").map_or("", |split| split.1).to_owned()
                 }
-                false => {
-                    let shown = values.map(|value| (code.clone(), value));
-                    self.out.error_examples.extend(shown);
+                None => prose_of(item.get(..1).unwrap_or_default()).text,
+            };
+            let mut values = json::values(&text);
+            for block in item {
+                if let BlockKind::Code { text, .. } = &block.kind {
+                    values.extend(json::values(text));
+                }
+            }
+            // What is shown below the list is of its last answer.
+            self.head = current.clone().filter(|_| values.is_empty());
+            self.answers(current.clone(), values);
+            for block in item {
+                if let BlockKind::List(inner) = &block.kind {
+                    self.coded(inner);
                 }
             }
         }
         true
+    }
+
+    /// What an item that begins with a status shows of its body.
+    pub(super) fn of_status(&mut self, code: &str, said: &str, item: &[Block<'_>], part: &Part<'_, '_>) {
+        self.answers(Some(code.to_owned()), shown_in(said));
+        let rest = item.get(1..).unwrap_or_default();
+        let shows = |block: &Block<'_>| matches!(block.kind, BlockKind::Code { .. } | BlockKind::Table(_));
+        if rest.iter().any(shows) {
+            let role = match code.starts_with(['4', '5']) {
+                true => Role::Errors,
+                false => Role::Response,
+            };
+            self.under(role, code, Vec::new(), rest, part);
+        }
+    }
+
+    /// Lines of text that begin with words of a heading and show what they name: ``Response: 201 `{"id": 1}` ``.
+    pub(super) fn labelled_lines(&mut self, text: &str, start: usize) {
+        for line in text.lines() {
+            let Some((label, rest)) = line.split_once(':') else {
+                continue;
+            };
+            let role = match CODES.contains(&normal(label).as_str()) {
+                true if matches!(self.role(), Role::Response | Role::Errors) => self.role(),
+                _ => qualified(label).0,
+            };
+            if role != Role::None && label.split_whitespace().count() <= MOST_WORDS {
+                self.behind(role, rest, start);
+            }
+        }
+    }
+
+    /// What stands behind a label on its line: statuses, each with the bodies that follow it, a body, or values of fields.
+    /// Whether it shows any.
+    pub(super) fn behind(&mut self, role: Role, said: &str, start: usize) -> bool {
+        let is_answer = role.is_response() || matches!(role, Role::Errors | Role::Statuses);
+        let has_body = matches!(self.method, "POST" | "PUT" | "PATCH");
+        let is_body = has_body && matches!(role, Role::Body | Role::Parameters | Role::ExampleRequest)
+            || self.method == "DELETE" && role == Role::Body;
+        if !is_answer {
+            let values = match is_body {
+                true => shown_in(said),
+                false => Vec::new(),
+            };
+            let shows = !values.is_empty();
+            self.out.request_examples.extend(values);
+            return shows || role.is_request() && self.pairs(role, said, start);
+        }
+        let mut shows = false;
+        for (codes, text) in answers(said) {
+            let values = shown_in(text);
+            shows |= !values.is_empty();
+            codes.iter().for_each(|code| self.add_status(code, None));
+            match codes.first() {
+                None if role == Role::Errors => {}
+                None => self.answers(None, values),
+                Some(_) => codes
+                    .iter()
+                    .for_each(|code| self.answers(Some(code.clone()), values.clone())),
+            }
+        }
+        shows
+    }
+
+    /// Fields that stand as `name=value` each.
+    pub(super) fn pairs(&mut self, role: Role, said: &str, start: usize) -> bool {
+        let mut rows = fields::of_pairs(self.page, said, start);
+        for row in &mut rows {
+            let span = row.field.span;
+            row.field.required = self.mark.map(|value| Stated::new(value, span));
+        }
+        let shows = !rows.is_empty();
+        self.rows(rows, Some(role));
+        shows
     }
 
     /// A heading that is the name of a field, and the lines below it; tells where they end.
@@ -149,7 +248,7 @@ impl Walk<'_> {
             };
             walk.text(&Prose { text, links }, part, true);
         };
-        if !said.is_empty() {
+        if !said.is_empty() && !self.behind(role, said, part.range.start) {
             say(self, said, links);
         }
         self.context.clear();

@@ -23,6 +23,9 @@ impl Walk<'_> {
             self.code("json", source);
             return true;
         }
+        if role.is_request() && self.pairs(role, source, part.range.start) {
+            return true;
+        }
         let rows = match is_field(content) {
             true => fields::of_paragraph(self.page, content, part.range.clone()),
             false => fields::of_lines(self.page, source, part.range.start),

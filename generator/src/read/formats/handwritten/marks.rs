@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::values;
+use super::{languages, values};
 
 /// Marks found in a text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -222,6 +222,7 @@ pub(super) fn cell(text: &str) -> Option<bool> {
             }))
         }
         "no" | "false" | "optional" | "n" => Some(false),
+        first if languages::answer(first).is_some() => languages::answer(first),
         _ if matches!(text.as_str(), "✓" | "✔" | "x" | "✅" | "☑") => Some(true),
         _ if matches!(text.as_str(), "✗" | "✘" | "❌" | "-" | "–" | "") => Some(false),
         _ => None,

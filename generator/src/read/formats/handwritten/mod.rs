@@ -24,6 +24,7 @@ mod guided;
 mod index;
 mod json;
 mod labels;
+mod languages;
 mod lines;
 mod links;
 mod marks;
@@ -35,6 +36,7 @@ mod operation;
 mod paging;
 mod parts;
 mod places;
+mod prefix;
 mod reference;
 mod response;
 mod returns;
@@ -43,6 +45,7 @@ mod row;
 mod said;
 mod sections;
 mod shares;
+mod shown;
 mod sides;
 mod survey;
 mod tags;
@@ -231,7 +234,7 @@ fn read_document<T>(
         true => Vec::new(),
         false => calls::find(page, &parts, title),
     };
-    let found = choice::choose(&parts, &shown);
+    let found = prefix::whole(page, &parts, choice::choose(&parts, &shown));
     let sections = sections::sections(&parts, &found);
     let (models, is_model) = model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);

@@ -214,6 +214,15 @@ fn request(
             _ => None,
         };
         for row in rows {
+            // What every message has is no parameter.
+            if *role == Role::Header
+                && OF_MESSAGES
+                    .iter()
+                    .any(|name| name.eq_ignore_ascii_case(&row.name))
+            {
+                continue;
+            }
+            let row = &under_its_name(section, row);
             let in_path = path.contains(&format!("{{{}}}", row.name)) || is_variable(path, &row.name);
             // A path parameter of another form of the path is none of this one.
             let is_others = *role == Role::Path && !in_path && !in_query(&row.name);
@@ -286,6 +295,28 @@ fn request(
         examples,
         ..BodyEvidence::new(ty, span)
     });
+}
+
+/// Headers that tell of a message as a whole: media types, and who calls.
+const OF_MESSAGES: &[&str] = &["accept", "content-type", "authorization"];
+
+/// A row under the name that it has on the wire: what the query shows as a value, `?link=${url}`, may be what a table calls it.
+fn under_its_name(section: &Section, row: &Raw) -> Raw {
+    let query = &section.found.target.query;
+    let is_variable = |value: &str| {
+        let inner = value.trim_matches(['$', '{', '}', '<', '>', ':', '[', ']']);
+        inner.len() < value.len() && inner == row.name
+    };
+    let own = query.iter().find(|(_, value)| is_variable(value));
+    let mut made = row.clone();
+    if let Some((name, _)) = own.filter(|_| query.iter().all(|(name, _)| *name != row.name)) {
+        made.name.clone_from(name);
+        made.field.name = made
+            .field
+            .name
+            .map(|stated| Stated::new(name.clone(), stated.span));
+    }
+    made
 }
 
 /// Whether a variable of the path has this name but for its marks: `account-id` is `account_id`.

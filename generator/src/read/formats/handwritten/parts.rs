@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::roles::{Role, is_phrase, role};
+use super::roles::{Role, is_phrase, qualified};
+use super::row::is_name;
 use super::text::{plain, range_of};
 use crate::read::markup::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
 
@@ -115,7 +116,22 @@ fn are_labelled(items: &[Vec<Block<'_>>]) -> bool {
         },
         _ => false,
     };
-    items.len() > 1 && items.iter().all(is_section)
+    let is_known = |item: &Vec<Block<'_>>| match item.first().map(|first| &first.kind) {
+        Some(BlockKind::Paragraph(content)) => qualified(&plain(content)).0 != Role::None,
+        _ => false,
+    };
+    // Names of fields are no labels.
+    let is_field = |item: &Vec<Block<'_>>| match item.first().map(|first| &first.kind) {
+        Some(BlockKind::Paragraph(content)) => {
+            let name = plain(content);
+            name.starts_with(|c: char| c.is_ascii_lowercase()) && is_name(&name) && !is_known(item)
+        }
+        _ => false,
+    };
+    if items.iter().all(is_field) {
+        return false;
+    }
+    (items.len() > 1 || items.iter().all(is_known)) && items.iter().all(is_section)
 }
 
 fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mut Vec<Part<'d, 'a>>) {
@@ -222,7 +238,7 @@ fn label_level(line: &[Inline<'_>]) -> Option<u8> {
         return None;
     }
     let is_name = strong(only) && is_alone;
-    let known = role(&text) != Role::None;
+    let known = qualified(&text).0 != Role::None;
     let is_strong = matches!(only.kind, InlineKind::Strong(_));
     if is_name && (is_strong && !super::template::is_call(&text) || known) {
         return Some(BOLD);

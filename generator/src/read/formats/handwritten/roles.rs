@@ -2,6 +2,7 @@
 //!
 //! Counts are of 55 sets by about 50 authors; a phrase of fewer than two sets stands here only as a form of another one.
 
+use super::languages;
 use super::text::{normal, prose_of};
 use crate::read::markup::Block;
 
@@ -100,6 +101,7 @@ const PHRASES: &[(&str, Role)] = &[
     ("sample payload", Role::Body),
     ("example payload", Role::Body),
     ("request payload", Role::Body),
+    ("accepts", Role::Body),
     ("json request body", Role::Body),
     // Headers, 10 sets.
     ("request headers", Role::Header), // 5
@@ -114,6 +116,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("responses", Role::Response),       // 4
     ("response fields", Role::Response), // 3
     ("response body fields", Role::Response),
+    ("success", Role::Response),
+    ("on success", Role::Response),
     ("success response", Role::Response), // 3
     ("successful response", Role::Response),
     ("response data", Role::Response),
@@ -145,6 +149,10 @@ const PHRASES: &[(&str, Role)] = &[
     ("statuses", Role::Statuses), // 2
     ("status", Role::Statuses),
     ("response status codes", Role::Statuses),
+    ("fail", Role::Errors),
+    ("failure", Role::Errors),
+    ("on failure", Role::Errors),
+    ("on error", Role::Errors),
     ("errors", Role::Errors),          // 12
     ("error", Role::Errors),           // 7
     ("error responses", Role::Errors), // 6
@@ -227,8 +235,12 @@ const PHRASES: &[(&str, Role)] = &[
 const WORDS: &[(&[&str], Role)] = &[
     (&["response", "header"], Role::ResponseHeaders),
     (&["response", "headers"], Role::ResponseHeaders),
-    (&["error", "response"], Role::Errors),
+    (&["error", "response"], Role::Errors), // also "response body error"
     (&["error", "responses"], Role::Errors),
+    (&["errors", "response"], Role::Errors),
+    (&["fail", "response"], Role::Errors),
+    (&["failed", "response"], Role::Errors),
+    (&["failure", "response"], Role::Errors),
     (&["example", "response"], Role::ExampleResponse),
     (&["example", "responses"], Role::ExampleResponse),
     (&["sample", "response"], Role::ExampleResponse),
@@ -247,11 +259,14 @@ const WORDS: &[(&[&str], Role)] = &[
     (&["request", "headers"], Role::Header),
     (&["response", "body"], Role::Response),
     (&["response", "fields"], Role::Response),
+    (&["success", "response"], Role::Response),
+    (&["successful", "response"], Role::Response),
     (&["response", "attributes"], Role::Response),
     (&["response", "codes"], Role::Statuses),
     (&["status", "codes"], Role::Statuses),
     (&["error", "codes"], Role::Errors),
     (&["parameters"], Role::Parameters),
+    (&["params"], Role::Parameters),
     (&["curl"], Role::ExampleRequest),
     (&["example"], Role::Example),
     (&["examples"], Role::Example),
@@ -263,6 +278,13 @@ const MOST_WORDS: usize = 7;
 /// What stands below a heading of this text.
 pub(super) fn role(text: &str) -> Role {
     let text = normal(text);
+    match known(&text) {
+        Role::None => languages::english(&text).map_or(Role::None, |english| known(&english)),
+        role => role,
+    }
+}
+
+fn known(text: &str) -> Role {
     if let Some(found) = PHRASES.iter().find(|row| row.0 == text) {
         return found.1;
     }
@@ -274,31 +296,61 @@ pub(super) fn role(text: &str) -> Role {
     WORDS.iter().find(has).map_or(Role::None, |row| row.1)
 }
 
+/// What stands below a label with a bracket or a status behind its words, and the status: `Output (error)`, `Response 401 Unauthorized`.
+pub(super) fn qualified(text: &str) -> (Role, Option<&str>) {
+    let code = status(text);
+    let (front, inner) = text.split_once('(').unwrap_or((text, ""));
+    let words = code
+        .and_then(|code| front.split_once(code))
+        .map_or(front, |split| split.0);
+    let own = match role(words) {
+        Role::None if code.is_none() => role(text),
+        role => role,
+    };
+    let is_error = code.is_some_and(|code| code.starts_with(['4', '5']))
+        || ["error", "fail", "failure", "failed"].contains(&normal(inner).as_str());
+    let own = match own {
+        Role::Response | Role::ExampleResponse if is_error => Role::Errors,
+        role => role,
+    };
+    (own, code)
+}
+
 /// Whether a text is nothing but the words of a heading.
 pub(super) fn is_phrase(text: &str) -> bool {
     let words = normal(text);
     text.trim().len() == words.len() && PHRASES.iter().any(|row| row.0 == words)
 }
 
-/// The role that the words before a colon give an item, and what stands behind the colon; or that all words of it give:
+/// The role that the words before a colon give an item, and what stands behind the colon, a status first; or that all words of it give:
 /// `Response 200 (application/json)`.
 pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
     let text = prose_of(item.get(..1)?).text;
     let first = text.trim_start_matches(['*', ' ']);
     let Some((label, rest)) = first.split_once(':') else {
-        let (words, _) = first.split_once('(').unwrap_or((first, ""));
-        let code = status(words);
-        let words = code.map_or(words, |code| words.split(code).next().unwrap_or_default());
-        let words = normal(words);
-        let role = match PHRASES.iter().find(|row| row.0 == words)?.1 {
-            Role::Response if code.is_some_and(|code| !code.starts_with('2')) => Role::Errors,
-            role => role,
-        };
-        return (!first.contains('`')).then(|| (role, code.unwrap_or_default().to_owned()));
+        let (role, code) = qualified(first);
+        let front = first.split('(').next().unwrap_or(first);
+        let front = code.map_or(front, |code| front.split(code).next().unwrap_or_default());
+        let is_phrase = PHRASES.iter().any(|row| row.0 == normal(front));
+        return (is_phrase && !first.contains('`')).then(|| (role, code.unwrap_or_default().to_owned()));
     };
-    let role = role(label);
+    let (role, code) = qualified(label);
     let is_call = super::template::call(label).is_some();
-    (role != Role::None && !label.contains('`') && !is_call).then(|| (role, rest.trim().to_owned()))
+    let rest = match (code, rest.trim()) {
+        (Some(code), "") => code.to_owned(),
+        (Some(code), rest) => format!("{code} {rest}"),
+        (None, rest) => rest.to_owned(),
+    };
+    (role != Role::None && !label.contains('`') && !is_call).then_some((role, rest))
+}
+
+/// What a label says of whether the fields below it must be there.
+pub(super) fn mark(text: &str) -> Option<bool> {
+    match normal(text).as_str() {
+        "required" => Some(true),
+        "optional" => Some(false),
+        _ => None,
+    }
 }
 
 /// The status that a heading is about: `200: OK`, `Response 404`.

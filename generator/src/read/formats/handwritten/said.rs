@@ -62,9 +62,12 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
         {
             continue;
         }
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| words.get(at))
+        // A colon may stand alone: `Status code : 201`.
+        let before = words
+            .iter()
+            .take(at)
+            .rev()
+            .find(|word| **word != ":")
             .map(|word| word.to_lowercase())
             .unwrap_or_default();
         let before = before.trim_matches(['`', '*', '(', '_', '/']);
@@ -98,7 +101,13 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
             "returns" | "responds" | "answers" | "with" | "return" | "returned"
         ) && (word.ends_with(['.', ',', ';'])
             || matches!(after, "" | "and" | "or" | "for" | "with" | "without"));
-        if (strong_before || phrase_after || is_said || BEFORE.contains(&before) && says_after)
+        // "201 on success, 403 if nobody may, and 404 otherwise".
+        let follows = at
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| word.ends_with(',') || matches!(*word, "and" | "or"));
+        let is_listed = follows && matches!(after, "if" | "when" | "on" | "otherwise" | "for" | "else");
+        if (strong_before || phrase_after || is_said || is_listed || BEFORE.contains(&before) && says_after)
             && !found.iter().any(|known| known == code)
         {
             found.push(code.to_owned());

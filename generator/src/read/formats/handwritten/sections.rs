@@ -137,7 +137,9 @@ fn start_of(parts: &[Part<'_, '_>], call: usize, before: usize) -> usize {
         if own >= BOLD && level < BOLD {
             continue;
         }
-        if own >= level {
+        // Labels beside each other, `URL` and `Method`, belong to the same operation.
+        let is_beside = own == level && role(text) == Role::Endpoint;
+        if own >= level && !is_beside {
             // Other parts of the same operation may stand before the one with its call.
             if own == level && role(text) == Role::None {
                 break;

@@ -66,8 +66,10 @@ pub(super) fn call(line: &str) -> Option<Call> {
     let target_text = rest.trim_start_matches(between);
     // A colon is also the beginning of a variable.
     let lead = rest.get(..rest.len() - target_text.len())?;
-    let target_text = if lead.ends_with(':') && !lead.contains(": ") && lead.trim() != ":" {
-        rest.trim_start()
+    let is_variable = lead.ends_with(':') && !lead.contains(": ") && lead.trim() != ":";
+    let is_port = port(rest.trim_start_matches([' ', '`'])).is_some();
+    let target_text = if is_variable || is_port {
+        rest.trim_start().trim_start_matches('`')
     } else {
         target_text
     };
@@ -77,8 +79,11 @@ pub(super) fn call(line: &str) -> Option<Call> {
     let (path, rest) = cut(target_text);
     let path = path.trim_matches(['`', '*', '"', '\'']);
     let rest = rest.trim().trim_matches(['`', '*', ' ']).to_owned();
-    let is_plain =
-        path.starts_with('/') || path.contains("://") || path.starts_with("{{") || path.starts_with("{base");
+    let is_plain = path.starts_with('/')
+        || port(path).is_some()
+        || path.contains("://")
+        || path.starts_with("{{")
+        || path.starts_with("{base");
     let is_relative = rest.is_empty()
         && path.contains(['{', ':', '<'])
         && path.starts_with(|c: char| c.is_ascii_lowercase());
@@ -127,7 +132,17 @@ pub(super) fn target(text: &str) -> Option<Target> {
     Some(Target { paths, query, server })
 }
 
+/// What follows a port at the beginning: `:8080/pets`.
+fn port(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(':')?;
+    let path = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    (path.len() < rest.len() && path.starts_with('/')).then_some(path)
+}
+
 fn split_server(text: &str) -> Option<(Option<String>, &str)> {
+    if let Some(path) = port(text) {
+        return Some((None, path));
+    }
     if let Some(at) = text.find("://") {
         let host = at + 3;
         let path = text.get(host..)?.find('/').map_or(text.len(), |at| host + at);
@@ -212,6 +227,11 @@ fn template(path: &str) -> Option<String> {
             '(' => after.find(')').map(|at| (at, ')')),
             _ => None,
         };
+        // `${id}`.
+        if c == '$' && after.starts_with('{') {
+            rest = after;
+            continue;
+        }
         if let Some((at, close)) = bracket {
             let inner = after.get(..at)?;
             let skipped = after.get(at..)?.trim_start_matches(close);
@@ -261,6 +281,9 @@ fn capitals(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
+/// Segments that a number of the version follows: `/api/2/pets`.
+const VERSIONED: &[&str] = &["api", "rest", "version", "v"];
+
 /// A segment of digits is a value of a variable, called after the segment before it: `/pets/7.json` is `/pets/{pet_id}.json`.
 fn numbers(path: &str) -> String {
     let mut made: Vec<String> = Vec::new();
@@ -270,7 +293,10 @@ fn numbers(path: &str) -> String {
         let before = made
             .last()
             .map(|before| before.split('.').next().unwrap_or_default().to_owned());
-        match before.filter(|before| is_number && before.starts_with(|c: char| c.is_alphabetic())) {
+        let is_version = |before: &String| VERSIONED.contains(&before.as_str());
+        match before.filter(|before| {
+            is_number && !is_version(before) && before.starts_with(|c: char| c.is_alphabetic())
+        }) {
             Some(before) => {
                 let one = one(&before);
                 made.push(format!(

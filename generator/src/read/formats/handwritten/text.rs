@@ -49,11 +49,70 @@ fn templated_links(prose: &mut Prose) {
     prose.text = made;
 }
 
+/// The prose of pieces in which a label in bold or italics, which code follows on its line, has a colon: ``*Route* `GET /x` ``.
+pub(super) fn labelled_prose(inlines: &[Inline<'_>]) -> Prose {
+    let is_blank =
+        |inline: &&Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty());
+    let mut all = Prose::default();
+    let lines = inlines.split(|inline| matches!(inline.kind, InlineKind::Break));
+    for (at, line) in lines.enumerate() {
+        let mut shown = line.iter().filter(|inline| !is_blank(inline));
+        let label = match (shown.next(), shown.next().map(|next| &next.kind)) {
+            (Some(first), Some(InlineKind::Code(_))) => match &first.kind {
+                InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => plain(inner),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        };
+        let mut own = prose(line);
+        if !label.is_empty() && !label.ends_with(':') {
+            own.text = own.text.replacen(&label, &format!("{label}:"), 1);
+        }
+        match at {
+            0 => all = own,
+            _ => join(&mut all, own),
+        }
+    }
+    all
+}
+
 /// The text of pieces without any mark, trimmed; line ends are spaces.
 pub(super) fn plain(inlines: &[Inline<'_>]) -> String {
-    let text = crate::read::markup::plain_text(inlines);
+    let mut text = String::new();
+    add_plain(inlines, &mut text, 0);
     text.trim().to_owned()
 }
+
+fn add_plain(inlines: &[Inline<'_>], text: &mut String, depth: usize) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Html(tag) if is_placeholder(tag) => text.push_str(tag),
+            _ if inline.children().is_empty() || depth >= MAX_DEPTH => {
+                text.push_str(&crate::read::markup::plain_text(std::slice::from_ref(inline)));
+            }
+            _ => add_plain(inline.children(), text, depth + 1),
+        }
+    }
+}
+
+/// Whether a tag of no element stands for a value, outside of code: `GET /boats/<id>`.
+fn is_placeholder(tag: &str) -> bool {
+    let name = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>'));
+    name.is_some_and(|name| {
+        let is_word = name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        is_word && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !ELEMENTS.contains(&name)
+    })
+}
+
+/// Elements of HTML that stand within a line.
+const ELEMENTS: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "center", "cite", "code", "del", "details", "dfn",
+    "div", "em", "font", "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre",
+    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "th", "thead", "tr", "tt", "u", "ul", "var", "wbr",
+];
 
 fn add(inlines: &[Inline<'_>], prose: &mut Prose, depth: usize) {
     for inline in inlines {
@@ -65,6 +124,7 @@ fn add(inlines: &[Inline<'_>], prose: &mut Prose, depth: usize) {
                 prose.text.push('`');
             }
             InlineKind::Html(tag) if is_line_end(tag) => prose.text.push('\n'),
+            InlineKind::Html(tag) if is_placeholder(tag) => prose.text.push_str(tag),
             InlineKind::Break => prose.text.push('\n'),
             InlineKind::Link { url, content } if depth < MAX_DEPTH => {
                 add(content, prose, depth + 1);

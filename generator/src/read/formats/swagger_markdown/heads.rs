@@ -39,7 +39,7 @@ pub(super) fn path(line: &str) -> Option<&str> {
 }
 
 /// The method that a heading is.
-fn method(line: &str) -> Option<(&str, bool)> {
+pub(super) fn method(line: &str) -> Option<(&str, bool)> {
     let (text, struck) = bare(line)?;
     is_method(text).then_some((text, struck))
 }

@@ -37,10 +37,17 @@ fn score(page: &Page<'_>) -> u8 {
             HEADERS.contains(&tight.as_str())
         }
     };
+    // A path heads methods, where none stands beside it; what people write below a path may be anything.
     let has_head = || {
+        let mut below_path = false;
         page.text
             .lines()
-            .any(|line| heads::operation(line).is_some() || heads::path(line).is_some())
+            .filter(|line| line.starts_with('#'))
+            .any(|line| {
+                let is_method = below_path && heads::method(line).is_some();
+                below_path = heads::path(line).is_some();
+                is_method || heads::operation(line).is_some()
+            })
     };
     let is_ours = page.may_be_plain() && page.text.lines().any(is_table) && has_head();
     if is_ours { 93 } else { 0 }

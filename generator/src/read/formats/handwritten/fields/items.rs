@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Span, Stated};
 
+use super::attributes::attributes;
 use super::name::name;
 use super::raw::raw;
 use super::table::of_table;
 use crate::read::formats::handwritten::parts::{Term, terms};
+use crate::read::formats::handwritten::roles::{Role, qualified};
 use crate::read::formats::handwritten::row::{Raw, is_name, may_hold, restrict};
 use crate::read::formats::handwritten::template;
 use crate::read::formats::handwritten::text::{Prose, codes, plain, prose, prose_of, range_of};
@@ -86,7 +88,8 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
         Some((head, tail)) => (head.as_slice(), tail.as_slice()),
         None => head(content)?,
     };
-    if template::call(&plain(head)).is_some() {
+    let words = plain(head);
+    if template::call(&words).is_some() || is_label(&words) {
         return None;
     }
     let mut own = name(head);
@@ -148,6 +151,20 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
     } else {
         said.text = text;
     }
+    let mut rest = rest;
+    if let Some((below, others)) = rest
+        .split_first()
+        .and_then(|(list, others)| Some((attributes(list)?, others)))
+    {
+        if ty.text.is_empty() {
+            ty.text.clone_from(&below.kind);
+        }
+        required = required.or(below.required);
+        said.text = format!("{} {}", said.text.trim_end(), below.said)
+            .trim()
+            .to_owned();
+        rest = others;
+    }
     let more = prose_of(rest);
     let nested = rest.iter().find_map(|block| match &block.kind {
         BlockKind::List(items) => Some(of_items(page, items, depth + 1)).filter(|inner| !inner.is_empty()),
@@ -178,6 +195,13 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
         raw
     });
     Some(fields.collect())
+}
+
+/// Whether words name a part of an operation, not a field: `Method`, `Response (200)`.
+fn is_label(words: &str) -> bool {
+    let role = qualified(words).0;
+    words.starts_with(char::is_uppercase)
+        && (matches!(role, Role::Endpoint | Role::Body | Role::Errors | Role::Statuses) || role.is_response())
 }
 
 /// The name at the beginning of an item, and what is said of it: code, bold, or a word before a colon, a dash or an equals sign.
@@ -213,7 +237,9 @@ fn plain_head<'a>(content: &[Inline<'a>]) -> Option<(Vec<Inline<'a>>, Vec<Inline
     };
     let end = text.find([' ', ':', '=', '(', '\u{a0}']).unwrap_or(text.len());
     let (word, after) = text.split_at_checked(end)?;
-    let is_small = word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    // Names of headers begin with a capital and have hyphens: `X-Token : who calls`.
+    let is_header = word.contains('-') && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_small = is_header || word.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
     let begins = [":", "(", "- ", "– ", "— ", "= "]
         .iter()
         .any(|mark| after.trim_start().starts_with(mark));

@@ -6,6 +6,7 @@ use docwright_schema::Stated;
 
 use super::items::of_items;
 use super::raw::raw;
+use crate::read::formats::handwritten::roles::{Role, qualified};
 use crate::read::formats::handwritten::row::{Raw, is_name};
 use crate::read::formats::handwritten::text::{Prose, prose};
 use crate::read::markup::{Block, BlockKind, Inline};
@@ -60,6 +61,10 @@ pub(in crate::read::formats::handwritten) fn of_lines(page: &Page<'_>, text: &st
             return Vec::new();
         };
         let (kind, mark) = inner.split_once(',').unwrap_or((inner, ""));
+        // `Response (success): see below` is a label.
+        if qualified(name).0 != Role::None {
+            return Vec::new();
+        }
         let prose = |text: String| Prose {
             text,
             links: Vec::new(),
@@ -78,6 +83,40 @@ pub(in crate::read::formats::handwritten) fn of_lines(page: &Page<'_>, text: &st
             _ => row.field.required,
         };
         rows.push(row);
+    }
+    rows
+}
+
+/// The fields of `name=value` each, in code: `` `id=[integer], kind=[string]` ``. A value in brackets is a type, any other an example.
+pub(in crate::read::formats::handwritten) fn of_pairs(page: &Page<'_>, text: &str, start: usize) -> Vec<Raw> {
+    let text = text.trim();
+    let is_code = text.starts_with('`') && text.ends_with('`') && !text.contains(['{', '\n']);
+    if !is_code {
+        return Vec::new();
+    }
+    let place = start
+        ..start
+            + page
+                .text
+                .get(start..)
+                .and_then(|rest| rest.lines().next())
+                .map_or(0, str::len);
+    let mut rows = Vec::new();
+    for pair in text
+        .trim_matches('`')
+        .split(['&', ','])
+        .map(|pair| pair.trim().trim_start_matches('?'))
+    {
+        let Some((name, value)) = pair.split_once('=').filter(|(name, _)| is_name(name.trim())) else {
+            return Vec::new();
+        };
+        let value = value.trim();
+        let kind = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+        let kind = Prose {
+            text: kind.unwrap_or_default().to_owned(),
+            links: Vec::new(),
+        };
+        rows.push(raw(page, name.trim(), &kind, &Prose::default(), place.clone()));
     }
     rows
 }

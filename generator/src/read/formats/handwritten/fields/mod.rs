@@ -1,6 +1,7 @@
 //! Fields as tables, lists and terms show them: rows in, [`Raw`](super::row::Raw) fields out, each with its marks but without a place
 //! in an object.
 
+mod attributes;
 mod component;
 mod items;
 mod lines;
@@ -10,6 +11,6 @@ mod table;
 
 pub(super) use component::{Component, of_components};
 pub(super) use items::{of_items, of_terms};
-pub(super) use lines::{of_lines, of_paragraph};
+pub(super) use lines::{of_lines, of_pairs, of_paragraph};
 pub(super) use raw::raw;
 pub(super) use table::of_table;

@@ -2,6 +2,7 @@
 //!
 //! Takes lines, makes a call as soon as both are known. Knows no document.
 
+use crate::read::formats::handwritten::languages;
 use crate::read::formats::handwritten::template::{Call, Target, call, method, target};
 use crate::read::formats::handwritten::text::normal;
 
@@ -36,33 +37,59 @@ pub(super) const PATH_LABELS: &[&str] = &[
 pub(super) struct Labelled {
     method: Option<&'static str>,
     target: Option<Target>,
+    /// The path of the last call: a list may name several methods of it.
+    last: Option<Target>,
 }
 
 /// Whether a heading is such a label: its value stands below it.
 pub(super) fn is_label(text: &str) -> bool {
-    let label = normal(text);
+    let label = words(text);
     METHOD_LABELS.contains(&label.as_str()) || PATH_LABELS.contains(&label.as_str())
 }
 
+/// The words of a label, in English.
+pub(super) fn words(text: &str) -> String {
+    let label = normal(text);
+    languages::english(&label).unwrap_or(label)
+}
+
 impl Labelled {
+    /// Lines below a heading that is nothing but a path.
+    pub(super) fn of_path(text: &str) -> Labelled {
+        let path = text.trim().trim_matches('`');
+        Labelled {
+            target: target(path).filter(|_| path.starts_with('/') && !path.contains(' ')),
+            ..Labelled::default()
+        }
+    }
+
     /// What the lines of a text add; the call, once both parts of it are known.
     pub(super) fn add(&mut self, text: &str) -> Option<Call> {
         for line in text.lines() {
             let Some((label, value)) = line.split_once(':') else {
                 continue;
             };
-            let label = normal(label);
+            let label = words(label);
             let value = value.trim().trim_matches(['`', '*', ' ']);
             if METHOD_LABELS.contains(&label.as_str()) {
                 self.method = method(value).or(self.method);
             } else if PATH_LABELS.contains(&label.as_str()) {
-                let is_path = value.starts_with('/') || value.contains("://");
+                let is_path = value.starts_with('/') || value.starts_with("{{") || value.contains("://");
                 self.target = target(value).filter(|_| is_path).or(self.target.take());
             }
         }
         let method = self.method?;
         let target = self.target.take()?;
         self.method = None;
+        self.last = Some(target.clone());
+        let rest = String::new();
+        Some(Call { method, target, rest })
+    }
+
+    /// The call of another method of the path of the last call.
+    pub(super) fn again(&mut self, text: &str) -> Option<Call> {
+        let method = method(text.trim().trim_matches(['`', '*', ' ']))?;
+        let target = self.last.clone()?;
         let rest = String::new();
         Some(Call { method, target, rest })
     }
@@ -72,7 +99,7 @@ impl Labelled {
 pub(super) fn labelled_call(text: &str) -> Option<Call> {
     text.lines().find_map(|line| {
         let (label, value) = line.split_once(':')?;
-        let label = normal(label);
+        let label = words(label);
         let is_label =
             PATH_LABELS.contains(&label.as_str()) || label == "http request" || label == "http method";
         call(value).filter(|call| is_label && call.rest.is_empty())

@@ -3,8 +3,8 @@
 use super::found::Form;
 use super::labels::labelled_call;
 use super::tag::tag;
-use crate::read::formats::handwritten::template::{Call, call, target};
-use crate::read::formats::handwritten::text::{plain, prose};
+use crate::read::formats::handwritten::template::{Call, call, method, target};
+use crate::read::formats::handwritten::text::{codes, labelled_prose, plain, prose};
 use crate::read::markup::{Inline, InlineKind};
 
 /// Lines of text: tags with attributes, lines of nothing but a call, labelled lines, addresses.
@@ -54,9 +54,13 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     if found != before {
         return;
     }
-    let all = prose(content).text;
+    let all = labelled_prose(content).text;
     if let Some(call) = labelled_call(&all) {
         push(Form::Cells, call);
+        return;
+    }
+    if let Some(call) = sentence(&all) {
+        push(Form::Sentence, call);
         return;
     }
     // An example of an address, where nothing says a method.
@@ -103,17 +107,46 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     }
 }
 
+/// A sentence that says how to call: ``make a POST request to `/x` ``, ``use the PUT method to `/x` ``.
+fn sentence(text: &str) -> Option<Call> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let at = words.windows(2).position(|pair| {
+        let is_request = ["request", "requests", "call", "calls", "method"]
+            .iter()
+            .any(|word| pair.last() == Some(word));
+        is_request
+            && pair
+                .first()
+                .is_some_and(|word| method(word.trim_matches('`')).is_some())
+    })?;
+    let method = method(words.get(at)?.trim_matches('`'))?;
+    // The first path in code behind it, in the same sentence.
+    let behind = words.get(at + 2..)?.join(" ");
+    let own = behind.split(". ").next().unwrap_or_default();
+    let leads = own.starts_with("to ") || own.starts_with("on ") || own.starts_with("at ");
+    let path = codes(own).next().filter(|_| leads)?;
+    let is_path = path.starts_with('/') || path.contains("://");
+    let target = target(path).filter(|_| is_path)?;
+    let rest = String::new();
+    Some(Call { method, target, rest })
+}
+
 /// A line that begins with a call in code or in bold, and says what it does: ``**GET** `/x` - all of them``.
 fn described(line: &[Inline<'_>]) -> Option<Call> {
     let first = line.iter().find(|inline| !is_blank(inline))?;
     let is_marked = matches!(first.kind, InlineKind::Code(_) | InlineKind::Strong(_));
     let text = prose(line).text.replace('`', " ");
     let call = call(&text).filter(|_| is_marked)?;
-    let says = ["- ", "– ", "— ", ": ", "("];
-    says.iter()
+    SAYS.iter()
         .any(|mark| call.rest.starts_with(mark))
         .then_some(call)
 }
+
+/// A label of more words is a sentence.
+const MOST_WORDS: usize = 5;
+
+/// What stands between a call and what is said of it.
+const SAYS: &[&str] = &["- ", "– ", "— ", ": ", "("];
 
 fn is_blank(inline: &Inline<'_>) -> bool {
     matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty())
@@ -127,6 +160,22 @@ pub(super) fn bullet(content: &[Inline<'_>]) -> Option<(Call, Option<String>)> {
     let text = match &first.kind {
         InlineKind::Code(code) => code.clone().into_owned(),
         InlineKind::Strong(inner) | InlineKind::Link { content: inner, .. } => plain(inner),
+        // Nothing but a call, or one with a dash behind it: `POST /x - makes one`.
+        InlineKind::Text(_) => {
+            let line = content
+                .split(|inline| matches!(inline.kind, InlineKind::Break))
+                .next()?;
+            let is_end = |rest: &str| rest.is_empty() || SAYS.iter().any(|mark| rest.starts_with(mark));
+            let line = prose(line).text;
+            // `List: GET /x`.
+            let (label, behind) = line.split_once(": ").unwrap_or_default();
+            let is_short = label.split_whitespace().count() <= MOST_WORDS;
+            let call = call(&line)
+                .filter(|call| is_end(&call.rest))
+                .or_else(|| call(behind).filter(|call| is_short && call.rest.is_empty()))?;
+            let rest = String::new();
+            return Some((Call { rest, ..call }, None));
+        }
         _ => return None,
     };
     let call = call(&text).filter(|call| call.rest.is_empty())?;

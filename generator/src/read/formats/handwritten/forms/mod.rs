@@ -14,9 +14,9 @@ mod tag;
 mod titles;
 
 use super::parts::{BOLD, Kind, Part};
-use super::roles::label;
-use super::text::{prose, prose_of, range_of};
-use crate::read::markup::BlockKind;
+use super::roles::{Role, label, role};
+use super::text::{labelled_prose, prose_of, range_of};
+use crate::read::markup::{Block, BlockKind};
 use code::code;
 use found::{Form, Found, at_part};
 use labels::{Labelled, is_label};
@@ -25,7 +25,7 @@ pub(super) use rpc::is_rpc_name;
 use rpc::{is_rpc, rpc};
 use table::table;
 pub(super) use tag::attribute;
-use tag::{summary, tag};
+use tag::{summary, tag, untagged};
 use titles::Titles;
 
 /// All that the parts of a page show.
@@ -42,8 +42,9 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             }
             Kind::Heading { text, level } => {
                 label_above = Some(text.as_str()).filter(|text| is_label(text));
-                if *level < BOLD && label_above.is_none() {
-                    labelled = Labelled::default();
+                let is_part = role(text) != Role::None;
+                if *level < BOLD && label_above.is_none() && !is_part {
+                    labelled = Labelled::of_path(text);
                 }
                 found.extend(
                     titles
@@ -54,7 +55,7 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             Kind::Code { info, text } => {
                 code(info, text, |form, call| found.push(at_part(at, part, form, call)));
             }
-            Kind::Table(inner) => table(inner, &mut |form, method, target, range, said| {
+            Kind::Table(inner) => table(inner, &mut labelled, &mut |form, method, target, range, said| {
                 found.push(Found {
                     part: at,
                     form,
@@ -67,17 +68,19 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 });
             }),
             Kind::Tag(source) => {
-                let call = tag(source, "").or_else(|| summary(source));
+                let call = tag(source, "")
+                    .or_else(|| summary(source))
+                    .or_else(|| untagged(source));
                 found.extend(call.map(|call| at_part(at, part, Form::Component, call)));
             }
             Kind::Text(content) => {
                 let before = found.len();
                 text(content, |form, call| found.push(at_part(at, part, form, call)));
                 if found.len() == before {
-                    let shown = prose(content).text;
+                    let shown = labelled_prose(content).text;
                     let call = match label_above.take() {
                         Some(label) => {
-                            labelled.add(&format!("{}: {shown}", label.trim_end_matches([':', ' '])))
+                            labelled.add(&format!("{}: {shown}", label.trim_end_matches([':', '：', ' '])))
                         }
                         None => labelled.add(&shown),
                     };
@@ -85,6 +88,15 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                 }
             }
             Kind::Items(items) => {
+                // Below a heading that is a label, each item is a value of it.
+                for value in label_above
+                    .take()
+                    .into_iter()
+                    .flat_map(|label| values(label, items))
+                {
+                    let call = labelled.add(&value.0).or_else(|| labelled.again(&value.1));
+                    found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
+                }
                 let lines = items
                     .iter()
                     .map(|item| prose_of(item.get(..1).unwrap_or_default()).text);
@@ -113,4 +125,12 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The items of a list below a label: as a line with the label, and alone.
+fn values(label: &str, items: &[Vec<Block<'_>>]) -> Vec<(String, String)> {
+    let label = label.trim_end_matches([':', '：', ' ']);
+    let shown = |item: &Vec<Block<'_>>| prose_of(item.get(..1).unwrap_or_default()).text;
+    let value = |text: String| (format!("{label}: {text}"), text);
+    items.iter().map(shown).map(value).collect()
 }

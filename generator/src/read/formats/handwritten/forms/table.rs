@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::found::Form;
-use super::labels::{Labelled, METHOD_LABELS, PATH_LABELS};
+use super::labels::{Labelled, METHOD_LABELS, PATH_LABELS, words};
 use crate::read::formats::handwritten::template::{Target, call, method, target};
-use crate::read::formats::handwritten::text::{normal, plain, prose};
+use crate::read::formats::handwritten::text::{plain, prose};
 use crate::read::markup::{Inline, InlineKind, Row, Table};
 
 /// A table of more paths than these is an index.
@@ -14,9 +14,10 @@ const MOST_TOGETHER: usize = 4;
 /// Tables of methods and paths.
 pub(super) fn table(
     table: &Table<'_>,
+    above: &mut Labelled,
     push: &mut impl FnMut(Form, &'static str, Target, Range<usize>, Said),
 ) {
-    let header: Vec<String> = table.header.iter().map(|cell| normal(&cell.plain())).collect();
+    let header: Vec<String> = table.header.iter().map(|cell| words(&cell.plain())).collect();
     let column = |labels: &[&str]| header.iter().position(|cell| labels.contains(&cell.as_str()));
     // One column for each method, a mark where a path has it.
     let methods: Vec<(usize, &'static str)> = table
@@ -126,7 +127,7 @@ pub(super) fn table(
             .iter()
             .map(|(label, value)| format!("{label}: {value}"))
             .collect();
-        if let Some(call) = Labelled::default().add(&text.join("\n")) {
+        if let Some(call) = above.add(&text.join("\n")) {
             push(
                 Form::Cells,
                 call.method,

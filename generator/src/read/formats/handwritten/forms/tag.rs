@@ -1,6 +1,7 @@
 //! Calls in tags: `<Route method="GET">/x</Route>`, `<Endpoint path="/x" method="get">`.
 
 use crate::read::formats::handwritten::template::{Call, any_method, call, target};
+use crate::read::markup::html;
 
 /// Names of attributes that hold a path.
 const PATH_ATTRIBUTES: &[&str] = &["path", "url", "endpoint", "route", "uri", "href"];
@@ -47,6 +48,17 @@ pub(super) fn summary(source: &str) -> Option<Call> {
     }
     call(&text).filter(|call| call.rest.is_empty() || call.rest.starts_with('('))
 }
+
+/// A block of tags around nothing but a call: `<b>GET</b> <code>/x/<i>{id}</i></code>`.
+pub(super) fn untagged(source: &str) -> Option<Call> {
+    let text = source.trim();
+    let is_short = text.len() < LONGEST && text.starts_with('<') && text.lines().count() == 1;
+    let text = is_short.then(|| html::untagged(text))?;
+    call(&text).filter(|call| call.rest.is_empty())
+}
+
+/// A block of more bytes is no line.
+const LONGEST: usize = 400;
 
 fn end_of_tag(open: &str) -> usize {
     let mut quote = None;

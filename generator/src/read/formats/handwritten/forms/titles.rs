@@ -24,12 +24,15 @@ impl Titles {
 
     /// `Pets [/x]` names a path, `Add a pet [POST]` a method of it, `Find pets [GET /x]` both.
     fn bracketed(&mut self, text: &str) -> Option<Call> {
-        let (_, inner) = text.trim().strip_suffix(']')?.rsplit_once('[')?;
+        let (front, inner) = text.trim().strip_suffix(']')?.rsplit_once('[')?;
         if inner.starts_with('/') {
             self.base = Some(inner.to_owned());
             return None;
         }
         match method(inner.trim()) {
+            Some(word) if front.starts_with(['/', '`']) => {
+                call(&format!("{word} {}", front.trim_matches(['`', ' '])))
+            }
             Some(word) => call(&format!("{word} {}", self.base.as_ref()?)),
             None => call(inner).filter(|call| call.rest.is_empty()),
         }
@@ -75,6 +78,7 @@ mod tests {
             ("List boats (`GET /boats`)", Some("GET /boats")),
             ("Add a boat — POST /boats", Some("POST /boats")),
             ("/boats (DELETE)", Some("DELETE /boats")),
+            ("/boats/:id [PUT]", Some("PUT /boats/{id}")),
             ("Add a boat [POST]", None),
             ("Boats [/boats]", None),
             ("Add a boat [POST]", Some("POST /boats")),
