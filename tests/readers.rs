@@ -64,6 +64,11 @@ const PATHS: &[&str] = &[
     "x.adoc",
     "x.apib",
     "x.raml",
+    "x.http",
+    "x.bru",
+    "bruno.json",
+    "x.har",
+    "x.yaml",
     "",
 ];
 

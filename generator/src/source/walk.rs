@@ -8,18 +8,22 @@ use super::comments;
 use crate::fs;
 
 /// Extensions of files that are read when they are found in a folder. A file named by itself is always read.
-pub(super) const EXTENSIONS: [&str; 15] = [
+pub(super) const EXTENSIONS: [&str; 19] = [
     "adoc",
     "apib",
     "apiblueprint",
     "asciidoc",
+    "bru",
+    "har",
     "htm",
     "html",
+    "http",
     "inc",
     "json",
     "md",
     "mdx",
     "raml",
+    "rest",
     "rst",
     "txt",
     "yaml",

@@ -88,6 +88,10 @@ pub struct Evidence {
     /// people wrote are about the API, not its description.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub marked: bool,
+    /// Whether the page has requests that tools keep: each is an example of an operation, and counts where no page tells of
+    /// operations.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub requests: bool,
     /// Models with a page or section of their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<ModelEvidence>,

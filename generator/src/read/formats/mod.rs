@@ -1,5 +1,6 @@
 //! One module for each documentation format, and what several of them share: `components` for pages that are put together of
-//! parts, `embedded` for pages that hold a description, `rebuilt` for pages that print what a description says.
+//! parts, `embedded` for pages that hold a description, `rebuilt` for pages that print what a description says, `requests` for
+//! calls that tools keep.
 //!
 //! Takes a page, makes its [`Evidence`](docwright_schema::Evidence). Must not know other pages but files that the page itself names,
 //! nor what is true.
@@ -7,16 +8,21 @@
 mod components;
 mod embedded;
 mod rebuilt;
+mod requests;
 
 pub mod api_blueprint;
 pub mod apidocjs;
+pub mod bruno;
 pub mod docusaurus;
 pub mod fenced;
 pub mod fern;
 pub mod generator_page;
 pub mod gitbook;
 pub mod handwritten;
+pub mod har;
 pub mod html2;
+pub mod http_file;
+pub mod insomnia;
 pub mod mintlify;
 pub mod openapi;
 pub mod openapi_generator;

@@ -35,10 +35,21 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     pointers::check(evidence, diagnostics);
     let mut joined = excerpts::joined(evidence, diagnostics);
     described::settle(&mut joined);
-    if !joined.iter().any(|page| page.prose) {
+    if !joined.iter().any(|page| page.prose || page.requests) {
         return joined;
     }
     let mut pages = joined.into_owned();
+    // Requests are surer than calls in sentences and commands.
+    if pages
+        .iter()
+        .any(|page| page.requests && !page.operations.is_empty())
+    {
+        for page in &mut pages {
+            page.calls.clear();
+            page.commands.clear();
+        }
+        excerpts::servers(&mut pages, |page| page.requests);
+    }
     // Beside pages that state operations in a format of their own, those of people are about the API, not its description.
     let stating = |page: &&Evidence| !page.operations.is_empty();
     let stated = pages.iter().filter(stating).map(sure).max().unwrap_or(0);
@@ -65,11 +76,13 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     Cow::Owned(pages)
 }
 
-/// How sure it is that what a page shows is an operation: of pages in a format of their own most, of those with marks more than of others.
+/// How sure it is that what a page shows is an operation: of pages in a format of their own most, of those with marks more than of
+/// others, least of requests.
 fn sure(page: &Evidence) -> u8 {
     match (page.prose, page.marked) {
-        (false, _) => 2,
-        (true, true) => 1,
-        (true, false) => 0,
+        _ if page.requests => 0,
+        (false, _) => 3,
+        (true, true) => 2,
+        (true, false) => 1,
     }
 }

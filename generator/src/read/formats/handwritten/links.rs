@@ -1,5 +1,7 @@
 //! Names of models, and where links lead.
 
+use crate::read::formats::rebuilt::one;
+
 /// Words that say that a heading or a text names a model, and are no part of its name.
 const AFFIXES: &[&str] = &[
     "object",
@@ -80,27 +82,6 @@ fn capitalised(word: &str) -> String {
         Some(first) => first.to_uppercase().collect::<String>() + chars.as_str(),
         None => String::new(),
     }
-}
-
-/// One of what a plural names.
-pub(super) fn one(word: &str) -> String {
-    let lower = word.to_lowercase();
-    if lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
-        return word.to_owned();
-    }
-    if lower.ends_with("ies")
-        && let Some(front) = word.get(..word.len() - 3)
-    {
-        return format!("{front}y");
-    }
-    for end in ["sses", "xes", "ches", "shes"] {
-        if lower.ends_with(end)
-            && let Some(front) = word.get(..word.len() - 2)
-        {
-            return front.to_owned();
-        }
-    }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
 /// The page, and behind `#` the model that the place on it may be called after, that a link of the page `from` leads to; an address of another host keeps its path.

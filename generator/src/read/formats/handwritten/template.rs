@@ -3,7 +3,7 @@
 //! Takes a line, makes a call with a path template in braces. Each spelling of a variable was seen in at least one of 55 sets:
 //! `{x}` 20, `:x` 18, `<x>` 13, `[x]` 2, `$x` and `((x))` 2, `(x)` 2, a concrete value 11. Knows no page.
 
-use super::links::one;
+use crate::read::formats::rebuilt::with_variables;
 
 /// Words for methods, and what they mean: `LIST` is a GET of one vendor's kind of server.
 const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "LIST"];
@@ -263,51 +263,9 @@ fn template(path: &str) -> Option<String> {
         }
         rest = after;
     }
-    let made = numbers(&capitals(&made));
+    let made = with_variables(&made);
     let ends_well = !made.ends_with(['.', ',', ':']) && !made.contains("/...");
     (ends_well && made.chars().filter(|c| *c == '/').count() < 40).then_some(made)
-}
-
-/// A segment in capitals stands for a value: `/pets/PET_ID`.
-fn capitals(path: &str) -> String {
-    let is_value = |part: &str| {
-        let shouts = part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
-        shouts && (part.contains('_') || part.ends_with("ID") || part == "NAME")
-    };
-    let parts = path.split('/').map(|part| match is_value(part) {
-        true => format!("{{{}}}", part.to_lowercase()),
-        false => part.to_owned(),
-    });
-    parts.collect::<Vec<_>>().join("/")
-}
-
-/// Segments that a number of the version follows: `/api/2/pets`.
-const VERSIONED: &[&str] = &["api", "rest", "version", "v"];
-
-/// A segment of digits is a value of a variable, called after the segment before it: `/pets/7.json` is `/pets/{pet_id}.json`.
-fn numbers(path: &str) -> String {
-    let mut made: Vec<String> = Vec::new();
-    for part in path.split('/') {
-        let stem = part.split('.').next().unwrap_or_default();
-        let is_number = !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_digit());
-        let before = made
-            .last()
-            .map(|before| before.split('.').next().unwrap_or_default().to_owned());
-        let is_version = |before: &String| VERSIONED.contains(&before.as_str());
-        match before.filter(|before| {
-            is_number && !is_version(before) && before.starts_with(|c: char| c.is_alphabetic())
-        }) {
-            Some(before) => {
-                let one = one(&before);
-                made.push(format!(
-                    "{{{one}_id}}{}",
-                    part.get(stem.len()..).unwrap_or_default()
-                ));
-            }
-            None => made.push(part.to_owned()),
-        }
-    }
-    made.join("/")
 }
 
 /// Adds a variable; `(string: id)` and `id:[0-9]+` are called `id`.

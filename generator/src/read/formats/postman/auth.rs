@@ -1,25 +1,16 @@
 //! Who may call.
 
 use crate::read::data::Node;
-use crate::read::formats::embedded::tree::{entry, list, map, text};
-use crate::read::formats::rebuilt::{Rebuilt, Sketch};
-
-/// Words for flows.
-const FLOWS: &[(&str, &str)] = &[
-    ("authorization_code", "authorizationCode"),
-    ("authorization_code_with_pkce", "authorizationCode"),
-    ("implicit", "implicit"),
-    ("password_credentials", "password"),
-    ("client_credentials", "clientCredentials"),
-];
+use crate::read::formats::rebuilt::Rebuilt;
+use crate::read::formats::requests::{Access, requirement};
 
 /// What is demanded; the way itself is added to the others. `None` where it is not said.
-pub(super) fn requirement(rebuilt: &mut Rebuilt<'_>, auth: &Node) -> Option<Node> {
-    let span = auth.span;
+pub(super) fn demanded(rebuilt: &mut Rebuilt<'_>, auth: &Node) -> Option<Node> {
+    requirement(rebuilt, auth.span, &way(auth)?)
+}
+
+fn way(auth: &Node) -> Option<Access> {
     let kind = auth.str("type")?;
-    if kind == "noauth" {
-        return Some(list(span, Vec::new()));
-    }
     let told = |key: &str| {
         let facts = auth.get(kind)?;
         let of_map = facts.get(key).and_then(Node::as_text);
@@ -28,44 +19,20 @@ pub(super) fn requirement(rebuilt: &mut Rebuilt<'_>, auth: &Node) -> Option<Node
             fact.get("value")?.as_text()
         })
     };
-    let mut scheme = Sketch::new(span);
-    let mut scopes = Vec::new();
+    let or = |key: &str, other: &str| told(key).unwrap_or(other).to_owned();
     match kind {
-        "apikey" => {
-            scheme.text("type", "apiKey");
-            scheme.text("name", told("key")?);
-            scheme.text("in", told("in").unwrap_or("header"));
-        }
-        "bearer" | "basic" | "digest" => {
-            scheme.text("type", "http");
-            scheme.text("scheme", kind);
-        }
-        "oauth2" => {
-            scheme.text("type", "oauth2");
-            let grant = told("grant_type").unwrap_or("authorization_code");
-            let (_, word) = FLOWS.iter().find(|(known, _)| *known == grant)?;
-            let mut flow = Sketch::new(span);
-            flow.text("authorizationUrl", told("authUrl").unwrap_or_default());
-            flow.text("tokenUrl", told("accessTokenUrl").unwrap_or_default());
-            scopes = told("scope").unwrap_or_default().split_whitespace().collect();
-            for scope in &scopes {
-                flow.add("scopes", scope, span, text(span, ""));
-            }
-            scheme.set("flows", map(span, vec![entry(word, flow.node())]));
-        }
-        _ => return None,
+        "noauth" => Some(Access::Nobody),
+        "apikey" => Some(Access::Key {
+            name: told("key")?.to_owned(),
+            place: or("in", "header"),
+        }),
+        "bearer" | "basic" | "digest" => Some(Access::Http(kind.to_owned())),
+        "oauth2" => Some(Access::OAuth {
+            grant: or("grant_type", "authorization_code"),
+            authorize: or("authUrl", ""),
+            token: or("accessTokenUrl", ""),
+            scopes: or("scope", ""),
+        }),
+        _ => None,
     }
-    // Keys of several names are several ways.
-    let name = match scheme.str("name") {
-        Some(own) => format!("{kind}-{own}"),
-        None => kind.to_owned(),
-    };
-    if rebuilt.schemes.iter().all(|known| *known.key != *name) {
-        rebuilt.schemes.push(entry(&name, scheme.node()));
-    }
-    let scopes = scopes.into_iter().map(|scope| text(span, scope)).collect();
-    Some(list(
-        span,
-        vec![map(span, vec![entry(&name, list(span, scopes))])],
-    ))
 }

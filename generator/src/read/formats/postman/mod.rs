@@ -67,7 +67,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
         marked: page.text.contains("(Required)"),
     };
     if let Some(auth) = root.get("auth") {
-        rebuilt.security = auth::requirement(&mut rebuilt, auth);
+        rebuilt.security = auth::demanded(&mut rebuilt, auth);
     }
     items(&mut rebuilt, &whole, root, None, 0);
     rebuilt.evidence(READER.name, diagnostics)

@@ -38,7 +38,7 @@ pub(super) fn read(rebuilt: &mut Rebuilt<'_>, whole: &Whole<'_>, item: &Node, gr
     let answers = answers(item);
     operation.set("responses", map(span, answers));
     if let Some(auth) = request.get("auth").filter(|auth| !auth.is_null())
-        && let Some(security) = auth::requirement(rebuilt, auth)
+        && let Some(security) = auth::demanded(rebuilt, auth)
     {
         operation.set("security", security);
     }

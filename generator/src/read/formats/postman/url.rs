@@ -5,6 +5,7 @@ use docwright_schema::Span;
 use super::whole::Whole;
 use crate::read::data::Node;
 use crate::read::formats::rebuilt::Sketch;
+use crate::read::formats::requests;
 
 /// Path and server of an address.
 pub(super) struct Address {
@@ -74,29 +75,17 @@ fn segment(part: &str) -> String {
 
 /// The server that a word stands for: `{{baseUrl}}` is a variable of the collection, which may hold others.
 pub(super) fn server(span: Span, whole: &Whole<'_>, word: &str) -> Option<Sketch> {
+    let all = &whole.variables;
     let value = |name: &str| {
-        whole
-            .variables
-            .iter()
+        all.iter()
             .find(|(known, _)| *known == name)
             .map(|(_, value)| *value)
     };
-    let mut url = word.to_owned();
-    if let Some(name) = word.strip_prefix("{{").and_then(|word| word.strip_suffix("}}")) {
-        value(name)?.clone_into(&mut url);
-    }
-    let mut server = Sketch::new(span);
-    let mut rest = url.clone();
-    while let Some((_, behind)) = rest.clone().split_once("{{") {
-        let Some((name, behind)) = behind.split_once("}}") else {
-            break;
-        };
-        let mut variable = Sketch::new(span);
-        variable.text("default", value(name).unwrap_or_default());
-        server.add("variables", name, span, variable.node());
-        behind.clone_into(&mut rest);
-    }
-    let url = url.replace("{{", "{").replace("}}", "}");
-    server.text("url", url.trim_end_matches('/'));
-    url.contains("://").then_some(server)
+    let variable = word.strip_prefix("{{").and_then(|word| word.strip_suffix("}}"));
+    let url = match variable {
+        Some(name) => value(name)?,
+        None => word,
+    };
+    let told = |name: &str| value(name).unwrap_or_default().to_owned();
+    url.contains("://").then(|| requests::server(span, url, &told))
 }

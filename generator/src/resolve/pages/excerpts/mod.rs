@@ -53,23 +53,23 @@ pub(crate) fn joined<'a>(evidence: &'a [Evidence], diagnostics: &mut Diagnostics
     let mut report = report::Report::default();
     operations::choose(&mut joined, &closures, &mut report);
     operations::name(&mut joined);
-    servers(&mut joined);
+    servers(&mut joined, |page| page.exact);
     models(&mut joined, &order, &closures, &mut report);
     report.tell(diagnostics);
     Cow::Owned(joined)
 }
 
 /// Where descriptions state different servers, each is about its own operations.
-fn servers(joined: &mut [Evidence]) {
+pub(super) fn servers(joined: &mut [Evidence], is: fn(&Evidence) -> bool) {
     let default = |page: &Evidence| page.api.servers.first().map(|server| server.url.value.clone());
     let mut defaults: BTreeSet<String> = BTreeSet::new();
-    defaults.extend(joined.iter().filter(|page| page.exact).filter_map(default));
+    defaults.extend(joined.iter().filter(|page| is(page)).filter_map(default));
     if defaults.len() < 2 {
         return;
     }
     for page in joined
         .iter_mut()
-        .filter(|page| page.exact && !page.operations.is_empty())
+        .filter(|page| is(page) && !page.operations.is_empty())
     {
         let servers = std::mem::take(&mut page.api.servers);
         for operation in page
@@ -83,7 +83,7 @@ fn servers(joined: &mut [Evidence]) {
     // What descriptions without operations state says nothing of a request.
     for page in joined
         .iter_mut()
-        .filter(|page| page.exact && page.operations.is_empty())
+        .filter(|page| is(page) && page.operations.is_empty())
     {
         page.api.servers.clear();
     }

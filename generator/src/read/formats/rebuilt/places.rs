@@ -1,0 +1,106 @@
+//! Paths in which a value stands for what varies: `/pets/7` is a call of `/pets/{pet_id}`.
+
+/// The path with variables in place of values: of segments in capitals, of numbers and other identifiers.
+pub(in super::super) fn with_variables(path: &str) -> String {
+    identifiers(&capitals(path))
+}
+
+/// A segment in capitals stands for a value: `/pets/PET_ID`.
+fn capitals(path: &str) -> String {
+    let is_value = |part: &str| {
+        let shouts = part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+        shouts && (part.contains('_') || part.ends_with("ID") || part == "NAME")
+    };
+    let parts = path.split('/').map(|part| match is_value(part) {
+        true => format!("{{{}}}", part.to_lowercase()),
+        false => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Segments that a number of the version follows: `/api/2/pets`.
+const VERSIONED: &[&str] = &["api", "rest", "version", "v"];
+
+/// A segment of digits is a value of a variable, called after the segment before it: `/pets/7.json` is `/pets/{pet_id}.json`; so is
+/// one that is a UUID or an identifier of 24 hexadecimal digits.
+fn identifiers(path: &str) -> String {
+    let mut made: Vec<String> = Vec::new();
+    for part in path.split('/') {
+        let stem = part.split('.').next().unwrap_or_default();
+        let name = made
+            .last()
+            .filter(|before| is_identifier(stem) && !VERSIONED.contains(&before.as_str()))
+            .and_then(|before| after(before));
+        match name {
+            Some(name) => made.push(format!(
+                "{{{name}}}{}",
+                part.get(stem.len()..).unwrap_or_default()
+            )),
+            None => made.push(part.to_owned()),
+        }
+    }
+    made.join("/")
+}
+
+/// The name of a variable behind this segment, if that is a word.
+pub(in super::super) fn after(segment: &str) -> Option<String> {
+    let segment = segment.split('.').next().unwrap_or_default();
+    let is_word = segment.starts_with(|c: char| c.is_alphabetic());
+    is_word.then(|| format!("{}_id", one(segment)))
+}
+
+fn is_identifier(part: &str) -> bool {
+    let bytes = part.as_bytes();
+    let is_hex = |byte: &u8| byte.is_ascii_hexdigit();
+    let is_uuid = || {
+        let dash = |(at, byte): (usize, &u8)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => is_hex(byte),
+        };
+        bytes.len() == 36 && bytes.iter().enumerate().all(dash)
+    };
+    let is_long = || bytes.len() == 24 && bytes.iter().all(is_hex) && bytes.iter().any(u8::is_ascii_digit);
+    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit) || is_uuid() || is_long()
+}
+
+/// One of what a plural names.
+pub(in super::super) fn one(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
+        return word.to_owned();
+    }
+    if lower.ends_with("ies")
+        && let Some(front) = word.get(..word.len() - 3)
+    {
+        return format!("{front}y");
+    }
+    for end in ["sses", "xes", "ches", "shes"] {
+        if lower.ends_with(end)
+            && let Some(front) = word.get(..word.len() - 2)
+        {
+            return front.to_owned();
+        }
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_become_variables() {
+        for (path, made) in [
+            ("/pets/7", "/pets/{pet_id}"),
+            ("/pets/7.json", "/pets/{pet_id}.json"),
+            ("/pets/PET_ID/toys", "/pets/{pet_id}/toys"),
+            ("/boxes/0b2c9d52-11aa-4cde-9f00-aabbccddeeff", "/boxes/{box_id}"),
+            ("/boxes/64f0c2aa9b1e8d0012345678/7", "/boxes/{box_id}/7"),
+            ("/pets/deadbeefdeadbeefdeadbeef", "/pets/deadbeefdeadbeefdeadbeef"),
+            ("/7/pets", "/7/pets"),
+            ("/api/2/pets/7", "/api/2/pets/{pet_id}"),
+        ] {
+            assert_eq!(with_variables(path), made);
+        }
+    }
+}
