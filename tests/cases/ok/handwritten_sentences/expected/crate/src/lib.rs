@@ -8,8 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_sentences::Client::new("https://api.example.com")?;
-//! let request = handwritten_sentences::models::requests::GetFerriesIdRequest::new("id");
-//! let answer = client.get_ferries_id(&request).await?;
+//! let request = handwritten_sentences::models::requests::ListMooringsRequest::new();
+//! let answer = client.list_moorings(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -21,9 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_sentences::Client::new("https://api.example.com")?;
-//! # let request = handwritten_sentences::models::requests::GetFerriesIdRequest::new("id");
+//! # let request = handwritten_sentences::models::requests::ListMooringsRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.get_ferries_id(&request).timeout(limit).await {
+//! match client.list_moorings(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

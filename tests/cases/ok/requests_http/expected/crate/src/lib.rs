@@ -8,7 +8,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = requests_http::Client::new()?.bearer_token("secret");
-//! let answer = client.boats().get_health().await?;
+//! let request = requests_http::models::requests::GetBoatsRequest::new();
+//! let answer = client.boats().get_boats(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -20,8 +21,9 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = requests_http::Client::new()?.bearer_token("secret");
+//! # let request = requests_http::models::requests::GetBoatsRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.boats().get_health().timeout(limit).await {
+//! match client.boats().get_boats(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

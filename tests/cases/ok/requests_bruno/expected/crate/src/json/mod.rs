@@ -53,7 +53,7 @@ impl model::Serialize for crate::models::PostBoatsRequestBerth {
     }
 }
 
-impl<'de> model::Deserialize<'de> for crate::models::PutBoatsBoatIdCrewSailorRequest {
+impl<'de> model::Deserialize<'de> for crate::models::PutBoatsBoatIdCrewSailorBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(
             json,
@@ -66,7 +66,7 @@ impl<'de> model::Deserialize<'de> for crate::models::PutBoatsBoatIdCrewSailorReq
     }
 }
 
-impl model::Serialize for crate::models::PutBoatsBoatIdCrewSailorRequest {
+impl model::Serialize for crate::models::PutBoatsBoatIdCrewSailorBody {
     fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
         model::write(
             json,

@@ -7,12 +7,12 @@ pub mod requests;
 use crate::client::{Extra, File, Number};
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PostBoatsBoatIdCrewPhotoRequest {
+pub struct PostBoatsBoatIdCrewPhotoBody {
     pub photo: Option<File>,
     pub caption: Option<String>,
 }
 
-impl PostBoatsBoatIdCrewPhotoRequest {
+impl PostBoatsBoatIdCrewPhotoBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -100,14 +100,14 @@ impl PostBoatsRequestBerth {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PutBoatsBoatIdCrewSailorRequest {
+pub struct PutBoatsBoatIdCrewSailorBody {
     pub role: Option<String>,
     pub nights: Option<Number>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl PutBoatsBoatIdCrewSailorRequest {
+impl PutBoatsBoatIdCrewSailorBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

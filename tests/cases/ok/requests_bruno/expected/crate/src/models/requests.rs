@@ -3,6 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Number;
+use crate::models::{PostBoatsBoatIdCrewPhotoBody, PutBoatsBoatIdCrewSailorBody};
 
 /// The request of `getBoats`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,7 +50,7 @@ pub struct PostBoatsBoatIdCrewPhotoRequest {
     /// The path parameter `boatId`.
     pub boat_id: String,
     /// The body.
-    pub body: Option<crate::models::PostBoatsBoatIdCrewPhotoRequest>,
+    pub body: Option<PostBoatsBoatIdCrewPhotoBody>,
 }
 
 impl PostBoatsBoatIdCrewPhotoRequest {
@@ -63,10 +64,7 @@ impl PostBoatsBoatIdCrewPhotoRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: crate::models::PostBoatsBoatIdCrewPhotoRequest,
-    ) -> Self {
+    pub fn with_body(mut self, body: PostBoatsBoatIdCrewPhotoBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -80,7 +78,7 @@ pub struct PutBoatsBoatIdCrewSailorRequest {
     /// The path parameter `sailor`.
     pub sailor: String,
     /// The body.
-    pub body: Option<crate::models::PutBoatsBoatIdCrewSailorRequest>,
+    pub body: Option<PutBoatsBoatIdCrewSailorBody>,
 }
 
 impl PutBoatsBoatIdCrewSailorRequest {
@@ -95,10 +93,7 @@ impl PutBoatsBoatIdCrewSailorRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: crate::models::PutBoatsBoatIdCrewSailorRequest,
-    ) -> Self {
+    pub fn with_body(mut self, body: PutBoatsBoatIdCrewSailorBody) -> Self {
         self.body = Some(body);
         self
     }

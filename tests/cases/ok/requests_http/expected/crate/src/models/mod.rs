@@ -7,12 +7,12 @@ pub mod requests;
 use crate::client::{Date, DateTime, Extra, File, Number};
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PostBoatsBoatIdPhotosRequest {
+pub struct PostBoatsBoatIdPhotosBody {
     pub photo: Option<File>,
     pub caption: Option<String>,
 }
 
-impl PostBoatsBoatIdPhotosRequest {
+impl PostBoatsBoatIdPhotosBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -3,6 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Number;
+use crate::models::PostBoatsBoatIdPhotosBody;
 
 /// The request of `deleteBoatsBoatId`.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +87,7 @@ pub struct PostBoatsBoatIdPhotosRequest {
     /// The path parameter `boatId`.
     pub boat_id: Number,
     /// The body.
-    pub body: Option<crate::models::PostBoatsBoatIdPhotosRequest>,
+    pub body: Option<PostBoatsBoatIdPhotosBody>,
 }
 
 impl PostBoatsBoatIdPhotosRequest {
@@ -100,10 +101,7 @@ impl PostBoatsBoatIdPhotosRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: crate::models::PostBoatsBoatIdPhotosRequest,
-    ) -> Self {
+    pub fn with_body(mut self, body: PostBoatsBoatIdPhotosBody) -> Self {
         self.body = Some(body);
         self
     }

@@ -7,12 +7,12 @@ pub mod requests;
 use crate::client::{DateTime, Extra, File};
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PostBoatsBoatIdPhotosRequest {
+pub struct PostBoatsBoatIdPhotosBody {
     pub photo: Option<File>,
     pub caption: Option<String>,
 }
 
-impl PostBoatsBoatIdPhotosRequest {
+impl PostBoatsBoatIdPhotosBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()
@@ -34,14 +34,14 @@ impl PostBoatsBoatIdPhotosRequest {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PutBoatsBoatIdCrewIdRequest {
+pub struct PutBoatsBoatIdCrewIdBody {
     pub role: Option<String>,
     pub since: Option<DateTime>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
 }
 
-impl PutBoatsBoatIdCrewIdRequest {
+impl PutBoatsBoatIdCrewIdBody {
     /// A value of which nothing is set.
     pub fn new() -> Self {
         Default::default()

@@ -3,6 +3,7 @@
 //! The requests of operations.
 
 use crate::client::Number;
+use crate::models::{PostBoatsBoatIdPhotosBody, PutBoatsBoatIdCrewIdBody};
 
 /// The request of `getTidesTideId`.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,7 @@ pub struct PostBoatsBoatIdPhotosRequest {
     /// The path parameter `boat_id`.
     pub boat_id: String,
     /// The body.
-    pub body: Option<crate::models::PostBoatsBoatIdPhotosRequest>,
+    pub body: Option<PostBoatsBoatIdPhotosBody>,
 }
 
 impl PostBoatsBoatIdPhotosRequest {
@@ -38,10 +39,7 @@ impl PostBoatsBoatIdPhotosRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: crate::models::PostBoatsBoatIdPhotosRequest,
-    ) -> Self {
+    pub fn with_body(mut self, body: PostBoatsBoatIdPhotosBody) -> Self {
         self.body = Some(body);
         self
     }
@@ -61,7 +59,7 @@ pub struct PutBoatsBoatIdCrewIdRequest {
     /// The header parameter `X-Harbour`.
     pub x_harbour: Option<String>,
     /// The body.
-    pub body: Option<crate::models::PutBoatsBoatIdCrewIdRequest>,
+    pub body: Option<PutBoatsBoatIdCrewIdBody>,
 }
 
 impl PutBoatsBoatIdCrewIdRequest {
@@ -100,10 +98,7 @@ impl PutBoatsBoatIdCrewIdRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(
-        mut self,
-        body: crate::models::PutBoatsBoatIdCrewIdRequest,
-    ) -> Self {
+    pub fn with_body(mut self, body: PutBoatsBoatIdCrewIdBody) -> Self {
         self.body = Some(body);
         self
     }
