@@ -101,6 +101,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("example payload", Role::Body),
     ("request payload", Role::Body),
     ("json request body", Role::Body),
+    ("json body fields", Role::Body),
+    ("body fields", Role::Body),
     // Headers, 10 sets.
     ("request headers", Role::Header), // 5
     ("headers", Role::Header),         // 4
@@ -137,7 +139,8 @@ const PHRASES: &[(&str, Role)] = &[
     // Statuses and errors, 26 sets each.
     ("response codes", Role::Statuses), // 6
     ("response code", Role::Statuses),
-    ("status codes", Role::Statuses),        // 3
+    ("status codes", Role::Statuses), // 3
+    ("status code", Role::Statuses),
     ("http response codes", Role::Statuses), // 3
     ("http status codes", Role::Statuses),
     ("http return codes", Role::Statuses), // 2
@@ -262,9 +265,16 @@ const MOST_WORDS: usize = 7;
 
 /// What stands below a heading of this text.
 pub(super) fn role(text: &str) -> Role {
-    let text = normal(text);
-    if let Some(found) = PHRASES.iter().find(|row| row.0 == text) {
-        return found.1;
+    let text = attribute(text).unwrap_or_else(|| normal(text));
+    let phrase = |text: &str| PHRASES.iter().find(|row| row.0 == text).map(|row| row.1);
+    if let Some(found) = phrase(&text) {
+        return found;
+    }
+    if let Some((_, rest)) = presence(&text) {
+        let found = phrase(rest).or((rest == "attributes").then_some(Role::Parameters));
+        if let Some(found) = found.filter(|role| role.is_request()) {
+            return found;
+        }
     }
     let words: Vec<&str> = text.split(' ').collect();
     if words.len() > MOST_WORDS {
@@ -272,6 +282,30 @@ pub(super) fn role(text: &str) -> Role {
     }
     let has = |row: &&(&[&str], Role)| row.0.iter().all(|word| words.contains(word));
     WORDS.iter().find(has).map_or(Role::None, |row| row.1)
+}
+
+/// What the first word of a heading says of all fields below it, `Required fields`, and the other words.
+pub(super) fn presence(text: &str) -> Option<(bool, &str)> {
+    let (first, rest) = text.split_once(' ')?;
+    match first {
+        "required" | "mandatory" => Some((true, rest)),
+        "optional" => Some((false, rest)),
+        _ => None,
+    }
+}
+
+/// The words of a heading that is nothing but an attribute of AsciiDoc: `{api-query-parms-title}`.
+fn attribute(text: &str) -> Option<String> {
+    let name = text.trim().strip_prefix('{')?.strip_suffix('}')?;
+    let words = name
+        .split(['-', '_'])
+        .filter(|word| !matches!(*word, "api" | "title"));
+    let spelt = words.map(|word| match word {
+        "parms" | "param" | "parm" => "parameters",
+        "prereq" | "prereqs" => "prerequisites",
+        word => word,
+    });
+    Some(spelt.collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a text is nothing but the words of a heading.

@@ -58,7 +58,7 @@ pub(super) fn is_call(text: &str) -> bool {
 pub(super) fn call(line: &str) -> Option<Call> {
     let line = line
         .trim()
-        .trim_start_matches(['$', '>', '`', '*', '[', ' ', '\u{a0}']);
+        .trim_start_matches(['$', '>', '`', '*', '[', '\'', ' ', '\u{a0}']);
     let end = line.find(|c: char| !c.is_ascii_uppercase())?;
     let (word, rest) = line.split_at_checked(end)?;
     let method = method(word)?;
@@ -77,16 +77,22 @@ pub(super) fn call(line: &str) -> Option<Call> {
     let (path, rest) = cut(target_text);
     let path = path.trim_matches(['`', '*', '"', '\'']);
     let rest = rest.trim().trim_matches(['`', '*', ' ']).to_owned();
-    let is_plain =
-        path.starts_with('/') || path.contains("://") || path.starts_with("{{") || path.starts_with("{base");
+    let is_plain = path.starts_with('/') || path.contains("://") || names_host(path).is_some();
     let is_relative = rest.is_empty()
-        && path.contains(['{', ':', '<'])
-        && path.starts_with(|c: char| c.is_ascii_lowercase());
+        && path.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && (path.contains(['{', ':', '<']) || is_bare(path));
     if !is_plain && !is_relative {
         return None;
     }
     let target = target(path)?;
     Some(Call { method, target, rest })
+}
+
+/// Whether a path without its first slash cannot be a word: `api/pets`, `_pets`.
+fn is_bare(path: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "_-./?&=*~".contains(c);
+    path.chars().all(fits) && path.trim_end_matches('/').contains('/') && !path.contains("//")
+        || path.starts_with('_') && path.chars().all(fits)
 }
 
 /// A path up to the first blank that stands in no bracket, and what follows.
@@ -140,20 +146,21 @@ fn split_server(text: &str) -> Option<(Option<String>, &str)> {
     if text.starts_with('/') {
         return Some((None, text));
     }
-    // `{{host}}/pets`, `<host>/pets`, `$HOST/pets`: a variable before the first slash that speaks of a host.
-    if let Some(at) = text.find('/') {
-        let front = text.get(..at)?.to_lowercase();
-        let is_host = ["host", "base", "url", "server", "domain", "api"]
-            .iter()
-            .any(|word| front.contains(word));
-        let has_port = front.split_once(':').is_some_and(|(name, port)| {
-            !name.is_empty() && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        if has_port || is_host && front.starts_with(['{', '<', '$', '[', '(']) {
-            return Some((None, text.get(at..)?));
-        }
-    }
-    Some((None, text))
+    let path = names_host(text).and_then(|end| text.get(end..));
+    Some((None, path.unwrap_or(text)))
+}
+
+/// Where a variable that speaks of a host ends, before the first slash: `{{host}}/pets`, `<host>:<port>/pets`, `$HOST/pets`.
+fn names_host(text: &str) -> Option<usize> {
+    let end = text.find('/')?;
+    let front = text.get(..end)?.to_lowercase();
+    let is_host = ["host", "base", "url", "server", "domain", "api", "address"]
+        .iter()
+        .any(|word| front.contains(word));
+    let has_port = front.split_once(':').is_some_and(|(name, port)| {
+        !name.is_empty() && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    (has_port || is_host && front.starts_with(['{', '<', '$', '[', '('])).then_some(end)
 }
 
 /// Path and query; also of a URI template: `/pets{?limit,after}`.
@@ -219,6 +226,10 @@ fn template(path: &str) -> Option<String> {
             rest = skipped;
             continue;
         }
+        if c == '\\' && after.starts_with('{') {
+            rest = after;
+            continue;
+        }
         let starts_word = !previous.is_some_and(|c| c.is_alphanumeric() || c == '}');
         if (c == ':' || c == '$') && starts_word {
             let end = after
@@ -261,12 +272,23 @@ fn capitals(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// A segment of digits is a value of a variable, called after the segment before it: `/pets/7.json` is `/pets/{pet_id}.json`.
+/// So many hexadecimal digits are an identifier.
+const SHORTEST_HASH: usize = 20;
+
+fn is_hash(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    text.len() >= SHORTEST_HASH
+        && digits >= 4
+        && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+}
+
+/// A segment of digits, or of many hexadecimal ones, is a value of a variable, called after the segment before it: `/pets/7.json` is
+/// `/pets/{pet_id}.json`.
 fn numbers(path: &str) -> String {
     let mut made: Vec<String> = Vec::new();
     for part in path.split('/') {
         let stem = part.split('.').next().unwrap_or_default();
-        let is_number = !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = !stem.is_empty() && stem.bytes().all(|byte| byte.is_ascii_digit()) || is_hash(stem);
         let before = made
             .last()
             .map(|before| before.split('.').next().unwrap_or_default().to_owned());
