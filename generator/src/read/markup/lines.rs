@@ -167,7 +167,7 @@ fn line_pieces<'a>(
         let Some(first) = rest.chars().next() else { break };
         if !first.is_alphanumeric() && first != ' '
             || at == plain
-            || slice(page, plain..at).ends_with([' ', '(', ','])
+            || slice(page, plain..at).ends_with([' ', '(', ',', '/', '\''])
         {
             if let Some((shown, url, length)) = link(rest) {
                 flush(pieces, plain..at);

@@ -93,7 +93,10 @@ fn format(text: &str) -> Option<String> {
         && digits(14..16)
         && marks(16, b':')
         && digits(17..19);
-    let has_zone = text.ends_with('Z') || text.get(19..).is_some_and(|rest| rest.contains(['+', '-']));
+    // Behind the seconds stand parts of one and a zone, and nothing else: two times with a mark between are a span.
+    let rest = text.get(19..).unwrap_or_default();
+    let fits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ':' | '+' | '-' | 'Z');
+    let has_zone = (rest.ends_with('Z') || rest.contains(['+', '-'])) && rest.chars().all(fits);
     match bytes.len() {
         10 => Some("date".to_owned()),
         _ if is_time && has_zone => Some("date-time".to_owned()),
@@ -110,9 +113,28 @@ fn is_map(fields: &serde_json::Map<String, Value>) -> bool {
             && digits >= 4
             && key.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
         let is_domain = key.split('.').count() > 2 && !key.contains(' ');
-        is_number || is_id || is_domain || key.contains('/')
+        let is_code = key.len() >= 20
+            && digits >= 4
+            && key
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-');
+        is_number || is_id || is_domain || is_code || key.contains('/')
     };
-    !fields.is_empty() && fields.keys().all(is_value)
+    !fields.is_empty() && (fields.keys().all(is_value) || are_files(fields))
+}
+
+/// Whether all keys are names of files, and all values objects with the same fields.
+fn are_files(fields: &serde_json::Map<String, Value>) -> bool {
+    let names = |value: &Value| -> Option<Vec<String>> { Some(value.as_object()?.keys().cloned().collect()) };
+    let is_file = |key: &String| {
+        let ending = key.rsplit_once('.').map(|split| split.1);
+        ending.is_some_and(|ending| {
+            (1..5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+    };
+    let mut shapes = fields.values().map(names);
+    let first = shapes.next().flatten().filter(|names| names.len() > 1);
+    fields.len() > 1 && fields.keys().all(is_file) && first.is_some() && shapes.all(|shape| shape == first)
 }
 
 /// The items of a list as one.

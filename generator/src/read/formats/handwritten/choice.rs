@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::forms::found::{Form, Found};
 use super::links::place;
-use super::parts::{Kind, Part, enter};
+use super::parts::{BOLD, Kind, Part, enter};
 use super::roles::{Role, role};
 
 /// Headings under which nothing is defined: change logs and deprecations 12 sets, webhooks and events 22.
@@ -61,8 +61,12 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
     let index_only = strong.iter().all(|found| found.form == Form::Index);
     // The strongest form in each section, an index aside.
     let mut strongest: BTreeMap<Option<usize>, Form> = BTreeMap::new();
+    // The sections that have one below their heading or a label in them.
+    let mut whole: BTreeMap<Option<usize>, Form> = BTreeMap::new();
     for found in live.iter().filter(|found| found.form != Form::Index) {
         let known = strongest.entry(places.section(found.part)).or_insert(found.form);
+        *known = found.form.min(*known);
+        let known = whole.entry(places.whole(found.part)).or_insert(found.form);
         *known = found.form.min(*known);
     }
     let mut kept: Vec<Found> = Vec::new();
@@ -74,6 +78,7 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
             form if form == best || index_only => true,
             Form::Index => true,
             Form::RawLine if best < Form::Code => false,
+            Form::RawLine if whole.get(&places.whole(candidate.part)) < Some(&Form::RawLine) => false,
             form => strongest
                 .get(&places.section(candidate.part))
                 .is_none_or(|strongest| form <= *strongest),
@@ -182,6 +187,8 @@ fn drop_examples(found: Vec<Found>) -> Vec<Found> {
 struct Places {
     /// For each part the nearest heading above or at it.
     nearest: Vec<usize>,
+    /// The same without labels.
+    whole: Vec<usize>,
     example: Vec<bool>,
     elsewhere: Vec<bool>,
 }
@@ -190,15 +197,19 @@ impl Places {
     fn of(parts: &[Part<'_, '_>]) -> Places {
         // Of each heading, whether examples stand below it, and whether nothing is defined there.
         let mut open: Vec<(u8, (bool, bool))> = Vec::new();
-        let mut heading = usize::MAX;
+        let (mut heading, mut whole) = (usize::MAX, usize::MAX);
         let mut places = Places {
             nearest: Vec::with_capacity(parts.len()),
+            whole: Vec::with_capacity(parts.len()),
             example: Vec::with_capacity(parts.len()),
             elsewhere: Vec::with_capacity(parts.len()),
         };
         for (at, part) in parts.iter().enumerate() {
             if let Kind::Heading { level, text } = &part.kind {
                 heading = at;
+                if *level < BOLD {
+                    whole = at;
+                }
                 let role = role(text);
                 let example = matches!(
                     role,
@@ -209,6 +220,7 @@ impl Places {
                 enter(&mut open, *level, (example, elsewhere));
             }
             places.nearest.push(heading);
+            places.whole.push(whole);
             places.example.push(open.iter().any(|row| row.1.0));
             places.elsewhere.push(open.iter().any(|row| row.1.1));
         }
@@ -217,6 +229,10 @@ impl Places {
 
     fn section(&self, part: usize) -> Option<usize> {
         self.nearest.get(part).copied()
+    }
+
+    fn whole(&self, part: usize) -> Option<usize> {
+        self.whole.get(part).copied()
     }
 
     fn is_example(&self, part: usize) -> bool {

@@ -103,7 +103,7 @@ fn shown_side(info: &str, text: &str) -> Shown {
         (None, true) => Some(Side::Request),
         _ => None,
     };
-    let may_be_json = JSON.contains(&language.as_str()) || start.starts_with(['{', '[']);
+    let may_be_json = JSON.contains(&language.as_str()) || start.starts_with(['{', '[']) || side.is_some();
     let is_json = may_be_json
         && (start.starts_with(['{', '['])
             || side.is_some()

@@ -3,7 +3,7 @@
 use super::languages;
 use super::roles::{Role, role};
 use super::text::normal;
-use crate::read::markup::Table;
+use crate::read::markup::{Cell, Table};
 
 /// What a column tells of the field of its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,6 +146,25 @@ fn words(text: &str) -> String {
     let is_known = WORDS.iter().any(|row| row.0 == text);
     let english = (!is_known).then(|| languages::english(text)).flatten();
     english.unwrap_or_else(|| text.to_owned())
+}
+
+/// Whether cells are nothing but the words of columns, and tell of a field or of a status.
+pub(super) fn is_header(cells: &[Cell<'_>]) -> bool {
+    let column = |cell: &Cell<'_>| {
+        let text = normal(&cell.plain());
+        WORDS.iter().find(|row| row.0 == text).map(|row| row.1)
+    };
+    let known: Vec<Option<Column>> = cells.iter().map(column).collect();
+    let tells = |column: &Option<Column>| {
+        matches!(
+            column,
+            Some(Column::Description | Column::Type | Column::Required)
+        )
+    };
+    cells.len() > 1
+        && known.iter().all(Option::is_some)
+        && matches!(known.first(), Some(Some(Column::Name | Column::Status)))
+        && known.iter().any(tells)
 }
 
 /// What the columns of a table are, as its header says.

@@ -27,6 +27,10 @@ const FIELDS: &[&str] = &[
     "example",
     "field",
     "parameter",
+    "field name",
+    "parameter name",
+    "attribute name",
+    "property name",
 ];
 
 /// The values that the rows of a table list.

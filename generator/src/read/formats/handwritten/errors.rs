@@ -6,6 +6,7 @@ use docwright_schema::Span;
 use docwright_schema::evidence::{BodyEvidence, TypeExpr};
 use serde_json::Value;
 
+use super::field_lists::is_reference;
 use super::fields;
 use super::parts::{Kind, Part, enter};
 use super::row::Raw;
@@ -76,7 +77,7 @@ pub(super) fn body(
             }
             Kind::Table(table) if is_about => fields::of_table(page, table).0,
             Kind::Items(items) if is_about => fields::of_items(page, items, 0),
-            Kind::Terms(terms) if is_about => fields::of_terms(page, terms, 0),
+            Kind::Terms(terms) if is_about && !is_reference(terms) => fields::of_terms(page, terms, 0),
             Kind::Code { info, text } if is_about => {
                 let shown = codes::shown(info, text)
                     .values

@@ -16,8 +16,8 @@ use super::forms::found::Form;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, mark, qualified, role as labelled_role, status};
 use super::row::{Raw, holding};
-use super::text::{Prose, labelled_prose, plain, prose_of};
-use super::{json, model, returns, said, sections::Section};
+use super::text::{Prose, labelled_prose, prose_of};
+use super::{field_lists, json, model, presence, returns, said, sections::Section};
 use crate::read::markup::{Block, Table};
 use crate::read::reader::Page;
 
@@ -88,8 +88,12 @@ pub(super) struct Walk<'w> {
     pub(super) like_get: bool,
     /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
     by_example: bool,
+    /// Whether a field list names the parameters: terms of other lists are told of in its description.
+    has_reference: bool,
     /// The headings that are open.
     pub(super) open: Vec<(u8, Role, Option<String>)>,
+    /// What a heading says of all fields below it, and how deep that heading is.
+    marks_all: Option<(u8, bool)>,
     /// The last line of text.
     pub(super) context: String,
     /// The field that the last heading names, below one that tells where it stands.
@@ -122,7 +126,9 @@ pub(super) fn gather(
         method: section.found.method,
         like_get,
         by_example: section.found.form == Form::Example,
+        has_reference: field_lists::names_fields(parts.get(section.parts.clone()).unwrap_or_default()),
         open: Vec::new(),
+        marks_all: None,
         context: String::new(),
         heading: None,
         error: None,
@@ -193,6 +199,10 @@ impl Walk<'_> {
                     return;
                 }
                 self.open.retain(|(above, ..)| above < level);
+                self.marks_all.take_if(|above| above.0 >= *level);
+                self.marks_all = presence::marks_all(text)
+                    .map(|mark| (*level, mark))
+                    .or(self.marks_all);
                 (self.head, self.mark) = (None, None);
                 let code = status(text).filter(|_| self.began).map(str::to_owned);
                 let own = match &code {
@@ -222,11 +232,11 @@ impl Walk<'_> {
                 items => self.items(items, part),
             },
             Kind::Terms(terms) => {
-                if self.is_reference(terms.iter().map(|term| plain(term.name))) {
+                if field_lists::is_reference(terms) {
                     self.reference(terms, part);
                     return;
                 }
-                if self.labelled_terms(terms, part) {
+                if self.labelled_terms(terms, part) || self.has_reference {
                     return;
                 }
                 let rows = fields::of_terms(self.page, terms, 0);
@@ -398,9 +408,12 @@ impl Walk<'_> {
             return;
         }
         let below = self.field_above();
-        let Some(rows) = self.below_field(below.as_deref(), rows) else {
+        let Some(mut rows) = self.below_field(below.as_deref(), rows) else {
             return;
         };
+        if let Some((_, mark)) = self.marks_all {
+            presence::mark_all(&mut rows, mark);
+        }
         let rows = match self
             .heading
             .take()

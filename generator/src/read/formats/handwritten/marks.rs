@@ -98,10 +98,27 @@ pub(super) fn marks(text: &str) -> Marks {
     Marks {
         required: required(&lower),
         nullable: NULL.iter().any(|mark| lower.contains(mark)),
-        deprecated: lower.contains("deprecated") && !lower.contains("not deprecated"),
+        deprecated: deprecated(&lower),
         default: default(text, &lower),
         values: values::listed_values(text),
     }
+}
+
+/// Words beside "deprecated" that make it no mark of this field: it is not so yet, or a value is called so.
+const NOT_DEPRECATED: &[&str] = &[
+    "not deprecated",
+    "may be deprecated",
+    "might be deprecated",
+    "\"deprecated\"",
+    "`deprecated`",
+];
+
+fn deprecated(lower: &str) -> bool {
+    let others: usize = NOT_DEPRECATED
+        .iter()
+        .map(|words| lower.matches(words).count())
+        .sum();
+    lower.matches("deprecated").count() > others
 }
 
 fn required(lower: &str) -> Option<bool> {

@@ -17,10 +17,12 @@ mod enumeration;
 mod envelope;
 mod errors;
 mod examples;
+mod field_lists;
 mod fields;
 mod forms;
 mod gather;
 mod guided;
+mod heads;
 mod index;
 mod json;
 mod labels;
@@ -37,6 +39,7 @@ mod paging;
 mod parts;
 mod places;
 mod prefix;
+mod presence;
 mod reference;
 mod response;
 mod returns;
@@ -99,7 +102,8 @@ const SIGNS: &[&str] = &[
     "HTTP",
     "```json",
     "\"id\"",
-    "http:get::",
+    ".. http:",
+    "`PUT`",
     "curl ",
     "Field |",
     "Name |",
@@ -173,7 +177,7 @@ fn with_document<T>(page: &Page<'_>, read: impl FnOnce(Document<'_>) -> T) -> T 
     if ends(".rst") || page.text.contains("\n.. http:") {
         return read(rst::parse(page.text));
     }
-    if ends(".adoc") || ends(".asciidoc") {
+    if ends(".adoc") || ends(".asciidoc") || ends(".txt") && asciidoc::is_asciidoc(page.text) {
         return read(asciidoc::parse(page.text));
     }
     if ends(".txt") && outline::is_outline(page.text) {
@@ -224,6 +228,7 @@ fn read_document<T>(
     look: impl FnOnce(&Seen<'_, '_, '_>) -> T,
 ) -> (Evidence, T) {
     words::translate(&mut document, page.profile);
+    heads::promote(&mut document.blocks, 0);
     let parts = parts::parts(&document);
     let title = document
         .front_matter

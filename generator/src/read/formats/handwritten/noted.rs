@@ -102,6 +102,7 @@ fn section(noted: &Noted) -> Section {
         title: Some(noted.name.clone()).filter(|name| !name.is_empty()),
         heading: None,
         bare: false,
+        beside: Vec::new(),
     }
 }
 

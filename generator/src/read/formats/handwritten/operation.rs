@@ -225,7 +225,8 @@ fn request(
             let row = &under_its_name(section, row);
             let in_path = path.contains(&format!("{{{}}}", row.name)) || is_variable(path, &row.name);
             // A path parameter of another form of the path is none of this one.
-            let is_others = *role == Role::Path && !in_path && !in_query(&row.name);
+            let of_another = section.beside.iter().any(|path| is_variable(path, &row.name));
+            let is_others = (*role == Role::Path || of_another) && !in_path && !in_query(&row.name);
             if is_others && row.location.is_none() {
                 continue;
             }

@@ -4,18 +4,58 @@ use docwright_schema::evidence::TypeExpr;
 
 use super::fields;
 use super::gather::{Rows, Walk};
+use super::marks;
 use super::parts::{Part, Term};
 use super::roles::Role;
-use super::text::{Prose, plain, prose, prose_of, range_of};
+use super::row::is_name;
+use super::text::{Prose, normal, plain, prose, prose_of, range_of};
 use super::types::Types;
 
+/// What the names of a field list say of the field whose name stands above it: `:Type: String`.
+const ABOUT: &[&str] = &["description", "type", "required", "default", "valid values"];
+
 impl Walk<'_> {
-    /// Whether terms are those of a field list of reStructuredText: `:param string id:`.
-    pub(super) fn is_reference(&self, mut terms: impl Iterator<Item = String>) -> bool {
-        terms.any(|term| term.starts_with(':') && term.ends_with(':'))
+    /// A field whose name stands in code above a field list that tells of it, each line a property.
+    fn properties(&mut self, terms: &[Term<'_, '_>], part: &Part<'_, '_>) -> bool {
+        let said = |term: &Term<'_, '_>| {
+            let mut text = prose(term.line);
+            let more = prose_of(term.body);
+            text.text.push_str(&more.text);
+            text.links.extend(more.links);
+            (normal(&plain(term.name)), text)
+        };
+        let said: Vec<(String, Prose)> = terms.iter().map(said).collect();
+        if !said.iter().any(|(name, _)| ABOUT.contains(&name.as_str())) {
+            return false;
+        }
+        let name = self
+            .context
+            .trim()
+            .strip_prefix('`')
+            .and_then(|rest| rest.strip_suffix('`'));
+        let Some(name) = name.filter(|name| is_name(name)).map(str::to_owned) else {
+            return true;
+        };
+        let of = |wanted: &str| {
+            let own = said.iter().find(|(name, _)| name == wanted);
+            own.map(|(_, text)| text.clone()).unwrap_or_default()
+        };
+        let range = part.range.clone();
+        let mut row = fields::raw(self.page, &name, &of("type"), &of("description"), range);
+        let span = row.field.span;
+        if let Some(required) = marks::cell(&of("required").text).filter(|_| !of("required").text.is_empty())
+        {
+            row.field.required = Some(docwright_schema::Stated::new(required, span));
+        }
+        self.context.clear();
+        self.rows(vec![row], None);
+        true
     }
 
     pub(super) fn reference(&mut self, terms: &[Term<'_, '_>], part: &Part<'_, '_>) {
+        if self.properties(terms, part) {
+            return;
+        }
         for term in terms {
             let name = plain(term.name);
             let words: Vec<&str> = name.trim_matches(':').split_whitespace().collect();
@@ -53,8 +93,10 @@ impl Walk<'_> {
                 "<header" | "reqheader" | "reqheaders" | "requestheader" => {
                     self.out.request.push((Role::Header, vec![raw()]));
                 }
-                "<json" | "reqjson" | "jsonparam" | "jsonparameter" | "form" | "formparam"
-                | "formparameter" | "reqjsonobj" => self.out.request.push((Role::Body, vec![raw()])),
+                "json" | "<json" | "<jsonobj" | "fparam" | "reqjson" | "jsonparam" | "jsonparameter"
+                | "form" | "formparam" | "formparameter" | "reqjsonobj" => {
+                    self.out.request.push((Role::Body, vec![raw()]))
+                }
                 "<jsonarr" | "reqjsonarr" => {
                     let mut row = raw();
                     row.name = format!("[].{}", row.name);

@@ -76,7 +76,16 @@ const SUBJECTS: &[&str] = &[
 /// Words with which an answer begins.
 const ANSWERS: &[&str] = &["return", "returns", "respond", "responds", "answers", "replies"];
 /// Phrases with which a text about an answer begins.
-const PHRASES: &[&str] = &["on success", "the response is", "response:", "success:"];
+const PHRASES: &[&str] = &[
+    "on success",
+    "the response is",
+    "response:",
+    "success:",
+    "as response",
+    "as a response",
+    "as result",
+    "as a result",
+];
 
 /// Whether a text in small letters speaks of the answer from its first words on: `This endpoint will return …`. Then it does so under
 /// any heading.

@@ -103,6 +103,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("request payload", Role::Body),
     ("accepts", Role::Body),
     ("json request body", Role::Body),
+    ("json body fields", Role::Body),
+    ("body fields", Role::Body),
     // Headers, 10 sets.
     ("request headers", Role::Header), // 5
     ("headers", Role::Header),         // 4
@@ -141,7 +143,8 @@ const PHRASES: &[(&str, Role)] = &[
     // Statuses and errors, 26 sets each.
     ("response codes", Role::Statuses), // 6
     ("response code", Role::Statuses),
-    ("status codes", Role::Statuses),        // 3
+    ("status codes", Role::Statuses), // 3
+    ("status code", Role::Statuses),
     ("http response codes", Role::Statuses), // 3
     ("http status codes", Role::Statuses),
     ("http return codes", Role::Statuses), // 2
@@ -277,7 +280,7 @@ const MOST_WORDS: usize = 7;
 
 /// What stands below a heading of this text.
 pub(super) fn role(text: &str) -> Role {
-    let text = normal(text);
+    let text = attribute(text).unwrap_or_else(|| normal(text));
     match known(&text) {
         Role::None => languages::english(&text).map_or(Role::None, |english| known(&english)),
         role => role,
@@ -285,8 +288,15 @@ pub(super) fn role(text: &str) -> Role {
 }
 
 fn known(text: &str) -> Role {
-    if let Some(found) = PHRASES.iter().find(|row| row.0 == text) {
-        return found.1;
+    let phrase = |text: &str| PHRASES.iter().find(|row| row.0 == text).map(|row| row.1);
+    if let Some(found) = phrase(text) {
+        return found;
+    }
+    if let Some((_, rest)) = presence(text) {
+        let found = phrase(rest).or((rest == "attributes").then_some(Role::Parameters));
+        if let Some(found) = found.filter(|role| role.is_request()) {
+            return found;
+        }
     }
     let words: Vec<&str> = text.split(' ').collect();
     if words.len() > MOST_WORDS {
@@ -314,6 +324,30 @@ pub(super) fn qualified(text: &str) -> (Role, Option<&str>) {
         role => role,
     };
     (own, code)
+}
+
+/// What the first word of a heading says of all fields below it, `Required fields`, and the other words.
+pub(super) fn presence(text: &str) -> Option<(bool, &str)> {
+    let (first, rest) = text.split_once(' ')?;
+    match first {
+        "required" | "mandatory" => Some((true, rest)),
+        "optional" => Some((false, rest)),
+        _ => None,
+    }
+}
+
+/// The words of a heading that is nothing but an attribute of AsciiDoc: `{api-query-parms-title}`.
+fn attribute(text: &str) -> Option<String> {
+    let name = text.trim().strip_prefix('{')?.strip_suffix('}')?;
+    let words = name
+        .split(['-', '_'])
+        .filter(|word| !matches!(*word, "api" | "title"));
+    let spelt = words.map(|word| match word {
+        "parms" | "param" | "parm" => "parameters",
+        "prereq" | "prereqs" => "prerequisites",
+        word => word,
+    });
+    Some(spelt.collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a text is nothing but the words of a heading.

@@ -127,8 +127,21 @@ pub(super) fn returned_by(
     mentioned(Types { page, span, links }, sentence)
 }
 
-/// The type that a text says is returned.
+/// The type that a text says is returned; a sentence may go on in the next line.
 pub(super) fn returned(page: &Page<'_>, span: Span, said: &Prose) -> Option<TypeExpr> {
+    returned_in_lines(page, span, said).or_else(|| {
+        let goes_on = said.text.contains('\n') && !said.text.contains("\n*");
+        let joined = || Prose {
+            text: said.text.replace('\n', " "),
+            links: said.links.clone(),
+        };
+        goes_on
+            .then(joined)
+            .and_then(|joined| returned_in_lines(page, span, &joined))
+    })
+}
+
+fn returned_in_lines(page: &Page<'_>, span: Span, said: &Prose) -> Option<TypeExpr> {
     for sentence in sentences(&said.text) {
         let lower = sentence.to_lowercase();
         let Some(at) = returns::begins(&lower) else {
@@ -157,7 +170,8 @@ pub(super) fn returned(page: &Page<'_>, span: Span, said: &Prose) -> Option<Type
             sentence.get(at..).unwrap_or_default()
         };
         if let Some(ty) = mentioned(types, scope) {
-            return Some(ty);
+            let is_map = lower.contains("a map ") && lower.contains(" maps ") && lower.contains(" to ");
+            return Some(if is_map { TypeExpr::Map(Box::new(ty)) } else { ty });
         }
         let lower = scope.to_lowercase();
         if lower.starts_with("returns true")

@@ -9,7 +9,7 @@ use super::forms::found::{Form, Found};
 use super::links::place;
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, role, status};
-use super::text::strip_attributes;
+use super::text::{normal, plain, strip_attributes};
 
 /// An operation and the parts that tell of it.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(super) struct Section {
     pub heading: Option<usize>,
     /// Whether an index names it and nothing tells of it.
     pub bare: bool,
+    /// The paths of the other operations that share its parts: their variables are not of this one.
+    pub beside: Vec<String>,
 }
 
 /// The section of each operation, in their order.
@@ -59,6 +61,7 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> 
                     .map(|(_, text)| strip_attributes(text).to_owned()),
                 heading: Some(heading),
                 bare: false,
+                beside: Vec::new(),
             });
             continue;
         }
@@ -77,10 +80,60 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> 
                 .map(|(_, text)| strip_attributes(text).to_owned()),
             heading,
             bare: is_index,
+            beside: Vec::new(),
         });
     }
     share(parts, &mut sections);
+    beside(&mut sections);
     sections
+}
+
+/// Operations that share their parts stand so near to each other.
+const NEAR: usize = 8;
+
+/// Tells each operation the paths of those that share its parts.
+fn beside(sections: &mut [Section]) {
+    for at in 0..sections.len() {
+        let Some(end) = sections.get(at).filter(|one| !one.bare).map(|one| one.parts.end) else {
+            continue;
+        };
+        let near = at.saturating_sub(NEAR)..(at + NEAR).min(sections.len());
+        let others = near
+            .filter(|other| *other != at)
+            .filter_map(|other| sections.get(other));
+        let others = others.filter(|other| !other.bare && other.parts.end == end);
+        let paths: Vec<String> = others
+            .flat_map(|other| other.found.target.paths.clone())
+            .collect();
+        sections
+            .get_mut(at)
+            .into_iter()
+            .for_each(|one| one.beside.clone_from(&paths));
+    }
+}
+
+/// Whether parts are nothing but the word between two calls of one operation.
+fn says_or(parts: &[Part<'_, '_>]) -> bool {
+    match parts {
+        [only] => match &only.kind {
+            Kind::Text(content) => normal(&plain(content)) == "or",
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether calls with nothing but text between them stand under one label of the request: that text tells which of them is for what.
+fn under_one_label(parts: &[Part<'_, '_>], one: usize, next: usize) -> bool {
+    let between = parts.get(one + 1..next).unwrap_or_default();
+    let only_text = between.iter().all(|part| matches!(part.kind, Kind::Text(_)));
+    let above = parts
+        .get(..one)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .find_map(Part::heading);
+    only_text && above.is_some_and(|(_, text)| matches!(role(text), Role::Parameters | Role::Endpoint))
 }
 
 /// The sections that rows of an index may lead to.
@@ -174,10 +227,14 @@ fn title_of(parts: &[Part<'_, '_>], start: usize, call: usize) -> Option<usize> 
 }
 
 fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usize {
-    let level = parts
-        .get(start)
-        .and_then(Part::heading)
-        .map_or(0, |(level, _)| level);
+    // Without a heading of its own, an operation ends where the section ends that it stands in.
+    let own = parts.get(start).and_then(Part::heading).map(|(level, _)| level);
+    let names = |(level, text): &(u8, &str)| *level < BOLD && role(text) == Role::None;
+    let above = || {
+        let above = parts.get(..start)?.iter().rev().filter_map(Part::heading);
+        above.into_iter().find(names)
+    };
+    let level = own.or_else(|| above().map(|(level, _)| level)).unwrap_or(0);
     for at in call + 1..next {
         let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
             continue;
@@ -208,6 +265,9 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
         let is_list = parts
             .get(one.found.part)
             .is_some_and(|part| matches!(part.kind, Kind::Items(_)));
+        let only_or = parts
+            .get(one.found.part + 1..next.found.part)
+            .is_some_and(says_or);
         let only_headings = only_headings && (!is_list || next.found.part == one.found.part + 1);
         // A line that says what its call does, and a block that shows more than calls, tell of their own call alone.
         let shows_more = parts
@@ -217,10 +277,20 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
         if is_line || !same_part && one.found.form >= Form::RawLine && shows_more {
             continue;
         }
-        if (same_part || only_headings && next.found.form == one.found.form)
-            && let Some(one) = sections.get_mut(at)
-        {
-            one.parts.end = end;
+        let same_form = next.found.form == one.found.form;
+        let same_label = one.found.form == Form::Code
+            && one.found.method == next.found.method
+            && under_one_label(parts, one.found.part, next.found.part);
+        if same_part || (only_headings || only_or || same_label) && same_form {
+            // Several calls in one line are told of above it, too.
+            let is_line = same_part && same_form && one.found.form == Form::Line;
+            let above = (one.parts.start, one.title.clone(), one.heading);
+            if let Some(next) = sections.get_mut(at + 1).filter(|_| is_line) {
+                (next.parts.start, next.title, next.heading) = above;
+            }
+            if let Some(one) = sections.get_mut(at) {
+                one.parts.end = end;
+            }
         }
     }
 }

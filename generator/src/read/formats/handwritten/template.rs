@@ -58,7 +58,7 @@ pub(super) fn is_call(text: &str) -> bool {
 pub(super) fn call(line: &str) -> Option<Call> {
     let line = line
         .trim()
-        .trim_start_matches(['$', '>', '`', '*', '[', ' ', '\u{a0}']);
+        .trim_start_matches(['$', '>', '`', '*', '[', '\'', ' ', '\u{a0}']);
     let end = line.find(|c: char| !c.is_ascii_uppercase())?;
     let (word, rest) = line.split_at_checked(end)?;
     let method = method(word)?;
@@ -82,16 +82,24 @@ pub(super) fn call(line: &str) -> Option<Call> {
     let is_plain = path.starts_with('/')
         || port(path).is_some()
         || path.contains("://")
+        || names_host(path).is_some()
         || path.starts_with("{{")
         || path.starts_with("{base");
     let is_relative = rest.is_empty()
-        && path.contains(['{', ':', '<'])
-        && path.starts_with(|c: char| c.is_ascii_lowercase());
+        && path.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
+        && (path.contains(['{', ':', '<']) || is_bare(path));
     if !is_plain && !is_relative {
         return None;
     }
     let target = target(path)?;
     Some(Call { method, target, rest })
+}
+
+/// Whether a path without its first slash cannot be a word: `api/pets`, `_pets`.
+fn is_bare(path: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "_-./?&=*~".contains(c);
+    path.chars().all(fits) && path.trim_end_matches('/').contains('/') && !path.contains("//")
+        || path.starts_with('_') && path.chars().all(fits)
 }
 
 /// A path up to the first blank that stands in no bracket, and what follows.
@@ -155,20 +163,21 @@ fn split_server(text: &str) -> Option<(Option<String>, &str)> {
     if text.starts_with('/') {
         return Some((None, text));
     }
-    // `{{host}}/pets`, `<host>/pets`, `$HOST/pets`: a variable before the first slash that speaks of a host.
-    if let Some(at) = text.find('/') {
-        let front = text.get(..at)?.to_lowercase();
-        let is_host = ["host", "base", "url", "server", "domain", "api"]
-            .iter()
-            .any(|word| front.contains(word));
-        let has_port = front.split_once(':').is_some_and(|(name, port)| {
-            !name.is_empty() && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        if has_port || is_host && front.starts_with(['{', '<', '$', '[', '(']) {
-            return Some((None, text.get(at..)?));
-        }
-    }
-    Some((None, text))
+    let path = names_host(text).and_then(|end| text.get(end..));
+    Some((None, path.unwrap_or(text)))
+}
+
+/// Where a variable that speaks of a host ends, before the first slash: `{{host}}/pets`, `<host>:<port>/pets`, `$HOST/pets`.
+fn names_host(text: &str) -> Option<usize> {
+    let end = text.find('/')?;
+    let front = text.get(..end)?.to_lowercase();
+    let is_host = ["host", "base", "url", "server", "domain", "api", "address"]
+        .iter()
+        .any(|word| front.contains(word));
+    let has_port = front.split_once(':').is_some_and(|(name, port)| {
+        !name.is_empty() && !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    (has_port || is_host && front.starts_with(['{', '<', '$', '[', '('])).then_some(end)
 }
 
 /// Path and query; also of a URI template: `/pets{?limit,after}`.
@@ -237,6 +246,10 @@ fn template(path: &str) -> Option<String> {
             let skipped = after.get(at..)?.trim_start_matches(close);
             push_variable(&mut made, inner)?;
             rest = skipped;
+            continue;
+        }
+        if c == '\\' && after.starts_with('{') {
+            rest = after;
             continue;
         }
         let starts_word = !previous.is_some_and(|c| c.is_alphanumeric() || c == '}');

@@ -193,7 +193,11 @@ fn header(name: &str, value: &str, span: Span, ways: &mut Vec<SecurityEvidence>)
 /// `X-Api-Key`, and its like: a name with a hyphen that speaks of a secret.
 fn is_key_header(name: &str) -> bool {
     let lower = name.to_lowercase();
-    is_header(name) && HOLDS.iter().any(|word| lower.contains(word)) && !lower.contains("idempotency")
+    // Who wrote something is no secret.
+    let mut parts = lower.split('-').filter(|part| *part != "author");
+    is_header(name)
+        && parts.any(|part| HOLDS.iter().any(|word| part.contains(word)))
+        && !lower.contains("idempotency")
 }
 
 fn is_header(name: &str) -> bool {

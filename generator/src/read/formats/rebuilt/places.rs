@@ -21,8 +21,8 @@ fn capitals(path: &str) -> String {
 /// Segments that a number of the version follows: `/api/2/pets`.
 const VERSIONED: &[&str] = &["api", "rest", "version", "v"];
 
-/// A segment of digits is a value of a variable, called after the segment before it: `/pets/7.json` is `/pets/{pet_id}.json`; so is
-/// one that is a UUID or an identifier of 24 hexadecimal digits.
+/// A segment of digits, or of many hexadecimal ones, is a value of a variable, called after the segment before it: `/pets/7.json` is
+/// `/pets/{pet_id}.json`.
 fn identifiers(path: &str) -> String {
     let mut made: Vec<String> = Vec::new();
     for part in path.split('/') {
@@ -49,18 +49,17 @@ pub(in super::super) fn after(segment: &str) -> Option<String> {
     is_word.then(|| format!("{}_id", one(segment)))
 }
 
+/// So many hexadecimal digits are an identifier.
+const SHORTEST_HASH: usize = 20;
+
 fn is_identifier(part: &str) -> bool {
     let bytes = part.as_bytes();
-    let is_hex = |byte: &u8| byte.is_ascii_hexdigit();
-    let is_uuid = || {
-        let dash = |(at, byte): (usize, &u8)| match at {
-            8 | 13 | 18 | 23 => *byte == b'-',
-            _ => is_hex(byte),
-        };
-        bytes.len() == 36 && bytes.iter().enumerate().all(dash)
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let is_hash = || {
+        let is_hex = |byte: &u8| byte.is_ascii_hexdigit() || *byte == b'-';
+        bytes.len() >= SHORTEST_HASH && digits >= 4 && bytes.iter().all(is_hex)
     };
-    let is_long = || bytes.len() == 24 && bytes.iter().all(is_hex) && bytes.iter().any(u8::is_ascii_digit);
-    !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit) || is_uuid() || is_long()
+    !bytes.is_empty() && (digits == bytes.len() || is_hash())
 }
 
 /// One of what a plural names.

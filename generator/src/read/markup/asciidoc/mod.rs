@@ -37,6 +37,16 @@ pub fn parse(text: &str) -> Document<'_> {
     }
 }
 
+/// Whether a text whose name does not tell is AsciiDoc: it begins with a title of that, or has anchors on lines of their own.
+pub fn is_asciidoc(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    let is_anchor = |line: &str| line.starts_with("[[") && line.ends_with("]]");
+    let begins = lines
+        .next()
+        .is_some_and(|line| line.starts_with("= ") || is_anchor(line));
+    begins && text.lines().any(|line| line.starts_with("== "))
+}
+
 struct Parser<'a> {
     page: &'a str,
 }
@@ -254,20 +264,44 @@ impl<'a> Parser<'a> {
     }
 
     fn terms(&mut self, lines: &[Line], depth: usize, blocks: &mut Vec<Block<'a>>) -> usize {
-        let mut list = Vec::new();
+        let mut list: Vec<Definition<'a>> = Vec::new();
         let mut at = 0;
+        let level = lines.first().map_or(0, |line| colons(line.text(self.page)));
         while let Some((line, (name, said))) = lines
             .get(at)
             .and_then(|line| Some((line, term(line.text(self.page))?)))
         {
             let rest = lines.get(at..).unwrap_or_default();
+            let own = colons(line.text(self.page));
+            if own < level {
+                break;
+            }
+            if own > level && depth < MAX_DEPTH {
+                // Terms with more colons belong to the last one.
+                let mut inner = Vec::new();
+                let used = self.terms(rest, depth + 1, &mut inner);
+                list.last_mut()
+                    .into_iter()
+                    .for_each(|definition| definition.body.append(&mut inner));
+                at += used.max(1);
+                at = next_is(lines, at, |line| term(line.text(self.page)).is_some()).unwrap_or(at);
+                continue;
+            }
             let end = self.item(rest);
             let own = Line {
                 end: line.start + line.indent + name,
                 ..*line
             };
+            // The text of a term may be as far in as its author likes.
+            let of_text = self.end_of_paragraph(rest);
             let mut body = vec![line.cut(line.indent + said)];
-            body.extend(rest.get(1..end).unwrap_or_default());
+            body.extend(
+                rest.iter()
+                    .take(of_text)
+                    .skip(1)
+                    .map(|line| line.cut(line.indent)),
+            );
+            body.extend(rest.get(of_text..end).unwrap_or_default());
             // What is said may begin below a blank line.
             let mut used = end;
             if body.iter().all(Line::is_blank) {
@@ -277,7 +311,9 @@ impl<'a> Parser<'a> {
                     term(line.text(self.page)).is_none() && !line.text(self.page).starts_with('=')
                 }) {
                     let more = self.item(below);
-                    body.extend(below.get(..more).unwrap_or_default());
+                    let of_text = self.end_of_paragraph(below).min(more);
+                    body.extend(below.iter().take(of_text).map(|line| line.cut(line.indent)));
+                    body.extend(below.get(of_text..more).unwrap_or_default());
                     used = end + blank + more;
                 }
             }
@@ -330,6 +366,13 @@ fn term(text: &str) -> Option<(usize, usize)> {
         && !text.starts_with("xref");
     (is_name && (rest.is_empty() || rest.starts_with(' ')))
         .then(|| (at, text.len() - rest.trim_start().len()))
+}
+
+/// How many colons end a term: how deep it is.
+fn colons(text: &str) -> usize {
+    let Some((end, _)) = term(text) else { return 0 };
+    text.get(end..)
+        .map_or(0, |rest| rest.bytes().take_while(|byte| *byte == b':').count())
 }
 
 /// `xref:page[text]`, `link:url[text]`, `https://host[text]`, `<<place,text>>`.

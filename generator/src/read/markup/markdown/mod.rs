@@ -2,6 +2,7 @@
 //!
 //! Text is borrowed wherever the parser allows it, and every range is a range of the whole text, front matter included.
 
+mod drawn;
 mod events;
 mod parse;
 mod plain;

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::drawn;
 use super::events::parse_all;
 use super::parse::parse_range;
 use super::table;
@@ -29,6 +30,10 @@ pub fn parse_written(text: &str) -> Document<'_> {
                 range,
             }),
             Piece::Text(range) => blocks.extend(mended(text, parse_range(text, range), 0)),
+            Piece::Table(range) => blocks.extend(drawn::table(text, range.clone()).map(|table| Block {
+                kind: BlockKind::Table(table),
+                range,
+            })),
             Piece::Code(info, range) => blocks.push(Block {
                 kind: BlockKind::Code {
                     info: Cow::Borrowed(info),
@@ -49,6 +54,7 @@ pub fn parse_written(text: &str) -> Document<'_> {
 enum Piece<'a> {
     Text(Range<usize>),
     Tag(Range<usize>),
+    Table(Range<usize>),
     Code(&'a str, Range<usize>),
 }
 
@@ -63,7 +69,20 @@ fn tabs(text: &str, base: usize) -> Vec<Piece<'_>> {
     let mut tag: Option<(usize, usize)> = None;
     let mut fence = false;
     for line in slice(text, base..text.len()).split_inclusive('\n') {
+        // What stands in a table that was cut out.
+        if at < start {
+            at += line.len();
+            continue;
+        }
         let trimmed = line.trim();
+        let is_table = line.starts_with("<table") && !fence && open.is_none() && tag.is_none();
+        if let Some(end) = drawn::end(text, at).filter(|_| is_table) {
+            pieces.push(Piece::Text(start..at));
+            pieces.push(Piece::Table(at..end));
+            start = end;
+            at += line.len();
+            continue;
+        }
         fence ^= trimmed.starts_with("```");
         let begins = trimmed.starts_with('<')
             && trimmed

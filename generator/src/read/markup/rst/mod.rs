@@ -122,6 +122,7 @@ impl<'a> Parser<'a> {
             .get(1)
             .filter(|line| !line.is_blank() && line.indent > first.indent)
             && !text.ends_with("::")
+            && !(text.ends_with(':') && bullet(second.text(self.page)).is_some())
         {
             let own = indented(lines, first.indent);
             let term = inlines(self.page, lines.get(..1).unwrap_or_default(), MARKS, link);

@@ -43,7 +43,12 @@ pub(super) fn table<'a>(
         if is_ruler {
             rulers += 1;
             if open.iter().any(|cell| !cell.is_empty()) {
-                rows.push(std::mem::replace(&mut open, vec![Vec::new(); bounds.len()]));
+                let row = std::mem::replace(&mut open, vec![Vec::new(); bounds.len()]);
+                if is_grid && are_rows(page, &row) {
+                    rows.extend(cut_rows(&row));
+                } else {
+                    rows.push(row);
+                }
             }
             if is_grid && text.starts_with("+=") || !is_grid && rulers == 2 {
                 header = rows.len();
@@ -105,6 +110,37 @@ pub(super) fn table<'a>(
         range,
     });
     Some(used)
+}
+
+/// Whether the lines of a row of a grid are rows whose rulers the author left out: code in each line of the first cell, and no fewer
+/// lines in the second.
+fn are_rows(page: &str, row: &[Vec<Line>]) -> bool {
+    let [first, second, ..] = row else { return false };
+    let is_code = |line: &Line| {
+        let text = line.text(page).trim();
+        text.len() > 4 && text.starts_with("``") && text.ends_with("``")
+    };
+    first.len() > 1 && first.iter().all(is_code) && second.len() >= first.len()
+}
+
+/// The rows that begin at the lines of the first cell.
+fn cut_rows(row: &[Vec<Line>]) -> Vec<Vec<Vec<Line>>> {
+    let starts: Vec<usize> = row.iter().take(1).flatten().map(|line| line.start).collect();
+    let mut made = vec![vec![Vec::new(); row.len()]; starts.len()];
+    for (column, cell) in row.iter().enumerate() {
+        for line in cell {
+            let at = starts
+                .partition_point(|start| *start <= line.start)
+                .saturating_sub(1);
+            if let Some(cell) = made
+                .get_mut(at)
+                .and_then(|row: &mut Vec<Vec<Line>>| row.get_mut(column))
+            {
+                cell.push(*line);
+            }
+        }
+    }
+    made
 }
 
 /// A table of rows, and of a header where there is one.

@@ -122,7 +122,11 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
         .text
         .trim_start_matches([' ', '`', '*', ':', '-', '–', '—'])
         .to_owned();
-    if let Some((inner, after)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+    if let Some((kind, mark, after)) = marked_type(page, &text, &said.links, first.range.clone()) {
+        ty.text = kind;
+        required = Some(mark);
+        said.text = after;
+    } else if let Some((inner, after)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         let inner = inner.trim_matches('`');
         let (kind, mark) = inner.split_once([':', ',']).unwrap_or((inner, ""));
         let mark = mark.trim();
@@ -256,6 +260,35 @@ fn plain_head<'a>(content: &[Inline<'a>]) -> Option<(Vec<Inline<'a>>, Vec<Inline
     Some((vec![piece(word, first.range.start..middle)], tail))
 }
 
+/// A type behind a mark at the beginning: `(Required, array of strings) What it is`, and what follows.
+fn marked_type(
+    page: &Page<'_>,
+    text: &str,
+    links: &[(String, String)],
+    range: std::ops::Range<usize>,
+) -> Option<(String, bool, String)> {
+    let (inner, after) = text.trim_start().strip_prefix('(')?.split_once(')')?;
+    let (mark, kind) = inner.split_once(',')?;
+    let mark = match mark
+        .trim_matches(['*', '^', '`', '_', ' '])
+        .to_lowercase()
+        .as_str()
+    {
+        "required" => true,
+        "optional" => false,
+        _ => return None,
+    };
+    let kind = kind.split(',').next()?.trim().replace('|', " or ");
+    let types = Types {
+        page,
+        span: Span::new(page.source, range),
+        links,
+    };
+    let is_known = types.read(&kind) != TypeExpr::Missing;
+    let kind = if is_known { kind } else { String::new() };
+    Some((kind, mark, after.trim_start().to_owned()))
+}
+
 /// The fields of terms.
 pub(in crate::read::formats::handwritten) fn of_terms(
     page: &Page<'_>,
@@ -278,8 +311,16 @@ pub(in crate::read::formats::handwritten) fn of_terms(
             .filter(|bracket| bracket.ends_with(')'))
             .unwrap_or_default();
         let more = prose_of(term.body);
+        let mut ty = Prose::default();
+        let mut required = own.required;
         if said.text.is_empty() {
             said = more;
+            let range = range_of(term.name).unwrap_or(0..0);
+            if let Some((kind, mark, after)) = marked_type(page, &said.text, &said.links, range) {
+                ty.text = kind;
+                required = Some(mark);
+                said.text = after;
+            }
         } else {
             said.text.push('\n');
             said.text.push_str(&more.text);
@@ -301,8 +342,8 @@ pub(in crate::read::formats::handwritten) fn of_terms(
         fits += usize::from(!own.names.is_empty());
         let range = range_of(term.name).unwrap_or(0..0);
         for name in &own.names {
-            let mut raw = raw(page, name, &Prose::default(), &said, range.clone());
-            if let Some(required) = own.required {
+            let mut raw = raw(page, name, &ty, &said, range.clone());
+            if let Some(required) = required {
                 raw.field.required = Some(Stated::new(required, raw.field.span));
             }
             raw.inner = nested.clone().unwrap_or_default();

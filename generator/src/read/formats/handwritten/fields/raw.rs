@@ -31,7 +31,10 @@ pub(in crate::read::formats::handwritten) fn raw(
     let leading = leading_type(page, span, said);
     if own == TypeExpr::Missing {
         own = match leading {
-            TypeExpr::Missing => bracketed_type(page, span, &said.text),
+            TypeExpr::Missing => match bracketed_type(page, span, &said.text) {
+                TypeExpr::Missing => labelled_type(page, span, said),
+                bracketed => bracketed,
+            },
             leading => leading,
         };
     } else if let (TypeExpr::Array(item), TypeExpr::Array(exact)) = (&own, &leading)
@@ -111,6 +114,22 @@ fn bracketed_type(page: &Page<'_>, span: Span, text: &str) -> TypeExpr {
         .map(|word| types.read(word))
         .filter(|ty| !matches!(ty, TypeExpr::Link(_) | TypeExpr::Null | TypeExpr::Inline(_)))
         .unwrap_or(TypeExpr::Missing)
+}
+
+/// The type that a line of its own says: `* Type: integer`.
+fn labelled_type(page: &Page<'_>, span: Span, said: &Prose) -> TypeExpr {
+    let types = Types {
+        page,
+        span,
+        links: &said.links,
+    };
+    let value = |line: &str| {
+        let (label, value) = line.trim_start_matches(['*', '-', ' ']).split_once(':')?;
+        let is_label = label.trim_matches(['*', ' ']).eq_ignore_ascii_case("type");
+        is_label.then(|| value.trim_matches(['*', '.', ' ']).to_owned())
+    };
+    let found = said.text.lines().find_map(value);
+    found.map_or(TypeExpr::Missing, |value| types.read(&value))
 }
 
 /// Whether a type is said to have only some fields of the model that it names: `partial user object`.
@@ -195,6 +214,8 @@ fn leading_type(page: &Page<'_>, span: Span, said: &Prose) -> TypeExpr {
     if first.split(' ').count() <= 3 {
         return match types.read(first) {
             TypeExpr::Link(link) if link.target.is_none() => TypeExpr::Missing,
+            // "The file." says what it is, no type.
+            TypeExpr::Bytes if first.trim().contains(' ') => TypeExpr::Missing,
             ty => ty,
         };
     }

@@ -47,6 +47,7 @@ pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
     let joined = join_lines(text);
     let mut calls = Vec::new();
     let mut other = false;
+    let mut is_short = false;
     for line in joined
         .lines()
         .map(str::trim)
@@ -59,7 +60,10 @@ pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
                 || call.rest.starts_with('(')
                 || call.rest.starts_with("//")
         }) {
-            Some(call) if !other => calls.push(call),
+            Some(call) if !other => {
+                is_short |= is_shortened(line, &call);
+                calls.push(call);
+            }
             _ => other = true,
         }
     }
@@ -67,10 +71,19 @@ pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
     let form = match (is_raw, other) {
         (true, false) => Form::RawLine,
         (true, true) => Form::Raw,
+        // Without its first slash a path is more often typed into a console than told of.
+        (false, false) if is_short => Form::Request,
         (false, false) => Form::Code,
         (false, true) => Form::Request,
     };
     calls.into_iter().for_each(|call| push(form, call));
+}
+
+/// Whether a call has no slash before its path, and no variable in it.
+fn is_shortened(line: &str, call: &Call) -> bool {
+    let path = line.split_whitespace().nth(1).unwrap_or_default();
+    let is_whole = path.contains("://") || path.starts_with(['/', '{', '<', '$', '`']);
+    !is_whole && !call.target.has_variable()
 }
 
 fn join_lines(text: &str) -> String {

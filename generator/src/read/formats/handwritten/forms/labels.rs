@@ -39,6 +39,8 @@ pub(super) struct Labelled {
     target: Option<Target>,
     /// The path of the last call: a list may name several methods of it.
     last: Option<Target>,
+    /// The path that a heading above is, and how deep that stands: each label of a method below it calls that.
+    above: Option<(u8, Target)>,
 }
 
 /// Whether a heading is such a label: its value stands below it.
@@ -54,19 +56,24 @@ pub(super) fn words(text: &str) -> String {
 }
 
 impl Labelled {
-    /// Lines below a heading that is nothing but a path.
-    pub(super) fn of_path(text: &str) -> Labelled {
-        let path = text.trim().trim_matches('`');
-        Labelled {
-            target: target(path).filter(|_| path.starts_with('/') && !path.contains(' ')),
-            ..Labelled::default()
+    /// A heading: what was said before it is done with. It may be a path, or a method of the path above.
+    pub(super) fn heading(&mut self, level: u8, text: &str) -> Option<Call> {
+        (self.method, self.target, self.last) = (None, None, None);
+        self.above.take_if(|above| above.0 >= level);
+        let text = text.trim_matches(['`', '*', ' ']);
+        if text.starts_with('/') && !text.contains([' ', '`', '*']) {
+            self.above = target(text).map(|target| (level, target));
+            return None;
         }
+        let (method, target) = (method(text)?, self.above.as_ref()?.1.clone());
+        let rest = String::new();
+        Some(Call { method, target, rest })
     }
 
     /// What the lines of a text add; the call, once both parts of it are known.
     pub(super) fn add(&mut self, text: &str) -> Option<Call> {
         for line in text.lines() {
-            let Some((label, value)) = line.split_once(':') else {
+            let Some((label, value)) = line.split_once(':').or_else(|| without_colon(line)) else {
                 continue;
             };
             let label = words(label);
@@ -79,7 +86,8 @@ impl Labelled {
             }
         }
         let method = self.method?;
-        let target = self.target.take()?;
+        let above = || self.above.as_ref().map(|above| above.1.clone());
+        let target = self.target.take().or_else(above)?;
         self.method = None;
         self.last = Some(target.clone());
         let rest = String::new();
@@ -93,6 +101,12 @@ impl Labelled {
         let rest = String::new();
         Some(Call { method, target, rest })
     }
+}
+
+/// ``Method `GET` ``: a label, and nothing but its method in code.
+fn without_colon(line: &str) -> Option<(&str, &str)> {
+    let (label, value) = line.trim().trim_end_matches('`').split_once('`')?;
+    method(value).map(|_| (label, value))
 }
 
 /// A line of nothing but a label and a call: `Endpoint: GET /x`.
@@ -121,6 +135,14 @@ mod tests {
             ("GET", &["/boats/{id}".to_owned()][..])
         );
         assert!(labelled.add("Method : `GET`").is_none(), "a call is told once");
+        assert!(labelled.heading(2, "`/boats/:id`").is_none());
+        assert!(labelled.heading(3, "Sink a boat").is_none());
+        assert_eq!(
+            labelled.add("Method `DELETE`").map(|call| call.method),
+            Some("DELETE")
+        );
+        assert_eq!(labelled.heading(3, "GET").map(|call| call.method), Some("GET"));
+        assert!(labelled.heading(2, "PUT").is_none());
         assert!(labelled_call("Endpoint: `PUT /boats/{id}`").is_some());
         assert!(labelled_call("Endpoint: see `PUT /boats/{id}`").is_none());
     }

@@ -7,6 +7,9 @@ use crate::read::formats::handwritten::template::{Call, call, method, target};
 use crate::read::formats::handwritten::text::{codes, labelled_prose, plain, prose};
 use crate::read::markup::{Inline, InlineKind};
 
+/// More calls in one line are no names of one operation.
+const MOST: usize = 4;
+
 /// Lines of text: tags with attributes, lines of nothing but a call, labelled lines, addresses.
 pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
     let mut lines = content.split(|inline| matches!(inline.kind, InlineKind::Break));
@@ -34,7 +37,11 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
             Some(InlineKind::Code(_) | InlineKind::Strong(_) | InlineKind::Text(_))
         );
         let shown = shown.trim().trim_end_matches([':', '.', ' ']);
-        let Some(call) = call(shown).filter(|call| call.rest.is_empty() && is_code) else {
+        let several = alternatives(line);
+        let Some(call) = call(shown).filter(|call| call.rest.is_empty() && is_code && several.is_empty())
+        else {
+            found |= !several.is_empty();
+            several.into_iter().for_each(|call| push(Form::Line, call));
             break;
         };
         found = true;
@@ -129,6 +136,23 @@ fn sentence(text: &str) -> Option<Call> {
     let target = target(path).filter(|_| is_path)?;
     let rest = String::new();
     Some(Call { method, target, rest })
+}
+
+/// The calls of a line that names several, and nothing else: `` `GET /a` or `GET /b` ``.
+fn alternatives(line: &[Inline<'_>]) -> Vec<Call> {
+    let mut calls = Vec::new();
+    for inline in line.iter().filter(|inline| !is_blank(inline)) {
+        match &inline.kind {
+            InlineKind::Code(code) => match call(code).filter(|call| call.rest.is_empty()) {
+                Some(call) => calls.push(call),
+                None => return Vec::new(),
+            },
+            InlineKind::Text(text) if matches!(text.trim(), "or" | "and" | "," | "/" | "|" | ", or") => {}
+            _ => return Vec::new(),
+        }
+    }
+    calls.truncate(MOST);
+    if calls.len() > 1 { calls } else { Vec::new() }
 }
 
 /// A line that begins with a call in code or in bold, and says what it does: ``**GET** `/x` - all of them``.

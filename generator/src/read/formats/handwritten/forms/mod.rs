@@ -43,14 +43,12 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             Kind::Heading { text, level } => {
                 label_above = Some(text.as_str()).filter(|text| is_label(text));
                 let is_part = role(text) != Role::None;
-                if *level < BOLD && label_above.is_none() && !is_part {
-                    labelled = Labelled::of_path(text);
-                }
-                found.extend(
-                    titles
-                        .next(text)
-                        .map(|call| at_part(at, part, Form::Heading, call)),
-                );
+                let title = titles.next(text);
+                let below = match *level < BOLD && label_above.is_none() && !is_part {
+                    true => labelled.heading(*level, text),
+                    false => None,
+                };
+                found.extend(title.or(below).map(|call| at_part(at, part, Form::Heading, call)));
             }
             Kind::Code { info, text } => {
                 code(info, text, |form, call| found.push(at_part(at, part, form, call)));

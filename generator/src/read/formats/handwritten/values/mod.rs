@@ -6,7 +6,7 @@ mod listed;
 mod shapes;
 
 use listed::listed;
-use shapes::{in_brackets, leading, lines_of_equations, only_separates, pairs, words};
+use shapes::{in_brackets, leading, lines_of_equations, only_separates, pairs, piped, words};
 
 /// Ways to begin a list of allowed values; counts are sets.
 const VALUES: &[&str] = &[
@@ -90,6 +90,7 @@ fn values(text: &str, lower: &str) -> Vec<String> {
         .into_iter()
         .chain(after_colon(text))
         .chain(pairs(text))
+        .chain(piped(text))
         .chain([lines_of_equations(text), in_brackets(text), leading(text)])
         .find(|found| found.len() > 1)
         .unwrap_or_default()

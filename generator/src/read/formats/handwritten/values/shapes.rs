@@ -126,3 +126,21 @@ pub(super) fn pairs(text: &str) -> Option<Vec<String>> {
     let found = unique(found);
     (found.len() > 1).then_some(found)
 }
+
+/// Values with nothing but a bar between them: `` `alert`|`note` ``.
+pub(super) fn piped(text: &str) -> Option<Vec<String>> {
+    let mut pieces = text.split('`');
+    let mut found: Vec<String> = Vec::new();
+    pieces.next()?;
+    while let Some(code) = pieces.next() {
+        found.push(unquoted(code));
+        let between = pieces.next()?;
+        if between.trim() != "|" {
+            if found.len() > 1 && found.iter().all(|value| is_word(value)) {
+                return Some(unique(found));
+            }
+            found.clear();
+        }
+    }
+    None
+}

@@ -3,7 +3,7 @@
 //! How models are read from JSON and written as JSON.
 
 use crate::client::model;
-use crate::client::model::{Nullable, Optional};
+use crate::client::model::{Nullable, Optional, Required};
 
 impl<'de> model::Deserialize<'de> for crate::models::BakeALoafBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
@@ -11,7 +11,7 @@ impl<'de> model::Deserialize<'de> for crate::models::BakeALoafBody {
             json,
             &["name", "grams"],
             |fields, extra| {
-                let (Nullable(name), Optional(grams)) = fields;
+                let (Required(name), Optional(grams)) = fields;
                 Self { name, grams, extra }
             },
         )
@@ -23,7 +23,7 @@ impl model::Serialize for crate::models::BakeALoafBody {
         model::write(
             json,
             &["name", "grams"],
-            &(Nullable(&self.name), Optional(&self.grams)),
+            &(Required(&self.name), Optional(&self.grams)),
             &self.extra,
         )
     }

@@ -7,10 +7,10 @@ pub mod requests;
 use crate::client::{DateTime, Extra, Number};
 use std::collections::BTreeMap;
 
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct BakeALoafBody {
     /// what it is called
-    pub name: Option<serde_json::Value>,
+    pub name: serde_json::Value,
     /// its weight. Defaults to `500`
     ///
     /// Default: `500`
@@ -20,16 +20,13 @@ pub struct BakeALoafBody {
 }
 
 impl BakeALoafBody {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
-    }
-
-    /// Sets [`name`](Self::name).
-    #[must_use]
-    pub fn with_name(mut self, name: impl Into<serde_json::Value>) -> Self {
-        self.name = Some(name.into());
-        self
+    /// A value of all that must be there.
+    pub fn new(name: impl Into<serde_json::Value>) -> Self {
+        Self {
+            name: name.into(),
+            grams: Default::default(),
+            extra: Default::default(),
+        }
     }
 
     /// Sets [`grams`](Self::grams).

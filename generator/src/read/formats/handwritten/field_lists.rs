@@ -1,0 +1,25 @@
+//! Field lists of reStructuredText, told from other lists of terms.
+//!
+//! Takes terms and parts, answers what they are. Reads no field.
+
+use super::parts::{Kind, Part, Term};
+use super::text::plain;
+
+/// Whether terms are those of a field list of reStructuredText: `:param string id:`.
+pub(super) fn is_reference(terms: &[Term<'_, '_>]) -> bool {
+    let name = |term: &Term<'_, '_>| plain(term.name);
+    terms
+        .iter()
+        .map(name)
+        .any(|term| term.starts_with(':') && term.ends_with(':'))
+}
+
+/// Whether a field list among these parts names a field: `:json string kind:`.
+pub(super) fn names_fields(parts: &[Part<'_, '_>]) -> bool {
+    let words = |term: &Term<'_, '_>| plain(term.name).split_whitespace().count();
+    let is_named = |term: &Term<'_, '_>| !plain(term.name).starts_with(":status") && words(term) > 1;
+    parts.iter().any(|part| match &part.kind {
+        Kind::Terms(terms) => is_reference(terms) && terms.iter().any(is_named),
+        _ => false,
+    })
+}
