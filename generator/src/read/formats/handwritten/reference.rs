@@ -95,7 +95,7 @@ impl Walk<'_> {
                 }
                 "json" | "<json" | "<jsonobj" | "fparam" | "reqjson" | "jsonparam" | "jsonparameter"
                 | "form" | "formparam" | "formparameter" | "reqjsonobj" => {
-                    self.out.request.push((Role::Body, vec![raw()]))
+                    self.out.request.push((Role::Body, vec![raw()]));
                 }
                 "<jsonarr" | "reqjsonarr" => {
                     let mut row = raw();

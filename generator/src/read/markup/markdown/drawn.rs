@@ -115,7 +115,7 @@ fn in_code(pieces: Vec<Inline<'_>>) -> Vec<Inline<'_>> {
     for piece in pieces {
         match &piece.kind {
             InlineKind::Html(tag) if tag.starts_with("<code") || tag.starts_with("<tt") => {
-                open = Some(made.len())
+                open = Some(made.len());
             }
             InlineKind::Html(tag) if tag.starts_with("</code") || tag.starts_with("</tt") => {
                 let inside = open.take().map(|at| made.split_off(at)).unwrap_or_default();
