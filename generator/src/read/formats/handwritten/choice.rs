@@ -69,11 +69,25 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
         let known = whole.entry(places.whole(found.part)).or_insert(found.form);
         *known = found.form.min(*known);
     }
+    // Labels of which calls alone in their block stand: with headers or a body below it, a call is no less there.
+    let label = |found: &Found| {
+        let (_, text) = parts.get(places.section(found.part)?)?.heading()?;
+        matches!(role(text), Role::Parameters | Role::Endpoint).then(|| super::text::normal(text))
+    };
+    let labels: BTreeSet<String> = strong
+        .iter()
+        .filter(|found| found.form == Form::Code)
+        .filter_map(|found| label(found))
+        .collect();
     let mut kept: Vec<Found> = Vec::new();
     for candidate in &live {
         let fits = match candidate.form {
             // Where requests as they are sent are the form, one with a body is no less.
             Form::Raw => best == Form::RawLine,
+            Form::Request if best == Form::Code => {
+                let is_first = whole.get(&places.whole(candidate.part)) == Some(&Form::Request);
+                is_first && label(candidate).is_some_and(|label| labels.contains(&label))
+            }
             form if form.is_weak() => false,
             form if form == best || index_only => true,
             Form::Index => true,
@@ -86,6 +100,7 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
         if fits {
             let form = match candidate.form {
                 Form::Raw => Form::RawLine,
+                Form::Request => Form::Code,
                 form => form,
             };
             kept.push(Found {

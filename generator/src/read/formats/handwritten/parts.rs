@@ -7,11 +7,14 @@ use std::ops::Range;
 
 use super::roles::{Role, is_phrase, qualified};
 use super::row::is_name;
+use super::template::call;
 use super::text::{plain, range_of};
 use crate::read::markup::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
 
 /// Quotes in quotes are not looked at any deeper.
 const MAX_DEPTH: usize = 8;
+/// The level of a call that is a term.
+const BELOW_HEADINGS: u8 = 6;
 /// The level of a line that is nothing but bold.
 pub(super) const BOLD: u8 = 7;
 /// The level of a line that ends with a colon.
@@ -88,7 +91,16 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
                 continue;
             }
             BlockKind::List(items) => Kind::Items(items),
-            BlockKind::Definitions(list) => Kind::Terms(terms(list)),
+            BlockKind::Definitions(list) => {
+                match level_of_terms(list).filter(|_| depth < MAX_DEPTH) {
+                    Some(level) => sections(text, list, level, depth + 1, parts),
+                    None => parts.push(Part {
+                        kind: Kind::Terms(terms(list)),
+                        range: block.range.clone(),
+                    }),
+                }
+                continue;
+            }
             BlockKind::Table(table) => Kind::Table(table),
             BlockKind::Code { info, text, .. } => Kind::Code { info, text },
             BlockKind::Html => Kind::Tag(crate::read::markup::slice(text, block.range.clone())),
@@ -104,6 +116,45 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
             kind,
             range: block.range.clone(),
         });
+    }
+}
+
+/// What terms are, where they are the headings of sections: calls, as Sphinx prints its directives, or labels of a call's parts.
+fn level_of_terms(list: &[Definition<'_>]) -> Option<u8> {
+    let all = |is: fn(&str) -> bool| {
+        let mut names = list.iter().flat_map(|definition| &definition.terms);
+        names.all(|name| is(&name_of(name))) && list.iter().all(|definition| !definition.body.is_empty())
+    };
+    let is_call = |name: &str| call(name).is_some_and(|call| call.rest.is_empty());
+    let is_label = |name: &str| qualified(name).0 != Role::None && name.starts_with(char::is_uppercase);
+    all(is_call)
+        .then_some(BELOW_HEADINGS)
+        .or_else(|| all(is_label).then_some(BOLD))
+}
+
+/// The text of a term, without the sign of the link to it.
+fn name_of(term: &[Inline<'_>]) -> String {
+    plain(term).trim_end_matches(['¶', ' ', ':']).to_owned()
+}
+
+fn sections<'d, 'a>(
+    text: &'a str,
+    list: &'d [Definition<'a>],
+    level: u8,
+    depth: usize,
+    parts: &mut Vec<Part<'d, 'a>>,
+) {
+    for definition in list {
+        for term in &definition.terms {
+            if let Some(range) = range_of(term) {
+                let text = name_of(term);
+                parts.push(Part {
+                    kind: Kind::Heading { level, text },
+                    range,
+                });
+            }
+        }
+        add(text, &definition.body, depth, parts);
     }
 }
 

@@ -48,6 +48,7 @@ const PHRASES: &[(&str, Role)] = &[
     ("request arguments", Role::Parameters),
     ("fields", Role::Parameters), // 3
     ("request fields", Role::Parameters),
+    ("available fields", Role::Parameters),
     ("options", Role::Parameters),    // 2
     ("properties", Role::Parameters), // 2
     ("method parameters", Role::Parameters),
@@ -104,6 +105,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("accepts", Role::Body),
     ("json request body", Role::Body),
     ("json body fields", Role::Body),
+    ("request json object", Role::Body), // as Sphinx prints field lists of HTTP
+    ("request json array of objects", Role::Body),
     ("body fields", Role::Body),
     // Headers, 10 sets.
     ("request headers", Role::Header), // 5
@@ -123,6 +126,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("success response", Role::Response), // 3
     ("successful response", Role::Response),
     ("response data", Role::Response),
+    ("response json object", Role::Response),
+    ("response json array of objects", Role::Response),
     ("response parameters", Role::Response),
     ("response arguments", Role::Response),
     ("response attributes", Role::Response),

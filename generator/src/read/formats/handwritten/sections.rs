@@ -226,13 +226,17 @@ fn title_of(parts: &[Part<'_, '_>], start: usize, call: usize) -> Option<usize> 
     })
 }
 
+/// Whether a heading names something of its own.
+fn names((level, text): (u8, &str)) -> bool {
+    level < BOLD && role(text) == Role::None
+}
+
 fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usize {
     // Without a heading of its own, an operation ends where the section ends that it stands in.
     let own = parts.get(start).and_then(Part::heading).map(|(level, _)| level);
-    let names = |(level, text): &(u8, &str)| *level < BOLD && role(text) == Role::None;
     let above = || {
         let above = parts.get(..start)?.iter().rev().filter_map(Part::heading);
-        above.into_iter().find(names)
+        above.into_iter().find(|heading| names(*heading))
     };
     let level = own.or_else(|| above().map(|(level, _)| level)).unwrap_or(0);
     for at in call + 1..next {
@@ -261,6 +265,11 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
             .get(between)
             .is_some_and(|parts| parts.iter().all(|part| matches!(part.kind, Kind::Heading { .. })));
         let end = next.parts.end;
+        // A heading between them that names the next one ends what is told of this one.
+        let begins_anew = parts
+            .get(one.found.part + 1..next.found.part)
+            .is_some_and(|between| between.iter().filter_map(Part::heading).any(names));
+        let only_headings = only_headings && !(begins_anew && one.found.form == Form::Code);
         // A list that begins with a call tells of it, too.
         let is_list = parts
             .get(one.found.part)

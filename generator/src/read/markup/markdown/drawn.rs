@@ -1,11 +1,13 @@
-//! Tables of HTML in a page of Markdown: what stands between `<table>` and `</table>`, cells read as Markdown.
+//! Tables and headings of HTML in a page of Markdown: what stands between `<table>` and `</table>`, cells read as Markdown, and
+//! `<h3 id="pets">Pets</h3>` on a line of its own.
 //!
-//! Takes the bytes of a table, makes a [`Table`]. A table in a table is left alone.
+//! Takes the bytes of a table or of a block, makes a [`Table`] or a heading. A table in a table is left alone.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::parse::parse_range;
+use crate::read::markup::html::untagged;
 use crate::read::markup::{Block, BlockKind, Cell, Inline, InlineKind, Row, Table, slice};
 
 /// No table of documentation is wider.
@@ -77,6 +79,34 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Table<'_>> {
                 range,
             })
             .collect(),
+    })
+}
+
+/// The heading that a block of HTML is, if it is one and nothing else; an anchor in it is no part of its text.
+pub(super) fn heading<'a>(text: &'a str, range: &Range<usize>) -> Option<Block<'a>> {
+    let own = slice(text, range.clone()).trim();
+    let level = own
+        .strip_prefix("<h")?
+        .bytes()
+        .next()
+        .filter(u8::is_ascii_digit)?
+        - b'0';
+    let end = format!("</h{level}>");
+    let inner = own.strip_suffix(end.as_str())?.split_once('>')?.1;
+    if !(1..=6).contains(&level) || inner.contains("<h") || inner.contains('\n') {
+        return None;
+    }
+    let shown = untagged(inner);
+    let shown = shown.trim_end_matches(['¶', '#', ' ']).trim();
+    (!shown.is_empty()).then(|| Block {
+        kind: BlockKind::Heading {
+            level,
+            content: vec![Inline {
+                kind: InlineKind::Text(Cow::Owned(shown.to_owned())),
+                range: range.clone(),
+            }],
+        },
+        range: range.clone(),
     })
 }
 

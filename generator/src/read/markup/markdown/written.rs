@@ -129,6 +129,9 @@ fn mended<'a>(text: &'a str, blocks: Vec<Block<'a>>, depth: usize) -> Vec<Block<
     let mut mended = Vec::with_capacity(blocks.len());
     for mut block in blocks {
         match block.kind {
+            BlockKind::Html if drawn::heading(text, &block.range).is_some() => {
+                mended.extend(drawn::heading(text, &block.range));
+            }
             BlockKind::Html => below_tags(text, block.range, &mut mended),
             BlockKind::Paragraph(_) => {
                 if let Some((before, table)) = loose_table(text, block.range.clone()) {
