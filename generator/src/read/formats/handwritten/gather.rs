@@ -6,7 +6,6 @@ use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
-use super::alike;
 use super::asked;
 use super::codes;
 use super::columns::Column;
@@ -14,10 +13,10 @@ use super::context::{announces_answer, said_role};
 use super::fields::{self, Component};
 use super::forms::found::Form;
 use super::parts::{BOLD, Kind, Part};
-use super::roles::{Role, mark, qualified, role as labelled_role, status};
+use super::roles::{Role, mark, qualified, status};
 use super::row::{Raw, holding};
-use super::text::{Prose, labelled_prose, prose_of};
-use super::{field_lists, json, model, presence, returns, said, sections::Section};
+use super::text::{labelled_prose, prose_of};
+use super::{field_lists, json, model, presence, returns, sections::Section};
 use crate::read::markup::{Block, Table};
 use crate::read::reader::Page;
 
@@ -259,70 +258,6 @@ impl Walk<'_> {
             Kind::Tag(source) => self.tag(source),
         }
         self.began |= is_call || matches!(part.kind, Kind::Heading { .. });
-    }
-
-    pub(super) fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
-        let role = self.role();
-        let span = Span::new(self.page.source, part.range.clone());
-        let lower = text.text.to_lowercase();
-        self.out.form_parameters |=
-            lower.contains("x-www-form-urlencoded") && lower.contains("parameters") && lower.contains("body");
-        self.out.paginated |= ["paginated", "multiple pages", "page of results"]
-            .iter()
-            .any(|word| lower.contains(word));
-        for (words, media) in [
-            ("multipart/form-data", "multipart/form-data"),
-            ("x-www-form-urlencoded", "application/x-www-form-urlencoded"),
-        ] {
-            if lower.contains(words) && !lower.contains("application/json") {
-                self.out.media_type = Some(media);
-            }
-        }
-        if !matches!(role, Role::Errors | Role::Aside) && !role.is_response() {
-            let names = asked::in_query(&text.text).into_iter();
-            self.out.in_query.extend(names.map(|name| (name, span)));
-        }
-        self.out.asked_as = self.out.asked_as.take().or_else(|| alike::asked_as(text));
-        self.out.body_is_list |= role == Role::Body && said::is_list(&lower);
-        if let Some((label, rest)) = text.text.split_once(':')
-            && labelled_role(label) == Role::Body
-            && self.out.body.is_none()
-        {
-            self.out.body = said::returned_by(self.page, span, rest, &text.links);
-        }
-        if !matches!(role, Role::Errors) && (!role.is_request() || returns::is_of_answer(&lower)) {
-            self.out.same_as = self.out.same_as.take().or_else(|| alike::same_as(text));
-            self.out.named = self
-                .out
-                .named
-                .take()
-                .or_else(|| said::named(self.page, span, text));
-            if self.out.returned.is_none() {
-                self.out.returned = said::returned(self.page, span, text);
-            }
-            for code in said::statuses(&text.text) {
-                self.add_status(&code, None);
-            }
-            self.shown_in_line(&text.text);
-        }
-        // A sentence may speak of errors that every call may have; a label speaks of this one.
-        let is_label = ["code", "status", "http", "4", "5"]
-            .iter()
-            .any(|start| lower.trim_start_matches(['*', '`', ' ', '\n']).starts_with(start));
-        if role == Role::Errors && is_label {
-            let errors = said::statuses(&text.text).into_iter();
-            for code in errors.filter(|code| !code.starts_with('2')) {
-                self.add_status(&code, None);
-                self.error = Some(code);
-            }
-        }
-        if role == Role::None && !is_call && self.out.description.len() < 3 {
-            self.out.description.push(text.text.trim().to_owned());
-            let start = lower.trim_start_matches(['*', '_', ' ', '!', '[']);
-            self.out.deprecated |= start.starts_with("deprecated")
-                || lower.contains("is deprecated") && lower.contains("endpoint");
-        }
-        self.context.clone_from(&text.text);
     }
 
     pub(super) fn add_status(&mut self, code: &str, said: Option<String>) {

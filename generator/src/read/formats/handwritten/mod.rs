@@ -36,6 +36,7 @@ pub(super) mod noted;
 mod notes;
 mod operation;
 mod paging;
+mod paragraph;
 mod parts;
 mod places;
 mod prefix;

@@ -92,7 +92,15 @@ fn split(raw: &str, variables: &Variables) -> Option<(Option<String>, String)> {
         let start = at + 3;
         let end = slash(raw.get(start..)?).map_or(raw.len(), |at| start + at);
         let (server, path) = raw.split_at_checked(end)?;
-        return Some((Some(variables.filled(server)), rooted(path)));
+        // What a variable behind the host is worth may begin the path: `http://{{host}}{{prefix}}/boats`.
+        let server = variables.filled(server);
+        let host = server
+            .get(start..)
+            .and_then(slash)
+            .map_or(server.len(), |at| start + at);
+        let (server, front) = server.split_at_checked(host)?;
+        let path = format!("{}{path}", front.trim_end_matches('/'));
+        return Some((Some(server.to_owned()), rooted(&path)));
     }
     if raw.starts_with('/') {
         return Some((None, raw.to_owned()));
