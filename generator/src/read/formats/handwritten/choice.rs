@@ -109,7 +109,28 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
             });
         }
     }
+    if index_only {
+        kept.extend(told_in_examples(&kept, found, &places));
+    }
     unique(kept)
+}
+
+/// What examples show of the operations that an index names, where nothing else tells of them.
+fn told_in_examples(named: &[Found], found: &[Found], places: &Places) -> Vec<Found> {
+    let shapes =
+        |found: &Found| -> Vec<String> { found.target.paths.iter().map(|path| shape(path)).collect() };
+    let is_named = |one: &&Found| {
+        let mut named = named.iter();
+        named.any(|named| named.method == one.method && shapes(named) == shapes(one))
+    };
+    let shown = found
+        .iter()
+        .filter(|one| places.is_example(one.part) && matches!(one.form, Form::Code | Form::Request));
+    let told = |one: &Found| Found {
+        form: Form::Code,
+        ..one.clone()
+    };
+    shown.filter(is_named).map(told).collect()
 }
 
 /// One of those that call the same; the one in the strongest form, and of equals the first.

@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Number, Value};
 
+use super::typed;
+
 /// Values nested deeper are not read.
 const MAX_DEPTH: usize = 40;
 /// So many values in a row are read.
@@ -37,7 +39,7 @@ pub(super) fn values(text: &str) -> Vec<Value> {
             break;
         }
         if tells || !value.is_null() && found.is_empty() && parser.rest.trim().is_empty() {
-            found.push(typed(value));
+            found.push(typed::typed(value));
         }
     }
     found
@@ -271,58 +273,10 @@ impl<'t> Parser<'t> {
                     // The rest of a sentence in place of a value.
                     let line = self.rest.find(['\n', ',', '}', ']']).unwrap_or(self.rest.len());
                     self.rest = self.rest.get(line..).unwrap_or_default();
-                    of_type(word.trim_end_matches('?')).unwrap_or(Value::Null)
+                    typed::of_type(word.trim_end_matches('?')).unwrap_or(Value::Null)
                 }
             },
         }
-    }
-}
-
-/// A value of the type that a word says.
-fn of_type(word: &str) -> Option<Value> {
-    match word.to_lowercase().as_str() {
-        "string" | "str" | "text" | "date" | "datetime" | "timestamp" => Some(Value::String(String::new())),
-        "int" | "integer" | "long" | "number" | "float" | "double" => Some(Value::from(0)),
-        "bool" | "boolean" => Some(Value::Bool(false)),
-        _ => None,
-    }
-}
-
-/// So many texts that are all words for types are no texts.
-const FEWEST_TYPES: usize = 2;
-
-/// A value whose texts are all words for types, with values of these types: `{"name": "string", "berths": "integer"}`.
-fn typed(value: Value) -> Value {
-    fn texts(value: &Value, all: &mut usize, types: &mut usize) {
-        match value {
-            Value::Array(items) => items.iter().for_each(|item| texts(item, all, types)),
-            Value::Object(fields) => fields.values().for_each(|field| texts(field, all, types)),
-            Value::String(text) => {
-                *all += 1;
-                *types += usize::from(of_type(text).is_some());
-            }
-            _ => {}
-        }
-    }
-    fn replaced(value: Value) -> Value {
-        match value {
-            Value::Array(items) => Value::Array(items.into_iter().map(replaced).collect()),
-            Value::Object(fields) => Value::Object(
-                fields
-                    .into_iter()
-                    .map(|(name, value)| (name, replaced(value)))
-                    .collect(),
-            ),
-            Value::String(text) => of_type(&text).unwrap_or(Value::String(text)),
-            value => value,
-        }
-    }
-    let (mut all, mut types) = (0, 0);
-    texts(&value, &mut all, &mut types);
-    if types == all && types >= FEWEST_TYPES {
-        replaced(value)
-    } else {
-        value
     }
 }
 

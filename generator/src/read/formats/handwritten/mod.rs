@@ -55,6 +55,7 @@ mod survey;
 mod tags;
 mod template;
 mod text;
+mod typed;
 mod types;
 mod values;
 mod whole;

@@ -44,6 +44,16 @@ const SURE: &[&str] = &[
     " objects",
 ];
 
+/// Headings right above those that name a model each.
+const MODELS: &[&str] = &[
+    "models",
+    "data models",
+    "objects",
+    "schemas",
+    "data types",
+    "entities",
+];
+
 /// The models of a page, and for each part whether it is about one.
 pub(super) fn models(
     page: &Page<'_>,
@@ -80,7 +90,12 @@ pub(super) fn models(
             .find(|&next| parts.get(next).is_some_and(|part| part.heading().is_some()))
             .unwrap_or(parts.len());
         let lower = super::text::normal(strip_attributes(text));
-        let is_sure = SURE.iter().any(|word| lower.ends_with(word)) && role(text) == Role::None;
+        let is_listed = open.iter().rev().nth(1).is_some_and(|(_, above)| {
+            let above = super::text::normal(strip_attributes(above));
+            MODELS.contains(&above.as_str())
+        });
+        let is_sure =
+            (is_listed || SURE.iter().any(|word| lower.ends_with(word))) && role(text) == Role::None;
         let is_field = field_heading(text);
         if role(text) == Role::None
             && !names.get(at).copied().unwrap_or(false)

@@ -215,6 +215,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("http methods and uris", Role::Endpoint),
     ("path and http methods", Role::Endpoint),
     ("method", Role::Endpoint),
+    ("request method", Role::Endpoint),
+    ("http verb", Role::Endpoint),
     ("definition", Role::Endpoint),
     ("syntax", Role::Endpoint),
     ("request url", Role::Endpoint),

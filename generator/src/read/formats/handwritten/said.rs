@@ -276,6 +276,8 @@ fn named_in(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
             break;
         }
         let bare = word.trim_matches(['`', '*', '.', ',', ';', ':', '(', ')']);
+        // `` `Boat`s `` are many of `Boat`.
+        let bare = bare.strip_suffix("`s").unwrap_or(bare);
         name.push(bare);
         if bare.len() < word.trim_start_matches(['`', '*', '(']).len() {
             break;

@@ -77,7 +77,7 @@ pub(super) fn sections(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Section> 
             title: heading
                 .and_then(|at| parts.get(at))
                 .and_then(Part::heading)
-                .map(|(_, text)| strip_attributes(text).to_owned()),
+                .map(|(_, text)| without_number(strip_attributes(text)).to_owned()),
             heading,
             bare: is_index,
             beside: Vec::new(),
@@ -134,6 +134,17 @@ fn under_one_label(parts: &[Part<'_, '_>], one: usize, next: usize) -> bool {
         .rev()
         .find_map(Part::heading);
     only_text && above.is_some_and(|(_, text)| matches!(role(text), Role::Parameters | Role::Endpoint))
+}
+
+/// A title without the number that a list of them gives it: `2.1. Add a boat`.
+fn without_number(title: &str) -> &str {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let is_numbered = rest.len() < title.len() && title.starts_with(|c: char| c.is_ascii_digit());
+    let rest = rest.trim_start_matches(')');
+    match is_numbered && rest.starts_with(' ') && rest.trim_start().starts_with(char::is_alphabetic) {
+        true => rest.trim_start(),
+        false => title,
+    }
 }
 
 /// The sections that rows of an index may lead to.
