@@ -68,6 +68,7 @@ const PATHS: &[&str] = &[
     "x.bru",
     "bruno.json",
     "x.har",
+    "x/http-request.adoc",
     "x.yaml",
     "",
 ];

@@ -49,6 +49,7 @@ pub static READERS: &[Reader] = &[
     formats::fern::READER,
     formats::os_api_ref::READER,
     formats::sphinx_openapi::READER,
+    formats::spring_rest_docs::READER,
     formats::starlight::html::READER,
     formats::viewer::READER,
     formats::html2::READER,

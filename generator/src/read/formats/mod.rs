@@ -36,6 +36,7 @@ pub mod scalar;
 pub mod scribe;
 pub mod speakeasy;
 pub mod sphinx_openapi;
+pub mod spring_rest_docs;
 pub mod stainless;
 pub mod starlight;
 pub mod swagger2markup;

@@ -105,5 +105,6 @@ fn body(mode: &str, blocks: &[Block<'_>], source: SourceId) -> Option<Body> {
         span: Span::new(source, block.place.clone()),
         media: media.to_owned(),
         content,
+        told: None,
     })
 }

@@ -89,5 +89,6 @@ fn body(node: &Node) -> Option<Body> {
         span,
         media: media.to_owned(),
         content,
+        told: None,
     })
 }

@@ -37,6 +37,7 @@ pub(super) fn of(lines: &[Line<'_>], media: &str, source: SourceId, variables: &
         span,
         media: media.to_owned(),
         content,
+        told: None,
     })
 }
 

@@ -66,6 +66,7 @@ fn body(node: &Node) -> Option<Body> {
         span,
         media: media.to_owned(),
         content,
+        told: None,
     })
 }
 

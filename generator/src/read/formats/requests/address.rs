@@ -20,6 +20,26 @@ pub(in super::super) struct Address {
     pub(super) query: Vec<(String, String)>,
 }
 
+impl Address {
+    /// The value of a variable of the path.
+    pub(in super::super) fn value(&self, name: &str) -> Option<&str> {
+        let found = self.values.iter().find(|(known, _)| known == name)?;
+        Some(&found.1)
+    }
+
+    /// Takes a template that is told of; the path as it was says the values.
+    pub(in super::super) fn told(&mut self, template: &str, shown: &str) {
+        let pairs = template.split('/').zip(shown.split('/'));
+        let value = |(name, value): (&str, &str)| {
+            let name = name.strip_prefix('{')?.strip_suffix('}')?;
+            Some((name.to_owned(), value.to_owned()))
+        };
+        self.values = pairs.filter_map(value).collect();
+        template.clone_into(&mut self.path);
+        self.is_told = true;
+    }
+}
+
 /// Reads an address; `None` where it is none.
 pub(in super::super) fn read(raw: &str, variables: &Variables) -> Option<Address> {
     let raw = raw.trim().trim_matches(['"', '\'']);

@@ -6,9 +6,12 @@ use super::request::{Body, Content, Pair};
 use super::values::{json, scalar};
 use super::variables::Variables;
 use crate::read::data::{self, Data, Entry, Node, Origin};
-use crate::read::formats::embedded::tree::{entry, map};
+use crate::read::formats::embedded::tree::{entry, list, map, text};
 use crate::read::formats::openapi;
 use crate::read::formats::rebuilt::{self, Sketch, array, of_values, untold, word};
+
+/// Values within values are followed no deeper.
+const DEEP: usize = 32;
 
 /// The payloads by media type.
 pub(super) fn content(span: Span, bodies: &[&Body], variables: &Variables) -> Node {
@@ -50,7 +53,63 @@ fn media(body: &Body) -> String {
     media.to_owned()
 }
 
+/// What is told, and in its holes what is shown.
 fn schema(span: Span, media: &str, bodies: &[&Body], variables: &Variables) -> Sketch {
+    let mut shown = shown(span, media, bodies, variables);
+    let Some(told) = bodies.iter().find_map(|body| body.told.as_ref()) else {
+        return shown;
+    };
+    let mut told = told.clone();
+    told.seal();
+    shown.seal();
+    filled(told, shown, 0)
+}
+
+fn filled(mut told: Sketch, shown: Sketch, depth: usize) -> Sketch {
+    let is_open = told.get(openapi::UNTOLD_TYPE).is_some();
+    let is_bare = told.str("type") == Some("object") && told.get("properties").is_none();
+    if depth > DEEP || is_open || is_bare {
+        let mut made = if depth > DEEP { told.clone() } else { shown };
+        for key in ["description", openapi::UNTOLD_REQUIRED] {
+            match told.remove(key) {
+                Some(value) => made.set(key, value),
+                None => drop(made.remove(key)),
+            }
+        }
+        return made;
+    }
+    match (told.str("type"), shown.str("type")) {
+        (Some("array"), Some("array")) => {
+            let items = (told.remove("items"), shown.get("items"));
+            if let (Some(items), Some(others)) = items {
+                told.put("items", filled(Sketch::of(&items), Sketch::of(others), depth + 1));
+            }
+        }
+        (Some("object"), Some("object")) => {
+            let own = told.remove("properties");
+            let own = own.as_ref().map(Node::entries).unwrap_or_default();
+            let others = shown.get("properties").map(Node::entries).unwrap_or_default();
+            for entry in own {
+                let other = others.iter().find(|other| other.key == entry.key);
+                let value = match other {
+                    Some(other) => filled(Sketch::of(&entry.value), Sketch::of(&other.value), depth + 1),
+                    None => Sketch::of(&entry.value),
+                };
+                told.add("properties", &entry.key, entry.key_span, value.node());
+            }
+            for other in others
+                .iter()
+                .filter(|other| own.iter().all(|own| own.key != other.key))
+            {
+                told.add("properties", &other.key, other.key_span, other.value.clone());
+            }
+        }
+        _ => {}
+    }
+    told
+}
+
+fn shown(span: Span, media: &str, bodies: &[&Body], variables: &Variables) -> Sketch {
     let forms = bodies.iter().filter_map(|body| match &body.content {
         Content::Form(pairs) => Some(pairs.as_slice()),
         _ => None,
@@ -86,6 +145,7 @@ fn form(span: Span, forms: &[&[Pair]], variables: &Variables) -> Sketch {
     let mut made = Sketch::new(span);
     made.text("type", "object");
     let mut known: Vec<&str> = Vec::new();
+    let mut needed = Vec::new();
     for pair in forms.iter().copied().flatten() {
         if known.contains(&pair.name.as_str()) || pair.name.is_empty() {
             continue;
@@ -97,8 +157,14 @@ fn form(span: Span, forms: &[&[Pair]], variables: &Variables) -> Sketch {
             own = array(pair.span, own);
         }
         own.text("description", &pair.said);
-        own.flag(openapi::UNTOLD_REQUIRED, true);
+        own.flag(openapi::UNTOLD_REQUIRED, pair.required.is_none());
+        if pair.required == Some(true) {
+            needed.push(text(pair.span, &pair.name));
+        }
         made.add("properties", &pair.name, pair.span, own.node());
+    }
+    if !needed.is_empty() {
+        made.set("required", list(span, needed));
     }
     made
 }

@@ -24,8 +24,22 @@ use docwright_schema::evidence::Evidence;
 
 use super::rebuilt::Rebuilt;
 
-/// The evidence of requests.
+/// The evidence of requests, which are examples: what they do not show of answers is open.
 pub(super) fn evidence(
+    rebuilt: Rebuilt<'_>,
+    reader: &'static str,
+    requests: &[Request],
+    variables: &Variables,
+    diagnostics: &mut Diagnostics,
+) -> Evidence {
+    let mut evidence = documented(rebuilt, reader, requests, variables, diagnostics);
+    untold::open(&mut evidence);
+    evidence.requests = true;
+    evidence
+}
+
+/// The evidence of requests and answers that document the API.
+pub(super) fn documented(
     mut rebuilt: Rebuilt<'_>,
     reader: &'static str,
     requests: &[Request],
@@ -35,8 +49,5 @@ pub(super) fn evidence(
     // What a request does not show may be there.
     rebuilt.exact = false;
     operation::add(&mut rebuilt, requests, variables);
-    let mut evidence = rebuilt.evidence(reader, diagnostics);
-    untold::open(&mut evidence);
-    evidence.requests = true;
-    evidence
+    rebuilt.evidence(reader, diagnostics)
 }

@@ -234,7 +234,10 @@ fn parameter(pair: &Pair, place: &str, variables: &Variables) -> Sketch {
     made.set("name", text(pair.span, &pair.name));
     made.text("in", place);
     made.text("description", &pair.said);
-    made.flag(openapi::UNTOLD_REQUIRED, true);
+    match pair.required {
+        Some(required) => made.set("required", boolean(pair.span, required)),
+        None => made.flag(openapi::UNTOLD_REQUIRED, true),
+    }
     made.put("schema", value(pair, variables));
     made
 }

@@ -4,6 +4,7 @@ use docwright_schema::Span;
 
 use super::access::Access;
 use super::address::Address;
+use crate::read::formats::rebuilt::Sketch;
 
 /// A request.
 pub(in super::super) struct Request {
@@ -65,6 +66,8 @@ pub(in super::super) struct Pair {
     pub(in super::super) said: String,
     /// Whether a file is sent.
     pub(in super::super) is_file: bool,
+    /// Whether it must be there; `None` where that is not told.
+    pub(in super::super) required: Option<bool>,
 }
 
 impl Pair {
@@ -76,6 +79,7 @@ impl Pair {
             value: value.to_owned(),
             said: String::new(),
             is_file: false,
+            required: None,
         }
     }
 }
@@ -87,6 +91,8 @@ pub(in super::super) struct Body {
     /// Its media type; empty where the text tells.
     pub(in super::super) media: String,
     pub(in super::super) content: Content,
+    /// What is told of it beside what is shown.
+    pub(in super::super) told: Option<Sketch>,
 }
 
 /// What a body is made of.
