@@ -4,6 +4,9 @@
 //!
 //! reqwest's own choice, aws-lc, is a feature: its C takes as long to build as all the rest of a client, and needs more tools.
 
+// A browser has its own.
+#![cfg(not(target_arch = "wasm32"))]
+
 use rustls::ClientConfig;
 use rustls::crypto::{CryptoProvider, ring};
 use rustls_platform_verifier::BuilderVerifierExt;

@@ -106,10 +106,7 @@ mod retry;
 mod send;
 #[cfg(feature = "client")]
 mod status;
-#[cfg(all(
-    feature = "rustls",
-    not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))
-))]
+#[cfg(all(feature = "rustls", not(feature = "rustls-aws-lc")))]
 mod tls;
 #[cfg(feature = "client")]
 mod token;
