@@ -58,8 +58,8 @@ const PROVIDERS: [&str; 5] = ["aws-lc-rs", "aws-lc-sys", "ring", "native-tls", "
 fn a_choice_of_tls_brings_no_other_provider() {
     for (feature, brings) in [
         ("reqwest", &[][..]),
-        ("rustls", &["ring"]),
-        ("rustls-aws-lc", &["aws-lc-rs", "aws-lc-sys"]),
+        ("rustls", &["aws-lc-rs", "aws-lc-sys"]),
+        ("rustls-ring", &["ring"]),
         ("rustls-no-provider", &[]),
         ("native-tls", &["native-tls", "openssl-sys"]),
     ] {

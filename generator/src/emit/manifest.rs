@@ -33,10 +33,10 @@ default = [{default}]
 client = ["dep:futures-core", "dep:http", "dep:http-body", "dep:percent-encoding", "dep:tower-service"]
 # The default transport, without TLS.
 reqwest = ["client", "dep:reqwest", "dep:tokio"]
-# TLS for it, one of them: rustls with ring; rustls with aws-lc; rustls with the provider that the program installs; that of the
+# TLS for it, one of them: rustls with aws-lc; rustls with ring; rustls with the provider that the program installs; that of the
 # system.
-rustls = ["reqwest", "reqwest/rustls-no-provider", "dep:rustls", "rustls/ring", "dep:rustls-platform-verifier"]
-rustls-aws-lc = ["reqwest", "reqwest/rustls"]
+rustls = ["reqwest", "reqwest/rustls"]
+rustls-ring = ["reqwest", "reqwest/rustls-no-provider", "dep:rustls", "rustls?/ring", "dep:rustls-platform-verifier"]
 rustls-no-provider = ["reqwest", "reqwest/rustls-no-provider", "dep:rustls"]
 native-tls = ["reqwest", "reqwest/native-tls"]
 # What else it can do.
@@ -75,10 +75,10 @@ default = [{default}]
 client = ["docwright-client/client"]
 # The default transport, without TLS.
 reqwest = ["client", "docwright-client/reqwest"]
-# TLS for it, one of them: rustls with ring; rustls with aws-lc; rustls with the provider that the program installs; that of the
+# TLS for it, one of them: rustls with aws-lc; rustls with ring; rustls with the provider that the program installs; that of the
 # system.
 rustls = ["reqwest", "docwright-client/rustls"]
-rustls-aws-lc = ["reqwest", "docwright-client/rustls-aws-lc"]
+rustls-ring = ["reqwest", "docwright-client/rustls-ring"]
 rustls-no-provider = ["reqwest", "docwright-client/rustls-no-provider"]
 native-tls = ["reqwest", "docwright-client/native-tls"]
 # What else it can do.
@@ -118,9 +118,9 @@ const OF_CALLS: &[&str] = &[
     "percent-encoding",
     "reqwest",
     "rustls",
-    "rustls-aws-lc",
     "rustls-no-provider",
     "rustls-platform-verifier",
+    "rustls-ring",
     "tokio",
     "tower-service",
     "tracing",

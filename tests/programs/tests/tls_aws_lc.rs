@@ -1,5 +1,5 @@
-//! TLS with aws-lc: the feature `rustls-aws-lc`, and nothing to install. Its C takes long to build, so this program is run by
-//! `cargo test -p docwright-programs --features rustls-aws-lc --test tls_aws_lc`.
+//! TLS as a generated crate has it by itself: rustls with aws-lc, and nothing to install. Its C takes long to build, so this program is run by
+//! `cargo test -p docwright-programs --features rustls --test tls_aws_lc`.
 
 mod server;
 

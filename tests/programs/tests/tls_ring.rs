@@ -1,4 +1,4 @@
-//! TLS as a generated crate has it by itself: rustls with ring, and the certificates that the system trusts. A program that trusts
+//! TLS with ring, the feature `rustls-ring` in place of `rustls`, and the certificates that the system trusts. A program that trusts
 //! others makes its own client, for which it installs ring.
 
 mod server;

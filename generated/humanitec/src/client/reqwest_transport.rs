@@ -40,7 +40,7 @@ impl ReqwestTransport {
     }
 
     /// What makes the client of [`with_defaults`](Self::with_defaults), for a program that adds to it: proxies, a user agent, other
-    /// limits. reqwest's own builder knows no TLS of ring, and panics without a provider.
+    /// limits. With ring alone, reqwest's own builder has no TLS and panics.
     ///
     /// # Errors
     /// Where TLS cannot be set up.
@@ -53,23 +53,17 @@ fn not_set_up(error: impl std::fmt::Display) -> BuildError {
     BuildError::Transport(format!("cannot set up reqwest: {error}"))
 }
 
-#[cfg(all(
-    feature = "rustls",
-    not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))
-))]
+#[cfg(all(feature = "rustls-ring", not(any(feature = "rustls", target_arch = "wasm32"))))]
 fn with_tls(client: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BuildError> {
     super::tls::with_ring(client).map_err(not_set_up)
 }
 
 /// What else there is, reqwest sets itself; without a provider it would panic.
-#[cfg(not(all(
-    feature = "rustls",
-    not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))
-)))]
+#[cfg(not(all(feature = "rustls-ring", not(any(feature = "rustls", target_arch = "wasm32")))))]
 fn with_tls(client: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BuildError> {
     #[cfg(all(
         feature = "rustls-no-provider",
-        not(any(feature = "rustls-aws-lc", target_arch = "wasm32"))
+        not(any(feature = "rustls", target_arch = "wasm32"))
     ))]
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         return Err(not_set_up("the program has installed no provider of rustls"));

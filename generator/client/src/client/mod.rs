@@ -106,7 +106,8 @@ mod retry;
 mod send;
 #[cfg(feature = "client")]
 mod status;
-#[cfg(all(feature = "rustls", not(feature = "rustls-aws-lc")))]
+#[cfg(all(feature = "rustls-ring", not(feature = "rustls")))]
+#[cfg(not(target_arch = "wasm32"))]
 mod tls;
 #[cfg(feature = "client")]
 mod token;

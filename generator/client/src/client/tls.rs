@@ -1,9 +1,5 @@
-//! TLS of the default transport: rustls with ring, and the certificates that the system trusts.
-//!
-//! reqwest's own choice, aws-lc, is a feature: its C takes as long to build as all the rest of a client, and needs more tools.
-
-// A browser has its own.
-#![cfg(not(target_arch = "wasm32"))]
+//! TLS of rustls with ring, and the certificates that the system trusts, in the place of reqwest's own choice, aws-lc, whose C
+//! takes as long to build as all the rest of a client.
 
 use rustls::ClientConfig;
 use rustls::crypto::{CryptoProvider, ring};

@@ -10,10 +10,10 @@ use crate::lower::rust::{GroupFeature, Lines, Scheme};
 const FEATURES: [(&str, &str); 12] = [
     ("`client`", "the client, over any transport"),
     ("`reqwest` (default)", "the transport reqwest"),
-    ("`rustls` (default)", "TLS for it: rustls with ring"),
+    ("`rustls` (default)", "TLS for it: rustls with aws-lc"),
     (
-        "`rustls-aws-lc`, `rustls-no-provider`, `native-tls`",
-        "other TLS: rustls with aws-lc; rustls with the provider that the program installs; that of the system",
+        "`rustls-ring`, `rustls-no-provider`, `native-tls`",
+        "other TLS: rustls with ring; rustls with the provider that the program installs; that of the system",
     ),
     ("`http2`, `gzip`", "what else reqwest can do"),
     (
