@@ -198,7 +198,8 @@ const ANSWERS: &[(&str, bool)] = &[
 pub(super) fn english(text: &str) -> Option<String> {
     // Most texts are English, and are asked for often.
     let may_be = |text: &str| text.split(' ').any(|word| WORDS.iter().any(|row| row.0 == word));
-    if text.len() > LONGEST || text.is_ascii() && !may_be(text) {
+    let is_foreign = |text: &str| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
+    if text.len() > LONGEST || !is_foreign(text) && !may_be(text) {
         return None;
     }
     let mut made = text.to_owned();

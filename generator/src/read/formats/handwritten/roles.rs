@@ -372,7 +372,8 @@ pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
         let (role, code) = qualified(first);
         let front = first.split('(').next().unwrap_or(first);
         let front = code.map_or(front, |code| front.split(code).next().unwrap_or_default());
-        let is_phrase = PHRASES.iter().any(|row| row.0 == normal(front));
+        let front = normal(front);
+        let is_phrase = PHRASES.iter().any(|row| row.0 == front);
         return (is_phrase && !first.contains('`')).then(|| (role, code.unwrap_or_default().to_owned()));
     };
     let (role, code) = qualified(label);
