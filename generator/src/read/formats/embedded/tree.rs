@@ -51,8 +51,9 @@ pub(crate) fn with_each(node: &Node, each: impl Fn(&Node) -> Node) -> Node {
         Kind::List(items) => Kind::List(items.iter().map(each).collect()),
         Kind::Map(_) => {
             let entries = node.entries().iter().map(|entry| Entry {
+                key: entry.key.clone(),
+                key_span: entry.key_span,
                 value: each(&entry.value),
-                ..entry.clone()
             });
             Kind::Map(Map::new(entries.collect()))
         }

@@ -3,6 +3,10 @@
 //! Takes a text of small letters, makes the English words that the other tables know. Eight of 57 small services that were looked at write
 //! in Portuguese, Spanish, French, German, Russian or Chinese; each of them uses the words of the same dozen headings.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// Words and their meaning; of words with a common beginning the longer ones stand first.
 const WORDS: &[(&str, &str)] = &[
     // Portuguese and Spanish.
@@ -194,10 +198,13 @@ const ANSWERS: &[(&str, bool)] = &[
     ("可选", false),
 ];
 
+/// The words that stand by themselves.
+static SINGLE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| WORDS.iter().map(|row| row.0).collect());
+
 /// The English of a text in small letters; `None` where no word of it is known here.
 pub(super) fn english(text: &str) -> Option<String> {
     // Most texts are English, and are asked for often.
-    let may_be = |text: &str| text.split(' ').any(|word| WORDS.iter().any(|row| row.0 == word));
+    let may_be = |text: &str| text.split(' ').any(|word| SINGLE.contains(word));
     let is_foreign = |text: &str| text.chars().any(|c| !c.is_ascii() && c.is_alphabetic());
     if text.len() > LONGEST || !is_foreign(text) && !may_be(text) {
         return None;
@@ -223,7 +230,9 @@ fn place(text: &str, word: &str) -> Option<usize> {
         .any(|c| c < '\u{2e80}' && c.is_alphabetic() && !c.is_ascii())
         || word.is_ascii();
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}');
-    text.match_indices(word).map(|(at, _)| at).find(|&at| {
+    let starts = text.as_bytes().windows(word.len()).enumerate();
+    let found = starts.filter(|(_, part)| *part == word.as_bytes());
+    found.map(|(at, _)| at).find(|&at| {
         let before = text.get(..at).and_then(|front| front.chars().next_back());
         let after = text.get(at + word.len()..).and_then(|back| back.chars().next());
         !has_blanks || !is_letter(before) && !is_letter(after)

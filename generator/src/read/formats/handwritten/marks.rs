@@ -2,6 +2,7 @@
 //!
 //! Takes text in which code stands in back ticks. Knows neither tables nor lists.
 
+use memchr::memmem;
 use serde_json::Value;
 
 use super::{languages, values};
@@ -121,16 +122,27 @@ fn deprecated(lower: &str) -> bool {
     lower.matches("deprecated").count() > others
 }
 
+/// What stands around a word that is a mark.
+const AROUND: &[(&str, &str)] = &[
+    ("(", ")"),
+    ("[", "]"),
+    ("<", ">"),
+    (", ", ")"),
+    (". ", "."),
+    ("\n", "."),
+    ("{{<", ">"),
+    ("{{%", "%"),
+    (", ", ","),
+];
+
 fn required(lower: &str) -> Option<bool> {
     let plain: String = lower.chars().filter(|c| !matches!(c, '*' | '`')).collect();
     let start = plain.trim_start_matches([' ', '-', '–', '—', ':', '.', '\n', '(']);
     let holds = |mark: &str, text: &str| {
         let rest = text.get(mark.len()..).unwrap_or_default();
         let clause = rest.split(['.', '\n', ';']).next().unwrap_or_default();
-        let clause = format!("{} ", clause.trim_end());
-        !CONDITIONS
-            .iter()
-            .any(|condition| clause.starts_with(condition) || clause.starts_with(&format!(",{condition}")))
+        let clause = format!("{} ", clause.strip_prefix(',').unwrap_or(clause).trim_end());
+        !CONDITIONS.iter().any(|condition| clause.starts_with(condition))
     };
     for (marks, value) in [(OPTIONAL, false), (REQUIRED, true)] {
         for mark in marks {
@@ -147,24 +159,19 @@ fn required(lower: &str) -> Option<bool> {
         }
     }
     // A mark in brackets, or a sentence of its own.
-    for (words, value) in [("optional", false), ("required", true), ("mandatory", true)] {
-        for (open, close) in [
-            ("(", ")"),
-            ("[", "]"),
-            ("<", ">"),
-            (", ", ")"),
-            (". ", "."),
-            ("\n", "."),
-            ("{{<", ">"),
-            ("{{%", "%"),
-            (", ", ","),
-        ] {
-            if plain.contains(&format!("{open}{words}{close}")) {
-                return Some(value);
-            }
-        }
-        let end = plain.trim_end_matches(['.', ' ']);
-        if end.ends_with(&format!(". {words}")) || end.ends_with(&format!(", {words}")) {
+    let end = plain.trim_end_matches(['.', ' ']);
+    for (word, value) in [("optional", false), ("required", true), ("mandatory", true)] {
+        let stands_alone = |at: usize| {
+            let (front, back) = plain.split_at(at);
+            let back = back.get(word.len()..).unwrap_or_default();
+            AROUND
+                .iter()
+                .any(|(open, close)| front.ends_with(open) && back.starts_with(close))
+        };
+        let ends = end
+            .strip_suffix(word)
+            .is_some_and(|front| front.ends_with(". ") || front.ends_with(", "));
+        if ends || plain.match_indices(word).any(|(at, _)| stands_alone(at)) {
             return Some(value);
         }
     }
@@ -193,7 +200,9 @@ fn default(text: &str, lower: &str) -> Option<String> {
             .map(str::to_owned);
     }
     for mark in DEFAULT {
-        let Some(at) = lower.find(mark) else { continue };
+        let Some(at) = memmem::find(lower.as_bytes(), mark.as_bytes()) else {
+            continue;
+        };
         let rest = text.get(at + mark.len()..)?.trim_start_matches([' ', ':', '*']);
         let rest = rest.strip_prefix("the ").unwrap_or(rest);
         if let Some(code) = rest.strip_prefix('`') {

@@ -2,6 +2,10 @@
 //!
 //! Counts are of 55 sets by about 50 authors; a phrase of fewer than two sets stands here only as a form of another one.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::languages;
 use super::text::{normal, prose_of};
 use crate::read::markup::Block;
@@ -294,8 +298,11 @@ pub(super) fn role(text: &str) -> Role {
     }
 }
 
+/// The whole headings; of two rows the first counts.
+static ROLES: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| PHRASES.iter().rev().copied().collect());
+
 fn known(text: &str) -> Role {
-    let phrase = |text: &str| PHRASES.iter().find(|row| row.0 == text).map(|row| row.1);
+    let phrase = |text: &str| ROLES.get(text).copied();
     if let Some(found) = phrase(text) {
         return found;
     }
@@ -360,7 +367,7 @@ fn attribute(text: &str) -> Option<String> {
 /// Whether a text is nothing but the words of a heading.
 pub(super) fn is_phrase(text: &str) -> bool {
     let words = normal(text);
-    text.trim().len() == words.len() && PHRASES.iter().any(|row| row.0 == words)
+    text.trim().len() == words.len() && ROLES.contains_key(words.as_str())
 }
 
 /// The role that the words before a colon give an item, and what stands behind the colon, a status first; or that all words of it give:
@@ -373,7 +380,7 @@ pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {
         let front = first.split('(').next().unwrap_or(first);
         let front = code.map_or(front, |code| front.split(code).next().unwrap_or_default());
         let front = normal(front);
-        let is_phrase = PHRASES.iter().any(|row| row.0 == front);
+        let is_phrase = ROLES.contains_key(front.as_str());
         return (is_phrase && !first.contains('`')).then(|| (role, code.unwrap_or_default().to_owned()));
     };
     let (role, code) = qualified(label);

@@ -28,7 +28,8 @@ pub const READER: Reader = Reader {
 };
 
 fn score(page: &Page<'_>) -> u8 {
-    let has = |begin: &str| page.text.lines().any(|line| line.starts_with(begin));
+    let has =
+        |begin: &str| page.text.contains(begin) && page.text.lines().any(|line| line.starts_with(begin));
     let is_ours = has("- **Method:**")
         && has("- **Path:**")
         && (has("- **OpenAPI Version:**") || has("<a id=\"scalar-"));

@@ -88,9 +88,12 @@ pub(super) struct Directive {
     pub(super) fields: Vec<Field>,
 }
 
+/// How a directive begins.
+pub(super) const DIRECTIVE: &str = ".. http:";
+
 /// Method and path of a directive: `.. http:get:: /path`.
 pub(super) fn head(line: &str) -> Option<(&str, &str)> {
-    let (method, path) = line.trim().strip_prefix(".. http:")?.split_once("::")?;
+    let (method, path) = line.trim().strip_prefix(DIRECTIVE)?.split_once("::")?;
     let path = path.trim();
     (METHODS.contains(&method) && path.starts_with('/')).then_some((method, path))
 }

@@ -25,11 +25,11 @@ pub const READER: Reader = Reader {
 fn score(page: &Page<'_>) -> u8 {
     let has_type = |line: &str| fields::field(line).is_some_and(|(_, _, _, is_type)| is_type);
     let is_head = |line: &str| fields::head(line).is_some();
-    if page.may_be_plain() && page.text.lines().any(is_head) && page.text.lines().any(has_type) {
-        92
-    } else {
-        0
-    }
+    let is_ours = page.may_be_plain()
+        && page.text.contains(fields::DIRECTIVE)
+        && page.text.lines().any(is_head)
+        && page.text.lines().any(has_type);
+    if is_ours { 92 } else { 0 }
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {

@@ -81,22 +81,17 @@ const WORDS: &[&str] = &[
 pub(super) fn score(text: &str) -> u8 {
     let begins = |all: &[&str]| {
         text.lines().any(|line| {
-            line.starts_with('|') && {
-                let tight: Vec<&str> = line
-                    .trim_end()
-                    .trim_end_matches('|')
-                    .split('|')
-                    .map(str::trim)
-                    .collect();
-                all.contains(&tight.join("|").as_str())
-            }
+            let cells = || line.trim_end().trim_end_matches('|').split('|').map(str::trim);
+            line.starts_with('|') && all.iter().any(|header| cells().eq(header.split('|')))
         })
     };
     let has_rows = || {
         MARKS.iter().any(|mark| text.contains(mark))
             || text.contains("|===\n|Name|Description|Required|Schema")
     };
-    if begins(HEADERS) || begins(FIELDS) && has_rows() {
+    // Each of the headers has this column.
+    let has_column = text.contains("Schema");
+    if has_column && (begins(HEADERS) || begins(FIELDS) && has_rows()) {
         return 94;
     }
     let anchored = || ANCHORS.iter().any(|anchor| text.contains(anchor));

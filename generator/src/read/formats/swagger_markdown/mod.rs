@@ -32,10 +32,8 @@ const HEADERS: &[&str] = &[
 
 fn score(page: &Page<'_>) -> u8 {
     let is_table = |line: &str| {
-        line.starts_with("| ") && {
-            let tight: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-            HEADERS.contains(&tight.as_str())
-        }
+        let tight = || line.chars().filter(|c| !c.is_whitespace());
+        line.starts_with("| ") && HEADERS.iter().any(|header| tight().eq(header.chars()))
     };
     // A path heads methods, where none stands beside it; what people write below a path may be anything.
     let has_head = || {

@@ -65,6 +65,9 @@ pub(super) const NO_TEXT: &[&str] = &["none", "No description", "null", "undefin
 /// Lines that the tool alone writes.
 const SIGNS: &[&str] = &["<!-- Generator: Widdershins", "generator: \"@tarslib/widdershins"];
 
+/// A column that each table of answers has.
+const MEANINGS: &[&str] = &["Meaning", "状态码含义"];
+
 /// Headers of the tables of answers, as they stand in the text.
 const ANSWERS: &[&str] = &[
     "|Status|Meaning|Description|",
@@ -84,18 +87,20 @@ const HEAD: usize = 60;
 
 /// How sure a page is of this format.
 pub(super) fn score(text: &str) -> u8 {
-    let mut head = text.lines().take(HEAD);
-    if head.any(|line| SIGNS.iter().any(|sign| line.contains(sign))) {
+    let is_in_head = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() < HEAD;
+    if SIGNS.iter().filter_map(|sign| text.find(sign)).any(is_in_head) {
         return 95;
     }
+    if !MEANINGS.iter().any(|title| text.contains(title)) {
+        return 0;
+    }
     let is_answers = |line: &str| {
-        line.starts_with(['|', 'S']) && {
-            let tight: String = line.split('|').map(str::trim).collect::<Vec<_>>().join("|");
-            ANSWERS.iter().any(|header| {
-                let header: String = header.split('|').map(str::trim).collect::<Vec<_>>().join("|");
-                tight.starts_with(header.trim_end_matches('|'))
-            })
-        }
+        let begins = |header: &&str| {
+            let mut cells = line.split('|').map(str::trim);
+            let mut wanted = header.trim_end_matches('|').split('|').map(str::trim);
+            wanted.all(|title| cells.next() == Some(title))
+        };
+        line.starts_with(['|', 'S']) && ANSWERS.iter().any(|header| begins(header))
     };
     let has_anchor = || {
         super::calls::ANCHORS.iter().any(|mark| text.contains(mark))

@@ -40,8 +40,9 @@ fn score(page: &Page<'_>) -> u8 {
             HEADS.contains(&tight.as_str())
         }
     };
-    let has_part = |line: &str| matches!(line.trim_end(), "== Endpoints" | "== Models");
-    let is_ours = page.text.lines().any(has_part) && page.text.lines().any(is_head);
+    let has_part =
+        |part: &&str| page.text.contains(*part) && page.text.lines().any(|line| line.trim_end() == *part);
+    let is_ours = ["== Endpoints", "== Models"].iter().any(has_part) && page.text.lines().any(is_head);
     if is_ours { 95 } else { 0 }
 }
 

@@ -5,6 +5,8 @@
 mod listed;
 mod shapes;
 
+use memchr::memmem;
+
 use listed::listed;
 use shapes::{in_brackets, leading, lines_of_equations, only_separates, pairs, piped, words};
 
@@ -65,7 +67,7 @@ fn values(text: &str, lower: &str) -> Vec<String> {
         let mut from = 0;
         while let Some(at) = lower
             .get(from..)
-            .and_then(|rest| rest.find(mark))
+            .and_then(|rest| memmem::find(rest.as_bytes(), mark.as_bytes()))
             .map(|at| at + from)
         {
             from = at + mark.len();
