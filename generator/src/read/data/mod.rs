@@ -6,11 +6,13 @@
 mod build;
 mod json;
 mod node;
+mod pointer;
 #[cfg(test)]
 mod tests;
 mod yaml;
 
 pub use node::{Data, Entry, Flaw, Kind, Map, Node, Origin};
+pub use pointer::{escaped, unescaped};
 
 /// Reads a text as JSON if it looks like it, else as YAML, of which JSON is nearly a part.
 pub fn parse(text: &str, origin: Origin) -> Data {

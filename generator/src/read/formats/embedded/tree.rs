@@ -2,7 +2,7 @@
 
 use docwright_schema::Span;
 
-use crate::read::data::{Entry, Kind, Map, Node};
+use crate::read::data::{Entry, Kind, Map, Node, escaped};
 
 /// A map of `entries`, at `span`.
 pub(crate) fn map(span: Span, entries: Vec<Entry>) -> Node {
@@ -67,7 +67,7 @@ pub(crate) fn with_each(node: &Node, each: impl Fn(&Node) -> Node) -> Node {
 
 /// A reference to the schema `name` of the components.
 pub(crate) fn reference(span: Span, name: &str) -> Node {
-    let escaped = name.replace('~', "~0").replace('/', "~1");
+    let escaped = escaped(name);
     map(
         span,
         vec![entry(

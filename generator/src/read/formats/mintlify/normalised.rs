@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use docwright_schema::Span;
 
-use crate::read::data::{Entry, Kind, Node};
+use crate::read::data::{Entry, Kind, Node, unescaped};
 use crate::read::formats::embedded::tree::{boolean, entry, list, map, reference, text};
 
 /// The media type of what has none.
@@ -215,7 +215,7 @@ impl Back {
         let Some(name) = name.filter(|name| !name.is_empty()) else {
             return plain;
         };
-        let name = name.replace("~1", "/").replace("~0", "~");
+        let name = unescaped(name);
         let known = self.components.entry("schemas".into()).or_default();
         if known.iter().all(|known| *known.key != *name) {
             known.push(entry(&name, plain));

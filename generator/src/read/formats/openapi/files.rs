@@ -4,15 +4,15 @@
 //! A file that is a description of operations by itself is a page of its own: its models are linked to, not made once more. Unless
 //! the operations are what is referred to, or the file was not given: then it is a part like any other.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use docwright_schema::Diagnostics;
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashMap;
 
-use super::super::super::data::{self, Entry, Node, Origin};
+use super::super::super::data::{self, Entry, Node, Origin, escaped, unescaped};
 use super::checked::checked;
 use crate::read::reader::Page;
 use crate::source::is_data;
@@ -234,7 +234,7 @@ pub(super) struct Files<'t> {
     others: &'t [File],
     numbers: BTreeMap<&'t str, usize>,
     /// Where the references led that were followed, by file and text: most models are referred to many times.
-    known: RefCell<BTreeMap<(usize, &'t str), Option<Target<'t>>>>,
+    known: RefCell<FxHashMap<(usize, &'t str), Option<Target<'t>>>>,
 }
 
 impl<'t> Files<'t> {
@@ -336,10 +336,7 @@ impl<'t> Files<'t> {
         let mut way = String::new();
         for step in pointer.split('/').skip(1) {
             let step = percent_decode_str(step).decode_utf8_lossy();
-            let part = match step.contains('~') {
-                true => Cow::from(step.replace("~1", "/").replace("~0", "~")),
-                false => Cow::from(&*step),
-            };
+            let part = unescaped(&step);
             if let Some(reference) = at.str("$ref") {
                 let target = self.stated_target(reference, at.file, hops.checked_sub(1)?)?;
                 (at, way) = (target.at, target.pointer.to_string());
@@ -350,10 +347,7 @@ impl<'t> Files<'t> {
                 .or_else(|| at.node.items().get(part.parse::<usize>().ok()?));
             at = at.with(inner?);
             way.push('/');
-            match part.contains(['~', '/']) {
-                true => way.push_str(&part.replace('~', "~0").replace('/', "~1")),
-                false => way.push_str(&part),
-            }
+            way.push_str(&escaped(&part));
         }
         let is_root = pointer.is_empty() || pointer == "/";
         (is_root || !way.is_empty()).then(|| Target {

@@ -3,6 +3,7 @@
 use docwright_schema::evidence::{Link, ModelEvidence, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 
+use super::super::super::data::{escaped, unescaped};
 use super::files::{At, Files, Target};
 use super::names;
 use super::placed::components;
@@ -43,7 +44,7 @@ pub(super) fn named_by<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, word: &'t 
         let (way, schema) = components(files)
             .into_iter()
             .find_map(|(way, all)| Some((way, all.get(word)?)))?;
-        let pointer = format!("{way}{}", word.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("{way}{}", escaped(word));
         Some(Target {
             at: schema,
             pointer: pointer.into(),
@@ -110,7 +111,7 @@ fn component(pointer: &str) -> Option<String> {
     let name = pointer
         .strip_prefix("/components/schemas/")
         .or_else(|| pointer.strip_prefix("/definitions/"))?;
-    (!name.contains('/')).then(|| name.replace("~1", "/").replace("~0", "~"))
+    (!name.contains('/')).then(|| unescaped(name).into_owned())
 }
 
 fn is_component(files: &Files<'_>, name: &str) -> bool {
@@ -123,7 +124,7 @@ fn component_pointer(files: &Files<'_>, name: &str) -> String {
         .iter()
         .find(|(_, at)| at.get(name).is_some())
         .map_or("/components/schemas/", |(way, _)| way);
-    format!("{way}{}", name.replace('~', "~0").replace('/', "~1"))
+    format!("{way}{}", escaped(name))
 }
 
 /// A name for what a pointer leads to: the last words of it that say something.

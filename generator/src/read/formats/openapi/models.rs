@@ -3,6 +3,7 @@
 use docwright_schema::Stated;
 use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape};
 
+use super::super::super::data::escaped;
 use super::files::At;
 use super::placed::components;
 use super::reading::{Reading, text};
@@ -13,7 +14,7 @@ pub(super) fn models(reading: &mut Reading<'_, '_>) -> Vec<ModelEvidence> {
     let mut all = Vec::new();
     for (way, schemas) in components(&reading.files) {
         for (entry, at) in schemas.entries() {
-            let anchor = format!("{way}{}", entry.key.replace('~', "~0").replace('/', "~1"));
+            let anchor = format!("{way}{}", escaped(&entry.key));
             // A component in another file is read here, unless that is a page of its own.
             let target = reading
                 .target(at)

@@ -4,7 +4,7 @@ use docwright_schema::evidence::{OperationEvidence, ParameterEvidence};
 use docwright_schema::schema::{Location, Method};
 use docwright_schema::{Diagnostic, Stated, codes};
 
-use super::super::super::data::Entry;
+use super::super::super::data::{Entry, escaped};
 use super::files::At;
 use super::reading::{Reading, stated, text};
 use super::site::Site;
@@ -150,7 +150,7 @@ fn operation_of(name: &str, path: &Entry, method: Method, site: Site<'_>) -> Ope
     let span = operation
         .get("operationId")
         .map_or(path.key_span, |id| id.node.span);
-    let pointer = path.key.replace('~', "~0").replace('/', "~1");
+    let pointer = escaped(&path.key);
     let servers = [operation, item].into_iter().map(api::servers);
     let key = Stated::new(path.key.trim().to_owned(), path.key_span);
     OperationEvidence {
