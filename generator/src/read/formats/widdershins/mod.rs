@@ -9,6 +9,7 @@ mod api;
 mod calls;
 mod enums;
 mod grids;
+mod lines;
 mod model;
 mod operation;
 mod samples;
@@ -40,6 +41,7 @@ fn score(page: &Page<'_>) -> u8 {
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     // A line of version 2 has one cell more than the head above it, so that the two are no table.
     let text = page.text.replace(words::OLD_LINES.0, words::OLD_LINES.1);
+    let text = lines::joined(&text);
     let page = &Page { text: &text, ..*page };
     let document = markdown::parse(page.text);
     let blocks = document.blocks.as_slice();

@@ -187,8 +187,9 @@ fn request(
     if has_root && let Some(said) = schema.remove("description") {
         body.set("description", said);
     }
-    // Apidog's bodies may have nothing but an example.
-    let is_bare = schema.str("type") == Some("object") && schema.get("properties").is_none();
+    // Apidog's bodies may have nothing but an example, and those of which several schemas must hold are `any`.
+    let is_object = schema.str("type") == Some("object") && schema.get("properties").is_none();
+    let is_bare = is_object || schema.entries.is_empty();
     if let Some((value, span)) = sample.as_ref().filter(|(value, _)| is_bare && is_full(value)) {
         schema = shown(samples::node(*span, value));
     } else {

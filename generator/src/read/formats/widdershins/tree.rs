@@ -20,6 +20,8 @@ pub(super) struct Branch {
     pub(super) name: String,
     pub(super) span: Span,
     depth: usize,
+    /// The keyword that stands where its type should: `[oneOf]`. What is below it are alternatives, whatever they are called.
+    keyword: Option<&'static str>,
     pub(super) schema: Sketch,
     pub(super) required: bool,
     parent: usize,
@@ -61,6 +63,10 @@ const LEAKED: &[&str] = &[
     "nullable",
     "x-isArray",
 ];
+/// Words of schemas that stand for a type.
+const KEYWORDS: &[&str] = &["oneOf", "anyOf", "allOf"];
+/// What stands between rows without names where nothing tells how they go together.
+const UNTOLD: &str = "items";
 /// How rows call properties without names.
 const REST: &str = "additionalProperties";
 
@@ -71,6 +77,7 @@ impl Tree {
             name: String::new(),
             span,
             depth: 0,
+            keyword: None,
             schema: Sketch::new(span),
             required: false,
             parent: 0,
@@ -141,22 +148,29 @@ impl Tree {
             true => self.open.last().copied().unwrap_or(0),
             false => self.owner(name, joint.as_deref() == Some("continued")),
         };
+        let above = self.branches.get(parent);
+        let told = above.and_then(|above| above.keyword.filter(|_| above.depth + 1 == depth));
         let branch = Branch {
             name: name.to_owned(),
             span,
             depth,
+            keyword: KEYWORDS
+                .iter()
+                .copied()
+                .find(|word| *word == ty.trim_matches(['[', ']'])),
             schema,
             required,
             parent,
             children: Vec::new(),
             choices: Vec::new(),
         };
-        if is_anonymous {
+        if is_anonymous || told.is_some() {
             let has_choices = self
                 .branches
                 .get(parent)
                 .is_some_and(|parent| !parent.choices.is_empty());
-            let joint = joint.or_else(|| (is_number && !has_choices).then(|| "anyOf".to_owned()));
+            let usual = told.or(is_number.then_some("anyOf")).filter(|_| !has_choices);
+            let joint = joint.or_else(|| usual.map(str::to_owned));
             let keyword = joint.filter(|word| matches!(word.as_str(), "oneOf" | "anyOf" | "allOf" | "not"));
             return self.alternative(parent, keyword, branch);
         }
@@ -223,7 +237,7 @@ impl Tree {
             self.is_told = true;
             return;
         } else {
-            owner.choices.push(("items".to_owned(), vec![at]));
+            owner.choices.push((UNTOLD.to_owned(), vec![at]));
         }
         self.branches.push(branch);
         self.open.push(at);
@@ -277,6 +291,32 @@ impl Tree {
         schema
     }
 
+    /// How rows without names go together, by a value: it has the properties of all of them, or those of the first one.
+    fn shown(&self, all: &[usize], sample: Option<&Value>) -> &'static str {
+        let mut names = all.iter().map(|at| self.names(*at, 0));
+        let first = names.next().unwrap_or_default();
+        let map = sample.and_then(Value::as_object);
+        let has_others = map.is_some_and(|map| {
+            names
+                .flatten()
+                .any(|name| !first.contains(name) && map.contains_key(name))
+        });
+        if has_others { "allOf" } else { "anyOf" }
+    }
+
+    /// The names of the properties below a branch that has none itself.
+    fn names(&self, at: usize, level: usize) -> BTreeSet<&str> {
+        let Some(branch) = self.branches.get(at).filter(|_| level < DEEP) else {
+            return BTreeSet::new();
+        };
+        let children = branch.children.iter().filter_map(|at| self.branches.get(*at));
+        let mut names: BTreeSet<&str> = children.map(|child| child.name.as_str()).collect();
+        for at in branch.choices.iter().flat_map(|(_, all)| all) {
+            names.extend(self.names(*at, level + 1));
+        }
+        names
+    }
+
     /// What the rows below a branch say of it, or of its items.
     fn inside(
         &self,
@@ -320,12 +360,20 @@ impl Tree {
             schema.set("required", list);
         }
         for (keyword, all) in &branch.choices {
-            let parts: Vec<Sketch> = all
-                .iter()
-                .map(|at| self.of(*at, models, None, level + 1))
-                .collect();
-            match keyword.as_str() {
-                "items" => return parts.into_iter().next().unwrap_or(schema),
+            let is_items = keyword == UNTOLD && all.len() == 1 && branch.children.is_empty();
+            let keyword = match keyword.as_str() {
+                UNTOLD => self.shown(all, sample),
+                keyword => keyword,
+            };
+            // A value has what all say, or what the first of several says.
+            let value = |number: usize| sample.filter(|_| number == 0 || keyword == "allOf");
+            let numbered = all.iter().enumerate();
+            let parts = numbered.map(|(number, at)| self.of(*at, models, value(number), level + 1));
+            let parts: Vec<Sketch> = parts.collect();
+            if is_items {
+                return parts.into_iter().next().unwrap_or(schema);
+            }
+            match keyword {
                 "not" => {}
                 "allOf" => schema.list(keyword, parts),
                 keyword => {
