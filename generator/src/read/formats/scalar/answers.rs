@@ -91,36 +91,68 @@ pub(super) fn responses(
     operation: &mut Sketch,
 ) {
     let page = rebuilt.page;
-    let status = |block: &Block<'_>| {
-        let (_, content) = block.heading()?;
-        let title = plain_text(content);
-        let title = title.trim();
-        let title = title.strip_prefix("Status:").unwrap_or(title).trim();
-        let (word, said) = title.split_once(' ').unwrap_or((title, ""));
-        let is_status =
-            word == "default" || word.len() == 3 && word.starts_with(|c: char| c.is_ascii_digit());
-        is_status.then(|| (word.to_owned(), said.to_owned()))
-    };
-    let starts: Vec<(usize, (String, String))> = section
+    let starts: Vec<(usize, Vec<(String, String)>)> = section
         .iter()
         .enumerate()
-        .filter_map(|(at, block)| Some((at, status(block)?)))
+        .filter_map(|(at, block)| Some((at, statuses(block)?)))
         .collect();
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([section.len()]);
     let mut all = Vec::new();
-    for ((at, (word, said)), end) in starts.iter().zip(ends) {
+    for ((at, statuses), end) in starts.iter().zip(ends) {
         let own = section.get(at + 1..end).unwrap_or_default();
         let span = rebuilt.span(section.get(*at).map_or(0..0, |block| block.range.clone()));
-        let mut answer = Sketch::new(span);
-        answer.text("description", said);
         let held = content(page, own, structures);
-        if !held.is_empty() {
-            answer.set("content", map(span, held));
+        for (word, said) in statuses {
+            let mut answer = Sketch::new(span);
+            match said.is_empty() {
+                true => answer.text("description", said_below(page, own, word)),
+                false => answer.text("description", said),
+            }
+            if !held.is_empty() {
+                answer.set("content", map(span, held.clone()));
+            }
+            headers(page, own, structures, &mut answer);
+            all.push(entry(word, answer.node()));
         }
-        headers(page, own, structures, &mut answer);
-        all.push(entry(word, answer.node()));
     }
     operation.set("responses", map(operation.span, all));
+}
+
+/// The statuses of a heading and what it says of them. Those with one payload share a heading: `400, 404`.
+fn statuses(block: &Block<'_>) -> Option<Vec<(String, String)>> {
+    let (_, content) = block.heading()?;
+    let title = plain_text(content);
+    let title = title.trim();
+    let title = title.strip_prefix("Status:").unwrap_or(title).trim();
+    let is_status =
+        |word: &str| word == "default" || word.len() == 3 && word.starts_with(|c: char| c.is_ascii_digit());
+    let several: Vec<&str> = title.split(',').map(str::trim).collect();
+    if several.len() > 1 && several.iter().all(|word| is_status(word)) {
+        return Some(
+            several
+                .into_iter()
+                .map(|word| (word.to_owned(), String::new()))
+                .collect(),
+        );
+    }
+    let (word, said) = title.split_once(' ').unwrap_or((title, ""));
+    is_status(word).then(|| vec![(word.to_owned(), said.to_owned())])
+}
+
+/// What a list below a heading of several statuses says of one of them: `` - `404` There is none ``.
+fn said_below<'a>(page: &Page<'a>, own: &[Block<'_>], status: &str) -> &'a str {
+    let Some(BlockKind::List(items)) = own.first().map(|block| &block.kind) else {
+        return "";
+    };
+    let said = items.iter().find_map(|item| {
+        let source = slice(page.text, item.first()?.range.clone());
+        source
+            .trim_start()
+            .strip_prefix('`')?
+            .strip_prefix(status)?
+            .strip_prefix('`')
+    });
+    said.unwrap_or_default().trim()
 }
 
 fn headers(page: &Page<'_>, own: &[Block<'_>], structures: &mut Structures, answer: &mut Sketch) {

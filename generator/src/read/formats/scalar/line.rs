@@ -124,8 +124,8 @@ fn ty(span: Span, part: &str, depth: usize) -> Option<Sketch> {
         return None;
     }
     let plain = part.replace('`', "");
-    let all: Option<Vec<Sketch>> = plain
-        .split(" | ")
+    let all: Option<Vec<Sketch>> = choices(&plain)
+        .into_iter()
         .map(|one| single(span, one.trim(), depth))
         .collect();
     let mut all = all?;
@@ -135,13 +135,30 @@ fn ty(span: Span, part: &str, depth: usize) -> Option<Sketch> {
     }
 }
 
+/// The parts of a type, cut at bars that stand in no brackets: `string | (array of (A | B))`.
+fn choices(text: &str) -> Vec<&str> {
+    let (mut all, mut start, mut open) = (Vec::new(), 0, 0_usize);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => open += 1,
+            b')' => open = open.saturating_sub(1),
+            b'|' if open == 0 => {
+                all.push(text.get(start..at).unwrap_or_default());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    all.push(text.get(start..).unwrap_or_default());
+    all
+}
+
 fn single(span: Span, part: &str, depth: usize) -> Option<Sketch> {
     if let Some(inner) = part.strip_prefix("array of ") {
-        let inner = inner
-            .strip_prefix('(')
-            .and_then(|inner| inner.strip_suffix(')'))
-            .unwrap_or(inner);
-        return Some(array(span, ty(span, inner, depth + 1)?));
+        return Some(array(span, ty(span, inner.trim(), depth + 1)?));
+    }
+    if let Some(inner) = part.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
+        return ty(span, inner, depth + 1);
     }
     if let Some(rest) = part.strip_prefix('[') {
         let (name, target) = rest.split_once("](")?;

@@ -1,13 +1,21 @@
 //! Models that have a section each.
 
+use std::collections::BTreeMap;
+
+use memchr::memmem;
+
 use super::schema::{Structures, read};
 use super::words::begins;
 use crate::read::formats::openapi;
 use crate::read::formats::rebuilt::{Rebuilt, below};
 use crate::read::markup::{Block, BlockKind, plain_text, slice};
 
+/// How a link to a model goes on behind its name.
+const LINK: &str = "](#scalar-schema-";
+
 /// Adds the models that have sections.
 pub(super) fn models(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], structures: &mut Structures) {
+    let names = linked(rebuilt.page.text);
     let mut is_inside = false;
     for (at, block) in blocks.iter().enumerate() {
         let Some((level, content)) = block.heading() else {
@@ -40,9 +48,37 @@ pub(super) fn models(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], structures
         let Some(schema) = read(rebuilt.page, body, structures, 0) else {
             continue;
         };
-        let is_itself = schema.str(openapi::NAMED) == Some(&*title);
+        let above = at.checked_sub(1).and_then(|above| blocks.get(above));
+        let anchor = above.and_then(|above| anchor(slice(rebuilt.page.text, above.range.clone())));
+        let name = anchor
+            .and_then(|anchor| names.get(anchor).copied())
+            .unwrap_or(title.trim());
+        let is_itself = schema.str(openapi::NAMED) == Some(name);
         if !is_itself {
-            structures.found.entry(title.trim().to_owned()).or_insert(schema);
+            structures.found.entry(name.to_owned()).or_insert(schema);
         }
     }
+}
+
+/// How links call the models, by their anchors: headings show titles, links show names.
+fn linked(text: &str) -> BTreeMap<&str, &str> {
+    let mut names = BTreeMap::new();
+    for at in memmem::find_iter(text.as_bytes(), LINK.as_bytes()) {
+        let name = text
+            .get(..at)
+            .and_then(|front| front.rsplit_once('['))
+            .map(|(_, name)| name);
+        let anchor = text
+            .get(at + "](#".len()..)
+            .and_then(|rest| rest.split(')').next());
+        if let Some((name, anchor)) = name.zip(anchor).filter(|(name, _)| !name.contains('\n')) {
+            names.entry(anchor).or_insert(name);
+        }
+    }
+    names
+}
+
+/// The anchor that a block is: `<a id="scalar-schema-x"></a>`.
+fn anchor(source: &str) -> Option<&str> {
+    source.trim().strip_prefix("<a id=\"")?.split('"').next()
 }

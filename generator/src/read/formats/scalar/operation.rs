@@ -37,12 +37,25 @@ fn fact<'f>(facts: &'f [(String, String)], key: &str) -> Option<&'f str> {
         .filter(|value| !value.is_empty())
 }
 
+/// What stands above calls that the API makes.
+const RECEIVED: &str = "Webhooks";
+
 /// Adds the operations of the page.
 pub(super) fn all(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>], structures: &mut Structures) {
     let mut heading: Option<(u8, String)> = None;
+    let mut is_received = false;
     for (at, block) in blocks.iter().enumerate() {
         if let Some((level, content)) = block.heading() {
-            heading = Some((level, plain_text(content).trim().to_owned()));
+            let title = plain_text(content).trim().to_owned();
+            is_received = match level {
+                1 => false,
+                2 => title == RECEIVED,
+                _ => is_received,
+            };
+            heading = Some((level, title));
+            continue;
+        }
+        if is_received {
             continue;
         }
         let facts = facts(block);

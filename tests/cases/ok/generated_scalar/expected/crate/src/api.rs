@@ -4,9 +4,9 @@
 
 use crate::client::{
     BaseUrl, BoxError, BuildError, Call, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync,
-    NoError, Place, Response, Retries, Secret, Transport,
+    Place, Response, Retries, Secret, Transport,
 };
-use crate::models::{Loaf, PostBreadsRequest};
+use crate::models::{Loaf, OvenProblem, PostBreadsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -120,7 +120,7 @@ impl Client {
     pub fn post_breads(
         &self,
         body: &PostBreadsRequest,
-    ) -> Call<Response<Loaf>, NoError> {
+    ) -> Call<Response<Loaf>, OvenProblem> {
         crate::operations::default::post_breads(self, body)
     }
 }

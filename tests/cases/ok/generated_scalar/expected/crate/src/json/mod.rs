@@ -281,6 +281,57 @@ impl model::Serialize for crate::models::Long {
     }
 }
 
+impl<'de> model::Deserialize<'de> for crate::models::OvenProblem {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["reason", "tell"],
+            |fields, extra| {
+                let (Required(reason), Optional(tell)) = fields;
+                Self { reason, tell, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::OvenProblem {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["reason", "tell"],
+            &(Required(&self.reason), Optional(&self.tell)),
+            &self.extra,
+        )
+    }
+}
+
+impl model::Union for crate::models::OvenProblemTell {
+    const SHAPES: &'static [model::Shape] = &[
+        model::Shape::Text,
+        model::Shape::List(&model::Shape::Text),
+    ];
+
+    fn read<'de, D: model::Deserializer<'de>>(
+        position: usize,
+        value: D,
+    ) -> Result<Self, D::Error> {
+        match position {
+            0 => model::variant(value, Self::Text),
+            1 => model::variant(value, Self::TextList),
+            _ => model::variant(value, Self::Other),
+        }
+    }
+
+    fn write<S: model::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(value) => model::Serialize::serialize(value, serializer),
+            Self::TextList(value) => model::Serialize::serialize(value, serializer),
+            Self::Other(value) => model::Serialize::serialize(value, serializer),
+        }
+    }
+}
+unions!(crate::models::OvenProblemTell);
+
 impl<'de> model::Deserialize<'de> for crate::models::PostBreadsRequest {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

@@ -180,6 +180,83 @@ impl Long {
 }
 
 #[derive(Debug, Clone, PartialEq)]
+pub struct OvenProblem {
+    pub reason: String,
+    /// Whom to tell.
+    pub tell: Option<OvenProblemTell>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl OvenProblem {
+    /// A value of all that must be there.
+    pub fn new(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            tell: Default::default(),
+            extra: Default::default(),
+        }
+    }
+}
+
+/// Whom to tell.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum OvenProblemTell {
+    /// Holds text.
+    Text(String),
+    /// Holds a list of texts.
+    TextList(Vec<String>),
+    /// What is none of the documented alternatives, as it came.
+    Other(serde_json::Value),
+}
+
+#[cfg(feature = "accessors")]
+impl OvenProblemTell {
+    /// What [`Text`](Self::Text) holds, if it is that.
+    pub fn as_text(&self) -> Option<&String> {
+        match self {
+            Self::Text(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`TextList`](Self::TextList) holds, if it is that.
+    pub fn as_text_list(&self) -> Option<&Vec<String>> {
+        match self {
+            Self::TextList(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// What [`Other`](Self::Other) holds, if it is that.
+    pub fn as_other(&self) -> Option<&serde_json::Value> {
+        match self {
+            Self::Other(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl From<String> for OvenProblemTell {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<&str> for OvenProblemTell {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<Vec<String>> for OvenProblemTell {
+    fn from(value: Vec<String>) -> Self {
+        Self::TextList(value)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 pub struct PostBreadsRequest {
     pub name: String,
     pub flour: Option<BTreeMap<String, f64>>,

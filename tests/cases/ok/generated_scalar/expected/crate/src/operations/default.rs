@@ -3,8 +3,8 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Method, NoError, Response};
-use crate::models::{Loaf, PostBreadsRequest};
+use crate::client::{Call, Method, Response};
+use crate::models::{Loaf, OvenProblem, PostBreadsRequest};
 
 /// `POST /breads`
 ///
@@ -14,13 +14,16 @@ use crate::models::{Loaf, PostBreadsRequest};
 ///
 /// # Errors
 ///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
+/// - `400`: The dough is missing ([`OvenProblem`](crate::models::OvenProblem))
+/// - `409`: The oven is taken ([`OvenProblem`](crate::models::OvenProblem))
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn post_breads(
     client: &Client,
     body: &PostBreadsRequest,
-) -> Call<Response<Loaf>, NoError> {
+) -> Call<Response<Loaf>, OvenProblem> {
     let mut call = client.operation("postBreads", Method::POST, "/breads");
     call.json(body);
-    call.answer_json("2XX", "")
+    call.answer_json("2XX", "400 409")
 }
