@@ -111,13 +111,11 @@ impl<'a> Resolver<'a> {
                 .filter_map(|field| field.name.as_ref())
                 .any(|name| letters(&name.value) == part)
         };
-        let parts = words(name);
-        let says = |word: &str| parts.iter().any(|part| part == word);
         let by_name = |text: &str| Fact::derived(text.to_owned(), rules::SECURITY_BY_NAME);
-        let (kind, scheme) = match (has("username") && has("password"), says("basic"), says("bearer")) {
-            (true, _, _) | (_, true, _) => (by_name("http"), Some(by_name("basic"))),
-            (_, _, true) => (by_name("http"), Some(by_name("bearer"))),
-            _ => {
+        let of_fields = (has("username") && has("password")).then_some("basic");
+        let (kind, scheme) = match of_fields.or_else(|| scheme_in(name)) {
+            Some(scheme) => (by_name("http"), Some(by_name(scheme))),
+            None => {
                 let key = Fact::assumed("apiKey".to_owned(), rules::SECURITY_BY_NAME);
                 (key, None)
             }
@@ -166,9 +164,13 @@ fn shown(mut scheme: SecurityScheme) -> SecurityScheme {
 }
 
 fn scheme(evidence: &SecurityEvidence) -> SecurityScheme {
+    let named = || {
+        let word = scheme_in(&evidence.name.value).filter(|_| evidence.kind == "http")?;
+        Some(Fact::derived(word.to_owned(), rules::SECURITY_BY_NAME))
+    };
     SecurityScheme {
         kind: Fact::stated(evidence.kind.clone()),
-        scheme: evidence.scheme.clone().map(Fact::stated),
+        scheme: evidence.scheme.clone().map(Fact::stated).or_else(named),
         parameter: evidence.parameter.clone().map(Fact::stated),
         location: evidence.location.map(Fact::stated),
         url: evidence.url.clone().map(Fact::stated),
@@ -176,6 +178,13 @@ fn scheme(evidence: &SecurityEvidence) -> SecurityScheme {
         description: evidence.description.clone(),
         named_only: false,
     }
+}
+
+/// The scheme of HTTP that a name says.
+fn scheme_in(name: &str) -> Option<&'static str> {
+    let parts = words(name);
+    let mut known = ["basic", "bearer"].into_iter();
+    known.find(|word| parts.iter().any(|part| part == word))
 }
 
 fn overlaid_scheme(overlay: &SecurityOverlay) -> Option<(String, SecurityScheme)> {
