@@ -119,9 +119,7 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
         };
         let words: Vec<&str> = inner.split('|').map(str::trim).collect();
         let is_value = |word: &&str| is_name(word) && types.read(word) == TypeExpr::Missing;
-        // In angle brackets stand words for what may be there.
-        let are_values = !code.1.contains('<') && words.len() > 1;
-        if are_values && words.iter().all(is_value) {
+        if words.len() > 1 && words.iter().all(is_value) {
             values = words.into_iter().map(str::to_owned).collect();
         }
     }
