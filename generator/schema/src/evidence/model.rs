@@ -206,6 +206,9 @@ pub struct Elsewhere {
     /// Whether only an example shows its name.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub by_example: bool,
+    /// Whether it is told of at another operation, which takes the same as this one, as a sentence says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub of_another: bool,
 }
 
 impl Elsewhere {
@@ -220,6 +223,7 @@ impl Empty for Elsewhere {
         values_of: Vec::new(),
         partial: false,
         by_example: false,
+        of_another: false,
     };
 }
 

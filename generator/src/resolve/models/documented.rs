@@ -228,6 +228,9 @@ impl Resolver<'_> {
                 _ if evidence.name.as_ref().is_some_and(|name| name.span.is_told()) => {
                     Fact::overlaid(name.to_owned())
                 }
+                (_, "") if evidence.elsewhere.of_another => {
+                    Fact::assumed(name.to_owned(), rules::PARAMETERS_OF_ANOTHER)
+                }
                 (_, "") if evidence.elsewhere.by_example => self.by_example(name.to_owned(), owner.page),
                 (TypeExpr::Shown(_), "") => self.by_example(name.to_owned(), owner.page),
                 (_, "") => match target_name::name(&self.index, self.has_elements, evidence) {

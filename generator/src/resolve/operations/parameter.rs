@@ -88,6 +88,7 @@ impl Resolver<'_> {
             "" if field.name.as_ref().is_some_and(|name| name.span.is_told()) => {
                 Fact::overlaid(wire_name.value)
             }
+            "" if field.elsewhere.of_another => Fact::assumed(wire_name.value, rules::PARAMETERS_OF_ANOTHER),
             "" => wire_name,
             rule => Fact::assumed(wire_name.value, rule),
         };

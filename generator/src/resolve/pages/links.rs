@@ -10,13 +10,22 @@ use crate::resolve::names::words::letters;
 /// Types in types are not looked at any deeper.
 const MAX_DEPTH: usize = 16;
 
+/// A model that a page tells of.
+#[derive(Clone)]
+struct Known {
+    name: String,
+    page: String,
+    /// The letters of what its place on the page is called.
+    place: String,
+}
+
 /// Where models stand.
 #[derive(Default)]
 struct Models {
-    /// Name and page of each, by the letters of its name.
-    by_name: BTreeMap<String, Vec<(String, String)>>,
-    /// Names on each page, by the last part of its path.
-    by_file: BTreeMap<String, Vec<(String, String)>>,
+    /// Each, by the letters of its name.
+    by_name: BTreeMap<String, Vec<Known>>,
+    /// Those on each page, by the last part of its path.
+    by_file: BTreeMap<String, Vec<Known>>,
     /// Lists of values, and whether these are integers.
     lists: BTreeMap<String, bool>,
 }
@@ -79,16 +88,16 @@ impl Models {
         let mut models = Models::default();
         let mut others: BTreeSet<&str> = BTreeSet::new();
         for page in pages {
-            for (name, shape) in page
+            for (name, model) in page
                 .models
                 .iter()
-                .filter_map(|model| Some((model.name.as_ref()?, &model.shape)))
+                .filter_map(|model| Some((model.name.as_ref()?, model)))
             {
                 let integers = |values: &[docwright_schema::evidence::EnumValue]| {
                     values.iter().all(|value| value.value.is_number())
                 };
                 // What two pages list is not told apart by its name.
-                match shape {
+                match &model.shape {
                     Shape::Enum { values, .. } if !models.lists.contains_key(&name.value) => {
                         models.lists.insert(name.value.clone(), integers(values));
                     }
@@ -96,7 +105,15 @@ impl Models {
                         others.insert(&name.value);
                     }
                 }
-                let entry = (name.value.clone(), page.page.clone());
+                let place = match model.anchor.is_empty() {
+                    true => letters(&name.value),
+                    false => letters(&model.anchor),
+                };
+                let entry = Known {
+                    name: name.value.clone(),
+                    page: page.page.clone(),
+                    place,
+                };
                 models
                     .by_name
                     .entry(letters(&name.value))
@@ -117,9 +134,12 @@ impl Models {
         let links = std::mem::take(&mut field.elsewhere.values_of);
         let plain = plain(&mut field.ty)?;
         let is_integer = matches!(plain, TypeExpr::Integer(_));
+        let is_any = *plain == TypeExpr::Missing;
         let fits = |link: &Link| {
             let name = self.find(link, from)?;
-            (self.lists.get(&name) == Some(&is_integer)).then_some((name, link.span))
+            let is_of_kind = |integers: &bool| is_any || *integers == is_integer;
+            let fits = self.lists.get(&name).is_some_and(is_of_kind);
+            fits.then_some((name, link.span))
         };
         let (name, span) = links.iter().find_map(fits)?;
         *plain = TypeExpr::Link(Box::new(Link {
@@ -140,17 +160,17 @@ impl Models {
                 .get(&stem(path))
                 .map(Vec::as_slice)
                 .unwrap_or_default();
-            let mut near: Vec<&(String, String)> = on_page.iter().collect();
-            near.sort_by_key(|(_, page)| std::cmp::Reverse(common(page, path)));
+            let mut near: Vec<&Known> = on_page.iter().collect();
+            near.sort_by_key(|known| std::cmp::Reverse(common(&known.page, path)));
             let called = |wanted: &str| {
                 near.iter()
-                    .find(|(name, _)| letters(name) == wanted)
-                    .map(|(name, _)| name.clone())
+                    .find(|known| known.place == wanted)
+                    .map(|known| known.name.clone())
             };
             // The place may be called after the headings above, too.
             let ends = || {
-                let own = |name: &str| Some(letters(name)).filter(|own| own.len() > 3);
-                let ends = near.iter().filter_map(|(name, _)| Some((own(name)?, name)));
+                let own = |known: &Known| Some(known.place.clone()).filter(|own| own.len() > 3);
+                let ends = near.iter().filter_map(|known| Some((own(known)?, &known.name)));
                 let begins_word = |own: &String| {
                     let at = place.len().checked_sub(own.len());
                     at.and_then(|at| place.get(at..))
@@ -171,25 +191,29 @@ impl Models {
                 && anchor.is_empty()
                 && path != from
             {
-                return Some(only.0.clone());
+                return Some(only.name.clone());
             }
             if !anchor.is_empty()
                 && let Some(found) = self.by_name.get(&anchor).and_then(|all| all.first())
             {
-                return Some(found.0.clone());
+                return Some(found.name.clone());
             }
         }
         self.by_name
             .get(&text)
             .and_then(|all| all.first())
-            .map(|found| found.0.clone())
+            .map(|found| found.name.clone())
     }
 }
 
-/// The text or number in a type.
+/// The text or number in a type, or what a list holds of which nobody says it.
 fn plain(ty: &mut TypeExpr) -> Option<&mut TypeExpr> {
     match ty {
-        TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => plain(inner),
+        TypeExpr::Array(inner) => match **inner {
+            TypeExpr::Missing => Some(inner),
+            _ => plain(inner),
+        },
+        TypeExpr::Nullable(inner) => plain(inner),
         TypeExpr::String(_) | TypeExpr::Integer(_) => Some(ty),
         _ => None,
     }

@@ -4,6 +4,7 @@
 //! pages tell. What is settled here is evidence like any other for the phases after it. Knows no
 //! models and no operations of the schema.
 
+mod apart;
 mod arguments;
 mod calls;
 pub(super) mod described;
@@ -70,6 +71,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     arguments::settle(&mut pages);
     envelope::settle(&mut pages);
     paging::settle(&mut pages);
+    apart::settle(&mut pages);
     links::settle(&mut pages);
     errors::settle(&mut pages);
     servers::settle(&mut pages);

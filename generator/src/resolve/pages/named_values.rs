@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{Evidence, FieldEvidence, ModelEvidence, Shape, TypeExpr};
+use docwright_schema::evidence::{EnumValue, Evidence, FieldEvidence, ModelEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
 /// Structures in structures are not looked at any deeper.
@@ -14,12 +14,32 @@ const MAX_DEPTH: usize = 16;
 pub(crate) struct NamedValues {
     /// The lists of values of each name.
     lists: BTreeMap<String, Vec<(BTreeSet<String>, TypeExpr)>>,
+    /// Lists that have names of their own.
+    models: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// The values of a list of texts.
+fn texts(shape: &Shape) -> Option<BTreeSet<String>> {
+    let Shape::Enum { values, .. } = shape else {
+        return None;
+    };
+    let text = |value: &EnumValue| Some(value.value.as_str()?.to_owned());
+    values.iter().map(text).collect()
 }
 
 impl NamedValues {
     /// Those of pages that people wrote.
     pub(crate) fn of(evidence: &[Evidence]) -> NamedValues {
         let mut named = NamedValues::default();
+        for model in evidence
+            .iter()
+            .filter(|page| page.prose)
+            .flat_map(|page| &page.models)
+        {
+            if let (Some(name), Some(texts)) = (&model.name, texts(&model.shape)) {
+                named.models.insert(name.value.clone(), texts);
+            }
+        }
         for page in evidence.iter().filter(|page| page.prose) {
             for operation in &page.operations {
                 operation.bodies.iter().for_each(|body| named.ty(&body.ty, 0));
@@ -38,15 +58,14 @@ impl NamedValues {
     }
 
     fn field(&mut self, field: &FieldEvidence, depth: usize) {
-        if let (Some(name), TypeExpr::Inline(model)) = (&field.name, &field.ty)
-            && let Shape::Enum { values, .. } = &model.shape
-        {
-            let texts: Option<BTreeSet<String>> = values
-                .iter()
-                .map(|value| Some(value.value.as_str()?.to_owned()))
-                .collect();
+        let listed = match &field.ty {
+            TypeExpr::Inline(model) => texts(&model.shape),
+            TypeExpr::Link(link) => self.models.get(&link.text).cloned(),
+            _ => None,
+        };
+        if let (Some(name), Some(texts)) = (&field.name, listed) {
             let lists = self.lists.entry(name.value.clone()).or_default();
-            if let Some(texts) = texts.filter(|texts| lists.iter().all(|(known, _)| known != texts)) {
+            if lists.iter().all(|(known, _)| *known != texts) {
                 lists.push((texts, field.ty.clone()));
             }
         }
@@ -84,7 +103,7 @@ impl NamedValues {
 
 #[cfg(test)]
 mod tests {
-    use docwright_schema::evidence::{EnumValue, NameForm};
+    use docwright_schema::evidence::NameForm;
     use docwright_schema::{Span, Stated};
     use serde_json::json;
 

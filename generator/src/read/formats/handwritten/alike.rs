@@ -5,7 +5,8 @@
 use super::said::sentences;
 use super::text::Prose;
 
-/// The place on the page of another operation that a sentence says has the same answer.
+/// The place on the page of another operation that a sentence says has the same answer. 1,934 names : 47 of one of 25 sets, 27 : 0 of
+/// another one.
 pub(super) fn same_as(said: &Prose) -> Option<String> {
     let says_same = |sentence: &str| {
         let lower = sentence.to_lowercase();
@@ -18,6 +19,7 @@ pub(super) fn same_as(said: &Prose) -> Option<String> {
 }
 
 /// The place on the page of another operation whose parameters this one takes: "The same parameters as [POST /boats](#post-boats)".
+/// Such fields are assumed: see `parameters-of-another` in `resolve`.
 pub(super) fn asked_as(said: &Prose) -> Option<String> {
     let says_same = |sentence: &str| {
         let lower = sentence.to_lowercase();

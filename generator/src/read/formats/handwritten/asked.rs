@@ -30,7 +30,7 @@ const ELSEWHERE: &[&str] = &[
     "apis",
 ];
 
-/// The names that a text says are parameters of the query.
+/// The names that a text says are parameters of the query: 21 : 0 of five of 25 sets that nothing else tells of.
 pub(super) fn in_query(text: &str) -> Vec<String> {
     let text = text.replace('\n', " ");
     let mut found: Vec<String> = Vec::new();

@@ -1,6 +1,6 @@
 //! Lists of allowed values that stand under a heading of their own: 15 of 55 sets have tables of them.
 //!
-//! Takes a table, makes values. Which fields have these values, links tell; that no field has them, too.
+//! Takes a table or a list, makes values. Which fields have these values, links tell; that no field has them, too.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,8 @@ use docwright_schema::Span;
 use docwright_schema::evidence::EnumValue;
 use serde_json::Value;
 
-use super::text::normal;
-use crate::read::markup::{Cell, Row, Table};
+use super::text::{codes, normal, prose_of};
+use crate::read::markup::{Block, Cell, Row, Table};
 use crate::read::reader::Page;
 
 /// Header cells of columns with values: value 15 sets, the others fewer.
@@ -39,7 +39,8 @@ pub(super) fn values(page: &Page<'_>, table: &Table<'_>) -> Option<Vec<EnumValue
     if table.rows.len() < 2 || header.iter().any(|text| FIELDS.contains(&text.as_str())) {
         return None;
     }
-    let at = header.iter().position(|text| VALUES.contains(&text.as_str()));
+    let named = |word: &&str| header.iter().position(|text| text == *word);
+    let at = VALUES.iter().find_map(|word| named(&word));
     let is_named = NAMES.iter().any(|end| {
         let first = header.first().map_or("", String::as_str);
         first == *end || first.strip_suffix(end).is_some_and(|front| front.ends_with(' '))
@@ -53,6 +54,33 @@ pub(super) fn values(page: &Page<'_>, table: &Table<'_>) -> Option<Vec<EnumValue
         None if is_named && !header.iter().skip(1).any(|text| text == "type") => of_column(page, table, 0),
         None => None,
     }
+}
+
+/// Ends of sentences that announce a list of values.
+const ANNOUNCE: &[&str] = &[
+    "one of the following values:",
+    "one of the following:",
+    "the following values:",
+    "possible values are:",
+    "possible values:",
+    "allowed values:",
+    "valid values:",
+];
+
+/// The values that the items of a list are, each in code, as the words above them say.
+pub(super) fn listed(page: &Page<'_>, above: &str, items: &[Vec<Block<'_>>]) -> Option<Vec<EnumValue>> {
+    let lower = above.trim_end().to_lowercase();
+    if items.len() < 2 || !ANNOUNCE.iter().any(|words| lower.ends_with(words)) {
+        return None;
+    }
+    let value = |item: &Vec<Block<'_>>| {
+        let text = prose_of(item).text;
+        let code = text.starts_with('`').then(|| codes(&text).next()).flatten()?;
+        let code = code.trim_matches('"').to_owned();
+        let range = item.first()?.range.clone();
+        is_value(&code).then(|| EnumValue::new(Value::String(code), Span::new(page.source, range)))
+    };
+    items.iter().map(value).collect()
 }
 
 /// Whether a column holds nothing but integers.
@@ -74,17 +102,19 @@ fn of_column(page: &Page<'_>, table: &Table<'_>, at: usize) -> Option<Vec<EnumVa
                 .to_owned(),
         )
     };
-    let texts: Vec<String> = table
-        .rows
-        .iter()
-        .map(|row| cell(row, at))
-        .collect::<Option<_>>()?;
+    // A row without a value tells of what has none.
+    let has_value = |row: &&Row<'_>| cell(row, at).is_none_or(|text| !text.is_empty());
+    let rows: Vec<&Row<'_>> = table.rows.iter().filter(has_value).collect();
+    let texts: Vec<String> = rows.iter().map(|row| cell(row, at)).collect::<Option<_>>()?;
     let distinct: BTreeSet<&String> = texts.iter().collect();
     let are_integers = texts.iter().all(|text| text.parse::<i64>().is_ok());
-    if distinct.len() < texts.len() || !are_integers && !texts.iter().all(|text| is_value(text)) {
+    if texts.len() < 2
+        || distinct.len() < texts.len()
+        || !are_integers && !texts.iter().all(|text| is_value(text))
+    {
         return None;
     }
-    let value = |(row, text): (&Row<'_>, &String)| EnumValue {
+    let value = |(row, text): (&&Row<'_>, &String)| EnumValue {
         value: match text.parse::<i64>() {
             Ok(number) if are_integers => Value::from(number),
             _ => Value::String(text.clone()),
@@ -93,7 +123,7 @@ fn of_column(page: &Page<'_>, table: &Table<'_>, at: usize) -> Option<Vec<EnumVa
         description: None,
         span: Span::new(page.source, row.range.clone()),
     };
-    Some(table.rows.iter().zip(&texts).map(value).collect())
+    Some(rows.iter().zip(&texts).map(value).collect())
 }
 
 /// A word that may be a value: no sentence, no sum of flags.

@@ -97,7 +97,7 @@ impl<'t> Parser<'t> {
                 let end = self.rest.find(['>', '\n'])?;
                 let name = self.rest.get(1..end).unwrap_or_default().trim();
                 self.rest = self.rest.get(end + 1..)?;
-                placeholder(name)
+                quoted(name).unwrap_or_else(|| placeholder(name))
             }
             _ => self.word(),
         };
@@ -299,6 +299,14 @@ fn placeholder(name: &str) -> Value {
         )),
         _ => Value::Null,
     }
+}
+
+/// The values of which one stands there: `<"a"|"b">`.
+fn quoted(name: &str) -> Option<Value> {
+    let value = |part: &str| Some(part.trim().strip_prefix('"')?.strip_suffix('"')?.to_owned());
+    let values: Vec<String> = name.split('|').map(value).collect::<Option<_>>()?;
+    let all = values.into_iter().reduce(|all, value| either(&all, &value))?;
+    Some(Value::String(all))
 }
 
 /// The name of the model that stands in place of a value.

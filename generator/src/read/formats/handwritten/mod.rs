@@ -113,6 +113,7 @@ const SIGNS: &[&str] = &[
     "Attribute |",
     "Property |",
     "Key |",
+    "following values",
     "<th>Field",
     "<th>Name",
     "<th>Parameter",

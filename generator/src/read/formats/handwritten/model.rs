@@ -75,8 +75,11 @@ pub(super) fn models(
         .unwrap_or(parts.len());
     // A page without a heading is about what its title says.
     if let Some(title) = title.filter(|_| sections.is_empty()) {
-        let (rows, examples) = below(page, parts.get(..at).unwrap_or_default());
-        if !rows.is_empty() {
+        let above = parts.get(..at).unwrap_or_default();
+        let (rows, examples) = below(page, above);
+        if let Some(list) = enumeration(page, above, &model_name(title), false) {
+            models.push(list);
+        } else if !rows.is_empty() {
             add(page, &mut models, model_name(title), &rows, examples, parts, 0);
         }
     }
@@ -103,6 +106,7 @@ pub(super) fn models(
                 page,
                 parts.get(at + 1..end).unwrap_or_default(),
                 &named(&open, title),
+                in_section(at),
             )
         {
             models.push(model);
@@ -192,8 +196,32 @@ fn typed_table(page: &Page<'_>, parts: &[Part<'_, '_>]) -> bool {
     })
 }
 
-/// The list of allowed values that the first table below a heading is.
-fn enumeration(page: &Page<'_>, parts: &[Part<'_, '_>], name: &str) -> Option<ModelEvidence> {
+/// The list of allowed values that the first table below a heading is, or where no operation is told of the first list.
+fn enumeration(
+    page: &Page<'_>,
+    parts: &[Part<'_, '_>],
+    name: &str,
+    in_section: bool,
+) -> Option<ModelEvidence> {
+    let listed = |pair: &[Part<'_, '_>]| {
+        let [above, list] = pair else { return None };
+        let (Kind::Text(said), Kind::Items(items)) = (&above.kind, &list.kind) else {
+            return None;
+        };
+        let values = enumeration::listed(page, &prose(said).text, items)?;
+        let shape = Shape::Enum { values, open: None };
+        let span = Span::new(page.source, list.range.clone());
+        Some(ModelEvidence {
+            shape,
+            ..model(name.to_owned(), span)
+        })
+    };
+    if !in_section
+        && !name.is_empty()
+        && let Some(model) = parts.windows(2).find_map(listed)
+    {
+        return Some(model);
+    }
     let tables = parts.iter().filter_map(|part| match &part.kind {
         Kind::Table(table) => Some((*table, part.range.clone())),
         _ => None,

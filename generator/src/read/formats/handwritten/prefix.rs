@@ -26,6 +26,9 @@ const SAYS: &[&str] = &[
     "mounted under",
 ];
 
+/// Words between these and a path that paths do not begin with.
+const NEGATIONS: &[&str] = &["no", "not", "without", "never"];
+
 /// The calls of a page, each with its whole path.
 pub(super) fn whole(page: &Page<'_>, parts: &[Part<'_, '_>], mut found: Vec<Found>) -> Vec<Found> {
     let first = found.first().map_or(0, |found| found.part);
@@ -67,7 +70,13 @@ fn said(page: &Page<'_>, part: &Part<'_, '_>) -> Option<(String, Span)> {
 fn in_sentence(sentence: &str) -> Option<String> {
     let lower = sentence.to_lowercase();
     let at = SAYS.iter().filter_map(|words| lower.find(words)).min()?;
-    let code = codes(sentence.get(at..)?).next()?;
+    let said = sentence.get(at..)?;
+    let code = codes(said).next()?;
+    // "Prefixed with the account, but no `/api`".
+    let front = said.split('`').next().unwrap_or_default();
+    if front.split_whitespace().any(|word| NEGATIONS.contains(&word)) {
+        return None;
+    }
     let path = code.trim_end_matches('/');
     let is_path = path.len() > 1
         && path.starts_with('/')
@@ -91,6 +100,10 @@ mod tests {
             ("Base URL: `/v2/`", Some("/v2")),
             ("The base URL is `https://a.example`", None),
             ("Names start with `/`", None),
+            (
+                "Paths are prefixed with the harbour, but have no `/api/v1` before it",
+                None,
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(in_sentence(text).as_deref(), expected, "{text}");

@@ -133,6 +133,9 @@ fn payload(
     let is_array = !examples.is_empty() && examples.iter().all(Value::is_array);
     if !rows.is_empty() {
         let object = nest::object(&rows, !examples.is_empty(), span);
+        if let Some(items) = scalars(&object, &examples) {
+            return (items, examples);
+        }
         let is_list = matches!(object, TypeExpr::Array(_));
         let names: Vec<&str> = rows
             .iter()
@@ -161,6 +164,25 @@ fn payload(
         None => TypeExpr::Missing,
     };
     (ty, examples)
+}
+
+/// A list of objects of a single field, of which all examples show items that are no objects: a list of what the field is.
+fn scalars(object: &TypeExpr, examples: &[Value]) -> Option<TypeExpr> {
+    let TypeExpr::Array(item) = object else {
+        return None;
+    };
+    let TypeExpr::Inline(model) = &**item else {
+        return None;
+    };
+    let Shape::Object { fields, .. } = &model.shape else {
+        return None;
+    };
+    let [only] = fields.as_slice() else { return None };
+    let is_plain = |value: &Value| {
+        let items = value.as_array().filter(|items| !items.is_empty());
+        items.is_some_and(|items| items.iter().all(|item| !item.is_object() && !item.is_array()))
+    };
+    (!examples.is_empty() && examples.iter().all(is_plain)).then(|| list(only.ty.clone()))
 }
 
 /// The type of a value in which models stand in place of values.

@@ -2,7 +2,7 @@
 //!
 //! Takes the operations of a page and the places that their sentences name, completes them. Reads no text.
 
-use docwright_schema::evidence::{OperationEvidence, ResponseClass, TypeExpr};
+use docwright_schema::evidence::{OperationEvidence, ResponseClass, Shape, TypeExpr};
 use docwright_schema::schema::Location;
 
 use super::forms::found::Form;
@@ -44,7 +44,8 @@ fn share_requests(all: &mut [Told]) {
         let Some(own) = all.get_mut(at).map(|told| &mut told.operation) else {
             continue;
         };
-        for parameter in parameters {
+        for mut parameter in parameters {
+            parameter.field.elsewhere.of_another = true;
             let place = parameter.location.as_ref().map(|location| location.value);
             let is_known = own.parameters.iter().any(|known| {
                 known.field.name.as_ref().map(|name| &name.value)
@@ -56,7 +57,23 @@ fn share_requests(all: &mut [Told]) {
         }
         if own.bodies.is_empty() {
             own.bodies = bodies;
+            own.bodies.iter_mut().for_each(|body| lent(&mut body.ty));
         }
+    }
+}
+
+/// Marks the fields of a body as told of at another operation.
+fn lent(body: &mut TypeExpr) {
+    match body {
+        TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => lent(inner),
+        TypeExpr::Inline(model) => {
+            if let Shape::Object { fields, .. } = &mut model.shape {
+                fields
+                    .iter_mut()
+                    .for_each(|field| field.elsewhere.of_another = true);
+            }
+        }
+        _ => {}
     }
 }
 

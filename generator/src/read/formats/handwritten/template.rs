@@ -194,6 +194,14 @@ fn split_query(path: &str) -> Option<(&str, &str)> {
 fn parameters(query: &str) -> Vec<(String, String)> {
     let parts = query.split(['&', ',']).filter_map(|part| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        // `?{query_parameters}` stands for any.
+        let is_any = value.is_empty() && part.starts_with(['{', '<', '[', ':', '$']) && {
+            let lower = part.to_lowercase();
+            lower.contains("query") || lower.contains("param")
+        };
+        if is_any {
+            return None;
+        }
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '_' && c != '[' && c != ']');
         let is_name = !name.is_empty()
             && name.len() < 60

@@ -6,6 +6,7 @@ use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Span, Stated};
 
 use super::attributes::attributes;
+use super::conditions::{self, is_condition};
 use super::name::name;
 use super::raw::raw;
 use super::table::of_table;
@@ -32,7 +33,9 @@ pub(in crate::read::formats::handwritten) fn of_items(
     }
     let found: Vec<Option<Vec<Raw>>> = items.iter().map(|item| of_item(page, item, depth)).collect();
     let fits = found.iter().flatten().count();
-    if fits * 10 < items.len() * 6 {
+    let is_neutral = |(item, own): &(&Vec<Block<'_>>, &Option<Vec<Raw>>)| own.is_none() && is_condition(item);
+    let neutral = items.iter().zip(&found).filter(is_neutral).count();
+    if fits * 10 < (items.len() - neutral) * 6 || fits == 0 && depth == 0 {
         return Vec::new();
     }
     // An item may be indented too little to stand in the one above, yet its author saw it there.
@@ -49,6 +52,9 @@ pub(in crate::read::formats::handwritten) fn of_items(
         }
     }
     hold(&mut rows, below);
+    if neutral > 0 {
+        rows.extend(conditions::rows(page, items, &rows));
+    }
     rows
 }
 

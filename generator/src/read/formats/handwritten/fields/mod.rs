@@ -3,6 +3,7 @@
 
 mod attributes;
 mod component;
+mod conditions;
 mod items;
 mod lines;
 mod name;

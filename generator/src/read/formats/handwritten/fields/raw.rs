@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
 use docwright_schema::{Span, Stated};
+use serde_json::Value;
 
 use crate::read::formats::handwritten::guided::words;
+use crate::read::formats::handwritten::json;
 use crate::read::formats::handwritten::marks::marks;
+use crate::read::formats::handwritten::response::with_models;
 use crate::read::formats::handwritten::row::{Raw, restrict};
 use crate::read::formats::handwritten::text::{Prose, codes};
 use crate::read::formats::handwritten::types::{Types, list, literal};
+use crate::read::formats::handwritten::values;
 use crate::read::reader::Page;
 
 /// A field of this name, with what its type and its description say.
@@ -42,7 +46,21 @@ pub(in crate::read::formats::handwritten) fn raw(
     {
         own = list((**exact).clone());
     }
+    // What names the field itself names its siblings, too: "Either `text` or `texts`".
+    if marked.values.iter().any(|value| value == name) {
+        marked.values.clear();
+    }
     marked.nullable |= nested_marks.nullable;
+    if let Some(shown) = form(span, &said.text) {
+        match &own {
+            TypeExpr::Missing => own = shown,
+            TypeExpr::Array(item) if **item == TypeExpr::Missing => own = list(shown),
+            _ => {}
+        }
+    }
+    if marked.values.is_empty() && matches!(own, TypeExpr::String(None)) {
+        marked.values = values::below_colon(&said.text);
+    }
     if marked.values.is_empty() {
         marked.values = nested_marks.values;
         if marked.values.is_empty() && own == TypeExpr::Missing {
@@ -72,11 +90,7 @@ pub(in crate::read::formats::handwritten) fn raw(
     if !marked.values.is_empty() {
         restrict(&mut field, &marked.values);
     } else if is_plain(&field.ty) {
-        let types = Types {
-            links: &said.links,
-            ..types
-        };
-        let links = said.links.iter().take(MOST_LINKS);
+        let links = ty.links.iter().chain(&said.links).take(MOST_LINKS);
         let values_of: Vec<_> = links
             .filter_map(|(shown, url)| match types.link(shown, Some(url))? {
                 TypeExpr::Link(link) => Some(*link).filter(|link| link.target.is_some()),
@@ -98,6 +112,19 @@ pub(in crate::read::formats::handwritten) fn raw(
         field,
         inner: Vec::new(),
     }
+}
+
+/// The object in whose form a field is said to be: ``in the form of: `{"side": <"port"|"starboard">, "mast": <mast>}` ``. Of
+/// one of 25 sets 4 stated names : 0, and what only a value shows is assumed.
+fn form(span: Span, text: &str) -> Option<TypeExpr> {
+    let (_, rest) = text.split_once(" in the form")?;
+    let rest = rest
+        .strip_prefix(" of")
+        .unwrap_or(rest)
+        .trim_start_matches([':', ' ', '\n']);
+    let (code, _) = rest.strip_prefix('`')?.split_once('`')?;
+    let value = json::values(code).into_iter().next().filter(Value::is_object)?;
+    Some(with_models(&value, span, 0))
 }
 
 /// The type that stands in brackets at the end of a description: `how long (integer, default 10)`.
@@ -144,6 +171,7 @@ const MOST_LINKS: usize = 4;
 /// Whether a type is a text or a number, or a list of them.
 fn is_plain(ty: &TypeExpr) -> bool {
     match ty {
+        TypeExpr::Array(inner) if **inner == TypeExpr::Missing => true,
         TypeExpr::Array(inner) | TypeExpr::Nullable(inner) => is_plain(inner),
         ty => matches!(ty, TypeExpr::String(None) | TypeExpr::Integer(_)),
     }

@@ -38,6 +38,10 @@ pub(in crate::read::formats::handwritten) fn of_table(
         fits += 1;
         let text = |column: Column| cell(column).map(|cell| prose(cell.content())).unwrap_or_default();
         let (ty, said) = (text(Column::Type), text(Column::Description));
+        // A row that lost the cell of its name tells of a type and no field.
+        if columns.of(Column::Type).is_some() && is_shifted(&own.names, &ty.text) {
+            continue;
+        }
         let required = cell(Column::Required)
             .map(Cell::plain)
             .and_then(|cell| marks::cell(&cell));
@@ -89,6 +93,16 @@ pub(in crate::read::formats::handwritten) fn of_table(
         found.clear();
     }
     (found, columns)
+}
+
+/// Whether the only name in a row is a word for a type, and in the place of its type stands what tells of a field.
+fn is_shifted(names: &[String], ty: &str) -> bool {
+    let [name] = names else { return false };
+    let is_type = matches!(
+        name.as_str(),
+        "array" | "object" | "string" | "integer" | "boolean" | "number"
+    );
+    is_type && ty.split_whitespace().count() > 2
 }
 
 fn location(text: &str) -> Option<Location> {

@@ -161,9 +161,13 @@ fn italic_variables(content: &[Inline<'_>]) -> String {
     for inline in content {
         match &inline.kind {
             InlineKind::Emphasis(inner) if !text.is_empty() && !text.ends_with(char::is_whitespace) => {
-                text.push('{');
-                text.push_str(&plain(inner));
-                text.push('}');
+                let inner = plain(inner);
+                // What stands in brackets is a remark: `/pets <i>(deprecated)</i>`.
+                if !inner.starts_with('(') {
+                    text.push('{');
+                    text.push_str(&inner);
+                    text.push('}');
+                }
             }
             InlineKind::Break => text.push('\n'),
             InlineKind::Emphasis(_) => {}

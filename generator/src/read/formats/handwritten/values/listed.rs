@@ -175,10 +175,18 @@ pub(super) fn unquoted(text: &str) -> String {
         .to_owned()
 }
 
+/// Characters that a text is made of, and no value: `a-z`, `0-9`.
+fn is_range(value: &str) -> bool {
+    matches!(
+        value,
+        "a-z" | "A-Z" | "0-9" | "a-zA-Z" | "A-Za-z" | "a-zA-Z0-9" | "A-Za-z0-9"
+    )
+}
+
 pub(super) fn unique(values: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::with_capacity(values.len());
     for value in values {
-        if value.len() > 60 {
+        if value.len() > 60 || is_range(&value) {
             return Vec::new();
         }
         if value == "null" {

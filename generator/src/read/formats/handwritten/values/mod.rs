@@ -31,8 +31,8 @@ const VALUES: &[&str] = &[
     "possible options",
     "available options",
     "supported options",
-    "the values are",
-    "either", // 30
+    "values are", // 9
+    "either",     // 30
     "can be either",
     "must be either",
     "can be", // 11
@@ -96,6 +96,24 @@ fn values(text: &str, lower: &str) -> Vec<String> {
         .chain([lines_of_equations(text), in_brackets(text), leading(text)])
         .find(|found| found.len() > 1)
         .unwrap_or_default()
+}
+
+/// The values of a text field below a line that ends with a colon, a line each: "Who may see it:" and `` * `all` - everybody ``. Both
+/// lists of one of 25 sets that nothing else tells are right.
+pub(super) fn below_colon(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let Some(at) = lines.iter().position(|line| line.ends_with(':')) else {
+        return Vec::new();
+    };
+    let value = |line: &&str| {
+        let item = line.strip_prefix("* ").or_else(|| line.strip_prefix("- "))?;
+        let (code, after) = item.trim_start().strip_prefix('`')?.split_once('`')?;
+        let is_alone = after.is_empty() || after.trim_start().starts_with(['-', '–', '—', ':', '(']);
+        is_alone.then(|| listed::unquoted(code))
+    };
+    let rest = lines.get(at + 1..).unwrap_or_default();
+    let found = listed::unique(rest.iter().map_while(value).collect());
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 /// Whether what follows a mark is a list of values and nothing else.
