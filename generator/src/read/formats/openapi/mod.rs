@@ -35,7 +35,7 @@ use checked::checked;
 pub(crate) use checked::said_twice;
 pub(crate) use files::{beside, is_description};
 pub(crate) use media::is_binary;
-pub(crate) use names::{NAMED, SHOWN, UNTOLD_REQUIRED, UNTOLD_SECURITY, UNTOLD_TYPE};
+pub(crate) use names::{CALLED, NAMED, SHOWN, UNTOLD_REQUIRED, UNTOLD_SECURITY, UNTOLD_STATUS, UNTOLD_TYPE};
 
 use files::Files;
 use reading::Reading;
