@@ -36,6 +36,7 @@ pub static READERS: &[Reader] = &[
     formats::swagger2markup::READER,
     formats::swagger_markdown::READER,
     formats::openapi_to_md::READER,
+    formats::prmd::READER,
     formats::discovery::READER,
     formats::swagger_one::READER,
     formats::postman::READER,
@@ -60,6 +61,7 @@ pub static READERS: &[Reader] = &[
     formats::generator_page::asciidoc::READER,
     formats::starlight::text::READER,
     formats::starlight::blocks::READER,
+    formats::foreign::READER,
     formats::fenced::READER,
     formats::handwritten::READER,
 ];
