@@ -15,12 +15,12 @@ pub use node::{Data, Entry, Flaw, Kind, Map, Node, Origin};
 
 /// Reads a text as JSON if it looks like it, else as YAML, of which JSON is nearly a part. JSON may have comments.
 pub fn parse(text: &str, origin: Origin) -> Data {
-    let begin = text.trim_start();
-    if begin.starts_with('/') && json_behind_comments(begin) {
-        return json::parse_loose(text, origin);
-    }
-    if !begin.starts_with(['{', '[']) {
-        return yaml::parse(text, origin);
+    let begins = |text: &str| text.starts_with(['{', '[']);
+    if !begins(text.trim_start()) {
+        return match begins(begin(text)) {
+            true => json::parse_loose(text, origin),
+            false => yaml::parse(text, origin),
+        };
     }
     let json = json::parse(text, origin);
     if json.flaw.is_none() {
@@ -41,13 +41,13 @@ pub fn parse(text: &str, origin: Origin) -> Data {
 /// How comments of scripts begin.
 const COMMENTS: [&str; 2] = ["//", "/*"];
 
-/// Whether what stands behind the comments of a text is JSON.
-fn json_behind_comments(text: &str) -> bool {
-    let mut rest = text;
+/// The text behind blanks, and behind comments of scripts.
+pub fn begin(text: &str) -> &str {
+    let mut rest = text.trim_start();
     while let Some(((), length)) = script::comment(rest) {
         rest = rest.get(length..).unwrap_or_default().trim_start();
     }
-    rest.starts_with(['{', '['])
+    rest
 }
 
 /// Reads the value with which a text begins, as scripts write it; what stands behind it is not looked at.

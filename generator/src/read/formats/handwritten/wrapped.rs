@@ -11,7 +11,7 @@ use crate::read::reader::Page;
 use crate::source::named;
 
 /// What a page has that has such marks.
-const SIGNS: [&str; 11] = [
+const SIGNS: [&str; 12] = [
     "{{<",
     "{{%",
     "{%",
@@ -23,6 +23,7 @@ const SIGNS: [&str; 11] = [
     "??? ",
     "=== \"",
     "@include:",
+    "{ #",
 ];
 
 /// The text without the marks; `None` where it has none.
@@ -83,6 +84,13 @@ fn without_marks(line: &str, hidden: bool) -> (String, bool) {
     }
     if let Some(item) = item(line) {
         return (item, false);
+    }
+    // The anchor of a heading.
+    if let Some(at) = line.find("{ #").filter(|_| line.starts_with('#')) {
+        return (
+            format!("{}{}", slice(line, 0..at), blank(slice(line, at..line.len()))),
+            false,
+        );
     }
     let mut made = String::with_capacity(line.len());
     let mut rest = line;
@@ -255,6 +263,7 @@ mod tests {
                 "{{< call method=\"get\" path=\"/a\" >}}",
                 "`GET /a`                           ",
             ),
+            ("# A { #a }\n", "# A       \n"),
             ("{% x ä %}", "     \u{a0}   "),
         ] {
             assert_eq!(unwrapped(text).as_deref(), Some(made), "{text}");

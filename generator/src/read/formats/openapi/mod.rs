@@ -49,7 +49,7 @@ pub const READER: Reader = Reader {
 };
 
 fn score(page: &Page<'_>) -> u8 {
-    let text = page.text.trim_start();
+    let text = data::begin(page.text);
     // A page of Markdown begins as a comment does, and may show a description.
     let first = || {
         text.lines()

@@ -121,8 +121,9 @@ fn report(lost: &[(&str, Span)], diagnostics: &mut Diagnostics) {
     };
     let message = match lost.len() {
         1 => format!("the declaration of `{first}` is not among the documents"),
+        2 => format!("the declarations of `{first}` and of another resource are not among the documents"),
         count => format!(
-            "the declarations of `{first}` and {} others are not among the documents",
+            "the declarations of `{first}` and of {} others are not among the documents",
             count - 1
         ),
     };
