@@ -10,7 +10,7 @@ use crate::models::{
     GetASwanResponse, ListGeeseResponse, ListGoatsResponse, ListHensResponse,
 };
 use crate::models::requests::{
-    GetADuckRequest, GetAGoatGetRequest, GetAGooseRequest, GetASwanRequest,
+    GetADuckRequest, GetAGoatRequest, GetAGooseRequest, GetASwanRequest,
     ListDucksRequest, ListGeeseRequest, ListGoatsRequest, ListHensRequest,
 };
 
@@ -96,13 +96,13 @@ impl Client {
 
     /// Gives one goat.
     ///
-    /// Gives any JSON value, as the function [`get_a_goat_get`](crate::operations::default::get_a_goat_get).
+    /// Gives any JSON value, as the function [`get_a_goat`](crate::operations::default::get_a_goat).
     #[inline]
-    pub fn get_a_goat_get(
+    pub fn get_a_goat(
         &self,
-        request: &GetAGoatGetRequest,
+        request: &GetAGoatRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
-        crate::operations::default::get_a_goat_get(self, request)
+        crate::operations::default::get_a_goat(self, request)
     }
 
     /// Gives one goose.

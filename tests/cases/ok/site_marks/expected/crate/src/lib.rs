@@ -35,7 +35,7 @@
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
-    doc = "\n- [`get_a_duck`](Client::get_a_duck) `GET /ducks/{id}`\n- [`get_a_goat_get`](Client::get_a_goat_get) `GET /goats/{id}`: Gives one goat.\n- [`get_a_goose`](Client::get_a_goose) `GET /geese/{id}`: Gives one goose.\n- [`get_a_swan`](Client::get_a_swan) `GET /swans/{id}`: Swans hiss.\n- [`list_ducks`](Client::list_ducks) `GET /ducks`: Gives all ducks .\n- [`list_geese`](Client::list_geese) `GET /geese`: Gives all geese of .\n- [`list_goats`](Client::list_goats) `GET /goats`: Gives all goats.\n- [`list_hens`](Client::list_hens) `GET /hens`: Gives all hens."
+    doc = "\n- [`get_a_duck`](Client::get_a_duck) `GET /ducks/{id}`\n- [`get_a_goat`](Client::get_a_goat) `GET /goats/{id}`: Gives one goat.\n- [`get_a_goose`](Client::get_a_goose) `GET /geese/{id}`: Gives one goose.\n- [`get_a_swan`](Client::get_a_swan) `GET /swans/{id}`: Swans hiss.\n- [`list_ducks`](Client::list_ducks) `GET /ducks`: Gives all ducks .\n- [`list_geese`](Client::list_geese) `GET /geese`: Gives all geese of .\n- [`list_goats`](Client::list_goats) `GET /goats`: Gives all goats.\n- [`list_hens`](Client::list_hens) `GET /hens`: Gives all hens."
 )]
 #![cfg_attr(doc, allow(rustdoc::redundant_explicit_links))]
 #![forbid(unsafe_code)]

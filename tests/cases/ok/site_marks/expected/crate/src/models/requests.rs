@@ -16,14 +16,14 @@ impl GetADuckRequest {
     }
 }
 
-/// The request of `Get a goat { #get }`.
+/// The request of `Get a goat`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct GetAGoatGetRequest {
+pub struct GetAGoatRequest {
     /// The path parameter `id`.
     pub id: String,
 }
 
-impl GetAGoatGetRequest {
+impl GetAGoatRequest {
     /// A value of all that must be there.
     pub fn new(id: impl Into<String>) -> Self {
         Self { id: id.into() }

@@ -8,7 +8,7 @@ use crate::models::{
     GetASwanResponse, ListGeeseResponse, ListGoatsResponse, ListHensResponse,
 };
 use crate::models::requests::{
-    GetADuckRequest, GetAGoatGetRequest, GetAGooseRequest, GetASwanRequest,
+    GetADuckRequest, GetAGoatRequest, GetAGooseRequest, GetASwanRequest,
     ListDucksRequest, ListGeeseRequest, ListGoatsRequest, ListHensRequest,
 };
 
@@ -39,11 +39,11 @@ pub fn get_a_duck(
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn get_a_goat_get(
+pub fn get_a_goat(
     client: &Client,
-    request: &GetAGoatGetRequest,
+    request: &GetAGoatRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
-    let mut call = client.operation("Get a goat { #get }", Method::GET, "/goats/{id}");
+    let mut call = client.operation("Get a goat", Method::GET, "/goats/{id}");
     call.segment("id", &request.id);
     call.answer_json("2XX", "")
 }

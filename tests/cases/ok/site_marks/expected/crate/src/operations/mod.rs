@@ -5,7 +5,7 @@
 pub mod default;
 
 pub use crate::operations::default::get_a_duck;
-pub use crate::operations::default::get_a_goat_get;
+pub use crate::operations::default::get_a_goat;
 pub use crate::operations::default::get_a_goose;
 pub use crate::operations::default::get_a_swan;
 pub use crate::operations::default::list_ducks;
