@@ -181,6 +181,7 @@ fn call(text: &mut String, indent: usize, method: &str, arguments: &[&str]) {
 fn parameter(text: &mut String, step: &ParameterStep) {
     let (method, separator) = match step.place {
         ParameterPlace::Segment => ("call.segment", None),
+        ParameterPlace::Segments => ("call.segments", None),
         ParameterPlace::Query => ("call.query", None),
         ParameterPlace::QueryJoined(separator) => ("call.query_joined", Some(text::string(separator))),
         ParameterPlace::QueryFields => ("call.query_fields", None),

@@ -2,6 +2,7 @@
 
 mod comments;
 mod find;
+mod includes;
 mod lines;
 mod parts;
 mod sources;
@@ -10,6 +11,7 @@ mod walk;
 
 pub(crate) use comments::{has_marks, is_source};
 pub use find::{Found, find};
+pub(crate) use includes::named;
 pub(crate) use lines::floor;
 pub use lines::{Lines, Position};
 pub use parts::is_data;

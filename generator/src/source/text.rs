@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use docwright_schema::{Diagnostic, codes};
 
+use super::includes;
 use crate::fs;
 
 /// A document.
@@ -37,7 +38,8 @@ impl Source {
         }
     }
 
-    /// Its text: UTF-8 as it stands there, without a byte order mark. That of a file is read into the buffer.
+    /// Its text: UTF-8 as it stands there, without a byte order mark; one of UTF-16 tells that it is that. That of a file is read into
+    /// the buffer, with the files that it has in it.
     ///
     /// # Errors
     /// The finding to be shown where the file cannot be read, or is not UTF-8.
@@ -46,12 +48,34 @@ impl Source {
             Text::Held(text) => return Ok(text),
             Text::File(path) => path,
         };
-        let bytes = fs::read_into(path, buffer).map_err(|error| Box::new(unreadable(&error)))?;
+        let read = fs::read_into(path, buffer).map_err(|error| Box::new(unreadable(&error)))?;
+        let (mut length, wide) = (read.len(), from_utf16(read));
+        if let Some(text) = wide {
+            length = text.len();
+            *buffer = text.into_bytes();
+        }
+        if let Some(text) = includes::expanded(path, buffer.get(..length).unwrap_or_default()) {
+            length = text.len();
+            *buffer = text.into_bytes();
+        }
+        let bytes = buffer.get(..length).unwrap_or_default();
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
             Err(error) => Err(Box::new(not_utf8(&self.path, bytes, error.valid_up_to()))),
         }
     }
+}
+
+/// The text of UTF-16 with a byte order mark; `None` where it is none.
+fn from_utf16(bytes: &[u8]) -> Option<String> {
+    let (read, rest): (fn([u8; 2]) -> u16, &[u8]) = match bytes {
+        [0xFE, 0xFF, rest @ ..] => (u16::from_be_bytes, rest),
+        [0xFF, 0xFE, rest @ ..] => (u16::from_le_bytes, rest),
+        _ => return None,
+    };
+    let (pairs, odd) = rest.as_chunks::<2>();
+    let units: Vec<u16> = pairs.iter().map(|pair| read(*pair)).collect();
+    odd.is_empty().then(|| String::from_utf16(&units).ok())?
 }
 
 pub(super) fn unreadable(error: &fs::Error) -> Diagnostic {
@@ -64,7 +88,9 @@ fn not_utf8(path: &str, bytes: &[u8], offset: usize) -> Diagnostic {
     let message = format!("byte 0x{byte:02X} at offset {offset}, in line {line}, is not UTF-8");
     let found = Diagnostic::new(&codes::NOT_UTF8, message).page(path);
     match bytes {
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => found.help("the file begins as UTF-16 does: save it as UTF-8"),
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => {
+            found.help("the file begins as UTF-16 does, and is none: save it as UTF-8")
+        }
         _ => found.help("save the file as UTF-8"),
     }
 }
@@ -84,6 +110,15 @@ mod tests {
     #[test]
     fn only_the_byte_order_mark_is_cut() {
         assert_eq!(text(b"\xef\xbb\xbf# A\r\n").as_deref(), Ok("# A\r\n"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_tells_of_utf_16() {
+        assert_eq!(text(b"\xff\xfe#\0 \0\xe9\0").as_deref(), Ok("# \u{e9}"));
+        assert_eq!(text(b"\xfe\xff\0#\0 \0\xe9").as_deref(), Ok("# \u{e9}"));
+        for broken in [b"\xff\xfe#".as_slice(), b"\xfe\xff\xd8\0"] {
+            assert_eq!(text(broken).map_err(|found| found.0), Err("not-utf8"));
+        }
     }
 
     #[test]

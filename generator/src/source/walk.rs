@@ -31,7 +31,7 @@ pub(super) const EXTENSIONS: [&str; 19] = [
 ];
 
 /// Scripts that hold the description which a page beside them shows, or name those of a site.
-const SCRIPTS: [&str; 18] = [
+const SCRIPTS: [&str; 19] = [
     "api-spec.js",
     "api_data.js",
     "astro.config.js",
@@ -40,6 +40,7 @@ const SCRIPTS: [&str; 18] = [
     "docusaurus.config.js",
     "docusaurus.config.mjs",
     "docusaurus.config.ts",
+    "main.bundle.js",
     "openapi-spec.js",
     "openapi.js",
     "spec.js",

@@ -77,6 +77,11 @@ impl RequestBuilder {
         self.add_segment(name, serde_json::to_value(value));
     }
 
+    /// Fills a `{variable}` that may stand for several segments of the path, with slashes between them.
+    pub fn segments<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        self.add_segments(name, serde_json::to_value(value));
+    }
+
     /// Adds a parameter to the query: null as nothing, an array repeated, an object as `name[key]=value`.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         self.add_query(name, serde_json::to_value(value));

@@ -86,6 +86,28 @@ impl RequestBuilder {
         }
     }
 
+    pub(super) fn add_segments(&mut self, name: &str, value: Json) {
+        let Some(texts) = self.scalars(name, value) else {
+            return;
+        };
+        let text = texts.join(",");
+        if text.is_empty() {
+            return self.fail(name, "is empty, but a part of the path");
+        }
+        let segments: Vec<&str> = text.split('/').collect();
+        if segments.iter().any(|segment| matches!(*segment, "." | "..")) {
+            self.fail(
+                name,
+                "has a segment of only dots, which no path of a URL can hold",
+            );
+        }
+        let encoded = segments
+            .iter()
+            .map(|segment| value::component(segment).to_string());
+        let encoded = encoded.collect::<Vec<_>>().join("/");
+        self.segments.push((name.to_owned(), encoded));
+    }
+
     pub(super) fn add_query(&mut self, name: &str, value: Json) {
         match value {
             Ok(value) => self.query.extend(value::pairs(name, &value)),

@@ -88,6 +88,30 @@ fn segments_are_one_segment() {
 }
 
 #[test]
+fn variables_of_several_segments_keep_their_slashes() {
+    for (value, expected) in [
+        (json!("pens/7"), "pens/7"),
+        (json!("a b/c?d#e%"), "a%20b/c%3Fd%23e%25"),
+        (json!(7), "7"),
+    ] {
+        let mut call = call_at("/x/{name}:stop");
+        call.segments("name", &value);
+        assert_eq!(uri(call), format!("http://api.test/x/{expected}:stop"));
+    }
+    for value in [
+        json!(""),
+        json!(null),
+        json!("a/../b"),
+        json!("."),
+        json!({"a": 1}),
+    ] {
+        let mut call = call_at("/x/{name}");
+        call.segments("name", &value);
+        assert_eq!(error(call).part(), "name", "{value}");
+    }
+}
+
+#[test]
 fn segments_that_no_path_can_hold_are_errors() {
     for value in [
         json!(""),

@@ -280,7 +280,18 @@ fn path_steps(operation: &Operation, accesses: &[Access]) -> Vec<Step> {
                 Some(index) => accesses.get(index),
                 None => unnamed.next(),
             };
-            steps.extend(access.map(|access| parameter_step(rust::ParameterPlace::Segment, name, access)));
+            let is_open = index.is_some_and(|index| {
+                let style = operation
+                    .parameters
+                    .get(index)
+                    .and_then(|found| found.style.as_ref());
+                style.is_some_and(|style| style.allow_reserved == Some(true))
+            });
+            let place = match is_open {
+                true => rust::ParameterPlace::Segments,
+                false => rust::ParameterPlace::Segment,
+            };
+            steps.extend(access.map(|access| parameter_step(place, name, access)));
         }
     }
     steps

@@ -62,6 +62,8 @@ pub struct ParameterStep {
 pub enum ParameterPlace {
     /// Into a variable of the path.
     Segment,
+    /// Into a variable of the path that may stand for several segments.
+    Segments,
     /// Into the query.
     Query,
     /// Into the query, as one text of all values with this between them.

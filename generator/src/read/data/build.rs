@@ -191,6 +191,7 @@ impl Builder {
             flaw,
             twice: twice.collect(),
             next: None,
+            loose: None,
         }
     }
 }

@@ -1,17 +1,41 @@
-//! JSON's tokens to the tree. Commas too many are passed over, as people leave them behind.
+//! JSON's tokens to the tree. Commas too many are passed over, as people leave them behind; with leave, comments and what else
+//! stands in values of scripts.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::build::Builder;
 use super::node::{Data, Kind, Origin};
+use super::script;
 
 pub(super) fn parse(text: &str, origin: Origin) -> Data {
-    let mut scanner = Scanner { text, at: 0 };
+    scan(Scanner::new(text), origin)
+}
+
+/// The same with comments, and the values of scripts.
+pub(super) fn parse_loose(text: &str, origin: Origin) -> Data {
+    let mut scanner = Scanner::new(text);
+    scanner.is_loose = true;
+    scan(scanner, origin)
+}
+
+/// The value with which a text begins, as scripts write it; what stands behind it is not looked at.
+pub(super) fn parse_first(text: &str, origin: Origin) -> Data {
+    let mut scanner = Scanner::new(text);
+    scanner.is_loose = true;
+    scanner.ends_first = true;
+    scan(scanner, origin)
+}
+
+fn scan(mut scanner: Scanner<'_>, origin: Origin) -> Data {
     let mut builder = Builder::new(origin, false);
     let flaw = document(&mut scanner, &mut builder).err();
     let flaw = flaw.map(|message| (message.to_owned(), scanner.here()));
-    builder.finish(scanner.at.min(text.len()), flaw)
+    let loose = scanner.loose.map(|range| origin.span(range));
+    Data {
+        loose,
+        ..builder.finish(scanner.at.min(scanner.text.len()), flaw)
+    }
 }
 
 fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'static str> {
@@ -19,6 +43,9 @@ fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'st
     let mut open: Vec<u8> = Vec::new();
     loop {
         if builder.is_done() {
+            if scanner.ends_first {
+                return Ok(());
+            }
             return match scanner.token() {
                 None => Ok(()),
                 Some(_) => Err("something stands after the end"),
@@ -57,7 +84,21 @@ fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'st
                 }
                 builder.scalar(Kind::String(text.into()), start..scanner.at, 0);
             }
-            Some(_) if builder.wants_key() => return Err("a name in quotes is missing"),
+            Some(_) if builder.wants_key() => {
+                let name = scanner.script(script::name);
+                let name = name.ok_or("a name in quotes is missing")?;
+                builder.key(&name, start..scanner.at);
+                scanner.token();
+                if scanner.peek() != Some(b':') {
+                    return Err("a `:` is missing");
+                }
+                scanner.at += 1;
+                continue;
+            }
+            Some(b'\'' | b'`' | b'!') if scanner.is_loose => {
+                let value = scanner.script(script::value).ok_or("this is no value")?;
+                builder.scalar(value, start..scanner.at, 0);
+            }
             Some(_) => {
                 let kind = scanner.word()?;
                 builder.scalar(kind, start..scanner.at, 0);
@@ -74,19 +115,48 @@ fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'st
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
+    /// Whether it may be no JSON but what scripts have.
+    is_loose: bool,
+    /// Whether something may stand behind the value.
+    ends_first: bool,
+    /// Where the first thing stands that is no JSON.
+    loose: Option<Range<usize>>,
 }
 
 impl<'t> Scanner<'t> {
+    fn new(text: &'t str) -> Scanner<'t> {
+        Scanner {
+            text,
+            at: 0,
+            is_loose: false,
+            ends_first: false,
+            loose: None,
+        }
+    }
+
+    /// What stands here and only scripts write so.
+    fn script<T>(&mut self, read: fn(&str) -> Option<(T, usize)>) -> Option<T> {
+        let rest = self.text.get(self.at..).filter(|_| self.is_loose)?;
+        let (value, length) = read(rest)?;
+        let end = self.at + length;
+        self.loose.get_or_insert(self.at..end);
+        self.at = end;
+        Some(value)
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     /// The first byte of the next token, to which it goes.
     fn token(&mut self) -> Option<u8> {
-        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.peek() {
-            self.at += 1;
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
+                Some(b'/') if self.script(script::comment).is_some() => {}
+                other => return other,
+            }
         }
-        self.peek()
     }
 
     /// Passes over blanks and this byte, and returns where it comes to.

@@ -43,6 +43,8 @@ pub struct Data {
     pub twice: Vec<(Box<str>, Span)>,
     /// Where a second document of YAML begins, which is not read.
     pub next: Option<Span>,
+    /// Where the first comment stands, or the first value that only scripts write so, in what else is JSON.
+    pub loose: Option<Span>,
 }
 
 /// A value and its place.

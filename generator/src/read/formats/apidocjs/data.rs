@@ -1,8 +1,10 @@
 //! The files that apidoc writes: operations as JSON, and what is said of the project.
 
 use docwright_schema::SourceId;
+use memchr::memmem;
 
 use super::entry::{Entry, Example};
+use super::kind::BEGINS;
 use super::parameter::{Param, typed};
 use crate::read::data::{self, Node, Origin};
 
@@ -40,12 +42,48 @@ fn parse(source: SourceId, text: &str) -> Node {
     data::parse_json(inner, Origin::Part(source, start)).root
 }
 
+/// The operations of a script, and what it says of the project: the first object behind them that has the words of one.
+pub(super) fn bundle(source: SourceId, text: &str) -> (Vec<Entry>, Project) {
+    let bytes = text.as_bytes();
+    let at = |from: usize| -> Node {
+        let rest = text.get(from..).unwrap_or_default();
+        data::parse_script(rest, Origin::Part(source, from)).root
+    };
+    let starts = memmem::find_iter(bytes, BEGINS).map(|at| at + 1);
+    let lists = starts.take(MOST).map(|start| (start, at(start)));
+    let mut found = lists.map(|(start, root)| {
+        let all: Vec<Entry> = root
+            .items()
+            .iter()
+            .filter_map(|node| of_node(source, node))
+            .collect();
+        (start, all)
+    });
+    let (start, entries) = found.find(|(_, all)| !all.is_empty()).unwrap_or_default();
+    let behind = bytes.get(start..).unwrap_or_default();
+    let settings = memmem::find_iter(behind, SETTINGS).map(|at| start + at + 1);
+    let roots = settings.take(MOST).map(at);
+    let mut known = roots.filter(|root| root.get("apidoc").is_some() || root.get("generator").is_some());
+    (
+        entries,
+        known.next().map(|root| settings_of(&root)).unwrap_or_default(),
+    )
+}
+
+/// Where what is said of the project begins in a script.
+const SETTINGS: &str = "={name:";
+/// So many places of a script are looked at.
+const MOST: usize = 8;
+
 /// What a settings file says.
 pub(super) fn project(source: SourceId, text: &str) -> Project {
-    let root = parse(source, text);
+    settings_of(&parse(source, text))
+}
+
+fn settings_of(root: &Node) -> Project {
     // A manifest of a package holds them below a name.
     let inner = root.get("apidoc").filter(|inner| inner.as_map().is_some());
-    let root = inner.unwrap_or(&root);
+    let root = inner.unwrap_or(root);
     let said = |key: &str| {
         let node = root.get(key)?;
         let text = node.as_text()?.trim();
@@ -86,6 +124,9 @@ fn of_node(source: SourceId, node: &Node) -> Option<Entry> {
     text("version").clone_into(&mut entry.version);
     entry.text = plain(text("description"));
     entry.deprecated = node.get("deprecated").is_some_and(|mark| !mark.is_null());
+    let permissions = node.get("permission").map(Node::items).unwrap_or_default();
+    let named = permissions.iter().filter_map(|one| one.str("name"));
+    entry.permissions = named.map(str::to_owned).collect();
     entry.headers = fields(node, "header");
     entry.params = fields(node, "parameter");
     entry.query = fields(node, "query");

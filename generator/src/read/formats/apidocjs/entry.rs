@@ -28,6 +28,8 @@ pub(super) struct Entry {
     pub(super) version: String,
     pub(super) text: String,
     pub(super) deprecated: bool,
+    /// Who may call, in words.
+    pub(super) permissions: Vec<String>,
     /// Whether it is left out of the documentation.
     pub(super) hidden: bool,
     pub(super) headers: Vec<Param>,
@@ -59,6 +61,7 @@ impl Entry {
             version: String::new(),
             text: String::new(),
             deprecated: false,
+            permissions: Vec::new(),
             hidden: false,
             headers: Vec::new(),
             params: Vec::new(),
@@ -113,6 +116,10 @@ fn add(entry: &mut Entry, element: &Element) {
             entry.text.push_str(text);
         }
         "apiDeprecated" => entry.deprecated = true,
+        "apiPermission" => {
+            let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+            entry.permissions.extend(names.map(str::to_owned));
+        }
         "apiIgnore" | "apiPrivate" => entry.hidden = true,
         "apiHeader" => entry.headers.extend(param()),
         "apiParam" => entry.params.extend(param()),

@@ -1,4 +1,5 @@
-//! Comments of source files with the marks of apidoc (`@api {get} /boats/:id`), and the files that it writes.
+//! Comments of source files with the marks of apidoc (`@api {get} /boats/:id`), and the files that it writes: data, and scripts and
+//! pages that have them in them.
 //!
 //! Marks say what each part is; texts, types and examples are written by hand, and are read as such.
 

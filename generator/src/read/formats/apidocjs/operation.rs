@@ -70,7 +70,7 @@ pub(super) fn noted(page: &Page<'_>, entry: &Entry, habits: Habits) -> Vec<Noted
                 entry.name.clone()
             },
             summary: entry.title.clone(),
-            description: entry.text.clone(),
+            description: described(entry),
             deprecated: entry.deprecated,
             media_type: media_type(entry),
             range: entry.span.range(),
@@ -81,6 +81,20 @@ pub(super) fn noted(page: &Page<'_>, entry: &Entry, habits: Habits) -> Vec<Noted
         noted
     };
     methods.map(of_method).collect()
+}
+
+/// What is said of an operation, and which permission it takes: no word for one is that of a way of authentication.
+fn described(entry: &Entry) -> String {
+    let names = entry.permissions.iter().map(|name| format!("`{name}`"));
+    let names: Vec<String> = names.collect();
+    if names.is_empty() {
+        return entry.text.clone();
+    }
+    let said = format!("Permission: {}.", names.join(", "));
+    match entry.text.is_empty() {
+        true => said,
+        false => format!("{}\n\n{said}", entry.text),
+    }
 }
 
 fn request(page: &Page<'_>, entry: &Entry, noted: &mut Noted) {

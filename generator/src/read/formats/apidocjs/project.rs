@@ -69,6 +69,11 @@ pub(super) fn read(page: &Page<'_>) -> Option<Read> {
                 blocks.extend(all.into_iter().map(|elements| (*source, elements)));
             }
             Some(Kind::Operations) => written.extend(data::entries(*source, text)),
+            Some(Kind::Bundle) => {
+                let (entries, said) = data::bundle(*source, text);
+                written.extend(entries);
+                read.project = std::mem::take(&mut read.project).or(said);
+            }
             Some(Kind::Settings) => {
                 let said = data::project(*source, text);
                 read.project = std::mem::take(&mut read.project).or(said);

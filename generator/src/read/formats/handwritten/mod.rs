@@ -59,6 +59,7 @@ mod typed;
 mod types;
 mod values;
 mod whole;
+mod wrapped;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
 
@@ -126,6 +127,14 @@ fn score(page: &Page<'_>) -> u8 {
 }
 
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
+    let unwrapped = unwrapped(page);
+    if unwrapped.is_some() {
+        wrapped::report_lost(page, diagnostics);
+    }
+    let page = &Page {
+        text: unwrapped.as_deref().unwrap_or(page.text),
+        ..*page
+    };
     let evidence = evidence(page);
     let shows_none = evidence.operations.is_empty() && evidence.calls.is_empty();
     let says_nothing = shows_none && evidence.commands.is_empty() && evidence.models.is_empty();
@@ -157,8 +166,25 @@ fn evidence(page: &Page<'_>) -> Evidence {
     with_document(page, |document| read_document(page, document, |_| ()).0)
 }
 
+/// The text of a page of Markdown without the marks of a site.
+fn unwrapped(page: &Page<'_>) -> Option<String> {
+    let is_markdown = [".md", ".mdx", ".markdown"]
+        .iter()
+        .any(|ending| page.path.ends_with(ending));
+    if is_markdown {
+        wrapped::unwrapped(page.text)
+    } else {
+        None
+    }
+}
+
 /// What a page shows, for a person who writes a profile.
 pub(in crate::read) fn survey(page: &Page<'_>) -> Survey {
+    let unwrapped = unwrapped(page);
+    let page = &Page {
+        text: unwrapped.as_deref().unwrap_or(page.text),
+        ..*page
+    };
     with_document(page, |document| {
         let (evidence, mut made) = read_document(page, document, |seen| survey::survey(page, seen));
         made.page = evidence.page;

@@ -20,8 +20,12 @@ pub(super) fn checked(data: Data, diagnostics: &mut Diagnostics) -> Node {
     data.root
 }
 
-/// Reports names that stand twice in a map.
+/// Reports names that stand twice in a map, and what is no JSON in a file that else is.
 pub(crate) fn said_twice(data: &Data, diagnostics: &mut Diagnostics) {
+    if let Some(span) = data.loose {
+        let message = "this is JSON with comments, or with other marks of scripts: they are passed over";
+        diagnostics.push(Diagnostic::new(&codes::ODD_NODE, message).at(span, "the first one"));
+    }
     for (name, span) in &data.twice {
         let message = format!("`{name}` stands here twice, and the last one counts");
         diagnostics.push(Diagnostic::new(&codes::ODD_NODE, message).at(*span, "this one does not"));

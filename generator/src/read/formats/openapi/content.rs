@@ -12,6 +12,7 @@ use super::super::super::data::Entry;
 use super::expected;
 use super::files::At;
 use super::media::is_binary;
+use super::names;
 use super::parameter;
 use super::reading::{Content, Limits, Reading, text};
 use super::schema;
@@ -191,6 +192,10 @@ pub(super) fn responses<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) ->
         if let Some(response) = all.get_mut(first) {
             response.headers = headers;
         }
+        if response.node.is_true(names::UNTOLD_STATUS) {
+            let own = all.iter_mut().skip(first);
+            own.for_each(|response| response.status = None);
+        }
     }
     all
 }
@@ -258,7 +263,7 @@ pub(super) fn hook<'t>(reading: &mut Reading<'t, '_>, word: &str, operation: At<
     };
     for (_, media) in body.get("content").into_iter().flat_map(At::entries) {
         if let Some(described) = media.get("schema").filter(|at| at.get("$ref").is_none()) {
-            let title = schema::title(described).map(|title| super::names::pascal(&title));
+            let title = schema::title(described).map(|title| names::pascal(&title));
             let name = title.filter(|title| !title.is_empty());
             reading
                 .placed
@@ -274,7 +279,7 @@ pub(super) fn callbacks<'t>(reading: &mut Reading<'t, '_>, name: &str, operation
             continue;
         };
         for (_, item) in callback.entries() {
-            let word = format!("{name}{}", super::names::pascal(&entry.key));
+            let word = format!("{name}{}", names::pascal(&entry.key));
             let Some(item) = reading.follow(item) else {
                 continue;
             };

@@ -35,7 +35,7 @@ use checked::checked;
 pub(crate) use checked::said_twice;
 pub(crate) use files::{beside, is_description};
 pub(crate) use media::is_binary;
-pub(crate) use names::{NAMED, SHOWN, UNTOLD_REQUIRED, UNTOLD_SECURITY, UNTOLD_TYPE};
+pub(crate) use names::{CALLED, NAMED, SHOWN, UNTOLD_REQUIRED, UNTOLD_SECURITY, UNTOLD_STATUS, UNTOLD_TYPE};
 
 use files::Files;
 use reading::Reading;
@@ -49,7 +49,7 @@ pub const READER: Reader = Reader {
 };
 
 fn score(page: &Page<'_>) -> u8 {
-    let text = page.text.trim_start();
+    let text = data::begin(page.text);
     // A page of Markdown begins as a comment does, and may show a description.
     let first = || {
         text.lines()

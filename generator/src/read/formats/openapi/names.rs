@@ -3,7 +3,7 @@
 use super::files::At;
 
 /// What an operation is called in client libraries.
-const METHOD_NAMES: &[&str] = &["x-speakeasy-name-override", "x-fern-sdk-method-name"];
+const METHOD_NAMES: &[&str] = &[CALLED, "x-speakeasy-name-override", "x-fern-sdk-method-name"];
 /// What its group is called in client libraries.
 const GROUP_NAMES: &[&str] = &["x-speakeasy-group", "x-fern-sdk-group-name"];
 /// What values of an enum are called, in their order.
@@ -31,10 +31,14 @@ const PAGES: &[&str] = &[
     "x-ms-pageable",
 ];
 
+/// What an operation is called within its group, in descriptions that were put together.
+pub(crate) const CALLED: &str = "x-called";
 /// Of a page that was put together to a description: it does not say the type.
 pub(crate) const UNTOLD_TYPE: &str = "x-untold-type";
 /// Likewise: it does not say whether a property or a parameter must be there.
 pub(crate) const UNTOLD_REQUIRED: &str = "x-untold-required";
+/// Likewise, of an answer: its status is one of success, and which one is not said.
+pub(crate) const UNTOLD_STATUS: &str = "x-untold-status";
 /// Likewise, of the whole: what says nothing of who may call leaves that open.
 pub(crate) const UNTOLD_SECURITY: &str = "x-untold-security";
 /// Likewise: in place of a type it has a value.

@@ -71,6 +71,18 @@ impl<'p> Rebuilt<'p> {
         Span::new(self.page.source, range)
     }
 
+    /// The path of an operation; where another one has it, with a fragment that tells them apart: for formats in which two
+    /// operations may be told by what they send.
+    pub(super) fn apart(&self, path: String, method: &str, name: &str) -> String {
+        let methods = self.paths.get(&path).into_iter().flatten();
+        let mut keys = methods.map(|known| &*known.key);
+        if keys.any(|key| key.eq_ignore_ascii_case(method)) {
+            let name: Vec<&str> = name.split_whitespace().collect();
+            return format!("{path}#{}", name.join("-"));
+        }
+        path
+    }
+
     /// Adds an operation. Of two with one method and path, the first one counts.
     pub(super) fn operation(&mut self, path: &str, method: &str, at: Span, operation: Sketch) {
         let methods = self.paths.entry(path.to_owned()).or_default();

@@ -11,6 +11,8 @@ use crate::models::requests::{GetMarksRequest, PostTideRequest};
 ///
 /// How high it was.
 ///
+/// Permission: `keeper`.
+///
 /// `GET /tides/{id}/marks`
 ///
 /// Gives [`GetMarksResponse`](crate::models::GetMarksResponse).
