@@ -50,9 +50,11 @@ pub(super) fn choose(parts: &[Part<'_, '_>], found: &[Found]) -> Vec<Found> {
         .collect();
     let Some(best) = strong.iter().map(|found| found.form).min() else {
         let best = live.iter().map(|found| found.form).min();
+        // A sentence says the path that requests beside it have with values in it.
+        let is_said = |form: Form| form == Form::Sentence && best == Some(Form::Request);
         let of_best = live
             .iter()
-            .filter(|found| Some(found.form) == best)
+            .filter(|found| Some(found.form) == best || is_said(found.form))
             .copied()
             .cloned();
         return unique(of_best.collect());

@@ -71,12 +71,58 @@ fn split(text: &str) -> Option<(&str, &str, &str)> {
             && !bare.contains(['{', '"', '[']);
         let is_head = bare.starts_with("HTTP/") && head_status(bare).is_some();
         let before = text.get(..at).unwrap_or_default();
-        if (is_label || is_head) && !before.trim().is_empty() {
+        let is_coded = || is_coded_label(bare);
+        if (is_label || is_head || is_coded()) && !before.trim().is_empty() {
             return Some((before, bare, text.get(at + line.len()..)?));
         }
         at += line.len();
     }
     None
+}
+
+/// Whether a line says below which status a body stands: `200 Body:`.
+fn is_coded_label(line: &str) -> bool {
+    let label = line
+        .strip_suffix(':')
+        .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+    let words = label.filter(|label| roles::status(label).is_some_and(|code| label.starts_with(code)));
+    words.is_some_and(|label| {
+        let said = super::text::normal(label.get(3..).unwrap_or_default());
+        ["body", "response", "response body", "answer"].contains(&said.as_str())
+    })
+}
+
+/// The statuses that lines of a block name below a line that says so: `Status codes:`, then `404 Not Found (no such boat)`.
+pub(super) fn statuses(text: &str) -> Vec<(String, Option<String>)> {
+    let mut found = Vec::new();
+    let mut is_below = false;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let begins = line.starts_with(['1', '2', '3', '4', '5']);
+        let (own, said) = line.split_once(" (").unwrap_or((line, ""));
+        let code = head_status(own).filter(|_| is_below && begins);
+        match code {
+            Some(code) => {
+                let said = said.trim_end_matches(')').to_owned();
+                found.push((code, Some(said).filter(|said| !said.is_empty())));
+            }
+            None => is_below = line.ends_with(':') && says_statuses(line),
+        }
+    }
+    found
+}
+
+/// Whether a label is one of statuses.
+fn says_statuses(line: &str) -> bool {
+    let said = super::text::normal(line);
+    [
+        "status codes",
+        "status code",
+        "statuses",
+        "response codes",
+        "codes",
+    ]
+    .iter()
+    .any(|label| said.ends_with(label))
 }
 
 fn shown_side(info: &str, text: &str) -> Shown {
@@ -97,8 +143,13 @@ fn shown_side(info: &str, text: &str) -> Shown {
     }
     let first = start.lines().next().unwrap_or_default().trim();
     let status = head_status(first).or_else(|| noted_status(first));
-    let is_call = super::template::call(first).is_some();
-    let side = match (&status, is_call) {
+    let call = super::template::call(first);
+    // A body on the line of its call.
+    let beside = call
+        .as_ref()
+        .filter(|call| call.rest.starts_with(['{', '[']))
+        .and_then(|call| start.find(call.rest.as_str()));
+    let side = match (&status, call.is_some()) {
         (Some(_), _) => Some(Side::Response),
         (None, true) => Some(Side::Request),
         _ => None,
@@ -111,12 +162,13 @@ fn shown_side(info: &str, text: &str) -> Shown {
             || start.starts_with('"'));
     // In a dump the body stands below an empty line, or at a line of its own.
     let body = match side {
+        Some(_) if beside.is_some() => beside.and_then(|at| start.get(at..)).unwrap_or_default(),
         Some(_) => {
             let start = below_headers(start);
-            start
-                .find("\n{")
-                .or_else(|| start.find("\n["))
-                .or_else(|| start.find("\n\n"))
+            let line = |mark: &str| start.find(mark);
+            line("\n{")
+                .or_else(|| line("\n["))
+                .or_else(|| line("\n\n"))
                 .and_then(|at| start.get(at..))
                 .unwrap_or_default()
         }
@@ -216,7 +268,11 @@ const REASONS: &[&str] = &[
     "forbidden",
     "not found",
     "conflict",
+    "gone",
+    "precondition failed",
     "unprocessable entity",
+    "too many requests",
+    "service unavailable",
     "internal server error",
 ];
 

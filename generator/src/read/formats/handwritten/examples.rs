@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::codes::{self, Side};
 use super::context::{part_of, says_request, says_response};
+use super::forms::command::media_type;
 use super::gather::Walk;
 use super::json;
 use super::roles::Role;
@@ -21,6 +22,9 @@ impl Walk<'_> {
         self.commanded = codes::is_command(text.trim_start());
         if self.commanded {
             self.context.clear();
+        }
+        for (code, said) in codes::statuses(text) {
+            self.add_status(&code, said);
         }
         if let (None, None, Some(code)) = (&shown.side, &shown.status, self.head.take())
             && !shown.values.is_empty()
@@ -75,6 +79,14 @@ impl Walk<'_> {
                         .map(|value| (status.clone(), whole(value))),
                 );
             }
+        }
+    }
+
+    /// The media type that a command sends its body with, where the command is all that shows the call and nothing says one: beside
+    /// another form, six of the nine that commands show are not those of the API's description.
+    pub(super) fn sent_as(&mut self, text: &str) {
+        if self.out.media_type.is_none() && text.contains("curl ") {
+            self.out.media_type = media_type(text);
         }
     }
 

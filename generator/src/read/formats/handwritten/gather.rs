@@ -244,6 +244,9 @@ impl Walk<'_> {
             Kind::Table(_) if is_call => {}
             Kind::Table(table) => self.table(table),
             Kind::Code { info, text } => {
+                if is_call {
+                    self.sent_as(text);
+                }
                 if !is_call {
                     self.code(info, text);
                 } else if text.contains(['{', '[']) {

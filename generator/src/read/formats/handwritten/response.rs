@@ -34,7 +34,8 @@ pub(super) fn responses(
         .find(|(code, _)| code != "204" && code != "205")
         .map(|(code, _)| code.as_str());
     for (code, said) in &successes {
-        let is_empty = code == "204" || code == "205";
+        // An answer to HEAD has no body, whatever the section shows of the GET beside it.
+        let is_empty = code == "204" || code == "205" || method == "HEAD";
         // What stands under no status is of the first that has a payload.
         let own = |status: &Option<String>| match status {
             Some(status) => status == code,
@@ -56,12 +57,12 @@ pub(super) fn responses(
     if made.is_empty() {
         let (ty, examples) = payload(gathered, &|_| true, true, span);
         let is_bare = ty == TypeExpr::Missing && examples.is_empty();
-        let ty = if is_bare && method == "DELETE" {
-            TypeExpr::Null
-        } else {
-            ty
+        let shown = match method {
+            "DELETE" if is_bare => (TypeExpr::Null, examples),
+            "HEAD" => (TypeExpr::Null, Vec::new()),
+            _ => (ty, examples),
         };
-        made.push(response(None, ResponseClass::Success, None, (ty, examples), span));
+        made.push(response(None, ResponseClass::Success, None, shown, span));
     }
     for (code, said) in gathered
         .statuses

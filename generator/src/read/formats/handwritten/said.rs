@@ -48,6 +48,13 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     for (at, word) in words.iter().enumerate() {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        // `/512` is a piece of a path.
+        if word
+            .trim_start_matches(['`', '(', '"', '\'', '*'])
+            .starts_with('/')
+        {
+            continue;
+        }
         let code = bare.get(..3).filter(|_| bare.len() == 3);
         let Some(code) =
             code.filter(|code| code.bytes().all(|b| b.is_ascii_digit()) && code.starts_with(['2', '4', '5']))

@@ -280,7 +280,8 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
         let begins_anew = parts
             .get(one.found.part + 1..next.found.part)
             .is_some_and(|between| between.iter().filter_map(Part::heading).any(names));
-        let only_headings = only_headings && !(begins_anew && one.found.form == Form::Code);
+        let tells_alone = matches!(one.found.form, Form::Code | Form::Sentence | Form::Served);
+        let only_headings = only_headings && !(begins_anew && tells_alone);
         // A list that begins with a call tells of it, too.
         let is_list = parts
             .get(one.found.part)

@@ -56,9 +56,7 @@ pub(super) fn is_call(text: &str) -> bool {
 
 /// The call at the beginning of a line.
 pub(super) fn call(line: &str) -> Option<Call> {
-    let line = line
-        .trim()
-        .trim_start_matches(['$', '>', '`', '*', '[', '\'', ' ', '\u{a0}']);
+    let line = begin(line);
     let end = line.find(|c: char| !c.is_ascii_uppercase())?;
     let (word, rest) = line.split_at_checked(end)?;
     let method = method(word)?;
@@ -93,6 +91,51 @@ pub(super) fn call(line: &str) -> Option<Call> {
     }
     let target = target(path)?;
     Some(Call { method, target, rest })
+}
+
+/// A line without the marks before its call, and without the word that some write before each method: `HTTP GET /x`.
+fn begin(line: &str) -> &str {
+    let line = line
+        .trim()
+        .trim_start_matches(['$', '>', '`', '*', '[', '\'', ' ', '\u{a0}']);
+    match line.strip_prefix("HTTP ") {
+        Some(rest) => rest.trim_start(),
+        None => line,
+    }
+}
+
+/// What stands between the methods of one path.
+const BETWEEN_METHODS: &[&str] = &["/", "|", ",", "&", "or ", "and "];
+
+/// The calls of a line that begins with several methods of one path: `GET/HEAD /x`, `PUT, PATCH /x`, `GET | POST /x`.
+pub(super) fn several(line: &str) -> Vec<Call> {
+    let mut methods: Vec<&'static str> = Vec::new();
+    let mut rest = begin(line);
+    loop {
+        let end = rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let Some(method) = method(word) else {
+            return Vec::new();
+        };
+        methods.push(method);
+        let after = after.trim_start_matches(['`', '*', ' ']);
+        let next = BETWEEN_METHODS.iter().find_map(|mark| after.strip_prefix(mark));
+        let next = next.map(|next| next.trim_start_matches(['`', '*', ' ']));
+        match next.filter(|next| next.starts_with(|c: char| c.is_ascii_uppercase())) {
+            Some(next) => rest = next,
+            None => break,
+        }
+    }
+    let Some(call) = call(rest).filter(|_| methods.len() > 1) else {
+        return Vec::new();
+    };
+    let of_each = methods.into_iter();
+    of_each
+        .map(|method| Call {
+            method,
+            ..call.clone()
+        })
+        .collect()
 }
 
 /// Whether a path without its first slash cannot be a word: `api/pets`, `_pets`.
@@ -211,8 +254,25 @@ fn parameters(query: &str) -> Vec<(String, String)> {
     parts.collect()
 }
 
+/// The path without an ending that may be left out: `/pets[.json]`, `/pets(.:format)`, `/tiles/{z}[@2x].png`.
+fn without_ending(path: &str) -> Option<String> {
+    for (open, close) in [("[.", ']'), ("(.", ')'), ("[@", ']')] {
+        if let Some(at) = path.find(open)
+            && let Some(end) = path.get(at..).and_then(|rest| rest.find(close))
+            && !path.get(at..at + end)?.contains(['/', ' ', '|'])
+            && path.get(at + 1..at + end)? != "..."
+        {
+            return Some(format!("{}{}", path.get(..at)?, path.get(at + end + 1..)?));
+        }
+    }
+    None
+}
+
 /// The path with and without a segment that may be left out: `/pets[/:id]`.
 fn variants(path: &str) -> Vec<String> {
+    if let Some(short) = without_ending(path) {
+        return variants(&short);
+    }
     for (open, close) in [("[/", ']'), ("(/", ')')] {
         if let Some(at) = path.find(open)
             && let Some(end) = path.get(at..).and_then(|rest| rest.find(close))

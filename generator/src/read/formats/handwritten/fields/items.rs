@@ -89,6 +89,11 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
     let BlockKind::Paragraph(content) = &first.kind else {
         return None;
     };
+    let marked = mark_before(content);
+    let (before, content) = match &marked {
+        Some((mark, content)) => (Some(*mark), content.as_slice()),
+        None => (None, content.as_slice()),
+    };
     let plain_name = plain_head(content);
     let (head, tail) = match &plain_name {
         Some((head, tail)) => (head.as_slice(), tail.as_slice()),
@@ -103,7 +108,7 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
     if own.names.is_empty() {
         return None;
     }
-    let (mut ty, mut required, mut default) = (Prose::default(), own.required, None);
+    let (mut ty, mut required, mut default) = (Prose::default(), before.or(own.required), None);
     let mut values = Vec::new();
     // `query=<string>`: name and type in one code.
     if let Some(code) = codes(&prose(head).text)
@@ -205,6 +210,38 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
         raw
     });
     Some(fields.collect())
+}
+
+/// Marks in brackets before the name of a field, and whether it is required.
+const MARKS_BEFORE: &[(&str, bool)] = &[
+    ("(optional)", false),
+    ("(opt)", false),
+    ("[optional]", false),
+    ("(required)", true),
+    ("(req)", true),
+    ("[required]", true),
+];
+
+/// The mark before the name of a field, and the item without it: `(optional) limit: how many`.
+fn mark_before<'a>(content: &[Inline<'a>]) -> Option<(bool, Vec<Inline<'a>>)> {
+    let (first, rest) = content.split_first()?;
+    let InlineKind::Text(text) = &first.kind else {
+        return None;
+    };
+    let (word, after) = text.split_once([' ', '\u{a0}'])?;
+    let known = MARKS_BEFORE
+        .iter()
+        .find(|(mark, _)| word.eq_ignore_ascii_case(mark))?;
+    let start = first.range.end.saturating_sub(after.len());
+    let mut left = Vec::with_capacity(content.len());
+    if !after.trim().is_empty() {
+        left.push(Inline {
+            kind: InlineKind::Text(Cow::Owned(after.trim_start().to_owned())),
+            range: start..first.range.end,
+        });
+    }
+    left.extend(rest.iter().cloned());
+    Some((known.1, left))
 }
 
 /// Whether words name a part of an operation, not a field: `Method`, `Response (200)`.

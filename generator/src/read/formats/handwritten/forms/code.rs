@@ -2,7 +2,7 @@
 
 use super::command::commands;
 use super::found::Form;
-use crate::read::formats::handwritten::template::{Call, call};
+use crate::read::formats::handwritten::template::{Call, call, several};
 
 /// Languages of code blocks that hold commands, not calls.
 const COMMANDS: &[&str] = &[
@@ -59,12 +59,18 @@ pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
                 || call.rest.starts_with('#')
                 || call.rest.starts_with('(')
                 || call.rest.starts_with("//")
+                || call.rest.starts_with(['{', '['])
         }) {
             Some(call) if !other => {
-                is_short |= is_shortened(line, &call);
+                is_short |= is_shortened(line, &call) || is_quoted(line);
+                other |= call.rest.starts_with(['{', '[']);
                 calls.push(call);
             }
-            _ => other = true,
+            Some(_) => other = true,
+            None => match several(line) {
+                of_each if !other && of_each.iter().any(|call| call.rest.is_empty()) => calls.extend(of_each),
+                _ => other = true,
+            },
         }
     }
     let is_raw = calls.iter().any(|call| call.rest.starts_with("HTTP/"));
@@ -77,6 +83,12 @@ pub(super) fn code(info: &str, text: &str, mut push: impl FnMut(Form, Call)) {
         (false, true) => Form::Request,
     };
     calls.into_iter().for_each(|call| push(form, call));
+}
+
+/// Whether an address stands in quotes, as an argument does: then it is a call with values in it.
+fn is_quoted(line: &str) -> bool {
+    let mut words = line.split_whitespace().skip(1).take(2);
+    words.any(|word| word.starts_with(['\'', '"']))
 }
 
 /// Whether a call has no slash before its path, and no variable in it.

@@ -88,9 +88,85 @@ fn split(line: &str) -> Vec<String> {
     words
 }
 
+/// Media types that a command may say its body has.
+const MEDIA: &[&str] = &[
+    "application/json",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data",
+    "application/octet-stream",
+    "text/plain",
+    "application/xml",
+    "text/csv",
+    "application/x-ndjson",
+];
+
+/// The media type that a command sends its body with: it says so, or has parts of a form, or pairs of names and values.
+pub(in crate::read::formats::handwritten) fn media_type(text: &str) -> Option<&'static str> {
+    let joined = text.replace("\\\n", " ").replace("\\\r\n", " ");
+    joined.lines().find_map(sent_as)
+}
+
+fn sent_as(line: &str) -> Option<&'static str> {
+    let line = line.trim().trim_start_matches(['$', '>', '#', ' ']);
+    let mut words = split(line.strip_prefix("curl ")?).into_iter();
+    let (mut said, mut seen, mut has_body) = (None, None, false);
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "-G" | "--get" => return None,
+            "-H" | "--header" => said = said.or_else(|| named(&words.next()?)),
+            "-F" | "--form" => (seen, has_body) = (Some("multipart/form-data"), true),
+            option if WITH_BODY.contains(&option) => {
+                has_body = true;
+                let value = words.next()?;
+                let (name, _) = value.split_once('=').unwrap_or_default();
+                let is_pair =
+                    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "_-.[]".contains(c));
+                seen = seen.or(is_pair.then_some("application/x-www-form-urlencoded"));
+            }
+            _ => {}
+        }
+    }
+    said.or(seen).filter(|_| has_body)
+}
+
+/// The media type that a header names as that of the body.
+fn named(header: &str) -> Option<&'static str> {
+    let (name, value) = header.split_once(':')?;
+    let value = value.split(';').next().unwrap_or_default().trim();
+    let is_type = name.trim().eq_ignore_ascii_case("content-type");
+    MEDIA
+        .iter()
+        .copied()
+        .find(|known| is_type && value.eq_ignore_ascii_case(known))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_tells_its_media_type() {
+        let cases = [
+            (
+                "curl -F kind=sail -F photo=@boat.png http://h/boats",
+                Some("multipart/form-data"),
+            ),
+            (
+                "$ curl http://h/boats -d kind=sail",
+                Some("application/x-www-form-urlencoded"),
+            ),
+            ("curl http://h/boats -d '{\"kind\": \"a=b\"}'", None),
+            (
+                "curl -H 'Content-Type: text/csv; charset=utf-8' \\\n --data-binary @boats.csv http://h/boats",
+                Some("text/csv"),
+            ),
+            ("curl -G -d kind=sail http://h/boats", None),
+            ("curl -H 'Content-Type: application/json' http://h/boats", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(media_type(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn options_tell_the_method() {

@@ -42,6 +42,8 @@ pub(in crate::read::formats::handwritten) enum Form {
     Example,
     /// A command: 19 % as written, for its values are examples.
     Command,
+    /// A sentence that says where something is to be had, and no method: main in 1 set.
+    Served,
 }
 
 impl Form {

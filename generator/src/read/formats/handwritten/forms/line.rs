@@ -3,7 +3,7 @@
 use super::found::Form;
 use super::labels::labelled_call;
 use super::tag::tag;
-use crate::read::formats::handwritten::template::{Call, call, method, target};
+use crate::read::formats::handwritten::template::{self, Call, call, method, target};
 use crate::read::formats::handwritten::text::{codes, labelled_prose, plain, prose};
 use crate::read::markup::{Inline, InlineKind};
 
@@ -37,7 +37,11 @@ pub(super) fn text(content: &[Inline<'_>], mut push: impl FnMut(Form, Call)) {
             Some(InlineKind::Code(_) | InlineKind::Strong(_) | InlineKind::Text(_))
         );
         let shown = shown.trim().trim_end_matches([':', '.', ' ']);
-        let several = alternatives(line);
+        let mut several = alternatives(line);
+        if several.is_empty() && is_code {
+            several = template::several(shown);
+            several.retain(|call| call.rest.is_empty());
+        }
         let Some(call) = call(shown).filter(|call| call.rest.is_empty() && is_code && several.is_empty())
         else {
             found |= !several.is_empty();

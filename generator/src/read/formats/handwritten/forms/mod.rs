@@ -4,11 +4,12 @@
 //! with a truth: which of several forms is meant is decided in `choice`. Knows no fields.
 
 mod code;
-mod command;
+pub(super) mod command;
 pub(super) mod found;
 mod labels;
 mod line;
 mod rpc;
+mod served;
 mod table;
 mod tag;
 mod titles;
@@ -23,6 +24,7 @@ use labels::{Labelled, is_label};
 use line::{bullet, text};
 pub(super) use rpc::is_rpc_name;
 use rpc::{is_rpc, rpc};
+use served::{served, served_in};
 use table::table;
 pub(super) use tag::attribute;
 use tag::{summary, tag, untagged};
@@ -43,12 +45,15 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
             Kind::Heading { text, level } => {
                 label_above = Some(text.as_str()).filter(|text| is_label(text));
                 let is_part = role(text) != Role::None;
-                let title = titles.next(text);
-                let below = match *level < BOLD && label_above.is_none() && !is_part {
-                    true => labelled.heading(*level, text),
-                    false => None,
-                };
-                found.extend(title.or(below).map(|call| at_part(at, part, Form::Heading, call)));
+                let mut calls = titles.next(*level, text);
+                if *level < BOLD && label_above.is_none() && !is_part {
+                    let below = labelled.heading(*level, text);
+                    if calls.is_empty() {
+                        calls.extend(below);
+                    }
+                }
+                let calls = calls.into_iter();
+                found.extend(calls.map(|call| at_part(at, part, Form::Heading, call)));
             }
             Kind::Code { info, text } => {
                 code(info, text, |form, call| found.push(at_part(at, part, form, call)));
@@ -84,6 +89,9 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     };
                     found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
                 }
+                if found.len() == before {
+                    served(content, |call| found.push(at_part(at, part, Form::Served, call)));
+                }
             }
             Kind::Items(items) => {
                 // Below a heading that is a label, each item is a value of it.
@@ -105,6 +113,8 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                     true => Form::Line,
                     false => Form::Bullet,
                 };
+                let mut serves = |call| found.push(at_part(at, part, Form::Served, call));
+                items.iter().for_each(|item| served_in(item, &mut serves));
                 for item in *items {
                     let first = item.first().map(|block| &block.kind);
                     if let Some(BlockKind::Paragraph(content)) = first

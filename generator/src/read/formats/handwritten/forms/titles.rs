@@ -2,7 +2,7 @@
 //!
 //! Takes the text of headings in their order. Knows no document.
 
-use crate::read::formats::handwritten::template::{Call, call, method, target};
+use crate::read::formats::handwritten::template::{Call, call, method, several, target};
 use crate::read::formats::handwritten::text::strip_attributes;
 
 /// What stands between the words of a heading and its call.
@@ -13,13 +13,56 @@ const BETWEEN: &[&str] = &[" — ", " – ", " - ", ": ", " | "];
 pub(super) struct Titles {
     /// The path that the last heading with brackets names.
     base: Option<String>,
+    /// The method of all calls below a heading that says it, `## GET endpoints`, and its level.
+    under: Option<(u8, &'static str)>,
 }
 
+/// What a heading calls all that stands below it, behind their method.
+const ALL: &[&str] = &[
+    "",
+    "endpoints",
+    "requests",
+    "methods",
+    "routes",
+    "calls",
+    "operations",
+];
+
 impl Titles {
-    /// The call that the next heading shows.
-    pub(super) fn next(&mut self, text: &str) -> Option<Call> {
+    /// The calls that the next heading shows.
+    pub(super) fn next(&mut self, level: u8, text: &str) -> Vec<Call> {
         let text = strip_attributes(text);
-        heading(text).or_else(|| self.bracketed(text))
+        if self.under.is_some_and(|(above, _)| level <= above) {
+            self.under = None;
+        }
+        let call = heading(text)
+            .or_else(|| self.bracketed(text))
+            .or_else(|| self.below(text));
+        if let Some(call) = call {
+            return vec![call];
+        }
+        let calls = several(text);
+        if calls.iter().any(|call| is_whole(call)) {
+            return calls;
+        }
+        self.under = of_all(text).map(|method| (level, method)).or(self.under);
+        Vec::new()
+    }
+
+    /// A path, and what it is for, below a heading that says the method.
+    fn below(&self, text: &str) -> Option<Call> {
+        let (_, method) = self.under?;
+        let (path, rest) = match text.strip_prefix('`') {
+            Some(code) => code.split_once('`')?,
+            None => text.split_at(text.find(char::is_whitespace).unwrap_or(text.len())),
+        };
+        let is_label = path.ends_with(':');
+        let path = path.trim_end_matches(':');
+        let is_end =
+            is_label || rest.trim().is_empty() || rest.trim_start().starts_with([':', '-', '–', '—', '(']);
+        let target = target(path).filter(|_| is_end && path.starts_with('/'))?;
+        let rest = String::new();
+        Some(Call { method, target, rest })
     }
 
     /// `Pets [/x]` names a path, `Add a pet [POST]` a method of it, `Find pets [GET /x]` both.
@@ -39,15 +82,44 @@ impl Titles {
     }
 }
 
+/// Words that go on with what follows them: behind one, a call is spoken of.
+const LEADING: &[&str] = &[
+    "of", "from", "to", "with", "via", "using", "on", "about", "and", "or", "by", "for", "in", "the", "a",
+    "why", "how", "when",
+];
+
+/// A call behind the words of a heading: ``List boats `GET /boats` ``.
+fn at_end(text: &str) -> Option<Call> {
+    let (front, path) = text.trim_end().rsplit_once(' ')?;
+    let (front, word) = front.trim_end().rsplit_once(' ')?;
+    let last = front.trim_end().rsplit(' ').next()?.to_lowercase();
+    let is_path = path.starts_with('/') || path.contains("://");
+    method(word.trim_start_matches('`')).filter(|_| is_path && !LEADING.contains(&last.as_str()))?;
+    call(&format!("{word} {path}")).filter(|call| call.rest.is_empty())
+}
+
+/// The method that a heading says all calls below it have.
+fn of_all(text: &str) -> Option<&'static str> {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_all = ALL.contains(&rest.trim().to_lowercase().as_str());
+    method(first.trim_matches('`')).filter(|_| is_all)
+}
+
+/// Whether nothing but a remark stands behind a call.
+fn is_whole(call: &Call) -> bool {
+    call.rest.is_empty() || call.rest.starts_with(['(', '-', '–', '—', '['])
+}
+
 fn heading(text: &str) -> Option<Call> {
-    if let Some(call) =
-        call(text).filter(|call| call.rest.is_empty() || call.rest.starts_with(['(', '-', '–', '—', '[']))
-    {
+    if let Some(call) = call(text).filter(is_whole) {
         return Some(call);
     }
     let behind = BETWEEN.iter().filter_map(|mark| text.rsplit_once(mark));
     let mut behind = behind.filter_map(|(_, last)| call(last).filter(|call| call.rest.is_empty()));
     if let Some(call) = behind.next() {
+        return Some(call);
+    }
+    if let Some(call) = at_end(text) {
         return Some(call);
     }
     let (front, inner) = text.trim_end_matches(')').rsplit_once('(')?;
@@ -69,8 +141,12 @@ mod tests {
     fn words_stand_before_a_call_or_around_it() {
         let mut titles = Titles::default();
         let mut shown = |text: &str| {
-            let call = titles.next(text)?;
-            Some(format!("{} {}", call.method, call.target.paths.join(" ")))
+            let level = if text.ends_with("endpoints") { 2 } else { 3 };
+            let calls = titles.next(level, text);
+            let shown = calls
+                .iter()
+                .map(|call| format!("{} {}", call.method, call.target.paths.join(" ")));
+            Some(shown.collect::<Vec<_>>().join(", ")).filter(|shown| !shown.is_empty())
         };
         let cases = [
             ("GET /boats/:id", Some("GET /boats/{id}")),
@@ -84,6 +160,15 @@ mod tests {
             ("Add a boat [POST]", Some("POST /boats")),
             ("Find boats [GET /boats{?kind}]", Some("GET /boats")),
             ("Why GET /boats is slow", None),
+            ("List boats `GET /boats`", Some("GET /boats")),
+            ("A note on GET /boats", None),
+            ("GET|HEAD /boats", Some("GET /boats, HEAD /boats")),
+            ("`/boats`: all of them", None),
+            ("DELETE endpoints", None),
+            ("`/boats/:id`: sink one", Some("DELETE /boats/{id}")),
+            ("/boats: sink all", Some("DELETE /boats")),
+            ("Other endpoints", None),
+            ("`/boats`: all of them", None),
         ];
         for (text, expected) in cases {
             assert_eq!(shown(text).as_deref(), expected, "{text}");

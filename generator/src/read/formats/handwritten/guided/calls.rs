@@ -90,7 +90,7 @@ pub(in super::super) fn word(form: Form) -> profile::Form {
         Form::Address => profile::Form::Address,
         Form::Bullet => profile::Form::Bullet,
         Form::RawLine | Form::Raw | Form::Command => profile::Form::Raw,
-        Form::Sentence | Form::Example => profile::Form::Example,
+        Form::Sentence | Form::Example | Form::Served => profile::Form::Example,
     }
 }
 

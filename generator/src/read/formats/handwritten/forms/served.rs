@@ -1,0 +1,56 @@
+//! Sentences that say where something is to be had, and no method: ``The chart is at `/charts/{id}.png` ``. Main form of pages that show
+//! nothing else, so it counts only there.
+
+use crate::read::formats::handwritten::template::{Call, target};
+use crate::read::formats::handwritten::text::prose;
+use crate::read::markup::{Block, BlockKind, Inline};
+
+/// Where files of a system lie: no address of an API.
+const FILES: &[&str] = &[
+    "etc", "var", "usr", "opt", "home", "tmp", "dev", "proc", "root", "bin", "lib", "mnt", "srv",
+];
+
+/// The calls of a paragraph.
+pub(super) fn served(content: &[Inline<'_>], mut push: impl FnMut(Call)) {
+    let text = prose(content).text;
+    let mut front = "";
+    for (at, piece) in text.split('`').enumerate() {
+        let is_code = at % 2 == 1;
+        if is_code && front.ends_with(" at ") {
+            address(piece).into_iter().for_each(&mut push);
+        }
+        front = piece;
+    }
+}
+
+/// The calls of an item of a list, and of the lists in it.
+pub(super) fn served_in(item: &[Block<'_>], push: &mut impl FnMut(Call)) {
+    for block in item {
+        match &block.kind {
+            BlockKind::Paragraph(content) => served(content, &mut *push),
+            BlockKind::List(items) => items.iter().for_each(|item| below(item, push)),
+            _ => {}
+        }
+    }
+}
+
+/// What the items of a list in an item say; deeper ones are about details.
+fn below(item: &[Block<'_>], push: &mut impl FnMut(Call)) {
+    for block in item {
+        if let BlockKind::Paragraph(content) = &block.kind {
+            served(content, &mut *push);
+        }
+    }
+}
+
+fn address(code: &str) -> Option<Call> {
+    let first = code.strip_prefix('/')?.split('/').next()?;
+    let is_address = !first.is_empty() && !FILES.contains(&first);
+    let target = target(code).filter(|_| is_address)?;
+    let rest = String::new();
+    Some(Call {
+        method: "GET",
+        target,
+        rest,
+    })
+}
