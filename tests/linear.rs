@@ -192,6 +192,32 @@ const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "operations that a person wrote",
+        count: 150,
+        pages: |n| {
+            let operation = |at| {
+                format!(
+                    "## Boat {at}\n\n`GET /boats{at}/{{id}}`\n\nGives it.\n\n| Name | Type | Description |\n|---|---|---|\n\
+                     | size | integer | How long |\n\n```json\n{{\"id\": {at}}}\n```\n\n"
+                )
+            };
+            vec![(
+                "boats.md".to_owned(),
+                format!("# Boats API\n\n{}", rows(n, operation)),
+            )]
+        },
+    },
+    Shape {
+        name: "tables of HTML without an end",
+        count: 1_500,
+        pages: |n| {
+            vec![(
+                "boats.md".to_owned(),
+                format!("`GET /boats`\n\n{}", "<table>\n\n".repeat(n)),
+            )]
+        },
+    },
+    Shape {
         name: "types that make no sense",
         count: 600,
         pages: |n| {

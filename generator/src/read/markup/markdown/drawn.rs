@@ -17,9 +17,9 @@ const MAX_COLUMNS: usize = 64;
 pub(super) fn end(text: &str, start: usize) -> Option<usize> {
     const END: &str = "</table>";
     let rest = text.get(start..)?;
-    let end = rest.find(END)? + END.len();
-    let holds_another = rest.get(1..end)?.contains("<table");
-    (!holds_another).then_some(start + end)
+    let other = rest.get(1..)?.find("<table").map_or(rest.len(), |at| at + 1);
+    let end = rest.get(..other)?.find(END)?;
+    Some(start + end + END.len())
 }
 
 /// The table at `range`; `None` where it has no rows.

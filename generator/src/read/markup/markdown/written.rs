@@ -76,7 +76,7 @@ fn tabs(text: &str, base: usize) -> Vec<Piece<'_>> {
         }
         let trimmed = line.trim();
         let is_table = line.starts_with("<table") && !fence && open.is_none() && tag.is_none();
-        if let Some(end) = drawn::end(text, at).filter(|_| is_table) {
+        if is_table && let Some(end) = drawn::end(text, at) {
             pieces.push(Piece::Text(start..at));
             pieces.push(Piece::Table(at..end));
             start = end;
