@@ -19,11 +19,7 @@ pub(super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec<Raw> {
     let (Some(example), Some(first)) = (example, groups.first()) else {
         return all().collect();
     };
-    let listed = listed(example, &first.rows);
-    let root = match listed {
-        Some(_) => example,
-        None => payload(example, &first.rows, 0).unwrap_or(example),
-    };
+    let root = payload(example, &first.rows, 0).unwrap_or(example);
     let mut made: Vec<Raw> = Vec::new();
     for (at, group) in groups.iter().enumerate() {
         let Some(steps) = steps(root, group, at == 0) else {
@@ -31,12 +27,6 @@ pub(super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec<Raw> {
         };
         let prefix = steps.concat();
         made.extend(group.rows.iter().map(|row| {
-            if let Some(list) = listed.as_ref().filter(|_| at == 0)
-                && example.get(first_name(&row.name)).is_none()
-            {
-                let name = format!("{list}{}", row.name);
-                return Raw { name, ..row.clone() };
-            }
             let shown = if prefix.is_empty() {
                 root.get(&row.name)
             } else {
@@ -49,23 +39,6 @@ pub(super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec<Raw> {
         }));
     }
     made
-}
-
-/// The path to what an answer lists, where one group tells of the fields of its items and of those beside the list: all that the answer
-/// itself lacks are in the items.
-fn listed(example: &Value, rows: &[Raw]) -> Option<String> {
-    let is_above = |row: &&Raw| example.get(first_name(&row.name)).is_some();
-    let above = rows.iter().filter(is_above).count();
-    if above == 0 || rows.len() < above + 2 {
-        return None;
-    }
-    let is_item = |value: &Value| {
-        let mut below = rows.iter().filter(|row| !is_above(row));
-        below.all(|row| value.get(first_name(&row.name)).is_some())
-    };
-    let mut path = Vec::new();
-    search(example, &is_item, &mut path, 0)?;
-    path.iter().any(|step| step == "[].").then(|| path.concat())
 }
 
 /// The path to the fields of a group; none where the object that holds them is not shown.

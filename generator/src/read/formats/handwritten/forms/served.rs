@@ -2,8 +2,7 @@
 //! nothing else, so it counts only there.
 
 use crate::read::formats::handwritten::template::{Call, target};
-use crate::read::formats::handwritten::text::prose;
-use crate::read::markup::{Block, BlockKind, Inline};
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 
 /// Where files of a system lie: no address of an API.
 const FILES: &[&str] = &[
@@ -12,14 +11,13 @@ const FILES: &[&str] = &[
 
 /// The calls of a paragraph.
 pub(super) fn served(content: &[Inline<'_>], mut push: impl FnMut(Call)) {
-    let text = prose(content).text;
-    let mut front = "";
-    for (at, piece) in text.split('`').enumerate() {
-        let is_code = at % 2 == 1;
-        if is_code && front.ends_with(" at ") {
-            address(piece).into_iter().for_each(&mut push);
+    for pair in content.windows(2) {
+        if let [front, code] = pair
+            && let (InlineKind::Text(front), InlineKind::Code(code)) = (&front.kind, &code.kind)
+            && front.ends_with(" at ")
+        {
+            address(code).into_iter().for_each(&mut push);
         }
-        front = piece;
     }
 }
 
