@@ -3,12 +3,14 @@
 //! Takes a table or a list, makes values. Which fields have these values, links tell; that no field has them, too.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use docwright_schema::Span;
 use docwright_schema::evidence::EnumValue;
 use serde_json::Value;
 
-use super::text::{codes, normal, prose_of};
+use super::parts::{Kind, Part};
+use super::text::{codes, normal, prose, prose_of};
 use crate::read::markup::{Block, Cell, Row, Table};
 use crate::read::reader::Page;
 
@@ -33,8 +35,33 @@ const FIELDS: &[&str] = &[
     "property name",
 ];
 
+/// The values that the first table below a heading lists, or where no operation is told of the first list, and where they stand.
+pub(super) fn below(
+    page: &Page<'_>,
+    parts: &[Part<'_, '_>],
+    in_section: bool,
+) -> Option<(Vec<EnumValue>, Range<usize>)> {
+    let of_list = |pair: &[Part<'_, '_>]| {
+        let [above, list] = pair else { return None };
+        let (Kind::Text(said), Kind::Items(items)) = (&above.kind, &list.kind) else {
+            return None;
+        };
+        Some((listed(page, &prose(said).text, items)?, list.range.clone()))
+    };
+    let found = parts.windows(2).filter(|_| !in_section).find_map(of_list);
+    if found.is_some() {
+        return found;
+    }
+    let mut tables = parts.iter().filter_map(|part| match &part.kind {
+        Kind::Table(table) => Some((*table, part.range.clone())),
+        _ => None,
+    });
+    let (table, range) = tables.next()?;
+    Some((values(page, table)?, range))
+}
+
 /// The values that the rows of a table list.
-pub(super) fn values(page: &Page<'_>, table: &Table<'_>) -> Option<Vec<EnumValue>> {
+fn values(page: &Page<'_>, table: &Table<'_>) -> Option<Vec<EnumValue>> {
     let header: Vec<String> = table.header.iter().map(|cell| normal(&cell.plain())).collect();
     if table.rows.len() < 2 || header.iter().any(|text| FIELDS.contains(&text.as_str())) {
         return None;
@@ -68,7 +95,7 @@ const ANNOUNCE: &[&str] = &[
 ];
 
 /// The values that the items of a list are, each in code, as the words above them say.
-pub(super) fn listed(page: &Page<'_>, above: &str, items: &[Vec<Block<'_>>]) -> Option<Vec<EnumValue>> {
+fn listed(page: &Page<'_>, above: &str, items: &[Vec<Block<'_>>]) -> Option<Vec<EnumValue>> {
     let lower = above.trim_end().to_lowercase();
     if items.len() < 2 || !ANNOUNCE.iter().any(|words| lower.ends_with(words)) {
         return None;

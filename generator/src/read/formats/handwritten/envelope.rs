@@ -5,9 +5,10 @@ use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use super::parts::{Kind, Part};
+use super::stand_ins::with_models;
 use super::text::prose;
 use super::types::Types;
-use super::{codes, json, response};
+use super::{codes, json};
 use crate::read::reader::Page;
 
 /// Words before the name of the field that holds the result.
@@ -97,7 +98,7 @@ fn shown(page: &Page<'_>, said: &str, next: Option<&Part<'_, '_>>) -> Option<(Ve
     let typed = |(name, value): (&String, &Value)| {
         let ty = match name == result {
             true => TypeExpr::Missing,
-            false => response::with_models(value, span, 0),
+            false => with_models(value, span, 0),
         };
         FieldEvidence {
             required: None,

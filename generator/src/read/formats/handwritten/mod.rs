@@ -51,6 +51,7 @@ mod sections;
 mod shares;
 mod shown;
 mod sides;
+mod stand_ins;
 mod survey;
 mod tags;
 mod template;

@@ -196,39 +196,14 @@ fn typed_table(page: &Page<'_>, parts: &[Part<'_, '_>]) -> bool {
     })
 }
 
-/// The list of allowed values that the first table below a heading is, or where no operation is told of the first list.
+/// The list of allowed values that stands below a heading.
 fn enumeration(
     page: &Page<'_>,
     parts: &[Part<'_, '_>],
     name: &str,
     in_section: bool,
 ) -> Option<ModelEvidence> {
-    let listed = |pair: &[Part<'_, '_>]| {
-        let [above, list] = pair else { return None };
-        let (Kind::Text(said), Kind::Items(items)) = (&above.kind, &list.kind) else {
-            return None;
-        };
-        let values = enumeration::listed(page, &prose(said).text, items)?;
-        let shape = Shape::Enum { values, open: None };
-        let span = Span::new(page.source, list.range.clone());
-        Some(ModelEvidence {
-            shape,
-            ..model(name.to_owned(), span)
-        })
-    };
-    if !in_section
-        && !name.is_empty()
-        && let Some(model) = parts.windows(2).find_map(listed)
-    {
-        return Some(model);
-    }
-    let tables = parts.iter().filter_map(|part| match &part.kind {
-        Kind::Table(table) => Some((*table, part.range.clone())),
-        _ => None,
-    });
-    let mut tables = tables.filter(|_| !name.is_empty());
-    let (table, range) = tables.next()?;
-    let values = enumeration::values(page, table)?;
+    let (values, range) = enumeration::below(page, parts, in_section).filter(|_| !name.is_empty())?;
     Some(ModelEvidence {
         shape: Shape::Enum { values, open: None },
         ..model(name.to_owned(), Span::new(page.source, range))

@@ -1,15 +1,14 @@
 //! Responses: statuses, and the type of the answer from fields, sentences and examples.
 
-use docwright_schema::evidence::{
-    EnumValue, FieldEvidence, Link, ModelEvidence, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr,
-};
+use docwright_schema::evidence::{FieldEvidence, NameForm, ResponseClass, ResponseEvidence, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
 use super::gather::{Gathered, Rows};
 use super::sections::Section;
+use super::stand_ins::{open_object, with_models};
 use super::types::list;
-use super::{json, links, nest, places};
+use super::{json, nest, places};
 use crate::read::reader::Page;
 
 /// Objects in examples are not searched any deeper.
@@ -186,57 +185,6 @@ fn scalars(object: &TypeExpr, examples: &[Value]) -> Option<TypeExpr> {
     (!examples.is_empty() && examples.iter().all(is_plain)).then(|| list(only.ty.clone()))
 }
 
-/// The type of a value in which models stand in place of values.
-pub(super) fn with_models(value: &Value, span: Span, depth: usize) -> TypeExpr {
-    if let Some(values) = json::alternatives(value) {
-        let values = values.into_iter().map(|text| EnumValue {
-            value: Value::String(text.to_owned()),
-            name: None,
-            description: None,
-            span,
-        });
-        let values = values.collect();
-        return TypeExpr::Inline(Box::new(ModelEvidence::inline(
-            Shape::Enum { values, open: None },
-            span,
-        )));
-    }
-    if let Some(name) = json::model_of(value) {
-        let link = Link {
-            text: links::model_name(name),
-            target: None,
-            span,
-        };
-        return TypeExpr::Link(Box::new(link));
-    }
-    match value {
-        _ if depth > MAX_DEPTH || !json::has_models(value) => {
-            TypeExpr::Shown(json::without_models(value.clone()))
-        }
-        Value::Array(items) => items
-            .iter()
-            .find(|item| json::has_models(item))
-            .map_or(TypeExpr::Missing, |item| list(with_models(item, span, depth + 1))),
-        Value::Object(fields) => object(
-            fields
-                .iter()
-                .map(|(name, value)| (name, with_models(value, span, depth + 1))),
-            span,
-        ),
-        value => TypeExpr::Shown(value.clone()),
-    }
-}
-
-/// An object of these fields.
-fn object<'v>(fields: impl Iterator<Item = (&'v String, TypeExpr)>, span: Span) -> TypeExpr {
-    let fields = fields.map(|(name, ty)| FieldEvidence {
-        name: Some(Stated::new(name.clone(), span)),
-        ty,
-        ..FieldEvidence::new(NameForm::Wire, span)
-    });
-    open_object(fields.collect(), span)
-}
-
 /// The object around an answer, of which only an example shows the name.
 fn outer(name: &str, inner: TypeExpr, span: Span) -> TypeExpr {
     let mut field = FieldEvidence {
@@ -246,16 +194,6 @@ fn outer(name: &str, inner: TypeExpr, span: Span) -> TypeExpr {
     };
     field.elsewhere.by_example = true;
     open_object(vec![field], span)
-}
-
-fn open_object(fields: Vec<FieldEvidence>, span: Span) -> TypeExpr {
-    TypeExpr::Inline(Box::new(ModelEvidence::inline(
-        Shape::Object {
-            fields,
-            additional: Some(TypeExpr::Missing),
-        },
-        span,
-    )))
 }
 
 /// The type at the shallowest place of an example that has one of so many of the names of the fields.

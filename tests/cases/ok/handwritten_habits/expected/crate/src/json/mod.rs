@@ -373,6 +373,46 @@ impl From<&str> for crate::models::PostMillsRequestGrain {
 }
 texts!(crate::models::PostMillsRequestGrain);
 
+impl<'de> model::Deserialize<'de> for crate::models::PutMillsNameBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["name", "grain", "miller", "guild"],
+            |fields, extra| {
+                let (
+                    Optional(name),
+                    Optional(grain),
+                    Optional(miller),
+                    Optional(guild),
+                ) = fields;
+                Self {
+                    name,
+                    grain,
+                    miller,
+                    guild,
+                    extra,
+                }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::PutMillsNameBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["name", "grain", "miller", "guild"],
+            &(
+                Optional(&self.name),
+                Optional(&self.grain),
+                Optional(&self.miller),
+                Optional(&self.guild),
+            ),
+            &self.extra,
+        )
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::PutMillsNameStonesBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

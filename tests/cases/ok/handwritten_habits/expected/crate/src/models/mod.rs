@@ -291,6 +291,61 @@ impl PostMillsRequestGrain {
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
+pub struct PutMillsNameBody {
+    /// What it is called.
+    pub name: Option<String>,
+    /// What it grinds. The options are:
+    /// By day:
+    /// * `wheat` - for bread
+    /// * `rye` - for bread, too Default: `wheat` By night:
+    /// * `oats` - for horses
+    ///
+    /// Default: `"wheat"`
+    pub grain: Option<PostMillsRequestGrain>,
+    /// Who lives there.
+    pub miller: Option<BTreeMap<String, serde_json::Value>>,
+    /// Who checks the weights.
+    pub guild: Option<Guild>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl PutMillsNameBody {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets [`grain`](Self::grain).
+    #[must_use]
+    pub fn with_grain(mut self, grain: PostMillsRequestGrain) -> Self {
+        self.grain = Some(grain);
+        self
+    }
+
+    /// Sets [`miller`](Self::miller).
+    #[must_use]
+    pub fn with_miller(mut self, miller: BTreeMap<String, serde_json::Value>) -> Self {
+        self.miller = Some(miller);
+        self
+    }
+
+    /// Sets [`guild`](Self::guild).
+    #[must_use]
+    pub fn with_guild(mut self, guild: Guild) -> Self {
+        self.guild = Some(guild);
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PutMillsNameStonesBody {
     /// In pounds.
     pub weight: Option<i64>,

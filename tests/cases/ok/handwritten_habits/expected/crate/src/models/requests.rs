@@ -3,7 +3,7 @@
 //! The requests of operations.
 
 use crate::models::{
-    FloodALockRequest, GetMillsReportOrder, OpenASluiceBody, PostMillsRequest,
+    FloodALockRequest, GetMillsReportOrder, OpenASluiceBody, PutMillsNameBody,
     PutMillsNameStonesBody,
 };
 
@@ -86,7 +86,7 @@ pub struct PutMillsNameRequest {
     /// The path parameter `name`.
     pub name: String,
     /// The body.
-    pub body: Option<PostMillsRequest>,
+    pub body: Option<PutMillsNameBody>,
 }
 
 impl PutMillsNameRequest {
@@ -100,7 +100,7 @@ impl PutMillsNameRequest {
 
     /// Sets [`body`](Self::body).
     #[must_use]
-    pub fn with_body(mut self, body: PostMillsRequest) -> Self {
+    pub fn with_body(mut self, body: PutMillsNameBody) -> Self {
         self.body = Some(body);
         self
     }
