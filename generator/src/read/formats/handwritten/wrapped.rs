@@ -177,6 +177,8 @@ fn liquid(tag: &str) -> String {
             in_place(&format!("```{}", language.trim_end_matches("%}")), tag)
         }
         "endhighlight" => in_place("```", tag),
+        // Text that is kept for another place: without its marks it would be one of this place.
+        "capture" | "endcapture" => tag.to_owned(),
         _ => blank(tag),
     }
 }
