@@ -6,7 +6,8 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::PontonsRequest;
+use crate::models::{FlagsPutFlagsMainColourRequest, PontonsRequest};
+use crate::models::requests::FlagsRequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -77,6 +78,36 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
+    /// `GET /flags/{mast}`
+    ///
+    /// Gives any JSON value, as the function [`flags`](crate::operations::default::flags).
+    #[inline]
+    pub fn flags(
+        &self,
+        request: &FlagsRequest,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::flags(self, request)
+    }
+
+    /// To hoist one:
+    ///
+    /// Gives any JSON value, as the function [`flags_get_flags_main`](crate::operations::default::flags_get_flags_main).
+    #[inline]
+    pub fn flags_get_flags_main(&self) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::flags_get_flags_main(self)
+    }
+
+    /// `PUT /flags/main/colour`
+    ///
+    /// Gives any JSON value, as the function [`flags_put_flags_main_colour`](crate::operations::default::flags_put_flags_main_colour).
+    #[inline]
+    pub fn flags_put_flags_main_colour(
+        &self,
+        body: Option<&FlagsPutFlagsMainColourRequest>,
+    ) -> Call<Response<serde_json::Value>, NoError> {
+        crate::operations::default::flags_put_flags_main_colour(self, body)
+    }
+
     /// `POST /pontons`
     ///
     /// Gives any JSON value, as the function [`pontons`](crate::operations::default::pontons).

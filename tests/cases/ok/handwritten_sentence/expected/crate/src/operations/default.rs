@@ -4,7 +4,70 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::PontonsRequest;
+use crate::models::{FlagsPutFlagsMainColourRequest, PontonsRequest};
+use crate::models::requests::FlagsRequest;
+
+/// `GET /flags/{mast}`
+///
+/// Method and path assumed by `operation-from-call`.
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn flags(
+    client: &Client,
+    request: &FlagsRequest,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client.operation("Flags", Method::GET, "/flags/{mast}");
+    call.segment("mast", &request.mast);
+    call.answer_json("2XX", "")
+}
+
+/// To hoist one:
+///
+/// `GET /flags/main`
+///
+/// Method and path assumed by `operation-from-call`.
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn flags_get_flags_main(
+    client: &Client,
+) -> Call<Response<serde_json::Value>, NoError> {
+    client
+        .operation("Flags GET /flags/main", Method::GET, "/flags/main")
+        .answer_json("2XX", "")
+}
+
+/// `PUT /flags/main/colour`
+///
+/// Method and path assumed by `operation-from-call`.
+///
+/// Gives any JSON value.
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn flags_put_flags_main_colour(
+    client: &Client,
+    body: Option<&FlagsPutFlagsMainColourRequest>,
+) -> Call<Response<serde_json::Value>, NoError> {
+    let mut call = client
+        .operation("Flags PUT /flags/main/colour", Method::PUT, "/flags/main/colour");
+    if let Some(body) = body {
+        call.json(body);
+    }
+
+    call.answer_json("2XX", "")
+}
 
 /// `POST /pontons`
 ///

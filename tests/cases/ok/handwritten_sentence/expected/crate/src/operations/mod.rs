@@ -4,4 +4,7 @@
 
 pub mod default;
 
+pub use crate::operations::default::flags;
+pub use crate::operations::default::flags_get_flags_main;
+pub use crate::operations::default::flags_put_flags_main_colour;
 pub use crate::operations::default::pontons;
