@@ -68,13 +68,17 @@ impl Source {
 
 /// The text of UTF-16 with a byte order mark; `None` where it is none.
 fn from_utf16(bytes: &[u8]) -> Option<String> {
-    let (read, rest): (fn([u8; 2]) -> u16, &[u8]) = match bytes {
-        [0xFE, 0xFF, rest @ ..] => (u16::from_be_bytes, rest),
-        [0xFF, 0xFE, rest @ ..] => (u16::from_le_bytes, rest),
+    let (is_big, rest) = match bytes {
+        [0xFE, 0xFF, rest @ ..] => (true, rest),
+        [0xFF, 0xFE, rest @ ..] => (false, rest),
         _ => return None,
     };
     let (pairs, odd) = rest.as_chunks::<2>();
-    let units: Vec<u16> = pairs.iter().map(|pair| read(*pair)).collect();
+    let unit = |pair: &[u8; 2]| match is_big {
+        true => u16::from_be_bytes(*pair),
+        false => u16::from_le_bytes(*pair),
+    };
+    let units: Vec<u16> = pairs.iter().map(unit).collect();
     odd.is_empty().then(|| String::from_utf16(&units).ok())?
 }
 

@@ -95,16 +95,16 @@ impl Path {
                 continue;
             }
             let name = names.next().map_or_else(|| format!("{before}Id"), str::to_owned);
-            let name = self.free(name);
+            let name = self.free(&name);
             self.variable(name, of, true, matches!(part, Part::Several));
         }
     }
 
     /// A name that no variable has yet.
-    fn free(&self, name: String) -> String {
+    fn free(&self, name: &str) -> String {
         let is_free = |name: &String| self.variables.iter().all(|known| known.name != *name);
         let numbered = (1..).map(|number| format!("{name}{number}"));
-        let mut all = std::iter::once(name.clone()).chain(numbered);
+        let mut all = std::iter::once(name.to_owned()).chain(numbered);
         all.find(is_free).unwrap_or_default()
     }
 }

@@ -67,7 +67,7 @@ fn values(page: &Page<'_>, table: &Table<'_>) -> Option<Vec<EnumValue>> {
         return None;
     }
     let named = |word: &&str| header.iter().position(|text| text == *word);
-    let at = VALUES.iter().find_map(|word| named(&word));
+    let at = VALUES.iter().find_map(named);
     let is_named = NAMES.iter().any(|end| {
         let first = header.first().map_or("", String::as_str);
         first == *end || first.strip_suffix(end).is_some_and(|front| front.ends_with(' '))

@@ -29,7 +29,7 @@ const SIGNS: [&str; 12] = [
 /// The text without the marks; `None` where it has none.
 pub(super) fn unwrapped(text: &str) -> Option<String> {
     let has = |sign: &&str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    if !SIGNS.iter().any(|sign| has(&sign)) {
+    if !SIGNS.iter().any(has) {
         return None;
     }
     let mut made = String::with_capacity(text.len());

@@ -33,7 +33,7 @@ pub(super) fn read(link: &Node, href: &str, resource: &Node, pointers: &Pointers
             continue;
         }
         let (name, schema) = variable(link, inner, resource, pointers);
-        let name = made.free(name);
+        let name = made.free(&name);
         made.path.push_str(&format!("{{{name}}}"));
         made.parameters.push(parameter(&name, "path", schema));
     }
@@ -51,10 +51,10 @@ impl Address {
     }
 
     /// A name that no variable has yet: a path may name one schema twice.
-    fn free(&self, name: String) -> String {
+    fn free(&self, name: &str) -> String {
         let is_free = |name: &String| !self.path.contains(&format!("{{{name}}}"));
         let numbered = (2..).map(|number| format!("{name}_{number}"));
-        let mut all = std::iter::once(name.clone()).chain(numbered);
+        let mut all = std::iter::once(name.to_owned()).chain(numbered);
         all.find(is_free).unwrap_or_default()
     }
 }

@@ -42,7 +42,7 @@ fn scheme(node: &Node) -> Option<Sketch> {
 }
 
 /// Grants, as descriptions call them, and where each has its addresses.
-const GRANTS: [(&str, &str, &[(&str, &str)]); 2] = [
+const GRANTS: &[Grant] = &[
     ("implicit", "implicit", &[("loginEndpoint", "authorizationUrl")]),
     (
         "authorization_code",
@@ -53,6 +53,11 @@ const GRANTS: [(&str, &str, &[(&str, &str)]); 2] = [
         ],
     ),
 ];
+type Grant = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
 
 fn flows(node: &Node) -> Node {
     let grants = node.get("grantTypes");
@@ -62,7 +67,7 @@ fn flows(node: &Node) -> Node {
             continue;
         };
         let mut told = Sketch::new(grant.span);
-        for (place, key) in urls {
+        for (place, key) in *urls {
             let url = grant.get(place).and_then(|place| place.str("url"));
             told.text(key, url.unwrap_or_default());
         }

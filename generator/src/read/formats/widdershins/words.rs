@@ -100,7 +100,7 @@ pub(super) fn score(text: &str) -> u8 {
             let mut wanted = header.trim_end_matches('|').split('|').map(str::trim);
             wanted.all(|title| cells.next() == Some(title))
         };
-        line.starts_with(['|', 'S']) && ANSWERS.iter().any(|header| begins(header))
+        line.starts_with(['|', 'S']) && ANSWERS.iter().any(begins)
     };
     let has_anchor = || {
         super::calls::ANCHORS.iter().any(|mark| text.contains(mark))

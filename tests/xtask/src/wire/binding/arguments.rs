@@ -18,7 +18,9 @@ impl Binding<'_> {
             let (value, source) = match step {
                 Step::Parameter(ParameterStep { place, name, value }) => {
                     let source = match place {
-                        ParameterPlace::Segment => format!("path({}", variable(&function.path, name)),
+                        ParameterPlace::Segment | ParameterPlace::Segments => {
+                            format!("path({}", variable(&function.path, name))
+                        }
                         ParameterPlace::Query
                         | ParameterPlace::QueryJoined(_)
                         | ParameterPlace::QueryFields => format!("named(\"query\", {name:?}"),

@@ -42,7 +42,7 @@ impl Titles {
             return vec![call];
         }
         let calls = several(text);
-        if calls.iter().any(|call| is_whole(call)) {
+        if calls.iter().any(is_whole) {
             return calls;
         }
         self.under = of_all(text).map(|method| (level, method)).or(self.under);
