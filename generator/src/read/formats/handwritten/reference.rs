@@ -10,6 +10,7 @@ use super::roles::Role;
 use super::row::is_name;
 use super::text::{Prose, normal, plain, prose, prose_of, range_of};
 use super::types::Types;
+use crate::read::markup::{Block, BlockKind};
 
 /// Whether a field of an answer is said to be there only in an error: "Available if the response code is `4xx`".
 fn is_of_error(said: &str) -> bool {
@@ -132,10 +133,27 @@ impl Walk<'_> {
                 "statuscode" | "status" | "code" => {
                     let said = text.text.trim().to_owned();
                     self.add_status(name, Some(said).filter(|said| !said.is_empty()));
+                    self.shown_below(name, term.body);
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Blocks of code below a status show its answer.
+    fn shown_below(&mut self, status: &str, body: &[Block<'_>]) {
+        let role = match status.starts_with(['4', '5']) {
+            true => Role::Errors,
+            false => Role::Response,
+        };
+        let outer = self.open.len();
+        self.open.push((u8::MAX, role, Some(status.to_owned())));
+        for block in body {
+            if let BlockKind::Code { info, text, .. } = &block.kind {
+                self.code(info, text);
+            }
+        }
+        self.open.truncate(outer);
     }
 
     /// `:type id: int` tells the type of the parameter told of before.

@@ -6,7 +6,9 @@ use crate::client::{
     BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
     Transport,
 };
-use crate::models::LampsResponse;
+use crate::models::{
+    ErrorBody, LampsPostLampsRequest, LampsPostLampsResponse, LampsResponse,
+};
 use crate::models::requests::{LampsPutLampsLampRequest, LampsRequest};
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -89,6 +91,17 @@ impl Client {
         crate::operations::default::lamps(self, request)
     }
 
+    /// Hangs a lamp.
+    ///
+    /// Gives [`LampsPostLampsResponse`](crate::models::LampsPostLampsResponse), as the function [`lamps_post_lamps`](crate::operations::default::lamps_post_lamps).
+    #[inline]
+    pub fn lamps_post_lamps(
+        &self,
+        body: Option<&LampsPostLampsRequest>,
+    ) -> Call<Response<LampsPostLampsResponse>, NoError> {
+        crate::operations::default::lamps_post_lamps(self, body)
+    }
+
     /// Changes a lamp.
     ///
     /// Gives nothing, as the function [`lamps_put_lamps_lamp`](crate::operations::default::lamps_put_lamps_lamp).
@@ -96,7 +109,7 @@ impl Client {
     pub fn lamps_put_lamps_lamp(
         &self,
         request: &LampsPutLampsLampRequest,
-    ) -> Call<Response<()>, NoError> {
+    ) -> Call<Response<()>, ErrorBody> {
         crate::operations::default::lamps_put_lamps_lamp(self, request)
     }
 }

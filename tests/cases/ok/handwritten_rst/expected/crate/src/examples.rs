@@ -14,6 +14,14 @@ pub(crate) const EXAMPLES: &[Example] = &[
         body: "{\"lamp\":\"hall\",\"lit\":true,\"watts\":40}",
     },
     Example {
+        operation: "Lamps POST /lamps",
+        method: "POST",
+        path: "/lamps",
+        status: 201,
+        media_type: "application/json",
+        body: "{\"hook\":3,\"lamp\":\"stairs\"}",
+    },
+    Example {
         operation: "Lamps PUT /lamps/{lamp}",
         method: "PUT",
         path: "/lamps/{lamp}",

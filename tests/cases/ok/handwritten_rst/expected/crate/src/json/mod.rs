@@ -5,6 +5,70 @@
 use crate::client::model;
 use crate::client::model::Optional;
 
+impl<'de> model::Deserialize<'de> for crate::models::ErrorBody {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["holder"],
+            &["holder"],
+            |fields, extra| {
+                let (Optional(holder),) = fields;
+                Self { holder, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::ErrorBody {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["holder"], &(Optional(&self.holder),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::LampsPostLampsRequest {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read(
+            json,
+            &["lamp"],
+            |fields, extra| {
+                let (Optional(lamp),) = fields;
+                Self { lamp, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::LampsPostLampsRequest {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(json, &["lamp"], &(Optional(&self.lamp),), &self.extra)
+    }
+}
+
+impl<'de> model::Deserialize<'de> for crate::models::LampsPostLampsResponse {
+    fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        model::read_respelt(
+            json,
+            &["hook", "lamp"],
+            &["hook", "lamp"],
+            |fields, extra| {
+                let (Optional(hook), Optional(lamp)) = fields;
+                Self { hook, lamp, extra }
+            },
+        )
+    }
+}
+
+impl model::Serialize for crate::models::LampsPostLampsResponse {
+    fn serialize<S: model::Serializer>(&self, json: S) -> Result<S::Ok, S::Error> {
+        model::write(
+            json,
+            &["hook", "lamp"],
+            &(Optional(&self.hook), Optional(&self.lamp)),
+            &self.extra,
+        )
+    }
+}
+
 impl<'de> model::Deserialize<'de> for crate::models::LampsPutLampsLampBody {
     fn deserialize<D: model::Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
         model::read(

@@ -4,7 +4,44 @@
 
 pub mod requests;
 
-use crate::client::Extra;
+use crate::client::{Extra, Number};
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ErrorBody {
+    pub holder: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LampsPostLampsRequest {
+    /// its name
+    pub lamp: Option<String>,
+    /// Fields that the documentation does not know.
+    pub extra: Extra,
+}
+
+impl LampsPostLampsRequest {
+    /// A value of which nothing is set.
+    pub fn new() -> Self {
+        Default::default()
+    }
+
+    /// Sets [`lamp`](Self::lamp).
+    #[must_use]
+    pub fn with_lamp(mut self, lamp: impl Into<String>) -> Self {
+        self.lamp = Some(lamp.into());
+        self
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LampsPostLampsResponse {
+    pub hook: Option<Number>,
+    pub lamp: Option<String>,
+    /// Further fields, of any kind.
+    pub extra: Extra,
+}
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LampsPutLampsLampBody {

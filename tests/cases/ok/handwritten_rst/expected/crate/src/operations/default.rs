@@ -4,7 +4,9 @@
 
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
-use crate::models::LampsResponse;
+use crate::models::{
+    ErrorBody, LampsPostLampsRequest, LampsPostLampsResponse, LampsResponse,
+};
 use crate::models::requests::{LampsPutLampsLampRequest, LampsRequest};
 
 /// Tells of a lamp.
@@ -29,6 +31,28 @@ pub fn lamps(
     call.answer_json("2XX", "404")
 }
 
+/// Hangs a lamp.
+///
+/// `POST /lamps`
+///
+/// Gives [`LampsPostLampsResponse`](crate::models::LampsPostLampsResponse): hung Example response:
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn lamps_post_lamps(
+    client: &Client,
+    body: Option<&LampsPostLampsRequest>,
+) -> Call<Response<LampsPostLampsResponse>, NoError> {
+    let mut call = client.operation("Lamps POST /lamps", Method::POST, "/lamps");
+    if let Some(body) = body {
+        call.json(body);
+    }
+
+    call.answer_json("2XX", "")
+}
+
 /// Changes a lamp.
 ///
 /// `PUT /lamps/{lamp}`
@@ -37,12 +61,14 @@ pub fn lamps(
 ///
 /// # Errors
 ///
-/// None is documented: any other status, an answer that is not as documented, or none at all.
+/// - `409`: somebody else holds the switch Example response: ([`ErrorBody`](crate::models::ErrorBody))
+///
+/// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn lamps_put_lamps_lamp(
     client: &Client,
     request: &LampsPutLampsLampRequest,
-) -> Call<Response<()>, NoError> {
+) -> Call<Response<()>, ErrorBody> {
     let mut call = client
         .operation("Lamps PUT /lamps/{lamp}", Method::PUT, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
@@ -50,5 +76,5 @@ pub fn lamps_put_lamps_lamp(
         call.json(body);
     }
 
-    call.answer_empty("2XX", "")
+    call.answer_empty("2XX", "409")
 }
