@@ -22,6 +22,7 @@ mod fields;
 mod forms;
 mod gather;
 mod guided;
+mod headed;
 mod heads;
 mod index;
 mod json;
