@@ -13,6 +13,7 @@ mod codes;
 mod columns;
 mod context;
 mod described;
+mod empty;
 mod enumeration;
 mod envelope;
 mod errors;
