@@ -21,7 +21,16 @@ const EMPTY: &[&str] = &[
 const ANSWER: &[&str] = &["answer", "response", "return", "respond", "replies", "reply"];
 /// Words of a sentence that holds only sometimes, or of the other side.
 const OTHERWISE: &[&str] = &[
-    " if ", " when ", " unless ", "request", " or ", " otherwise", "204", "error", "fail", " but ",
+    " if ",
+    " when ",
+    " unless ",
+    "request",
+    " or ",
+    " otherwise",
+    "204",
+    "error",
+    "fail",
+    " but ",
 ];
 
 /// Beginnings of a sentence about the answer.

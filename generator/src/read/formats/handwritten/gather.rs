@@ -135,7 +135,10 @@ pub(super) fn gather(
         by_example: section.found.form == Form::Example,
         of_list: section.found.form == Form::Bullet
             && !section.beside.is_empty()
-            && matches!(parts.get(section.found.part).map(|part| &part.kind), Some(Kind::Items(_))),
+            && matches!(
+                parts.get(section.found.part).map(|part| &part.kind),
+                Some(Kind::Items(_))
+            ),
         has_reference: field_lists::names_fields(parts.get(section.parts.clone()).unwrap_or_default()),
         open: Vec::new(),
         marks_all: None,

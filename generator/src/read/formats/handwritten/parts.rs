@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::roles::{Role, is_phrase, qualified};
 use super::headed::headed;
+use super::roles::{Role, is_phrase, qualified};
 use super::row::is_name;
 use super::template::call;
 use super::text::{plain, range_of};

@@ -100,7 +100,11 @@ fn told(
         _ if gathered.is_empty => ((TypeExpr::Null, examples), None),
         Some(media) => {
             let is_text = media.starts_with("text/") || media.ends_with("xml");
-            let ty = if is_text { TypeExpr::String(None) } else { TypeExpr::Bytes };
+            let ty = if is_text {
+                TypeExpr::String(None)
+            } else {
+                TypeExpr::Bytes
+            };
             ((ty, examples), Some(Stated::new(media.clone(), span)))
         }
         None => ((ty, examples), None),

@@ -116,7 +116,12 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
         // "No content (204)".
         let is_named = code == "204" && before == "content";
         let is_listed = follows && matches!(after, "if" | "when" | "on" | "otherwise" | "for" | "else");
-        if (strong_before || phrase_after || is_said || is_named || is_listed || BEFORE.contains(&before) && says_after)
+        if (strong_before
+            || phrase_after
+            || is_said
+            || is_named
+            || is_listed
+            || BEFORE.contains(&before) && says_after)
             && !found.iter().any(|known| known == code)
         {
             found.push(code.to_owned());

@@ -36,7 +36,13 @@ pub(super) fn bracket(text: &str) -> Bracket {
 }
 
 /// Words before a default.
-const WORDS: &[&str] = &["default", "defaults to", "by default", "default is", "default value"];
+const WORDS: &[&str] = &[
+    "default",
+    "defaults to",
+    "by default",
+    "default is",
+    "default value",
+];
 
 /// The single value that stands behind a word for a default.
 fn default(part: &str) -> Option<&str> {

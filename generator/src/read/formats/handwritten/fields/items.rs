@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Span, Stated};
 
-use super::bracket::bracket;
 use super::attributes::attributes;
+use super::bracket::bracket;
 use super::conditions::{self, is_condition};
 use super::name::name;
 use super::raw::raw;

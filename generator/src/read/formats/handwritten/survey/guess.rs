@@ -75,7 +75,14 @@ const COLUMNS: &[(&[&str], Column)] = &[
 ];
 
 /// Stems of words in header cells of what no kind of column is.
-const NO_KIND: &[&str] = &["null", "writable", "read only", "readonly", "deprecated", "unique"];
+const NO_KIND: &[&str] = &[
+    "null",
+    "writable",
+    "read only",
+    "readonly",
+    "deprecated",
+    "unique",
+];
 
 fn by_words<T: Copy>(text: &str, table: &[(&[&str], T)]) -> Option<T> {
     let lower = text.to_lowercase();
