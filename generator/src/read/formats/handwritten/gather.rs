@@ -64,8 +64,6 @@ pub(super) struct Gathered {
     pub is_empty: bool,
     /// The media type that the answer is said to have, where it is not JSON's.
     pub answer_media: Option<String>,
-    /// Whether a label says that the body is a form.
-    pub is_form: bool,
     /// The paragraphs at the beginning.
     pub description: Vec<String>,
     pub deprecated: bool,
@@ -293,8 +291,6 @@ impl Walk<'_> {
             self.out.media_type = Some("application/x-www-form-urlencoded");
         } else if lower.contains("multipart/form-data") {
             self.out.media_type = Some("multipart/form-data");
-        } else if lower.starts_with("form ") {
-            self.out.is_form = true;
         }
     }
 

@@ -289,12 +289,9 @@ fn request(
         ty if gathered.body_is_list && !matches!(ty, TypeExpr::Array(_)) => types::list(ty),
         ty => ty,
     };
-    let has_file = body.iter().any(|row| row.field.ty == TypeExpr::Bytes);
-    let form = (gathered.is_form && !has_file).then_some("application/x-www-form-urlencoded");
     operation.bodies.push(BodyEvidence {
         media_type: gathered
             .media_type
-            .or(form)
             .map(|media| Stated::new(media.to_owned(), span)),
         examples,
         ..BodyEvidence::new(ty, span)
