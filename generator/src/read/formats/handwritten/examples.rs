@@ -58,7 +58,15 @@ impl Walk<'_> {
         if shown.values.is_empty() {
             return;
         }
-        match shown.side.unwrap_or_else(|| self.side(role, &shown.values)) {
+        let side = shown.side.unwrap_or_else(|| self.side(role, &shown.values));
+        let says_side = match side {
+            Side::Request => says_request(&self.context),
+            Side::Response => says_response(&self.context),
+        };
+        if self.is_of_list() && !says_side {
+            return;
+        }
+        match side {
             Side::Request => self
                 .out
                 .request_examples

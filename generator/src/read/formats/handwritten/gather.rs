@@ -60,6 +60,10 @@ pub(super) struct Gathered {
     /// The model that a label says is the body: `Request body: a [boat](#boat)`.
     pub body: Option<TypeExpr>,
     pub response_headers: Vec<Raw>,
+    /// Whether the answer is said to have no body.
+    pub is_empty: bool,
+    /// The media type that the answer is said to have, where it is not JSON's.
+    pub answer_media: Option<String>,
     /// The paragraphs at the beginning.
     pub description: Vec<String>,
     pub deprecated: bool,
@@ -87,6 +91,8 @@ pub(super) struct Walk<'w> {
     pub(super) like_get: bool,
     /// Whether an example of an address is all that shows the operation: what is told then is told of the answer.
     by_example: bool,
+    /// Whether its call is one of several in a list: what stands behind that list is told of none of them.
+    of_list: bool,
     /// Whether a field list names the parameters: terms of other lists are told of in its description.
     has_reference: bool,
     /// The headings that are open.
@@ -125,6 +131,12 @@ pub(super) fn gather(
         method: section.found.method,
         like_get,
         by_example: section.found.form == Form::Example,
+        of_list: section.found.form == Form::Bullet
+            && !section.beside.is_empty()
+            && matches!(
+                parts.get(section.found.part).map(|part| &part.kind),
+                Some(Kind::Items(_))
+            ),
         has_reference: field_lists::names_fields(parts.get(section.parts.clone()).unwrap_or_default()),
         open: Vec::new(),
         marks_all: None,
@@ -213,6 +225,7 @@ impl Walk<'_> {
                     self.add_status(code, None);
                 }
                 self.open.push((*level, own, code));
+                self.form_label(own, text);
                 let above = self.role();
                 let is_field =
                     own == Role::None && *level < BOLD && (above.is_request() || above.is_response());
@@ -261,6 +274,24 @@ impl Walk<'_> {
             Kind::Tag(source) => self.tag(source),
         }
         self.began |= is_call || matches!(part.kind, Kind::Heading { .. });
+    }
+
+    /// Whether what stands here follows a list of several calls.
+    pub(super) fn is_of_list(&self) -> bool {
+        self.of_list && self.role() == Role::None
+    }
+
+    /// What a label says of how the body is sent.
+    fn form_label(&mut self, own: Role, text: &str) {
+        if !matches!(own, Role::Body | Role::Parameters) {
+            return;
+        }
+        let lower = text.to_lowercase();
+        if lower.contains("x-www-form-urlencoded") {
+            self.out.media_type = Some("application/x-www-form-urlencoded");
+        } else if lower.contains("multipart/form-data") {
+            self.out.media_type = Some("multipart/form-data");
+        }
     }
 
     pub(super) fn add_status(&mut self, code: &str, said: Option<String>) {
@@ -404,7 +435,8 @@ impl Walk<'_> {
                 return;
             }
         }
-        let says = columns.role.filter(|_| !self.role().is_response()).or_else(|| {
+        let of_answer = self.role().is_response() || self.role() == Role::ResponseHeaders;
+        let says = columns.role.filter(|_| !of_answer).or_else(|| {
             said_role(&self.context).filter(|_| matches!(self.role(), Role::None | Role::Example))
         });
         self.rows(rows, says);

@@ -92,6 +92,14 @@ impl Walk<'_> {
                 true if matches!(self.role(), Role::Response | Role::Errors) => self.role(),
                 _ => qualified(label).0,
             };
+            let code = qualified(label).1.filter(|_| role.is_response());
+            code.iter().for_each(|code| self.add_status(code, None));
+            // `Status: 201` stands before the body of the answer.
+            let bare = rest.trim_matches(['`', '*', '.', ' ']);
+            if CODES.contains(&normal(label).as_str()) && bare.starts_with('2') && status(bare) == Some(bare)
+            {
+                self.head = Some(bare.to_owned());
+            }
             if role != Role::None && label.split_whitespace().count() <= MOST_WORDS {
                 self.behind(role, rest, start);
             }

@@ -231,6 +231,14 @@ fn default(text: &str, lower: &str) -> Option<String> {
     None
 }
 
+/// Signs by their names between colons, as renderers of Markdown know them.
+const YES: &[&str] = &[
+    ":white_check_mark:",
+    ":heavy_check_mark:",
+    ":ballot_box_with_check:",
+];
+const NO: &[&str] = &[":x:", ":no_entry:", ":negative_squared_cross_mark:"];
+
 /// Whether a cell of a column about what must be there says yes.
 pub(super) fn cell(text: &str) -> Option<bool> {
     let text = text.trim().trim_matches(['*', '`', '_', ' ']).to_lowercase();
@@ -249,8 +257,12 @@ pub(super) fn cell(text: &str) -> Option<bool> {
         }
         "no" | "false" | "optional" | "n" => Some(false),
         first if languages::answer(first).is_some() => languages::answer(first),
-        _ if matches!(text.as_str(), "✓" | "✔" | "x" | "✅" | "☑") => Some(true),
-        _ if matches!(text.as_str(), "✗" | "✘" | "❌" | "-" | "–" | "") => Some(false),
+        _ if matches!(text.as_str(), "✓" | "✔" | "x" | "✅" | "☑") || YES.contains(&text.as_str()) => {
+            Some(true)
+        }
+        _ if matches!(text.as_str(), "✗" | "✘" | "❌" | "-" | "–" | "") || NO.contains(&text.as_str()) => {
+            Some(false)
+        }
         _ => None,
     }
 }

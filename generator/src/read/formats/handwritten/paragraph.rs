@@ -4,9 +4,9 @@ use docwright_schema::Span;
 
 use super::gather::Walk;
 use super::parts::Part;
-use super::roles::{Role, role as labelled_role};
+use super::roles::{Role, role as labelled_role, status};
 use super::text::Prose;
-use super::{alike, asked, returns, said};
+use super::{alike, asked, empty, returns, said, template};
 
 impl Walk<'_> {
     pub(super) fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
@@ -29,6 +29,11 @@ impl Walk<'_> {
         if !matches!(role, Role::Errors | Role::Aside) && !role.is_response() {
             let names = asked::in_query(&text.text).into_iter();
             self.out.in_query.extend(names.map(|name| (name, span)));
+        }
+        self.bare_status(&text.text);
+        if role.is_response() || returns::is_of_answer(&lower) || empty::is_answer(&lower) {
+            self.out.is_empty |= empty::says_empty(&lower, role.is_response());
+            self.out.answer_media = self.out.answer_media.take().or_else(|| empty::media(&lower));
         }
         self.out.asked_as = self.out.asked_as.take().or_else(|| alike::asked_as(text));
         self.out.body_is_list |= role == Role::Body && said::is_list(&lower);
@@ -65,11 +70,32 @@ impl Walk<'_> {
             }
         }
         if role == Role::None && !is_call && self.out.description.len() < 3 {
-            self.out.description.push(text.text.trim().to_owned());
+            let said = without_calls(&text.text);
+            if !said.is_empty() && !self.is_of_list() {
+                self.out.description.push(said);
+            }
             let start = lower.trim_start_matches(['*', '_', ' ', '!', '[']);
             self.out.deprecated |= start.starts_with("deprecated")
                 || lower.contains("is deprecated") && lower.contains("endpoint");
         }
         self.context.clone_from(&text.text);
     }
+
+    /// A status that stands alone below a label of the answer: what follows is its body.
+    fn bare_status(&mut self, text: &str) {
+        let bare = text.trim_matches(['`', '*', '.', ' ', '\n']);
+        if self.role().is_response() && status(bare) == Some(bare) {
+            self.add_status(bare, None);
+        }
+    }
+}
+
+/// A text without the lines that are nothing but calls: these are told of elsewhere.
+fn without_calls(text: &str) -> String {
+    let is_call = |line: &&str| template::call(line).is_some_and(|call| call.rest.trim().is_empty());
+    if !text.lines().any(|line| is_call(&line)) {
+        return text.trim().to_owned();
+    }
+    let kept: Vec<&str> = text.lines().filter(|line| !is_call(line)).collect();
+    kept.join("\n").trim().to_owned()
 }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::headed::headed;
 use super::roles::{Role, is_phrase, qualified};
 use super::row::is_name;
 use super::template::call;
@@ -203,6 +204,20 @@ fn paragraph<'d, 'a>(content: &'d [Inline<'a>], range: &Range<usize>, parts: &mu
         });
         if let Some(range) = range_of(rest) {
             paragraph_text(rest, &range, parts);
+        }
+        return;
+    }
+    if let Some(headed) = headed(first) {
+        parts.push(Part {
+            kind: Kind::Heading {
+                level: BOLD,
+                text: headed.text,
+            },
+            range: range_of(first).unwrap_or_else(|| range.clone()),
+        });
+        let told = if headed.is_whole { rest } else { content };
+        if let Some(range) = range_of(told) {
+            paragraph_text(told, &range, parts);
         }
         return;
     }

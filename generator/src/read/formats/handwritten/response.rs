@@ -45,13 +45,10 @@ pub(super) fn responses(
         } else {
             payload(gathered, &own, Some(code.as_str()) == with_payload, span)
         };
-        made.push(response(
-            Some(code),
-            ResponseClass::Success,
-            said.as_ref(),
-            ty,
-            span,
-        ));
+        let (ty, media) = told(gathered, ty, span);
+        let mut one = response(Some(code), ResponseClass::Success, said.as_ref(), ty, span);
+        one.media_type = media;
+        made.push(one);
     }
     if made.is_empty() {
         let (ty, examples) = payload(gathered, &|_| true, true, span);
@@ -61,7 +58,10 @@ pub(super) fn responses(
             "HEAD" => (TypeExpr::Null, Vec::new()),
             _ => (ty, examples),
         };
-        made.push(response(None, ResponseClass::Success, None, shown, span));
+        let (ty, media) = told(gathered, shown, span);
+        let mut one = response(None, ResponseClass::Success, None, ty, span);
+        one.media_type = media;
+        made.push(one);
     }
     for (code, said) in gathered
         .statuses
@@ -80,6 +80,34 @@ pub(super) fn responses(
         first.headers = nest::fields(&gathered.response_headers, span);
     }
     made
+}
+
+/// What sentences say of an answer that nothing shows: that it has no body, or that it is no JSON.
+fn told(
+    gathered: &Gathered,
+    (ty, examples): (TypeExpr, Vec<Value>),
+    span: Span,
+) -> ((TypeExpr, Vec<Value>), Option<Stated<String>>) {
+    let is_shown = !examples.is_empty()
+        || !gathered.response.is_empty()
+        || !gathered.response_examples.is_empty()
+        || gathered.returned.is_some();
+    if is_shown || ty == TypeExpr::Null {
+        return ((ty, examples), None);
+    }
+    match &gathered.answer_media {
+        _ if gathered.is_empty => ((TypeExpr::Null, examples), None),
+        Some(media) => {
+            let is_text = media.starts_with("text/") || media.ends_with("xml");
+            let ty = if is_text {
+                TypeExpr::String(None)
+            } else {
+                TypeExpr::Bytes
+            };
+            ((ty, examples), Some(Stated::new(media.clone(), span)))
+        }
+        None => ((ty, examples), None),
+    }
 }
 
 /// The bodies that are shown of an error.

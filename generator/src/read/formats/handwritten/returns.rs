@@ -96,6 +96,10 @@ pub(super) fn is_of_answer(lower: &str) -> bool {
         .take(MOST_WORDS)
         .map(|word| word.trim_end_matches(','));
     let verb = first.find(|word| !SUBJECTS.contains(word));
+    let coded = start.strip_prefix("response ").and_then(|rest| rest.get(..3));
+    if coded.is_some_and(|code| code.starts_with('2') && code.bytes().all(|byte| byte.is_ascii_digit())) {
+        return true;
+    }
     verb.is_some_and(|verb| ANSWERS.contains(&verb)) || PHRASES.iter().any(|words| start.starts_with(words))
 }
 

@@ -370,6 +370,15 @@ pub(super) fn is_phrase(text: &str) -> bool {
     text.trim().len() == words.len() && ROLES.contains_key(words.as_str())
 }
 
+/// Whether a text is the words of a heading, and perhaps a status or a bracket behind them.
+pub(super) fn is_label(text: &str) -> bool {
+    let front = text.split('(').next().unwrap_or(text);
+    let front = status(front)
+        .and_then(|code| front.split(code).next())
+        .unwrap_or(front);
+    ROLES.contains_key(normal(front).as_str())
+}
+
 /// The role that the words before a colon give an item, and what stands behind the colon, a status first; or that all words of it give:
 /// `Response 200 (application/json)`.
 pub(super) fn label(item: &[Block<'_>]) -> Option<(Role, String)> {

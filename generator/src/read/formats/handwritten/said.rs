@@ -113,8 +113,15 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
             .checked_sub(1)
             .and_then(|at| words.get(at))
             .is_some_and(|word| word.ends_with(',') || matches!(*word, "and" | "or"));
+        // "No content (204)".
+        let is_named = code == "204" && before == "content";
         let is_listed = follows && matches!(after, "if" | "when" | "on" | "otherwise" | "for" | "else");
-        if (strong_before || phrase_after || is_said || is_listed || BEFORE.contains(&before) && says_after)
+        if (strong_before
+            || phrase_after
+            || is_said
+            || is_named
+            || is_listed
+            || BEFORE.contains(&before) && says_after)
             && !found.iter().any(|known| known == code)
         {
             found.push(code.to_owned());

@@ -87,6 +87,9 @@ fn add_plain(inlines: &[Inline<'_>], text: &mut String, depth: usize) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Html(tag) if is_placeholder(tag) => text.push_str(tag),
+            InlineKind::Link { url, content } if is_variable(url, content) => {
+                text.extend(["<", url, ">"]);
+            }
             _ if inline.children().is_empty() || depth >= MAX_DEPTH => {
                 text.push_str(&crate::read::markup::plain_text(std::slice::from_ref(inline)));
             }
@@ -105,6 +108,26 @@ fn is_placeholder(tag: &str) -> bool {
         is_word && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !ELEMENTS.contains(&name)
     })
 }
+
+/// Whether a link is none, but a variable of a path with its kind: `/boats/<int:id>` has the form of an address in angle brackets.
+fn is_variable(url: &str, content: &[Inline<'_>]) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let is_own = |content: &[Inline<'_>]| match content {
+        [only] => matches!(&only.kind, InlineKind::Text(text) if *text == *url),
+        _ => false,
+    };
+    url.split_once(':')
+        .is_some_and(|(kind, name)| is_word(kind) && is_word(name) && !SCHEMES.contains(&kind))
+        && is_own(content)
+}
+
+/// Kinds of addresses without slashes.
+const SCHEMES: &[&str] = &["mailto", "tel", "sms", "xmpp", "sip", "urn", "news", "data"];
 
 /// Elements of HTML that stand within a line.
 const ELEMENTS: &[&str] = &[
@@ -126,6 +149,9 @@ fn add(inlines: &[Inline<'_>], prose: &mut Prose, depth: usize) {
             InlineKind::Html(tag) if is_line_end(tag) => prose.text.push('\n'),
             InlineKind::Html(tag) if is_placeholder(tag) => prose.text.push_str(tag),
             InlineKind::Break => prose.text.push('\n'),
+            InlineKind::Link { url, content } if is_variable(url, content) => {
+                prose.text.extend(["<", url, ">"]);
+            }
             InlineKind::Link { url, content } if depth < MAX_DEPTH => {
                 add(content, prose, depth + 1);
                 prose.links.push((plain(content), url.clone().into_owned()));

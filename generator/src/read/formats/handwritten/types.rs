@@ -31,7 +31,21 @@ const WORDS: &[Word] = &[
     ("email", || TypeExpr::String(Some("email".to_owned()))),
     ("snowflake", || TypeExpr::String(None)),
     ("snowflakes", || TypeExpr::String(None)),
-    ("decimal", || TypeExpr::String(None)),
+    ("decimal", decimal),
+    ("bigdecimal", decimal),
+    ("unix timestamp", || TypeExpr::Integer(None)),
+    ("unix time", || TypeExpr::Integer(None)),
+    ("unix epoch", || TypeExpr::Integer(None)),
+    ("epoch", || TypeExpr::Integer(None)),
+    ("epoch timestamp", || TypeExpr::Integer(None)),
+    ("epoch seconds", || TypeExpr::Integer(None)),
+    ("epoch milliseconds", || TypeExpr::Integer(None)),
+    ("timestamp (ms)", || TypeExpr::Integer(None)),
+    ("timestamp (s)", || TypeExpr::Integer(None)),
+    ("timestamp (seconds)", || TypeExpr::Integer(None)),
+    ("timestamp (milliseconds)", || TypeExpr::Integer(None)),
+    ("timestamp in seconds", || TypeExpr::Integer(None)),
+    ("timestamp in milliseconds", || TypeExpr::Integer(None)),
     ("duration", || TypeExpr::String(None)),
     ("list as string", || TypeExpr::String(None)),
     ("boolean", || TypeExpr::Boolean), // 20
@@ -84,6 +98,11 @@ const WORDS: &[Word] = &[
     ("mixed", || TypeExpr::Any),
     ("any", || TypeExpr::Any),
 ];
+
+/// A number that some send as a text, so that no digit is lost.
+fn decimal() -> TypeExpr {
+    TypeExpr::OneOf(vec![TypeExpr::Number(None), TypeExpr::String(None)])
+}
 
 /// An object of which nothing is said: an example may show more.
 pub(super) fn object() -> TypeExpr {

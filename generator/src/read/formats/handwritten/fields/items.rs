@@ -6,6 +6,7 @@ use docwright_schema::evidence::TypeExpr;
 use docwright_schema::{Span, Stated};
 
 use super::attributes::attributes;
+use super::bracket::bracket;
 use super::conditions::{self, is_condition};
 use super::name::name;
 use super::raw::raw;
@@ -139,7 +140,9 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
         said.text = after;
     } else if let Some((inner, after)) = text.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         let inner = inner.trim_matches('`');
-        let (kind, mark) = inner.split_once([':', ',']).unwrap_or((inner, ""));
+        let (kind, mark) = inner.split_once([':', ',', ';']).unwrap_or((inner, ""));
+        let is_default = inner.get(kind.len()..).is_some_and(|rest| rest.starts_with(':'));
+        let mut extra = String::new();
         let mark = mark.trim();
         let types = Types {
             page,
@@ -152,16 +155,26 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
                 "required" => required = Some(true),
                 "optional" => required = Some(false),
                 "" => {}
-                _ if inner.contains(':') => {
+                _ if is_default => {
                     required = Some(false);
                     default =
                         Some(mark.trim_matches(['"', '`']).to_owned()).filter(|text| !text.contains(' '));
                 }
-                _ => {}
+                _ => {
+                    let more = bracket(mark);
+                    required = more.required.or(required);
+                    (default, extra) = (more.default, more.said);
+                }
             }
             after
                 .trim_start_matches(['`', ' ', '-', '–', '—', ':'])
                 .clone_into(&mut said.text);
+            if !extra.is_empty() {
+                said.text = match said.text.is_empty() {
+                    true => extra,
+                    false => format!("{} ({extra})", said.text.trim_end()),
+                };
+            }
         }
     } else {
         said.text = text;

@@ -2,6 +2,7 @@
 //! in an object.
 
 mod attributes;
+mod bracket;
 mod component;
 mod conditions;
 mod items;

@@ -8,6 +8,14 @@ use crate::read::markup::{Inline, InlineKind};
 /// What stands in place of a name where there is none.
 const NO_NAME: &[&str] = &["None", "N/A"];
 
+/// Marks behind a name, and whether it is required.
+const MARKS: &[(&str, bool)] = &[
+    (" required", true),
+    (" optional", false),
+    (" Required", true),
+    (" Optional", false),
+];
+
 /// What a cell or a term says of a name.
 pub(super) struct Name {
     pub names: Vec<String>,
@@ -43,12 +51,13 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
             .next()
             .unwrap_or(text);
         let text = text.trim_end_matches([' ', '*', '\\']).trim();
-        let text = [" required", " optional", " Required", " Optional"]
-            .iter()
-            .fold(text, |text, mark| {
-                text.strip_suffix(mark)
-                    .map_or(text, |front| front.trim_end_matches([' ', ',', '-']))
-            });
+        let text = MARKS.iter().fold(text, |text, (mark, value)| {
+            let Some(front) = text.strip_suffix(mark) else {
+                return text;
+            };
+            name.required = name.required.or(Some(*value));
+            front.trim_end_matches([' ', ',', '-'])
+        });
         if text.contains(", ") && text.split(", ").all(is_name) {
             text.split(", ").collect()
         } else {

@@ -74,6 +74,16 @@ const COLUMNS: &[(&[&str], Column)] = &[
     (&["example", "sample"], Column::Example),
 ];
 
+/// Stems of words in header cells of what no kind of column is.
+const NO_KIND: &[&str] = &[
+    "null",
+    "writable",
+    "read only",
+    "readonly",
+    "deprecated",
+    "unique",
+];
+
 fn by_words<T: Copy>(text: &str, table: &[(&[&str], T)]) -> Option<T> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
@@ -103,6 +113,10 @@ pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> 
         let count = cells.iter().filter(|cell| fits(cell)).count();
         all > 0 && count * 10 >= all * 8
     };
+    // What may be null need not be left out.
+    if NO_KIND.iter().any(|stem| text.to_lowercase().contains(stem)) {
+        return None;
+    }
     by_words(text, COLUMNS).or_else(|| {
         let is_mark = |cell: &str| !cell.is_empty() && marks::cell(cell).is_some() && cell.len() < 12;
         let is_name = |cell: &str| row::is_name(cell.trim_matches(['`', '*', ' ']));
