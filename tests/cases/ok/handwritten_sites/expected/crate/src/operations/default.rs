@@ -15,8 +15,6 @@ use std::collections::BTreeMap;
 
 /// OR
 ///
-/// 'DELETE /halls/\{hall-name\}'
-///
 /// `POST /halls/{hall-name}/close`
 ///
 /// Gives [`HallInfo`](crate::models::HallInfo).
