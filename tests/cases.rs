@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use docwright::emit::OutputFile;
+use docwright::pipeline::{self, HowToRead};
 use docwright::render::{self, Human, Levels};
 use docwright_schema::{Schema, codes};
 use docwright_tests::{Case, cases, root};
@@ -121,6 +122,65 @@ fn list(root: &Path, folder: &Path, found: &mut BTreeSet<String>) {
             found.insert(inside.to_string_lossy().replace('\\', "/"));
         }
     }
+}
+
+/// Every line that is proposed for the overlay fits what it is proposed for.
+#[test]
+fn proposed_overlays_match() {
+    let folder = std::env::temp_dir().join(format!("docwright-proposed-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("the folder can be made");
+    let mut pasted = 0;
+    for case in cases() {
+        let (_, output) = case.run();
+        let has_overlay = case.folder.join("overlay.toml").is_file();
+        let Some(schema) = output
+            .schema
+            .filter(|schema| !schema.gaps.is_empty() && !has_overlay)
+        else {
+            continue;
+        };
+        let stub = render::overlay_stub(&schema);
+        let lines = stub.lines().enumerate();
+        let lines = lines.filter_map(|(at, line)| Some((at, line.strip_prefix("# ")?)));
+        let text: String = lines.map(|(at, line)| fill(line, at) + "\n").collect();
+        let path = folder.join(format!("{}.toml", case.name));
+        fs::write(&path, &text).expect("the overlay can be written");
+        let (mut found, _) = case.find();
+        let overlay = found.attach(&path);
+        let mut settings = case.settings();
+        let profile = case.folder.join("profile.toml");
+        if profile.is_file() {
+            settings.profile = HowToRead::Attached(found.attach(&profile));
+        }
+        let output = pipeline::generate(&found.sources, Some(overlay), &settings);
+        let bad = [
+            &codes::OVERLAY_UNMATCHED,
+            &codes::BAD_OVERLAY,
+            &codes::UNKNOWN_KEY,
+        ];
+        let bad: Vec<_> = output
+            .diagnostics
+            .iter()
+            .filter(|finding| bad.contains(&finding.code))
+            .map(|finding| &finding.message)
+            .collect();
+        assert!(bad.is_empty(), "{}: {bad:?}\n{text}", case.name);
+        pasted += 1;
+    }
+    drop(fs::remove_dir_all(&folder));
+    assert!(pasted > 0, "some cases have gaps");
+}
+
+/// A proposed line with a value that can stand there.
+fn fill(line: &str, at: usize) -> String {
+    let value = match line.split_once(" = ") {
+        Some(("type", _)) => "string",
+        Some(("method", _)) => "GET",
+        Some(("path", _)) => "/pasted",
+        _ => "pasted",
+    };
+    let name = format!(".pasted{at}]");
+    line.replace('…', value).replace(".NAME]", &name)
 }
 
 /// `ok` cases are fit to make a crate from, and every code that documents can cause appears in some case.

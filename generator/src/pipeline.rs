@@ -183,6 +183,10 @@ fn stages(
     let schema = output
         .schema
         .insert(resolve::resolve(&output.evidence, &overlay, diagnostics));
+    if settings.until > Stage::Resolve && schema.operations.is_empty() && schema.models.is_empty() {
+        let message = "no operation and no model was found, so there is nothing to make a crate of";
+        diagnostics.push(Diagnostic::new(&codes::NO_DOCUMENTS, message));
+    }
     if settings.lean {
         output.evidence = Vec::new();
     }

@@ -67,7 +67,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, program: Program) -> ExitCo
         }
     };
     let again = again(&args, program);
-    let mut session = match Session::new(&parsed.global) {
+    let mut session = match Session::new(&parsed.global, matches!(parsed.command, Command::Generate(_))) {
         Ok(session) => session,
         Err(failure) => return failure.print(&parsed.global),
     };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use docwright::config::{self, Api, Config, ProfileOf, is_crate_name};
+use docwright::config::{self, Api, Config, ProfileOf, is_crate_name, other_crate_name};
 use docwright::nearest::nearest;
 
 use crate::args::{Generate, Input};
@@ -11,6 +11,25 @@ use crate::session::Session;
 
 /// The APIs that `input` names; with paths, one without output.
 pub(crate) fn select(session: &mut Session, input: &Input) -> Result<Config, Failure> {
+    let stated = [("--overlay", &input.overlay), ("--profile", &input.profile)];
+    for (option, path) in stated {
+        if let Some(path) = path.as_deref().filter(|path| !path.exists()) {
+            let path = docwright::fs::show(path);
+            return Err(Failure::new(format!(
+                "there is no file `{path}`, which {option} names"
+            )));
+        }
+    }
+    let address = input
+        .paths
+        .iter()
+        .find_map(|path| path.to_str().filter(|path| is_address(path)));
+    if let Some(address) = address {
+        let message = format!(
+            "`{address}` is an address, and nothing is fetched: save the document, and give the path of the file"
+        );
+        return Err(Failure::new(message));
+    }
     let mut config = if input.paths.is_empty() {
         configured(session, input)?
     } else {
@@ -49,10 +68,17 @@ pub(crate) fn select_crates(session: &mut Session, args: &Generate) -> Result<Co
             None => folder_name(out),
         };
         if !is_crate_name(&api.crate_name) {
-            let message = format!(
-                "`{}` cannot be the name of a crate; give one with --name",
-                api.crate_name
-            );
+            let other = other_crate_name(&api.crate_name);
+            let message = match other {
+                Some(other) => format!(
+                    "`{}` cannot be the name of a crate, as it means something else in Rust; give another with --name, such as `--name {other}`",
+                    api.crate_name
+                ),
+                None => format!(
+                    "`{}` cannot be the name of a crate; give one with --name",
+                    api.crate_name
+                ),
+            };
             return Err(Failure::new(message));
         }
     }
@@ -71,6 +97,13 @@ pub(crate) fn one<'c>(config: &'c mut Config, what: &str) -> Result<&'c mut Api,
             )))
         }
     }
+}
+
+/// Whether someone gave a URL where a path should be.
+fn is_address(path: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| path.starts_with(scheme))
 }
 
 fn configured(session: &mut Session, input: &Input) -> Result<Config, Failure> {

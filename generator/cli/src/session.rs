@@ -62,8 +62,11 @@ impl Documents {
 }
 
 impl Session {
-    pub(crate) fn new(global: &Global) -> Result<Session, Failure> {
-        let mut levels = Levels::default();
+    pub(crate) fn new(global: &Global, writes: bool) -> Result<Session, Failure> {
+        let mut levels = match writes {
+            true => Levels::of_writing(),
+            false => Levels::default(),
+        };
         let lists = [
             (&global.allow, Level::Allow),
             (&global.warn, Level::Warn),

@@ -32,7 +32,7 @@ codes! {
     BAD_SERVER = "bad-server", Warning,
         "Nothing can be sent to this address: it is no URL, has a query, holds credentials, or the documented value of one of its variables cannot stand where the variable does.\n\nIt is no documented server of the generated crate; a call of an operation that has no other fails and sends nothing. State the right address in the overlay.";
     BROKEN_DATA = "broken-data", Warning,
-        "The text ends to be JSON or YAML at this place.\n\nWhat stands before it is read; what comes after it is unknown.";
+        "The text stops being JSON or YAML at this place.\n\nWhat stands before it is read; what comes after it is unknown. As operations may be lost, no crate is written unless the finding is made a warning, or allowed.";
     CALLBACK = "callback", Note,
         "The page shows a request that the API sends to its user. docwright makes clients, so it is left out, and with it what the page does not keep apart from it.";
     CONFLICTING_FACTS = "conflicting-facts", Warning,

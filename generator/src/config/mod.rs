@@ -272,7 +272,10 @@ fn api(
         None => (name, span),
     };
     if !is_crate_name(text) {
-        let label = "a crate's name has letters, digits, `-` and `_`, and begins with a letter";
+        let label = &match other_crate_name(text) {
+            Some(other) => format!("this name means something else in Rust: try `{other}`"),
+            None => "a crate's name has letters, digits, `-` and `_`, and begins with a letter".to_owned(),
+        };
         tables.report(format!("`{text}` cannot be the name of a crate"), span, label);
     }
     let env = tables.string(table, "env");
@@ -334,6 +337,48 @@ fn is_variable(name: &str) -> bool {
 
 /// Whether cargo takes `name` as the name of a package.
 pub fn is_crate_name(name: &str) -> bool {
+    is_spelt_well(name) && !is_taken(name)
+}
+
+/// Names that a generated crate cannot have, besides words of Rust: what it is built on has them.
+const TAKEN: [&str; 24] = [
+    "alloc",
+    "bytes",
+    "chrono",
+    "core",
+    "docwright_client",
+    "futures_core",
+    "gen",
+    "http",
+    "http_body",
+    "jiff",
+    "percent_encoding",
+    "proc_macro",
+    "reqwest",
+    "rust_decimal",
+    "rustls",
+    "rustls_platform_verifier",
+    "serde",
+    "serde_json",
+    "std",
+    "time",
+    "tokio",
+    "tower_service",
+    "tracing",
+    "url",
+];
+
+fn is_taken(name: &str) -> bool {
+    let name = name.replace('-', "_");
+    syn::parse_str::<syn::Ident>(&name).is_err() || TAKEN.contains(&name.as_str())
+}
+
+/// A name of a crate to try, where `name` means something else in Rust.
+pub fn other_crate_name(name: &str) -> Option<String> {
+    (is_spelt_well(name) && is_taken(name)).then(|| format!("{name}-api"))
+}
+
+fn is_spelt_well(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
             .chars()

@@ -49,6 +49,7 @@ pub struct ApiOverlay {
     /// Base URL of every path.
     pub server: Option<String>,
     /// Ways of authentication; any one of them will do.
+    #[serde(default, deserialize_with = "security")]
     pub security: Option<OneOrMany<SecurityOverlay>>,
 }
 
@@ -73,8 +74,7 @@ impl<T> OneOrMany<T> {
 }
 
 /// A way of authentication.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecurityOverlay {
     /// None.
     None,
@@ -237,6 +237,41 @@ fn method<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Me
         .map_err(|()| D::Error::custom(format!("`{text}` is no HTTP method")))
 }
 
+/// Ways of authentication, one or several: a word, or a table that names a key.
+fn security<'de, D: serde::Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<OneOrMany<SecurityOverlay>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Way {
+        Word(String),
+        Key(BTreeMap<String, String>),
+        Other(serde::de::IgnoredAny),
+    }
+    let way = |way: &Way| match way {
+        Way::Word(word) => match word.as_str() {
+            "none" => Ok(SecurityOverlay::None),
+            "bearer" => Ok(SecurityOverlay::Bearer),
+            "basic" => Ok(SecurityOverlay::Basic),
+            _ => Err(format!("`{word}` is no way of authentication: {WAYS}")),
+        },
+        Way::Key(table) => match table.iter().next().filter(|_| table.len() == 1) {
+            Some((place, name)) if place == "header" => Ok(SecurityOverlay::Header(name.clone())),
+            Some((place, name)) if place == "query" => Ok(SecurityOverlay::Query(name.clone())),
+            Some((place, name)) if place == "cookie" => Ok(SecurityOverlay::Cookie(name.clone())),
+            _ => Err(format!("this is no way of authentication: {WAYS}")),
+        },
+        Way::Other(_) => Err(format!("this is no way of authentication: {WAYS}")),
+    };
+    let stated: OneOrMany<Way> = OneOrMany::deserialize(deserializer)?;
+    let ways: Result<Vec<_>, _> = stated.as_slice().iter().map(way).collect();
+    ways.map(|ways| Some(OneOrMany::Many(ways)))
+        .map_err(D::Error::custom)
+}
+
+/// What a person may write for a way of authentication.
+const WAYS: &str = "it is `none`, `bearer`, `basic`, `{ header = \"NAME\" }`, `{ query = \"NAME\" }` or `{ cookie = \"NAME\" }`";
+
 fn status<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Status>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -319,6 +354,7 @@ mod tests {
             ("[model.Boat]\nrename = \"\"", "is no name"),
             ("[operation.ring]\nrename = \" – \"", "is no name"),
             ("[group.Boats]\nrename = \"_\"", "is no name"),
+            ("[api]\nsecurity = \"basci\"", "it is `none`, `bearer`, `basic`"),
             (
                 "[model.Boat.field.name]\nrust = \"crate::Name\"",
                 "not with a crate",

@@ -30,8 +30,8 @@ pub fn overlay_stub(schema: &Schema) -> String {
     gaps.sort_by(|a, b| a.table.cmp(&b.table));
     let mut table = "";
     for gap in gaps {
-        // A table for a name that is still to be found is one gap's own.
-        if gap.table != table || gap.table.contains("NAME") {
+        // A table for a name that is still to be found is one gap's own, and so is an item of a list.
+        if gap.table != table || gap.table.contains("NAME") || gap.table.starts_with("[[") {
             table = &gap.table;
             let _ = writeln!(text, "\n# {}", one_line(table));
         }

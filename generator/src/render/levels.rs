@@ -22,6 +22,11 @@ pub enum Level {
 pub struct Levels(BTreeMap<&'static str, Level>);
 
 impl Levels {
+    /// Those of a run that writes a crate: what may have cost operations is an error, unless the user makes it less.
+    pub fn of_writing() -> Levels {
+        Levels(BTreeMap::from([(codes::BROKEN_DATA.name, Level::Deny)]))
+    }
+
     /// Sets the level of a code, or of all `warnings`.
     ///
     /// # Errors

@@ -201,7 +201,7 @@ impl Run {
 
     /// Cargo gets errors and warnings; notes would be noise in every build.
     fn report(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
-        let mut findings = render::findings(diagnostics, &Levels::default());
+        let mut findings = render::findings(diagnostics, &Levels::of_writing());
         findings.retain(|finding| finding.severity > Severity::Note);
         self.full
             .push_str(&render::human(&findings, sources, &Human::default()));
@@ -210,7 +210,10 @@ impl Run {
             let severity = finding.severity.as_str();
             let _ = write!(self.directives, "cargo::{severity}={line}");
         }
-        self.errors += diagnostics.count(Severity::Error);
+        self.errors += findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .count();
     }
 }
 

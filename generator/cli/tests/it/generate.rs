@@ -268,3 +268,74 @@ fn pipes_are_not_waited_for() {
     pipe(&project, "out/cats/.docwright_cache/run.json");
     project.run(&["generate"]).ends_with(0);
 }
+
+/// A description that breaks off in the middle.
+const BROKEN: &str = "openapi: 3.0.0\ninfo: {title: Bikes, version: '1'}\npaths:\n  /bikes:\n    get:\n      operationId: bikes\n      responses: {204: {description: None}}\n  /locks:\n\tget: {}\n";
+
+#[test]
+fn a_description_that_breaks_off_makes_no_crate_unless_allowed() {
+    let project = Project::new(&[("bikes.yaml", BROKEN)]);
+    project.run(&["check", "bikes.yaml"]).ends_with(0);
+    let ran = project
+        .run(&["generate", "bikes.yaml", "--out", "bikes"])
+        .ends_with(1);
+    assert!(ran.stderr.contains("error[broken-data]"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("here it stops being JSON or YAML"),
+        "{}",
+        ran.stderr
+    );
+    assert!(project.files("bikes").is_empty());
+    let allowed = ["generate", "bikes.yaml", "--out", "bikes", "-A", "broken-data"];
+    project.run(&allowed).ends_with(0);
+    assert!(project.path("bikes/src/lib.rs").is_file());
+}
+
+#[test]
+fn documents_without_any_operation_or_model_make_no_crate() {
+    let project = Project::new(&[("notes/a.md", "# Garden\n\nTomatoes want sun.\n")]);
+    let ran = project
+        .run(&["generate", "notes", "--out", "garden"])
+        .ends_with(1);
+    assert!(
+        ran.stderr.contains("no operation and no model was found"),
+        "{}",
+        ran.stderr
+    );
+    assert!(project.files("garden").is_empty());
+}
+
+#[test]
+fn names_that_a_crate_cannot_have_are_refused() {
+    let project = Project::new(&[("pet.md", PAGE)]);
+    for name in ["crate", "std", "reqwest", "core", "self"] {
+        let ran = project.run(&["generate", "pet.md", "--out", name]).ends_with(2);
+        assert!(
+            ran.stderr.contains(&format!("`--name {name}-api`")),
+            "{}",
+            ran.stderr
+        );
+        assert!(project.files(name).is_empty());
+    }
+}
+
+#[test]
+fn files_that_are_not_there_and_addresses_are_refused_before_anything_is_said() {
+    let project = Project::new(&[("pet.md", PAGE)]);
+    for option in ["--overlay", "--profile"] {
+        let ran = project
+            .run(&["check", "pet.md", option, "none.toml"])
+            .ends_with(2);
+        assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+        assert!(ran.stderr.contains("`none.toml`"), "{}", ran.stderr);
+    }
+    let ran = project
+        .run(&["check", "https://pets.example/v1//api.json"])
+        .ends_with(2);
+    assert!(
+        ran.stderr
+            .contains("`https://pets.example/v1//api.json` is an address, and nothing is fetched"),
+        "{}",
+        ran.stderr
+    );
+}

@@ -69,7 +69,7 @@ pub(crate) fn select<'s>(
 
 /// Whether a name means an operation: its own, that of its group, or a path that its path begins with.
 fn is_named(name: &str, operation: &Operation) -> bool {
-    if name.starts_with('/') {
+    if name.starts_with('/') && operation.name != name {
         let begin = name.trim_end_matches('/');
         let rest = operation.sent_path().and_then(|path| path.strip_prefix(begin));
         return rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -80,7 +80,10 @@ fn is_named(name: &str, operation: &Operation) -> bool {
     operation.name == name
         || id == Some(name)
         || operation.groups.iter().any(|group| group == name)
-        || name.rsplit_once('/').is_some_and(in_group)
+        || name
+            .match_indices('/')
+            .map(|(at, _)| (&name[..at], &name[at + 1..]))
+            .any(in_group)
 }
 
 fn unmatched(schema: &Schema, stated: &Stated<String>) -> Diagnostic {

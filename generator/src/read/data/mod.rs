@@ -1,6 +1,6 @@
 //! JSON and YAML as one tree, whose every node knows where it stands.
 //!
-//! Takes the text of a page, or a part of it; makes a [`Node`], and a [`Flaw`] where the text ends to be what it should be: what
+//! Takes the text of a page, or a part of it; makes a [`Node`], and a [`Flaw`] where the text stops being what it should be: what
 //! stands before it is in the tree. Must not know what the data is about, nor findings.
 
 mod build;

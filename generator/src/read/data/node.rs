@@ -23,7 +23,7 @@ impl Origin {
     }
 }
 
-/// Why a text ends to be JSON or YAML, and where.
+/// Why a text stops being JSON or YAML, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
     /// A few words.

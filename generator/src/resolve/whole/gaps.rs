@@ -139,7 +139,7 @@ fn parameter_gaps(parameter: &Parameter, at: usize, operation: &str, gaps: &mut 
             place: parameter.place.clone(),
             reason: "no page states it in words that make sense".to_owned(),
             table,
-            line: format!("name = \"{}\"\ntype = \"…\"", parameter.wire_name.value),
+            line: format!("name = {}\ntype = \"…\"", quoted(&parameter.wire_name.value)),
         });
     }
     true
@@ -169,17 +169,20 @@ fn field_gaps(field: &Field, at: usize, model: &str, gaps: &mut Vec<Gap>) -> boo
     true
 }
 
+/// A string of TOML, which has the escapes of JSON but wants one more.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text)
+        .to_string()
+        .replace('\u{7f}', "\\u007F")
+}
+
 /// A TOML key: bare where it can be.
 fn key(name: &str) -> String {
     let bare = !name.is_empty()
         && name
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    if bare {
-        name.to_owned()
-    } else {
-        format!("{name:?}")
-    }
+    if bare { name.to_owned() } else { quoted(name) }
 }
 
 #[cfg(test)]
@@ -191,5 +194,6 @@ mod tests {
         assert_eq!(key("ring_bell-2"), "ring_bell-2");
         assert_eq!(key("bells/ring"), "\"bells/ring\"");
         assert_eq!(key(""), "\"\"");
+        assert_eq!(key("a\u{7f}\u{200b}\"b"), "\"a\\u007F\u{200b}\\\"b\"");
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn tree(page: &Page<'_>, text: &str, start: usize, diagnostics: &mut 
     checked(data::parse(text, Origin::Part(page.source, start)), diagnostics)
 }
 
-/// The tree, and a finding where the text ends to be one.
+/// The tree, and a finding where the text stops being one.
 pub(super) fn checked(data: Data, diagnostics: &mut Diagnostics) -> Node {
     openapi::said_twice(&data, diagnostics);
     if let Some(flaw) = data.flaw {

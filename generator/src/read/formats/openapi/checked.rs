@@ -1,16 +1,16 @@
-//! Findings about a file as a whole: where it ends to be JSON or YAML, and what does not count in it.
+//! Findings about a file as a whole: where it stops being JSON or YAML, and what does not count in it.
 
 use docwright_schema::{Diagnostic, Diagnostics, codes};
 
 use super::super::super::data::{Data, Node};
 
-/// The tree of a file, with findings where it ends to be one and of what does not count in it.
+/// The tree of a file, with findings where it stops being one and of what does not count in it.
 pub(super) fn checked(data: Data, diagnostics: &mut Diagnostics) -> Node {
     said_twice(&data, diagnostics);
     if let Some(flaw) = data.flaw {
         let message = format!("the rest of this description cannot be read: {}", flaw.message);
         diagnostics.push(
-            Diagnostic::new(&codes::BROKEN_DATA, message).at(flaw.span, "here it ends to be JSON or YAML"),
+            Diagnostic::new(&codes::BROKEN_DATA, message).at(flaw.span, "here it stops being JSON or YAML"),
         );
     }
     if let Some(next) = data.next {

@@ -18,13 +18,12 @@ use crate::resolve::names::words::{letters, words};
 
 /// Whether the overlay's `key` names an operation.
 pub(crate) fn names(key: &str, name: &str, id: Option<&str>, groups: &[&str]) -> bool {
-    let (group, rest) = match key.rsplit_once('/') {
-        Some((group, rest)) => (Some(group), rest),
-        None => (None, key),
-    };
-    let slug = || words(name).join("_") == words(rest).join("_");
-    group.is_none_or(|group| groups.contains(&group))
-        && (rest == name || id == Some(rest) || (group.is_none() && slug()))
+    let is_own = |own: &str| own == name || id == Some(own);
+    // Names and groups may have slashes themselves.
+    let mut parts = key.match_indices('/').map(|(at, _)| (&key[..at], &key[at + 1..]));
+    is_own(key)
+        || parts.any(|(group, own)| groups.contains(&group) && is_own(own))
+        || (!key.contains('/') && words(name).join("_") == words(key).join("_"))
 }
 
 impl Resolver<'_> {
@@ -106,5 +105,8 @@ mod tests {
         assert!(names("list", "list", None, &["boats"]));
         assert!(names("invite_to_crew", "Invite to crew", None, &[]));
         assert!(names("inviteToCrew", "Invite", Some("inviteToCrew"), &[]));
+        assert!(names("Moor / cast off", "Moor / cast off", None, &[]));
+        assert!(names("in/out/GET /boats", "GET /boats", None, &["in/out"]));
+        assert!(!names("in/GET /boats", "GET /boats", None, &["in/out"]));
     }
 }
