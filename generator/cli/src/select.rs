@@ -11,15 +11,6 @@ use crate::session::Session;
 
 /// The APIs that `input` names; with paths, one without output.
 pub(crate) fn select(session: &mut Session, input: &Input) -> Result<Config, Failure> {
-    let stated = [("--overlay", &input.overlay), ("--profile", &input.profile)];
-    for (option, path) in stated {
-        if let Some(path) = path.as_deref().filter(|path| !path.exists()) {
-            let path = docwright::fs::show(path);
-            return Err(Failure::new(format!(
-                "there is no file `{path}`, which {option} names"
-            )));
-        }
-    }
     let address = input
         .paths
         .iter()
@@ -47,6 +38,15 @@ pub(crate) fn select(session: &mut Session, input: &Input) -> Result<Config, Fai
     }
     if let Some(profile) = &input.profile {
         one(&mut config, "--profile")?.profile = ProfileOf::File(profile.clone());
+    }
+    let stated = [("--overlay", &input.overlay), ("--profile", &input.profile)];
+    for (option, path) in stated {
+        if let Some(path) = path.as_deref().filter(|path| !path.exists()) {
+            let path = docwright::fs::show(path);
+            return Err(Failure::new(format!(
+                "there is no file `{path}`, which {option} names"
+            )));
+        }
     }
     Ok(config)
 }

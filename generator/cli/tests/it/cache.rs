@@ -209,10 +209,10 @@ fn a_broken_record_is_none() {
 fn git_and_documents_do_not_see_the_record() {
     let project = Project::new(&[("all/docs/pet.md", PAGE)]);
     project
-        .run(&["generate", "all", "--out", "all/crate"])
+        .run(&["generate", "all", "--out", "all/pets"])
         .ends_with(0);
-    assert_eq!(project.read("all/crate/.docwright_cache/.gitignore"), "*\n");
-    let tag = project.read("all/crate/.docwright_cache/CACHEDIR.TAG");
+    assert_eq!(project.read("all/pets/.docwright_cache/.gitignore"), "*\n");
+    let tag = project.read("all/pets/.docwright_cache/CACHEDIR.TAG");
     assert!(
         tag.starts_with("Signature: 8a477f597d28d172789f06886806bc55"),
         "{tag}"

@@ -10,6 +10,7 @@ mod asked;
 mod below;
 mod choice;
 mod codes;
+mod codes_said;
 mod columns;
 mod context;
 mod described;

@@ -6,7 +6,7 @@ use super::gather::Walk;
 use super::parts::Part;
 use super::roles::{Role, role as labelled_role, status};
 use super::text::Prose;
-use super::{alike, asked, empty, returns, said, template};
+use super::{alike, asked, codes_said, empty, returns, said, template};
 
 impl Walk<'_> {
     pub(super) fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
@@ -53,7 +53,7 @@ impl Walk<'_> {
             if self.out.returned.is_none() {
                 self.out.returned = said::returned(self.page, span, text);
             }
-            for code in said::statuses(&text.text) {
+            for code in codes_said::statuses(&text.text) {
                 self.add_status(&code, None);
             }
             self.shown_in_line(&text.text);
@@ -63,7 +63,7 @@ impl Walk<'_> {
             .iter()
             .any(|start| lower.trim_start_matches(['*', '`', ' ', '\n']).starts_with(start));
         if role == Role::Errors && is_label {
-            let errors = said::statuses(&text.text).into_iter();
+            let errors = codes_said::statuses(&text.text).into_iter();
             for code in errors.filter(|code| !code.starts_with('2')) {
                 self.add_status(&code, None);
                 self.error = Some(code);
