@@ -50,27 +50,7 @@ pub struct ApiOverlay {
     pub server: Option<String>,
     /// Ways of authentication; any one of them will do.
     #[serde(default, deserialize_with = "security")]
-    pub security: Option<OneOrMany<SecurityOverlay>>,
-}
-
-/// One, or a list.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub enum OneOrMany<T> {
-    /// One.
-    One(T),
-    /// A list.
-    Many(Vec<T>),
-}
-
-impl<T> OneOrMany<T> {
-    /// As a list.
-    pub fn as_slice(&self) -> &[T] {
-        match self {
-            OneOrMany::One(one) => std::slice::from_ref(one),
-            OneOrMany::Many(many) => many,
-        }
-    }
+    pub security: Option<Vec<SecurityOverlay>>,
 }
 
 /// A way of authentication.
@@ -240,7 +220,13 @@ fn method<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Me
 /// Ways of authentication, one or several: a word, or a table that names a key.
 fn security<'de, D: serde::Deserializer<'de>>(
     deserializer: D,
-) -> Result<Option<OneOrMany<SecurityOverlay>>, D::Error> {
+) -> Result<Option<Vec<SecurityOverlay>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Stated {
+        Many(Vec<Way>),
+        One(Way),
+    }
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Way {
@@ -263,10 +249,12 @@ fn security<'de, D: serde::Deserializer<'de>>(
         },
         Way::Other(_) => Err(format!("this is no way of authentication: {WAYS}")),
     };
-    let stated: OneOrMany<Way> = OneOrMany::deserialize(deserializer)?;
-    let ways: Result<Vec<_>, _> = stated.as_slice().iter().map(way).collect();
-    ways.map(|ways| Some(OneOrMany::Many(ways)))
-        .map_err(D::Error::custom)
+    let ways = match Stated::deserialize(deserializer)? {
+        Stated::Many(ways) => ways,
+        Stated::One(way) => vec![way],
+    };
+    let ways: Result<Vec<_>, _> = ways.iter().map(way).collect();
+    ways.map(Some).map_err(D::Error::custom)
 }
 
 /// What a person may write for a way of authentication.
@@ -355,6 +343,10 @@ mod tests {
             ("[operation.ring]\nrename = \" – \"", "is no name"),
             ("[group.Boats]\nrename = \"_\"", "is no name"),
             ("[api]\nsecurity = \"basci\"", "it is `none`, `bearer`, `basic`"),
+            (
+                "[api]\nsecurity = [\"bearer\", 7]",
+                "it is `none`, `bearer`, `basic`",
+            ),
             (
                 "[model.Boat.field.name]\nrust = \"crate::Name\"",
                 "not with a crate",
