@@ -71,22 +71,14 @@ fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'st
                 builder.end(scanner.at);
                 continue;
             }
-            Some(b'"') => {
-                let text = scanner.string()?;
-                if builder.wants_key() {
-                    builder.key(&text, start..scanner.at);
-                    scanner.token();
-                    if scanner.peek() != Some(b':') {
-                        return Err("a `:` is missing");
-                    }
-                    scanner.at += 1;
-                    continue;
-                }
-                builder.scalar(Kind::String(text.into()), start..scanner.at, 0);
-            }
-            Some(_) if builder.wants_key() => {
-                let name = scanner.script(script::name);
-                let name = name.ok_or("a name in quotes is missing")?;
+            Some(first) if builder.wants_key() => {
+                let name = match first {
+                    b'"' => scanner.string()?,
+                    _ => scanner
+                        .script(script::name)
+                        .map(Cow::Owned)
+                        .ok_or("a name in quotes is missing")?,
+                };
                 builder.key(&name, start..scanner.at);
                 scanner.token();
                 if scanner.peek() != Some(b':') {
@@ -94,6 +86,10 @@ fn document(scanner: &mut Scanner<'_>, builder: &mut Builder) -> Result<(), &'st
                 }
                 scanner.at += 1;
                 continue;
+            }
+            Some(b'"') => {
+                let text = scanner.string()?;
+                builder.scalar(Kind::String(text.into()), start..scanner.at, 0);
             }
             Some(b'\'' | b'`' | b'!') if scanner.is_loose => {
                 let value = scanner.script(script::value).ok_or("this is no value")?;
