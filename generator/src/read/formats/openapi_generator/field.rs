@@ -51,6 +51,10 @@ pub(super) fn read(
         anchor,
         plumbing,
     } = types::read(reading, &ty);
+    let expr = match is_boolean(ty.text, &notes) {
+        true => TypeExpr::Boolean,
+        false => expr,
+    };
     let expr = match listed.is_empty() {
         true => enums::restricted(expr, &notes.values),
         false => enums::named(expr, &listed),
@@ -92,6 +96,12 @@ pub(super) fn read(
         marked: notes.optional || notes.required || wrapped,
         plumbing,
     })
+}
+
+/// R has one word for texts and for booleans, but only texts have quotes.
+fn is_boolean(ty: &str, notes: &notes::Notes) -> bool {
+    let is_bare = matches!(notes.default.as_deref(), Some("TRUE" | "FALSE"));
+    is_bare && ty.trim_matches(['*', ' ']) == "character"
 }
 
 /// A description, and the values that end it: `(enum: a, b)`.
