@@ -18,6 +18,7 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod script;
+pub mod singular;
 pub mod source;
 pub mod write;
 

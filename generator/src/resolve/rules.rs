@@ -18,6 +18,9 @@ pub const OPERATION_FROM_CALL: &str = "operation-from-call";
 /// Where no page of the documents shows an operation in any other way, the commands of their examples do. Assumed: their values are
 /// examples, so that a path with a value in it may be none of the API.
 pub const OPERATION_FROM_COMMAND: &str = "operation-from-command";
+/// A segment of a path that the examples of its collection show as a name or an identifier is a value: `/readers/alice`. Assumed: in 39
+/// sets that people wrote 8 : 0 of those whose operation the description has; four more are called nowhere in it.
+pub const PATH_VALUE_SHOWN: &str = "path-value-shown";
 /// A parameter whose place neither template, heading nor name tells is in the body of a POST, PUT or PATCH, else in the query: 96.7 %
 /// of 7,963 together with those; of those that it puts into a body 2,868 : 191, so it is assumed.
 pub const IN_BY_METHOD: &str = "in-by-method";

@@ -19,6 +19,7 @@ mod pointers;
 mod servers;
 mod success;
 pub(crate) mod unmarked;
+mod values_in_paths;
 mod visit;
 
 use std::borrow::Cow;
@@ -68,6 +69,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
         return Cow::Owned(pages);
     }
     calls::settle(&mut pages);
+    values_in_paths::settle(&mut pages);
     arguments::settle(&mut pages);
     envelope::settle(&mut pages);
     paging::settle(&mut pages);

@@ -1,6 +1,6 @@
 //! Names of models, and where links lead.
 
-use crate::read::formats::rebuilt::one;
+use crate::singular::singular;
 
 /// Words that say that a heading or a text names a model, and are no part of its name.
 const AFFIXES: &[&str] = &[
@@ -56,7 +56,7 @@ fn name_of(text: &str, most: usize) -> String {
         .last_mut()
         .filter(|_| !is_one_piece || is_one_word || text.starts_with(|c: char| c.is_lowercase()))
     {
-        *last = one(last);
+        *last = singular(last);
     }
     words.iter().map(|word| capitalised(word)).collect()
 }

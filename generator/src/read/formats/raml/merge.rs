@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::read::data::{Entry, Kind, Node};
 use crate::read::formats::embedded::tree::{list, map};
+use crate::singular::singular;
 
 /// Parameters of a pattern by name.
 pub(super) type Values = BTreeMap<String, Node>;
@@ -137,24 +138,6 @@ fn applied(function: &str, value: &str) -> String {
         "upperhyphencase" => joined(value, '-').to_uppercase(),
         _ => value.to_owned(),
     }
-}
-
-/// Ends of words in the plural, each with its end in the singular.
-const ENDS: [(&str, &str); 7] = [
-    ("ies", "y"),
-    ("sses", "ss"),
-    ("shes", "sh"),
-    ("ches", "ch"),
-    ("xes", "x"),
-    ("ss", "ss"),
-    ("s", ""),
-];
-
-fn singular(word: &str) -> String {
-    let found = ENDS
-        .iter()
-        .find_map(|(end, own)| Some((word.strip_suffix(end)?, own)));
-    found.map_or_else(|| word.to_owned(), |(front, own)| format!("{front}{own}"))
 }
 
 fn plural(word: &str) -> String {

@@ -15,7 +15,7 @@ mod types;
 pub(super) use definitions::{Described, json_schema, lifted};
 pub(super) use example::{of_json, of_values};
 pub(super) use page::{below, call, column, is_method, payload, section};
-pub(super) use places::{after, one, with_variables};
+pub(super) use places::{after, with_variables};
 pub(super) use sketch::{Sketch, named, shown, untold};
 pub(super) use tree::Tree;
 pub(super) use types::{add, array, one_of, value, word};

@@ -1,5 +1,7 @@
 //! Paths in which a value stands for what varies: `/pets/7` is a call of `/pets/{pet_id}`.
 
+use crate::singular::singular;
+
 /// The path with variables in place of values: of segments in capitals, of numbers and other identifiers.
 pub(in super::super) fn with_variables(path: &str) -> String {
     identifiers(&capitals(path))
@@ -46,7 +48,7 @@ fn identifiers(path: &str) -> String {
 pub(in super::super) fn after(segment: &str) -> Option<String> {
     let segment = segment.split('.').next().unwrap_or_default();
     let is_word = segment.starts_with(|c: char| c.is_alphabetic());
-    is_word.then(|| format!("{}_id", one(segment)))
+    is_word.then(|| format!("{}_id", singular(segment)))
 }
 
 /// So many hexadecimal digits are an identifier.
@@ -60,27 +62,6 @@ fn is_identifier(part: &str) -> bool {
         bytes.len() >= SHORTEST_HASH && digits >= 4 && bytes.iter().all(is_hex)
     };
     !bytes.is_empty() && (digits == bytes.len() || is_hash())
-}
-
-/// One of what a plural names.
-pub(in super::super) fn one(word: &str) -> String {
-    let lower = word.to_lowercase();
-    if lower.len() < 4 || lower.ends_with("ss") || lower.ends_with("us") || lower.ends_with("is") {
-        return word.to_owned();
-    }
-    if lower.ends_with("ies")
-        && let Some(front) = word.get(..word.len() - 3)
-    {
-        return format!("{front}y");
-    }
-    for end in ["sses", "xes", "ches", "shes"] {
-        if lower.ends_with(end)
-            && let Some(front) = word.get(..word.len() - 2)
-        {
-            return front.to_owned();
-        }
-    }
-    word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
 #[cfg(test)]
