@@ -36,13 +36,13 @@ pub(in crate::read::formats::handwritten) enum Form {
     Bullet,
     /// `GET /x HTTP/1.1`: main in 1 set, 78 %; else 7 %.
     Raw,
-    /// A sentence with a method, the word "request" and a path: main in 3 of 80 small services.
+    /// A sentence with a method, the word "request" and a path: main in 3 of 80 small services; 27 : 4 facts in one of 39 sets.
     Sentence,
     /// An example of an address in a sentence: main in 1 set.
     Example,
     /// A command: 19 % as written, for its values are examples.
     Command,
-    /// A sentence that says where something is to be had, and no method: main in 1 set.
+    /// A sentence that says where something is to be had, and no method: main in 1 set; 29 : 1 facts.
     Served,
 }
 
