@@ -67,10 +67,11 @@ fn command(page: &str, line: &str, folder: &Path) {
             text(".ci/run").contains("step cargo test --workspace"),
             "CI does not run `{line}`"
         ),
-        ["cargo", "install", "--path", path] => assert!(
-            text(&format!("{path}/Cargo.toml")).contains("name = \"docwright\""),
-            "{page}: {line}"
-        ),
+        ["cargo", "install", "--path", path, "--features", feature] => {
+            let manifest = text(&format!("{path}/Cargo.toml"));
+            assert!(manifest.contains("name = \"docwright\""), "{page}: {line}");
+            assert!(manifest.contains(&format!("\n{feature} = [")), "{page}: {line}");
+        }
         ["cargo", "update", "--package", package, "--precise", _] => assert!(
             text("Cargo.lock").contains(&format!("name = \"{package}\"")),
             "{page}: `{line}`: there is no such package"

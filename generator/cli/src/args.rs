@@ -114,6 +114,16 @@ Examples:
   docwright profile docs > profile.toml
   docwright check docs --profile profile.toml")]
     Profile(Input),
+    /// Save the documents that an address leads to: a description, or the pages of a site
+    #[command(after_help = "\
+A description and the files that it refers to are saved, and of a page the description that it names; where it names none, the pages
+below its folder that it leads to. This is the only command that uses the network.
+
+Examples:
+  docwright fetch https://pets.example/openapi.yaml --out spec/pets
+  docwright fetch https://pets.example/docs/ --out spec/pets --header 'Cookie: session=…'
+  docwright check spec/pets")]
+    Fetch(Fetch),
     /// Say what a kind of finding means; without a code, list them
     Explain {
         /// The code that stands in brackets in a finding
@@ -178,4 +188,20 @@ pub(crate) struct Generate {
     /// Write a new overlay with a commented line for each gap
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     pub(crate) write_overlay: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fetch {
+    /// The address of a description or of a page
+    #[arg(value_name = "ADDRESS")]
+    pub(crate) address: String,
+    /// The folder that the documents are saved in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// So many documents at most
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    pub(crate) most: usize,
+    /// A header to send with each request; may be given several times
+    #[arg(long, value_name = "NAME: VALUE")]
+    pub(crate) header: Vec<String>,
 }

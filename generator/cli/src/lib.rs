@@ -6,6 +6,8 @@ mod args;
 mod cache;
 mod commands;
 mod exit;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod progress;
 mod select;
 mod session;
@@ -92,6 +94,7 @@ fn dispatch(command: &Command, session: &mut Session, again: &str) -> Result<Exi
             commands::print(session, input, Stage::Read, commands::evidence)
         }
         Command::Dump(Dump::Rust(input)) => commands::print(session, input, Stage::Lower, commands::rust),
+        Command::Fetch(args) => commands::fetch(session, args),
         Command::Explain { code } => commands::explain(code.as_deref()),
         Command::Completions { shell } => commands::completions(*shell),
         Command::Man => commands::man(),

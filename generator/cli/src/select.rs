@@ -17,7 +17,7 @@ pub(crate) fn select(session: &mut Session, input: &Input) -> Result<Config, Fai
         .find_map(|path| path.to_str().filter(|path| is_address(path)));
     if let Some(address) = address {
         let message = format!(
-            "`{address}` is an address, and nothing is fetched: save the document, and give the path of the file"
+            "`{address}` is an address: save its documents with `docwright fetch {address} --out DIR`, and give that folder"
         );
         return Err(Failure::new(message));
     }

@@ -329,8 +329,9 @@ fn files_that_are_not_there_and_addresses_are_refused_before_anything_is_said() 
         .run(&["check", "https://pets.example/v1//api.json"])
         .ends_with(2);
     assert!(
-        ran.stderr
-            .contains("`https://pets.example/v1//api.json` is an address, and nothing is fetched"),
+        ran.stderr.contains(
+            "`https://pets.example/v1//api.json` is an address: save its documents with `docwright fetch"
+        ),
         "{}",
         ran.stderr
     );

@@ -11,6 +11,7 @@ fn help_texts() {
         "check",
         "openapi",
         "schema",
+        "fetch",
         "explain",
         "completions",
         "man",

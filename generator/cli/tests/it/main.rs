@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod cache;
+mod fetch;
 mod generate;
 mod help;
 mod messages;
