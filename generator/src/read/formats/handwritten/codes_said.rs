@@ -123,3 +123,17 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
     }
     found
 }
+
+/// Whether a field of an answer is said to be there only in an error: "Available if the response code is `4xx`".
+pub(super) fn is_of_error(said: &str) -> bool {
+    let words = said.split(|c: char| c.is_whitespace() || matches!(c, '`' | '.' | ',' | '(' | ')'));
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.windows(3).any(|part| {
+        let [noun, verb, code] = part else { return false };
+        let is_code = code.len() == 3 && code.starts_with(['4', '5']);
+        is_code && verb == "is" && matches!(noun.as_str(), "code" | "status")
+    })
+}

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::asked;
 use super::codes;
+use super::codes_said::is_of_error;
 use super::columns::Column;
 use super::context::{announces_answer, said_role};
 use super::fields::{self, Component};
@@ -97,8 +98,8 @@ pub(super) struct Walk<'w> {
     has_reference: bool,
     /// The headings that are open.
     pub(super) open: Vec<(u8, Role, Option<String>)>,
-    /// What a heading says of all fields below it, and how deep that heading is.
-    marks_all: Option<(u8, bool)>,
+    /// What a heading says of all fields below it.
+    above: Option<presence::Above>,
     /// The last line of text.
     pub(super) context: String,
     /// The field that the last heading names, below one that tells where it stands.
@@ -139,7 +140,7 @@ pub(super) fn gather(
             ),
         has_reference: field_lists::names_fields(parts.get(section.parts.clone()).unwrap_or_default()),
         open: Vec::new(),
-        marks_all: None,
+        above: None,
         context: String::new(),
         heading: None,
         error: None,
@@ -210,10 +211,8 @@ impl Walk<'_> {
                     return;
                 }
                 self.open.retain(|(above, ..)| above < level);
-                self.marks_all.take_if(|above| above.0 >= *level);
-                self.marks_all = presence::marks_all(text)
-                    .map(|mark| (*level, mark))
-                    .or(self.marks_all);
+                self.above.take_if(|above| above.level >= *level);
+                self.above = presence::above(*level, text).or(self.above.take());
                 (self.head, self.mark) = (None, None);
                 let code = status(text).filter(|_| self.began).map(str::to_owned);
                 let own = match &code {
@@ -380,8 +379,8 @@ impl Walk<'_> {
         let Some(mut rows) = self.below_field(below.as_deref(), rows) else {
             return;
         };
-        if let Some((_, mark)) = self.marks_all {
-            presence::mark_all(&mut rows, mark);
+        if let Some(above) = &self.above {
+            above.apply(&mut rows);
         }
         let rows = match self
             .heading
@@ -395,6 +394,8 @@ impl Walk<'_> {
         match role {
             role if role.is_response() || self.by_example && !role.is_request() => {
                 let status = self.status();
+                let in_error = |row: &Raw| row.field.description.as_deref().is_some_and(is_of_error);
+                let rows = rows.into_iter().filter(|row| !in_error(row)).collect();
                 self.out.response.push(Rows { status, below, rows });
             }
             Role::ResponseHeaders => self.out.response_headers.extend(rows),

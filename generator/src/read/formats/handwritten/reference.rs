@@ -2,6 +2,7 @@
 
 use docwright_schema::evidence::TypeExpr;
 
+use super::codes_said::is_of_error;
 use super::fields;
 use super::gather::{Rows, Walk};
 use super::marks;
@@ -11,20 +12,6 @@ use super::row::is_name;
 use super::text::{Prose, normal, plain, prose, prose_of, range_of};
 use super::types::Types;
 use crate::read::markup::{Block, BlockKind};
-
-/// Whether a field of an answer is said to be there only in an error: "Available if the response code is `4xx`".
-fn is_of_error(said: &str) -> bool {
-    let words = said.split(|c: char| c.is_whitespace() || matches!(c, '`' | '.' | ',' | '(' | ')'));
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.windows(3).any(|part| {
-        let [noun, verb, code] = part else { return false };
-        let is_code = code.len() == 3 && code.starts_with(['4', '5']);
-        is_code && verb == "is" && matches!(noun.as_str(), "code" | "status")
-    })
-}
 
 /// What the names of a field list say of the field whose name stands above it: `:Type: String`.
 const ABOUT: &[&str] = &["description", "type", "required", "default", "valid values"];

@@ -53,15 +53,31 @@ fn blocks<'t>(around: Element<'t>, depth: usize) -> Vec<Block<'t>> {
         } else if !PASSED_OVER.contains(&tag) {
             blocks.extend(paragraph(&mut line));
             match block(node, depth + 1) {
-                Some(kind) => blocks.push(Block {
-                    kind,
-                    range: node.bytes(),
-                }),
+                Some(kind) => {
+                    if blocks.last().is_some_and(|last| is_label(last, &kind)) {
+                        blocks.pop();
+                    }
+                    blocks.push(Block {
+                        kind,
+                        range: node.bytes(),
+                    });
+                }
                 None => open.push(node.children()),
             }
         }
     }
     blocks
+}
+
+/// Whether a paragraph only names the language of the code that follows it, as sites print it into a corner of that.
+fn is_label(block: &Block<'_>, next: &BlockKind<'_>) -> bool {
+    match (&block.kind, next) {
+        (BlockKind::Paragraph(content), BlockKind::Code { info, .. }) => match content.as_slice() {
+            [only] => matches!(&only.kind, InlineKind::Text(text) if text.eq_ignore_ascii_case(info)),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// The block that an element is; `None` where it only groups what is in it.
@@ -92,8 +108,32 @@ fn block(node: Element<'_>, depth: usize) -> Option<BlockKind<'_>> {
 fn heading(level: u8, node: Element<'_>, depth: usize) -> BlockKind<'_> {
     BlockKind::Heading {
         level,
-        content: pieces(node, depth),
+        content: titled(node, depth),
     }
+}
+
+/// The text of what can be linked to, without the anchor that generators of sites put beside it: a link to a place of the page
+/// that shows a sign or nothing.
+fn titled(node: Element<'_>, depth: usize) -> Vec<Inline<'_>> {
+    let mut content = pieces(node, depth);
+    let is_anchor = |inline: &Inline<'_>| match &inline.kind {
+        InlineKind::Link { url, content } => url.contains('#') && !shows(content),
+        _ => false,
+    };
+    content.retain(|inline| !is_anchor(inline));
+    trimmed(content)
+}
+
+/// Whether a reader sees letters or figures.
+fn shows(content: &[Inline<'_>]) -> bool {
+    content.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(text) | InlineKind::Code(text) => text.contains(char::is_alphanumeric),
+        InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+            shows(inner)
+        }
+        InlineKind::Link { content, .. } => shows(content),
+        _ => false,
+    })
 }
 
 /// Terms and what is said of them; a group of both may stand in an element of its own.
@@ -107,9 +147,9 @@ fn definitions<'t>(list: Element<'t>, depth: usize) -> Vec<Definition<'t>> {
     let mut said = true;
     for part in grouped {
         match (part.tag(), found.last_mut()) {
-            ("dt", Some(last)) if !said => last.terms.push(pieces(part, depth)),
+            ("dt", Some(last)) if !said => last.terms.push(titled(part, depth)),
             ("dt", _) => found.push(Definition {
-                terms: vec![pieces(part, depth)],
+                terms: vec![titled(part, depth)],
                 body: Vec::new(),
             }),
             ("dd", Some(last)) => last.body.extend(blocks(part, depth)),
@@ -133,23 +173,33 @@ fn code(node: Element<'_>) -> BlockKind<'_> {
             Cow::Owned(rest.map(code_text).collect())
         }
     };
-    let language = |class: &str| {
-        let prefixes = ["language-", "lang-", "highlight-source-"];
-        prefixes
-            .iter()
-            .find_map(|prefix| class.strip_prefix(prefix).map(str::to_owned))
-    };
-    let classes = std::iter::once(node)
-        .chain(node.descendants())
-        .filter_map(|part| part.attribute("class"));
-    let info = classes
-        .take(2)
-        .find_map(|classes| classes.split_ascii_whitespace().find_map(language));
     BlockKind::Code {
-        info: info.map_or(Cow::Borrowed(""), Cow::Owned),
+        info: language(node).map_or(Cow::Borrowed(""), Cow::Owned),
         text,
         range: inside,
     }
+}
+
+/// Beginnings of classes that name the language of a block of code: as HTML proposes, and as highlighters write them.
+const LANGUAGES: &[&str] = &["language-", "lang-", "highlight-source-", "highlight-"];
+/// Classes that begin so, and name none.
+const NO_LANGUAGES: &[&str] = &["default", "none", "text", "plain", "plaintext", "wrapper"];
+
+/// The language of a block of code: it or its code says it, or one of the two elements around it.
+fn language(node: Element<'_>) -> Option<String> {
+    let named = |part: Element<'_>| {
+        let classes = part.attribute("class")?;
+        let mut words = classes.split_ascii_whitespace();
+        words.find_map(|class| {
+            let language = LANGUAGES.iter().find_map(|front| class.strip_prefix(front))?;
+            (!NO_LANGUAGES.contains(&language)).then(|| language.to_owned())
+        })
+    };
+    let inside = std::iter::once(node).chain(node.descendants().take(1));
+    let around = std::iter::successors(node.parent(), |part| part.parent()).take(2);
+    inside
+        .chain(around.filter(|part| part.tag() == "div"))
+        .find_map(named)
 }
 
 fn code_text(part: Element<'_>) -> Cow<'_, str> {
@@ -313,9 +363,24 @@ mod tests {
                 "code:ts:\"y\\nz\\n\"",
             ),
             ("<pre>a<br>b<span>c</span></pre>", "code::\"a\\nbc\""),
+            (
+                "<div class=language-json><span>JSON</span><pre><code>1</code></pre></div>",
+                "code:json:\"1\"",
+            ),
+            (
+                "<div class=\"highlight-http notranslate\"><div class=highlight><pre>a</pre></div></div>",
+                "code:http:\"a\"",
+            ),
+            ("<div class=highlight-default><pre>a</pre></div>", "code::\"a\""),
             ("<script>x</script><p>a</p><style>y</style>", "p:a"),
             ("<p>  a\n  b&amp;<b> c</b> </p>", "p:a b& c"),
             ("<a href=x><div>a</div></a>b", "p:ab"),
+            (
+                "<h2><a href=\"#a\"><svg></svg></a>A <a href=\"#a\">\u{200b}</a></h2>",
+                "h2:A",
+            ),
+            ("<h2><a href=\"#a\">A</a> <a href=x>#</a></h2>", "h2:A #"),
+            ("<dl><dt>a<a href=\"#a\">¶</a><dd>b</dl>", "defs[a: p:b]"),
         ];
         for (text, expected) in cases {
             assert_eq!(told(text), expected, "{text:?}");
