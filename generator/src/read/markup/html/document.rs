@@ -100,9 +100,18 @@ fn block(node: Element<'_>, depth: usize) -> Option<BlockKind<'_>> {
         "table" => BlockKind::Table(table(node, |cell| pieces(cell, depth))),
         "blockquote" => BlockKind::Quote(blocks(node, depth)),
         "pre" => code(node),
+        "div" if node.has_class("admonitionblock") => BlockKind::Quote(blocks(remark(node), depth)),
         "hr" => BlockKind::Other,
         _ => return None,
     })
+}
+
+/// What a remark says, which Asciidoctor prints as a table of an icon and the text.
+fn remark(node: Element<'_>) -> Element<'_> {
+    let mut parts = node.descendants();
+    parts
+        .find(|part| part.tag() == "td" && part.has_class("content"))
+        .unwrap_or(node)
 }
 
 fn heading(level: u8, node: Element<'_>, depth: usize) -> BlockKind<'_> {
@@ -372,6 +381,10 @@ mod tests {
                 "code:http:\"a\"",
             ),
             ("<div class=highlight-default><pre>a</pre></div>", "code::\"a\""),
+            (
+                "<div class=\"admonitionblock tip\"><table><tr><td class=icon>Tip<td class=content>a</table></div>",
+                "quote[p:a]",
+            ),
             ("<script>x</script><p>a</p><style>y</style>", "p:a"),
             ("<p>  a\n  b&amp;<b> c</b> </p>", "p:a b& c"),
             ("<a href=x><div>a</div></a>b", "p:ab"),
