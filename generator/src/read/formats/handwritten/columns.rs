@@ -107,6 +107,9 @@ const WORDS: &[(&str, Column)] = &[
     ("value", Column::Values), // 15
 ];
 
+/// Headers of columns that show a value of each field, or say its type.
+const SHOWN: &[&str] = &["value", "example", "example value", "examples"];
+
 /// Header cells of tables whose first column has identifiers that are no fields: values, events, orders, scopes.
 const NO_FIELDS: &[&str] = &[
     "order by",
@@ -132,6 +135,8 @@ pub(super) struct Columns {
     pub columns: Vec<Option<Column>>,
     /// What the header of the names says of where they go.
     pub role: Option<Role>,
+    /// The column of values, where none says types: `Key | Value`, `Field | Example`.
+    pub shown: Option<usize>,
 }
 
 impl Columns {
@@ -182,7 +187,7 @@ pub(super) fn columns(table: &Table<'_>) -> Columns {
     if NO_FIELDS.contains(&first) {
         return Columns {
             columns: vec![None; header.len()],
-            role: None,
+            ..Columns::default()
         };
     }
     let said = role(first);
@@ -212,6 +217,8 @@ pub(super) fn columns(table: &Table<'_>) -> Columns {
     }
     // `Key | Value | Description` of fields says their types in the second column.
     let has = |wanted: Column| columns.contains(&Some(wanted));
+    let shows = |text: &String| SHOWN.contains(&text.as_str());
+    let shown = header.iter().position(shows).filter(|_| !has(Column::Type));
     if has(Column::Name) && !has(Column::Type) && has(Column::Values) && !has(Column::Description) {
         for column in columns
             .iter_mut()
@@ -220,5 +227,9 @@ pub(super) fn columns(table: &Table<'_>) -> Columns {
             *column = Some(Column::Description);
         }
     }
-    Columns { columns, role }
+    Columns {
+        columns,
+        role,
+        shown,
+    }
 }

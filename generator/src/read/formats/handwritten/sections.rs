@@ -250,11 +250,14 @@ fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usi
         above.into_iter().find(|heading| names(*heading))
     };
     let level = own.or_else(|| above().map(|(level, _)| level)).unwrap_or(0);
+    // A list says what each of its calls does: a heading below it that names something is about that.
+    let is_listed = own.is_none() && parts.get(call).is_some_and(|part| matches!(part.kind, Kind::Items(_)));
     for at in call + 1..next {
         let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
             continue;
         };
-        if own <= level && role(text) == Role::None && status(text).is_none() {
+        let is_below = own > level && !(is_listed && own < BOLD);
+        if !is_below && role(text) == Role::None && status(text).is_none() {
             return at;
         }
     }

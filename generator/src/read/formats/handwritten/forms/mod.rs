@@ -6,7 +6,7 @@
 mod code;
 pub(super) mod command;
 pub(super) mod found;
-mod labels;
+pub(super) mod labels;
 mod line;
 mod rpc;
 mod served;
