@@ -9,6 +9,7 @@ mod exit;
 mod progress;
 mod select;
 mod session;
+mod shared;
 mod signals;
 mod stderr;
 mod stdout;

@@ -101,6 +101,7 @@ const WORDS: &[(&str, Column)] = &[
     ("response codes", Column::Status),
     ("response", Column::Status),
     ("http code", Column::Status),
+    ("http", Column::Status),
     ("http status code", Column::Status),
     ("http status", Column::Status),
     ("error code", Column::Status),
@@ -142,7 +143,15 @@ pub(super) struct Columns {
 impl Columns {
     /// The index of a column.
     pub(super) fn of(&self, wanted: Column) -> Option<usize> {
-        self.columns.iter().position(|column| *column == Some(wanted))
+        self.all(wanted).next()
+    }
+
+    /// The indices of all columns of a kind.
+    pub(super) fn all(&self, wanted: Column) -> impl Iterator<Item = usize> {
+        let columns = self.columns.iter().enumerate();
+        columns
+            .filter(move |(_, column)| **column == Some(wanted))
+            .map(|(at, _)| at)
     }
 }
 
@@ -227,9 +236,5 @@ pub(super) fn columns(table: &Table<'_>) -> Columns {
             *column = Some(Column::Description);
         }
     }
-    Columns {
-        columns,
-        role,
-        shown,
-    }
+    Columns { columns, role, shown }
 }

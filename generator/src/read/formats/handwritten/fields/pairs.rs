@@ -69,7 +69,8 @@ pub(super) fn is_of_call(table: &Table<'_>) -> bool {
     table.header.len() == 2
         && rows.into_iter().any(|cells| match cells.as_slice() {
             [label, value, ..] => {
-                any_method(&value.plain()).is_some() && METHOD_LABELS.contains(&words(&label.plain()).as_str())
+                any_method(&value.plain()).is_some()
+                    && METHOD_LABELS.contains(&words(&label.plain()).as_str())
             }
             _ => false,
         })

@@ -47,7 +47,11 @@ pub(in crate::read::formats::handwritten) fn of_table(
         let shown = columns.shown.and_then(|at| row.cells.get(at));
         let shown = shown.map_or(Shown::Nothing, |cell| pairs::shown(page, cell, !is_said));
         if let Shown::Type = shown {
-            ty = columns.shown.and_then(|at| row.cells.get(at)).map(|cell| prose(cell.content())).unwrap_or_default();
+            ty = columns
+                .shown
+                .and_then(|at| row.cells.get(at))
+                .map(|cell| prose(cell.content()))
+                .unwrap_or_default();
         }
         if is_said && !matches!(shown, Shown::Nothing) {
             said = Prose::default();
