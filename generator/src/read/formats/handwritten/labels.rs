@@ -24,7 +24,7 @@ const MOST_WORDS: usize = 5;
 /// What stands between a call and what it gives.
 const ARROWS: &[&str] = &["->", "=>", "→"];
 /// Marks between a call and what is said of it.
-const BEFORE_TEXT: &[char] = &['-', '–', '—', ':', '=', '>', '→', '`', '*', ' ', '\n'];
+const BEFORE_TEXT: &[char] = &['-', '–', '—', ':', '=', '>', '→', ' ', '\n'];
 
 impl Walk<'_> {
     /// Items that are answers: `Code: 201`, and `Content: {…}` below it or in the next item.
@@ -239,10 +239,10 @@ impl Walk<'_> {
         let is_said = |call: &Call| call.rest.starts_with(BEFORE_TEXT);
         if let Some(call) = call(&said.text).filter(is_said) {
             said.text = call.rest.trim_start_matches(BEFORE_TEXT).to_owned();
-            if ARROWS.iter().any(|arrow| call.rest.starts_with(arrow))
-                && !self.behind(Role::Response, &said.text, part.range.start)
-            {
-                said.text.insert_str(0, "Returns a ");
+            if ARROWS.iter().any(|arrow| call.rest.starts_with(arrow)) {
+                if !self.behind(Role::Response, &said.text, part.range.start) {
+                    said.text.insert_str(0, "Returns a ");
+                }
             } else if !said.text.is_empty() && self.out.description.is_empty() {
                 self.out.description.push(said.text.clone());
             }

@@ -35,7 +35,7 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) -> Ve
     );
     let mut bodies = Vec::new();
     if old::has_bare_schema(reading, body) {
-        return old::bodies(reading, operation, body, &required);
+        return super::swagger::bare_bodies(reading, operation, body, &required);
     }
     for (entry, media) in body.get("content").into_iter().flat_map(At::entries) {
         let Some(media) = media_of(reading, media) else {

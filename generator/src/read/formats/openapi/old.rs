@@ -1,13 +1,10 @@
 //! Words of Swagger 2.0 in descriptions that say they are OpenAPI 3, and places of parameters that are misspelt: each can mean but
 //! one thing, and is read as that, with a finding.
 
-use docwright_schema::Stated;
-use docwright_schema::evidence::BodyEvidence;
 use docwright_schema::schema::Location;
 
 use super::files::At;
-use super::reading::{Reading, text};
-use super::{schema, swagger};
+use super::reading::Reading;
 
 /// Reports what is of Swagger 2.0, where the description is not.
 pub(super) fn reported(reading: &mut Reading<'_, '_>, at: At<'_>, words: &str, meant: &str) {
@@ -38,32 +35,6 @@ pub(super) fn has_bare_schema(reading: &mut Reading<'_, '_>, payload: At<'_>) ->
     };
     reported(reading, schema, "a schema without its media type is", "content");
     true
-}
-
-/// The bodies of a schema without a media type: one for each that the operation takes.
-pub(super) fn bodies<'t>(
-    reading: &mut Reading<'t, '_>,
-    operation: At<'t>,
-    body: At<'t>,
-    required: &Stated<bool>,
-) -> Vec<BodyEvidence> {
-    let Some(described) = body.get("schema") else {
-        return Vec::new();
-    };
-    let ty = schema::ty(reading, described);
-    let limits = schema::facts::limits(reading, described, &ty);
-    let one = |media_type: Stated<String>| {
-        let span = media_type.span;
-        BodyEvidence {
-            media_type: Some(media_type),
-            required: Some(required.clone()),
-            description: text(body, "description"),
-            constraints: limits.clone().into(),
-            ..BodyEvidence::new(ty.clone(), span)
-        }
-    };
-    let all = swagger::consumed(reading, operation, described);
-    all.into_iter().map(one).collect()
 }
 
 /// Reports a parameter whose type stands beside its name.

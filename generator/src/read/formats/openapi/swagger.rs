@@ -146,9 +146,30 @@ fn fields<'t>(reading: &mut Reading<'t, '_>, form: &[At<'t>], operation: At<'t>)
     }))
 }
 
-/// The media types of a body whose schema stands without any.
-pub(super) fn consumed(reading: &Reading<'_, '_>, operation: At<'_>, place: At<'_>) -> Vec<Stated<String>> {
-    media_types(reading, operation, "consumes", JSON, place)
+/// The bodies of a schema without a media type: one for each that the operation takes.
+pub(super) fn bare_bodies<'t>(
+    reading: &mut Reading<'t, '_>,
+    operation: At<'t>,
+    body: At<'t>,
+    required: &Stated<bool>,
+) -> Vec<BodyEvidence> {
+    let Some(described) = body.get("schema") else {
+        return Vec::new();
+    };
+    let ty = schema::ty(reading, described);
+    let limits = schema::facts::limits(reading, described, &ty);
+    let one = |media_type: Stated<String>| {
+        let span = media_type.span;
+        BodyEvidence {
+            media_type: Some(media_type),
+            required: Some(required.clone()),
+            description: text(body, "description"),
+            constraints: limits.clone().into(),
+            ..BodyEvidence::new(ty.clone(), span)
+        }
+    };
+    let all = media_types(reading, operation, "consumes", JSON, described);
+    all.into_iter().map(one).collect()
 }
 
 /// The media types of an operation, else of the description, else the one that is meant where nothing is said.
