@@ -110,7 +110,7 @@ impl Client {
         crate::operations::default::signal_box_get_levers_id(self, request)
     }
 
-    /// {"decibel": 41}
+    /// `GET /levers/{id}/noise`
     ///
     /// Gives [`SignalBoxGetLeversIdNoiseResponse`](crate::models::SignalBoxGetLeversIdNoiseResponse), as the function [`signal_box_get_levers_id_noise`](crate::operations::default::signal_box_get_levers_id_noise).
     #[inline]

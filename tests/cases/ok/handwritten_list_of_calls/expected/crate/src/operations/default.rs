@@ -62,8 +62,6 @@ pub fn signal_box_get_levers_id(
     call.answer_json("2XX", "")
 }
 
-/// {"decibel": 41}
-///
 /// `GET /levers/{id}/noise`
 ///
 /// Method and path assumed by `operation-from-call`.
