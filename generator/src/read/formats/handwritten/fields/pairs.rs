@@ -6,8 +6,8 @@ use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
-use crate::read::formats::handwritten::forms::labels::{METHOD_LABELS, words};
-use crate::read::formats::handwritten::template::any_method;
+use crate::read::formats::handwritten::forms::labels::{METHOD_LABELS, PATH_LABELS, words};
+use crate::read::formats::handwritten::template::method;
 use crate::read::formats::handwritten::text::prose;
 use crate::read::formats::handwritten::types::Types;
 use crate::read::markup::{Cell, Table};
@@ -65,13 +65,18 @@ fn is_plain(ty: &TypeExpr) -> bool {
 
 /// Whether a table tells method and path of the call itself.
 pub(super) fn is_of_call(table: &Table<'_>) -> bool {
-    let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
-    table.header.len() == 2
-        && rows.into_iter().any(|cells| match cells.as_slice() {
-            [label, value, ..] => {
-                any_method(&value.plain()).is_some()
-                    && METHOD_LABELS.contains(&words(&label.plain()).as_str())
+    let rows = || std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
+    let says = |labels: &[&str], fits: fn(&str) -> bool| {
+        rows().any(|cells| match cells.as_slice() {
+            [label, value] => {
+                fits(value.plain().trim_matches(['`', ' ']))
+                    && labels.contains(&words(&label.plain()).as_str())
             }
             _ => false,
         })
+    };
+    let is_path = |text: &str| text.starts_with('/') || text.contains("://");
+    table.header.len() == 2
+        && says(METHOD_LABELS, |text| method(text).is_some())
+        && says(PATH_LABELS, is_path)
 }

@@ -16,7 +16,7 @@ pub(in crate::read::formats::handwritten) const METHOD_LABELS: &[&str] = &[
     "preferred http method",
     "type",
 ];
-pub(super) const PATH_LABELS: &[&str] = &[
+pub(in crate::read::formats::handwritten) const PATH_LABELS: &[&str] = &[
     "path",
     "endpoint",
     "url",
