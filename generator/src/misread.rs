@@ -22,11 +22,17 @@ pub(crate) fn finding(
     .at(span, "");
     // serde lists the name and then what would have been right, all in back quotes.
     let mut names = message.split('`').skip(1).step_by(2);
-    if (is_key || message.starts_with("unknown variant"))
+    // Our own do alike. Of `arry of boats` the first word may be meant for one of them.
+    let is_ours = message.contains(": it is ");
+    if (is_key || is_ours || message.starts_with("unknown variant"))
         && let Some(wrong) = names.next()
-        && let Some(near) = nearest(wrong, names)
+        && let Some(near) = nearest(first_word(wrong), names)
     {
         finding = finding.help(format!("did you mean `{near}`?"));
     }
     finding
+}
+
+fn first_word(text: &str) -> &str {
+    text.split([' ', '<']).next().unwrap_or(text)
 }

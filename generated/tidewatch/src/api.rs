@@ -145,7 +145,7 @@ impl Client {
     #[inline]
     pub fn put_up_a_gauge(
         &self,
-        body: Option<&PutUpAGaugeRequest>,
+        body: &PutUpAGaugeRequest,
     ) -> Call<Response<Gauge>, Problem> {
         crate::operations::default::put_up_a_gauge(self, body)
     }

@@ -11,6 +11,7 @@ mod fetch;
 mod progress;
 mod select;
 mod session;
+mod shared;
 mod signals;
 mod stderr;
 mod stdout;

@@ -125,6 +125,7 @@ fn configured(session: &mut Session, input: &Input) -> Result<Config, Failure> {
             docwright::fs::show(&file)
         )));
     }
+    session.shared.apis = config.apis.len();
     if let Some(name) = &input.api {
         let names: Vec<String> = config.apis.iter().map(|api| api.name.clone()).collect();
         config.apis.retain(|api| api.name == *name);

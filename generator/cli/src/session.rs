@@ -15,6 +15,7 @@ use crate::args::{Color, Global, MessageFormat};
 use crate::cache::Known;
 use crate::exit::{Exit, Failure};
 use crate::progress::Progress;
+use crate::shared::Shared;
 use crate::stderr::stderr;
 
 pub(crate) struct Session {
@@ -25,6 +26,8 @@ pub(crate) struct Session {
     levels: Levels,
     timings: Option<Vec<(&'static str, Duration)>>,
     progress: Progress,
+    /// What the configuration says of all its APIs.
+    pub(crate) shared: Shared,
     /// Inputs could not be read at all.
     failed: bool,
 }
@@ -94,6 +97,7 @@ impl Session {
             levels,
             timings: global.timings.then(Vec::new),
             progress: Progress::new(!global.quiet && global.message_format == MessageFormat::Human),
+            shared: Shared::default(),
             failed: false,
         })
     }
@@ -181,6 +185,7 @@ impl Session {
 
     /// Shows findings and counts them.
     pub(crate) fn report(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        let diagnostics = &*self.shared.keep(diagnostics);
         let mut findings = render::findings(diagnostics, &self.levels);
         self.summary.findings(&findings);
         if self.quiet {
@@ -201,6 +206,14 @@ impl Session {
             }
         };
         self.print(&text);
+    }
+
+    /// Shows what was found of all APIs of a configuration alike.
+    pub(crate) fn report_shared(&mut self, apis: &[Api]) {
+        let agreed = self.shared.agreed();
+        if let Some(file) = apis.iter().find_map(|api| api.config.as_deref()) {
+            self.report(&agreed, &config::load(file).1);
+        }
     }
 
     /// Writes to standard error. Where that is gone, there is nobody to tell.

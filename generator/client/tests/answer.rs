@@ -124,7 +124,7 @@ fn excerpts_are_cut_between_characters() {
     let error: Error = Error::UnexpectedStatus(Box::new(answer(502, "", vec![0xff, b'\n', b'x'])));
     assert_eq!(
         error.to_string(),
-        "the server answered 502 Bad Gateway, which is not documented; its body: \u{fffd} x"
+        "the server answered 502 Bad Gateway, of which no body is documented; its body: \u{fffd} x"
     );
     assert!(format!("{error:?}").len() < 400);
 }

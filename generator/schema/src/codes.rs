@@ -26,7 +26,7 @@ codes! {
     BAD_CONFIG = "bad-config", Error,
         "The configuration is not valid TOML, or a key has a value of the wrong kind.";
     BAD_OVERLAY = "bad-overlay", Error,
-        "The overlay is not valid TOML, or an entry has a value of the wrong kind.\n\nAn overlay states facts that the documents lost; its keys are listed in the manual.";
+        "The overlay is not valid TOML, an entry has a value of the wrong kind, or a type names a model that there is not.\n\nAn overlay states facts that the documents lost; its keys are listed in the manual.";
     BAD_PROFILE = "bad-profile", Error,
         "The profile is not valid TOML, or a key has a value that it cannot have.\n\nA profile says how pages that people wrote are to be read; its keys are listed in the manual.";
     BAD_SERVER = "bad-server", Warning,

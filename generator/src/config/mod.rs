@@ -341,7 +341,7 @@ pub fn is_crate_name(name: &str) -> bool {
 }
 
 /// Names that a generated crate cannot have, besides words of Rust: what it is built on has them.
-const TAKEN: [&str; 24] = [
+const TAKEN: [&str; 25] = [
     "alloc",
     "bytes",
     "chrono",
@@ -366,6 +366,7 @@ const TAKEN: [&str; 24] = [
     "tower_service",
     "tracing",
     "url",
+    "uuid",
 ];
 
 fn is_taken(name: &str) -> bool {

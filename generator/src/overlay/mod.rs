@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 use toml::Spanned;
 
+pub(crate) use types::WORDS;
 pub use types::{RustType, TypeText};
 
 /// A table whose keys are names from the documents, with the places of those names in the overlay.

@@ -2,28 +2,49 @@
 //! that stand in place of generated ones.
 
 use std::iter::Peekable;
+use std::ops::Range;
 use std::str::Chars;
 
-use docwright_schema::Span;
 use docwright_schema::evidence::{Link, TypeExpr};
+use docwright_schema::{SourceId, Span};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use serde::Deserialize;
 use serde::de::Error as _;
+use toml::Spanned;
 
-/// A type as written, and what it means; names of models stay unresolved links.
+/// A type as written, and what it means; names of models stay unresolved links, each with the place of the value in the overlay.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TypeText(pub TypeExpr);
 
 impl<'de> Deserialize<'de> for TypeText {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<TypeText, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        match parse(&text) {
+        let text = Spanned::<String>::deserialize(deserializer)?;
+        match parse(text.get_ref(), text.span()) {
             Some(ty) => Ok(TypeText(ty)),
-            None => Err(D::Error::custom(format!("`{text}` is no type"))),
+            None => {
+                let words: Vec<_> = WORDS.iter().map(|word| format!("`{word}`")).collect();
+                let (text, words) = (text.get_ref(), words.join(", "));
+                Err(D::Error::custom(format!(
+                    "`{text}` is no type: it is {words} or the name of a model"
+                )))
+            }
         }
     }
 }
+
+/// The words of types.
+pub(crate) const WORDS: &[&str] = &[
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "bytes",
+    "any",
+    "null",
+    "Array<…>",
+    "Map<…>",
+];
 
 /// A type of Rust as a person wrote it. Each path in it begins with a crate, so that it means the same in every module.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,21 +109,23 @@ fn absolute(tokens: TokenStream) -> Result<TokenStream, String> {
 /// Deeper types than this are refused, so that no overlay can exhaust the stack.
 const MAX_DEPTH: usize = 32;
 
-fn parse(text: &str) -> Option<TypeExpr> {
+fn parse(text: &str, at: Range<usize>) -> Option<TypeExpr> {
     let mut chars = text.chars().peekable();
-    let ty = alternatives(&mut chars, 0)?;
+    // Which of the texts that people write it is, is known to who reads the overlay.
+    let span = Span::new(SourceId::attached(0), at);
+    let ty = alternatives(&mut chars, span, 0)?;
     skip_blanks(&mut chars);
     chars.next().is_none().then_some(ty)
 }
 
-fn alternatives(chars: &mut Peekable<Chars<'_>>, depth: usize) -> Option<TypeExpr> {
-    let mut types = vec![single(chars, depth)?];
+fn alternatives(chars: &mut Peekable<Chars<'_>>, span: Span, depth: usize) -> Option<TypeExpr> {
+    let mut types = vec![single(chars, span, depth)?];
     loop {
         skip_blanks(chars);
         if chars.next_if_eq(&'|').is_none() {
             break;
         }
-        types.push(single(chars, depth)?);
+        types.push(single(chars, span, depth)?);
     }
     match (types.len(), types.pop()) {
         (1, only) => only,
@@ -110,7 +133,7 @@ fn alternatives(chars: &mut Peekable<Chars<'_>>, depth: usize) -> Option<TypeExp
     }
 }
 
-fn single(chars: &mut Peekable<Chars<'_>>, depth: usize) -> Option<TypeExpr> {
+fn single(chars: &mut Peekable<Chars<'_>>, span: Span, depth: usize) -> Option<TypeExpr> {
     if depth > MAX_DEPTH {
         return None;
     }
@@ -121,7 +144,7 @@ fn single(chars: &mut Peekable<Chars<'_>>, depth: usize) -> Option<TypeExpr> {
     }
     skip_blanks(chars);
     if chars.next_if_eq(&'<').is_some() {
-        let inner = Box::new(alternatives(chars, depth + 1)?);
+        let inner = Box::new(alternatives(chars, span, depth + 1)?);
         skip_blanks(chars);
         chars.next_if_eq(&'>')?;
         return match name.as_str() {
@@ -142,7 +165,7 @@ fn single(chars: &mut Peekable<Chars<'_>>, depth: usize) -> Option<TypeExpr> {
         _ => Some(TypeExpr::Link(Box::new(Link {
             text: name,
             target: None,
-            span: Span::default(),
+            span,
         }))),
     }
 }
@@ -181,11 +204,11 @@ mod tests {
     fn types_nest() {
         let string = || Box::new(TypeExpr::String(None));
         assert_eq!(
-            parse("Array< Map<string> >"),
+            parse("Array< Map<string> >", 0..0),
             Some(TypeExpr::Array(Box::new(TypeExpr::Map(string()))))
         );
         assert_eq!(
-            parse("string | null"),
+            parse("string | null", 0..0),
             Some(TypeExpr::OneOf(vec![*string(), TypeExpr::Null]))
         );
         for nonsense in [
@@ -197,7 +220,7 @@ mod tests {
             "|",
             &"Array<".repeat(99_999),
         ] {
-            assert_eq!(parse(nonsense), None, "{nonsense:.20}");
+            assert_eq!(parse(nonsense, 0..0), None, "{nonsense:.20}");
         }
     }
 }

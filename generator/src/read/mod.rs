@@ -13,7 +13,7 @@ pub use reader::{Beside, Page, Reader};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::{Diagnostic, Diagnostics, Evidence, SourceId, codes};
+use docwright_schema::{Diagnostic, Diagnostics, Evidence, Schema, SourceId, codes};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -83,7 +83,7 @@ pub fn digest(text: &str) -> u128 {
 /// Reads every document with the reader that claims it most. Errors are of documents that cannot be read; readers find none.
 pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics) -> Pages {
     let documents = sources.documents().par_iter().enumerate();
-    let read: Vec<(Option<u128>, Option<Evidence>, Diagnostics)> = documents
+    let read: Vec<Looked> = documents
         .map_init(Vec::new, |buffer, (number, document)| {
             let beside = Beside::of(sources);
             read_document(SourceId::new(number), document, buffer, beside, profile)
@@ -93,7 +93,7 @@ pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics)
     let mut passed_over = Vec::new();
     let all: Vec<&Evidence> = read
         .iter()
-        .filter_map(|(_, evidence, _)| evidence.as_ref())
+        .filter_map(|looked| looked.evidence.as_ref())
         .collect();
     let used = used(all.iter().copied());
     let pages_alone: Vec<&Evidence> = all
@@ -103,14 +103,20 @@ pub fn read(sources: &Sources, profile: &Profile, diagnostics: &mut Diagnostics)
     let unnamed = named::unnamed(&pages_alone, sources);
     let unnamed: BTreeSet<String> = unnamed.into_iter().map(str::to_owned).collect();
     report_unnamed(&unnamed, diagnostics);
-    for ((digest, evidence, found), document) in read.into_iter().zip(sources.documents()) {
+    for (looked, document) in read.into_iter().zip(sources.documents()) {
+        let Looked {
+            digest,
+            evidence,
+            found,
+            is_ours,
+        } = looked;
         pages.digests.extend(digest);
         // What belongs to another page was read with that.
         if used.contains(&document.page) || unnamed.contains(&document.page) {
             continue;
         }
         diagnostics.append(found);
-        if evidence.is_none() && digest.is_some() && is_data(&document.page) {
+        if evidence.is_none() && digest.is_some() && !is_ours && is_data(&document.page) {
             passed_over.push(document.page.as_str());
         }
         pages.evidence.extend(evidence.into_iter().flat_map(parts));
@@ -173,13 +179,23 @@ fn report_unnamed(unnamed: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
     diagnostics.push(finding.help("to have it read, give its path beside the folder"));
 }
 
+/// What became of a document.
+#[derive(Default)]
+struct Looked {
+    digest: Option<u128>,
+    evidence: Option<Evidence>,
+    found: Diagnostics,
+    /// Whether docwright wrote it: the schema that stands beside the documents.
+    is_ours: bool,
+}
+
 fn read_document(
     source: SourceId,
     document: &Source,
     buffer: &mut Vec<u8>,
     beside: Beside<'_>,
     profile: &Profile,
-) -> (Option<u128>, Option<Evidence>, Diagnostics) {
+) -> Looked {
     let mut found = Diagnostics::default();
     match document.read(buffer) {
         Ok(text) => {
@@ -189,11 +205,19 @@ fn read_document(
                 ..Page::new(source, &document.page, text)
             };
             let evidence = read_page(&page, &mut found);
-            (Some(digest(text)), evidence, found)
+            Looked {
+                digest: Some(digest(text)),
+                is_ours: evidence.is_none() && Schema::is_json(text),
+                evidence,
+                found,
+            }
         }
         Err(unread) => {
             found.push(*unread);
-            (None, None, found)
+            Looked {
+                found,
+                ..Looked::default()
+            }
         }
     }
 }

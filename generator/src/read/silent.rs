@@ -14,8 +14,12 @@ const HELP: &str = "`docwright profile PATH` shows what was seen, and the lines 
 /// Reports documents without any operation, else folders without any whose pages look like it.
 pub(super) fn report(pages: &[Evidence], diagnostics: &mut Diagnostics) {
     let is_told = diagnostics.iter().any(|found| found.code == &codes::NO_OPERATION);
-    let has_any =
-        |page: &Evidence| !page.operations.is_empty() || !page.calls.is_empty() || !page.pointers.is_empty();
+    let has_any = |page: &Evidence| {
+        !(page.operations.is_empty()
+            && page.calls.is_empty()
+            && page.commands.is_empty()
+            && page.pointers.is_empty())
+    };
     let written = pages.iter().filter(|page| page.prose);
     if !pages.iter().any(has_any) {
         let is_alone = pages.iter().all(|page| page.prose);

@@ -181,6 +181,10 @@ pub const STATUS_DEFAULT: &str = "status-default";
 pub const ERROR_BY_NAME: &str = "error-by-name";
 /// An optional marker on the type or the row.
 pub const REQUIRED_UNSTATED: &str = "required-unstated";
+/// A body with a field that must be there must be there itself. Of descriptions that say of such a body whether it must, 1446 : 6 of 49
+/// APIs and 250 : 1 of 26 others; of pages whose API has a description, 290 : 0. But descriptions that say nothing mean no in OpenAPI,
+/// and they do of another 214 bodies of these pages; assumed.
+pub const REQUIRED_BY_FIELDS: &str = "required-by-fields";
 /// The author marks fields of models that may be absent, and none that must be there: those without a mark are there. 829 of 829 fields
 /// of one set, 238 of 250, 277 of 330 and 130 of 158 of three others; assumed.
 pub const REQUIRED_UNMARKED: &str = "required-unmarked";

@@ -95,6 +95,10 @@ fn not_utf8(path: &str, bytes: &[u8], offset: usize) -> Diagnostic {
         [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] => {
             found.help("the file begins as UTF-16 does, and is none: save it as UTF-8")
         }
+        // No text has such a byte.
+        _ if bytes.contains(&0) => found.help(
+            "this is no text, whatever its name ends with: leave it out, or give the paths of the documents",
+        ),
         _ => found.help("save the file as UTF-8"),
     }
 }

@@ -16,7 +16,7 @@ use std::{error, fmt};
 pub enum Error<E = NoError> {
     /// The server answered with a documented error.
     Api(Box<ApiError<E>>),
-    /// The server answered with a status that the operation does not document.
+    /// The server answered with a status that the operation does not document, or documents without a body.
     UnexpectedStatus(Box<RawResponse>),
     /// The server answered with a body that is not as documented.
     Decode(Box<DecodeError>),
@@ -189,7 +189,7 @@ impl<E> fmt::Display for Error<E> {
             Self::UnexpectedStatus(response) => {
                 write!(
                     f,
-                    "the server answered {}, which is not documented",
+                    "the server answered {}, of which no body is documented",
                     response.status
                 )?;
                 write_body(f, &response.body)

@@ -109,23 +109,16 @@ pub struct RecordAReadingRequest {
     /// The path parameter `gauge_id`.
     pub gauge_id: String,
     /// The body.
-    pub body: Option<RecordAReadingBody>,
+    pub body: RecordAReadingBody,
 }
 
 impl RecordAReadingRequest {
     /// A value of all that must be there.
-    pub fn new(gauge_id: impl Into<String>) -> Self {
+    pub fn new(gauge_id: impl Into<String>, body: RecordAReadingBody) -> Self {
         Self {
             gauge_id: gauge_id.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: RecordAReadingBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 
@@ -149,22 +142,15 @@ pub struct SetAnAlarmRequest {
     /// The path parameter `gauge_id`.
     pub gauge_id: String,
     /// The body.
-    pub body: Option<SetAnAlarmBody>,
+    pub body: SetAnAlarmBody,
 }
 
 impl SetAnAlarmRequest {
     /// A value of all that must be there.
-    pub fn new(gauge_id: impl Into<String>) -> Self {
+    pub fn new(gauge_id: impl Into<String>, body: SetAnAlarmBody) -> Self {
         Self {
             gauge_id: gauge_id.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: SetAnAlarmBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }

@@ -104,13 +104,10 @@ pub fn look_at_a_gauge(
 #[inline]
 pub fn put_up_a_gauge(
     client: &Client,
-    body: Option<&PutUpAGaugeRequest>,
+    body: &PutUpAGaugeRequest,
 ) -> Call<Response<Gauge>, Problem> {
     let mut call = client.operation("Put up a gauge", Method::POST, "/v2/gauges");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "4XX")
 }
 
@@ -131,10 +128,7 @@ pub fn record_a_reading(
     let mut call = client
         .operation("Record a reading", Method::POST, "/v2/gauges/{gauge_id}/readings");
     call.segment("gauge_id", &request.gauge_id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_empty("2XX", "4XX")
 }
 
@@ -177,9 +171,6 @@ pub fn set_an_alarm(
     let mut call = client
         .operation("Set an alarm", Method::PUT, "/v2/gauges/{gauge_id}/alarm");
     call.segment("gauge_id", &request.gauge_id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "4XX")
 }

@@ -41,6 +41,7 @@ pub(crate) fn generate(session: &mut Session, args: &Generate, again: &str) -> R
             Err(Unchanged { files }) => kept += files,
         }
     }
+    session.report_shared(&config.apis);
     if session.exit() != Exit::Clean {
         session.say("nothing was written, because of the errors above");
         return Ok(session.finish());

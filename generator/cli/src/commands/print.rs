@@ -13,6 +13,7 @@ pub(crate) fn check(session: &mut Session, input: &Input) -> Result<Exit, Failur
     for api in &config.apis {
         session.work(api, &config.generate, Stage::Resolve);
     }
+    session.report_shared(&config.apis);
     Ok(session.finish())
 }
 

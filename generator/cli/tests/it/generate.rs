@@ -336,3 +336,22 @@ fn files_that_are_not_there_and_addresses_are_refused_before_anything_is_said() 
         ran.stderr
     );
 }
+
+#[test]
+fn a_name_of_one_api_is_not_missed_in_the_other() {
+    let project = Project::two();
+    project.write(
+        "spec/cats/calls.md",
+        "# Cats\n\n## GET /cats\n\nAll.\n\n## GET /toys\n\nAll.\n",
+    );
+    project.write("spec/dogs/calls.md", "# Dogs\n\n## GET /dogs\n\nAll.\n");
+    let config = project.read("spec/docwright.toml");
+    let lists = "[generate]\nexclude = ['/cats', '/birds']\n";
+    project.write("spec/docwright.toml", config + lists);
+    for args in [&["generate"][..], &["generate", "--api", "dogs"]] {
+        let ran = project.run(args).ends_with(0);
+        assert!(!ran.stderr.contains("called `/cats`"), "{}", ran.stderr);
+        let says = ran.stderr.matches("called `/birds`").count();
+        assert_eq!(says, usize::from(args.len() == 1), "{}", ran.stderr);
+    }
+}

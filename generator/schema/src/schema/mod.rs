@@ -82,6 +82,13 @@ impl Schema {
         Ok(text)
     }
 
+    /// Whether a text is one that [`to_json`](Self::to_json) made, of any version.
+    pub fn is_json(text: &str) -> bool {
+        let rest = text.strip_prefix("{\n  \"version\": ");
+        let rest = rest.map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+        rest.is_some_and(|rest| rest.starts_with(",\n  \"api\": {"))
+    }
+
     /// Reads the text of a `schema.json`.
     ///
     /// # Errors

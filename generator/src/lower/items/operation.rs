@@ -233,7 +233,7 @@ fn errors(cx: &Context<'_>, home: &OperationHome<'_>) -> Vec<String> {
             None if response.content.is_empty() => {
                 " (`Error::UnexpectedStatus`: without a payload)".to_owned()
             }
-            None => String::new(),
+            None => " (`Error::UnexpectedStatus`: the body as it came)".to_owned(),
         };
         lines.push(match description {
             Some(description) => format!("- {status}: {description}{payload}"),

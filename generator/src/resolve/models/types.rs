@@ -261,6 +261,11 @@ impl Resolver<'_> {
         if self.overlay.model.keys().any(|name| *name.get_ref() == link.text) {
             return Type::Model(ModelId(link.text.clone()));
         }
+        // A person may name a model that got its name here.
+        let own = ModelId(link.text.clone());
+        if link.span.is_told() && self.models.contains_key(&own) {
+            return Type::Model(own);
+        }
         let message = match &link.target {
             Some(target) => format!(
                 "`{}` links to `{target}`, which is not among the documents",

@@ -2,7 +2,7 @@
 
 use docwright_schema::evidence::{BodyEvidence, FieldEvidence};
 use docwright_schema::schema::{Body, Content, ModelKind, Type};
-use docwright_schema::{Fact, Place};
+use docwright_schema::{Fact, Grade, Place};
 
 use super::input::Input;
 use crate::resolve::models::types::{Names, Site};
@@ -34,7 +34,7 @@ impl Resolver<'_> {
         let typed = self.typed(&field.ty, site);
         let required = match &field.required {
             Some(stated) => Fact::said(stated.value && !typed.optional, stated.span),
-            None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+            None => self.unstated_required(&typed.ty.value),
         };
         let media_type = Fact::derived(
             self.media_type(&typed.ty.value).to_owned(),
@@ -80,6 +80,10 @@ impl Resolver<'_> {
                 Some(stated) => Fact::said(stated.value.clone(), stated.span),
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),
             };
+            let required = match &evidence.required {
+                Some(stated) => Fact::said(stated.value, stated.span),
+                None => self.unstated_required(&ty.value),
+            };
             let content = Content {
                 constraints: evidence.constraints.clone(),
                 encodings: evidence.encodings.clone(),
@@ -91,10 +95,7 @@ impl Resolver<'_> {
                 None => {
                     body = Some(Body {
                         name: None,
-                        required: match &evidence.required {
-                            Some(stated) => Fact::said(stated.value, stated.span),
-                            None => Fact::assumed(false, rules::REQUIRED_UNSTATED),
-                        },
+                        required,
                         description: evidence.description.clone(),
                         content: vec![content],
                         place: place.clone(),
@@ -103,6 +104,23 @@ impl Resolver<'_> {
             }
         }
         body
+    }
+
+    /// The rule `required-by-fields`: whether a body must be there, of which nothing says so.
+    fn unstated_required(&self, ty: &Type) -> Fact<bool> {
+        let kind = match ty {
+            Type::Model(id) => self.models.get(id).map(|model| &model.kind),
+            _ => None,
+        };
+        let is_known = |required: &Fact<bool>| required.value && required.grade > Grade::Assumed;
+        match kind {
+            Some(ModelKind::Object { fields, .. })
+                if fields.iter().any(|field| is_known(&field.required)) =>
+            {
+                Fact::assumed(true, rules::REQUIRED_BY_FIELDS)
+            }
+            _ => Fact::assumed(false, rules::REQUIRED_UNSTATED),
+        }
     }
 
     /// The rule `body-media-type`.

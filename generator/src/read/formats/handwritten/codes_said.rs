@@ -99,7 +99,7 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
         // "Returns 204.", "responds with 204 and nothing else".
         let is_said = matches!(
             before,
-            "returns" | "responds" | "answers" | "with" | "return" | "returned"
+            "returns" | "responds" | "answers" | "gives" | "with" | "return" | "returned"
         ) && (word.ends_with(['.', ',', ';'])
             || matches!(after, "" | "and" | "or" | "for" | "with" | "without"));
         // "201 on success, 403 if nobody may, and 404 otherwise".
@@ -107,6 +107,12 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
             .checked_sub(1)
             .and_then(|at| words.get(at))
             .is_some_and(|word| word.ends_with(',') || matches!(*word, "and" | "or"));
+        // "404: no such box", as a sentence of its own.
+        let begins = at
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_none_or(|word| word.ends_with(['.', ';']));
+        let is_label = begins && word.ends_with(':') && !after.is_empty();
         // "No content (204)".
         let is_named = code == "204" && before == "content";
         let is_listed = follows && matches!(after, "if" | "when" | "on" | "otherwise" | "for" | "else");
@@ -114,6 +120,7 @@ pub(super) fn statuses(text: &str) -> Vec<String> {
             || phrase_after
             || is_said
             || is_named
+            || is_label
             || is_listed
             || BEFORE.contains(&before) && says_after)
             && !found.iter().any(|known| known == code)

@@ -101,11 +101,15 @@ const WORDS: &[(&str, Column)] = &[
     ("response codes", Column::Status),
     ("response", Column::Status),
     ("http code", Column::Status),
+    ("http", Column::Status),
     ("http status code", Column::Status),
     ("http status", Column::Status),
     ("error code", Column::Status),
     ("value", Column::Values), // 15
 ];
+
+/// Headers of columns that show a value of each field, or say its type.
+const SHOWN: &[&str] = &["value", "example", "example value", "examples"];
 
 /// Header cells of tables whose first column has identifiers that are no fields: values, events, orders, scopes.
 const NO_FIELDS: &[&str] = &[
@@ -132,12 +136,22 @@ pub(super) struct Columns {
     pub columns: Vec<Option<Column>>,
     /// What the header of the names says of where they go.
     pub role: Option<Role>,
+    /// The column of values, where none says types: `Key | Value`, `Field | Example`.
+    pub shown: Option<usize>,
 }
 
 impl Columns {
     /// The index of a column.
     pub(super) fn of(&self, wanted: Column) -> Option<usize> {
-        self.columns.iter().position(|column| *column == Some(wanted))
+        self.all(wanted).next()
+    }
+
+    /// The indices of all columns of a kind.
+    pub(super) fn all(&self, wanted: Column) -> impl Iterator<Item = usize> {
+        let columns = self.columns.iter().enumerate();
+        columns
+            .filter(move |(_, column)| **column == Some(wanted))
+            .map(|(at, _)| at)
     }
 }
 
@@ -182,7 +196,7 @@ pub(super) fn columns(table: &Table<'_>) -> Columns {
     if NO_FIELDS.contains(&first) {
         return Columns {
             columns: vec![None; header.len()],
-            role: None,
+            ..Columns::default()
         };
     }
     let said = role(first);
@@ -212,6 +226,8 @@ pub(super) fn columns(table: &Table<'_>) -> Columns {
     }
     // `Key | Value | Description` of fields says their types in the second column.
     let has = |wanted: Column| columns.contains(&Some(wanted));
+    let shows = |text: &String| SHOWN.contains(&text.as_str());
+    let shown = header.iter().position(shows).filter(|_| !has(Column::Type));
     if has(Column::Name) && !has(Column::Type) && has(Column::Values) && !has(Column::Description) {
         for column in columns
             .iter_mut()
@@ -220,5 +236,5 @@ pub(super) fn columns(table: &Table<'_>) -> Columns {
             *column = Some(Column::Description);
         }
     }
-    Columns { columns, role }
+    Columns { columns, role, shown }
 }

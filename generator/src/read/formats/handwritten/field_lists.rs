@@ -3,7 +3,7 @@
 //! Takes terms and parts, answers what they are. Reads no field.
 
 use super::parts::{Kind, Part, Term};
-use super::text::plain;
+use super::text::{plain, prose_of};
 
 /// Whether terms are those of a field list of reStructuredText: `:param string id:`.
 pub(super) fn is_reference(terms: &[Term<'_, '_>]) -> bool {
@@ -12,6 +12,19 @@ pub(super) fn is_reference(terms: &[Term<'_, '_>]) -> bool {
         .iter()
         .map(name)
         .any(|term| term.starts_with(':') && term.ends_with(':'))
+}
+
+/// A field list as lines of a label and what is said: `:URL: /x` is `URL: /x`.
+pub(super) fn labelled_lines(terms: &[Term<'_, '_>]) -> String {
+    let mut lines = String::new();
+    for term in terms {
+        let name = plain(term.name);
+        let first = term.body.get(..1).unwrap_or_default();
+        let said = prose_of(first).text;
+        let said = said.lines().next().unwrap_or_default();
+        lines.extend([name.trim_matches(':'), ": ", said, "\n"]);
+    }
+    lines
 }
 
 /// Whether a field list among these parts names a field: `:json string kind:`.

@@ -411,7 +411,8 @@ impl Walk<'_> {
 
     pub(super) fn table(&mut self, table: &Table<'_>) {
         let (rows, columns) = fields::of_table(self.page, table);
-        if let Some(at) = columns.of(Column::Status) {
+        // Beside a column of statuses may stand one of the API's own codes.
+        for at in columns.all(Column::Status) {
             let mut codes = Vec::new();
             for row in &table.rows {
                 let text = row

@@ -10,15 +10,21 @@ use super::model;
 use super::parts::{BOLD, Part, Term, terms};
 use super::roles::{Role, label, qualified, role, status};
 use super::shown::{answers, shown_in};
+use super::template::{Call, call};
 use super::text::{Prose, normal, prose, prose_of};
 use crate::read::markup::{Block, BlockKind};
 
 /// Labels in labels are not read any deeper.
-const DEEPEST: usize = 16;
+pub(super) const DEEPEST: usize = 16;
 /// Words before the status of an answer.
 const CODES: &[&str] = &["code", "status", "status code", "http code", "http status"];
 /// A label of more words is a sentence.
 const MOST_WORDS: usize = 5;
+
+/// What stands between a call and what it gives.
+const ARROWS: &[&str] = &["->", "=>", "→"];
+/// Marks between a call and what is said of it.
+const BEFORE_TEXT: &[char] = &['-', '–', '—', ':', '=', '>', '→', ' ', '\n'];
 
 impl Walk<'_> {
     /// Items that are answers: `Code: 201`, and `Content: {…}` below it or in the next item.
@@ -228,12 +234,25 @@ impl Walk<'_> {
     /// The item of a list that shows the call: what it says of it, and what stands below.
     pub(super) fn bullet(&mut self, item: &[Block<'_>], part: &Part<'_, '_>) {
         let (first, rest) = item.split_at(item.len().min(1));
-        self.text(&prose_of(first), part, true);
+        let mut said = prose_of(first);
+        // Without a mark between them, the call is the subject of what is said.
+        let is_said = |call: &Call| call.rest.starts_with(BEFORE_TEXT);
+        if let Some(call) = call(&said.text).filter(is_said) {
+            said.text = call.rest.trim_start_matches(BEFORE_TEXT).to_owned();
+            if ARROWS.iter().any(|arrow| call.rest.starts_with(arrow)) {
+                if !self.behind(Role::Response, &said.text, part.range.start) {
+                    said.text.insert_str(0, "Returns a ");
+                }
+            } else if !said.text.is_empty() && self.out.description.is_empty() {
+                self.out.description.push(said.text.clone());
+            }
+        }
+        self.text(&said, part, true);
         self.under(Role::None, "", Vec::new(), rest, part);
     }
 
     /// What stands below a label.
-    fn under(
+    pub(super) fn under(
         &mut self,
         role: Role,
         said: &str,

@@ -5,9 +5,10 @@ use docwright_schema::evidence::TypeExpr;
 use super::codes_said::is_of_error;
 use super::fields;
 use super::gather::{Rows, Walk};
+use super::labels::DEEPEST;
 use super::marks;
 use super::parts::{Part, Term};
-use super::roles::Role;
+use super::roles::{Role, qualified};
 use super::row::is_name;
 use super::text::{Prose, normal, plain, prose, prose_of, range_of};
 use super::types::Types;
@@ -65,6 +66,7 @@ impl Walk<'_> {
                 continue;
             };
             let Some((name, types)) = rest.split_last() else {
+                self.part_of_call(kind, term, part);
                 continue;
             };
             let mut text = prose(term.line);
@@ -125,6 +127,16 @@ impl Walk<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// A field that is a label of a part of the call: `:Returns: 204`, `:Parameters:` with a list below it.
+    fn part_of_call(&mut self, label: &str, term: &Term<'_, '_>, part: &Part<'_, '_>) {
+        let (role, code) = qualified(label);
+        if !role.is_request() && !role.is_response() || self.open.len() >= DEEPEST {
+            return;
+        }
+        let said = prose_of(term.body.get(..1).unwrap_or_default());
+        self.under(role, code.unwrap_or(&said.text), said.links, term.body, part);
     }
 
     /// Blocks of code below a status show its answer.

@@ -87,6 +87,13 @@ const PHRASES: &[&str] = &[
     "as a result",
 ];
 
+/// Whether a sentence in small letters begins with the verb of an answer.
+pub(super) fn is_answer(lower: &str, verb: &str) -> bool {
+    lower
+        .get(..verb.len())
+        .is_some_and(|verb| ANSWERS.contains(&verb))
+}
+
 /// Whether a text in small letters speaks of the answer from its first words on: `This endpoint will return …`. Then it does so under
 /// any heading. 894 names and statuses : 17, all of one of 25 sets.
 pub(super) fn is_of_answer(lower: &str) -> bool {

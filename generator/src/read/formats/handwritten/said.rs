@@ -142,13 +142,14 @@ pub(super) fn named(page: &Page<'_>, span: Span, said: &Prose) -> Option<TypeExp
 fn named_in(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
     let scope = scope.trim_start_matches(['*', ' ']);
     let lower = scope.to_lowercase();
-    if lower.len() != scope.len() || !lower.starts_with("return") {
+    let (verb, rest) = scope.split_once(' ')?;
+    if lower.len() != scope.len() || !(lower.starts_with("return") || returns::is_answer(&lower, verb)) {
         return None;
     }
-    let rest = scope.split_once(' ')?.1;
     let mut words = rest.split_whitespace().peekable();
     let mut is_list = false;
     let mut has_article = false;
+    let has_status = !lower.starts_with("return");
     while let Some(word) = words.peek() {
         let word = word.to_lowercase();
         match word.as_str() {
@@ -156,8 +157,10 @@ fn named_in(types: Types<'_>, scope: &str) -> Option<TypeExpr> {
             "list" | "array" | "collection" => is_list = true,
             "of" if is_list => {}
             word if WHICH.contains(&word) => {}
-            word if word.contains('`') && word.trim_matches(|c: char| !c.is_ascii_digit()).len() == 3 => {}
+            word if (word.contains('`') || has_status)
+                && word.trim_matches(|c: char| !c.is_ascii_digit()).len() == 3 => {}
             "and" => {}
+            "with" if has_status => {}
             _ => break,
         }
         words.next();

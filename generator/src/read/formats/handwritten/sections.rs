@@ -250,11 +250,17 @@ fn end_of(parts: &[Part<'_, '_>], start: usize, call: usize, next: usize) -> usi
         above.into_iter().find(|heading| names(*heading))
     };
     let level = own.or_else(|| above().map(|(level, _)| level)).unwrap_or(0);
+    // A list says what each of its calls does: a heading below it that names something is about that.
+    let is_listed = own.is_none()
+        && parts
+            .get(call)
+            .is_some_and(|part| matches!(part.kind, Kind::Items(_)));
     for at in call + 1..next {
         let Some((own, text)) = parts.get(at).and_then(Part::heading) else {
             continue;
         };
-        if own <= level && role(text) == Role::None && status(text).is_none() {
+        let is_below = own > level && !(is_listed && own < BOLD);
+        if !is_below && role(text) == Role::None && status(text).is_none() {
             return at;
         }
     }
@@ -280,7 +286,11 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
         let begins_anew = parts
             .get(one.found.part + 1..next.found.part)
             .is_some_and(|between| between.iter().filter_map(Part::heading).any(names));
-        let tells_alone = matches!(one.found.form, Form::Code | Form::Sentence | Form::Served);
+        // So does a field list, which holds more than its call.
+        let is_terms = parts
+            .get(one.found.part)
+            .is_some_and(|part| matches!(part.kind, Kind::Terms(_)));
+        let tells_alone = is_terms || matches!(one.found.form, Form::Code | Form::Sentence | Form::Served);
         let only_headings = only_headings && !(begins_anew && tells_alone);
         // A list that begins with a call tells of it, too.
         let is_list = parts

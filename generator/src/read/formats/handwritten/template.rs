@@ -76,6 +76,13 @@ pub(super) fn call(line: &str) -> Option<Call> {
     }
     let (path, rest) = cut(target_text);
     let path = path.trim_matches(['`', '*', '"', '\'']);
+    // A colon behind the path belongs to what is said of it.
+    let bare = path.trim_end_matches(':');
+    let rest = match bare.len() < path.len() && !rest.trim().is_empty() {
+        true => target_text.split_once(bare).map_or(rest, |(_, rest)| rest),
+        false => rest,
+    };
+    let path = bare;
     let rest = rest.trim().trim_matches(['`', '*', ' ']).to_owned();
     let is_plain = path.starts_with('/')
         || port(path).is_some()

@@ -6,6 +6,7 @@ use docwright_schema::evidence::{ApiEvidence, SecurityEvidence, ServerEvidence};
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
 
+use super::field_lists::{is_reference, labelled_lines};
 use super::parts::{Kind, Part, enter};
 use super::text::{codes, normal, prose, prose_of};
 use crate::read::reader::Page;
@@ -101,6 +102,8 @@ pub(super) fn api(
                 .map(|item| prose_of(item).text)
                 .collect::<Vec<_>>()
                 .join("\n"),
+            // The head of a document of reStructuredText.
+            Kind::Terms(terms) if is_reference(terms) => labelled_lines(terms),
             Kind::Code { text, .. } if about => {
                 text.lines()
                     .for_each(|line| shown_header(line, span, &mut api.security));

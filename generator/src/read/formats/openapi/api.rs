@@ -6,6 +6,7 @@ use docwright_schema::Stated;
 use docwright_schema::evidence::{ApiEvidence, GroupEvidence, ServerEvidence};
 
 use super::files::At;
+use super::old;
 use super::reading::{Reading, stated, text};
 use super::security;
 
@@ -16,7 +17,7 @@ pub(super) fn api(reading: &mut Reading<'_, '_>) -> ApiEvidence {
         title: stated(info, "title"),
         description: text(info, "description").or_else(|| text(info, "summary")),
         version: stated(info, "version"),
-        servers: match reading.is_swagger {
+        servers: match reading.is_swagger || old::has_host(reading, root) {
             true => super::swagger::servers(root),
             false => servers(root),
         },

@@ -12,10 +12,10 @@ use super::super::super::data::Entry;
 use super::expected;
 use super::files::At;
 use super::media::is_binary;
-use super::names;
 use super::parameter;
 use super::reading::{Content, Limits, Reading, text};
 use super::schema;
+use super::{names, old};
 
 /// How many examples of a payload are kept.
 const EXAMPLES: usize = 4;
@@ -30,10 +30,13 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) -> Ve
     };
     let required = body.get("required");
     let required = Stated::new(
-        required.and_then(|at| at.node.as_bool()) == Some(true),
+        required.and_then(|at| old::truth(reading, at)) == Some(true),
         required.map_or(body.node.span, |at| at.node.span),
     );
     let mut bodies = Vec::new();
+    if old::has_bare_schema(reading, body) {
+        return super::swagger::bare_bodies(reading, operation, body, &required);
+    }
     for (entry, media) in body.get("content").into_iter().flat_map(At::entries) {
         let Some(media) = media_of(reading, media) else {
             continue;
@@ -162,7 +165,7 @@ pub(super) fn responses<'t>(reading: &mut Reading<'t, '_>, operation: At<'t>) ->
         expected::payload(reading, response);
         let headers = headers(reading, response);
         let description = text(response, "description").or_else(|| text(response, "summary"));
-        let contents = match reading.is_swagger {
+        let contents = match reading.is_swagger || old::has_bare_schema(reading, response) {
             true => super::swagger::contents(reading, operation, response),
             false => contents(reading, response),
         };

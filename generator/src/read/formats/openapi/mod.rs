@@ -15,6 +15,7 @@ mod link;
 mod media;
 mod models;
 mod names;
+mod old;
 mod operation;
 mod parameter;
 mod placed;

@@ -113,8 +113,8 @@ fn operation<'t>(
     own.group = group;
     own.operation_id = identifier;
     own.security = security::required(reading, operation);
-    own.parameters = parameter::parameters(reading, site);
-    placeless(reading, path, &own.parameters);
+    own.parameters = parameter::parameters(reading, site, &path.key);
+    placeless(reading, path, &mut own.parameters);
     own.bodies = match swagger::has_body(reading, site) {
         true => swagger::bodies(reading, site),
         false => content::bodies(reading, operation),
@@ -124,25 +124,52 @@ fn operation<'t>(
     own
 }
 
-/// Reports parameters of the path that it has no place for.
-fn placeless(reading: &mut Reading<'_, '_>, path: &Entry, parameters: &[ParameterEvidence]) {
-    for parameter in parameters {
+/// Leaves out parameters of the path that it has no place for; one whose letters are those of a variable that no other
+/// parameter has is that variable.
+fn placeless(reading: &mut Reading<'_, '_>, path: &Entry, parameters: &mut Vec<ParameterEvidence>) {
+    let variables: Vec<&str> = path
+        .key
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .collect();
+    let is_in = |name: &str| variables.iter().any(|variable| variable.starts_with(name));
+    let names: Vec<String> = parameters
+        .iter()
+        .filter_map(|parameter| Some(parameter.field.name.as_ref()?.value.clone()))
+        .collect();
+    parameters.retain_mut(|parameter| {
         let is_in_path = parameter
             .location
             .as_ref()
             .is_some_and(|place| place.value == Location::Path);
-        let Some(name) = parameter.field.name.as_ref().filter(|_| is_in_path) else {
-            continue;
+        let stated = parameter.field.name.as_mut();
+        let Some(name) = stated.filter(|name| is_in_path && !is_in(&name.value)) else {
+            return true;
         };
-        if !path.key.contains(&format!("{{{}", name.value)) {
-            let message = format!(
-                "the path `{}` has no place for the parameter `{}`",
-                path.key, name.value
-            );
-            let found = Diagnostic::new(&codes::ODD_NODE, message);
-            reading.diagnostics.push(found.at(name.span, "it is not sent"));
+        let mut free = variables
+            .iter()
+            .filter(|variable| names.iter().all(|name| name != *variable));
+        let own = free.find(|variable| letters(variable) == letters(&name.value));
+        let (key, shown) = (&path.key, &name.value);
+        let message = format!("the path `{key}` has no place for the parameter `{shown}`");
+        let label = match own {
+            Some(own) => format!("it is read as `{own}`"),
+            None => "it is not sent".to_owned(),
+        };
+        let found = Diagnostic::new(&codes::ODD_NODE, message);
+        reading.diagnostics.push(found.at(name.span, label));
+        if let Some(own) = own {
+            (*own).clone_into(&mut name.value);
         }
-    }
+        own.is_some()
+    });
+}
+
+/// The letters and digits of a name.
+fn letters(name: &str) -> String {
+    let own = name.chars().filter(|c| c.is_alphanumeric());
+    own.flat_map(char::to_lowercase).collect()
 }
 
 fn operation_of(name: &str, path: &Entry, method: Method, site: Site<'_>) -> OperationEvidence {

@@ -5,23 +5,31 @@ use docwright_schema::evidence::{ArgumentRole, FieldEvidence, NameForm, Paramete
 use docwright_schema::schema::{Location, Style};
 
 use super::files::At;
-use super::names;
 use super::reading::{Reading, stated, text};
 use super::schema;
 use super::site::{Site, stated_at};
+use super::{names, old};
 
 /// Headers that OpenAPI takes for no parameters: they are told by media types and ways of authentication.
 const NO_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// The parameters of an operation. Of several with one name and place, the last one counts.
-pub(super) fn parameters<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<ParameterEvidence> {
+pub(super) fn parameters<'t>(
+    reading: &mut Reading<'t, '_>,
+    site: Site<'t>,
+    path: &str,
+) -> Vec<ParameterEvidence> {
     let mut all: Vec<ParameterEvidence> = Vec::new();
     for at in stated_at(reading, site) {
         let word = at.str("in").unwrap_or_default();
         if matches!(word, "body" | "formData") {
             continue;
         }
-        let Ok(location) = word.parse::<Location>() else {
+        let Some(location) = word
+            .parse::<Location>()
+            .ok()
+            .or_else(|| old::place(reading, at, path))
+        else {
             reading.odd(at, "a parameter has no place to go");
             continue;
         };
@@ -70,7 +78,10 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
         }
         None => at.get("schema").or(Some(at)),
     };
-    if reading.is_swagger {
+    if content.is_none() && at.get("schema").is_none() {
+        old::typed(reading, at);
+    }
+    if reading.is_swagger || at.get("collectionFormat").is_some() {
         style = super::swagger::style(reading, at, location);
     }
     let mut field = FieldEvidence::new(NameForm::Wire, at.node.span);
@@ -78,7 +89,7 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
         schema::fill(reading, described, &mut field);
     }
     field.name = Some(name);
-    field.required = (!at.node.is_true(names::UNTOLD_REQUIRED)).then(|| required(at, location));
+    field.required = (!at.node.is_true(names::UNTOLD_REQUIRED)).then(|| required(reading, at, location));
     field.deprecated |= at.node.is_true("deprecated");
     field.description = text(at, "description").or(field.description);
     field.example = example(at).map(String::into_boxed_str).or(field.example);
@@ -90,9 +101,9 @@ fn parameter<'t>(reading: &mut Reading<'t, '_>, at: At<'t>, location: Location) 
 }
 
 /// Whether a parameter must be there: one in the path always.
-fn required(at: At<'_>, location: Location) -> Stated<bool> {
+fn required(reading: &mut Reading<'_, '_>, at: At<'_>, location: Location) -> Stated<bool> {
     let stated = at.get("required");
-    let required = stated.and_then(|stated| stated.node.as_bool()) == Some(true);
+    let required = stated.and_then(|stated| old::truth(reading, stated)) == Some(true);
     let span = stated.map_or(at.node.span, |stated| stated.node.span);
     Stated::new(required || location == Location::Path, span)
 }

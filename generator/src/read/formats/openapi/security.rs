@@ -7,8 +7,8 @@ use docwright_schema::evidence::SecurityEvidence;
 use docwright_schema::schema::{OAuthFlow, Requirement};
 
 use super::files::At;
-use super::names;
 use super::reading::{Reading, text};
+use super::{names, old};
 
 /// The ways of a description.
 pub(super) fn schemes(reading: &mut Reading<'_, '_>) -> Vec<SecurityEvidence> {
@@ -19,6 +19,14 @@ pub(super) fn schemes(reading: &mut Reading<'_, '_>) -> Vec<SecurityEvidence> {
     let Some(schemes) = parts.or_else(|| root.get("securityDefinitions")) else {
         return Vec::new();
     };
+    if parts.is_none() {
+        old::reported(
+            reading,
+            schemes,
+            "`securityDefinitions` is",
+            "components.securitySchemes",
+        );
+    }
     let mut all = Vec::new();
     for (entry, scheme) in schemes.entries() {
         let Some(scheme) = reading.follow(scheme) else {

@@ -7,6 +7,7 @@ use docwright_schema::evidence::{
 use docwright_schema::schema::{Location, Style};
 
 use super::files::At;
+use super::old;
 use super::reading::{Content, Limits, Reading, stated, text};
 use super::schema;
 use super::site::{Site, stated_at};
@@ -55,7 +56,7 @@ pub(super) fn servers(root: At<'_>) -> Vec<ServerEvidence> {
     }
 }
 
-/// Whether parameters are the body.
+/// Whether parameters are the body: in OpenAPI 3, where it has no body of its own.
 pub(super) fn has_body<'t>(reading: &Reading<'t, '_>, site: Site<'t>) -> bool {
     let lists = [site.item, site.operation]
         .into_iter()
@@ -63,7 +64,8 @@ pub(super) fn has_body<'t>(reading: &Reading<'t, '_>, site: Site<'t>) -> bool {
     let mut all = lists
         .flat_map(At::items)
         .filter_map(|at| reading.files.follow(at));
-    reading.is_swagger && all.any(|at| matches!(at.str("in"), Some("body" | "formData")))
+    let is_free = reading.is_swagger || site.operation.get("requestBody").is_none();
+    is_free && all.any(|at| matches!(at.str("in"), Some("body" | "formData")))
 }
 
 /// The bodies that parameters are, one for each media type that the operation or the description takes.
@@ -76,6 +78,9 @@ pub(super) fn bodies<'t>(reading: &mut Reading<'t, '_>, site: Site<'t>) -> Vec<B
         .copied()
         .filter(|at| is(at, "formData"))
         .collect();
+    for at in body.iter().chain(&form).filter_map(|at| at.get("in")) {
+        old::reported(reading, at, "`in: body` and `in: formData` are", "requestBody");
+    }
     let has_file = form.iter().any(|at| at.str("type") == Some("file"));
     let fallback = match (body, has_file) {
         (Some(_), _) => JSON,
@@ -139,6 +144,32 @@ fn fields<'t>(reading: &mut Reading<'t, '_>, form: &[At<'t>], operation: At<'t>)
             operation.node.span,
         )
     }))
+}
+
+/// The bodies of a schema without a media type: one for each that the operation takes.
+pub(super) fn bare_bodies<'t>(
+    reading: &mut Reading<'t, '_>,
+    operation: At<'t>,
+    body: At<'t>,
+    required: &Stated<bool>,
+) -> Vec<BodyEvidence> {
+    let Some(described) = body.get("schema") else {
+        return Vec::new();
+    };
+    let ty = schema::ty(reading, described);
+    let limits = schema::facts::limits(reading, described, &ty);
+    let one = |media_type: Stated<String>| {
+        let span = media_type.span;
+        BodyEvidence {
+            media_type: Some(media_type),
+            required: Some(required.clone()),
+            description: text(body, "description"),
+            constraints: limits.clone().into(),
+            ..BodyEvidence::new(ty.clone(), span)
+        }
+    };
+    let all = media_types(reading, operation, "consumes", JSON, described);
+    all.into_iter().map(one).collect()
 }
 
 /// The media types of an operation, else of the description, else the one that is meant where nothing is said.

@@ -296,7 +296,7 @@ impl<'a> Parser<'a> {
             let is_list = head
                 .iter()
                 .skip(1)
-                .any(|line| bullet(line.text(self.page)).is_some());
+                .any(|line| bullet(line.text(self.page)).is_some() || is_field(line.text(self.page)));
             let mut body = Vec::new();
             if is_list && said.is_blank() {
                 body.extend(self.blocks(head, depth + 1));

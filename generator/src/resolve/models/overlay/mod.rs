@@ -14,6 +14,8 @@ use docwright_schema::{Diagnostic, Fact, Place, Span, codes};
 use super::resolver::Resolver;
 use super::types::{Names, Site};
 use super::visit::{rename, types_mut};
+use crate::nearest::nearest;
+use crate::overlay::WORDS;
 use crate::resolve::names::words::{letters, words};
 
 /// Whether the overlay's `key` names an operation.
@@ -77,6 +79,22 @@ impl Resolver<'_> {
     }
 
     pub(crate) fn overlaid_type(&mut self, ty: &TypeExpr, name: &str, place: &Place) -> Fact<Type> {
+        if let Some(link) = self.nowhere(ty) {
+            let message = format!("overlay: no model is called `{}`", link.text);
+            let span = Span {
+                source: self.overlay.source,
+                ..link.span
+            };
+            let known = self.models.keys().map(|id| id.0.as_str());
+            let near = nearest(&link.text, WORDS.iter().copied().chain(known));
+            let finding = Diagnostic::new(&codes::BAD_OVERLAY, message).at(span, "is no type");
+            let finding = match near {
+                Some(near) => finding.help(format!("did you mean `{near}`?")),
+                None => finding,
+            };
+            self.diagnostics.push(finding);
+            return Fact::overlaid(Type::Unknown);
+        }
         let names = || Names::one(crate::resolve::names::words::pascal(name));
         let site = Site {
             names: &names,
@@ -85,6 +103,21 @@ impl Resolver<'_> {
             example: None,
         };
         Fact::overlaid(self.typed(ty, site).ty.value)
+    }
+
+    /// The first name in an overlaid type that no model has.
+    fn nowhere<'t>(&self, ty: &'t TypeExpr) -> Option<&'t Link> {
+        match ty {
+            TypeExpr::Link(link) => {
+                let is_overlaid = self.overlay.model.keys().any(|name| *name.get_ref() == link.text);
+                let is_made = self.models.contains_key(&ModelId(link.text.clone()));
+                let is_known = is_overlaid || is_made || self.index.target(link).is_some();
+                (!is_known).then_some(link)
+            }
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) => self.nowhere(inner),
+            TypeExpr::OneOf(all) => all.iter().find_map(|ty| self.nowhere(ty)),
+            _ => None,
+        }
     }
 
     pub(crate) fn unmatched(&mut self, message: String, span: std::ops::Range<usize>) {

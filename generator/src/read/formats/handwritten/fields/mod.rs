@@ -8,6 +8,7 @@ mod conditions;
 mod items;
 mod lines;
 mod name;
+mod pairs;
 mod raw;
 mod table;
 

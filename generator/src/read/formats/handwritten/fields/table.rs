@@ -1,14 +1,16 @@
 //! Fields in the rows of a table.
 
 use docwright_schema::Stated;
+use docwright_schema::evidence::TypeExpr;
 use docwright_schema::schema::Location;
 
 use super::name::{Name, name};
+use super::pairs::{self, Shown};
 use super::raw::raw;
 use crate::read::formats::handwritten::columns::{Column, Columns, columns};
 use crate::read::formats::handwritten::marks;
 use crate::read::formats::handwritten::row::{Raw, restrict};
-use crate::read::formats::handwritten::text::{codes, normal, prose};
+use crate::read::formats::handwritten::text::{Prose, codes, normal, prose};
 use crate::read::formats::handwritten::types::literal;
 use crate::read::markup::{Cell, Table};
 use crate::read::reader::Page;
@@ -19,6 +21,9 @@ pub(in crate::read::formats::handwritten) fn of_table(
     table: &Table<'_>,
 ) -> (Vec<Raw>, Columns) {
     let columns = columns(table);
+    if pairs::is_of_call(table) {
+        return (Vec::new(), columns);
+    }
     let Some(name) = columns
         .of(Column::Name)
         .filter(|_| columns.of(Column::Status) != Some(0))
@@ -37,7 +42,20 @@ pub(in crate::read::formats::handwritten) fn of_table(
         }
         fits += 1;
         let text = |column: Column| cell(column).map(|cell| prose(cell.content())).unwrap_or_default();
-        let (ty, said) = (text(Column::Type), text(Column::Description));
+        let (mut ty, mut said) = (text(Column::Type), text(Column::Description));
+        let is_said = columns.shown.is_some() && columns.shown == columns.of(Column::Description);
+        let shown = columns.shown.and_then(|at| row.cells.get(at));
+        let shown = shown.map_or(Shown::Nothing, |cell| pairs::shown(page, cell, !is_said));
+        if let Shown::Type = shown {
+            ty = columns
+                .shown
+                .and_then(|at| row.cells.get(at))
+                .map(|cell| prose(cell.content()))
+                .unwrap_or_default();
+        }
+        if is_said && !matches!(shown, Shown::Nothing) {
+            said = Prose::default();
+        }
         // A row that lost the cell of its name tells of a type and no field.
         if columns.of(Column::Type).is_some() && is_shifted(&own.names, &ty.text) {
             continue;
@@ -71,6 +89,11 @@ pub(in crate::read::formats::handwritten) fn of_table(
             {
                 let shown = codes(&default).next().unwrap_or(&default).to_owned();
                 raw.field.default = (shown.len() < 60).then(|| Box::new(literal(&shown, &raw.field.ty)));
+            }
+            if let Shown::Value(value) = &shown
+                && raw.field.ty == TypeExpr::Missing
+            {
+                raw.field.ty = TypeExpr::Shown(value.clone());
             }
             let listed: Vec<String> = codes(&values).map(str::to_owned).collect();
             if listed.len() > 1 {

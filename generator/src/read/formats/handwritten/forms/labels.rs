@@ -7,7 +7,7 @@ use crate::read::formats::handwritten::template::{Call, Target, call, method, ta
 use crate::read::formats::handwritten::text::normal;
 
 /// Words before a method and before a path, in lines and in cells: method 11, verb 3; path 9, endpoint 6, resource 4, URL 3, URI.
-pub(super) const METHOD_LABELS: &[&str] = &[
+pub(in crate::read::formats::handwritten) const METHOD_LABELS: &[&str] = &[
     "method",
     "http method",
     "verb",
@@ -16,7 +16,7 @@ pub(super) const METHOD_LABELS: &[&str] = &[
     "preferred http method",
     "type",
 ];
-pub(super) const PATH_LABELS: &[&str] = &[
+pub(in crate::read::formats::handwritten) const PATH_LABELS: &[&str] = &[
     "path",
     "endpoint",
     "url",
@@ -50,7 +50,7 @@ pub(super) fn is_label(text: &str) -> bool {
 }
 
 /// The words of a label, in English.
-pub(super) fn words(text: &str) -> String {
+pub(in crate::read::formats::handwritten) fn words(text: &str) -> String {
     let label = normal(text);
     languages::english(&label).unwrap_or(label)
 }

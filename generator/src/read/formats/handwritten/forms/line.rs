@@ -174,7 +174,7 @@ fn described(line: &[Inline<'_>]) -> Option<Call> {
 const MOST_WORDS: usize = 5;
 
 /// What stands between a call and what is said of it.
-const SAYS: &[&str] = &["- ", "– ", "— ", ": ", "("];
+const SAYS: &[&str] = &["- ", "– ", "— ", ": ", "(", "-> ", "→ ", "=> "];
 
 fn is_blank(inline: &Inline<'_>) -> bool {
     matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty())

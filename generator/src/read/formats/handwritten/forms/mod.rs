@@ -6,7 +6,7 @@
 mod code;
 pub(super) mod command;
 pub(super) mod found;
-mod labels;
+pub(super) mod labels;
 mod line;
 mod rpc;
 mod served;
@@ -14,6 +14,7 @@ mod table;
 mod tag;
 mod titles;
 
+use super::field_lists::{is_reference, labelled_lines};
 use super::parts::{BOLD, Kind, Part};
 use super::roles::{Role, label, role};
 use super::text::{labelled_prose, prose_of, range_of};
@@ -128,6 +129,10 @@ pub(super) fn find(page: &str, parts: &[Part<'_, '_>]) -> Vec<Found> {
                         });
                     }
                 }
+            }
+            Kind::Terms(terms) if is_reference(terms) => {
+                let call = labelled.add(&labelled_lines(terms));
+                found.extend(call.map(|call| at_part(at, part, Form::Cells, call)));
             }
             Kind::Terms(_) => {}
         }

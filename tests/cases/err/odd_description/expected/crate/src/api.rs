@@ -7,7 +7,6 @@ use crate::client::{
     Secret, Transport,
 };
 use crate::models::A;
-use crate::models::requests::ARequest;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -88,8 +87,8 @@ impl Client {
     ///
     /// Gives [`A`](crate::models::A), as the function [`a`](crate::operations::default::a).
     #[inline]
-    pub fn a(&self, request: &ARequest) -> Call<Response<A>, NoError> {
-        crate::operations::default::a(self, request)
+    pub fn a(&self) -> Call<Response<A>, NoError> {
+        crate::operations::default::a(self)
     }
 }
 

@@ -10,8 +10,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = odd_description::Client::new()?;
-//! let request = odd_description::models::requests::ARequest::new("lost");
-//! let answer = client.a(&request).await?;
+//! let answer = client.a().await?;
 //! println!("{answer:?}");
 //! # Ok(())
 //! # }
@@ -23,9 +22,8 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = odd_description::Client::new()?;
-//! # let request = odd_description::models::requests::ARequest::new("lost");
 //! let limit = std::time::Duration::from_secs(5);
-//! match client.a(&request).timeout(limit).await {
+//! match client.a().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(error) if error.is_timeout() => println!("too slow"),
 //!     // What the documents say of the status, or nothing.

@@ -7,13 +7,12 @@ use crate::client::{
     NoError, Place, Response, Retries, Secret, Transport,
 };
 use crate::models::{
-    GiveAnAnswerConflictError, GiveAnAnswerResponse, ListSignalsResponse,
+    ErrorBody, GiveAnAnswerConflictError, GiveAnAnswerResponse, ListSignalsResponse,
     ReadAnAnswerResponse, SendASignalResponse, SendASignalUnprocessableError,
 };
 use crate::models::requests::{
     GiveAnAnswerRequest, ReadAnAnswerRequest, SendASignalRequest,
 };
-use crate::operations::default::ReadAnAnswerError;
 
 /// A client of the API. A clone is cheap and shares the connections.
 ///
@@ -144,7 +143,7 @@ impl Client {
     pub fn read_an_answer(
         &self,
         request: &ReadAnAnswerRequest,
-    ) -> Call<Response<ReadAnAnswerResponse>, ReadAnAnswerError> {
+    ) -> Call<Response<ReadAnAnswerResponse>, ErrorBody> {
         crate::operations::default::read_an_answer(self, request)
     }
 

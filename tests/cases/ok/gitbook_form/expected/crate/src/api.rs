@@ -135,7 +135,7 @@ impl Client {
     pub fn show_a_sailor(
         &self,
         request: &ShowASailorRequest,
-    ) -> Call<Response<ShowASailorResponse>, serde_json::Value> {
+    ) -> Call<Response<ShowASailorResponse>, NoError> {
         crate::operations::default::show_a_sailor(self, request)
     }
 }

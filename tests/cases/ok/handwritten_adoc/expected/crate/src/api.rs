@@ -3,7 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, IntoBaseUrl, Response, Retries, Secret, Transport,
+    BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
+    Transport,
 };
 use crate::models::requests::DiggingAWellRequest;
 
@@ -83,7 +84,7 @@ impl Client {
     pub fn digging_a_well(
         &self,
         request: &DiggingAWellRequest,
-    ) -> Call<Response<serde_json::Value>, serde_json::Value> {
+    ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::digging_a_well(self, request)
     }
 }

@@ -157,7 +157,7 @@ impl Client {
     pub fn lamps_put_lamps_lamp(
         &self,
         request: &LampsPutLampsLampRequest,
-    ) -> Call<Response<LampsPutLampsLampResponse>, serde_json::Value> {
+    ) -> Call<Response<LampsPutLampsLampResponse>, NoError> {
         crate::operations::default::lamps_put_lamps_lamp(self, request)
     }
 

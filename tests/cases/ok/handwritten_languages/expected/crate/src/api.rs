@@ -117,7 +117,7 @@ impl Client {
     #[inline]
     pub fn post_api_tugs(
         &self,
-        body: Option<&PostApiTugsRequest>,
+        body: &PostApiTugsRequest,
     ) -> Call<Response<GetApiTugsResponse>, NoError> {
         crate::operations::default::post_api_tugs(self, body)
     }
@@ -128,7 +128,7 @@ impl Client {
     #[inline]
     pub fn post_port_berths(
         &self,
-        body: Option<&PostPortBerthsRequest>,
+        body: &PostPortBerthsRequest,
     ) -> Call<Response<PostPortBerthsResponse>, NoError> {
         crate::operations::default::post_port_berths(self, body)
     }
@@ -139,7 +139,7 @@ impl Client {
     #[inline]
     pub fn rota_1_criar_um_barco(
         &self,
-        body: Option<&Rota1CriarUmBarcoRequest>,
+        body: &Rota1CriarUmBarcoRequest,
     ) -> Call<Response<Rota1CriarUmBarcoResponse>, NoError> {
         crate::operations::default::rota_1_criar_um_barco(self, body)
     }

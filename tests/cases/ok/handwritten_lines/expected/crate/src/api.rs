@@ -81,7 +81,7 @@ impl Client {
 
 /// The operations without a group.
 impl Client {
-    /// `GET /threads`
+    /// all of them
     ///
     /// Gives any JSON value, as the function [`threads`](crate::operations::default::threads).
     #[inline]
@@ -89,7 +89,7 @@ impl Client {
         crate::operations::default::threads(self)
     }
 
-    /// `DELETE /threads/{id}`
+    /// throws it away
     ///
     /// Gives nothing, as the function [`threads_delete_threads_id`](crate::operations::default::threads_delete_threads_id).
     #[inline]
@@ -100,18 +100,18 @@ impl Client {
         crate::operations::default::threads_delete_threads_id(self, request)
     }
 
-    /// `POST /threads`
+    /// adds one
     ///
     /// Gives any JSON value, as the function [`threads_post_threads`](crate::operations::default::threads_post_threads).
     #[inline]
     pub fn threads_post_threads(
         &self,
-        body: Option<&ThreadsPostThreadsRequest>,
+        body: &ThreadsPostThreadsRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::threads_post_threads(self, body)
     }
 
-    /// `PUT /threads/{id}/dye`
+    /// dyes it
     ///
     /// Gives any JSON value, as the function [`threads_put_threads_id_dye`](crate::operations::default::threads_put_threads_id_dye).
     #[inline]

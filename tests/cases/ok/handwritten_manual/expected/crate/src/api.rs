@@ -128,7 +128,7 @@ impl Client {
     pub fn set_a_state(
         &self,
         body: Option<&SetAStateRequest>,
-    ) -> Call<Response<serde_json::Value>, serde_json::Value> {
+    ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::set_a_state(self, body)
     }
 }

@@ -124,7 +124,7 @@ impl Client {
     pub fn lights(
         &self,
         request: &LightsRequest,
-    ) -> Call<Response<LightsResponse>, serde_json::Value> {
+    ) -> Call<Response<LightsResponse>, NoError> {
         crate::operations::default::lights(self, request)
     }
 
@@ -135,7 +135,7 @@ impl Client {
     pub fn lights_head_lights_name(
         &self,
         request: &LightsHeadLightsNameRequest,
-    ) -> Call<Response<()>, serde_json::Value> {
+    ) -> Call<Response<()>, NoError> {
         crate::operations::default::lights_head_lights_name(self, request)
     }
 
@@ -157,7 +157,7 @@ impl Client {
     pub fn lights_put_lights_name(
         &self,
         request: &LightsPutLightsNameRequest,
-    ) -> Call<Response<()>, serde_json::Value> {
+    ) -> Call<Response<()>, NoError> {
         crate::operations::default::lights_put_lights_name(self, request)
     }
 

@@ -145,7 +145,7 @@ impl Client {
     pub fn find_a_dog(
         &self,
         request: &FindADogRequest,
-    ) -> Call<Response<FindADogResponse>, serde_json::Value> {
+    ) -> Call<Response<FindADogResponse>, NoError> {
         crate::operations::default::find_a_dog(self, request)
     }
 
@@ -167,7 +167,7 @@ impl Client {
     pub fn get_bills_id(
         &self,
         request: &GetBillsIdRequest,
-    ) -> Call<Response<serde_json::Value>, serde_json::Value> {
+    ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::get_bills_id(self, request)
     }
 
@@ -202,7 +202,7 @@ impl Client {
     pub fn look_into_a_bowl(
         &self,
         request: &LookIntoABowlRequest,
-    ) -> Call<Response<LookIntoABowlResponse>, serde_json::Value> {
+    ) -> Call<Response<LookIntoABowlResponse>, NoError> {
         crate::operations::default::look_into_a_bowl(self, request)
     }
 
@@ -212,7 +212,7 @@ impl Client {
     #[inline]
     pub fn make_a_visit(
         &self,
-        body: Option<&MakeAVisitRequest>,
+        body: &MakeAVisitRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::make_a_visit(self, body)
     }

@@ -83,7 +83,7 @@ impl Client {
     #[inline]
     pub fn lift_arm(
         &self,
-        body: Option<&LiftArmRequest>,
+        body: &LiftArmRequest,
     ) -> Call<Response<LiftArmResponse>, NoError> {
         crate::operations::default::lift_arm(self, body)
     }

@@ -87,7 +87,7 @@ impl Client {
     pub fn lamps(
         &self,
         request: &LampsRequest,
-    ) -> Call<Response<LampsResponse>, serde_json::Value> {
+    ) -> Call<Response<LampsResponse>, NoError> {
         crate::operations::default::lamps(self, request)
     }
 

@@ -114,7 +114,7 @@ impl Client {
     #[inline]
     pub fn pontons(
         &self,
-        body: Option<&PontonsRequest>,
+        body: &PontonsRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::pontons(self, body)
     }

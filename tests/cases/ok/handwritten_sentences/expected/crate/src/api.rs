@@ -90,7 +90,7 @@ impl Client {
     pub fn free_a_mooring(
         &self,
         request: &FreeAMooringRequest,
-    ) -> Call<Response<()>, serde_json::Value> {
+    ) -> Call<Response<()>, NoError> {
         crate::operations::default::free_a_mooring(self, request)
     }
 

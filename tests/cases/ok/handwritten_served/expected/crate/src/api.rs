@@ -81,7 +81,7 @@ impl Client {
     ///
     /// Gives any JSON value, as the function [`health`](crate::operations::default::health).
     #[inline]
-    pub fn health(&self) -> Call<Response<serde_json::Value>, serde_json::Value> {
+    pub fn health(&self) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::health(self)
     }
 

@@ -128,10 +128,7 @@ impl Client {
     ///
     /// Gives [`Tree`](crate::models::Tree), as the function [`plant_a_tree`](crate::operations::default::plant_a_tree).
     #[inline]
-    pub fn plant_a_tree(
-        &self,
-        body: Option<&PlantATreeRequest>,
-    ) -> Call<Response<Tree>, Error> {
+    pub fn plant_a_tree(&self, body: &PlantATreeRequest) -> Call<Response<Tree>, Error> {
         crate::operations::default::plant_a_tree(self, body)
     }
 

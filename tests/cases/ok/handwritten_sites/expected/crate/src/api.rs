@@ -112,7 +112,7 @@ impl Client {
     #[inline]
     pub fn create_a_box(
         &self,
-        body: Option<&CreateABoxRequest>,
+        body: &CreateABoxRequest,
     ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::create_a_box(self, body)
     }
@@ -168,7 +168,7 @@ impl Client {
     pub fn give_back(
         &self,
         request: &GiveBackRequest,
-    ) -> Call<Response<serde_json::Value>, serde_json::Value> {
+    ) -> Call<Response<serde_json::Value>, NoError> {
         crate::operations::default::give_back(self, request)
     }
 

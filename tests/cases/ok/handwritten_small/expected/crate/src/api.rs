@@ -157,7 +157,7 @@ impl Client {
     #[inline]
     pub fn start_a_loom(
         &self,
-        body: Option<&StartALoomRequest>,
+        body: &StartALoomRequest,
     ) -> Call<Response<StartALoomResponse>, NoError> {
         crate::operations::default::start_a_loom(self, body)
     }

@@ -96,7 +96,7 @@ impl Client {
     pub fn list_boats(
         &self,
         request: &ListBoatsRequest,
-    ) -> Call<Response<Vec<Boat>>, serde_json::Value> {
+    ) -> Call<Response<Vec<Boat>>, NoError> {
         crate::operations::default::list_boats(self, request)
     }
 
@@ -107,7 +107,7 @@ impl Client {
     pub fn list_boats_pages(
         &self,
         request: &ListBoatsRequest,
-    ) -> Pages<Response<Vec<Boat>>, serde_json::Value> {
+    ) -> Pages<Response<Vec<Boat>>, NoError> {
         crate::operations::default::list_boats_pages(self, request)
     }
 

@@ -104,7 +104,7 @@ impl Client {
     pub fn post_glazes(
         &self,
         body: Option<&PostGlazesRequest>,
-    ) -> Call<Response<PostGlazesResponse>, serde_json::Value> {
+    ) -> Call<Response<PostGlazesResponse>, NoError> {
         crate::operations::default::post_glazes(self, body)
     }
 }

@@ -129,7 +129,7 @@ impl Client {
     pub fn post_lanterns_check_bool(
         &self,
         request: &PostLanternsCheckBoolRequest,
-    ) -> Call<Response<PostLanternsCheckBoolResponse>, serde_json::Value> {
+    ) -> Call<Response<PostLanternsCheckBoolResponse>, NoError> {
         crate::operations::default::post_lanterns_check_bool(self, request)
     }
 }

@@ -99,10 +99,7 @@ impl Client {
     ///
     /// Gives [`Kite`](crate::models::Kite), as the function [`post_kites`](crate::operations::default::post_kites).
     #[inline]
-    pub fn post_kites(
-        &self,
-        body: Option<&PostKitesRequest>,
-    ) -> Call<Response<Kite>, Kite> {
+    pub fn post_kites(&self, body: &PostKitesRequest) -> Call<Response<Kite>, Kite> {
         crate::operations::default::post_kites(self, body)
     }
 
@@ -112,7 +109,7 @@ impl Client {
     #[inline]
     pub fn post_kites_put_kites(
         &self,
-        body: Option<&PostKitesPutKitesRequest>,
+        body: &PostKitesPutKitesRequest,
     ) -> Call<Response<Kite>, Kite> {
         crate::operations::default::post_kites_put_kites(self, body)
     }

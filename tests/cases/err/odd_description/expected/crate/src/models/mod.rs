@@ -2,8 +2,6 @@
 
 //! The models of the API.
 
-pub mod requests;
-
 use crate::client::Extra;
 
 #[derive(Debug, Clone, PartialEq, Default)]

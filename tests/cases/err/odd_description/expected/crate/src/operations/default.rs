@@ -5,7 +5,6 @@
 use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::A;
-use crate::models::requests::ARequest;
 
 /// `GET /a`
 ///
@@ -15,7 +14,6 @@ use crate::models::requests::ARequest;
 ///
 /// None is documented: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn a(client: &Client, request: &ARequest) -> Call<Response<A>, NoError> {
-    let _ = request;
+pub fn a(client: &Client) -> Call<Response<A>, NoError> {
     client.operation("a", Method::GET, "/a").answer_json("2XX", "")
 }

@@ -97,23 +97,13 @@ pub struct PutPapersRequest {
     /// Its number.
     pub id: Number,
     /// The body.
-    pub body: Option<PutPapersBody>,
+    pub body: PutPapersBody,
 }
 
 impl PutPapersRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<Number>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: PutPapersBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<Number>, body: PutPapersBody) -> Self {
+        Self { id: id.into(), body }
     }
 }
 

@@ -61,18 +61,18 @@ pub fn list_boats(
 ///
 /// # Errors
 ///
-/// - `409`: The berth is taken. (any JSON value)
+/// - `409`: The berth is taken. (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn post_boat(
     client: &Client,
     request: &PostBoatRequest,
-) -> Call<Response<PostBoatResponse>, serde_json::Value> {
+) -> Call<Response<PostBoatResponse>, NoError> {
     let mut call = client.operation("PostBoat", Method::POST, "/boats");
     call.query("dry", &request.dry);
     call.json(&request.body);
-    call.answer_json("2XX", "409")
+    call.answer_json("2XX", "")
 }
 
 /// Send papers
@@ -92,13 +92,10 @@ pub fn put_papers(
 ) -> Call<Response<()>, NoError> {
     let mut call = client.operation("PutPapers", Method::PUT, "/boats/{id}/papers");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        let mut multipart = Multipart::new();
-        multipart.file("scan", &body.scan);
-        multipart.text("note", &body.note);
-        call.multipart(multipart);
-    }
-
+    let mut multipart = Multipart::new();
+    multipart.file("scan", &request.body.scan);
+    multipart.text("note", &request.body.note);
+    call.multipart(multipart);
     call.answer_empty("2XX", "")
 }
 
@@ -138,7 +135,7 @@ impl Boats<'_> {
     pub fn post_boat(
         &self,
         request: &PostBoatRequest,
-    ) -> Call<Response<PostBoatResponse>, serde_json::Value> {
+    ) -> Call<Response<PostBoatResponse>, NoError> {
         post_boat(self.client, request)
     }
 

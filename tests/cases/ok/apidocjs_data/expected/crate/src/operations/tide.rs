@@ -19,20 +19,20 @@ use crate::models::requests::{GetMarksRequest, PostTideRequest};
 ///
 /// # Errors
 ///
-/// - `500`: Broken: It broke. (any JSON value)
+/// - `500`: Broken: It broke. (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn get_marks(
     client: &Client,
     request: &GetMarksRequest,
-) -> Call<Response<GetMarksResponse>, serde_json::Value> {
+) -> Call<Response<GetMarksResponse>, NoError> {
     let mut call = client.operation("GetMarks", Method::GET, "/tides/{id}/marks");
     call.segment("id", &request.id);
     call.header("X-Station", &request.x_station);
     call.query("page", &request.page);
     call.query("order", &request.order);
-    call.answer_json("2XX", "500")
+    call.answer_json("2XX", "")
 }
 
 /// Tell of a tide
@@ -69,7 +69,7 @@ impl Tide<'_> {
     pub fn get_marks(
         &self,
         request: &GetMarksRequest,
-    ) -> Call<Response<GetMarksResponse>, serde_json::Value> {
+    ) -> Call<Response<GetMarksResponse>, NoError> {
         get_marks(self.client, request)
     }
 

@@ -3,7 +3,7 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Error, Method, NoError, Response};
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::{
     ErrorBody, GiveAnAnswerConflictError, GiveAnAnswerResponse, ListSignalsResponse,
     ReadAnAnswerResponse, SendASignalResponse, SendASignalUnprocessableError,
@@ -91,7 +91,7 @@ pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
 ///
 /// # Errors
 ///
-/// - `404`: None. (any JSON value)
+/// - `404`: None. (`Error::UnexpectedStatus`: the body as it came)
 /// - `410`: Sunk. ([`ErrorBody`](crate::models::ErrorBody))
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
@@ -99,55 +99,12 @@ pub fn ping(client: &Client) -> Call<Response<()>, NoError> {
 pub fn read_an_answer(
     client: &Client,
     request: &ReadAnAnswerRequest,
-) -> Call<Response<ReadAnAnswerResponse>, ReadAnAnswerError> {
+) -> Call<Response<ReadAnAnswerResponse>, ErrorBody> {
     let mut call = client.operation("Read an answer", Method::GET, "/v1/answers/{id}");
     call.server("https://signals.example");
     call.segment("id", &request.id);
     call.query("with_text", &request.with_text);
-    call.answer_with(
-        "",
-        |answer, _| match answer.status.as_u16() {
-            404 => Err(answer.error_as(ReadAnAnswerError::Any)),
-            410 => Err(answer.error_as(ReadAnAnswerError::ErrorBody)),
-            200..=299 => Ok(answer.into_json()?),
-            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-        },
-    )
-}
-
-/// The documented errors of `Read an answer`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum ReadAnAnswerError {
-    /// The payload of `404`: any JSON value.
-    Any(serde_json::Value),
-    /// The payload of `410`: [`ErrorBody`](crate::models::ErrorBody).
-    ErrorBody(ErrorBody),
-}
-
-#[cfg(feature = "accessors")]
-impl ReadAnAnswerError {
-    /// What [`Any`](Self::Any) holds, if it is that.
-    pub fn as_any(&self) -> Option<&serde_json::Value> {
-        match self {
-            Self::Any(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// What [`ErrorBody`](Self::ErrorBody) holds, if it is that.
-    pub fn as_error_body(&self) -> Option<&ErrorBody> {
-        match self {
-            Self::ErrorBody(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
-impl From<ErrorBody> for ReadAnAnswerError {
-    fn from(value: ErrorBody) -> Self {
-        Self::ErrorBody(value)
-    }
+    call.answer_json("2XX", "410")
 }
 
 /// Send a signal

@@ -82,16 +82,16 @@ pub fn list_ropes(
 ///
 /// # Errors
 ///
-/// - `404`: Not Found (any JSON value)
+/// - `404`: Not Found (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn show_a_sailor(
     client: &Client,
     request: &ShowASailorRequest,
-) -> Call<Response<ShowASailorResponse>, serde_json::Value> {
+) -> Call<Response<ShowASailorResponse>, NoError> {
     let mut call = client.operation("Show a sailor", Method::GET, "/v1/sailors/{id}");
     call.segment("id", &request.id);
     call.query("full", &request.full);
-    call.answer_json("2XX", "404")
+    call.answer_json("2XX", "")
 }

@@ -10,22 +10,15 @@ pub struct DiggingAWellRequest {
     /// The path parameter `well-name`.
     pub well_name: String,
     /// The body.
-    pub body: Option<DiggingAWellBody>,
+    pub body: DiggingAWellBody,
 }
 
 impl DiggingAWellRequest {
     /// A value of all that must be there.
-    pub fn new(well_name: impl Into<String>) -> Self {
+    pub fn new(well_name: impl Into<String>, body: DiggingAWellBody) -> Self {
         Self {
             well_name: well_name.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: DiggingAWellBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }

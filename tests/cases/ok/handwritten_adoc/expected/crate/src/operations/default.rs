@@ -3,7 +3,7 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Method, Response};
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::requests::DiggingAWellRequest;
 
 /// `POST /wells/{well-name}`
@@ -12,20 +12,17 @@ use crate::models::requests::DiggingAWellRequest;
 ///
 /// # Errors
 ///
-/// - `409`: There is one already. (any JSON value)
+/// - `409`: There is one already. (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn digging_a_well(
     client: &Client,
     request: &DiggingAWellRequest,
-) -> Call<Response<serde_json::Value>, serde_json::Value> {
+) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client
         .operation("Digging a Well", Method::POST, "/wells/{well-name}");
     call.segment("well-name", &request.well_name);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
-    call.answer_json("2XX", "409")
+    call.json(&request.body);
+    call.answer_json("2XX", "")
 }

@@ -10,23 +10,16 @@ pub struct BakeALoafRequest {
     /// The path parameter `bakery_id`.
     pub bakery_id: String,
     /// The body.
-    pub body: Option<BakeALoafBody>,
+    pub body: BakeALoafBody,
 }
 
 impl BakeALoafRequest {
     /// A value of all that must be there.
-    pub fn new(bakery_id: impl Into<String>) -> Self {
+    pub fn new(bakery_id: impl Into<String>, body: BakeALoafBody) -> Self {
         Self {
             bakery_id: bakery_id.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: BakeALoafBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 

@@ -26,10 +26,7 @@ pub fn bake_a_loaf(
     let mut call = client
         .operation("Bake a loaf", Method::POST, "/bakeries/{bakery_id}/loaves.json");
     call.segment("bakery_id", &request.bakery_id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 

@@ -50,22 +50,12 @@ pub struct ShelvesRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<ShelvesBody>,
+    pub body: ShelvesBody,
 }
 
 impl ShelvesRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: ShelvesBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: ShelvesBody) -> Self {
+        Self { id: id.into(), body }
     }
 }

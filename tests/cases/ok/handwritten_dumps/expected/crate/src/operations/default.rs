@@ -102,9 +102,6 @@ pub fn shelves(
 ) -> Call<Response<ShelvesResponse>, NoError> {
     let mut call = client.operation("Shelves", Method::PUT, "/shelves/{id}");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }

@@ -142,18 +142,18 @@ pub fn lamps(client: &Client) -> Call<Response<Vec<String>>, NoError> {
 ///
 /// # Errors
 ///
-/// - `409`: there is one (any JSON value)
+/// - `409`: there is one (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn lamps_put_lamps_lamp(
     client: &Client,
     request: &LampsPutLampsLampRequest,
-) -> Call<Response<LampsPutLampsLampResponse>, serde_json::Value> {
+) -> Call<Response<LampsPutLampsLampResponse>, NoError> {
     let mut call = client
         .operation("Lamps PUT /lamps/{lamp}", Method::PUT, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
-    call.answer_json("2XX", "409")
+    call.answer_json("2XX", "")
 }
 
 /// Returns a `boats` object.

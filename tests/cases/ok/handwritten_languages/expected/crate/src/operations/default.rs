@@ -72,13 +72,10 @@ pub fn outras_rotas_delete_barcos_id(
 #[inline]
 pub fn post_api_tugs(
     client: &Client,
-    body: Option<&PostApiTugsRequest>,
+    body: &PostApiTugsRequest,
 ) -> Call<Response<GetApiTugsResponse>, NoError> {
     let mut call = client.operation("POST /api/tugs", Method::POST, "/api/tugs");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -92,13 +89,10 @@ pub fn post_api_tugs(
 #[inline]
 pub fn post_port_berths(
     client: &Client,
-    body: Option<&PostPortBerthsRequest>,
+    body: &PostPortBerthsRequest,
 ) -> Call<Response<PostPortBerthsResponse>, NoError> {
     let mut call = client.operation("POST /port/berths", Method::POST, "/port/berths");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -114,12 +108,9 @@ pub fn post_port_berths(
 #[inline]
 pub fn rota_1_criar_um_barco(
     client: &Client,
-    body: Option<&Rota1CriarUmBarcoRequest>,
+    body: &Rota1CriarUmBarcoRequest,
 ) -> Call<Response<Rota1CriarUmBarcoResponse>, NoError> {
     let mut call = client.operation("Rota 1: criar um barco", Method::POST, "/barcos");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }

@@ -24,23 +24,13 @@ pub struct ThreadsPutThreadsIdDyeRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<ThreadsPutThreadsIdDyeBody>,
+    pub body: ThreadsPutThreadsIdDyeBody,
 }
 
 impl ThreadsPutThreadsIdDyeRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: ThreadsPutThreadsIdDyeBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: ThreadsPutThreadsIdDyeBody) -> Self {
+        Self { id: id.into(), body }
     }
 }
 

@@ -10,6 +10,8 @@ use crate::models::requests::{
     WeaverdPostClothsIdFoldRequest,
 };
 
+/// all of them
+///
 /// `GET /threads`
 ///
 /// Method and path assumed by `operation-from-call`.
@@ -24,6 +26,8 @@ pub fn threads(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
     client.operation("Threads", Method::GET, "/threads").answer_json("2XX", "")
 }
 
+/// throws it away
+///
 /// `DELETE /threads/{id}`
 ///
 /// Method and path assumed by `operation-from-call`.
@@ -44,6 +48,8 @@ pub fn threads_delete_threads_id(
     call.answer_empty("2XX", "")
 }
 
+/// adds one
+///
 /// `POST /threads`
 ///
 /// Method and path assumed by `operation-from-call`.
@@ -56,16 +62,15 @@ pub fn threads_delete_threads_id(
 #[inline]
 pub fn threads_post_threads(
     client: &Client,
-    body: Option<&ThreadsPostThreadsRequest>,
+    body: &ThreadsPostThreadsRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client.operation("Threads POST /threads", Method::POST, "/threads");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
+/// dyes it
+///
 /// `PUT /threads/{id}/dye`
 ///
 /// Method and path assumed by `operation-from-call`.
@@ -83,10 +88,7 @@ pub fn threads_put_threads_id_dye(
     let mut call = client
         .operation("Threads PUT /threads/{id}/dye", Method::PUT, "/threads/{id}/dye");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 

@@ -96,18 +96,18 @@ pub fn notes_of_rooms_get_notes_note_id(
 ///
 /// # Errors
 ///
-/// - `400` (any JSON value)
+/// - `400` (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn set_a_state(
     client: &Client,
     body: Option<&SetAStateRequest>,
-) -> Call<Response<serde_json::Value>, serde_json::Value> {
+) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client.operation("Set a state", Method::PUT, "/state");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "400")
+    call.answer_json("2XX", "")
 }

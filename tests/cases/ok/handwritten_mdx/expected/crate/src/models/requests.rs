@@ -73,33 +73,29 @@ impl PaintABuoyRequest {
 }
 
 /// The request of `Place a buoy`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlaceABuoyRequest {
     /// Whether to only check.
     ///
     /// Default: `false`
     pub dry_run: Option<bool>,
     /// The body.
-    pub body: Option<PlaceABuoyBody>,
+    pub body: PlaceABuoyBody,
 }
 
 impl PlaceABuoyRequest {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
+    /// A value of all that must be there.
+    pub fn new(body: PlaceABuoyBody) -> Self {
+        Self {
+            dry_run: Default::default(),
+            body,
+        }
     }
 
     /// Sets [`dry_run`](Self::dry_run).
     #[must_use]
     pub fn with_dry_run(mut self, dry_run: bool) -> Self {
         self.dry_run = Some(dry_run);
-        self
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: PlaceABuoyBody) -> Self {
-        self.body = Some(body);
         self
     }
 }

@@ -101,9 +101,6 @@ pub fn place_a_buoy(
 ) -> Call<Response<PlaceABuoyResponse>, NoError> {
     let mut call = client.operation("Place a buoy", Method::POST, "/v1/buoys");
     call.query("dry_run", &request.dry_run);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }

@@ -60,23 +60,16 @@ pub struct BerthsNumberMooringsTieUpRequest {
     /// The path parameter `number`.
     pub number: String,
     /// The body.
-    pub body: Option<BerthsNumberMooringsTieUpBody>,
+    pub body: BerthsNumberMooringsTieUpBody,
 }
 
 impl BerthsNumberMooringsTieUpRequest {
     /// A value of all that must be there.
-    pub fn new(number: impl Into<String>) -> Self {
+    pub fn new(number: impl Into<String>, body: BerthsNumberMooringsTieUpBody) -> Self {
         Self {
             number: number.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: BerthsNumberMooringsTieUpBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 

@@ -70,10 +70,7 @@ pub fn berths_number_moorings_tie_up(
             "/berths/{number}/moorings/",
         );
     call.segment("number", &request.number);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
@@ -83,17 +80,17 @@ pub fn berths_number_moorings_tie_up(
 ///
 /// # Errors
 ///
-/// - `404`: no such light (any JSON value)
+/// - `404`: no such light (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn lights(
     client: &Client,
     request: &LightsRequest,
-) -> Call<Response<LightsResponse>, serde_json::Value> {
+) -> Call<Response<LightsResponse>, NoError> {
     let mut call = client.operation("Lights", Method::GET, "/lights/{name}");
     call.segment("name", &request.name);
-    call.answer_json("2XX", "404")
+    call.answer_json("2XX", "")
 }
 
 /// `HEAD /lights/{name}`
@@ -102,18 +99,18 @@ pub fn lights(
 ///
 /// # Errors
 ///
-/// - `404`: no such light (any JSON value)
+/// - `404`: no such light (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn lights_head_lights_name(
     client: &Client,
     request: &LightsHeadLightsNameRequest,
-) -> Call<Response<()>, serde_json::Value> {
+) -> Call<Response<()>, NoError> {
     let mut call = client
         .operation("Lights HEAD /lights/{name}", Method::HEAD, "/lights/{name}");
     call.segment("name", &request.name);
-    call.answer_empty("2XX", "404")
+    call.answer_empty("2XX", "")
 }
 
 /// `POST /lights/{name}/photographs`
@@ -148,18 +145,18 @@ pub fn lights_post_lights_name_photographs(
 ///
 /// # Errors
 ///
-/// - `409`: the keeper is asleep (any JSON value)
+/// - `409`: the keeper is asleep (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn lights_put_lights_name(
     client: &Client,
     request: &LightsPutLightsNameRequest,
-) -> Call<Response<()>, serde_json::Value> {
+) -> Call<Response<()>, NoError> {
     let mut call = client
         .operation("Lights PUT /lights/{name}", Method::PUT, "/lights/{name}");
     call.segment("name", &request.name);
-    call.answer_empty("2XX", "409")
+    call.answer_empty("2XX", "")
 }
 
 /// `GET /watches`

@@ -38,23 +38,13 @@ pub struct SellLoafRequest {
     /// The path parameter `code`.
     pub code: String,
     /// The body.
-    pub body: Option<SellLoafBody>,
+    pub body: SellLoafBody,
 }
 
 impl SellLoafRequest {
     /// A value of all that must be there.
-    pub fn new(code: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: SellLoafBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(code: impl Into<String>, body: SellLoafBody) -> Self {
+        Self { code: code.into(), body }
     }
 }
 

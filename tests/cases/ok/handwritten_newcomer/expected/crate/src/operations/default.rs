@@ -139,10 +139,7 @@ pub fn sell_loaf(
 ) -> Call<Response<SellLoafResponse>, NoError> {
     let mut call = client.operation("Sell loaf", Method::POST, "/loaves/{code}/sale");
     call.segment("code", &request.code);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 

@@ -31,22 +31,12 @@ pub struct RateALoafRequest {
     /// The path parameter `loaf`.
     pub loaf: String,
     /// The body.
-    pub body: Option<RateALoafBody>,
+    pub body: RateALoafBody,
 }
 
 impl RateALoafRequest {
     /// A value of all that must be there.
-    pub fn new(loaf: impl Into<String>) -> Self {
-        Self {
-            loaf: loaf.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: RateALoafBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(loaf: impl Into<String>, body: RateALoafBody) -> Self {
+        Self { loaf: loaf.into(), body }
     }
 }

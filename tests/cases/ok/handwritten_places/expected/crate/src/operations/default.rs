@@ -41,9 +41,6 @@ pub fn rate_a_loaf(
     let mut call = client
         .operation("Rate a loaf", Method::POST, "/loaves/{loaf}/ratings");
     call.segment("loaf", &request.loaf);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }

@@ -54,22 +54,12 @@ pub struct SawAPlankRequest {
     /// The path parameter `plank`.
     pub plank: String,
     /// The body.
-    pub body: Option<SawAPlankBody>,
+    pub body: SawAPlankBody,
 }
 
 impl SawAPlankRequest {
     /// A value of all that must be there.
-    pub fn new(plank: impl Into<String>) -> Self {
-        Self {
-            plank: plank.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: SawAPlankBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(plank: impl Into<String>, body: SawAPlankBody) -> Self {
+        Self { plank: plank.into(), body }
     }
 }

@@ -58,9 +58,6 @@ pub fn saw_a_plank(
     let mut call = client
         .operation("Saw a plank", Method::POST, "/v3/planks/{plank}/cuts");
     call.segment("plank", &request.plank);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }

@@ -45,23 +45,13 @@ pub struct FeedADogRequest {
     /// The path parameter `dog`.
     pub dog: i64,
     /// The body.
-    pub body: Option<FeedADogBody>,
+    pub body: FeedADogBody,
 }
 
 impl FeedADogRequest {
     /// A value of all that must be there.
-    pub fn new(dog: i64) -> Self {
-        Self {
-            dog,
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: FeedADogBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(dog: i64, body: FeedADogBody) -> Self {
+        Self { dog, body }
     }
 }
 
@@ -169,22 +159,12 @@ pub struct OpenItRequest {
     /// The path parameter `gate`.
     pub gate: String,
     /// The body.
-    pub body: Option<OpenItBody>,
+    pub body: OpenItBody,
 }
 
 impl OpenItRequest {
     /// A value of all that must be there.
-    pub fn new(gate: impl Into<String>) -> Self {
-        Self {
-            gate: gate.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: OpenItBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(gate: impl Into<String>, body: OpenItBody) -> Self {
+        Self { gate: gate.into(), body }
     }
 }

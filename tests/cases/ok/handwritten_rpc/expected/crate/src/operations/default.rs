@@ -18,13 +18,10 @@ use crate::models::{LiftArmRequest, LiftArmResponse, StopAllResponse};
 #[inline]
 pub fn lift_arm(
     client: &Client,
-    body: Option<&LiftArmRequest>,
+    body: &LiftArmRequest,
 ) -> Call<Response<LiftArmResponse>, NoError> {
     let mut call = client.operation("liftArm", Method::POST, "/liftArm");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 

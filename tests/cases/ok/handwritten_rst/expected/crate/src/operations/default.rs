@@ -17,18 +17,18 @@ use crate::models::requests::{LampsPutLampsLampRequest, LampsRequest};
 ///
 /// # Errors
 ///
-/// - `404`: it is not (any JSON value)
+/// - `404`: it is not (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn lamps(
     client: &Client,
     request: &LampsRequest,
-) -> Call<Response<LampsResponse>, serde_json::Value> {
+) -> Call<Response<LampsResponse>, NoError> {
     let mut call = client.operation("Lamps", Method::GET, "/lamps/{lamp}");
     call.segment("lamp", &request.lamp);
     call.query("dim", &request.dim);
-    call.answer_json("2XX", "404")
+    call.answer_json("2XX", "")
 }
 
 /// Hangs a lamp.

@@ -81,12 +81,9 @@ pub fn flags_put_flags_main_colour(
 #[inline]
 pub fn pontons(
     client: &Client,
-    body: Option<&PontonsRequest>,
+    body: &PontonsRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client.operation("Pontons", Method::POST, "/pontons");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }

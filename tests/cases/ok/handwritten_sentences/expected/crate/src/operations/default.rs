@@ -20,18 +20,18 @@ use crate::models::requests::{
 ///
 /// # Errors
 ///
-/// - `404`: There is none. (any JSON value)
+/// - `404`: There is none. (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn free_a_mooring(
     client: &Client,
     request: &FreeAMooringRequest,
-) -> Call<Response<()>, serde_json::Value> {
+) -> Call<Response<()>, NoError> {
     let mut call = client
         .operation("Free a mooring", Method::DELETE, "/v1/moorings/{id}");
     call.segment("id", &request.id);
-    call.answer_empty("2XX", "404")
+    call.answer_empty("2XX", "")
 }
 
 /// A single ferry.

@@ -14,12 +14,12 @@ use crate::models::requests::{SheetsRequest, SoundingsRequest};
 ///
 /// # Errors
 ///
-/// - `503`: Asleep (any JSON value)
+/// - `503`: Asleep (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn health(client: &Client) -> Call<Response<serde_json::Value>, serde_json::Value> {
-    client.operation("Health", Method::GET, "/awake").answer_json("2XX", "503")
+pub fn health(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
+    client.operation("Health", Method::GET, "/awake").answer_json("2XX", "")
 }
 
 /// `GET /sheets/{name}.{format}`

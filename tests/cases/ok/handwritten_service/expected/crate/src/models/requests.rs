@@ -45,22 +45,12 @@ pub struct WeighATreeRequest {
     /// The path parameter `id`.
     pub id: String,
     /// The body.
-    pub body: Option<WeighATreeBody>,
+    pub body: WeighATreeBody,
 }
 
 impl WeighATreeRequest {
     /// A value of all that must be there.
-    pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: WeighATreeBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(id: impl Into<String>, body: WeighATreeBody) -> Self {
+        Self { id: id.into(), body }
     }
 }

@@ -75,13 +75,10 @@ pub fn list_trees(
 #[inline]
 pub fn plant_a_tree(
     client: &Client,
-    body: Option<&PlantATreeRequest>,
+    body: &PlantATreeRequest,
 ) -> Call<Response<Tree>, Error> {
     let mut call = client.operation("Plant a tree", Method::POST, "/trees");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "*")
 }
 
@@ -101,9 +98,6 @@ pub fn weigh_a_tree(
 ) -> Call<Response<WeighATreeResponse>, Error> {
     let mut call = client.operation("Weigh a tree", Method::PUT, "/trees/{id}/weight");
     call.segment("id", &request.id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "409")
 }

@@ -42,23 +42,16 @@ pub struct CreateABoxPostHHallIdApiBoxesBoxRequest {
     /// The hall. Without it, the first.
     pub hall_id: String,
     /// The body.
-    pub body: Option<CreateABoxRequest>,
+    pub body: CreateABoxRequest,
 }
 
 impl CreateABoxPostHHallIdApiBoxesBoxRequest {
     /// A value of all that must be there.
-    pub fn new(hall_id: impl Into<String>) -> Self {
+    pub fn new(hall_id: impl Into<String>, body: CreateABoxRequest) -> Self {
         Self {
             hall_id: hall_id.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: CreateABoxRequest) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 
@@ -112,20 +105,23 @@ impl GiveBackRequest {
 }
 
 /// The request of `Rent`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RentRequest {
     /// (optional)
     /// * Type: String
     /// * Who writes it down.
     pub x_desk_author: Option<String>,
     /// The body.
-    pub body: Option<RentBody>,
+    pub body: RentBody,
 }
 
 impl RentRequest {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
+    /// A value of all that must be there.
+    pub fn new(body: RentBody) -> Self {
+        Self {
+            x_desk_author: Default::default(),
+            body,
+        }
     }
 
     /// Sets [`x_desk_author`](Self::x_desk_author).
@@ -134,43 +130,32 @@ impl RentRequest {
         self.x_desk_author = Some(x_desk_author.into());
         self
     }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: RentBody) -> Self {
-        self.body = Some(body);
-        self
-    }
 }
 
 /// The request of `Rent POST /api/rents/night`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RentPostApiRentsNightRequest {
     /// (optional)
     /// * Type: String
     /// * Who writes it down.
     pub x_desk_author: Option<String>,
     /// The body.
-    pub body: Option<RentBody>,
+    pub body: RentBody,
 }
 
 impl RentPostApiRentsNightRequest {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
+    /// A value of all that must be there.
+    pub fn new(body: RentBody) -> Self {
+        Self {
+            x_desk_author: Default::default(),
+            body,
+        }
     }
 
     /// Sets [`x_desk_author`](Self::x_desk_author).
     #[must_use]
     pub fn with_x_desk_author(mut self, x_desk_author: impl Into<String>) -> Self {
         self.x_desk_author = Some(x_desk_author.into());
-        self
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: RentBody) -> Self {
-        self.body = Some(body);
         self
     }
 }

@@ -65,13 +65,10 @@ pub fn close_hall_delete_halls_hall_name(
 #[inline]
 pub fn create_a_box(
     client: &Client,
-    body: Option<&CreateABoxRequest>,
+    body: &CreateABoxRequest,
 ) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client.operation("Create a box", Method::POST, "/api/boxes/box");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 
@@ -94,10 +91,7 @@ pub fn create_a_box_post_h_hall_id_api_boxes_box(
             "/h/{hall_id}/api/boxes/box",
         );
     call.segment("hall_id", &request.hall_id);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
@@ -156,17 +150,17 @@ pub fn get(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 ///
 /// # Errors
 ///
-/// - `409`: It was given back (any JSON value)
+/// - `409`: It was given back (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn give_back(
     client: &Client,
     request: &GiveBackRequest,
-) -> Call<Response<serde_json::Value>, serde_json::Value> {
+) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client.operation("Give back", Method::POST, "/api/rents/{id}/end");
     call.segment("id", &request.id);
-    call.answer_json("2XX", "409")
+    call.answer_json("2XX", "")
 }
 
 /// As result a map is returned that maps the names of halls to
@@ -200,10 +194,7 @@ pub fn rent(
 ) -> Call<Response<serde_json::Value>, NoError> {
     let mut call = client.operation("Rent", Method::POST, "/api/rents/day");
     call.header("X-Desk-Author", &request.x_desk_author);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
@@ -222,10 +213,7 @@ pub fn rent_post_api_rents_night(
     let mut call = client
         .operation("Rent POST /api/rents/night", Method::POST, "/api/rents/night");
     call.header("X-Desk-Author", &request.x_desk_author);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 

@@ -144,13 +144,10 @@ pub fn mix_a_dye(
 #[inline]
 pub fn start_a_loom(
     client: &Client,
-    body: Option<&StartALoomRequest>,
+    body: &StartALoomRequest,
 ) -> Call<Response<StartALoomResponse>, NoError> {
     let mut call = client.operation("Start a loom", Method::POST, "/looms/start");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "")
 }
 

@@ -10,23 +10,16 @@ pub struct LayUpABoatRequest {
     /// The path parameter `harbour`.
     pub harbour: String,
     /// The body.
-    pub body: Option<LayUpABoatBody>,
+    pub body: LayUpABoatBody,
 }
 
 impl LayUpABoatRequest {
     /// A value of all that must be there.
-    pub fn new(harbour: impl Into<String>) -> Self {
+    pub fn new(harbour: impl Into<String>, body: LayUpABoatBody) -> Self {
         Self {
             harbour: harbour.into(),
-            body: Default::default(),
+            body,
         }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: LayUpABoatBody) -> Self {
-        self.body = Some(body);
-        self
     }
 }
 

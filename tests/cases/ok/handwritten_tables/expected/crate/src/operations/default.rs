@@ -24,10 +24,7 @@ pub fn lay_up_a_boat(
     let mut call = client
         .operation("Lay up a boat", Method::POST, "/harbours/{harbour}/boats");
     call.segment("harbour", &request.harbour);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
@@ -39,21 +36,21 @@ pub fn lay_up_a_boat(
 ///
 /// # Errors
 ///
-/// - `404`: There is no such harbour (any JSON value)
+/// - `404`: There is no such harbour (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn list_boats(
     client: &Client,
     request: &ListBoatsRequest,
-) -> Call<Response<Vec<Boat>>, serde_json::Value> {
+) -> Call<Response<Vec<Boat>>, NoError> {
     let mut call = client
         .operation("List boats", Method::GET, "/harbours/{harbour}/boats");
     call.segment("harbour", &request.harbour);
     call.query("afloat", &request.afloat);
     call.query("page", &request.page);
     call.query("per_page", &request.per_page);
-    call.answer_json("2XX", "404")
+    call.answer_json("2XX", "")
 }
 
 /// The pages of `list_boats`, one after the other, from the one that is asked for on.
@@ -63,7 +60,7 @@ pub fn list_boats(
 pub fn list_boats_pages(
     client: &Client,
     request: &ListBoatsRequest,
-) -> Pages<Response<Vec<Boat>>, serde_json::Value> {
+) -> Pages<Response<Vec<Boat>>, NoError> {
     list_boats(client, request)
         .pages(NextPage::Number {
             parameter: "page",

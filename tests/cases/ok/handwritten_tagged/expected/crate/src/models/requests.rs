@@ -10,22 +10,12 @@ pub struct FireAKilnRequest {
     /// The path parameter `kiln`.
     pub kiln: String,
     /// The body.
-    pub body: Option<FireAKilnBody>,
+    pub body: FireAKilnBody,
 }
 
 impl FireAKilnRequest {
     /// A value of all that must be there.
-    pub fn new(kiln: impl Into<String>) -> Self {
-        Self {
-            kiln: kiln.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: FireAKilnBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(kiln: impl Into<String>, body: FireAKilnBody) -> Self {
+        Self { kiln: kiln.into(), body }
     }
 }

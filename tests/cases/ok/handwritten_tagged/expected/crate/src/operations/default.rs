@@ -22,10 +22,7 @@ pub fn fire_a_kiln(
     let mut call = client
         .operation("Fire a kiln", Method::POST, "/kilns/{kiln}/firings");
     call.segment("kiln", &request.kiln);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_json("2XX", "")
 }
 
@@ -51,18 +48,18 @@ pub fn list_kilns(client: &Client) -> Call<Response<serde_json::Value>, NoError>
 ///
 /// # Errors
 ///
-/// - `409`: Conflict – there is such a glaze already (any JSON value)
+/// - `409`: Conflict – there is such a glaze already (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn post_glazes(
     client: &Client,
     body: Option<&PostGlazesRequest>,
-) -> Call<Response<PostGlazesResponse>, serde_json::Value> {
+) -> Call<Response<PostGlazesResponse>, NoError> {
     let mut call = client.operation("POST /glazes", Method::POST, "/glazes");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "409")
+    call.answer_json("2XX", "")
 }

@@ -68,31 +68,27 @@ impl GetLanternsIdLogRequest {
 }
 
 /// The request of `POST /lanterns?check=<bool>`.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PostLanternsCheckBoolRequest {
     /// whether to only look whether it may be added
     pub check: Option<serde_json::Value>,
     /// The body.
-    pub body: Option<PostLanternsCheckBoolBody>,
+    pub body: PostLanternsCheckBoolBody,
 }
 
 impl PostLanternsCheckBoolRequest {
-    /// A value of which nothing is set.
-    pub fn new() -> Self {
-        Default::default()
+    /// A value of all that must be there.
+    pub fn new(body: PostLanternsCheckBoolBody) -> Self {
+        Self {
+            check: Default::default(),
+            body,
+        }
     }
 
     /// Sets [`check`](Self::check).
     #[must_use]
     pub fn with_check(mut self, check: impl Into<serde_json::Value>) -> Self {
         self.check = Some(check.into());
-        self
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: PostLanternsCheckBoolBody) -> Self {
-        self.body = Some(body);
         self
     }
 }

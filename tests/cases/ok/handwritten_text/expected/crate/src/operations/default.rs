@@ -77,21 +77,18 @@ pub fn get_lanterns_id_log(
 ///
 /// # Errors
 ///
-/// - `400`: the name is missing (any JSON value)
-/// - `409`: there is such a lantern (any JSON value)
+/// - `400`: the name is missing (`Error::UnexpectedStatus`: the body as it came)
+/// - `409`: there is such a lantern (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn post_lanterns_check_bool(
     client: &Client,
     request: &PostLanternsCheckBoolRequest,
-) -> Call<Response<PostLanternsCheckBoolResponse>, serde_json::Value> {
+) -> Call<Response<PostLanternsCheckBoolResponse>, NoError> {
     let mut call = client
         .operation("POST /lanterns?check=<bool>", Method::POST, "/lanterns");
     call.query("check", &request.check);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
-    call.answer_json("2XX", "400 409")
+    call.json(&request.body);
+    call.answer_json("2XX", "")
 }

@@ -44,13 +44,10 @@ pub fn get_kites(
 #[inline]
 pub fn post_kites(
     client: &Client,
-    body: Option<&PostKitesRequest>,
+    body: &PostKitesRequest,
 ) -> Call<Response<Kite>, Kite> {
     let mut call = client.operation("POST /kites", Method::POST, "/kites");
-    if let Some(body) = body {
-        call.form(body);
-    }
-
+    call.form(body);
     call.answer_json("2XX", "404")
 }
 
@@ -70,12 +67,9 @@ pub fn post_kites(
 #[inline]
 pub fn post_kites_put_kites(
     client: &Client,
-    body: Option<&PostKitesPutKitesRequest>,
+    body: &PostKitesPutKitesRequest,
 ) -> Call<Response<Kite>, Kite> {
     let mut call = client.operation("POST /kites PUT /kites", Method::PUT, "/kites");
-    if let Some(body) = body {
-        call.json(body);
-    }
-
+    call.json(body);
     call.answer_json("2XX", "404")
 }

@@ -21,15 +21,12 @@ use crate::models::requests::{HireRequest, ListHandsRequest};
 ///
 /// # Errors
 ///
-/// - `409`: Full (any JSON value)
-/// - `default`: Anything else (any JSON value)
+/// - `409`: Full (`Error::UnexpectedStatus`: the body as it came)
+/// - `default`: Anything else (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
-pub fn hire(
-    client: &Client,
-    request: &HireRequest,
-) -> Call<Response<Hand>, serde_json::Value> {
+pub fn hire(client: &Client, request: &HireRequest) -> Call<Response<Hand>, NoError> {
     let mut call = client.operation("hire", Method::POST, "/crews/{crewId}/hands");
     call.segment("crewId", &request.crew_id);
     let mut multipart = Multipart::new();
@@ -37,7 +34,7 @@ pub fn hire(
     multipart.files("photo", &request.body.photo);
     multipart.text("rank", &request.body.rank);
     call.multipart(multipart);
-    call.answer_json("2XX", "*")
+    call.answer_json("2XX", "")
 }
 
 /// `GET /crews/{crewId}/hands`
@@ -73,10 +70,7 @@ impl Crew<'_> {
     ///
     /// Gives [`Hand`](crate::models::Hand), as the function [`hire`](hire()).
     #[inline]
-    pub fn hire(
-        &self,
-        request: &HireRequest,
-    ) -> Call<Response<Hand>, serde_json::Value> {
+    pub fn hire(&self, request: &HireRequest) -> Call<Response<Hand>, NoError> {
         hire(self.client, request)
     }
 

@@ -62,22 +62,12 @@ pub struct WatchAShipRequest {
     /// The name of the ship
     pub ship: String,
     /// Whom to tell
-    pub body: Option<WatchAShipBody>,
+    pub body: WatchAShipBody,
 }
 
 impl WatchAShipRequest {
     /// A value of all that must be there.
-    pub fn new(ship: impl Into<String>) -> Self {
-        Self {
-            ship: ship.into(),
-            body: Default::default(),
-        }
-    }
-
-    /// Sets [`body`](Self::body).
-    #[must_use]
-    pub fn with_body(mut self, body: WatchAShipBody) -> Self {
-        self.body = Some(body);
-        self
+    pub fn new(ship: impl Into<String>, body: WatchAShipBody) -> Self {
+        Self { ship: ship.into(), body }
     }
 }

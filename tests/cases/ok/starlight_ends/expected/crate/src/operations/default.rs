@@ -84,9 +84,6 @@ pub fn watch_a_ship(
     let mut call = client
         .operation("watch_ship", Method::POST, "/ships/{ship}/watchers");
     call.segment("ship", &request.ship);
-    if let Some(body) = &request.body {
-        call.json(body);
-    }
-
+    call.json(&request.body);
     call.answer_empty("2XX", "")
 }
