@@ -89,7 +89,15 @@ pub(super) fn head(
 fn reply(text: &mut String, request: Option<&[Form<'_>]>, item: &Function) {
     text.push_str("    ");
     let (method, statuses, failed) = match &item.reply {
-        Reply::Uniform { decode, ok, failed } => (answer(*decode), ok, failed),
+        Reply::Uniform {
+            is_optional: true,
+            ok,
+            failed,
+            ..
+        } => ("answer_json_if_any", ok, failed),
+        Reply::Uniform {
+            decode, ok, failed, ..
+        } => (answer(*decode), ok, failed),
         Reply::Arms { streamed, arms } => {
             let indent = match request {
                 None => {

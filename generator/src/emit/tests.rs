@@ -202,6 +202,7 @@ fn long_functions_have_the_form_of_the_printer() {
         };
         let uniform = Reply::Uniform {
             decode: Decode::Json,
+            is_optional: false,
             ok: "2XX".to_owned(),
             failed: long.clone(),
         };

@@ -18,6 +18,19 @@ impl RequestBuilder {
         self.answer(ok, |answer, _| Ok(answer.into_json()?), failed)
     }
 
+    /// The call whose answer holds JSON, or nothing.
+    pub fn answer_json_if_any<T: DeserializeOwned, E: DeserializeOwned>(
+        self,
+        ok: &'static str,
+        failed: &'static str,
+    ) -> Call<Response<Option<T>>, E> {
+        let value = |answer: RawResponse, _| {
+            let value = answer.json_if_any()?;
+            Ok(answer.with_value(value))
+        };
+        self.answer(ok, value, failed)
+    }
+
     /// The call whose answer holds text.
     pub fn answer_text<E: DeserializeOwned>(
         self,

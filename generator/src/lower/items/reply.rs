@@ -21,10 +21,10 @@ fn uniform(arms: &[Arm]) -> Option<Reply> {
     let (mut way, mut ok, mut failed) = (None, Vec::new(), Vec::new());
     for arm in arms {
         match &arm.outcome {
-            Outcome::Response(Payload {
-                decode,
-                wrap: Wrap::Bare,
-            }) if *way.get_or_insert(*decode) == *decode && !arm.statuses.is_empty() => {
+            Outcome::Response(payload)
+                if !arm.statuses.is_empty()
+                    && way_of(payload).is_some_and(|own| *way.get_or_insert(own) == own) =>
+            {
                 ok.extend(&arm.statuses);
             }
             Outcome::Error(None) => failed.push(spelt(&arm.statuses)),
@@ -32,11 +32,22 @@ fn uniform(arms: &[Arm]) -> Option<Reply> {
             _ => return None,
         }
     }
+    let (decode, is_optional) = way?;
     Some(Reply::Uniform {
-        decode: way?,
+        decode,
+        is_optional,
         ok: spelt(&ok),
         failed: failed.join(" "),
     })
+}
+
+/// The way in which a payload is read, and whether there may be none; `None` where the runtime has no method for it.
+fn way_of(payload: &Payload) -> Option<(Decode, bool)> {
+    match (&payload.wrap, payload.decode) {
+        (Wrap::Bare, decode) => Some((decode, false)),
+        (Wrap::Option, Decode::Json | Decode::Nothing) => Some((Decode::Json, true)),
+        _ => None,
+    }
 }
 
 /// The statuses whose answers are streams.

@@ -32,7 +32,11 @@ pub(crate) fn lower<'a>(cx: &Context<'_>, home: &'a OperationHome<'_>) -> Lowere
     enums.extend(payloads.structure(cx, format!("What {} gives.", docs::code(&home.operation.name))));
     let errors = Choice::of(cx, home.error.as_ref(), &home.answers.failure);
     enums.extend(errors.structure(cx, errors_docs(home)));
-    let is_partial = home.answers.success.iter().any(|answer| answer.read.is_none());
+    // Of a success of which nothing is told, a GET alone is sure to give something.
+    let method = home.operation.method.as_ref().map(|method| method.value.as_str());
+    let may_be_empty = |answer: &Answer<'_>| answer.is_untold() && method != Some("GET");
+    let mut success = home.answers.success.iter();
+    let is_partial = success.any(|answer| answer.read.is_none() || may_be_empty(answer));
     let (ok, envelope, success): (_, _, Outcomes<'_>) = match &home.envelope {
         Some(place) => {
             let envelope = super::envelope::lower(cx, home, place);

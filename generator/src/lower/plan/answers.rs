@@ -2,7 +2,7 @@
 //!
 //! What is read: JSON, text, bytes as a stream, events. Errors are always read as a whole.
 
-use docwright_schema::schema::{Content, Operation, Response, Type};
+use docwright_schema::schema::{Operation, Response, Type};
 use docwright_schema::{Grade, Schema};
 
 use super::events;
@@ -25,10 +25,19 @@ pub(crate) struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    /// The same answer as an error. It is no stream: it is read as a whole. One of which nobody says anything but what it
-    /// means may have any body, text too: none is read, so that its status and its body stay as they came.
+    /// Whether nobody says anything of it but what it means: it is only taken for JSON, and for any.
+    pub(crate) fn is_untold(&self) -> bool {
+        media::preferred(&self.response.content).is_some_and(|content| {
+            content.media_type.grade < Grade::Stated
+                && content.ty.grade < Grade::Stated
+                && content.ty.value == Type::Unknown
+        })
+    }
+
+    /// The same answer as an error. It is no stream: it is read as a whole. One of which nothing is told may have any body, text
+    /// too: none is read, so that its status and its body stay as they came.
     fn error(mut self) -> Self {
-        if media::preferred(&self.response.content).is_some_and(is_untold) {
+        if self.is_untold() {
             self.read = None;
         }
         if let Some(read) = &mut self.read
@@ -104,13 +113,6 @@ pub(crate) fn distinct<'a>(answers: &[Answer<'a>]) -> Vec<Read<'a>> {
 
 /// Statuses whose answers end with their headers, whatever documents say of a payload (RFC 9110, sections 15.3.5 and 15.4.5).
 const WITHOUT_PAYLOAD: &[u16] = &[204, 304];
-
-/// Whether it is only taken for JSON, and for any.
-fn is_untold(content: &Content) -> bool {
-    content.media_type.grade < Grade::Stated
-        && content.ty.grade < Grade::Stated
-        && content.ty.value == Type::Unknown
-}
 
 fn read<'a>(schema: &Schema, response: &'a Response) -> Option<Read<'a>> {
     let content = media::preferred(&response.content)?;

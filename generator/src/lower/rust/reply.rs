@@ -13,6 +13,9 @@ pub enum Reply {
     Uniform {
         /// The way of a success.
         decode: Decode,
+        /// Whether a success may be without a body.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        is_optional: bool,
         /// The statuses of success, as the runtime spells them.
         ok: String,
         /// The statuses of documented errors.

@@ -89,14 +89,14 @@ impl Client {
 impl Client {
     /// Strike bell
     ///
-    /// Gives any JSON value, as the function [`strike_bell`](crate::operations::default::strike_bell).
+    /// Gives any JSON value, or nothing, as the function [`strike_bell`](crate::operations::default::strike_bell).
     #[deprecated]
     #[allow(deprecated)]
     #[inline]
     pub fn strike_bell(
         &self,
         request: &StrikeBellRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::strike_bell(self, request)
     }
 }

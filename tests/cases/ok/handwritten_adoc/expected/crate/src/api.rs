@@ -79,12 +79,12 @@ impl Client {
 impl Client {
     /// `POST /wells/{well-name}`
     ///
-    /// Gives any JSON value, as the function [`digging_a_well`](crate::operations::default::digging_a_well).
+    /// Gives any JSON value, or nothing, as the function [`digging_a_well`](crate::operations::default::digging_a_well).
     #[inline]
     pub fn digging_a_well(
         &self,
         request: &DiggingAWellRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::digging_a_well(self, request)
     }
 }

@@ -82,12 +82,12 @@ impl Client {
 impl Client {
     /// `POST /bakeries/{bakery_id}/loaves.json`
     ///
-    /// Gives any JSON value, as the function [`bake_a_loaf`](crate::operations::default::bake_a_loaf).
+    /// Gives any JSON value, or nothing, as the function [`bake_a_loaf`](crate::operations::default::bake_a_loaf).
     #[inline]
     pub fn bake_a_loaf(
         &self,
         request: &BakeALoafRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::bake_a_loaf(self, request)
     }
 

@@ -110,12 +110,12 @@ impl Client {
 
     /// `PUT /program`
     ///
-    /// Gives any JSON value, as the function [`program`](crate::operations::default::program).
+    /// Gives any JSON value, or nothing, as the function [`program`](crate::operations::default::program).
     #[inline]
     pub fn program(
         &self,
         body: Option<&ProgramRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::program(self, body)
     }
 

@@ -86,12 +86,12 @@ impl Client {
 impl Client {
     /// `POST /domes/{id}/close`
     ///
-    /// Gives any JSON value, as the function [`close_a_dome`](crate::operations::default::close_a_dome).
+    /// Gives any JSON value, or nothing, as the function [`close_a_dome`](crate::operations::default::close_a_dome).
     #[inline]
     pub fn close_a_dome(
         &self,
         request: &CloseADomeRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::close_a_dome(self, request)
     }
 

@@ -111,23 +111,23 @@ impl Client {
 
     /// `PUT /quays/{name}`
     ///
-    /// Gives any JSON value, as the function [`all_calls_put_quays_name`](crate::operations::default::all_calls_put_quays_name).
+    /// Gives any JSON value, or nothing, as the function [`all_calls_put_quays_name`](crate::operations::default::all_calls_put_quays_name).
     #[inline]
     pub fn all_calls_put_quays_name(
         &self,
         request: &AllCallsPutQuaysNameRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::all_calls_put_quays_name(self, request)
     }
 
     /// Takes the same parameters as Search.
     ///
-    /// Gives any JSON value, as the function [`count_boats`](crate::operations::default::count_boats).
+    /// Gives any JSON value, or nothing, as the function [`count_boats`](crate::operations::default::count_boats).
     #[inline]
     pub fn count_boats(
         &self,
         request: &CountBoatsRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::count_boats(self, request)
     }
 
@@ -174,23 +174,23 @@ impl Client {
 
     /// `PUT /{harbour}/boats/{boat}`
     ///
-    /// Gives any JSON value, as the function [`name_a_boat`](crate::operations::default::name_a_boat).
+    /// Gives any JSON value, or nothing, as the function [`name_a_boat`](crate::operations::default::name_a_boat).
     #[inline]
     pub fn name_a_boat(
         &self,
         request: &NameABoatRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::name_a_boat(self, request)
     }
 
     /// `POST /{harbour}/boats/search`
     ///
-    /// Gives any JSON value, as the function [`search`](crate::operations::default::search).
+    /// Gives any JSON value, or nothing, as the function [`search`](crate::operations::default::search).
     #[inline]
     pub fn search(
         &self,
         request: &SearchRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::search(self, request)
     }
 }

@@ -85,23 +85,23 @@ impl Client {
 impl Client {
     /// Lets water in.
     ///
-    /// Gives any JSON value, as the function [`flood_a_lock`](crate::operations::default::flood_a_lock).
+    /// Gives any JSON value, or nothing, as the function [`flood_a_lock`](crate::operations::default::flood_a_lock).
     #[inline]
     pub fn flood_a_lock(
         &self,
         body: Option<&FloodALockRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::flood_a_lock(self, body)
     }
 
     /// `POST /gates/{gate}/flood`
     ///
-    /// Gives any JSON value, as the function [`flood_a_lock_post_gates_gate_flood`](crate::operations::default::flood_a_lock_post_gates_gate_flood).
+    /// Gives any JSON value, or nothing, as the function [`flood_a_lock_post_gates_gate_flood`](crate::operations::default::flood_a_lock_post_gates_gate_flood).
     #[inline]
     pub fn flood_a_lock_post_gates_gate_flood(
         &self,
         request: &FloodALockPostGatesGateFloodRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::flood_a_lock_post_gates_gate_flood(self, request)
     }
 
@@ -126,45 +126,45 @@ impl Client {
 
     /// `POST /sluices/{id}/open`
     ///
-    /// Gives any JSON value, as the function [`open_a_sluice`](crate::operations::default::open_a_sluice).
+    /// Gives any JSON value, or nothing, as the function [`open_a_sluice`](crate::operations::default::open_a_sluice).
     #[inline]
     pub fn open_a_sluice(
         &self,
         request: &OpenASluiceRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::open_a_sluice(self, request)
     }
 
     /// Builds a mill.
     ///
-    /// Gives any JSON value, as the function [`post_mills`](crate::operations::default::post_mills).
+    /// Gives any JSON value, or nothing, as the function [`post_mills`](crate::operations::default::post_mills).
     #[inline]
     pub fn post_mills(
         &self,
         body: Option<&PostMillsRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::post_mills(self, body)
     }
 
     /// Builds it anew.
     ///
-    /// Gives any JSON value, as the function [`put_mills_name`](crate::operations::default::put_mills_name).
+    /// Gives any JSON value, or nothing, as the function [`put_mills_name`](crate::operations::default::put_mills_name).
     #[inline]
     pub fn put_mills_name(
         &self,
         request: &PutMillsNameRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::put_mills_name(self, request)
     }
 
     /// What a guild says of itself.
     ///
-    /// Gives any JSON value, as the function [`put_mills_name_stones`](crate::operations::default::put_mills_name_stones).
+    /// Gives any JSON value, or nothing, as the function [`put_mills_name_stones`](crate::operations::default::put_mills_name_stones).
     #[inline]
     pub fn put_mills_name_stones(
         &self,
         request: &PutMillsNameStonesRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::put_mills_name_stones(self, request)
     }
 }

@@ -80,12 +80,12 @@ impl Client {
 impl Client {
     /// `PUT /dogs/{id}`
     ///
-    /// Gives any JSON value, as the function [`put_dogs_id`](crate::operations::default::put_dogs_id).
+    /// Gives any JSON value, or nothing, as the function [`put_dogs_id`](crate::operations::default::put_dogs_id).
     #[inline]
     pub fn put_dogs_id(
         &self,
         request: &PutDogsIdRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::put_dogs_id(self, request)
     }
 

@@ -102,23 +102,23 @@ impl Client {
 
     /// adds one
     ///
-    /// Gives any JSON value, as the function [`threads_post_threads`](crate::operations::default::threads_post_threads).
+    /// Gives any JSON value, or nothing, as the function [`threads_post_threads`](crate::operations::default::threads_post_threads).
     #[inline]
     pub fn threads_post_threads(
         &self,
         body: &ThreadsPostThreadsRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::threads_post_threads(self, body)
     }
 
     /// dyes it
     ///
-    /// Gives any JSON value, as the function [`threads_put_threads_id_dye`](crate::operations::default::threads_put_threads_id_dye).
+    /// Gives any JSON value, or nothing, as the function [`threads_put_threads_id_dye`](crate::operations::default::threads_put_threads_id_dye).
     #[inline]
     pub fn threads_put_threads_id_dye(
         &self,
         request: &ThreadsPutThreadsIdDyeRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::threads_put_threads_id_dye(self, request)
     }
 
@@ -132,23 +132,23 @@ impl Client {
 
     /// `POST /cloths`
     ///
-    /// Gives any JSON value, as the function [`weaverd_post_cloths`](crate::operations::default::weaverd_post_cloths).
+    /// Gives any JSON value, or nothing, as the function [`weaverd_post_cloths`](crate::operations::default::weaverd_post_cloths).
     #[inline]
     pub fn weaverd_post_cloths(
         &self,
         body: Option<&WeaverdPostClothsRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::weaverd_post_cloths(self, body)
     }
 
     /// `POST /cloths/{id}/fold`
     ///
-    /// Gives any JSON value, as the function [`weaverd_post_cloths_id_fold`](crate::operations::default::weaverd_post_cloths_id_fold).
+    /// Gives any JSON value, or nothing, as the function [`weaverd_post_cloths_id_fold`](crate::operations::default::weaverd_post_cloths_id_fold).
     #[inline]
     pub fn weaverd_post_cloths_id_fold(
         &self,
         request: &WeaverdPostClothsIdFoldRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::weaverd_post_cloths_id_fold(self, request)
     }
 }

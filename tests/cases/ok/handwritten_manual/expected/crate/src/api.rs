@@ -123,12 +123,12 @@ impl Client {
 
     /// `PUT /state`
     ///
-    /// Gives any JSON value, as the function [`set_a_state`](crate::operations::default::set_a_state).
+    /// Gives any JSON value, or nothing, as the function [`set_a_state`](crate::operations::default::set_a_state).
     #[inline]
     pub fn set_a_state(
         &self,
         body: Option<&SetAStateRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::set_a_state(self, body)
     }
 }

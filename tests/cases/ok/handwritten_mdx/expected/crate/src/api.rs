@@ -91,12 +91,12 @@ impl Client {
 
     /// `PATCH /kites/{kite}/tail`
     ///
-    /// Gives any JSON value, as the function [`mend_kite`](crate::operations::default::mend_kite).
+    /// Gives any JSON value, or nothing, as the function [`mend_kite`](crate::operations::default::mend_kite).
     #[inline]
     pub fn mend_kite(
         &self,
         request: &MendKiteRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::mend_kite(self, request)
     }
 

@@ -108,12 +108,12 @@ impl Client {
 
     /// `POST /berths/{number}/moorings/`
     ///
-    /// Gives any JSON value, as the function [`berths_number_moorings_tie_up`](crate::operations::default::berths_number_moorings_tie_up).
+    /// Gives any JSON value, or nothing, as the function [`berths_number_moorings_tie_up`](crate::operations::default::berths_number_moorings_tie_up).
     #[inline]
     pub fn berths_number_moorings_tie_up(
         &self,
         request: &BerthsNumberMooringsTieUpRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::berths_number_moorings_tie_up(self, request)
     }
 
@@ -141,12 +141,12 @@ impl Client {
 
     /// `POST /lights/{name}/photographs`
     ///
-    /// Gives any JSON value, as the function [`lights_post_lights_name_photographs`](crate::operations::default::lights_post_lights_name_photographs).
+    /// Gives any JSON value, or nothing, as the function [`lights_post_lights_name_photographs`](crate::operations::default::lights_post_lights_name_photographs).
     #[inline]
     pub fn lights_post_lights_name_photographs(
         &self,
         request: &LightsPostLightsNamePhotographsRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::lights_post_lights_name_photographs(self, request)
     }
 

@@ -125,12 +125,12 @@ impl Client {
 
     /// `POST /orders`
     ///
-    /// Gives any JSON value, as the function [`order`](crate::operations::default::order).
+    /// Gives any JSON value, or nothing, as the function [`order`](crate::operations::default::order).
     #[inline]
     pub fn order(
         &self,
         body: Option<&OrderRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::order(self, body)
     }
 

@@ -91,12 +91,12 @@ impl Client {
 
     /// `POST /loaves/{loaf}/ratings`
     ///
-    /// Gives any JSON value, as the function [`rate_a_loaf`](crate::operations::default::rate_a_loaf).
+    /// Gives any JSON value, or nothing, as the function [`rate_a_loaf`](crate::operations::default::rate_a_loaf).
     #[inline]
     pub fn rate_a_loaf(
         &self,
         request: &RateALoafRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::rate_a_loaf(self, request)
     }
 }

@@ -107,12 +107,12 @@ impl Client {
 
     /// Moves a visit
     ///
-    /// Gives any JSON value, as the function [`calls`](crate::operations::default::calls).
+    /// Gives any JSON value, or nothing, as the function [`calls`](crate::operations::default::calls).
     #[inline]
     pub fn calls(
         &self,
         request: &CallsRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::calls(self, request)
     }
 
@@ -208,12 +208,12 @@ impl Client {
 
     /// `POST /visits`
     ///
-    /// Gives any JSON value, as the function [`make_a_visit`](crate::operations::default::make_a_visit).
+    /// Gives any JSON value, or nothing, as the function [`make_a_visit`](crate::operations::default::make_a_visit).
     #[inline]
     pub fn make_a_visit(
         &self,
         body: &MakeAVisitRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::make_a_visit(self, body)
     }
 

@@ -98,7 +98,7 @@ impl Client {
     pub fn get_sheds(
         &self,
         request: &GetShedsRequest,
-    ) -> Call<Response<Vec<GetShedsResponse>>, serde_json::Value> {
+    ) -> Call<Response<Vec<GetShedsResponse>>, NoError> {
         crate::operations::default::get_sheds(self, request)
     }
 

@@ -99,23 +99,23 @@ impl Client {
 
     /// `PUT /flags/main/colour`
     ///
-    /// Gives any JSON value, as the function [`flags_put_flags_main_colour`](crate::operations::default::flags_put_flags_main_colour).
+    /// Gives any JSON value, or nothing, as the function [`flags_put_flags_main_colour`](crate::operations::default::flags_put_flags_main_colour).
     #[inline]
     pub fn flags_put_flags_main_colour(
         &self,
         body: Option<&FlagsPutFlagsMainColourRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::flags_put_flags_main_colour(self, body)
     }
 
     /// `POST /pontons`
     ///
-    /// Gives any JSON value, as the function [`pontons`](crate::operations::default::pontons).
+    /// Gives any JSON value, or nothing, as the function [`pontons`](crate::operations::default::pontons).
     #[inline]
     pub fn pontons(
         &self,
         body: &PontonsRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::pontons(self, body)
     }
 }

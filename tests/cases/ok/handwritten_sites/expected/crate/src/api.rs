@@ -108,23 +108,23 @@ impl Client {
 
     /// `POST /api/boxes/box`
     ///
-    /// Gives any JSON value, as the function [`create_a_box`](crate::operations::default::create_a_box).
+    /// Gives any JSON value, or nothing, as the function [`create_a_box`](crate::operations::default::create_a_box).
     #[inline]
     pub fn create_a_box(
         &self,
         body: &CreateABoxRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::create_a_box(self, body)
     }
 
     /// `POST /h/{hall_id}/api/boxes/box`
     ///
-    /// Gives any JSON value, as the function [`create_a_box_post_h_hall_id_api_boxes_box`](crate::operations::default::create_a_box_post_h_hall_id_api_boxes_box).
+    /// Gives any JSON value, or nothing, as the function [`create_a_box_post_h_hall_id_api_boxes_box`](crate::operations::default::create_a_box_post_h_hall_id_api_boxes_box).
     #[inline]
     pub fn create_a_box_post_h_hall_id_api_boxes_box(
         &self,
         request: &CreateABoxPostHHallIdApiBoxesBoxRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::create_a_box_post_h_hall_id_api_boxes_box(
             self,
             request,
@@ -163,12 +163,12 @@ impl Client {
 
     /// `POST /api/rents/{id}/end`
     ///
-    /// Gives any JSON value, as the function [`give_back`](crate::operations::default::give_back).
+    /// Gives any JSON value, or nothing, as the function [`give_back`](crate::operations::default::give_back).
     #[inline]
     pub fn give_back(
         &self,
         request: &GiveBackRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::give_back(self, request)
     }
 
@@ -183,34 +183,34 @@ impl Client {
 
     /// `POST /api/rents/day`
     ///
-    /// Gives any JSON value, as the function [`rent`](crate::operations::default::rent).
+    /// Gives any JSON value, or nothing, as the function [`rent`](crate::operations::default::rent).
     #[inline]
     pub fn rent(
         &self,
         request: &RentRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::rent(self, request)
     }
 
     /// `POST /api/rents/night`
     ///
-    /// Gives any JSON value, as the function [`rent_post_api_rents_night`](crate::operations::default::rent_post_api_rents_night).
+    /// Gives any JSON value, or nothing, as the function [`rent_post_api_rents_night`](crate::operations::default::rent_post_api_rents_night).
     #[inline]
     pub fn rent_post_api_rents_night(
         &self,
         request: &RentPostApiRentsNightRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::rent_post_api_rents_night(self, request)
     }
 
     /// `PUT /_boxes/{box_id}`
     ///
-    /// Gives any JSON value, as the function [`replace_a_box`](crate::operations::default::replace_a_box).
+    /// Gives any JSON value, or nothing, as the function [`replace_a_box`](crate::operations::default::replace_a_box).
     #[inline]
     pub fn replace_a_box(
         &self,
         request: &ReplaceABoxRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::replace_a_box(self, request)
     }
 

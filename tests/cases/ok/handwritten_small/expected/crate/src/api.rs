@@ -120,12 +120,12 @@ impl Client {
 
     /// Adds one
     ///
-    /// Gives any JSON value, as the function [`bobbins_post_bobbins`](crate::operations::default::bobbins_post_bobbins).
+    /// Gives any JSON value, or nothing, as the function [`bobbins_post_bobbins`](crate::operations::default::bobbins_post_bobbins).
     #[inline]
     pub fn bobbins_post_bobbins(
         &self,
         body: Option<&BobbinsPostBobbinsRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::bobbins_post_bobbins(self, body)
     }
 

@@ -80,12 +80,12 @@ impl Client {
 impl Client {
     /// `POST /kilns/{kiln}/firings`
     ///
-    /// Gives any JSON value, as the function [`fire_a_kiln`](crate::operations::default::fire_a_kiln).
+    /// Gives any JSON value, or nothing, as the function [`fire_a_kiln`](crate::operations::default::fire_a_kiln).
     #[inline]
     pub fn fire_a_kiln(
         &self,
         request: &FireAKilnRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::fire_a_kiln(self, request)
     }
 

@@ -83,12 +83,12 @@ impl Client {
 impl Client {
     /// `PUT /docks/{dock}`
     ///
-    /// Gives any JSON value, as the function [`change_a_dock`](crate::operations::default::change_a_dock).
+    /// Gives any JSON value, or nothing, as the function [`change_a_dock`](crate::operations::default::change_a_dock).
     #[inline]
     pub fn change_a_dock(
         &self,
         request: &ChangeADockRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::change_a_dock(self, request)
     }
 

@@ -139,12 +139,12 @@ impl Client {
 
     /// `PUT /api/readers/{reader_name}`
     ///
-    /// Gives any JSON value, as the function [`rename_a_reader`](crate::operations::default::rename_a_reader).
+    /// Gives any JSON value, or nothing, as the function [`rename_a_reader`](crate::operations::default::rename_a_reader).
     #[inline]
     pub fn rename_a_reader(
         &self,
         request: &RenameAReaderRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::rename_a_reader(self, request)
     }
 

@@ -118,12 +118,12 @@ impl Client {
 impl Client {
     /// Sign in
     ///
-    /// Gives any JSON value, as the function [`post_session`](crate::operations::default::post_session).
+    /// Gives any JSON value, or nothing, as the function [`post_session`](crate::operations::default::post_session).
     #[inline]
     pub fn post_session(
         &self,
         body: Option<&PostSessionRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::post_session(self, body)
     }
 }

@@ -84,12 +84,12 @@ impl Client {
 impl Client {
     /// Cast off
     ///
-    /// Gives any JSON value, as the function [`cast_off`](crate::operations::default::cast_off).
+    /// Gives any JSON value, or nothing, as the function [`cast_off`](crate::operations::default::cast_off).
     #[inline]
     pub fn cast_off(
         &self,
         request: &CastOffRequest,
-    ) -> Call<Response<serde_json::Value>, ErrorBody> {
+    ) -> Call<Response<Option<serde_json::Value>>, ErrorBody> {
         crate::operations::default::cast_off(self, request)
     }
 

@@ -12,7 +12,7 @@ use crate::models::requests::StrikeBellRequest;
 ///
 /// `POST /bells/{bell_id}/strike`
 ///
-/// Gives any JSON value: It rang
+/// Gives any JSON value, or nothing: It rang
 ///
 /// # Errors
 ///
@@ -22,9 +22,9 @@ use crate::models::requests::StrikeBellRequest;
 pub fn strike_bell(
     client: &Client,
     request: &StrikeBellRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("strike_bell", Method::POST, "/bells/{bell_id}/strike");
     call.segment("bell_id", &request.bell_id);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

@@ -3,7 +3,7 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Error, Method, NoError, Response};
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::{
     GetV2BerthsBerthIdResponse, GetV2BerthsResponse, PostV2BerthsBerthIdActionResponse,
 };
@@ -86,15 +86,5 @@ pub fn post_v2_berths_berth_id_action(
         call.json(body);
     }
 
-    call.answer_with(
-        "",
-        |answer, _| match answer.status.as_u16() {
-            202 => Ok(answer.with_value(None)),
-            200..=201 | 203..=299 => {
-                let value = answer.json_if_any()?;
-                Ok(answer.with_value(value))
-            }
-            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-        },
-    )
+    call.answer_json_if_any("202 200-201 203-299", "")
 }

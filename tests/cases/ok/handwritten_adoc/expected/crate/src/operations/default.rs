@@ -8,7 +8,7 @@ use crate::models::requests::DiggingAWellRequest;
 
 /// `POST /wells/{well-name}`
 ///
-/// Gives any JSON value: The well is dug.
+/// Gives any JSON value, or nothing: The well is dug.
 ///
 /// # Errors
 ///
@@ -19,10 +19,10 @@ use crate::models::requests::DiggingAWellRequest;
 pub fn digging_a_well(
     client: &Client,
     request: &DiggingAWellRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Digging a Well", Method::POST, "/wells/{well-name}");
     call.segment("well-name", &request.well_name);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

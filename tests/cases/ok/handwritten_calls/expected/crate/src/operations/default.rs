@@ -13,7 +13,7 @@ use crate::models::requests::{
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -22,12 +22,12 @@ use crate::models::requests::{
 pub fn bake_a_loaf(
     client: &Client,
     request: &BakeALoafRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Bake a loaf", Method::POST, "/bakeries/{bakery_id}/loaves.json");
     call.segment("bakery_id", &request.bakery_id);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `DELETE /bakeries/{bakery_id}/loaves/{loave_id}.json`

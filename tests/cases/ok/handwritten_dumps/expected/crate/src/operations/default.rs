@@ -70,7 +70,7 @@ pub fn look(
 
 /// `PUT /program`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -79,13 +79,13 @@ pub fn look(
 pub fn program(
     client: &Client,
     body: Option<&ProgramRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Program", Method::PUT, "/program");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `PUT /shelves/{id}`

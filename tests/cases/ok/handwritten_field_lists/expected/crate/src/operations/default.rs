@@ -9,7 +9,7 @@ use crate::models::requests::{CloseADomeRequest, ShowADomeRequest, TurnADomeRequ
 
 /// `POST /domes/{id}/close`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -18,14 +18,14 @@ use crate::models::requests::{CloseADomeRequest, ShowADomeRequest, TurnADomeRequ
 pub fn close_a_dome(
     client: &Client,
     request: &CloseADomeRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Close a dome", Method::POST, "/domes/{id}/close");
     call.segment("id", &request.id);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /domes/{id}`

@@ -59,7 +59,7 @@ pub fn all_calls_get_quays_name(
 
 /// `PUT /quays/{name}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -68,18 +68,18 @@ pub fn all_calls_get_quays_name(
 pub fn all_calls_put_quays_name(
     client: &Client,
     request: &AllCallsPutQuaysNameRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("All calls PUT /quays/{name}", Method::PUT, "/quays/{name}");
     call.segment("name", &request.name);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Takes the same parameters as Search.
 ///
 /// `POST /{harbour}/boats/count`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -88,7 +88,7 @@ pub fn all_calls_put_quays_name(
 pub fn count_boats(
     client: &Client,
     request: &CountBoatsRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Count boats", Method::POST, "/{harbour}/boats/count");
     call.segment("harbour", &request.harbour);
@@ -96,7 +96,7 @@ pub fn count_boats(
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Returns a `boat`.
@@ -177,7 +177,7 @@ pub fn list_boats(
 
 /// `PUT /{harbour}/boats/{boat}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -186,7 +186,7 @@ pub fn list_boats(
 pub fn name_a_boat(
     client: &Client,
     request: &NameABoatRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Name a boat", Method::PUT, "/{harbour}/boats/{boat}");
     call.segment("harbour", &request.harbour);
@@ -195,12 +195,12 @@ pub fn name_a_boat(
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `POST /{harbour}/boats/search`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -209,12 +209,12 @@ pub fn name_a_boat(
 pub fn search(
     client: &Client,
     request: &SearchRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Search", Method::POST, "/{harbour}/boats/search");
     call.segment("harbour", &request.harbour);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

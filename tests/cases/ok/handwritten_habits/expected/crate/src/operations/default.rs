@@ -16,7 +16,7 @@ use crate::models::requests::{
 ///
 /// `POST /locks/flood`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -25,18 +25,18 @@ use crate::models::requests::{
 pub fn flood_a_lock(
     client: &Client,
     body: Option<&FloodALockRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Flood a lock", Method::POST, "/locks/flood");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `POST /gates/{gate}/flood`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -45,7 +45,7 @@ pub fn flood_a_lock(
 pub fn flood_a_lock_post_gates_gate_flood(
     client: &Client,
     request: &FloodALockPostGatesGateFloodRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation(
             "Flood a lock POST /gates/{gate}/flood",
@@ -57,7 +57,7 @@ pub fn flood_a_lock_post_gates_gate_flood(
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// How the mills did.
@@ -99,7 +99,7 @@ pub fn get_mills_wear(
 
 /// `POST /sluices/{id}/open`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -108,21 +108,21 @@ pub fn get_mills_wear(
 pub fn open_a_sluice(
     client: &Client,
     request: &OpenASluiceRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Open a sluice", Method::POST, "/sluices/{id}/open");
     call.segment("id", &request.id);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Builds a mill.
 ///
 /// `POST /mills`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -131,13 +131,13 @@ pub fn open_a_sluice(
 pub fn post_mills(
     client: &Client,
     body: Option<&PostMillsRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("POST /mills", Method::POST, "/mills");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Builds it anew.
@@ -146,7 +146,7 @@ pub fn post_mills(
 ///
 /// `PUT /mills/{name}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -155,21 +155,21 @@ pub fn post_mills(
 pub fn put_mills_name(
     client: &Client,
     request: &PutMillsNameRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("PUT /mills/{name}", Method::PUT, "/mills/{name}");
     call.segment("name", &request.name);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// What a guild says of itself.
 ///
 /// `PUT /mills/{name}/stones`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -178,7 +178,7 @@ pub fn put_mills_name(
 pub fn put_mills_name_stones(
     client: &Client,
     request: &PutMillsNameStonesRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("PUT /mills/{name}/stones", Method::PUT, "/mills/{name}/stones");
     call.segment("name", &request.name);
@@ -186,5 +186,5 @@ pub fn put_mills_name_stones(
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

@@ -9,7 +9,7 @@ use crate::models::requests::PutDogsIdRequest;
 
 /// `PUT /dogs/{id}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -18,14 +18,14 @@ use crate::models::requests::PutDogsIdRequest;
 pub fn put_dogs_id(
     client: &Client,
     request: &PutDogsIdRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("PUT /dogs/{id}", Method::PUT, "/dogs/{id}");
     call.segment("id", &request.id);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `POST /dogs`

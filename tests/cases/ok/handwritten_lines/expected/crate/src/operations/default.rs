@@ -54,7 +54,7 @@ pub fn threads_delete_threads_id(
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -63,10 +63,10 @@ pub fn threads_delete_threads_id(
 pub fn threads_post_threads(
     client: &Client,
     body: &ThreadsPostThreadsRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Threads POST /threads", Method::POST, "/threads");
     call.json(body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// dyes it
@@ -75,7 +75,7 @@ pub fn threads_post_threads(
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -84,12 +84,12 @@ pub fn threads_post_threads(
 pub fn threads_put_threads_id_dye(
     client: &Client,
     request: &ThreadsPutThreadsIdDyeRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Threads PUT /threads/{id}/dye", Method::PUT, "/threads/{id}/dye");
     call.segment("id", &request.id);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /cloths`
@@ -110,7 +110,7 @@ pub fn weaverd(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -119,20 +119,20 @@ pub fn weaverd(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 pub fn weaverd_post_cloths(
     client: &Client,
     body: Option<&WeaverdPostClothsRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("weaverd POST /cloths", Method::POST, "/cloths");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `POST /cloths/{id}/fold`
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -141,9 +141,9 @@ pub fn weaverd_post_cloths(
 pub fn weaverd_post_cloths_id_fold(
     client: &Client,
     request: &WeaverdPostClothsIdFoldRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("weaverd POST /cloths/{id}/fold", Method::POST, "/cloths/{id}/fold");
     call.segment("id", &request.id);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

@@ -92,7 +92,7 @@ pub fn notes_of_rooms_get_notes_note_id(
 
 /// `PUT /state`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -103,11 +103,11 @@ pub fn notes_of_rooms_get_notes_note_id(
 pub fn set_a_state(
     client: &Client,
     body: Option<&SetAStateRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Set a state", Method::PUT, "/state");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

@@ -33,7 +33,7 @@ pub fn get_kite(
 
 /// `PATCH /kites/{kite}/tail`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -42,14 +42,14 @@ pub fn get_kite(
 pub fn mend_kite(
     client: &Client,
     request: &MendKiteRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Mend Kite", Method::PATCH, "/kites/{kite}/tail");
     call.segment("kite", &request.kite);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `PUT /v1/buoys/{buoy_id}`

@@ -53,7 +53,7 @@ pub fn berths_number_one_of_them(
 
 /// `POST /berths/{number}/moorings/`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -62,7 +62,7 @@ pub fn berths_number_one_of_them(
 pub fn berths_number_moorings_tie_up(
     client: &Client,
     request: &BerthsNumberMooringsTieUpRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation(
             "/berths/:number/moorings/: tie up",
@@ -71,7 +71,7 @@ pub fn berths_number_moorings_tie_up(
         );
     call.segment("number", &request.number);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /lights/{name}`
@@ -115,7 +115,7 @@ pub fn lights_head_lights_name(
 
 /// `POST /lights/{name}/photographs`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -124,7 +124,7 @@ pub fn lights_head_lights_name(
 pub fn lights_post_lights_name_photographs(
     client: &Client,
     request: &LightsPostLightsNamePhotographsRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation(
             "Lights POST /lights/{name}/photographs",
@@ -136,7 +136,7 @@ pub fn lights_post_lights_name_photographs(
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `PUT /lights/{name}`

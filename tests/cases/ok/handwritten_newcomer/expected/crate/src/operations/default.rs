@@ -87,7 +87,7 @@ pub fn move_loaf(
 
 /// `POST /orders`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -96,13 +96,13 @@ pub fn move_loaf(
 pub fn order(
     client: &Client,
     body: Option<&OrderRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Order", Method::POST, "/orders");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /loaves/{code}/picture`

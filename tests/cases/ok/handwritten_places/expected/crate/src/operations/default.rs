@@ -28,7 +28,7 @@ pub fn heat_of_all_ovens(
 
 /// `POST /loaves/{loaf}/ratings`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -37,10 +37,10 @@ pub fn heat_of_all_ovens(
 pub fn rate_a_loaf(
     client: &Client,
     request: &RateALoafRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Rate a loaf", Method::POST, "/loaves/{loaf}/ratings");
     call.segment("loaf", &request.loaf);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

@@ -52,7 +52,7 @@ pub fn toys_lost_get(client: &Client) -> Call<Response<Vec<Toy>>, NoError> {
 ///
 /// `PATCH /visits/{id}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -61,10 +61,10 @@ pub fn toys_lost_get(client: &Client) -> Call<Response<Vec<Toy>>, NoError> {
 pub fn calls(
     client: &Client,
     request: &CallsRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Calls", Method::PATCH, "/visits/{id}");
     call.segment("id", &request.id);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Puts something into its bowl.
@@ -235,7 +235,7 @@ pub fn look_into_a_bowl(
 
 /// `POST /visits`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -244,10 +244,10 @@ pub fn look_into_a_bowl(
 pub fn make_a_visit(
     client: &Client,
     body: &MakeAVisitRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Make a visit", Method::POST, "/visits");
     call.json(body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `PUT /run/{gate}`

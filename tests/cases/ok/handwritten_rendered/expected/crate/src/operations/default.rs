@@ -36,17 +36,17 @@ pub fn get_crates_id(
 ///
 /// # Errors
 ///
-/// - `404`: Not Found – No such yard (any JSON value)
+/// - `404`: Not Found – No such yard (`Error::UnexpectedStatus`: the body as it came)
 ///
 /// Also: any other status, an answer that is not as documented, or none at all.
 #[inline]
 pub fn get_sheds(
     client: &Client,
     request: &GetShedsRequest,
-) -> Call<Response<Vec<GetShedsResponse>>, serde_json::Value> {
+) -> Call<Response<Vec<GetShedsResponse>>, NoError> {
     let mut call = client.operation("GET /sheds", Method::GET, "/sheds");
     call.query("yard", &request.yard);
-    call.answer_json("2XX", "404")
+    call.answer_json("2XX", "")
 }
 
 /// Builds sheds.

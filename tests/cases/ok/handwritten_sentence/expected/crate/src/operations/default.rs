@@ -50,7 +50,7 @@ pub fn flags_get_flags_main(
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -59,21 +59,21 @@ pub fn flags_get_flags_main(
 pub fn flags_put_flags_main_colour(
     client: &Client,
     body: Option<&FlagsPutFlagsMainColourRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Flags PUT /flags/main/colour", Method::PUT, "/flags/main/colour");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `POST /pontons`
 ///
 /// Method and path assumed by `operation-from-call`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -82,8 +82,8 @@ pub fn flags_put_flags_main_colour(
 pub fn pontons(
     client: &Client,
     body: &PontonsRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Pontons", Method::POST, "/pontons");
     call.json(body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

@@ -57,7 +57,7 @@ pub fn close_hall_delete_halls_hall_name(
 
 /// `POST /api/boxes/box`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -66,15 +66,15 @@ pub fn close_hall_delete_halls_hall_name(
 pub fn create_a_box(
     client: &Client,
     body: &CreateABoxRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Create a box", Method::POST, "/api/boxes/box");
     call.json(body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `POST /h/{hall_id}/api/boxes/box`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -83,7 +83,7 @@ pub fn create_a_box(
 pub fn create_a_box_post_h_hall_id_api_boxes_box(
     client: &Client,
     request: &CreateABoxPostHHallIdApiBoxesBoxRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation(
             "Create a box POST /h/{hall_id}/api/boxes/box",
@@ -92,7 +92,7 @@ pub fn create_a_box_post_h_hall_id_api_boxes_box(
         );
     call.segment("hall_id", &request.hall_id);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `DELETE /api/lockers/{id}`
@@ -146,7 +146,7 @@ pub fn get(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 
 /// `POST /api/rents/{id}/end`
 ///
-/// Gives any JSON value: It is open
+/// Gives any JSON value, or nothing: It is open
 ///
 /// # Errors
 ///
@@ -157,10 +157,10 @@ pub fn get(client: &Client) -> Call<Response<serde_json::Value>, NoError> {
 pub fn give_back(
     client: &Client,
     request: &GiveBackRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Give back", Method::POST, "/api/rents/{id}/end");
     call.segment("id", &request.id);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// As result a map is returned that maps the names of halls to
@@ -182,7 +182,7 @@ pub fn list_halls(
 
 /// `POST /api/rents/day`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -191,16 +191,16 @@ pub fn list_halls(
 pub fn rent(
     client: &Client,
     request: &RentRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Rent", Method::POST, "/api/rents/day");
     call.header("X-Desk-Author", &request.x_desk_author);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `POST /api/rents/night`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -209,17 +209,17 @@ pub fn rent(
 pub fn rent_post_api_rents_night(
     client: &Client,
     request: &RentPostApiRentsNightRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Rent POST /api/rents/night", Method::POST, "/api/rents/night");
     call.header("X-Desk-Author", &request.x_desk_author);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `PUT /_boxes/{box_id}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -228,10 +228,10 @@ pub fn rent_post_api_rents_night(
 pub fn replace_a_box(
     client: &Client,
     request: &ReplaceABoxRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Replace a box", Method::PUT, "/_boxes/{box_id}");
     call.segment("box_id", &request.box_id);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /api/lockers/{id}`

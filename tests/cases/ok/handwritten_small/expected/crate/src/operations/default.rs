@@ -78,7 +78,7 @@ pub fn bobbins_get_bobbins_id(
 ///
 /// `POST /bobbins`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -87,13 +87,13 @@ pub fn bobbins_get_bobbins_id(
 pub fn bobbins_post_bobbins(
     client: &Client,
     body: Option<&BobbinsPostBobbinsRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Bobbins POST /bobbins", Method::POST, "/bobbins");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /dyes`

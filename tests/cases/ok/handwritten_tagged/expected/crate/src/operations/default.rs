@@ -9,7 +9,7 @@ use crate::models::requests::FireAKilnRequest;
 
 /// `POST /kilns/{kiln}/firings`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -18,12 +18,12 @@ use crate::models::requests::FireAKilnRequest;
 pub fn fire_a_kiln(
     client: &Client,
     request: &FireAKilnRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Fire a kiln", Method::POST, "/kilns/{kiln}/firings");
     call.segment("kiln", &request.kiln);
     call.json(&request.body);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Returns all kilns.

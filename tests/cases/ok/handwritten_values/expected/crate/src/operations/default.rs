@@ -12,7 +12,7 @@ use crate::models::requests::{
 
 /// `PUT /docks/{dock}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -21,14 +21,14 @@ use crate::models::requests::{
 pub fn change_a_dock(
     client: &Client,
     request: &ChangeADockRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Change a dock", Method::PUT, "/docks/{dock}");
     call.segment("dock", &request.dock);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /winches/{winch}`

@@ -107,7 +107,7 @@ pub fn list_books(client: &Client) -> Call<Response<Vec<ListBooksResponse>>, NoE
 ///
 /// Method and path assumed by `operation-from-command`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -116,7 +116,7 @@ pub fn list_books(client: &Client) -> Call<Response<Vec<ListBooksResponse>>, NoE
 pub fn rename_a_reader(
     client: &Client,
     request: &RenameAReaderRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("Rename a reader", Method::PUT, "/api/readers/{reader_name}");
     call.segment("reader_name", &request.reader_name);
@@ -124,7 +124,7 @@ pub fn rename_a_reader(
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /api/readers/search`

@@ -3,7 +3,7 @@
 //! Operations without a group.
 
 use crate::Client;
-use crate::client::{Call, Error, Method, NoError, Response};
+use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Boat, MoorABoatResponse, Problem, Problem2};
 use crate::models::requests::{GetBoatRequest, MoorABoatRequest};
 
@@ -29,17 +29,7 @@ pub fn moor_a_boat(
     call.segment("number", &request.number);
     call.query("side", &request.side);
     call.json(&request.body);
-    call.answer_with(
-        "",
-        |answer, _| match answer.status.as_u16() {
-            204 => Ok(answer.with_value(None)),
-            200..=203 | 205..=299 => {
-                let value = answer.json_if_any()?;
-                Ok(answer.with_value(value))
-            }
-            _ => Err(Error::UnexpectedStatus(Box::new(answer))),
-        },
-    )
+    call.answer_json_if_any("204 200-203 205-299", "")
 }
 
 /// Get a boat

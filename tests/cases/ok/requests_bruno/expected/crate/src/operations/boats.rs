@@ -42,7 +42,7 @@ pub fn get_boats(
 ///
 /// Authentication: `bearer_token`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -51,14 +51,14 @@ pub fn get_boats(
 pub fn post_boats(
     client: &Client,
     body: Option<&PostBoatsRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("postBoats", Method::POST, "/boats");
     if let Some(body) = body {
         call.json(body);
     }
 
     call.schemes(&[&["bearer"]]);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Photo of a crew
@@ -67,7 +67,7 @@ pub fn post_boats(
 ///
 /// Authentication: `api_key`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -76,7 +76,7 @@ pub fn post_boats(
 pub fn post_boats_boat_id_crew_photo(
     client: &Client,
     request: &PostBoatsBoatIdCrewPhotoRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation(
             "postBoatsBoatIdCrewPhoto",
@@ -91,7 +91,7 @@ pub fn post_boats_boat_id_crew_photo(
         call.multipart(multipart);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Join a crew
@@ -100,7 +100,7 @@ pub fn post_boats_boat_id_crew_photo(
 ///
 /// Authentication: `api_key`, or `bearer_token`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -109,7 +109,7 @@ pub fn post_boats_boat_id_crew_photo(
 pub fn put_boats_boat_id_crew_sailor(
     client: &Client,
     request: &PutBoatsBoatIdCrewSailorRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation(
             "putBoatsBoatIdCrewSailor",
@@ -123,7 +123,7 @@ pub fn put_boats_boat_id_crew_sailor(
     }
 
     call.schemes(&[&["apikey-X-Harbour-Key"], &["bearer"]]);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// The operations of the group `Boats`.
@@ -146,34 +146,34 @@ impl Boats<'_> {
 
     /// Launch a boat
     ///
-    /// Gives any JSON value, as the function [`post_boats`](post_boats()).
+    /// Gives any JSON value, or nothing, as the function [`post_boats`](post_boats()).
     #[inline]
     pub fn post_boats(
         &self,
         body: Option<&PostBoatsRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         post_boats(self.client, body)
     }
 
     /// Photo of a crew
     ///
-    /// Gives any JSON value, as the function [`post_boats_boat_id_crew_photo`](post_boats_boat_id_crew_photo()).
+    /// Gives any JSON value, or nothing, as the function [`post_boats_boat_id_crew_photo`](post_boats_boat_id_crew_photo()).
     #[inline]
     pub fn post_boats_boat_id_crew_photo(
         &self,
         request: &PostBoatsBoatIdCrewPhotoRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         post_boats_boat_id_crew_photo(self.client, request)
     }
 
     /// Join a crew
     ///
-    /// Gives any JSON value, as the function [`put_boats_boat_id_crew_sailor`](put_boats_boat_id_crew_sailor()).
+    /// Gives any JSON value, or nothing, as the function [`put_boats_boat_id_crew_sailor`](put_boats_boat_id_crew_sailor()).
     #[inline]
     pub fn put_boats_boat_id_crew_sailor(
         &self,
         request: &PutBoatsBoatIdCrewSailorRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         put_boats_boat_id_crew_sailor(self.client, request)
     }
 }

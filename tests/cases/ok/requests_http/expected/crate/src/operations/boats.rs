@@ -96,7 +96,7 @@ pub fn get_health(client: &Client) -> Call<Response<serde_json::Value>, NoError>
 ///
 /// `POST /boats`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -105,20 +105,20 @@ pub fn get_health(client: &Client) -> Call<Response<serde_json::Value>, NoError>
 pub fn post_boats(
     client: &Client,
     body: Option<&PostBoatsRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("postBoats", Method::POST, "/boats");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// A photo
 ///
 /// `POST /boats/{boatId}/photos`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -127,7 +127,7 @@ pub fn post_boats(
 pub fn post_boats_boat_id_photos(
     client: &Client,
     request: &PostBoatsBoatIdPhotosRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("postBoatsBoatIdPhotos", Method::POST, "/boats/{boatId}/photos");
     call.segment("boatId", &request.boat_id);
@@ -138,14 +138,14 @@ pub fn post_boats_boat_id_photos(
         call.multipart(multipart);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Its logbook
 ///
 /// `PUT /boats/{boatId}/log/{log_id}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -154,7 +154,7 @@ pub fn post_boats_boat_id_photos(
 pub fn put_boats_boat_id_log_log_id(
     client: &Client,
     request: &PutBoatsBoatIdLogLogIdRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation(
             "putBoatsBoatIdLogLogId",
@@ -167,7 +167,7 @@ pub fn put_boats_boat_id_log_log_id(
         call.body("text/plain", body.to_owned());
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Sign in
@@ -176,7 +176,7 @@ pub fn put_boats_boat_id_log_log_id(
 ///
 /// Called on `http://localhost:8080`, not on the server of the client; see `HttpClient::server_at`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -185,14 +185,14 @@ pub fn put_boats_boat_id_log_log_id(
 pub fn sign_in(
     client: &Client,
     body: Option<&SignInRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("signIn", Method::POST, "/session");
     call.server("http://localhost:8080");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// The operations of the group `boats`.
@@ -245,45 +245,45 @@ impl Boats<'_> {
 
     /// Launch a boat
     ///
-    /// Gives any JSON value, as the function [`post_boats`](post_boats()).
+    /// Gives any JSON value, or nothing, as the function [`post_boats`](post_boats()).
     #[inline]
     pub fn post_boats(
         &self,
         body: Option<&PostBoatsRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         post_boats(self.client, body)
     }
 
     /// A photo
     ///
-    /// Gives any JSON value, as the function [`post_boats_boat_id_photos`](post_boats_boat_id_photos()).
+    /// Gives any JSON value, or nothing, as the function [`post_boats_boat_id_photos`](post_boats_boat_id_photos()).
     #[inline]
     pub fn post_boats_boat_id_photos(
         &self,
         request: &PostBoatsBoatIdPhotosRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         post_boats_boat_id_photos(self.client, request)
     }
 
     /// Its logbook
     ///
-    /// Gives any JSON value, as the function [`put_boats_boat_id_log_log_id`](put_boats_boat_id_log_log_id()).
+    /// Gives any JSON value, or nothing, as the function [`put_boats_boat_id_log_log_id`](put_boats_boat_id_log_log_id()).
     #[inline]
     pub fn put_boats_boat_id_log_log_id(
         &self,
         request: &PutBoatsBoatIdLogLogIdRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         put_boats_boat_id_log_log_id(self.client, request)
     }
 
     /// Sign in
     ///
-    /// Gives any JSON value, as the function [`sign_in`](sign_in()).
+    /// Gives any JSON value, or nothing, as the function [`sign_in`](sign_in()).
     #[inline]
     pub fn sign_in(
         &self,
         body: Option<&SignInRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         sign_in(self.client, body)
     }
 }

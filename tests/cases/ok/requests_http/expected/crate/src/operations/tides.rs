@@ -45,7 +45,7 @@ pub fn get_tides_day(
 
 /// `POST /tides/search`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -54,13 +54,13 @@ pub fn get_tides_day(
 pub fn post_tides_search(
     client: &Client,
     body: Option<&PostTidesSearchRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("postTidesSearch", Method::POST, "/tides/search");
     if let Some(body) = body {
         call.form(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// The operations of the group `tides`.
@@ -94,12 +94,12 @@ impl Tides<'_> {
 
     /// `POST /tides/search`
     ///
-    /// Gives any JSON value, as the function [`post_tides_search`](post_tides_search()).
+    /// Gives any JSON value, or nothing, as the function [`post_tides_search`](post_tides_search()).
     #[inline]
     pub fn post_tides_search(
         &self,
         body: Option<&PostTidesSearchRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         post_tides_search(self.client, body)
     }
 }

@@ -10,7 +10,7 @@ use crate::models::requests::{PostBoatsBoatIdPhotosRequest, PutBoatsBoatIdCrewId
 ///
 /// `POST /boats/{boat_id}/photos`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -19,7 +19,7 @@ use crate::models::requests::{PostBoatsBoatIdPhotosRequest, PutBoatsBoatIdCrewId
 pub fn post_boats_boat_id_photos(
     client: &Client,
     request: &PostBoatsBoatIdPhotosRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("postBoatsBoatIdPhotos", Method::POST, "/boats/{boat_id}/photos");
     call.segment("boat_id", &request.boat_id);
@@ -30,7 +30,7 @@ pub fn post_boats_boat_id_photos(
         call.multipart(multipart);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Join a crew
@@ -39,7 +39,7 @@ pub fn post_boats_boat_id_photos(
 ///
 /// `PUT /boats/{boatId}/crew/{id}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -48,7 +48,7 @@ pub fn post_boats_boat_id_photos(
 pub fn put_boats_boat_id_crew_id(
     client: &Client,
     request: &PutBoatsBoatIdCrewIdRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client
         .operation("putBoatsBoatIdCrewId", Method::PUT, "/boats/{boatId}/crew/{id}");
     call.segment("boatId", &request.boat_id);
@@ -60,7 +60,7 @@ pub fn put_boats_boat_id_crew_id(
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// The operations of the group `Boats`.
@@ -72,23 +72,23 @@ pub struct Boats<'a> {
 impl Boats<'_> {
     /// A photo
     ///
-    /// Gives any JSON value, as the function [`post_boats_boat_id_photos`](post_boats_boat_id_photos()).
+    /// Gives any JSON value, or nothing, as the function [`post_boats_boat_id_photos`](post_boats_boat_id_photos()).
     #[inline]
     pub fn post_boats_boat_id_photos(
         &self,
         request: &PostBoatsBoatIdPhotosRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         post_boats_boat_id_photos(self.client, request)
     }
 
     /// Join a crew
     ///
-    /// Gives any JSON value, as the function [`put_boats_boat_id_crew_id`](put_boats_boat_id_crew_id()).
+    /// Gives any JSON value, or nothing, as the function [`put_boats_boat_id_crew_id`](put_boats_boat_id_crew_id()).
     #[inline]
     pub fn put_boats_boat_id_crew_id(
         &self,
         request: &PutBoatsBoatIdCrewIdRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         put_boats_boat_id_crew_id(self.client, request)
     }
 }

@@ -34,7 +34,7 @@ pub fn get_boats(
 ///
 /// `POST /boats`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -43,13 +43,13 @@ pub fn get_boats(
 pub fn post_boats(
     client: &Client,
     body: Option<&PostBoatsRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("postBoats", Method::POST, "/boats");
     if let Some(body) = body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// The operations of the group `Boats`.
@@ -72,12 +72,12 @@ impl Boats<'_> {
 
     /// Launch a boat
     ///
-    /// Gives any JSON value, as the function [`post_boats`](post_boats()).
+    /// Gives any JSON value, or nothing, as the function [`post_boats`](post_boats()).
     #[inline]
     pub fn post_boats(
         &self,
         body: Option<&PostBoatsRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         post_boats(self.client, body)
     }
 }

@@ -10,7 +10,7 @@ use crate::models::PostSessionRequest;
 ///
 /// `POST /session`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -19,11 +19,11 @@ use crate::models::PostSessionRequest;
 pub fn post_session(
     client: &Client,
     body: Option<&PostSessionRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("postSession", Method::POST, "/session");
     if let Some(body) = body {
         call.form(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

@@ -17,7 +17,7 @@ use crate::models::requests::{
 ///
 /// `POST /ships/{imo}/departures`
 ///
-/// Gives any JSON value: She has left
+/// Gives any JSON value, or nothing: She has left
 ///
 /// # Errors
 ///
@@ -28,12 +28,12 @@ use crate::models::requests::{
 pub fn cast_off(
     client: &Client,
     request: &CastOffRequest,
-) -> Call<Response<serde_json::Value>, ErrorBody> {
+) -> Call<Response<Option<serde_json::Value>>, ErrorBody> {
     let mut call = client.operation("cast_off", Method::POST, "/ships/{imo}/departures");
     call.segment("imo", &request.imo);
     call.query("tug", &request.tug);
     call.json(&request.body);
-    call.answer_json("2XX", "*")
+    call.answer_json_if_any("2XX", "*")
 }
 
 /// List ships
