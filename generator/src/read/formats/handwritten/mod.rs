@@ -8,6 +8,7 @@
 mod alike;
 mod asked;
 mod below;
+mod callers;
 mod choice;
 mod codes;
 mod codes_said;
@@ -279,13 +280,15 @@ fn read_document<T>(
     let shows = operation::operations(page, &parts, &sections, &is_model);
     let (told, _) = sections::covered(parts.len(), &sections);
     let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
+    let surely = sections::covered_surely(parts.len(), &sections);
+    let in_operation = |at: usize| surely.get(at).copied().unwrap_or(false);
     let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
     let in_query = parts.iter().enumerate().find(says_query);
     let mut evidence = Evidence {
         page: page.path.to_owned(),
         reader: NAME,
         parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
-        api: whole::api(page, &parts, in_section).into(),
+        api: whole::api(page, &parts, in_section, in_operation).into(),
         envelope: envelope::envelope(page, &parts, in_section),
         error: errors::body(page, &parts, in_section).map(Box::new),
         paging: paging::parameters(page, &parts, in_section),

@@ -1,0 +1,92 @@
+//! Who may call: the ways of authentication that a page says, and those that its code shows.
+//!
+//! Takes what stands outside of operations, and the code of all. A heading about callers makes what follows a statement; elsewhere it takes a
+//! sentence about calls, and code only shows.
+//!
+//! Counted over 39 sets of people's pages and the prose of 32 descriptions (COUNTS).
+
+mod said;
+mod shown;
+mod way;
+
+use docwright_schema::Span;
+use docwright_schema::evidence::{ApiEvidence, SecurityEvidence};
+
+use super::text::normal;
+
+/// Words of headings about who may call: authentication 20 sets, authorization 4, security 3, access tokens, signing in.
+const ABOUT: &[&str] = &[
+    "authentication",
+    "authenticating",
+    "authorization",
+    "authorisation",
+    "auth",
+    "security",
+    "signing in",
+    "sign in",
+    "api key",
+    "api keys",
+    "access token",
+    "access tokens",
+    "tokens",
+    "credentials",
+    "authorizing",
+];
+/// Words of headings about who else is called.
+const ABOUT_OTHERS: &[&str] = &["webhook", "webhooks", "callback", "callbacks", "events"];
+
+/// Ways, as they are found.
+#[derive(Default)]
+pub(super) struct Callers {
+    stated: Vec<SecurityEvidence>,
+    shown: Vec<(SecurityEvidence, usize)>,
+    /// Blocks of code with commands.
+    commands: usize,
+}
+
+/// Whether a heading is about who may call.
+pub(super) fn is_about(heading: &str) -> bool {
+    let normal = format!(" {} ", normal(heading));
+    let has = |words: &[&str]| words.iter().any(|words| normal.contains(&format!(" {words} ")));
+    has(ABOUT) && !has(ABOUT_OTHERS)
+}
+
+impl Callers {
+    /// Code, wherever it stands.
+    pub(super) fn code(&mut self, code: &str, span: Span) {
+        if !shown::is_command(code) {
+            return;
+        }
+        self.commands += 1;
+        for way in shown::ways(code, false, span) {
+            match self.shown.iter_mut().find(|(known, _)| known.name.value == way.name.value) {
+                Some((_, count)) => *count += 1,
+                None => self.shown.push((way, 1)),
+            }
+        }
+    }
+
+    /// Code where callers are told of.
+    pub(super) fn code_about(&mut self, code: &str, span: Span) {
+        for way in shown::ways(code, true, span) {
+            way::add(&mut self.stated, Some(way));
+        }
+    }
+
+    /// Text outside of operations.
+    pub(super) fn text(&mut self, text: &str, about: bool, span: Span) {
+        // Lines may end anywhere in a sentence.
+        let items = text.split("\n* ").flat_map(|item| item.split(". "));
+        for sentence in items.flat_map(|text| text.split(".\n")) {
+            said::ways(sentence, about, span, &mut self.stated);
+        }
+    }
+
+    /// What was found. Code that is not about callers counts where half of the page's commands have it: others sign in, or call somebody else.
+    pub(super) fn add_to(self, api: &mut ApiEvidence) {
+        api.security = self.stated;
+        let half = self.commands;
+        let common = self.shown.into_iter().filter(|(_, count)| count * 2 >= half);
+        api.shown_security = common.map(|(way, _)| way).collect();
+    }
+}
