@@ -55,6 +55,7 @@ pub(super) fn api(
 ) -> ApiEvidence {
     let mut api = ApiEvidence::EMPTY;
     let mut callers = Callers::default();
+    let page_about = callers::is_page_about(page.path);
     let mut is_about = Vec::<(u8, bool)>::new();
     for (at, part) in parts.iter().enumerate() {
         if let Some((level, text)) = part.heading() {
@@ -65,6 +66,9 @@ pub(super) fn api(
             callers.code(text, span);
         }
         let about = is_about.iter().any(|row| row.1);
+        if about || page_about {
+            callers.part_about(part, span);
+        }
         // What follows a call in an example need not be about that call.
         if in_section(at) && !about || in_operation(at) {
             continue;

@@ -5,6 +5,8 @@
 //!
 //! Counted over 39 sets of people's pages and the prose of 32 descriptions (COUNTS).
 
+mod flows;
+mod own;
 mod said;
 mod shown;
 mod way;
@@ -12,7 +14,10 @@ mod way;
 use docwright_schema::Span;
 use docwright_schema::evidence::{ApiEvidence, SecurityEvidence};
 
-use super::text::normal;
+pub(super) use own::own;
+
+use super::parts::{Kind, Part};
+use super::text::{normal, prose, prose_of};
 
 /// Words of headings about who may call: authentication 20 sets, authorization 4, security 3, access tokens, signing in.
 const ABOUT: &[&str] = &[
@@ -42,6 +47,14 @@ pub(super) struct Callers {
     shown: Vec<(SecurityEvidence, usize)>,
     /// Blocks of code with commands.
     commands: usize,
+    flows: flows::Flows,
+}
+
+/// Whether a page is about who may call, as its name says.
+pub(super) fn is_page_about(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let stem = file.split('.').next().unwrap_or_default();
+    ["auth", "authentication", "authorization", "authorisation"].contains(&stem) || stem.contains("oauth")
 }
 
 /// Whether a heading is about who may call.
@@ -73,6 +86,18 @@ impl Callers {
         }
     }
 
+    /// Any part where callers are told of: the addresses of OAuth 2 may stand in an example of a call.
+    pub(super) fn part_about(&mut self, part: &Part<'_, '_>, span: Span) {
+        match &part.kind {
+            Kind::Heading { text, .. } => self.flows.text(text, span),
+            Kind::Code { text, .. } => self.flows.text(text, span),
+            Kind::Text(content) => self.flows.text(&prose(content).text, span),
+            Kind::Items(items) => items.iter().for_each(|item| self.flows.text(&prose_of(item).text, span)),
+            Kind::Table(table) => self.flows.table(table, span),
+            Kind::Tag(_) | Kind::Terms(_) => {}
+        }
+    }
+
     /// Text outside of operations.
     pub(super) fn text(&mut self, text: &str, about: bool, span: Span) {
         // Lines may end anywhere in a sentence.
@@ -85,6 +110,7 @@ impl Callers {
     /// What was found. Code that is not about callers counts where half of the page's commands have it: others sign in, or call somebody else.
     pub(super) fn add_to(self, api: &mut ApiEvidence) {
         api.security = self.stated;
+        way::add(&mut api.security, self.flows.way());
         let half = self.commands;
         let common = self.shown.into_iter().filter(|(_, count)| count * 2 >= half);
         api.shown_security = common.map(|(way, _)| way).collect();
