@@ -5,6 +5,7 @@
 //! role of the heading above (`roles`) as fields, answers, examples. Vocabularies are tables with the counts that justify them. Claims a page
 //! with the lowest score, so only where no other reader does.
 
+mod addresses;
 mod alike;
 mod asked;
 mod below;
@@ -299,6 +300,7 @@ fn read_document<T>(
         models,
         ..Evidence::default()
     };
+    evidence.api.servers.extend(addresses::shown(page, &parts, &sections));
     evidence.silent = sections.is_empty() && has_both_sides(&parts);
     facts::complete(page, &mut evidence);
     let seen = look(&Seen {

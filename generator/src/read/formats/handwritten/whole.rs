@@ -5,47 +5,12 @@
 use docwright_schema::evidence::{ApiEvidence, ServerEvidence};
 use docwright_schema::{Span, Stated};
 
+use super::addresses;
 use super::callers::{self, Callers};
 use super::parts::{Kind, Part, enter};
 use super::text::{prose, prose_of};
 use crate::read::reader::Page;
 
-/// Words that say that the address beside them is that of the API.
-const SERVER: &[&str] = &[
-    "base url",
-    "base uri",
-    "base endpoint",
-    "base address",
-    "root url",
-    "root endpoint",
-    "api root",
-    "api url",
-    "api endpoint is",
-    "api base",
-    "urls start with",
-    "url starts with",
-    "all requests",
-    "all api requests",
-    "every request",
-    "all endpoints",
-    "all calls",
-    "every path",
-    "all paths",
-    "prefixed with",
-    "https, below",
-    "http, below",
-    "over https at",
-    "relative to",
-    "api is available at",
-    "api is served",
-    "api is hosted",
-    "api is reachable",
-    "api lives",
-    "api can be reached",
-    "requests are made to",
-    "requests go to",
-    "send requests to",
-];
 /// What the parts outside of operations say.
 pub(super) fn api(
     page: &Page<'_>,
@@ -55,11 +20,13 @@ pub(super) fn api(
 ) -> ApiEvidence {
     let mut api = ApiEvidence::EMPTY;
     let mut callers = Callers::default();
+    let mut about_address = false;
     let page_about = callers::is_page_about(page.path);
     let mut is_about = Vec::<(u8, bool)>::new();
     for (at, part) in parts.iter().enumerate() {
         if let Some((level, text)) = part.heading() {
             enter(&mut is_about, level, callers::is_about(text));
+            about_address = addresses::is_about(text);
         }
         let span = Span::new(page.source, part.range.clone());
         if let Kind::Code { text, .. } = &part.kind {
@@ -85,6 +52,12 @@ pub(super) fn api(
                 callers.code_about(text, span);
                 continue;
             }
+            Kind::Table(table) => {
+                if api.servers.is_empty() {
+                    api.servers = addresses::of_table(table, about_address, span);
+                }
+                continue;
+            }
             _ => continue,
         };
         let next = parts.get(at + 1).and_then(|next| match &next.kind {
@@ -92,63 +65,12 @@ pub(super) fn api(
             _ => None,
         });
         let has_server = api.servers.iter().any(|server| !server.by_example);
-        if let Some(url) = server(&text, next).filter(|_| !has_server) {
+        let url = addresses::in_text(&text, about_address, next);
+        if let Some(url) = url.filter(|_| !has_server) {
             api.servers.push(ServerEvidence::new(Stated::new(url, span)));
         }
         callers.text(&text, about, span);
     }
     callers.add_to(&mut api);
     api
-}
-
-/// The address of the API that a text says, or the code block after it.
-fn server(text: &str, next: Option<&str>) -> Option<String> {
-    let lower = text.to_lowercase();
-    let says_so = SERVER.iter().any(|words| lower.contains(words));
-    if !says_so || lower.contains("webhook") || lower.contains("callback") {
-        return None;
-    }
-    let at = SERVER.iter().filter_map(|words| lower.find(words)).min()?;
-    let own = text.get(at..).and_then(address).or_else(|| address(text));
-    let leads = text.trim_end().ends_with(':') || text.split_whitespace().count() < 4;
-    own.or_else(|| next.filter(|_| leads).and_then(address))
-}
-
-/// The first address in a text, without a slash at its end; none where a part of it is to be filled in, or is somebody's number.
-fn address(text: &str) -> Option<String> {
-    let at = text.find("https://").or_else(|| text.find("http://"))?;
-    let rest = text.get(at..)?;
-    let end = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, '`' | '"' | '\'' | ')' | ',' | '*' | '|' | ';'))
-        .unwrap_or(rest.len());
-    let url = rest.get(..end)?.trim_end_matches(['.', ':', '/', '…']);
-    let host = url.split("://").nth(1)?;
-    let has_number = host
-        .split('/')
-        .skip(1)
-        .any(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_whole = !has_number
-        && host.contains(['.', ':'])
-        && !host.contains(['<', '>', '{', '}', '$', '[', '?', '#', '@']);
-    is_whole.then(|| url.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_those_that_sentences_call_the_base() {
-        let said = |text: &str| server(text, None);
-        assert_eq!(
-            said("The base URL is `https://a.example/v2/`.").as_deref(),
-            Some("https://a.example/v2")
-        );
-        assert_eq!(said("Base URL: https://<host>/v2"), None);
-        assert_eq!(said("See https://a.example/docs for more."), None);
-        assert_eq!(
-            server("The base URL is:", Some("https://a.example")).as_deref(),
-            Some("https://a.example")
-        );
-    }
 }
