@@ -5,12 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright_schema::evidence::{ApiEvidence, Evidence, OperationEvidence, SecurityEvidence};
 use docwright_schema::Stated;
+use docwright_schema::evidence::{ApiEvidence, Evidence, OperationEvidence, SecurityEvidence};
 use docwright_schema::schema::{OAuthFlow, alone};
 
 /// Paths where a person gives leave, and where tokens come from.
-const ADDRESSES: &[(&str, &str)] = &[("/oauth/authorize", "/oauth/token"), ("/oauth2/authorize", "/oauth2/token")];
+const ADDRESSES: &[(&str, &str)] = &[
+    ("/oauth/authorize", "/oauth/token"),
+    ("/oauth2/authorize", "/oauth2/token"),
+];
 
 /// What people's pages call OAuth 2, and a token without it.
 const OAUTH: &str = "oauth2";
@@ -18,7 +21,12 @@ const BEARER: &str = "bearerAuth";
 
 /// Adds the way that calls of the API are, leaves out what it makes superfluous, and says which way scopes are of.
 pub(super) fn settle(pages: &mut [Evidence]) {
-    let has_oauth = || pages.iter().flat_map(|page| &page.api.security).any(|way| way.kind == OAUTH);
+    let has_oauth = || {
+        pages
+            .iter()
+            .flat_map(|page| &page.api.security)
+            .any(|way| way.kind == OAUTH)
+    };
     if !has_oauth()
         && pages.iter().flat_map(|page| &page.api.security).any(is_bearer)
         && let Some((at, way)) = of_calls(pages)
@@ -26,8 +34,15 @@ pub(super) fn settle(pages: &mut [Evidence]) {
     {
         page.api.security.push(way);
     }
-    if pages.iter().flat_map(|page| &page.api.security).any(|way| way.kind == OAUTH) {
-        for page in pages.iter_mut().filter(|page| page.prose && page.api.security.iter().any(is_bearer)) {
+    if pages
+        .iter()
+        .flat_map(|page| &page.api.security)
+        .any(|way| way.kind == OAUTH)
+    {
+        for page in pages
+            .iter_mut()
+            .filter(|page| page.prose && page.api.security.iter().any(is_bearer))
+        {
             page.api.security.retain(|way| !is_bearer(way));
         }
     }
@@ -51,7 +66,11 @@ fn scoped(pages: &mut [Evidence]) {
     let tokens = [OAUTH, BEARER].into_iter().find(|name| known.contains(*name));
     let prose = pages.iter_mut().filter(|page| page.prose);
     for operation in prose.flat_map(|page| &mut page.operations) {
-        let is_scoped = operation.security.iter().flatten().any(|way| way.contains_key(OAUTH));
+        let is_scoped = operation
+            .security
+            .iter()
+            .flatten()
+            .any(|way| way.contains_key(OAUTH));
         let Some(ways) = operation.security.as_mut().filter(|_| is_scoped) else {
             continue;
         };
@@ -76,7 +95,13 @@ fn of_calls(pages: &[Evidence]) -> Option<(usize, SecurityEvidence)> {
         pages.flat_map(|(at, page)| page.operations.iter().map(move |operation| (at, operation)))
     };
     ADDRESSES.iter().find_map(|(authorize, token)| {
-        let ending = |end: &str| calls().find_map(|(at, operation)| path(operation).filter(|path| path.value == end).map(|path| (at, path)));
+        let ending = |end: &str| {
+            calls().find_map(|(at, operation)| {
+                path(operation)
+                    .filter(|path| path.value == end)
+                    .map(|path| (at, path))
+            })
+        };
         let ((_, authorize), (at, token)) = (ending(authorize)?, ending(token)?);
         let flow = OAuthFlow {
             authorization_url: Some(authorize.value),

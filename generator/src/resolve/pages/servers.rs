@@ -10,7 +10,10 @@ pub(super) fn settle(pages: &mut [Evidence]) {
         .filter_map(|operation| operation.path.as_ref())
         .map(|path| path.value.clone())
         .collect();
-    let is_said = pages.iter().flat_map(|page| &page.api.servers).any(|server| !server.by_example);
+    let is_said = pages
+        .iter()
+        .flat_map(|page| &page.api.servers)
+        .any(|server| !server.by_example);
     let operations = || pages.iter().flat_map(|page| &page.operations);
     let shown = operations()
         .filter(|operation| !operation.servers.is_empty())

@@ -15,6 +15,7 @@ mod codes;
 mod codes_said;
 mod columns;
 mod context;
+mod defaults;
 mod described;
 mod empty;
 mod enumeration;
@@ -300,7 +301,10 @@ fn read_document<T>(
         models,
         ..Evidence::default()
     };
-    evidence.api.servers.extend(addresses::shown(page, &parts, &sections));
+    evidence
+        .api
+        .servers
+        .extend(addresses::shown(page, &parts, &sections));
     evidence.silent = sections.is_empty() && has_both_sides(&parts);
     facts::complete(page, &mut evidence);
     let seen = look(&Seen {

@@ -14,11 +14,18 @@ use super::base::base;
 use crate::read::reader::Page;
 
 /// The base address of most calls of a page, as an example shows it.
-pub(in crate::read::formats::handwritten) fn shown(page: &Page<'_>, parts: &[Part<'_, '_>], sections: &[Section]) -> Option<ServerEvidence> {
+pub(in crate::read::formats::handwritten) fn shown(
+    page: &Page<'_>,
+    parts: &[Part<'_, '_>],
+    sections: &[Section],
+) -> Option<ServerEvidence> {
     let mut counts: BTreeMap<String, (usize, Span)> = BTreeMap::new();
     let mut count = |address: &str, range: &std::ops::Range<usize>| {
         if let Some(base) = base(address) {
-            counts.entry(base).or_insert_with(|| (0, Span::new(page.source, range.clone()))).0 += 1;
+            counts
+                .entry(base)
+                .or_insert_with(|| (0, Span::new(page.source, range.clone())))
+                .0 += 1;
         }
     };
     for section in sections.iter().filter(|section| !section.bare) {
@@ -37,7 +44,8 @@ pub(in crate::read::formats::handwritten) fn shown(page: &Page<'_>, parts: &[Par
             if !text.contains("curl ") {
                 continue;
             }
-            let found = addresses(text).find_map(|address| target.paths.iter().find_map(|path| before(address, path)));
+            let found = addresses(text)
+                .find_map(|address| target.paths.iter().find_map(|path| before(address, path)));
             if let Some(front) = found {
                 count(front, &part.range);
             }
@@ -69,7 +77,11 @@ fn before<'t>(address: &'t str, path: &str) -> Option<&'t str> {
         has_literal |= !is_variable;
         rest = front;
     }
-    (has_literal && rest.split_once("://").is_some_and(|(_, host)| !host.is_empty() && host != "/")).then_some(rest)
+    (has_literal
+        && rest
+            .split_once("://")
+            .is_some_and(|(_, host)| !host.is_empty() && host != "/"))
+    .then_some(rest)
 }
 
 #[cfg(test)]
@@ -78,7 +90,10 @@ mod tests {
 
     #[test]
     fn the_base_stands_before_the_path() {
-        assert_eq!(before("https://a.test/api/boats/7?size=1", "/boats/{id}"), Some("https://a.test/api"));
+        assert_eq!(
+            before("https://a.test/api/boats/7?size=1", "/boats/{id}"),
+            Some("https://a.test/api")
+        );
         assert_eq!(before("https://a.test/boats", "/boats"), Some("https://a.test"));
         assert_eq!(before("https://a.test/7", "/{id}"), None);
         assert_eq!(before("https://boats", "/boats"), None);

@@ -14,13 +14,32 @@ use super::way::way;
 use crate::read::markup::Table;
 
 /// Ends of paths where a person gives leave.
-const AUTHORIZE: &[&str] = &["/authorize", "/authorization/new", "/oauth/auth", "/oauth2/auth", "/v2/auth", "/authorization"];
+const AUTHORIZE: &[&str] = &[
+    "/authorize",
+    "/authorization/new",
+    "/oauth/auth",
+    "/oauth2/auth",
+    "/v2/auth",
+    "/authorization",
+];
 /// Ends of paths where tokens come from.
 const TOKEN: &[&str] = &["/token", "/access_token", "/oauth_token"];
 /// Ends of an address in a text.
-const ENDS: &[char] = &['`', '"', '\'', ')', '(', '<', '>', '*', '|', ',', ';', '?', '#', '&', ']', '\\'];
+const ENDS: &[char] = &[
+    '`', '"', '\'', ')', '(', '<', '>', '*', '|', ',', ';', '?', '#', '&', ']', '\\',
+];
 /// Words of hosts that are nobody's.
-const NOBODYS: &[&str] = &["example", "localhost", "127.0.0.1", "your", "{", "[", "$", "myapp", "my-app"];
+const NOBODYS: &[&str] = &[
+    "example",
+    "localhost",
+    "127.0.0.1",
+    "your",
+    "{",
+    "[",
+    "$",
+    "myapp",
+    "my-app",
+];
 
 /// What is known so far.
 #[derive(Default)]
@@ -37,7 +56,10 @@ impl Flows {
         self.of_client |= text.contains("client_credentials");
         for (at, _) in text.match_indices("https://") {
             let rest = text.get(at..).unwrap_or_default();
-            let url = rest.split(|c: char| c.is_whitespace() || ENDS.contains(&c)).next().unwrap_or_default();
+            let url = rest
+                .split(|c: char| c.is_whitespace() || ENDS.contains(&c))
+                .next()
+                .unwrap_or_default();
             let url = url.trim_end_matches(['.', ':', '/']);
             let Some((host, _)) = url.get(8..).and_then(|address| address.split_once('/')) else {
                 continue;
@@ -56,7 +78,11 @@ impl Flows {
 
     /// A table: of addresses, or of scopes.
     pub(super) fn table(&mut self, table: &Table<'_>, span: Span) {
-        let is_of_scopes = table.header.iter().take(1).any(|cell| matches!(normal(&cell.plain()).as_str(), "scope" | "scopes" | "scope name"));
+        let is_of_scopes = table
+            .header
+            .iter()
+            .take(1)
+            .any(|cell| matches!(normal(&cell.plain()).as_str(), "scope" | "scopes" | "scope name"));
         for row in &table.rows {
             let cells: Vec<_> = row.cells.iter().map(|cell| cell.plain()).collect();
             cells.iter().for_each(|cell| self.text(cell, span));
@@ -102,11 +128,17 @@ mod tests {
     #[test]
     fn both_addresses_make_a_flow() {
         let mut flows = Flows::default();
-        flows.text("Send people to `https://id.tides.test/oauth/authorize?client_id=…`.", Span::default());
+        flows.text(
+            "Send people to `https://id.tides.test/oauth/authorize?client_id=…`.",
+            Span::default(),
+        );
         flows.text("POST https://id.tides.test/oauth/token", Span::default());
         let way = flows.way().map(|way| way.flows);
         let flow = way.as_ref().and_then(|flows| flows.get("authorizationCode"));
-        assert_eq!(flow.and_then(|flow| flow.token_url.as_deref()), Some("https://id.tides.test/oauth/token"));
+        assert_eq!(
+            flow.and_then(|flow| flow.token_url.as_deref()),
+            Some("https://id.tides.test/oauth/token")
+        );
         let mut flows = Flows::default();
         flows.text("https://id.tides.test/oauth/token", Span::default());
         assert!(flows.way().is_none());

@@ -72,7 +72,11 @@ impl Callers {
         }
         self.commands += 1;
         for way in shown::ways(code, false, span) {
-            match self.shown.iter_mut().find(|(known, _)| known.name.value == way.name.value) {
+            match self
+                .shown
+                .iter_mut()
+                .find(|(known, _)| known.name.value == way.name.value)
+            {
                 Some((_, count)) => *count += 1,
                 None => self.shown.push((way, 1)),
             }
@@ -92,7 +96,9 @@ impl Callers {
             Kind::Heading { text, .. } => self.flows.text(text, span),
             Kind::Code { text, .. } => self.flows.text(text, span),
             Kind::Text(content) => self.flows.text(&prose(content).text, span),
-            Kind::Items(items) => items.iter().for_each(|item| self.flows.text(&prose_of(item).text, span)),
+            Kind::Items(items) => items
+                .iter()
+                .for_each(|item| self.flows.text(&prose_of(item).text, span)),
             Kind::Table(table) => self.flows.table(table, span),
             Kind::Tag(_) | Kind::Terms(_) => {}
         }

@@ -10,7 +10,14 @@ const HEADER_FLAGS: &[&str] = &["-H", "--header"];
 /// How commands give a user and a password.
 const USER_FLAGS: &[&str] = &["-u", "--user"];
 /// Words of a user that is a program, which asks for a token: it is not how other calls are made.
-const OF_PROGRAMS: &[&str] = &["client_id", "client-id", "clientid", "client_secret", "app_id", "consumer"];
+const OF_PROGRAMS: &[&str] = &[
+    "client_id",
+    "client-id",
+    "clientid",
+    "client_secret",
+    "app_id",
+    "consumer",
+];
 
 /// Whether code runs a command that calls an API.
 pub(super) fn is_command(code: &str) -> bool {
@@ -47,7 +54,9 @@ fn of_command(line: &str, about: bool, span: Span, ways: &mut Vec<SecurityEviden
     }
     for value in values(line, USER_FLAGS) {
         let lower = value.to_ascii_lowercase();
-        let is_user = !value.is_empty() && !value.contains("://") && !OF_PROGRAMS.iter().any(|word| lower.contains(word));
+        let is_user = !value.is_empty()
+            && !value.contains("://")
+            && !OF_PROGRAMS.iter().any(|word| lower.contains(word));
         add(ways, is_user.then(|| basic(span)));
     }
 }
@@ -73,7 +82,9 @@ fn of_address(line: &str, about: bool, span: Span, ways: &mut Vec<SecurityEviden
     let Some((_, shown)) = line.split_once('?').filter(|(front, _)| front.contains('/')) else {
         return;
     };
-    let shown = shown.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`')).next();
+    let shown = shown
+        .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`'))
+        .next();
     for pair in shown.unwrap_or_default().split('&') {
         if let Some((name, _)) = pair.split_once('=') {
             add(ways, query(name, about, span));
@@ -92,11 +103,20 @@ mod tests {
 
     #[test]
     fn commands_show_headers_users_and_keys_in_addresses() {
-        assert_eq!(names("curl -H 'Accept: a' -H \"Authorization: Bearer $T\" https://a.example"), ["bearerAuth"]);
+        assert_eq!(
+            names("curl -H 'Accept: a' -H \"Authorization: Bearer $T\" https://a.example"),
+            ["bearerAuth"]
+        );
         assert_eq!(names("curl -u anna:secret https://a.example"), ["basicAuth"]);
         assert_eq!(names("curl --user=\"$KEY:\" https://a.example"), ["basicAuth"]);
-        assert_eq!(names("curl https://a.example/boats?size=1&api_key=K"), ["api_key"]);
-        assert_eq!(names("curl -H 'Authorization: Tide 7f3a' https://a.example"), ["Authorization"]);
+        assert_eq!(
+            names("curl https://a.example/boats?size=1&api_key=K"),
+            ["api_key"]
+        );
+        assert_eq!(
+            names("curl -H 'Authorization: Tide 7f3a' https://a.example"),
+            ["Authorization"]
+        );
         assert!(names("curl -u client_id:client_secret https://a.example").is_empty());
         assert!(names("curl -H 'Authorization: Digest x' https://a.example").is_empty());
         assert!(names("curl -d '{\"key-token\": 1}' https://a.example?page_token=7").is_empty());
