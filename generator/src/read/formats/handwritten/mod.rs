@@ -115,6 +115,8 @@ const SIGNS: &[&str] = &[
     ".. http:",
     "`PUT`",
     "curl ",
+    "Authorization: ",
+    "`Authorization`",
     "Field |",
     "Name |",
     "Parameter |",

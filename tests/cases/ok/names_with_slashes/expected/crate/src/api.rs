@@ -17,21 +17,15 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the first documented server, over reqwest.
+    /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
     #[cfg(feature = "reqwest")]
-    pub fn new() -> Result<Self, BuildError> {
-        Self::at(Server::default())
-    }
-
-    /// A client of another server, over reqwest: a [`Server`], or a base URL.
-    #[cfg(feature = "reqwest")]
-    pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
+    pub fn new(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
             http: HttpClient::new(server)?,
         })
     }
 
-    /// A client of a server over the given transport: a [`Server`], or a base URL.
+    /// A client of the server at a base URL over the given transport.
     pub fn with_transport(
         server: impl IntoBaseUrl,
         transport: impl Transport,
@@ -41,7 +35,7 @@ impl Client {
         })
     }
 
-    /// A client of a server, a [`Server`] or a base URL, over a reqwest client of your own making: its proxies, certificates and user agent.
+    /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
     #[cfg(feature = "reqwest")]
     pub fn with_reqwest(
         server: impl IntoBaseUrl,
@@ -54,13 +48,13 @@ impl Client {
 
     /// A client over reqwest that environment variables describe.
     ///
-    /// - `NAMES_WITH_SLASHES_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `NAMES_WITH_SLASHES_BASE_URL`: the base URL.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
         let client = match variable("NAMES_WITH_SLASHES_BASE_URL")? {
-            Some(url) => Self::at(url)?,
-            None => Self::at(Server::default())?,
+            Some(url) => Self::new(url)?,
+            None => return Err(crate::client::missing("NAMES_WITH_SLASHES_BASE_URL")),
         };
         Ok(client)
     }
@@ -182,15 +176,20 @@ impl std::ops::Deref for Client {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Server {
-    /// `https://moorings.example`
-    MooringsExample,
+    /// `https://{host}`
+    Host {
+        /// What stands for `{host}` in the URL.
+        host: String,
+    },
 }
 
 impl Server {
     /// The base URL; an error, where the value of a variable cannot stand where the variable does.
     pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::MooringsExample => BaseUrl::new("https://moorings.example"),
+            Self::Host { host } => {
+                BaseUrl::fill("https://{host}", &[("host", host.as_str())])
+            }
         }
     }
 }
@@ -198,12 +197,5 @@ impl Server {
 impl IntoBaseUrl for Server {
     fn into_base_url(self) -> Result<BaseUrl, BuildError> {
         self.url()
-    }
-}
-
-/// The first one.
-impl Default for Server {
-    fn default() -> Self {
-        Self::MooringsExample
     }
 }
