@@ -40,7 +40,9 @@ const REST: &[&str] = &[
 const OPENS: &[char] = &['<', '{', '[', '$', '%'];
 
 /// The address, without a slash at its end; none where it is no address, or where a part of it is somebody's number.
-pub(super) fn base(address: &str) -> Option<String> {
+///
+/// `is_said`: whether a sentence says it; then a whole name is what it is, even if it seems to be nobody's.
+pub(super) fn base(address: &str, is_said: bool) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let scheme = match scheme {
         "https" | "http(s)" | "http[s]" | "{protocol}" => "https",
@@ -51,7 +53,7 @@ pub(super) fn base(address: &str) -> Option<String> {
     let (host, path) = rest
         .split_once('/')
         .map_or((rest, ""), |(host, path)| (host, path));
-    let mut made = format!("{scheme}://{}", self::host(host)?);
+    let mut made = format!("{scheme}://{}", self::host(host, is_said)?);
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         if segment.bytes().all(|byte| byte.is_ascii_digit())
             || segment.contains(['?', '#', '@', '=', '*', ' ', '('])
@@ -86,7 +88,7 @@ pub(super) fn is_local(host: &str) -> bool {
     ["localhost", "127.0.0.1", "0.0.0.0"].contains(&host)
 }
 
-fn host(shown: &str) -> Option<String> {
+fn host(shown: &str, is_said: bool) -> Option<String> {
     if shown.contains('@') {
         return None;
     }
@@ -113,6 +115,9 @@ fn host(shown: &str) -> Option<String> {
     }
     if name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return Some(format!("{{host}}{port}"));
+    }
+    if is_said && is_plain(name) && name.contains('.') && !lower.starts_with("your") {
+        return Some(format!("{lower}{port}"));
     }
     // One label may be one's own, `{shop}.boats.test`, the others are somebody's.
     let labels: Vec<&str> =
@@ -209,7 +214,9 @@ mod tests {
             ("ftp://a.test", None),
         ];
         for (shown, expected) in cases {
-            assert_eq!(base(shown).as_deref(), expected, "{shown}");
+            assert_eq!(base(shown, false).as_deref(), expected, "{shown}");
         }
+        let said = base("https://tides.example.com/api", true);
+        assert_eq!(said.as_deref(), Some("https://tides.example.com/api"));
     }
 }

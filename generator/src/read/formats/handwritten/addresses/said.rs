@@ -160,7 +160,7 @@ pub(super) fn address(text: &str) -> Option<String> {
                     && (c.is_whitespace()
                         || matches!(c, '`' | '"' | '\'' | '(' | ')' | ',' | '*' | '|' | ';' | '?'))
         });
-    base(rest.get(..end.map_or(rest.len(), |(at, _)| at))?)
+    base(rest.get(..end.map_or(rest.len(), |(at, _)| at))?, true)
 }
 
 #[cfg(test)]

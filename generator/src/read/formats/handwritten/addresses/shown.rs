@@ -21,7 +21,7 @@ pub(in crate::read::formats::handwritten) fn shown(
 ) -> Option<ServerEvidence> {
     let mut counts: BTreeMap<String, (usize, Span)> = BTreeMap::new();
     let mut count = |address: &str, range: &std::ops::Range<usize>| {
-        if let Some(base) = base(address) {
+        if let Some(base) = base(address, false) {
             counts
                 .entry(base)
                 .or_insert_with(|| (0, Span::new(page.source, range.clone())))
