@@ -20,15 +20,21 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
+    /// A client of the first documented server, over reqwest.
     #[cfg(feature = "reqwest")]
-    pub fn new(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
+    pub fn new() -> Result<Self, BuildError> {
+        Self::at(Server::default())
+    }
+
+    /// A client of another server, over reqwest: a [`Server`], or a base URL.
+    #[cfg(feature = "reqwest")]
+    pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
             http: HttpClient::new(server)?,
         })
     }
 
-    /// A client of the server at a base URL over the given transport.
+    /// A client of a server over the given transport: a [`Server`], or a base URL.
     pub fn with_transport(
         server: impl IntoBaseUrl,
         transport: impl Transport,
@@ -38,7 +44,7 @@ impl Client {
         })
     }
 
-    /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
+    /// A client of a server, a [`Server`] or a base URL, over a reqwest client of your own making: its proxies, certificates and user agent.
     #[cfg(feature = "reqwest")]
     pub fn with_reqwest(
         server: impl IntoBaseUrl,
@@ -51,7 +57,7 @@ impl Client {
 
     /// A client over reqwest that environment variables describe.
     ///
-    /// - `HANDWRITTEN_SERVICE_BASE_URL`: the base URL.
+    /// - `HANDWRITTEN_SERVICE_BASE_URL`: the base URL; without it, the first documented server.
     /// - `HANDWRITTEN_SERVICE_API_KEY`: see [`Client::api_key`].
     ///
     /// Credentials of one way must be there.
@@ -59,8 +65,8 @@ impl Client {
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
         let mut client = match variable("HANDWRITTEN_SERVICE_BASE_URL")? {
-            Some(url) => Self::new(url)?,
-            None => return Err(crate::client::missing("HANDWRITTEN_SERVICE_BASE_URL")),
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
         };
         let mut is_known = false;
         if let Some(key) = variable("HANDWRITTEN_SERVICE_API_KEY")? {
@@ -215,20 +221,15 @@ impl std::ops::Deref for Client {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Server {
-    /// `https://{host}/api/v3`
-    Host {
-        /// What stands for `{host}` in the URL.
-        host: String,
-    },
+    /// `https://orchard.example/api/v3`
+    OrchardExample,
 }
 
 impl Server {
     /// The base URL; an error, where the value of a variable cannot stand where the variable does.
     pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::Host { host } => {
-                BaseUrl::fill("https://{host}/api/v3", &[("host", host.as_str())])
-            }
+            Self::OrchardExample => BaseUrl::new("https://orchard.example/api/v3"),
         }
     }
 }
@@ -236,5 +237,12 @@ impl Server {
 impl IntoBaseUrl for Server {
     fn into_base_url(self) -> Result<BaseUrl, BuildError> {
         self.url()
+    }
+}
+
+/// The first one.
+impl Default for Server {
+    fn default() -> Self {
+        Self::OrchardExample
     }
 }

@@ -7,7 +7,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = handwritten_service::Client::new("https://api.example.com")?.api_key("secret");
+//! let client = handwritten_service::Client::new()?.api_key("secret");
 //! let answer = client.latest_weights().await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -19,7 +19,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = handwritten_service::Client::new("https://api.example.com")?.api_key("secret");
+//! # let client = handwritten_service::Client::new()?.api_key("secret");
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.latest_weights().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
@@ -33,7 +33,7 @@
 //!
 //! # Servers
 //!
-//! - `https://{host}/api/v3`
+//! - `https://orchard.example/api/v3`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),

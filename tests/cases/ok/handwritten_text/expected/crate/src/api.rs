@@ -23,15 +23,21 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the server at a base URL, such as `https://api.example.com/v1`, over reqwest.
+    /// A client of the first documented server, over reqwest.
     #[cfg(feature = "reqwest")]
-    pub fn new(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
+    pub fn new() -> Result<Self, BuildError> {
+        Self::at(Server::default())
+    }
+
+    /// A client of another server, over reqwest: a [`Server`], or a base URL.
+    #[cfg(feature = "reqwest")]
+    pub fn at(server: impl IntoBaseUrl) -> Result<Self, BuildError> {
         Ok(Self {
             http: HttpClient::new(server)?,
         })
     }
 
-    /// A client of the server at a base URL over the given transport.
+    /// A client of a server over the given transport: a [`Server`], or a base URL.
     pub fn with_transport(
         server: impl IntoBaseUrl,
         transport: impl Transport,
@@ -41,7 +47,7 @@ impl Client {
         })
     }
 
-    /// A client of the server at a base URL over a reqwest client of your own making: its proxies, certificates and user agent.
+    /// A client of a server, a [`Server`] or a base URL, over a reqwest client of your own making: its proxies, certificates and user agent.
     #[cfg(feature = "reqwest")]
     pub fn with_reqwest(
         server: impl IntoBaseUrl,
@@ -54,13 +60,13 @@ impl Client {
 
     /// A client over reqwest that environment variables describe.
     ///
-    /// - `HANDWRITTEN_TEXT_BASE_URL`: the base URL.
+    /// - `HANDWRITTEN_TEXT_BASE_URL`: the base URL; without it, the first documented server.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
         let client = match variable("HANDWRITTEN_TEXT_BASE_URL")? {
-            Some(url) => Self::new(url)?,
-            None => return Err(crate::client::missing("HANDWRITTEN_TEXT_BASE_URL")),
+            Some(url) => Self::at(url)?,
+            None => Self::at(Server::default())?,
         };
         Ok(client)
     }
@@ -207,20 +213,15 @@ impl std::ops::Deref for Client {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Server {
-    /// `https://{host}/api`
-    Host {
-        /// What stands for `{host}` in the URL.
-        host: String,
-    },
+    /// `https://lantern.example/api`
+    LanternExample,
 }
 
 impl Server {
     /// The base URL; an error, where the value of a variable cannot stand where the variable does.
     pub fn url(&self) -> Result<BaseUrl, BuildError> {
         match self {
-            Self::Host { host } => {
-                BaseUrl::fill("https://{host}/api", &[("host", host.as_str())])
-            }
+            Self::LanternExample => BaseUrl::new("https://lantern.example/api"),
         }
     }
 }
@@ -228,5 +229,12 @@ impl Server {
 impl IntoBaseUrl for Server {
     fn into_base_url(self) -> Result<BaseUrl, BuildError> {
         self.url()
+    }
+}
+
+/// The first one.
+impl Default for Server {
+    fn default() -> Self {
+        Self::LanternExample
     }
 }

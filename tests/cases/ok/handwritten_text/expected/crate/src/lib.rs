@@ -7,7 +7,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = handwritten_text::Client::new("https://api.example.com")?;
+//! let client = handwritten_text::Client::new()?;
 //! let request = handwritten_text::models::requests::GetLanternsRequest::new();
 //! let answer = client.get_lanterns(&request).await?;
 //! println!("{answer:?}");
@@ -20,7 +20,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = handwritten_text::Client::new("https://api.example.com")?;
+//! # let client = handwritten_text::Client::new()?;
 //! # let request = handwritten_text::models::requests::GetLanternsRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.get_lanterns(&request).timeout(limit).await {
@@ -35,7 +35,7 @@
 //!
 //! # Servers
 //!
-//! - `https://{host}/api`
+//! - `https://lantern.example/api`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),

@@ -7,7 +7,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = names_with_slashes::Client::new("https://api.example.com")?;
+//! let client = names_with_slashes::Client::new()?;
 //! let answer = client.moor_cast_off().await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -19,7 +19,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = names_with_slashes::Client::new("https://api.example.com")?;
+//! # let client = names_with_slashes::Client::new()?;
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.moor_cast_off().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
@@ -33,7 +33,7 @@
 //!
 //! # Servers
 //!
-//! - `https://{host}`
+//! - `https://moorings.example`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
