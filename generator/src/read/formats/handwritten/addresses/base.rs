@@ -142,7 +142,7 @@ fn host(shown: &str, is_said: bool) -> Option<String> {
         let is_one = labels.len() > 1
             || labels
                 .iter()
-                .any(|label| is_marked(&label) || is_stand_in(&label) || is_loud(label));
+                .any(|label| is_marked(label) || is_stand_in(label) || is_loud(label));
         return (!is_somebody && is_one).then(|| format!("{{host}}{port}"));
     }
     if !others.iter().all(|label| is_plain(label)) {

@@ -55,7 +55,7 @@ pub(in crate::read::formats::handwritten) fn of_table(
     let says_base = header
         .get(url_at)
         .is_some_and(|cell| cell.contains("base") || cell.contains("api") || cell.contains("root"));
-    if !about && !(is_named && says_base) || table.rows.is_empty() {
+    if !(about || is_named && says_base) || table.rows.is_empty() {
         return Vec::new();
     }
     let of_row = |cells: &[crate::read::markup::Cell<'_>]| {

@@ -11,7 +11,7 @@ use docwright_schema::schema::OAuthFlow;
 
 use super::super::text::normal;
 use super::way::way;
-use crate::read::markup::Table;
+use crate::read::markup::{Cell, Table};
 
 /// Ends of paths where a person gives leave.
 const AUTHORIZE: &[&str] = &[
@@ -84,7 +84,7 @@ impl Flows {
             .take(1)
             .any(|cell| matches!(normal(&cell.plain()).as_str(), "scope" | "scopes" | "scope name"));
         for row in &table.rows {
-            let cells: Vec<_> = row.cells.iter().map(|cell| cell.plain()).collect();
+            let cells: Vec<_> = row.cells.iter().map(Cell::plain).collect();
             cells.iter().for_each(|cell| self.text(cell, span));
             if let (true, Some(name), Some(said)) = (is_of_scopes, cells.first(), cells.get(1)) {
                 let name = name.trim_matches(['`', '*', ' ']);
