@@ -208,7 +208,15 @@ fn of_examples(evidence: &[Evidence]) -> Option<Server> {
         .max_by_key(|(url, places)| (places.len(), std::cmp::Reverse(*url)));
     let (url, places) = most?;
     let pages: BTreeSet<Place> = places.into_iter().collect();
-    let fact = Fact::derived(url.to_owned(), rules::SERVER_FROM_EXAMPLE).with_evidence(pages);
+    let is_own = url.contains(['{', '}'])
+        || url.contains("://localhost")
+        || url.contains("://127.")
+        || url.contains("://0.");
+    let fact = match is_own {
+        true => Fact::assumed(url.to_owned(), rules::SERVER_ONES_OWN),
+        false => Fact::derived(url.to_owned(), rules::SERVER_FROM_EXAMPLE),
+    };
+    let fact = fact.with_evidence(pages);
     Some(server(None, fact))
 }
 

@@ -6,6 +6,7 @@
 
 mod apart;
 mod arguments;
+mod callers;
 mod calls;
 pub(super) mod described;
 mod envelope;
@@ -77,6 +78,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     links::settle(&mut pages);
     errors::settle(&mut pages);
     servers::settle(&mut pages);
+    callers::settle(&mut pages);
     Cow::Owned(pages)
 }
 

@@ -10,7 +10,10 @@ pub(super) fn settle(pages: &mut [Evidence]) {
         .filter_map(|operation| operation.path.as_ref())
         .map(|path| path.value.clone())
         .collect();
-    let is_said = pages.iter().any(|page| !page.api.servers.is_empty());
+    let is_said = pages
+        .iter()
+        .flat_map(|page| &page.api.servers)
+        .any(|server| !server.by_example);
     let operations = || pages.iter().flat_map(|page| &page.operations);
     let shown = operations()
         .filter(|operation| !operation.servers.is_empty())
@@ -38,7 +41,9 @@ pub(super) fn settle(pages: &mut [Evidence]) {
             own.strip_prefix(path)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        if paths.iter().filter(begins).count() * 2 > paths.len() {
+        // The address of a call, given as an example.
+        let is_call = |own: &String| own == path;
+        if paths.iter().filter(begins).count() * 2 > paths.len() || paths.iter().any(is_call) {
             server.url.value = host.to_owned();
         }
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use docwright_schema::Span;
 use docwright_schema::evidence::TypeExpr;
+use docwright_schema::schema::Requirement;
 use serde_json::Value;
 
 use super::asked;
@@ -80,6 +81,8 @@ pub(super) struct Gathered {
     pub form_parameters: bool,
     /// Whether it is one of many pages of results.
     pub paginated: bool,
+    /// Who may call, where it is told.
+    pub callers: Option<Vec<Requirement>>,
     /// Names that sentences say are in the query.
     pub in_query: Vec<(String, Span)>,
 }

@@ -2,10 +2,9 @@
 //!
 //! Takes text in which code stands in back ticks. Knows neither tables nor lists.
 
-use memchr::memmem;
 use serde_json::Value;
 
-use super::{languages, values};
+use super::{defaults, languages, values};
 
 /// Marks found in a text.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -74,21 +73,6 @@ const NULL: &[&str] = &[
     "{{%nullable%}}",
     "or null",
 ];
-/// Ways to say a default; 36 sets.
-const DEFAULT: &[&str] = &[
-    "defaults to ",
-    "default to ",
-    "default value is ",
-    "default is ",
-    "default value: ",
-    "default value ",
-    "default: ",
-    "(default ",
-    "default = ",
-    "default=",
-    "by default, ",
-    "defaults: ",
-];
 /// Longer descriptions say what matters at their beginning.
 const LONGEST: usize = 6_000;
 
@@ -100,7 +84,7 @@ pub(super) fn marks(text: &str) -> Marks {
         required: required(&lower),
         nullable: NULL.iter().any(|mark| lower.contains(mark)),
         deprecated: deprecated(&lower),
-        default: default(text, &lower),
+        default: defaults::said(text, &lower),
         values: values::listed_values(text),
     }
 }
@@ -185,50 +169,6 @@ fn required(lower: &str) -> Option<bool> {
     .iter()
     .any(|said| plain.contains(said))
     .then_some(true)
-}
-
-fn default(text: &str, lower: &str) -> Option<String> {
-    if lower.len() != text.len() {
-        return None;
-    }
-    // `` `a` (default) ``.
-    if let Some(at) = lower.find("` (default)").or_else(|| lower.find("`(default)")) {
-        let front = text.get(..at)?;
-        return front
-            .rfind('`')
-            .and_then(|open| front.get(open + 1..))
-            .map(str::to_owned);
-    }
-    for mark in DEFAULT {
-        let Some(at) = memmem::find(lower.as_bytes(), mark.as_bytes()) else {
-            continue;
-        };
-        let rest = text.get(at + mark.len()..)?.trim_start_matches([' ', ':', '*']);
-        let rest = rest.strip_prefix("the ").unwrap_or(rest);
-        if let Some(code) = rest.strip_prefix('`') {
-            return code.split('`').next().map(str::to_owned);
-        }
-        if let Some(quoted) = rest.strip_prefix('"') {
-            return quoted.split('"').next().map(str::to_owned);
-        }
-        let word: String = rest
-            .chars()
-            .take_while(|c| !c.is_whitespace() && !matches!(c, ',' | ')' | ';'))
-            .collect();
-        let word = word.trim_end_matches('.');
-        let is_value = word.parse::<f64>().is_ok()
-            || matches!(word.to_lowercase().as_str(), "true" | "false")
-            || word.chars().all(|c| c.is_ascii_uppercase() || c == '_') && word.len() > 1;
-        if is_value {
-            let word = if word.eq_ignore_ascii_case("true") || word.eq_ignore_ascii_case("false") {
-                word.to_lowercase()
-            } else {
-                word.to_owned()
-            };
-            return Some(word);
-        }
-    }
-    None
 }
 
 /// Signs by their names between colons, as renderers of Markdown know them.

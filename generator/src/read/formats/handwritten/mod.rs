@@ -5,14 +5,17 @@
 //! role of the heading above (`roles`) as fields, answers, examples. Vocabularies are tables with the counts that justify them. Claims a page
 //! with the lowest score, so only where no other reader does.
 
+mod addresses;
 mod alike;
 mod asked;
 mod below;
+mod callers;
 mod choice;
 mod codes;
 mod codes_said;
 mod columns;
 mod context;
+mod defaults;
 mod described;
 mod empty;
 mod enumeration;
@@ -112,6 +115,8 @@ const SIGNS: &[&str] = &[
     ".. http:",
     "`PUT`",
     "curl ",
+    "Authorization: ",
+    "`Authorization`",
     "Field |",
     "Name |",
     "Parameter |",
@@ -279,13 +284,15 @@ fn read_document<T>(
     let shows = operation::operations(page, &parts, &sections, &is_model);
     let (told, _) = sections::covered(parts.len(), &sections);
     let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
+    let surely = sections::covered_surely(parts.len(), &sections);
+    let in_operation = |at: usize| surely.get(at).copied().unwrap_or(false);
     let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
     let in_query = parts.iter().enumerate().find(says_query);
     let mut evidence = Evidence {
         page: page.path.to_owned(),
         reader: NAME,
         parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
-        api: whole::api(page, &parts, in_section).into(),
+        api: whole::api(page, &parts, in_section, in_operation).into(),
         envelope: envelope::envelope(page, &parts, in_section),
         error: errors::body(page, &parts, in_section).map(Box::new),
         paging: paging::parameters(page, &parts, in_section),
@@ -296,6 +303,10 @@ fn read_document<T>(
         models,
         ..Evidence::default()
     };
+    evidence
+        .api
+        .servers
+        .extend(addresses::shown(page, &parts, &sections));
     evidence.silent = sections.is_empty() && has_both_sides(&parts);
     facts::complete(page, &mut evidence);
     let seen = look(&Seen {

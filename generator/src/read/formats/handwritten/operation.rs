@@ -18,7 +18,7 @@ use super::roles::Role;
 use super::row::Raw;
 use super::sections::Section;
 use super::shares::{Told, share};
-use super::{nest, places, response, sides, types};
+use super::{callers, nest, places, response, sides, types};
 use crate::read::reader::Page;
 
 /// Operations, calls that only weak forms show, and commands. `is_model` tells the parts that are about models.
@@ -47,6 +47,7 @@ pub(super) fn operations(
     let in_form = gathered.iter().any(|gathered| gathered.form_parameters);
     for ((section, mut gathered), like_get) in sections.iter().zip(gathered).zip(like_get) {
         gathered.form_parameters |= in_form && like_get;
+        gathered.callers = callers::own(page.text, parts, section.parts.clone());
         for path in &section.found.target.paths {
             all.push(Told {
                 operation: operation(page, section, &gathered, path, &mut names),
@@ -119,6 +120,7 @@ pub(super) fn operation(
         servers: server(section, span),
         responses: response::responses(page, section, gathered, method),
         paginated: gathered.paginated,
+        security: gathered.callers.clone(),
         ..OperationEvidence::new(Stated::new(name, span))
     };
     if is_list {

@@ -34,6 +34,7 @@ pub(super) fn parameters(
 ) -> Vec<ParameterEvidence> {
     let mut found: Vec<ParameterEvidence> = Vec::new();
     let mut level: Option<u8> = None;
+    let mut said = Defaults::default();
     for (at, part) in parts.iter().enumerate() {
         if let Some((own, text)) = part.heading() {
             let lower = text.to_lowercase();
@@ -81,6 +82,7 @@ pub(super) fn parameters(
         let shown = match &part.kind {
             Kind::Text(content) => {
                 let text = prose(content).text;
+                said.text(&text);
                 codes(&text).map(str::to_owned).collect::<Vec<_>>()
             }
             Kind::Code { text, .. } => vec![(*text).to_owned()],
@@ -99,7 +101,56 @@ pub(super) fn parameters(
             });
         }
     }
+    said.give(&mut found);
     found
+}
+
+/// What sentences say of pages that nobody asks for.
+#[derive(Default)]
+struct Defaults {
+    /// How many results a page has.
+    size: Option<u64>,
+    /// Whether it is the first.
+    is_first: bool,
+}
+
+/// Words of the number of results on a page.
+const SIZES: &[&str] = &["per_page", "perpage", "page_size", "pagesize", "limit"];
+
+impl Defaults {
+    fn text(&mut self, text: &str) {
+        let lower = text.to_lowercase().replace('\n', " ");
+        for sentence in lower.split(". ") {
+            self.size = self.size.or_else(|| size(sentence));
+            self.is_first |= sentence.contains("first page")
+                && (sentence.contains("omit") || sentence.contains("default"));
+        }
+    }
+
+    fn give(self, found: &mut [ParameterEvidence]) {
+        for field in found.iter_mut().map(|parameter| &mut parameter.field) {
+            let Some(name) = field
+                .name
+                .as_ref()
+                .map(|name| name.value.to_lowercase())
+                .filter(|_| field.default.is_none())
+            else {
+                continue;
+            };
+            if SIZES.contains(&name.as_str()) {
+                field.default = self.size.map(|size| Box::new(size.into()));
+            } else if name == "page" && self.is_first {
+                field.default = Some(Box::new(1.into()));
+            }
+        }
+    }
+}
+
+/// The number of results in a sentence about what is so by default: "20 items by default", "at most 20 per page by default".
+fn size(sentence: &str) -> Option<u64> {
+    let front = sentence.get(..sentence.find("by default")?)?;
+    let mut words = front.split_whitespace().rev().take(4);
+    words.find_map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()).parse().ok())
 }
 
 fn is_about_pages(name: &str) -> bool {

@@ -326,6 +326,20 @@ fn share(parts: &[Part<'_, '_>], sections: &mut [Section]) {
     }
 }
 
+/// For each part whether an operation tells of it that is more than a call in an example.
+pub(super) fn covered_surely(count: usize, sections: &[Section]) -> Vec<bool> {
+    let mut told = vec![false; count];
+    for section in sections
+        .iter()
+        .filter(|section| !section.bare && !section.found.form.is_weak())
+    {
+        told.get_mut(section.parts.clone())
+            .into_iter()
+            .for_each(|told| told.fill(true));
+    }
+    told
+}
+
 /// For each part whether an operation tells of it, and whether it names one.
 pub(super) fn covered(count: usize, sections: &[Section]) -> (Vec<bool>, Vec<bool>) {
     let (mut told, mut names) = (vec![false; count], vec![false; count]);

@@ -8,10 +8,10 @@ use docwright_schema::schema::Location;
 use super::raw::raw;
 use crate::read::formats::components::element::{Element, elements};
 use crate::read::formats::components::jsx::{Mark, marks};
+use crate::read::formats::handwritten::defaults::fitting;
 use crate::read::formats::handwritten::roles::Role;
 use crate::read::formats::handwritten::row::{Raw, is_name, restrict};
 use crate::read::formats::handwritten::text::{Prose, prose_of};
-use crate::read::formats::handwritten::types::literal;
 use crate::read::markup::markdown::parse_range;
 use crate::read::reader::Page;
 
@@ -112,7 +112,7 @@ fn row(page: &Page<'_>, element: &Element<'_>, name: &str) -> Raw {
     }
     row.field.deprecated |= mark.is("deprecated");
     if let Some(default) = value("default").filter(|text| !text.is_empty()) {
-        row.field.default = Some(Box::new(literal(default, &row.field.ty)));
+        row.field.default = fitting(default, &row.field.ty).map(Box::new);
     }
     let listed = ["enum", "options", "values"].iter().find_map(|key| value(key));
     let values: Vec<String> = listed.map(values).unwrap_or_default();

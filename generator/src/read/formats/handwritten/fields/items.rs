@@ -11,12 +11,13 @@ use super::conditions::{self, is_condition};
 use super::name::name;
 use super::raw::raw;
 use super::table::of_table;
+use crate::read::formats::handwritten::defaults::fitting;
 use crate::read::formats::handwritten::parts::{Term, terms};
 use crate::read::formats::handwritten::roles::{Role, qualified};
 use crate::read::formats::handwritten::row::{Raw, is_name, may_hold, restrict};
 use crate::read::formats::handwritten::template;
 use crate::read::formats::handwritten::text::{Prose, codes, plain, prose, prose_of, range_of};
-use crate::read::formats::handwritten::types::{Types, literal};
+use crate::read::formats::handwritten::types::Types;
 use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 use crate::read::reader::Page;
 
@@ -213,7 +214,7 @@ fn of_item(page: &Page<'_>, item: &[Block<'_>], depth: usize) -> Option<Vec<Raw>
             raw.field.required = Some(Stated::new(value, raw.field.span));
         }
         if let Some(default) = &default {
-            raw.field.default = Some(Box::new(literal(default, &raw.field.ty)));
+            raw.field.default = fitting(default, &raw.field.ty).map(Box::new);
         }
         raw.field.deprecated |= own.deprecated;
         if !values.is_empty() {

@@ -6,13 +6,14 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
+use crate::read::formats::handwritten::defaults::fitting;
 use crate::read::formats::handwritten::guided::words;
 use crate::read::formats::handwritten::json;
 use crate::read::formats::handwritten::marks::marks;
 use crate::read::formats::handwritten::row::{Raw, restrict};
 use crate::read::formats::handwritten::stand_ins::with_models;
 use crate::read::formats::handwritten::text::{Prose, codes};
-use crate::read::formats::handwritten::types::{Types, list, literal};
+use crate::read::formats::handwritten::types::{Types, list};
 use crate::read::formats::handwritten::values;
 use crate::read::reader::Page;
 
@@ -86,7 +87,10 @@ pub(in crate::read::formats::handwritten) fn raw(
         description: Some(said.text.trim().to_owned()).filter(|text| !text.is_empty()),
         ..FieldEvidence::new(NameForm::Wire, span)
     };
-    field.default = marked.default.map(|text| Box::new(literal(&text, &field.ty)));
+    field.default = marked
+        .default
+        .and_then(|text| fitting(&text, &field.ty))
+        .map(Box::new);
     if !marked.values.is_empty() {
         restrict(&mut field, &marked.values);
     } else if is_plain(&field.ty) {

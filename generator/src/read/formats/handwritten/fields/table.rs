@@ -8,10 +8,10 @@ use super::name::{Name, name};
 use super::pairs::{self, Shown};
 use super::raw::raw;
 use crate::read::formats::handwritten::columns::{Column, Columns, columns};
+use crate::read::formats::handwritten::defaults;
 use crate::read::formats::handwritten::marks;
 use crate::read::formats::handwritten::row::{Raw, restrict};
 use crate::read::formats::handwritten::text::{Prose, codes, normal, prose};
-use crate::read::formats::handwritten::types::literal;
 use crate::read::markup::{Cell, Table};
 use crate::read::reader::Page;
 
@@ -80,15 +80,8 @@ pub(in crate::read::formats::handwritten) fn of_table(
             if let Some(value) = required.or(own.required) {
                 raw.field.required = Some(Stated::new(value, raw.field.span));
             }
-            if !default.is_empty()
-                && raw.field.default.is_none()
-                && !matches!(
-                    default.trim().to_lowercase().as_str(),
-                    "n/a" | "none" | "-" | "–" | "null" | "empty"
-                )
-            {
-                let shown = codes(&default).next().unwrap_or(&default).to_owned();
-                raw.field.default = (shown.len() < 60).then(|| Box::new(literal(&shown, &raw.field.ty)));
+            if !default.is_empty() && raw.field.default.is_none() {
+                raw.field.default = defaults::in_cell(&default, &raw.field.ty).map(Box::new);
             }
             if let Shown::Value(value) = &shown
                 && raw.field.ty == TypeExpr::Missing

@@ -30,6 +30,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Servers
+//!
+//! - `http://{host}`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
@@ -59,6 +63,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(all(feature = "client", not(doctest)))]
-pub use api::Client;
+pub use api::{Client, Server};
 #[cfg(feature = "client")]
 pub use client::{Call, Error, Response};

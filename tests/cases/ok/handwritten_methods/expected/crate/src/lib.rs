@@ -7,7 +7,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = handwritten_methods::Client::new("https://api.example.com")?;
+//! let client = handwritten_methods::Client::new()?;
 //! let answer = client.who_kept_watch_get_watches().await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -19,7 +19,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = handwritten_methods::Client::new("https://api.example.com")?;
+//! # let client = handwritten_methods::Client::new()?;
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.who_kept_watch_get_watches().timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),
@@ -30,6 +30,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Servers
+//!
+//! - `http://localhost:7000`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
@@ -59,6 +63,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(all(feature = "client", not(doctest)))]
-pub use api::Client;
+pub use api::{Client, Server};
 #[cfg(feature = "client")]
 pub use client::{Call, Error, Response};

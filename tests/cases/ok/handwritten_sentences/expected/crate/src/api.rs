@@ -3,8 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
-    Transport,
+    BaseUrl, BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries,
+    Secret, Transport,
 };
 use crate::models::{
     GetFerriesIdResponse, ListMooringsResponse, PostFerriesIdCheckResponse,
@@ -200,5 +200,33 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
+    }
+}
+
+/// The documented servers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Server {
+    /// `https://{host}`
+    Host {
+        /// What stands for `{host}` in the URL.
+        host: String,
+    },
+}
+
+impl Server {
+    /// The base URL; an error, where the value of a variable cannot stand where the variable does.
+    pub fn url(&self) -> Result<BaseUrl, BuildError> {
+        match self {
+            Self::Host { host } => {
+                BaseUrl::fill("https://{host}", &[("host", host.as_str())])
+            }
+        }
+    }
+}
+
+impl IntoBaseUrl for Server {
+    fn into_base_url(self) -> Result<BaseUrl, BuildError> {
+        self.url()
     }
 }

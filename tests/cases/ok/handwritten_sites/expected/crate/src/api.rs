@@ -3,8 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries, Secret,
-    Transport,
+    BaseUrl, BuildError, Call, HttpClient, IntoBaseUrl, NoError, Response, Retries,
+    Secret, Transport,
 };
 use crate::models::{CreateABoxRequest, HallInfo, WhatStandsInALockerResponse};
 use crate::models::requests::{
@@ -56,13 +56,31 @@ impl Client {
     /// A client over reqwest that environment variables describe.
     ///
     /// - `HANDWRITTEN_SITES_BASE_URL`: the base URL.
+    /// - `HANDWRITTEN_SITES_USERNAME`, `HANDWRITTEN_SITES_PASSWORD`: see [`Client::basic_auth`].
+    ///
+    /// Credentials of one way must be there.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
-        let client = match variable("HANDWRITTEN_SITES_BASE_URL")? {
+        let mut client = match variable("HANDWRITTEN_SITES_BASE_URL")? {
             Some(url) => Self::new(url)?,
             None => return Err(crate::client::missing("HANDWRITTEN_SITES_BASE_URL")),
         };
+        let mut is_known = false;
+        if let (Some(user), Some(password)) = (
+            variable("HANDWRITTEN_SITES_USERNAME")?,
+            variable("HANDWRITTEN_SITES_PASSWORD")?,
+        ) {
+            client = client.basic_auth(&user, password);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(
+                crate::client::missing(
+                    "HANDWRITTEN_SITES_USERNAME and HANDWRITTEN_SITES_PASSWORD",
+                ),
+            );
+        }
         Ok(client)
     }
 }
@@ -265,30 +283,12 @@ impl Client {
     }
 }
 
-/// Authentication. The documents state none, so here are the common ways.
+/// Authentication, as documented.
 impl Client {
-    /// Sends `Authorization: Bearer …` with every request.
-    #[must_use]
-    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
-        self.configure(|http| http.bearer_token(token))
-    }
-
-    /// Sends `Authorization: Basic …` with every request.
+    /// Sends `Authorization: Basic …` with every request that takes it.
     #[must_use]
     pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
         self.configure(|http| http.basic_auth(user, password))
-    }
-
-    /// Sends a key in a header with every request.
-    #[must_use]
-    pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_header(name, key))
-    }
-
-    /// Sends a key in the query with every request.
-    #[must_use]
-    pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_query(name, key))
     }
 }
 
@@ -298,5 +298,33 @@ impl std::ops::Deref for Client {
 
     fn deref(&self) -> &HttpClient {
         &self.http
+    }
+}
+
+/// The documented servers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Server {
+    /// `https://{host}`
+    Host {
+        /// What stands for `{host}` in the URL.
+        host: String,
+    },
+}
+
+impl Server {
+    /// The base URL; an error, where the value of a variable cannot stand where the variable does.
+    pub fn url(&self) -> Result<BaseUrl, BuildError> {
+        match self {
+            Self::Host { host } => {
+                BaseUrl::fill("https://{host}", &[("host", host.as_str())])
+            }
+        }
+    }
+}
+
+impl IntoBaseUrl for Server {
+    fn into_base_url(self) -> Result<BaseUrl, BuildError> {
+        self.url()
     }
 }

@@ -7,7 +7,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = handwritten_sites::Client::new("https://api.example.com")?;
+//! let client = handwritten_sites::Client::new("https://api.example.com")?.basic_auth("user", "password");
 //! let request = handwritten_sites::models::requests::FindRentsRequest::new();
 //! let answer = client.find_rents(&request).await?;
 //! println!("{answer:?}");
@@ -20,7 +20,7 @@
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! # let client = handwritten_sites::Client::new("https://api.example.com")?;
+//! # let client = handwritten_sites::Client::new("https://api.example.com")?.basic_auth("user", "password");
 //! # let request = handwritten_sites::models::requests::FindRentsRequest::new();
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.find_rents(&request).timeout(limit).await {
@@ -32,6 +32,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Servers
+//!
+//! - `https://{host}`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
@@ -61,6 +65,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(all(feature = "client", not(doctest)))]
-pub use api::Client;
+pub use api::{Client, Server};
 #[cfg(feature = "client")]
 pub use client::{Call, Error, Response};

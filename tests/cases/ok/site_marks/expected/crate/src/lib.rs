@@ -32,6 +32,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Servers
+//!
+//! - `https://{host}`
 #![cfg_attr(all(feature = "client", not(doctest)), doc = "\n# Operations")]
 #![cfg_attr(
     all(feature = "client", not(doctest)),
@@ -61,6 +65,6 @@ pub mod models;
 pub mod operations;
 
 #[cfg(all(feature = "client", not(doctest)))]
-pub use api::Client;
+pub use api::{Client, Server};
 #[cfg(feature = "client")]
 pub use client::{Call, Error, Response};

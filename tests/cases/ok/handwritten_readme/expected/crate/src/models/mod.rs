@@ -96,6 +96,8 @@ impl MakeAVisitRequest {
 pub struct OpenItBody {
     pub open: bool,
     /// Default: dusk.
+    ///
+    /// Default: `"dusk"`
     pub until: Option<String>,
     /// Fields that the documentation does not know.
     pub extra: Extra,
