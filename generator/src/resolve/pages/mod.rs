@@ -4,6 +4,7 @@
 //! pages tell. What is settled here is evidence like any other for the phases after it. Knows no
 //! models and no operations of the schema.
 
+mod alike;
 mod apart;
 mod arguments;
 mod calls;
@@ -73,6 +74,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     paging::settle(&mut pages);
     apart::settle(&mut pages);
     links::settle(&mut pages);
+    alike::settle(&mut pages);
     errors::settle(&mut pages);
     servers::settle(&mut pages);
     Cow::Owned(pages)

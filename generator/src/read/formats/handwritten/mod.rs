@@ -61,6 +61,7 @@ mod template;
 mod text;
 mod typed;
 mod types;
+mod union;
 mod values;
 mod whole;
 mod wrapped;

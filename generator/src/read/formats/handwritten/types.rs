@@ -246,7 +246,8 @@ impl Types<'_> {
                     || plain
                         .strip_suffix(" objects")
                         .is_some_and(|front| front.trim() == shown)
-                    || plain.strip_suffix('s') == Some(&shown))
+                    || plain.strip_suffix('s') == Some(&shown)
+                    || plain.strip_prefix(shown.as_str()).is_some_and(is_no_name))
         })?;
         if let Some(known) = word(&shown.to_lowercase()) {
             return Some(known);
@@ -290,6 +291,19 @@ impl Types<'_> {
             span: self.span,
         })))
     }
+}
+
+/// Words behind a link that say nothing but that it leads to a model.
+const BEHIND_LINKS: &[&str] = &[
+    "object", "objects", "data", "request", "response", "payload", "structure",
+];
+
+/// Whether a text is nothing but such words.
+fn is_no_name(text: &str) -> bool {
+    text.starts_with(' ')
+        && text
+            .split_whitespace()
+            .all(|word| BEHIND_LINKS.contains(&word.to_lowercase().as_str()))
 }
 
 /// The type that a single word means.
