@@ -78,6 +78,9 @@ pub struct Evidence {
     /// Operations that are sent or answer what another one does, as a profile says it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alike: Vec<Alike>,
+    /// Models that no page names, as a profile does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<Named>,
     /// What fields of a name hold, wherever they stand, as a profile says it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub held: BTreeMap<String, Stated<Held>>,
@@ -131,6 +134,21 @@ pub struct Alike {
     pub list: bool,
     /// Whether this is about what is sent, not the answer.
     pub sent: bool,
+    /// Where it is said.
+    pub span: Span,
+}
+
+/// A model that no page names: what an operation answers, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// Its name.
+    pub name: String,
+    /// Method of the operation.
+    pub method: String,
+    /// Path of the operation; names of its variables say nothing.
+    pub path: String,
+    /// Names of fields that lead to the part.
+    pub part: Vec<String>,
     /// Where it is said.
     pub span: Span,
 }

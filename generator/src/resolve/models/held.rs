@@ -57,8 +57,12 @@ pub(super) fn is_told(ty: &TypeExpr) -> bool {
     }
 }
 
-/// The type that a person says; that it may be null or left out, the page may say.
+/// The type that a person says, or a list of it where the page has a list; that it may be null or left out, the page may say, too.
 fn as_told(ty: &TypeExpr, told: &TypeExpr) -> TypeExpr {
+    let is_list = matches!(ty, TypeExpr::Array(_) | TypeExpr::Shown(Value::Array(_)));
+    if is_list && !matches!(told, TypeExpr::Array(_)) {
+        return TypeExpr::Array(Box::new(told.clone()));
+    }
     let inner = |inner: &TypeExpr| Box::new(as_told(inner, told));
     match ty {
         TypeExpr::Nullable(of) => TypeExpr::Nullable(inner(of)),

@@ -17,7 +17,10 @@ pub(super) fn settle(pages: &mut [Evidence]) {
         .flat_map(|page| &page.operations)
         .filter_map(|operation| {
             let method = operation.method.as_ref()?.value.clone();
-            Some(((method, nameless(&operation.path.as_ref()?.value)), operation.clone()))
+            Some((
+                (method, nameless(&operation.path.as_ref()?.value)),
+                operation.clone(),
+            ))
         })
         .collect();
     for page in pages {
@@ -33,7 +36,7 @@ pub(super) fn settle(pages: &mut [Evidence]) {
 }
 
 /// A path without the names of its variables.
-fn nameless(path: &str) -> String {
+pub(super) fn nameless(path: &str) -> String {
     let segments = path.split('/').map(|segment| match segment.starts_with('{') {
         true => "{}",
         false => segment,
@@ -58,7 +61,10 @@ fn take(operation: &mut OperationEvidence, other: &OperationEvidence, alike: &Al
     let Some(answer) = other.responses.iter().find(is_success) else {
         return;
     };
-    let (ty, examples) = (listed(&answer.ty, alike.list), examples(&answer.examples, alike.list));
+    let (ty, examples) = (
+        listed(&answer.ty, alike.list),
+        examples(&answer.examples, alike.list),
+    );
     let has_none = |response: &ResponseEvidence| {
         let status = response
             .status
@@ -67,18 +73,22 @@ fn take(operation: &mut OperationEvidence, other: &OperationEvidence, alike: &Al
         matches!(status, "204" | "205")
     };
     let own = operation.responses.iter_mut();
-    let mut own = own.filter(|response| response.class == ResponseClass::Success && !has_none(response));
-    match own.next() {
-        Some(response) => {
-            (response.ty, response.examples, response.by_rule) = (ty, examples, answer.by_rule);
+    let mut own = own
+        .filter(|response| response.class == ResponseClass::Success && !has_none(response))
+        .peekable();
+    if own.peek().is_some() {
+        for response in own {
+            (response.ty, response.by_rule) = (ty.clone(), answer.by_rule);
+            response.examples.clone_from(&examples);
         }
-        None => operation.responses.push(ResponseEvidence {
-            status: None,
-            ty,
-            examples,
-            ..answer.clone()
-        }),
+        return;
     }
+    operation.responses.push(ResponseEvidence {
+        status: None,
+        ty,
+        examples,
+        ..answer.clone()
+    });
 }
 
 fn listed(ty: &TypeExpr, list: bool) -> TypeExpr {

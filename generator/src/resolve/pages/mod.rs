@@ -13,6 +13,7 @@ mod envelope;
 mod errors;
 mod excerpts;
 mod links;
+mod named;
 mod named_shapes;
 mod named_values;
 mod paging;
@@ -73,6 +74,7 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     envelope::settle(&mut pages);
     paging::settle(&mut pages);
     apart::settle(&mut pages);
+    named::settle(&mut pages);
     links::settle(&mut pages);
     alike::settle(&mut pages);
     errors::settle(&mut pages);

@@ -295,7 +295,13 @@ impl Types<'_> {
 
 /// Words behind a link that say nothing but that it leads to a model.
 const BEHIND_LINKS: &[&str] = &[
-    "object", "objects", "data", "request", "response", "payload", "structure",
+    "object",
+    "objects",
+    "data",
+    "request",
+    "response",
+    "payload",
+    "structure",
 ];
 
 /// Whether a text is nothing but such words.

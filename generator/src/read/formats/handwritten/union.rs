@@ -19,7 +19,18 @@ pub(super) fn union(page: &Page<'_>, parts: &[Part<'_, '_>]) -> Option<Vec<Varia
 
 /// Words between the links of a sentence of nothing but alternatives.
 const BETWEEN: &[&str] = &[
-    "one", "of", "or", "and", "the", "a", "an", "either", "object", "objects", "structure", "following",
+    "one",
+    "of",
+    "or",
+    "and",
+    "the",
+    "a",
+    "an",
+    "either",
+    "object",
+    "objects",
+    "structure",
+    "following",
 ];
 
 /// `One of [Oak](…), [Elm](…) or [Ash](…).`

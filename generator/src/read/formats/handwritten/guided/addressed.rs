@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use docwright_schema::Span;
 use docwright_schema::evidence::{
-    Alike, BodyEvidence, OperationEvidence, ResponseClass, ResponseEvidence, TypeExpr,
+    Alike, BodyEvidence, Named, OperationEvidence, ResponseClass, ResponseEvidence, TypeExpr,
 };
 use toml::Spanned;
 
 use crate::profile::fits;
+use crate::read::formats::handwritten::links::model_name;
 use crate::read::formats::handwritten::template::any_method;
 use crate::read::formats::handwritten::types::Types;
 use crate::read::reader::Page;
@@ -61,6 +62,25 @@ fn other(said: &str) -> Option<(bool, &'static str, String)> {
     let (method, path) = listed.unwrap_or(said).split_once(' ')?;
     let path = Some(path.trim()).filter(|path| path.starts_with('/'))?;
     Some((listed.is_some(), any_method(method)?, nameless(path)))
+}
+
+/// Models that the profile names after the answers of operations: `GET /boats/{} deck.crew`.
+pub(super) fn named(page: &Page<'_>) -> Vec<Named> {
+    let profile = page.profile;
+    let one = |(name, said): (&String, &Spanned<String>)| {
+        let mut words = said.get_ref().split_whitespace();
+        let method = any_method(words.next()?)?;
+        let path = words.next().filter(|path| path.starts_with('/'))?;
+        let part = words.next().unwrap_or_default().split(['.', '[', ']']);
+        Some(Named {
+            name: model_name(name),
+            method: method.to_owned(),
+            path: nameless(path),
+            part: part.filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+            span: profile.span(said),
+        })
+    };
+    profile.models.iter().filter_map(one).collect()
 }
 
 /// The type that a profile says in words; none where they mean none.

@@ -43,6 +43,7 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
         .envelope
         .as_ref()
         .is_some_and(|told| shows_it(&told.get_ref().payload, evidence));
+    evidence.named = addressed::named(page);
     evidence.alike = addressed::complete(page, &mut evidence.operations);
     addressed::complete(page, &mut evidence.calls);
     for operation in evidence.operations.iter_mut().chain(&mut evidence.calls) {
@@ -217,10 +218,16 @@ fn shows_it(payload: &str, evidence: &Evidence) -> bool {
 
 /// Whether an answer has no envelope: it is no JSON, or is shown without one by a page that shows others with it.
 fn is_other(payload: &str, is_shown: bool, response: &ResponseEvidence) -> bool {
-    let media = response.media_type.as_ref().map_or("", |media| media.value.as_str());
+    let media = response
+        .media_type
+        .as_ref()
+        .map_or("", |media| media.value.as_str());
     let is_json = media.is_empty() || media.ends_with("json") && !media.contains("nd");
     let is_bare = !response.examples.is_empty()
-        && response.examples.iter().all(|example| example.get(payload).is_none());
+        && response
+            .examples
+            .iter()
+            .all(|example| example.get(payload).is_none());
     !is_json || is_shown && is_bare
 }
 
