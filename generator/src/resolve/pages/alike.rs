@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use docwright_schema::Diagnostics;
 use docwright_schema::evidence::{
     Alike, BodyEvidence, Evidence, OperationEvidence, ResponseClass, ResponseEvidence, TypeExpr,
 };
 use serde_json::Value;
 
+use super::named;
+
 /// Gives operations the bodies and the answers of those that they are like.
-pub(super) fn settle(pages: &mut [Evidence]) {
+pub(super) fn settle(pages: &mut [Evidence], diagnostics: &mut Diagnostics) {
     if pages.iter().all(|page| page.alike.is_empty()) {
         return;
     }
@@ -26,9 +29,11 @@ pub(super) fn settle(pages: &mut [Evidence]) {
     for page in pages {
         for alike in std::mem::take(&mut page.alike) {
             let address = (alike.method.clone(), nameless(&alike.path));
-            if let Some(operation) = page.operations.get_mut(alike.operation)
-                && let Some(other) = known.get(&address)
-            {
+            let Some(other) = known.get(&address) else {
+                named::unmatched(&alike.method, &alike.path, alike.span, diagnostics);
+                continue;
+            };
+            if let Some(operation) = page.operations.get_mut(alike.operation) {
                 take(operation, other, &alike);
             }
         }

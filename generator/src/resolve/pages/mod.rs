@@ -74,9 +74,9 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     envelope::settle(&mut pages);
     paging::settle(&mut pages);
     apart::settle(&mut pages);
-    named::settle(&mut pages);
-    links::settle(&mut pages);
-    alike::settle(&mut pages);
+    named::settle(&mut pages, diagnostics);
+    links::settle(&mut pages, diagnostics);
+    alike::settle(&mut pages, diagnostics);
     errors::settle(&mut pages);
     servers::settle(&mut pages);
     Cow::Owned(pages)

@@ -2,23 +2,29 @@
 //!
 //! Where pages show nothing but examples, the same object stands in many of them, and nothing else tells that it is the same.
 
-use docwright_schema::Stated;
 use docwright_schema::evidence::{
-    Evidence, Link, ModelEvidence, ModelRole, Named, ResponseClass, ResponseEvidence, Shape, TypeExpr,
+    Evidence, FieldEvidence, Link, ModelEvidence, ModelRole, NameForm, Named, OperationEvidence,
+    ResponseClass, ResponseEvidence, Shape, TypeExpr,
 };
+use docwright_schema::{Diagnostic, Diagnostics, Span, Stated, codes};
 use serde_json::Value;
 
 use super::alike::nameless;
+use crate::resolve::rules;
 
 /// Adds the models, and gives them to the answers that they are named after.
-pub(super) fn settle(pages: &mut [Evidence]) {
+pub(super) fn settle(pages: &mut [Evidence], diagnostics: &mut Diagnostics) {
     let all = pages
         .iter_mut()
         .map(|page| std::mem::take(&mut page.named))
         .max_by_key(Vec::len);
-    for named in all.unwrap_or_default() {
+    // The parts first: what is around them has them then.
+    let mut all = all.unwrap_or_default();
+    all.sort_by_key(|named| std::cmp::Reverse(named.part.len()));
+    for named in all {
+        let mut is_found = false;
         for page in pages.iter_mut() {
-            let answers = |operation: &docwright_schema::evidence::OperationEvidence| {
+            let answers = |operation: &OperationEvidence| {
                 let is = |own: &Option<Stated<String>>, told: &str| {
                     own.as_ref().is_some_and(|own| nameless(&own.value) == told)
                 };
@@ -33,38 +39,47 @@ pub(super) fn settle(pages: &mut [Evidence]) {
             {
                 let model = model(&named, response);
                 page.models.push(model);
+                is_found = true;
                 break;
             }
+        }
+        if !is_found {
+            unmatched(&named.method, &named.path, named.span, diagnostics);
         }
     }
 }
 
+/// A person names an operation that there is not.
+pub(super) fn unmatched(method: &str, path: &str, span: Span, diagnostics: &mut Diagnostics) {
+    let message = format!("profile: no operation `{method} {path}` has an answer");
+    let finding = Diagnostic::new(&codes::PROFILE_UNMATCHED, message);
+    diagnostics.push(finding.at(span, "matches nothing"));
+}
+
 /// The model; the answer then has it.
 fn model(named: &Named, response: &mut ResponseEvidence) -> ModelEvidence {
-    let mut examples = response.examples.clone();
+    let span = response.span;
+    let mut shown = response.examples.clone();
     let mut place = Some(item(&mut response.ty));
     for name in &named.part {
-        place = place.and_then(|ty| field(ty, name)).map(item);
-        examples = examples
+        place = place.and_then(|ty| field(ty, name, &shown, span)).map(item);
+        let inner = shown
             .iter()
             .flat_map(items)
-            .filter_map(|value| value.get(name).cloned())
-            .collect();
+            .filter_map(|value| value.get(name).cloned());
+        shown = inner.collect();
     }
-    let examples: Vec<Value> = examples
-        .iter()
-        .flat_map(items)
-        .filter(|value| value.is_object())
-        .cloned()
-        .collect();
+    let is_list = shown.iter().any(Value::is_array);
+    let examples = shown.iter().flat_map(items).filter(|value| value.is_object());
+    let examples: Vec<Value> = examples.cloned().collect();
     let shape = match &place {
         Some(TypeExpr::Inline(model)) => model.shape.clone(),
+        Some(TypeExpr::Link(link)) => Shape::Alias(TypeExpr::Link(link.clone())),
         _ => Shape::Object {
             fields: Vec::new(),
             additional: Some(TypeExpr::Missing),
         },
     };
-    let is_list = named.part.is_empty() && response.examples.iter().any(Value::is_array);
     if let Some(ty) = place {
         let link = TypeExpr::Link(Box::new(Link {
             text: named.name.clone(),
@@ -72,7 +87,7 @@ fn model(named: &Named, response: &mut ResponseEvidence) -> ModelEvidence {
             span: named.span,
         }));
         *ty = match (&ty, is_list) {
-            (TypeExpr::Missing, true) => TypeExpr::Array(Box::new(link)),
+            (TypeExpr::Missing | TypeExpr::Any | TypeExpr::Shown(_), true) => TypeExpr::Array(Box::new(link)),
             _ => link,
         };
     }
@@ -81,7 +96,7 @@ fn model(named: &Named, response: &mut ResponseEvidence) -> ModelEvidence {
         role: ModelRole::Component,
         anchor: named.name.clone(),
         examples,
-        ..ModelEvidence::inline(shape, response.span)
+        ..ModelEvidence::inline(shape, span)
     }
 }
 
@@ -100,12 +115,39 @@ fn items(value: &Value) -> &[Value] {
     }
 }
 
-fn field<'t>(ty: &'t mut TypeExpr, name: &str) -> Option<&'t mut TypeExpr> {
-    let TypeExpr::Inline(model) = ty else { return None };
+/// The type of a field; one that only examples show is made.
+fn field<'t>(ty: &'t mut TypeExpr, name: &str, shown: &[Value], span: Span) -> Option<&'t mut TypeExpr> {
+    if matches!(ty, TypeExpr::Missing | TypeExpr::Shown(_)) {
+        let shape = Shape::Object {
+            fields: Vec::new(),
+            additional: Some(TypeExpr::Missing),
+        };
+        let object = TypeExpr::Inline(Box::new(ModelEvidence::inline(shape, span)));
+        *ty = match shown.iter().any(Value::is_array) {
+            true => TypeExpr::Array(Box::new(object)),
+            false => object,
+        };
+    }
+    let TypeExpr::Inline(model) = item(ty) else {
+        return None;
+    };
+    let own = model.span;
     let Shape::Object { fields, .. } = &mut model.shape else {
         return None;
     };
-    let mut fields = fields.iter_mut();
-    let found = fields.find(|field| field.name.as_ref().is_some_and(|own| own.value == name))?;
-    Some(&mut found.ty)
+    let is_called = |field: &FieldEvidence| field.name.as_ref().is_some_and(|own| own.value == name);
+    let is_shown = shown
+        .iter()
+        .flat_map(items)
+        .any(|value| value.get(name).is_some());
+    if !fields.iter().any(is_called) && is_shown {
+        let mut field = FieldEvidence::new(NameForm::Wire, own);
+        field.name = Some(Stated::new(name.to_owned(), own));
+        field.elsewhere.by_rule = rules::TYPE_FROM_EXAMPLE;
+        fields.push(field);
+    }
+    fields
+        .iter_mut()
+        .find(|field| is_called(field))
+        .map(|field| &mut field.ty)
 }
