@@ -173,13 +173,6 @@ fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
             complete(item, &items, depth + 1)
         }
         TypeExpr::Nullable(inner) | TypeExpr::Optional(inner) => complete(inner, &values, depth + 1),
-        TypeExpr::Inline(model) if depth > 0 && is_item(model, &values) => {
-            let items: Vec<&Value> = values.iter().filter_map(|v| v.as_array()).flatten().collect();
-            complete(ty, &items, depth + 1);
-            let item = std::mem::replace(ty, TypeExpr::Missing);
-            *ty = TypeExpr::Array(Box::new(item));
-            true
-        }
         TypeExpr::Inline(model) => match &mut model.shape {
             Shape::Alias(inner) => complete(inner, &values, depth + 1),
             Shape::Object { fields, additional } => {
@@ -191,17 +184,6 @@ fn complete(ty: &mut TypeExpr, values: &[&Value], depth: usize) -> bool {
         },
         _ => false,
     }
-}
-
-/// Whether what rows tell of as an object is what the examples show as the item of a list.
-fn is_item(model: &ModelEvidence, values: &[&Value]) -> bool {
-    let is_object = matches!(&model.shape, Shape::Object { fields, .. } if !fields.is_empty());
-    let is_list = |value: &&Value| {
-        value
-            .as_array()
-            .is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_object))
-    };
-    is_object && !model.span.is_told() && values.iter().all(is_list)
 }
 
 fn object(fields: &mut Vec<FieldEvidence>, open: bool, values: &[&Value], depth: usize) -> bool {

@@ -120,6 +120,7 @@ const SIGNS: &[&str] = &[
     "Property |",
     "Key |",
     "following values",
+    "**Type:**",
     "<th>Field",
     "<th>Name",
     "<th>Parameter",
