@@ -6,7 +6,7 @@ use docwright_schema::Span;
 use docwright_schema::evidence::{Link, ModelEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
-use super::links::{model_name, target};
+use super::links::{is_no_name, model_name, target};
 use crate::read::reader::Page;
 
 /// Types in types are not read any deeper.
@@ -199,7 +199,10 @@ impl Types<'_> {
         if let Some(rest) = lower.strip_prefix("up to ").and_then(|rest| rest.split_once(' '))
             && rest.0.bytes().all(|byte| byte.is_ascii_digit())
         {
-            return self.typed(text.get(text.len() - rest.1.len()..).unwrap_or_default(), depth + 1);
+            return self.typed(
+                text.get(text.len() - rest.1.len()..).unwrap_or_default(),
+                depth + 1,
+            );
         }
         if let Some(item) = item(text, &lower) {
             return list(self.typed(&singular(item), depth + 1));
@@ -297,25 +300,6 @@ impl Types<'_> {
             span: self.span,
         })))
     }
-}
-
-/// Words behind a link that say nothing but that it leads to a model.
-const BEHIND_LINKS: &[&str] = &[
-    "object",
-    "objects",
-    "data",
-    "request",
-    "response",
-    "payload",
-    "structure",
-];
-
-/// Whether a text is nothing but such words.
-fn is_no_name(text: &str) -> bool {
-    text.starts_with(' ')
-        && text
-            .split_whitespace()
-            .all(|word| BEHIND_LINKS.contains(&word.to_lowercase().as_str()))
 }
 
 /// The type that a single word means.
