@@ -8,6 +8,7 @@ use docwright_schema::evidence::{
 };
 use serde_json::Value;
 
+use super::addresses::nameless;
 use super::named;
 
 /// Gives operations the bodies and the answers of those that they are like.
@@ -38,15 +39,6 @@ pub(super) fn settle(pages: &mut [Evidence], diagnostics: &mut Diagnostics) {
             }
         }
     }
-}
-
-/// A path without the names of its variables.
-pub(super) fn nameless(path: &str) -> String {
-    let segments = path.split('/').map(|segment| match segment.starts_with('{') {
-        true => "{}",
-        false => segment,
-    });
-    segments.collect::<Vec<_>>().join("/")
 }
 
 fn take(operation: &mut OperationEvidence, other: &OperationEvidence, alike: &Alike) {

@@ -4,6 +4,7 @@
 //! pages tell. What is settled here is evidence like any other for the phases after it. Knows no
 //! models and no operations of the schema.
 
+mod addresses;
 mod alike;
 mod apart;
 mod arguments;

@@ -9,7 +9,7 @@ use docwright_schema::evidence::{
 use docwright_schema::{Diagnostic, Diagnostics, Span, Stated, codes};
 use serde_json::Value;
 
-use super::alike::nameless;
+use super::addresses::nameless;
 use crate::resolve::rules;
 
 /// Adds the models, and gives them to the answers that they are named after.

@@ -7,6 +7,7 @@ use docwright_schema::evidence::{Link, ModelEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
 use super::links::{is_no_name, model_name, target};
+use super::text::alternatives;
 use crate::read::reader::Page;
 
 /// Types in types are not read any deeper.
@@ -421,19 +422,6 @@ fn map_value<'t>(text: &'t str, lower: &str) -> Option<&'t str> {
             Some(at) if at + 1 < inner.len() => inner.get(at + 1..),
             _ => Some(inner.trim_end_matches([']', '>'])),
         };
-    }
-    None
-}
-
-fn alternatives(text: &str) -> Option<Vec<&str>> {
-    for separator in [" or ", " | ", "|", " / ", "/", ", "] {
-        if text.contains(separator) && !text.contains('(') {
-            let parts: Vec<&str> = text
-                .split(separator)
-                .map(|part| part.trim().trim_start_matches("or "))
-                .collect();
-            return Some(parts);
-        }
     }
     None
 }
