@@ -77,6 +77,8 @@ codes! {
         "Files of JSON or YAML that are no API descriptions are left out: settings, data, or parts of descriptions, which are read with these.\n\nWhere pages or the settings of a site name descriptions, others in the same folders are left out, too: repositories hold examples, drafts and copies. One that is given by its own path is always read.";
     POINTER_NOWHERE = "pointer-nowhere", Warning,
         "A page names the description of its API, and no file among the documents can be it.\n\nThe network is never asked. Add the file to the documents; without it, nothing is known of what the page is about.";
+    PROFILE_UNMATCHED = "profile-unmatched", Warning,
+        "A line of the profile names a model or an operation that the documents do not have, so it has no effect.\n\nThe name may be misspelt, or the documents have changed.";
     REFERENCE_NOWHERE = "reference-nowhere", Warning,
         "A `$ref` leads to nothing: the file is not among the documents, or it has no such part.\n\nA type is any JSON value until the part is added or the overlay states the type; anything else is left out.";
     SAME_REQUEST = "same-request", Warning,

@@ -61,6 +61,14 @@ pub struct Profile {
     pub maps: Vec<Spanned<String>>,
     /// Values that fields of a name may have, wherever they stand: told once by the pages, in a table of their own or in prose.
     pub values: BTreeMap<String, Spanned<Vec<String>>>,
+    /// Models that no page names: what an operation answers, by its method and path; a part of that, by names of fields behind them.
+    pub models: BTreeMap<String, Spanned<String>>,
+    /// What fields of a name are, wherever they stand, and whatever the pages show of them.
+    pub fields: BTreeMap<String, Spanned<String>>,
+    /// What operations answer, by a method and a path with `*`: a type, in words that the reader knows.
+    pub answers: BTreeMap<String, Spanned<String>>,
+    /// What operations are sent, likewise.
+    pub bodies: BTreeMap<String, Spanned<String>>,
     /// Where parameters of a method go that nothing else tells the place of.
     pub location: BTreeMap<String, Spanned<Place>>,
     /// Media type of request bodies.
@@ -268,6 +276,10 @@ impl Profile {
         model_pages: Vec::new(),
         maps: Vec::new(),
         values: BTreeMap::new(),
+        models: BTreeMap::new(),
+        fields: BTreeMap::new(),
+        answers: BTreeMap::new(),
+        bodies: BTreeMap::new(),
         location: BTreeMap::new(),
         body_media: None,
         envelope: None,

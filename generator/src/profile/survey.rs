@@ -39,6 +39,8 @@ pub struct Survey {
     pub methods: Vec<(&'static str, String)>,
     /// The only field of examples of answers that holds an object or a list, for each example.
     pub payloads: Vec<Option<String>>,
+    /// Operations of whose answers nothing is known: method and path.
+    pub silent: Vec<String>,
     /// Statuses of success that operations state, by method.
     pub success: BTreeMap<String, Vec<u16>>,
 }

@@ -27,7 +27,7 @@ const fn form(before: &'static str, behind: &'static str, folder: &'static str) 
     }
 }
 
-/// Marks of MkDocs, VitePress, Hugo and Jekyll.
+/// Marks of MkDocs, VitePress, Hugo, Jekyll and remark.
 const FORMS: &[Form] = &[
     form("--8<-- \"", "\"", ""),
     form("--8<-- '", "'", ""),
@@ -40,6 +40,8 @@ const FORMS: &[Form] = &[
     form("{{% readfile file=", "%}}", "content"),
     form("{% include ", "%}", "_includes"),
     form("{% include_relative ", "%}", ""),
+    form("@include '", "'", "partials"),
+    form("@include \"", "\"", "partials"),
 ];
 
 /// Endings of pages that may have others in them, and of what they have in them.
@@ -178,6 +180,7 @@ mod tests {
             ("<!--@include: ./a.md{3,}-->", Some(("./a.md", ""))),
             ("{{% include \"a.md\" %}}", Some(("a.md", "content"))),
             ("{% include a.md x=\"y\" %}", Some(("a.md", "_includes"))),
+            ("@include 'a.mdx'\n", Some(("a.mdx", "partials"))),
             ("text {!a.md!}", None),
         ] {
             assert_eq!(name(line), found, "{line}");

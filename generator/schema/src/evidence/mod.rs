@@ -75,6 +75,12 @@ pub struct Evidence {
     /// Whether fields of answers without a mark are there, as a profile says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unmarked_required: Option<Stated<bool>>,
+    /// Operations that are sent or answer what another one does, as a profile says it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<Alike>,
+    /// Models that no page names, as a profile does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<Named>,
     /// What fields of a name hold, wherever they stand, as a profile says it.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub held: BTreeMap<String, Stated<Held>>,
@@ -115,14 +121,48 @@ pub struct Evidence {
     pub parts: Vec<Evidence>,
 }
 
-/// What is told once of all fields of a name.
+/// An operation that is sent or answers what another one does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alike {
+    /// Its place among the operations of the page.
+    pub operation: usize,
+    /// Method of the other.
+    pub method: String,
+    /// Path of the other; names of its variables say nothing.
+    pub path: String,
+    /// Whether it is a list of what the other has.
+    pub list: bool,
+    /// Whether this is about what is sent, not the answer.
+    pub sent: bool,
+    /// Where it is said.
+    pub span: Span,
+}
+
+/// A model that no page names: what an operation answers, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// Its name.
+    pub name: String,
+    /// Method of the operation.
+    pub method: String,
+    /// Path of the operation; names of its variables say nothing.
+    pub path: String,
+    /// Names of fields that lead to the part.
+    pub part: Vec<String>,
+    /// Where it is said.
+    pub span: Span,
+}
+
+/// What is told once of all fields of a name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Held {
     /// One of these values.
     Values(Vec<String>),
     /// An object whose keys are values.
     Map,
+    /// This type, whatever pages show.
+    Type(TypeExpr),
 }
 
 /// What a page says of the origin of the description that it holds, or of its excerpt.

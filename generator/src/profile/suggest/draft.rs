@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use super::text::{line, quoted};
 
 /// The tables of words, in the order in which they are printed.
-const TABLES: &[&str] = &["method-alias", "headings", "columns", "types", "marks"];
+const TABLES: &[&str] = &["method-alias", "headings", "columns", "types", "marks", "answers"];
 
 /// A line, and what was seen that is the reason for it.
 #[derive(Debug)]

@@ -93,6 +93,10 @@ pub(super) fn method(text: &str) -> Option<&'static str> {
 
 /// What a mark may say.
 pub(super) fn mark(text: &str) -> Option<Mark> {
+    // `\n` is code, no mark.
+    if text.contains('\\') {
+        return None;
+    }
     let inner = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     among(ANSWERS, |word| word == inner).or_else(|| among(MARKS, |word| inner.starts_with(word)))
 }

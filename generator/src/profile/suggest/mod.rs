@@ -40,6 +40,7 @@ fn print(draft: &Draft, surveys: &[Survey], others: usize) -> String {
     more::above(&mut out, draft);
     calls::aliases(&mut out, draft, surveys);
     words::print(&mut out, draft, surveys);
+    answers(&mut out, draft, surveys);
     draft.rest(&mut out);
     calls::rpc(&mut out, draft, surveys);
     envelope(&mut out, draft, surveys);
@@ -163,6 +164,29 @@ fn tables_of_no_place(out: &mut String, surveys: &[Survey]) {
     }
 }
 
+/// Operations of whose answers nothing is known.
+fn answers(out: &mut String, draft: &Draft, surveys: &[Survey]) {
+    let is_known = |call: &str| draft.rows("answers").iter().any(|row| row.key == call);
+    let silent: Vec<&String> = surveys
+        .iter()
+        .flat_map(|page| &page.silent)
+        .filter(|call| !is_known(call))
+        .collect();
+    if !silent.is_empty() {
+        let text = format!(
+            "\n# Operations of which the pages do not tell what they answer ({}). In place of `?`: a type, a model such as \"array of Boat\",\n# or another operation that answers the same, such as \"GET /boats/{{}}\". `*` stands for any text.",
+            silent.len()
+        );
+        line(out, &text);
+        draft.table_or_head(out, "answers");
+        for call in silent.iter().take(MOST) {
+            line(out, &format!("# {} = \"?\"", quoted(call)));
+        }
+    } else if !draft.rows("answers").is_empty() {
+        draft.table(out, "answers");
+    }
+}
+
 fn envelope(out: &mut String, draft: &Draft, surveys: &[Survey]) {
     let examples: Vec<&Option<String>> = surveys.iter().flat_map(|page| &page.payloads).collect();
     let all = counted(
@@ -272,6 +296,7 @@ mod tests {
                 marks: vec![text(2), "(needed)".to_owned()],
                 methods: vec![("heading", text(6))],
                 payloads: vec![Some(text(4)); 4],
+                silent: vec![text(6)],
                 ..Survey::default()
             };
             let mut look = |profile: &str| {

@@ -31,7 +31,21 @@ pub(super) fn above(out: &mut String, draft: &Draft) {
 
 /// Tables.
 pub(super) fn below(out: &mut String, draft: &Draft) {
-    let tables: [(&str, &[&str]); 3] = [
+    let tables: [(&str, &[&str]); 5] = [
+        (
+            "models",
+            &[
+                "[models]                                   # what an operation answers, or a part of it, as a model",
+                "Sailor = \"GET /crews/{} people\"",
+            ],
+        ),
+        (
+            "fields",
+            &[
+                "[fields]                                   # what fields of a name are, wherever they stand",
+                "captain = \"Sailor\"",
+            ],
+        ),
         (
             "unmarked",
             &[

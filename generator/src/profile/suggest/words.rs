@@ -30,7 +30,7 @@ pub(super) fn settle(draft: &mut Draft, surveys: &[Survey]) -> bool {
         }
     }
     for (text, guess, count, note) in unknown_columns(surveys) {
-        if let Some(guess) = guess {
+        if let Some(guess) = guess.filter(|guess| word(guess) != text) {
             put("columns", &text, word(guess), count, &note);
         }
     }

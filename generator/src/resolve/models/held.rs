@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use docwright_schema::evidence::{EnumValue, Evidence, Held, ModelEvidence, Shape, TypeExpr};
-use docwright_schema::{Span, Stated};
+use docwright_schema::schema::Type;
+use docwright_schema::{Fact, Span, Stated};
 use serde_json::Value;
 
 use super::example;
@@ -26,8 +27,17 @@ impl<'a> ByName<'a> {
         let ty = match &held.value {
             Held::Values(values) => restricted(ty, values, held.span)?,
             Held::Map => map(ty)?,
+            Held::Type(told) => as_told(ty, told),
         };
         Some((ty, held.span))
+    }
+}
+
+/// A type that a person says, unless nobody knows it.
+pub(crate) fn by_person(ty: Fact<Type>) -> Fact<Type> {
+    match &ty.value {
+        Type::Unknown => ty,
+        _ => Fact::overlaid(ty.value),
     }
 }
 
@@ -44,6 +54,20 @@ pub(super) fn is_told(ty: &TypeExpr) -> bool {
             TypeExpr::Link(link) => return link.span.is_told(),
             _ => return false,
         };
+    }
+}
+
+/// The type that a person says, or a list of it where the page has a list; that it may be null or left out, the page may say, too.
+fn as_told(ty: &TypeExpr, told: &TypeExpr) -> TypeExpr {
+    let is_list = matches!(ty, TypeExpr::Array(_) | TypeExpr::Shown(Value::Array(_)));
+    if is_list && !matches!(told, TypeExpr::Array(_)) {
+        return TypeExpr::Array(Box::new(told.clone()));
+    }
+    let inner = |inner: &TypeExpr| Box::new(as_told(inner, told));
+    match ty {
+        TypeExpr::Nullable(of) => TypeExpr::Nullable(inner(of)),
+        TypeExpr::Optional(of) => TypeExpr::Optional(inner(of)),
+        _ => told.clone(),
     }
 }
 

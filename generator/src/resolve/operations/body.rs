@@ -5,6 +5,7 @@ use docwright_schema::schema::{Body, Content, ModelKind, Type};
 use docwright_schema::{Fact, Grade, Place};
 
 use super::input::Input;
+use crate::resolve::models::held::by_person;
 use crate::resolve::models::types::{Names, Site};
 use crate::resolve::models::{Resolver, example};
 use crate::resolve::names::words::pascal;
@@ -70,12 +71,15 @@ impl Resolver<'_> {
                 page: documented.page,
                 example: None,
             };
-            let examples = match self.is_exact(documented.page) {
+            // What a person says is complete.
+            let is_told = evidence.span.is_told();
+            let examples = match is_told || self.is_exact(documented.page) {
                 true => &[],
                 false => evidence.examples.as_slice(),
             };
             let completed = example::completed(&evidence.ty, examples);
             let ty = self.typed(completed.as_ref().unwrap_or(&evidence.ty), site).ty;
+            let ty = if is_told { by_person(ty) } else { ty };
             let media_type = match &evidence.media_type {
                 Some(stated) => Fact::said(stated.value.clone(), stated.span),
                 None => Fact::derived(self.media_type(&ty.value).to_owned(), rules::BODY_MEDIA_TYPE),

@@ -8,6 +8,7 @@ use super::status;
 use super::status::Assigned;
 use super::unstated;
 use crate::resolve::evidence::documented::Documented;
+use crate::resolve::models::held::by_person;
 use crate::resolve::models::types::{Names, Site};
 use crate::resolve::models::{Resolver, example};
 use crate::resolve::names::words::pascal;
@@ -72,7 +73,9 @@ impl<'a> Resolver<'a> {
             page: documented.page,
             example: None,
         };
-        let examples = match self.is_exact(documented.page) {
+        // What a person says is complete.
+        let is_told = evidence.span.is_told();
+        let examples = match is_told || self.is_exact(documented.page) {
             true => &[],
             false => evidence.examples.as_slice(),
         };
@@ -96,6 +99,10 @@ impl<'a> Resolver<'a> {
         let ty = match evidence.by_rule {
             "" => ty,
             rule => ty.map(|ty| Fact::assumed(ty.value, rule)),
+        };
+        let ty = match is_told {
+            true => ty.map(by_person),
+            false => ty,
         };
         let is_empty = matches!(
             &ty,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_schema::evidence::{Evidence, FieldEvidence, Link, ModelEvidence, Shape, TypeExpr};
+use docwright_schema::{Diagnostic, Diagnostics, Span, codes};
 
 use super::visit::{self, Visited};
 use crate::resolve::names::words::letters;
@@ -31,7 +32,8 @@ struct Models {
 }
 
 /// Turns links into the names of models, and drops those that name none; and lists of values that no field has.
-pub(super) fn settle(pages: &mut [Evidence]) {
+pub(super) fn settle(pages: &mut [Evidence], diagnostics: &mut Diagnostics) {
+    let mut unknown: Vec<Span> = Vec::new();
     let models = Models::of(pages);
     let mut used: BTreeSet<String> = BTreeSet::new();
     for page in pages.iter_mut().filter(|page| page.prose) {
@@ -45,7 +47,15 @@ pub(super) fn settle(pages: &mut [Evidence]) {
                             link.text = name;
                             link.target = None;
                         }
-                        None => *ty = TypeExpr::Missing,
+                        None => {
+                            if link.span.is_told() && !unknown.contains(&link.span) {
+                                unknown.push(link.span);
+                                let message = format!("profile: no model is called `{}`", link.text);
+                                let finding = Diagnostic::new(&codes::PROFILE_UNMATCHED, message);
+                                diagnostics.push(finding.at(link.span, "matches nothing"));
+                            }
+                            *ty = TypeExpr::Missing;
+                        }
                     }
                 }
             }

@@ -4,6 +4,8 @@
 //! pages tell. What is settled here is evidence like any other for the phases after it. Knows no
 //! models and no operations of the schema.
 
+mod addresses;
+mod alike;
 mod apart;
 mod arguments;
 mod callers;
@@ -13,6 +15,7 @@ mod envelope;
 mod errors;
 mod excerpts;
 mod links;
+mod named;
 mod named_shapes;
 mod named_values;
 mod paging;
@@ -75,7 +78,9 @@ pub(crate) fn settled<'e>(evidence: &'e [Evidence], diagnostics: &mut Diagnostic
     envelope::settle(&mut pages);
     paging::settle(&mut pages);
     apart::settle(&mut pages);
-    links::settle(&mut pages);
+    named::settle(&mut pages, diagnostics);
+    links::settle(&mut pages, diagnostics);
+    alike::settle(&mut pages, diagnostics);
     errors::settle(&mut pages);
     servers::settle(&mut pages);
     callers::settle(&mut pages);

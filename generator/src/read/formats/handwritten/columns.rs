@@ -40,6 +40,7 @@ const WORDS: &[(&str, Column)] = &[
     ("argument", Column::Name),
     ("component", Column::Name),
     ("path parameter", Column::Name),
+    ("search parameter", Column::Name),
     ("url parameter", Column::Name),
     ("path component", Column::Name),
     ("request field", Column::Name),

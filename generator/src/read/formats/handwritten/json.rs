@@ -244,6 +244,13 @@ impl<'t> Parser<'t> {
                 escaped = true;
             } else if c == quote {
                 self.rest = self.rest.get(at + 1..).unwrap_or_default();
+                // A mark too many, as in `"a"",`.
+                if let Some(rest) = self.rest.strip_prefix(quote)
+                    && !made.is_empty()
+                    && rest.starts_with(['\n', '\r', ',', '}', ']'])
+                {
+                    self.rest = rest;
+                }
                 return Some(made);
             } else {
                 made.push(c);
@@ -390,6 +397,7 @@ mod tests {
             ),
             ("[{\"a\": null}, ...]", json!([{"a": null}])),
             ("{\"a\": a string, \"b\": 2.5}", json!({"a": null, "b": 2.5})),
+            ("{\"a\": \"x\"\"\n, \"b\": \"\"}", json!({"a": "x", "b": ""})),
         ];
         for (text, expected) in cases {
             assert_eq!(values(text), [expected], "{text}");

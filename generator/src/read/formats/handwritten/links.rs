@@ -84,6 +84,25 @@ fn capitalised(word: &str) -> String {
     }
 }
 
+/// Words behind a link that say nothing but that it leads to a model.
+const BEHIND_LINKS: &[&str] = &[
+    "object",
+    "objects",
+    "data",
+    "request",
+    "response",
+    "payload",
+    "structure",
+];
+
+/// Whether a text is nothing but such words.
+pub(super) fn is_no_name(text: &str) -> bool {
+    text.starts_with(' ')
+        && text
+            .split_whitespace()
+            .all(|word| BEHIND_LINKS.contains(&word.to_lowercase().as_str()))
+}
+
 /// The page, and behind `#` the model that the place on it may be called after, that a link of the page `from` leads to; an address of another host keeps its path.
 pub(super) fn target(from: &str, url: &str) -> Option<String> {
     let url = shortcode(url).unwrap_or(url);

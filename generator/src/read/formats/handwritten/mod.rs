@@ -64,6 +64,7 @@ mod template;
 mod text;
 mod typed;
 mod types;
+mod union;
 mod values;
 mod whole;
 mod wrapped;
@@ -124,6 +125,7 @@ const SIGNS: &[&str] = &[
     "Property |",
     "Key |",
     "following values",
+    "**Type:**",
     "<th>Field",
     "<th>Name",
     "<th>Parameter",

@@ -2,7 +2,7 @@
 //!
 //! Takes the parts of a page, makes models and tells which parts are about them.
 
-use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr, VariantEvidence};
+use docwright_schema::evidence::{ModelEvidence, ModelRole, Shape, TypeExpr};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ use super::roles::{Role, role};
 use super::row::{Raw, is_name, restrict};
 use super::sections::{Section, covered};
 use super::text::{Prose, prose, strip_attributes};
-use super::types::Types;
+use super::union::union;
 use super::{codes, enumeration, json, nest};
 use crate::read::reader::Page;
 
@@ -293,44 +293,6 @@ fn noted(page: &Page<'_>, parts: &[Part<'_, '_>], examples: &[Value], rows: &mut
             }
         }
     }
-}
-
-/// The models that a list of links says a model is one of.
-fn union(page: &Page<'_>, parts: &[Part<'_, '_>]) -> Option<Vec<VariantEvidence>> {
-    let at = parts
-        .iter()
-        .position(|part| matches!(part.kind, Kind::Items(_)))?;
-    let Some(Kind::Text(said)) = at
-        .checked_sub(1)
-        .and_then(|at| parts.get(at))
-        .map(|part| &part.kind)
-    else {
-        return None;
-    };
-    let Kind::Items(items) = &parts.get(at)?.kind else {
-        return None;
-    };
-    if !prose(said).text.to_lowercase().contains("one of") {
-        return None;
-    }
-    let span = Span::new(page.source, parts.get(at)?.range.clone());
-    let variant = |item: &Vec<crate::read::markup::Block<'_>>| {
-        let text = super::text::prose_of(item);
-        let [(shown, url)] = text.links.as_slice() else {
-            return None;
-        };
-        let is_all = text.text.trim_start_matches(['*', ' ']).trim() == shown;
-        let ty = Types {
-            page,
-            span,
-            links: &text.links,
-        }
-        .link(shown, Some(url))
-        .filter(|_| is_all)?;
-        Some(VariantEvidence::new(ty, span))
-    };
-    let variants: Vec<VariantEvidence> = items.iter().map(variant).collect::<Option<_>>()?;
-    (variants.len() > 1).then_some(variants)
 }
 
 fn model(name: String, span: Span) -> ModelEvidence {

@@ -144,11 +144,12 @@ fn payload(
         .filter(|(status, _)| own(status))
         .map(|(_, value)| value.clone())
         .collect();
-    // A model in place of a value says the type there.
+    // A model in place of a value says the type there; where it means none, another example shows it.
     if let Some(shown) = examples.iter().find(|value| json::has_models(value))
         && gathered.response.is_empty()
     {
-        return (with_models(shown, span, 0), Vec::new());
+        let others = examples.iter().filter(|value| !json::has_models(value));
+        return (with_models(shown, span, 0), others.cloned().collect());
     }
     let examples: Vec<Value> = examples.into_iter().map(json::without_models).collect();
     let groups: Vec<&Rows> = gathered

@@ -227,3 +227,17 @@ pub(super) fn strip_attributes(text: &str) -> &str {
         None => text.trim(),
     }
 }
+
+/// The parts of a text that says one of several.
+pub(super) fn alternatives(text: &str) -> Option<Vec<&str>> {
+    for separator in [" or ", " | ", "|", " / ", "/", ", "] {
+        if text.contains(separator) && !text.contains('(') {
+            let parts: Vec<&str> = text
+                .split(separator)
+                .map(|part| part.trim().trim_start_matches("or "))
+                .collect();
+            return Some(parts);
+        }
+    }
+    None
+}

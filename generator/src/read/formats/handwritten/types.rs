@@ -6,7 +6,8 @@ use docwright_schema::Span;
 use docwright_schema::evidence::{Link, ModelEvidence, Shape, TypeExpr};
 use serde_json::Value;
 
-use super::links::{model_name, target};
+use super::links::{is_no_name, model_name, target};
+use super::text::alternatives;
 use crate::read::reader::Page;
 
 /// Types in types are not read any deeper.
@@ -195,6 +196,15 @@ impl Types<'_> {
                 };
             }
         }
+        // `array of up to 10 boats`.
+        if let Some(rest) = lower.strip_prefix("up to ").and_then(|rest| rest.split_once(' '))
+            && rest.0.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            return self.typed(
+                text.get(text.len() - rest.1.len()..).unwrap_or_default(),
+                depth + 1,
+            );
+        }
         if let Some(item) = item(text, &lower) {
             return list(self.typed(&singular(item), depth + 1));
         }
@@ -246,7 +256,8 @@ impl Types<'_> {
                     || plain
                         .strip_suffix(" objects")
                         .is_some_and(|front| front.trim() == shown)
-                    || plain.strip_suffix('s') == Some(&shown))
+                    || plain.strip_suffix('s') == Some(&shown)
+                    || plain.strip_prefix(shown.as_str()).is_some_and(is_no_name))
         })?;
         if let Some(known) = word(&shown.to_lowercase()) {
             return Some(known);
@@ -411,19 +422,6 @@ fn map_value<'t>(text: &'t str, lower: &str) -> Option<&'t str> {
             Some(at) if at + 1 < inner.len() => inner.get(at + 1..),
             _ => Some(inner.trim_end_matches([']', '>'])),
         };
-    }
-    None
-}
-
-fn alternatives(text: &str) -> Option<Vec<&str>> {
-    for separator in [" or ", " | ", "|", " / ", "/", ", "] {
-        if text.contains(separator) && !text.contains('(') {
-            let parts: Vec<&str> = text
-                .split(separator)
-                .map(|part| part.trim().trim_start_matches("or "))
-                .collect();
-            return Some(parts);
-        }
     }
     None
 }

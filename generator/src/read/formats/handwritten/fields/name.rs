@@ -50,7 +50,7 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
             .split('\n')
             .next()
             .unwrap_or(text);
-        let text = text.trim_end_matches([' ', '*', '\\']).trim();
+        let text = without_note(text.trim_end_matches([' ', '*', '\\']).trim());
         let text = MARKS.iter().fold(text, |text, (mark, value)| {
             let Some(front) = text.strip_suffix(mark) else {
                 return text;
@@ -99,6 +99,15 @@ pub(super) fn name(content: &[Inline<'_>]) -> Name {
         name.names.push(own.to_owned());
     }
     name
+}
+
+/// A name without the number of a note: `mast [2]`.
+fn without_note(text: &str) -> &str {
+    let front = text.strip_suffix(']').and_then(|front| front.rsplit_once(" ["));
+    match front {
+        Some((front, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => front.trim_end(),
+        _ => text,
+    }
 }
 
 fn indent(text: &str) -> usize {

@@ -11,6 +11,7 @@ use docwright_schema::{Span, Stated};
 use serde_json::Value;
 use toml::Spanned;
 
+use super::addressed;
 use super::words::any_fits;
 use crate::profile::{Envelope, FieldType, Place, Presence, Profile, Shared, Status, fits};
 use crate::read::formats::handwritten::links::model_name;
@@ -36,8 +37,15 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
         .response
         .as_ref()
         .map(|told| Stated::new(*told.get_ref() == Presence::Required, profile.span(told)));
-    evidence.held = held(profile);
+    evidence.held = held(page);
     servers(profile, evidence);
+    let is_shown = profile
+        .envelope
+        .as_ref()
+        .is_some_and(|told| shows_it(&told.get_ref().payload, evidence));
+    evidence.named = addressed::named(page);
+    evidence.alike = addressed::complete(page, &mut evidence.operations);
+    addressed::complete(page, &mut evidence.calls);
     for operation in evidence.operations.iter_mut().chain(&mut evidence.calls) {
         aliased(profile, operation);
         place(profile, operation);
@@ -48,6 +56,7 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
             for response in operation.responses.iter_mut().filter(success) {
                 match told.get_ref().drop {
                     true => unwrap(&told.get_ref().payload, response),
+                    false if is_other(&told.get_ref().payload, is_shown, response) => {}
                     false => wrap(page, told, response),
                 }
             }
@@ -61,7 +70,8 @@ pub(in super::super) fn complete(page: &Page<'_>, evidence: &mut Evidence) {
 }
 
 /// What fields hold, by their names.
-fn held(profile: &Profile) -> BTreeMap<String, Stated<Held>> {
+fn held(page: &Page<'_>) -> BTreeMap<String, Stated<Held>> {
+    let profile = page.profile;
     let values = profile.values.iter().map(|(name, values)| {
         let held = Held::Values(values.get_ref().clone());
         (name.clone(), Stated::new(held, profile.span(values)))
@@ -70,7 +80,11 @@ fn held(profile: &Profile) -> BTreeMap<String, Stated<Held>> {
         .maps
         .iter()
         .map(|name| (name.get_ref().clone(), Stated::new(Held::Map, profile.span(name))));
-    values.chain(maps).collect()
+    let types = profile.fields.iter().filter_map(|(name, said)| {
+        let ty = addressed::read(page, said)?;
+        Some((name.clone(), Stated::new(Held::Type(ty), profile.span(said))))
+    });
+    values.chain(maps).chain(types).collect()
 }
 
 /// The base URL, on pages with operations; what a page states itself stays its own.
@@ -191,6 +205,30 @@ fn object(fields: Vec<FieldEvidence>, span: Span) -> TypeExpr {
         additional: None,
     };
     TypeExpr::Inline(Box::new(ModelEvidence::inline(shape, span)))
+}
+
+/// Whether an answer of a page is shown in the envelope.
+fn shows_it(payload: &str, evidence: &Evidence) -> bool {
+    let all = evidence.operations.iter().chain(&evidence.calls);
+    let mut examples = all
+        .flat_map(|operation| &operation.responses)
+        .flat_map(|response| &response.examples);
+    examples.any(|example| example.get(payload).is_some())
+}
+
+/// Whether an answer has no envelope: it is no JSON, or is shown without one by a page that shows others with it.
+fn is_other(payload: &str, is_shown: bool, response: &ResponseEvidence) -> bool {
+    let media = response
+        .media_type
+        .as_ref()
+        .map_or("", |media| media.value.as_str());
+    let is_json = media.is_empty() || media.ends_with("json") && !media.contains("nd");
+    let is_bare = !response.examples.is_empty()
+        && response
+            .examples
+            .iter()
+            .all(|example| example.get(payload).is_none());
+    !is_json || is_shown && is_bare
 }
 
 /// Puts the envelope around an answer that does not show it.

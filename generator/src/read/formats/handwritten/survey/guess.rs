@@ -1,7 +1,7 @@
 //! What a heading or a column that the reader does not know may be: by its words, and by what stands below.
 
 use crate::profile::{Column, Heading};
-use crate::read::formats::handwritten::{marks, row};
+use crate::read::formats::handwritten::row;
 use crate::read::markup::Table;
 
 /// Beginnings of words in headings, the most telling first.
@@ -100,14 +100,15 @@ fn by_words<T: Copy>(text: &str, table: &[(&[&str], T)]) -> Option<T> {
 /// What may stand below a heading; where nothing does that holds data, nothing is guessed.
 pub(super) fn heading(text: &str, below: &str) -> Option<Heading> {
     // A long one names what it is about, not a part of an operation.
-    let is_short = text.split_whitespace().count() <= 4;
+    let is_short = text.split_whitespace().count() <= 4 && !text.contains(['/', '=', '`']);
     let guess = by_words(text, HEADINGS).filter(|_| is_short && !below.is_empty())?;
     // An example is of what its code shows.
     (guess != Heading::Example || below == "code").then_some(guess)
 }
 
 /// What a column may tell.
-pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> {
+/// `is_told` is whether another column tells types or defaults, or what is required.
+pub(super) fn column(text: &str, at: usize, cells: &[String], is_told: bool) -> Option<Column> {
     let all = cells.len();
     let most = |fits: &dyn Fn(&str) -> bool| {
         let count = cells.iter().filter(|cell| fits(cell)).count();
@@ -118,7 +119,6 @@ pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> 
         return None;
     }
     by_words(text, COLUMNS).or_else(|| {
-        let is_mark = |cell: &str| !cell.is_empty() && marks::cell(cell).is_some() && cell.len() < 12;
         let is_name = |cell: &str| row::is_name(cell.trim_matches(['`', '*', ' ']));
         let is_sentence = |cell: &str| cell.split_whitespace().count() > 2;
         let is_word = |cell: &str| {
@@ -128,10 +128,9 @@ pub(super) fn column(text: &str, at: usize, cells: &[String]) -> Option<Column> 
                     .chars()
                     .all(|c| c.is_alphabetic() || matches!(c, '[' | ']' | '/'))
         };
-        if at == 0 && most(&is_name) {
+        // Names that nothing else is told of are values, settings, what not.
+        if at == 0 && is_told && most(&is_name) {
             Some(Column::Name)
-        } else if most(&is_mark) {
-            Some(Column::Required)
         } else if at == 1 && most(&is_word) {
             // What stands beside a name is mostly its type.
             Some(Column::Type)

@@ -8,7 +8,7 @@ mod marks;
 use std::collections::BTreeMap;
 
 use docwright_schema::Span;
-use docwright_schema::evidence::{Evidence, ResponseClass, TypeExpr};
+use docwright_schema::evidence::{Evidence, ResponseClass, ResponseEvidence, TypeExpr};
 
 use super::columns::{Column, columns};
 use super::forms::found::Found;
@@ -70,6 +70,7 @@ pub(super) fn survey(page: &Page<'_>, seen: &Seen<'_, '_, '_>) -> Survey {
             .collect(),
         success: success(seen.evidence),
         payloads: payloads(seen.evidence),
+        silent: silent(seen.evidence),
         ..Survey::default()
     };
     let (told, names) = covered(seen.parts.len(), seen.sections);
@@ -206,6 +207,8 @@ fn table(page: &Page<'_>, part: &Part<'_, '_>, table: &Table<'_>, in_section: bo
         return;
     }
     let columns = columns(table).columns;
+    let tells = [Column::Type, Column::Required, Column::Default];
+    let is_told = tells.iter().any(|column| known.of(*column).is_some());
     for (at, text) in header().enumerate() {
         let cells: Vec<String> = table
             .rows
@@ -221,7 +224,7 @@ fn table(page: &Page<'_>, part: &Part<'_, '_>, table: &Table<'_>, in_section: bo
         }
         made.columns.push(SeenColumn {
             known: columns.get(at).is_some_and(Option::is_some),
-            guess: guess::column(&text, at, &cells),
+            guess: guess::column(&text, at, &cells, is_told),
             example: cells
                 .into_iter()
                 .find(|cell| !cell.is_empty())
@@ -262,6 +265,28 @@ fn success(evidence: &Evidence) -> BTreeMap<String, Vec<u16>> {
         made.entry(method.value.clone()).or_default().extend(codes);
     }
     made
+}
+
+/// Operations that may answer something, and of whose answers nothing is known.
+fn silent(evidence: &Evidence) -> Vec<String> {
+    let says = |response: &ResponseEvidence| {
+        response.class == ResponseClass::Success
+            && (response.ty != TypeExpr::Missing || !response.examples.is_empty())
+    };
+    let has_none = |response: &ResponseEvidence| {
+        let status = response.status.as_ref();
+        status.is_some_and(|status| matches!(status.value.as_str(), "204" | "205"))
+    };
+    let all = evidence.operations.iter().filter(|operation| {
+        let mut own = operation.responses.iter();
+        !own.any(|response| says(response) || has_none(response))
+    });
+    all.filter_map(|operation| {
+        let (method, path) = (operation.method.as_ref()?, operation.path.as_ref()?);
+        let is_silent = matches!(method.value.as_str(), "DELETE" | "HEAD" | "OPTIONS");
+        (!is_silent).then(|| format!("{} {}", method.value, path.value))
+    })
+    .collect()
 }
 
 /// The only field of each example of an answer that holds an object or a list.
