@@ -1,80 +1,47 @@
 //! Pages that a person wrote, in any style: no format, but habits that many authors share.
 //!
-//! One page in, evidence out. The way: the document is a row of parts (`parts`); parts that show method and path are found by form
-//! (`forms`) and told from examples and mentions (`choice`); each operation has a section (`sections`); what stands in it is read by the
-//! role of the heading above (`roles`) as fields, answers, examples. Vocabularies are tables with the counts that justify them. Claims a page
-//! with the lowest score, so only where no other reader does.
+//! One page in, evidence out. Folders are the steps, and each names only those above it:
+//!
+//! | folder | makes |
+//! |---|---|
+//! | `words` | what words of headings, columns and sentences mean; templates of paths |
+//! | `values` | values as they are shown: JSON with gaps, lists of allowed values, answers |
+//! | `types` | types, of words and links |
+//! | `rows` | one field with its marks; objects, of rows |
+//! | `page` | the page as a row of parts |
+//! | `forms` | calls by form, which of them are operations, and the section of each |
+//! | `fields` | rows, of tables, lists and tags |
+//! | `models` | models that stand beside operations |
+//! | `section` | what a section says, filed by the role of the heading above |
+//! | `callers`, `addresses` | who may call, and where |
+//! | `operations`, `api` | the evidence |
+//! | `guided`, `survey` | what a profile changes, and what would help to write one |
+//!
+//! Vocabularies are tables with the counts that justify them. Claims a page with the lowest score, so only where no other reader does.
 
 mod addresses;
-mod alike;
-mod asked;
-mod below;
+mod api;
 mod callers;
-mod choice;
-mod codes;
-mod codes_said;
-mod columns;
-mod context;
-mod defaults;
-mod described;
-mod empty;
-mod enumeration;
-mod envelope;
-mod errors;
-mod examples;
-mod field_lists;
 mod fields;
 mod forms;
-mod gather;
 mod guided;
-mod headed;
-mod heads;
-mod index;
-mod json;
-mod labels;
-mod languages;
-mod lines;
-mod links;
-mod marks;
-mod model;
-mod nest;
+mod models;
 pub(super) mod noted;
-mod notes;
-mod operation;
-mod paging;
-mod paragraph;
-mod parts;
-mod places;
-mod prefix;
-mod presence;
-mod reference;
-mod response;
-mod returns;
-mod roles;
-mod row;
-mod said;
-mod sections;
-mod shares;
-mod shown;
-mod sides;
-mod stand_ins;
+mod operations;
+mod page;
+mod rows;
+mod section;
 mod survey;
-mod tags;
-mod template;
-mod text;
-mod typed;
 mod types;
-mod union;
 mod values;
-mod whole;
-mod wrapped;
+mod words;
 
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
 
-use guided::{calls, facts, words};
-use parts::{Kind, Part};
-use roles::{Role, role};
+use guided::{calls, facts};
+use page::parts::{Kind, Part};
 use survey::Seen;
+use words::roles::{Role, role};
 
 use crate::profile::Survey;
 use crate::read::markup::{Document, asciidoc, html, markdown, outline, rst};
@@ -140,7 +107,7 @@ fn score(page: &Page<'_>) -> u8 {
 fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
     let unwrapped = unwrapped(page);
     if unwrapped.is_some() {
-        wrapped::report_lost(page, diagnostics);
+        page::wrapped::report_lost(page, diagnostics);
     }
     let page = &Page {
         text: unwrapped.as_deref().unwrap_or(page.text),
@@ -158,7 +125,7 @@ fn read(page: &Page<'_>, diagnostics: &mut Diagnostics) -> Evidence {
 
 /// Whether a page that is about the API shows calls.
 fn shows_calls(page: &Page<'_>) -> bool {
-    let is_about_it = !is_elsewhere(page.path) && !words::is_ignored(page);
+    let is_about_it = !is_elsewhere(page.path) && !words::guided::is_ignored(page);
     is_about_it && CALLS.iter().any(|sign| page.text.contains(sign))
 }
 
@@ -183,7 +150,7 @@ fn unwrapped(page: &Page<'_>) -> Option<String> {
         .iter()
         .any(|ending| page.path.ends_with(ending));
     if is_markdown {
-        wrapped::unwrapped(page.text)
+        page::wrapped::unwrapped(page.text)
     } else {
         None
     }
@@ -206,7 +173,7 @@ pub(in crate::read) fn survey(page: &Page<'_>) -> Survey {
 
 /// Reads a page in its markup.
 fn with_document<T>(page: &Page<'_>, read: impl FnOnce(Document<'_>) -> T) -> T {
-    if is_elsewhere(page.path) || words::is_ignored(page) {
+    if is_elsewhere(page.path) || words::guided::is_ignored(page) {
         return read(markdown::parse(""));
     }
     if is_html(page) {
@@ -267,26 +234,26 @@ fn read_document<T>(
     mut document: Document<'_>,
     look: impl FnOnce(&Seen<'_, '_, '_>) -> T,
 ) -> (Evidence, T) {
-    words::translate(&mut document, page.profile);
-    heads::promote(&mut document.blocks, 0);
-    let parts = parts::parts(&document);
+    words::guided::translate(&mut document, page.profile);
+    page::heads::promote(&mut document.blocks, 0);
+    let parts = page::parts::parts(&document);
     let title = document
         .front_matter
         .as_ref()
         .and_then(|front| front.get("title"))
         .map(|title| title.0);
-    let shown = match words::is_model_page(page) {
+    let shown = match words::guided::is_model_page(page) {
         true => Vec::new(),
         false => calls::find(page, &parts, title),
     };
-    let found = prefix::whole(page, &parts, choice::choose(&parts, &shown));
-    let sections = sections::sections(&parts, &found);
-    let (models, is_model) = model::models(page, &parts, &sections, title);
+    let found = forms::prefix::whole(page, &parts, forms::choice::choose(&parts, &shown));
+    let sections = forms::sections::sections(&parts, &found);
+    let (models, is_model) = models::model::models(page, &parts, &sections, title);
     let is_model = |at: usize| is_model.get(at).copied().unwrap_or(false);
-    let shows = operation::operations(page, &parts, &sections, &is_model);
-    let (told, _) = sections::covered(parts.len(), &sections);
+    let shows = operations::operation::operations(page, &parts, &sections, &is_model);
+    let (told, _) = forms::sections::covered(parts.len(), &sections);
     let in_section = |at: usize| told.get(at).copied().unwrap_or(false);
-    let surely = sections::covered_surely(parts.len(), &sections);
+    let surely = forms::sections::covered_surely(parts.len(), &sections);
     let in_operation = |at: usize| surely.get(at).copied().unwrap_or(false);
     let says_query = |(at, part): &(usize, &Part<'_, '_>)| !in_section(*at) && part_says_query(part);
     let in_query = parts.iter().enumerate().find(says_query);
@@ -294,10 +261,10 @@ fn read_document<T>(
         page: page.path.to_owned(),
         reader: NAME,
         parameters_in_query: in_query.map(|(_, part)| Span::new(page.source, part.range.clone())),
-        api: whole::api(page, &parts, in_section, in_operation).into(),
-        envelope: envelope::envelope(page, &parts, in_section),
-        error: errors::body(page, &parts, in_section).map(Box::new),
-        paging: paging::parameters(page, &parts, in_section),
+        api: api::whole::api(page, &parts, in_section, in_operation).into(),
+        envelope: api::envelope::envelope(page, &parts, in_section),
+        error: api::errors::body(page, &parts, in_section).map(Box::new),
+        paging: api::paging::parameters(page, &parts, in_section),
         operations: shows.operations,
         calls: shows.calls,
         commands: shows.commands,
@@ -329,10 +296,10 @@ fn has_both_sides(parts: &[Part<'_, '_>]) -> bool {
 /// Whether a part, or an item of it, says that parameters go into the query whatever the method.
 fn part_says_query(part: &Part<'_, '_>) -> bool {
     match &part.kind {
-        Kind::Text(content) => said::parameters_in_query(&text::prose(content).text),
+        Kind::Text(content) => types::said::parameters_in_query(&words::text::prose(content).text),
         Kind::Items(items) => items
             .iter()
-            .any(|item| said::parameters_in_query(&text::prose_of(item).text)),
+            .any(|item| types::said::parameters_in_query(&words::text::prose_of(item).text)),
         _ => false,
     }
 }

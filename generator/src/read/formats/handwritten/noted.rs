@@ -13,14 +13,15 @@ use docwright_schema::evidence::{
 use serde_json::Value;
 
 use super::forms::found::{Form, Found};
-use super::gather::{Gathered, Rows};
-use super::operation::operation;
-use super::roles::{Role, role};
-use super::row::{self, Raw};
-use super::sections::Section;
-use super::template::{Target, any_method};
+use super::forms::sections::Section;
+use super::operations::operation::operation;
+use super::rows::row::{self, Raw};
+use super::rows::{marks, nest};
+use super::section::gathered::{Gathered, Rows};
 use super::types::Types;
-use super::{json, marks, nest};
+use super::values::json;
+use super::words::roles::{Role, role};
+use super::words::template::{Target, any_method};
 use crate::read::reader::Page;
 
 /// Where the fields of a request are sent.

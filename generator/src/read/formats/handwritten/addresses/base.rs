@@ -53,7 +53,7 @@ pub(super) fn base(address: &str, is_said: bool) -> Option<String> {
     let (host, path) = rest
         .split_once('/')
         .map_or((rest, ""), |(host, path)| (host, path));
-    let mut made = format!("{scheme}://{}", self::host(host, is_said)?);
+    let mut made = format!("{scheme}://{}", super::base::host(host, is_said)?);
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
         if segment.bytes().all(|byte| byte.is_ascii_digit())
             || segment.contains(['?', '#', '@', '=', '*', ' ', '('])
@@ -183,7 +183,7 @@ fn variable(shown: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::base;
+    use super::super::base::base;
 
     #[test]
     fn stand_ins_are_variables() {

@@ -3,8 +3,8 @@
 use docwright_schema::evidence::ServerEvidence;
 use docwright_schema::{Span, Stated};
 
-use super::super::text::normal;
 use super::said::address;
+use crate::read::formats::handwritten::words::text::normal;
 use crate::read::markup::Table;
 
 /// Header cells above what an address is for.

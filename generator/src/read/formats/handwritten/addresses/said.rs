@@ -98,7 +98,7 @@ const SHORT: usize = 12;
 
 /// Whether a heading is about base addresses.
 pub(in crate::read::formats::handwritten) fn is_about(heading: &str) -> bool {
-    ABOUT.contains(&super::super::text::normal(heading).as_str())
+    ABOUT.contains(&crate::read::formats::handwritten::words::text::normal(heading).as_str())
 }
 
 /// The address of the API that a text says, or the code block after it. `about`: whether the heading above speaks of base addresses.
@@ -165,7 +165,7 @@ pub(super) fn address(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_text;
+    use super::super::said::in_text;
 
     #[test]
     fn addresses_are_those_that_sentences_call_the_base() {

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use docwright_schema::evidence::ServerEvidence;
 use docwright_schema::{Span, Stated};
 
-use super::super::forms::found::Form;
-use super::super::parts::{Kind, Part};
-use super::super::sections::Section;
 use super::base::base;
+use crate::read::formats::handwritten::forms::found::Form;
+use crate::read::formats::handwritten::forms::sections::Section;
+use crate::read::formats::handwritten::page::parts::{Kind, Part};
 use crate::read::reader::Page;
 
 /// The base address of most calls of a page, as an example shows it.
@@ -86,7 +86,7 @@ fn before<'t>(address: &'t str, path: &str) -> Option<&'t str> {
 
 #[cfg(test)]
 mod tests {
-    use super::before;
+    use super::super::shown::before;
 
     #[test]
     fn the_base_stands_before_the_path() {

@@ -9,8 +9,8 @@ use docwright_schema::Span;
 use docwright_schema::evidence::SecurityEvidence;
 use docwright_schema::schema::OAuthFlow;
 
-use super::super::text::normal;
 use super::way::way;
+use crate::read::formats::handwritten::words::text::normal;
 use crate::read::markup::{Cell, Table};
 
 /// Ends of paths where a person gives leave.
@@ -123,7 +123,7 @@ fn ends(url: &str, paths: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::flows::*;
 
     #[test]
     fn both_addresses_make_a_flow() {

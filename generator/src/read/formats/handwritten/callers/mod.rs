@@ -17,8 +17,8 @@ use docwright_schema::evidence::{ApiEvidence, SecurityEvidence};
 
 pub(super) use own::own;
 
-use super::parts::{Kind, Part};
-use super::text::{normal, prose, prose_of};
+use super::page::parts::{Kind, Part};
+use super::words::text::{normal, prose, prose_of};
 
 /// Words of headings about who may call: authentication 20 sets, authorization 4, security 3, access tokens, signing in.
 const ABOUT: &[&str] = &[

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use docwright_schema::schema::Requirement;
 
-use super::super::parts::{Kind, Part};
-use super::super::text::{codes, normal, prose, prose_of};
+use crate::read::formats::handwritten::page::parts::{Kind, Part};
+use crate::read::formats::handwritten::words::text::{codes, normal, prose, prose_of};
 
 /// Sentences that say that everybody may call.
 const PUBLIC: &[&str] = &[
@@ -262,7 +262,7 @@ fn is_scope(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::own::*;
 
     #[test]
     fn everybody_may_where_nothing_restricts_it() {

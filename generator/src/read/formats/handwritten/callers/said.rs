@@ -4,9 +4,9 @@ use docwright_schema::Span;
 use docwright_schema::evidence::SecurityEvidence;
 use docwright_schema::schema::Location;
 
-use super::super::row::is_name;
-use super::super::text::codes;
 use super::way::{add, basic, bearer, header, is_key_header, key, query};
+use crate::read::formats::handwritten::rows::row::is_name;
+use crate::read::formats::handwritten::words::text::codes;
 
 /// Words of sentences about who may call.
 const SECRET: &[&str] = &[
@@ -149,7 +149,7 @@ fn is_cookie(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::said::*;
 
     fn said(sentence: &str) -> Vec<(String, String)> {
         let mut found = Vec::new();

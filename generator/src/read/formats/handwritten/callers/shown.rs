@@ -94,7 +94,7 @@ fn of_address(line: &str, about: bool, span: Span, ways: &mut Vec<SecurityEviden
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::shown::*;
 
     fn names(code: &str) -> Vec<String> {
         let found = ways(code, false, Span::default());

@@ -135,7 +135,8 @@ pub(super) fn add(ways: &mut Vec<SecurityEvidence>, found: Option<SecurityEviden
 pub(super) fn header(name: &str, value: &str, about: bool, span: Span) -> Option<SecurityEvidence> {
     if name.eq_ignore_ascii_case("cookie") {
         let (name, _) = value.split_once('=').filter(|_| about)?;
-        let is_name = super::super::row::is_name(name) && !name.contains(['.', '[']);
+        let is_name =
+            crate::read::formats::handwritten::rows::row::is_name(name) && !name.contains(['.', '[']);
         return is_name.then(|| key(name, Location::Cookie, span));
     }
     if !name.eq_ignore_ascii_case("authorization") {

@@ -2,7 +2,7 @@
 //!
 //! Takes a block, makes the type and the words that a line would hold.
 
-use crate::read::formats::handwritten::text::{normal, prose_of};
+use crate::read::formats::handwritten::words::text::{normal, prose_of};
 use crate::read::markup::{Block, BlockKind};
 
 /// Attributes of a field.

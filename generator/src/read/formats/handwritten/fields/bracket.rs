@@ -2,7 +2,7 @@
 //!
 //! Takes the text behind the type, makes what it says of the field.
 
-use crate::read::formats::handwritten::text::normal;
+use crate::read::formats::handwritten::words::text::normal;
 
 /// What a bracket says.
 #[derive(Debug, Default)]

@@ -8,10 +8,10 @@ use docwright_schema::schema::Location;
 use super::raw::raw;
 use crate::read::formats::components::element::{Element, elements};
 use crate::read::formats::components::jsx::{Mark, marks};
-use crate::read::formats::handwritten::defaults::fitting;
-use crate::read::formats::handwritten::roles::Role;
-use crate::read::formats::handwritten::row::{Raw, is_name, restrict};
-use crate::read::formats::handwritten::text::{Prose, prose_of};
+use crate::read::formats::handwritten::rows::defaults::fitting;
+use crate::read::formats::handwritten::rows::row::{Raw, is_name, restrict};
+use crate::read::formats::handwritten::words::roles::Role;
+use crate::read::formats::handwritten::words::text::{Prose, prose_of};
 use crate::read::markup::markdown::parse_range;
 use crate::read::reader::Page;
 

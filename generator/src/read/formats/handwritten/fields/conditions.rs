@@ -7,8 +7,8 @@
 use docwright_schema::evidence::TypeExpr;
 
 use super::raw::raw;
-use crate::read::formats::handwritten::row::{Raw, is_name, restrict};
-use crate::read::formats::handwritten::text::{Prose, prose_of};
+use crate::read::formats::handwritten::rows::row::{Raw, is_name, restrict};
+use crate::read::formats::handwritten::words::text::{Prose, prose_of};
 use crate::read::markup::Block;
 use crate::read::reader::Page;
 

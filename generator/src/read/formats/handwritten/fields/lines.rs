@@ -6,9 +6,9 @@ use docwright_schema::Stated;
 
 use super::items::of_items;
 use super::raw::raw;
-use crate::read::formats::handwritten::roles::{Role, qualified};
-use crate::read::formats::handwritten::row::{Raw, is_name};
-use crate::read::formats::handwritten::text::{Prose, prose};
+use crate::read::formats::handwritten::rows::row::{Raw, is_name};
+use crate::read::formats::handwritten::words::roles::{Role, qualified};
+use crate::read::formats::handwritten::words::text::{Prose, prose};
 use crate::read::markup::{Block, BlockKind, Inline};
 use crate::read::reader::Page;
 

@@ -1,10 +1,11 @@
-//! Fields as tables, lists and terms show them: rows in, [`Raw`](super::row::Raw) fields out, each with its marks but without a place
+//! Fields as tables, lists and terms show them: rows in, [`Raw`](super::rows::row::Raw) fields out, each with its marks but without a place
 //! in an object.
 
 mod attributes;
 mod bracket;
 mod component;
 mod conditions;
+pub(super) mod described;
 mod items;
 mod lines;
 mod name;

@@ -1,8 +1,8 @@
 //! Names of fields as cells and items spell them: marks for required and optional, indents, several names in one cell.
 
-use crate::read::formats::handwritten::marks::marks;
-use crate::read::formats::handwritten::row::is_name;
-use crate::read::formats::handwritten::text::{codes, prose};
+use crate::read::formats::handwritten::rows::marks::marks;
+use crate::read::formats::handwritten::rows::row::is_name;
+use crate::read::formats::handwritten::words::text::{codes, prose};
 use crate::read::markup::{Inline, InlineKind};
 
 /// What stands in place of a name where there is none.

@@ -7,9 +7,9 @@ use docwright_schema::evidence::TypeExpr;
 use serde_json::Value;
 
 use crate::read::formats::handwritten::forms::labels::{METHOD_LABELS, PATH_LABELS, words};
-use crate::read::formats::handwritten::template::method;
-use crate::read::formats::handwritten::text::prose;
 use crate::read::formats::handwritten::types::Types;
+use crate::read::formats::handwritten::words::template::method;
+use crate::read::formats::handwritten::words::text::prose;
 use crate::read::markup::{Cell, Table};
 use crate::read::reader::Page;
 

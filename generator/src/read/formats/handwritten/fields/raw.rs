@@ -6,15 +6,15 @@ use docwright_schema::evidence::{FieldEvidence, NameForm, TypeExpr};
 use docwright_schema::{Span, Stated};
 use serde_json::Value;
 
-use crate::read::formats::handwritten::defaults::fitting;
-use crate::read::formats::handwritten::guided::words;
-use crate::read::formats::handwritten::json;
-use crate::read::formats::handwritten::marks::marks;
-use crate::read::formats::handwritten::row::{Raw, restrict};
-use crate::read::formats::handwritten::stand_ins::with_models;
-use crate::read::formats::handwritten::text::{Prose, codes};
+use crate::read::formats::handwritten::rows::defaults::fitting;
+use crate::read::formats::handwritten::rows::marks::marks;
+use crate::read::formats::handwritten::rows::row::{Raw, restrict};
+use crate::read::formats::handwritten::types::stand_ins::with_models;
 use crate::read::formats::handwritten::types::{Types, list};
 use crate::read::formats::handwritten::values;
+use crate::read::formats::handwritten::values::json;
+use crate::read::formats::handwritten::words::guided as words;
+use crate::read::formats::handwritten::words::text::{Prose, codes};
 use crate::read::reader::Page;
 
 /// A field of this name, with what its type and its description say.

@@ -7,11 +7,11 @@ use docwright_schema::schema::Location;
 use super::name::{Name, name};
 use super::pairs::{self, Shown};
 use super::raw::raw;
-use crate::read::formats::handwritten::columns::{Column, Columns, columns};
-use crate::read::formats::handwritten::defaults;
-use crate::read::formats::handwritten::marks;
-use crate::read::formats::handwritten::row::{Raw, restrict};
-use crate::read::formats::handwritten::text::{Prose, codes, normal, prose};
+use crate::read::formats::handwritten::rows::defaults;
+use crate::read::formats::handwritten::rows::marks;
+use crate::read::formats::handwritten::rows::row::{Raw, restrict};
+use crate::read::formats::handwritten::words::columns::{Column, Columns, columns};
+use crate::read::formats::handwritten::words::text::{Prose, codes, normal, prose};
 use crate::read::markup::{Cell, Table};
 use crate::read::reader::Page;
 

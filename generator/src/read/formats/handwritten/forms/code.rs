@@ -2,7 +2,7 @@
 
 use super::command::commands;
 use super::found::Form;
-use crate::read::formats::handwritten::template::{Call, call, several};
+use crate::read::formats::handwritten::words::template::{Call, call, several};
 
 /// Languages of code blocks that hold commands, not calls.
 const COMMANDS: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Calls in commands: `curl -X POST https://host/x -d '{…}'`. Their values are examples, so they count where nothing else is shown.
 
-use crate::read::formats::handwritten::template::{Call, any_method, target};
+use crate::read::formats::handwritten::words::template::{Call, any_method, target};
 
 /// Options that a command reads a value after.
 const WITH_VALUE: &[&str] = &[
@@ -142,7 +142,7 @@ fn named(header: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::command::*;
 
     #[test]
     fn a_body_tells_its_media_type() {

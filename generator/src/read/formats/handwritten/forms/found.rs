@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use docwright_schema::Span;
 
-use crate::read::formats::handwritten::parts::Part;
-use crate::read::formats::handwritten::template::{Call, Target};
+use crate::read::formats::handwritten::page::parts::Part;
+use crate::read::formats::handwritten::words::template::{Call, Target};
 
 /// A form, the most exact first: main form of so many sets, share of what it shows that is true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

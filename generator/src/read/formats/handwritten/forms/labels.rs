@@ -2,9 +2,9 @@
 //!
 //! Takes lines, makes a call as soon as both are known. Knows no document.
 
-use crate::read::formats::handwritten::languages;
-use crate::read::formats::handwritten::template::{Call, Target, call, method, target};
-use crate::read::formats::handwritten::text::normal;
+use crate::read::formats::handwritten::words::languages;
+use crate::read::formats::handwritten::words::template::{Call, Target, call, method, target};
+use crate::read::formats::handwritten::words::text::normal;
 
 /// Words before a method and before a path, in lines and in cells: method 11, verb 3; path 9, endpoint 6, resource 4, URL 3, URI.
 pub(in crate::read::formats::handwritten) const METHOD_LABELS: &[&str] = &[
@@ -122,7 +122,7 @@ pub(super) fn labelled_call(text: &str) -> Option<Call> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::labels::*;
 
     #[test]
     fn labels_of_several_paragraphs_are_one_call() {

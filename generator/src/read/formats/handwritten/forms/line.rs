@@ -3,8 +3,8 @@
 use super::found::Form;
 use super::labels::labelled_call;
 use super::tag::tag;
-use crate::read::formats::handwritten::template::{self, Call, call, method, target};
-use crate::read::formats::handwritten::text::{codes, labelled_prose, plain, prose};
+use crate::read::formats::handwritten::words::template::{self, Call, call, method, target};
+use crate::read::formats::handwritten::words::text::{codes, labelled_prose, plain, prose};
 use crate::read::markup::{Inline, InlineKind};
 
 /// More calls in one line are no names of one operation.

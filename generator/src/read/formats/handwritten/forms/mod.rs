@@ -3,21 +3,25 @@
 //! Takes the parts of a page, makes what was found in their order. The order of [`Form`] is that of precision, measured on 25 sets
 //! with a truth: which of several forms is meant is decided in `choice`. Knows no fields.
 
+pub(super) mod choice;
 mod code;
 pub(super) mod command;
 pub(super) mod found;
 pub(super) mod labels;
 mod line;
+pub(super) mod prefix;
 mod rpc;
+pub(super) mod sections;
 mod served;
+pub(super) mod shares;
 mod table;
 mod tag;
 mod titles;
 
-use super::field_lists::{is_reference, labelled_lines};
-use super::parts::{BOLD, Kind, Part};
-use super::roles::{Role, label, role};
-use super::text::{labelled_prose, prose_of, range_of};
+use super::page::field_lists::{is_reference, labelled_lines};
+use super::page::parts::{BOLD, Kind, Part};
+use super::words::roles::{Role, label, role};
+use super::words::text::{labelled_prose, prose_of, range_of};
 use crate::read::markup::{Block, BlockKind};
 use code::code;
 use found::{Form, Found, at_part};

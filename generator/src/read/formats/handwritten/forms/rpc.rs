@@ -1,7 +1,7 @@
 //! RPC methods: where a page says that they are called at an address that ends with their name, headings are calls.
 
-use crate::read::formats::handwritten::template::{Call, target};
-use crate::read::formats::handwritten::text::strip_attributes;
+use crate::read::formats::handwritten::words::template::{Call, target};
+use crate::read::formats::handwritten::words::text::strip_attributes;
 
 /// What stands at the end of an address in place of the name of an RPC method.
 const RPC_NAMES: &[&str] = &[

@@ -1,7 +1,7 @@
 //! Sentences that say where something is to be had, and no method: ``The chart is at `/charts/{id}.png` ``. Main form of pages that show
 //! nothing else, so it counts only there.
 
-use crate::read::formats::handwritten::template::{Call, target};
+use crate::read::formats::handwritten::words::template::{Call, target};
 use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
 
 /// Where files of a system lie: no address of an API.

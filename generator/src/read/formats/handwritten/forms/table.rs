@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::found::Form;
 use super::labels::{Labelled, METHOD_LABELS, PATH_LABELS, words};
-use crate::read::formats::handwritten::template::{Target, call, method, target};
-use crate::read::formats::handwritten::text::{plain, prose};
+use crate::read::formats::handwritten::words::template::{Target, call, method, target};
+use crate::read::formats::handwritten::words::text::{plain, prose};
 use crate::read::markup::{Inline, InlineKind, Row, Table};
 
 /// A table of more paths than these is an index.

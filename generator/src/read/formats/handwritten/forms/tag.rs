@@ -1,6 +1,6 @@
 //! Calls in tags: `<Route method="GET">/x</Route>`, `<Endpoint path="/x" method="get">`.
 
-use crate::read::formats::handwritten::template::{Call, any_method, call, target};
+use crate::read::formats::handwritten::words::template::{Call, any_method, call, target};
 use crate::read::markup::html;
 
 /// Names of attributes that hold a path.

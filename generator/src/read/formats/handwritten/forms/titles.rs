@@ -2,8 +2,8 @@
 //!
 //! Takes the text of headings in their order. Knows no document.
 
-use crate::read::formats::handwritten::template::{Call, call, method, several, target};
-use crate::read::formats::handwritten::text::strip_attributes;
+use crate::read::formats::handwritten::words::template::{Call, call, method, several, target};
+use crate::read::formats::handwritten::words::text::strip_attributes;
 
 /// What stands between the words of a heading and its call.
 const BETWEEN: &[&str] = &[" — ", " – ", " - ", ": ", " | "];
@@ -136,7 +136,7 @@ fn heading(text: &str) -> Option<Call> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::titles::*;
 
     #[test]
     fn words_stand_before_a_call_or_around_it() {

@@ -9,9 +9,9 @@ use docwright_schema::evidence::{
 use toml::Spanned;
 
 use crate::profile::fits;
-use crate::read::formats::handwritten::links::model_name;
-use crate::read::formats::handwritten::template::any_method;
 use crate::read::formats::handwritten::types::Types;
+use crate::read::formats::handwritten::words::links::model_name;
+use crate::read::formats::handwritten::words::template::any_method;
 use crate::read::reader::Page;
 
 /// Types by addresses: a method and a path, or a path alone, with `*`.

@@ -2,13 +2,13 @@
 
 use docwright_schema::{Span, Stated};
 
-use super::words::any_fits;
 use crate::profile::{self, Names, Profile, fits};
 use crate::read::formats::handwritten::forms;
 use crate::read::formats::handwritten::forms::found::{Form, Found, at_part};
-use crate::read::formats::handwritten::parts::{Kind, Part};
-use crate::read::formats::handwritten::template::{Call, any_method, call, target};
-use crate::read::formats::handwritten::text::{plain, strip_attributes};
+use crate::read::formats::handwritten::page::parts::{Kind, Part};
+use crate::read::formats::handwritten::words::guided::any_fits;
+use crate::read::formats::handwritten::words::template::{Call, any_method, call, target};
+use crate::read::formats::handwritten::words::text::{plain, strip_attributes};
 use crate::read::reader::Page;
 
 /// All that the parts of a page show, with what its profile says.

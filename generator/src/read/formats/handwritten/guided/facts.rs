@@ -12,10 +12,10 @@ use serde_json::Value;
 use toml::Spanned;
 
 use super::addressed;
-use super::words::any_fits;
 use crate::profile::{Envelope, FieldType, Place, Presence, Profile, Shared, Status, fits};
-use crate::read::formats::handwritten::links::model_name;
 use crate::read::formats::handwritten::types::Types;
+use crate::read::formats::handwritten::words::guided::any_fits;
+use crate::read::formats::handwritten::words::links::model_name;
 use crate::read::reader::Page;
 
 /// The media type of a form.

@@ -7,4 +7,3 @@
 mod addressed;
 pub(super) mod calls;
 pub(super) mod facts;
-pub(super) mod words;

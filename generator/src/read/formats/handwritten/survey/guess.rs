@@ -1,7 +1,7 @@
 //! What a heading or a column that the reader does not know may be: by its words, and by what stands below.
 
 use crate::profile::{Column, Heading};
-use crate::read::formats::handwritten::row;
+use crate::read::formats::handwritten::rows::row;
 use crate::read::markup::Table;
 
 /// Beginnings of words in headings, the most telling first.

@@ -1,6 +1,6 @@
 //! What may be a mark of a row that tells the reader nothing: words in brackets, cells of a column that tells what is required.
 
-use crate::read::formats::handwritten::marks;
+use crate::read::formats::handwritten::rows::marks;
 
 /// The longest mark, in bytes.
 const LONGEST: usize = 20;

@@ -2,7 +2,7 @@
 //!
 //! Takes what follows the words that begin a list, makes values. Knows no such words.
 
-use crate::read::formats::handwritten::text::codes;
+use crate::read::formats::handwritten::words::text::codes;
 
 /// What stands around a value.
 const QUOTES: &[(&str, &str)] = &[("`", "`"), ("\"", "\""), ("'", "'"), ("“", "”")];

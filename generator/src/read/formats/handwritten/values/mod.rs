@@ -2,8 +2,11 @@
 //!
 //! Takes text in which code stands in back ticks, makes values. Knows no field.
 
+pub(super) mod codes;
+pub(super) mod json;
 mod listed;
 mod shapes;
+pub(super) mod shown;
 
 use memchr::memmem;
 

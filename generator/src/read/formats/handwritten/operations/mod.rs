@@ -1,0 +1,4 @@
+//! The evidence of operations, of what was gathered from their sections.
+
+pub(super) mod operation;
+pub(super) mod response;

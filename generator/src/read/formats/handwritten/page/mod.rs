@@ -1,0 +1,9 @@
+//! A page as a row of parts: headings, lines that are as good as headings, tables, lists, blocks of code.
+//!
+//! Knows no operation.
+
+pub(super) mod field_lists;
+pub(super) mod headed;
+pub(super) mod heads;
+pub(super) mod parts;
+pub(super) mod wrapped;

@@ -1,0 +1,108 @@
+//! The row of an index: what its cells say of the parameters and the answer of the operation that the row shows.
+//!
+//! Takes a table and where the row stands. `Method | URL | Parameters | Returns` is all that many a small service says.
+
+use std::ops::Range;
+
+use super::gather::Walk;
+use crate::read::formats::handwritten::fields;
+use crate::read::formats::handwritten::rows::row::{Raw, is_name};
+use crate::read::formats::handwritten::values::json;
+use crate::read::formats::handwritten::words::roles::{Role, role, status};
+use crate::read::formats::handwritten::words::text::{Prose, codes, prose};
+use crate::read::markup::Table;
+
+/// Cells that say that there is nothing.
+const NOTHING: &[&str] = &["", "-", "–", "—", "none", "n/a", "no", "nothing", "null"];
+
+impl Walk<'_> {
+    /// Files what the row at a place of a table says.
+    pub(in super::super) fn index(&mut self, table: &Table<'_>, at: &Range<usize>) {
+        let Some(row) = table.rows.iter().find(|row| row.range == *at) else {
+            return;
+        };
+        for (head, cell) in table.header.iter().zip(&row.cells) {
+            let role = role(&head.plain());
+            let said = prose(cell.content());
+            if NOTHING.contains(&said.text.trim().to_lowercase().as_str()) {
+                continue;
+            }
+            if role.is_response() || role == Role::Statuses {
+                self.answer(&said);
+            } else if role.is_request() {
+                self.asked(role, &said, cell.content_range());
+            }
+        }
+    }
+
+    /// What a cell says of the answer: a status, a body, the name of a model.
+    fn answer(&mut self, said: &Prose) {
+        let text = said.text.trim();
+        let code = status(text)
+            .filter(|code| text.starts_with(code))
+            .map(str::to_owned);
+        if let Some(code) = &code {
+            self.add_status(code, None);
+        }
+        let bodies = codes(text)
+            .chain([text])
+            .find(|text| text.starts_with(['{', '[']));
+        let values = bodies.map(json::values).unwrap_or_default();
+        let is_good = code.as_ref().is_none_or(|code| code.starts_with('2'));
+        for value in values.into_iter().map(json::without_models).filter(|_| is_good) {
+            self.out.response_examples.push((code.clone(), value));
+        }
+    }
+
+    /// What a cell says of parameters: names, one after the other or a line each, or a body.
+    fn asked(&mut self, role: Role, said: &Prose, range: Range<usize>) {
+        let text = said.text.trim();
+        let body = text.trim_matches('`');
+        if body.starts_with(['{', '[']) {
+            let values = json::values(body).into_iter().map(json::without_models);
+            self.out.request_examples.extend(values);
+            return;
+        }
+        let rows: Option<Vec<Raw>> = pieces(text).map(|piece| self.piece(piece, &range)).collect();
+        self.rows(rows.unwrap_or_default(), Some(role));
+    }
+
+    /// A name, and what is said of it: `` `limit` ``, `limit (int)`, `limit: int`, `limit?`.
+    fn piece(&self, piece: &str, range: &Range<usize>) -> Option<Raw> {
+        let piece = piece.trim().trim_start_matches(['*', '-', '•', ' ']);
+        let start = piece.trim_start_matches('`');
+        let end = start.find(['`', ' ', ':', '(', '=', '?']).unwrap_or(start.len());
+        let (name, rest) = start.split_at_checked(end).filter(|(name, _)| is_name(name))?;
+        let rest = rest.trim_start_matches('`');
+        let is_optional = rest.starts_with('?');
+        let rest = rest.trim_start_matches(['?', ':', ' ', '=', '-', '–']);
+        let said = Prose {
+            text: match is_optional {
+                true => format!("(optional) {rest}"),
+                false => rest.to_owned(),
+            },
+            links: Vec::new(),
+        };
+        Some(fields::raw(
+            self.page,
+            name,
+            &Prose::default(),
+            &said,
+            range.clone(),
+        ))
+    }
+}
+
+/// Pieces of a cell between commas and ends of lines; a comma in brackets separates nothing.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    let pieces = text.split(move |c: char| {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ',' | ';' | '\n')
+    });
+    pieces.filter(|piece| !piece.trim().is_empty())
+}

@@ -1,0 +1,82 @@
+//! What a sentence says of an answer that is no JSON: that there is no body, or of which media type it is.
+//!
+//! Takes a text in small letters, makes a mark or a media type. Knows no operation.
+
+/// Ways to say that an answer has no body.
+const EMPTY: &[&str] = &[
+    "empty body",
+    "an empty response",
+    "without a body",
+    "without body",
+    "without a response body",
+    "without content",
+    "no response body",
+    "no body",
+    "no content",
+    "answer is empty",
+    "response is empty",
+    "response body is empty",
+];
+/// Words for the answer.
+const ANSWER: &[&str] = &["answer", "response", "return", "respond", "replies", "reply"];
+/// Words of a sentence that holds only sometimes, or of the other side.
+const OTHERWISE: &[&str] = &[
+    " if ",
+    " when ",
+    " unless ",
+    "request",
+    " or ",
+    " otherwise",
+    "204",
+    "error",
+    "fail",
+    " but ",
+];
+
+/// Beginnings of a sentence about the answer.
+const BEGINS: &[&str] = &[
+    "the answer ",
+    "the response ",
+    "no response body",
+    "answers with ",
+    "responds with ",
+];
+
+/// Whether a text begins with words for the answer.
+pub(in super::super) fn is_answer(lower: &str) -> bool {
+    lower.contains(". ") && BEGINS.iter().any(|words| lower.contains(words))
+        || BEGINS.iter().any(|words| lower.starts_with(words))
+}
+
+/// Whether a sentence says that the answer has no body; `below` where it stands below a label of the answer.
+pub(in super::super) fn says_empty(lower: &str, below: bool) -> bool {
+    lower.split(". ").any(|sentence| {
+        let is_own = below || ANSWER.iter().any(|word| sentence.contains(word));
+        is_own
+            && EMPTY.iter().any(|words| sentence.contains(words))
+            && !OTHERWISE.iter().any(|word| sentence.contains(word))
+    })
+}
+
+/// What media types begin with.
+const KINDS: &[&str] = &["application/", "text/", "image/", "audio/", "video/", "font/"];
+/// Those that say nothing of a body as a whole, or that other rules know.
+const OTHERS: &[&str] = &["json", "form", "event-stream", "multipart", "yaml"];
+
+/// The only media type that a text names, unless it is JSON's.
+pub(in super::super) fn media(lower: &str) -> Option<String> {
+    if !lower.contains('/') || lower.contains("json") || lower.contains("accept") {
+        return None;
+    }
+    let ends = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '+' | '.'));
+    let mut named = lower
+        .split(ends)
+        .map(|word| word.trim_end_matches('.'))
+        .filter(|word| {
+            let rest = KINDS.iter().find_map(|kind| word.strip_prefix(kind));
+            rest.is_some_and(|rest| !rest.is_empty() && !rest.contains('/'))
+        });
+    let only = named.next()?;
+    let is_alone = named.all(|other| other == only);
+    (is_alone && !OTHERS.iter().any(|other| only.contains(other))).then(|| only.to_owned())
+}

@@ -1,0 +1,243 @@
+//! Text of a page as the engine reads it: one string in which code keeps its back ticks, and the links in it.
+//!
+//! Takes pieces of text, makes strings. Knows no documentation.
+
+use std::ops::Range;
+
+use crate::read::markup::{Block, BlockKind, Inline, InlineKind};
+
+/// Nothing in documentation is nested so deeply.
+const MAX_DEPTH: usize = 32;
+
+/// A run of text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in super::super) struct Prose {
+    /// Code stands in back ticks, ends of lines are line feeds, other marks leave no trace.
+    pub text: String,
+    /// Text and address of each link.
+    pub links: Vec<(String, String)>,
+}
+
+/// The prose of pieces.
+pub(in super::super) fn prose(inlines: &[Inline<'_>]) -> Prose {
+    let mut prose = Prose::default();
+    add(inlines, &mut prose, 0);
+    if prose.text.contains("]({{") {
+        templated_links(&mut prose);
+    }
+    prose
+}
+
+/// Links whose address is a call of a template, `[Status]({{< relref "status" >}})`, are none to a parser of Markdown.
+fn templated_links(prose: &mut Prose) {
+    let mut made = String::with_capacity(prose.text.len());
+    let mut rest = prose.text.as_str();
+    while let Some(at) = rest.find("]({{") {
+        let front = rest.get(..at).unwrap_or_default();
+        let back = rest.get(at + 2..).unwrap_or_default();
+        let (Some(open), Some(end)) = (front.rfind('['), back.find("}})")) else {
+            break;
+        };
+        let shown = front.get(open + 1..).unwrap_or_default();
+        made.push_str(front.get(..open).unwrap_or_default());
+        made.push_str(shown);
+        let url = back.get(..end + 2).unwrap_or_default();
+        prose.links.push((shown.replace('`', ""), url.to_owned()));
+        rest = back.get(end + 3..).unwrap_or_default();
+    }
+    made.push_str(rest);
+    prose.text = made;
+}
+
+/// The prose of pieces in which a label in bold or italics, which code follows on its line, has a colon: ``*Route* `GET /x` ``.
+pub(in super::super) fn labelled_prose(inlines: &[Inline<'_>]) -> Prose {
+    let is_blank =
+        |inline: &&Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty());
+    let mut all = Prose::default();
+    let lines = inlines.split(|inline| matches!(inline.kind, InlineKind::Break));
+    for (at, line) in lines.enumerate() {
+        let mut shown = line.iter().filter(|inline| !is_blank(inline));
+        let label = match (shown.next(), shown.next().map(|next| &next.kind)) {
+            (Some(first), Some(InlineKind::Code(_))) => match &first.kind {
+                InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => plain(inner),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        };
+        let mut own = prose(line);
+        if !label.is_empty() && !label.ends_with(':') {
+            own.text = own.text.replacen(&label, &format!("{label}:"), 1);
+        }
+        match at {
+            0 => all = own,
+            _ => join(&mut all, own),
+        }
+    }
+    all
+}
+
+/// The text of pieces without any mark, trimmed; line ends are spaces.
+pub(in super::super) fn plain(inlines: &[Inline<'_>]) -> String {
+    let mut text = String::new();
+    add_plain(inlines, &mut text, 0);
+    text.trim().to_owned()
+}
+
+fn add_plain(inlines: &[Inline<'_>], text: &mut String, depth: usize) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Html(tag) if is_placeholder(tag) => text.push_str(tag),
+            InlineKind::Link { url, content } if is_variable(url, content) => {
+                text.extend(["<", url, ">"]);
+            }
+            _ if inline.children().is_empty() || depth >= MAX_DEPTH => {
+                text.push_str(&crate::read::markup::plain_text(std::slice::from_ref(inline)));
+            }
+            _ => add_plain(inline.children(), text, depth + 1),
+        }
+    }
+}
+
+/// Whether a tag of no element stands for a value, outside of code: `GET /boats/<id>`.
+fn is_placeholder(tag: &str) -> bool {
+    let name = tag.strip_prefix('<').and_then(|tag| tag.strip_suffix('>'));
+    name.is_some_and(|name| {
+        let is_word = name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        is_word && name.starts_with(|c: char| c.is_ascii_alphabetic()) && !ELEMENTS.contains(&name)
+    })
+}
+
+/// Whether a link is none, but a variable of a path with its kind: `/boats/<int:id>` has the form of an address in angle brackets.
+fn is_variable(url: &str, content: &[Inline<'_>]) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let is_own = |content: &[Inline<'_>]| match content {
+        [only] => matches!(&only.kind, InlineKind::Text(text) if *text == *url),
+        _ => false,
+    };
+    url.split_once(':')
+        .is_some_and(|(kind, name)| is_word(kind) && is_word(name) && !SCHEMES.contains(&kind))
+        && is_own(content)
+}
+
+/// Kinds of addresses without slashes.
+const SCHEMES: &[&str] = &["mailto", "tel", "sms", "xmpp", "sip", "urn", "news", "data"];
+
+/// Elements of HTML that stand within a line.
+const ELEMENTS: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "center", "cite", "code", "del", "details", "dfn",
+    "div", "em", "font", "hr", "i", "img", "input", "ins", "kbd", "label", "li", "mark", "ol", "p", "pre",
+    "q", "s", "samp", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "th", "thead", "tr", "tt", "u", "ul", "var", "wbr",
+];
+
+fn add(inlines: &[Inline<'_>], prose: &mut Prose, depth: usize) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) => prose.text.push_str(text),
+            InlineKind::Code(code) => {
+                prose.text.push('`');
+                prose.text.push_str(code.trim());
+                prose.text.push('`');
+            }
+            InlineKind::Html(tag) if is_line_end(tag) => prose.text.push('\n'),
+            InlineKind::Html(tag) if is_placeholder(tag) => prose.text.push_str(tag),
+            InlineKind::Break => prose.text.push('\n'),
+            InlineKind::Link { url, content } if is_variable(url, content) => {
+                prose.text.extend(["<", url, ">"]);
+            }
+            InlineKind::Link { url, content } if depth < MAX_DEPTH => {
+                add(content, prose, depth + 1);
+                prose.links.push((plain(content), url.clone().into_owned()));
+            }
+            _ if depth < MAX_DEPTH => add(inline.children(), prose, depth + 1),
+            _ => {}
+        }
+    }
+}
+
+fn is_line_end(tag: &str) -> bool {
+    let tag = tag.to_ascii_lowercase();
+    tag.starts_with("<br") || tag.starts_with("<li") || tag.starts_with("<p>")
+}
+
+/// The prose of blocks, a line each; code blocks, tables and what is deeper than a list are left out.
+pub(in super::super) fn prose_of(blocks: &[Block<'_>]) -> Prose {
+    let mut all = Prose::default();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) => join(&mut all, prose(content)),
+            BlockKind::List(items) => {
+                for item in items {
+                    for block in item {
+                        if let BlockKind::Paragraph(content) = &block.kind {
+                            let mut line = prose(content);
+                            line.text.insert_str(0, "* ");
+                            join(&mut all, line);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn join(all: &mut Prose, other: Prose) {
+    if !all.text.is_empty() {
+        all.text.push('\n');
+    }
+    all.text.push_str(&other.text);
+    all.links.extend(other.links);
+}
+
+/// The bytes of pieces.
+pub(in super::super) fn range_of(inlines: &[Inline<'_>]) -> Option<Range<usize>> {
+    Some(inlines.first()?.range.start..inlines.last()?.range.end)
+}
+
+/// What stands in back ticks, in order.
+pub(in super::super) fn codes(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2).filter(|code| !code.is_empty())
+}
+
+/// Lower case, words with one space between them, without marks at the ends of words.
+pub(in super::super) fn normal(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, '`' | '*' | ':' | '(' | ')' | '"' | ',' | '/' | '_' | '|')
+        })
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A heading without `{#anchor}` at its end.
+pub(in super::super) fn strip_attributes(text: &str) -> &str {
+    match text.rfind("{#") {
+        Some(at) => text.get(..at).unwrap_or(text).trim(),
+        None => text.trim(),
+    }
+}
+
+/// The parts of a text that says one of several.
+pub(in super::super) fn alternatives(text: &str) -> Option<Vec<&str>> {
+    for separator in [" or ", " | ", "|", " / ", "/", ", "] {
+        if text.contains(separator) && !text.contains('(') {
+            let parts: Vec<&str> = text
+                .split(separator)
+                .map(|part| part.trim().trim_start_matches("or "))
+                .collect();
+            return Some(parts);
+        }
+    }
+    None
+}
