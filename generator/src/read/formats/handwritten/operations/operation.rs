@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use docwright_schema::evidence::{
     ArgumentRole, BodyEvidence, FieldEvidence, NameForm, OperationEvidence, ParameterEvidence,
-    ServerEvidence, TypeExpr,
+    ServerEvidence, Shape, TypeExpr,
 };
 use docwright_schema::schema::Location;
 use docwright_schema::{Span, Stated};
@@ -258,7 +258,12 @@ fn request(
         .iter()
         .map(|row| places::as_shown(row, shown.and_then(|shown| shown.get(&row.name))))
         .collect();
-    for field in nest::fields(&unsaid, span) {
+    let in_form = gathered.form_parameters || gathered.media_type.is_some_and(|media| media.contains("form"));
+    let mut sent = nest::fields(&unsaid, span);
+    if in_form {
+        nest::name_as_in_forms(&mut sent, &unsaid);
+    }
+    for field in sent {
         let is_known = operation
             .parameters
             .iter()
@@ -290,7 +295,14 @@ fn request(
             .collect(),
         None => body,
     };
-    let ty = match nest::object(&body, !examples.is_empty(), span) {
+    let mut object = nest::object(&body, !examples.is_empty(), span);
+    if let TypeExpr::Inline(model) = &mut object
+        && let Shape::Object { fields, .. } = &mut model.shape
+        && in_form
+    {
+        nest::name_as_in_forms(fields, &body);
+    }
+    let ty = match object {
         _ if body.is_empty() => named.unwrap_or(TypeExpr::Missing),
         ty if gathered.body_is_list && !matches!(ty, TypeExpr::Array(_)) => types::list(ty),
         ty => ty,

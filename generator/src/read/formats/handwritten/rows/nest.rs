@@ -42,6 +42,23 @@ pub(in super::super) fn fields(rows: &[Raw], span: Span) -> Vec<FieldEvidence> {
         .collect()
 }
 
+/// Gives lists back the brackets of their names: in JSON `ids[]` says that `ids` is a list, but a form has fields that are called so.
+pub(in super::super) fn name_as_in_forms(fields: &mut [FieldEvidence], rows: &[Raw]) {
+    for row in rows {
+        let plain = row
+            .name
+            .strip_suffix("[]")
+            .filter(|name| !name.contains(['[', '.']));
+        let own = |field: &&mut FieldEvidence| {
+            let name = field.name.as_ref().map(|name| name.value.as_str());
+            plain.is_some() && name == plain
+        };
+        if let Some(name) = fields.iter_mut().find(own).and_then(|field| field.name.as_mut()) {
+            name.value.clone_from(&row.name);
+        }
+    }
+}
+
 fn node(name: &str, span: Span) -> Node {
     Node {
         field: FieldEvidence {

@@ -127,12 +127,12 @@ impl Client {
 
     /// Scope: `beams:write`
     ///
-    /// Gives any JSON value, as the function [`turn_a_beam`](crate::operations::default::turn_a_beam).
+    /// Gives any JSON value, or nothing, as the function [`turn_a_beam`](crate::operations::default::turn_a_beam).
     #[inline]
     pub fn turn_a_beam(
         &self,
         request: &TurnABeamRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::turn_a_beam(self, request)
     }
 }

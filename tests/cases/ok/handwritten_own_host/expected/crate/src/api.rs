@@ -98,12 +98,12 @@ impl Client {
 impl Client {
     /// This is an unauthenticated endpoint.
     ///
-    /// Gives any JSON value, as the function [`get_a_key`](crate::operations::default::get_a_key).
+    /// Gives any JSON value, or nothing, as the function [`get_a_key`](crate::operations::default::get_a_key).
     #[inline]
     pub fn get_a_key(
         &self,
         body: Option<&GetAKeyRequest>,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::get_a_key(self, body)
     }
 
@@ -117,12 +117,12 @@ impl Client {
 
     /// `POST /boxes/{box_id}/open`
     ///
-    /// Gives any JSON value, as the function [`open_a_box`](crate::operations::default::open_a_box).
+    /// Gives any JSON value, or nothing, as the function [`open_a_box`](crate::operations::default::open_a_box).
     #[inline]
     pub fn open_a_box(
         &self,
         request: &OpenABoxRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::open_a_box(self, request)
     }
 }

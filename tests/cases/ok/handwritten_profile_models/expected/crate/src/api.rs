@@ -92,12 +92,12 @@ impl Client {
 
     /// `PUT /dogs/{dog}`
     ///
-    /// Gives any JSON value, as the function [`change_a_dog`](crate::operations::default::change_a_dog).
+    /// Gives any JSON value, or nothing, as the function [`change_a_dog`](crate::operations::default::change_a_dog).
     #[inline]
     pub fn change_a_dog(
         &self,
         request: &ChangeADogRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::change_a_dog(self, request)
     }
 
@@ -122,12 +122,12 @@ impl Client {
 
     /// `POST /dogs/{dog}/notes`
     ///
-    /// Gives any JSON value, as the function [`note_something`](crate::operations::default::note_something).
+    /// Gives any JSON value, or nothing, as the function [`note_something`](crate::operations::default::note_something).
     #[inline]
     pub fn note_something(
         &self,
         request: &NoteSomethingRequest,
-    ) -> Call<Response<serde_json::Value>, NoError> {
+    ) -> Call<Response<Option<serde_json::Value>>, NoError> {
         crate::operations::default::note_something(self, request)
     }
 

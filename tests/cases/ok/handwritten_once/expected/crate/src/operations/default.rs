@@ -60,7 +60,7 @@ pub fn look_at_a_beam(
 ///
 /// Authentication: `bearer_token` or `refresh_token`, or `api_key`. Scopes: `beams:write`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -69,12 +69,12 @@ pub fn look_at_a_beam(
 pub fn turn_a_beam(
     client: &Client,
     request: &TurnABeamRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Turn a beam", Method::PUT, "/beams/{id}/bearing");
     call.segment("id", &request.id);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

@@ -13,7 +13,7 @@ use crate::models::requests::OpenABoxRequest;
 ///
 /// Takes no credentials.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -22,14 +22,14 @@ use crate::models::requests::OpenABoxRequest;
 pub fn get_a_key(
     client: &Client,
     body: Option<&GetAKeyRequest>,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Get a key", Method::POST, "/keys");
     if let Some(body) = body {
         call.json(body);
     }
 
     call.schemes(&[]);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// `GET /boxes`
@@ -50,7 +50,7 @@ pub fn list_boxes(client: &Client) -> Call<Response<serde_json::Value>, NoError>
 ///
 /// Authentication: `basic_auth`.
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -59,8 +59,8 @@ pub fn list_boxes(client: &Client) -> Call<Response<serde_json::Value>, NoError>
 pub fn open_a_box(
     client: &Client,
     request: &OpenABoxRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Open a box", Method::POST, "/boxes/{box_id}/open");
     call.segment("box_id", &request.box_id);
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }

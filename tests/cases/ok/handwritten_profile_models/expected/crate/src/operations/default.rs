@@ -25,7 +25,7 @@ pub fn a_dog(client: &Client, request: &ADogRequest) -> Call<Response<Dog>, NoEr
 
 /// `PUT /dogs/{dog}`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -34,14 +34,14 @@ pub fn a_dog(client: &Client, request: &ADogRequest) -> Call<Response<Dog>, NoEr
 pub fn change_a_dog(
     client: &Client,
     request: &ChangeADogRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Change a dog", Method::PUT, "/dogs/{dog}");
     call.segment("dog", &request.dog);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// Those that hang on the wall.
@@ -79,7 +79,7 @@ pub fn its_pups(
 
 /// `POST /dogs/{dog}/notes`
 ///
-/// Gives any JSON value.
+/// Gives any JSON value, or nothing.
 ///
 /// # Errors
 ///
@@ -88,14 +88,14 @@ pub fn its_pups(
 pub fn note_something(
     client: &Client,
     request: &NoteSomethingRequest,
-) -> Call<Response<serde_json::Value>, NoError> {
+) -> Call<Response<Option<serde_json::Value>>, NoError> {
     let mut call = client.operation("Note something", Method::POST, "/dogs/{dog}/notes");
     call.segment("dog", &request.dog);
     if let Some(body) = &request.body {
         call.json(body);
     }
 
-    call.answer_json("2XX", "")
+    call.answer_json_if_any("2XX", "")
 }
 
 /// It is shown as any other dog is.
