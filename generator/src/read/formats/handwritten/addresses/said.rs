@@ -107,6 +107,10 @@ pub(in crate::read::formats::handwritten) fn in_text(
     about: bool,
     next: Option<&str>,
 ) -> Option<String> {
+    // Most texts have no address at all.
+    if !text.contains("://") && !next.is_some_and(|next| next.contains("://")) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let at = SERVER.iter().filter_map(|words| lower.find(words)).min();
     let is_short = text.split_whitespace().count() <= SHORT;

@@ -68,8 +68,7 @@ pub(in super::super) fn api(
             _ => None,
         });
         let has_server = api.servers.iter().any(|server| !server.by_example);
-        let url = addresses::in_text(&text, about_address, next);
-        if let Some(url) = url.filter(|_| !has_server) {
+        if !has_server && let Some(url) = addresses::in_text(&text, about_address, next) {
             api.servers.push(ServerEvidence::new(Stated::new(url, span)));
         }
         callers.text(&text, about, span);

@@ -61,9 +61,36 @@ pub(super) fn is_page_about(path: &str) -> bool {
 
 /// Whether a heading is about who may call.
 pub(super) fn is_about(heading: &str) -> bool {
+    if !may_be_about(heading) {
+        return false;
+    }
     let normal = format!(" {} ", normal(heading));
     let has = |words: &[&str]| words.iter().any(|words| normal.contains(&format!(" {words} ")));
     has(ABOUT) && !has(ABOUT_OTHERS)
+}
+
+/// What all texts about callers have, whatever the case of their first letters: most texts have none of it, and are asked for often.
+const SIGNS: &[&str] = &[
+    "uth",
+    "oken",
+    "ey",
+    "ign",
+    "ecur",
+    "ecret",
+    "redential",
+    "assword",
+    "AUTH",
+    "TOKEN",
+    "KEY",
+    "SIGN",
+    "SECUR",
+    "SECRET",
+    "CREDENTIAL",
+    "PASSWORD",
+];
+
+fn may_be_about(text: &str) -> bool {
+    SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 impl Callers {
@@ -108,6 +135,9 @@ impl Callers {
 
     /// Text outside of operations.
     pub(super) fn text(&mut self, text: &str, about: bool, span: Span) {
+        if !may_be_about(text) {
+            return;
+        }
         // Lines may end anywhere in a sentence.
         let items = text.split("\n* ").flat_map(|item| item.split(". "));
         for sentence in items.flat_map(|text| text.split(".\n")) {
