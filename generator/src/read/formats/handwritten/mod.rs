@@ -41,6 +41,7 @@ use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as finding
 use guided::{calls, facts};
 use page::parts::{Kind, Part};
 use survey::Seen;
+use words::links::page_name;
 use words::roles::{Role, role};
 
 use crate::profile::Survey;
@@ -218,14 +219,8 @@ const ELSEWHERE: &[&str] = &[
 ];
 
 fn is_elsewhere(path: &str) -> bool {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = file
-        .split('.')
-        .next()
-        .unwrap_or(file)
-        .to_lowercase()
-        .replace(['-', '_'], " ");
-    ELSEWHERE.contains(&stem.as_str())
+    let name = page_name(path).to_lowercase().replace(['-', '_'], " ");
+    ELSEWHERE.contains(&name.as_str())
 }
 
 /// The evidence of a page, and what `look` makes of what was seen.

@@ -19,6 +19,7 @@ use docwright_schema::evidence::{ApiEvidence, SecurityEvidence};
 pub(super) use own::own;
 
 use super::page::parts::{Kind, Part};
+use super::words::links::page_name;
 use super::words::text::{normal, prose, prose_of};
 
 /// Words of headings about who may call: authentication 20 sets, authorization 4, security 3, access tokens, signing in.
@@ -54,9 +55,9 @@ pub(super) struct Callers {
 
 /// Whether a page is about who may call, as its name says.
 pub(super) fn is_page_about(path: &str) -> bool {
-    let file = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-    let stem = file.split('.').next().unwrap_or_default();
-    ["auth", "authentication", "authorization", "authorisation"].contains(&stem) || stem.contains("oauth")
+    let name = page_name(path).to_ascii_lowercase();
+    let is_about = ["auth", "authentication", "authorization", "authorisation"].contains(&name.as_str());
+    is_about || name.contains("oauth")
 }
 
 /// Whether a heading is about who may call.

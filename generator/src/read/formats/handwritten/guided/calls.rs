@@ -7,6 +7,7 @@ use crate::read::formats::handwritten::forms;
 use crate::read::formats::handwritten::forms::found::{Form, Found, at_part};
 use crate::read::formats::handwritten::page::parts::{Kind, Part};
 use crate::read::formats::handwritten::words::guided::any_fits;
+use crate::read::formats::handwritten::words::links::page_name;
 use crate::read::formats::handwritten::words::template::{Call, any_method, call, target};
 use crate::read::formats::handwritten::words::text::{plain, strip_attributes};
 use crate::read::reader::Page;
@@ -170,12 +171,7 @@ fn rpc(page: &Page<'_>, parts: &[Part<'_, '_>], title: Option<&str>) -> Vec<Foun
             ..at_part(at, part, Form::Rpc, made(name)?)
         })
     };
-    let file = page.path.rsplit('/').next().unwrap_or_default();
-    let stem = file.split('.').next().unwrap_or_default();
-    let stem = match stem {
-        "index" | "_index" => page.path.rsplit('/').nth(1).unwrap_or_default(),
-        stem => stem,
-    };
+    let stem = page_name(page.path);
     let first = parts.first().map(|part| (0, part));
     match rule.names {
         Names::Heading => parts

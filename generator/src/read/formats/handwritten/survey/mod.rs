@@ -19,6 +19,7 @@ use super::page::parts::{Kind, Part};
 use super::rows::row::is_name;
 use super::types::Types;
 use super::words::columns::{Column, columns};
+use super::words::links::page_name;
 use super::words::roles::{Role, role, status};
 use super::words::template;
 use super::words::text::{plain, prose, prose_of, strip_attributes};
@@ -121,8 +122,7 @@ fn methods(page: &Page<'_>, parts: &[Part<'_, '_>], made: &mut Survey) {
         (is_method(name) && has_data(at)).then(|| ("heading", name.to_owned()))
     });
     made.methods.extend(headings);
-    let file = page.path.rsplit('/').next().unwrap_or_default();
-    let stem = file.split('.').next().unwrap_or_default();
+    let stem = page_name(page.path);
     if is_method(stem) && (0..parts.len()).any(has_data) {
         made.methods.push(("file", stem.to_owned()));
     }

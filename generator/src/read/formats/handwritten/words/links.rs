@@ -153,6 +153,17 @@ pub(in super::super) fn place(title: &str) -> String {
     kept.trim().replace(' ', "-")
 }
 
+/// What a page is called: its file without an ending, or its folder, as sites have it: `boats.md`, `boats/index.html`.
+pub(in super::super) fn page_name(path: &str) -> &str {
+    let mut names = path.rsplit('/');
+    let file = names.next().unwrap_or_default();
+    let stem = file.split('.').next().unwrap_or_default();
+    match stem {
+        "index" | "_index" => names.next().unwrap_or(stem),
+        stem => stem,
+    }
+}
+
 /// The path in `{{< relref "x" >}}` and its like.
 fn shortcode(url: &str) -> Option<&str> {
     let inner = url.trim().strip_prefix("{{")?;
