@@ -14,40 +14,38 @@ const NO_PAGES: &[&str] = &[
 /// Words in the names of scripts that hold the settings of a viewer, and not the viewer.
 const SETTINGS: &[&str] = &["initializer", "config", "settings"];
 
-/// The pages that a page links to, in their order.
-pub(super) fn pages(got: &Got) -> Vec<Url> {
+/// What a page leads to, in its order.
+pub(super) struct Links {
+    /// Pages that it links to.
+    pub(super) pages: Vec<Url>,
+    /// Scripts of the same host that hold its settings.
+    pub(super) settings: Vec<Url>,
+}
+
+/// What a page leads to.
+pub(super) fn links(got: &Got) -> Links {
     let text = got.text();
-    let written: Vec<String> = match got.is_html() {
-        true => attributes(&text, "a", "href"),
-        false => in_markdown(&text),
+    let (written, scripts) = match got.is_html() {
+        true => {
+            let tree = Tree::parse(&text, SourceId::new(0));
+            (attributes(&tree, "a", "href"), attributes(&tree, "script", "src"))
+        }
+        false => (in_markdown(&text), Vec::new()),
     };
     let is_page = |url: &Url| {
         let path = url.path().to_lowercase();
         matches!(url.scheme(), "http" | "https") && !NO_PAGES.iter().any(|end| path.ends_with(end))
     };
-    written
-        .iter()
-        .filter_map(|link| got.url.join(link).ok())
-        .filter(is_page)
-        .collect()
-}
-
-/// The scripts of a page that hold its settings.
-pub(super) fn settings(got: &Got) -> Vec<Url> {
-    let written = match got.is_html() {
-        true => attributes(&got.text(), "script", "src"),
-        false => Vec::new(),
-    };
-    let is_settings = |link: &String| {
+    let is_settings = |link: &&String| {
         let name = link.rsplit('/').next().unwrap_or_default();
         SETTINGS.iter().any(|word| name.contains(word))
     };
-    let urls = written
-        .iter()
-        .filter(|link| is_settings(link))
-        .filter_map(|link| got.url.join(link).ok())
-        .filter(|url| url.origin() == got.url.origin());
-    urls.collect()
+    let joined = |link: &String| got.url.join(link).ok();
+    let settings = scripts.iter().filter(is_settings).filter_map(joined);
+    Links {
+        pages: written.iter().filter_map(joined).filter(is_page).collect(),
+        settings: settings.filter(|url| url.origin() == got.url.origin()).collect(),
+    }
 }
 
 /// The files of the same host that a description refers to.
@@ -73,8 +71,7 @@ pub(super) fn parts(got: &Got) -> Vec<Url> {
 }
 
 /// The values of an attribute of all elements of a name.
-fn attributes(text: &str, tag: &str, name: &str) -> Vec<String> {
-    let tree = Tree::parse(text, SourceId::new(0));
+fn attributes(tree: &Tree<'_>, tag: &str, name: &str) -> Vec<String> {
     let elements = tree.root().descendants().filter(|element| element.tag() == tag);
     elements
         .filter_map(|element| Some(element.attribute(name)?.into_owned()))

@@ -110,10 +110,10 @@ pub(crate) fn fetch(session: &mut Session, args: &args::Fetch) -> Result<Exit, F
 fn follow(base: &Url, why: Why, place: &str, got: &Got, queue: &mut Queue) {
     let mut push = |urls: Vec<Url>, why| urls.into_iter().for_each(|url| queue.push(url, why));
     if !got.is_data() && !got.is_script() {
-        let mut pages = links::pages(got);
-        pages.retain(|url| place::is_below(base, url));
-        push(pages, Why::Linked);
-        push(links::settings(got), Why::Named);
+        let mut links = links::links(got);
+        links.pages.retain(|url| place::is_below(base, url));
+        push(links.pages, Why::Linked);
+        push(links.settings, Why::Named);
         if why == Why::Given {
             let beside = WHOLE_SITES.iter().filter_map(|name| got.url.join(name).ok());
             push(beside.collect(), Why::Guessed);
