@@ -57,7 +57,7 @@ const IN_QUERY: &[&str] = &[
     "appid",
 ];
 /// Names in a query that hold a secret where callers are told of.
-const IN_QUERY_THERE: &[&str] = &["key", "token", "auth", "apptoken", "hapikey"];
+const IN_QUERY_THERE: &[&str] = &["key", "token", "auth", "apptoken"];
 /// Schemes whose credentials are made anew for each call, or are no text that a person has.
 const SIGNED: &[&str] = &[
     "digest",
