@@ -133,6 +133,10 @@ pub(in super::super) fn statuses(text: &str) -> Vec<String> {
 
 /// Whether a field of an answer is said to be there only in an error: "Available if the response code is `4xx`".
 pub(in super::super) fn is_of_error(said: &str) -> bool {
+    // It is asked of every field of every answer.
+    if !said.contains(['4', '5']) {
+        return false;
+    }
     let words = said.split(|c: char| c.is_whitespace() || matches!(c, '`' | '.' | ',' | '(' | ')'));
     let words: Vec<String> = words
         .filter(|word| !word.is_empty())
