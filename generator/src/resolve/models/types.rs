@@ -4,6 +4,7 @@
 use docwright_schema::evidence::{FieldEvidence, Link, Shape, TypeExpr};
 use docwright_schema::schema::{ModelId, ModelKind, Type, Variant};
 use docwright_schema::{Diagnostic, Fact, Place, codes};
+use serde_json::Value;
 
 use super::resolver::Resolver;
 use super::{example, file, held};
@@ -133,6 +134,10 @@ impl Resolver<'_> {
         match span.is_told() {
             true => Typed {
                 ty: Fact::overlaid(typed.ty.value),
+                ..typed
+            },
+            false if typed.ty.value == Type::Unknown => Typed {
+                ty: by_default(field).unwrap_or(typed.ty),
                 ..typed
             },
             false => typed,
@@ -282,6 +287,17 @@ impl Resolver<'_> {
 
 fn is_map_of_models(ty: &TypeExpr) -> bool {
     matches!(ty, TypeExpr::Map(inner) if matches!(**inner, TypeExpr::Link(_)))
+}
+
+/// The rule `type-from-default`.
+fn by_default(field: &FieldEvidence) -> Option<Fact<Type>> {
+    match field.default.as_deref()? {
+        Value::Bool(_) => Some(Fact::derived(Type::Boolean, rules::TYPE_FROM_DEFAULT)),
+        Value::Number(number) if number.is_i64() => {
+            Some(Fact::assumed(Type::Integer(None), rules::TYPE_FROM_DEFAULT))
+        }
+        _ => None,
+    }
 }
 
 fn stated(ty: Type) -> Typed {

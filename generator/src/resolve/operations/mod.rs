@@ -22,3 +22,4 @@ pub(super) mod status;
 mod streams;
 mod template;
 mod unstated;
+mod untyped;

@@ -9,6 +9,7 @@ use docwright_schema::{Fact, Place, Stated};
 use super::input::{Input, form, name_of};
 use super::location::{is_header, locate, told_apart};
 use super::template::variables;
+use super::untyped;
 use crate::resolve::models::Resolver;
 use crate::resolve::models::types::{Names, Site};
 use crate::resolve::names::words::{letters, pascal};
@@ -101,7 +102,7 @@ impl Resolver<'_> {
             name: name.to_owned(),
             wire_name,
             location,
-            ty: typed.ty,
+            ty: self.or_untyped(typed.ty, field, input.documented.page),
             required,
             deprecated: field.deprecated,
             description: field.description.clone(),
@@ -109,6 +110,16 @@ impl Resolver<'_> {
             default: field.default.clone(),
             constraints: field.constraints.clone(),
             place,
+        }
+    }
+
+    /// The type of a parameter; where no page of documentation tells it, what can be known without.
+    fn or_untyped(&self, ty: Fact<Type>, field: &FieldEvidence, page: &str) -> Fact<Type> {
+        match ty.value {
+            Type::Unknown if !self.is_exact(page) => {
+                untyped::of(name_of(field).unwrap_or_default(), field.description.as_deref())
+            }
+            _ => ty,
         }
     }
 
@@ -164,7 +175,7 @@ impl Resolver<'_> {
             name: name.to_owned(),
             wire_name: self.conventions.parameter(name, form(field), location.value),
             location,
-            ty: typed.ty,
+            ty: self.or_untyped(typed.ty, field, page),
             required: match &field.required {
                 Some(stated) => Fact::said(stated.value && !typed.optional, stated.span),
                 None => Fact::assumed(false, rules::REQUIRED_UNSTATED),

@@ -8,7 +8,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = handwritten_adoc::Client::new("https://api.example.com")?;
-//! let request = handwritten_adoc::models::requests::DiggingAWellRequest::new("well_name", handwritten_adoc::models::DiggingAWellBody::new("depth"));
+//! let request = handwritten_adoc::models::requests::DiggingAWellRequest::new("well_name", handwritten_adoc::models::DiggingAWellBody::new(1));
 //! let answer = client.digging_a_well(&request).await?;
 //! println!("{answer:?}");
 //! # Ok(())
@@ -21,7 +21,7 @@
 //! # #[cfg(feature = "reqwest")]
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 //! # let client = handwritten_adoc::Client::new("https://api.example.com")?;
-//! # let request = handwritten_adoc::models::requests::DiggingAWellRequest::new("well_name", handwritten_adoc::models::DiggingAWellBody::new("depth"));
+//! # let request = handwritten_adoc::models::requests::DiggingAWellRequest::new("well_name", handwritten_adoc::models::DiggingAWellBody::new(1));
 //! let limit = std::time::Duration::from_secs(5);
 //! match client.digging_a_well(&request).timeout(limit).await {
 //!     Ok(answer) => println!("{answer:?}"),

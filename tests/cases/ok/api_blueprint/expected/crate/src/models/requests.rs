@@ -213,12 +213,12 @@ pub struct GetPapersKindFileRequest {
     /// Example: `crew`
     pub kind: GetPapersKindFileKind,
     /// The path parameter `file`.
-    pub file: serde_json::Value,
+    pub file: String,
 }
 
 impl GetPapersKindFileRequest {
     /// A value of all that must be there.
-    pub fn new(kind: GetPapersKindFileKind, file: impl Into<serde_json::Value>) -> Self {
+    pub fn new(kind: GetPapersKindFileKind, file: impl Into<String>) -> Self {
         Self { kind, file: file.into() }
     }
 }

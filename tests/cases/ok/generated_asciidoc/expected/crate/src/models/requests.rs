@@ -8,20 +8,20 @@ use crate::models::Plant;
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListPlantsRequest {
     /// The header parameter `X-Season`.
-    pub x_season: serde_json::Value,
+    pub x_season: String,
     /// How many | at most
-    pub most: Option<serde_json::Value>,
+    pub most: Option<String>,
     /// Default: `true`
     pub watered: Option<bool>,
     /// Of these beds
     pub beds: Option<Vec<i64>>,
     /// The query parameter `kind`.
-    pub kind: Option<serde_json::Value>,
+    pub kind: Option<String>,
 }
 
 impl ListPlantsRequest {
     /// A value of all that must be there.
-    pub fn new(x_season: impl Into<serde_json::Value>) -> Self {
+    pub fn new(x_season: impl Into<String>) -> Self {
         Self {
             x_season: x_season.into(),
             most: Default::default(),
@@ -33,7 +33,7 @@ impl ListPlantsRequest {
 
     /// Sets [`most`](Self::most).
     #[must_use]
-    pub fn with_most(mut self, most: impl Into<serde_json::Value>) -> Self {
+    pub fn with_most(mut self, most: impl Into<String>) -> Self {
         self.most = Some(most.into());
         self
     }
@@ -54,7 +54,7 @@ impl ListPlantsRequest {
 
     /// Sets [`kind`](Self::kind).
     #[must_use]
-    pub fn with_kind(mut self, kind: impl Into<serde_json::Value>) -> Self {
+    pub fn with_kind(mut self, kind: impl Into<String>) -> Self {
         self.kind = Some(kind.into());
         self
     }
@@ -64,14 +64,14 @@ impl ListPlantsRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SowRequest {
     /// The path parameter `bed_id`.
-    pub bed_id: serde_json::Value,
+    pub bed_id: String,
     /// What to sow
     pub body: Plant,
 }
 
 impl SowRequest {
     /// A value of all that must be there.
-    pub fn new(bed_id: impl Into<serde_json::Value>, body: Plant) -> Self {
+    pub fn new(bed_id: impl Into<String>, body: Plant) -> Self {
         Self {
             bed_id: bed_id.into(),
             body,

@@ -16,9 +16,9 @@ pub struct ListLanternsRequest {
     /// Default: `true`
     pub filter_lit: Option<bool>,
     /// The query parameter `order`.
-    pub order: Option<serde_json::Value>,
+    pub order: Option<String>,
     /// Of these keepers
-    pub keepers: Option<serde_json::Value>,
+    pub keepers: Option<String>,
 }
 
 impl ListLanternsRequest {
@@ -49,14 +49,14 @@ impl ListLanternsRequest {
 
     /// Sets [`order`](Self::order).
     #[must_use]
-    pub fn with_order(mut self, order: impl Into<serde_json::Value>) -> Self {
+    pub fn with_order(mut self, order: impl Into<String>) -> Self {
         self.order = Some(order.into());
         self
     }
 
     /// Sets [`keepers`](Self::keepers).
     #[must_use]
-    pub fn with_keepers(mut self, keepers: impl Into<serde_json::Value>) -> Self {
+    pub fn with_keepers(mut self, keepers: impl Into<String>) -> Self {
         self.keepers = Some(keepers.into());
         self
     }

@@ -11,7 +11,7 @@ pub struct DiggingAWellBody {
     /// Required. How deep, as an integer. Defaults to `12`.
     ///
     /// Default: `12`
-    pub depth: serde_json::Value,
+    pub depth: i64,
     /// Optional. Whether it is lined.
     pub lined: Option<serde_json::Value>,
     /// Fields that the documentation does not know.
@@ -20,9 +20,9 @@ pub struct DiggingAWellBody {
 
 impl DiggingAWellBody {
     /// A value of all that must be there.
-    pub fn new(depth: impl Into<serde_json::Value>) -> Self {
+    pub fn new(depth: i64) -> Self {
         Self {
-            depth: depth.into(),
+            depth,
             lined: Default::default(),
             extra: Default::default(),
         }

@@ -8,16 +8,16 @@ use crate::models::{BerthsNumberMooringsTieUpBody, LightsPostLightsNamePhotograp
 #[derive(Debug, Clone, PartialEq)]
 pub struct BerthsWhichBerthsThereAreRequest {
     /// only those that nobody lies at
-    pub free: Option<serde_json::Value>,
+    pub free: Option<String>,
     /// of the boat, in feet
-    pub length: Option<serde_json::Value>,
+    pub length: Option<String>,
     /// when she comes
-    pub day: serde_json::Value,
+    pub day: String,
 }
 
 impl BerthsWhichBerthsThereAreRequest {
     /// A value of all that must be there.
-    pub fn new(day: impl Into<serde_json::Value>) -> Self {
+    pub fn new(day: impl Into<String>) -> Self {
         Self {
             free: Default::default(),
             length: Default::default(),
@@ -27,14 +27,14 @@ impl BerthsWhichBerthsThereAreRequest {
 
     /// Sets [`free`](Self::free).
     #[must_use]
-    pub fn with_free(mut self, free: impl Into<serde_json::Value>) -> Self {
+    pub fn with_free(mut self, free: impl Into<String>) -> Self {
         self.free = Some(free.into());
         self
     }
 
     /// Sets [`length`](Self::length).
     #[must_use]
-    pub fn with_length(mut self, length: impl Into<serde_json::Value>) -> Self {
+    pub fn with_length(mut self, length: impl Into<String>) -> Self {
         self.length = Some(length.into());
         self
     }

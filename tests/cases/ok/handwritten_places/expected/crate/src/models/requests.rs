@@ -8,7 +8,7 @@ use crate::models::RateALoafBody;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct HeatOfAllOvensRequest {
     /// what to look for, written as JSON. Known filters:
-    pub filters: Option<serde_json::Value>,
+    pub filters: Option<String>,
 }
 
 impl HeatOfAllOvensRequest {
@@ -19,7 +19,7 @@ impl HeatOfAllOvensRequest {
 
     /// Sets [`filters`](Self::filters).
     #[must_use]
-    pub fn with_filters(mut self, filters: impl Into<serde_json::Value>) -> Self {
+    pub fn with_filters(mut self, filters: impl Into<String>) -> Self {
         self.filters = Some(filters.into());
         self
     }

@@ -34,13 +34,13 @@ impl GetFerriesIdRequest {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ListMooringsRequest {
     /// The free moorings of a quay.
-    pub quay: Option<serde_json::Value>,
+    pub quay: Option<String>,
     /// All that the keeper looks after.
-    pub keeper: Option<serde_json::Value>,
+    pub keeper: Option<String>,
     /// The query parameter `order`.
-    pub order: Option<serde_json::Value>,
+    pub order: Option<String>,
     /// The query parameter `direction`.
-    pub direction: Option<serde_json::Value>,
+    pub direction: Option<String>,
 }
 
 impl ListMooringsRequest {
@@ -51,28 +51,28 @@ impl ListMooringsRequest {
 
     /// Sets [`quay`](Self::quay).
     #[must_use]
-    pub fn with_quay(mut self, quay: impl Into<serde_json::Value>) -> Self {
+    pub fn with_quay(mut self, quay: impl Into<String>) -> Self {
         self.quay = Some(quay.into());
         self
     }
 
     /// Sets [`keeper`](Self::keeper).
     #[must_use]
-    pub fn with_keeper(mut self, keeper: impl Into<serde_json::Value>) -> Self {
+    pub fn with_keeper(mut self, keeper: impl Into<String>) -> Self {
         self.keeper = Some(keeper.into());
         self
     }
 
     /// Sets [`order`](Self::order).
     #[must_use]
-    pub fn with_order(mut self, order: impl Into<serde_json::Value>) -> Self {
+    pub fn with_order(mut self, order: impl Into<String>) -> Self {
         self.order = Some(order.into());
         self
     }
 
     /// Sets [`direction`](Self::direction).
     #[must_use]
-    pub fn with_direction(mut self, direction: impl Into<serde_json::Value>) -> Self {
+    pub fn with_direction(mut self, direction: impl Into<String>) -> Self {
         self.direction = Some(direction.into());
         self
     }

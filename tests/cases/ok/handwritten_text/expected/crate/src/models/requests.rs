@@ -24,7 +24,7 @@ pub struct GetLanternsRequest {
     /// only those of a harbour
     pub harbour: Option<String>,
     /// only those that are lit
-    pub lit: Option<serde_json::Value>,
+    pub lit: Option<String>,
 }
 
 impl GetLanternsRequest {
@@ -42,7 +42,7 @@ impl GetLanternsRequest {
 
     /// Sets [`lit`](Self::lit).
     #[must_use]
-    pub fn with_lit(mut self, lit: impl Into<serde_json::Value>) -> Self {
+    pub fn with_lit(mut self, lit: impl Into<String>) -> Self {
         self.lit = Some(lit.into());
         self
     }
@@ -71,7 +71,7 @@ impl GetLanternsIdLogRequest {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PostLanternsCheckBoolRequest {
     /// whether to only look whether it may be added
-    pub check: Option<serde_json::Value>,
+    pub check: Option<String>,
     /// The body.
     pub body: PostLanternsCheckBoolBody,
 }
@@ -87,7 +87,7 @@ impl PostLanternsCheckBoolRequest {
 
     /// Sets [`check`](Self::check).
     #[must_use]
-    pub fn with_check(mut self, check: impl Into<serde_json::Value>) -> Self {
+    pub fn with_check(mut self, check: impl Into<String>) -> Self {
         self.check = Some(check.into());
         self
     }

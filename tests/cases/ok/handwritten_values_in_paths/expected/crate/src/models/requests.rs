@@ -94,7 +94,7 @@ impl RenameAReaderRequest {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SearchReadersRequest {
     /// The query parameter `q`.
-    pub q: Option<serde_json::Value>,
+    pub q: Option<String>,
 }
 
 impl SearchReadersRequest {
@@ -105,7 +105,7 @@ impl SearchReadersRequest {
 
     /// Sets [`q`](Self::q).
     #[must_use]
-    pub fn with_q(mut self, q: impl Into<serde_json::Value>) -> Self {
+    pub fn with_q(mut self, q: impl Into<String>) -> Self {
         self.q = Some(q.into());
         self
     }

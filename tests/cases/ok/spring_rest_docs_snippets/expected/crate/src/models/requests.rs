@@ -13,7 +13,7 @@ pub struct GetBoatsRequest {
     /// Which page
     pub page: Option<Number>,
     /// How many of a page
-    pub size: Option<serde_json::Value>,
+    pub size: Option<String>,
 }
 
 impl GetBoatsRequest {
@@ -38,7 +38,7 @@ impl GetBoatsRequest {
 
     /// Sets [`size`](Self::size).
     #[must_use]
-    pub fn with_size(mut self, size: impl Into<serde_json::Value>) -> Self {
+    pub fn with_size(mut self, size: impl Into<String>) -> Self {
         self.size = Some(size.into());
         self
     }
