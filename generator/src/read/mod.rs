@@ -37,6 +37,7 @@ pub static READERS: &[Reader] = &[
     formats::swagger_markdown::READER,
     formats::openapi_to_md::READER,
     formats::prmd::READER,
+    formats::request_syntax::READER,
     formats::discovery::READER,
     formats::swagger_one::READER,
     formats::postman::READER,

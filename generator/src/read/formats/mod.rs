@@ -36,6 +36,7 @@ pub mod postman;
 pub mod prmd;
 pub mod raml;
 pub mod readme;
+pub mod request_syntax;
 pub mod scalar;
 pub mod scribe;
 pub mod speakeasy;
