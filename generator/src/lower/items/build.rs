@@ -82,10 +82,10 @@ impl Builder {
     }
 }
 
-/// Constructor and setters of a struct whose options are what may be absent.
-pub(crate) fn of(fields: &[Field]) -> Build {
+/// Constructor and setters of a struct whose options are what may be absent. The first fields have these constants, if any.
+pub(crate) fn of<'v>(fields: &[Field], constants: impl Iterator<Item = Option<&'v Value>>) -> Build {
     let mut builder = Builder::default();
-    for field in fields {
+    for (field, constant) in fields.iter().zip(constants.chain(std::iter::repeat(None))) {
         let presence = match field.ty {
             Type::Option(_) => Presence::Optional,
             _ => Presence::Required,
@@ -95,7 +95,7 @@ pub(crate) fn of(fields: &[Field]) -> Build {
             &field.ty,
             presence,
             presence == Presence::Required,
-            None,
+            constant,
         );
     }
     builder.finish()

@@ -165,7 +165,11 @@ fn with_parameters(
         .map(docs::code)
         .collect();
     let docs = docs::line(format!("The request of {}.", names.join(", ")));
-    let mut build = build::of(&fields);
+    let constants = operation
+        .parameters
+        .iter()
+        .map(|parameter| types::constant(&parameter.ty.value));
+    let mut build = build::of(&fields, constants);
     let deprecated = operation.parameters.iter().map(|parameter| parameter.deprecated);
     for (field, _) in fields.iter().zip(deprecated).filter(|(_, is)| *is) {
         build.deprecate(&field.name);

@@ -42,16 +42,12 @@ pub struct LightBeaconRequest {
 
 impl LightBeaconRequest {
     /// A value of all that must be there.
-    pub fn new(
-        beacon_name: impl Into<String>,
-        once: impl Into<String>,
-        body: LightBeaconBody,
-    ) -> Self {
+    pub fn new(beacon_name: impl Into<String>, body: LightBeaconBody) -> Self {
         Self {
             beacon_name: beacon_name.into(),
             shift: Default::default(),
             x_harbour_watch: Default::default(),
-            once: once.into(),
+            once: "".to_owned(),
             body,
         }
     }
