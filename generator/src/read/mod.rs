@@ -38,6 +38,7 @@ pub static READERS: &[Reader] = &[
     formats::openapi_to_md::READER,
     formats::prmd::READER,
     formats::request_syntax::READER,
+    formats::uri_parameters::READER,
     formats::discovery::READER,
     formats::swagger_one::READER,
     formats::postman::READER,

@@ -47,5 +47,6 @@ pub mod starlight;
 pub mod swagger2markup;
 pub mod swagger_markdown;
 pub mod swagger_one;
+pub mod uri_parameters;
 pub mod viewer;
 pub mod widdershins;
