@@ -6,12 +6,14 @@
 
 mod cells;
 mod operation;
+mod security;
 mod types;
 
 use docwright_schema::{Diagnostics, Evidence};
 
+use super::embedded::tree::{entry, text};
 use super::rebuilt::{Rebuilt, section};
-use crate::read::markup::{Block, Document, html, markdown, plain_text};
+use crate::read::markup::{Block, BlockKind, Document, html, markdown, plain_text};
 use crate::read::reader::{Page, Reader};
 
 /// The reader of this format.
@@ -62,11 +64,53 @@ fn read_document(page: &Page<'_>, document: &Document<'_>, diagnostics: &mut Dia
         held = first.clone();
         title = &held;
     }
+    info(&mut rebuilt, blocks);
     if let Some((at, level, _)) = headings.iter().find(|(_, _, title)| title == "Definitions") {
         definitions(&mut rebuilt, section(blocks, *at, *level));
     }
+    if let Some((at, level, _)) = headings.iter().find(|(_, _, title)| title == "Security") {
+        security::read(&mut rebuilt, section(blocks, *at, *level));
+    }
     operation::read(&mut rebuilt, title, blocks, &headings);
     rebuilt.evidence(READER.name, diagnostics)
+}
+
+/// What stands above the call: `Service: Lamps`, `API Version: 2031-05-01`.
+const ABOUT: &[(&str, &str)] = &[("Service:", "title"), ("API Version:", "version")];
+
+fn info(rebuilt: &mut Rebuilt<'_>, blocks: &[Block<'_>]) {
+    let above = blocks
+        .iter()
+        .take_while(|block| !matches!(block.kind, BlockKind::Code { .. }));
+    let mut lines = Vec::new();
+    for block in above {
+        match &block.kind {
+            BlockKind::List(items) => items.iter().flatten().for_each(|block| {
+                if let BlockKind::Paragraph(content) = &block.kind {
+                    lines.push((plain_text(content).into_owned(), block.range.clone()));
+                }
+            }),
+            BlockKind::Definitions(definitions) => definitions.iter().for_each(|definition| {
+                let term = definition.terms.first().map(|term| plain_text(term));
+                let Some(block) = definition.body.first() else {
+                    return;
+                };
+                if let BlockKind::Paragraph(content) = &block.kind {
+                    let line = format!("{} {}", term.unwrap_or_default(), plain_text(content));
+                    lines.push((line, block.range.clone()));
+                }
+            }),
+            _ => {}
+        }
+    }
+    for (line, range) in lines {
+        for (label, key) in ABOUT {
+            if let Some(said) = line.trim().strip_prefix(label) {
+                let span = rebuilt.span(range.clone());
+                rebuilt.info.push(entry(key, text(span, said.trim())));
+            }
+        }
+    }
 }
 
 /// The models: each below a heading of its own.

@@ -3,7 +3,8 @@
 //! The client of the API.
 
 use crate::client::{
-    BaseUrl, BuildError, HttpClient, IntoBaseUrl, Retries, Secret, Transport,
+    BaseUrl, BoxError, BuildError, HttpClient, IntoBaseUrl, MaybeSend, MaybeSync, Place,
+    RefreshToken, Retries, Secret, Transport,
 };
 
 /// A client of the API. A clone is cheap and shares the connections.
@@ -53,13 +54,24 @@ impl Client {
     /// A client over reqwest that environment variables describe.
     ///
     /// - `URI_PARAMETERS_BASE_URL`: the base URL; without it, the first documented server.
+    /// - `URI_PARAMETERS_API_KEY`: see [`Client::bearer_token`].
+    ///
+    /// Credentials of one way must be there.
     #[cfg(feature = "reqwest")]
     pub fn from_env() -> Result<Self, BuildError> {
         use crate::client::variable;
-        let client = match variable("URI_PARAMETERS_BASE_URL")? {
+        let mut client = match variable("URI_PARAMETERS_BASE_URL")? {
             Some(url) => Self::at(url)?,
             None => Self::at(Server::default())?,
         };
+        let mut is_known = false;
+        if let Some(key) = variable("URI_PARAMETERS_API_KEY")? {
+            client = client.bearer_token(key);
+            is_known = true;
+        }
+        if !is_known {
+            return Err(crate::client::missing("URI_PARAMETERS_API_KEY"));
+        }
         Ok(client)
     }
 }
@@ -128,30 +140,47 @@ impl Client {
     }
 }
 
-/// Authentication. The documents state none, so here are the common ways.
+/// Authentication, as documented.
 impl Client {
-    /// Sends `Authorization: Bearer …` with every request.
+    /// Sends `Authorization: Bearer …` with every request that takes it.
+    ///
+    /// - The flow `authorizationCode`: leave is given at `https://keys.example.com/authorize`, tokens come from `https://keys.example.com/token`, scopes `trim`.
     #[must_use]
     pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
         self.configure(|http| http.bearer_token(token))
     }
 
-    /// Sends `Authorization: Basic …` with every request.
+    /// Gets tokens by a refresh token of OAuth 2 from `https://keys.example.com/token`. The last argument says what else there is: `|refresh| refresh.client_secret(secret).on_change(keep)`, say, or `|refresh| refresh`.
     #[must_use]
-    pub fn basic_auth(self, user: &str, password: impl Into<Secret>) -> Self {
-        self.configure(|http| http.basic_auth(user, password))
+    pub fn refresh_token(
+        self,
+        client_id: impl Into<String>,
+        token: impl Into<Secret>,
+        also: impl FnOnce(RefreshToken) -> RefreshToken,
+    ) -> Self {
+        self.configure(|http| {
+            http
+                .refresh_token(
+                    also(
+                        RefreshToken::new(
+                            "https://keys.example.com/token",
+                            client_id,
+                            token,
+                        ),
+                    ),
+                )
+        })
     }
 
-    /// Sends a key in a header with every request.
+    /// Asks for the credential before every request, and once more where the server refuses it.
     #[must_use]
-    pub fn api_key_header(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_header(name, key))
-    }
-
-    /// Sends a key in the query with every request.
-    #[must_use]
-    pub fn api_key_query(self, name: &str, key: impl Into<Secret>) -> Self {
-        self.configure(|http| http.api_key_query(name, key))
+    pub fn token_provider<F, A, E>(self, provider: F) -> Self
+    where
+        F: Fn() -> A + MaybeSend + MaybeSync + 'static,
+        A: Future<Output = Result<Secret, E>> + MaybeSend + 'static,
+        E: Into<BoxError> + 'static,
+    {
+        self.configure(|http| http.credential_from(Place::Bearer, provider))
     }
 }
 

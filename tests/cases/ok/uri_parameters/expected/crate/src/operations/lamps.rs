@@ -30,6 +30,8 @@ pub fn list(
 ///
 /// `POST /coasts/{coast}/lamps/{lampName}/trim`
 ///
+/// Authentication: `bearer_token` or `refresh_token`. Scopes: `trim`.
+///
 /// Headers of answers, which [`headers`](crate::headers) reads: `x-left`.
 ///
 /// Gives [`Wick`](crate::models::Wick), or nothing: It is trimmed.
