@@ -39,6 +39,7 @@ pub static READERS: &[Reader] = &[
     formats::prmd::READER,
     formats::request_syntax::READER,
     formats::uri_parameters::READER,
+    formats::help_page::READER,
     formats::discovery::READER,
     formats::swagger_one::READER,
     formats::postman::READER,

@@ -22,6 +22,7 @@ pub mod generator_page;
 pub mod gitbook;
 pub mod handwritten;
 pub mod har;
+pub mod help_page;
 pub mod html2;
 pub mod http_file;
 pub mod hyper_schema;
