@@ -63,6 +63,15 @@ fn is_plain(ty: &TypeExpr) -> bool {
     }
 }
 
+/// Whether the rows of a table are operations: it has a column of methods, and one of what they return.
+pub(super) fn is_of_operations(table: &Table<'_>) -> bool {
+    let titles = || table.header.iter().map(|cell| words(&cell.plain()));
+    titles()
+        .next()
+        .is_some_and(|title| matches!(title.as_str(), "method" | "methods"))
+        && titles().any(|title| matches!(title.as_str(), "return type" | "returns"))
+}
+
 /// Whether a table tells method and path of the call itself.
 pub(super) fn is_of_call(table: &Table<'_>) -> bool {
     let rows = || std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));

@@ -190,6 +190,10 @@ fn payload(
     }
     let ty = match returned {
         Some(TypeExpr::Link(link)) if is_array => list(TypeExpr::Link(link)),
+        Some(ty @ TypeExpr::Array(_)) => match only_list(&examples) {
+            Some(name) => outer(name, ty, span),
+            None => ty,
+        },
         Some(ty) => ty,
         None if examples.is_empty() && is_main => gathered.named.clone().unwrap_or(TypeExpr::Missing),
         None => TypeExpr::Missing,
@@ -214,6 +218,20 @@ fn scalars(object: &TypeExpr, examples: &[Value]) -> Option<TypeExpr> {
         items.is_some_and(|items| items.iter().all(|item| !item.is_object() && !item.is_array()))
     };
     (!examples.is_empty() && examples.iter().all(is_plain)).then(|| list(only.ty.clone()))
+}
+
+/// The name of the only list in the objects that are shown.
+fn only_list(examples: &[Value]) -> Option<&str> {
+    let own = |example: &Value| {
+        let mut lists = example.as_object()?.iter().filter(|(_, value)| value.is_array());
+        let name = lists.next()?.0.as_str();
+        lists.next().is_none().then(|| name.to_owned())
+    };
+    let (first, rest) = examples.split_first()?;
+    let name = own(first)?;
+    let is_same = rest.iter().all(|example| own(example).as_ref() == Some(&name));
+    let known = first.as_object()?.keys().find(|key| **key == name)?;
+    is_same.then_some(known.as_str())
 }
 
 /// The object around an answer, of which only an example shows the name.

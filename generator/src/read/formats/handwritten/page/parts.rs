@@ -77,6 +77,7 @@ pub(in super::super) fn parts<'d, 'a>(document: &'d Document<'a>) -> Vec<Part<'d
 fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut Vec<Part<'d, 'a>>) {
     for block in blocks {
         let kind = match &block.kind {
+            BlockKind::Heading { content, .. } if is_tab(content) => continue,
             BlockKind::Heading { level, content } => Kind::Heading {
                 level: *level,
                 text: plain(content),
@@ -121,6 +122,11 @@ fn add<'d, 'a>(text: &'a str, blocks: &'d [Block<'a>], depth: usize, parts: &mut
 }
 
 /// What terms are, where they are the headings of sections: calls, as Sphinx prints its directives, or labels of a call's parts.
+/// Whether a heading is the name of a tab, as DocFX writes it: `# [HTTP](#tab/http)`.
+fn is_tab(content: &[Inline<'_>]) -> bool {
+    matches!(content, [Inline { kind: InlineKind::Link { url, .. }, .. }] if url.starts_with("#tab/"))
+}
+
 fn level_of_terms(list: &[Definition<'_>]) -> Option<u8> {
     let all = |is: fn(&str) -> bool| {
         let mut names = list.iter().flat_map(|definition| &definition.terms);

@@ -11,6 +11,9 @@ use crate::read::formats::handwritten::words::roles::{Role, role as labelled_rol
 use crate::read::formats::handwritten::words::text::Prose;
 use crate::read::formats::handwritten::words::{codes_said, empty, returns, template};
 
+/// Words before what the body is: `supply a JSON representation of a [lamp](lamp.md) object`.
+const REPRESENTATION: &str = "representation of ";
+
 impl Walk<'_> {
     pub(in super::super) fn text(&mut self, text: &Prose, part: &Part<'_, '_>, is_call: bool) {
         let role = self.role();
@@ -44,6 +47,14 @@ impl Walk<'_> {
             && labelled_role(label) == Role::Body
             && self.out.body.is_none()
         {
+            self.out.body = said::returned_by(self.page, span, rest, &text.links);
+        }
+        if let Some(at) = lower.find(REPRESENTATION)
+            && (role == Role::Body || lower.contains("request body"))
+            && lower.len() == text.text.len()
+            && self.out.body.is_none()
+        {
+            let rest = text.text.get(at + REPRESENTATION.len()..).unwrap_or_default();
             self.out.body = said::returned_by(self.page, span, rest, &text.links);
         }
         if !matches!(role, Role::Errors) && (!role.is_request() || returns::is_of_answer(&lower)) {

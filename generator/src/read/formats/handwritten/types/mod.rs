@@ -70,17 +70,14 @@ const WORDS: &[Word] = &[
     ("numeric", || TypeExpr::Number(None)),
     ("float", || TypeExpr::Number(Some("float".to_owned()))), // 7
     ("double", || TypeExpr::Number(Some("double".to_owned()))),
-    ("timestamp", || TypeExpr::String(Some("date-time".to_owned()))), // 4
-    ("iso8601 timestamp", || {
-        TypeExpr::String(Some("date-time".to_owned()))
-    }),
-    ("iso 8601 timestamp", || {
-        TypeExpr::String(Some("date-time".to_owned()))
-    }),
-    ("datetime", || TypeExpr::String(Some("date-time".to_owned()))), // 4
-    ("date-time", || TypeExpr::String(Some("date-time".to_owned()))),
-    ("date time", || TypeExpr::String(Some("date-time".to_owned()))),
-    ("iso8601", || TypeExpr::String(Some("date-time".to_owned()))),
+    ("timestamp", moment), // 4
+    ("iso8601 timestamp", moment),
+    ("iso 8601 timestamp", moment),
+    ("datetime", moment), // 4
+    ("date-time", moment),
+    ("datetimeoffset", moment),
+    ("date time", moment),
+    ("iso8601", moment),
     ("date", || TypeExpr::String(Some("date".to_owned()))), // 4
     ("object", || object()),                                // 13
     ("json object", || object()),
@@ -102,6 +99,10 @@ const WORDS: &[Word] = &[
     ("mixed", || TypeExpr::Any),
     ("any", || TypeExpr::Any),
 ];
+
+fn moment() -> TypeExpr {
+    TypeExpr::String(Some("date-time".to_owned()))
+}
 
 /// A number that some send as a text, so that no digit is lost.
 fn decimal() -> TypeExpr {
@@ -383,7 +384,7 @@ fn item<'t>(text: &'t str, lower: &str) -> Option<&'t str> {
                 .filter(|inner| !inner.is_empty());
         }
     }
-    for end in ["[]", " array", " list", " (array)"] {
+    for end in ["[]", " array", " list", " (array)", " collection"] {
         if let Some(rest) = lower.strip_suffix(end) {
             return text.get(..rest.len());
         }

@@ -42,6 +42,13 @@ fn name_of(text: &str, most: usize) -> String {
         .contains(|c: char| !c.is_alphanumeric() && c != ':' && c != '_');
     let is_affix = |word: &String| !is_one_piece && AFFIXES.contains(&word.to_lowercase().as_str());
     let all = words.len();
+    // What a page is about in its title: `lamp resource type`.
+    if let [_, .., kind, last] = words.as_slice()
+        && kind.eq_ignore_ascii_case("resource")
+        && last.eq_ignore_ascii_case("type")
+    {
+        words.pop();
+    }
     while words.len() > 1 && words.last().is_some_and(is_affix) {
         words.pop();
     }

@@ -357,8 +357,9 @@ fn template(path: &str) -> Option<String> {
     (ends_well && made.chars().filter(|c| *c == '/').count() < 40).then_some(made)
 }
 
-/// Adds a variable; `(string: id)` and `id:[0-9]+` are called `id`.
+/// Adds a variable; `(string: id)`, `id:[0-9]+` and `id | name` are called `id`.
 fn push_variable(made: &mut String, inner: &str) -> Option<()> {
+    let inner = inner.split_once(" | ").map_or(inner, |(first, _)| first);
     let inner = inner.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
     let name = match inner.split_once(':') {
         Some((kind, name))
