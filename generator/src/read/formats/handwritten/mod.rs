@@ -36,6 +36,8 @@ mod types;
 mod values;
 mod words;
 
+use std::borrow::Cow;
+
 use docwright_schema::{Diagnostic, Diagnostics, Evidence, Span, codes as findings};
 
 use guided::{calls, facts};
@@ -150,10 +152,13 @@ fn unwrapped(page: &Page<'_>) -> Option<String> {
     let is_markdown = [".md", ".mdx", ".markdown"]
         .iter()
         .any(|ending| page.path.ends_with(ending));
-    if is_markdown {
-        page::wrapped::unwrapped(page.text)
-    } else {
-        None
+    if !is_markdown {
+        return None;
+    }
+    let unwrapped = page::wrapped::unwrapped(page.text).map_or(Cow::Borrowed(page.text), Cow::Owned);
+    match page::preformatted::fenced(unwrapped) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(made) => Some(made),
     }
 }
 

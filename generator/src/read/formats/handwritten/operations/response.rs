@@ -220,12 +220,13 @@ fn scalars(object: &TypeExpr, examples: &[Value]) -> Option<TypeExpr> {
     (!examples.is_empty() && examples.iter().all(is_plain)).then(|| list(only.ty.clone()))
 }
 
-/// The name of the only list in the objects that are shown.
+/// The name of the only list in the objects that are shown, if it is one of objects: a page of what is asked for, and no field of it.
 fn only_list(examples: &[Value]) -> Option<&str> {
     let own = |example: &Value| {
         let mut lists = example.as_object()?.iter().filter(|(_, value)| value.is_array());
-        let name = lists.next()?.0.as_str();
-        lists.next().is_none().then(|| name.to_owned())
+        let (name, list) = lists.next()?;
+        let holds_objects = list.as_array()?.first()?.is_object();
+        (holds_objects && lists.next().is_none()).then(|| name.clone())
     };
     let (first, rest) = examples.split_first()?;
     let name = own(first)?;

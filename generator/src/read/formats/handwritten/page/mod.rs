@@ -6,4 +6,5 @@ pub(super) mod field_lists;
 pub(super) mod headed;
 pub(super) mod heads;
 pub(super) mod parts;
+pub(super) mod preformatted;
 pub(super) mod wrapped;

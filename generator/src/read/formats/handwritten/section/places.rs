@@ -19,6 +19,11 @@ pub(in super::super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec
     let (Some(example), Some(first)) = (example, groups.first()) else {
         return all().collect();
     };
+    if let [only] = groups
+        && let Some(rows) = levelled(&only.rows, example)
+    {
+        return rows;
+    }
     let root = payload(example, &first.rows, 0).unwrap_or(example);
     let mut made: Vec<Raw> = Vec::new();
     for (at, group) in groups.iter().enumerate() {
@@ -39,6 +44,62 @@ pub(in super::super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec
         }));
     }
     made
+}
+
+/// The fields of a table that lists those of inner objects beside those of the answer: what the answer does not have, and one inner
+/// object alone, is of that. None where the table is no such one.
+fn levelled(rows: &[Raw], example: &Value) -> Option<Vec<Raw>> {
+    let fields = example.as_object()?;
+    let is_flat = |row: &Raw| row.inner.is_empty() && row.name == first_name(&row.name);
+    let here = rows.iter().filter(|row| fields.contains_key(&row.name)).count();
+    if here == 0 || here == rows.len() || !rows.iter().all(is_flat) {
+        return None;
+    }
+    let mut is_levelled = false;
+    let made = rows.iter().map(|row| {
+        let mut row = row.clone();
+        if !fields.contains_key(&row.name)
+            && let Some(path) = only_place(example, &row.name)
+        {
+            row.name = format!("{path}{}", row.name);
+            is_levelled = true;
+        }
+        row
+    });
+    let made: Vec<Raw> = made.collect();
+    is_levelled.then_some(made)
+}
+
+/// The path to the only object below that has a field of this name.
+fn only_place(example: &Value, name: &str) -> Option<String> {
+    let mut places = Vec::new();
+    find(example, name, "", &mut places, 0);
+    match places.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    }
+}
+
+fn find(value: &Value, name: &str, path: &str, places: &mut Vec<String>, depth: usize) {
+    if depth > MAX_DEPTH || places.len() > 1 {
+        return;
+    }
+    match value {
+        Value::Array(items) => {
+            if let Some(item) = items.first() {
+                find(item, name, &format!("{path}[]."), places, depth + 1);
+            }
+        }
+        Value::Object(fields) => {
+            if fields.contains_key(name) {
+                places.push(path.to_owned());
+            }
+            for (own, inner) in fields.iter().filter(|(own, _)| !is_key(own)) {
+                find(inner, name, &format!("{path}{own}."), places, depth + 1);
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The path to the fields of a group; none where the object that holds them is not shown.

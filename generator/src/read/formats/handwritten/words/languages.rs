@@ -167,6 +167,8 @@ const WORDS: &[(&str, &str)] = &[
     ("必选", "required"),
     ("必须", "required"),
     ("说明", "description"),
+    ("简要描述", "description"),
+    ("接口描述", "description"),
     ("描述", "description"),
     ("默认值", "default"),
     ("接口", "api"),
