@@ -24,6 +24,7 @@ pub(in crate::read::formats::handwritten) const PATH_LABELS: &[&str] = &[
     "route",
     "resource",
     "request url",
+    "request uri",
     "api",
     "endpoint url",
     "method url",

@@ -74,7 +74,11 @@ pub(super) fn table(
                     .unwrap_or_default()
             };
             let path = cell(path_at);
-            let path = path.trim_matches('`');
+            let path = path
+                .trim()
+                .trim_end_matches("HTTP/1.1")
+                .trim_end()
+                .trim_matches('`');
             let Some(target) = target(path).filter(|_| path.contains('/') && !path.contains(' ')) else {
                 continue;
             };

@@ -58,6 +58,7 @@ const PHRASES: &[(&str, Role)] = &[
     ("method parameters", Role::Parameters),
     ("input parameters", Role::Parameters),
     ("request", Role::Parameters),
+    ("rest request", Role::Parameters),
     ("form data parameters", Role::Body),
     // Query, 28 sets.
     ("query parameters", Role::Query), // 11
@@ -120,7 +121,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("http headers", Role::Header),
     ("response headers", Role::ResponseHeaders),
     // Response, 40 sets.
-    ("response", Role::Response),        // 20
+    ("response", Role::Response),
+    ("rest response", Role::Response),   // 20
     ("response body", Role::Response),   // 5
     ("responses", Role::Response),       // 4
     ("response fields", Role::Response), // 3
@@ -223,6 +225,8 @@ const PHRASES: &[(&str, Role)] = &[
     ("http verb", Role::Endpoint),
     ("definition", Role::Endpoint),
     ("syntax", Role::Endpoint),
+    ("request syntax", Role::Endpoint),
+    ("request uri", Role::Endpoint),
     ("request url", Role::Endpoint),
     ("request format", Role::Endpoint),
     // Other.

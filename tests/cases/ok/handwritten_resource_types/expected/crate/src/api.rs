@@ -8,7 +8,7 @@ use crate::client::{
 };
 use crate::models::{Lamp, ListLampsResponse};
 use crate::models::requests::{
-    CreateLampPostKeepersIdLampsRequest, LampTrimRequest,
+    CreateLampPostKeepersIdLampsRequest, GetALampByIdRequest, LampTrimRequest,
     ListLampsGetKeepersIdLampsRequest, ListLampsRequest, UpdateLampRequest,
 };
 
@@ -100,6 +100,17 @@ impl Client {
         request: &CreateLampPostKeepersIdLampsRequest,
     ) -> Call<Response<Lamp>, NoError> {
         crate::operations::default::create_lamp_post_keepers_id_lamps(self, request)
+    }
+
+    /// Gets a Lamp resource that matches the lamp ID.
+    ///
+    /// Gives [`Lamp`](crate::models::Lamp), as the function [`get_a_lamp_by_id`](crate::operations::default::get_a_lamp_by_id).
+    #[inline]
+    pub fn get_a_lamp_by_id(
+        &self,
+        request: &GetALampByIdRequest,
+    ) -> Call<Response<Lamp>, NoError> {
+        crate::operations::default::get_a_lamp_by_id(self, request)
     }
 
     /// Get all the lamp objects of a coast.

@@ -6,6 +6,14 @@ use crate::client::Example;
 
 pub(crate) const EXAMPLES: &[Example] = &[
     Example {
+        operation: "Get a lamp by ID",
+        method: "GET",
+        path: "/v1/coasts/{coast-id}/lamps/{lamp-id}",
+        status: 200,
+        media_type: "application/json",
+        body: "{\"id\":\"9d3a\",\"isLit\":true,\"name\":\"Mole\"}",
+    },
+    Example {
         operation: "List lamps",
         method: "GET",
         path: "/me/lamps",

@@ -2,6 +2,7 @@
 
 //! The requests of operations.
 
+use crate::client::Uuid;
 use crate::models::{Lamp, LampTrimBody, UpdateLampBody};
 
 /// The request of `Create lamp POST /keepers/{id}/lamps`.
@@ -26,6 +27,35 @@ impl CreateLampPostKeepersIdLampsRequest {
     #[must_use]
     pub fn with_body(mut self, body: Lamp) -> Self {
         self.body = Some(body);
+        self
+    }
+}
+
+/// The request of `Get a lamp by ID`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GetALampByIdRequest {
+    /// The coast.
+    pub coast_id: Uuid,
+    /// The lamp.
+    pub lamp_id: Uuid,
+    /// How many.
+    pub size: Option<i64>,
+}
+
+impl GetALampByIdRequest {
+    /// A value of all that must be there.
+    pub fn new(coast_id: impl Into<Uuid>, lamp_id: impl Into<Uuid>) -> Self {
+        Self {
+            coast_id: coast_id.into(),
+            lamp_id: lamp_id.into(),
+            size: Default::default(),
+        }
+    }
+
+    /// Sets [`size`](Self::size).
+    #[must_use]
+    pub fn with_size(mut self, size: i64) -> Self {
+        self.size = Some(size);
         self
     }
 }

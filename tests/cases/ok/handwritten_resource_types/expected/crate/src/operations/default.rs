@@ -6,7 +6,7 @@ use crate::Client;
 use crate::client::{Call, Method, NoError, Response};
 use crate::models::{Lamp, ListLampsResponse};
 use crate::models::requests::{
-    CreateLampPostKeepersIdLampsRequest, LampTrimRequest,
+    CreateLampPostKeepersIdLampsRequest, GetALampByIdRequest, LampTrimRequest,
     ListLampsGetKeepersIdLampsRequest, ListLampsRequest, UpdateLampRequest,
 };
 
@@ -55,6 +55,32 @@ pub fn create_lamp_post_keepers_id_lamps(
         call.json(body);
     }
 
+    call.answer_json("2XX", "")
+}
+
+/// Gets a Lamp resource that matches the lamp ID.
+///
+/// `GET /v1/coasts/{coast-id}/lamps/{lamp-id}`
+///
+/// Gives [`Lamp`](crate::models::Lamp).
+///
+/// # Errors
+///
+/// None is documented: any other status, an answer that is not as documented, or none at all.
+#[inline]
+pub fn get_a_lamp_by_id(
+    client: &Client,
+    request: &GetALampByIdRequest,
+) -> Call<Response<Lamp>, NoError> {
+    let mut call = client
+        .operation(
+            "Get a lamp by ID",
+            Method::GET,
+            "/v1/coasts/{coast-id}/lamps/{lamp-id}",
+        );
+    call.segment("coast-id", &request.coast_id);
+    call.segment("lamp-id", &request.lamp_id);
+    call.query("size", &request.size);
     call.answer_json("2XX", "")
 }
 
