@@ -40,6 +40,7 @@ pub static READERS: &[Reader] = &[
     formats::request_syntax::READER,
     formats::uri_parameters::READER,
     formats::help_page::READER,
+    formats::rest_resource::READER,
     formats::discovery::READER,
     formats::swagger_one::READER,
     formats::postman::READER,

@@ -38,6 +38,7 @@ pub mod prmd;
 pub mod raml;
 pub mod readme;
 pub mod request_syntax;
+pub mod rest_resource;
 pub mod scalar;
 pub mod scribe;
 pub mod speakeasy;

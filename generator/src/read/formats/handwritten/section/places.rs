@@ -50,7 +50,7 @@ pub(in super::super) fn placed(groups: &[&Rows], example: Option<&Value>) -> Vec
 /// object alone, is of that. None where the table is no such one.
 fn levelled(rows: &[Raw], example: &Value) -> Option<Vec<Raw>> {
     let fields = example.as_object()?;
-    let is_flat = |row: &Raw| row.inner.is_empty() && row.name == first_name(&row.name);
+    let is_flat = |row: &Raw| row.depth == 0 && row.inner.is_empty() && row.name == first_name(&row.name);
     let here = rows.iter().filter(|row| fields.contains_key(&row.name)).count();
     if here == 0 || here == rows.len() || !rows.iter().all(is_flat) {
         return None;
